@@ -1,0 +1,1 @@
+"""Corral keeps Llama 3.2 on a person's own computer."""

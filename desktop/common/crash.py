@@ -1,0 +1,91 @@
+"""Our own bugs: a local report, sent nowhere.
+
+The hook covers the main thread, other threads, asyncio and unraisable errors; faulthandler covers crashes below
+Python. Qt's messages are connected where Qt is (`desktop.app`). A report holds the traceback and versions, no text of
+the person: tracebacks name lines of code, not values.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+log = logging.getLogger(__name__)
+
+
+class CrashHook:
+    """Writes one report per bug into `folder` and tells `on_crash` where it lies."""
+
+    def __init__(self, folder: Path, on_crash: Callable[[Path], None] | None = None) -> None:
+        self._folder = folder
+        self.on_crash = on_crash
+        self._faults: TextIO | None = None
+
+    def install(self) -> None:
+        """Raises OSError when the folder cannot be made."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._faults = (self._folder / "faults.log").open("w", encoding="utf-8")
+        faulthandler.enable(self._faults)
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread
+        sys.unraisablehook = self._on_unraisable
+
+    def uninstall(self) -> None:
+        faulthandler.disable()
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
+        if self._faults:
+            self._faults.close()
+            self._faults = None
+
+    def watch_loop(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Errors of tasks nobody waits for."""
+        loop.set_exception_handler(self._on_asyncio)
+
+    def report(self, error: BaseException, where: str) -> Path | None:
+        """Write a report; None when even that failed (then it is only in the log)."""
+        log.error("bug in %s: %s", where, type(error).__name__)
+        path = self._folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
+        lines = traceback.format_exception(type(error), None, error.__traceback__)
+        head = f"Corral, Python {platform.python_version()}, {platform.platform()}\nin: {where}\n\n"
+        try:
+            with path.open("a", encoding="utf-8") as file:
+                file.write(head + "".join(lines) + "\n")
+        except OSError:
+            return None
+        if self.on_crash:
+            self.on_crash(path)
+        return path
+
+    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        if not issubclass(kind, KeyboardInterrupt):
+            self.report(error, "main thread")
+
+    def _on_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            threading.__excepthook__(args)
+            self.report(args.exc_value, f"thread {args.thread.name if args.thread else '?'}")
+
+    def _on_unraisable(self, args: sys.UnraisableHookArgs) -> None:
+        sys.__unraisablehook__(args)
+        if args.exc_value is not None:
+            self.report(args.exc_value, "unraisable")
+
+    def _on_asyncio(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            self.report(error, "asyncio")
+        else:
+            log.error("asyncio: %s", context.get("message"))

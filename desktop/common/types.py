@@ -1,0 +1,94 @@
+"""Values that several rooms pass to each other. Frozen: what crossed a border does not change behind anybody's back."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Role(enum.Enum):
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class Ending(enum.Enum):
+    """How an answer ended. Only COMPLETE is what the model wanted to say in full."""
+
+    COMPLETE = "complete"
+    LENGTH = "length"  # the answer's limit or the model's memory was reached
+    STOPPED = "stopped"  # the person pressed Stop
+    EARLY = "ended early"  # the stream ended without its final frame
+    INTERRUPTED = "interrupted"  # the connection broke, or Corral was closed or killed
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture exactly as a model will see it, and what a person should know about that."""
+
+    name: str
+    data: bytes  # encoded PNG or JPEG, upright, RGB
+    media_type: str  # "image/png" or "image/jpeg"
+    width: int  # pixels of `data`
+    height: int
+    source_width: int  # pixels of the file, upright
+    source_height: int
+    digest: str  # SHA-256 of `data`, hex
+
+    @property
+    def shrunk(self) -> bool:
+        """True when detail of the original was given up to fit the model's tiles."""
+        return self.width < self.source_width
+
+
+@dataclass(frozen=True)
+class Message:
+    """One turn of a conversation as a model reads it. At most one picture: the vision models take no more."""
+
+    role: Role
+    text: str
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a document that knows where it came from. `number` counts from 1."""
+
+    number: int
+    text: str
+    place: str  # for a person: "page 4", "The roof", "line 120"
+    heading: str = ""  # the nearest heading above, "" if none
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A part of a document that could not be read, with its place and the reason, as a sentence."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file turned to text. Joined in order, `passages` hold every word that could be read."""
+
+    name: str
+    passages: tuple[Passage, ...]
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(passage.text for passage in self.passages)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job is. `total` 0: not known yet. `note` says in words what happens now."""
+
+    done: int
+    total: int
+    note: str = ""
+
+    @property
+    def fraction(self) -> float:
+        return self.done / self.total if self.total else 0.0

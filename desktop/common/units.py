@@ -1,0 +1,42 @@
+"""Sizes, speeds and times in a person's words (decimal units, as shops and download pages use them)."""
+
+from __future__ import annotations
+
+from desktop.common.words import tr, trn
+
+_STEPS = ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
+
+
+def size(n_bytes: int) -> str:
+    """1_321_098_329 -> "1.3 GB"; 64_000_000_000 -> "64 GB"."""
+    for step, unit in _STEPS:
+        if n_bytes >= step * 0.9995:
+            value = n_bytes / step
+            digits = 1 if value < 10 and step >= 10**6 else 0
+            return f"{value:.{digits}f} {unit}".replace(".0 ", " ")
+    return trn("{n} byte", "{n} bytes", n_bytes)
+
+
+def speed(bytes_per_second: float) -> str:
+    """9_400_000 -> "9.4 MB a second"."""
+    return tr("{size} a second", size=size(round(bytes_per_second)))
+
+
+def about(seconds: float) -> str:
+    """A duration nobody would time: "about 2 minutes", "a few seconds"."""
+    if seconds < 10:
+        return tr("a few seconds")
+    if seconds < 55:
+        return trn("about {n} second", "about {n} seconds", round(seconds / 5) * 5)
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return trn("about {n} minute", "about {n} minutes", max(1, minutes))
+    return trn("about {n} hour", "about {n} hours", max(1, round(seconds / 3600)))
+
+
+def elapsed(seconds: float) -> str:
+    """A measured duration: "9 s", "2 min 5 s"."""
+    whole = max(1, round(seconds))
+    if whole < 100:
+        return tr("{n} s", n=whole)
+    return tr("{m} min {s} s", m=whole // 60, s=whole % 60)

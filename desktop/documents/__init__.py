@@ -1,0 +1,1 @@
+"""From a file to text in which every passage knows where it came from."""

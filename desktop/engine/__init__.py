@@ -1,0 +1,1 @@
+"""Ollama, and nothing but Ollama: client, frames, host, routing, the registry's manifests, the ledger."""

@@ -1,0 +1,204 @@
+"""What the engine room hands out. No third-party type and no bare dict leaves it."""
+
+from __future__ import annotations
+
+import enum
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from desktop.common.types import Ending, Message
+from desktop.common.words import tr
+
+DEFAULT_CONTEXT = 8_192
+
+
+class EngineKind(enum.Enum):
+    """Whose engine it is."""
+
+    YOURS = "your Ollama"
+    OWN = "Corral's engine"
+    DEMO = "demo"
+    ADDRESS = "given address"  # --host, or confirmed in the window
+
+    @property
+    def label(self) -> str:
+        """As a person reads it: "on your Ollama"."""
+        return {
+            EngineKind.YOURS: tr("your Ollama"),
+            EngineKind.OWN: tr("Corral’s engine"),
+            EngineKind.DEMO: tr("the demo"),
+            EngineKind.ADDRESS: tr("the given address"),
+        }[self]
+
+
+def is_loopback(host: str) -> bool:
+    """True for localhost, *.localhost, 127.0.0.0/8 and ::1. No name is looked up."""
+    host = host.strip("[]").rstrip(".").lower()
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """The address of one engine, such as "http://127.0.0.1:11434"."""
+
+    url: str
+    kind: EngineKind
+
+    @property
+    def local(self) -> bool:
+        """True when the far end is this computer."""
+        return is_loopback(urlsplit(self.url).hostname or "")
+
+
+@dataclass(frozen=True, order=True)
+class Version:
+    """An Ollama version; "0.24.0-rc1" counts as 0.24.0, its text is kept for showing."""
+
+    major: int
+    minor: int
+    patch: int
+    text: str = ""
+
+
+class HostState(enum.Enum):
+    NOT_INSTALLED = "not installed"
+    NOT_RUNNING = "not running"
+    STARTING = "starting"
+    READY = "running"
+    TOO_OLD = "too old"
+    SOMETHING_ELSE = "something else on that port"
+
+
+@dataclass(frozen=True)
+class HostReport:
+    """What was found at an address. `version` is known when READY or TOO_OLD."""
+
+    endpoint: Endpoint
+    state: HostState
+    version: Version | None = None
+
+    @property
+    def usable(self) -> bool:
+        return self.state is HostState.READY
+
+
+@dataclass(frozen=True)
+class InstalledModel:
+    """A row of /api/tags. `size` in bytes; `digest` is the SHA-256 of the manifest, hex."""
+
+    name: str
+    digest: str
+    size: int
+    family: str
+    parameter_size: str
+    quantization: str
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """What the server says of an installed model (/api/show), never guessed from its name."""
+
+    name: str
+    architecture: str
+    capabilities: frozenset[str]
+    context_length: int
+    block_count: int
+    head_count: int
+    head_count_kv: int
+    embedding_length: int
+    key_length: int
+    license: str = ""
+
+    @property
+    def sees(self) -> bool:
+        return "vision" in self.capabilities
+
+    @property
+    def chats(self) -> bool:
+        return "completion" in self.capabilities
+
+
+@dataclass(frozen=True)
+class LoadedModel:
+    """A row of /api/ps: the truth about memory once a model is loaded (bytes)."""
+
+    name: str
+    size: int
+    size_vram: int
+    context_length: int
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One chat request. `fresh`: start with the model not loaded and unload it after (see the reload rule)."""
+
+    model: str
+    messages: tuple[Message, ...]
+    num_ctx: int = DEFAULT_CONTEXT
+    num_predict: int | None = None
+    temperature: float | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of an answer, as it arrived."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The last thing an answer stream says. Counts are tokens, times are seconds; 0 where the server said nothing."""
+
+    ending: Ending
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+    load_seconds: float = 0.0
+    answer_seconds: float = 0.0
+    total_seconds: float = 0.0
+
+
+class PullStep(enum.Enum):
+    MANIFEST = "manifest"
+    DOWNLOADING = "downloading"
+    VERIFYING = "verifying"
+    WRITING = "writing"
+    CLEANING = "cleaning"
+    SUCCESS = "success"
+
+
+@dataclass(frozen=True)
+class PullFrame:
+    """One frame of /api/pull. While DOWNLOADING, `digest` names the layer; bytes are of that layer, 0 if not said."""
+
+    step: PullStep
+    digest: str = ""
+    total: int = 0
+    completed: int = 0
+
+
+@dataclass(frozen=True)
+class Layer:
+    kind: str  # "model", "projector", "template", "license", "params", ...
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a registry would send, read before anything is downloaded. `family` is the config blob's model_family."""
+
+    name: str
+    layers: tuple[Layer, ...]
+    family: str
+
+    @property
+    def size(self) -> int:
+        return sum(layer.size for layer in self.layers)

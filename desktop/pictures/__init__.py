@@ -1,0 +1,1 @@
+"""From a dropped file to the exact pixels the model will see."""

@@ -1,0 +1,45 @@
+"""Rows of the history, as other rooms see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.common.types import Ending, Picture, Role
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A conversation in the list. Times are seconds since the epoch."""
+
+    id: int
+    title: str
+    pinned: bool
+    created: float
+    updated: float
+    has_picture: bool
+    model: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message as it stands in the conversation.
+
+    Messages form a tree: another answer to the same question, or an edited question, is a sibling. `version` of
+    `versions` says which of its siblings this is, counted from 1. `ending` is None for questions and while an answer
+    streams.
+    """
+
+    id: int
+    chat: int
+    parent: int | None
+    role: Role
+    text: str
+    picture: Picture | None
+    created: float
+    ending: Ending | None
+    model: str
+    engine: str
+    seconds: float
+    tokens: int  # prompt and answer together, as the engine counted them: the fill level of the model's memory
+    version: int = 1
+    versions: int = 1

@@ -1,0 +1,1 @@
+"""Summarize and rewrite: recipes, splitting and merging, diff."""

@@ -1,0 +1,82 @@
+"""What the writing tools take and give."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from desktop.common.types import Ending, Progress, Unread
+
+
+class Length(enum.Enum):
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+class Shape(enum.Enum):
+    PROSE = "prose"
+    BULLETS = "bullets"
+    ACTIONS = "actions"
+
+
+class Style(enum.Enum):
+    """The six styles of `rewrite`; the values are what the command line takes."""
+
+    FORMAL = "formal"
+    FRIENDLY = "friendly"
+    SHORTER = "shorter"
+    SIMPLER = "simpler"
+    FIX = "fix"
+    BULLETS = "bullets"
+
+
+@dataclass(frozen=True)
+class SummaryWish:
+    length: Length = Length.MEDIUM
+    shape: Shape = Shape.BULLETS
+    language: str = ""  # language code, "" = the document's own
+    focus: str = ""  # "only what concerns ...", "" = everything
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which passages reached the model. `read` holds passage numbers; `unread` parts could not be read at all."""
+
+    read: frozenset[int]
+    total: int
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return len(self.read) == self.total and not self.unread
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Parts read so far, in the order of the document."""
+
+    progress: Progress
+    coverage: Coverage
+
+
+@dataclass(frozen=True)
+class Words:
+    """The next piece of the final text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished piece of writing. `ending` tells whether the model came to its end."""
+
+    text: str
+    ending: Ending
+    seconds: float
+    model: str
+    engine: str
+    coverage: Coverage
+
+
+Event = Reading | Words | Result

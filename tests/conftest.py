@@ -1,0 +1,81 @@
+"""What every test gets: a loop that forgives nothing, and a network that ends at this computer."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+import pytest
+
+from desktop.common import words
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+SLOWEST_CALLBACK = 0.05  # seconds of the loop thread
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """run(coro) -> result, in a fresh loop; a callback that takes over 50 ms of processor time fails the test.
+
+    Processor time, not the clock: a busy machine must not fail a good test.
+    """
+    slow: list[str] = []
+    handle_run = asyncio.Handle._run
+
+    def timed(handle: asyncio.Handle) -> None:
+        began = time.thread_time()
+        handle_run(handle)
+        spent = time.thread_time() - began
+        if spent > SLOWEST_CALLBACK:
+            slow.append(f"{spent:.3f} s in {handle!r}")
+
+    monkeypatch.setattr(asyncio.Handle, "_run", timed)
+    yield lambda work: asyncio.run(work)
+    assert not slow, slow
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection beyond loopback fails the test that tried it."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def check(sock: socket.socket, address: Any) -> None:
+        if sock.family in (socket.AF_INET, socket.AF_INET6):
+            host = address[0]
+            if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+                pytest.fail(f"tried to reach {address}")
+
+    def guarded(sock: socket.socket, address: Any) -> None:
+        check(sock, address)
+        connect(sock, address)
+
+    def guarded_ex(sock: socket.socket, address: Any) -> int:
+        check(sock, address)
+        return connect_ex(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """Threads that a test started and left running fail it; daemon threads that libraries keep are named."""
+    before = set(threading.enumerate())
+    yield
+    left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.name.startswith("pytest")]
+    for thread in left:
+        thread.join(2.0)
+    still = [t.name for t in left if t.is_alive()]
+    assert not still, f"threads left behind: {still}"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    yield
+    words.use_language("en")
