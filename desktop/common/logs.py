@@ -12,7 +12,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler:
-    """Write the log of `desktop.*` to `folder/corral.log`, at most 4 MB in all; returns the handler for `stop_logging`."""
+    """Write the log of `desktop.*` to `folder/corral.log`, 4 MB at most. The handler is for `stop_logging`."""
     folder.mkdir(parents=True, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
         folder / "corral.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True

@@ -1,0 +1,79 @@
+# make run | make test: everything they need is set up first, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check install --quiet
+
+# Debian and Ubuntu packages: what Qt needs to open a window, and what the tests and packages need besides.
+WINDOW_DEBS := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libfreetype6 libdbus-1-3 libxkbcommon-x11-0 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 fonts-noto-core
+PERSON_DEBS := xvfb openbox dbus-daemon at-spi2-core gnome-keyring libsecret-tools xdotool wmctrl x11-utils x11-apps \
+	imagemagick xclip thunar iproute2
+PACKAGE_DEBS := librsvg2-bin desktop-file-utils appstream binutils dpkg-dev
+
+.PHONY: help run setup setup-dev setup-package test check bench shots package person clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/'
+
+run: setup  ## open the window
+	@$(BIN)/corral $(ARGS)
+
+setup: $(VENV)/.window-debs $(VENV)/.run  ## what `make run` needs
+setup-dev: setup $(VENV)/.dev
+setup-package: setup-dev $(VENV)/.package-debs $(VENV)/.package
+
+test: setup-dev  ## all tests that need no screen
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest $(ARGS)
+
+check: setup-dev  ## the house rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: setup-dev  ## ratios to floors taken in the same run
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
+
+shots: setup-dev  ## the pictures of the README
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots $(ARGS)
+
+person: setup-dev $(VENV)/.person-debs  ## the program used as a person uses it, on a private desktop
+	@bash tests/person/desktop.sh $(BIN)/pytest -p no:cacheprovider --override-ini norecursedirs= tests/person $(ARGS)
+
+package: setup-package  ## a .deb in dist/
+	@bash packaging/build.sh $(BIN)
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Corral needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh packaging/debs.sh "python3-venv"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.python requirements.lock pyproject.toml
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.package: $(VENV)/.dev requirements-package.lock
+	@$(PIP) --require-hashes -r requirements-package.lock
+	@touch $@
+
+$(VENV)/.window-debs: $(VENV)/.python Makefile
+	@sh packaging/debs.sh "$(WINDOW_DEBS)"
+	@touch $@
+
+$(VENV)/.person-debs: $(VENV)/.python Makefile
+	@sh packaging/debs.sh "$(PERSON_DEBS)"
+	@touch $@
+
+$(VENV)/.package-debs: $(VENV)/.python Makefile
+	@sh packaging/debs.sh "$(PACKAGE_DEBS)"
+	@touch $@
