@@ -1,0 +1,42 @@
+"""python -m desktop: picks the window or the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.cli.arguments import COMMANDS
+
+_TAKE_A_VALUE = ("--host", "--data-dir")
+_ANSWER_AND_EXIT = ("-h", "--help", "--version")
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """True for `corral`, `corral --demo` and `corral chart.png`; False for commands, --help and typing errors."""
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word in _ANSWER_AND_EXIT:
+            return False
+        if word in _TAKE_A_VALUE:
+            rest = rest[1:]
+        elif not word.startswith("-"):
+            return word not in COMMANDS and Path(word).exists()
+    return True
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    if wants_window(arguments):
+        # Imported here, since the command line must work where Qt is absent.
+        from desktop.app import run_window
+
+        return run_window(arguments)
+    from desktop.cli.main import main as run_command
+
+    return run_command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""What can be typed, and the frozen values it becomes."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import metadata
+from pathlib import Path
+
+from desktop.common.words import tr
+from desktop.writing.types import Length, Shape, Style
+
+COMMANDS = ("chat", "summarize", "rewrite", "models", "pull", "remove", "engine", "doctor")
+
+
+def version() -> str:
+    return metadata.version("corral")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole grammar. Options that hold everywhere may stand before or after the command."""
+    parser = argparse.ArgumentParser(
+        prog="corral",
+        description=tr("Keeps Llama 3.2 on your own computer. Without a command it opens the window."),
+        parents=[_everywhere(argparse.SUPPRESS)],
+    )
+    parser.set_defaults(command=None, host=None, data_dir=None, demo=False)
+    parser.add_argument("--version", action="version", version=f"corral {version()}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # argparse lets a subparser's defaults overwrite what stood before the command, unless it has none.
+    shared = _everywhere(argparse.SUPPRESS)
+    _add_chat(commands, shared)
+    _add_summarize(commands, shared)
+    _add_rewrite(commands, shared)
+    _add_models(commands, shared)
+    _add_engine(commands, shared)
+    return parser
+
+
+def build_window_parser() -> argparse.ArgumentParser:
+    """`corral [FILE...]`: opens the window, with files in the chat."""
+    parser = argparse.ArgumentParser(prog="corral", parents=[_everywhere(None)])
+    parser.set_defaults(command=None, demo=False)
+    parser.add_argument("files", nargs="*", type=Path)
+    return parser
+
+
+def _everywhere(default: str | None) -> argparse.ArgumentParser:
+    parent = argparse.ArgumentParser(add_help=False)
+    group = parent.add_argument_group(tr("everywhere"))
+    group.add_argument(
+        "--host", metavar="URL", default=default, help=tr("the engine's address, also on another computer")
+    )
+    group.add_argument("--data-dir", metavar="DIR", type=Path, default=default, help=tr("keep everything under DIR"))
+    group.add_argument(
+        "--demo", action="store_true", default=default, help=tr("answer by simple rules, without any model")
+    )
+    return parent
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse names its return type nowhere else)
+
+
+def _command(
+    commands: _Commands[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+    name: str,
+    sentence: str,
+    *,
+    json: bool = True,
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=sentence, description=sentence, parents=[shared])
+    if json:
+        parser.add_argument("--json", action="store_true", help=tr("one JSON object a line on stdout"))
+    return parser
+
+
+def _with_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-m", "--model", metavar="MODEL", help=tr("else the largest of the family that fits"))
+
+
+def _add_chat(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    chat = _command(commands, shared, "chat", tr("Ask one question."))
+    _with_model(chat)
+    chat.add_argument("--image", metavar="FILE", type=Path, action="append", help=tr("a picture to look at"))
+    chat.add_argument("prompt", metavar="PROMPT|-", help=tr("the question, or - to read it from standard input"))
+
+
+def _add_summarize(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    summarize = _command(commands, shared, "summarize", tr("Summarize whole documents."))
+    _with_model(summarize)
+    summarize.add_argument("--length", choices=[length.value for length in Length], default=Length.MEDIUM.value)
+    summarize.add_argument("--as", dest="shape", choices=[shape.value for shape in Shape], default=Shape.BULLETS.value)
+    summarize.add_argument("--language", metavar="CODE", default="", help=tr("such as de; else the document's own"))
+    summarize.add_argument("files", metavar="FILE", nargs="+", help=tr("documents, or - for standard input"))
+
+
+def _add_rewrite(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    rewrite = _command(commands, shared, "rewrite", tr("Say the same in another style."))
+    _with_model(rewrite)
+    rewrite.add_argument("--style", choices=[style.value for style in Style], required=True)
+    rewrite.add_argument("--language", metavar="CODE", default="", help=tr("such as de; else the document's own"))
+    rewrite.add_argument("--diff", action="store_true", help=tr("show what changed, word by word"))
+    rewrite.add_argument("file", metavar="FILE", help=tr("a document, or - for standard input"))
+
+
+def _add_models(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    _command(commands, shared, "models", tr("The family: installed, size, fit, engine."))
+    pull = _command(commands, shared, "pull", tr("Download a model."))
+    pull.add_argument("--mirror", metavar="URL", help=tr("a registry of your own"))
+    pull.add_argument("model", metavar="MODEL")
+    remove = _command(commands, shared, "remove", tr("Remove a model."), json=False)
+    remove.add_argument("model", metavar="MODEL")
+
+
+def _add_engine(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    engine = _command(commands, shared, "engine", tr("Corral's own engine."))
+    engine.add_argument("action", choices=["status", "install", "remove"])
+    engine.add_argument("--from", dest="archive", metavar="ARCHIVE", type=Path)
+    engine.add_argument("--sha256", metavar="HEX")
+    _command(commands, shared, "doctor", tr("What is here, what it can run, and what leaves this computer."))

@@ -1,0 +1,120 @@
+"""corral summarize and corral rewrite."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import AsyncIterator, Callable
+
+from desktop.cli import inputs
+from desktop.cli.chat import unfinished
+from desktop.cli.console import Console, Json
+from desktop.common.errors import CorralError, EngineFailed, Exit
+from desktop.common.streams import closing
+from desktop.common.types import Document, Ending
+from desktop.common.words import tr, trn
+from desktop.services import Services
+from desktop.writing.diff import diff, inline_text
+from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shape, Style, SummaryWish, Words
+
+Begin = Callable[[Document], AsyncIterator[Event]]
+
+
+async def summarize(services: Services, arguments: Namespace, console: Console) -> Exit:
+    """One summary a file. A failing file does not stop the others; the first failure is the exit code."""
+    wish = SummaryWish(Length(arguments.length), Shape(arguments.shape), arguments.language)
+    model = await services.choose_model(arguments.model)
+    several = len(arguments.files) > 1
+    first_failure = Exit.DONE
+    for given in arguments.files:
+        try:
+            document = await inputs.document(services, given)
+            console.line(f"# {document.name}\n") if several else None
+            result = await _follow(services.summarizer.summarize(document, wish, model), console)
+            outcome = _report(result, document.name, console)
+            console.line() if several else None
+        except CorralError as error:
+            console.error(error, given)
+            if console.as_json:
+                console.object({"file": given, "error": {"title": error.title, "advice": error.advice}})
+            outcome = error.exit
+        first_failure = first_failure or outcome
+    return first_failure
+
+
+async def rewrite(services: Services, arguments: Namespace, console: Console) -> Exit:
+    """The whole text in another style; with --diff what changed, once it is complete."""
+    model = await services.choose_model(arguments.model)
+    document = await inputs.document(services, arguments.file)
+    style = Style(arguments.style)
+    events = services.rewriter.rewrite(document, style, arguments.language, model)
+    result = await _follow(events, console, quiet=arguments.diff)
+    changes = inline_text(diff(document.text, result.text)) if arguments.diff else ""
+    if arguments.diff:
+        console.line(changes)
+    more: dict[str, Json] = {"style": style.value}
+    if arguments.diff:
+        more["diff"] = changes
+    return _report(result, document.name, console, more)
+
+
+async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool = False) -> Result:
+    """Show the events as they come. Raises EngineFailed when the tool ends without a result."""
+    result: Result | None = None
+    async with closing(events) as stream:
+        async for event in stream:
+            if isinstance(event, Words):
+                console.clear_progress()
+                console.write("" if quiet else event.text)
+            elif isinstance(event, Reading):
+                console.progress(
+                    tr("{note} {percent} %", note=event.progress.note, percent=round(100 * event.progress.fraction))
+                )
+            else:
+                result = event
+    console.clear_progress()
+    if result is None:
+        raise EngineFailed(tr("The engine ended without a result."), tr("Try again."))
+    if not quiet:
+        console.write("" if result.text.endswith("\n") else "\n")
+    return result
+
+
+def _report(result: Result, name: str, console: Console, more: dict[str, Json] | None = None) -> Exit:
+    console.note(coverage_sentence(result.coverage))
+    if console.as_json:
+        console.object(
+            {
+                "file": name,
+                "model": result.model,
+                "engine": result.engine,
+                "text": result.text,
+                "ending": result.ending.value,
+                "seconds": round(result.seconds, 3),
+                "coverage": _coverage(result.coverage),
+                **(more or {}),
+            }
+        )
+    if result.ending is Ending.COMPLETE:
+        return Exit.DONE
+    console.note(unfinished(result.ending))
+    return Exit.ENGINE_FAILED
+
+
+def coverage_sentence(coverage: Coverage) -> str:
+    """What was read and what was not, with its place."""
+    if coverage.complete:
+        return trn("All of the text was read, {n} passage.", "All {n} passages were read.", coverage.total)
+    sentences = [
+        trn("{read} of {n} passage read.", "{read} of {n} passages read.", coverage.total, read=len(coverage.read))
+    ]
+    sentences += [tr("Not read: {place}. {reason}", place=part.place, reason=part.reason) for part in coverage.unread]
+    return " ".join(sentences)
+
+
+def _coverage(coverage: Coverage) -> Json:
+    return {
+        "read": len(coverage.read),
+        "total": coverage.total,
+        "complete": coverage.complete,
+        "unread": [{"place": part.place, "reason": part.reason} for part in coverage.unread],
+    }

@@ -1,0 +1,95 @@
+"""The house rules that import-linter and ruff cannot see."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST_FILE = 400
+
+CATCH_ALL_ALLOWED = {
+    "desktop/bridge/job.py",
+    "desktop/common/crash.py",
+    "desktop/cli/main.py",
+    "desktop/demo/handler.py",
+}
+
+
+def sources(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def catches_everything(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in BROAD) for kind in kinds)
+
+
+BROAD = {"Exception", "BaseException"}
+
+
+@pytest.mark.parametrize("path", sources("desktop"), ids=name)
+def test_widgets_stay_in_the_window(path: Path) -> None:
+    if name(path).startswith("desktop/ui/") or name(path) == "desktop/app.py":
+        return
+    found = [module for module in imported(ast.parse(path.read_text("utf-8"))) if "QtWidgets" in module]
+    assert not found
+
+
+@pytest.mark.parametrize("path", sources("desktop"), ids=name)
+def test_only_the_last_line_of_defence_catches_everything(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    broad = [n.lineno for n in ast.walk(tree) if isinstance(n, ast.ExceptHandler) and catches_everything(n)]
+    assert not broad or name(path) in CATCH_ALL_ALLOWED, f"catches everything in lines {broad}"
+
+
+@pytest.mark.parametrize("path", sources("desktop", "tests"), ids=name)
+def test_files_stay_small(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", sources("desktop"), ids=name)
+def test_sentences_hold_no_f_string(path: Path) -> None:
+    """A translator finds `tr("{name} is gone.", name=...)`, never an f-string."""
+    tree = ast.parse(path.read_text("utf-8"))
+    wrong = [
+        call.lineno
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"tr", "trn"}
+        and any(isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in call.args[:2])
+    ]
+    assert not wrong, f"lines {wrong}"
+
+
+@pytest.mark.parametrize("path", sources("tests"), ids=name)
+def test_no_test_waits_by_the_clock(path: Path) -> None:
+    if name(path).startswith("tests/person/"):
+        return  # a drag with a real mouse has to take its time
+    tree = ast.parse(path.read_text("utf-8"))
+    waits = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and (node.func.value.id, node.func.attr) in {("qtbot", "wait"), ("time", "sleep")}
+    ]
+    assert not waits, f"lines {waits}"

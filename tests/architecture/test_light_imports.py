@@ -1,0 +1,32 @@
+"""What may not be loaded when, told by fresh interpreters."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+BLOCK_QT = """
+import sys
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"PySide6", "shiboken6"}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, NoQt())
+"""
+
+HEAVY = ("ollama", "httpx", "pydantic", "PIL", "keyring", "numpy", "pypdfium2", "docx", "lxml", "sentencex")
+
+
+def python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_command_line_and_services_need_no_qt() -> None:
+    python(BLOCK_QT + "import desktop.services, desktop.cli.main, desktop.__main__")
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
+    loaded = python("import sys, desktop.app; print(*sorted({name.split('.')[0] for name in sys.modules}))").split()
+    assert not set(HEAVY) & set(loaded)

@@ -1,0 +1,121 @@
+"""The window as a screen reader meets it: AT-SPI over jeepney, which comes with keyring."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+
+
+class Gone(LookupError):
+    """What was looked for is not there (yet), or went away while it was asked."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One object of the accessibility tree."""
+
+    connection: DBusConnection
+    bus: str
+    path: str
+
+    def call(self, interface: str, method: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
+        message = new_method_call(DBusAddress(self.path, self.bus, interface), method, signature, body)
+        reply = self.connection.send_and_get_reply(message, timeout=5)
+        if reply.header.message_type == MessageType.error:
+            raise Gone(f"{method}: {reply.body}")
+        return reply.body
+
+    def read(self, name: str, interface: str = ACCESSIBLE) -> Any:
+        return self.call(PROPERTIES, "Get", "ss", (interface, name))[0][1]
+
+    @property
+    def name(self) -> str:
+        return str(self.read("Name"))
+
+    @property
+    def id(self) -> str:
+        """Qt's path of object names, such as "QApplication.Window.Chat.Message"."""
+        try:
+            return str(self.read("AccessibleId"))
+        except Gone:
+            return ""
+
+    @property
+    def role(self) -> str:
+        return str(self.call(ACCESSIBLE, "GetRoleName")[0])
+
+    @property
+    def children(self) -> list[Node]:
+        return [Node(self.connection, bus, path) for bus, path in self.call(ACCESSIBLE, "GetChildren")[0]]
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it; what vanishes meanwhile is left out."""
+        yield self
+        try:
+            children = self.children
+        except Gone:
+            return
+        for child in children:
+            yield from child.walk()
+
+    def find(self, *, id: str = "", name: str = "", role: str = "") -> Node:
+        """The first node that matches; `id` is the last object name of the path. Raises Gone."""
+        for node in self.walk():
+            try:
+                if id and node.id.rpartition(".")[2] != id:
+                    continue
+                if (not name or node.name == name) and (not role or node.role == role):
+                    return node
+            except Gone:
+                continue
+        raise Gone(f"id={id} name={name} role={role}")
+
+    def extents(self) -> tuple[int, int, int, int]:
+        """x, y, width, height on the screen."""
+        x, y, width, height = self.call("org.a11y.atspi.Component", "GetExtents", "u", (0,))[0]
+        return x, y, width, height
+
+    def text(self) -> str:
+        """The text as it is read out, "" where there is none."""
+        try:
+            return str(self.call("org.a11y.atspi.Text", "GetText", "ii", (0, -1))[0])
+        except Gone:
+            return ""
+
+    def texts(self) -> str:
+        """All that can be read in this node and below."""
+        return "\n".join(text for node in self.walk() if (text := node.text()))
+
+
+def _desktop() -> Node:
+    session = open_dbus_connection("SESSION")
+    bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+    address = session.send_and_get_reply(new_method_call(bus, "GetAddress")).body[0]
+    status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", PROPERTIES)
+    body = ("org.a11y.Status", "IsEnabled", ("b", True))
+    session.send_and_get_reply(new_method_call(status, "Set", "ssv", body))
+    session.close()
+    return Node(open_dbus_connection(address), "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+
+
+def application(name: str, seconds: float = 30.0) -> Node:
+    """The running program of that name. Raises Gone after `seconds`."""
+    desktop = _desktop()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for node in desktop.children:
+            try:
+                if node.name.lower() == name.lower():
+                    return node
+            except Gone:
+                continue
+        time.sleep(0.1)
+    raise Gone(name)
