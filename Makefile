@@ -39,7 +39,7 @@ shots: setup-dev  ## the pictures of the README
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots $(ARGS)
 
 person: setup-dev $(VENV)/.person-debs  ## the program used as a person uses it, on a private desktop
-	@bash tests/person/desktop.sh $(BIN)/pytest -p no:cacheprovider --override-ini norecursedirs= tests/person $(ARGS)
+	@bash tests/person/desktop.sh $(BIN)/pytest -p no:cacheprovider --override-ini "norecursedirs=.*" tests/person $(ARGS)
 
 package: setup-package  ## a .deb in dist/
 	@bash packaging/build.sh $(BIN)

@@ -13,7 +13,7 @@ from desktop.common.streams import closing
 from desktop.common.types import Document, Ending
 from desktop.common.words import tr, trn
 from desktop.services import Services
-from desktop.writing.diff import diff, inline_text
+from desktop.writing.diff import compare, inline_text
 from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shape, Style, SummaryWish, Words
 
 Begin = Callable[[Document], AsyncIterator[Event]]
@@ -48,7 +48,7 @@ async def rewrite(services: Services, arguments: Namespace, console: Console) ->
     style = Style(arguments.style)
     events = services.rewriter.rewrite(document, style, arguments.language, model)
     result = await _follow(events, console, quiet=arguments.diff)
-    changes = inline_text(diff(document.text, result.text)) if arguments.diff else ""
+    changes = inline_text(compare(document.text, result.text)) if arguments.diff else ""
     if arguments.diff:
         console.line(changes)
     more: dict[str, Json] = {"style": style.value}

@@ -60,7 +60,9 @@ class CorralError(Exception):
         self.detail = detail
 
     def __str__(self) -> str:
-        return f"{self.title} {self.advice}".strip()
+        """One line, for where there is one line only. Titles may stand without their full stop."""
+        title = self.title if self.title.endswith((".", "?", "!")) else f"{self.title}."
+        return f"{title} {self.advice}".strip()
 
 
 class EngineUnreachable(CorralError):

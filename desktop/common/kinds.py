@@ -1,6 +1,7 @@
 """What a file is by its name or media type, before anybody opens it.
 
-For the drop overlay, file dialogs and the command line. The name is a promise, not a proof. The rooms that read a file look at its content.
+For the drop overlay, file dialogs and the command line. The name is a promise, not a proof: the rooms that read a
+file look at its content.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Picture:
     @property
     def shrunk(self) -> bool:
         """True when detail of the original was given up to fit the model's tiles."""
-        return self.width < self.source_width
+        return self.width < self.source_width or self.height < self.source_height
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,12 @@ class Passage:
     text: str
     place: str  # for a person: "page 4", "The roof", "line 120"
     heading: str = ""  # the nearest heading above, "" if none
+    lead: int = 0  # how much of `text` is the heading itself: characters at its start, 0 if it stands further up
+
+    @property
+    def body(self) -> str:
+        """`text` without the heading that opens it, for showing the heading apart."""
+        return self.text[self.lead :].lstrip("\n")
 
 
 @dataclass(frozen=True)

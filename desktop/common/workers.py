@@ -100,14 +100,24 @@ class Workers:
 
 
 def _settle(future: Future[Any], call: Callable[[], Any]) -> None:
-    if not future.set_running_or_notify_cancel():
-        return
-    try:
-        result = call()
-    except BaseException as error:  # noqa: BLE001 - nothing is swallowed: it is raised again where the result is awaited
-        future.set_exception(error)
-    else:
-        future.set_result(result)
+    if future.set_running_or_notify_cancel():
+        with _HandOn(future):
+            future.set_result(call())
+
+
+class _HandOn:
+    """Whatever a block raises goes to the one who waits for `future`, and is raised again there. Nothing is swallowed:
+    a thread of ours has no other place where an exception of somebody's work could be met."""
+
+    def __init__(self, future: Future[Any]) -> None:
+        self._future = future
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
+        if error is not None:
+            self._future.set_exception(error)
+        return error is not None
 
 
 async def _result(future: Future[T]) -> T:

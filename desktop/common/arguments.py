@@ -1,0 +1,22 @@
+"""The options that hold everywhere, for the window and every command alike."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop.common.words import tr
+
+
+def everywhere(default: str | None = argparse.SUPPRESS) -> argparse.ArgumentParser:
+    """A parent parser with --host, --data-dir and --demo. Without defaults they may stand before or after a command."""
+    parent = argparse.ArgumentParser(add_help=False)
+    group = parent.add_argument_group(tr("everywhere"))
+    group.add_argument(
+        "--host", metavar="URL", default=default, help=tr("the engine's address, also on another computer")
+    )
+    group.add_argument("--data-dir", metavar="DIR", type=Path, default=default, help=tr("keep everything under DIR"))
+    group.add_argument(
+        "--demo", action="store_true", default=default, help=tr("answer by simple rules, without a model")
+    )
+    return parent

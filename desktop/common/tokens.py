@@ -1,0 +1,27 @@
+"""How much of a model's memory a text takes, before a model has counted it."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from desktop.common.errors import CorralError, InputUnreadable
+
+_PLAIN_PER_TOKEN = 4.0  # English prose, about four letters to a token
+_OTHER_PER_TOKEN = 4.5  # bytes of UTF-8: 2.3 letters of Greek or Cyrillic, 1.5 of Hindi, Thai or Chinese
+
+_SAID_BY_ENGINES = ("exceeds the context length", "longer than the context length")
+
+
+def estimate(text: str) -> int:
+    """Tokens of `text`, rounded up. An estimate: tables, code and rare scripts can take twice as many."""
+    plain = len(text.encode("ascii", "ignore"))
+    other = len(text.encode("utf-8", "surrogatepass")) - plain
+    return ceil(plain / _PLAIN_PER_TOKEN + other / _OTHER_PER_TOKEN)
+
+
+def is_too_long(error: CorralError) -> bool:
+    """True when an engine refused a request because it holds more text than the model's memory.
+
+    Estimates can be wrong; the engine's own count decides, and callers send less.
+    """
+    return isinstance(error, InputUnreadable) and any(words in error.detail for words in _SAID_BY_ENGINES)

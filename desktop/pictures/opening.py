@@ -1,0 +1,157 @@
+"""Opens the header of a picture file and says in one sentence why a file cannot be used.
+
+The format is told by the first bytes, never by the name, and only these decoders are ever reached. They are called
+directly, not through `Image.open`: that would load forty plugins, and its guard against bombs is one number for all
+formats, which lets a PNG through that costs gigabytes and refuses a phone's JPEG that costs little.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO
+
+from PIL import Image
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from desktop.common.errors import InputUnreadable
+from desktop.common.inputs import cannot_open, unreadable
+from desktop.common.words import tr
+from desktop.pictures.endings import lacks_end
+
+HEAD = 512  # bytes that tell one format from another; SVG files begin with comments
+_MEGA = 1_000_000
+
+# What Pillow's decoders let out when a file is damaged. AttributeError is TIFF's, for tags that are missing.
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    MemoryError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format we open. `most` is the number of pixels from which its decoder would cost too much memory or time."""
+
+    name: str
+    open: Callable[[IO[bytes]], ImageFile]
+    most: int
+
+
+_JPEG = Format("JPEG", JpegImageFile, 400 * _MEGA)  # decoded at an eighth of the size, which is cheap
+_PROGRESSIVE_MOST = 100 * _MEGA  # a progressive JPEG holds all its coefficients in memory first
+_PNG = Format("PNG", PngImageFile, 100 * _MEGA)
+_WEBP = Format("WebP", WebPImageFile, 64 * _MEGA)  # its decoder holds several copies
+_GIF = Format("GIF", GifImageFile, 64 * _MEGA)
+_BMP = Format("BMP", BmpImageFile, 100 * _MEGA)
+_TIFF = Format("TIFF", TiffImageFile, 100 * _MEGA)
+_AVIF = Format("AVIF", AvifImageFile, 64 * _MEGA)
+
+_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+
+
+def format_of(head: bytes) -> Format | None:
+    """The format that a file beginning with `head` has, None if it is none of ours."""
+    begins = (
+        (b"\xff\xd8\xff", _JPEG),
+        (b"\x89PNG\r\n\x1a\n", _PNG),
+        (b"GIF87a", _GIF),
+        (b"GIF89a", _GIF),
+        (b"BM", _BMP),
+        (b"II*\0", _TIFF),
+        (b"MM\0*", _TIFF),
+        (b"II+\0", _TIFF),
+        (b"MM\0+", _TIFF),
+    )
+    for prefix, known in begins:
+        if head.startswith(prefix):
+            return known
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return _WEBP
+    if head[4:8] == b"ftyp" and b"avif" in head[8:48]:
+        return _AVIF
+    return None
+
+
+def open_header(file: IO[bytes], name: str) -> ImageFile:
+    """Read size and kind, decode nothing yet. Raises InputUnreadable for what is foreign, damaged or far too large."""
+    try:
+        head = file.read(HEAD)
+    except OSError as error:  # the disk itself, not the picture
+        raise cannot_open(name, error) from error
+    file.seek(0)
+    known = format_of(head)
+    if known is None:
+        raise unreadable(name, _foreign(head))
+    try:
+        image = known.open(file)
+    except BROKEN as error:
+        raise damaged(name, error, file) from error
+    width, height = image.size
+    progressive = bool(image.info.get("progressive"))
+    if width * height > (_PROGRESSIVE_MOST if progressive else known.most):
+        raise too_large(name, width, height)
+    return image
+
+
+def too_large(name: str, width: int, height: int) -> InputUnreadable:
+    advice = tr(
+        "It is {width} × {height} pixels large, too many to unpack safely. Save a smaller copy and use that.",
+        width=width,
+        height=height,
+    )
+    return unreadable(name, advice)
+
+
+def damaged(name: str, error: BaseException, file: IO[bytes]) -> InputUnreadable:
+    """What a decoder's complaint means for a person."""
+    detail = f"{type(error).__name__}: {error}"
+    if isinstance(error, MemoryError):
+        return unreadable(
+            name, tr("Unpacking it needs more memory than is free. Save a smaller copy and use that."), detail
+        )
+    if _cut_short(error, file):
+        return unreadable(name, tr("It ends in the middle, as if the copy was cut short."), detail)
+    return unreadable(name, tr("It is damaged. Open it in another program and save it again as PNG or JPEG."), detail)
+
+
+def _cut_short(error: BaseException, file: IO[bytes]) -> bool:
+    file.seek(0)
+    known = format_of(file.read(HEAD))
+    if known is not None and lacks_end(file, known.name):
+        return True
+    return isinstance(error, EOFError) or "truncated" in str(error).lower()
+
+
+def _foreign(head: bytes) -> str:
+    """Why a file that is none of our formats is refused, and the way out."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        return tr("It is empty.")
+    if b"<svg" in head.lower():
+        return tr("It is an SVG drawing. Save it as PNG and use that.")
+    if head[4:8] == b"ftyp" and any(brand in head[8:48] for brand in _HEIC_BRANDS):
+        return tr("It is a HEIC photo, which Corral cannot open. Save it as JPEG and use that.")
+    if start.startswith(b"%PDF-"):
+        return tr("It is a PDF, not a picture. Open it in Writing.")
+    return tr("It is not a picture of a kind Corral knows: JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.")

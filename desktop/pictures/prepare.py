@@ -1,0 +1,56 @@
+"""From a file to the exact pixels a model will see: upright, on white, RGB, as large as the model's tiles allow.
+
+Nothing of the file but its pixels goes on: no place, no camera, no comment, no thumbnail.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import IO
+
+from PIL import Image
+
+from desktop.common.inputs import open_input
+from desktop.common.types import Picture
+from desktop.pictures.art import is_flat
+from desktop.pictures.layout import Tiles, best_size
+from desktop.pictures.opening import BROKEN, damaged, open_header
+from desktop.pictures.pixels import upright, upright_size
+
+_QUALITY = 90  # of photos as JPEG; below 85 small print frays
+
+
+def prepare(data: bytes, name: str, tiles: Tiles) -> Picture:
+    """`data` is a whole picture file, `name` what a person calls it. Raises InputUnreadable."""
+    return _prepare(io.BytesIO(data), name, tiles)
+
+
+def prepare_file(path: Path, name: str, tiles: Tiles) -> Picture:
+    """As `prepare`; of a file that is refused no more than its header is read. Raises InputUnreadable."""
+    with open_input(path, name) as file:
+        return _prepare(file, name, tiles)
+
+
+def _prepare(file: IO[bytes], name: str, tiles: Tiles) -> Picture:
+    with open_header(file, name) as image:
+        try:
+            source = upright_size(image)
+            width, height = best_size(*source, tiles)
+            seen = upright(image, (width, height))
+        except BROKEN as error:
+            raise damaged(name, error, file) from error
+    data, media_type = _encoded(seen)
+    return Picture(name, data, media_type, width, height, *source, hashlib.sha256(data).hexdigest())
+
+
+def _encoded(image: Image.Image) -> tuple[bytes, str]:
+    """Drawn pictures as PNG, so that letters and lines stay crisp; photos as JPEG, a tenth of the size."""
+    image.info = {}  # Pillow would write the file's colour profile and comments again
+    out = io.BytesIO()
+    if is_flat(image):
+        image.save(out, "PNG")
+        return out.getvalue(), "image/png"
+    image.save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue(), "image/jpeg"

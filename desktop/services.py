@@ -1,0 +1,177 @@
+"""Builds every part that needs no Qt, once, for the window and the command line alike."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.chat.exchange import Exchange
+from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.common.folders import Folders
+from desktop.common.words import tr
+from desktop.demo.server import DemoServer
+from desktop.documents.reader import Reader
+from desktop.engine.engines import Engines
+from desktop.engine.host import parse_host
+from desktop.engine.ledger import Ledger
+from desktop.engine.registry import read_manifest
+from desktop.engine.router import Router
+from desktop.engine.states import no_engine, unusable
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, Manifest
+from desktop.family.choice import choose
+from desktop.family.memory import read_memory
+from desktop.family.pulls import Pulls
+from desktop.family.shelf import Shelves
+from desktop.pictures.studio import Studio
+from desktop.vault.database import Database
+from desktop.vault.history import History
+from desktop.vault.secrets import Secrets
+from desktop.vault.settings import SettingsFile
+from desktop.vault.settings_table import BETWEEN_WAIT, CONFIRMED_ADDRESS, ENGINE_ADDRESS, FIRST_WAIT
+from desktop.writing.rewrite import Rewriter
+from desktop.writing.summarize import Summarizer
+
+_WATCH = 3.0  # seconds between two looks for an engine while there is none
+
+
+@dataclass(frozen=True)
+class Options:
+    """How Corral was started. `host` may lead beyond this computer, for somebody typed it."""
+
+    host: str | None = None
+    data_dir: Path | None = None
+    demo: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is kept apart for the demo and for real models."""
+
+    demo: bool
+    database: Database
+    history: History
+    exchange: Exchange
+    pulls: Pulls
+
+
+class Services:
+    """Cheap to build: nothing is opened, contacted or started before it is asked for."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.folders = Folders.under(options.data_dir) if options.data_dir else Folders.of_system()
+        self.settings = SettingsFile(self.folders.config / "settings.json")
+        self.ledger = Ledger()
+        self.times = EngineTimes(first=self.settings.get(FIRST_WAIT), between=self.settings.get(BETWEEN_WAIT))
+        self.engines = Engines(self.ledger, self.times, options.environment)
+        self.router = Router(self.engines)
+        self.studio = Studio()
+        self.reader = Reader()
+        self.secrets = Secrets()
+        self.summarizer = Summarizer(self.router)
+        self.rewriter = Rewriter(self.router)
+        self.memory = read_memory
+        self.shelves = Shelves(self.router)
+        self.pulls = self._pulls(demo=options.demo)
+        self._demo: DemoServer | None = None
+        self._profiles: dict[bool, Profile] = {}
+
+    def profile(self, *, demo: bool) -> Profile:
+        """The history of real models or of the demo, opened when first used."""
+        if demo not in self._profiles:
+            database = Database((self.folders.demo if demo else self.folders.data) / "history.db")
+            history = History(database)
+            exchange = Exchange(self.router, history)
+            self._profiles[demo] = Profile(demo, database, history, exchange, self._pulls(demo=demo))
+        return self._profiles[demo]
+
+    async def look(self) -> tuple[HostReport, ...]:
+        """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
+        if self.options.demo:
+            return await self.engines.look(await self._demo_endpoint())
+        return await self.engines.look(self._address())
+
+    async def require_engine(self) -> None:
+        """Raises EngineUnreachable, with the reason, unless one is ready."""
+        reports = await self.look()
+        if not any(report.usable for report in reports):
+            raise unusable(reports[0]) if reports else no_engine()
+
+    async def use_demo(self) -> None:
+        """Let the demo answer until a real engine is there."""
+        await self.engines.use(await self._demo_endpoint())
+
+    async def leave_demo(self) -> None:
+        await self.engines.drop(EngineKind.DEMO)
+        demo, self._demo = self._demo, None
+        if demo:
+            await asyncio.to_thread(demo.stop)
+
+    async def watch(self) -> None:
+        """Look again and again while there is no real engine; who wants to know listens to `engines.on_change`."""
+        while True:
+            await asyncio.sleep(_WATCH)
+            if not any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self.engines.reports):
+                await self.engines.look()
+
+    async def choose_model(self, wanted: str | None, *, with_picture: bool = False) -> str:
+        """The model asked for, else the best that is here. Raises ModelUnavailable or NoRoom."""
+        if wanted:
+            return wanted
+        card = choose(await self.shelves.shelf(), with_picture=with_picture)
+        return card.installed.name if card.installed else card.variant.tag
+
+    async def aclose(self) -> None:
+        """Stop what was started. What cannot be interrupted is left behind, never waited for."""
+        self.studio.close()
+        self.reader.close()
+        self.secrets.close()
+        await self.engines.aclose()
+        for profile in self._profiles.values():
+            await asyncio.to_thread(profile.database.close)
+        self.settings.close()
+        if self._demo:
+            await asyncio.to_thread(self._demo.stop)
+
+    def _pulls(self, *, demo: bool) -> Pulls:
+        # The demo downloads nothing, so the library on the network is not asked about it either.
+        return Pulls(self.router, self.engines.client, read_manifest=None if demo else self._manifest)
+
+    async def _manifest(self, model: str) -> Manifest:
+        return await read_manifest(model, self.ledger, self.times)
+
+    async def _demo_endpoint(self) -> Endpoint:
+        if self._demo is None:
+            self._demo = DemoServer()
+            await asyncio.to_thread(self._demo.start)
+        return Endpoint(self._demo.url, EngineKind.DEMO)
+
+    def _address(self) -> Endpoint | None:
+        """The address to use instead of the usual one: --host, then CORRAL_HOST, then the setting."""
+        if self.options.host:
+            return parse_host(self.options.host).endpoint(EngineKind.ADDRESS)
+        if given := self.options.environment.get("CORRAL_HOST", "").strip():
+            address = parse_host(given).endpoint(EngineKind.ADDRESS)
+            if not address.local and address.url != self.settings.get(CONFIRMED_ADDRESS):
+                raise leads_away("CORRAL_HOST", address.url)
+            return address
+        if given := self.settings.get(ENGINE_ADDRESS).strip():
+            address = parse_host(given).endpoint(EngineKind.ADDRESS)
+            return address if address.local or address.url == self.settings.get(CONFIRMED_ADDRESS) else None
+        elsewhere = self.engines.elsewhere
+        if elsewhere and elsewhere.url == self.settings.get(CONFIRMED_ADDRESS):
+            return elsewhere
+        return None
+
+
+def leads_away(source: str, url: str) -> CorralError:
+    """An address beyond this computer that nobody typed or confirmed."""
+    return EngineUnreachable(
+        tr("{source} leads to another computer, {address}.", source=source, address=url),
+        tr("To use it all the same, give it with --host."),
+        help=Help.OPEN_SETTINGS,
+        detail=url,
+    )

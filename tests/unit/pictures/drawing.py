@@ -1,0 +1,62 @@
+"""Pictures drawn for the tests."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from desktop.common.types import Picture
+
+ORIENTATION = 0x0112
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF", "AVIF")
+
+
+def photo(width: int, height: int) -> Image.Image:
+    """No two neighbours alike, as in a photo."""
+    red, green, blue = (Image.effect_noise((width, height), sigma) for sigma in (70, 60, 50))
+    return Image.merge("RGB", (red, green, blue))
+
+
+def chart(width: int, height: int) -> Image.Image:
+    """Two bars on white; small letters' worth of lines."""
+    image = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((width // 8, height // 3, width // 4, height), fill="#b9a77c")
+    draw.rectangle((width // 2, height // 4, width * 5 // 8, height), fill="#2f5d8a")
+    for y in range(0, height, max(8, height // 40)):
+        draw.line((0, y, width, y), fill="#d9dcd6")
+    return image
+
+
+def halves(width: int, height: int) -> Image.Image:
+    """Red above, blue below: which way is up can be seen."""
+    image = Image.new("RGB", (width, height), "red")
+    image.paste("blue", (0, height // 2, width, height))
+    return image
+
+
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def opened(picture: Picture) -> Image.Image:
+    image = Image.open(io.BytesIO(picture.data))
+    image.load()
+    return image
+
+
+def png_claiming(width: int, height: int) -> bytes:
+    """A PNG that promises this many pixels and holds none: a decoder that began would find it damaged."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = chunk(b"IDAT", zlib.compress(b""))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + pixels + chunk(b"IEND", b"")

@@ -1,0 +1,64 @@
+"""Pictures are prepared off the loop, and importing the room costs nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.common.errors import InputUnreadable
+from desktop.common.types import Picture
+from desktop.pictures.layout import Tiles
+from desktop.pictures.studio import Studio
+from tests.conftest import Run
+from tests.unit.pictures.drawing import chart, photo, saved
+
+
+@pytest.fixture
+def studio() -> Iterator[Studio]:
+    made = Studio()
+    yield made
+    made.close()
+
+
+def test_a_file_is_called_by_its_name(run: Run, studio: Studio, tmp_path: Path) -> None:
+    path = tmp_path / "plan.png"
+    path.write_bytes(saved(chart(1500, 900), "PNG"))
+    picture: Picture = run(studio.prepare(path))
+    assert (picture.name, picture.width) == ("plan.png", 1120)
+
+
+def test_pasted_bytes(run: Run, studio: Studio) -> None:
+    data = saved(chart(300, 200), "PNG")
+    assert run(studio.prepare(data)).name == "the picture"
+    assert run(studio.prepare(data, "pasted picture")).name == "pasted picture"
+
+
+def test_a_large_one_does_not_hold_up_the_loop(run: Run, studio: Studio) -> None:
+    """`run` fails on a slow callback."""
+    data = saved(photo(3000, 2000), "JPEG")
+
+    async def three() -> list[Picture]:
+        return await asyncio.gather(*(studio.prepare(data) for _ in range(3)))
+
+    assert len({picture.digest for picture in run(three())}) == 1
+
+
+def test_a_refusal_reaches_the_caller(run: Run, studio: Studio) -> None:
+    with pytest.raises(InputUnreadable, match=r"“x\.png”"):
+        run(studio.prepare(b"", "x.png"))
+
+
+def test_tiles_are_a_choice(run: Run) -> None:
+    studio = Studio(Tiles(edge=100, most=1))
+    assert run(studio.prepare(saved(photo(400, 200), "PNG"))).width == 100
+    studio.close()
+
+
+def test_importing_the_room_does_not_import_pillow() -> None:
+    code = "import sys, desktop.pictures.studio, desktop.pictures.layout; assert 'PIL' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
