@@ -1,0 +1,184 @@
+"""The database driver, and nothing else: how a connection is opened, and what its errors mean to a person.
+
+The only module that imports `sqlite3`, so that an encrypted driver with the same interface can take its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import errno
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from desktop.common.errors import Help, VaultProblem
+from desktop.common.words import tr
+
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+FAULTS = (sqlite3.Error, OSError)  # what working on files and databases may raise
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_BUSY_MS = 5_000
+_PRIMARY = 0xFF  # the low byte of an error code is its kind, the rest says more
+
+
+class Sync(enum.Enum):
+    """How sure a commit is: FULL survives a power cut, NORMAL survives a crash of the program."""
+
+    FULL = "FULL"
+    NORMAL = "NORMAL"
+
+
+def connect(path: Path) -> Connection:
+    """The writer's connection. Creates folder and file. Raises one of FAULTS."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA secure_delete = ON")  # what a person removes is overwritten, not only unlinked
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return _prepared(connection)
+
+
+def connect_reader(path: Path) -> Connection:
+    """A second connection, for one reading thread, that cannot write. The file must exist."""
+    return _prepared(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None))
+
+
+def _prepared(connection: Connection) -> Connection:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    return connection
+
+
+def transaction(connection: Connection, work: Callable[[Connection], T], sync: Sync = Sync.FULL) -> T:
+    """Do `work` whole or not at all."""
+    connection.execute(f"PRAGMA synchronous = {sync.value}")  # not possible inside a transaction
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = work(connection)
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:  # it did not get to its end
+            connection.execute("ROLLBACK")
+    return result
+
+
+def copy(connection: Connection, target: Path) -> None:
+    """A whole copy of the open database, what is still in its log included. Replaces `target`."""
+    half = target.with_name(target.name + ".part")
+    half.unlink(missing_ok=True)
+    copied = sqlite3.connect(half)
+    try:
+        connection.backup(copied)
+    finally:
+        copied.close()
+    half.replace(target)
+
+
+def close(connection: Connection) -> None:
+    """Fold the log into the database file and close. Raises one of FAULTS."""
+    try:
+        connection.execute("PRAGMA optimize")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+@contextlib.contextmanager
+def faults_told() -> Iterator[None]:
+    """Faults of the disk and the file leave this block as VaultProblem; bugs of ours leave it as they are."""
+    try:
+        yield
+    except FAULTS as fault:
+        problem = explain(fault)
+        if problem is None:
+            raise
+        log.warning("%s", problem.detail)
+        raise problem from fault
+
+
+def explain(fault: sqlite3.Error | OSError) -> VaultProblem | None:
+    """What a fault of the world means; None when it is a fault of ours, such as a wrong statement."""
+    if isinstance(fault, OSError):
+        return _explain_kind(_FILE_FAULTS.get(fault.errno or 0, _Kind.DISK), fault)
+    code = getattr(fault, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    kind = _DATABASE_FAULTS.get(code & _PRIMARY)
+    return _explain_kind(kind, fault) if kind else None
+
+
+class _Kind(enum.Enum):
+    FULL = "full"
+    BROKEN = "broken"
+    BUSY = "busy"
+    CLOSED = "not ours to write"
+    DISK = "disk"
+
+
+_DATABASE_FAULTS = {
+    sqlite3.SQLITE_FULL: _Kind.FULL,
+    sqlite3.SQLITE_CORRUPT: _Kind.BROKEN,
+    sqlite3.SQLITE_NOTADB: _Kind.BROKEN,
+    sqlite3.SQLITE_BUSY: _Kind.BUSY,
+    sqlite3.SQLITE_LOCKED: _Kind.BUSY,
+    sqlite3.SQLITE_PROTOCOL: _Kind.BUSY,
+    sqlite3.SQLITE_READONLY: _Kind.CLOSED,
+    sqlite3.SQLITE_PERM: _Kind.CLOSED,
+    sqlite3.SQLITE_AUTH: _Kind.CLOSED,
+    sqlite3.SQLITE_CANTOPEN: _Kind.CLOSED,
+    sqlite3.SQLITE_IOERR: _Kind.DISK,
+}
+_FILE_FAULTS = {
+    errno.ENOSPC: _Kind.FULL,
+    errno.EDQUOT: _Kind.FULL,
+    errno.EACCES: _Kind.CLOSED,
+    errno.EPERM: _Kind.CLOSED,
+    errno.EROFS: _Kind.CLOSED,
+    errno.ENOTDIR: _Kind.CLOSED,
+    errno.EEXIST: _Kind.CLOSED,
+}
+
+
+def _explain_kind(kind: _Kind, fault: Exception) -> VaultProblem:
+    sentences: dict[_Kind, Callable[[], tuple[str, str, bool]]] = {
+        _Kind.FULL: lambda: (
+            tr("The disk is full, so this could not be kept."),
+            tr("Free some space, then try again. What was kept before is safe."),
+            True,
+        ),
+        _Kind.BROKEN: lambda: (
+            tr("The file that keeps your chats is damaged."),
+            tr("Close Corral and put back a copy of history.db, or move the file away to start afresh."),
+            False,
+        ),
+        _Kind.BUSY: lambda: (
+            tr("Another program is using the file that keeps your chats."),
+            tr("Close it, or wait for it to finish, then try again."),
+            True,
+        ),
+        _Kind.CLOSED: lambda: (
+            tr("Corral may not write to the folder that keeps your chats."),
+            tr("Give yourself the right to write there, or start Corral with another folder (--data-dir)."),
+            True,
+        ),
+        _Kind.DISK: lambda: (
+            tr("The disk that keeps your chats cannot be read or written."),
+            tr("Check that it is connected and healthy, then try again."),
+            True,
+        ),
+    }
+    title, advice, retry = sentences[kind]()
+    help_ = Help.TRY_AGAIN if retry else Help.NONE
+    return VaultProblem(title, advice, retry=retry, help=help_, detail=f"{type(fault).__name__}: {fault}")

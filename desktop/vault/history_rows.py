@@ -1,0 +1,184 @@
+"""Rows of the history and the values made from them. Everything here runs in the vault's threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.common.errors import VaultProblem
+from desktop.common.types import Ending, Picture, Role
+from desktop.common.words import tr
+from desktop.vault.driver import Connection, Row
+from desktop.vault.types import Chat, Entry
+
+ReadPicture = Callable[[str], bytes | None]
+
+CHAT_COLUMNS = """
+    chats.id, chats.title, chats.model, chats.pinned, chats.created, chats.updated,
+    EXISTS (SELECT 1 FROM messages WHERE messages.chat = chats.id AND messages.picture IS NOT NULL) AS has_picture
+"""
+
+_SIBLINGS = """
+    FROM messages AS sibling
+    WHERE sibling.chat = messages.chat AND sibling.parent IS messages.parent AND sibling.role = messages.role
+"""
+ENTRY_COLUMNS = f"""
+    messages.*,
+    (SELECT count(*) {_SIBLINGS} AND sibling.id <= messages.id) AS version,
+    (SELECT count(*) {_SIBLINGS}) AS versions
+"""
+
+
+def storable(text: str) -> str:
+    """Half of a surrogate pair, as some programs put on the clipboard, has no UTF-8 form and becomes a "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def chat_of(row: Row) -> Chat:
+    return Chat(
+        id=row["id"],
+        title=row["title"],
+        pinned=bool(row["pinned"]),
+        created=row["created"],
+        updated=row["updated"],
+        has_picture=bool(row["has_picture"]),
+        model=row["model"],
+    )
+
+
+def entry_of(row: Row, read_picture: ReadPicture) -> Entry:
+    return Entry(
+        id=row["id"],
+        chat=row["chat"],
+        parent=row["parent"],
+        role=Role(row["role"]),
+        text=row["text"],
+        picture=_picture_of(row, read_picture),
+        created=row["created"],
+        ending=Ending(row["ending"]) if row["ending"] else None,
+        model=row["model"],
+        engine=row["engine"],
+        seconds=row["seconds"],
+        tokens=row["tokens"],
+        version=row["version"],
+        versions=row["versions"],
+    )
+
+
+def _picture_of(row: Row, read_picture: ReadPicture) -> Picture | None:
+    digest = row["picture"]
+    data = read_picture(digest) if digest else None
+    if data is None:
+        return None
+    return Picture(
+        name=row["picture_name"],
+        data=data,
+        media_type=row["picture_type"],
+        width=row["picture_width"],
+        height=row["picture_height"],
+        source_width=row["picture_source_width"],
+        source_height=row["picture_source_height"],
+        digest=digest,
+    )
+
+
+def get_chat(connection: Connection, chat: int) -> Chat:
+    """Raises VaultProblem for a chat that is not in the list."""
+    row = connection.execute(
+        f"SELECT {CHAT_COLUMNS} FROM chats WHERE id = ? AND removed IS NULL",  # noqa: S608 - our own words
+        (chat,),
+    ).fetchone()
+    if row is None:
+        raise _gone()
+    return chat_of(row)
+
+
+def get_entry(connection: Connection, entry: int, read_picture: ReadPicture) -> Entry:
+    """Raises VaultProblem for a message that is not there."""
+    row = connection.execute(
+        f"SELECT {ENTRY_COLUMNS} FROM messages WHERE id = ?",  # noqa: S608 - our own words
+        (entry,),
+    ).fetchone()
+    if row is None:
+        raise _gone()
+    return entry_of(row, read_picture)
+
+
+def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPicture) -> tuple[Entry, ...]:
+    """From `start` upwards, at most `limit` messages, told oldest first."""
+    rows = connection.execute(
+        f"""
+        WITH RECURSIVE up (id, height) AS (
+            SELECT ?, 1
+            UNION ALL
+            SELECT messages.parent, height + 1 FROM up JOIN messages ON messages.id = up.id
+            WHERE messages.parent IS NOT NULL AND height < ?
+        )
+        SELECT {ENTRY_COLUMNS} FROM up JOIN messages ON messages.id = up.id ORDER BY height DESC
+        """,  # noqa: S608 - our own words
+        (start, limit),
+    )
+    return tuple(entry_of(row, read_picture) for row in rows)
+
+
+def add_message(
+    connection: Connection,
+    *,
+    chat: int,
+    parent: int | None,
+    role: Role,
+    text: str,
+    now: float,
+    picture: Picture | None = None,
+    model: str = "",
+    engine: str = "",
+) -> int:
+    """Append a message and bring its branch into view. A question is done at once, an answer streams. Its id.
+
+    An answer's model becomes the chat's. Raises VaultProblem when the chat or the parent is gone.
+    """
+    get_chat(connection, chat)
+    _check_parent(connection, chat, parent)
+    cursor = connection.execute(
+        """
+        INSERT INTO messages (
+            chat, parent, role, text, created, state, model, engine, picture, picture_name, picture_type,
+            picture_width, picture_height, picture_source_width, picture_source_height
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (chat, parent, role.value, storable(text), now, _first_state(role), model, engine, *_picture_values(picture)),
+    )
+    added = int(cursor.lastrowid or 0)
+    connection.execute(
+        "UPDATE chats SET leaf = ?, updated = ?, model = coalesce(nullif(?, ''), model) WHERE id = ?",
+        (added, now, model, chat),
+    )
+    return added
+
+
+def _first_state(role: Role) -> str:
+    return "streaming" if role is Role.ASSISTANT else "done"
+
+
+def _check_parent(connection: Connection, chat: int, parent: int | None) -> None:
+    if parent is None:
+        return
+    if not connection.execute("SELECT 1 FROM messages WHERE id = ? AND chat = ?", (parent, chat)).fetchone():
+        raise _gone()
+
+
+def _picture_values(picture: Picture | None) -> tuple[str | int | None, ...]:
+    if picture is None:
+        return (None,) * 7
+    return (
+        picture.digest,
+        picture.name,
+        picture.media_type,
+        picture.width,
+        picture.height,
+        picture.source_width,
+        picture.source_height,
+    )
+
+
+def _gone() -> VaultProblem:
+    return VaultProblem(tr("This chat is not there any more."), tr("It was removed. Start a new one."))

@@ -1,0 +1,165 @@
+"""From any older form of the database to today's, one numbered step at a time.
+
+The number of a step is the version it leads to, kept in `PRAGMA user_version`. A step is never changed once it has
+been released: the next change is the next step.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.common.errors import VaultProblem
+from desktop.common.words import tr
+from desktop.vault.driver import Connection, copy, transaction
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[Connection], None]
+
+
+def step_1_first_form(connection: Connection) -> None:
+    """Chats, their messages as a tree, and an index of words over both.
+
+    Answers enter the index when they are finished, not with every checkpoint while they stream.
+    """
+    for statement in _FIRST_FORM:
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (step_1_first_form,)
+
+
+def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the database up to the newest form. Before the first step its file is copied, see `backup_path`.
+
+    Each step is done whole or not at all. Raises VaultProblem for a database that a newer Corral wrote.
+    """
+    version = version_of(connection)
+    newest = len(steps)
+    if version > newest:
+        raise VaultProblem(
+            tr("Your chats were last kept by a newer Corral."),
+            tr("Install that version again. This one leaves them as they are, so that nothing is lost."),
+            detail=f"{path.name}: version {version}, known up to {newest}",
+        )
+    if version == newest:
+        return
+    if version > 0:
+        copy(connection, backup_path(path, version))
+    for number in range(version + 1, newest + 1):
+        transaction(connection, _numbered(steps[number - 1], number))
+        log.info("%s is now version %d", path.name, number)
+
+
+def version_of(connection: Connection) -> int:
+    """0 for a database without any step behind it."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def backup_path(path: Path, version: int) -> Path:
+    """Where the copy of a database lies that was kept before it left `version`: history.db.v1.bak"""
+    return path.with_name(f"{path.name}.v{version}.bak")
+
+
+def _numbered(step: Step, number: int) -> Step:
+    def work(connection: Connection) -> None:
+        step(connection)
+        connection.execute(f"PRAGMA user_version = {number:d}")
+
+    return work
+
+
+_FIRST_FORM = (
+    """
+    CREATE TABLE chats (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        model TEXT NOT NULL,
+        pinned INTEGER NOT NULL DEFAULT 0,
+        created REAL NOT NULL,
+        updated REAL NOT NULL,
+        removed REAL,  -- when the person removed it; NULL: it is in the list
+        leaf INTEGER REFERENCES messages (id)  -- the last message of the branch in view
+    )
+    """,
+    "CREATE INDEX chats_in_order ON chats (pinned DESC, updated DESC, id DESC) WHERE removed IS NULL",
+    """
+    CREATE TABLE messages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+        parent INTEGER REFERENCES messages (id),  -- no cascade: a long chat would nest too deep for it
+        role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+        text TEXT NOT NULL,
+        created REAL NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('done', 'streaming')),
+        ending TEXT,  -- NULL for questions, and for answers while they stream
+        model TEXT NOT NULL DEFAULT '',
+        engine TEXT NOT NULL DEFAULT '',
+        seconds REAL NOT NULL DEFAULT 0,
+        tokens INTEGER NOT NULL DEFAULT 0,
+        picture TEXT,  -- SHA-256 of the bytes, which are a file of that name
+        picture_name TEXT,
+        picture_type TEXT,
+        picture_width INTEGER,
+        picture_height INTEGER,
+        picture_source_width INTEGER,
+        picture_source_height INTEGER
+    )
+    """,
+    "CREATE INDEX messages_as_tree ON messages (chat, parent, role)",
+    "CREATE INDEX messages_by_parent ON messages (parent)",
+    "CREATE INDEX messages_unfinished ON messages (state) WHERE state = 'streaming'",
+    "CREATE INDEX messages_with_picture ON messages (chat, picture) WHERE picture IS NOT NULL",
+    """
+    CREATE VIRTUAL TABLE title_words USING fts5 (
+        title, content = 'chats', content_rowid = 'id',
+        prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE TRIGGER title_added AFTER INSERT ON chats BEGIN
+        INSERT INTO title_words (rowid, title) VALUES (new.id, new.title);
+    END
+    """,
+    """
+    CREATE TRIGGER title_changed AFTER UPDATE OF title ON chats BEGIN
+        INSERT INTO title_words (title_words, rowid, title) VALUES ('delete', old.id, old.title);
+        INSERT INTO title_words (rowid, title) VALUES (new.id, new.title);
+    END
+    """,
+    """
+    CREATE TRIGGER title_gone AFTER DELETE ON chats BEGIN
+        INSERT INTO title_words (title_words, rowid, title) VALUES ('delete', old.id, old.title);
+    END
+    """,
+    """
+    CREATE VIRTUAL TABLE message_words USING fts5 (
+        text, content = 'messages', content_rowid = 'id',
+        prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE TRIGGER message_added AFTER INSERT ON messages WHEN new.state = 'done' BEGIN
+        INSERT INTO message_words (rowid, text) VALUES (new.id, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER message_finished AFTER UPDATE OF state ON messages
+    WHEN old.state = 'streaming' AND new.state = 'done' BEGIN
+        INSERT INTO message_words (rowid, text) VALUES (new.id, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER message_reopened AFTER UPDATE OF state ON messages
+    WHEN old.state = 'done' AND new.state = 'streaming' BEGIN
+        INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
+    END
+    """,
+    """
+    CREATE TRIGGER message_gone AFTER DELETE ON messages WHEN old.state = 'done' BEGIN
+        INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
+    END
+    """,
+)

@@ -1,0 +1,79 @@
+"""Finding chats by words of their titles and messages."""
+
+from __future__ import annotations
+
+from desktop.vault.driver import Connection, Row
+from desktop.vault.history_rows import CHAT_COLUMNS
+
+FEWEST_LETTERS = 2  # below that the index would return nearly everything
+_MOST_CHATS = 100
+_MOST_MESSAGES = 10_000  # a word found that often needs a second word, not a longer list
+
+_HARMLESS = str.maketrans({'"': " ", "\0": " "})  # what would end a quoted word
+
+_ORDER = "ORDER BY pinned DESC, updated DESC, id DESC"
+
+
+def all_chats(connection: Connection) -> list[Row]:
+    return connection.execute(
+        f"SELECT {CHAT_COLUMNS} FROM chats WHERE removed IS NULL {_ORDER}"  # noqa: S608 - our own words
+    ).fetchall()
+
+
+def find_chats(connection: Connection, query: str) -> list[Row]:
+    """Chats in which every word of `query` begins a word of the title, or of one message; at most 100.
+
+    Searched from the newest message back. A query of fewer than two letters is looked for in titles alone.
+    """
+    match = match_expression(query)
+    found = _by_words(connection, match) if match else _by_title(connection, query)
+    marks = ", ".join("?" * len(found))
+    return connection.execute(
+        f"SELECT {CHAT_COLUMNS} FROM chats WHERE id IN ({marks}) {_ORDER}",  # noqa: S608 - question marks only
+        tuple(found),
+    ).fetchall()
+
+
+def match_expression(query: str) -> str:
+    """A person's words as an FTS5 query in which nothing they typed is an operator; "" when too short for the index.
+
+    'roof "leak' becomes '"roof"* "leak"*': each word quoted, each a prefix, all of them wanted.
+    """
+    words = [word for word in query.split() if any(map(str.isalnum, word))]
+    if sum(map(str.isalnum, "".join(words))) < FEWEST_LETTERS:
+        return ""
+    return " ".join(f'"{word.translate(_HARMLESS)}"*' for word in words)
+
+
+def _by_words(connection: Connection, match: str) -> list[int]:
+    """Ids of chats. Newest first, because the index can walk that way without sorting all it found."""
+    titles = connection.execute(
+        """
+        SELECT chats.id FROM title_words JOIN chats ON chats.id = title_words.rowid
+        WHERE title_words MATCH ? AND chats.removed IS NULL ORDER BY title_words.rowid DESC LIMIT ?
+        """,
+        (match, _MOST_CHATS),
+    )
+    found = {row["id"]: None for row in titles}
+    messages = connection.execute(
+        """
+        SELECT chats.id FROM message_words
+        JOIN messages ON messages.id = message_words.rowid JOIN chats ON chats.id = messages.chat
+        WHERE message_words MATCH ? AND chats.removed IS NULL ORDER BY message_words.rowid DESC LIMIT ?
+        """,
+        (match, _MOST_MESSAGES),
+    )
+    for row in messages:
+        if len(found) >= _MOST_CHATS:
+            break
+        found[row["id"]] = None
+    return list(found)
+
+
+def _by_title(connection: Connection, query: str) -> list[int]:
+    pattern = query.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    rows = connection.execute(
+        "SELECT id FROM chats WHERE removed IS NULL AND title LIKE ? ESCAPE '\\' ORDER BY updated DESC LIMIT ?",
+        (f"%{pattern}%", _MOST_CHATS),
+    )
+    return [row["id"] for row in rows]

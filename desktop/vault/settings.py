@@ -1,0 +1,160 @@
+"""The settings as kept: one JSON file, read at start and written after every change."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from desktop.common.errors import Help, VaultProblem
+from desktop.common.files import write_atomically
+from desktop.common.words import tr
+from desktop.common.workers import Workers
+from desktop.vault.settings_table import TABLE, Setting, T
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+
+Listener = Callable[[Setting[Any]], None]
+
+
+class SettingsFile:
+    """Settings by their declaration: `settings.get(TEXT_SIZE)` is an int.
+
+    Safe to use from any thread. What is in the file and unknown here is kept, so that an older Corral takes nothing
+    away from a newer one. A wrong value counts as the usual one; a file that is no settings file at all is moved
+    aside, and `problem` tells about it.
+    """
+
+    def __init__(self, path: Path, table: Iterable[Setting[Any]] = TABLE) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        self._listeners: list[Listener] = []
+        self._writer = Workers("settings")  # flushing a file to disk can take longer than a frame
+        self._dirty = False
+        self._closed = False
+        self.problem: VaultProblem | None = None  # the last one, until the next write goes well
+        self.on_problem: Callable[[VaultProblem], None] | None = None  # called in the thread that writes
+        self._content = self._load()
+        self._values = _values_of(self._content, table)
+
+    def get(self, setting: Setting[T]) -> T:
+        with self._lock:
+            value: T = self._values.get(setting.name, setting.default)
+        return value
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Counts at once and is written soon. Listeners are called in this thread, when the value is a new one.
+
+        Raises ValueError for a value the setting does not accept.
+        """
+        if not setting.accepts(value):
+            raise ValueError(f"{setting.name} does not accept this value")
+        with self._lock:
+            if self.get(setting) == value:
+                return
+            self._values[setting.name] = value
+            listeners = list(self._listeners)
+            if not self._dirty and not self._closed:
+                self._dirty = True
+                self._writer.submit(self._write)
+        for listener in listeners:
+            listener(setting)
+
+    def reset(self, setting: Setting[T]) -> None:
+        self.set(setting, setting.default)
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with each setting that changes. What comes back ends that."""
+        with self._lock:
+            self._listeners.append(listener)
+
+        def forget() -> None:
+            with self._lock, contextlib.suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return forget
+
+    def close(self, wait: float = 1.0) -> None:
+        """Finish writing. Later changes are not kept."""
+        with self._lock:
+            self._closed = True
+        self._writer.close(wait)
+
+    def _write(self) -> None:
+        with self._lock:
+            self._dirty = False
+            self._content = {**self._content, "values": {**_kept(self._content), **self._values}}
+            text = json.dumps(self._content, indent=2, sort_keys=True)
+        try:
+            write_atomically(self._path, f"{text}\n".encode())
+        except OSError as error:
+            log.warning("the settings could not be written: %s", error)
+            self.problem = _not_written(error)
+            if self.on_problem:
+                self.on_problem(self.problem)
+        else:
+            self.problem = None
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            content = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {"version": VERSION}
+        except OSError as error:
+            self._tell_unreadable(error, self._path.name)
+            return {"version": VERSION}
+        except (ValueError, RecursionError) as error:  # not JSON, or not UTF-8
+            return self._move_aside(error)
+        if not isinstance(content, dict) or not isinstance(content.get("values", {}), dict):
+            return self._move_aside(ValueError("no settings in it"))
+        return {"version": VERSION, **content}
+
+    def _move_aside(self, error: Exception) -> dict[str, Any]:
+        aside = self._path.with_name(f"{self._path.name}.broken")
+        with contextlib.suppress(OSError):  # then the next write replaces it: nothing in it can be read anyway
+            self._path.replace(aside)
+        self._tell_unreadable(error, aside.name)
+        return {"version": VERSION}
+
+    def _tell_unreadable(self, error: Exception, name: str) -> None:
+        log.warning("the settings could not be read: %s", type(error).__name__)
+        self.problem = VaultProblem(
+            tr("Your settings could not be read, so Corral starts with the usual ones."),
+            tr("The old file is kept as {name} in the folder for settings.", name=name),
+            help=Help.OPEN_SETTINGS,
+            detail=f"{type(error).__name__}: {error}",
+        )
+
+
+def _kept(content: dict[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = content.get("values", {})
+    return values
+
+
+def _values_of(content: dict[str, Any], table: Iterable[Setting[Any]]) -> dict[str, Any]:
+    """The values in force that are not the usual ones, each in the type its setting declares."""
+    found = _kept(content)
+    values: dict[str, Any] = {}
+    for setting in table:
+        if setting.name not in found:
+            continue
+        if setting.accepts(found[setting.name]):
+            values[setting.name] = setting.kind(found[setting.name])
+        else:
+            log.warning("%s in the settings file is not a value it can have; the usual one counts", setting.name)
+    return values
+
+
+def _not_written(error: OSError) -> VaultProblem:
+    return VaultProblem(
+        tr("Your settings could not be kept."),
+        tr("They count until Corral is closed. Check that the disk has room and that you may write to its folder."),
+        retry=True,
+        detail=str(error),
+    )

@@ -1,0 +1,221 @@
+"""Every setting there is: its name, type, usual value, bounds or choices, and the words a person reads.
+
+A setting is declared here once and read through `settings.SettingsFile`. Its sentences are English keys: `title`,
+`advice` and `Choice.title` give them in the person's language.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from desktop.common.words import PSEUDO, tr
+
+T = TypeVar("T", bool, int, float, str)
+
+
+class Group(enum.Enum):
+    """The page of the settings room on which a setting stands. HIDDEN: remembered, not shown."""
+
+    LOOKS = "looks"
+    CHAT = "chat"
+    PICTURES = "pictures"
+    WRITING = "writing"
+    ENGINES = "engines"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    value: T
+    sentence: str
+    hidden: bool = False  # accepted, but not offered
+
+    @property
+    def title(self) -> str:
+        return tr(self.sentence)
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One setting. `bounds` are both inclusive; a setting has bounds, choices or neither."""
+
+    name: str
+    kind: type[T]
+    default: T
+    group: Group
+    sentence: str = ""
+    help: str = ""
+    choices: tuple[Choice[T], ...] = ()
+    bounds: tuple[T, T] | None = None
+
+    @property
+    def title(self) -> str:
+        return tr(self.sentence) if self.sentence else ""
+
+    @property
+    def advice(self) -> str:
+        return tr(self.help) if self.help else ""
+
+    def accepts(self, value: object) -> bool:
+        """Whether `value` may be kept: the right type (a whole number is also a float), within bounds and choices."""
+        if type(value) is not self.kind and not (self.kind is float and type(value) is int):
+            return False
+        if self.bounds is not None:
+            low, high = self.bounds
+            return bool(low <= value <= high)
+        return not self.choices or value in {choice.value for choice in self.choices}
+
+
+LOOKS_MODE = Setting(
+    "looks.mode",
+    str,
+    "system",
+    Group.LOOKS,
+    "Light or dark",
+    choices=(Choice("system", "As the system"), Choice("light", "Light"), Choice("dark", "Dark")),
+)
+TEXT_SIZE = Setting(
+    "looks.text_size", int, 100, Group.LOOKS, "Text size", "100 % is the size your system asks for", bounds=(75, 200)
+)
+LANGUAGE = Setting(
+    "looks.language",
+    str,
+    "en",
+    Group.LOOKS,
+    "Language of the window",
+    choices=(Choice("en", "English"), Choice(PSEUDO, "Longer English, for tests", hidden=True)),
+)
+REDUCED_MOTION = Setting(
+    "looks.reduced_motion",
+    bool,
+    False,
+    Group.LOOKS,
+    "Fewer movements",
+    "Nothing slides or fades. On when the system asks for it.",
+)
+CONTRAST = Setting(
+    "looks.contrast",
+    bool,
+    False,
+    Group.LOOKS,
+    "More contrast",
+    "Stronger lines and words. On when the system asks for it.",
+)
+ENTER_SENDS = Setting(
+    "chat.enter_sends",
+    bool,
+    True,
+    Group.CHAT,
+    "Enter sends",
+    "Shift+Enter begins a new line. When this is off, it is the other way round.",
+)
+CHAT_MODEL = Setting("chat.model", str, "", Group.HIDDEN)
+FRESH_FOR_PICTURES = Setting(
+    "pictures.fresh",
+    bool,
+    True,
+    Group.PICTURES,
+    "Load the model anew for every picture",
+    "Some engines stop seeing after the first picture. This takes longer, and every picture is really looked at.",
+)
+WRITING_LENGTH = Setting(
+    "writing.length",
+    str,
+    "medium",
+    Group.WRITING,
+    "Length of summaries",
+    choices=(Choice("short", "Short"), Choice("medium", "Medium"), Choice("long", "Long")),
+)
+WRITING_SHAPE = Setting(
+    "writing.shape",
+    str,
+    "bullets",
+    Group.WRITING,
+    "Form of summaries",
+    choices=(Choice("prose", "Prose"), Choice("bullets", "Bullets"), Choice("actions", "Things to do")),
+)
+WRITING_STYLE = Setting(
+    "writing.style",
+    str,
+    "formal",
+    Group.WRITING,
+    "Style of new wording",
+    choices=(
+        Choice("formal", "Formal"),
+        Choice("friendly", "Friendly"),
+        Choice("shorter", "Shorter"),
+        Choice("simpler", "Simpler"),
+        Choice("fix", "Only mistakes"),
+        Choice("bullets", "Bullets"),
+    ),
+)
+WRITING_LANGUAGE = Setting(
+    "writing.language",
+    str,
+    "",
+    Group.WRITING,
+    "Language of results",
+    choices=(
+        Choice("", "As the text"),
+        Choice("en", "English"),
+        Choice("de", "German"),
+        Choice("fr", "French"),
+        Choice("it", "Italian"),
+        Choice("pt", "Portuguese"),
+        Choice("hi", "Hindi"),
+        Choice("es", "Spanish"),
+        Choice("th", "Thai"),
+    ),
+)
+WRITING_MODEL = Setting("writing.model", str, "", Group.HIDDEN)
+ENGINE_ADDRESS = Setting(
+    "engine.address",
+    str,
+    "",
+    Group.ENGINES,
+    "Address of the engine",
+    "Leave it empty to use the one on this computer.",
+)
+CONFIRMED_ADDRESS = Setting("engine.confirmed_address", str, "", Group.HIDDEN)
+FIRST_WAIT = Setting(
+    "engine.first_wait",
+    int,
+    600,
+    Group.ENGINES,
+    "Seconds to wait for the first word",
+    "A large model may need minutes to load.",
+    bounds=(10, 7_200),
+)
+BETWEEN_WAIT = Setting(
+    "engine.between_wait",
+    int,
+    120,
+    Group.ENGINES,
+    "Seconds to wait between words",
+    "After that long a silence an answer counts as broken off.",
+    bounds=(5, 3_600),
+)
+WELCOMED = Setting("welcome.done", bool, False, Group.HIDDEN)
+
+TABLE: tuple[Setting[Any], ...] = (
+    LOOKS_MODE,
+    TEXT_SIZE,
+    LANGUAGE,
+    REDUCED_MOTION,
+    CONTRAST,
+    ENTER_SENDS,
+    CHAT_MODEL,
+    FRESH_FOR_PICTURES,
+    WRITING_LENGTH,
+    WRITING_SHAPE,
+    WRITING_STYLE,
+    WRITING_LANGUAGE,
+    WRITING_MODEL,
+    ENGINE_ADDRESS,
+    CONFIRMED_ADDRESS,
+    FIRST_WAIT,
+    BETWEEN_WAIT,
+    WELCOMED,
+)

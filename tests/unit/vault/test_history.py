@@ -1,0 +1,376 @@
+"""The history: a tree of messages per chat, of which one branch is in view, and nothing that was shown is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.common.errors import VaultProblem
+from desktop.common.types import Ending, Role
+from desktop.vault.database import Database
+from desktop.vault.history import History
+from desktop.vault.types import Chat, Entry
+from tests.conftest import Run
+from tests.unit.vault.conftest import a_picture
+
+MODEL = "llama3.2:3b"
+
+
+async def talk(history: History, turns: int = 1, title: str = "The roof") -> Chat:
+    """A chat of `turns` questions, each with a finished answer: "question 0", "answer 0", "question 1" ..."""
+    chat = await history.create(title, MODEL)
+    parent = None
+    for turn in range(turns):
+        question = await history.add_question(chat.id, parent, f"question {turn}")
+        answer = await history.add_answer(chat.id, question.id, MODEL, "your Ollama")
+        await history.finish(answer.id, f"answer {turn}", Ending.COMPLETE, 1.5, 100)
+        parent = answer.id
+    return await history.chat(chat.id)
+
+
+def texts(entries: tuple[Entry, ...]) -> list[str]:
+    return [entry.text for entry in entries]
+
+
+def test_a_chat_begins_empty(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("The roof", MODEL)
+        assert chat == Chat(
+            id=chat.id, title="The roof", pinned=False, created=1000, updated=1000, has_picture=False, model=MODEL
+        )
+        assert await history.path(chat.id) == ()
+        assert await history.chats() == (chat,)
+        assert await history.count() == 1
+
+    run(look())
+
+
+def test_question_and_answer_are_kept_as_they_were(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("The roof", MODEL)
+        question = await history.add_question(chat.id, None, "What does it cost?")
+        assert (question.role, question.ending, question.parent) == (Role.USER, None, None)
+        answer = await history.add_answer(chat.id, question.id, "llama3.2:1b", "Corral's engine")
+        assert (answer.role, answer.ending, answer.parent, answer.text) == (Role.ASSISTANT, None, question.id, "")
+        done = await history.finish(answer.id, "About 1,300.", Ending.LENGTH, 2.5, 321)
+        assert (done.text, done.ending, done.seconds, done.tokens) == ("About 1,300.", Ending.LENGTH, 2.5, 321)
+        assert (done.model, done.engine) == ("llama3.2:1b", "Corral's engine")
+        assert await history.path(chat.id) == (question, done)
+        assert await history.entry(done.id) == done
+        assert (await history.chat(chat.id)).model == "llama3.2:1b"
+
+    run(look())
+
+
+def test_checkpoints_are_kept_without_an_ending(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("The roof", MODEL)
+        question = await history.add_question(chat.id, None, "Why?")
+        answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
+        await history.checkpoint(answer.id, "Bec")
+        await history.checkpoint(answer.id, "Because")
+        kept = await history.entry(answer.id)
+        assert (kept.text, kept.ending) == ("Because", None)
+
+    run(look())
+
+
+def test_the_first_ending_counts(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await talk(history)
+        answer = (await history.path(chat.id))[-1]
+        assert await history.finish(answer.id, "something else", Ending.STOPPED, 9.9, 9) == answer
+        await history.checkpoint(answer.id, "a late checkpoint")
+        assert await history.path(chat.id) == (await history.entry(answer.parent or 0), answer)
+        assert await history.chat(chat.id) == chat
+
+    run(look())
+
+
+def test_a_stopped_answer_can_be_gone_on_with(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("The roof", MODEL)
+        question = await history.add_question(chat.id, None, "Why?")
+        answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
+        await history.finish(answer.id, "Because", Ending.STOPPED, 1.0, 10)
+        opened = await history.reopen(answer.id)
+        assert (opened.text, opened.ending) == ("Because", None)
+        assert await history.chats("because") == ()
+        await history.checkpoint(answer.id, "Because of the")
+        done = await history.finish(answer.id, "Because of the rain.", Ending.COMPLETE, 2.0, 20)
+        assert (done.text, done.ending, done.versions) == ("Because of the rain.", Ending.COMPLETE, 1)
+        assert len(await history.chats("rain")) == 1
+        assert (await history.reopen(question.id)).ending is None
+        assert await history.mark_interrupted() == 0
+
+    run(look())
+
+
+def test_a_killed_answer_is_interrupted_and_keeps_its_text(path: Path, run: Run) -> None:
+    async def stream(history: History) -> Entry:
+        chat = await talk(history)
+        question = await history.add_question(chat.id, (await history.path(chat.id))[-1].id, "And then?")
+        answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
+        await history.checkpoint(answer.id, "Then the")
+        return answer
+
+    async def mark(history: History) -> int:
+        return await history.mark_interrupted()
+
+    killed = Database(path)
+    answer = run(stream(History(killed)))
+    killed.close()
+    database = Database(path)
+    history = History(database)
+    assert [run(mark(history)), run(mark(history))] == [1, 0]
+    kept = run(history.entry(answer.id))
+    assert (kept.text, kept.ending) == ("Then the", Ending.INTERRUPTED)
+    whole = run(history.path(answer.chat))
+    assert [entry.ending for entry in whole] == [None, Ending.COMPLETE, None, Ending.INTERRUPTED]
+    assert len(run(history.chats("Then"))) == 1
+    database.close()
+
+
+def test_a_long_conversation_is_read_page_by_page(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await talk(history, 40)
+        everything = [f"{who} {turn}" for turn in range(40) for who in ("question", "answer")]
+        page = await history.path(chat.id)
+        assert texts(page) == everything[-30:]
+        page = await history.path(chat.id, before=page[0].id)
+        assert texts(page) == everything[-60:-30]
+        page = await history.path(chat.id, before=page[0].id)
+        assert texts(page) == everything[:20]
+        assert await history.path(chat.id, before=page[0].id) == ()
+        assert texts(await history.path(chat.id, limit=1000)) == everything
+
+    run(look())
+
+
+def test_another_answer_is_another_version_and_comes_into_view(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await talk(history, 2)
+        first = await history.path(chat.id)
+        again = await history.add_answer(chat.id, first[2].id, MODEL, "demo")
+        assert (again.version, again.versions) == (2, 2)
+        assert [entry.id for entry in await history.path(chat.id)] == [*(entry.id for entry in first[:3]), again.id]
+        assert [entry.id for entry in await history.versions(again.id)] == [first[3].id, again.id]
+        assert [(entry.version, entry.versions) for entry in await history.versions(first[3].id)] == [(1, 2), (2, 2)]
+        await history.choose(first[3].id)
+        view = await history.path(chat.id)
+        assert texts(view) == texts(first)
+        assert (view[3].version, view[3].versions) == (1, 2)
+
+    run(look())
+
+
+def test_an_edited_question_is_a_branch_of_its_own(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await talk(history, 3)
+        old = await history.path(chat.id)
+        edited = await history.add_question(chat.id, None, "question 0, better")
+        assert (edited.version, edited.versions) == (2, 2)
+        assert texts(await history.path(chat.id)) == ["question 0, better"]
+        await history.choose(old[0].id)
+        assert texts(await history.path(chat.id)) == texts(old)
+        assert texts(await history.versions(old[0].id)) == ["question 0", "question 0, better"]
+
+    run(look())
+
+
+def test_choosing_goes_down_to_what_was_said_last(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await talk(history, 2)
+        question, answer, second, _ = await history.path(chat.id)
+        newer = await history.add_answer(chat.id, second.id, MODEL, "demo")
+        await history.add_question(chat.id, None, "elsewhere")
+        await history.choose(question.id)
+        assert [entry.id for entry in await history.path(chat.id)] == [question.id, answer.id, second.id, newer.id]
+
+    run(look())
+
+
+def test_what_was_said_before_a_message_of_another_branch(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await talk(history, 2)
+        old = await history.path(chat.id)
+        await history.add_question(chat.id, None, "elsewhere")
+        assert texts(await history.path(chat.id, before=old[3].id)) == ["question 0", "answer 0", "question 1"]
+
+    run(look())
+
+
+def test_versions_do_not_mix_chats(history: History, run: Run) -> None:
+    async def look() -> None:
+        first, second = await talk(history), await talk(history)
+        entries = [(await history.path(chat.id))[0] for chat in (first, second)]
+        assert [(entry.version, entry.versions) for entry in entries] == [(1, 1), (1, 1)]
+
+    run(look())
+
+
+def test_a_picture_is_kept_once_as_a_file_of_its_digest(history: History, path: Path, run: Run) -> None:
+    picture = a_picture()
+
+    async def look() -> None:
+        chat = await history.create("A chart", MODEL)
+        question = await history.add_question(chat.id, None, "What does this show?", picture)
+        assert question.picture == picture
+        again = a_picture(name="copy of chart.png")
+        await history.add_question(chat.id, None, "And this?", again)
+        assert [entry.picture for entry in await history.versions(question.id)] == [picture, again]
+        assert (await history.chat(chat.id)).has_picture
+        assert (await history.chats())[0].has_picture
+
+    run(look())
+    files = list((path.parent / "pictures").iterdir())
+    assert [file.name for file in files] == [picture.digest]
+    assert files[0].read_bytes() == picture.data
+
+
+def test_a_lost_picture_file_does_not_lose_the_conversation(history: History, path: Path, run: Run) -> None:
+    picture = a_picture()
+
+    async def look() -> None:
+        chat = await history.create("A chart", MODEL)
+        await history.add_question(chat.id, None, "What does this show?", picture)
+        (path.parent / "pictures" / picture.digest).unlink()
+        (question,) = await history.path(chat.id)
+        assert (question.text, question.picture) == ("What does this show?", None)
+
+    run(look())
+
+
+def test_a_picture_that_cannot_be_kept_keeps_no_question(history: History, path: Path, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("A chart", MODEL)
+        (path.parent / "pictures").write_text("a file where the folder should be")
+        with pytest.raises(VaultProblem):
+            await history.add_question(chat.id, None, "What does this show?", a_picture())
+        assert await history.path(chat.id) == ()
+
+    run(look())
+
+
+def test_the_list_is_in_order(history: History, run: Run) -> None:
+    async def look() -> None:
+        names = ["first", "second", "third"]
+        chats = {name: await talk(history, title=name) for name in names}
+        assert [chat.title for chat in await history.chats()] == ["third", "second", "first"]
+        await history.pin(chats["second"].id)
+        assert [chat.title for chat in await history.chats()] == ["second", "third", "first"]
+        await history.add_question(chats["first"].id, None, "again")
+        assert [chat.title for chat in await history.chats()] == ["second", "first", "third"]
+        await history.pin(chats["second"].id, False)
+        assert [chat.title for chat in await history.chats()] == ["first", "third", "second"]
+        await history.rename(chats["third"].id, "renamed")
+        assert [chat.title for chat in await history.chats()] == ["first", "renamed", "second"]
+
+    run(look())
+
+
+def test_a_removed_chat_can_be_brought_back(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await talk(history)
+        await history.remove(chat.id)
+        assert await history.chats() == ()
+        assert await history.chats("question") == ()
+        assert await history.chats("R") == ()
+        assert await history.count() == 0
+        with pytest.raises(VaultProblem):
+            await history.chat(chat.id)
+        with pytest.raises(VaultProblem):
+            await history.add_question(chat.id, None, "too late")
+        await history.restore(chat.id)
+        assert await history.chats() == (chat,)
+        assert texts(await history.path(chat.id)) == ["question 0", "answer 0"]
+
+    run(look())
+
+
+def test_an_answer_under_way_in_a_removed_chat_can_still_be_finished(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("The roof", MODEL)
+        question = await history.add_question(chat.id, None, "Why?")
+        answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
+        await history.remove(chat.id)
+        await history.finish(answer.id, "Because.", Ending.STOPPED, 1.0, 1)
+        await history.restore(chat.id)
+        assert texts(await history.path(chat.id)) == ["Why?", "Because."]
+
+    run(look())
+
+
+def test_purge_deletes_for_good_what_was_removed(history: History, database: Database, path: Path, run: Run) -> None:
+    kept, dropped, shared = a_picture(b"kept"), a_picture(b"dropped"), a_picture(b"shared")
+
+    async def look() -> None:
+        stays, goes = await talk(history, title="stays"), await talk(history, 3, title="goes")
+        await history.add_question(stays.id, None, "kept", kept)
+        await history.add_question(stays.id, None, "shared", shared)
+        await history.add_question(goes.id, None, "dropped", dropped)
+        await history.add_question(goes.id, None, "shared", shared)
+        await history.remove(goes.id)
+        assert await history.purge() == 1
+        assert await history.purge() == 0
+        await history.restore(goes.id)
+        assert [chat.title for chat in await history.chats()] == ["stays"]
+        assert len(await history.chats("question")) == 1
+        left = await database.read(lambda connection: connection.execute("SELECT count(*) FROM messages").fetchone()[0])
+        assert left == 4
+
+    run(look())
+    assert {file.name for file in (path.parent / "pictures").iterdir()} == {kept.digest, shared.digest}
+
+
+def test_purge_of_a_very_long_chat_and_of_half_written_files(history: History, path: Path, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("long", MODEL)
+        parent = None
+        for number in range(1_500):  # deeper than the database lets a deletion cascade from row to row
+            parent = (await history.add_question(chat.id, parent, f"line {number}")).id
+        await history.remove(chat.id)
+        pictures = path.parent / "pictures"
+        pictures.mkdir()
+        (pictures / ".half-a-picture").write_bytes(b"half")
+        assert await history.purge() == 1
+        assert list(pictures.iterdir()) == []
+
+    run(look())
+
+
+def test_what_is_not_there_is_told_in_plain_words(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat, other = await talk(history), await talk(history)
+        strange = (await history.path(other.id))[0]
+        for wrong in (
+            history.entry(999),
+            history.chat(999),
+            history.finish(999, "", Ending.COMPLETE, 0.0, 0),
+            history.add_question(999, None, "where?"),
+            history.add_answer(chat.id, strange.id, MODEL, "demo"),
+        ):
+            with pytest.raises(VaultProblem, match="not there any more"):
+                await wrong
+        assert await history.path(999) == ()
+        assert await history.versions(999) == ()
+        assert await history.path(chat.id, before=strange.id) == ()
+        await history.choose(999)
+        assert texts(await history.path(chat.id)) == ["question 0", "answer 0"]
+
+    run(look())
+
+
+@pytest.mark.parametrize("text", ["", "\x00 zero", "half a pair \ud83d", "👩‍🌾 ไทย हिन्दी", "a" * 3_000_000])
+def test_any_text_is_kept(history: History, run: Run, text: str) -> None:
+    async def look() -> None:
+        chat = await history.create(text[:100], MODEL)
+        question = await history.add_question(chat.id, None, text)
+        answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
+        await history.checkpoint(answer.id, text)
+        await history.finish(answer.id, text, Ending.COMPLETE, 0.0, 0)
+        assert set(texts(await history.path(chat.id))) == {text.replace("\ud83d", "?")}
+        await history.chats(text[:100])
+
+    run(look())
