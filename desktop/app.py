@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
-from desktop.cli.arguments import build_window_parser
 from desktop.common import words
+from desktop.common.arguments import everywhere
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, Exit
 from desktop.common.logs import start_logging, stop_logging
@@ -37,10 +40,10 @@ log = logging.getLogger(__name__)
 
 def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | None = None) -> int:
     """Open the window and stay until it is closed. A second start hands its files to the first and returns at once."""
-    parsed = build_window_parser().parse_args(arguments)
+    parsed = _parser().parse_args(arguments)
     options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
     if not _has_screen():
-        print(tr("corral: there is no screen to open a window on. Commands work without one: corral --help"), file=sys.stderr)  # noqa: T201
+        _tell(tr("There is no screen to open a window on. Commands work without one: corral --help"))
         return Exit.USAGE
     files = tuple(path.absolute() for path in parsed.files)
     try:
@@ -49,7 +52,7 @@ def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | No
         lock = DataLock(services.folders.data)
         first = lock.acquire()
     except (CorralError, OSError) as error:
-        print(f"corral: {error}", file=sys.stderr)  # noqa: T201
+        _tell(str(error))
         return Exit.NO_ROOM
     try:
         if not first and hand_over(services.folders.data, files):
@@ -58,6 +61,17 @@ def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | No
             return application.run(files, on_first_paint)
     finally:
         lock.release()
+
+
+def _parser() -> argparse.ArgumentParser:
+    """`corral [FILE...]`: opens the window, with files in the chat."""
+    parser = argparse.ArgumentParser(prog="corral", parents=[everywhere(None)])
+    parser.add_argument("files", nargs="*", type=Path)
+    return parser
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"corral: {sentence}\n")
 
 
 def _has_screen() -> bool:
@@ -136,9 +150,9 @@ class Application(QObject):
         services = self._services
         try:
             reports = await services.look()
-        except CorralError as error:
+        except CorralError as problem:
             reports = ()
-            self._loop.post.send(lambda: self.window.show_error(error))
+            self._loop.post.send(partial(self.window.show_error, problem))
         if not any(report.usable for report in reports):
             await services.use_demo()
             self._demo = True
@@ -204,11 +218,8 @@ class Application(QObject):
 
     # Jobs of the application itself
 
-    def _do(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
-        async def body(_emit: object) -> None:
-            await work()  # type: ignore[misc]
-
-        job = Job(self._loop, body)
+    def _do(self, work: Callable[[], Coroutine[Any, Any, object]], then: Callable[[], None] | None = None) -> None:
+        job = Job(self._loop, lambda _emit: work())
         self._jobs.append(job)
         if then:
             job.succeeded.connect(lambda _: then())

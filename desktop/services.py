@@ -11,6 +11,7 @@ from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.common.folders import Folders
 from desktop.common.words import tr
+from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.documents.reader import Reader
 from desktop.engine.engines import Engines
@@ -60,8 +61,10 @@ class Profile:
 class Services:
     """Cheap to build: nothing is opened, contacted or started before it is asked for."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, demo_pace: Pace | None = None) -> None:
+        """`demo_pace`: how fast the demo talks; as a person reads, unless given."""
         self.options = options
+        self._demo_pace = demo_pace
         self.folders = Folders.under(options.data_dir) if options.data_dir else Folders.of_system()
         self.settings = SettingsFile(self.folders.config / "settings.json")
         self.ledger = Ledger()
@@ -145,7 +148,7 @@ class Services:
 
     async def _demo_endpoint(self) -> Endpoint:
         if self._demo is None:
-            self._demo = DemoServer()
+            self._demo = DemoServer(pace=self._demo_pace)
             await asyncio.to_thread(self._demo.start)
         return Endpoint(self._demo.url, EngineKind.DEMO)
 

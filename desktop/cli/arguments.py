@@ -6,6 +6,7 @@ import argparse
 from importlib import metadata
 from pathlib import Path
 
+from desktop.common.arguments import everywhere
 from desktop.common.words import tr
 from desktop.writing.types import Length, Shape, Style
 
@@ -21,40 +22,19 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="corral",
         description=tr("Keeps Llama 3.2 on your own computer. Without a command it opens the window."),
-        parents=[_everywhere(argparse.SUPPRESS)],
+        parents=[everywhere()],
     )
     parser.set_defaults(command=None, host=None, data_dir=None, demo=False)
     parser.add_argument("--version", action="version", version=f"corral {version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     # argparse lets a subparser's defaults overwrite what stood before the command, unless it has none.
-    shared = _everywhere(argparse.SUPPRESS)
+    shared = everywhere()
     _add_chat(commands, shared)
     _add_summarize(commands, shared)
     _add_rewrite(commands, shared)
     _add_models(commands, shared)
     _add_engine(commands, shared)
     return parser
-
-
-def build_window_parser() -> argparse.ArgumentParser:
-    """`corral [FILE...]`: opens the window, with files in the chat."""
-    parser = argparse.ArgumentParser(prog="corral", parents=[_everywhere(None)])
-    parser.set_defaults(command=None, demo=False)
-    parser.add_argument("files", nargs="*", type=Path)
-    return parser
-
-
-def _everywhere(default: str | None) -> argparse.ArgumentParser:
-    parent = argparse.ArgumentParser(add_help=False)
-    group = parent.add_argument_group(tr("everywhere"))
-    group.add_argument(
-        "--host", metavar="URL", default=default, help=tr("the engine's address, also on another computer")
-    )
-    group.add_argument("--data-dir", metavar="DIR", type=Path, default=default, help=tr("keep everything under DIR"))
-    group.add_argument(
-        "--demo", action="store_true", default=default, help=tr("answer by simple rules, without any model")
-    )
-    return parent
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse names its return type nowhere else)

@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from desktop.cli import chat, engines, models, write
 from desktop.cli.arguments import build_parser
@@ -32,13 +32,17 @@ _COMMANDS: dict[str, Command] = {
 _LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell, not what stops them
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(
+    arguments: Sequence[str],
+    environment: Mapping[str, str] = os.environ,
+    services_of: Callable[[Options], Services] = Services,
+) -> int:
     """Run one command; 130 after Ctrl-C, 1 for a bug of ours (with a local report)."""
     parsed = build_parser().parse_args(arguments)
     console = Console(as_json=getattr(parsed, "json", False))
-    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
+    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=environment)
     try:
-        return int(asyncio.run(_run(parsed, options, console)))
+        return int(asyncio.run(_run(parsed, services_of(options), console)))
     except KeyboardInterrupt:
         console.note(tr("Stopped."))
         return Exit.INTERRUPTED
@@ -51,8 +55,7 @@ def main(arguments: Sequence[str]) -> int:
         return int(error.exit)
 
 
-async def _run(parsed: Namespace, options: Options, console: Console) -> Exit:
-    services = Services(options)
+async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
     services.folders.create()
     log = start_logging(services.folders.logs)
     crash = CrashHook(services.folders.crashes)

@@ -1,0 +1,127 @@
+"""Each command does its job: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.common.assets import asset
+from desktop.common.errors import Exit
+from tests.unit.cli.conftest import Corral
+
+CHART = asset("samples", "sales-chart.png")
+NOTES = asset("samples", "library-meeting.md")
+LETTER = asset("samples", "letter.txt")
+
+
+def test_chat_answers_on_stdout_and_names_the_model_on_stderr(corral: Corral) -> None:
+    ran = corral("--demo", "chat", "Hello")
+    assert ran.code == Exit.DONE
+    assert "demo" in ran.out
+    assert "llama3.2:3b" in ran.err
+
+
+def test_chat_looks_at_the_picture(corral: Corral) -> None:
+    ran = corral("--demo", "chat", "--image", CHART, "What does this show?")
+    assert ran.code == Exit.DONE
+    assert "1120" in ran.out
+    assert "704" in ran.out
+    assert "llama3.2-vision:11b" in ran.err
+
+
+def test_chat_as_json_is_one_object(corral: Corral) -> None:
+    ran = corral("--demo", "chat", "--json", "Hello")
+    (answer,) = ran.objects
+    assert answer["schema"] == 1
+    assert answer["ending"] == "complete"
+    assert answer["text"]
+    assert answer["engine"] == "demo"
+
+
+@pytest.mark.parametrize(
+    "words", [("--demo", "chat", "Hello"), ("chat", "--demo", "Hello"), ("chat", "Hello", "--demo")]
+)
+def test_options_that_hold_everywhere_may_stand_anywhere(corral: Corral, words: tuple[str, ...]) -> None:
+    assert corral(*words).code == Exit.DONE
+
+
+def test_summary_is_made_of_the_notes_and_tells_its_coverage(corral: Corral) -> None:
+    ran = corral("--demo", "summarize", NOTES)
+    assert ran.code == Exit.DONE
+    assert "1,130" in ran.out
+    assert "All 8 passages were read." in ran.err
+
+
+def test_several_files_are_headed_by_their_names(corral: Corral) -> None:
+    ran = corral("--demo", "summarize", NOTES, LETTER)
+    assert ran.code == Exit.DONE
+    assert ran.out.index("# library-meeting.md") < ran.out.index("# letter.txt")
+
+
+def test_a_failing_file_does_not_stop_the_others(corral: Corral, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.md"
+    empty.touch()
+    ran = corral("--demo", "summarize", empty, NOTES)
+    assert ran.code == Exit.INPUT
+    assert "empty.md" in ran.err
+    assert "1,130" in ran.out
+
+
+def test_summaries_as_json_tell_the_failing_file_too(corral: Corral, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.md"
+    empty.touch()
+    failed, done = corral("--demo", "summarize", "--json", empty, NOTES).objects
+    assert failed["error"]["title"]
+    assert done["coverage"] == {"read": 8, "total": 8, "complete": True, "unread": []}
+
+
+def test_rewrite_keeps_the_facts(corral: Corral) -> None:
+    ran = corral("--demo", "rewrite", "--style", "formal", LETTER)
+    assert ran.code == Exit.DONE
+    assert "420 euros" in ran.out
+    assert "14 November" in ran.out
+
+
+def test_rewrite_shows_what_changed(corral: Corral) -> None:
+    ran = corral("--demo", "rewrite", "--style", "formal", "--diff", LETTER)
+    assert "[-" in ran.out
+    assert "{+" in ran.out
+
+
+def test_models_lists_the_family(corral: Corral) -> None:
+    ran = corral("--demo", "models", "--json")
+    (shelf,) = ran.objects
+    assert [model["model"] for model in shelf["models"]] == [
+        "llama3.2:1b",
+        "llama3.2:3b",
+        "llama3.2-vision:11b",
+        "llama3.2-vision:90b",
+    ]
+    assert [model["installed"] for model in shelf["models"]] == [True, True, True, False]
+
+
+def test_pull_tells_its_progress_and_its_end(corral: Corral) -> None:
+    ran = corral("--demo", "pull", "--json", "llama3.2-vision:90b")
+    assert ran.code == Exit.DONE
+    states = ran.objects
+    assert states[-1]["finished"]
+    assert states[-1]["done"] == states[-1]["total"] > 50_000_000_000
+    done = [state["done"] for state in states]
+    assert done == sorted(done)
+
+
+def test_remove_removes(corral: Corral) -> None:
+    assert corral("--demo", "remove", "llama3.2:1b").code == Exit.DONE
+
+
+def test_doctor_works_without_any_engine(corral: Corral) -> None:
+    ran = corral("doctor", "--json", environment={"OLLAMA_HOST": "127.0.0.1:1"})
+    (found,) = ran.objects
+    assert ran.code == Exit.DONE
+    assert [engine["state"] for engine in found["engines"]] == ["not installed"]
+    assert found["privacy"]["connections_outside"] == 0
+
+
+def test_our_own_engine_cannot_be_installed_yet(corral: Corral) -> None:
+    assert corral("engine", "install").code == Exit.USAGE
