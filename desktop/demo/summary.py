@@ -1,0 +1,117 @@
+"""Summaries made of the text's own sentences: the ones that hold most of its frequent words, in their order."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from desktop.demo.duties import is_duty
+from desktop.demo.languages import is_small, words_of
+from desktop.demo.remarks import is_remark, no_tasks
+from desktop.demo.sentences import Sentence, split
+from desktop.demo.tasks import SummaryTask
+
+_COUNTS = {"short": 3, "medium": 6, "long": 12}
+_SHARES = {"short": 0.35, "medium": 0.6, "long": 0.8}
+_PER_PARAGRAPH = 4
+_SHORTEST = 4  # words of a sentence that says something
+_SAME = 0.6  # share of words in common from which two sentences say the same
+# First words of a sentence that needs the one before it.
+_LEANING = frozenset(
+    {
+        "this", "that", "it", "he", "she", "his", "her", "they", "their", "these", "those", "such", "but", "also",
+        "and", "so", "then", "until", "otherwise",
+    }
+)  # fmt: skip
+
+
+def summarize(task: SummaryTask) -> str:
+    """Sentences of the text as a list or as prose. A text without any comes back as it is."""
+    sentences = [one for one in split(task.text) if not is_remark(one.text)]
+    chosen = _tasks(sentences, task) if task.shape == "actions" else _best(sentences, task)
+    if task.shape == "actions" and not chosen:
+        return no_tasks()
+    if not chosen:
+        return task.text.strip()
+    if task.shape == "prose":
+        return _prose(chosen)
+    return "\n".join(f"- {one.text}" for one in chosen)
+
+
+def _prose(chosen: Sequence[Sentence]) -> str:
+    paragraphs = [chosen[start : start + _PER_PARAGRAPH] for start in range(0, len(chosen), _PER_PARAGRAPH)]
+    return "\n\n".join(" ".join(_closed(one.text) for one in paragraph) for paragraph in paragraphs)
+
+
+def _closed(sentence: str) -> str:
+    """List items often have no full stop; between two sentences of prose one is needed."""
+    return sentence if re.search(r"[^\w\s][\"”’)\]]*$", sentence) else f"{sentence}."
+
+
+def _tasks(sentences: Sequence[Sentence], task: SummaryTask) -> list[Sentence]:
+    found = [one for one in sentences if one.open_box or is_duty(one.text)]
+    if len(found) <= 2 * _COUNTS[task.length]:
+        return found
+    return _highest(found, _scores(found, task), 2 * _COUNTS[task.length])
+
+
+def _best(sentences: Sequence[Sentence], task: SummaryTask) -> list[Sentence]:
+    count = min(_COUNTS[task.length], max(1, round(len(sentences) * _SHARES[task.length])))
+    return _highest(sentences, _scores(sentences, task), count)
+
+
+def _highest(sentences: Sequence[Sentence], scores: Sequence[float], count: int) -> list[Sentence]:
+    """The best ones that do not repeat each other, in the order of the text."""
+    chosen: list[int] = []
+    words = [_content(one.text) for one in sentences]
+    for index in sorted(range(len(sentences)), key=lambda i: (-scores[i], i)):
+        if len(chosen) == count:
+            break
+        if not any(_alike(words[index], words[other]) for other in chosen):
+            chosen.append(index)
+    return [sentences[index] for index in sorted(chosen)]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    smaller = min(len(one), len(other))
+    return smaller > 0 and len(one & other) / smaller >= _SAME
+
+
+def _scores(sentences: Sequence[Sentence], task: SummaryTask) -> list[float]:
+    counts = Counter(word for one in sentences for word in _content(one.text))
+    focus = _content(task.focus)
+    scores = []
+    for position, one in enumerate(sentences):
+        words = _content(one.text)
+        worth = sum(math.log1p(counts[word]) for word in words) / (len(words) + 3) ** 0.6
+        worth *= 1.0 + 0.15 * len(words & _content(one.heading))
+        worth *= 1.0 + 1.5 * len(words & focus)
+        scores.append(worth * _place(one, position) * _form(one.text))
+    return scores
+
+
+def _place(sentence: Sentence, position: int) -> float:
+    """Texts say what they are about at their beginning, paragraphs too."""
+    if position == 0:
+        return 1.6
+    return 1.25 if sentence.first else 1.0
+
+
+def _form(text: str) -> float:
+    words = text.split()
+    factor = 1.2 if re.search(r"\d", text) else 1.0
+    if len(words) < _SHORTEST:
+        factor *= 0.3
+    if text.endswith("?"):
+        factor *= 0.6
+    if words and words[0].lower().strip(",") in _LEANING:
+        factor *= 0.6
+    return factor
+
+
+def _content(text: str) -> frozenset[str]:
+    """Words that carry content; numbers count too."""
+    numbers = re.findall(r"\d[\d.,]*\d|\d", text)
+    return frozenset([*(word for word in words_of(text) if not is_small(word)), *numbers])

@@ -1,0 +1,114 @@
+"""Tells a request to summarize or rewrite from a chat, and finds the text that is meant.
+
+The writing tools mark theirs: the system message begins "You summarize texts." or "You rewrite texts.", has one
+"Name: value" line for each wish, and the text stands between two lines of five dashes. What a person types in a chat
+is recognised by its first words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.demo.turns import Turn, last_user, system_text
+
+_FENCE = "-----"
+_LENGTHS = ("short", "medium", "long")
+_SHAPES = ("prose", "bullets", "actions")
+STYLES = ("formal", "friendly", "shorter", "simpler", "fix", "bullets")
+_LINE = r"^{name}:[ \t]*(.*?)[ \t]*$"
+_PLEASE = r"\s*(?:please\s+|(?:can|could|would) you\s+(?:please\s+)?)?"
+_SUMMARIZE = re.compile(
+    _PLEASE + r"(?:summari[sz]e|sum up|give me a summary|tl;?dr)\b[^\n:]{0,60}[:\n]?\s*", re.IGNORECASE
+)
+_REWRITE = re.compile(
+    _PLEASE + r"(?:rewrite|rephrase|reword|correct|proofread|fix)\b([^\n:]{0,60})[:\n]\s*", re.IGNORECASE
+)
+_STYLE_WORDS = {
+    "formal": "formal", "polite": "formal", "friendl": "friendly", "warm": "friendly", "short": "shorter",
+    "simpl": "simpler", "plain": "simpler", "eas": "simpler", "bullet": "bullets", "list": "bullets",
+}  # fmt: skip
+_LEAST = 80  # characters of a text in a chat that is worth a summary
+
+
+@dataclass(frozen=True)
+class SummaryTask:
+    """`language`: code, "" for the text's own."""
+
+    text: str
+    length: str = "medium"
+    shape: str = "bullets"
+    focus: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class RewriteTask:
+    text: str
+    style: str = "fix"
+    language: str = ""
+
+
+Task = SummaryTask | RewriteTask
+
+
+def ordered(turns: tuple[Turn, ...]) -> Task | None:
+    """What the writing tools ask for."""
+    system = system_text(turns)
+    said = last_user(turns).text
+    if system.startswith("You summarize texts."):
+        return SummaryTask(
+            fenced(said),
+            _chosen(system, "Length", _LENGTHS, "medium"),
+            _chosen(system, "Shape", _SHAPES, "bullets"),
+            _value(system, "Focus"),
+            _language(system),
+        )
+    if system.startswith("You rewrite texts."):
+        return RewriteTask(fenced(said), _chosen(system, "Style", STYLES, "fix"), _language(system))
+    return None
+
+
+def asked_in_chat(turns: tuple[Turn, ...]) -> Task | None:
+    """What a person asks for in a chat, with the text in the same message or in an earlier one."""
+    said = last_user(turns).text
+    if match := _SUMMARIZE.match(said):
+        text = said[match.end() :].strip()
+        if len(text) < _LEAST:
+            text = _longest_earlier(turns)
+        return SummaryTask(text) if text else None
+    if (match := _REWRITE.match(said)) and (text := said[match.end() :].strip()):
+        wish = match[1].lower()
+        return RewriteTask(text, next((style for word, style in _STYLE_WORDS.items() if word in wish), "fix"))
+    return None
+
+
+def fenced(message: str) -> str:
+    """What stands between the first and the last line of dashes; the whole message where there are none."""
+    lines = message.splitlines(keepends=True)
+    marks = [number for number, line in enumerate(lines) if line.strip() == _FENCE]
+    if not marks:
+        return message.strip()
+    end = marks[-1] if len(marks) > 1 else len(lines)
+    return "".join(lines[marks[0] + 1 : end]).removesuffix("\n")
+
+
+def _longest_earlier(turns: tuple[Turn, ...]) -> str:
+    earlier = [turn.text for turn in turns if turn.role == "user"][:-1]
+    longest = max(earlier, key=len, default="")
+    return longest if len(longest) >= 2 * _LEAST else ""
+
+
+def _value(system: str, name: str) -> str:
+    match = re.search(_LINE.format(name=name), system, re.MULTILINE)
+    return match[1] if match else ""
+
+
+def _chosen(system: str, name: str, known: tuple[str, ...], default: str) -> str:
+    value = _value(system, name).lower()
+    return value if value in known else default
+
+
+def _language(system: str) -> str:
+    value = _value(system, "Language").lower().replace("_", "-").partition("-")[0]
+    return "" if value == "same" else value

@@ -1,0 +1,238 @@
+"""The small endpoints: shapes, statuses and words as the protocol has them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import pytest
+
+from desktop.demo.models import look_up
+from desktop.demo.names import parse_name
+from tests.unit.demo.support import Client
+
+DETAILS = {"parent_model", "format", "family", "families", "parameter_size", "quantization_level"}
+
+
+def moment(text: str) -> datetime:
+    """Go writes nanoseconds."""
+    assert text.endswith("Z")
+    return datetime.fromisoformat(text[:26] + "+00:00")
+
+
+def test_says_what_it_is_like_the_engine(client: Client) -> None:
+    hello = client.get("/")
+    assert (hello.status, hello.text, hello.headers["content-type"]) == (
+        200,
+        "Ollama is running",
+        "text/plain; charset=utf-8",
+    )
+    head = client.ask("HEAD", "/")
+    assert (head.status, head.body, head.headers["content-length"]) == (200, b"", "17")
+
+
+def test_version_and_status(client: Client) -> None:
+    version = client.get("/api/version")
+    assert version.json == {"version": "0.24.0"}
+    assert version.headers["content-type"] == "application/json; charset=utf-8"
+    assert client.ask("HEAD", "/api/version").status == 200
+    assert client.get("/api/status").json == {"cloud": {"disabled": True, "source": "env"}}
+
+
+def test_tags_lists_three_models_newest_first(client: Client) -> None:
+    models = client.get("/api/tags").json["models"]
+    assert [model["name"] for model in models] == ["llama3.2:1b", "llama3.2:3b", "llama3.2-vision:11b"]
+    for model in models:
+        assert set(model) == {"name", "model", "modified_at", "size", "digest", "details"}
+        assert model["model"] == model["name"]
+        assert len(model["digest"]) == 64
+        assert int(model["digest"], 16)
+        assert set(model["details"]) == DETAILS
+    times = [moment(model["modified_at"]) for model in models]
+    assert times == sorted(times, reverse=True)
+    assert [model["size"] for model in models] == [1_321_098_329, 2_019_393_189, 7_816_589_186]
+
+
+def test_show_of_a_text_model(client: Client) -> None:
+    shown = client.post("/api/show", model="llama3.2:3b").json
+    assert shown["capabilities"] == ["completion", "tools"]
+    assert shown["details"]["family"] == "llama"
+    assert shown["details"]["quantization_level"] == "Q4_K_M"
+    info = shown["model_info"]
+    assert info["general.architecture"] == "llama"
+    assert (info["llama.block_count"], info["llama.attention.head_count_kv"]) == (28, 8)
+    assert info["llama.context_length"] == 131_072
+    assert info["tokenizer.ggml.tokens"] is None
+    assert shown["parameters"].splitlines()[0] == f'{"stop":<30} "<|start_header_id|>"'
+    assert "Llama 3.2 Community License" in shown["license"]
+
+
+def test_show_of_a_vision_model_hides_lists_unless_verbose(client: Client) -> None:
+    shown = client.post("/api/show", model="llama3.2-vision:11b").json
+    assert shown["capabilities"] == ["completion", "vision"]
+    assert shown["model_info"]["general.architecture"] == "mllama"
+    assert shown["model_info"]["mllama.attention.cross_attention_layers"] is None
+    verbose = client.post("/api/show", model="llama3.2-vision:11b", verbose=True).json
+    assert verbose["model_info"]["mllama.attention.cross_attention_layers"] == [3, 8, 13, 18, 23, 28, 33, 38]
+
+
+def test_the_smallest_model_has_no_parameters(client: Client) -> None:
+    assert "parameters" not in client.post("/api/show", model="llama3.2:1b").json
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "error"),
+    [
+        ("/api/show", {"model": "nope:1b"}, 404, "model 'nope:1b' not found"),
+        ("/api/show", {}, 400, "model is required"),
+        ("/api/show", {"model": "llama3.2@sha256:ab"}, 400, "invalid model name"),
+        ("/api/show", {"model": "llama3.2:3b:local:cloud"}, 400, "use either :local or :cloud, not both"),
+        ("/api/show", {"model": "big:cloud"}, 403, "ollama cloud is disabled: remote model details are unavailable"),
+        ("/api/chat", {"model": "big:120b-cloud"}, 403, "ollama cloud is disabled: remote model is unavailable"),
+        ("/api/chat", {"model": "nope"}, 404, "model 'nope' not found"),
+        ("/api/chat", {}, 400, "model is required"),
+        ("/api/chat", {"model": "a b"}, 400, "invalid model name"),
+        ("/api/generate", {"model": "nope"}, 404, "model 'nope' not found"),
+        ("/api/generate", {"model": ""}, 404, "model '' not found"),
+        ("/api/embed", {"model": "nope", "input": "x"}, 404, 'model "nope" not found, try pulling it first'),
+        ("/api/embed", {"model": "llama3.2:3b", "input": 5}, 400, "invalid input type"),
+        ("/api/embed", {"model": "llama3.2-vision:11b", "input": "x"}, 501, "this model does not support embeddings"),
+        ("/api/pull", {"model": "a b"}, 400, "invalid model name"),
+        ("/api/copy", {"source": "nope", "destination": "x"}, 404, 'model "nope" not found'),
+        ("/api/copy", {"source": "a b", "destination": "x"}, 400, 'source "a b" is invalid'),
+        ("/api/copy", {"source": "llama3.2:3b", "destination": ""}, 400, 'destination "" is invalid'),
+        ("/api/chat", {"model": "llama3.2:3b", "messages": "x"}, 400, "json: cannot unmarshal string"),
+        ("/api/chat", {"model": 5}, 400, "json: cannot unmarshal number"),
+        ("/api/chat", {"model": "llama3.2:3b", "keep_alive": "banana"}, 400, 'time: invalid duration "banana"'),
+        ("/api/chat", {"model": "llama3.2:3b", "think": True}, 400, '"llama3.2:3b" does not support thinking'),
+        (
+            "/api/chat",
+            {"model": "llama3.2-vision:11b", "tools": [{}]},
+            400,
+            "registry.ollama.ai/library/llama3.2-vision:11b does not support tools",
+        ),
+        (
+            "/api/chat",
+            {"model": "llama3.2:3b", "options": {"num_ctx": "many"}},
+            500,
+            'option "num_ctx" must be of type integer',
+        ),
+    ],
+)
+def test_refuses_in_the_engines_words(
+    client: Client, path: str, body: dict[str, object], status: int, error: str
+) -> None:
+    answer = client.ask("POST", path, body)
+    assert answer.status == status
+    assert set(answer.json) == {"error"}
+    assert answer.json["error"].startswith(error)
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [(b"", "missing request body"), (b'{"model":', "unexpected EOF"), (b"]", "invalid character"), (b"[]", "json: ")],
+)
+def test_refuses_what_is_no_request(client: Client, body: bytes, error: str) -> None:
+    answer = client.ask("POST", "/api/chat", body)
+    assert answer.status == 400
+    assert answer.json["error"].startswith(error)
+
+
+def test_unknown_paths_and_wrong_methods(client: Client) -> None:
+    lost = client.get("/api/nothing")
+    assert (lost.status, lost.text) == (404, "404 page not found")
+    wrong = client.get("/api/chat")
+    assert (wrong.status, wrong.text) == (405, "405 method not allowed")
+    assert client.post("/api/create", model="x").status == 404
+
+
+def test_delete_and_copy(client: Client) -> None:
+    copied = client.post("/api/copy", source="llama3.2:1b", destination="mine")
+    assert (copied.status, copied.body) == (200, b"")
+    assert "mine:latest" in [model["name"] for model in client.get("/api/tags").json["models"]]
+    assert client.ask("DELETE", "/api/delete", {"model": "MINE"}).status == 200
+    again = client.ask("DELETE", "/api/delete", {"model": "mine"})
+    assert (again.status, again.json) == (404, {"error": "model 'mine' not found"})
+    assert client.ask("DELETE", "/api/delete", {"model": "a b"}).json == {"error": 'name "a b" is invalid'}
+    assert len(client.get("/api/tags").json["models"]) == 3
+
+
+def test_latest_and_local_and_capitals_mean_the_same_model(client: Client) -> None:
+    for name in ("llama3.2", "llama3.2:latest", "LLAMA3.2:3b", "llama3.2:3b:local", "library/llama3.2:3b"):
+        shown = client.post("/api/show", model=name)
+        assert shown.json["details"]["parameter_size"] == "3.2B", name
+
+
+def test_embeddings_have_length_one_and_bring_shared_words_together(client: Client) -> None:
+    texts = ["the roof of the library", "the roof of the house", "bicycle rental by the lake shore"]
+    reply = client.post("/api/embed", model="llama3.2:1b", input=texts).json
+    one, near, far = reply["embeddings"]
+    assert len(one) == 2048
+    assert sum(x * x for x in one) == pytest.approx(1.0, abs=1e-4)
+    assert sum(a * b for a, b in zip(one, near, strict=True)) > sum(a * b for a, b in zip(one, far, strict=True))
+    assert reply["prompt_eval_count"] > 0
+    assert client.post("/api/embed", model="llama3.2:1b", input="").json == {"model": "llama3.2:1b", "embeddings": []}
+
+
+def test_embedding_of_a_text_that_is_too_long(client: Client) -> None:
+    long = {"model": "llama3.2:1b", "input": "word " * 2_000, "options": {"num_ctx": 64}}
+    refused = client.post("/api/embed", **long, truncate=False)
+    assert (refused.status, refused.json) == (400, {"error": "the input length exceeds the context length"})
+    assert client.post("/api/embed", **long).json["prompt_eval_count"] == 64
+
+
+@pytest.mark.parametrize("header", [{"Host": "evil.example"}, {"Origin": "https://evil.example"}])
+def test_pages_in_a_browser_are_kept_out(client: Client, header: dict[str, str]) -> None:
+    answer = client.ask("GET", "/api/tags", headers=header)
+    assert (answer.status, answer.body) == (403, b"")
+    assert client.ask("GET", "/api/tags", headers={"Host": "localhost:11434"}).status == 200
+
+
+def test_a_connection_serves_many_requests(client: Client) -> None:
+    connection = client.connect()
+    for _ in range(3):
+        connection.request("GET", "/api/version")
+        assert json.loads(connection.getresponse().read()) == {"version": "0.24.0"}
+    first = connection.sock
+    connection.request("POST", "/api/chat", json.dumps({"model": "llama3.2:1b", "messages": [{"role": "user"}]}))
+    assert connection.getresponse().read().endswith(b"}\n")
+    connection.request("GET", "/api/version", headers={"Connection": "close"})
+    connection.getresponse().read()
+    assert connection.sock is first
+    connection.close()
+
+
+def test_takes_a_body_in_chunks(client: Client) -> None:
+    connection = client.connect()
+    body = iter([b'{"model":', b'"llama3.2:1b"', b"}"])
+    connection.request("POST", "/api/show", body, {"Transfer-Encoding": "chunked"}, encode_chunked=True)
+    assert connection.getresponse().status == 200
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("llama3.2-vision:90b", 55e9),
+        ("llama3.2-vision:90b-instruct-q8_0", 95e9),
+        ("llama3.2-vision:11b-instruct-q8_0", 12e9),
+        ("llama3.2-vision:11b-instruct-fp16", 21e9),
+        ("llama3.2:1b-instruct-q4_K_M", 0.81e9),
+        ("llama3.2:3b-instruct-fp16", 6.4e9),
+        ("llama3.2:3b-instruct-q8_0", 3.4e9),
+    ],
+)
+def test_the_library_has_the_familys_tags_in_their_sizes(name: str, size: float) -> None:
+    model = look_up(parse_name(name))
+    assert model is not None
+    assert model.size == pytest.approx(size, rel=0.06)
+    kinds = [layer.kind for layer in model.layers]
+    assert kinds[0] == "model"
+    assert kinds[-1] == "config"
+    assert kinds.count("license") == 2
+    assert model.layers[0].size / model.size > 0.99
+
+
+@pytest.mark.parametrize("name", ["llama3.2:7b", "llama3.2-vision:3b", "llama3.2:3b-cloud", "me/llama3.2:3b", "qwen"])
+def test_the_library_has_nothing_else(name: str) -> None:
+    assert look_up(parse_name(name)) is None

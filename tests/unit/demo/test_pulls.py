@@ -1,0 +1,156 @@
+"""Downloads: the frames in their order, progress that is kept, one download shared by two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import aclosing
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import pytest
+
+from desktop.demo.errors import ApiError
+from desktop.demo.models import Model, look_up
+from desktop.demo.names import parse_name
+from desktop.demo.pace import Pace
+from desktop.demo.pulls import Frame, Pulls
+from desktop.demo.server import DemoServer
+from desktop.demo.store import Store
+from tests.conftest import Run
+from tests.unit.demo.support import Client
+
+NAME = "llama3.2-vision:90b"
+SLOW = replace(Pace.instant(), bytes_per_second=1e9, frame=0.001)
+
+
+def model() -> Model:
+    found = look_up(parse_name(NAME))
+    assert found is not None
+    return found
+
+
+def layers(frames: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [frame for frame in frames if "digest" in frame]
+
+
+def test_a_pull_tells_its_layers_in_order_and_ends_with_success(client: Client) -> None:
+    answer = client.post("/api/pull", model=NAME)
+    assert answer.headers["content-type"] == "application/x-ndjson"
+    frames = answer.frames
+    assert frames[0] == {"status": "pulling manifest"}
+    assert [frame["status"] for frame in frames[-3:]] == [
+        "verifying sha256 digest",
+        "writing manifest",
+        "success",
+    ]
+    seen = [(digest, list(group)) for digest, group in groupby(layers(frames), key=lambda frame: frame["digest"])]
+    assert [(digest, group[0]["total"]) for digest, group in seen] == [(x.digest, x.size) for x in model().layers]
+    first = seen[0][1]
+    assert "completed" not in first[0]  # absent while it is 0
+    done = [frame.get("completed", 0) for frame in first]
+    assert done == sorted(done)
+    assert 0 < done[-1] < model().layers[0].size  # the last frame of a layer is below its total
+    assert all(frame["status"] == f"pulling {frame['digest'][7:19]}" for frame in layers(frames))
+    assert NAME in [one["name"] for one in client.get("/api/tags").json["models"]]
+
+
+def test_what_is_there_is_told_in_one_full_frame_each(client: Client) -> None:
+    found = layers(client.post("/api/pull", model="llama3.2:3b").frames)
+    assert len(found) == 6
+    assert all(frame["completed"] == frame["total"] for frame in found)
+
+
+def test_models_share_their_licences(client: Client) -> None:
+    licences = [layer.digest for layer in model().layers if layer.kind == "license"]
+    frames = layers(client.post("/api/pull", model=NAME).frames)
+    assert [frame["completed"] for frame in frames if frame["digest"] in licences] == [7_711, 6_016]
+
+
+@pytest.mark.parametrize("name", ["nothing:here", "llama3.2:99b", "127.0.0.1:5000/library/llama3.2:3b", "x:cloud"])
+def test_an_unknown_model_is_an_error_in_the_stream(client: Client, name: str) -> None:
+    answer = client.post("/api/pull", model=name)
+    assert answer.status == 200
+    assert answer.frames == [{"status": "pulling manifest"}, {"error": "pull model manifest: file does not exist"}]
+
+
+def test_without_streaming_there_is_one_answer(client: Client) -> None:
+    assert client.post("/api/pull", model=NAME, stream=False).json == {"status": "success"}
+    failed = client.post("/api/pull", model="nothing:here", stream=False)
+    assert (failed.status, failed.json) == (500, {"error": "pull model manifest: file does not exist"})
+
+
+@pytest.fixture
+def slow() -> Iterator[Client]:
+    server = DemoServer(pace=SLOW)
+    yield Client(server.start())
+    server.stop()
+
+
+def test_a_cancelled_pull_goes_on_where_it_was(slow: Client) -> None:
+    stream = slow.streaming("/api/pull", model=NAME)
+    reached = next(frame["completed"] for frame in stream.frames() if frame.get("completed", 0) > 10_000_000)
+    stream.leave()
+    assert NAME not in [one["name"] for one in slow.get("/api/tags").json["models"]]
+    again = slow.streaming("/api/pull", model=NAME)
+    resumed = next(frame for frame in again.frames() if "digest" in frame)
+    again.leave()
+    assert resumed["completed"] >= reached
+
+
+def test_removing_a_model_removes_the_layers_that_nobody_else_has(client: Client) -> None:
+    client.ask("DELETE", "/api/delete", {"model": "llama3.2:3b"})
+    frames = layers(client.post("/api/pull", model="llama3.2:3b").frames)
+    fresh = {frame["digest"] for frame in frames if frame.get("completed") != frame["total"]}
+    found = look_up(parse_name("llama3.2:3b"))
+    assert found is not None
+    assert [layer.kind for layer in found.layers if layer.digest in fresh] == ["model", "params", "config"]
+
+
+def test_two_pulls_of_one_model_share_the_download(run: Run) -> None:
+    async def work() -> tuple[int, int, int]:
+        pulls = Pulls(Store(), replace(Pace.instant(), bytes_per_second=1e6, frame=0.0001))
+        async with aclosing(pulls.frames(parse_name(NAME))) as one, aclosing(pulls.frames(parse_name(NAME))) as other:
+            await progress(one)
+            await progress(other)
+            first = [await anext(one) for _ in range(5)]
+            second = [await anext(other) for _ in range(5)]
+            await one.aclose()
+            alone = [await anext(other) for _ in range(5)]  # the other one takes over
+        return completed(first[-1]), completed(second[-1]), completed(alone[-1])
+
+    first, second, alone = run(work())
+    assert first == second
+    assert alone > second
+
+
+async def progress(frames: Any) -> None:
+    """Up to the first frame of the first layer."""
+    while "digest" not in await anext(frames):
+        pass
+
+
+def completed(frame: Frame) -> int:
+    value = frame.get("completed", 0)
+    assert isinstance(value, int)
+    return value
+
+
+def test_an_unknown_model_raises_after_the_first_frame(run: Run) -> None:
+    async def work() -> None:
+        async with aclosing(Pulls(Store(), Pace.instant()).frames(parse_name("x:y"))) as frames:
+            assert await anext(frames) == {"status": "pulling manifest"}
+            with pytest.raises(ApiError, match="file does not exist"):
+                await anext(frames)
+
+    run(work())
+
+
+def test_real_pace_is_lively_but_quick() -> None:
+    pace = Pace.real()
+    whole = model()
+    step = pace.download_step(whole.size, whole.layers[0].size)
+    assert 30 < whole.size / step * pace.frame < 60
+    small = look_up(parse_name("llama3.2:1b"))
+    assert small is not None
+    assert small.size / pace.download_step(small.size, small.layers[0].size) * pace.frame >= 7
