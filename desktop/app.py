@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
+from desktop.bridge.signals import EndSignals
 from desktop.common import words
 from desktop.common.arguments import everywhere
 from desktop.common.crash import CrashHook
@@ -90,7 +91,7 @@ class Application(QObject):
         self._services = services
         self._lock = lock
         self._owner = owner
-        self._demo = services.options.demo
+        self.demo = services.options.demo  # whether the demo answers
         self._settled = False
         self._log = start_logging(services.folders.logs)
         self._crash = CrashHook(services.folders.crashes)
@@ -106,6 +107,7 @@ class Application(QObject):
             pages=page_factories(),
         )
         self._handover = Handover(services.folders.data)
+        self._signals = EndSignals(self.window.close)
         self._jobs: list[Job] = []
 
     def __enter__(self) -> Application:
@@ -118,11 +120,17 @@ class Application(QObject):
     def __exit__(self, *_: object) -> None:
         self._loop.stop()
         self._handover.close()
+        self._signals.close()
         qInstallMessageHandler(None)
         self._crash.uninstall()
         stop_logging(self._log)
 
     def run(self, files: tuple[Path, ...], on_first_paint: Callable[[], None] | None = None) -> int:
+        """Until the window is closed."""
+        self.open(files, on_first_paint)
+        return self._qt.exec()
+
+    def open(self, files: tuple[Path, ...] = (), on_first_paint: Callable[[], None] | None = None) -> None:
         """The window is painted before any heavy module is read or any engine is looked for."""
         self.window.first_painted.connect(self._begin)
         if on_first_paint:
@@ -135,7 +143,6 @@ class Application(QObject):
         self.window.show()
         if files:
             self.window.open_paths(files)
-        return self._qt.exec()
 
     # From first paint to the first answer
 
@@ -155,8 +162,8 @@ class Application(QObject):
             self._loop.post.send(partial(self.window.show_error, problem))
         if not any(report.usable for report in reports):
             await services.use_demo()
-            self._demo = True
-        await self._tidy(demo=self._demo)
+            self.demo = True
+        await self._tidy(demo=self.demo)
 
     async def _tidy(self, *, demo: bool) -> None:
         """Only the holder of the lock knows that nobody else is still writing an answer."""
@@ -167,7 +174,7 @@ class Application(QObject):
 
     def _settle(self) -> None:
         services = self._services
-        profile = services.profile(demo=self._demo)
+        profile = services.profile(demo=self.demo)
         self._settled = True
         self.window.settle(
             Desk(
@@ -187,7 +194,7 @@ class Application(QObject):
                 pulls=profile.pulls,
                 secrets=services.secrets,
                 folders=services.folders,
-                demo=self._demo,
+                demo=self.demo,
             )
         )
         self._on_engines(services.engines.reports)
@@ -196,21 +203,21 @@ class Application(QObject):
     # Engines come and go
 
     def _on_engines(self, reports: tuple[HostReport, ...]) -> None:
-        self.window.set_engines(reports, self._demo)
+        self.window.set_engines(reports, self.demo)
         self._change_over()
 
     def _change_over(self) -> None:
         """From the demo to a real engine, once nothing is being said by the demo any more."""
         real = any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self._services.engines.reports)
-        if not (self._settled and self._demo and real) or self._services.options.demo or self.window.rooms.busy:
+        if not (self._settled and self.demo and real) or self._services.options.demo or self.window.rooms.busy:
             return
-        self._demo = False
         self._settled = False
         self._do(self._leave_demo, self._settle)
 
     async def _leave_demo(self) -> None:
         await self._services.leave_demo()
         await self._tidy(demo=False)
+        self.demo = False
 
     def _on_request(self, request: Request) -> None:
         if isinstance(request, LookAgain | StartEngine):

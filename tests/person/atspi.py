@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -95,27 +94,29 @@ class Node:
         return "\n".join(text for node in self.walk() if (text := node.text()))
 
 
-def _desktop() -> Node:
-    session = open_dbus_connection("SESSION")
-    bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-    address = session.send_and_get_reply(new_method_call(bus, "GetAddress")).body[0]
-    status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", PROPERTIES)
-    body = ("org.a11y.Status", "IsEnabled", ("b", True))
-    session.send_and_get_reply(new_method_call(status, "Set", "ssv", body))
-    session.close()
-    return Node(open_dbus_connection(address), "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+class Desktop:
+    """The accessibility bus of this session. Close it."""
 
+    def __init__(self) -> None:
+        bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+        status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", PROPERTIES)
+        with open_dbus_connection("SESSION") as session:
+            address = session.send_and_get_reply(new_method_call(bus, "GetAddress")).body[0]
+            # Assistive technology announces itself; some programs show nothing of themselves before.
+            body = ("org.a11y.Status", "IsEnabled", ("b", True))
+            session.send_and_get_reply(new_method_call(status, "Set", "ssv", body))
+        self._connection = open_dbus_connection(address)
 
-def application(name: str, seconds: float = 30.0) -> Node:
-    """The running program of that name. Raises Gone after `seconds`."""
-    desktop = _desktop()
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        for node in desktop.children:
+    def application(self, name: str) -> Node:
+        """The running program of that name. Raises Gone."""
+        root = Node(self._connection, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+        for node in root.children:
             try:
                 if node.name.lower() == name.lower():
                     return node
             except Gone:
                 continue
-        time.sleep(0.1)
-    raise Gone(name)
+        raise Gone(name)
+
+    def close(self) -> None:
+        self._connection.close()

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.person import atspi, hands
-from tests.person.atspi import Node
+from tests.person import hands
+from tests.person.atspi import Desktop, Node
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "samples" / "sales-chart.png"
 COMMAND = shlex.split(os.environ.get("CORRAL_COMMAND", "")) or [str(Path(sys.executable).with_name("corral"))]
@@ -30,12 +30,19 @@ def photograph(name: str) -> None:
 
 
 @pytest.fixture
-def corral(tmp_path: Path) -> Iterator[Node]:
+def desktop() -> Iterator[Desktop]:
+    desktop = Desktop()
+    yield desktop
+    desktop.close()
+
+
+@pytest.fixture
+def corral(desktop: Desktop, tmp_path: Path) -> Iterator[Node]:
     """Corral on its right half of the screen, answered by the demo."""
     with (tmp_path / "corral.log").open("wb") as log:
         program = subprocess.Popen([*COMMAND, "--demo", "--data-dir", str(tmp_path / "data")], stderr=log)
         try:
-            application = atspi.application("corral")
+            application = hands.wait_for(lambda: desktop.application("corral"))
             hands.place(hands.window("Corral"), 500, 20, 920, 800)
             yield application
         finally:
@@ -62,9 +69,9 @@ def file_manager(tmp_path: Path) -> Iterator[Path]:
         program.wait(10)
 
 
-def test_chart_is_dragged_in_and_asked_about(corral: Node, file_manager: Path) -> None:
+def test_chart_is_dragged_in_and_asked_about(desktop: Desktop, corral: Node, file_manager: Path) -> None:
     def row() -> Node:
-        return atspi.application("thunar").find(role="table cell", name=file_manager.name)
+        return desktop.application("thunar").find(role="table cell", name=file_manager.name)
 
     x, y, _, height = hands.settled(lambda: hands.wait_for(row).extents())
     message = hands.wait_for(lambda: corral.find(id="Message"))
