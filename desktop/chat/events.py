@@ -32,10 +32,14 @@ class Words:
 
 @dataclass(frozen=True)
 class Done:
-    """The answer as kept, with its ending; `filled` is the share of the model's memory in use, 0 to 1."""
+    """The answer as kept, with its ending; `filled` is the share of the model's memory in use, 0 to 1.
+
+    `forgotten` is as in `Saved`; it is larger when the engine counted more than was estimated.
+    """
 
     answer: Entry
     filled: float
+    forgotten: int = 0
 
 
 Event = Saved | Waiting | Words | Done

@@ -1,0 +1,147 @@
+"""One exchange: a question goes out, its answer comes in, and both are kept whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+
+from desktop.chat.events import Done, Event, Saved, Waiting, Words
+from desktop.chat.keeper import Keeper, Pause
+from desktop.chat.memory import Fitted
+from desktop.chat.needs import History, Router
+from desktop.chat.plans import Both, Plan, Planner
+from desktop.common import tokens
+from desktop.common.errors import CorralError
+from desktop.common.streams import closing
+from desktop.common.types import Ending, Picture
+from desktop.common.words import tr
+from desktop.engine.types import EngineKind, Finish, Token
+from desktop.vault.types import Entry
+
+_STAYS_LOADED = 240.0  # seconds an engine keeps a model by itself, less a minute
+
+
+class Exchange:
+    """Asks and answers. What can be checked is checked before anything is kept or sent.
+
+    The streams raise CorralError: the router's and the engine's, InputUnreadable for a question longer than the
+    model's memory, VaultProblem when nothing can be saved. Close a stream (or cancel the task that reads it) to stop
+    the answer; what has come so far is kept.
+    """
+
+    def __init__(
+        self,
+        router: Router,
+        history: History,
+        clock: Callable[[], float] = time.monotonic,
+        pause: Pause = asyncio.sleep,
+    ) -> None:
+        """`clock` counts seconds, `pause` waits between two checkpoints."""
+        self._planner = Planner(router, history)
+        self._history = history
+        self._clock = clock
+        self._pause = pause
+        self._saving: set[asyncio.Future[Entry]] = set()
+        self._used: dict[tuple[EngineKind, str], float] = {}
+
+    def ask(
+        self, chat: int | None, text: str, picture: Picture | None, model: str, *, parent: int | None = None
+    ) -> AsyncGenerator[Event, None]:
+        """A new question, at the end of the branch in view or below `parent`. None as `chat` begins a conversation."""
+        return self._answered(lambda: self._planner.ask(chat, text, picture, model, parent))
+
+    def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
+        """Another answer to the same question, beside the first."""
+        return self._answered(lambda: self._planner.again(answer, model))
+
+    def edit(self, question: int, text: str, model: str) -> AsyncGenerator[Event, None]:
+        """The question in other words, beside the first; its picture stays."""
+        return self._answered(lambda: self._planner.edit(question, text, model))
+
+    def go_on(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
+        """The rest of an answer that was stopped or broke off, appended to it. `Words` brings only what is new."""
+        return self._answered(lambda: self._planner.go_on(answer, model))
+
+    async def _answered(self, make: Callable[[], Awaitable[Plan]]) -> AsyncGenerator[Event, None]:
+        plan = await make()
+        fitted = plan.fitted()  # before anything is saved: it may refuse
+        question, answer = await self._begun(plan)
+        keeper = Keeper(self._history, answer.id, answer.text, self._pause)
+        began = self._clock()
+        ending = Ending.INTERRUPTED
+        finish = Finish(Ending.EARLY)
+        try:
+            yield Saved(question, answer, fitted.forgotten)
+            yield Waiting(self._note(plan, fitted))
+            async with aclosing(_pieces(plan, fitted)) as pieces:
+                async for piece in pieces:
+                    match piece:
+                        case Token(text):
+                            keeper.add(text)
+                            yield Words(text)
+                        case Finish():
+                            finish = piece
+                        case Fitted():
+                            fitted = piece
+            ending = finish.ending
+        except (GeneratorExit, asyncio.CancelledError):
+            ending = Ending.STOPPED
+            raise
+        finally:
+            if plan.former and not keeper.grew:
+                ending = plan.former  # nothing was added to it: it still ends as it did
+            count = finish.prompt_tokens + finish.answer_tokens or answer.tokens
+            seconds = answer.seconds + self._clock() - began
+            kept = await self._finish(answer, keeper, ending, seconds, count)
+        self._used[plan.route.engine, plan.route.facts.name] = self._clock()
+        used = kept.tokens or fitted.tokens + tokens.estimate(keeper.text)
+        yield Done(kept, min(1.0, used / plan.route.num_ctx), fitted.forgotten)
+
+    async def _begun(self, plan: Plan) -> Both:
+        """Question and answer, saved. Stopped meanwhile, both are saved all the same and the answer ends."""
+        saving = asyncio.ensure_future(plan.save(plan.route))
+        try:
+            return await asyncio.shield(saving)
+        except asyncio.CancelledError:
+            _question, answer = await saving
+            ending = plan.former or Ending.STOPPED
+            await self._history.finish(answer.id, answer.text, ending, answer.seconds, answer.tokens)
+            raise
+
+    async def _finish(self, answer: Entry, keeper: Keeper, ending: Ending, seconds: float, count: int) -> Entry:
+        """Saves the ending, to its end: whoever stops an answer twice does not lose it."""
+
+        async def save() -> Entry:
+            await keeper.close()
+            return await self._history.finish(answer.id, keeper.text, ending, seconds, count)
+
+        saving = asyncio.ensure_future(save())
+        self._saving.add(saving)
+        saving.add_done_callback(self._saving.discard)
+        return await asyncio.shield(saving)
+
+    def _note(self, plan: Plan, fitted: Fitted) -> str:
+        if fitted.with_picture:
+            return tr("Reading the picture")
+        last = self._used.get((plan.route.engine, plan.route.facts.name))
+        if last is None or self._clock() - last > _STAYS_LOADED:
+            return tr("Loading the model")
+        return tr("Reading your words")
+
+
+async def _pieces(plan: Plan, fitted: Fitted) -> AsyncGenerator[Token | Finish | Fitted, None]:
+    """The answer. Should the engine find the request too long, less of the conversation is sent and told as Fitted."""
+    while True:
+        try:
+            async with closing(plan.route.chat(fitted.messages)) as stream:
+                async for piece in stream:
+                    yield piece
+        except CorralError as error:
+            if not tokens.is_too_long(error):
+                raise
+            plan, fitted = plan.less(fitted)
+            yield fitted
+        else:
+            return

@@ -1,0 +1,130 @@
+"""What of a conversation a model gets to read: as much as fits its memory, the rest left out visibly.
+
+The engine would drop old messages and shift the rest without a word; so it is told not to, and the counting is done
+here. Whole exchanges (a question with its answer) go, oldest first, never the last question, and never the picture in
+view. When some must go, a few more go with them: then the beginning stays the same for several turns, and the engine
+need not read everything again each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from desktop.common import tokens
+from desktop.common.errors import Help, InputUnreadable
+from desktop.common.types import Message, Role
+from desktop.common.words import tr
+from desktop.vault.types import Entry
+
+# Byte for byte the same in every request: the engine keeps what it has read of a beginning it knows.
+SYSTEM = (
+    "You are a helpful assistant. You run on the person's own computer and have no access to the internet. "
+    "Answer in the language of the question, clearly and to the point, with Markdown where it helps. "
+    "If you do not know something, say so."
+)
+
+_TEMPLATE = 40  # tokens a model's template adds to every request
+_MESSAGE = 6  # tokens it adds to every message
+_LARGEST_RESERVE = 2_048  # tokens kept free for the answer
+_SMALLEST_SAMPLE = 200  # tokens; shorter counts say little about how a language counts
+_STEP = 8  # a ratio moves in eighths, so that what is left out does not change with every answer
+_KEPT = 0.75  # of the room, once some must go
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What to send. `forgotten` counts earlier messages left out, `tokens` is an estimate of the request."""
+
+    messages: tuple[Message, ...]
+    forgotten: int
+    tokens: int
+
+    @property
+    def with_picture(self) -> bool:
+        return any(message.picture for message in self.messages)
+
+
+def messages_of(path: Sequence[Entry]) -> tuple[Message, ...]:
+    """A branch as a model reads it. Answers that never got a word are not part of the talk."""
+    return tuple(
+        Message(entry.role, entry.text, entry.picture)
+        for entry in path
+        if entry.role is Role.USER or (entry.role is Role.ASSISTANT and entry.text.strip())
+    )
+
+
+def in_view(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """The messages with the newest picture alone, where it belongs: vision models look at one."""
+    newest = max((i for i, message in enumerate(messages) if message.picture), default=-1)
+    return tuple(replace(message, picture=None) if i != newest else message for i, message in enumerate(messages))
+
+
+def calibrate(path: Sequence[Entry]) -> float:
+    """Real tokens for each estimated one, by the counts that engines gave for the answers of this branch.
+
+    The largest ratio counts: an answer given when some messages were already left out makes it look too small.
+    """
+    ratio, so_far = 1.0, _TEMPLATE + _cost(Message(Role.SYSTEM, SYSTEM))
+    for entry in path:
+        so_far += _cost(Message(entry.role, entry.text))
+        if entry.tokens and so_far >= _SMALLEST_SAMPLE:
+            ratio = max(ratio, entry.tokens / so_far)
+    return ceil(ratio * _STEP) / _STEP
+
+
+def fit(messages: Sequence[Message], num_ctx: int, ratio: float = 1.0) -> Fitted:
+    """The system message and as many of the newest exchanges as leave room for an answer in `num_ctx` tokens.
+
+    Raises InputUnreadable when the last question alone, or together with the picture in view, does not fit.
+    """
+    system = Message(Role.SYSTEM, SYSTEM)
+    exchanges = _exchanges(in_view(messages))
+    costs = [ratio * sum(map(_cost, exchange)) for exchange in exchanges]
+    pictured = next((i for i, exchange in enumerate(exchanges) if any(m.picture for m in exchange)), len(exchanges) - 1)
+    always = _TEMPLATE + ratio * _cost(system)
+    if pictured < len(exchanges) - 1:
+        always, costs[pictured] = always + costs[pictured], 0.0
+    room = num_ctx - min(_LARGEST_RESERVE, num_ctx // 4) - always
+    if costs[-1] > room:
+        raise _too_long()
+    start = _first_kept(costs, room)
+    kept = [exchange for i, exchange in enumerate(exchanges) if i >= start or i == pictured]
+    chosen = tuple(message for exchange in kept for message in exchange)
+    used = always + sum(costs[start:])
+    return Fitted((system, *chosen), len(messages) - len(chosen), ceil(used))
+
+
+def _exchanges(messages: Sequence[Message]) -> list[list[Message]]:
+    """Each begins with a question."""
+    exchanges: list[list[Message]] = []
+    for message in messages:
+        if message.role is Role.USER or not exchanges:
+            exchanges.append([])
+        exchanges[-1].append(message)
+    return exchanges
+
+
+def _first_kept(costs: Sequence[float], room: float) -> int:
+    """Where memory begins. Plays the conversation from its start, so that each turn comes to the same beginning."""
+    start, used = 0, 0.0
+    for now, cost in enumerate(costs):
+        used += cost
+        if used > room:
+            while used > room * _KEPT and start < now:
+                used -= costs[start]
+                start += 1
+    return start
+
+
+def _cost(message: Message) -> int:
+    return tokens.estimate(message.text) + _MESSAGE
+
+
+def _too_long() -> InputUnreadable:
+    return InputUnreadable(
+        tr("This is too long for the model’s memory."),
+        tr("Nothing was sent. Shorten it, or summarize it in Writing first: long texts are read whole there."),
+        help=Help.NEW_CHAT,
+    )

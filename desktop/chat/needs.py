@@ -1,0 +1,49 @@
+"""What a conversation needs of the engine room and of the history: no more than this."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
+
+from desktop.common.types import Ending, Message, Picture
+from desktop.engine.types import EngineKind, Finish, ModelFacts, Token
+from desktop.vault.types import Chat, Entry
+
+
+class Route(Protocol):
+    """A model on an engine that can run it."""
+
+    @property
+    def facts(self) -> ModelFacts: ...
+
+    @property
+    def engine(self) -> EngineKind: ...
+
+    @property
+    def num_ctx(self) -> int: ...
+
+    def chat(self, messages: Sequence[Message], /) -> AsyncIterator[Token | Finish]: ...
+
+
+class Router(Protocol):
+    async def route(self, model: str, *, with_picture: bool = False) -> Route: ...
+
+
+class History(Protocol):
+    """The part of `vault.history.History` that an exchange reads and writes."""
+
+    async def create(self, title: str, model: str, /) -> Chat: ...
+
+    async def entry(self, entry: int, /) -> Entry: ...
+
+    async def path(self, chat: int, limit: int, before: int | None, /) -> tuple[Entry, ...]: ...
+
+    async def add_question(self, chat: int, parent: int | None, text: str, picture: Picture | None, /) -> Entry: ...
+
+    async def add_answer(self, chat: int, parent: int, model: str, engine: str, /) -> Entry: ...
+
+    async def reopen(self, answer: int, /) -> Entry: ...
+
+    async def checkpoint(self, answer: int, text: str, /) -> None: ...
+
+    async def finish(self, answer: int, text: str, ending: Ending, seconds: float, tokens: int, /) -> Entry: ...

@@ -1,0 +1,99 @@
+"""What an exchange will send and save, checked before it does either."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop.chat import branch, memory
+from desktop.chat.memory import Fitted
+from desktop.chat.needs import History, Route, Router
+from desktop.chat.title import title_of
+from desktop.common.types import Ending, Message, Picture, Role
+from desktop.vault.types import Entry
+
+_SQUEEZE = 1.5  # the engine counted more than we did: by how much our count grows at each new try
+
+Both = tuple[Entry, Entry]  # a question and its answer
+Save = Callable[[Route], Awaitable[Both]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A request, and how its question and empty answer are saved once it is known to fit the model's memory."""
+
+    route: Route
+    messages: tuple[Message, ...]
+    ratio: float
+    save: Save
+    former: Ending | None = None  # how the answer ended that is gone on with
+
+    def fitted(self) -> Fitted:
+        """What of it fits. Raises InputUnreadable when the last question does not."""
+        return memory.fit(self.messages, self.route.num_ctx, self.ratio)
+
+    def less(self, fitted: Fitted) -> tuple[Plan, Fitted]:
+        """Fewer messages than `fitted`. Raises InputUnreadable when only the last question is left."""
+        plan, shorter = self, fitted
+        while shorter.messages == fitted.messages:
+            plan = replace(plan, ratio=plan.ratio * _SQUEEZE)
+            shorter = plan.fitted()
+        return plan, shorter
+
+
+class Planner:
+    """Makes plans. Raises CorralError when the model cannot be used here or a message is gone."""
+
+    def __init__(self, router: Router, history: History) -> None:
+        self._router = router
+        self._history = history
+
+    async def ask(
+        self, chat: int | None, text: str, picture: Picture | None, model: str, parent: int | None = None
+    ) -> Plan:
+        path: tuple[Entry, ...] = ()
+        if parent is not None:
+            path = await branch.up_to(self._history, parent)
+        elif chat is not None:
+            path = await branch.shown(self._history, chat)
+        above = path[-1].id if path else None
+
+        async def save(route: Route) -> Both:
+            number = chat if chat is not None else (await self._history.create(title_of(text, picture), model)).id
+            question = await self._history.add_question(number, above, text, picture)
+            return question, await self._add_answer(question, model, route)
+
+        return await self._plan(model, path, save, Message(Role.USER, text, picture))
+
+    async def again(self, answer: int, model: str) -> Plan:
+        path = (await branch.up_to(self._history, answer))[:-1]
+
+        async def save(route: Route) -> Both:
+            return path[-1], await self._add_answer(path[-1], model, route)
+
+        return await self._plan(model, path, save)
+
+    async def edit(self, question: int, text: str, model: str) -> Plan:
+        *path, first = await branch.up_to(self._history, question)
+
+        async def save(route: Route) -> Both:
+            asked = await self._history.add_question(first.chat, first.parent, text, first.picture)
+            return asked, await self._add_answer(asked, model, route)
+
+        return await self._plan(model, path, save, Message(Role.USER, text, first.picture))
+
+    async def go_on(self, answer: int, model: str) -> Plan:
+        path = await branch.up_to(self._history, answer)
+
+        async def save(_route: Route) -> Both:
+            return path[-2], await self._history.reopen(answer)
+
+        return replace(await self._plan(model, path, save), former=path[-1].ending)
+
+    async def _plan(self, model: str, path: Sequence[Entry], save: Save, *new: Message) -> Plan:
+        messages = (*memory.messages_of(path), *new)
+        route = await self._router.route(model, with_picture=any(message.picture for message in messages))
+        return Plan(route, messages, memory.calibrate(path), save)
+
+    async def _add_answer(self, question: Entry, model: str, route: Route) -> Entry:
+        return await self._history.add_answer(question.chat, question.id, model, route.engine.value)

@@ -1,0 +1,20 @@
+"""What a new conversation is called in the list."""
+
+from __future__ import annotations
+
+from desktop.common.types import Picture
+from desktop.common.words import tr
+
+_LONGEST = 60
+
+
+def title_of(text: str, picture: Picture | None = None) -> str:
+    """The first line of the question, shortened at a word; the picture's name when nothing was written."""
+    line = next((line for line in (" ".join(line.split()) for line in text.splitlines()) if line), "")
+    if not line:
+        return picture.name if picture else tr("New chat")
+    if len(line) <= _LONGEST:
+        return line
+    head = line[: _LONGEST - 1]
+    shorter = head.rpartition(" ")[0] if line[_LONGEST - 1] != " " else head
+    return (shorter or head).rstrip(" ,.;:-") + "…"

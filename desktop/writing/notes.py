@@ -1,0 +1,104 @@
+"""Reads the parts of a long text, one after another, and keeps notes; then brings the notes together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.common.errors import CorralError, EngineFailed, Help
+from desktop.common.tokens import is_too_long
+from desktop.common.types import Ending, Message
+from desktop.common.words import tr
+from desktop.writing import recipes
+from desktop.writing.answer import Answer
+from desktop.writing.budget import SMALLEST, Budget
+from desktop.writing.needs import Route
+from desktop.writing.split import Cutter, Piece
+from desktop.writing.types import SummaryWish
+
+BETWEEN = "\n\n"
+
+
+class NoteTaker:
+    """Never cuts silently: what is too long for the engine, or whose notes are, is halved and read again."""
+
+    def __init__(self, route: Route, wish: SummaryWish, cutter: Cutter, budget: Budget) -> None:
+        self._route = route
+        self._wish = wish
+        self._cutter = cutter
+        self._budget = budget
+        self.limit = budget.characters  # of one request; shrinks when the engine counts more than was estimated
+
+    async def read(self, piece: Piece, part: int, parts: int) -> list[str]:
+        """Notes on a piece, one text for it or for each of its halves. Raises CorralError when it cannot be read."""
+        if not piece.text.strip():
+            return []
+        if len(piece.text) > max(self.limit, SMALLEST):
+            return await self._read_halves(piece, part, parts)
+        answer = self._answer(recipes.notes(piece.text, self._wish, part, parts), piece.text, self._budget.notes)
+        try:
+            ending = await answer.whole()
+        except CorralError as error:
+            if not self.shrink(error, len(piece.text)):
+                raise
+            return await self._read_halves(piece, part, parts)
+        if ending is Ending.COMPLETE:
+            return [answer.text]
+        if len(piece.text) <= SMALLEST:
+            raise _endless()
+        return await self._read_halves(piece, part, parts)
+
+    async def bring_together(self, notes: Sequence[str]) -> str:
+        """All notes as one text that fits a request, condensed group by group as often as it takes."""
+        noted = list(notes)
+        while len(noted) > 1 and len(BETWEEN.join(noted)) > self.limit:
+            try:
+                noted = [await self._condense(group) for group in grouped(noted, self.limit)]
+            except CorralError as error:
+                if not self.shrink(error, self.limit):
+                    raise
+        return BETWEEN.join(noted)
+
+    def shrink(self, error: CorralError, length: int) -> bool:
+        """Learn from a refusal of `length` characters. False when it was none, or when no less can be sent."""
+        if not is_too_long(error) or length <= SMALLEST:
+            return False
+        self.limit = min(self.limit, max(SMALLEST, (length + 1) // 2))
+        return True
+
+    async def _read_halves(self, piece: Piece, part: int, parts: int) -> list[str]:
+        return [note for half in self._cutter.halves(piece) for note in await self.read(half, part, parts)]
+
+    async def _condense(self, group: Sequence[str]) -> str:
+        if len(group) == 1:
+            return group[0]
+        noted = BETWEEN.join(group)
+        for longest in (self._budget.notes, None):  # None: as long as the memory allows
+            answer = self._answer(recipes.condense(noted, self._wish), noted, longest)
+            if await answer.whole() is Ending.COMPLETE:
+                return answer.text
+        raise _endless()
+
+    def _answer(self, messages: Sequence[Message], source: str, longest: int | None) -> Answer:
+        return Answer(self._route, messages, source, temperature=recipes.SUMMARY_TEMPERATURE, num_predict=longest)
+
+
+def grouped(notes: Sequence[str], longest: int) -> list[list[str]]:
+    """Neighbours in groups of at most `longest` characters, but always two at least: else there is no getting on."""
+    groups: list[list[str]] = []
+    length = 0
+    for note in notes:
+        length += len(note) + len(BETWEEN)
+        if not groups or (len(groups[-1]) > 1 and length > longest):
+            groups.append([])
+            length = len(note)
+        groups[-1].append(note)
+    return groups
+
+
+def _endless() -> EngineFailed:
+    return EngineFailed(
+        tr("The model does not come to an end with this text."),
+        tr("Nothing was left out silently: there is no result. Try again, or choose another model."),
+        retry=True,
+        help=Help.CHOOSE_MODEL,
+    )

@@ -1,0 +1,114 @@
+"""The same text in another style, piece by piece where it is long."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+
+from desktop.common.errors import CorralError
+from desktop.common.tokens import is_too_long
+from desktop.common.types import Document, Ending, Progress
+from desktop.common.words import tr
+from desktop.writing import recipes
+from desktop.writing.answer import Answer
+from desktop.writing.budget import SMALLEST, Budget
+from desktop.writing.needs import Route, Router
+from desktop.writing.split import Cutter, Piece
+from desktop.writing.tracking import Tracker, refuse_empty
+from desktop.writing.types import Event, Reading, Result, Style, Words
+
+
+class Rewriter:
+    """Long texts are cut between paragraphs; the blank lines between the pieces stay as they were."""
+
+    def __init__(self, router: Router, clock: Callable[[], float] = time.monotonic) -> None:
+        self._router = router
+        self._clock = clock
+
+    async def rewrite(self, document: Document, style: Style, language: str, model: str) -> AsyncGenerator[Event, None]:
+        """Reading at each piece, Words while it writes, one Result at the end; `language` "" keeps the text's own.
+
+        Words joined are the Result's text. If the model does not come to the end of a piece, the Result says so by its
+        ending and by its coverage, and the pieces after it are not begun. Raises the router's and the engine's
+        CorralErrors; InputUnreadable for an empty text.
+        """
+        refuse_empty(document)
+        began = self._clock()
+        route = await self._router.route(model)
+        # In a thread: a book takes longer to cut than the loop may be held up.
+        work = await asyncio.to_thread(_Work, route, document, style, language)
+        written: list[str] = []
+        async with aclosing(work.events()) as events:
+            async for event in events:
+                if isinstance(event, Words):
+                    written.append(event.text)
+                yield event
+        seconds = self._clock() - began
+        yield Result("".join(written), work.ending, seconds, model, route.engine.value, work.tracker.coverage)
+
+
+class _Work:
+    """One text in the making. `ending` is that of the last piece begun."""
+
+    def __init__(self, route: Route, document: Document, style: Style, language: str) -> None:
+        self._route = route
+        self._style = style
+        self._language = language
+        self._cutter = Cutter(document)
+        self._limit = Budget.to_rewrite(route.num_ctx, self._cutter.text).characters
+        self._pieces = deque(self._cutter.pieces(self._limit))
+        self._done = 0
+        self.tracker = Tracker(document, tuple(self._pieces))
+        self.ending = Ending.COMPLETE
+
+    async def events(self) -> AsyncGenerator[Event, None]:
+        gap = ""  # blanks of the text between the last piece and the next
+        while self._pieces and self.ending is Ending.COMPLETE:
+            piece = self._pieces.popleft()
+            body = piece.text.strip()
+            if not body:
+                gap += piece.text
+                self.tracker.read(piece)
+            elif len(piece.text) > self._limit:
+                self._halve(piece)
+            else:
+                head, tail = piece.text.split(body, 1)
+                try:
+                    async with aclosing(self._rewritten(piece, body, gap + head)) as events:
+                        async for event in events:
+                            yield event
+                    gap = tail
+                except CorralError as error:
+                    if not is_too_long(error) or len(piece.text) <= SMALLEST:
+                        raise
+                    self._limit = max(SMALLEST, len(piece.text) // 2)
+                    self._halve(piece)
+
+    async def _rewritten(self, piece: Piece, body: str, gap: str) -> AsyncGenerator[Event, None]:
+        yield self._reading()
+        messages = recipes.rewriting(body, self._style, self._language)
+        answer = Answer(self._route, messages, body, temperature=recipes.rewriting_temperature(self._style))
+        async with aclosing(answer.words()) as words:
+            async for text in words:
+                if piece in self.tracker.waiting:  # the first word
+                    self.tracker.read(piece)
+                    text = gap + text if self._done else text
+                yield Words(text)
+        self._done += 1
+        # A piece that became nothing is a piece lost.
+        self.ending = answer.ending if answer.text else Ending.EARLY
+
+    def _halve(self, piece: Piece) -> None:
+        halves = self._cutter.halves(piece)
+        self._pieces.extendleft(reversed(halves))
+        self.tracker.replace(piece, halves)
+
+    def _reading(self) -> Reading:
+        parts = self._done + 1 + len(self._pieces)
+        note = tr("Rewriting")
+        if parts > 1:
+            note = tr("Rewriting part {part} of {parts}", part=self._done + 1, parts=parts)
+        return Reading(Progress(self._done, parts, note), self.tracker.coverage)

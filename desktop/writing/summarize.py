@@ -1,0 +1,119 @@
+"""Summaries that have read everything: at once where the text fits the model, else part by part."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+
+from desktop.common.errors import CorralError
+from desktop.common.types import Document, Message, Progress
+from desktop.common.words import tr
+from desktop.writing import recipes
+from desktop.writing.answer import Answer
+from desktop.writing.budget import Budget
+from desktop.writing.lists import as_list
+from desktop.writing.needs import Route, Router
+from desktop.writing.notes import NoteTaker
+from desktop.writing.split import Cutter, Piece
+from desktop.writing.tracking import Tracker, refuse_empty
+from desktop.writing.types import Event, Reading, Result, Shape, SummaryWish, Words
+
+
+class Summarizer:
+    """Every passage of a text reaches the model at least once, and the result says so."""
+
+    def __init__(self, router: Router, clock: Callable[[], float] = time.monotonic) -> None:
+        self._router = router
+        self._clock = clock
+
+    async def summarize(self, document: Document, wish: SummaryWish, model: str) -> AsyncGenerator[Event, None]:
+        """Reading while it reads, Words while it writes, one Result at the end; its text counts, not the words' sum.
+
+        Raises the router's and the engine's CorralErrors; InputUnreadable for an empty text. A part that cannot be
+        read raises too: no summary pretends to be of the whole.
+        """
+        refuse_empty(document)
+        began = self._clock()
+        route = await self._router.route(model)
+        # In a thread: a book takes longer to cut than the loop may be held up.
+        work = await asyncio.to_thread(_Work.begin, route, document, wish)
+        async with aclosing(work.events()) as events:
+            async for event in events:
+                yield event
+        answer = work.answer
+        text = answer.text if wish.shape is Shape.PROSE else as_list(answer.text)
+        seconds = self._clock() - began
+        yield Result(text, answer.ending, seconds, model, route.engine.value, work.tracker.coverage)
+
+
+class _Work:
+    """One summary in the making. `answer` is the last request, `tracker` knows what was read."""
+
+    def __init__(self, route: Route, document: Document, wish: SummaryWish, cutter: Cutter, budget: Budget) -> None:
+        self._route = route
+        self._document = document
+        self._wish = wish
+        self._cutter = cutter
+        self._taker = NoteTaker(route, wish, cutter, budget)
+        self._pieces = cutter.pieces(budget.characters)
+        self.tracker = Tracker(document, self._pieces)
+        self.answer = self._final((), "")
+
+    @classmethod
+    def begin(cls, route: Route, document: Document, wish: SummaryWish) -> _Work:
+        cutter = Cutter(document)
+        return cls(route, document, wish, cutter, Budget.to_summarize(route.num_ctx, cutter.text))
+
+    async def events(self) -> AsyncGenerator[Event, None]:
+        way = self._in_parts() if len(self._pieces) > 1 else self._at_once(self._pieces[0])
+        async with aclosing(way) as events:
+            async for event in events:
+                yield event
+
+    async def _at_once(self, piece: Piece) -> AsyncGenerator[Event, None]:
+        yield self._reading(0, 1, tr("Reading the text"))
+        self.answer = self._final(recipes.summary(piece.text, self._wish), piece.text)
+        try:
+            async with aclosing(self.answer.words()) as words:
+                async for text in words:
+                    if self.tracker.waiting:  # a first word: so everything was read
+                        self.tracker.read(piece)
+                        yield self._reading(1, 1, tr("Writing"))
+                    yield Words(text)
+        except CorralError as error:
+            if not self._taker.shrink(error, len(piece.text)):
+                raise
+            self._pieces = self._cutter.halves(piece)
+            self.tracker = Tracker(self._document, self._pieces)
+            async with aclosing(self._in_parts()) as events:
+                async for event in events:
+                    yield event
+
+    async def _in_parts(self) -> AsyncGenerator[Event, None]:
+        parts = len(self._pieces)
+        noted: list[str] = []
+        for number, piece in enumerate(self._pieces, start=1):
+            yield self._reading(number - 1, parts, tr("Reading part {part} of {parts}", part=number, parts=parts))
+            noted += await self._taker.read(piece, number, parts)
+            self.tracker.read(piece)
+        yield self._reading(parts, parts, tr("Putting the notes together"))
+        while True:
+            together = await self._taker.bring_together(noted)
+            self.answer = self._final(recipes.merge(together, self._wish), together)
+            try:
+                async with aclosing(self.answer.words()) as words:
+                    async for text in words:
+                        yield Words(text)
+            except CorralError as error:
+                if not self._taker.shrink(error, len(together)):
+                    raise
+            else:
+                return
+
+    def _final(self, messages: tuple[Message, ...], source: str) -> Answer:
+        return Answer(self._route, messages, source, temperature=recipes.SUMMARY_TEMPERATURE)
+
+    def _reading(self, done: int, parts: int, note: str) -> Reading:
+        return Reading(Progress(done, parts, note), self.tracker.coverage)

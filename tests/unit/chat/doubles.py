@@ -1,0 +1,144 @@
+"""A scripted engine and a history in memory."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.common.errors import CorralError, VaultProblem
+from desktop.common.types import Ending, Message, Picture, Role
+from desktop.engine.types import EngineKind, Finish, ModelFacts, Token
+from desktop.vault.types import Chat, Entry
+
+Step = Token | Finish | CorralError | asyncio.Event | None  # None: wait for ever; an Event is set
+
+
+def picture(name: str = "chart.png") -> Picture:
+    return Picture(name, b"...", "image/png", 560, 400, 1120, 800, name)
+
+
+def question(number: int, text: str, parent: int | None = None, seen: Picture | None = None) -> Entry:
+    return Entry(number, 1, parent, Role.USER, text, seen, 0.0, None, "", "", 0.0, 0)
+
+
+def answer(number: int, text: str, parent: int | None = None, tokens: int = 0) -> Entry:
+    return Entry(number, 1, parent, Role.ASSISTANT, text, None, 0.0, Ending.COMPLETE, "m", "demo", 1.0, tokens)
+
+
+FACTS = ModelFacts("m", "llama", frozenset({"completion"}), 131_072, 1, 1, 1, 1, 1)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Gives way to other tasks until it is so."""
+    for _ in range(10_000):
+        if condition():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never came about")
+
+
+@dataclass
+class FakeRoute:
+    """Plays one script for each request, the last one again and again."""
+
+    scripts: Sequence[Sequence[Step]]
+    num_ctx: int = 8_192
+    engine: EngineKind = EngineKind.DEMO
+    facts: ModelFacts = FACTS
+    sent: list[tuple[Message, ...]] = field(default_factory=list)
+    closed: int = 0
+
+    async def chat(self, messages: Sequence[Message]) -> AsyncGenerator[Token | Finish, None]:
+        script = self.scripts[min(len(self.sent), len(self.scripts) - 1)]
+        self.sent.append(tuple(messages))
+        try:
+            for step in script:
+                match step:
+                    case CorralError():
+                        raise step
+                    case asyncio.Event():
+                        step.set()
+                    case None:
+                        await asyncio.Event().wait()
+                    case _:
+                        yield step
+        finally:
+            self.closed += 1
+
+
+class FakeRouter:
+    def __init__(self, route: FakeRoute, refusal: CorralError | None = None) -> None:
+        self._route = route
+        self._refusal = refusal
+        self.asked: list[tuple[str, bool]] = []
+
+    async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
+        self.asked.append((model, with_picture))
+        if self._refusal:
+            raise self._refusal
+        return self._route
+
+
+class FakeHistory:
+    """Every method gives way to other tasks once, as the real one does."""
+
+    def __init__(self, *entries: Entry) -> None:
+        self.chats: list[str] = ["a chat"] if entries else []
+        self.entries = {entry.id: entry for entry in entries}
+        self.leaf = entries[-1].id if entries else None
+        self.checkpoints: list[str] = []
+        self.broken = False
+
+    async def create(self, title: str, model: str) -> Chat:
+        await asyncio.sleep(0)
+        self.chats.append(title)
+        return Chat(len(self.chats), title, False, 0.0, 0.0, False, model)
+
+    async def entry(self, entry: int) -> Entry:
+        await asyncio.sleep(0)
+        if entry not in self.entries:
+            raise VaultProblem("gone")
+        return self.entries[entry]
+
+    async def path(self, chat: int, limit: int, before: int | None) -> tuple[Entry, ...]:
+        await asyncio.sleep(0)
+        assert 1 <= chat <= len(self.chats)
+        found: list[Entry] = []
+        at = self.leaf if before is None else self.entries[before].parent
+        while at is not None and len(found) < limit:
+            found.insert(0, self.entries[at])
+            at = self.entries[at].parent
+        return tuple(found)
+
+    async def add_question(self, chat: int, parent: int | None, text: str, picture: Picture | None) -> Entry:
+        await asyncio.sleep(0)
+        return self._add(Entry(0, chat, parent, Role.USER, text, picture, 0.0, None, "", "", 0.0, 0))
+
+    async def add_answer(self, chat: int, parent: int, model: str, engine: str) -> Entry:
+        await asyncio.sleep(0)
+        return self._add(Entry(0, chat, parent, Role.ASSISTANT, "", None, 0.0, None, model, engine, 0.0, 0))
+
+    async def reopen(self, answer: int) -> Entry:
+        await asyncio.sleep(0)
+        self.entries[answer] = replace(self.entries[answer], ending=None)
+        return self.entries[answer]
+
+    async def checkpoint(self, answer: int, text: str) -> None:
+        await asyncio.sleep(0)
+        assert self.entries[answer].ending is None
+        if self.broken:
+            raise VaultProblem("disk full")
+        self.checkpoints.append(text)
+
+    async def finish(self, answer: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
+        await asyncio.sleep(0)
+        assert self.entries[answer].ending is None
+        self.entries[answer] = replace(self.entries[answer], text=text, ending=ending, seconds=seconds, tokens=tokens)
+        return self.entries[answer]
+
+    def _add(self, entry: Entry) -> Entry:
+        entry = replace(entry, id=len(self.entries) + 1)
+        self.entries[entry.id] = entry
+        self.leaf = entry.id
+        return entry

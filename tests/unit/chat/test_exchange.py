@@ -1,0 +1,327 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+
+import pytest
+
+from desktop.chat.events import Done, Event, Saved, Waiting, Words
+from desktop.chat.exchange import Exchange
+from desktop.common.errors import CorralError, EngineFailed, InputUnreadable, ModelUnavailable, VaultProblem
+from desktop.common.types import Ending, Message, Role
+from desktop.engine.types import Finish, Token
+from tests.conftest import Run
+from tests.unit.chat.doubles import FakeHistory, FakeRoute, FakeRouter, Step, answer, picture, question, until
+
+FULL = Finish(Ending.COMPLETE, prompt_tokens=1_000, answer_tokens=638)
+HELLO: tuple[Step, ...] = (Token("Hel"), Token("lo."), FULL)
+
+
+async def never(_seconds: float) -> None:
+    await asyncio.Event().wait()
+
+
+async def at_once(_seconds: float) -> None:
+    await asyncio.sleep(0)
+
+
+def exchange(
+    *scripts: tuple[Step, ...],
+    history: FakeHistory | None = None,
+    route: FakeRoute | None = None,
+    refusal: CorralError | None = None,
+    pause: Callable[[float], Awaitable[None]] = never,
+    clock: Callable[[], float] = lambda: 0.0,
+) -> tuple[Exchange, FakeHistory, FakeRoute, FakeRouter]:
+    history = history or FakeHistory()
+    route = route or FakeRoute(scripts or (HELLO,))
+    router = FakeRouter(route, refusal)
+    return Exchange(router, history, clock, pause), history, route, router
+
+
+async def everything(stream: AsyncGenerator[Event, None]) -> list[Event]:
+    return [event async for event in stream]
+
+
+async def words_until_error(stream: AsyncGenerator[Event, None]) -> tuple[list[Event], CorralError]:
+    events: list[Event] = []
+    try:
+        async for event in stream:
+            events.append(event)  # noqa: PERF401 - what came before the error counts
+    except CorralError as error:
+        return events, error
+    raise AssertionError("no error came")
+
+
+def test_a_first_question_begins_a_chat_and_is_kept_before_it_is_sent(run: Run) -> None:
+    asks, history, route, _ = exchange()
+
+    async def work() -> list[Event]:
+        stream = asks.ask(None, "Where is the roof?\nTell me.", None, "m")
+        saved = await anext(stream)
+        assert route.sent == []
+        assert [entry.text for entry in history.entries.values()] == ["Where is the roof?\nTell me.", ""]
+        return [saved, *[event async for event in stream]]
+
+    saved, waiting, first, second, done = run(work())
+    assert history.chats == ["Where is the roof?"]
+    assert isinstance(saved, Saved)
+    assert (saved.answer.parent, saved.answer.model, saved.answer.engine) == (saved.question.id, "m", "demo")
+    assert waiting == Waiting("Loading the model")
+    assert (first, second) == (Words("Hel"), Words("lo."))
+    assert isinstance(done, Done)
+    assert (done.answer.text, done.answer.ending, done.answer.tokens) == ("Hello.", Ending.COMPLETE, 1_638)
+    assert done.filled == pytest.approx(0.2, abs=0.001)
+
+
+def test_a_follow_up_carries_the_talk(run: Run) -> None:
+    history = FakeHistory(question(1, "one"), answer(2, "1", 1))
+    asks, history, route, _ = exchange(history=history)
+    run(everything(asks.ask(1, "two", None, "m")))
+    assert [message.text for message in route.sent[0][1:]] == ["one", "1", "two"]
+    assert history.entries[3].parent == 2
+    assert len(history.chats) == 1
+
+
+def test_a_question_below_an_older_answer_sees_its_branch_alone(run: Run) -> None:
+    history = FakeHistory(question(1, "one"), answer(2, "1", 1), answer(3, "other", 1))
+    asks, history, route, _ = exchange(history=history)
+    run(everything(asks.ask(1, "two", None, "m", parent=2)))
+    assert [message.text for message in route.sent[0][1:]] == ["one", "1", "two"]
+
+
+def test_again_is_a_second_answer_to_the_same_question(run: Run) -> None:
+    history = FakeHistory(question(1, "one"), answer(2, "bad", 1))
+    asks, history, route, _ = exchange(history=history)
+    events = run(everything(asks.again(2, "m")))
+    assert [message.text for message in route.sent[0][1:]] == ["one"]
+    assert events[0].question.id == 1
+    assert (history.entries[3].parent, history.entries[3].text) == (1, "Hello.")
+    assert history.entries[2].text == "bad"
+
+
+def test_edit_is_a_second_question_with_the_same_picture(run: Run) -> None:
+    seen = picture()
+    history = FakeHistory(question(1, "one"), answer(2, "1", 1), question(3, "tow", 2, seen), answer(4, "?", 3))
+    asks, history, route, router = exchange(history=history)
+    run(everything(asks.edit(3, "two", "m")))
+    assert (history.entries[5].parent, history.entries[5].text, history.entries[5].picture) == (2, "two", seen)
+    assert [message.text for message in route.sent[0][1:]] == ["one", "1", "two"]
+    assert router.asked == [("m", True)]
+
+
+def test_go_on_sends_what_is_there_and_appends_to_it(run: Run) -> None:
+    stopped = answer(2, "Once upon", 1)
+    asks, history, route, _ = exchange((Token(" a time"), FULL), history=FakeHistory(question(1, "tell"), stopped))
+    events = run(everything(asks.go_on(2, "m")))
+    assert route.sent[0][-1] == Message(Role.ASSISTANT, "Once upon")
+    assert [event for event in events if isinstance(event, Words)] == [Words(" a time")]
+    assert history.entries[2].text == "Once upon a time"
+    assert history.entries[2].ending is Ending.COMPLETE
+    assert len(history.entries) == 2
+
+
+def test_go_on_that_fails_leaves_the_answer_as_it_was(run: Run) -> None:
+    history = FakeHistory(question(1, "tell"), answer(2, "Once upon", 1, tokens=7))
+    asks, history, _, _ = exchange((EngineFailed("no"),), history=history)
+    before = history.entries[2]
+    run(words_until_error(asks.go_on(2, "m")))
+    assert history.entries[2] == before
+
+
+def test_a_follow_up_keeps_the_picture(run: Run) -> None:
+    seen = picture()
+    history = FakeHistory(question(1, "look", None, seen), answer(2, "a chart", 1))
+    asks, _, route, router = exchange(history=history)
+    events = run(everything(asks.ask(1, "and the colours?", None, "m")))
+    assert router.asked == [("m", True)]
+    assert route.sent[0][1].picture == seen
+    assert events[1] == Waiting("Reading the picture")
+
+
+def test_a_chat_that_begins_with_a_picture_alone_is_called_by_its_name(run: Run) -> None:
+    asks, history, _, _ = exchange()
+    run(everything(asks.ask(None, "", picture(), "m")))
+    assert history.chats == ["chart.png"]
+
+
+def test_a_model_just_used_is_not_said_to_be_loading(run: Run) -> None:
+    now = [0.0]
+    asks, _, _, _ = exchange(clock=lambda: now[0])
+    notes = []
+    for later in (0.0, 60.0, 600.0):
+        now[0] += later
+        notes.append(run(everything(asks.ask(None, "hi", None, "m")))[1].note)
+    assert notes == ["Loading the model", "Reading your words", "Loading the model"]
+
+
+@pytest.mark.parametrize("ending", [Ending.LENGTH, Ending.EARLY, Ending.INTERRUPTED])
+def test_how_the_engine_ended_is_kept(run: Run, ending: Ending) -> None:
+    asks, history, _, _ = exchange((Token("Hal"), Finish(ending)))
+    done = run(everything(asks.ask(None, "hi", None, "m")))[-1]
+    assert done.answer.ending is ending
+    assert history.entries[2].text == "Hal"
+    assert 0 < done.filled < 0.1  # estimated, as the engine counted nothing
+
+
+def test_a_refused_model_leaves_no_trace(run: Run) -> None:
+    asks, history, _, _ = exchange(refusal=ModelUnavailable("not installed"))
+    events, error = run(words_until_error(asks.ask(None, "hi", None, "m")))
+    assert events == []
+    assert isinstance(error, ModelUnavailable)
+    assert (history.chats, history.entries) == ([], {})
+
+
+def test_a_question_too_long_is_refused_before_anything_happens(run: Run) -> None:
+    asks, history, route, _ = exchange()
+    events, error = run(words_until_error(asks.ask(None, "word " * 20_000, None, "m")))
+    assert events == []
+    assert isinstance(error, InputUnreadable)
+    assert (history.chats, route.sent) == ([], [])
+
+
+def test_an_error_before_any_word_keeps_the_question_and_an_interrupted_answer(run: Run) -> None:
+    asks, history, _, _ = exchange((EngineFailed("out of memory"),))
+    events, error = run(words_until_error(asks.ask(None, "hi", None, "m")))
+    assert error.title == "out of memory"
+    assert isinstance(events[0], Saved)
+    assert history.entries[1].text == "hi"
+    assert (history.entries[2].text, history.entries[2].ending) == ("", Ending.INTERRUPTED)
+
+
+def test_an_error_in_the_middle_keeps_the_text_so_far(run: Run) -> None:
+    asks, history, _, _ = exchange((Token("Half"), EngineFailed("crashed")))
+    run(words_until_error(asks.ask(None, "hi", None, "m")))
+    assert (history.entries[2].text, history.entries[2].ending) == ("Half", Ending.INTERRUPTED)
+
+
+def too_long() -> InputUnreadable:
+    return InputUnreadable("more than it can hold", detail="400 the input length exceeds the context length")
+
+
+def test_what_the_engine_finds_too_long_is_sent_again_with_less(run: Run) -> None:
+    entries = [question(1, "q " * 500), answer(2, "a " * 500, 1), question(3, "r " * 500, 2), answer(4, "b " * 500, 3)]
+    asks, history, route, _ = exchange((too_long(),), HELLO, history=FakeHistory(*entries))
+    events = run(everything(asks.ask(1, "short", None, "m")))
+    assert len(route.sent[1]) < len(route.sent[0])
+    assert route.sent[1][-1].text == "short"
+    assert events[0].forgotten == 0
+    assert events[-1].forgotten == len(route.sent[0]) - len(route.sent[1])
+    assert history.entries[6].text == "Hello."
+
+
+def test_a_last_question_the_engine_finds_too_long_is_told(run: Run) -> None:
+    asks, history, route, _ = exchange((too_long(),))
+    _, error = run(words_until_error(asks.ask(None, "hi", None, "m")))
+    assert isinstance(error, InputUnreadable)
+    assert len(route.sent) == 1
+    assert history.entries[2].ending is Ending.INTERRUPTED
+
+
+def test_the_growing_answer_is_saved_while_it_streams(run: Run) -> None:
+    asks, history, _, _ = exchange((Token("One"), Token(" two"), None), pause=at_once)
+
+    async def work() -> None:
+        async with aclosing(asks.ask(None, "count", None, "m")) as stream:
+            for _ in range(4):
+                await anext(stream)
+            waiting = asyncio.ensure_future(anext(stream))
+            await until(lambda: "One two" in history.checkpoints)
+            waiting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+
+    run(work())
+    assert len(history.checkpoints) == len(set(history.checkpoints))  # nothing is written twice
+    assert history.entries[2].ending is Ending.STOPPED
+
+
+def test_what_cannot_be_saved_stops_the_answer(run: Run) -> None:
+    history = FakeHistory()
+    history.broken = True
+    asks, history, route, _ = exchange(tuple(Token("x") for _ in range(50)), history=history, pause=at_once)
+
+    async def work() -> CorralError:
+        try:
+            async for _ in asks.ask(None, "count", None, "m"):
+                await asyncio.sleep(0)
+        except VaultProblem as error:
+            return error
+        raise AssertionError("nobody noticed")
+
+    assert run(work()).title == "disk full"
+    assert route.closed == 1
+
+
+def test_cancelling_closes_the_engines_stream_and_keeps_the_text(run: Run) -> None:
+    spoke = asyncio.Event()
+    asks, history, route, _ = exchange((Token("Half an"), spoke, None))
+
+    async def work() -> None:
+        task = asyncio.create_task(everything(asks.ask(None, "hi", None, "m")))
+        await spoke.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    run(work())
+    assert route.closed == 1
+    assert (history.entries[2].text, history.entries[2].ending) == ("Half an", Ending.STOPPED)
+
+
+def test_cancelling_twice_still_keeps_the_text(run: Run) -> None:
+    spoke = asyncio.Event()
+    asks, history, _, _ = exchange((Token("Half"), spoke, None))
+
+    async def work() -> None:
+        task = asyncio.create_task(everything(asks.ask(None, "hi", None, "m")))
+        await spoke.wait()
+        task.cancel()
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await until(lambda: history.entries[2].ending is not None)
+
+    run(work())
+    assert (history.entries[2].text, history.entries[2].ending) == ("Half", Ending.STOPPED)
+
+
+def test_cancelling_while_the_question_is_saved_leaves_no_open_answer(run: Run) -> None:
+    asks, history, route, _ = exchange()
+
+    async def work() -> None:
+        task = asyncio.create_task(everything(asks.ask(None, "hi", None, "m")))
+        await until(lambda: bool(history.entries))
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    run(work())
+    assert route.sent == []
+    assert history.entries[2].ending is Ending.STOPPED
+
+
+@pytest.mark.parametrize("read", [1, 2, 3])
+def test_closing_the_stream_stops_the_answer_wherever_it_is(run: Run, read: int) -> None:
+    asks, history, _, _ = exchange()
+
+    async def work() -> None:
+        async with aclosing(asks.ask(None, "hi", None, "m")) as stream:
+            for _ in range(read):
+                await anext(stream)
+
+    run(work())
+    assert history.entries[2].ending is Ending.STOPPED
+    assert history.entries[2].text == ("Hel" if read == 3 else "")
+
+
+def test_long_branches_are_read_to_their_beginning(run: Run) -> None:
+    entries = []
+    for n in range(1, 401, 2):
+        entries += [question(n, f"q{n}", n - 1 or None), answer(n + 1, f"a{n}", n)]
+    asks, _, route, _ = exchange(history=FakeHistory(*entries), route=FakeRoute((HELLO,), num_ctx=131_072))
+    run(everything(asks.ask(1, "end", None, "m")))
+    assert len(route.sent[0]) == 402
+    assert route.sent[0][1].text == "q1"

@@ -1,0 +1,85 @@
+"""An engine that answers by a rule."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncGenerator, Callable, Sequence
+
+from desktop.common.errors import CorralError, InputUnreadable
+from desktop.common.types import Document, Ending, Message, Passage
+from desktop.engine.types import EngineKind, Finish, Token
+
+Reply = str | CorralError | tuple[str, Ending]
+Rule = Callable[[str, str], Reply]  # system message, text between the dashes
+
+
+def document(*texts: str, name: str = "notes.md", headings: Sequence[str] = ()) -> Document:
+    named = headings or [""] * len(texts)
+    return Document(
+        name,
+        tuple(
+            Passage(n, text, f"passage {n}", heading)
+            for n, (text, heading) in enumerate(zip(texts, named, strict=True), start=1)
+        ),
+    )
+
+
+def between_dashes(user: str) -> str:
+    _task, rest = user.split("\n-----\n", 1)
+    assert rest.endswith("\n-----")
+    return rest.removesuffix("\n-----")
+
+
+def too_long() -> InputUnreadable:
+    return InputUnreadable("more than it can hold", detail="400 the input length exceeds the context length")
+
+
+class FakeRoute:
+    """`rule` makes each answer; it is streamed word by word. `longest`: characters it takes, as a real engine would."""
+
+    engine = EngineKind.DEMO
+
+    def __init__(self, rule: Rule, num_ctx: int = 8_192, longest: int = 10**9) -> None:
+        self.rule = rule
+        self.num_ctx = num_ctx
+        self.longest = longest
+        self.systems: list[str] = []
+        self.tasks: list[str] = []
+        self.texts: list[str] = []
+        self.limits: list[int | None] = []
+        self.closed = 0
+
+    async def chat(
+        self, messages: Sequence[Message], *, num_predict: int | None = None, temperature: float | None = None
+    ) -> AsyncGenerator[Token | Finish, None]:
+        system, user = (message.text for message in messages)
+        text = between_dashes(user)
+        assert temperature is not None
+        if len(text) > self.longest:
+            raise too_long()
+        self.systems.append(system)
+        self.tasks.append(user.split("\n", 1)[0])
+        self.texts.append(text)
+        self.limits.append(num_predict)
+        reply = self.rule(system, text)
+        if isinstance(reply, CorralError):
+            raise reply
+        words, ending = reply if isinstance(reply, tuple) else (reply, Ending.COMPLETE)
+        try:
+            for piece in re.findall(r"\s*\S+|\s+", words):
+                await asyncio.sleep(0)  # a real engine lets others work between two words
+                yield Token(piece)
+            yield Finish(ending, 10, 5)
+        finally:
+            self.closed += 1
+
+
+class FakeRouter:
+    def __init__(self, route: FakeRoute) -> None:
+        self._route = route
+
+    async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
+        assert model == "m"
+        assert not with_picture
+        return self._route

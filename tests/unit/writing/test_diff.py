@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.writing.diff import Change, Kind, compare, inline_text
+
+WORDS = st.lists(st.sampled_from(["roof", "the", "not", "1,130", " ", "\n\n", ". ", "é", "-"]), max_size=60).map(
+    "".join
+)
+
+
+def sides(changes: tuple[Change, ...]) -> tuple[str, str]:
+    old = "".join(change.text for change in changes if change.kind is not Kind.INSERTED)
+    new = "".join(change.text for change in changes if change.kind is not Kind.REMOVED)
+    return old, new
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORDS | st.text(), WORDS | st.text())
+def test_both_sides_can_be_read_back(old: str, new: str) -> None:
+    changes = compare(old, new)
+    assert sides(changes) == (old, new)
+    assert all(change.text for change in changes)
+    assert all(one.kind is not other.kind for one, other in pairwise(changes))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS, min_size=5, max_size=8), st.integers(0, 4), WORDS)
+def test_long_texts_can_be_read_back_too(texts: list[str], place: int, other: str) -> None:
+    texts = [(text + " the roof ") * 40 for text in texts]
+    changed = [*texts]
+    changed[place] = other
+    old, new = "\n\n".join(texts), "\n\n".join(changed)
+    assert sides(compare(old, new)) == (old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "inline"),
+    [
+        ("The lead roof leaks.", "The slate roof leaks.", "The [-lead-]{+slate+} roof leaks."),
+        ("It costs 1,130 euros.", "It costs 1,300 euros.", "It costs [-1,130-]{+1,300+} euros."),
+        ("We will not pay.", "We will pay.", "We will[- not-] pay."),
+        ("same", "same", "same"),
+        ("", "new", "{+new+}"),
+        ("one  two", "one two", "one [- -]two"),
+        ("don't", "do not", "[-don't-]{+do not+}"),
+    ],
+)
+def test_inline(old: str, new: str, inline: str) -> None:
+    assert inline_text(compare(old, new)) == inline
+
+
+def test_a_long_text_is_compared_by_paragraphs_and_inside_them_by_words() -> None:
+    paragraphs = [f"Paragraph {n} says that the roof, the door and the wall are old. " * 20 for n in range(60)]
+    changed = [*paragraphs]
+    changed[30] = changed[30].replace("door", "gate", 1)
+    changes = compare("\n\n".join(paragraphs), "\n\n".join(changed))
+    assert [change.text for change in changes if change.kind is not Kind.SAME] == ["door", "gate"]
+
+
+def test_a_text_of_one_word_again_and_again_is_not_a_trap() -> None:
+    old, new = "the, " * 3_000, "the; " * 3_000
+    assert sides(compare(old, new)) == (old, new)

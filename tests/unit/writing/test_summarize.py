@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import aclosing
+from dataclasses import replace
+
+import pytest
+
+from desktop.common.errors import CorralError, EngineFailed, InputUnreadable
+from desktop.common.types import Document, Ending, Unread
+from desktop.writing.notes import grouped
+from desktop.writing.summarize import Summarizer
+from desktop.writing.types import Event, Length, Reading, Result, Shape, SummaryWish, Words
+from tests.conftest import Run
+from tests.unit.writing.doubles import FakeRoute, FakeRouter, Reply, document
+
+PROSE = SummaryWish(Length.SHORT, Shape.PROSE)
+
+
+def facts(_system: str, text: str) -> Reply:
+    """A model that keeps every "fact N" and nothing else."""
+    return " ".join(re.findall(r"fact\d+", text)) or "nothing"
+
+
+def long_document(passages: int = 60) -> Document:
+    """About 1,800 characters to a passage, one fact in each."""
+    return document(*(f"This is fact{n}. " + "It was said at length and often. " * 55 for n in range(passages)))
+
+
+async def everything(route: FakeRoute, source: Document, wish: SummaryWish = PROSE) -> list[Event]:
+    return [event async for event in Summarizer(FakeRouter(route), lambda: 0.0).summarize(source, wish, "m")]
+
+
+def result_of(events: list[Event]) -> Result:
+    result = events[-1]
+    assert isinstance(result, Result)
+    assert not any(isinstance(event, Result) for event in events[:-1])
+    return result
+
+
+def test_a_short_text_is_summarized_in_one_request(run: Run) -> None:
+    route = FakeRoute(lambda _system, _text: "The roof leaks.")
+    events = run(everything(route, document("The roof", "It leaks.")))
+    assert route.texts == ["The roof\n\nIt leaks."]
+    assert route.limits == [None]
+    assert isinstance(events[0], Reading)
+    assert events[0].coverage.read == frozenset()
+    assert isinstance(events[1], Reading)  # with the first word: then all was read
+    assert events[1].coverage.complete
+    assert "".join(event.text for event in events if isinstance(event, Words)) == "The roof leaks."
+    result = result_of(events)
+    assert (result.text, result.ending, result.model, result.engine) == (
+        "The roof leaks.",
+        Ending.COMPLETE,
+        "m",
+        "demo",
+    )
+    assert result.coverage.complete
+
+
+def test_a_long_text_is_read_in_parts_and_every_passage_reaches_the_model(run: Run) -> None:
+    route = FakeRoute(facts)
+    source = long_document()
+    events = run(everything(route, source))
+    parts = [text for text, task in zip(route.texts, route.tasks, strict=True) if " is part " in task]
+    assert len(parts) > 3
+    assert "".join("".join(parts).split()) == "".join(source.text.split())
+    assert "notes on all parts" in route.tasks[-1]
+    result = result_of(events)
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+    assert result.coverage.complete
+
+
+def test_coverage_grows_part_by_part_and_never_runs_ahead(run: Run) -> None:
+    route = FakeRoute(facts)
+    answered: list[int] = []
+    coverages: list[int] = []
+
+    async def work() -> None:
+        async for event in Summarizer(FakeRouter(route)).summarize(long_document(), PROSE, "m"):
+            if isinstance(event, Reading):
+                answered.append(route.closed)
+                coverages.append(len(event.coverage.read))
+                assert event.progress.done == route.closed
+
+    run(work())
+    assert coverages == sorted(set(coverages))
+    assert (coverages[0], coverages[-1]) == (0, 60)
+    assert answered == list(range(len(answered)))
+
+
+def test_a_passage_cut_in_two_counts_when_both_halves_were_read(run: Run) -> None:
+    route = FakeRoute(facts)
+    source = document("short", "word " * 12_000)
+    events = run(everything(route, source))
+    readings = [event.coverage.read for event in events if isinstance(event, Reading)]
+    assert len(readings) > 3
+    assert all(2 not in read for read in readings[:-1])
+    assert readings[-1] == {1, 2}
+
+
+def test_what_the_engine_finds_too_long_is_halved_and_nothing_is_lost(run: Run) -> None:
+    route = FakeRoute(facts, longest=5_000)
+    result = result_of(run(everything(route, long_document())))
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+    assert result.coverage.complete
+
+
+def test_a_single_request_that_is_too_long_becomes_parts(run: Run) -> None:
+    route = FakeRoute(facts, longest=2_500)
+    result = result_of(run(everything(route, long_document(3))))
+    assert result.text == "fact0 fact1 fact2"
+    assert result.coverage.complete
+
+
+def test_notes_cut_short_are_taken_again_on_half_the_part(run: Run) -> None:
+    def rule(system: str, text: str) -> Reply:
+        if "Length: long" in system and len(text) > 9_000:
+            return "fact0 and then", Ending.LENGTH
+        return facts(system, text)
+
+    route = FakeRoute(rule)
+    result = result_of(run(everything(route, long_document())))
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+
+
+def test_a_model_without_an_end_is_an_error(run: Run) -> None:
+    def rule(system: str, text: str) -> Reply:
+        return ("on and on", Ending.LENGTH) if "Length: long" in system else facts(system, text)
+
+    with pytest.raises(EngineFailed, match="does not come to an end"):
+        run(everything(FakeRoute(rule), long_document()))
+
+
+@pytest.mark.parametrize("slip", [("Half a", Ending.EARLY), ("Half", Ending.INTERRUPTED), "  "])
+def test_a_part_that_broke_off_is_read_again_once(run: Run, slip: Reply) -> None:
+    slips = [slip]
+
+    def rule(system: str, text: str) -> Reply:
+        return slips.pop() if slips and "fact20." in text else facts(system, text)
+
+    result = result_of(run(everything(FakeRoute(rule), long_document())))
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+
+
+@pytest.mark.parametrize("failure", [("Half a", Ending.EARLY), EngineFailed("crashed")])
+def test_a_part_that_cannot_be_read_gives_no_summary(run: Run, failure: Reply) -> None:
+    def rule(system: str, text: str) -> Reply:
+        return failure if "fact40." in text else facts(system, text)
+
+    seen: list[Event] = []
+
+    async def work() -> None:
+        async for event in Summarizer(FakeRouter(FakeRoute(rule))).summarize(long_document(), PROSE, "m"):
+            seen.append(event)  # noqa: PERF401 - what came before the error counts
+
+    with pytest.raises(EngineFailed):
+        run(work())
+    assert seen
+    assert all(isinstance(event, Reading) for event in seen)
+
+
+def test_notes_too_long_to_merge_at_once_are_condensed_first(run: Run) -> None:
+    def rule(system: str, text: str) -> Reply:
+        kept = " ".join(re.findall(r"fact\d+", text))
+        return kept + " said at length" * 40 if "Length: long" in system else kept
+
+    route = FakeRoute(rule, num_ctx=2_048)
+    result = result_of(run(everything(route, long_document())))
+    assert any("neighbouring parts" in task for task in route.tasks)
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+    assert all(limit is not None for limit in route.limits[:-1])
+
+
+def test_condensing_that_gains_nothing_still_comes_to_an_end(run: Run) -> None:
+    wordy = "word " * 1_000
+
+    def rule(system: str, _text: str) -> Reply:
+        return wordy if "Length: long" in system else "done"
+
+    result = result_of(run(everything(FakeRoute(rule, num_ctx=2_048), long_document())))
+    assert result.text == "done"
+
+
+def test_an_engine_that_finds_everything_too_long_is_told(run: Run) -> None:
+    with pytest.raises(InputUnreadable, match="more than it can hold"):
+        run(everything(FakeRoute(facts, longest=10), long_document(3)))
+
+
+@pytest.mark.parametrize("ending", [Ending.LENGTH, Ending.EARLY, Ending.INTERRUPTED])
+def test_a_summary_that_broke_off_says_so(run: Run, ending: Ending) -> None:
+    result = result_of(run(everything(FakeRoute(lambda *_: ("The roof", ending)), document("The roof leaks."))))
+    assert (result.text, result.ending) == ("The roof", ending)
+
+
+def test_bullets_are_a_markdown_list(run: Run) -> None:
+    route = FakeRoute(lambda *_: "Here are the main points:\n\n• The roof leaks.\n• The door is shut.")
+    result = result_of(run(everything(route, document("x"), SummaryWish())))
+    assert result.text == "- The roof leaks.\n- The door is shut."
+
+
+def test_what_could_not_be_read_is_in_the_coverage(run: Run) -> None:
+    unread = (Unread("page 4", "It is a scan."),)
+    result = result_of(run(everything(FakeRoute(facts), replace(document("fact1"), unread=unread))))
+    assert result.coverage.unread == unread
+    assert not result.coverage.complete
+
+
+def test_empty_passages_do_not_wait_for_ever(run: Run) -> None:
+    result = result_of(run(everything(FakeRoute(facts), document("", "fact1", " ", ""))))
+    assert result.coverage.complete
+
+
+def test_a_document_without_text_is_refused(run: Run) -> None:
+    route = FakeRoute(facts)
+    with pytest.raises(InputUnreadable, match=r"There is no text in notes\.md"):
+        run(everything(route, document(" ", "\n")))
+    assert route.texts == []
+
+
+def test_five_megabytes_in_one_line_are_read_whole(run: Run) -> None:
+    source = document(" ".join(f"fact{n} was said at length, and often, in the hall." for n in range(100_000)))
+    read: set[str] = set()
+
+    def rule(system: str, text: str) -> Reply:
+        if "Length: long" in system:
+            read.update(re.findall(r"fact\d+", text))
+        return "a note"
+
+    result = result_of(run(everything(FakeRoute(rule), source)))
+    assert len(source.text) > 5_000_000
+    assert len(read) == 100_000
+    assert result.coverage.complete
+
+
+def test_closing_the_stream_stops_the_engine(run: Run) -> None:
+    route = FakeRoute(lambda *_: "one two three")
+
+    async def work() -> None:
+        async with aclosing(Summarizer(FakeRouter(route)).summarize(document("x"), PROSE, "m")) as events:
+            async for event in events:
+                if isinstance(event, Words):
+                    break
+        assert route.closed == 1
+        await asyncio.sleep(0)
+
+    run(work())
+
+
+def test_groups_hold_two_notes_at_least() -> None:
+    assert grouped(["a" * 50] * 5, 10) == [["a" * 50] * 2, ["a" * 50] * 2, ["a" * 50]]
+    assert grouped(["aa"] * 5, 12) == [["aa"] * 3, ["aa"] * 2]
+
+
+def test_errors_of_the_router_come_through(run: Run) -> None:
+    class Refusing:
+        async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
+            raise CorralError(f"no {model} {with_picture}")
+
+    async def work() -> None:
+        async for _ in Summarizer(Refusing()).summarize(document("x"), PROSE, "m"):
+            pass
+
+    with pytest.raises(CorralError, match="no m False"):
+        run(work())

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.writing.lists import as_list
+from desktop.writing.tidy import Tidy, is_lead_in
+
+
+def tidied(text: str, source: str = "", size: int = 1) -> str:
+    tidy = Tidy(source)
+    fed = [tidy.feed(text[place : place + size]) for place in range(0, len(text), size)]
+    return "".join((*fed, tidy.flush()))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Here is the rewritten text:",
+        "Here's a more formal version of the text:",
+        "Sure! Here is the revised text:",
+        "Certainly. Here are the main points:",
+        "**Here is a summary of the text:**",
+        "Rewritten text:",
+        "Summary:",
+    ],
+)
+def test_the_lead_in_of_a_chatty_model_is_taken_off(lead: str) -> None:
+    assert is_lead_in(lead)
+    assert tidied(f"{lead}\n\nThe roof leaks.") == "The roof leaks."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here is the plan: we meet on Monday.\nBring the text.",
+        "Here is what happened:\nThe roof fell in.",
+        "Dear Ruth:\nHere is the revised text.",
+        "Sure, we can meet.\nSee you.",
+        "Summary of costs\n1,130 euros",
+        "Here is the rewritten text:",
+    ],
+)
+def test_a_first_line_of_the_text_itself_stays(text: str) -> None:
+    assert tidied(text) == text
+
+
+def test_a_lead_in_that_the_source_has_too_stays() -> None:
+    text = "Here is the revised list:\n- one"
+    assert tidied(text, source="Here's the revised list:\n- won") == text
+    assert tidied(text, source="- won") == "- one"
+
+
+def test_echoed_fences_are_taken_off() -> None:
+    assert tidied("-----\nThe roof leaks.\n-----\n") == "The roof leaks."
+    assert tidied("Here is the text:\n-----\nThe roof leaks.") == "The roof leaks."
+    assert tidied("The roof leaks.\n---\nSo be it -----") == "The roof leaks.\n---\nSo be it -----"
+
+
+def test_ordinary_words_stream_at_once() -> None:
+    tidy = Tidy()
+    assert tidy.feed("The") == "The"
+    assert tidy.feed(" roof ") == " roof"
+    assert tidy.feed("leaks.\n") == " leaks."
+    assert tidy.flush() == ""
+
+
+@given(st.text(alphabet=st.sampled_from("Hhere is tx:\n -*sure"), max_size=80), st.integers(1, 9))
+def test_pieces_make_no_difference(text: str, size: int) -> None:
+    assert tidied(text, size=size) == tidied(text, size=1000)
+
+
+@given(st.text(alphabet=st.sampled_from("abc \n.é-"), max_size=80))
+def test_nothing_else_is_changed(text: str) -> None:
+    if "-----" not in text:
+        assert tidied(text) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("• one\n* two\n3. three\n4) four", "- one\n- two\n- three\n- four"),
+        ("- one\n\n- two", "- one\n- two"),
+        ("One thing.\nAnother.", "- One thing.\n- Another."),
+        ("# Head\n- one\n  - below\n  more of it", "# Head\n- one\n  - below\n  more of it"),
+        ("-5 degrees\n2024 was dry.", "- -5 degrees\n- 2024 was dry."),
+        ("", ""),
+    ],
+)
+def test_lists_are_markdown(text: str, made: str) -> None:
+    assert as_list(text) == made
