@@ -1,0 +1,47 @@
+"""Everything a page may work with, handed over once the services stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the pages need these names, the window's first paint does not
+    from desktop.bridge.loop import LoopThread
+    from desktop.chat.exchange import Exchange
+    from desktop.common.folders import Folders
+    from desktop.documents.reader import Reader
+    from desktop.engine.engines import Engines
+    from desktop.engine.ledger import Ledger
+    from desktop.engine.router import Router
+    from desktop.family.pulls import Pulls
+    from desktop.family.shelf import Shelves
+    from desktop.pictures.studio import Studio
+    from desktop.ui.theme import Theme
+    from desktop.vault.history import History
+    from desktop.vault.secrets import Secrets
+    from desktop.vault.settings import SettingsFile
+    from desktop.writing.rewrite import Rewriter
+    from desktop.writing.summarize import Summarizer
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`demo`: answers come from rules, and what is said is kept apart from real history."""
+
+    loop: LoopThread
+    theme: Theme
+    settings: SettingsFile
+    ledger: Ledger
+    engines: Engines
+    router: Router
+    history: History
+    exchange: Exchange
+    studio: Studio
+    reader: Reader
+    summarizer: Summarizer
+    rewriter: Rewriter
+    shelves: Shelves
+    pulls: Pulls
+    secrets: Secrets
+    folders: Folders
+    demo: bool = False

@@ -1,0 +1,204 @@
+"""What a room's page and the shell say to each other."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QWidget
+
+from desktop.common.errors import CorralError, Help
+from desktop.family.types import PullState
+
+
+class Room(enum.Enum):
+    """A place in the window. WELCOME takes the whole window, without the rail."""
+
+    CHAT = "chat"
+    WRITING = "writing"
+    MODELS = "models"
+    SETTINGS = "settings"
+    WELCOME = "welcome"
+
+
+@dataclass(frozen=True)
+class OpenRoom:
+    room: Room
+
+
+@dataclass(frozen=True)
+class OpenSettings:
+    """`section` is the name of a page of the settings room, "" for where it was."""
+
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """The way to a real engine and model."""
+
+
+@dataclass(frozen=True)
+class LookAgain:
+    """Look once more for engines: the person says one was started or installed."""
+
+
+@dataclass(frozen=True)
+class StartEngine:
+    """Start the engine that is installed but not running."""
+
+
+@dataclass(frozen=True)
+class ChatWith:
+    """Open the chat room with this model chosen. The shell passes it on to the chat page."""
+
+    model: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """Open the Models room and start the download of this model there. The shell passes it on to the models page."""
+
+    model: str
+
+
+@dataclass(frozen=True)
+class Tell:
+    """A fault of the world about the whole room, for a banner. `again` is what "Try again" does."""
+
+    error: CorralError
+    again: Callable[[], None] | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class GiveHelp:
+    """A banner's button was pressed and only the page can do that (choose a file, a model, a new chat)."""
+
+    help: Help
+
+
+@dataclass(frozen=True)
+class ShowConnections:
+    """Open the list of connections."""
+
+
+@dataclass(frozen=True)
+class ShowDownloads:
+    """What is downloading now, for the footer; empty when nothing is."""
+
+    states: tuple[PullState, ...]
+
+
+Request = (
+    OpenRoom
+    | OpenSettings
+    | SetUp
+    | LookAgain
+    | StartEngine
+    | ChatWith
+    | Download
+    | Tell
+    | GiveHelp
+    | ShowConnections
+    | ShowDownloads
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a person drops or pastes.
+
+    `image` holds encoded bytes when a picture came without a file (a browser, a screenshot). While something is still
+    being dragged these are empty bytes: that there is a picture is known, the picture itself is not fetched yet.
+    `web` says that the source only named an address on the web, which Corral does not fetch.
+    """
+
+    paths: tuple[Path, ...] = ()
+    image: bytes | None = None
+    text: str = ""
+    web: bool = False
+
+    @classmethod
+    def of(cls, source: QMimeData, *, dragging: bool = False) -> Offer | None:
+        """None when there is nothing in it that a page could take."""
+        urls = source.urls()
+        paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        if paths:
+            return cls(paths=paths)
+        if source.hasImage():
+            return cls(image=b"" if dragging else _encoded(source))
+        if urls:
+            return cls(text=source.text(), web=True)
+        return cls(text=source.text()) if source.text().strip() else None
+
+
+@dataclass(frozen=True)
+class DropPlan:
+    """What the overlay says about this very offer. `icon` is a file name of `assets/icons` without its ending."""
+
+    title: str
+    sentence: str = ""
+    note: str = ""
+    icon: str = "image"
+    refused: bool = False
+
+
+class Page(QWidget):
+    """A room. It never reaches for the shell: what it needs it asks for through `wants`.
+
+    Text fields inside a page must not accept drops themselves (`setAcceptDrops(False)`): the whole window is the drop
+    zone and asks the page.
+    """
+
+    wants = Signal(object)  # a Request
+    busy_changed = Signal(bool)  # for the dot on the rail
+
+    def areas(self) -> list[QWidget]:
+        """What F6 goes through, in the order of the eye."""
+        return [self]
+
+    def plan(self, offer: Offer) -> DropPlan | None:
+        """What would happen with the offer. None: nothing is taken here at all."""
+        del offer
+        return None
+
+    def take(self, offer: Offer) -> None:
+        """The offer was dropped or pasted here, and `plan` did not refuse it."""
+        del offer
+
+    def handle(self, request: Request) -> None:
+        """A request the shell passes on to this page: ChatWith, Download, GiveHelp."""
+        del request
+
+    def busy(self) -> bool:
+        """True while a job of this room runs."""
+        return False
+
+    def save_state(self) -> bytes:
+        """What the page wants to find again the next time, such as a splitter's place; it alone understands it."""
+        return b""
+
+    def restore_state(self, state: bytes) -> None:
+        """What `save_state` said last, before the page is shown; empty bytes the first time."""
+        del state
+
+    def shut(self) -> None:
+        """Stop every job and let go of what lives outside the page. Called once, before the page is deleted."""
+
+
+def _encoded(source: QMimeData) -> bytes:
+    """The picture as the source encoded it, so that nothing is lost; else Qt's own reading of it as PNG."""
+    for kind in ("image/png", "image/jpeg", "image/webp"):
+        if source.hasFormat(kind) and (data := bytes(source.data(kind).data())):
+            return data
+    image = source.imageData()
+    if not isinstance(image, QImage):
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())

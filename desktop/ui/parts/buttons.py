@@ -1,0 +1,104 @@
+"""Buttons: main (once per view), plain, quiet, link. Icons take the theme's colours."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.ui.parts.marks import mark, name
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import HALF, ICON_BUTTON, ICON_SMALL
+
+Kind = Literal["main", "plain", "quiet", "link"]
+Size = Literal["", "small", "big"]
+
+_ROLES = {"main": "accent_text", "plain": "text", "quiet": "muted", "link": "accent"}
+
+
+class Button(QPushButton):
+    """`english` is the object name; `spoken` is said instead of the words where several buttons share them.
+
+    `icon_size` is for an icon that is not of the button's usual size.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        english: str,
+        kind: Kind = "plain",
+        icon: str = "",
+        size: Size = "",
+        icon_size: int = 0,
+        spoken: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._kind: Kind = kind
+        self._icon = icon
+        self._role = ""
+        self._icon_size = icon_size or (ICON_SMALL if size == "small" else ICON_BUTTON)
+        name(self, english, spoken)
+        mark(self, kind=kind, extent=size)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        if kind == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_icon(self, icon: str, role: str = "") -> None:
+        """A name of `assets/icons`, "" for none; `role` is the colour where it is not the kind's own."""
+        self._icon = icon
+        self._role = role
+        self._dress()
+
+    def set_kind(self, kind: Kind) -> None:
+        self._kind = kind
+        mark(self, kind=kind)
+        self._dress()
+
+    def _dress(self) -> None:
+        if not self._icon:
+            return
+        gap = HALF if self.text() else 0  # Qt itself leaves 4 pixels between icon and words
+        self.setIcon(self._theme.icon(self._icon, self._role or _ROLES[self._kind], self._icon_size, gap))
+        pixels = self._theme.icon_size(self._icon_size)
+        self.setIconSize(QSize(pixels + gap, pixels))
+
+
+class IconButton(QToolButton):
+    """For close, new, more and the chevrons only: the one kind without words, so it has a tool tip and a name."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        spoken: str,
+        *,
+        english: str,
+        kind: Kind = "quiet",
+        size: Size = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._kind: Kind = kind
+        self._small = size == "small"
+        name(self, english, spoken)
+        mark(self, kind=kind, extent=size, icon_only="true")
+        self.setToolTip(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        size = ICON_SMALL if self._small else ICON_BUTTON
+        self.setIcon(self._theme.icon(self._icon, _ROLES[self._kind], size))
+        pixels = self._theme.icon_size(size)
+        self.setIconSize(QSize(pixels, pixels))

@@ -1,0 +1,40 @@
+"""An error of ours as a banner, with the button that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.common.errors import CorralError, Help
+from desktop.common.words import tr
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.buttons import Button
+from desktop.ui.theme import Theme
+
+
+def help_words(help: Help) -> tuple[str, str]:
+    """The English object name and the words of the button; both "" when nothing helps."""
+    return {
+        Help.NONE: ("", ""),
+        Help.TRY_AGAIN: ("Try again", tr("Try again")),
+        Help.SET_UP: ("Set up a real model", tr("Set up a real model")),
+        Help.START_ENGINE: ("Look again", tr("Look again")),
+        Help.GET_MODEL: ("Get a model", tr("Get a model")),
+        Help.CHOOSE_MODEL: ("Choose a model", tr("Choose a model")),
+        Help.CHOOSE_FILE: ("Choose another", tr("Choose another")),
+        Help.OPEN_SETTINGS: ("Open settings", tr("Open settings")),
+        Help.NEW_CHAT: ("Start a new chat", tr("New chat")),
+    }[help]
+
+
+def error_banner(theme: Theme, error: CorralError, act: Callable[[Help], None], *, strip: bool = False) -> Banner:
+    """`act` is called with the help the person asked for. TRY_AGAIN is offered wherever trying again helps."""
+    offered = [error.help] if error.help is not Help.NONE else []
+    if error.retry and Help.TRY_AGAIN not in offered:
+        offered.append(Help.TRY_AGAIN)
+    buttons = []
+    for wanted in offered:
+        english, words = help_words(wanted)
+        button = Button(theme, words, english=english)
+        button.clicked.connect(lambda _=False, which=wanted: act(which))
+        buttons.append(button)
+    return Banner(theme, error.title, error.advice, english="Error", tone="bad", buttons=buttons, strip=strip)

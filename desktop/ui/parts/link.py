@@ -1,0 +1,42 @@
+"""A sentence with one link in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
+
+
+class Linked(QLabel):
+    """The link is reached by mouse and keyboard; `linkActivated` tells of a press. Nothing is opened by itself."""
+
+    def __init__(self, theme: Theme, *, english: str, step: str = "caption", tone: str = "muted") -> None:
+        super().__init__()
+        self._theme = theme
+        self._sentence, self._link = "{link}", ""
+        self.setObjectName(english)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setSizePolicy(label(wrap=True).sizePolicy())
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        mark(self, step=step, tone=tone)
+        theme.changed.connect(self._dress)
+
+    def say(self, sentence: str, link: str) -> None:
+        """`sentence` holds "{link}" where the words of `link` are to stand."""
+        self._sentence, self._link = sentence, link
+        self._dress()
+
+    def _dress(self) -> None:
+        colour = self._theme.tokens.accent  # a link takes its colour from the text, not from the palette, once styled
+        anchor = f'<a href="#" style="color:{colour}">{_escaped(self._link)}</a>'
+        self.setText(anchor.join(_escaped(part) for part in self._sentence.split("{link}")))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

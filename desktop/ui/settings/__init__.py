@@ -1,0 +1,1 @@
+"""The settings room, built from the one declared table of settings."""

@@ -1,0 +1,162 @@
+"""The settings room: sections at the left, cards of rows at the right, a search over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shiboken6
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.desk import Desk
+from desktop.ui.page import OpenSettings, Page, Request
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.choices import Combo
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.pages import Header, ScrollColumn, row
+from desktop.ui.settings.entries import Group, Section, search
+from desktop.ui.settings.item import SectionItem
+from desktop.ui.settings.keeper import Keeper
+from desktop.ui.settings.rows import add_groups
+from desktop.ui.settings.sections import Sections
+from desktop.ui.tokens import GRID, HALF, LIST_WIDTH, SETTINGS_WIDTH
+
+_COLUMN_LEAST = 480  # with less than this beside it, the list folds into the header
+
+
+class SettingsPage(Page):
+    """Everything on it counts at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._theme = desk.theme
+        self._keeper = Keeper(desk.settings)
+        self._sections = Sections(desk, self._keeper, self.wants.emit).all()
+        self._open = self._sections[0]
+        self._back: Button | None = None  # in the column, and deleted with it
+        name(self, "Settings page", tr("Settings"))
+        mark(self, box="page")
+        self._items = QButtonGroup(self)
+        self._search = Field(
+            desk.theme,
+            english="Search settings",
+            spoken=tr("Search settings"),
+            hint=tr("Search settings"),
+            icon="search",
+        )
+        self._list = self._build_list()
+        self._header = Header()
+        self._combo = Combo(desk.theme, english="Settings sections", spoken=tr("Part of the settings"))
+        self._combo.addItems([section.title for section in self._sections])
+        self._combo.hide()
+        self._header.add(self._combo)
+        self._header.row.addStretch()
+        self._scroll = ScrollColumn(SETTINGS_WIDTH)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._header)
+        right.addWidget(self._scroll, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._list)
+        layout.addLayout(right, 1)
+        self._search.edit.textChanged.connect(self._on_search)
+        self._combo.activated.connect(lambda index: self._show(self._sections[index]))
+        self._keeper.changed.connect(self._show_whether_changed)
+        self._show(self._open)
+
+    def areas(self) -> list[QWidget]:
+        return [self._combo if self._list.isHidden() else self._list, self._scroll]
+
+    def handle(self, request: Request) -> None:
+        if isinstance(request, OpenSettings):
+            found = [section for section in self._sections if section.name == request.section]
+            self._search.edit.clear()
+            self._show(found[0] if found else self._open)
+
+    def save_state(self) -> bytes:
+        return self._open.name.encode()
+
+    def restore_state(self, state: bytes) -> None:
+        for section in self._sections:
+            if section.name.encode() == state:
+                self._show(section)
+
+    def shut(self) -> None:
+        self._keeper.shut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded = self.width() - self._list.sizeHint().width() < self._theme.scaled(_COLUMN_LEAST)
+        self._list.setVisible(not folded)
+        self._combo.setVisible(folded)
+        self._header.title.setVisible(not folded)  # the folded list says it
+
+    def _build_list(self) -> QWidget:
+        made = QWidget()
+        name(made, "Settings list", tr("Parts of the settings"))
+        mark(made, box="list")
+        made.setMinimumWidth(LIST_WIDTH)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, GRID + HALF)
+        layout.setSpacing(2)
+        layout.addWidget(self._search)
+        layout.addSpacing(GRID - 2)
+        for index, section in enumerate(self._sections):
+            item = SectionItem(self._theme, section.title, section.icon)
+            name(item, f"Settings {section.name}")
+            item.clicked.connect(lambda _=False, which=section: self._choose(which))
+            self._items.addButton(item, index)
+            layout.addWidget(item)
+        layout.addStretch()
+        return made
+
+    def _choose(self, section: Section) -> None:
+        self._search.edit.clear()
+        self._show(section)
+
+    def _show(self, section: Section) -> None:
+        self._open = section
+        self._keeper.open_page(section.settings)
+        index = self._sections.index(section)
+        self._items.button(index).setChecked(True)
+        self._combo.setCurrentIndex(index)
+        self._header.title.setText(section.title)
+        self._fill(section.groups)
+
+    def _on_search(self, query: str) -> None:
+        if not query.strip():
+            self._show(self._open)
+            return
+        self._header.title.setText(tr("Found"))
+        self._fill(search(self._sections, query), query.strip())
+
+    def _fill(self, groups: Sequence[Group], query: str = "") -> None:
+        """Build the column anew; `query` when the groups are what a search found."""
+        column = self._scroll.fresh()
+        add_groups(column, groups)
+        if query and not groups:
+            column.addSpacing(3 * GRID)
+            column.addWidget(label(tr("Nothing found for “{words}”.", words=query), tone="muted", wrap=True))
+        if not query and self._open.settings:
+            column.addSpacing(GRID + HALF)
+            column.addLayout(self._build_foot())
+        column.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _build_foot(self) -> QHBoxLayout:
+        counts = label(tr("Changes count at once."), step="caption", tone="muted")
+        words = tr("Put this page back as it was")
+        self._back = Button(self._theme, words, english="Put this page back", kind="link", size="small")
+        self._back.clicked.connect(lambda: self._keeper.put_back(self._open.settings))
+        self._show_whether_changed()
+        return row(counts, self._back, 1, gap=HALF)
+
+    def _show_whether_changed(self, _setting: object = None) -> None:
+        if self._back is not None and shiboken6.isValid(self._back):
+            self._back.setEnabled(self._keeper.differs(self._open.settings))

@@ -1,0 +1,75 @@
+"""Cards with rows: words at the left, a control at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark
+from desktop.ui.parts.pages import group_head
+from desktop.ui.settings.entries import Entry, Group
+from desktop.ui.tokens import CARD_INSET, GRID, HALF, LIST_ITEM, PAGE_INSET, SETTING_ROW
+
+
+def add_groups(layout: QVBoxLayout, groups: Sequence[Group]) -> None:
+    """Each group's head and its card, from the top."""
+    for group in groups:
+        layout.addSpacing(PAGE_INSET - 2)
+        if group.title:
+            layout.addWidget(group_head(group.title))
+            layout.addSpacing(GRID)
+        layout.addWidget(card([entry_row(entry) for entry in group.entries]))
+
+
+def card(rows: Sequence[QWidget]) -> QFrame:
+    """Rows in one frame, divided by quiet lines."""
+    made = QFrame()
+    mark(made, box="card")
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for index, row in enumerate(rows):
+        if index:
+            line = QFrame()
+            mark(line, box="rule")
+            layout.addWidget(line)
+        layout.addWidget(row)
+    return made
+
+
+def entry_row(entry: Entry) -> QWidget:
+    control = entry.control() if entry.control else None
+    words = _words(entry)
+    made = QWidget()
+    made.setMinimumHeight(LIST_ITEM + HALF if entry.slim else SETTING_ROW)
+    if entry.below and control:
+        below = QVBoxLayout(made)
+        below.setContentsMargins(CARD_INSET, GRID + HALF, CARD_INSET, GRID + HALF)
+        below.setSpacing(GRID)
+        below.addWidget(words)
+        below.addWidget(control)
+        return made
+    beside = QHBoxLayout(made)
+    beside.setContentsMargins(CARD_INSET, GRID, CARD_INSET, GRID)
+    beside.setSpacing(PAGE_INSET)
+    beside.addWidget(words, 1)
+    if control:
+        beside.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def _words(entry: Entry) -> QWidget:
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addStretch()
+    layout.addWidget(entry.live() if entry.live else label(entry.title, wrap=True))
+    if entry.advice:
+        layout.addWidget(label(entry.advice, step="caption", tone="muted", wrap=True))
+    layout.addStretch()
+    return made

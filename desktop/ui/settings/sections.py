@@ -1,0 +1,165 @@
+"""The sections of the settings room. Only what works is among them."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.common.words import tr
+from desktop.ui.desk import Desk
+from desktop.ui.page import LookAgain, Request, ShowConnections
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.labels import key_cap, label
+from desktop.ui.settings.address import AddressControl
+from desktop.ui.settings.controls import can_show, control_for
+from desktop.ui.settings.entries import Entry, Group, Section
+from desktop.ui.settings.keeper import Keeper
+from desktop.ui.settings.live import connections_label, engines_label, secrets_label
+from desktop.ui.shell.keys import Key, key_groups
+from desktop.ui.shell.notices import open_folder
+from desktop.ui.tokens import HALF
+from desktop.vault.settings_table import ENGINE_ADDRESS, TABLE, Setting
+from desktop.vault.settings_table import Group as Table
+
+Ask = Callable[[Request], None]
+
+
+class Sections:
+    """Builds the sections. `ask` hears what a button asks of the shell."""
+
+    def __init__(self, desk: Desk, keeper: Keeper, ask: Ask) -> None:
+        self._desk = desk
+        self._keeper = keeper
+        self._ask = ask
+
+    def all(self) -> tuple[Section, ...]:
+        looks = Group(tr("Looks"), self._from_table(Table.LOOKS))
+        sections = (
+            Section("looks", tr("Looks and privacy"), "lock", (looks, self._privacy())),
+            Section("chat", tr("Chat"), "chat", (Group("", self._from_table(Table.CHAT)),)),
+            Section("pictures", tr("Pictures"), "image", (Group("", self._from_table(Table.PICTURES)),)),
+            Section("writing", tr("Writing"), "writing", (Group("", self._from_table(Table.WRITING)),)),
+            Section("engines", tr("Models and engines"), "models", (self._engines(),)),
+            Section("folders", tr("Where things are kept"), "folder", (self._folders(), self._secrets())),
+            Section("keys", tr("Keyboard and help"), "help", self._keys()),
+            Section("about", tr("About Corral"), "info", (self._about(),)),
+        )
+        return tuple(section for section in sections if any(group.entries for group in section.groups))
+
+    def _from_table(self, group: Table) -> tuple[Entry, ...]:
+        return tuple(self._setting(each) for each in TABLE if each.group is group and can_show(each))
+
+    def _setting(self, setting: Setting[Any]) -> Entry:
+        def build() -> QWidget:
+            return control_for(self._desk.theme, self._keeper, setting)
+
+        return Entry(setting.title, setting.advice, build, setting)
+
+    def _privacy(self) -> Group:
+        show = self._button(tr("Show the list"), "Show the list", lambda: self._ask(ShowConnections()))
+        return Group(
+            tr("Privacy"),
+            (
+                Entry(
+                    tr("Connections outside this computer"),
+                    tr("Counted since Corral was started. Only models are fetched, when you ask."),
+                    show,
+                    live=lambda: connections_label(self._desk),
+                ),
+            ),
+        )
+
+    def _engines(self) -> Group:
+        theme, keeper = self._desk.theme, self._keeper
+        again = self._button(tr("Look again"), "Look for engines again", lambda: self._ask(LookAgain()))
+        return Group(
+            tr("Engines"),
+            (
+                Entry(tr("Engines found"), "", again, live=lambda: engines_label(self._desk)),
+                Entry(
+                    ENGINE_ADDRESS.title,
+                    ENGINE_ADDRESS.advice,
+                    lambda: AddressControl(theme, keeper),
+                    ENGINE_ADDRESS,
+                    below=True,
+                ),
+                *self._from_table(Table.ENGINES),
+            ),
+        )
+
+    def _folders(self) -> Group:
+        folders = self._desk.folders
+        kept = (
+            (tr("Chats and pictures"), "data", folders.data),
+            (tr("Settings"), "settings", folders.config),
+            (tr("Logs and reports of crashes"), "logs", folders.logs),
+        )
+        return Group(tr("On this computer"), tuple(self._folder(*each) for each in kept))
+
+    def _folder(self, title: str, english: str, folder: Path) -> Entry:
+        act = self._button(
+            tr("Open folder"),
+            f"Open folder of {english}",
+            lambda: open_folder(folder),
+            tr("Open folder: {what}", what=title),
+        )
+        return Entry(title, str(folder), act)
+
+    def _secrets(self) -> Group:
+        return Group(
+            tr("Secrets"), (Entry(tr("Passwords and keys"), "", lambda: secrets_label(self._desk), below=True),)
+        )
+
+    def _keys(self) -> tuple[Group, ...]:
+        return tuple(
+            Group(group.title, tuple(Entry(key.does, control=_caps_of(key), slim=True) for key in group.keys))
+            for group in key_groups()
+        )
+
+    def _about(self) -> Group:
+        return Group(
+            "",
+            (
+                Entry(tr("Version"), "", lambda: label(_version(), tone="muted")),
+                Entry(
+                    tr("Built with Llama"),
+                    tr(
+                        "Llama 3.2 is licensed under the Llama 3.2 Community License, "
+                        "Copyright © Meta Platforms, Inc. All Rights Reserved."
+                    ),
+                ),
+                Entry(tr("Corral itself"), tr("Free software under the MIT licence. It sends nothing anywhere.")),
+            ),
+        )
+
+    def _button(self, words: str, english: str, act: Callable[[], None], spoken: str = "") -> Callable[[], QWidget]:
+        def build() -> QWidget:
+            button = Button(self._desk.theme, words, english=english, spoken=spoken)
+            button.clicked.connect(act)
+            return button
+
+        return build
+
+
+def _caps_of(key: Key) -> Callable[[], QWidget]:
+    def build() -> QWidget:
+        box = QWidget()
+        box.setAccessibleName(", ".join(key.caps()))
+        layout = FlowLayout(box, gap=HALF)
+        for cap in key.caps():
+            layout.addWidget(key_cap(cap))
+        return box
+
+    return build
+
+
+def _version() -> str:
+    try:
+        return importlib.metadata.version("corral")
+    except importlib.metadata.PackageNotFoundError:  # run from a folder that was never installed
+        return tr("not installed")

@@ -1,0 +1,112 @@
+"""What is said of the engines: in the footer, and in banners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from desktop.common.words import tr, trn
+from desktop.engine.types import EngineKind, HostReport, HostState
+
+
+@dataclass(frozen=True)
+class EngineWord:
+    """An engine in the footer: full dot when ready, hollow when not; `outside` is another computer's."""
+
+    words: str
+    ready: bool
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class EngineTrouble:
+    """What a banner says when an engine is there but cannot be used."""
+
+    title: str
+    sentence: str
+
+
+def engine_words(reports: Sequence[HostReport], *, demo: bool) -> tuple[EngineWord, ...]:
+    """One per engine, in the order they were found; the demo comes first."""
+    known = [report for report in reports if report.endpoint.kind is not EngineKind.DEMO]
+    words = tuple(EngineWord(_sentence(each), each.usable, not each.endpoint.local) for each in known)
+    return (EngineWord(tr("Demo engine, ready"), True), *words) if demo else words
+
+
+def summed_up(words: Sequence[EngineWord]) -> EngineWord:
+    """ "2 engines, ready" for a narrow window."""
+    outside = any(word.outside for word in words)
+    ready = [word for word in words if word.ready]
+    if len(words) == 1:
+        return words[0]
+    if not words or not ready:
+        return EngineWord(tr("No engine is ready"), False, outside)
+    if len(ready) == 1:
+        return EngineWord(ready[0].words, True, outside)
+    return EngineWord(trn("{n} engine, ready", "{n} engines, ready", len(ready)), True, outside)
+
+
+def engine_trouble(reports: Sequence[HostReport]) -> EngineTrouble | None:
+    """None when an engine can be used, or when there is simply none."""
+    if any(report.usable for report in reports if report.endpoint.kind is not EngineKind.DEMO):
+        return None
+    for report in reports:
+        trouble = _trouble(report)
+        if trouble:
+            return trouble
+    return None
+
+
+def _trouble(report: HostReport) -> EngineTrouble | None:
+    if report.state is HostState.NOT_RUNNING:
+        return EngineTrouble(
+            tr("Ollama is installed but not running."), tr("Start it as you always do, then let Corral look again.")
+        )
+    if report.state is HostState.TOO_OLD:
+        version = report.version.short if report.version else "?"
+        return EngineTrouble(
+            tr("Ollama {version} would lose text without saying so.", version=version),
+            tr("Corral needs 0.12.6 or newer. Bring Ollama up to date, then let Corral look again."),
+        )
+    if report.state is HostState.SOMETHING_ELSE:
+        return EngineTrouble(
+            tr("Something else answers where Ollama should be."),
+            tr(
+                "Another program uses {address}. End it, or write the right address into the settings.",
+                address=_place(report),
+            ),
+        )
+    return None
+
+
+def _sentence(report: HostReport) -> str:
+    name, version = _name(report), report.version.short if report.version else ""
+    if report.state is HostState.NOT_INSTALLED:
+        return (
+            tr("No Ollama found")
+            if report.endpoint.kind is EngineKind.YOURS
+            else tr("{engine} is not there", engine=name)
+        )
+    if report.state is HostState.NOT_RUNNING:
+        return tr("{engine}, not running", engine=name)
+    if report.state is HostState.STARTING:
+        return tr("{engine}, starting", engine=name)
+    if report.state is HostState.TOO_OLD:
+        return tr("{engine} {version}, too old", engine=name, version=version)
+    if report.state is HostState.SOMETHING_ELSE:
+        return tr("No Ollama found at {address}", address=_place(report))
+    return tr("{engine} {version}, ready", engine=name, version=version)
+
+
+def _name(report: HostReport) -> str:
+    if report.endpoint.kind is EngineKind.OWN:
+        return tr("Corral’s engine")
+    if report.endpoint.kind is EngineKind.ADDRESS:
+        return tr("Ollama at {address}", address=_place(report))
+    return tr("Your Ollama")
+
+
+def _place(report: HostReport) -> str:
+    """ "127.0.0.1:11434"."""
+    return urlsplit(report.endpoint.url).netloc

@@ -1,0 +1,200 @@
+"""The fence: what left this computer, what is downloading, which engines are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.common.words import tr, trn
+from desktop.family.types import PullState
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.progress import Bar
+from desktop.ui.shell.engines import EngineWord, summed_up
+from desktop.ui.theme import Step, Theme
+from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
+
+_BAR = 88
+_RAIL_GAP = 3  # between the two lines of the double rail
+
+
+class Footer(QWidget):
+    """`connections_wanted`: the person asks for the list; `downloads_wanted`: for the room where they run."""
+
+    connections_wanted = Signal()
+    downloads_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words: tuple[EngineWord, ...] = ()
+        self._shown: list[_Engine] = []
+        name(self, "Footer", tr("State of Corral"))
+        self.fence = Button(
+            theme, "", english="Connections", kind="quiet", icon="ring-closed", size="small", icon_size=ICON_FOOTER
+        )
+        mark(self.fence, place="fence")
+        self.fence.clicked.connect(self.connections_wanted)
+        self._download = Button(theme, "", english="Downloads", kind="quiet", size="small")
+        mark(self._download, place="footer")
+        self._download.clicked.connect(self.downloads_wanted)
+        self._bar = Bar(theme, english="Download progress", spoken=tr("Downloaded so far"))
+        self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._bar.setMinimumWidth(_BAR)
+        self._engines = QWidget()
+        self._engine_row = QHBoxLayout(self._engines)
+        self._engine_row.setContentsMargins(0, 0, 0, 0)
+        self._engine_row.setSpacing(2 * GRID)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID, HALF + 1, 2 * GRID, HALF - 2)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.fence)
+        layout.addStretch()
+        layout.addWidget(self._download)
+        layout.addWidget(self._bar)
+        layout.addSpacing(GRID)
+        layout.addWidget(self._engines)
+        self.setMinimumHeight(FOOTER)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._on_theme)
+        self.show_connections(0)
+        self.show_downloads(())
+
+    def show_connections(self, outside: int) -> None:
+        """How many connections went beyond this computer since the start, counted."""
+        self.fence.setText(
+            trn(
+                "Corral: {n} connection outside this computer",
+                "Corral: {n} connections outside this computer",
+                outside,
+            )
+        )
+        self.fence.set_icon("ring-open" if outside else "ring-closed", "warn" if outside else "accent")
+        mark(self.fence, tone="warn" if outside else "text")
+        self._choose_words()
+
+    def show_downloads(self, states: Sequence[PullState]) -> None:
+        """What is being fetched now; nothing is shown when nothing is."""
+        states = [state for state in states if not state.finished]
+        for part in (self._download, self._bar):
+            part.setVisible(bool(states))
+        if states:
+            done = sum(state.done for state in states)
+            total = sum(state.total for state in states)
+            share = done / total if total else 0.0
+            percent = int(share * 100)
+            if len(states) == 1:
+                words = tr("{model}, {percent} %", model=_known_as(states[0].model), percent=percent)
+            else:
+                words = trn("{n} download, {percent} %", "{n} downloads, {percent} %", len(states), percent=percent)
+            self._download.setText(words)
+            self._bar.set_fraction(share)
+        self._choose_words()
+
+    def show_engines(self, words: tuple[EngineWord, ...]) -> None:
+        self._words = words
+        self._choose_words()
+
+    def shown_engines(self) -> tuple[str, ...]:
+        """The words in the footer now, all engines or their sum."""
+        return tuple(part.words for part in self._shown)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fence.sizeHint().width() + 4 * GRID), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_words()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colour("ground"))
+        line = self._theme.colour("line")
+        painter.fillRect(0, 0, self.width(), 1, line)
+        painter.fillRect(0, _RAIL_GAP, self.width(), 1, line)
+        painter.end()
+
+    def _on_theme(self) -> None:
+        for part in self._shown:
+            part.fit()
+        self._choose_words()
+        self.update()
+
+    def _choose_words(self) -> None:
+        """All engines where they fit, else their sum."""
+        taken = self.fence.sizeHint().width() + 6 * GRID
+        if not self._download.isHidden():
+            taken += self._download.sizeHint().width() + _BAR + 3 * GRID
+        wanted = sum(self._width_of(word) for word in self._words)
+        words = self._words
+        if wanted > self.width() - taken and len(words) > 1:
+            words = (summed_up(words),)
+        if tuple(part.word for part in self._shown) == words:
+            return
+        for old in self._shown:
+            self._engine_row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = [_Engine(self._theme, word) for word in words]
+        for part in self._shown:
+            self._engine_row.addWidget(part)
+
+    def _width_of(self, word: EngineWord) -> int:
+        metrics = QFontMetrics(self._theme.font(Step.CAPTION))
+        return metrics.horizontalAdvance(word.words) + _dot(self._theme) + 6 + 2 * GRID
+
+
+class _Engine(QWidget):
+    """A dot and words. The words alone tell the same."""
+
+    def __init__(self, theme: Theme, word: EngineWord) -> None:
+        super().__init__()
+        self._theme = theme
+        self.word = word
+        self._label = label(word.words, step="caption", tone="warn" if word.outside else "muted")
+        self._label.setObjectName("Engine")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label)
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave the dot the room it has at this text size."""
+        self._row.setContentsMargins(_dot(self._theme) + 6, 0, 0, 0)
+
+    @property
+    def words(self) -> str:
+        return self._label.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        side = _dot(self._theme)
+        x = self.width() - side if self.isRightToLeft() else 0
+        dot = QRectF(x, (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.word.ready:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("warn" if self.word.outside else "good"))
+            painter.drawEllipse(dot)
+        else:
+            painter.setPen(QPen(self._theme.colour("line_strong"), 1.5))
+            painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75))
+        painter.end()
+
+
+def _dot(theme: Theme) -> int:
+    return theme.scaled(DOT)
+
+
+def _known_as(model: str) -> str:
+    """ "Llama 3.2 1B" for llama3.2:1b; another model by the name the engine gives it."""
+    # Not needed before something is downloaded, so not read before the first paint.
+    from desktop.family.catalogue import variant_of
+
+    variant = variant_of(model)
+    return variant.name if variant else model

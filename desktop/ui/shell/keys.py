@@ -1,0 +1,86 @@
+"""Every key of the window, as the help page lists them. The shell's own are made here too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.common.words import tr
+
+
+@dataclass(frozen=True)
+class Key:
+    """`keys` in Qt's portable writing; several mean the same."""
+
+    keys: tuple[str, ...]
+    does: str
+
+    def caps(self) -> tuple[str, ...]:
+        """As printed on this system's keyboard: "Ctrl+N", on a Mac "⌘N"."""
+        return tuple(_printed(keys) for keys in self.keys)
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    title: str
+    keys: tuple[Key, ...]
+
+
+def _printed(keys: str) -> str:
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", tr("Enter"))  # Qt tells the two keys apart, people do not
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """In the person's language, as the help page shows them."""
+    return (
+        KeyGroup(
+            tr("Everywhere"),
+            (
+                Key(("Ctrl+1", "Ctrl+2", "Ctrl+3"), tr("Chat, Writing, Models")),
+                Key(("Ctrl+,",), tr("Settings")),
+                Key(("F6", "Shift+F6"), tr("Next area, area before")),
+                Key(("Ctrl++", "Ctrl+-", "Ctrl+0"), tr("Larger text, smaller text, usual size")),
+                Key(("Ctrl+V",), tr("Paste a picture, a file or text")),
+                Key(("F1",), tr("This list")),
+            ),
+        ),
+        KeyGroup(
+            tr("Chat"),
+            (
+                Key(("Ctrl+N",), tr("New chat")),
+                Key(("Ctrl+K",), tr("Search chats")),
+                Key(("Ctrl+L",), tr("Write a question")),
+                Key(("Ctrl+O",), tr("Attach a picture or a text")),
+                Key(("Ctrl+M",), tr("Choose a model")),
+                Key(("Return", "Shift+Return"), tr("Send, new line; the settings can swap them")),
+                Key(("Esc",), tr("Stop the answer, else back to the question")),
+                Key(("Up",), tr("In an empty question: change the last one")),
+                Key(("Ctrl+F",), tr("Find in this chat")),
+                Key(("Alt+Left", "Alt+Right"), tr("Versions of an answer")),
+                Key(("Ctrl+Shift+C",), tr("Copy the last answer")),
+            ),
+        ),
+        KeyGroup(
+            tr("Writing"),
+            (
+                Key(("Ctrl+O",), tr("Open a text")),
+                Key(("Ctrl+Return",), tr("Summarize or Rewrite")),
+                Key(("Ctrl+M",), tr("Choose a model")),
+                Key(("Esc",), tr("Stop")),
+            ),
+        ),
+    )
+
+
+def bind(window: QWidget, acts: dict[str, Callable[[], None]]) -> list[QShortcut]:
+    """Keys of the whole window. A text field that uses one itself (Ctrl+V) goes first, as Qt arranges it."""
+    made = []
+    for keys, act in acts.items():
+        shortcut = QShortcut(QKeySequence(keys), window)
+        shortcut.activated.connect(act)
+        made.append(shortcut)
+    return made

@@ -1,0 +1,101 @@
+"""What is said above the rooms: the demo, engines in trouble, faults of the world, our own bugs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop.common.errors import CorralError, Help
+from desktop.common.words import tr
+from desktop.engine.types import EngineKind, HostReport, HostState
+from desktop.ui.page import LookAgain, Request, SetUp
+from desktop.ui.parts.banner import Banner, BannerArea
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.errors import error_banner
+from desktop.ui.shell.engines import engine_trouble
+from desktop.ui.theme import Theme
+
+_DEMO, _ENGINE, _ERROR = "demo", "engine", "error"
+
+
+class Notices(BannerArea):
+    """`ask` hears what a banner's button asks for."""
+
+    def __init__(self, theme: Theme, ask: Callable[[Request], None]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._ask = ask
+        self._said: tuple[object, object] = (None, None)
+
+    def show_engines(self, reports: Sequence[HostReport], *, demo: bool) -> None:
+        """The demo's banner stays as long as the demo answers; a banner already there is not shown anew."""
+        trouble = engine_trouble(reports)
+        missing = all(each.state is HostState.NOT_INSTALLED or _is_demo(each) for each in reports)
+        said = ((demo, missing), trouble)
+        if said[0] != self._said[0]:
+            self.drop(_DEMO)
+            if demo:
+                self.show_banner(_DEMO, self._demo_banner(missing=missing), sticky=True)
+        if said[1] != self._said[1]:
+            self.drop(_ENGINE)
+            if trouble:
+                again = Button(self._theme, tr("Look again"), english="Look again")
+                again.clicked.connect(lambda: self._ask(LookAgain()))
+                banner = Banner(
+                    self._theme, trouble.title, trouble.sentence, english="Engine trouble", buttons=[again], strip=True
+                )
+                self.show_banner(_ENGINE, banner)
+        self._said = said
+
+    def show_error(self, error: CorralError, act: Callable[[Help], None]) -> None:
+        """A newer error takes the place of an older one. The banner goes when its button is pressed."""
+
+        def help_and_go(wanted: Help) -> None:
+            self.drop(_ERROR)
+            act(wanted)
+
+        self.show_banner(_ERROR, error_banner(self._theme, error, help_and_go, strip=True))
+
+    def show_crash(self, report: Path) -> None:
+        """A bug of ours: where its report lies."""
+        show = Button(self._theme, tr("Open folder"), english="Open folder of reports")
+        show.clicked.connect(lambda: open_folder(report.parent))
+        banner = Banner(
+            self._theme,
+            tr("Something in Corral broke."),
+            tr("A report lies at {path}, sent nowhere.", path=report),
+            english="Crash",
+            tone="bad",
+            buttons=[show],
+            strip=True,
+        )
+        self.show_banner(_ERROR, banner)
+
+    def _demo_banner(self, *, missing: bool) -> Banner:
+        set_up = Button(self._theme, tr("Set up a real model"), english="Set up a real model")
+        set_up.clicked.connect(lambda: self._ask(SetUp()))
+        if missing:
+            sentence = tr("It follows simple rules, so that you can look around. No model is installed yet.")
+        else:
+            sentence = tr("It follows simple rules, so that you can look around.")
+        return Banner(
+            self._theme,
+            tr("You are talking to the demo."),
+            sentence,
+            english="Demo",
+            buttons=[set_up],
+            strip=True,
+            closable=False,
+        )
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder of this computer in the file manager. Nothing but local paths ever goes this way."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _is_demo(report: HostReport) -> bool:
+    return report.endpoint.kind is EngineKind.DEMO

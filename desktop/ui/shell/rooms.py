@@ -1,0 +1,84 @@
+"""The pages of the window: built when first looked at, replaced when the services change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.ui.desk import Desk
+from desktop.ui.page import Page, Room
+from desktop.ui.parts.marks import mark
+
+PageOf = Callable[[Desk], Page]
+
+
+class Rooms(QStackedWidget):
+    """`wants` passes on what pages ask for, with the room that asks; `busy_changed` the dot on the rail."""
+
+    wants = Signal(object, object)  # Room, Request
+    busy_changed = Signal(object, bool)  # Room
+
+    def __init__(self, pages: Mapping[Room, PageOf]) -> None:
+        super().__init__()
+        self._factories = dict(pages)
+        self._pages: dict[Room, Page] = {}
+        self._remembered: dict[Room, bytes] = {}
+        self._desk: Desk | None = None
+        self._blank = QWidget()  # until the services stand
+        mark(self._blank, box="page")
+        self.addWidget(self._blank)
+
+    def settle(self, desk: Desk) -> None:
+        """Let go of every page; new ones are built with this desk as they are looked at."""
+        self.shut()
+        self._desk = desk
+
+    def shut(self) -> None:
+        """Stop what the pages do and delete them."""
+        self._remembered = self.states()
+        pages, self._pages = self._pages, {}
+        self.setCurrentWidget(self._blank)
+        for room, page in pages.items():
+            page.shut()
+            self.busy_changed.emit(room, False)
+            self.removeWidget(page)
+            page.deleteLater()
+        self._desk = None
+
+    @property
+    def settled(self) -> bool:
+        """True while pages can be built."""
+        return self._desk is not None
+
+    @property
+    def busy(self) -> bool:
+        """True while a job of any room runs."""
+        return any(page.busy() for page in self._pages.values())
+
+    def has(self, room: Room) -> bool:
+        return room in self._factories
+
+    def page(self, room: Room) -> Page | None:
+        """The room's page, built now if it has to be. None before the services stand, or for a room not there."""
+        if room not in self._pages and self._desk is not None and room in self._factories:
+            page = self._factories[room](self._desk)
+            page.restore_state(self._remembered.get(room, b""))
+            page.wants.connect(lambda request, asker=room: self.wants.emit(asker, request))
+            page.busy_changed.connect(lambda busy, asker=room: self.busy_changed.emit(asker, busy))
+            self._pages[room] = page
+            self.addWidget(page)
+        return self._pages.get(room)
+
+    def show_room(self, room: Room) -> Page | None:
+        page = self.page(room)
+        self.setCurrentWidget(page or self._blank)
+        return page
+
+    def remember(self, states: Mapping[Room, bytes]) -> None:
+        """What pages said of themselves when the window was last closed."""
+        self._remembered = dict(states)
+
+    def states(self) -> dict[Room, bytes]:
+        return {**self._remembered, **{room: page.save_state() for room, page in self._pages.items()}}

@@ -1,0 +1,203 @@
+"""What the tests of Models, Writing and Welcome share: scripted services, and a desk of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from desktop.bridge.loop import LoopThread
+from desktop.common.errors import CorralError
+from desktop.common.types import Document, Passage
+from desktop.engine.types import EngineKind, HostReport, InstalledModel, ModelFacts
+from desktop.family.types import PullState, Shelf
+from desktop.ui.desk import Desk
+from desktop.ui.theme import Theme
+from desktop.writing.types import Event, Style, SummaryWish
+
+
+class Shelves:
+    """Hands out `now`, or raises it when it is an error."""
+
+    def __init__(self, now: Shelf | CorralError) -> None:
+        self.now = now
+        self.asked = 0
+
+    async def shelf(self) -> Shelf:
+        self.asked += 1
+        if isinstance(self.now, CorralError):
+            raise self.now
+        return self.now
+
+
+class Pulls:
+    """Yields `states`, then ends as `ending` says: an error is raised, None ends well, "hold" goes on for ever."""
+
+    def __init__(self) -> None:
+        self.states: tuple[PullState, ...] = ()
+        self.ending: CorralError | str | None = "hold"
+        self.asked: list[str] = []
+        self.closed: list[str] = []
+        self.removed: list[str] = []
+        self.removal_error: CorralError | None = None
+
+    async def pull(self, model: str) -> AsyncGenerator[PullState, None]:
+        self.asked.append(model)
+        try:
+            for state in self.states:
+                yield state
+            if isinstance(self.ending, CorralError):
+                raise self.ending
+            if self.ending == "hold":
+                await asyncio.Event().wait()
+        finally:
+            self.closed.append(model)
+
+    async def remove(self, model: str) -> None:
+        if self.removal_error:
+            raise self.removal_error
+        self.removed.append(model)
+
+
+class Client:
+    def __init__(self, licence: str | CorralError) -> None:
+        self._licence = licence
+
+    async def facts(self, name: str) -> ModelFacts:
+        if isinstance(self._licence, CorralError):
+            raise self._licence
+        return ModelFacts(name, "llama", frozenset({"completion"}), 131_072, 28, 24, 8, 3072, 128, self._licence)
+
+
+class Engines:
+    def __init__(self) -> None:
+        self.reports: tuple[HostReport, ...] = ()
+        self.licence: str | CorralError = "LLAMA 3.2 COMMUNITY LICENSE AGREEMENT\n\nRelease date"
+        self.tell: list[Callable[[], None]] = []
+        self.next: tuple[HostReport, ...] | None = None  # what the next look finds
+
+    def on_change(self, callback: Callable[[], None]) -> None:
+        self.tell.append(callback)
+
+    async def look(self) -> tuple[HostReport, ...]:
+        if self.next is not None:
+            self.reports = self.next
+        return self.reports
+
+    def client(self, _kind: EngineKind) -> Client:
+        return Client(self.licence)
+
+
+class Router:
+    def __init__(self) -> None:
+        self.installed: tuple[tuple[EngineKind, InstalledModel], ...] = (
+            (EngineKind.YOURS, InstalledModel("llama3.2:3b", "0" * 64, 2_000_000_000, "llama", "3.2B", "Q4_K_M")),
+            (EngineKind.YOURS, InstalledModel("llama3.2:1b", "1" * 64, 1_300_000_000, "llama", "1.2B", "Q8_0")),
+        )
+
+    async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
+        return self.installed
+
+
+class Writer:
+    """Summarizer and Rewriter in one: plays `events`, then ends as `ending` says."""
+
+    def __init__(self) -> None:
+        self.events: tuple[Event, ...] = ()
+        self.ending: CorralError | str | None = None
+        self.asked: list[tuple[Document, object, str]] = []
+
+    def summarize(self, document: Document, wish: SummaryWish, model: str) -> AsyncGenerator[Event, None]:
+        self.asked.append((document, wish, model))
+        return self._play()
+
+    def rewrite(self, document: Document, style: Style, language: str, model: str) -> AsyncGenerator[Event, None]:
+        self.asked.append((document, (style, language), model))
+        return self._play()
+
+    async def _play(self) -> AsyncGenerator[Event, None]:
+        for event in self.events:
+            yield event
+        if isinstance(self.ending, CorralError):
+            raise self.ending
+        if self.ending == "hold":
+            await asyncio.Event().wait()
+
+
+class Reader:
+    """Paragraphs become passages; `error` is raised instead when there is one."""
+
+    def __init__(self) -> None:
+        self.error: CorralError | None = None
+        self.document: Document | None = None
+
+    async def read(self, path: Path) -> Document:
+        return await self.read_bytes(await asyncio.to_thread(path.read_bytes), path.name)
+
+    async def read_bytes(self, data: bytes, name: str) -> Document:
+        if self.error:
+            raise self.error
+        return self.document or document(name, data.decode())
+
+
+def document(name: str, text: str) -> Document:
+    parts = [part for part in text.split("\n\n") if part.strip()]
+    return Document(name, tuple(Passage(n, part, f"line {n}") for n, part in enumerate(parts, 1)))
+
+
+def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError) -> Desk:
+    """A desk of scripted services. What a page does not use is not there at all."""
+    writer = Writer()
+    desk = SimpleNamespace(
+        loop=loop,
+        theme=theme,
+        engines=Engines(),
+        router=Router(),
+        shelves=Shelves(shelf),
+        pulls=Pulls(),
+        reader=Reader(),
+        summarizer=writer,
+        rewriter=writer,
+        demo=False,
+    )
+    return cast("Desk", desk)
+
+
+@contextmanager
+def running_loop() -> Iterator[LoopThread]:
+    errors: list[BaseException] = []
+    loop = LoopThread(lambda error, _where: errors.append(error), debug=True)
+    loop.start()
+    try:
+        yield loop
+    finally:
+        assert loop.stop()
+        assert not errors, errors
+
+
+def find(parent: QWidget, kind: type[Any], name: str) -> Any:
+    found = parent.findChild(kind, name)
+    assert found is not None, f"no {kind.__name__} called {name}"
+    return found
+
+
+def cut_words(page: QWidget) -> list[str]:
+    """Words that have less room than they need, on a page that is shown."""
+    QApplication.processEvents()
+    cut = [part.text() for part in page.findChildren(QPushButton) if part.isVisible() and _narrow(part)]
+    for part in page.findChildren(QLabel):
+        if not part.isVisible() or type(part).__name__ == "Elided" or not part.text():
+            continue
+        too_low = part.wordWrap() and part.height() < part.heightForWidth(part.width())
+        if too_low or (not part.wordWrap() and _narrow(part)):
+            cut.append(part.text())
+    return cut
+
+
+def _narrow(part: QWidget) -> bool:
+    return part.width() < part.sizeHint().width() or part.height() < part.minimumSizeHint().height()

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.bridge.loop import LoopThread
+from desktop.common.folders import Folders
+from desktop.engine.ledger import Ledger
+from desktop.engine.types import HostReport
+from desktop.ui.desk import Desk
+from desktop.ui.page import Request
+from desktop.ui.settings.page import SettingsPage
+from desktop.ui.theme import Theme
+from desktop.vault.secrets import Secrets
+from desktop.vault.settings import SettingsFile
+
+
+@dataclass
+class Engines:
+    reports: tuple[HostReport, ...] = ()
+    callbacks: list[Callable[[tuple[HostReport, ...]], None]] = field(default_factory=list)
+
+    def on_change(self, callback: Callable[[tuple[HostReport, ...]], None]) -> None:
+        self.callbacks.append(callback)
+
+    def say(self, *reports: HostReport) -> None:
+        self.reports = reports
+        for callback in self.callbacks:
+            callback(reports)
+
+
+@dataclass
+class Room:
+    """The settings room and what it stands on."""
+
+    page: SettingsPage
+    settings: SettingsFile
+    ledger: Ledger
+    engines: Engines
+    folders: Folders
+    wanted: list[Request]
+
+
+@pytest.fixture
+def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Room]]:
+    """make(width=..., height=...) -> the room, shown."""
+    theme = Theme(qapp)
+    loop = LoopThread(lambda _error, _where: None)
+    loop.start()
+    secrets = Secrets(lambda: None)
+    settings = SettingsFile(tmp_path / "settings.json")
+    made: list[Room] = []
+
+    def build(width: int = 1192, height: int = 767) -> Room:
+        ledger, engines, folders = Ledger(), Engines(), Folders.under(tmp_path / "kept")
+        desk = SimpleNamespace(
+            loop=loop,
+            theme=theme,
+            settings=settings,
+            ledger=ledger,
+            engines=engines,
+            secrets=secrets,
+            folders=folders,
+            demo=False,
+        )
+        page = SettingsPage(cast("Desk", desk))
+        room = Room(page, settings, ledger, engines, folders, [])
+        page.wants.connect(room.wanted.append)
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        with qtbot.waitExposed(page):
+            page.show()
+        made.append(room)
+        return room
+
+    yield build
+    for room in made:
+        room.page.shut()
+    secrets.close()
+    settings.close()
+    loop.stop()
+    qapp.setStyleSheet("")

@@ -1,0 +1,188 @@
+"""Banners above the rooms, and what the footer says of engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.common import words
+from desktop.common.errors import CorralError, Help
+from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
+from desktop.ui.page import LookAgain, Room
+from desktop.ui.shell.engines import EngineWord, engine_trouble, engine_words, summed_up
+from tests.ui.shell.window import Around
+
+Make = Callable[..., Around]
+
+
+def report(
+    state: HostState = HostState.READY,
+    kind: EngineKind = EngineKind.YOURS,
+    url: str = "http://127.0.0.1:11434",
+    version: Version | None = None,
+) -> HostReport:
+    known = version or (Version(0, 33, 0) if state is HostState.READY else None)
+    return HostReport(Endpoint(url, kind), state, known)
+
+
+READY = report()
+MISSING = report(HostState.NOT_INSTALLED)
+STOPPED = report(HostState.NOT_RUNNING)
+OWN = report(kind=EngineKind.OWN, url="http://127.0.0.1:4411", version=Version(0, 24, 0))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (READY, EngineWord("Your Ollama 0.33, ready", True)),
+        (OWN, EngineWord("Corral’s engine 0.24, ready", True)),
+        (MISSING, EngineWord("No Ollama found", False)),
+        (STOPPED, EngineWord("Your Ollama, not running", False)),
+        (report(HostState.STARTING), EngineWord("Your Ollama, starting", False)),
+        (
+            report(HostState.TOO_OLD, version=Version(0, 11, 0)),
+            EngineWord("Your Ollama 0.11, too old", False),
+        ),
+        (report(HostState.SOMETHING_ELSE), EngineWord("No Ollama found at 127.0.0.1:11434", False)),
+        (
+            report(kind=EngineKind.ADDRESS, url="http://10.0.0.8:11434"),
+            EngineWord("Ollama at 10.0.0.8:11434 0.33, ready", True, outside=True),
+        ),
+    ],
+)
+def test_every_state_of_an_engine_has_words(given: HostReport, said: EngineWord) -> None:
+    assert engine_words((given,), demo=False) == (said,)
+
+
+def test_the_demo_is_an_engine_of_its_own() -> None:
+    demo = report(kind=EngineKind.DEMO)
+    assert [word.words for word in engine_words((demo, MISSING), demo=True)] == [
+        "Demo engine, ready",
+        "No Ollama found",
+    ]
+
+
+def test_engines_are_summed_up() -> None:
+    both = engine_words((READY, OWN), demo=False)
+    assert summed_up(both) == EngineWord("2 engines, ready", True)
+    assert summed_up(engine_words((READY, MISSING), demo=False)).words == "Your Ollama 0.33, ready"
+    assert summed_up(engine_words((MISSING, STOPPED), demo=False)).words == "No engine is ready"
+
+
+def test_trouble_is_only_told_when_no_engine_can_be_used() -> None:
+    assert engine_trouble((STOPPED, OWN)) is None
+    assert engine_trouble((MISSING,)) is None
+    assert engine_trouble((MISSING, STOPPED)) is not None
+
+
+def test_a_wide_footer_names_all_engines_a_narrow_one_their_sum(make: Make) -> None:
+    around = make()
+    around.window.set_engines((READY, OWN), demo=False)
+    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine 0.24, ready")
+    around.window.footer.resize(500, 40)
+    assert around.window.footer.shown_engines() == ("2 engines, ready",)
+
+
+def test_the_demo_says_so_as_long_as_it_answers(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    around.window.set_engines((MISSING,), demo=True)
+    banner = around.window.notices.shown("demo")
+    assert banner
+    text = banner.findChild(QLabel, "Banner words")
+    assert text
+    assert "You are talking to the demo." in text.text()
+    assert "No model is installed yet." in text.text()
+    around.window.show_error(CorralError("One."))
+    around.window.show_error(CorralError("Two."))
+    assert around.window.notices.shown("demo") is banner
+    button = banner.findChild(QPushButton, "Set up a real model")
+    assert button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert around.window.room is Room.MODELS
+    around.window.set_engines((READY,), demo=False)
+    assert around.window.notices.shown("demo") is None
+
+
+def test_an_engine_that_is_not_running_is_told_with_a_way_out(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    around.window.set_engines((STOPPED,), demo=True)
+    banner = around.window.notices.shown("engine")
+    assert banner
+    button = banner.findChild(QPushButton, "Look again")
+    assert button
+    with qtbot.waitSignal(around.window.wants) as asked:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.args == [LookAgain()]
+    around.window.set_engines((READY,), demo=False)
+    assert around.window.notices.shown("engine") is None
+
+
+def test_a_banner_that_was_closed_does_not_come_back_by_itself(make: Make) -> None:
+    around = make()
+    around.window.set_engines((STOPPED,), demo=False)
+    around.window.notices.drop("engine")
+    around.window.set_engines((STOPPED,), demo=False)
+    assert around.window.notices.shown("engine") is None
+
+
+def test_a_crash_names_the_report(make: Make, tmp_path: Path) -> None:
+    around = make()
+    around.window.show_crash(tmp_path / "crash-1.txt")
+    banner = around.window.notices.shown("error")
+    assert banner
+    text = banner.findChild(QLabel, "Banner words")
+    assert text
+    assert f"A report lies at {tmp_path / 'crash-1.txt'}, sent nowhere." in text.text()
+
+
+def test_words_of_others_are_never_markup(make: Make) -> None:
+    around = make()
+    around.window.show_error(CorralError("<b>bold</b>", "a & b <script>"))
+    banner = around.window.notices.shown("error")
+    assert banner
+    text = banner.findChild(QLabel, "Banner words")
+    assert text
+    assert "&lt;b&gt;bold&lt;/b&gt;" in text.text()
+    assert "a &amp; b &lt;script&gt;" in text.text()
+
+
+def test_closing_a_banner_gives_the_focus_back(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    here = around.page(Room.CHAT).first
+    here.setFocus()
+    around.window.show_error(CorralError("Broken."))
+    banner = around.window.notices.shown("error")
+    assert banner
+    close = banner.findChild(QWidget, "Close message")
+    assert close
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    assert here.hasFocus()
+    assert around.window.notices.shown("error") is None
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (900, 600)])
+def test_longer_words_are_not_cut(make: Make, size: tuple[int, int]) -> None:
+    words.use_language("pseudo")
+    around = make(size=size)
+    around.window.set_engines((STOPPED,), demo=True)
+    around.window.show_error(CorralError(words.tr("Broken."), words.tr("Try it."), retry=True, help=Help.SET_UP))
+    QApplication.processEvents()
+    qt_parts = [*around.window.notices.findChildren(QWidget), *around.window.footer.findChildren(QWidget)]
+    seen = 0
+    for part in qt_parts:
+        if not part.isVisible() or not isinstance(part, QLabel | QPushButton) or not part.text():
+            continue
+        seen += 1
+        if isinstance(part, QLabel) and part.wordWrap():
+            assert part.heightForWidth(part.width()) <= part.height(), part.text()
+        else:
+            assert part.sizeHint().width() <= part.width(), part.text()
+    assert seen > 5
+    assert around.window.width() == size[0]

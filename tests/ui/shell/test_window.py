@@ -1,0 +1,250 @@
+"""Rooms, requests, keys and what the window remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.common.errors import CorralError, Help
+from desktop.family.types import PullState
+from desktop.ui.page import (
+    ChatWith,
+    Download,
+    GiveHelp,
+    LookAgain,
+    Offer,
+    OpenRoom,
+    OpenSettings,
+    Room,
+    SetUp,
+    ShowDownloads,
+    Tell,
+)
+from desktop.ui.theme import Theme
+from desktop.vault.settings_table import LOOKS_MODE, REDUCED_MOTION, TEXT_SIZE
+from tests.ui.shell.window import Around
+
+Make = Callable[..., Around]
+# The platform of the tests has no window manager to bring a window to the front.
+OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support raise")
+
+
+def button(around: Around, english: str) -> QPushButton:
+    found = around.window.findChild(QPushButton, english)
+    assert found, english
+    return found
+
+
+def test_paints_before_anything_is_built(make: Make, qtbot: QtBot) -> None:
+    around = make(settled=False)
+    with qtbot.waitSignal(around.window.first_painted):
+        around.window.repaint()
+    assert around.built == []
+
+
+def test_says_the_first_paint_once(make: Make, qtbot: QtBot) -> None:
+    around = make(settled=False)
+    with qtbot.waitSignal(around.window.first_painted):
+        around.window.repaint()
+    with qtbot.assertNotEmitted(around.window.first_painted):
+        around.window.repaint()
+        QApplication.processEvents()
+
+
+def test_builds_a_room_only_when_it_is_looked_at(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    assert [page.room for page in around.built] == [Room.CHAT]
+    models = around.window.findChild(QToolButton, "Models")
+    assert models
+    QTest.mouseClick(models, Qt.MouseButton.LeftButton)
+    assert [page.room for page in around.built] == [Room.CHAT, Room.MODELS]
+    assert around.window.room is Room.MODELS
+    assert models.isChecked()
+    assert around.window.windowTitle() == "Models – Corral"
+
+
+def test_settling_anew_replaces_the_pages_and_keeps_the_room(make: Make) -> None:
+    around = make()
+    around.window.open_room(Room.WRITING)
+    old = list(around.built)
+    around.settle()
+    assert all(page.closed for page in old)
+    assert [page.room for page in around.built[2:]] == [Room.WRITING]
+    assert around.page(Room.WRITING).restored == b"state of writing"
+
+
+def test_keys_open_the_rooms_and_put_the_focus_there(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    for key, room in ((Qt.Key.Key_2, Room.WRITING), (Qt.Key.Key_3, Room.MODELS), (Qt.Key.Key_Comma, Room.SETTINGS)):
+        QTest.keyClick(around.window, key, Qt.KeyboardModifier.ControlModifier)
+        assert around.window.room is room
+        assert QApplication.focusWidget() is around.page(room).second
+
+
+def test_f1_opens_the_list_of_keys(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    QTest.keyClick(around.window, Qt.Key.Key_F1)
+    assert around.page(Room.SETTINGS).handled == [OpenSettings("keys")]
+
+
+def test_f6_goes_through_the_areas_and_back(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    page = around.page(Room.CHAT)
+    rail = around.window.findChild(QToolButton, "Chat")
+    assert rail
+    rail.setFocus()
+    order = [page.first, page.second, around.window.footer.fence, rail]
+    for expected in order:
+        QTest.keyClick(around.window, Qt.Key.Key_F6)
+        assert QApplication.focusWidget() is expected
+    QTest.keyClick(around.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is around.window.footer.fence
+
+
+def test_text_size_by_keyboard(make: Make, qtbot: QtBot, theme: Theme) -> None:
+    around = make()
+    QTest.keyClick(around.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert around.settings.get(TEXT_SIZE) == theme.text_size == 110
+    for _ in range(20):
+        QTest.keyClick(around.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.text_size == 200
+    QTest.keyClick(around.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert theme.text_size == 100
+
+
+def test_settings_reach_the_theme(make: Make, theme: Theme) -> None:
+    around = make()
+    around.settings.set(LOOKS_MODE, "dark")
+    around.settings.set(REDUCED_MOTION, True)
+    assert theme.dark
+    assert theme.motion == 0
+
+
+def test_requests_go_where_they_belong(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    chat = around.page(Room.CHAT)
+
+    def room() -> Room:
+        return around.window.room
+
+    chat.wants.emit(Download("llama3.2:3b"))
+    assert room() is Room.MODELS
+    models = around.page(Room.MODELS)
+    assert models.handled == [Download("llama3.2:3b")]
+    models.wants.emit(ChatWith("llama3.2:3b"))
+    assert room() is Room.CHAT
+    assert chat.handled == [ChatWith("llama3.2:3b")]
+    chat.wants.emit(OpenRoom(Room.WRITING))
+    assert room() is Room.WRITING
+    with qtbot.waitSignal(around.window.wants) as asked:
+        chat.wants.emit(LookAgain())
+    assert asked.args == [LookAgain()]
+
+
+def test_set_up_opens_welcome_over_the_whole_window(make: Make) -> None:
+    around = make(rooms=(Room.CHAT, Room.MODELS, Room.WELCOME))
+    around.page(Room.CHAT).wants.emit(SetUp())
+    assert around.window.room is Room.WELCOME
+    assert around.window.rail.isHidden()
+    around.window.open_room(Room.CHAT)
+    assert not around.window.rail.isHidden()
+
+
+def test_without_welcome_set_up_opens_the_models(make: Make) -> None:
+    around = make()
+    around.page(Room.CHAT).wants.emit(SetUp())
+    assert around.window.room is Room.MODELS
+
+
+def test_a_working_room_has_a_dot_on_the_rail(make: Make) -> None:
+    around = make()
+    page = around.page(Room.CHAT)
+    page.working = True
+    page.busy_changed.emit(True)
+    rail = around.window.findChild(QToolButton, "Chat")
+    assert rail
+    assert rail.accessibleDescription() == "Something is running here"
+    assert around.window.rooms.busy
+    around.settle()
+    assert rail.accessibleDescription() == ""
+
+
+def test_an_error_of_a_room_gets_the_button_that_helps(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    page = around.page(Room.CHAT)
+    page.wants.emit(Tell(CorralError("Broken.", "Choose another.", help=Help.CHOOSE_FILE)))
+    QTest.mouseClick(button(around, "Choose another"), Qt.MouseButton.LeftButton)
+    assert page.handled == [GiveHelp(Help.CHOOSE_FILE)]
+    assert around.window.notices.shown("error") is None
+
+
+def test_try_again_does_what_the_room_said(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    again: list[bool] = []
+    around.page(Room.CHAT).wants.emit(Tell(CorralError("Broken.", retry=True), lambda: again.append(True)))
+    QTest.mouseClick(button(around, "Try again"), Qt.MouseButton.LeftButton)
+    assert again == [True]
+
+
+def test_downloads_are_in_the_footer_by_the_name_people_know(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    around.window.open_room(Room.MODELS)
+    state = PullState("llama3.2:1b", 555, 1300, 9.4, 60.0, "Downloading")
+    around.page(Room.MODELS).wants.emit(ShowDownloads((state,)))
+    shown = button(around, "Downloads")
+    assert shown.isVisible()
+    assert shown.text() == "Llama 3.2 1B, 42 %"
+    around.window.open_room(Room.CHAT)
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert around.window.room is Room.MODELS
+    around.window.set_downloads(())
+    assert not shown.isVisible()
+
+
+def test_connections_are_counted_from_the_ledger(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    fence = button(around, "Connections")
+    assert fence.text() == "Corral: 0 connections outside this computer"
+    around.ledger.opened("127.0.0.1", 11434, local=True)
+    around.ledger.opened("registry.ollama.ai", 443, local=False)
+    qtbot.waitUntil(lambda: fence.text() == "Corral: 1 connection outside this computer")
+
+
+def test_remembers_place_room_and_what_pages_say(make: Make, theme: Theme, tmp_path: Path) -> None:
+    first = make()
+    first.window.open_room(Room.MODELS)
+    first.window.resize(1000, 700)
+    first.window.close()
+    assert first.page(Room.MODELS).closed
+    second = make(settled=False, size=(1000, 700))
+    assert second.window.room is Room.MODELS
+    second.settle()
+    assert second.page(Room.MODELS).restored == b"state of models"
+
+
+def test_says_that_it_closes(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    with qtbot.waitSignal(around.window.closing):
+        around.window.close()
+
+
+@OFFSCREEN
+def test_files_that_come_early_wait_for_the_rooms(make: Make, tmp_path: Path) -> None:
+    around = make(settled=False)
+    around.window.open_paths((tmp_path / "chart.png",))
+    around.settle()
+    assert around.page(Room.CHAT).taken == [Offer((tmp_path / "chart.png",))]
+
+
+@OFFSCREEN
+def test_files_no_room_takes_are_refused_with_the_reason(make: Make, tmp_path: Path) -> None:
+    around = make()
+    around.window.open_paths((tmp_path / "film.mkv",))
+    assert around.page(Room.CHAT).taken == []
+    assert around.window.notices.shown("error")
