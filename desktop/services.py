@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, EngineUnreachable, Help
-from desktop.common.folders import Folders
 from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.documents.reader import Reader
 from desktop.engine.engines import Engines
 from desktop.engine.host import parse_host
-from desktop.engine.ledger import Ledger
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.states import no_engine, unusable
@@ -25,26 +21,16 @@ from desktop.family.choice import choose
 from desktop.family.memory import read_memory
 from desktop.family.pulls import Pulls
 from desktop.family.shelf import Shelves
+from desktop.ground import Ground
 from desktop.pictures.studio import Studio
 from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.secrets import Secrets
-from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import BETWEEN_WAIT, CONFIRMED_ADDRESS, ENGINE_ADDRESS, FIRST_WAIT
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 
 _WATCH = 3.0  # seconds between two looks for an engine while there is none
-
-
-@dataclass(frozen=True)
-class Options:
-    """How Corral was started. `host` may lead beyond this computer, for somebody typed it."""
-
-    host: str | None = None
-    data_dir: Path | None = None
-    demo: bool = False
-    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,15 +47,15 @@ class Profile:
 class Services:
     """Cheap to build: nothing is opened, contacted or started before it is asked for."""
 
-    def __init__(self, options: Options, demo_pace: Pace | None = None) -> None:
+    def __init__(self, ground: Ground, demo_pace: Pace | None = None) -> None:
         """`demo_pace`: how fast the demo talks; as a person reads, unless given."""
-        self.options = options
+        self.options = ground.options
+        self.folders = ground.folders
+        self.settings = ground.settings
+        self.ledger = ground.ledger
         self._demo_pace = demo_pace
-        self.folders = Folders.under(options.data_dir) if options.data_dir else Folders.of_system()
-        self.settings = SettingsFile(self.folders.config / "settings.json")
-        self.ledger = Ledger()
         self.times = EngineTimes(first=self.settings.get(FIRST_WAIT), between=self.settings.get(BETWEEN_WAIT))
-        self.engines = Engines(self.ledger, self.times, options.environment)
+        self.engines = Engines(self.ledger, self.times, self.options.environment)
         self.router = Router(self.engines)
         self.studio = Studio()
         self.reader = Reader()
@@ -78,7 +64,7 @@ class Services:
         self.rewriter = Rewriter(self.router)
         self.memory = read_memory
         self.shelves = Shelves(self.router)
-        self.pulls = self._pulls(demo=options.demo)
+        self.pulls = self._pulls(demo=self.options.demo)
         self._demo: DemoServer | None = None
         self._profiles: dict[bool, Profile] = {}
 

@@ -66,8 +66,8 @@ class LoopThread:
     said how it ended, whoever forgot it meanwhile. `post` runs calls in the thread of the window.
     """
 
-    def __init__(self, on_orphan: Orphan, *, debug: bool = False) -> None:
-        self.post = Post()
+    def __init__(self, on_orphan: Orphan, post: Post | None = None, *, debug: bool = False) -> None:
+        self.post = post or Post()
         self.jobs: set[object] = set()
         self.report = on_orphan
         self._debug = debug

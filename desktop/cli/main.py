@@ -15,7 +15,8 @@ from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, Exit
 from desktop.common.logs import start_logging, stop_logging
 from desktop.common.words import tr
-from desktop.services import Options, Services
+from desktop.ground import Ground, Options, lay_ground
+from desktop.services import Services
 
 Command = Callable[[Services, Namespace, Console], Awaitable[Exit]]
 
@@ -35,14 +36,15 @@ _LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell,
 def main(
     arguments: Sequence[str],
     environment: Mapping[str, str] = os.environ,
-    services_of: Callable[[Options], Services] = Services,
+    services_of: Callable[[Ground], Services] = Services,
 ) -> int:
     """Run one command; 130 after Ctrl-C, 1 for a bug of ours (with a local report)."""
     parsed = build_parser().parse_args(arguments)
     console = Console(as_json=getattr(parsed, "json", False))
     options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=environment)
     try:
-        return int(asyncio.run(_run(parsed, services_of(options), console)))
+        ground = lay_ground(options)
+        return int(asyncio.run(_run(parsed, services_of(ground), console)))
     except KeyboardInterrupt:
         console.note(tr("Stopped."))
         return Exit.INTERRUPTED
@@ -56,7 +58,6 @@ def main(
 
 
 async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
-    services.folders.create()
     log = start_logging(services.folders.logs)
     crash = CrashHook(services.folders.crashes)
     try:

@@ -1,24 +1,24 @@
 """Our own bugs: a local report, sent nowhere.
 
 The hook covers the main thread, other threads, asyncio and unraisable errors; faulthandler covers crashes below
-Python. Qt's messages are connected where Qt is (`desktop.app`). A report holds the traceback and versions, no text of
+Python. Qt's messages are connected in `desktop.app`. A report holds the traceback and versions, no text of
 the person: tracebacks name lines of code, not values.
 """
 
 from __future__ import annotations
 
-import asyncio
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    import asyncio
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +55,9 @@ class CrashHook:
 
     def report(self, error: BaseException, where: str) -> Path | None:
         """Write a report; None when even that failed (then it is only in the log)."""
+        import platform  # here, because the hook stands before the window's first paint
+        import traceback
+
         log.error("bug in %s: %s", where, type(error).__name__)
         path = self._folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
         lines = traceback.format_exception(type(error), None, error.__traceback__)

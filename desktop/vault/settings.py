@@ -8,13 +8,15 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.common.errors import Help, VaultProblem
 from desktop.common.files import write_atomically
 from desktop.common.words import tr
-from desktop.common.workers import Workers
 from desktop.vault.settings_table import TABLE, Setting, T
+
+if TYPE_CHECKING:
+    from desktop.common.workers import Workers
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +37,7 @@ class SettingsFile:
         self._path = path
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
-        self._writer = Workers("settings")  # flushing a file to disk can take longer than a frame
+        self._writer: Workers | None = None  # from the first change on
         self._dirty = False
         self._closed = False
         self.problem: VaultProblem | None = None  # the last one, until the next write goes well
@@ -62,7 +64,7 @@ class SettingsFile:
             listeners = list(self._listeners)
             if not self._dirty and not self._closed:
                 self._dirty = True
-                self._writer.submit(self._write)
+                self._write_soon()
         for listener in listeners:
             listener(setting)
 
@@ -84,7 +86,17 @@ class SettingsFile:
         """Finish writing. Later changes are not kept."""
         with self._lock:
             self._closed = True
-        self._writer.close(wait)
+        if self._writer:
+            self._writer.close(wait)
+
+    def _write_soon(self) -> None:
+        """In a thread: flushing a file to disk can take longer than a frame."""
+        if self._writer is None:
+            # Here, because it brings asyncio, and the settings are read before the window's first paint.
+            from desktop.common.workers import Workers
+
+            self._writer = Workers("settings")
+        self._writer.submit(self._write)
 
     def _write(self) -> None:
         with self._lock:

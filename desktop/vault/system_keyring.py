@@ -28,7 +28,7 @@ def _faults() -> tuple[type[Exception], ...]:
     """What keyrings raise, the libraries below them included: not all of it is wrapped."""
     known: list[type[Exception]] = [keyring.errors.KeyringError, OSError, RuntimeError, ValueError]
     try:  # Linux
-        from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
+        from jeepney import DBusErrorResponse
         from secretstorage.exceptions import SecretStorageException
     except ImportError:
         pass

@@ -11,49 +11,48 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Application
+from desktop.app.opening import Opening
+from desktop.app.running import Running
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
-from desktop.services import Options, Services
+from desktop.ground import Options, lay_ground
 from desktop.ui.page import LookAgain, Offer
 from desktop.vault.lock import DataLock
 from tests.ports import free_port
 
-Start = Callable[..., Application]
+Start = Callable[..., Running]
 PATIENCE = 20_000  # ms, only for machines that are busy; every wait ends with its event
 
 
 @pytest.fixture
 def start(tmp_path: Path, qtbot: QtBot) -> Iterator[Start]:
-    """start(demo=True) -> Application with its window open. OLLAMA_HOST leads to `port` on this computer."""
+    """start(demo=True) -> the program, its window open and its services standing. OLLAMA_HOST leads to `port`."""
     with ExitStack() as stack:
 
-        def run(*, demo: bool = False, port: int = 1) -> Application:
+        def run(*, demo: bool = False, port: int = 1) -> Running:
             environment = {"OLLAMA_HOST": f"127.0.0.1:{port}"}
-            services = Services(Options(data_dir=tmp_path, demo=demo, environment=environment), Pace.instant())
-            services.folders.create()
+            ground = lay_ground(Options(data_dir=tmp_path, demo=demo, environment=environment))
             lock = DataLock(tmp_path)
             assert lock.acquire()
             stack.callback(lock.release)
-            application = stack.enter_context(Application(services, lock, owner=True))
-            stack.callback(application.window.close)
-            with qtbot.waitSignal(application.window.first_painted, timeout=PATIENCE):
-                application.open()
-            return application
+            opening = stack.enter_context(Opening(ground, owner=True, demo_pace=Pace.instant()))
+            stack.callback(opening.window.close)
+            opening.open()
+            qtbot.waitUntil(lambda: opening.running is not None and opening.window.rooms.settled, timeout=PATIENCE)
+            assert opening.running is not None
+            return opening.running
 
         yield run
 
 
 def test_without_an_engine_the_demo_answers(start: Start, qtbot: QtBot) -> None:
     application = start()
-    qtbot.waitUntil(lambda: application.window.rooms.settled, timeout=PATIENCE)
     assert application.demo
 
 
 def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     port = free_port()
     application = start(port=port)
-    qtbot.waitUntil(lambda: application.window.rooms.settled, timeout=PATIENCE)
     engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
     engine.start()
     try:
@@ -69,7 +68,6 @@ def test_a_second_start_hands_its_files_over(
     start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     application = start(demo=True)
-    qtbot.waitUntil(lambda: application.window.rooms.settled, timeout=PATIENCE)
     taken: list[Offer] = []
     monkeypatch.setattr(application.window, "take", taken.append)
     note = tmp_path / "note.md"

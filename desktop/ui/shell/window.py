@@ -44,7 +44,7 @@ from desktop.ui.shell.wishes import Wishes
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:  # handed in; the first paint needs no more of them than what is called here
-    from desktop.bridge.loop import LoopThread
+    from desktop.bridge.post import Post
     from desktop.vault.settings import SettingsFile
 
 
@@ -63,13 +63,13 @@ class Window(QMainWindow):
         theme: Theme,
         settings: SettingsFile,
         ledger: Ledger,
-        loop: LoopThread,
+        post: Post,
         state_path: Path,
         *,
         pages: Mapping[Room, PageOf],
     ) -> None:
         super().__init__()
-        self._theme = theme
+        self.theme = theme
         self._ledger = ledger
         self._state_path = state_path
         self._painted = False
@@ -90,7 +90,7 @@ class Window(QMainWindow):
         self.ring = FocusRing(self, theme)
         self.overlay = DropOverlay(theme, self._central)
         self._drops = DropZone(self.overlay, self._plan_of, self.take)
-        self._connect(loop)
+        self._connect(post)
         self._bind_keys()
         self._recall()
 
@@ -215,14 +215,14 @@ class Window(QMainWindow):
         layout.setRowStretch(1, 1)
         self.setCentralWidget(self._central)
 
-    def _connect(self, loop: LoopThread) -> None:
+    def _connect(self, post: Post) -> None:
         self.rail.chosen.connect(self.open_room)
         self.rooms.wants.connect(self._requests.hear)
         self.rooms.busy_changed.connect(self.rail.show_busy)
         self.footer.connections_wanted.connect(self._show_connections)
         self.footer.downloads_wanted.connect(lambda: self.open_room(Room.MODELS))
         # Connections are counted in the loop's thread, or whichever opens them.
-        post, footer = loop.post, self.footer
+        footer = self.footer
 
         def on_ledger(state: LedgerState) -> None:
             post.send(lambda: footer.show_connections(state.outside) if shiboken6.isValid(footer) else None)
@@ -287,7 +287,7 @@ class Window(QMainWindow):
         # Built when asked for: the first paint does not need it.
         from desktop.ui.shell.connections import ConnectionsDialog
 
-        dialog = ConnectionsDialog(self._theme, self._ledger, self)
+        dialog = ConnectionsDialog(self.theme, self._ledger, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

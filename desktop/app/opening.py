@@ -1,0 +1,116 @@
+"""The window before its services: painted first, then everything else is read in a thread beside it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from desktop.bridge.post import Post
+from desktop.common import words
+from desktop.common.crash import CrashHook
+from desktop.ground import Ground
+from desktop.ui.pages import page_factories
+from desktop.ui.shell.window import Window
+from desktop.ui.theme import Theme
+from desktop.vault.settings_table import LANGUAGE
+
+if TYPE_CHECKING:
+    from desktop.app.running import Running
+    from desktop.demo.pace import Pace
+
+APP_ID = "app.corral.Corral"
+
+
+class Opening(QObject):
+    """Everything that lives as long as the window does. `owner`: this process holds the lock of the data folder."""
+
+    def __init__(self, ground: Ground, *, owner: bool, demo_pace: Pace | None = None) -> None:
+        self._qt = _qt_application()
+        super().__init__()
+        self._ground = ground
+        self._owner = owner
+        self._demo_pace = demo_pace
+        self._post = Post()
+        self._files: tuple[Path, ...] = ()
+        self._crash = CrashHook(ground.folders.crashes, self._on_crash)
+        words.use_language(ground.settings.get(LANGUAGE))
+        self.window = Window(
+            Theme(self._qt),
+            ground.settings,
+            ground.ledger,
+            self._post,
+            ground.folders.config / "window.json",
+            pages=page_factories(),
+        )
+        self.running: Running | None = None  # once the services stand
+
+    def __enter__(self) -> Opening:
+        self._crash.install()
+        qInstallMessageHandler(_on_qt_message)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.running:
+            self.running.stop()
+        self._post.close()
+        self._ground.settings.close()
+        qInstallMessageHandler(None)
+        self._crash.uninstall()
+
+    def run(self, files: tuple[Path, ...], on_first_paint: Callable[[], None] | None = None) -> int:
+        """Until the window is closed."""
+        self.open(files, on_first_paint)
+        return self._qt.exec()
+
+    def open(self, files: tuple[Path, ...] = (), on_first_paint: Callable[[], None] | None = None) -> None:
+        if on_first_paint:
+            self.window.first_painted.connect(on_first_paint)
+        self.window.first_painted.connect(self._read_on)
+        self._files = files
+        self.window.show()
+
+    def _read_on(self) -> None:
+        threading.Thread(target=self._import, name="imports", daemon=True).start()
+
+    def _import(self) -> None:
+        # A fifth of a second, which the window spends answering. No Qt class may be made in this thread.
+        import desktop.services  # noqa: F401
+
+        self._post.send(self._begin)
+
+    def _begin(self) -> None:
+        from desktop.app.running import Running
+
+        if self.window.isVisible():
+            self.running = Running(self._ground, self.window, self._post, self._crash, self._demo_pace)
+            self.running.start(self._files, owner=self._owner)
+
+    def _on_crash(self, report: Path) -> None:
+        self._post.send(lambda: self.window.show_crash(report))
+
+
+def _qt_application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(["corral"])
+    application.setApplicationName("Corral")
+    application.setDesktopFileName(APP_ID)
+    return application
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own words go to the log; what it calls fatal ends the process, and faulthandler tells where."""
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+    }.get(kind, logging.CRITICAL)
+    logging.getLogger("desktop.qt").log(level, "%s", message)

@@ -1,0 +1,146 @@
+"""The window with its services: engines come and go, and the demo answers while there is none."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from desktop.bridge.job import Job
+from desktop.bridge.loop import LoopThread
+from desktop.bridge.post import Post
+from desktop.bridge.signals import EndSignals
+from desktop.common.crash import CrashHook
+from desktop.common.errors import CorralError
+from desktop.common.logs import start_logging, stop_logging
+from desktop.demo.pace import Pace
+from desktop.engine.types import EngineKind, HostReport
+from desktop.ground import Ground
+from desktop.services import Services
+from desktop.ui.desk import Desk
+from desktop.ui.page import LookAgain, Request, StartEngine
+from desktop.ui.shell.handover import Handover
+from desktop.ui.shell.window import Window
+
+
+class Running(QObject):
+    """`demo`: whether the demo answers now."""
+
+    def __init__(
+        self, ground: Ground, window: Window, post: Post, crash: CrashHook, demo_pace: Pace | None = None
+    ) -> None:
+        super().__init__()
+        self.window = window
+        self._log = start_logging(ground.folders.logs)
+        logging.captureWarnings(capture=True)
+        self._services = Services(ground, demo_pace)
+        self._loop = LoopThread(crash.report, post)
+        self._handover = Handover(ground.folders.data)
+        self._signals = EndSignals(window.close)
+        self._jobs: list[Job] = []
+        self._owner = False
+        self._settled = False
+        self.demo = ground.options.demo
+
+    def start(self, files: tuple[Path, ...], *, owner: bool) -> None:
+        """`owner`: nobody else writes into the data folder, and second starts are ours to hear."""
+        self._owner = owner
+        self.window.wants.connect(self._on_request)
+        self.window.rooms.busy_changed.connect(lambda *_: self._change_over())
+        self._handover.received.connect(self.window.open_paths)
+        if owner:
+            self._handover.listen()
+        if files:
+            self.window.open_paths(files)
+        self._loop.start()
+        self._loop.on_stop(self._services.aclose)
+        self._services.engines.on_change(lambda reports: self._loop.post.send(partial(self._on_engines, reports)))
+        self._do(self._look, self._settle)
+        self._do(self._services.watch)
+
+    def stop(self) -> None:
+        self._loop.stop()
+        self._handover.close()
+        self._signals.close()
+        logging.captureWarnings(capture=False)
+        stop_logging(self._log)
+
+    async def _look(self) -> None:
+        """Find an engine; without any the demo answers."""
+        services = self._services
+        try:
+            reports = await services.look()
+        except CorralError as problem:
+            reports = ()
+            self._loop.post.send(partial(self.window.show_error, problem))
+        if not any(report.usable for report in reports):
+            await services.use_demo()
+            self.demo = True
+        await self._tidy(demo=self.demo)
+
+    async def _tidy(self, *, demo: bool) -> None:
+        """Only the holder of the lock knows that nobody else is still writing an answer."""
+        history = self._services.profile(demo=demo).history
+        if self._owner:
+            await history.mark_interrupted()
+            await history.purge()
+
+    def _settle(self) -> None:
+        services = self._services
+        profile = services.profile(demo=self.demo)
+        self._settled = True
+        self.window.settle(
+            Desk(
+                loop=self._loop,
+                theme=self.window.theme,
+                settings=services.settings,
+                ledger=services.ledger,
+                engines=services.engines,
+                router=services.router,
+                history=profile.history,
+                exchange=profile.exchange,
+                studio=services.studio,
+                reader=services.reader,
+                summarizer=services.summarizer,
+                rewriter=services.rewriter,
+                shelves=services.shelves,
+                pulls=profile.pulls,
+                secrets=services.secrets,
+                folders=services.folders,
+                demo=self.demo,
+            )
+        )
+        self._on_engines(services.engines.reports)
+
+    def _on_engines(self, reports: tuple[HostReport, ...]) -> None:
+        self.window.set_engines(reports, self.demo)
+        self._change_over()
+
+    def _change_over(self) -> None:
+        """From the demo to a real engine, once nothing is being said by the demo any more."""
+        real = any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self._services.engines.reports)
+        if self._settled and self.demo and real and not self.window.rooms.busy:
+            self._settled = False
+            self._do(self._leave_demo, self._settle)
+
+    async def _leave_demo(self) -> None:
+        await self._services.leave_demo()
+        await self._tidy(demo=False)
+        self.demo = False
+
+    def _on_request(self, request: Request) -> None:
+        if isinstance(request, LookAgain | StartEngine):
+            self._do(self._services.look)
+
+    def _do(self, work: Callable[[], Coroutine[Any, Any, object]], then: Callable[[], None] | None = None) -> None:
+        job = Job(self._loop, lambda _emit: work())
+        self._jobs.append(job)
+        if then:
+            job.succeeded.connect(lambda _: then())
+        job.failed.connect(self.window.show_error)
+        job.finished.connect(lambda: self._jobs.remove(job))
+        job.start()

@@ -1,0 +1,65 @@
+"""From the command to the first paint. Light: what is imported here, a person waits for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.app.opening import Opening
+from desktop.common.arguments import everywhere
+from desktop.common.errors import CorralError, Exit
+from desktop.common.words import tr
+from desktop.ground import Options, lay_ground
+from desktop.vault.lock import DataLock
+
+
+def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | None = None) -> int:
+    """Open the window and stay until it is closed. A second start hands its files to the first and returns at once."""
+    parsed = _parser().parse_args(arguments)
+    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
+    if not _has_screen():
+        _tell(tr("There is no screen to open a window on. Commands work without one: corral --help"))
+        return Exit.USAGE
+    files = tuple(path.absolute() for path in parsed.files)
+    try:
+        ground = lay_ground(options)
+        lock = DataLock(ground.folders.data)
+        first = lock.acquire()
+    except (CorralError, OSError) as error:
+        _tell(str(error))
+        return Exit.NO_ROOM
+    try:
+        if not first and _handed_over(ground.folders.data, files):
+            return Exit.DONE
+        with Opening(ground, owner=first) as opening:
+            return opening.run(files, on_first_paint)
+    finally:
+        lock.release()
+
+
+def _handed_over(folder: Path, files: tuple[Path, ...]) -> bool:
+    # Only a second start pays for this.
+    from desktop.ui.shell.handover import hand_over
+
+    return hand_over(folder, files)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """`corral [FILE...]`: opens the window, with files in the chat."""
+    parser = argparse.ArgumentParser(prog="corral", parents=[everywhere(None)])
+    parser.add_argument("files", nargs="*", type=Path)
+    return parser
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"corral: {sentence}\n")
+
+
+def _has_screen() -> bool:
+    """Qt would end the whole process where there is none."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,39 @@
+"""What stands before anything else: how Corral was started, its folders, its settings, its ledger.
+
+Light on purpose: the window is painted with this and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.common.folders import Folders
+from desktop.engine.ledger import Ledger
+from desktop.vault.settings import SettingsFile
+
+
+@dataclass(frozen=True)
+class Options:
+    """How Corral was started. `host` may lead beyond this computer, for somebody typed it."""
+
+    host: str | None = None
+    data_dir: Path | None = None
+    demo: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ground:
+    options: Options
+    folders: Folders
+    settings: SettingsFile
+    ledger: Ledger
+
+
+def lay_ground(options: Options) -> Ground:
+    """Makes the folders and reads the settings. Raises OSError when the folders cannot be made."""
+    folders = Folders.under(options.data_dir) if options.data_dir else Folders.of_system()
+    folders.create()
+    return Ground(options, folders, SettingsFile(folders.config / "settings.json"), Ledger())
