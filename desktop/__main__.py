@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.cli.arguments import COMMANDS
+from desktop.common.arguments import COMMANDS
 
 _TAKE_A_VALUE = ("--host", "--data-dir")
 _ANSWER_AND_EXIT = ("-h", "--help", "--version")

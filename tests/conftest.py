@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import os
 import socket
 import threading
 import time
@@ -15,6 +16,8 @@ import pytest
 from desktop.common import words
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded: tests need no screen
 
 SLOWEST_CALLBACK = 0.05  # seconds of the loop thread
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -76,6 +77,7 @@ class Opening(QObject):
         self.window.show()
 
     def _read_on(self) -> None:
+        gc.enable()
         threading.Thread(target=self._import, name="imports", daemon=True).start()
 
     def _import(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from desktop.vault.lock import DataLock
 
 def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | None = None) -> int:
     """Open the window and stay until it is closed. A second start hands its files to the first and returns at once."""
+    gc.disable()  # until the first paint: what is made before it stays anyway
     parsed = _parser().parse_args(arguments)
     options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
     if not _has_screen():

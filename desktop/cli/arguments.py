@@ -10,8 +10,6 @@ from desktop.common.arguments import everywhere
 from desktop.common.words import tr
 from desktop.writing.types import Length, Shape, Style
 
-COMMANDS = ("chat", "summarize", "rewrite", "models", "pull", "remove", "engine", "doctor")
-
 
 def version() -> str:
     return metadata.version("corral")

@@ -1,4 +1,4 @@
-"""The options that hold everywhere, for the window and every command alike."""
+"""The commands, and the options that hold for the window and for every one of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from desktop.common.words import tr
+
+COMMANDS = ("chat", "summarize", "rewrite", "models", "pull", "remove", "engine", "doctor")
 
 
 def everywhere(default: str | None = argparse.SUPPRESS) -> argparse.ArgumentParser:

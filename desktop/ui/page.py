@@ -6,13 +6,16 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, Help
-from desktop.family.types import PullState
+
+if TYPE_CHECKING:
+    from desktop.family.types import PullState
 
 
 class Room(enum.Enum):

@@ -1,4 +1,4 @@
-"""What is said of the engines: in the footer, and in banners."""
+"""What is said of the engines, in the footer and in banners. Read when one is first heard of, after the first paint."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from desktop.common.words import tr, trn
+from desktop.common.words import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
-
-
-@dataclass(frozen=True)
-class EngineWord:
-    """An engine in the footer: full dot when ready, hollow when not; `outside` is another computer's."""
-
-    words: str
-    ready: bool
-    outside: bool = False
+from desktop.ui.shell.engine_word import EngineWord
 
 
 @dataclass(frozen=True)
@@ -34,17 +26,9 @@ def engine_words(reports: Sequence[HostReport], *, demo: bool) -> tuple[EngineWo
     return (EngineWord(tr("Demo engine, ready"), True), *words) if demo else words
 
 
-def summed_up(words: Sequence[EngineWord]) -> EngineWord:
-    """ "2 engines, ready" for a narrow window."""
-    outside = any(word.outside for word in words)
-    ready = [word for word in words if word.ready]
-    if len(words) == 1:
-        return words[0]
-    if not words or not ready:
-        return EngineWord(tr("No engine is ready"), False, outside)
-    if len(ready) == 1:
-        return EngineWord(ready[0].words, True, outside)
-    return EngineWord(trn("{n} engine, ready", "{n} engines, ready", len(ready)), True, outside)
+def none_installed(reports: Sequence[HostReport]) -> bool:
+    """True when there is nothing but the demo, so that the way to a real engine is to install one."""
+    return all(each.state is HostState.NOT_INSTALLED or each.endpoint.kind is EngineKind.DEMO for each in reports)
 
 
 def engine_trouble(reports: Sequence[HostReport]) -> EngineTrouble | None:

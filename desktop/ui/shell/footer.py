@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.common.words import tr, trn
-from desktop.family.types import PullState
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
 from desktop.ui.parts.progress import Bar
-from desktop.ui.shell.engines import EngineWord, summed_up
+from desktop.ui.shell.engine_word import EngineWord, summed_up
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
+
+if TYPE_CHECKING:
+    from desktop.family.types import PullState
 
 _BAR = 88
 _RAIL_GAP = 3  # between the two lines of the double rail

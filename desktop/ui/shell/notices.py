@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.common.errors import CorralError, Help
 from desktop.common.words import tr
-from desktop.engine.types import EngineKind, HostReport, HostState
 from desktop.ui.page import LookAgain, Request, SetUp
 from desktop.ui.parts.banner import Banner, BannerArea
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.errors import error_banner
-from desktop.ui.shell.engines import engine_trouble
 from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.engine.types import HostReport
 
 _DEMO, _ENGINE, _ERROR = "demo", "engine", "error"
 
@@ -32,8 +34,11 @@ class Notices(BannerArea):
 
     def show_engines(self, reports: Sequence[HostReport], *, demo: bool) -> None:
         """The demo's banner stays as long as the demo answers; a banner already there is not shown anew."""
+        # Here, because nothing is known of engines before the first paint.
+        from desktop.ui.shell.engines import engine_trouble, none_installed
+
         trouble = engine_trouble(reports)
-        missing = all(each.state is HostState.NOT_INSTALLED or _is_demo(each) for each in reports)
+        missing = none_installed(reports)
         said = ((demo, missing), trouble)
         if said[0] != self._said[0]:
             self.drop(_DEMO)
@@ -95,7 +100,3 @@ class Notices(BannerArea):
 def open_folder(folder: Path) -> None:
     """Show a folder of this computer in the file manager. Nothing but local paths ever goes this way."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _is_demo(report: HostReport) -> bool:
-    return report.endpoint.kind is EngineKind.DEMO

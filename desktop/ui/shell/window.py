@@ -23,8 +23,6 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 from desktop.common.errors import CorralError
 from desktop.common.words import tr
 from desktop.engine.ledger import Ledger, LedgerState
-from desktop.engine.types import HostReport
-from desktop.family.types import PullState
 from desktop.ui import tokens
 from desktop.ui.desk import Desk
 from desktop.ui.focus import FocusRing
@@ -32,7 +30,6 @@ from desktop.ui.page import DropPlan, Offer, OpenSettings, Page, Request, Room, 
 from desktop.ui.shell.areas import go_to_area
 from desktop.ui.shell.drop import DropOverlay, refusal
 from desktop.ui.shell.dropping import DropZone
-from desktop.ui.shell.engines import engine_words
 from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.keys import bind
 from desktop.ui.shell.notices import Notices
@@ -45,6 +42,8 @@ from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:  # handed in; the first paint needs no more of them than what is called here
     from desktop.bridge.post import Post
+    from desktop.engine.types import HostReport
+    from desktop.family.types import PullState
     from desktop.vault.settings import SettingsFile
 
 
@@ -139,6 +138,8 @@ class Window(QMainWindow):
 
     def set_engines(self, reports: tuple[HostReport, ...], demo: bool) -> None:
         """What was found; `demo`: the demo answers."""
+        from desktop.ui.shell.engines import engine_words  # nothing is known of engines before the first paint
+
         self.footer.show_engines(engine_words(reports, demo=demo))
         self.notices.show_engines(reports, demo=demo)
 

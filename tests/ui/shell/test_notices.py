@@ -15,7 +15,8 @@ from desktop.common import words
 from desktop.common.errors import CorralError, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import LookAgain, Room
-from desktop.ui.shell.engines import EngineWord, engine_trouble, engine_words, summed_up
+from desktop.ui.shell.engine_word import EngineWord, summed_up
+from desktop.ui.shell.engines import engine_trouble, engine_words
 from tests.ui.shell.window import Around
 
 Make = Callable[..., Around]

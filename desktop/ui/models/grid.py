@@ -1,0 +1,69 @@
+"""How many cards stand in a row, by the room's own width."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from desktop.ui.theme import Theme
+
+GAP = 16
+NARROWEST, WIDEST = 400, 564  # of a card, where there are several in a row
+MOST = 4
+
+
+def columns(width: int, narrowest: int = NARROWEST) -> int:
+    """Cards in a row: 1 up to 4, none below `narrowest`, which grows with the text."""
+    return max(1, min(MOST, (width + GAP) // (narrowest + GAP)))
+
+
+class CardGrid(QWidget):
+    """Equal widths, equal heights in a row. Cards are never wider than WIDEST unless they stand alone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cards: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._on_theme)
+
+    def set_cards(self, cards: list[QWidget]) -> None:
+        for card in self._cards:
+            if card not in cards:
+                self._grid.removeWidget(card)
+                card.deleteLater()
+        self._cards = list(cards)
+        self._columns = 0
+        self._arrange(self._fitting())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self._fitting())
+
+    def _on_theme(self) -> None:
+        self._columns = 0  # cards may be wider now, too
+        self._arrange(self._fitting())
+
+    def _fitting(self) -> int:
+        return columns(self.width(), self._theme.scaled(NARROWEST))
+
+    def _arrange(self, count: int) -> None:
+        if count == self._columns:
+            return
+        for column in range(MOST + 1):
+            self._grid.setColumnStretch(column, 0)
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // count, index % count)
+            card.setMaximumWidth(self._theme.scaled(WIDEST) if count > 1 else _ANY_WIDTH)
+        for column in range(count):
+            self._grid.setColumnStretch(column, 1)
+        self._columns = count
+
+
+_ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX

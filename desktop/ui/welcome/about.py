@@ -1,0 +1,27 @@
+"""The first step: what Corral does, in three points."""
+
+from __future__ import annotations
+
+from desktop.common.words import tr
+from desktop.ui.theme import Theme
+from desktop.ui.welcome.step import Point, Step
+
+
+class AboutStep(Step):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(
+            theme,
+            tr("What you say here stays here"),
+            tr("Corral keeps Llama 3.2 on this computer. Nothing you write, drop or paste is sent anywhere."),
+        )
+        points = (
+            ("chat", tr("Chat"), tr("Ask, think aloud, drop a chart or a photo and ask about it.")),
+            ("writing", tr("Writing"), tr("Long texts in short, and your own text in another wording.")),
+            (
+                "ring-closed",
+                tr("Counted, not promised"),
+                tr("At the bottom you always see how many connections to other computers Corral has opened."),
+            ),
+        )
+        for icon, words, sentence in points:
+            self.body.addWidget(Point(theme, icon, words, sentence))

@@ -1,0 +1,109 @@
+"""The steps of the first run: a post for each, a double rail between them. Painted; its words are its value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.theme import Step, Theme
+
+_POST_WIDTH, _POST_HEIGHT = 5, 26
+_POST_GAP = 8
+_RAIL_INSET = 12
+_SHORTEST_RAIL = 16
+_RAIL_APART = 3.0  # from the middle of one line to the middle of the other
+
+
+class Fence(QWidget):
+    """Which step one is at. Where all names do not fit, only the present one is written."""
+
+    def __init__(self, theme: Theme, steps: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._steps = steps
+        self._at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Steps"))
+        self.show_step(0)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
+
+    def show_step(self, at: int) -> None:
+        self._at = at
+        self.setAccessibleDescription(tr("Step {n} of {m}: {name}", n=at + 1, m=len(self._steps), name=self._steps[at]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(self._natural(self._all_names())), max(_POST_HEIGHT, QFontMetrics(self._font(True)).height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(int(self._natural(self._one_name())), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        names = self._all_names() if self._natural(self._all_names()) <= self.width() else self._one_name()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        spare = self.width() - self._posts_width(names)
+        rail = spare / max(1, len(names) - 1)
+        left = 0.0
+        for index, name in enumerate(names):
+            left = self._paint_post(painter, left, index, name)
+            if index < len(names) - 1:
+                self._paint_rail(painter, left, rail, index)
+                left += rail
+        painter.end()
+
+    def _paint_post(self, painter: QPainter, left: float, index: int, name: str) -> float:
+        role = "brass" if index == self._at else "accent" if index < self._at else "line_strong"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(role))
+        top = (self.height() - _POST_HEIGHT) / 2
+        painter.drawRoundedRect(QRectF(left, top, _POST_WIDTH, _POST_HEIGHT), _POST_WIDTH / 2, _POST_WIDTH / 2)
+        left += _POST_WIDTH
+        if not name:
+            return left
+        left += _POST_GAP
+        width = self._name_width(name, index)
+        painter.save()
+        painter.setFont(self._font(index == self._at))
+        painter.setPen(self._theme.colour("text" if index == self._at else "muted"))
+        box = QRectF(left, 0, width, self.height())
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # the painter is mirrored, letters are not
+            painter.translate(box.left() + box.right(), 0)
+            painter.scale(-1, 1)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        painter.restore()
+        return left + width
+
+    def _paint_rail(self, painter: QPainter, left: float, width: float, index: int) -> None:
+        painter.setPen(QPen(self._theme.colour("accent" if index < self._at else "line_strong"), 2.0))
+        middle = self.height() / 2
+        for y in (middle - _RAIL_APART / 2 - 0.5, middle + _RAIL_APART / 2 + 0.5):
+            painter.drawLine(QLineF(left + _RAIL_INSET, y, left + width - _RAIL_INSET, y))
+
+    def _all_names(self) -> tuple[str, ...]:
+        return self._steps
+
+    def _one_name(self) -> tuple[str, ...]:
+        return tuple(name if index == self._at else "" for index, name in enumerate(self._steps))
+
+    def _natural(self, names: tuple[str, ...]) -> float:
+        return self._posts_width(names) + (len(names) - 1) * (2 * _RAIL_INSET + _SHORTEST_RAIL)
+
+    def _posts_width(self, names: tuple[str, ...]) -> float:
+        return sum(
+            _POST_WIDTH + (_POST_GAP + self._name_width(name, index) if name else 0) for index, name in enumerate(names)
+        )
+
+    def _name_width(self, name: str, index: int) -> float:
+        return QFontMetrics(self._font(index == self._at)).horizontalAdvance(name) + 1.0
+
+    def _font(self, bold: bool) -> QFont:
+        font = QFont(self._theme.font(Step.CAPTION))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font

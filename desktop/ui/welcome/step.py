@@ -1,0 +1,81 @@
+"""What all steps of the first run have in common: a head, one sentence, and what comes below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.parts.labels import label
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import HALF, ICON_RAIL, ROW_GAP
+
+
+def paragraph(text: str = "", *, step: str = "ui", tone: str = "", strong: bool = False) -> QLabel:
+    """A wrapping label that asks for no more height than its lines need, so that a short page does not scroll."""
+    made = label(text, step=step, tone=tone, strong=strong, wrap=True)
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    made.setSizePolicy(policy)
+    return made
+
+
+class Step(QWidget):
+    """`changed` when its main act became possible, impossible, or another one."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, title: str, sentence: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._title = paragraph(title, step="display")
+        self._sentence = paragraph(sentence, step="reading", tone="muted")
+        self.body.addWidget(self._title)
+        self.body.addSpacing(HALF)
+        self.body.addWidget(self._sentence)
+        self.body.addSpacing(2 * ROW_GAP)
+
+    def say(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+
+    def enter(self) -> None:
+        """The person has come here."""
+
+    def ready(self) -> bool:
+        """Whether one can go on."""
+        return True
+
+
+class Point(QWidget):
+    """Icon, a few bold words, and a sentence below."""
+
+    def __init__(self, theme: Theme, icon: str, words: str = "", sentence: str = "", *, role: str = "accent") -> None:
+        super().__init__()
+        self._theme = theme
+        self._look = (icon, role)
+        self._icon = QLabel()
+        self._words = paragraph(words, strong=True)
+        self._sentence = paragraph(sentence, tone="muted")
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(self._words)
+        column.addWidget(self._sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, ROW_GAP, 0, ROW_GAP)
+        row.setSpacing(2 * ROW_GAP)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_point(self, icon: str, role: str, words: str, sentence: str = "") -> None:
+        self._look = (icon, role)
+        self._words.setText(words)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self._dress()
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap(*self._look, ICON_RAIL))

@@ -1,0 +1,1 @@
+"""The Writing room: Summary and New wording."""

@@ -1,0 +1,80 @@
+"""What happens to a result: saved to a file, compared with its source. No widget in here."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.bridge.job import Job
+from desktop.common.errors import CorralError
+from desktop.common.files import write_atomically
+from desktop.common.words import tr
+from desktop.writing.diff import Change, compare
+
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+
+
+class NotSaved(CorralError):
+    """The file could not be written; the text is still in the window."""
+
+
+class Saving(QObject):
+    """`saved` brings the Path, `failed` the CorralError."""
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, loop: LoopThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop = loop
+
+    def save(self, path: Path, text: str) -> None:
+        async def work(_emit: object) -> Path:
+            await asyncio.to_thread(_write, path, text)
+            return path
+
+        job = Job(self._loop, work)
+        job.succeeded.connect(self.saved)
+        job.failed.connect(self.failed)
+        job.start()
+
+
+class Comparing(QObject):
+    """`compared` brings the changes between two texts; a newer question drops the older answer."""
+
+    compared = Signal(object)  # tuple[Change, ...]
+
+    def __init__(self, loop: LoopThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop = loop
+        self._job: Job | None = None
+
+    def compare(self, old: str, new: str) -> None:
+        async def work(_emit: object) -> tuple[Change, ...]:
+            return await asyncio.to_thread(compare, old, new)
+
+        self.drop()
+        self._job = Job(self._loop, work)
+        self._job.succeeded.connect(self.compared)
+        self._job.start()
+
+    def drop(self) -> None:
+        if self._job:
+            self._job.succeeded.disconnect(self.compared)
+            self._job.cancel()
+            self._job = None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_atomically(path, text.rstrip().encode() + b"\n")
+    except OSError as error:
+        raise NotSaved(
+            tr("The file could not be saved."),
+            tr("{reason}. The text is still here: save it in another place.", reason=error.strerror or str(error)),
+            detail=str(error),
+        ) from error

@@ -1,0 +1,150 @@
+"""The option rows: how a summary or a new wording is wished for, and the button that starts it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.choices import Combo, Segments
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import OPTION_ROW, PAGE_INSET, ROW_GAP
+from desktop.ui.writing import sentences
+from desktop.writing.types import Length, Shape, Style, SummaryWish
+
+_LEAST_FIELD = 150
+
+
+class RunButton(QWidget):
+    """The main act, and Stop in the same place and width while it works."""
+
+    def __init__(self, theme: Theme, text: str, english: str) -> None:
+        super().__init__()
+        self.run = Button(theme, text, english=english, kind="main")
+        self.stop = Button(theme, tr("Stop"), english="Stop", icon="stop")
+        self._places = QStackedLayout(self)
+        self._places.addWidget(self.run)
+        self._places.addWidget(self.stop)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, *, busy: bool, stopping: bool, ready: bool) -> None:
+        """The focus goes with the button that is shown."""
+        before = self._places.currentWidget()
+        had_focus = before is not None and before.hasFocus()
+        self.run.setEnabled(ready)
+        self.run.setToolTip("" if ready else tr("Put a text in first."))
+        self.stop.setEnabled(not stopping)
+        self._places.setCurrentWidget(self.stop if busy else self.run)
+        now = self._places.currentWidget()
+        if had_focus and now is not None:
+            now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class OptionRow(QWidget):
+    """One row, two where it does not fit. `run` and `stop` tell of the buttons."""
+
+    run = Signal()
+    stop = Signal()
+
+    def __init__(self, theme: Theme, text: str, english: str) -> None:
+        super().__init__()
+        mark(self, box="options")
+        self.setMinimumHeight(OPTION_ROW)
+        self.button = RunButton(theme, text, english)
+        self.button.run.clicked.connect(self.run)
+        self.button.stop.clicked.connect(self.stop)
+        self.row = FoldingRow(spacing=2 * ROW_GAP)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(PAGE_INSET, ROW_GAP, PAGE_INSET, ROW_GAP)
+        whole.addWidget(self.row)
+
+
+class SummaryOptions(OptionRow):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Summarize"), "Summarize")
+        self._length = Segments(
+            theme,
+            [(choice, sentences.length(choice)) for choice in Length],
+            english="Length",
+            spoken=tr("Length of the summary"),
+        )
+        self._length.set_value(Length.MEDIUM)
+        self._shape = Segments(
+            theme,
+            [(choice, sentences.shape(choice)) for choice in Shape],
+            english="As",
+            spoken=tr("Shape of the summary"),
+        )
+        self._shape.set_value(Shape.BULLETS)
+        self._language = language_combo(theme, "Summary language")
+        self._focus = Field(
+            theme,
+            english="Only what concerns",
+            spoken=tr("Only what concerns (optional)"),
+            hint=tr("Only what concerns… (optional)"),
+        )
+        self._focus.setMinimumWidth(_LEAST_FIELD)
+        self._focus.edit.returnPressed.connect(self.run)
+        self.row.add(_group(_named(tr("Length"), self._length), _named(tr("As"), self._shape)))
+        self.row.add(_group(self._language, self._focus, self.button), 1)
+
+    def wish(self) -> SummaryWish:
+        return SummaryWish(
+            self._length.value(), self._shape.value(), str(self._language.currentData()), self._focus.text().strip()
+        )
+
+
+class RewriteOptions(OptionRow):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Rewrite"), "Rewrite")
+        self._style = Segments(
+            theme,
+            [(choice, sentences.style(choice)) for choice in Style],
+            english="Style",
+            spoken=tr("Style of the new wording"),
+        )
+        self._language = language_combo(theme, "Wording language")
+        self.row.add(self._style)
+        self.row.add(_group(self._language, self.button), 1)
+
+    def style_wish(self) -> tuple[Style, str]:
+        """The style and the language code, "" for the text's own."""
+        return self._style.value(), str(self._language.currentData())
+
+
+def language_combo(theme: Theme, english: str) -> Combo:
+    """Its data are language codes, "" first."""
+    combo = Combo(theme, english=english, spoken=tr("Language of the result"))
+    for code in ("", *sentences.LANGUAGES):
+        combo.addItem(sentences.language(code), code)
+    return combo
+
+
+def _named(words: str, choice: QWidget) -> QWidget:
+    named = QWidget()
+    row = QHBoxLayout(named)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(ROW_GAP)
+    row.addWidget(label(words, step="caption", tone="muted"))
+    row.addWidget(choice)
+    return named
+
+
+def _group(*parts: QWidget) -> QWidget:
+    """Side by side; a field takes what is left, else it stays empty before the last part."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * ROW_GAP)
+    for part in parts:
+        if isinstance(part, RunButton) and not any(isinstance(other, Field) for other in parts):
+            row.addStretch(1)
+        row.addWidget(part, 1 if isinstance(part, Field) else 0)
+    if not isinstance(parts[-1], RunButton):
+        row.addStretch(1)
+    return group

@@ -1,0 +1,287 @@
+"""The Writing room: a text at the left, its summary or new wording at the right."""
+
+from __future__ import annotations
+
+import enum
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.common.errors import CorralError, Help
+from desktop.common.kinds import Kind, kind_of
+from desktop.common.words import tr
+from desktop.ui.desk import Desk
+from desktop.ui.models.shelving import ShelfSession
+from desktop.ui.news import EngineNews
+from desktop.ui.page import DropPlan, GiveHelp, Offer, Page, Request, Tell
+from desktop.ui.parts.choices import Segments
+from desktop.ui.parts.marks import mark
+from desktop.ui.parts.pages import Header
+from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
+from desktop.ui.writing.model_menu import ModelMenu
+from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
+from desktop.ui.writing.result_pane import ResultPane
+from desktop.ui.writing.result_view import Look
+from desktop.ui.writing.session import State, WritingSession
+from desktop.ui.writing.source_pane import SourcePane
+
+_FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
+
+
+_HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
+
+
+class Tab(enum.Enum):
+    SUMMARY = "summary"
+    WORDING = "new wording"
+
+
+class Pane(enum.Enum):
+    SOURCE = "source"
+    RESULT = "result"
+
+
+class WritingPage(Page):
+    """Both tabs share the source; each has its own session, which goes on while the other is looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        theme = desk.theme
+        self.summary = WritingSession(desk.loop, self)
+        self.wording = WritingSession(desk.loop, self)
+        self._shelf = ShelfSession(desk.loop, desk.shelves, self)
+        self._news = EngineNews(desk.loop, desk.engines, self)
+        self.source = SourcePane(theme, desk.loop, desk.reader)
+        self.result = ResultPane(theme, desk.loop)
+        self._models = ModelMenu(theme)
+        self._summary_options = SummaryOptions(theme)
+        self._rewrite_options = RewriteOptions(theme)
+        self._tabs = Segments(
+            theme,
+            [(Tab.SUMMARY, tr("Summary")), (Tab.WORDING, tr("New wording"))],
+            english="Writing tools",
+            spoken=tr("Writing tools"),
+        )
+        self._panes = Segments(
+            theme,
+            [(Pane.SOURCE, tr("Source")), (Pane.RESULT, tr("Result"))],
+            english="Pane",
+            spoken=tr("Source or result"),
+        )
+        self._folded = False
+        mark(self, box="page")
+        self._build()
+        self._connect()
+        self._show_tab(Tab.SUMMARY)
+        self._shelf.refresh()
+
+    # what the shell asks
+
+    def areas(self) -> list[QWidget]:
+        return [part for part in (self._options, self.source.view, self.result.view) if part.isVisible()]
+
+    def busy(self) -> bool:
+        return self.summary.busy or self.wording.busy
+
+    def plan(self, offer: Offer) -> DropPlan | None:
+        if offer.paths:
+            return _file_plan(offer)
+        if offer.web:
+            return DropPlan(
+                tr("Corral fetches nothing from the web"),
+                tr("Save the page as a file, or copy its text, and drop that here."),
+                icon="writing",
+                refused=True,
+            )
+        if offer.text:
+            return DropPlan(tr("Drop to use this text"), tr("It becomes the source, on this computer."), icon="writing")
+        if offer.image is not None:
+            return _picture_plan()
+        return None
+
+    def take(self, offer: Offer) -> None:
+        if offer.paths:
+            self.source.open_file(offer.paths[0])
+        elif offer.text:
+            self.source.show_text(offer.text)
+        self._show_pane(Pane.SOURCE)
+
+    def handle(self, request: Request) -> None:
+        if isinstance(request, GiveHelp) and request.help is Help.CHOOSE_FILE:
+            self.source.choose_file()
+        elif isinstance(request, GiveHelp) and request.help is Help.CHOOSE_MODEL:
+            self._models.showMenu()
+
+    def save_state(self) -> bytes:
+        return bytes(self._splitter.saveState().data())
+
+    def restore_state(self, state: bytes) -> None:
+        if state:
+            self._splitter.restoreState(QByteArray(state))
+
+    def shut(self) -> None:
+        self.summary.stop()
+        self.wording.stop()
+        self.source.stop()
+        self._shelf.shut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold(self.width() < self._desk.theme.scaled(_FOLD_BELOW))
+
+    # building
+
+    def _build(self) -> None:
+        header = Header(tr("Writing"))
+        header.row.setStretch(0, 0)
+        header.row.insertSpacing(1, ROW_GAP)
+        header.row.addWidget(self._tabs)
+        header.row.addStretch(1)
+        header.row.addWidget(self._models)
+        self._pane_row = QWidget()
+        mark(self._pane_row, box="header")
+        panes = QHBoxLayout(self._pane_row)
+        panes.setContentsMargins(PAGE_INSET, ROW_GAP, PAGE_INSET, ROW_GAP)
+        panes.addWidget(self._panes, 0)
+        panes.addStretch(1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("Source and Result")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self.source, self.result):
+            self._splitter.addWidget(part)
+        self._splitter.setSizes([_HALF, _HALF])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in (header, self._summary_options, self._rewrite_options, self._pane_row):
+            column.addWidget(row)
+        column.addWidget(self._splitter, 1)
+        self._pane_row.hide()
+
+    def _connect(self) -> None:
+        self._tabs.chosen.connect(self._show_tab)
+        self._panes.chosen.connect(self._show_pane)
+        for options in (self._summary_options, self._rewrite_options):
+            options.run.connect(self.run)
+            options.stop.connect(self.stop)
+        for session in (self.summary, self.wording):
+            session.state_changed.connect(self._show_state)
+            session.failed.connect(self._on_failed)
+        self.source.changed.connect(self._show_state)
+        self.source.failed.connect(self._tell)
+        self.result.failed.connect(self._tell)
+        self.result.reuse.connect(self._on_reuse)
+        self._shelf.loaded.connect(self._models.show_shelf)
+        self._news.changed.connect(self._shelf.refresh)
+        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._shortcut(QKeySequence(Qt.Modifier.CTRL | keys), self.run)
+        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_O), self.source.choose_file)
+        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_M), self._models.showMenu)
+        self._escape = self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.stop)
+        self._escape.setEnabled(False)
+
+    def _shortcut(self, keys: QKeySequence, act: object) -> QShortcut:
+        shortcut = QShortcut(keys, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    # the work
+
+    def run(self) -> None:
+        """Summarize or Rewrite, whichever tab is shown."""
+        session = self._session
+        if session.busy:
+            return
+        if not self.source.has_text():
+            self._show_pane(Pane.SOURCE)
+            self.source.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        model = self._models.current()
+        if not model:
+            self._tell(self._models.missing)
+            return
+        self._start(session, model)
+        self._show_pane(Pane.RESULT)
+
+    def stop(self) -> None:
+        self._session.stop()
+
+    def _start(self, session: WritingSession, model: str) -> None:
+        fetch = self.source.fetch()
+        if session is self.summary:
+            wish = self._summary_options.wish()
+            session.start(fetch, lambda text: self._desk.summarizer.summarize(text, wish, model))
+        else:
+            style, language = self._rewrite_options.style_wish()
+            session.start(fetch, lambda text: self._desk.rewriter.rewrite(text, style, language, model))
+
+    @property
+    def _session(self) -> WritingSession:
+        return self.summary if self._tabs.value() is Tab.SUMMARY else self.wording
+
+    @property
+    def _options(self) -> OptionRow:
+        return self._summary_options if self._tabs.value() is Tab.SUMMARY else self._rewrite_options
+
+    def _on_failed(self, error: CorralError) -> None:
+        self.wants.emit(Tell(error, self.run))
+
+    def _tell(self, error: CorralError) -> None:
+        self.wants.emit(Tell(error))
+
+    def _on_reuse(self, text: str) -> None:
+        self.source.show_text(text)
+        self._show_pane(Pane.SOURCE)
+
+    # what is shown
+
+    def _show_tab(self, tab: Tab) -> None:
+        self._summary_options.setVisible(tab is Tab.SUMMARY)
+        self._rewrite_options.setVisible(tab is Tab.WORDING)
+        look = Look.SUMMARY if tab is Tab.SUMMARY else Look.WORDING
+        self.result.bind(self._session, look)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        ready = self.source.has_text()
+        for options, session in ((self._summary_options, self.summary), (self._rewrite_options, self.wording)):
+            options.button.show_state(busy=session.busy, stopping=session.state is State.STOPPING, ready=ready)
+        self._escape.setEnabled(self._session.busy)
+        self.busy_changed.emit(self.busy())
+
+    def _fold(self, folded: bool) -> None:
+        if folded != self._folded:
+            self._folded = folded
+            self._pane_row.setVisible(folded)
+            self._show_pane(self._panes.value())
+
+    def _show_pane(self, pane: Pane) -> None:
+        """Beside each other where there is room; else one of them, and the focus goes along."""
+        self._panes.set_value(pane)
+        self.source.setVisible(not self._folded or pane is Pane.SOURCE)
+        self.result.setVisible(not self._folded or pane is Pane.RESULT)
+
+
+def _file_plan(offer: Offer) -> DropPlan:
+    path = offer.paths[0]
+    if kind_of(path) is Kind.PICTURE:
+        return _picture_plan()
+    if path.is_dir():
+        return DropPlan(tr("A folder cannot be read here"), tr("Drop one file out of it."), icon="folder", refused=True)
+    note = tr("Only the first of these files is opened.") if len(offer.paths) > 1 else ""
+    if kind_of(path) is Kind.UNKNOWN:
+        sentence = tr("{name}: Corral does not know this kind and looks whether it is a text.", name=path.name)
+        return DropPlan(tr("Drop to try this file"), sentence, note, icon="writing")
+    return DropPlan(
+        tr("Drop to open this text"), tr("{name} is read on this computer.", name=path.name), note, icon="writing"
+    )
+
+
+def _picture_plan() -> DropPlan:
+    return DropPlan(
+        tr("Pictures are looked at in Chat"), tr("Drop it there and ask about it."), icon="image", refused=True
+    )

@@ -1,0 +1,135 @@
+"""Below the result: how much was read, how long it took, why it is not whole, and what to do with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.common import units
+from desktop.common.types import Ending
+from desktop.common.words import tr
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.pages import rule
+from desktop.ui.parts.snug import Snug
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import ICON_SMALL, OPTION_ROW, PAGE_INSET, PATIENCE_MS, ROW_GAP
+from desktop.ui.writing import sentences
+from desktop.ui.writing.coverage import CoverageBar
+from desktop.ui.writing.session import State, WritingSession
+
+_SECOND = 1000
+
+
+class ResultFoot(QWidget):
+    """Hidden while there is nothing to tell."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._session: WritingSession | None = None
+        self._bar = CoverageBar(theme)
+        self._read = Snug(step="caption", strong=True)
+        self._read.setObjectName("Coverage")
+        self._time = label(step="caption", tone="muted")
+        self._warning = label(step="caption", tone="warn", wrap=True)
+        self._warning.setObjectName("Ending")
+        self._sign = QLabel()
+        self.changes = Button(theme, tr("Show changes"), english="Show changes", kind="quiet", size="small")
+        self.changes.setCheckable(True)
+        self.reuse = Button(theme, tr("Use as source"), english="Use as source", kind="quiet", size="small")
+        self.changes.toggled.connect(lambda on: self.changes.setText(tr("Hide changes") if on else tr("Show changes")))
+        self._reusable = False
+        self._waited = QElapsedTimer()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        self._build()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def allow_reuse(self, allowed: bool) -> None:
+        """Changes and the next round only make sense for a new wording of the same text."""
+        self._reusable = allowed
+        self.changes.setChecked(False)
+
+    def show_session(self, session: WritingSession) -> None:
+        self._session = session
+        if session.busy and not self._clock.isActive():
+            self._waited.start()
+            self._clock.start(PATIENCE_MS)
+        elif not session.busy:
+            self._clock.stop()
+        self._show_words(session)
+        self._show_acts(session)
+        self.setVisible(session.busy or bool(session.text))
+
+    def _show_words(self, session: WritingSession) -> None:
+        told = session.coverage
+        self._bar.show_coverage(told, working=session.busy)
+        self._bar.setVisible(bool(told and told.total))
+        self._read.setText(self._now(session))
+        result = session.result
+        done = result is not None and not session.busy
+        self._time.setText(tr("in {time}", time=units.elapsed(result.seconds)) if done and result else "")
+        how = result.ending if result else Ending.STOPPED if session.cut_short else Ending.COMPLETE
+        self._warning.setText(sentences.ending(how))
+        self._warned.setVisible(not session.busy and how is not Ending.COMPLETE)
+
+    def _now(self, session: WritingSession) -> str:
+        if session.state is State.STOPPING:
+            return tr("Stopping")
+        if session.busy:
+            words = sentences.working(session.progress, session.coverage, writing=session.state is State.WRITING)
+            seconds = self._waited.elapsed() / _SECOND if self._waited.isValid() else 0.0
+            return tr("{what}, {time}", what=words, time=units.elapsed(seconds)) if seconds >= 1 else words
+        return sentences.coverage(session.coverage) if session.coverage else ""
+
+    def _show_acts(self, session: WritingSession) -> None:
+        usable = self._reusable and bool(session.text) and not session.busy
+        self.changes.setVisible(usable and session.source is not None)
+        self.reuse.setVisible(usable)
+
+    def _tick(self) -> None:
+        if self._session and self._session.busy:
+            self._clock.setInterval(_SECOND)
+            self._read.setText(self._now(self._session))
+
+    def _dress(self) -> None:
+        self._sign.setPixmap(self._theme.pixmap("warning", "warn", ICON_SMALL))
+
+    def _build(self) -> None:
+        self._warned = QWidget()
+        warned = QHBoxLayout(self._warned)
+        warned.setContentsMargins(0, 0, 0, 0)
+        warned.setSpacing(6)
+        warned.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        warned.addWidget(self._warning, 1)
+        told = QWidget()
+        told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(told)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._bar)
+        row.addWidget(self._read)
+        row.addWidget(self._time, 1)
+        acts = QWidget()
+        side = QHBoxLayout(acts)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(ROW_GAP)
+        side.addWidget(self.changes)
+        side.addWidget(self.reuse)
+        line = FoldingRow()
+        line.add(told, 1)
+        line.add(acts, at_end=True)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(PAGE_INSET, ROW_GAP, 12, ROW_GAP)
+        inside.setSpacing(ROW_GAP)
+        inside.addWidget(self._warned)
+        inside.addWidget(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(inside)
+        self.setMinimumHeight(OPTION_ROW)

@@ -1,0 +1,197 @@
+"""The right pane: what one session has written so far, and how much of the source it has read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark
+from desktop.ui.parts.pages import EmptyHint
+from desktop.ui.parts.pane_text import PANE_HEAD
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import PAGE_INSET, ROW_GAP
+from desktop.ui.writing import sentences
+from desktop.ui.writing.keeping import Comparing, Saving
+from desktop.ui.writing.result_foot import ResultFoot
+from desktop.ui.writing.result_view import Look, ResultView
+from desktop.ui.writing.session import State, WritingSession
+from desktop.writing.diff import Change
+
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+
+
+class ResultPane(QWidget):
+    """Shows one session at a time; the other goes on unseen. `reuse` brings a text that is to be the next source."""
+
+    reuse = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, loop: LoopThread) -> None:
+        super().__init__()
+        self._theme = theme
+        self._session: WritingSession | None = None
+        self._look = Look.SUMMARY
+        self._saving = Saving(loop, self)
+        self._comparing = Comparing(loop, self)
+        self.view = ResultView(theme)
+        self.foot = ResultFoot(theme)
+        mark(self, box="raised")
+        self._build()
+        self._connect()
+
+    def bind(self, session: WritingSession, look: Look) -> None:
+        """Show this session from now on."""
+        if self._session:
+            self._listen(self._session, on=False)
+        self._session = session
+        self._look = look
+        self._listen(session, on=True)
+        self._title.setText(tr("Summary") if look is Look.SUMMARY else tr("New wording"))
+        self._empty.title.setText(
+            tr("The summary will stand here") if look is Look.SUMMARY else tr("The new wording will stand here")
+        )
+        self._empty.sentence.setText(
+            tr("Every passage of the text is read, and you see that it was.")
+            if look is Look.SUMMARY
+            else tr("Your own text stays as it is.")
+        )
+        self._empty.sentence.show()
+        self.foot.allow_reuse(look is Look.WORDING)
+        self._render()
+
+    def save_to(self, path: Path) -> None:
+        if self._session:
+            self._saving.save(path, self._session.text)
+
+    # building
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._title = label(step="card")
+        self._said = label(step="caption", tone="muted")
+        self._said.setObjectName("Result note")
+        self._copy = Button(theme, tr("Copy"), english="Copy result", kind="quiet", size="small", icon="copy")
+        self._copy.setAccessibleName(tr("Copy the result"))
+        self._save = Button(theme, tr("Save"), english="Save result", kind="quiet", size="small", icon="save")
+        self._save.setAccessibleName(tr("Save the result"))
+        top = QWidget()
+        top.setMinimumHeight(PANE_HEAD)
+        head = QHBoxLayout(top)
+        head.setContentsMargins(PAGE_INSET, ROW_GAP, 12, ROW_GAP)
+        head.setSpacing(ROW_GAP)
+        head.addWidget(self._title)
+        head.addWidget(self._said, 1)
+        head.addWidget(self._copy)
+        head.addWidget(self._save)
+        self._empty = EmptyHint("")
+        self._body = QStackedLayout()
+        self._body.addWidget(self._empty)
+        self._body.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(self._body, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self._copy.clicked.connect(self._on_copy)
+        self._save.clicked.connect(self._on_save)
+        self._saving.saved.connect(lambda path: self._said.setText(tr("Saved as {name}", name=path.name)))
+        self._saving.failed.connect(self.failed)
+        self._comparing.compared.connect(self._on_compared)
+        self.foot.changes.toggled.connect(self._on_changes)
+        self.foot.reuse.clicked.connect(self._on_reuse)
+        self._theme.changed.connect(self._render)
+
+    def _listen(self, session: WritingSession, *, on: bool) -> None:
+        pairs = (
+            (session.restarted, self._on_restarted),
+            (session.words, self._on_words),
+            (session.reading, self._show_state),
+            (session.done, self._show_state),
+            (session.state_changed, self._show_state),
+        )
+        for signal, slot in pairs:
+            if on:
+                signal.connect(slot)
+            else:
+                signal.disconnect(slot)
+
+    # what the session does
+
+    def _on_restarted(self) -> None:
+        self.foot.changes.setChecked(False)
+        self._render()
+
+    def _on_words(self, text: str) -> None:
+        self._body.setCurrentWidget(self.view)
+        self.view.add(text)
+
+    def _render(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        self._comparing.drop()
+        self._said.setText("")
+        top = self.view.verticalScrollBar().value()
+        self.view.begin(self._look)
+        self.view.add(session.text)
+        self.view.verticalScrollBar().setValue(top)
+        self._show_state()
+        if self.foot.changes.isChecked():
+            self._on_changes(True)
+
+    def _show_state(self, *_news: object) -> None:
+        session = self._session
+        if session is None:
+            return
+        some = bool(session.text)
+        self._body.setCurrentWidget(self.view if some else self._empty)
+        for button in (self._copy, self._save):
+            button.setVisible(some and not session.busy)
+        self.view.show_caret(session.state is State.WRITING)
+        self.foot.show_session(session)
+
+    # what the person does
+
+    def _on_copy(self) -> None:
+        if self._session:
+            QGuiApplication.clipboard().setText(self._session.text)
+            self._said.setText(tr("Copied"))
+
+    def _on_save(self) -> None:
+        if self._session is None:
+            return
+        kind = tr("summary") if self._look is Look.SUMMARY else tr("new wording")
+        dialog = QFileDialog(self, tr("Save the result"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("md")
+        dialog.selectFile(sentences.result_name(self._session.source, kind))
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_changes(self, on: bool) -> None:
+        session = self._session
+        if session is None:
+            return
+        if on and session.source:
+            self._comparing.compare(session.source.text, session.text)
+        elif not on:
+            self._render()
+
+    def _on_compared(self, changes: tuple[Change, ...]) -> None:
+        self.view.show_changes(changes)
+
+    def _on_reuse(self) -> None:
+        if self._session:
+            self.reuse.emit(self._session.text)

@@ -1,0 +1,220 @@
+"""The result: streamed words, bullets with a post, or the changes word by word. Read only."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QWidget
+
+from desktop.common.words import tr
+from desktop.ui.parts.pane_text import READING_LINE, WORDING_LINE, PaneText, spaced
+from desktop.ui.theme import Step, Theme
+from desktop.ui.writing.lines import Kind, Line, Span, parse
+from desktop.writing import diff
+
+_POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
+_POST_WIDTH, _POST_HEIGHT = 4, 14
+_BULLET_INDENT = 16
+_BETWEEN_BULLETS = 14.0
+_BETWEEN_PARAGRAPHS = 10.0
+_APART = "\u2005"  # between a removed and an inserted word, to see them as two
+_CARET = 9
+_WORDING_SCALE = 12 / 11  # new wording is one point larger than reading size
+
+
+class Look(enum.Enum):
+    """SUMMARY shows bullets, headings and bold; WORDING shows what was written to the letter, bullets apart."""
+
+    SUMMARY = "summary"
+    WORDING = "wording"
+
+
+class ResultView(PaneText):
+    """`Result`. Words are appended as they come; only the line that is still growing is written again."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, QPalette.ColorRole.Button, parent)
+        self.setObjectName("Result")
+        self.setAccessibleName(tr("Result"))
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._look = Look.SUMMARY
+        self._caret = False
+        self._tail = ""  # the line that is still growing
+        self._gap = False  # an empty line came before it
+        self._open = False  # it has its block already
+        self._shown = Line(Kind.PARAGRAPH, ())
+        self._lines = 0
+
+    def begin(self, look: Look) -> None:
+        """Empty, ready for words."""
+        self._look = look
+        self._tail, self._gap, self._open, self._lines = "", False, False, 0
+        self.clear()
+        font = QFont(self.theme.font(Step.READING))
+        if look is Look.WORDING:
+            font.setPointSizeF(font.pointSizeF() * _WORDING_SCALE)
+        self.setFont(font)
+
+    def add(self, text: str) -> None:
+        """The next words. The view stays where it is: one reads from the top while the rest is written."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        for index, piece in enumerate(text.split("\n")):
+            if index:
+                self._end_line()
+            self._tail += piece
+            if piece:
+                self._write_tail(cursor)
+        cursor.endEditBlock()
+
+    def show_changes(self, changes: Sequence[diff.Change]) -> None:
+        """Old and new wording in one text."""
+        self.begin(Look.WORDING)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.setBlockFormat(spaced(QTextBlockFormat(), self.font(), WORDING_LINE))
+        plain = QTextCharFormat()
+        before = diff.Kind.SAME
+        for change in changes:
+            if before is diff.Kind.REMOVED and change.kind is diff.Kind.INSERTED:
+                cursor.insertText(_APART, plain)
+            cursor.insertText(change.text, self._change_format(change.kind))
+            before = change.kind
+        cursor.endEditBlock()
+        self.verticalScrollBar().setValue(0)
+
+    def show_caret(self, shown: bool) -> None:
+        """A block after the last word while more words come. It does not blink."""
+        self._caret = shown
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("accent"))
+        block = self.cursorForPosition(event.rect().topLeft()).block()
+        while block.isValid():
+            if not self._paint_post(painter, block, event.rect().bottom()):
+                break
+            block = block.next()
+        if self._caret:
+            end = QTextCursor(self.document())
+            end.movePosition(QTextCursor.MoveOperation.End)
+            box = self.cursorRect(end)
+            height = self.fontMetrics().ascent()
+            top = box.bottom() - self.fontMetrics().descent() - height
+            painter.drawRoundedRect(QRectF(box.left() + 3, top, _CARET, height), 2, 2)
+        painter.end()
+
+    def _end_line(self) -> None:
+        if self._tail.strip():
+            self._open = False
+            self._gap = False
+        else:
+            self._gap = True
+        self._tail = ""
+
+    def _write_tail(self, cursor: QTextCursor) -> None:
+        """Write the growing line again where it changed: its kind may only show once more of it is here."""
+        if not self._tail.strip():
+            return
+        line = self._parse(self._tail)
+        if not self._open:
+            self._open_block(cursor, line)
+        elif (
+            (line.kind, line.depth) != (self._shown.kind, self._shown.depth)
+            or not line.text.startswith(self._shown.text)
+            or len(line.spans) > 1
+        ):
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(self._block_format(line))
+        elif line.spans:
+            cursor.insertText(line.text[len(self._shown.text) :], _weight(line.spans[0]))
+            self._shown = line
+            return
+        for span in line.spans:
+            cursor.insertText(span.text, _weight(span))
+        self._shown = line
+
+    def _open_block(self, cursor: QTextCursor, line: Line) -> None:
+        self._open = True
+        self._lines += 1
+        if self._lines == 1:
+            cursor.setBlockFormat(self._block_format(line))
+        else:
+            cursor.insertBlock(self._block_format(line))
+
+    def _space(self, line: Line) -> float:
+        if self._lines <= 1:
+            return 4.0
+        if line.kind is Kind.BULLET:
+            return _BETWEEN_BULLETS if line.depth == 0 else _BETWEEN_BULLETS / 2
+        return _BETWEEN_PARAGRAPHS if self._gap or self._look is Look.SUMMARY else 0.0
+
+    def _parse(self, text: str) -> Line:
+        line = parse(text)
+        if self._look is Look.WORDING and line.kind is not Kind.BULLET:
+            return Line(Kind.PARAGRAPH, (Span(text),))
+        return line
+
+    def _block_format(self, line: Line) -> QTextBlockFormat:
+        wanted = READING_LINE if self._look is Look.SUMMARY else WORDING_LINE
+        block = spaced(QTextBlockFormat(), self.font(), wanted)
+        block.setTopMargin(self._space(line))
+        block.setLeftMargin(line.depth * _BULLET_INDENT)
+        if line.kind is Kind.BULLET:
+            block.setLeftMargin((line.depth + 1) * _BULLET_INDENT)
+            block.setProperty(_POST, True)
+        return block
+
+    def _change_format(self, kind: diff.Kind) -> QTextCharFormat:
+        words = QTextCharFormat()
+        if kind is diff.Kind.REMOVED:
+            words.setForeground(self.theme.colour("bad"))
+            words.setFontStrikeOut(True)
+        elif kind is diff.Kind.INSERTED:
+            words.setBackground(self.theme.colour("good_soft"))
+            words.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            words.setUnderlineColor(self.theme.colour("good"))
+        return words
+
+    def _paint_post(self, painter: QPainter, block: QTextBlock, bottom: int) -> bool:
+        """False once the block lies below what has to be painted."""
+        layout = block.layout()
+        if not layout or not layout.lineCount():
+            return True
+        line = layout.lineAt(0)
+        baseline = layout.position().y() - self.verticalScrollBar().value() + line.y() + line.ascent()
+        if block.blockFormat().property(_POST):
+            left = block.blockFormat().leftMargin() - _BULLET_INDENT
+            height = self.theme.scaled(_POST_HEIGHT)
+            box = QRectF(left, baseline - height + 2, _POST_WIDTH, height)
+            painter.drawRoundedRect(box, _POST_WIDTH / 2, _POST_WIDTH / 2)
+        return baseline - line.ascent() <= bottom
+
+
+def _weight(span: Span) -> QTextCharFormat:
+    words = QTextCharFormat()
+    words.setFontWeight(QFont.Weight.DemiBold if span.bold else QFont.Weight.Normal)
+    return words

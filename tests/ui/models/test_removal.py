@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.bridge.loop import LoopThread
+from desktop.common.errors import EngineFailed
+from desktop.ui.models.removal import PAUSE, Removal
+from tests.ui.rooms import Pulls
+
+MODEL = "llama3.2:3b"
+
+
+@pytest.fixture
+def pulls() -> Pulls:
+    return Pulls()
+
+
+def test_undo_in_time_removes_nothing(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
+    removal = Removal(loop, pulls)
+    removal.ask(MODEL)
+    for _ in range(PAUSE - 1):
+        removal.tick()
+    assert removal.left(MODEL) == 1
+    removal.undo(MODEL)
+    removal.tick()
+    assert removal.left(MODEL) is None
+    assert pulls.removed == []
+
+
+def test_after_the_pause_the_model_is_removed(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
+    removal = Removal(loop, pulls)
+    removal.ask(MODEL)
+    with qtbot.waitSignal(removal.removed) as removed:
+        for _ in range(PAUSE):
+            removal.tick()
+        assert removal.left(MODEL) == 0
+    assert removed.args == [MODEL]
+    qtbot.waitUntil(lambda: removal.left(MODEL) is None)
+    assert pulls.removed == [MODEL]
+
+
+def test_closing_during_the_pause_removes_nothing(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
+    removal = Removal(loop, pulls)
+    removal.ask(MODEL)
+    removal.shut()
+    removal.tick()
+    assert removal.left(MODEL) is None
+    assert pulls.removed == []
+
+
+def test_asking_again_does_not_lengthen_the_pause(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
+    removal = Removal(loop, pulls)
+    removal.ask(MODEL)
+    removal.tick()
+    removal.ask(MODEL)
+    assert removal.left(MODEL) == PAUSE - 1
+    removal.shut()
+
+
+def test_a_removal_that_fails_brings_its_error(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
+    pulls.removal_error = EngineFailed("The engine did not remove it.")
+    removal = Removal(loop, pulls)
+    removal.ask(MODEL)
+    with qtbot.waitSignal(removal.failed) as failed:
+        for _ in range(PAUSE):
+            removal.tick()
+    assert failed.args == [MODEL, pulls.removal_error]
+    qtbot.waitUntil(lambda: removal.left(MODEL) is None)

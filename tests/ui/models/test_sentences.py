@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.family.types import PullState, Verdict
+from desktop.ui.models import sentences
+from tests.ui.models.shelf import FOUR, SHELF, card, fit
+
+
+def test_the_summary_counts_every_installed_model() -> None:
+    assert sentences.summary(SHELF) == "3 on this computer, 6.7 GB used"
+
+
+def test_an_empty_shelf_says_so() -> None:
+    empty = replace(SHELF, cards=tuple(replace(one, installed=None) for one in SHELF.cards), others=())
+    assert sentences.summary(empty) == "None on this computer yet"
+
+
+def test_bytes_and_pace_of_a_download() -> None:
+    state = PullState("llama3.2:1b", 555_000_000, 1_321_098_329, 9_400_000.0, 62.0, "Downloading")
+    assert sentences.arrived(state) == "555 MB of 1.3 GB"
+    assert sentences.pace(state) == "9.4 MB a second, about 1 minute left"
+    assert sentences.percent(state) == 42
+
+
+def test_what_is_not_known_yet_is_left_out() -> None:
+    state = PullState("llama3.2:1b", 0, 0, 0.0, None, "Looking up the model")
+    assert (sentences.arrived(state), sentences.pace(state), sentences.percent(state)) == ("", "", 0)
+    assert sentences.pace(replace(state, speed=1_000_000.0)) == "1.0 MB a second".replace(".0", "")
+
+
+def test_hundred_percent_only_when_every_byte_is_here() -> None:
+    state = PullState("m", 999_999, 1_000_000, 0.0, None, "")
+    assert sentences.percent(state) == 99
+    assert sentences.percent(replace(state, done=1_000_000)) == 100
+
+
+def test_a_relative_that_fits_is_named() -> None:
+    too_big = SHELF.cards[3]
+    assert sentences.instead(too_big, SHELF) == "Llama 3.2 11B Vision reads pictures too, and fits."
+    assert sentences.instead(SHELF.cards[0], SHELF) == ""
+
+
+def test_no_relative_no_sentence() -> None:
+    alone = replace(SHELF, cards=(SHELF.cards[3],))
+    assert sentences.instead(SHELF.cards[3], alone) == ""
+
+
+def test_the_good_fit_is_the_largest_comfortable_model_for_text() -> None:
+    found = sentences.good_fit(SHELF.cards)
+    assert found is not None
+    assert found.variant.name == "Llama 3.2 3B"
+
+
+def test_where_nothing_is_comfortable_the_smallest_that_runs_is_the_good_fit() -> None:
+    cards = tuple(card(variant, fit(Verdict.SLOW, 10)) for variant in FOUR)
+    found = sentences.good_fit(cards)
+    assert found is not None
+    assert found.variant.name == "Llama 3.2 1B"
+    assert sentences.good_fit(tuple(card(variant, fit(Verdict.TOO_BIG, 99)) for variant in FOUR)) is None
+
+
+def test_the_ring_in_words_leaves_out_a_memory_nobody_could_read() -> None:
+    assert sentences.ring("Llama 3.2 3B", fit(Verdict.COMFORTABLE, 3.3)) == "Llama 3.2 3B needs 3.3 GB of 16 GB memory"
+    unknown = replace(fit(Verdict.UNKNOWN, 3.3), have=0)
+    assert sentences.ring("Llama 3.2 3B", unknown) == "Llama 3.2 3B needs 3.3 GB of memory"

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.ui.writing.lines import Kind, Line, Span, parse
+
+
+@pytest.mark.parametrize("line", ["- The roof leaks", "* The roof leaks", "• The roof leaks", "- [ ] The roof leaks"])
+def test_every_kind_of_bullet(line: str) -> None:
+    assert parse(line) == Line(Kind.BULLET, (Span("The roof leaks"),))
+
+
+def test_bullets_within_bullets() -> None:
+    assert parse("    - Amara asks").depth == 2
+    assert parse("  - Amara asks").depth == 1
+
+
+def test_a_number_stays_in_the_text() -> None:
+    assert parse("2. The roof").text == "2. The roof"
+    assert parse("2. The roof").kind is Kind.NUMBERED
+
+
+def test_a_heading_loses_its_marks() -> None:
+    assert parse("## The **roof** ##") == Line(Kind.HEADING, (Span("The roof", bold=True),))
+
+
+def test_bold_words() -> None:
+    assert parse("Before **15 November** only").spans == (
+        Span("Before "),
+        Span("15 November", bold=True),
+        Span(" only"),
+    )
+
+
+@pytest.mark.parametrize("line", ["-", "- ", "#", "## "])
+def test_a_mark_alone_shows_nothing_yet(line: str) -> None:
+    assert parse(line).text == ""
+
+
+@pytest.mark.parametrize("line", ["-5 degrees", "5 * 3 = 15", "2024 was wet", "a - b"])
+def test_signs_that_are_no_marks(line: str) -> None:
+    assert parse(line) == Line(Kind.PARAGRAPH, (Span(line),))
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\n")))
+def test_every_text_is_a_line(line: str) -> None:
+    assert len(parse(line).text) <= len(line)

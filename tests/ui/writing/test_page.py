@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.bridge.loop import LoopThread
+from desktop.common import words
+from desktop.common.errors import EngineFailed, Help, InputUnreadable, ModelUnavailable
+from desktop.common.types import Document, Ending, Passage, Progress, Unread
+from desktop.family.types import Shelf
+from desktop.ui.page import GiveHelp, Offer, Tell
+from desktop.ui.parts.buttons import Button
+from desktop.ui.theme import Theme
+from desktop.ui.writing.page import WritingPage
+from desktop.writing.types import Coverage, Length, Reading, Result, Shape, Style, SummaryWish, Words
+from tests.ui import rooms
+from tests.ui.models.shelf import SHELF
+
+TEXT = "- The roof must be replaced\n- The council pays half"
+READ = Reading(Progress(1, 2), Coverage(frozenset({1}), 2))
+ALL = Coverage(frozenset({1, 2}), 2)
+DONE = Result(TEXT, Ending.COMPLETE, 9.0, "llama3.2:3b", "your Ollama", ALL)
+
+Open = Callable[..., WritingPage]
+
+
+class Bench:
+    """The services behind the page under test, and what the page asked for."""
+
+    def __init__(self, theme: Theme, loop: LoopThread, shelf: Shelf) -> None:
+        self.desk = rooms.make_desk(theme, loop, shelf)
+        self.shelves = cast("rooms.Shelves", self.desk.shelves)
+        self.writer = cast("rooms.Writer", self.desk.summarizer)
+        self.reader = cast("rooms.Reader", self.desk.reader)
+        self.wants: list[Any] = []
+
+
+@pytest.fixture
+def bench(theme: Theme, loop: LoopThread) -> Bench:
+    return Bench(theme, loop, SHELF)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
+    def open_page(width: int = 1192, height: int = 767) -> WritingPage:
+        page = WritingPage(bench.desk)
+        qtbot.addWidget(page, before_close_func=WritingPage.shut)
+        page.wants.connect(bench.wants.append)
+        page.resize(width, height)
+        with qtbot.waitExposed(page):
+            page.show()
+        qtbot.waitUntil(lambda: bool(page._models.current()))
+        return page
+
+    yield open_page
+    qtbot.waitUntil(lambda: not loop.jobs)
+
+
+def button(page: WritingPage, name: str) -> Button:
+    return cast("Button", rooms.find(page, Button, name))
+
+
+def visible_button(page: WritingPage, name: str) -> Button:
+    return next(each for each in page.findChildren(Button, name) if each.isVisible())
+
+
+def source(page: WritingPage) -> QTextEdit:
+    return cast("QTextEdit", rooms.find(page, QTextEdit, "Source"))
+
+
+def result(page: WritingPage) -> QTextEdit:
+    return cast("QTextEdit", rooms.find(page, QTextEdit, "Result"))
+
+
+def choose(page: WritingPage, name: str) -> None:
+    rooms.find(page, QToolButton, name).click()
+
+
+def said(page: WritingPage, name: str) -> str:
+    return str(rooms.find(page, QLabel, name).text())
+
+
+def summarize(qtbot: QtBot, page: WritingPage, bench: Bench) -> None:
+    bench.writer.events = (READ, Words(TEXT), DONE)
+    source(page).setPlainText("The lead roof has to go.\n\nThe council pays half.")
+    button(page, "Summarize").click()
+    qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
+
+
+def test_a_typed_text_is_summarized(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    summarize(qtbot, page, bench)
+    asked, wish, model = bench.writer.asked[-1]
+    assert [passage.text for passage in asked.passages] == ["The lead roof has to go.", "The council pays half."]
+    assert wish == SummaryWish()
+    assert model == "llama3.2:3b"
+    assert result(page).toPlainText() == "The roof must be replaced\nThe council pays half"
+    assert said(page, "Coverage") == "All 2 passages read, 100\u00a0%"
+
+
+def test_the_wish_is_what_was_chosen(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    choose(page, "Length 3")
+    choose(page, "As 1")
+    language = rooms.find(page, QComboBox, "Summary language")
+    language.setCurrentIndex(language.findData("de"))
+    rooms.find(page, QLineEdit, "Only what concerns").setText("the roof ")
+    summarize(qtbot, page, bench)
+    assert bench.writer.asked[-1][1] == SummaryWish(Length.LONG, Shape.PROSE, "de", "the roof")
+
+
+def test_without_a_text_there_is_nothing_to_press(opened: Open) -> None:
+    page = opened()
+    assert not button(page, "Summarize").isEnabled()
+    assert button(page, "Summarize").toolTip()
+    source(page).setPlainText("Now there is one.")
+    assert button(page, "Summarize").isEnabled()
+
+
+def test_ctrl_enter_runs_and_escape_stops(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    page.activateWindow()
+    bench.writer.events, bench.writer.ending = (READ, Words("- The roof")), "hold"
+    source(page).setPlainText("A text.")
+    source(page).setFocus()
+    qtbot.waitUntil(source(page).hasFocus)
+    with qtbot.waitSignal(page.summary.words):
+        QTest.keyClick(source(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.busy()
+    assert visible_button(page, "Stop").isEnabled()
+    QTest.keyClick(source(page), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.busy())
+    assert result(page).toPlainText() == "The roof"
+    assert said(page, "Ending") == "Stopped. The text so far is kept."
+    assert source(page).toPlainText() == "A text."
+
+
+def test_while_reading_it_says_how_far(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    bench.writer.events, bench.writer.ending = (READ,), "hold"
+    source(page).setPlainText("A text.")
+    with qtbot.waitSignal(page.summary.reading):
+        button(page, "Summarize").click()
+    assert said(page, "Coverage").startswith("Reading, 1 of 2 passages")
+
+
+def test_the_work_goes_on_while_the_other_tab_is_looked_at(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    bench.writer.events, bench.writer.ending = (READ, Words("- The roof")), "hold"
+    source(page).setPlainText("A text.")
+    with qtbot.waitSignal(page.summary.words):
+        button(page, "Summarize").click()
+    choose(page, "Writing tools 2")
+    assert page.summary.busy
+    assert result(page).toPlainText() == ""
+    assert button(page, "Rewrite").isEnabled()
+    choose(page, "Writing tools 1")
+    assert result(page).toPlainText() == "The roof"
+
+
+def test_a_new_wording_and_its_changes(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    choose(page, "Writing tools 2")
+    choose(page, "Style 5")
+    new = "The slate roof leaks."
+    bench.writer.events = (Words(new), Result(new, Ending.COMPLETE, 2.0, "llama3.2:3b", "your Ollama", ALL))
+    source(page).setPlainText("The lead roof leaks.")
+    button(page, "Rewrite").click()
+    qtbot.waitUntil(lambda: page.wording.result is not None and not page.busy())
+    assert bench.writer.asked[-1][1] == (Style.FIX, "")
+    assert result(page).toPlainText() == new
+    button(page, "Show changes").click()
+    qtbot.waitUntil(lambda: "lead" in result(page).toPlainText())
+    assert result(page).document().find("lead").charFormat().fontStrikeOut()
+    button(page, "Show changes").click()
+    assert result(page).toPlainText() == new
+
+
+def test_the_new_wording_can_be_the_next_source(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    choose(page, "Writing tools 2")
+    bench.writer.events = (
+        Words("Better."),
+        Result("Better.", Ending.COMPLETE, 2.0, "llama3.2:3b", "your Ollama", ALL),
+    )
+    source(page).setPlainText("Good.")
+    button(page, "Rewrite").click()
+    qtbot.waitUntil(lambda: button(page, "Use as source").isVisible())
+    button(page, "Use as source").click()
+    assert source(page).toPlainText() == "Better."
+
+
+def test_copy_and_save_give_the_text_as_written(qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path) -> None:
+    page = opened()
+    summarize(qtbot, page, bench)
+    button(page, "Copy result").click()
+    assert QGuiApplication.clipboard().text() == TEXT
+    place = tmp_path / "summary.md"
+    page.result.save_to(place)
+    qtbot.waitUntil(lambda: said(page, "Result note") == "Saved as summary.md")
+    assert place.read_text() == TEXT + "\n"
+
+
+def test_a_file_that_cannot_be_saved_is_told(qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path) -> None:
+    page = opened()
+    summarize(qtbot, page, bench)
+    place = tmp_path / "a folder"
+    place.mkdir()
+    page.result.save_to(place)
+    qtbot.waitUntil(lambda: any(isinstance(want, Tell) for want in bench.wants))
+    assert bench.wants[-1].error.title == "The file could not be saved."
+
+
+def test_an_error_is_told_and_what_was_typed_stays(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    bench.writer.ending = EngineFailed("The engine stopped.")
+    source(page).setPlainText("A text.")
+    button(page, "Summarize").click()
+    qtbot.waitUntil(lambda: bool(bench.wants))
+    told = bench.wants[-1]
+    assert isinstance(told, Tell)
+    assert told.error is bench.writer.ending
+    assert source(page).toPlainText() == "A text."
+    qtbot.waitUntil(lambda: not page.busy())
+    bench.writer.ending, bench.writer.events = None, (Words(TEXT), DONE)
+    assert told.again is not None
+    told.again()
+    qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
+
+
+def test_a_document_is_opened_with_what_could_not_be_read(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    bench.reader.document = Document(
+        "minutes.pdf", (Passage(1, "The roof.", "page 1"),), (Unread("page 4", "It is a scan."),)
+    )
+    page.take(Offer(paths=(Path(__file__),)))
+    qtbot.waitUntil(lambda: source(page).isReadOnly())
+    assert said(page, "Unread parts") == "Not read: page 4. It is a scan."
+    button_close = rooms.find(page, QToolButton, "Close text")
+    button_close.click()
+    assert not source(page).isReadOnly()
+    assert source(page).toPlainText() == ""
+
+
+def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    source(page).setPlainText("Mine.")
+    bench.reader.error = InputUnreadable("This file is empty.", "Choose another.", help=Help.CHOOSE_FILE)
+    page.take(Offer(paths=(Path(__file__),)))
+    qtbot.waitUntil(lambda: bool(bench.wants))
+    assert bench.wants[-1] == Tell(bench.reader.error)
+    assert source(page).toPlainText() == "Mine."
+
+
+def test_the_sample_is_one_press_away(qtbot: QtBot, opened: Open) -> None:
+    page = opened()
+    button(page, "Try the sample notes").click()
+    qtbot.waitUntil(lambda: source(page).isReadOnly())
+    assert not button(page, "Try the sample notes").isVisible()
+    assert button(page, "Summarize").isEnabled()
+
+
+def test_the_person_chooses_the_model(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    menu = button(page, "Choose model")
+    assert menu.text() == "Llama 3.2 3B"
+    assert menu.accessibleName() == "Model: Llama 3.2 3B"
+    actions = menu.menu().actions()
+    assert [action.text() for action in actions] == ["Llama 3.2 3B", "mistral:7b", "nomic-embed-text:latest"]
+    actions[1].trigger()
+    summarize(qtbot, page, bench)
+    assert bench.writer.asked[-1][2] == "mistral:7b"
+
+
+def test_without_any_model_the_way_to_one_is_told(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
+    bench = Bench(theme, loop, Shelf((), (), 0))
+    page = WritingPage(bench.desk)
+    qtbot.addWidget(page)
+    page.wants.connect(bench.wants.append)
+    qtbot.waitUntil(lambda: bench.shelves.asked == 1 and page._models.missing.help is Help.GET_MODEL)
+    source(page).setPlainText("A text.")
+    button(page, "Summarize").click()
+    assert isinstance(bench.wants[-1].error, ModelUnavailable)
+    page.shut()
+
+
+@pytest.mark.parametrize(
+    ("offer", "refused"),
+    [
+        (Offer(paths=(Path("notes.md"),)), False),
+        (Offer(paths=(Path("notes.md"), Path("more.md"))), False),
+        (Offer(paths=(Path("strange.tex"),)), False),
+        (Offer(paths=(Path("chart.png"),)), True),
+        (Offer(paths=(Path(__file__).parent,)), True),
+        (Offer(image=b""), True),
+        (Offer(text="https://example.org", web=True), True),
+        (Offer(text="A text."), False),
+    ],
+)
+def test_the_overlay_says_what_will_happen(opened: Open, offer: Offer, refused: bool) -> None:
+    plan = opened().plan(offer)
+    assert plan is not None
+    assert plan.refused is refused
+    assert plan.title
+
+
+def test_several_files_open_the_first_and_say_so(opened: Open) -> None:
+    plan = opened().plan(Offer(paths=(Path("notes.md"), Path("more.md"))))
+    assert plan is not None
+    assert "notes.md" in plan.sentence
+    assert plan.note == "Only the first of these files is opened."
+
+
+def test_a_dropped_text_becomes_the_source(opened: Open) -> None:
+    page = opened()
+    page.take(Offer(text="Dropped."))
+    assert source(page).toPlainText() == "Dropped."
+
+
+def test_help_with_the_model_opens_its_menu(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened()
+    shown: list[Button] = []
+    # a real menu would grab the keyboard
+    monkeypatch.setattr(Button, "showMenu", lambda asked: shown.append(asked), raising=False)
+    page.handle(GiveHelp(Help.CHOOSE_MODEL))
+    assert shown == [button(page, "Choose model")]
+
+
+def test_a_narrow_room_shows_source_and_result_in_turn(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened(812, 567)
+    assert source(page).isVisible()
+    assert not result(page).isVisible()
+    summarize(qtbot, page, bench)
+    assert result(page).isVisible()
+    assert not source(page).isVisible()
+    choose(page, "Pane 1")
+    assert source(page).isVisible()
+    page.resize(1192, 767)
+    QApplication.processEvents()
+    assert source(page).isVisible()
+    assert result(page).isVisible()
+
+
+def test_a_page_that_is_deleted_while_it_works_hears_of_nothing(qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
+    page = WritingPage(bench.desk)
+    bench.writer.events, bench.writer.ending = (READ, Words("- The roof")), "hold"
+    qtbot.waitUntil(lambda: bool(page._models.current()))
+    source(page).setPlainText("A text.")
+    with qtbot.waitSignal(page.summary.words):
+        page.run()
+    page.source.open_file(Path(__file__))
+    page.shut()
+    shiboken6.delete(page)
+    qtbot.waitUntil(lambda: not loop.jobs)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1192, 767), (812, 567)])
+@pytest.mark.parametrize("tab", [1, 2])
+def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, width: int, height: int, tab: int) -> None:
+    words.use_language(words.PSEUDO)
+    page = opened(width, height)
+    assert rooms.cut_words(page) == []
+    choose(page, f"Writing tools {tab}")
+    bench.writer.events = (READ, Words(TEXT), DONE)
+    source(page).setPlainText("The lead roof has to go.")
+    page.run()
+    qtbot.waitUntil(lambda: bool(bench.writer.asked) and not page.busy())
+    assert rooms.cut_words(page) == []
+    assert page.minimumSizeHint().width() <= width

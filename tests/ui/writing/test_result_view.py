@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QImage, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.theme import Theme
+from desktop.ui.writing.result_view import Look, ResultView
+from desktop.writing.diff import compare
+
+LIST = (
+    "## The roof\n\n- It **must** be replaced\n- The council pays half\n  - if ordered this year\n\nNext: 13 November"
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> ResultView:
+    made = ResultView(theme)
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    return made
+
+
+def look_of(view: ResultView) -> list[tuple[str, float, float, list[tuple[str, int]]]]:
+    """Text, margins and weights, block by block."""
+    found = []
+    block = view.document().begin()
+    while block.isValid():
+        spans = []
+        for number in range(len(block.text())):
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + number + 1)
+            spans.append((block.text()[number], cursor.charFormat().fontWeight()))
+        found.append((block.text(), block.blockFormat().leftMargin(), block.blockFormat().topMargin(), spans))
+        block = block.next()
+    return found
+
+
+def test_bullets_headings_and_bold(view: ResultView) -> None:
+    view.begin(Look.SUMMARY)
+    view.add(LIST)
+    assert view.toPlainText().split("\n") == [
+        "The roof",
+        "It must be replaced",
+        "The council pays half",
+        "if ordered this year",
+        "Next: 13 November",
+    ]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cuts=st.lists(st.integers(0, len(LIST)), max_size=12))
+def test_words_in_any_pieces_end_as_the_whole(view: ResultView, cuts: list[int]) -> None:
+    view.begin(Look.SUMMARY)
+    view.add(LIST)
+    whole = look_of(view)
+    view.begin(Look.SUMMARY)
+    marks = [0, *sorted(cuts), len(LIST)]
+    for start, end in itertools.pairwise(marks):
+        view.add(LIST[start:end])
+    assert look_of(view) == whole
+
+
+def test_a_post_stands_before_each_bullet(view: ResultView, theme: Theme) -> None:
+    view.begin(Look.SUMMARY)
+    view.add("- One\n- Two\n- Three")
+    image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    accent = theme.colour("accent").name()
+    column = [image.pixelColor(26, y).name() == accent for y in range(image.height())]
+    assert sum(now and not before for before, now in zip([False, *column], column, strict=False)) == 3
+
+
+def test_new_wording_is_shown_to_the_letter(view: ResultView) -> None:
+    view.begin(Look.WORDING)
+    view.add("Dear Mr Hale,\n\nthe **key** # 3\nis here")
+    assert view.toPlainText() == "Dear Mr Hale,\nthe **key** # 3\nis here"
+
+
+def test_changes_are_struck_and_underlined(view: ResultView, theme: Theme) -> None:
+    view.show_changes(compare("The lead roof leaks", "The slate roof leaks"))
+    formats = {}
+    for word in ("lead", "slate", "roof"):
+        found = view.document().find(word)
+        formats[word] = found.charFormat()
+    assert formats["lead"].fontStrikeOut()
+    assert formats["lead"].foreground().color() == theme.colour("bad")
+    assert formats["slate"].fontUnderline()
+    assert formats["slate"].background().color() == theme.colour("good_soft")
+    assert not formats["roof"].fontStrikeOut()
+    assert not formats["roof"].fontUnderline()
+
+
+def test_the_view_stays_where_it_is_while_words_come(view: ResultView) -> None:
+    view.show()
+    view.begin(Look.SUMMARY)
+    view.add("A long paragraph. " * 400)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.verticalScrollBar().value() == 0
