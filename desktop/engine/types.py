@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from desktop.common.types import Ending, Message
+from desktop.common.types import Ending, Message, Picture
 from desktop.common.words import tr
 
 DEFAULT_CONTEXT = 8_192
@@ -63,7 +63,33 @@ class Version:
     major: int
     minor: int
     patch: int
-    text: str = ""
+    text: str = field(default="", compare=False)
+
+    @property
+    def short(self) -> str:
+        """As a person says it: "0.33", "0.12.6"."""
+        return f"{self.major}.{self.minor}.{self.patch}" if self.patch else f"{self.major}.{self.minor}"
+
+    @property
+    def is_development(self) -> bool:
+        """True for 0.0.0, what an Ollama built from source without a version says."""
+        return (self.major, self.minor, self.patch) == (0, 0, 0)
+
+
+@dataclass(frozen=True)
+class EngineTimes:
+    """How long Corral waits for an engine, in seconds; None: for ever.
+
+    No request has a limit in total. Before its first word a model may have to be read from a slow disk, so that wait
+    is generous; between two words a silence means trouble (None while tools are offered: a call comes in one piece).
+    """
+
+    connect: float = 5.0
+    reply: float | None = 60.0  # short questions: what is installed, what is loaded
+    first: float | None = 900.0
+    between: float | None = 120.0
+    probe: float = 2.0  # a port that takes the connection and is silent for longer: an engine that is starting
+    again: float = 1.0  # before a pull is tried again that met the rest of a cancelled one
 
 
 class HostState(enum.Enum):
@@ -132,6 +158,7 @@ class LoadedModel:
     size: int
     size_vram: int
     context_length: int
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +167,20 @@ class Ask:
 
     model: str
     messages: tuple[Message, ...]
+    num_ctx: int = DEFAULT_CONTEXT
+    num_predict: int | None = None
+    temperature: float | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One generate request: as `Ask`, but a single text instead of a conversation."""
+
+    model: str
+    text: str
+    system: str = ""
+    picture: Picture | None = None
     num_ctx: int = DEFAULT_CONTEXT
     num_predict: int | None = None
     temperature: float | None = None

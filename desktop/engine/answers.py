@@ -1,0 +1,87 @@
+"""From the lines of an answer to the pieces a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from desktop.common.errors import EngineFailed, Help
+from desktop.common.types import Ending
+from desktop.common.words import tr
+from desktop.engine.defuse import Restorer
+from desktop.engine.error_kinds import EngineGone
+from desktop.engine.errors import explain
+from desktop.engine.frames import AnswerFrame, decoder
+from desktop.engine.types import Finish, Token
+
+_SECOND = 1e9  # the engine counts nanoseconds
+
+
+class AnswerReader:
+    """Reads the lines of one answer. `ended` is True once the engine has said its last word."""
+
+    def __init__(self, model: str) -> None:
+        self.spoke = False
+        self.ended = False
+        self._model = model
+        self._decode = decoder(AnswerFrame)
+        self._restorer = Restorer()
+
+    def read(self, lines: list[bytes]) -> list[Token | Finish]:
+        """What these lines say. Raises CorralError for an error among them."""
+        pieces: list[Token | Finish] = []
+        for line in lines:
+            frame = self._decode(line)
+            if frame.error:
+                raise explain(frame.error, model=self._model)
+            text = frame.message.content if frame.message else frame.response
+            if text:
+                self.spoke = True
+                if text := self._restorer.feed(text):
+                    pieces.append(Token(text))
+            if frame.done:
+                self.ended = True
+                return [*pieces, *self.finish(_finish(frame))]
+        return pieces
+
+    def finish(self, finish: Finish) -> list[Token | Finish]:
+        """What was still held back, and `finish`."""
+        rest = self._restorer.flush()
+        return [Token(rest), finish] if rest else [finish]
+
+
+async def read_answer(lines: AsyncGenerator[list[bytes], None], model: str) -> AsyncGenerator[Token | Finish, None]:
+    """Tokens, then exactly one Finish. Raises CorralError for an error the engine reports, or before any text."""
+    reader = AnswerReader(model)
+    ending = Ending.EARLY
+    try:
+        async with aclosing(lines):
+            async for batch in lines:
+                for piece in reader.read(batch):
+                    yield piece
+                if reader.ended:
+                    return
+    except EngineGone:
+        if not reader.spoke:
+            raise
+        ending = Ending.INTERRUPTED
+    if not reader.spoke:
+        raise EngineFailed(
+            tr("The engine ended without an answer."),
+            tr("Try again; if it happens again, ask in other words or choose another model."),
+            retry=True,
+            help=Help.TRY_AGAIN,
+        )
+    for piece in reader.finish(Finish(ending)):
+        yield piece
+
+
+def _finish(frame: AnswerFrame) -> Finish:
+    return Finish(
+        Ending.LENGTH if frame.done_reason == "length" else Ending.COMPLETE,
+        prompt_tokens=frame.prompt_eval_count,
+        answer_tokens=frame.eval_count,
+        load_seconds=frame.load_duration / _SECOND,
+        answer_seconds=frame.eval_duration / _SECOND,
+        total_seconds=frame.total_duration / _SECOND,
+    )

@@ -1,0 +1,67 @@
+"""The bodies of requests, as bytes.
+
+Every text is defused on its way in. `truncate` and `shift` are always off, so that the engine says when a text is too
+long instead of dropping parts of it silently.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import msgspec
+
+from desktop.common.types import Message
+from desktop.engine.defuse import defuse
+from desktop.engine.types import Ask, Prompt
+
+_encode = msgspec.json.Encoder().encode
+
+
+def chat_body(ask: Ask) -> bytes:
+    body = _common(ask)
+    body["messages"] = [_message(message) for message in ask.messages]
+    return _encode(body)
+
+
+def generate_body(prompt: Prompt) -> bytes:
+    body = _common(prompt)
+    body["prompt"] = defuse(prompt.text)
+    if prompt.system:
+        body["system"] = defuse(prompt.system)
+    if prompt.picture is not None:
+        body["images"] = [_base64(prompt.picture.data)]
+    return _encode(body)
+
+
+def model_body(name: str, **more: object) -> bytes:
+    return _encode({"model": name, **more})
+
+
+def _common(request: Ask | Prompt) -> dict[str, Any]:
+    options: dict[str, int | float] = {"num_ctx": request.num_ctx}
+    if request.num_predict is not None:
+        options["num_predict"] = request.num_predict
+    if request.temperature is not None:
+        options["temperature"] = request.temperature
+    body: dict[str, Any] = {
+        "model": request.model,
+        "stream": True,
+        "truncate": False,
+        "shift": False,
+        "options": options,
+    }
+    if request.fresh:
+        body["keep_alive"] = 0
+    return body
+
+
+def _message(message: Message) -> dict[str, Any]:
+    turn: dict[str, Any] = {"role": message.role.value, "content": defuse(message.text)}
+    if message.picture is not None:
+        turn["images"] = [_base64(message.picture.data)]
+    return turn
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

@@ -1,0 +1,193 @@
+"""Everything Corral asks of one engine. Frozen dataclasses go in and come out; every error is a CorralError."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from desktop.common.errors import EngineFailed, Help
+from desktop.common.words import tr
+from desktop.engine.answers import read_answer
+from desktop.engine.bodies import chat_body, generate_body, model_body
+from desktop.engine.error_kinds import PullStillClosing
+from desktop.engine.errors import error_text, explain
+from desktop.engine.frames import Show, Status, Tags, VersionReply, decode
+from desktop.engine.names import cloud_refused, is_cloud, refuse_cloud, same_model
+from desktop.engine.probe import probe
+from desktop.engine.pulling import read_pull
+from desktop.engine.show import read_facts
+from desktop.engine.types import (
+    Ask,
+    Endpoint,
+    EngineTimes,
+    Finish,
+    HostReport,
+    InstalledModel,
+    LoadedModel,
+    ModelFacts,
+    Prompt,
+    PullFrame,
+    Token,
+    Version,
+)
+from desktop.engine.versions import parse_version
+
+if TYPE_CHECKING:  # both import their libraries at the top; whoever opens a client has paid for them
+    from desktop.engine.library import Library
+    from desktop.engine.wire import Wire
+
+_POLL = 0.05  # seconds between two looks at what is loaded
+
+
+class EngineClient:
+    """One engine. Used from one event loop; any number of requests at a time."""
+
+    def __init__(self, endpoint: Endpoint, wire: Wire, library: Library, times: EngineTimes) -> None:
+        self.endpoint = endpoint
+        self._wire = wire
+        self._library = library
+        self._times = times
+
+    async def probe(self, *, installed: bool) -> HostReport:
+        """What is at this address now. `installed`: whether there is an Ollama on this computer at all."""
+        return await probe(self.endpoint, self._wire, self._times, installed=installed)
+
+    async def version(self) -> Version:
+        return parse_version(decode(await self._wire.call("GET", "/api/version"), VersionReply).version)
+
+    async def cloud_off(self) -> bool | None:
+        """Whether the engine itself is set to stay on this computer; None where it is too old to say."""
+        reply = await self._wire.request("GET", "/api/status", wait=self._times.reply)
+        if reply.status == 404:
+            return None
+        if reply.status != 200:
+            raise explain(error_text(reply.body), reply.status)
+        cloud = decode(reply.body, Status).cloud
+        return cloud.disabled if cloud else None
+
+    async def models(self) -> tuple[InstalledModel, ...]:
+        """What is installed, newest first. Pointers to models on other computers are left out."""
+        rows = decode(await self._wire.call("GET", "/api/tags"), Tags).models or []
+        return tuple(
+            InstalledModel(
+                name=row.name,
+                digest=row.digest,
+                size=row.size,
+                family=row.details.family if row.details else "",
+                parameter_size=row.details.parameter_size if row.details else "",
+                quantization=row.details.quantization_level if row.details else "",
+            )
+            for row in rows
+            if not (row.remote_host or row.remote_model or is_cloud(row.name))
+        )
+
+    async def facts(self, name: str) -> ModelFacts:
+        """Raises ModelMissing when it is not installed, ModelUnavailable for a model on another computer."""
+        refuse_cloud(name)
+        show = decode(await self._wire.call("POST", "/api/show", model_body(name), model=name), Show)
+        if show.remote_host or show.remote_model:
+            raise cloud_refused(name)
+        return read_facts(name, show)
+
+    def chat(self, ask: Ask) -> AsyncGenerator[Token | Finish, None]:
+        """The answer, piece by piece, and exactly one Finish as the last thing.
+
+        The Finish says EARLY when the stream ended without the engine's last word, and INTERRUPTED when the connection
+        broke or fell silent after text had begun. Raises CorralError before any text, and for an error the engine
+        reports in the middle of an answer. Cancelling the reading task closes the connection: the engine stops at once.
+        """
+        return self._answer("/api/chat", chat_body(ask), ask)
+
+    def generate(self, prompt: Prompt) -> AsyncGenerator[Token | Finish, None]:
+        """As `chat`, for a single text."""
+        return self._answer("/api/generate", generate_body(prompt), prompt)
+
+    async def pull(self, name: str, *, insecure: bool = False) -> AsyncGenerator[PullFrame, None]:
+        """Downloads a model; the last frame says SUCCESS, all else ends with a CorralError.
+
+        Cancelling stops the download; what has arrived is kept and the next pull goes on from there. `insecure` allows
+        a library without encryption.
+        """
+        refuse_cloud(name)
+        body = model_body(name, insecure=insecure, stream=True)
+        for last in (False, True):
+            # Checking many gigabytes is silent for minutes, and a cut in it would let a damaged file pass: no limit.
+            lines = self._wire.lines("/api/pull", body, first=self._times.reply, between=None, model=name)
+            try:
+                async with aclosing(read_pull(lines, name)) as frames:
+                    async for frame in frames:
+                        yield frame
+            except PullStillClosing:
+                if last:
+                    raise
+            else:
+                return
+            # The writers of a pull that was just cancelled are given a moment to leave.
+            await asyncio.sleep(self._times.again)
+
+    async def loaded(self) -> tuple[LoadedModel, ...]:
+        return await self._library.loaded()
+
+    async def unload(self, name: str) -> None:
+        """Asks the engine to put a model away; it does so when its last answer is finished."""
+        await self._wire.call("POST", "/api/chat", model_body(name, messages=[], keep_alive=0), model=name)
+
+    async def delete(self, name: str) -> None:
+        """Removes a model from the disk, and from memory first: the engine would go on holding it."""
+        if any(same_model(row.name, name) for row in await self.loaded()):
+            await self.unload(name)
+        await self._library.delete(name)
+
+    async def copy(self, source: str, destination: str) -> None:
+        await self._library.copy(source, destination)
+
+    async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+        """One vector of length 1 for each text. Raises InputUnreadable where a text is too long for the model."""
+        refuse_cloud(model)
+        return await self._library.embed(model, texts)
+
+    async def aclose(self) -> None:
+        await self._wire.aclose()
+        await self._library.aclose()
+
+    def _answer(self, path: str, body: bytes, request: Ask | Prompt) -> AsyncGenerator[Token | Finish, None]:
+        refuse_cloud(request.model)
+        lines = self._wire.lines(path, body, first=self._times.first, between=self._times.between, model=request.model)
+        if request.fresh:
+            lines = self._on_fresh_model(request.model, lines)
+        return read_answer(lines, request.model)
+
+    async def _on_fresh_model(
+        self, model: str, lines: AsyncGenerator[list[bytes], None]
+    ) -> AsyncGenerator[list[bytes], None]:
+        async with aclosing(lines):
+            await self._put_away(model)
+            async for batch in lines:
+                yield batch
+
+    async def _put_away(self, name: str) -> None:
+        """Makes sure that the model is not loaded, under whatever name it was: an engine loads files, not names."""
+        loaded = await self.loaded()
+        if not loaded:
+            return
+        digests = {row.digest for row in await self.models() if same_model(row.name, name)}
+
+        def stays(rows: tuple[LoadedModel, ...]) -> bool:
+            return any(row.digest in digests or same_model(row.name, name) for row in rows)
+
+        if not stays(loaded):
+            return
+        await self.unload(name)
+        try:
+            async with asyncio.timeout(self._times.first):
+                while stays(await self.loaded()):  # noqa: ASYNC110 - the engine has no event to wait for
+                    await asyncio.sleep(_POLL)
+        except TimeoutError as problem:
+            raise EngineFailed(
+                tr("{model} is still busy with another answer.", model=name),
+                tr("Wait until it is finished, then try again."),
+                retry=True,
+                help=Help.TRY_AGAIN,
+            ) from problem

@@ -1,0 +1,34 @@
+"""Opens the way to an engine. Light to import: the HTTP libraries are read here, later, in a thread of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+
+from desktop.engine.client import EngineClient
+from desktop.engine.ledger import Ledger
+from desktop.engine.types import Endpoint, EngineTimes
+
+
+async def warm_up() -> None:
+    """Imports what a client needs. It takes a fifth of a second, which neither the window nor the loop may spend."""
+    await asyncio.to_thread(_import_all)
+
+
+def _import_all() -> None:
+    for module in ("desktop.engine.wire", "desktop.engine.library"):
+        importlib.import_module(module)
+    # httpx does its input and output through anyio, which imports its larger half when it is first used.
+    importlib.import_module("httpcore").AnyIOBackend()
+    anyio = importlib.import_module("anyio")
+    anyio.run(anyio.sleep, 0)
+
+
+def open_client(endpoint: Endpoint, ledger: Ledger, times: EngineTimes) -> EngineClient:
+    """Nothing is sent yet. Raises EngineUnreachable for what is no address. Call `warm_up` before."""
+    # Here and not at the top, so that naming a client costs nothing before the first paint.
+    from desktop.engine.library import Library
+    from desktop.engine.wire import Wire
+
+    wire = Wire(endpoint.url, ledger, times)  # first: it refuses a bad address in our words
+    return EngineClient(endpoint, wire, Library(endpoint.url, ledger, times), times)

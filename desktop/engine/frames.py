@@ -1,0 +1,107 @@
+"""Ollama's JSON, decoded straight into frozen structs. Nothing here leaves the engine room.
+
+Streams are newline-delimited JSON and are split on the byte "\\n" alone: a text may hold a raw U+0085 or U+2028, which
+`str.splitlines` would take for the end of a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+from desktop.engine.errors import error_text, explain, not_understood
+
+
+class _Frame(msgspec.Struct, frozen=True, gc=False):
+    """Unknown fields are ignored; absent ones have their zero, which Go leaves out."""
+
+
+class ChatMessage(_Frame, frozen=True):
+    content: str = ""
+
+
+class AnswerFrame(_Frame, frozen=True):
+    """A line of /api/chat (`message`) or /api/generate (`response`). Durations in nanoseconds."""
+
+    message: ChatMessage | None = None
+    response: str = ""
+    error: str = ""
+    done: bool = False
+    done_reason: str | None = ""
+    total_duration: int = 0
+    load_duration: int = 0
+    prompt_eval_count: int = 0
+    eval_count: int = 0
+    eval_duration: int = 0
+
+
+class PullLine(_Frame, frozen=True):
+    status: str = ""
+    digest: str = ""
+    total: int = 0
+    completed: int = 0
+    error: str = ""
+
+
+class Details(_Frame, frozen=True):
+    family: str = ""
+    parameter_size: str = ""
+    quantization_level: str = ""
+
+
+class TagRow(_Frame, frozen=True):
+    name: str = ""
+    digest: str = ""
+    size: int = 0
+    details: Details | None = None
+    remote_host: str = ""
+    remote_model: str = ""
+
+
+class Tags(_Frame, frozen=True):
+    models: list[TagRow] | None = None
+
+
+class Show(_Frame, frozen=True):
+    license: str = ""
+    capabilities: list[str] | None = None
+    model_info: dict[str, object] | None = None
+    remote_host: str = ""
+    remote_model: str = ""
+
+
+class VersionReply(_Frame, frozen=True):
+    version: str
+
+
+class Cloud(_Frame, frozen=True):
+    disabled: bool = False
+
+
+class Status(_Frame, frozen=True):
+    cloud: Cloud | None = None
+
+
+F = TypeVar("F", bound=_Frame)
+
+
+def decode(body: bytes, kind: type[F]) -> F:
+    """One reply. Raises CorralError when it is not what an engine says."""
+    return decoder(kind)(body)
+
+
+def decoder(kind: type[F]) -> Callable[[bytes], F]:
+    """Decodes the lines of a stream: made once, called for every line. Raises as `decode`."""
+    decode_line = msgspec.json.Decoder(kind).decode
+
+    def checked(line: bytes) -> F:
+        try:
+            return decode_line(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+            # An error in another form than usual is still an error; all else is not from an engine.
+            said = line.lstrip().startswith(b'{"error"')
+            raise (explain(error_text(line)) if said else not_understood(str(problem))) from problem
+
+    return checked

@@ -1,0 +1,65 @@
+"""Counts every connection that is opened, by where it went. The footer's number is read here, not written."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+_KEPT = 500  # connections listed one by one; the two counts have no such end
+
+
+@dataclass(frozen=True)
+class Connection:
+    """One connection: the far end it was for, and whether that is this computer."""
+
+    host: str
+    port: int
+    local: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LedgerState:
+    """Connections to other computers, to this one, and the latest of both, oldest first."""
+
+    outside: int
+    inside: int
+    entries: tuple[Connection, ...]
+
+
+class Ledger:
+    """Thread-safe. A callback runs in the thread that opened the connection."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._outside = 0
+        self._inside = 0
+        self._entries: deque[Connection] = deque(maxlen=_KEPT)
+        self._callbacks: list[Callable[[LedgerState], None]] = []
+
+    def opened(self, host: str, port: int, local: bool) -> None:
+        """Say that a connection is being opened, before it is, so that a failing one is counted too."""
+        with self._lock:
+            if local:
+                self._inside += 1
+            else:
+                self._outside += 1
+            self._entries.append(Connection(host, port, local, datetime.now(UTC)))
+            state = self._state()
+            callbacks = tuple(self._callbacks)
+        for callback in callbacks:
+            callback(state)
+
+    def snapshot(self) -> LedgerState:
+        with self._lock:
+            return self._state()
+
+    def on_change(self, callback: Callable[[LedgerState], None]) -> None:
+        with self._lock:
+            self._callbacks.append(callback)
+
+    def _state(self) -> LedgerState:
+        return LedgerState(self._outside, self._inside, tuple(self._entries))

@@ -1,0 +1,79 @@
+"""What goes through Ollama's own Python client: what is loaded, delete, copy, embed.
+
+That client reads OLLAMA_API_KEY and the proxy settings from the environment by itself. Our transport sends neither.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
+
+import httpx
+import ollama
+
+from desktop.engine.errors import by_number, error_text, explain, not_understood
+from desktop.engine.ledger import Ledger
+from desktop.engine.transport import open_transport
+from desktop.engine.types import EngineTimes, LoadedModel
+
+R = TypeVar("R")
+
+
+class Library:
+    """One engine through Ollama's client. Raises CorralError only."""
+
+    def __init__(self, url: str, ledger: Ledger, times: EngineTimes) -> None:
+        self._times = times
+        self._transport = open_transport(httpx.URL(url), ledger)
+        self._client = ollama.AsyncClient(
+            host=url,
+            transport=self._transport,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=httpx.Timeout(None, connect=times.connect),
+        )
+
+    async def loaded(self) -> tuple[LoadedModel, ...]:
+        reply = await self._asked(self._client.ps(), self._times.reply)
+        return tuple(
+            LoadedModel(
+                name=row.model or row.name or "",
+                size=int(row.size or 0),
+                size_vram=int(row.size_vram or 0),
+                context_length=row.context_length or 0,
+                digest=row.digest or "",
+            )
+            for row in reply.models
+        )
+
+    async def delete(self, name: str) -> None:
+        await self._asked(self._client.delete(name), self._times.reply, name)
+
+    async def copy(self, source: str, destination: str) -> None:
+        await self._asked(self._client.copy(source, destination), self._times.reply, source)
+
+    async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+        reply = await self._asked(
+            self._client.embed(model=model, input=list(texts), truncate=False), self._times.first, model
+        )
+        return tuple(tuple(vector) for vector in reply.embeddings)
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
+
+    async def _asked(self, request: Awaitable[R], wait: float | None, model: str = "") -> R:
+        try:
+            async with asyncio.timeout(wait):
+                return await request
+        except ollama.ResponseError as problem:
+            raise explain(error_text(problem.error.encode()), problem.status_code, model=model) from problem
+        except TimeoutError as problem:
+            raise by_number(3) from problem
+        except (ConnectionError, httpx.ConnectTimeout) as problem:
+            raise by_number(1, detail=str(problem)) from problem
+        except httpx.HTTPError as problem:
+            raise by_number(45, detail=str(problem)) from problem
+        except (ValueError, TypeError, AttributeError) as problem:
+            # The client unpacks and validates a reply without a look at it; one from elsewhere breaks it in these ways.
+            raise not_understood(str(problem)) from problem

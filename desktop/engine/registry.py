@@ -1,0 +1,103 @@
+"""What a library would send for a model, read before it is downloaded. Only ever called after a person asked for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from desktop.engine.connect import warm_up
+from desktop.engine.errors import by_number, error_text, explain
+from desktop.engine.ledger import Ledger
+from desktop.engine.names import ModelName, cloud_refused, parse_name, refuse_cloud
+from desktop.engine.types import EngineTimes, Layer, Manifest, is_loopback
+
+if TYPE_CHECKING:
+    from desktop.engine.wire import Reply
+
+MANIFEST_TYPE = "application/vnd.docker.distribution.manifest.v2+json"
+_LAYER_TYPE = "application/vnd.ollama.image."
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_REDIRECTS = 3
+
+
+R = TypeVar("R")
+
+
+class _Part(msgspec.Struct, frozen=True):
+    digest: str
+    size: int = 0
+    mediaType: str = ""  # noqa: N815 - the registry's spelling
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    config: _Part
+    layers: list[_Part]
+
+
+class _Config(msgspec.Struct, frozen=True):
+    model_family: str = ""
+    remote_host: str = ""
+    remote_model: str = ""
+
+
+async def read_manifest(name: str, ledger: Ledger, times: EngineTimes, base: str = "") -> Manifest:
+    """Reads the manifest and its config blob: two requests, a few kilobytes.
+
+    `base` is another library's address ("https://mirror.example"); unset, the name's own host is asked. Plain http is
+    taken from this computer only. Raises ModelUnavailable for a name the library does not have and for pointers to
+    models on other computers, EngineFailed where the library cannot be reached or understood.
+    """
+    refuse_cloud(name)
+    wanted = parse_name(name)
+    await warm_up()
+    base = (base or _library_of(wanted)).rstrip("/")
+    at = f"{base}/v2/{wanted.repository}"
+    reply = await _get(f"{at}/manifests/{wanted.tag}", ledger, times, accept=MANIFEST_TYPE)
+    if reply.status == 404:
+        raise by_number(6, model=wanted.short)
+    manifest = _read(_good(reply, wanted), _Manifest)
+    config = _read(_good(await _get(f"{at}/blobs/{manifest.config.digest}", ledger, times), wanted), _Config)
+    if config.remote_host or config.remote_model:
+        raise cloud_refused(wanted.short)
+    layers = tuple(Layer(part.mediaType.removeprefix(_LAYER_TYPE), part.digest, part.size) for part in manifest.layers)
+    return Manifest(wanted.short, layers, config.model_family)
+
+
+def _library_of(name: ModelName) -> str:
+    scheme = "http" if is_loopback(urlsplit(f"//{name.host}").hostname or "") else "https"
+    return f"{scheme}://{name.host}"
+
+
+async def _get(url: str, ledger: Ledger, times: EngineTimes, accept: str = "*/*") -> Reply:
+    """Follows redirects: libraries keep their blobs elsewhere. Each far end gets a wire of its own, checked anew."""
+    from desktop.engine.wire import LIBRARY, Wire  # brings httpx; who names this module must not pay for it
+
+    for _ in range(_MOST_REDIRECTS + 1):
+        parts = urlsplit(url)
+        if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+            raise by_number(10, detail=f"{parts.scheme}://{parts.netloc}")
+        wire = Wire(f"{parts.scheme}://{parts.netloc}", ledger, times, LIBRARY)
+        try:
+            path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+            reply = await wire.request("GET", path, wait=times.reply, accept=accept)
+        finally:
+            await wire.aclose()
+        if reply.status not in _REDIRECTS or not reply.location:
+            return reply
+        url = urljoin(url, reply.location)
+    raise by_number(16, detail="too many redirects")
+
+
+def _good(reply: Reply, wanted: ModelName) -> bytes:
+    if reply.status != 200:
+        raise explain(error_text(reply.body), reply.status, model=wanted.short)
+    return reply.body
+
+
+def _read(body: bytes, kind: type[R]) -> R:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise by_number(16, detail=str(problem)) from problem

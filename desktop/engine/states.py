@@ -1,0 +1,52 @@
+"""What a person is told when an engine cannot be used."""
+
+from __future__ import annotations
+
+from desktop.common.errors import EngineUnreachable, Help
+from desktop.common.words import tr
+from desktop.engine.types import EngineKind, HostReport, HostState
+from desktop.engine.versions import OLDEST
+
+
+def unusable(report: HostReport) -> EngineUnreachable:
+    """The error for an engine that is not READY."""
+    title, advice, act = _said(report)
+    return EngineUnreachable(title, advice, retry=act is not Help.SET_UP, help=act, detail=report.endpoint.url)
+
+
+def no_engine() -> EngineUnreachable:
+    return EngineUnreachable(
+        tr("There is no engine to ask."), tr("Set up Corral’s engine, or install Ollama."), help=Help.SET_UP
+    )
+
+
+def _said(report: HostReport) -> tuple[str, str, Help]:
+    yours = report.endpoint.kind is EngineKind.YOURS
+    url = report.endpoint.url
+    if report.state is HostState.NOT_INSTALLED:
+        return no_engine().title, no_engine().advice, Help.SET_UP
+    if report.state is HostState.NOT_RUNNING and yours:
+        return tr("Ollama is installed but not running."), tr("Start it and try again."), Help.START_ENGINE
+    if report.state is HostState.NOT_RUNNING:
+        return (
+            tr("No engine answers at {address}.", address=url),
+            tr("Start it there, or check the address."),
+            Help.OPEN_SETTINGS,
+        )
+    if report.state is HostState.STARTING:
+        return (
+            tr("The engine is still starting."),
+            tr("It takes connections but does not answer yet. This can take a minute or two."),
+            Help.TRY_AGAIN,
+        )
+    if report.state is HostState.TOO_OLD and report.version is not None:
+        return (
+            tr("Ollama {version} would lose text without saying so.", version=report.version.short),
+            tr("Corral needs {oldest} or newer. Update Ollama, or use Corral’s engine.", oldest=OLDEST.short),
+            Help.SET_UP,
+        )
+    return (
+        tr("Something else answers at {address}.", address=url),
+        tr("It is not an engine. Check the address and its port."),
+        Help.OPEN_SETTINGS,
+    )

@@ -1,0 +1,60 @@
+"""The only place where the engine room opens sockets: counted, and stripped of what must not travel."""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+from desktop.engine.ledger import Ledger
+from desktop.engine.types import is_loopback
+
+
+class Transport(httpx.AsyncHTTPTransport):
+    """HTTP/1.1 to one far end. Each connection is entered in the ledger with the host it is for, proxy or not.
+
+    Never sends Authorization: third-party clients take keys from the environment that are not meant for this far end.
+    Connections are not kept: on this computer a new one costs a fraction of a millisecond, and none is ever stale after
+    an engine was restarted.
+    """
+
+    def __init__(self, url: httpx.URL, ledger: Ledger, *, proxy: str | None = None) -> None:
+        self._ledger = ledger
+        super().__init__(
+            # Reading the certificates takes longer than the whole request to an engine on this computer.
+            verify=url.scheme == "https",
+            trust_env=False,
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+            proxy=proxy,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.headers.pop("Authorization", None)
+        host, port = request.url.host, request.url.port or _usual_port(request.url)
+
+        async def watch(event: str, info: Mapping[str, Any]) -> None:
+            if event == "connection.connect_tcp.started":
+                local = is_loopback(host) and is_loopback(str(info["host"]))
+                self._ledger.opened(host, port, local)
+
+        request.extensions = {**request.extensions, "trace": watch}
+        return await super().handle_async_request(request)
+
+
+def open_transport(url: httpx.URL, ledger: Ledger) -> Transport:
+    """To this computer the environment's proxies are ignored; beyond it they are the way out, as for other programs."""
+    return Transport(url, ledger, proxy=None if is_loopback(url.host) else _proxy_for(url))
+
+
+def _proxy_for(url: httpx.URL) -> str | None:
+    if urllib.request.proxy_bypass(url.host):
+        return None
+    proxies = urllib.request.getproxies()
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    return proxy if proxy and proxy.startswith(("http://", "https://")) else None
+
+
+def _usual_port(url: httpx.URL) -> int:
+    return 443 if url.scheme == "https" else 80

@@ -1,0 +1,64 @@
+"""Versions of Ollama, and what each can and cannot do. Data, asked again whenever a version changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.common.errors import Help
+from desktop.common.words import tr
+from desktop.engine.error_kinds import NotAnEngine
+from desktop.engine.types import Version
+
+# Older engines ignore `truncate` and `shift` and would lose text without saying so.
+OLDEST = Version(0, 12, 6)
+
+_FORM = re.compile(r"v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?(?:[-+].*)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `first` on, before `end`; None: no end known."""
+
+    first: Version
+    end: Version | None = None
+
+    def holds(self, version: Version) -> bool:
+        return version >= self.first and (self.end is None or version < self.end)
+
+
+# Architectures that not every supported engine runs. 0.30 gave its own engine for mllama up.
+_RUNS = {"mllama": Span(OLDEST, Version(0, 30, 0))}
+
+# Where each look at a picture dims the next one until the model is loaded again (the engine changes its weights).
+_GOES_BLIND = {"mllama": Span(OLDEST, Version(0, 30, 0))}
+
+
+def parse_version(text: str) -> Version:
+    """Raises NotAnEngine for what is no version. Release candidates count as what they are candidates for."""
+    match = _FORM.fullmatch(text.strip())
+    if match is None:
+        raise NotAnEngine(
+            tr("Something else answers at this address."),
+            tr("It is not an engine. Check the address and its port."),
+            help=Help.OPEN_SETTINGS,
+            detail=text[:200],
+        )
+    return Version(int(match[1]), int(match[2]), int(match[3] or 0), text.strip())
+
+
+def is_supported(version: Version) -> bool:
+    """An Ollama built from source says 0.0.0; nobody builds an old one today."""
+    return version.is_development or version >= OLDEST
+
+
+def can_run(architecture: str, version: Version) -> bool:
+    """Whether an engine of this version runs the architecture. Of 0.0.0 only what all engines run is promised."""
+    span = _RUNS.get(architecture)
+    return is_supported(version) and (span is None or span.holds(version))
+
+
+def goes_blind(architecture: str, version: Version) -> bool:
+    """Whether this engine must load the model anew for each request with a picture."""
+    span = _GOES_BLIND.get(architecture)
+    return span is not None and span.holds(version)

@@ -1,0 +1,183 @@
+"""One small HTTP path to an engine or a library: a request with its reply, and a stream of lines.
+
+Every httpx exception ends here and becomes one of ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass
+
+import httpx
+
+from desktop.common import units
+from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help
+from desktop.common.words import tr
+from desktop.engine.error_kinds import EngineGone, NotAnEngine
+from desktop.engine.errors import by_number, error_text, explain
+from desktop.engine.ledger import Ledger
+from desktop.engine.patience import Patience
+from desktop.engine.transport import open_transport
+from desktop.engine.types import EngineTimes
+
+_LONGEST_LINE = 64 * 2**20  # no engine writes one; whatever does must not fill the memory
+
+
+@dataclass(frozen=True)
+class FarEnd:
+    """Which rows of the error table tell that this far end refuses, is silent, or breaks off."""
+
+    refused: int
+    silent: int
+    broken: int
+
+
+ENGINE = FarEnd(refused=1, silent=3, broken=45)
+LIBRARY = FarEnd(refused=7, silent=8, broken=12)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A whole reply. `location` is where a redirect points, else ""."""
+
+    status: int
+    body: bytes
+    location: str = ""
+
+
+class Wire:
+    """To one far end. No time limit in total; redirects are not followed, since they may lead away from it."""
+
+    def __init__(self, url: str, ledger: Ledger, times: EngineTimes, far: FarEnd = ENGINE) -> None:
+        """Raises EngineUnreachable for what is no http address."""
+        try:
+            far_url = httpx.URL(url)
+        except httpx.InvalidURL as problem:
+            raise _not_an_address(url) from problem
+        if far_url.scheme not in ("http", "https") or not far_url.host:
+            raise _not_an_address(url)
+        self._times = times
+        self._far = far
+        self._root = str(far_url).rstrip("/")
+        self._transport = open_transport(far_url, ledger)
+
+    async def request(
+        self, method: str, path: str, body: bytes | None = None, *, wait: float | None, accept: str = "*/*"
+    ) -> Reply:
+        """The reply, whatever its status, within `wait` seconds. Raises CorralError."""
+        try:
+            async with asyncio.timeout(wait):
+                response = await self._send(method, path, body, accept)
+                return Reply(response.status_code, await response.aread(), response.headers.get("Location", ""))
+        except TimeoutError as problem:
+            raise by_number(self._far.silent) from problem
+        except httpx.HTTPError as problem:
+            raise self._ours(problem) from problem
+
+    async def call(self, method: str, path: str, body: bytes | None = None, *, model: str = "") -> bytes:
+        """The body of a good reply. Raises CorralError for any other; `model` is named in it."""
+        reply = await self.request(method, path, body, wait=self._times.reply)
+        if reply.status >= 300:
+            raise explain(error_text(reply.body), reply.status, model=model)
+        return reply.body
+
+    async def lines(
+        self, path: str, body: bytes, *, first: float | None, between: float | None, model: str = ""
+    ) -> AsyncGenerator[list[bytes], None]:
+        """Posts `body` and yields complete lines, as many as arrived together. Raises CorralError.
+
+        `first` is the wait for the first line in seconds, `between` the longest silence after it. Closing the
+        generator, or cancelling the task that reads it, closes the connection at once.
+        """
+        response: httpx.Response | None = None
+        patience = Patience(first)
+        began = False
+        try:
+            async with asyncio.timeout(first):
+                response = await self._send("POST", path, body)
+                if response.status_code >= 300:
+                    raise explain(error_text(await response.aread()), response.status_code, model=model)
+            chunks = aiter(_body(response))
+            rest = b""
+            while (chunk := await patience.next(chunks)) is not None:
+                *complete, rest = (rest + chunk).split(b"\n")
+                if complete:
+                    patience.limit, began = between, True
+                    yield [line for line in complete if line]
+                elif len(rest) > _LONGEST_LINE:
+                    raise by_number(self._far.broken, detail="a line without end")
+            if rest.strip():
+                yield [rest]
+        except TimeoutError as problem:
+            raise _fell_silent(patience.limit, began=began) from problem
+        except httpx.HTTPError as problem:
+            raise self._ours(problem, answered=response is not None) from problem
+        finally:
+            patience.end()
+            if response is not None:
+                await response.aclose()
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
+
+    async def _send(self, method: str, path: str, body: bytes | None, accept: str = "*/*") -> httpx.Response:
+        headers = {"User-Agent": "Corral", "Accept": accept, "Accept-Encoding": "identity"}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        request = httpx.Request(
+            method,
+            self._root + path,
+            headers=headers,
+            content=body,
+            extensions={"timeout": {"connect": self._times.connect}},
+        )
+        return await self._transport.handle_async_request(request)
+
+    def _ours(self, problem: httpx.HTTPError, *, answered: bool = False) -> CorralError:
+        """`answered`: the far end had begun a reply, so it is what we took it for."""
+        text = str(problem)
+        if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
+            return by_number(9 if "CERTIFICATE" in text else self._far.refused, detail=text)
+        ended = isinstance(problem, httpx.NetworkError) or "disconnected" in text or "peer closed" in text
+        if ended or answered:
+            return by_number(self._far.broken, detail=text)
+        return NotAnEngine(
+            tr("Something else answers at this address."),
+            tr("It is not an engine. Check the address and its port."),
+            help=Help.OPEN_SETTINGS,
+            detail=text,
+        )
+
+
+def _body(response: httpx.Response) -> AsyncIterator[bytes]:
+    """The body as it comes. Past httpx's own layers over the same stream, which cost half of the time per token."""
+    stream = response.stream
+    if not isinstance(stream, httpx.AsyncByteStream):  # never so with an async transport
+        raise TypeError(type(stream).__name__)
+    return aiter(stream)
+
+
+def _fell_silent(limit: float | None, *, began: bool) -> CorralError:
+    time = units.about(limit or 0)
+    if began:
+        return EngineGone(
+            tr("The engine fell silent while answering."),
+            tr("Nothing came for {time}. Try again.", time=time),
+            retry=True,
+            help=Help.TRY_AGAIN,
+        )
+    return EngineFailed(
+        tr("The engine did not begin to answer."),
+        tr("It had {time}. Try again, choose a smaller model, or allow more time in Settings.", time=time),
+        retry=True,
+        help=Help.TRY_AGAIN,
+    )
+
+
+def _not_an_address(url: str) -> EngineUnreachable:
+    return EngineUnreachable(
+        tr("“{address}” is not the address of an engine.", address=url),
+        tr("An address looks like this: http://127.0.0.1:11434."),
+        help=Help.OPEN_SETTINGS,
+    )

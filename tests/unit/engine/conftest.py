@@ -1,0 +1,61 @@
+"""What engine tests share: clients that are closed again, and an environment without surprises."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
+
+import pytest
+
+from desktop.engine.client import EngineClient
+from desktop.engine.connect import open_client, warm_up
+from desktop.engine.ledger import Ledger
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes
+
+
+class Clients(Protocol):
+    """`async with clients(url) as client`."""
+
+    def __call__(self, url: str, times: EngineTimes | None = None) -> AbstractAsyncContextManager[EngineClient]: ...
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _imported() -> None:
+    """The heavy imports once, outside of any test's loop."""
+    asyncio.run(warm_up())
+
+
+@pytest.fixture(autouse=True)
+def _collector_rests() -> Iterator[None]:
+    """A full collection over all that a test run has imported takes longer than a callback may."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "OLLAMA_HOST", "OLLAMA_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
+
+
+@pytest.fixture
+def clients(ledger: Ledger) -> Clients:
+    @asynccontextmanager
+    async def opened(url: str, times: EngineTimes | None = None) -> AsyncIterator[EngineClient]:
+        client = open_client(Endpoint(url, EngineKind.YOURS), ledger, times or EngineTimes())
+        try:
+            yield client
+        finally:
+            await client.aclose()
+
+    return opened

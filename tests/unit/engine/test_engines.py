@@ -1,0 +1,137 @@
+"""Which engines are known, and who hears of a change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop.common.errors import EngineUnreachable
+from desktop.engine.engines import Engines, Reports
+from desktop.engine.ledger import Ledger
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState
+from tests.conftest import Run
+from tests.faults import FaultyEngine, in_turn, stall, status, whole
+
+
+@asynccontextmanager
+async def engines(environment: Mapping[str, str], ledger: Ledger | None = None) -> AsyncIterator[Engines]:
+    found = Engines(ledger or Ledger(), EngineTimes(), environment, Path("/nowhere"))
+    try:
+        yield found
+    finally:
+        await found.aclose()
+
+
+def test_the_person_s_own_engine_is_found(run: Run) -> None:
+    async def work(url: str) -> None:
+        async with engines({"OLLAMA_HOST": url}) as known:
+            assert not known.reports
+            (report,) = await known.look()
+            assert report.endpoint == Endpoint(url, EngineKind.YOURS)
+            assert report.state is HostState.READY
+            assert known.reports == (report,)
+            assert await known.client(EngineKind.YOURS).models()
+
+    with FaultyEngine() as engine:
+        run(work(engine.url))
+
+
+def test_nothing_is_contacted_before_the_first_look(run: Run) -> None:
+    ledger = Ledger()
+
+    async def work() -> None:
+        async with engines({"OLLAMA_HOST": "gpu.example"}, ledger) as known:
+            with pytest.raises(EngineUnreachable):
+                known.client(EngineKind.YOURS)
+
+    run(work())
+    assert ledger.snapshot().entries == ()
+
+
+def test_an_address_beyond_this_computer_is_told_and_not_used(run: Run) -> None:
+    ledger = Ledger()
+
+    async def work() -> None:
+        async with engines({"OLLAMA_HOST": "gpu.example:4000"}, ledger) as known:
+            assert known.elsewhere == Endpoint("http://gpu.example:4000", EngineKind.ADDRESS)
+            (report,) = await known.look()
+            assert report.endpoint == Endpoint("http://127.0.0.1:11434", EngineKind.YOURS)
+
+    run(work())
+    assert ledger.snapshot().outside == 0
+
+
+def test_a_given_address_takes_the_place_of_the_usual_one(run: Run) -> None:
+    async def work(url: str) -> None:
+        async with engines({}) as known:
+            given = Endpoint(url, EngineKind.ADDRESS)
+            assert [report.endpoint for report in await known.look(given)] == [given]
+            assert [report.endpoint for report in await known.look()] == [given]
+
+    with FaultyEngine() as engine:
+        run(work(engine.url))
+
+
+def test_what_is_no_address_is_refused_and_changes_nothing(run: Run) -> None:
+    async def work(url: str) -> None:
+        async with engines({"OLLAMA_HOST": url}) as known:
+            before = await known.look()
+            with pytest.raises(EngineUnreachable, match="not the address"):
+                await known.look(Endpoint("http://", EngineKind.ADDRESS))
+            assert await known.look() == before
+
+    with FaultyEngine() as engine:
+        run(work(engine.url))
+
+
+def test_the_demo_comes_and_goes(run: Run) -> None:
+    async def work(yours: str, demo: str) -> None:
+        async with engines({"OLLAMA_HOST": yours}) as known:
+            heard = list[Reports]()
+            known.on_change(heard.append)
+            await known.look()
+            report = await known.use(Endpoint(demo, EngineKind.DEMO))
+            assert report.state is HostState.READY
+            assert [each.endpoint.kind for each in known.reports] == [EngineKind.YOURS, EngineKind.DEMO]
+            assert len(await known.look()) == 2
+            await known.drop(EngineKind.DEMO)
+            assert [each.endpoint.kind for each in known.reports] == [EngineKind.YOURS]
+            with pytest.raises(EngineUnreachable):
+                known.client(EngineKind.DEMO)
+            assert [len(reports) for reports in heard] == [1, 2, 1]
+
+    with FaultyEngine() as yours, FaultyEngine() as demo:
+        run(work(yours.url, demo.url))
+
+
+def test_only_changes_are_told(run: Run) -> None:
+    versions = in_turn(whole({"version": "0.24.0"}), whole({"version": "0.24.0"}), status(500, "down"))
+
+    async def work(url: str) -> None:
+        async with engines({"OLLAMA_HOST": url}) as known:
+            heard = list[Reports]()
+            known.on_change(heard.append)
+            for _ in range(3):
+                await known.look()
+            assert [reports[0].state for reports in heard] == [HostState.READY, HostState.SOMETHING_ELSE]
+
+    with FaultyEngine({"/api/version": versions}) as engine:
+        run(work(engine.url))
+
+
+def test_an_engine_that_comes_while_another_is_looked_at_is_kept(run: Run) -> None:
+    async def work(slow: FaultyEngine, demo: str) -> None:
+        async with engines({"OLLAMA_HOST": slow.url}) as known:
+            looking = asyncio.create_task(known.look())
+            await asyncio.to_thread(slow.arrived.wait, 10)
+            await known.use(Endpoint(demo, EngineKind.DEMO))
+            slow.stop()
+            await looking
+            assert [each.endpoint.kind for each in known.reports] == [EngineKind.YOURS, EngineKind.DEMO]
+
+    with FaultyEngine({"/api/version": stall()}) as slow, FaultyEngine() as demo:
+        run(work(slow, demo.url))

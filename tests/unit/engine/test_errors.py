@@ -1,0 +1,208 @@
+"""Every row of the table, with the words as engines really say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.common.errors import (
+    CorralError,
+    EngineFailed,
+    EngineUnreachable,
+    Help,
+    InputUnreadable,
+    ModelUnavailable,
+    NoRoom,
+)
+from desktop.engine.error_kinds import (
+    EngineGone,
+    EngineNotRunning,
+    EngineSilent,
+    ModelMissing,
+    NotAnEngine,
+    PullStillClosing,
+)
+from desktop.engine.errors import ROWS, by_number, error_text, explain
+
+NO_HOST = "dial tcp: lookup registry.ollama.ai on 127.0.0.53:53: no such host"
+MANIFEST = 'pull model manifest: Get "https://registry.ollama.ai/v2/library/llama3.2/manifests/3b":'
+
+SAID: list[tuple[int, str, int, type[CorralError]]] = [
+    (
+        1,
+        "Failed to connect to Ollama. Please check that Ollama is downloaded, running",
+        -1,
+        EngineNotRunning,
+    ),
+    (1, "[Errno 111] Connection refused", 200, EngineNotRunning),
+    (2, "listen tcp 127.0.0.1:11434: bind: address already in use", 200, EngineUnreachable),
+    (4, "model 'llama3.2:3b' not found", 404, ModelMissing),
+    (4, 'model "llama3.2:3b" not found, try pulling it first', 404, ModelMissing),
+    (5, "invalid model name", 400, ModelUnavailable),
+    (5, "model is required", 400, ModelUnavailable),
+    (5, "missing request body", 400, ModelUnavailable),
+    (6, "pull model manifest: file does not exist", 200, ModelUnavailable),
+    (7, f"{MANIFEST} {NO_HOST}", 200, EngineFailed),
+    (7, f"{MANIFEST} dial tcp 1.2.3.4:443: connect: network is unreachable", 200, EngineFailed),
+    (7, f"{MANIFEST} dial tcp 1.2.3.4:443: connect: connection refused", 200, EngineFailed),
+    (8, f"{MANIFEST} dial tcp 1.2.3.4:443: i/o timeout", 200, EngineFailed),
+    (8, "context deadline exceeded", 200, EngineFailed),
+    (8, f"{MANIFEST} net/http: TLS handshake timeout", 200, EngineFailed),
+    (
+        9,
+        f"{MANIFEST} tls: failed to verify certificate: x509: unknown authority",
+        200,
+        EngineFailed,
+    ),
+    (10, f"{MANIFEST} tls: first record does not look like a TLS handshake", 200, EngineFailed),
+    (10, f"{MANIFEST} http: server gave HTTP response to HTTPS client", 200, EngineFailed),
+    (
+        11,
+        'pull model manifest: 412: {"errors":[{"message":"requires a newer version"}]}',
+        200,
+        ModelUnavailable,
+    ),
+    (
+        11,
+        "pull model manifest: 412: \n\nThe model requires a newer version of Ollama.",
+        200,
+        ModelUnavailable,
+    ),
+    (12, "max retries exceeded: unexpected EOF", 200, EngineFailed),
+    (13, "write /m/blobs/sha256-1-partial: no space left on device", 200, NoRoom),
+    (13, "max retries exceeded: write C:\\m\\b-partial: There is not enough space on the disk.", 200, NoRoom),
+    (14, "digest mismatch, file must be downloaded again: want sha256:1, got sha256:2", 200, EngineFailed),
+    (15, "EOF", 200, EngineFailed),
+    (16, "http: no Location header in response", 200, EngineFailed),
+    (17, "context canceled", 200, PullStillClosing),
+    (18, "open /usr/share/ollama/.ollama/models/blobs/x: permission denied", 200, NoRoom),
+    (18, "mkdir /m: ensure path elements are traversable", 200, NoRoom),
+    (19, "model requires more system memory (9.1 GiB) than is available (6.0 GiB)", 500, NoRoom),
+    (20, "unable to load full model on GPU", 500, NoRoom),
+    (20, "memory layout cannot be allocated with num_gpu = 99", 500, NoRoom),
+    (20, "failed to allocate memory for model", 500, NoRoom),
+    (
+        21,
+        "model failed to load, this may be due to resource limitations or an internal error, check ollama server logs",
+        500,
+        NoRoom,
+    ),
+    (22, "model runner has unexpectedly stopped, this may be due to resource limitations", 200, EngineFailed),
+    (23, "an error was encountered while running the model: unexpected EOF", 200, EngineFailed),
+    (23, "llama runner process has terminated: signal: killed", 500, EngineFailed),
+    (23, "llama runner process no longer running: 2 ", 500, EngineFailed),
+    (24, "timed out waiting for llama runner to start - progress 0.42 - ", 500, EngineFailed),
+    (25, "server busy, please try again.  maximum pending requests exceeded", 503, EngineFailed),
+    (
+        26,
+        "llama-server process has terminated: exit status 1: error loading model: unknown model architecture: 'mllama'"
+        "\nllama_model_load: error loading model: unknown model architecture: 'mllama'",
+        500,
+        ModelUnavailable,
+    ),
+    (
+        27,
+        "'llama3.2-vision' is no longer compatible with your version of Ollama and has been replaced by a newer "
+        "version. To re-download, run 'ollama pull llama3.2-vision'",
+        500,
+        ModelUnavailable,
+    ),
+    (
+        28,
+        "unable to load model: /m/blobs/sha256-1: this model may be incompatible with your version of Ollama. If you "
+        "previously pulled this model, try updating it by running `ollama pull x:latest`",
+        500,
+        ModelUnavailable,
+    ),
+    (28, "unsupported model format", 500, ModelUnavailable),
+    (28, "invalid file magic", 500, ModelUnavailable),
+    (29, "this model is not supported by your version of Ollama. You may need to upgrade", 500, ModelUnavailable),
+    (30, "the input length exceeds the context length", 400, InputUnreadable),
+    (
+        30,
+        "the prompt is longer than the context length currently available to the model; shorten it",
+        400,
+        InputUnreadable,
+    ),
+    (31, "this model only supports one image while more than one image requested", 500, InputUnreadable),
+    (31, "this model only supports one image while more than one image requested", 400, InputUnreadable),
+    (32, "Failed to create new sequence: failed to process inputs: image: unknown format", 500, InputUnreadable),
+    (33, "json: cannot unmarshal string into Go value: illegal base64 data at input byte 4", 400, EngineFailed),
+    (34, "Failed to create new sequence: failed to process inputs: invalid image index: 0", 500, InputUnreadable),
+    (35, "registry.ollama.ai/library/llama3.2-vision:11b does not support tools", 400, ModelUnavailable),
+    (35, '"llama3.2:3b" does not support thinking', 400, ModelUnavailable),
+    (35, '"nomic-embed-text" does not support chat', 400, ModelUnavailable),
+    (36, "this model does not support embeddings", 501, ModelUnavailable),
+    (37, 'option "num_ctx" must be of type integer', 500, EngineFailed),
+    (38, "ollama cloud is disabled: remote model is unavailable", 403, ModelUnavailable),
+    (39, "unauthorized", 401, ModelUnavailable),
+    (40, "this server cannot run this remote model", 400, ModelUnavailable),
+    (41, "", 403, NotAnEngine),
+    (42, "request canceled", 499, EngineFailed),
+    (43, "embedding contains NaN or Inf values", 400, EngineFailed),
+    (44, 'invalid format: "xml"; expected "json" or a valid JSON Schema object', 500, EngineFailed),
+    (44, "invalid JSON schema in format", 500, EngineFailed),
+    (45, "peer closed connection without sending complete message body (incomplete chunked read)", 200, EngineGone),
+]
+
+
+def expected(number: int) -> str:
+    return next(row.title for row in ROWS if row.number == number)
+
+
+@pytest.mark.parametrize(("number", "text", "status", "kind"), SAID, ids=lambda value: str(value)[:40])
+def test_the_words_of_engines_become_errors_a_person_can_act_on(
+    number: int, text: str, status: int, kind: type[CorralError]
+) -> None:
+    error = explain(text, status, model="tiny")
+    title = expected(number).replace("{model}", "tiny").replace("{option}", "num_ctx")
+    assert (type(error), error.title) == (kind, title)
+    assert error.title.endswith(".")
+    assert error.advice.endswith(".")
+    assert "{" not in f"{error.title}{error.advice}"
+    assert error.retry or error.help is not Help.NONE or "report" in error.advice
+    assert error.detail == text.strip()
+
+
+def test_the_table_is_whole() -> None:
+    """Row 3 is a silence: it has no words, code raises it by its number."""
+    assert sorted(row.number for row in ROWS) == list(range(1, 46))
+    assert {number for number, *_ in SAID} | {3} == set(range(1, 46))
+
+
+def test_a_silence_means_that_the_engine_is_starting() -> None:
+    assert type(by_number(3)) is EngineSilent
+    assert by_number(3).retry
+
+
+def test_sizes_are_written_as_everywhere_else() -> None:
+    error = explain("model requires more system memory (9.1 GiB) than is available (512.0 MiB)", 500, model="Llama")
+    assert error.title == "Llama does not fit into this computer’s memory."
+    assert error.advice.startswith("It needs 9.8 GB, and 537 MB are free.")
+
+
+def test_without_a_name_the_engine_s_own_is_used() -> None:
+    assert explain("model 'x:1b' not found", 404).title == "x:1b is not installed."
+    assert by_number(4).title == "This model is not installed."
+
+
+@pytest.mark.parametrize(("text", "status"), [("something new went wrong: 42 {braces}", 500), ("", 502)])
+def test_unknown_words_still_show_up_readable(text: str, status: int) -> None:
+    error = explain(text, status)
+    assert error.title == "The engine reported a problem."
+    assert error.advice == (text or "It gave no reason (status 502).")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (b'{"error":"model not found"}', "model not found"),
+        (b'{"error":{"message":"nested","type":"x"}}', "nested"),
+        (b"404 page not found", "404 page not found"),
+        (b'"only a string"', "only a string"),
+        (b"\xff\xfe", "��"),
+        (b"", ""),
+        (b"[1]", "[1]"),
+    ],
+)
+def test_error_replies_of_any_form_have_words(body: bytes, text: str) -> None:
+    assert error_text(body) == text

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from tests.wire.real_ollama import RealOllama, find_ollama, real_ollama
+from tests.wire.sides import Side, demo_side, real_side
+
+
+@pytest.fixture(autouse=True)
+def _collector_rests() -> Iterator[None]:
+    """A full collection over all that a test run has imported takes longer than a callback may."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OLLAMA_HOST", "OLLAMA_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def ollama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealOllama]:
+    found = find_ollama()
+    if found is None:
+        pytest.skip("no Ollama: neither CORRAL_TEST_OLLAMA nor `ollama` on PATH")
+    with real_ollama(found, tmp_path_factory.mktemp("ollama")) as running:
+        yield running
+
+
+@pytest.fixture
+def real(ollama: RealOllama) -> Iterator[Side]:
+    with real_side(ollama) as side:
+        yield side
+
+
+@pytest.fixture
+def demo() -> Iterator[Side]:
+    with demo_side() as side:
+        yield side
+
+
+@pytest.fixture(params=["demo", "real"])
+def side(request: pytest.FixtureRequest) -> Side:
+    """What passes on one must pass on both: that keeps the demo honest."""
+    found: Side = request.getfixturevalue(request.param)
+    return found

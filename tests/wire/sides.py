@@ -1,0 +1,108 @@
+"""The two sides of the contract: the demo, and a real Ollama. What a test needs to know of the one it talks to."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+from desktop.demo.pace import Pace
+from desktop.demo.server import DemoServer
+from desktop.engine.client import EngineClient
+from desktop.engine.connect import open_client, warm_up
+from desktop.engine.engines import Engines
+from desktop.engine.ledger import Ledger
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes
+from tests.wire.real_ollama import ENDLESS, TEXT, VISION, RealOllama
+from tests.wire.registry import Registry
+from tests.wire.tiny_models import COUNTING, TEMPLATE, text_model
+
+# Slow enough to be caught in the middle of an answer or a download, fast enough for tests.
+_PACE = Pace(
+    words_per_second=200, first_word=0, load=0, bytes_per_second=40e9, shortest_download=0, frame=0.05, verify=0
+)
+
+
+@dataclass
+class Side:
+    """`text`, `long` (long answers) and `vision` are installed; `download` can be pulled."""
+
+    real: bool
+    url: str
+    text: str
+    long: str
+    vision: str
+    download: str
+    insecure: bool
+    left: threading.Event  # the demo saw somebody leave before the answer was complete
+    library: Registry | None = None
+
+    @asynccontextmanager
+    async def client(self) -> AsyncIterator[EngineClient]:
+        await warm_up()
+        client = open_client(Endpoint(self.url, EngineKind.YOURS), Ledger(), EngineTimes())
+        try:
+            yield client
+        finally:
+            await client.aclose()
+
+    @asynccontextmanager
+    async def engines(self) -> AsyncIterator[Engines]:
+        engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": self.url})
+        await engines.look()
+        try:
+            yield engines
+        finally:
+            await engines.aclose()
+
+    async def hold_download(self) -> None:
+        """From now on a download stops in the middle."""
+        if self.library:
+            self.library.knobs.stall = 100_000
+
+    async def release_download(self) -> None:
+        if self.library:
+            self.library.knobs.stall = 0
+
+    async def saw_leaving(self) -> bool:
+        """The demo tells at once; of a real Ollama only what follows shows it."""
+        return self.real or await asyncio.to_thread(self.left.wait, 10)
+
+
+@contextmanager
+def demo_side() -> Iterator[Side]:
+    left = threading.Event()
+    server = DemoServer(pace=_PACE, on_disconnect=lambda _path: left.set())
+    url = server.start()
+    try:
+        yield Side(
+            real=False,
+            url=url,
+            text="llama3.2:1b",
+            long="llama3.2:3b",
+            vision="llama3.2-vision:11b",
+            download="llama3.2-vision:90b",
+            insecure=False,
+            left=left,
+        )
+    finally:
+        server.stop()
+
+
+@contextmanager
+def real_side(ollama: RealOllama) -> Iterator[Side]:
+    with Registry() as library:
+        name = library.add("library/corral-download", text_model(COUNTING), template=TEMPLATE)
+        yield Side(
+            real=True,
+            url=ollama.url,
+            text=f"{TEXT}:latest",
+            long=f"{ENDLESS}:latest",
+            vision=f"{VISION}:latest",
+            download=name,
+            insecure=True,
+            left=threading.Event(),
+            library=library,
+        )
