@@ -1,0 +1,58 @@
+"""What a message asks the page to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl
+
+from desktop.vault.types import Entry
+
+
+@dataclass(frozen=True)
+class Again:
+    """Another answer to the same question."""
+
+    answer: Entry
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """The rest of an answer that was stopped or broke off."""
+
+    answer: Entry
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The question in other words."""
+
+    question: Entry
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Another version of a message: `by` is -1 or 1."""
+
+    entry: Entry
+    by: int
+
+
+@dataclass(frozen=True)
+class Follow:
+    """A link was pressed. Nothing is opened before the person has seen where it leads."""
+
+    url: QUrl
+
+
+@dataclass(frozen=True)
+class Save:
+    """Text for a file the person chooses. `name` is a suggestion, `kinds` the filter of the file dialog."""
+
+    name: str
+    text: str
+    kinds: str
+    excel: bool = False  # spreadsheets recognise UTF-8 by its mark only
+
+
+Act = Again | GoOn | Edit | Turn | Follow | Save

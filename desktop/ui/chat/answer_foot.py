@@ -1,0 +1,198 @@
+"""Below an answer: how it ended, what one can do with it, how long it took."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from desktop.common.types import Ending
+from desktop.common.units import elapsed
+from desktop.common.words import tr
+from desktop.ui.chat import sentences
+from desktop.ui.chat.acts import Act, Again, GoOn, Save
+from desktop.ui.chat.markdown.pieces import Piece, Table
+from desktop.ui.chat.markdown.tables import text_of
+from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID, HALF, ICON_SMALL
+from desktop.vault.types import Entry
+
+_THANKS_MS = 1_500
+_GOES_ON = {Ending.STOPPED, Ending.EARLY, Ending.INTERRUPTED, Ending.LENGTH}
+
+
+class AnswerFoot(QWidget):
+    acted = Signal(object)  # an Act
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._entry: Entry | None = None
+        self._writing: Writing | None = None
+        self._ending = self._build_ending()
+        self._copy = self._quiet(tr("Copy"), "Copy answer", "copy", self._on_copy)
+        self._copy.setAccessibleName(tr("Copy this answer"))
+        self._table = self._quiet(tr("Save table"), "Save table", "table", self._on_table)
+        self._again = self._quiet(tr("Try again"), "Try again", "retry", self._on_again)
+        self._more = IconButton(theme, "more", tr("More for this answer"), english="More for answer", size="small")
+        self._more.clicked.connect(self._on_more)
+        self._seconds = label(step="caption", tone="muted")
+        self._acts = QWidget()
+        flow = FlowLayout(gap=2)
+        for part in (self._copy, self._table, self._again, self._more):
+            flow.addWidget(part)
+        row = QHBoxLayout(self._acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addLayout(flow, 1)
+        row.addWidget(self._seconds, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(HALF)
+        column.addWidget(self._ending)
+        column.addWidget(self._acts)
+        self._thanks = QTimer(self)
+        self._thanks.setSingleShot(True)
+        self._thanks.setInterval(_THANKS_MS)
+        self._thanks.timeout.connect(lambda: self._copy.setText(tr("Copy")))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def wanted(self) -> bool:
+        """False while the answer still arrives."""
+        return self._entry is not None and self._entry.ending is not None
+
+    def show_answer(self, entry: Entry, writing: Writing) -> None:
+        self._entry, self._writing = entry, writing
+        sentence = sentences.ending(entry)
+        self._ending_words.setText(sentence)
+        self._ending.setVisible(bool(sentence))
+        has_text = bool(entry.text.strip())
+        self._go_on.setVisible(entry.ending in _GOES_ON and has_text)
+        self._retry.setVisible(entry.ending in {Ending.EARLY, Ending.INTERRUPTED} or not has_text)
+        for part in (self._copy, self._more):
+            part.setVisible(has_text)
+        self._again.setVisible(self._retry.isHidden() or not sentence)
+        self._table.setVisible(bool(tables_in(writing.pieces)))
+        self._seconds.setText(elapsed(entry.seconds) if entry.seconds else "")
+        self._acts.setVisible(has_text or not sentence)
+
+    def focus_parts(self) -> list[QWidget]:
+        return [self._go_on, self._retry, self._copy, self._table, self._again, self._more]
+
+    def _build_ending(self) -> QWidget:
+        box = QWidget()
+        self._ending_icon = QLabel()
+        self._ending_words = Sentence("caption", "warn")
+        self._ending_words.setObjectName("Ending")
+        self._go_on = Button(self._theme, tr("Go on"), english="Go on", size="small")
+        self._retry = Button(self._theme, tr("Try again"), english="Try again after ending", size="small")
+        self._go_on.clicked.connect(self._on_go_on)
+        self._retry.clicked.connect(self._on_again)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(GRID, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._ending_icon)
+        row.addWidget(self._ending_words)
+        row.addWidget(self._go_on)
+        row.addWidget(self._retry)
+        row.addStretch(1)
+        return box
+
+    def _quiet(self, text: str, english: str, icon: str, on_click: object) -> Button:
+        made = Button(self._theme, text, english=english, kind="quiet", size="small", icon=icon)
+        made.clicked.connect(on_click)
+        return made
+
+    def _dress(self) -> None:
+        self._ending_icon.setPixmap(self._theme.pixmap("info", "warn", ICON_SMALL))
+
+    def _send(self, act: Act) -> None:
+        self.acted.emit(act)
+
+    def _on_go_on(self) -> None:
+        if self._entry:
+            self._send(GoOn(self._entry))
+
+    def _on_again(self) -> None:
+        if self._entry:
+            self._send(Again(self._entry))
+
+    def _on_copy(self) -> None:
+        """Plain and rich, so that tables and lists arrive as such where the target can take them."""
+        if self._writing is None:
+            return
+        data = QMimeData()
+        fragment = QTextDocumentFragment(self._writing.document)
+        data.setText(fragment.toPlainText())
+        data.setHtml(fragment.toHtml())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._copy.setText(tr("Copied"))
+        self._thanks.start()
+
+    def _on_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._theme.icon("copy"), tr("Copy as Markdown"), self._copy_markdown)
+        menu.addAction(self._theme.icon("save"), tr("Save as Markdown"), self._save_markdown)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _copy_markdown(self) -> None:
+        if self._entry:
+            QGuiApplication.clipboard().setText(self._entry.text)
+
+    def _save_markdown(self) -> None:
+        if self._entry:
+            self._send(Save(tr("answer") + ".md", self._entry.text.rstrip() + "\n", f"{tr('Markdown')} (*.md)"))
+
+    def _on_table(self) -> None:
+        if self._writing is not None:
+            text = as_csv(tables_in(self._writing.pieces))
+            self._send(Save(tr("table") + ".csv", text, f"{tr('Table')} (*.csv)", excel=True))
+
+
+class Sentence(QLabel):
+    """Wraps only where one line does not fit. A label that wraps otherwise asks for the shape it likes best."""
+
+    def __init__(self, step: str, tone: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        mark(self, step=step, tone=tone)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, super().heightForWidth(width))
+
+
+def tables_in(pieces: list[Piece]) -> list[list[Table]]:
+    """The tables of a message, the stretches of each together."""
+    found: list[list[Table]] = []
+    for piece in pieces:
+        if isinstance(piece, Table):
+            if piece.head or not found:
+                found.append([])
+            found[-1].append(piece)
+    return found
+
+
+def as_csv(found: list[list[Table]]) -> str:
+    """All tables of a message as one CSV text, an empty line between them."""
+    target = io.StringIO()
+    writer = csv.writer(target)
+    for number, stretches in enumerate(found):
+        if number:
+            target.write("\r\n")
+        for stretch in stretches:
+            rows = ((stretch.head,) if stretch.head else ()) + stretch.rows
+            writer.writerows([[text_of(cell) for cell in row] for row in rows])
+    return target.getvalue()

@@ -1,0 +1,96 @@
+"""An answer: bare text under a head line that says who gave it and where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.chat import sentences
+from desktop.ui.chat.acts import Follow
+from desktop.ui.chat.answer_foot import AnswerFoot
+from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.parts.labels import label, tag
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID
+from desktop.vault.types import Entry
+
+
+class AnswerRow(Row):
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.prose.followed.connect(self._on_link)
+        self._forgotten = label(step="caption", tone="muted", wrap=True)
+        self._forgotten.setParent(self)
+        self._speaker = label(step="caption", strong=True)
+        self._where = label(step="caption", tone="muted")
+        self._demo = tag(tr("Not a model"), "warn")
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for part in (self._speaker, self._where, self._demo):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.versions)
+        self._waiting: QLabel = label(tone="muted", wrap=True)
+        self._waiting.setParent(self)
+        self._waiting.setObjectName("Waiting")
+        self.foot = AnswerFoot(theme, self)
+        self.foot.acted.connect(self.acted)
+
+    def bind(self, entry: Entry, writing: Writing) -> None:
+        super().bind(entry, writing)
+        speaker = sentences.speaker(entry)
+        self.prose.setObjectName("Answer")
+        self.prose.setAccessibleName(tr("Answer from {model}", model=speaker))
+        self._speaker.setText(speaker)
+        where = sentences.where(entry)
+        self._where.setText(where)
+        self._where.setVisible(bool(where))
+        self._demo.setVisible(entry.engine == sentences.DEMO)
+        self.foot.show_answer(entry, writing)
+        self.wait("")
+        self.forget(0)
+
+    def wait(self, words: str) -> None:
+        """What happens while there is nothing to read; "" for nothing."""
+        self._waiting.setText(words)
+        self._waiting.setVisible(bool(words))
+
+    def forget(self, count: int) -> None:
+        """How many messages the model no longer had in memory when it answered."""
+        self._forgotten.setText(sentences.forgotten(count))
+        self._forgotten.setVisible(count > 0)
+
+    def arrange(self, width: int) -> int:
+        inner = width - 2 * INSET
+        top = 0
+        if not self._forgotten.isHidden():
+            top = self._place(self._forgotten, top, inner) + GRID
+        top = self._place(self._head, top, inner) + HEAD_GAP
+        height = self.prose.height_at(inner)
+        self.prose.setGeometry(INSET, top, inner, height)
+        self.prose.place_bars()
+        if not self._waiting.isHidden():
+            height = self._place(self._waiting, top, inner) - top
+        top += height
+        if self.foot.wanted:
+            # Quiet buttons have room around their words: what one sees begins where the text does.
+            height = height_of(self.foot, inner + GRID)
+            self.foot.setGeometry(INSET - (0 if self.isRightToLeft() else GRID), top + GRID, inner + GRID, height)
+            top += GRID + height
+        self.foot.setVisible(self.foot.wanted)
+        return top + BELOW
+
+    def focus_parts(self) -> list[QWidget]:
+        return [self.versions.back, self.versions.forward, *self.prose.focus_parts(), *self.foot.focus_parts()]
+
+    def _place(self, part: QWidget, top: int, width: int) -> int:
+        height = height_of(part, width)
+        part.setGeometry(INSET, top, width, height)
+        return top + height
+
+    def _on_link(self, url: QUrl) -> None:
+        self.acted.emit(Follow(url))

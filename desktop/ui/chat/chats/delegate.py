@@ -1,0 +1,106 @@
+"""Draws the rows of the list of chats."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.chat.chats.groups import Heading
+from desktop.ui.chat.chats.model import ROW
+from desktop.ui.theme import Step, Theme
+from desktop.ui.tokens import GRID, HALF, ICON_SMALL, LIST_ITEM, RADIUS_CONTROL
+from desktop.vault.types import Chat
+
+Index = QModelIndex | QPersistentModelIndex
+
+_POST = 4
+_GAP = 2
+_HEAD_ABOVE, _HEAD_BELOW = 12, 4
+MORE_ZONE = 36  # pixels at the end of a row where a press opens its menu
+
+
+class ChatDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option
+        if isinstance(index.data(ROW), Heading):
+            height = QFontMetrics(self._theme.font(Step.CAPTION)).height() + _HEAD_ABOVE + _HEAD_BELOW
+        else:
+            height = max(LIST_ITEM, QFontMetrics(self._theme.font()).height() + 2 * GRID) + _GAP
+        return QSize(0, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(index.data(ROW), Heading):
+            self._paint_heading(painter, option.rect, str(index.data()))
+        else:
+            self._paint_chat(painter, option, index)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, words: str) -> None:
+        painter.setFont(self._theme.font(Step.CAPTION, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.colour("muted"))
+        inner = box.adjusted(GRID, _HEAD_ABOVE, -GRID, -_HEAD_BELOW)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | _start(), words)
+
+    def _paint_chat(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._theme
+        box = option.rect.adjusted(0, 0, 0, -_GAP)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        near = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if chosen or near:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("chosen" if chosen else "surface"))
+            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+        left_to_right = option.direction == Qt.LayoutDirection.LeftToRight
+        if chosen:
+            post = QRectF(
+                box.left() if left_to_right else box.right() + 1 - _POST, box.top() + 9, _POST, box.height() - 18
+            )
+            painter.setBrush(theme.colour("accent_text" if theme.contrast else "accent"))
+            painter.drawRoundedRect(post, 2, 2)
+        role = "chosen_text" if chosen else "text"
+        inner = box.adjusted(GRID + HALF, 0, -GRID, 0) if left_to_right else box.adjusted(GRID, 0, -GRID - HALF, 0)
+        icons = self._icons(index.data(ROW), near=near)
+        for icon in icons:
+            size = theme.icon_size(ICON_SMALL)
+            x = inner.right() + 1 - size if left_to_right else inner.left()
+            picture = theme.pixmap(icon, "chosen_text" if chosen and theme.contrast else "muted", ICON_SMALL)
+            painter.drawPixmap(QRect(x, box.center().y() - size // 2 + 1, size, size), picture)
+            inner.adjust(0, 0, -size - GRID, 0) if left_to_right else inner.adjust(size + GRID, 0, 0, 0)
+        painter.setFont(theme.font(weight=QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
+        painter.setPen(theme.colour(role))
+        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | _start(), words)
+
+    @staticmethod
+    def _icons(row: object, *, near: bool) -> list[str]:
+        if not isinstance(row, Chat):
+            return []
+        if near:
+            return ["more"]
+        return (["pin"] if row.pinned else []) + (["image"] if row.has_picture else [])
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        del option, index
+        field = QLineEdit(parent)
+        field.setObjectName("Chat title")
+        field.setAccessibleName(tr("Title of this chat"))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data()))
+            editor.selectAll()
+
+
+def _start() -> Qt.AlignmentFlag:
+    """The side words begin at; Qt mirrors it."""
+    return Qt.AlignmentFlag.AlignLeft

@@ -1,0 +1,1 @@
+"""Where a question is written: the text, what goes with it, and Send or Stop."""

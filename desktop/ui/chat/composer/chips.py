@@ -1,0 +1,110 @@
+"""What goes with a question: the picture in view, texts that were added, questions that wait."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.common.types import Picture
+from desktop.common.words import tr
+from desktop.ui.chat.pictures import PictureFrame, Thumbs
+from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.labels import Elided, label
+from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID, HALF, ICON_BUTTON
+
+_THUMB, _THUMB_SMALL = (56, 40), (40, 28)
+_THUMB_RADIUS = 5.0
+
+
+class Chip(QFrame):
+    """A mark (picture or icon), a bold word, a name, a second line, and × where it can be taken away."""
+
+    removed = Signal()
+
+    def __init__(self, theme: Theme, *, english: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName(english)
+        mark(self, box="chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._first = label(step="caption", strong=True)
+        self._name = Elided(mode=Qt.TextElideMode.ElideMiddle, step="caption")
+        self._second = label(step="caption", tone="muted")
+        self._close = IconButton(theme, "close", tr("Take it away"), english=f"Remove {english}", size="small")
+        self._close.clicked.connect(self.removed)
+        line = QHBoxLayout()
+        line.setSpacing(HALF)
+        line.addWidget(self._first)
+        line.addWidget(self._name, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(line)
+        words.addWidget(self._second)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(6, 6, HALF, 6)
+        self._row.setSpacing(GRID + 2)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self._close)
+
+    def set_mark(self, part: QWidget) -> None:
+        self._row.insertWidget(0, part)
+
+    def say(self, first: str, subject: str, second: str, *, removing: str) -> None:
+        """`removing` is what × says it does; "" when it cannot be taken away."""
+        self._first.setText(first)
+        self._first.setVisible(bool(first))
+        self._name.setText(subject)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self._close.setVisible(bool(removing))
+        self._row.setContentsMargins(6, 6, HALF if removing else GRID + HALF, 6)
+        self._close.setToolTip(removing)
+        self._close.setAccessibleName(removing)
+
+
+class PictureChip(Chip):
+    def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
+        super().__init__(theme, english="Picture in view")
+        self._thumb = PictureFrame(theme, thumbs, _THUMB_RADIUS)
+        self.set_mark(self._thumb)
+        self._picture: Picture | None = None
+        self._small = False
+        self._own = False
+
+    def show_picture(self, picture: Picture, *, own: bool) -> None:
+        """`own`: it goes with this question and can still be taken away; else an earlier question brought it."""
+        self._picture, self._own = picture, own
+        self._thumb.show_picture(picture, fill=True)
+        self._say()
+
+    def set_small(self, small: bool) -> None:
+        """One line and a smaller picture, where the room is low."""
+        self._small = small
+        self._say()
+
+    def _say(self) -> None:
+        if self._picture is None:
+            return
+        width, height = _THUMB_SMALL if self._small else _THUMB
+        self._thumb.setFixedSize(self._theme.scaled(width), self._theme.scaled(height))
+        name = self._picture.name
+        second = "" if self._small else tr("Follow-up questions see it too")
+        self.say(tr("In view:"), name, second, removing=tr("Take {name} out", name=name) if self._own else "")
+
+
+class NoteChip(Chip):
+    """An icon instead of a picture."""
+
+    def __init__(self, theme: Theme, icon: str, *, english: str) -> None:
+        super().__init__(theme, english=english)
+        self._icon = icon
+        self._mark = QLabel()
+        self._mark.setContentsMargins(HALF, 0, 0, 0)
+        self.set_mark(self._mark)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap(self._icon, "muted", ICON_BUTTON))

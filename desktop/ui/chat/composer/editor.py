@@ -1,0 +1,109 @@
+"""The text of a question: grows from one to ten lines, then scrolls."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.page import Offer
+from desktop.ui.parts.marks import name
+from desktop.ui.theme import Step, Theme
+
+_MOST_LINES = 10
+_AIR = 4
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Editor(QPlainTextEdit):
+    sent = Signal()
+    last_wanted = Signal()  # Up in an empty field: change the last question
+    offered = Signal(object)  # a pasted picture or files, as an Offer
+    focus_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.enter_sends = True
+        name(self, "Message", tr("Message"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(False)  # the whole window is the drop zone
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.textChanged.connect(self._fit)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self._wanted())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._wanted())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _RETURNS and self._sends(event):
+            self.sent.emit()
+        elif event.key() in _RETURNS:
+            self.textCursor().insertText("\n")
+            self.ensureCursorVisible()
+        elif event.key() == Qt.Key.Key_Up and not event.modifiers() and not self.toPlainText():
+            self.last_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        offer = Offer.of(source)
+        if offer is not None and (offer.paths or offer.image):
+            self.offered.emit(offer)
+        elif source.hasText():
+            self.insertPlainText(source.text())
+            self.ensureCursorVisible()
+
+    def _sends(self, event: QKeyEvent) -> bool:
+        """Enter alone, or with Shift where the setting has swapped the two. Ctrl+Enter always sends."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            return True
+        shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        return shifted is not self.enter_sends and (shifted or not modifiers)
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(Step.READING))
+        self._fit()
+
+    def _wanted(self) -> int:
+        lines = min(_MOST_LINES, max(1, math.ceil(self.document().size().height())))
+        return math.ceil(lines * self.fontMetrics().lineSpacing()) + _AIR
+
+    def _fit(self) -> None:
+        wanted = self._wanted()
+        if self.minimumHeight() != wanted:
+            self.setFixedHeight(wanted)
+            self.updateGeometry()
+        full = self.document().size().height() > _MOST_LINES
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != shown:
+            self.setVerticalScrollBarPolicy(shown)

@@ -1,0 +1,84 @@
+"""Send and Stop: one place, one width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.parts.buttons import Button
+from desktop.ui.theme import Step, Theme
+from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, RADIUS_TAG
+
+
+class StopButton(Button):
+    """Stop, with the key that does the same."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Stop"), english="Stop", icon="stop")
+        self._cap = tr("Esc")
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + GRID + self._cap_size().width(), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words, icon = self.text(), self.icon()
+        option.text, option.icon = "", QIcon()
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        size, cap = self.iconSize(), self._cap_size()
+        width = self.fontMetrics().horizontalAdvance(words)
+        left = (self.width() - size.width() - width - cap.width() - 2 * GRID) // 2
+        middle = self.height() / 2
+        icon.paint(painter, QRect(left, round(middle - size.height() / 2), size.width(), size.height()))
+        left += size.width() + GRID
+        painter.drawText(QRect(left, 0, width + GRID, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        self._paint_cap(
+            painter, QRect(left + width + GRID, round(middle - cap.height() / 2), cap.width(), cap.height())
+        )
+        painter.end()
+
+    def _paint_cap(self, painter: QPainter, box: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("line_strong"), 1))
+        painter.drawRoundedRect(box, RADIUS_TAG, RADIUS_TAG)
+        painter.setPen(self._theme.colour("muted"))
+        painter.setFont(self._cap_font())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._cap)
+
+    def _cap_font(self) -> QFont:
+        return self._theme.font(Step.CAPTION)
+
+    def _cap_size(self) -> QSize:
+        metrics = QFontMetrics(self._cap_font())
+        return QSize(metrics.horizontalAdvance(self._cap) + 2 * (HALF + 1), metrics.height() + 2)
+
+
+class SendStop(QStackedWidget):
+    sent = Signal()
+    stopped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.send = Button(theme, tr("Send"), english="Send", kind="main", icon="send")
+        self.stop = StopButton(theme)
+        for button in (self.send, self.stop):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.send.clicked.connect(self.sent)
+        self.stop.clicked.connect(self.stopped)
+        self.send.setIconSize(QSize(theme.icon_size(ICON_BUTTON), theme.icon_size(ICON_BUTTON)))
+
+    def show_state(self, *, answering: bool, why_not: str) -> None:
+        """`why_not`: why nothing can be sent now, "" when it can."""
+        self.setCurrentWidget(self.stop if answering else self.send)
+        self.send.setEnabled(not why_not)
+        self.send.setToolTip(why_not)
+        # A disabled main button has no fill, so its icon may not be white.
+        self.send.set_kind("main" if not why_not else "plain")

@@ -1,0 +1,139 @@
+"""What the room does with files, pictures and text that are dropped, pasted or attached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.common.errors import CorralError, Help, InputUnreadable
+from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, kind_of, patterns
+from desktop.common.words import tr
+from desktop.ui.chat.composer.composer import Composer
+from desktop.ui.chat.jobs import Jobs
+from desktop.ui.chat.models import Choice
+from desktop.ui.desk import Desk
+from desktop.ui.page import DropPlan, Offer
+
+T = TypeVar("T")
+
+
+def plan_for(offer: Offer, choice: Choice, current: str) -> DropPlan | None:
+    """None for what this room does not take at all."""
+    if offer.image is not None:
+        return _picture_plan(choice, current)
+    if offer.paths:
+        return _file_plan(offer.paths, choice, current)
+    if offer.text and not offer.web:
+        return DropPlan(tr("Drop to add this text to your question"), icon="writing")
+    return None
+
+
+def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str) -> DropPlan | None:
+    kinds = [kind_of(path) for path in paths]
+    if Kind.UNKNOWN in kinds:
+        return None
+    if kinds.count(Kind.PICTURE) > 1:
+        return DropPlan(
+            tr("One picture at a time"),
+            tr("The model looks at one picture. Drop the one you want to ask about."),
+            icon="image",
+            refused=True,
+        )
+    if Kind.PICTURE in kinds:
+        return _picture_plan(choice, current)
+    return DropPlan(
+        tr("Drop to add this text to your question"),
+        tr("The model reads it along with your words, on this computer."),
+        icon="writing",
+    )
+
+
+def _picture_plan(choice: Choice, current: str) -> DropPlan:
+    chosen = choice.find(current)
+    seer = chosen if chosen is not None and chosen.sees and not chosen.problem else choice.seeing()
+    title = tr("Drop to ask about this picture")
+    if seer is None:
+        return DropPlan(title, tr("No model here can look at pictures yet. Corral will help you get one."))
+    return DropPlan(title, tr("{model} will look at it, on this computer.", model=seer.label))
+
+
+def filters() -> list[str]:
+    """For the dialog behind Attach."""
+    return [
+        f"{tr('Pictures and texts')} ({patterns(PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)})",
+        f"{tr('Pictures')} ({patterns(PICTURE_SUFFIXES)})",
+        f"{tr('Texts')} ({patterns(DOCUMENT_SUFFIXES)})",
+    ]
+
+
+class Intake(QObject):
+    """Opens what is dropped, pasted or attached, and hands it to the composer."""
+
+    failed = Signal(object)  # a CorralError
+
+    def __init__(self, desk: Desk, jobs: Jobs, composer: Composer) -> None:
+        super().__init__(composer)
+        self._desk = desk
+        self._jobs = jobs
+        self._composer = composer
+
+    def take(self, offer: Offer) -> None:
+        if offer.image:
+            self.open_picture(offer.image, tr("pasted picture"))
+        elif offer.paths:
+            self._take_files(offer.paths)
+        elif offer.text:
+            self._composer.editor.insertPlainText(offer.text)
+            self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def attach(self) -> QFileDialog:
+        """Opens the file dialog and returns at once."""
+        dialog = QFileDialog(self._composer.window(), tr("Attach"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(filters())
+        dialog.filesSelected.connect(lambda names: self._take_files(tuple(map(Path, names))))
+        dialog.open()
+        return dialog
+
+    def open_picture(self, source: Path | bytes, name: str) -> None:
+        self._open(name, lambda: self._desk.studio.prepare(source, name), self._composer.set_picture)
+
+    def _take_files(self, paths: tuple[Path, ...]) -> None:
+        pictures = [path for path in paths if kind_of(path) is Kind.PICTURE]
+        if len(pictures) > 1:
+            self.failed.emit(
+                InputUnreadable(
+                    tr("One picture at a time."),
+                    tr("The model looks at one picture. Attach the one you want to ask about."),
+                    help=Help.CHOOSE_FILE,
+                )
+            )
+            return
+        for path in paths:
+            if path in pictures:
+                self.open_picture(path, path.name)
+            else:
+                self._open_document(path)
+
+    def _open_document(self, path: Path) -> None:
+        self._open(path.name, lambda: self._desk.reader.read(path), self._composer.add_document)
+
+    def _open(self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None]) -> None:
+        def over() -> None:
+            self._composer.show_opening("")
+
+        def take(result: T) -> None:
+            over()
+            done(result)
+
+        def fail(error: CorralError) -> None:
+            over()
+            self.failed.emit(error)
+
+        self._composer.show_opening(name)
+        self._jobs.run(work, take, fail)

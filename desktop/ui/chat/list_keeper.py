@@ -1,0 +1,90 @@
+"""Keeps the list of chats in step with the history, and does what is asked of a chat there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.chat.export import to_markdown
+from desktop.common.words import tr
+from desktop.ui.chat.acts import Save
+from desktop.ui.chat.chats.panel import ChatPanel
+from desktop.ui.chat.jobs import Jobs
+from desktop.vault.types import Chat
+
+if TYPE_CHECKING:
+    from desktop.vault.history import History
+
+_WHOLE = 1_000_000  # messages
+
+
+class ListKeeper(QObject):
+    removed = Signal(object)  # a Chat
+    exported = Signal(object)  # a Save
+    refreshed = Signal()
+
+    def __init__(self, history: History, jobs: Jobs, panel: ChatPanel) -> None:
+        super().__init__(panel)
+        self._history = history
+        self._jobs = jobs
+        self._panel = panel
+        self._current: int | None = None
+        self._asked = 0
+        panel.searched.connect(lambda _words: self.refresh())
+        panel.model.renamed.connect(self.rename)
+        panel.view.pin_wanted.connect(self.pin)
+        panel.view.export_wanted.connect(self.export)
+        panel.removed.connect(self._remove)
+        panel.restored.connect(self._restore)
+
+    def chat(self, number: int | None) -> Chat | None:
+        """As the list has it."""
+        return next((chat for chat in self._panel.model.chats if chat.id == number), None)
+
+    def show_current(self, chat: int | None) -> None:
+        self._current = chat
+        self._panel.show_current(chat)
+
+    def refresh(self) -> None:
+        """Read the list again; an answer to an older search is left out."""
+        self._asked += 1
+        asked, query = self._asked, self._panel.query
+
+        def show(chats: Sequence[Chat]) -> None:
+            if asked == self._asked:
+                self._panel.show_chats(chats, self._current)
+                self.refreshed.emit()
+
+        self._jobs.run(lambda: self._history.chats(query), show)
+
+    def rename(self, chat: Chat, title: str) -> None:
+        self._change(lambda: self._history.rename(chat.id, title))
+
+    def pin(self, chat: Chat) -> None:
+        self._change(lambda: self._history.pin(chat.id, not chat.pinned))
+
+    def export(self, chat: Chat) -> None:
+        """The whole branch in view as Markdown, for a file the person chooses."""
+
+        async def write() -> Save:
+            path = await self._history.path(chat.id, _WHOLE)
+            return Save(_file_name(chat.title), to_markdown(chat, path), f"{tr('Markdown')} (*.md)")
+
+        self._jobs.run(write, self.exported.emit)
+
+    def _remove(self, chat: Chat) -> None:
+        self.removed.emit(chat)
+        self._change(lambda: self._history.remove(chat.id))
+
+    def _restore(self, chat: Chat) -> None:
+        self._change(lambda: self._history.restore(chat.id))
+
+    def _change(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._jobs.run(work, lambda _nothing: self.refresh())
+
+
+def _file_name(title: str) -> str:
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
+    return (" ".join(kept.split())[:60] or tr("chat")) + ".md"

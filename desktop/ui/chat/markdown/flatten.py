@@ -1,0 +1,126 @@
+"""Parser tokens to a flat list of pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.ui.chat.markdown import tables
+from desktop.ui.chat.markdown.inline import runs_of
+from desktop.ui.chat.markdown.parser import normalized, parse
+from desktop.ui.chat.markdown.pieces import Code, Item, Line, Piece, Rule, safe
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+CHAIN = 16  # Qt lays a whole QTextList out again when one item changes: long lists are chains of short ones
+
+
+@dataclass
+class OpenList:
+    """A list that may go on: `count` items of it are in, the newest chain began at piece `chain`."""
+
+    ordered: bool
+    start: int
+    count: int = 0
+    chain: int = 0
+    waiting: bool = False  # an item has begun and shows no marker yet
+
+
+class Flattener:
+    """Reads tokens once, from the left. `base` is the index of the first piece it makes in the whole message."""
+
+    def __init__(self, base: int = 0, going_on: OpenList | tables.Frame | None = None) -> None:
+        self.pieces: list[Piece] = []
+        self._base = base
+        self._going_on = going_on
+        self._lists: list[OpenList] = []
+        self._quote = 0
+
+    @property
+    def open_list(self) -> OpenList | None:
+        """The outermost list whose end has not been read."""
+        return self._lists[0] if self._lists else None
+
+    def read(self, tokens: list[Token]) -> list[Piece]:
+        at = 0
+        while at < len(tokens):
+            at = self._take(tokens, at) + 1
+        return self.pieces
+
+    def _take(self, tokens: list[Token], at: int) -> int:  # noqa: C901  one branch for each kind of token
+        token = tokens[at]
+        kind = token.type
+        if kind == "paragraph_open":
+            self._line(tokens[at + 1])
+        elif kind == "heading_open":
+            self._line(tokens[at + 1], heading=int(token.tag[1]))
+        elif kind in ("fence", "code_block"):
+            self._show_marker()
+            self.pieces.append(code_of(token.content, token.info, self._quote, len(self._lists)))
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            self._open_list(token)
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._lists[-1].waiting = True
+        elif kind == "list_item_close":
+            self._show_marker()
+        elif kind == "blockquote_open":
+            self._show_marker()
+            self._quote += 1
+        elif kind == "blockquote_close":
+            self._quote -= 1
+        elif kind == "hr":
+            self._show_marker()
+            self.pieces.append(Rule(self._quote, len(self._lists)))
+        elif kind == "table_open":
+            at = self._table(tokens, at)
+        return at
+
+    def _line(self, inline: Token, heading: int = 0) -> None:
+        self.pieces.append(Line(runs_of(inline.children), heading, self._quote, len(self._lists), self._marker()))
+
+    def _table(self, tokens: list[Token], at: int) -> int:
+        self._show_marker()
+        frame = self._going_on if isinstance(self._going_on, tables.Frame) and not self.pieces else None
+        grid, at = tables.read(tokens, at)
+        self.pieces += tables.tables_of(grid, frame, quote=self._quote, indent=len(self._lists))
+        self._going_on = None
+        return at
+
+    def _open_list(self, token: Token) -> None:
+        if isinstance(self._going_on, OpenList):
+            self._lists.append(self._going_on)
+            self._going_on = None
+            return
+        self._show_marker()
+        ordered = token.type == "ordered_list_open"
+        self._lists.append(OpenList(ordered, int(token.attrs.get("start", 1))))
+
+    def _show_marker(self) -> None:
+        """An item that starts with something other than words still shows its marker."""
+        if self._lists and self._lists[-1].waiting:
+            self.pieces.append(Line((), 0, self._quote, len(self._lists), self._marker()))
+
+    def _marker(self) -> Item | None:
+        if not self._lists or not self._lists[-1].waiting:
+            return None
+        current = self._lists[-1]
+        if current.count % CHAIN == 0:
+            current.chain = self._base + len(self.pieces)
+        current.waiting = False
+        current.count += 1
+        return Item(current.ordered, len(self._lists), current.start + current.count - 1, current.chain)
+
+
+def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: bool = True) -> Code:
+    """A code block from its lines and the words after its fence; the first of them names the language."""
+    words = info.split()
+    text = content[:-1] if content.endswith("\n") else content
+    return Code(safe(text), safe(words[0]) if words else "", quote, indent, done)
+
+
+def pieces_of(source: str) -> list[Piece]:
+    """A whole message at once."""
+    return Flattener().read(parse(normalized(source)))

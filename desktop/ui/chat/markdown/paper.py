@@ -1,0 +1,237 @@
+"""Puts pieces into a QTextDocument and later changes only what differs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from desktop.ui.chat.markdown.formats import CODE_TOP, INDENT, Formats
+from desktop.ui.chat.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, Table
+
+
+class Paper:
+    """One message on one document. The document belongs to the paper alone."""
+
+    def __init__(self, document: QTextDocument, formats: Formats) -> None:
+        self.document = document
+        self.formats = formats
+        self.pieces: list[Piece] = []
+        self._starts: list[int] = []  # position of the first block of each piece
+        self.coded: set[int] = set()  # lines and tables with inline code in them
+        self._cursor = QTextCursor(document)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setIndentWidth(INDENT)
+        document.setDefaultFont(formats.ink.reading)
+
+    def show(self, keep: int, pieces: list[Piece]) -> int:
+        """From now on the message is its first `keep` pieces and then `pieces`. Returns how many stayed untouched."""
+        wanted = self.pieces[:keep] + pieces if keep < len(self.pieces) or pieces else self.pieces
+        same = keep
+        while same < min(len(self.pieces), len(wanted)) and self.pieces[same] == wanted[same]:
+            same += 1
+        if same == len(self.pieces) == len(wanted):
+            return same
+        self._cursor.beginEditBlock()
+        if same < min(len(self.pieces), len(wanted)) and _grows(self.pieces[same], wanted[same]):
+            self._cut(same + 1)
+            self._grow(same, wanted[same])
+            written = same + 1
+        else:
+            self._cut(same)
+            written = same
+        for piece in wanted[written:]:
+            self._append(piece)
+        self._cursor.endEditBlock()
+        return same
+
+    def piece_at(self, position: int) -> int:
+        """Index of the piece a position of the document lies in."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def start(self, index: int) -> int:
+        """Position of the first block of a piece; of a table, of its first cell."""
+        return self._starts[index]
+
+    def code_blocks(self, index: int) -> tuple[int, int]:
+        """Positions of the first and the last line of the code block that is piece `index`."""
+        first = self._starts[index]
+        after = self._starts[index + 1] if index + 1 < len(self._starts) else self._end() + 1
+        return first, after - 1
+
+    @property
+    def below(self) -> float:
+        """Room the message needs under its last line, which Qt leaves out as well."""
+        return CODE_TOP if self.pieces and isinstance(self.pieces[-1], Code) else 0.0
+
+    def _end(self) -> int:
+        return self.document.characterCount() - 1
+
+    # Taking away
+
+    def _cut(self, keep: int) -> None:
+        """Remove the pieces from `keep` on."""
+        if keep >= len(self.pieces):
+            return
+        # The separator before a piece goes with it. The first piece has none: it began in the empty document.
+        start = self._starts[keep] - 1 if keep else 0
+        block = self.document.findBlock(start).blockFormat() if keep else QTextBlockFormat()
+        cursor = self._cursor
+        cursor.setPosition(start)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        # An empty block takes on the format of the block that was joined to it.
+        cursor.setBlockFormat(block)
+        if keep == 0:
+            cursor.setBlockCharFormat(QTextCharFormat())
+        if keep == 0 and isinstance(self.pieces[0], Code):
+            self._space_at_top(0.0)
+        del self.pieces[keep:], self._starts[keep:]
+        self.coded = {index for index in self.coded if index < keep}
+
+    # Adding
+
+    def _append(self, piece: Piece) -> None:
+        before = self.pieces[-1] if self.pieces else None
+        index = len(self.pieces)
+        match piece:
+            case Line():
+                self._begin(self.formats.line(before, piece), self.formats.char(Run(""), piece.heading))
+                if piece.item is not None:
+                    self._mark(piece.item, index)
+                self._write(piece.runs, piece.heading)
+            case Code():
+                self._begin(self.formats.code(piece, index), self.formats.code_char())
+                above = QTextBlockFormat()
+                above.setTopMargin(self.formats.code_above(before, piece))
+                self._cursor.mergeBlockFormat(above)
+                if index == 0:
+                    self._space_at_top(above.topMargin())
+                self._write_code(piece, index, piece.text)
+            case Rule():
+                self._begin(self.formats.rule(before, piece), QTextCharFormat())
+            case Table():
+                self._table(before, piece)
+        self.pieces.append(piece)
+        self._note_code(index, piece)
+
+    def _note_code(self, index: int, piece: Piece) -> None:
+        if isinstance(piece, Line):
+            cells = [piece.runs]
+        elif isinstance(piece, Table):
+            cells = [cell for row in (piece.head, *piece.rows) for cell in row]
+        else:
+            return
+        if any(run.look & Look.CODE for cell in cells for run in cell):
+            self.coded.add(index)
+
+    def _begin(self, block: QTextBlockFormat, char: QTextCharFormat) -> None:
+        cursor = self._cursor
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if self.pieces:
+            cursor.insertBlock(block, char)
+        else:
+            cursor.setBlockFormat(block)
+            cursor.setBlockCharFormat(char)
+        self._starts.append(cursor.position())
+
+    def _mark(self, item: Item, index: int) -> None:
+        if item.chain == index:
+            self._cursor.createList(self.formats.list(item.ordered, item.depth, item.number))
+            return
+        chain = self.document.findBlock(self._starts[item.chain]).textList()
+        assert chain is not None
+        chain.add(self._cursor.block())
+
+    def _write(self, runs: Runs, heading: int) -> None:
+        for run in runs:
+            self._cursor.insertText(run.text, self.formats.char(run, heading))
+
+    def _write_code(self, piece: Code, index: int, text: str) -> None:
+        """Append to the last block, which is the last line of this piece."""
+        cursor = self._cursor
+        first, newline, rest = text.partition("\n")
+        char = self.formats.code_char()
+        cursor.insertText(first, char)
+        if newline:
+            cursor.insertBlock(self.formats.code(piece, index), char)
+            cursor.insertText(rest, char)
+        self._space_below(CODE_TOP)
+
+    def _space_below(self, space: float) -> None:
+        below = QTextBlockFormat()
+        below.setBottomMargin(space)
+        self._cursor.mergeBlockFormat(below)
+
+    def _space_at_top(self, space: float) -> None:
+        """Qt leaves out the upper margin of a document's first block."""
+        root = self.document.rootFrame()
+        frame = root.frameFormat()
+        frame.setTopMargin(space)
+        root.setFrameFormat(frame)
+
+    def _table(self, before: Piece | None, piece: Table) -> None:
+        cursor = self._cursor
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._starts.append(cursor.position() + 1)
+        rows = ((piece.head,) if piece.head else ()) + piece.rows
+        table = cursor.insertTable(len(rows), len(piece.aligns), self.formats.table(before, piece))
+        for number, row in enumerate(rows):
+            head = bool(piece.head) and number == 0
+            for column, runs in enumerate(row):
+                cell = table.cellAt(number, column)
+                cell.setFormat(self.formats.cell(head=head, first=column == 0))
+                at = cell.firstCursorPosition()
+                at.setBlockFormat(self.formats.cell_block(piece.aligns[column]))
+                for run in runs:
+                    at.insertText(run.text, self.formats.cell_char(run, head=head))
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        # The empty block that Qt keeps below a table takes no room, and the space above the next piece counts.
+        cursor.setBlockFormat(QTextBlockFormat())
+        cursor.setBlockCharFormat(QTextCharFormat())
+
+    # Going on in place
+
+    def _grow(self, index: int, piece: Piece) -> None:
+        """The last piece goes on, or its last words change."""
+        old = self.pieces[index]
+        cursor = self._cursor
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if isinstance(old, Code) and isinstance(piece, Code):
+            if len(piece.text) > len(old.text):
+                self._space_below(0.0)
+                self._write_code(piece, index, piece.text[len(old.text) :])
+        elif isinstance(old, Line) and isinstance(piece, Line):
+            shared = 0
+            while shared < min(len(old.runs), len(piece.runs)) and old.runs[shared] == piece.runs[shared]:
+                shared += 1
+            stale, new = old.runs[shared:], list(piece.runs[shared:])
+            if len(stale) == 1 and new and _continues(stale[0], new[0]):
+                new[0] = Run(new[0].text[len(stale[0].text) :], new[0].look, new[0].href)
+            elif stale:
+                cursor.setPosition(self._starts[index] + sum(units(run.text) for run in old.runs[:shared]))
+                cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
+            self._write(tuple(new), piece.heading)
+        self.pieces[index] = piece
+        self._note_code(index, piece)
+
+
+def units(text: str) -> int:
+    """The length as Qt counts it, in UTF-16."""
+    return len(text) + sum(1 for letter in text if letter > "\uffff")
+
+
+def _continues(old: Run, new: Run) -> bool:
+    return (old.look, old.href) == (new.look, new.href) and new.text.startswith(old.text)
+
+
+def _grows(old: Piece, new: Piece) -> bool:
+    """True when only words at the end differ and the block stays what it is."""
+    if isinstance(old, Line) and isinstance(new, Line):
+        return (old.heading, old.quote, old.indent, old.item) == (new.heading, new.quote, new.indent, new.item)
+    if isinstance(old, Code) and isinstance(new, Code):
+        same = (old.language, old.quote, old.indent) == (new.language, new.quote, new.indent)
+        return same and new.text.startswith(old.text)
+    return False

@@ -1,0 +1,101 @@
+"""What a message is made of once its Markdown is read: a flat list of pieces, free of Qt and of colours."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+# Qt takes these for block ends, frame borders or embedded objects; lone surrogates have no place in a string at all.
+_UNSAFE = re.compile("[\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff\x00]")
+
+
+def safe(text: str) -> str:
+    """The text without characters that would change the structure of a document."""
+    return _UNSAFE.sub(lambda found: "\u2028" if found.group() == "\u2029" else "\ufffd", text)
+
+
+class Look(enum.IntFlag):
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    STRIKE = 4
+    CODE = 8
+
+
+class Align(enum.Enum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look alike. `href` is where a link leads, "" for none."""
+
+    text: str
+    look: Look = Look.PLAIN
+    href: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The marker of a list item. `chain`: index of the piece that starts this run of at most 16 items."""
+
+    ordered: bool
+    depth: int
+    number: int
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, a heading (1 to 6) or a paragraph of a list item. `indent` counts list levels, `quote` quotes."""
+
+    runs: Runs
+    heading: int = 0
+    quote: int = 0
+    indent: int = 0
+    item: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code block. `done` is False while its end has not arrived."""
+
+    text: str
+    language: str = ""
+    quote: int = 0
+    indent: int = 0
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    quote: int = 0
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, or one stretch of a long one: then `widths` (percent) hold for all stretches and only the first has a
+    head. Every row has as many cells as `aligns`.
+    """
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    aligns: tuple[Align, ...]
+    widths: tuple[float, ...] = ()
+    quote: int = 0
+    indent: int = 0
+
+
+Piece = Line | Code | Rule | Table
+
+
+def plain(text: str) -> list[Piece]:
+    """A person's own words: every line as it was written, nothing read as Markdown."""
+    return [Line((Run(line),) if line else ()) for line in safe(text).replace("\r\n", "\n").split("\n")]

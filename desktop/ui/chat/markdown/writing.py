@@ -1,0 +1,131 @@
+"""A message on its document: whole, or while its text arrives."""
+
+from __future__ import annotations
+
+import time
+
+import shiboken6
+from PySide6.QtGui import QTextDocument, QTextOption
+
+from desktop.ui.chat.markdown.colour import Painter
+from desktop.ui.chat.markdown.flatten import pieces_of
+from desktop.ui.chat.markdown.formats import Formats
+from desktop.ui.chat.markdown.pace import Pace
+from desktop.ui.chat.markdown.paper import Paper
+from desktop.ui.chat.markdown.parser import parse
+from desktop.ui.chat.markdown.pieces import Code, Piece, plain
+from desktop.ui.chat.markdown.stream import Stream
+
+
+class Writing:
+    """Owns the document of one message. `arriving`: more text may come."""
+
+    def __init__(self, formats: Formats) -> None:
+        self.document = QTextDocument()
+        wrap = QTextOption()
+        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(wrap)
+        self.paper = Paper(self.document, formats)
+        self.arriving = False
+        self.text = ""  # all of an answer that still arrives
+        self._stream: Stream | None = None
+        self._pace = Pace()
+        self.touched = 0  # the first piece that changed since `take_touched`
+        self._seen = 0  # pieces looked at for colour; the painter works on the last of them
+        self._painter: Painter | None = None
+
+    @classmethod
+    def of_answer(cls, text: str, formats: Formats) -> Writing:
+        made = cls(formats)
+        made._show(0, pieces_of(text))
+        return made
+
+    @classmethod
+    def of_question(cls, text: str, formats: Formats) -> Writing:
+        """As it was typed: nothing is read as Markdown."""
+        made = cls(formats)
+        made._show(0, plain(text))
+        return made
+
+    @classmethod
+    def begun(cls, text: str, formats: Formats) -> Writing:
+        """An answer that goes on; `text` has arrived already."""
+        made = cls(formats)
+        made.arriving = True
+        parse("")  # the first time of all it imports the parser, which says nothing about what this text costs
+        made._stream = Stream()
+        made.feed(text)
+        made.flush()
+        return made
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return self.paper.pieces
+
+    def feed(self, text: str) -> None:
+        assert self._stream is not None
+        self.text += text
+        self._stream.feed(text)
+
+    def flush(self) -> float:
+        """Show what has arrived. Seconds to wait first when the open block is expensive, else 0: it is shown."""
+        assert self._stream is not None
+        if (wait := self._pace.wait()) > 0:
+            return wait
+        began = time.perf_counter()
+        change = self._stream.update()
+        self._show(change.keep, change.pieces)
+        self._pace.took(time.perf_counter() - began)
+        return 0.0
+
+    def finish(self) -> None:
+        """Nothing more comes: the document is now what `of_answer` of the whole text would be."""
+        if self._stream is not None:
+            change = self._stream.update(final=True)
+            self._show(change.keep, change.pieces)
+        self._stream = None
+        self.arriving = False
+
+    def colour(self, seconds: float) -> bool:
+        """Colour code for about that long. True when there is nothing left to colour now."""
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            if self._painter is None and not self._next_code():
+                return True
+            if self._painter is not None and self._painter.work(until - time.perf_counter()):
+                self._painter = None
+        return self.coloured
+
+    @property
+    def coloured(self) -> bool:
+        return self._painter is None and self._seen >= self._colourable
+
+    @property
+    def _colourable(self) -> int:
+        return len(self.pieces) - (1 if self.arriving else 0)  # the last piece still changes
+
+    def _next_code(self) -> bool:
+        while self._seen < self._colourable:
+            piece = self.pieces[self._seen]
+            self._seen += 1
+            if isinstance(piece, Code) and piece.language:
+                at = self.paper.code_blocks(self._seen - 1)[0]
+                self._painter = Painter(self.document, at, piece, self.paper.formats.ink)
+                return True
+        return False
+
+    def take_touched(self) -> int:
+        """The first piece that changed since this was last asked; their number when none did."""
+        touched, self.touched = self.touched, len(self.pieces)
+        return touched
+
+    def drop(self) -> None:
+        """Delete the document now: a text widget keeps alive every document it was ever given."""
+        if shiboken6.isValid(self.document):
+            shiboken6.delete(self.document)
+
+    def _show(self, keep: int, pieces: list[Piece]) -> None:
+        untouched = self.paper.show(keep, pieces)
+        self.touched = min(self.touched, untouched)
+        if self._seen > untouched:
+            self._seen, self._painter = untouched, None

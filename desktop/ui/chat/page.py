@@ -1,0 +1,394 @@
+"""The Chat room: list, conversation, composer, and how they work together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop.common.assets import asset
+from desktop.common.errors import CorralError, Help
+from desktop.common.types import Role
+from desktop.common.words import tr
+from desktop.ui.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
+from desktop.ui.chat.asking import Asking
+from desktop.ui.chat.assistance import Assistance
+from desktop.ui.chat.composer.draft import Draft
+from desktop.ui.chat.conversation import Conversation
+from desktop.ui.chat.empty import SAMPLE
+from desktop.ui.chat.intake import Intake, plan_for
+from desktop.ui.chat.jobs import Jobs
+from desktop.ui.chat.links import LinkDialog
+from desktop.ui.chat.list_keeper import ListKeeper
+from desktop.ui.chat.menus import ChatActs, chat_menu, model_menu, pop_below
+from desktop.ui.chat.model_keeper import ModelKeeper
+from desktop.ui.chat.parts import Parts, bind_keys
+from desktop.ui.chat.saving import ask_where
+from desktop.ui.chat.session import ChatSession
+from desktop.ui.chat.sessions import Sessions
+from desktop.ui.desk import Desk
+from desktop.ui.page import ChatWith, DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room
+from desktop.vault.settings_table import ENTER_SENDS, Setting
+from desktop.vault.types import Chat
+
+_LOW = 600  # a room lower than this has small chips
+
+
+class ChatPage(Page):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._open = True
+        self.setObjectName("Chat page")
+        parts = Parts(desk.theme, demo=desk.demo)
+        self.panel, self.header, self.find_bar, self.stack = parts.panel, parts.header, parts.find_bar, parts.stack
+        self.empty, self.transcript, self.foot, self.fold = parts.empty, parts.transcript, parts.foot, parts.fold
+        self.composer = self.foot.composer
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.fold)
+        self.jobs = Jobs(desk.loop, self)
+        self.sessions = Sessions(desk.loop, desk.exchange, self)
+        self.conversation = Conversation(desk.history, self.sessions, self.jobs, self.transcript)
+        self.models = ModelKeeper(desk, self.jobs, self)
+        self.list = ListKeeper(desk.history, self.jobs, self.panel)
+        self.intake = Intake(desk, self.jobs, self.composer)
+        self.asking = Asking(self.foot, self.conversation, self.models)
+        self.assistance = Assistance(
+            self.foot,
+            {
+                Help.TRY_AGAIN: self._try_again,
+                Help.CHOOSE_MODEL: self.choose_model,
+                Help.CHOOSE_FILE: self.intake.attach,
+                Help.NEW_CHAT: self.new_chat,
+            },
+        )
+        self._connect()
+        self._bind_keys()
+        self._forget_settings = desk.settings.on_change(self._on_setting)
+        self.composer.set_enter_sends(desk.settings.get(ENTER_SENDS))
+        desk.engines.on_change(self._on_engines)
+        self.list.show_current(None)
+        self.list.refresh()
+        self.models.refresh()
+        self._show_state()
+
+    # What the shell asks
+
+    def areas(self) -> list[QWidget]:
+        return [self.panel, self.header, self.stack, self.foot]
+
+    def plan(self, offer: Offer) -> DropPlan | None:
+        return plan_for(offer, self.models.choice, self.models.name)
+
+    def take(self, offer: Offer) -> None:
+        self.intake.take(offer)
+
+    def handle(self, request: Request) -> None:
+        match request:
+            case ChatWith(model):
+                self.new_chat()
+                self.models.choose(model)
+                self.models.refresh()
+            case GiveHelp(wanted):
+                self.assistance.give(wanted)
+
+    def busy(self) -> bool:
+        return self.sessions.busy
+
+    def save_state(self) -> bytes:
+        return str(self.fold.save_width()).encode()
+
+    def restore_state(self, state: bytes) -> None:
+        if state.isdigit():
+            self.fold.restore_width(int(state))
+
+    def shut(self) -> None:
+        self._open = False
+        self._forget_settings()
+        self.sessions.stop_all()
+        self.jobs.shut()
+
+    # What a person does
+
+    def new_chat(self) -> None:
+        self.open_chat(None)
+        self.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_chat(self, chat: Chat | None) -> None:
+        self.asking.leave()
+        self.foot.drop_error()
+        self.foot.drop_note()
+        self.find_bar.hide()
+        number = chat.id if chat is not None else None
+        self.models.show_picture(False)
+        self.conversation.open(number)
+        self.asking.arrive()
+        self.list.show_current(number)
+        self.models.follow(chat.model if chat is not None else "")
+        self.fold.close_aside()
+        self._show_state()
+
+    def choose_model(self) -> None:
+        """Open the menu of models below its button."""
+        if not self.models.choice.models:
+            self.wants.emit(OpenRoom(Room.MODELS))
+            return
+        menu = model_menu(self._desk.theme, self.models, self)
+        pop_below(menu, self.header.model)
+
+    def find_words(self, words: str, step: int) -> None:
+        self.find_bar.show_count(self.transcript.find_words(words, step))
+
+    # Building
+
+    def _connect(self) -> None:
+        self.assistance.wants.connect(self.wants)
+        self.jobs.failed.connect(self._tell)
+        self.sessions.saved.connect(self._on_saved)
+        self.sessions.ended.connect(self._on_ended)
+        self.sessions.failed.connect(self._on_failed)
+        self.sessions.busy_changed.connect(self.busy_changed)
+        self.conversation.shown.connect(self._on_shown)
+        self.conversation.loaded.connect(self._on_loaded)
+        self.conversation.changed.connect(self._show_state)
+        self.transcript.acted.connect(self._act)
+        self.models.changed.connect(self._show_state)
+        self.models.switched.connect(self.foot.show_note)
+        self.panel.new_wanted.connect(self.new_chat)
+        self.panel.view.chosen.connect(self._on_chosen)
+        self.list.removed.connect(self._on_removed)
+        self.list.exported.connect(self._act)
+        self.list.refreshed.connect(self._show_title)
+        self.header.chats_wanted.connect(self._on_chats)
+        self.header.model_wanted.connect(self.choose_model)
+        self.header.more_wanted.connect(self._on_more)
+        self.fold.folded.connect(self.header.set_folded)
+        self.find_bar.stepped.connect(self.find_words)
+        self.find_bar.left.connect(self._to_composer)
+        self.empty.example_chosen.connect(self._on_example)
+        self.empty.sample_wanted.connect(self._on_sample)
+        self.composer.sent.connect(self._send)
+        self.composer.stopped.connect(self._stop)
+        self.composer.attach_wanted.connect(self.intake.attach)
+        self.composer.last_wanted.connect(self._edit_last)
+        self.composer.offered.connect(self.take)
+        self.composer.taken_back.connect(self.asking.take_back)
+        self.composer.pictured.connect(self._show_state)
+        self.intake.failed.connect(self._tell)
+
+    def _bind_keys(self) -> None:
+        acts: dict[str, Callable[[], Any]] = {
+            "Ctrl+N": self.new_chat,
+            "Ctrl+K": self._search,
+            "Ctrl+L": self._to_composer,
+            "Ctrl+O": self.intake.attach,
+            "Ctrl+M": self.choose_model,
+            "Ctrl+F": self._open_find,
+            "Alt+Left": partial(self._turn_last, -1),
+            "Alt+Right": partial(self._turn_last, 1),
+            "Ctrl+Shift+C": self._copy_last,
+        }
+        bind_keys(self, acts)
+
+    # Questions and answers
+
+    def _send(self, draft: Draft) -> None:
+        self.asking.send(draft)
+        self.transcript.scroll_to_end()
+        self._show_state()
+
+    def _stop(self) -> None:
+        self.conversation.session.stop()
+        self.composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_last(self) -> None:
+        question = self.conversation.last(Role.USER)
+        if question is not None:
+            self._act(Edit(question))
+
+    def _act(self, act: Act) -> None:
+        match act:
+            case Follow(url):
+                LinkDialog(self._desk.theme, url, self).open()
+            case Save():
+                ask_where(act, self.jobs, self)
+            case _ if self.conversation.session.busy:
+                self.asking.ask_for_patience()
+            case Again(answer):
+                self.conversation.session.again(answer, self.models.name)
+            case GoOn(answer):
+                self.conversation.session.go_on(answer, self.models.name)
+            case Edit(question):
+                self.composer.set_draft(Draft(question.text, editing=question.id))
+                self._to_composer()
+            case Turn():
+                self.conversation.turn(act)
+
+    def _on_saved(self, session: ChatSession, _event: object) -> None:
+        self.asking.kept(session)
+        if session is self.conversation.session:
+            self.list.show_current(session.chat)
+        self.list.refresh()
+
+    def _on_ended(self, session: ChatSession, _answer: object) -> None:
+        self.list.refresh()
+        if session is not self.conversation.session:
+            self.sessions.leave(session)
+
+    def _on_failed(self, session: ChatSession, error: CorralError) -> None:
+        self.asking.failed(session)
+        self._tell(error)
+
+    def _tell(self, error: CorralError) -> None:
+        if self._open:
+            self.assistance.tell(error)
+
+    def _try_again(self) -> None:
+        """The question that came back into the composer, else another answer to the last one."""
+        self.models.refresh()
+        answer = self.conversation.last(Role.ASSISTANT)
+        if not self.composer.draft().empty:
+            self.composer.send()
+        elif answer is not None:
+            self._act(Again(answer))
+
+    # The list and the header
+
+    def _on_chosen(self, chat: Chat | None) -> None:
+        if (chat.id if chat is not None else None) != self.conversation.chat:
+            self.open_chat(chat)
+        else:
+            self.fold.close_aside()
+
+    def _on_removed(self, chat: Chat) -> None:
+        if chat.id == self.conversation.chat:
+            self.conversation.session.stop()
+            self.open_chat(None)
+        self.asking.forget(chat.id)
+
+    def _on_chats(self) -> None:
+        if not self.fold.close_aside():
+            self.fold.open_aside()
+
+    def _on_more(self) -> None:
+        pop_below(self.more_menu(), self.header.more)
+
+    def more_menu(self) -> QMenu:
+        """What can be done with the chat in view."""
+        chat, theme = self.list.chat(self.conversation.chat), self._desk.theme
+        menu = chat_menu(theme, chat, self._chat_acts(chat) if chat is not None else None, self)
+        if chat is not None:
+            menu.addSeparator()
+        menu.addAction(theme.icon("search"), tr("Find in this chat"), self._open_find)
+        return menu
+
+    def _chat_acts(self, chat: Chat) -> ChatActs:
+        return ChatActs(
+            pin=lambda: self.list.pin(chat),
+            rename=lambda: self._rename(chat),
+            export=lambda: self.list.export(chat),
+            remove=lambda: self.panel.remove(chat),
+        )
+
+    def _rename(self, chat: Chat) -> None:
+        self.fold.open_aside()
+        self.panel.view.edit(self.panel.model.row_of(chat.id))
+
+    def _on_loaded(self) -> None:
+        """A chat goes on with the model that answered last in it."""
+        answer = self.conversation.last(Role.ASSISTANT)
+        if answer is not None:
+            self.models.follow(answer.model)
+
+    def _on_shown(self) -> None:
+        started = bool(self.conversation.entries) or self.conversation.chat is not None
+        self.stack.setCurrentWidget(self.transcript if started else self.empty)
+
+    def _show_state(self) -> None:
+        """Whatever changed: everything that depends on it, in one place."""
+        session, earlier = self.conversation.session, self.conversation.picture
+        self.models.show_picture(self.composer.draft().picture is not None or earlier is not None)
+        current = self.models.current  # which may be another one now
+        self.composer.set_earlier(earlier)
+        self.composer.set_answering(session.busy)
+        self.composer.set_why_not(self.models.why_not)
+        self.composer.set_memory(self.conversation.filled)
+        self.composer.show_queue([queued.text for queued in session.queue])
+        self.header.model.show_model(current.label if current is not None else tr("No model"))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        chat = self.list.chat(self.conversation.chat)
+        if chat is not None or self.conversation.chat is None:
+            self.header.title.setText(chat.title if chat is not None else tr("New chat"))
+
+    # Small acts
+
+    def _on_example(self, words: str) -> None:
+        self.composer.set_draft(Draft(words))
+        self._to_composer()
+
+    def _on_sample(self) -> None:
+        path = asset(*SAMPLE)
+        if self.composer.draft().empty:
+            self.composer.set_draft(Draft(tr("What does this chart show?")))
+        self.intake.open_picture(path, path.name)
+
+    def _search(self) -> None:
+        self.fold.open_aside()
+        self.panel.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_find(self) -> None:
+        if self.conversation.entries:
+            self.find_bar.open()
+
+    def _to_composer(self) -> None:
+        self.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_last(self, by: int) -> None:
+        answer = self.conversation.last(Role.ASSISTANT)
+        if answer is not None:
+            self._act(Turn(answer, by))
+
+    def _copy_last(self) -> None:
+        answer = self.conversation.last(Role.ASSISTANT)
+        if answer is not None:
+            QGuiApplication.clipboard().setText(answer.text)
+
+    def _on_setting(self, setting: Setting[Any]) -> None:
+        if setting.name == ENTER_SENDS.name:
+            self._desk.loop.post.send(self._show_enter)
+
+    def _show_enter(self) -> None:
+        if self._open:
+            self.composer.set_enter_sends(self._desk.settings.get(ENTER_SENDS))
+
+    def _on_engines(self, _reports: object) -> None:
+        """Said in the loop's thread."""
+        self._desk.loop.post.send(lambda: self.models.refresh() if self._open else None)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.composer.set_small(self.height() < _LOW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.conversation.session.busy:
+            self._stop()
+        elif self.composer.draft().editing is not None:
+            self.composer.leave_edit()
+        else:
+            self._to_composer()

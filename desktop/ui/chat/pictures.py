@@ -1,0 +1,98 @@
+"""Pictures in the room: small versions of what the model sees, with round corners and a line around them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.common.types import Picture
+from desktop.common.words import tr
+from desktop.ui.theme import Theme
+
+_KEPT = 48
+
+
+class Thumbs:
+    """Scaled pictures by what they show and how large; the oldest go first."""
+
+    def __init__(self) -> None:
+        self._images: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
+
+    def image(self, picture: Picture, size: QSize) -> QImage:
+        """The picture fitted into `size` (pixels of the screen), never enlarged."""
+        key = (picture.digest, size.width(), size.height())
+        found = self._images.pop(key, None)
+        if found is None:
+            found = _scaled(picture, size)
+        self._images[key] = found
+        while len(self._images) > _KEPT:
+            self._images.popitem(last=False)
+        return found
+
+
+def _scaled(picture: Picture, size: QSize) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(picture.data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    full = QSize(picture.width, picture.height)
+    reader.setScaledSize(full.scaled(size.boundedTo(full), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+class PictureFrame(QWidget):
+    """Never tinted: a white chart stays white in the dark theme."""
+
+    def __init__(self, theme: Theme, thumbs: Thumbs, radius: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._thumbs = thumbs
+        self._radius = radius
+        self._picture: Picture | None = None
+        self._fill = False
+        self.setObjectName("Picture")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_picture(self, picture: Picture, *, fill: bool = False) -> None:
+        """`fill`: cut to the frame instead of fitted into it."""
+        self._picture, self._fill = picture, fill
+        self.setAccessibleName(tr("Picture {name}", name=picture.name))
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """At most as tall as a portrait of four to three."""
+        if self._picture is None:
+            return 0
+        return round(min(width * self._picture.height / self._picture.width, width * 4 / 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._picture is None:
+            return
+        scale = self.devicePixelRatioF()
+        box = self.size() * scale
+        if self._fill:
+            full = QSize(self._picture.width, self._picture.height)
+            box = full.scaled(box, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        image = self._thumbs.image(self._picture, box)
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        size = image.size() / scale
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        edge = frame if self._fill else place.adjusted(0.5, 0.5, -0.5, -0.5)
+        path = QPainterPath()
+        path.addRoundedRect(edge, self._radius, self._radius)
+        painter.setClipPath(path)
+        painter.fillPath(path, Qt.GlobalColor.white)
+        painter.drawImage(place, image)
+        painter.setClipping(False)
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        painter.end()

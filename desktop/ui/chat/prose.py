@@ -1,0 +1,196 @@
+"""The words of one message: a text browser that is exactly as tall as its document and scrolls nothing itself."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.chat.code_bar import CodeBar
+from desktop.ui.chat.grounds import code_box, paint_grounds
+from desktop.ui.chat.markdown.formats import CODE_TOP
+from desktop.ui.chat.markdown.pieces import Code
+from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.theme import Theme
+
+ATTACHMENT = "attachment"  # the only scheme a message may load from
+_CARET = 9.0
+_CARET_GAP = 3.0
+_PORTION = 0.004  # seconds of colouring at a time
+_SCROLLS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+
+class Prose(QTextBrowser):
+    followed = Signal(QUrl)
+    saved = Signal(object)  # a Save
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._writing: Writing | None = None
+        self._bars: list[CodeBar] = []
+        self._names: dict[int, str] = {}
+        self._painted_caret = math.inf  # where the caret's line begins
+        self._nothing = QTextDocument()
+        self.attachments: dict[str, bytes] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(False)  # the whole window is one drop zone
+        self.viewport().setAutoFillBackground(False)
+        for part in (self, self.viewport()):
+            part.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # growing below repaints nothing above
+        self.setOpenLinks(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.anchorClicked.connect(self.followed)
+        self._colouring = QTimer(self)
+        self._colouring.setSingleShot(True)
+        self._colouring.timeout.connect(self._colour)
+
+    # What it shows
+
+    def bind(self, writing: Writing) -> None:
+        """Show this message. Its document stays the writing's own."""
+        self._writing = writing
+        self._painted_caret = math.inf
+        self.setDocument(writing.document)
+        self.refresh()
+        self.viewport().update()
+
+    def release(self) -> None:
+        """Show nothing, so that the document may be deleted."""
+        self._writing = None
+        self.setDocument(self._nothing)
+        self._colouring.stop()
+        for bar in self._bars:
+            bar.hide()
+
+    def refresh(self) -> None:
+        """The document changed."""
+        if self._writing is not None and not self._writing.coloured and not self._colouring.isActive():
+            self._colouring.start(0)
+        self._update_from_touched()
+
+    def _update_from_touched(self) -> None:
+        """Repaint what changed: the last lines, mostly. What is above has not moved."""
+        if self._writing is None:
+            return
+        top = self._painted_caret
+        touched, paper = self._writing.take_touched(), self._writing.paper
+        if touched < len(paper.pieces):
+            block = paper.document.findBlock(paper.start(touched))
+            space = paper.formats.header + 3 * CODE_TOP  # a code block's header, and the space above a piece
+            top = min(top, paper.document.documentLayout().blockBoundingRect(block).top() - space)
+        if top == math.inf:
+            return
+        start = max(0, math.floor(top) - 1)
+        self.viewport().update(0, start, self.viewport().width(), max(0, self.viewport().height() - start))
+
+    def height_at(self, width: int) -> int:
+        if self._writing is None:
+            return 0
+        document = self._writing.document
+        if document.textWidth() != width:
+            document.setTextWidth(width)
+        return math.ceil(document.size().height() + self._writing.paper.below)
+
+    def place_bars(self) -> None:
+        """Put the buttons of code blocks where the blocks are now."""
+        writing = self._writing
+        if writing is None:
+            return
+        codes = [(index, piece) for index, piece in enumerate(writing.pieces) if isinstance(piece, Code)]
+        while len(self._bars) < len(codes):
+            bar = CodeBar(self._theme, self.viewport())
+            bar.saved.connect(self.saved)
+            self._bars.append(bar)
+        width = writing.document.textWidth()
+        self._names = {}
+        for bar, (index, piece) in zip(self._bars, codes, strict=False):
+            # What follows a block never moves it: only new ones and a new width are worth looking at.
+            if bar.isHidden() or bar.place != (index, piece, width):
+                bar.show_code(piece, code_box(writing.paper, index), writing.paper.formats.header)
+                bar.place = (index, piece, width)
+            self._names[index] = bar.language
+        for bar in self._bars[len(codes) :]:
+            bar.hide()
+
+    def focus_parts(self) -> list[QWidget]:
+        return [self, *(part for bar in self._bars if not bar.isHidden() for part in bar.focus_parts())]
+
+    # Nothing is fetched
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Only what was attached here, under our own scheme; nothing from a disk or a network, whatever is asked."""
+        url = QUrl(name)
+        ours = url.scheme() == ATTACHMENT and not url.host()
+        if ours and kind == QTextDocument.ResourceType.ImageResource.value:
+            return self.attachments.get(url.path().lstrip("/"))
+        return None
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        writing = self._writing
+        if writing is None:
+            return
+        painter = QPainter(self.viewport())
+        paint_grounds(painter, writing.paper, QRectF(event.rect()), self._names)
+        painter.end()
+        super().paintEvent(event)
+        if writing.arriving and not self.document().isEmpty():
+            self._paint_caret()
+
+    def _paint_caret(self) -> None:
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        at = QRectF(self.cursorRect(end))
+        height = min(at.height(), float(self.fontMetrics().height()))
+        left = at.left() + (_CARET_GAP if end.block().length() > 1 else 0.0)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        self._painted_caret = at.top()
+        painter.drawRoundedRect(QRectF(left, at.center().y() - height / 2, _CARET, height), 2, 2)
+        painter.end()
+
+    def _colour(self) -> None:
+        if self._writing is not None and not self._writing.colour(_PORTION):
+            self._colouring.start(0)
+
+    # What is not its own to handle
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the transcript scrolls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLLS and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(tr("Copy"), self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        link = self.anchorAt(event.pos())
+        if link:
+            menu.addAction(tr("Copy link"), lambda: QGuiApplication.clipboard().setText(link))
+        menu.addAction(tr("Select all"), self.selectAll)
+        menu.popup(event.globalPos())

@@ -1,0 +1,126 @@
+"""A question: a quiet panel, the picture left, the words right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QLocale, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.chat import sentences
+from desktop.ui.chat.acts import Edit
+from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.chat.pictures import PictureFrame, Thumbs
+from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.labels import Elided, label
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID, HALF, RADIUS_CARD
+from desktop.vault.types import Entry
+
+_TOP = 14
+_PICTURE_LEAST, _PICTURE_MOST = 176, 208
+_WIDE = 680  # from here on the picture is at its largest
+_NARROW = 440  # below, the picture stands above the words
+_PICTURE_RADIUS = 6.0
+
+
+class QuestionRow(Row):
+    def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._picture = PictureFrame(theme, thumbs, _PICTURE_RADIUS, self)
+        self._time = label(step="caption", tone="muted")
+        self._edit = IconButton(theme, "edit", tr("Edit this question"), english="Edit question", size="small")
+        self._edit.clicked.connect(self._on_edit)
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(label(tr("You"), step="caption", strong=True))
+        row.addWidget(self._time)
+        row.addStretch(1)
+        self._tools = QWidget(self)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(HALF)
+        tools.addWidget(self.versions)
+        tools.addWidget(self._edit)
+        self._name = Elided(mode=Qt.TextElideMode.ElideMiddle, step="caption", parent=self)
+        self._name.setProperty("tone", "muted")
+        self._seen = label(step="caption", tone="muted", wrap=True)
+        self._seen.setParent(self)
+
+    def bind(self, entry: Entry, writing: Writing) -> None:
+        super().bind(entry, writing)
+        self.prose.setObjectName("Question")
+        self.prose.setAccessibleName(tr("Your question"))
+        said = QDateTime.fromSecsSinceEpoch(int(entry.created))
+        self._time.setText(QLocale().toString(said.time(), QLocale.FormatType.ShortFormat))
+        self._time.setToolTip(QLocale().toString(said, QLocale.FormatType.LongFormat))
+        has_picture = entry.picture is not None
+        for part in (self._picture, self._name, self._seen):
+            part.setVisible(has_picture)
+        if entry.picture is not None:
+            self._picture.show_picture(entry.picture)
+            self._name.setText(entry.picture.name)
+            self._seen.setText(sentences.seen(entry.picture))
+
+    def arrange(self, width: int) -> int:
+        assert self.entry is not None
+        left, top, bottom = INSET, _TOP, 0
+        if self.entry.picture is not None:
+            aside = _PICTURE_MOST if width >= _WIDE else _PICTURE_LEAST
+            tall = self._picture.height_for(aside)
+            self._picture.setGeometry(self._mirrored(width, left, aside), top, aside, tall)
+            bottom = top + tall
+            if width >= _NARROW:
+                left += aside + INSET
+            else:
+                top = bottom + GRID
+        inner = width - left - INSET
+        self._place_tools(width, top)
+        top = self._place(self._head, left, top, inner, width) + HEAD_GAP
+        height = self.prose.height_at(inner)
+        self.prose.setGeometry(self._mirrored(width, left, inner), top, inner, height)
+        self.prose.place_bars()
+        top += height
+        if self.entry.picture is not None:
+            top = self._place(self._name, left, top + GRID + HALF, inner, width)
+            top = self._place(self._seen, left, top, inner, width)
+        return max(top, bottom) + _TOP + BELOW
+
+    def focus_parts(self) -> list[QWidget]:
+        return [self.versions.back, self.versions.forward, self._edit, self.prose]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.theme.colour("line") if self.theme.contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("ground"))
+        painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() - BELOW), RADIUS_CARD, RADIUS_CARD)
+        painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.prose.contextMenuEvent(event)
+
+    def _place_tools(self, width: int, top: int) -> None:
+        """At the end of the head line, without making it taller."""
+        self._tools.adjustSize()
+        size = self._tools.sizeHint()
+        middle = top + self._head.sizeHint().height() // 2
+        left = self._mirrored(width, width - HALF - GRID - size.width(), size.width())
+        self._tools.setGeometry(left, middle - size.height() // 2, size.width(), size.height())
+        self._tools.raise_()
+
+    def _place(self, part: QWidget, left: int, top: int, width: int, whole: int) -> int:
+        height = height_of(part, width)
+        part.setGeometry(self._mirrored(whole, left, width), top, width, height)
+        return top + height
+
+    def _mirrored(self, whole: int, left: int, width: int) -> int:
+        return whole - left - width if self.isRightToLeft() else left
+
+    def _on_edit(self) -> None:
+        if self.entry is not None:
+            self.acted.emit(Edit(self.entry))

@@ -1,0 +1,96 @@
+"""What question and answer rows of the transcript have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.common.words import tr
+from desktop.ui.chat.acts import Turn
+from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.chat.prose import Prose
+from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.labels import label
+from desktop.ui.theme import Theme
+from desktop.vault.types import Entry
+
+INSET = 16
+BELOW = 20  # space below a row
+HEAD_GAP = 8
+
+
+def height_of(widget: QWidget, width: int) -> int:
+    """What a widget asks for at that width."""
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    if widget.hasHeightForWidth():
+        return widget.heightForWidth(width)
+    return widget.sizeHint().height()
+
+
+class Row(QWidget):
+    """One message. Rows are used again for other messages: `bind` says which one it shows now."""
+
+    acted = Signal(object)  # an Act
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.entry: Entry | None = None
+        # Opaque and never redrawn for growing below: then a row that moves is copied, not painted again.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self.prose = Prose(theme, self)
+        self.prose.saved.connect(self.acted)
+        self.versions = Versions(theme, self)
+        self.versions.stepped.connect(self._on_step)
+
+    def bind(self, entry: Entry, writing: Writing) -> None:
+        self.entry = entry
+        self.versions.show_versions(entry)
+        self.prose.bind(writing)
+
+    def release(self) -> None:
+        self.hide()
+        self.entry = None
+        self.prose.release()
+
+    def arrange(self, width: int) -> int:
+        """Lay the row out for that width; returns its height, the space below included."""
+        raise NotImplementedError
+
+    def focus_parts(self) -> list[QWidget]:
+        """What Tab goes through, in the order of the eye."""
+        return [self.prose]
+
+    def _on_step(self, by: int) -> None:
+        if self.entry is not None:
+            self.acted.emit(Turn(self.entry, by))
+
+
+class Versions(QWidget):
+    """‹ 2/3 › where a message has siblings; else nothing."""
+
+    stepped = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = IconButton(theme, "chevron-left", tr("Version before"), english="Version before", size="small")
+        self.forward = IconButton(theme, "chevron-right", tr("Version after"), english="Version after", size="small")
+        self._count: QLabel = label(step="caption", tone="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for part in (self.back, self._count, self.forward):
+            row.addWidget(part)
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.forward.clicked.connect(lambda: self.stepped.emit(1))
+
+    def show_versions(self, entry: Entry) -> None:
+        self.setVisible(entry.versions > 1)
+        self.back.setEnabled(entry.version > 1)
+        self.forward.setEnabled(entry.version < entry.versions)
+        self._count.setText(tr("{n}/{all}", n=entry.version, all=entry.versions))

@@ -1,0 +1,47 @@
+"""A text into a file the person chooses."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.common.errors import NoRoom
+from desktop.common.files import write_atomically
+from desktop.common.words import tr
+from desktop.ui.chat.acts import Save
+from desktop.ui.chat.jobs import Jobs
+
+
+def ask_where(save: Save, jobs: Jobs, parent: QWidget) -> QFileDialog:
+    """Opens the file dialog and returns at once; the file is written when a name was chosen."""
+    dialog = QFileDialog(parent, tr("Save"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(save.kinds)
+    dialog.setDefaultSuffix(Path(save.name).suffix.lstrip("."))
+    dialog.selectFile(save.name)
+    dialog.fileSelected.connect(lambda name: jobs.run(writer(Path(name), save)))
+    dialog.open()
+    return dialog
+
+
+def writer(path: Path, save: Save) -> Callable[[], Coroutine[Any, Any, None]]:
+    """The errand that writes it. It raises NoRoom where that cannot be."""
+    data = save.text.encode("utf-8-sig" if save.excel else "utf-8", "replace")
+
+    async def write() -> None:
+        try:
+            await asyncio.to_thread(write_atomically, path, data)
+        except OSError as error:
+            raise NoRoom(
+                tr("{name} could not be saved.", name=path.name),
+                tr("Check that there is room and that you may write there, or choose another folder."),
+                detail=str(error),
+            ) from error
+
+    return write

@@ -1,0 +1,67 @@
+"""What the Chat room says, in one place."""
+
+from __future__ import annotations
+
+from desktop.common.types import Ending, Picture
+from desktop.common.units import elapsed
+from desktop.common.words import tr
+from desktop.engine.types import EngineKind
+from desktop.family.catalogue import variant_of
+from desktop.vault.types import Entry
+
+DEMO = EngineKind.DEMO.value
+
+
+def model_name(model: str) -> str:
+    """ "llama3.2:3b" -> "Llama 3.2 3B"; a model outside the family keeps its own name."""
+    variant = variant_of(model)
+    return variant.name if variant else model
+
+
+def speaker(entry: Entry) -> str:
+    """Who gave an answer, as its head line begins."""
+    return tr("Demo") if entry.engine == DEMO else model_name(entry.model)
+
+
+def where(entry: Entry) -> str:
+    """ "on your Ollama"; "" for the demo and for engines of other versions of Corral."""
+    if entry.engine == DEMO or entry.engine not in {kind.value for kind in EngineKind}:
+        return ""
+    return tr("on {engine}", engine=EngineKind(entry.engine).label)
+
+
+def seen(picture: Picture) -> str:
+    """What the model sees of a picture."""
+    if picture.shrunk:
+        return tr(
+            "The model sees it smaller, {width} × {height}. Small print may be lost: crop to read it.",
+            width=picture.width,
+            height=picture.height,
+        )
+    return tr("The model sees all of it, {width} × {height}", width=picture.width, height=picture.height)
+
+
+def waiting(note: str, seconds: float) -> str:
+    """ "Reading the picture, 6 s"."""
+    return tr("{what}, {time}", what=note, time=elapsed(seconds)) if seconds >= 1 else note
+
+
+def ending(entry: Entry) -> str:
+    """How an answer ended, when that was not as the model wanted it; else ""."""
+    text = bool(entry.text.strip())
+    match entry.ending:
+        case Ending.STOPPED:
+            return tr("Stopped. The text so far is kept.") if text else tr("Stopped before the first word.")
+        case Ending.EARLY:
+            return tr("Stopped early. The text so far is kept.") if text else tr("No answer came.")
+        case Ending.INTERRUPTED:
+            return tr("Interrupted. The text so far is kept.") if text else tr("Interrupted before the first word.")
+        case Ending.LENGTH:
+            return tr("The answer reached its longest length.")
+        case _:
+            return ""
+
+
+def forgotten(count: int) -> str:
+    """Above the first message a model still has in memory."""
+    return tr("The model no longer has the oldest messages in memory ({n}).", n=count)

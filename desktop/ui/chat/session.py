@@ -1,0 +1,246 @@
+"""One conversation's exchange with a model, as the window sees it.
+
+idle → waiting → streaming → idle, with stopping in between when the person presses Stop. A session lives on while the
+person looks at another chat.
+"""
+
+from __future__ import annotations
+
+import enum
+import time
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.bridge.job import Job
+from desktop.bridge.loop import LoopThread
+from desktop.chat.events import Done, Event, Saved, Waiting, Words
+from desktop.common.errors import CorralError
+from desktop.common.types import Ending, Picture
+from desktop.common.words import tr
+from desktop.ui.chat import sentences
+from desktop.ui.tokens import PATIENCE_MS
+from desktop.vault.types import Entry
+
+_SECOND_MS = 1_000
+
+
+class Talk(Protocol):
+    """The part of `chat.exchange.Exchange` a session uses."""
+
+    def ask(
+        self, chat: int | None, text: str, picture: Picture | None, model: str, *, parent: int | None = None
+    ) -> AsyncGenerator[Event, None]: ...
+
+    def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]: ...
+
+    def edit(self, question: int, text: str, model: str) -> AsyncGenerator[Event, None]: ...
+
+    def go_on(self, answer: int, model: str) -> AsyncGenerator[Event, None]: ...
+
+
+class State(enum.Enum):
+    IDLE = "idle"
+    WAITING = "waiting"  # nothing to read yet
+    STREAMING = "streaming"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A question as it is asked, or that waits until the answer before it is done."""
+
+    text: str
+    picture: Picture | None
+    model: str
+
+
+Opening = Callable[[], AsyncGenerator[Event, None]]
+
+
+class ChatSession(QObject):
+    state_changed = Signal()
+    saved = Signal(object)  # a Saved: question and empty answer are kept
+    waited = Signal(str)  # what happens meanwhile, with counted seconds
+    worded = Signal(str)  # the next words of the answer
+    ended = Signal(object)  # the answer, an Entry
+    failed = Signal(object)  # a CorralError
+    queue_changed = Signal()
+
+    def __init__(self, loop: LoopThread, talk: Talk, chat: int | None, parent: QObject | None = None) -> None:
+        """`chat` None: the conversation begins with the first question."""
+        super().__init__(parent)
+        self._loop = loop
+        self._talk = talk
+        self.chat = chat
+        self.state = State.IDLE
+        self.answer: Entry | None = None  # the one that is being written
+        self.text = ""  # of that answer, so far
+        self.waiting = ""
+        self.forgotten = 0
+        self.filled: float | None = None  # share of the model's memory in use, once known
+        self.queue: list[Queued] = []
+        self.pending: Queued | None = None  # the question that is on its way, until it is kept
+        self._job: Job | None = None
+        self._broke = False  # the last exchange failed: what is queued waits for the person
+        self._note = ""
+        self._began = 0.0
+        self._ticks = QTimer(self)
+        self._ticks.timeout.connect(self._tick)
+
+    @property
+    def busy(self) -> bool:
+        return self.state is not State.IDLE
+
+    # What a person does
+
+    def ask(self, text: str, picture: Picture | None, model: str) -> None:
+        """Now, or after the answer that is being written."""
+        if self.busy:
+            self.queue.append(Queued(text, picture, model))
+            self.queue_changed.emit()
+            return
+        self.pending = Queued(text, picture, model)
+        self._start(lambda: self._talk.ask(self.chat, text, picture, model))
+
+    def again(self, answer: Entry, model: str) -> None:
+        self._start(lambda: self._talk.again(answer.id, model))
+
+    def go_on(self, answer: Entry, model: str) -> None:
+        self._start(lambda: self._talk.go_on(answer.id, model))
+
+    def edit(self, question: Entry, text: str, model: str) -> None:
+        self._start(lambda: self._talk.edit(question.id, text, model))
+
+    def stop(self) -> None:
+        """End the answer; its text so far is kept."""
+        if self._job is not None and self.state in (State.WAITING, State.STREAMING):
+            self._set(State.STOPPING)
+            self._job.cancel()
+
+    def unqueue(self) -> Queued | None:
+        """Take back the question that was queued last."""
+        taken = self.queue.pop() if self.queue else None
+        if taken is not None:
+            self.queue_changed.emit()
+        return taken
+
+    # What comes back
+
+    def _start(self, opening: Opening) -> None:
+        if self.busy:
+            return
+        self.answer, self.text, self._note = None, "", ""
+        self._broke = False
+
+        def work(emit: Callable[[Event], None]) -> Coroutine[Any, Any, None]:
+            return _read(opening, emit)
+
+        self._job = job = Job(self._loop, work, self)
+        job.progress.connect(self._on_progress)
+        job.failed.connect(self._on_failed)
+        job.crashed.connect(self._on_crashed)
+        job.cancelled.connect(self._on_cancelled)
+        job.finished.connect(self._on_finished)
+        self._began = time.monotonic()
+        self._ticks.start(PATIENCE_MS)
+        self._set(State.WAITING)
+        job.start()
+
+    def _on_progress(self, events: tuple[Event, ...]) -> None:
+        words: list[str] = []
+        for event in events:
+            match event:
+                case Saved(_question, answer, forgotten):
+                    self.chat, self.answer, self.text = answer.chat, answer, answer.text
+                    self.forgotten, self.pending = forgotten, None
+                    self.saved.emit(event)
+                case Waiting(note):
+                    self._note = note
+                    self._began = time.monotonic()
+                case Words(text):
+                    words.append(text)
+                case Done(answer, filled, forgotten):
+                    self._say("".join(words))
+                    words.clear()
+                    self.filled, self.forgotten = filled, forgotten
+                    self._end(answer)
+        self._say("".join(words))
+
+    def _say(self, words: str) -> None:
+        if not words:
+            return
+        self.text += words
+        self._stop_waiting()
+        if self.state is State.WAITING:
+            self._set(State.STREAMING)
+        self.worded.emit(words)
+
+    def _on_failed(self, error: CorralError) -> None:
+        if self.answer is not None:
+            self._end(self._as_ended(Ending.INTERRUPTED))
+        self._broke = True
+        self.failed.emit(error)
+
+    def _on_crashed(self, _error: BaseException) -> None:
+        """Our own bug: the crash hook has the report, the person gets a sentence."""
+        self._on_failed(
+            CorralError(
+                tr("Something went wrong inside Corral."),
+                tr("A report is kept on this computer and sent nowhere. Your words are kept."),
+                retry=True,
+            )
+        )
+
+    def _on_cancelled(self) -> None:
+        if self.answer is not None:
+            self._end(self._as_ended(Ending.STOPPED))
+
+    def _as_ended(self, ending: Ending) -> Entry:
+        """What the history keeps of an answer that did not come to its own end."""
+        assert self.answer is not None
+        seconds = self.answer.seconds + time.monotonic() - self._began
+        if self.text == self.answer.text and self.answer.ending is not None:
+            return self.answer
+        return replace(self.answer, text=self.text, ending=ending, seconds=seconds)
+
+    def _end(self, answer: Entry) -> None:
+        self.answer, self.text = None, ""
+        self._stop_waiting()
+        self.ended.emit(answer)
+
+    def _on_finished(self) -> None:
+        self._job, self.pending = None, None
+        self._stop_waiting()
+        self._set(State.IDLE)
+        if self.queue and not self._broke:
+            following = self.queue.pop(0)
+            self.queue_changed.emit()
+            self.ask(following.text, following.picture, following.model)
+
+    # Waiting is told in words
+
+    def _tick(self) -> None:
+        self._ticks.setInterval(_SECOND_MS)
+        self.waiting = sentences.waiting(self._note or tr("Looking for the model"), time.monotonic() - self._began)
+        self.waited.emit(self.waiting)
+
+    def _stop_waiting(self) -> None:
+        self._ticks.stop()
+        if self.waiting:
+            self.waiting = ""
+            self.waited.emit("")
+
+    def _set(self, state: State) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit()
+
+
+async def _read(opening: Opening, emit: Callable[[Event], None]) -> None:
+    async with aclosing(opening()) as events:
+        async for event in events:
+            emit(event)

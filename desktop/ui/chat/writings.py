@@ -1,0 +1,59 @@
+"""The documents of messages that were shown lately."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Container
+
+from desktop.common.types import Role
+from desktop.ui.chat.markdown.formats import Formats
+from desktop.ui.chat.markdown.ink import Ink
+from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.theme import Theme
+from desktop.vault.types import Entry
+
+_KEPT = 64
+
+
+class Writings:
+    """By message. The caller says which must stay because they are in sight."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._formats = Formats(Ink.of(theme))
+        self._kept: OrderedDict[int, Writing] = OrderedDict()
+
+    def of(self, entry: Entry) -> Writing:
+        found = self._kept.get(entry.id)
+        if found is None:
+            make = Writing.of_question if entry.role is Role.USER else Writing.of_answer
+            found = self._kept[entry.id] = make(entry.text, self._formats)
+        self._kept.move_to_end(entry.id)
+        return found
+
+    def begin(self, entry: Entry, text: str) -> Writing:
+        """An answer whose text still arrives."""
+        self.forget(entry.id)
+        made = self._kept[entry.id] = Writing.begun(text, self._formats)
+        return made
+
+    def forget(self, entry: int) -> None:
+        """Not to be called for a message that is in sight."""
+        found = self._kept.pop(entry, None)
+        if found is not None:
+            found.drop()
+
+    def trim(self, staying: Container[int]) -> None:
+        """Let the oldest go, none of those that stay."""
+        for entry in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
+            if entry not in staying and not self._kept[entry].arriving:
+                self.forget(entry)
+
+    def clear(self) -> None:
+        for entry in list(self._kept):
+            self.forget(entry)
+
+    def restyle(self) -> None:
+        """The theme changed: every document is written anew when it is next asked for."""
+        self.clear()
+        self._formats = Formats(Ink.of(self._theme))

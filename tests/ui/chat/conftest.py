@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.bridge.loop import LoopThread
+from desktop.ui.chat.markdown.formats import Formats
+from desktop.ui.chat.markdown.ink import Ink
+from desktop.ui.chat.page import ChatPage
+from desktop.ui.theme import Theme
+from tests.ui.chat.scripted import Place, Talk
+from tests.ui.rooms import running_loop
+
+
+@pytest.fixture(scope="module")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture(scope="module")
+def formats(theme: Theme) -> Formats:
+    return Formats(Ink.of(theme))
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[LoopThread]:
+    with running_loop() as running:
+        yield running
+
+
+@pytest.fixture
+def place(theme: Theme, loop: LoopThread, tmp_path: Path) -> Iterator[Place]:
+    made = Place(theme, loop, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def talk(place: Place, loop: LoopThread, qtbot: object) -> Iterator[Talk]:
+    """A chat page that is shown and knows its models."""
+    page = ChatPage(place.desk)
+    page.resize(1192, 767)
+    made = Talk(page, place, qtbot)
+    page.show()
+    made.until(lambda: bool(page.models.choice.models))
+    yield made
+    page.shut()
+    made.until(lambda: not loop.jobs)
+    page.hide()
+    page.deleteLater()

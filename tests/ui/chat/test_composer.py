@@ -1,0 +1,187 @@
+"""The composer: keys, growth, what goes with a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
+
+from desktop.ui.chat.composer.composer import Composer
+from desktop.ui.chat.composer.draft import Draft
+from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.page import Offer
+from desktop.ui.theme import Theme
+from tests.ui.chat.scripted import picture
+from tests.ui.rooms import document, find
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def composer(theme: Theme, qtbot: object) -> Iterator[Composer]:
+    made = Composer(theme, Thumbs())
+    made.resize(752, 120)
+    made.show()
+    yield made
+    shiboken6.delete(made)
+
+
+@pytest.fixture
+def sent(composer: Composer) -> list[Draft]:
+    heard: list[Draft] = []
+    composer.sent.connect(heard.append)
+    return heard
+
+
+def test_enter_sends_and_shift_enter_begins_a_line(composer: Composer, sent: list[Draft]) -> None:
+    QTest.keyClicks(composer.editor, "one")
+    QTest.keyClick(composer.editor, Qt.Key.Key_Return, SHIFT)
+    QTest.keyClicks(composer.editor, "two")
+    QTest.keyClick(composer.editor, Qt.Key.Key_Return)
+    assert [draft.text for draft in sent] == ["one\ntwo"]
+    assert composer.draft() == Draft()
+
+
+def test_the_two_can_be_swapped(composer: Composer, sent: list[Draft]) -> None:
+    composer.set_enter_sends(False)
+    QTest.keyClicks(composer.editor, "one")
+    QTest.keyClick(composer.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(composer.editor, "two")
+    QTest.keyClick(composer.editor, Qt.Key.Key_Enter, SHIFT | Qt.KeyboardModifier.KeypadModifier)
+    assert [draft.text for draft in sent] == ["one\ntwo"]
+
+
+def test_nothing_is_not_sent(composer: Composer, sent: list[Draft]) -> None:
+    QTest.keyClicks(composer.editor, "  ")
+    QTest.keyClick(composer.editor, Qt.Key.Key_Return, CONTROL)
+    assert not sent
+    send = find(composer, QPushButton, "Send")
+    assert not send.isEnabled()
+    assert send.toolTip() == "Write a question first"
+
+
+def test_a_reason_against_sending_is_told(composer: Composer, sent: list[Draft]) -> None:
+    QTest.keyClicks(composer.editor, "one")
+    composer.set_why_not("No model is installed yet")
+    QTest.keyClick(composer.editor, Qt.Key.Key_Return)
+    assert not sent
+    assert find(composer, QPushButton, "Send").toolTip() == "No model is installed yet"
+    assert composer.draft().text == "one"
+
+
+def test_it_grows_to_ten_lines(composer: Composer) -> None:
+    heights = []
+    for lines in (1, 2, 10, 11, 40):
+        composer.editor.setPlainText("\n".join(["line"] * lines))
+        heights.append(composer.editor.height())
+    assert heights[0] < heights[1] < heights[2]
+    assert heights[2] == heights[3] == heights[4]
+
+
+def test_a_long_line_counts_as_the_lines_it_takes(composer: Composer) -> None:
+    one = composer.editor.height()
+    composer.editor.setPlainText("word " * 60)
+    assert composer.editor.height() > one
+
+
+def test_send_and_stop_share_one_place(composer: Composer) -> None:
+    composer.editor.setPlainText("one")
+    send, stop = find(composer, QPushButton, "Send"), find(composer, QPushButton, "Stop")
+    before = send.geometry()
+    composer.set_answering(True)
+    assert stop.isVisible()
+    assert not send.isVisible()
+    assert stop.geometry() == before
+    assert composer.editor.placeholderText() == "Write the next question. It waits until this answer is done."
+
+
+def test_up_in_an_empty_field_wants_the_last_question(composer: Composer) -> None:
+    wanted: list[bool] = []
+    composer.last_wanted.connect(lambda: wanted.append(True))
+    QTest.keyClicks(composer.editor, "x")
+    QTest.keyClick(composer.editor, Qt.Key.Key_Up)
+    assert not wanted
+    composer.editor.clear()
+    QTest.keyClick(composer.editor, Qt.Key.Key_Up)
+    assert wanted == [True]
+
+
+def test_pasted_pictures_and_files_are_offered(composer: Composer) -> None:
+    heard: list[Offer] = []
+    composer.offered.connect(heard.append)
+    image = QMimeData()
+    image.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/somewhere/chart.png")])
+    for data in (image, files):
+        assert composer.editor.canInsertFromMimeData(data)
+        composer.editor.insertFromMimeData(data)
+    assert heard[0].image
+    assert [path.name for path in heard[1].paths] == ["chart.png"]
+    assert composer.draft().text == ""
+
+
+def test_pasted_text_is_plain(composer: Composer) -> None:
+    data = QMimeData()
+    data.setText("<b>plain</b>")
+    data.setHtml("<b>rich</b>")
+    composer.editor.insertFromMimeData(data)
+    assert composer.draft().text == "<b>plain</b>"
+
+
+def words_of(chip: QFrame) -> list[str]:
+    return [each.text() for each in chip.findChildren(QLabel) if each.isVisible() and each.text()]
+
+
+def test_the_picture_in_view(composer: Composer, sent: list[Draft]) -> None:
+    composer.set_picture(picture())
+    chip = find(composer, QFrame, "Picture in view")
+    assert words_of(chip) == ["In view:", "sales-chart.png", "Follow-up questions see it too"]
+    close = find(chip, QToolButton, "Remove Picture in view")
+    assert close.accessibleName() == "Take sales-chart.png out"
+    composer.set_small(True)
+    assert words_of(chip) == ["In view:", "sales-chart.png"]
+    close.click()
+    assert not chip.isVisible()
+    assert composer.draft().empty
+
+
+def test_a_picture_of_an_earlier_question_stays_in_view(composer: Composer) -> None:
+    composer.set_earlier(picture())
+    chip = find(composer, QFrame, "Picture in view")
+    assert chip.isVisible()
+    assert not find(chip, QToolButton, "Remove Picture in view").isVisible()
+    assert composer.draft().empty
+
+
+def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> None:
+    composer.add_document(document("notes.md", "One two.\n\nThree."))
+    composer.add_document(document("more.txt", "Four."))
+    chips = [find(composer, QFrame, "Text 1"), find(composer, QFrame, "Text 2")]
+    assert [words_of(chip) for chip in chips] == [["With:", "notes.md", "3 words"], ["With:", "more.txt", "1 word"]]
+    find(chips[1], QToolButton, "Remove Text 2").click()
+    composer.editor.setPlainText("Is it right?")
+    composer.send()
+    assert sent[0].question() == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
+
+
+def test_drafts_come_back_whole(composer: Composer) -> None:
+    draft = Draft("half a thought", picture(), (document("a.txt", "A."),), 7)
+    composer.set_draft(draft)
+    assert composer.draft() == draft
+    composer.set_draft(Draft())
+    assert composer.draft().empty
+
+
+def test_memory_is_told_in_words(composer: Composer) -> None:
+    composer.set_memory(0.18)
+    texts = [each.text() for each in composer.findChildren(QLabel) if each.isVisible()]
+    assert "Memory 18 % full" in texts
+    assert "Enter" not in texts
+    composer.set_memory(None)
+    assert "Enter" in [each.text() for each in composer.findChildren(QLabel) if each.isVisible()]
