@@ -6,7 +6,10 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _KEPT = 500  # connections listed one by one; the two counts have no such end
 
@@ -42,6 +45,8 @@ class Ledger:
 
     def opened(self, host: str, port: int, local: bool) -> None:
         """Say that a connection is being opened, before it is, so that a failing one is counted too."""
+        from datetime import UTC, datetime  # here, because nothing is opened before the window's first paint
+
         with self._lock:
             if local:
                 self._inside += 1

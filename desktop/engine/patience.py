@@ -46,9 +46,16 @@ class Patience:
         finally:
             self._reader = None
 
+    def change(self, limit: float | None) -> None:
+        """Another limit from the next wait on."""
+        if limit != self.limit:
+            self.end()
+            self.limit = limit
+
     def end(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
+            self._timer = None
 
     def _check(self) -> None:
         self._timer = None

@@ -103,7 +103,8 @@ class Wire:
             while (chunk := await patience.next(chunks)) is not None:
                 *complete, rest = (rest + chunk).split(b"\n")
                 if complete:
-                    patience.limit, began = between, True
+                    patience.change(between)
+                    began = True
                     yield [line for line in complete if line]
                 elif len(rest) > _LONGEST_LINE:
                     raise by_number(self._far.broken, detail="a line without end")

@@ -57,12 +57,12 @@ class Side:
         finally:
             await engines.aclose()
 
-    async def hold_download(self) -> None:
+    def hold_download(self) -> None:
         """From now on a download stops in the middle."""
         if self.library:
             self.library.knobs.stall = 100_000
 
-    async def release_download(self) -> None:
+    def release_download(self) -> None:
         if self.library:
             self.library.knobs.stall = 0
 

@@ -141,7 +141,7 @@ def test_pull_with_progress(run: Run, side: Side) -> None:
 def test_cancel_and_resume_a_pull(run: Run, side: Side) -> None:
     async def work() -> None:
         async with side.client() as client:
-            await side.hold_download()
+            side.hold_download()
             first = client.pull(side.download, insecure=side.insecure)
             async for frame in first:
                 if 0 < frame.completed < frame.total:
@@ -149,7 +149,7 @@ def test_cancel_and_resume_a_pull(run: Run, side: Side) -> None:
             await first.aclose()
             assert await side.saw_leaving()
             assert not [model for model in await client.models() if same_model(model.name, side.download)]
-            await side.release_download()
+            side.release_download()
             again = await pull(client, side)
             resumed = next(each for each in again if each.digest == frame.digest and each.total)
             assert resumed.completed > 0

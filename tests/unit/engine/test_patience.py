@@ -43,6 +43,18 @@ def test_silence_ends_it_and_the_task_goes_on(run: Run) -> None:
     assert run(work()) == 0
 
 
+def test_a_shorter_limit_holds_at_once(run: Run) -> None:
+    async def work() -> None:
+        patience, coming = Patience(3_600.0), items(1, then_silent=True)
+        assert await patience.next(coming) == 1
+        patience.change(0.01)
+        with pytest.raises(TimeoutError):
+            await patience.next(coming)
+        patience.end()
+
+    run(work())
+
+
 def test_the_time_between_two_waits_does_not_count(run: Run) -> None:
     """A slow reader is not a silent engine: the timer runs out while nobody waits."""
 
