@@ -1,20 +1,11 @@
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 
 import pytest
 
 from tests.wire.real_ollama import RealOllama, find_ollama, real_ollama
 from tests.wire.sides import Side, demo_side, real_side
-
-
-@pytest.fixture(autouse=True)
-def _collector_rests() -> Iterator[None]:
-    """A full collection over all that a test run has imported takes longer than a callback may."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -141,3 +141,35 @@ def test_five_megabytes_in_one_line_are_read_whole(corral: Corral, tmp_path: Pat
     assert ran.code == Exit.DONE
     (result,) = ran.objects
     assert result["coverage"]["complete"]
+
+
+def test_an_ollama_host_beyond_this_computer_is_named(corral: Corral) -> None:
+    ran = corral("chat", "Hello", environment={"OLLAMA_HOST": "http://192.0.2.1:11434"})
+    assert_told(ran, Exit.NO_ENGINE)
+    assert "OLLAMA_HOST leads to another computer, http://192.0.2.1:11434" in ran.err
+
+
+def test_a_folder_that_cannot_be_made(corral: Corral, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    ran = corral("--demo", "models")
+    assert_told(ran, Exit.NO_ROOM)
+    assert "--data-dir" in ran.err
+
+
+def test_broken_settings_are_told_in_a_sentence(corral: Corral, tmp_path: Path) -> None:
+    (tmp_path / "data" / "config").mkdir(parents=True)
+    (tmp_path / "data" / "config" / "settings.json").write_text("{")
+    ran = corral("--demo", "models")
+    assert ran.code == Exit.DONE
+    assert ran.err.splitlines() == [
+        "Your settings could not be read, so Corral starts with the usual ones. "
+        "The old file is kept as settings.json.broken in the folder for settings."
+    ]
+
+
+def test_a_command_that_fails_says_so_in_json_too(corral: Corral) -> None:
+    ran = corral("chat", "--json", "Hello", environment={"OLLAMA_HOST": "127.0.0.1:1"})
+    assert ran.code == Exit.NO_ENGINE
+    (told,) = ran.objects
+    assert told["schema"] == 1
+    assert set(told["error"]) == {"title", "advice"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.__main__ import wants_window
+from desktop.__main__ import main, wants_window
 from desktop.common.assets import asset
 from desktop.common.errors import Exit
 
@@ -73,3 +75,86 @@ def test_a_pipe_that_closes_early_is_no_bug(tmp_path: Path) -> None:
 )
 def test_window_or_command_line(words: list[str], window: bool) -> None:
     assert wants_window(words) is window
+
+
+def test_ctrl_c_ends_the_wait_for_standard_input(tmp_path: Path) -> None:
+    """Its reader cannot be woken; it must not keep the program from ending."""
+    code = (
+        "import asyncio, signal, sys\n"
+        "from desktop.cli import inputs\n"
+        "async def main():\n"
+        "    waiting = asyncio.create_task(inputs.stdin())\n"
+        "    await asyncio.sleep(0)\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "    await waiting\n"
+        "asyncio.run(main())\n"
+    )
+    reading, writing = os.pipe()
+    try:
+        done = subprocess.run([sys.executable, "-c", code], stdin=reading, capture_output=True, check=False, timeout=60)
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert done.stderr.endswith(b"KeyboardInterrupt\n")
+
+
+def test_ctrl_c_before_the_command_line_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_arguments: object) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop.__main__.wants_window", interrupted)
+    assert main() == Exit.INTERRUPTED
+
+
+def run_in_shell(tmp_path: Path, redirection: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    line = f"{shlex.join(command(tmp_path, *words))} {redirection}"
+    return subprocess.run(line, shell=True, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("words", [("models",), ("models", "--json"), ("doctor",)])
+def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = run_in_shell(tmp_path, "> /dev/full", *words)
+    assert done.returncode == Exit.NO_ROOM
+    assert done.stderr.decode().splitlines() == [
+        "corral: The result could not be written. Perhaps the disk it goes to is full: make room and try again."
+    ]
+
+
+def test_what_stderr_cannot_hold_does_not_cost_the_result(tmp_path: Path) -> None:
+    done = run_in_shell(tmp_path, "2> /dev/full", "chat", "Hello")
+    assert done.returncode == Exit.DONE
+    assert b"demo" in done.stdout
+
+
+@pytest.mark.parametrize("redirection", [">&-", ">&- 2>&-"])
+def test_closed_streams_are_no_bug(tmp_path: Path, redirection: str) -> None:
+    assert run_in_shell(tmp_path, redirection, "models").returncode == Exit.DONE
+
+
+@pytest.mark.parametrize("words", [("chat", "-"), ("summarize", "-"), ("rewrite", "--style", "fix", "-")])
+def test_closed_standard_input_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = run_in_shell(tmp_path, "<&-", *words)
+    assert done.returncode == Exit.INPUT
+    assert b"Standard input cannot be read." in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_question_that_is_no_text(tmp_path: Path) -> None:
+    done = subprocess.run([*command(tmp_path, "chat"), b"caf\xff"], capture_output=True, check=False)
+    assert done.returncode == Exit.INPUT
+    assert done.stderr.startswith(b"corral: The question is no text.")
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_letters_the_terminal_does_not_know(tmp_path: Path, as_json: bool) -> None:
+    words = ["rewrite", "--style", "fix", "-", *(["--json"] if as_json else [])]
+    done = subprocess.run(
+        command(tmp_path, *words),
+        input="Das Schild sagt \u201e駅\u201c und \U0001f686.".encode(),
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert done.returncode == Exit.DONE, done.stderr
+    if as_json:
+        assert "\U0001f686" in json.loads(done.stdout)["text"]

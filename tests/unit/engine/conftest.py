@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
@@ -26,14 +25,6 @@ class Clients(Protocol):
 def _imported() -> None:
     """The heavy imports once, outside of any test's loop."""
     asyncio.run(warm_up())
-
-
-@pytest.fixture(autouse=True)
-def _collector_rests() -> Iterator[None]:
-    """A full collection over all that a test run has imported takes longer than a callback may."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

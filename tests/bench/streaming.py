@@ -1,0 +1,154 @@
+"""A long answer arriving at 1,000 tokens a second, against plain text appended at the same pace.
+
+Ours is the transcript as the window uses it. Every run has a process of its own, so that none inherits the fonts, the
+style or the rubbish of another; the plain one never meets the theme.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QTextBrowser
+
+from desktop.bridge.loop import SWITCH_INTERVAL
+from desktop.common.types import Role
+from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.transcript import Transcript
+from desktop.ui.theme import Theme
+from desktop.vault.types import Entry
+from tests.bench.report import Figure, Ratio, milliseconds, percentile
+from tests.bench.texts import mixed, pieces
+
+_PACE = 1000  # tokens a second
+_TOKENS = 10_000
+_ROUNDS = 3
+_PULSE = 5  # ms
+_FRAME = 16  # ms: as often as the bridge wakes the window
+_SIZE = (1000, 800)
+
+Append = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Run:
+    cpu: float  # seconds of the window's thread
+    stall: float  # 99 % of the pulses came at most this late, in seconds
+
+
+def measure() -> Sequence[Ratio | Figure]:
+    ours, plain, twice = [], [], []
+    for _ in range(_ROUNDS):
+        plain.append(_apart("plain", _TOKENS))
+        ours.append(_apart("ours", _TOKENS))
+        twice.append(_apart("ours", 2 * _TOKENS))
+    cpu, floor, double = (statistics.median(run.cpu for run in runs) for runs in (ours, plain, twice))
+    stall, still = (statistics.median(run.stall for run in runs) for runs in (ours, plain))
+    return [
+        Ratio("streaming, CPU / plain append", _seconds(cpu), _seconds(floor), cpu / floor, "≤ 2.0"),
+        Ratio("streaming, stall p99 / plain append", milliseconds(stall), milliseconds(still), stall / still, "≤ 8 ms"),
+        Ratio("streaming, CPU of 20k / 10k tokens", _seconds(double), _seconds(cpu), double / cpu, "≤ 2.3"),
+    ]
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s"
+
+
+def _apart(what: str, tokens: int) -> Run:
+    command = [sys.executable, "-m", __name__, what, str(tokens)]
+    return Run(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+
+
+class _Pulse:
+    """A precise timer; how late it comes is how long the window would not have answered."""
+
+    def __init__(self) -> None:
+        self.late: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_PULSE)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max(0.0, now - self._last - _PULSE / 1000))
+        self._last = now
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+
+def _stream(tokens: Sequence[str], append: Append) -> Run:
+    pulse = _Pulse()
+    sent = 0
+    began = time.perf_counter()
+    cpu = time.thread_time()
+
+    def frame() -> None:
+        nonlocal sent
+        due = min(len(tokens), int((time.perf_counter() - began) * _PACE))
+        if due > sent:
+            append("".join(tokens[sent:due]))
+            sent = due
+        if sent == len(tokens):
+            QTimer.singleShot(_FRAME, QCoreApplication.quit)  # what was appended last is painted, too
+
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(frame)
+    timer.start(_FRAME)
+    QCoreApplication.exec()
+    timer.stop()
+    pulse.stop()
+    return Run(time.thread_time() - cpu, percentile(pulse.late, 0.99))
+
+
+def _plain(tokens: Sequence[str]) -> Run:
+    view = QTextBrowser()
+    view.document().setUndoRedoEnabled(False)
+    view.resize(*_SIZE)
+    view.show()
+    cursor = QTextCursor(view.document())
+
+    def append(piece: str) -> None:
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(piece)
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+
+    return _stream(tokens, append)
+
+
+def _ours(application: QApplication, tokens: Sequence[str]) -> Run:
+    theme = Theme(application)
+    view = Transcript(theme, Thumbs())
+    view.resize(*_SIZE)
+    answer = _entry(2, Role.ASSISTANT, "")
+    view.show_entries([_entry(1, Role.USER, "Tell me everything."), answer], more_above=False)
+    view.show()
+    view.begin(answer)
+    return _stream(tokens, view.feed)
+
+
+def _entry(number: int, role: Role, text: str) -> Entry:
+    return Entry(number, 1, number - 1 or None, role, text, None, 0.0, None, "llama3.2:3b", "your Ollama", 0.0, 0)
+
+
+def _main(what: str, tokens: int) -> None:
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    application = QApplication([])
+    text = pieces(mixed(tokens))
+    run = _plain(text) if what == "plain" else _ours(application, text)
+    print(json.dumps(asdict(run)))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,231 @@
+"""Every state of the window that is worth a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit, QTextEdit, QWidget
+
+from desktop.common.assets import asset
+from desktop.ui.page import Offer, OpenSettings, Room
+from desktop.ui.writing.page import WritingPage
+from tests.faults import stall
+from tests.faults import words as said
+from tests.shots import words
+from tests.shots.stage import SMALL, Scene, Stage, Step
+
+
+def _find(stage: Stage, kind: type[QWidget], name: str) -> QWidget:
+    """The widget in view that has this English name."""
+    for found in stage.window.findChildren(kind, name):
+        if found.isVisible():
+            return found
+    raise LookupError(name)
+
+
+def _press(stage: Stage, name: str) -> None:
+    button = _find(stage, QAbstractButton, name)
+    assert isinstance(button, QAbstractButton)
+    button.click()
+
+
+def _type(stage: Stage, text: str) -> None:
+    field = _find(stage, QPlainTextEdit, "Message")
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText(text)
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _quiet(stage: Stage) -> Step:
+    """Nothing more is happening: some turns of the event loop without a job at work."""
+    left = [10]
+
+    def done() -> bool:
+        left[0] = left[0] - 1 if stage.settled() else 10
+        return left[0] <= 0
+
+    return done
+
+
+def _open_chat(stage: Stage, title: str) -> Iterator[Step]:
+    lists = stage.window.findChildren(QListView)
+    rows = [(view, view.model().index(row, 0)) for view in lists for row in range(view.model().rowCount())]
+    view, index = next((view, index) for view, index in rows if title in str(index.data()))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+    yield _quiet(stage)
+
+
+def _empty(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+
+
+def _chat(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    yield from _open_chat(stage, words.LANDLORD)
+
+
+def _picture(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    yield from _open_chat(stage, words.CHART)
+    _type(stage, words.FOLLOW_UP)
+    yield _quiet(stage)
+
+
+def _code(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    yield from _open_chat(stage, words.PHOTOS)
+
+
+def _streaming(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    _type(stage, words.PHOTOS_QUESTION)
+    _press(stage, "Send")
+    shown = words.PHOTOS_ANSWER[-20:]
+    yield lambda: any(shown in each.toPlainText() for each in stage.window.findChildren(QTextEdit, "Answer"))
+    yield from _turns(20)
+
+
+def _turns(count: int) -> Iterator[Step]:
+    for _ in range(count):
+        yield lambda: True
+
+
+def _waiting(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    _type(stage, words.LANDLORD_QUESTION)
+    _press(stage, "Send")
+    yield lambda: stage.window.rooms.busy
+    yield from _turns(120)
+
+
+def _error(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    yield from _open_chat(stage, words.LANDLORD)
+    stage.engine.stop()
+    _type(stage, "And what if nobody answers?")
+    _press(stage, "Send")
+    yield lambda: not stage.window.rooms.busy
+    yield _quiet(stage)
+
+
+def _refused(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    stage.window.take(Offer(paths=(asset("icons", "app-icon.svg"),)))
+    yield _quiet(stage)
+
+
+def _demo(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    _type(stage, "Show me a table")
+    _press(stage, "Send")
+    yield _quiet(stage)
+
+
+def _drop(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    yield from _open_chat(stage, words.LANDLORD)
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(asset("samples", "sales-chart.png")))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(600, 400), Qt.DropAction.CopyAction, files, buttons, keys)
+    QApplication.sendEvent(stage.window, event)
+    yield from _turns(5)
+
+
+def _room(stage: Stage, room: Room) -> Iterator[Step]:
+    yield _quiet(stage)
+    stage.window.open_room(room)
+    yield _quiet(stage)
+    yield from _turns(10)
+
+
+def _models(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.MODELS)
+
+
+def _settings(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.SETTINGS)
+
+
+def _keys(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.SETTINGS)
+    page = stage.window.rooms.page(Room.SETTINGS)
+    assert page is not None
+    page.wants.emit(OpenSettings("keys"))
+    yield _quiet(stage)
+
+
+def _welcome(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.WELCOME)
+
+
+def _writing_empty(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.WRITING)
+
+
+def _summary(stage: Stage) -> Iterator[Step]:
+    yield from _write(stage, "library-meeting.md", "Summarize")
+
+
+def _rewriting(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.WRITING)
+    _press(stage, "Writing tools 2")
+    yield from _write(stage, "letter.txt", "Rewrite")
+
+
+def _write(stage: Stage, sample: str, act: str) -> Iterator[Step]:
+    yield from _room(stage, Room.WRITING)
+    page = stage.window.rooms.page(Room.WRITING)
+    assert isinstance(page, WritingPage)
+    page.take(Offer(paths=(asset("samples", sample),)))
+    yield page.source.has_text
+    yield _quiet(stage)
+    page.run()
+    yield _quiet(stage)
+
+
+_STALLED = stall(said(words.PHOTOS_ANSWER))
+
+README = (
+    Scene("chat-light", _chat),
+    Scene("chat-dark", _code, mode="dark"),
+    Scene("chat-picture", _picture),
+    Scene("drop-overlay", _drop),
+    Scene("models", _models),
+    Scene("writing-summary", _summary),
+    Scene("settings", _settings),
+)
+
+_MORE = (
+    Scene("chat-empty", _empty),
+    Scene("chat-streaming", _streaming, said=_STALLED),
+    Scene("chat-waiting", _waiting, said=stall()),
+    Scene("chat-error", _error),
+    Scene("chat-refused", _refused),
+    Scene("demo-banner", _empty, demo=True),
+    Scene("demo-answer", _demo, demo=True),
+    Scene("writing-empty", _writing_empty),
+    Scene("writing-wording", _rewriting),
+    Scene("keys", _keys),
+    Scene("welcome", _welcome, demo=True),
+)
+
+
+def every() -> tuple[Scene, ...]:
+    """All states in both themes, small, and in the language that is 40 % longer."""
+    once = (*README, *_MORE)
+    other = tuple(
+        replace(scene, name=f"{scene.name}-{mode}", mode=mode)
+        for scene in once
+        for mode in ("light", "dark")
+        if mode != scene.mode
+    )
+    small = tuple(replace(scene, name=f"{scene.name}-small", size=SMALL) for scene in once)
+    longer = tuple(replace(scene, name=f"{scene.name}-longer", language="pseudo") for scene in once)
+    tightest = tuple(replace(scene, name=f"{scene.name}-small", size=SMALL) for scene in longer)
+    return (*once, *other, *small, *longer, *tightest)

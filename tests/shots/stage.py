@@ -1,0 +1,201 @@
+"""The real application, put into one state and photographed. One picture for each process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+from unittest import mock
+
+import psutil
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from desktop.app.opening import Opening
+from desktop.common.assets import asset
+from desktop.common.types import Ending, Picture
+from desktop.demo.pace import Pace
+from desktop.ground import Options, lay_ground
+from desktop.pictures.studio import Studio
+from desktop.ui import theme
+from desktop.ui.shell.window import Window
+from desktop.vault.database import Database
+from desktop.vault.history import History
+from desktop.vault.lock import DataLock
+from desktop.vault.settings_table import LANGUAGE, LOOKS_MODE, WELCOMED
+from tests.faults import Answer, FaultyEngine
+from tests.shots import words
+
+Step = Callable[[], object]  # true when the next step may be taken
+Script = Callable[["Stage"], Iterator[Step]]
+
+LARGE, SMALL = (1280, 800), (900, 600)
+_MEMORY = SimpleNamespace(total=16_500_000_000, available=11_000_000_000)  # a computer of 16 GB
+_PATIENCE = 20.0  # seconds for one step
+_LOOK = 20  # ms between two looks whether a step is done
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`said` scripts the engine's answers in chats; without it the demo's rules answer."""
+
+    name: str
+    script: Script
+    size: tuple[int, int] = LARGE
+    mode: str = "light"
+    language: str = "en"
+    demo: bool = False
+    said: Answer | None = None
+
+
+class Stage:
+    """What a script works with."""
+
+    def __init__(self, window: Window, engine: FaultyEngine) -> None:
+        self.window = window
+        self.engine = engine
+
+    def settled(self) -> bool:
+        """The services stand, and nothing is under way."""
+        return self.window.rooms.settled and not self.window.rooms.busy
+
+
+def take(scene: Scene, target: Path) -> None:
+    """Photograph `scene` into `target`, a PNG. Exits the process with 1 when it cannot be reached."""
+    os.environ |= {"TZ": "UTC"}
+    time.tzset()
+    with ExitStack() as stack:
+        stack.enter_context(mock.patch.object(psutil, "virtual_memory", return_value=_MEMORY))
+        stack.enter_context(mock.patch.object(theme, "QFontDatabase", _Fonts))
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        engine = stack.enter_context(FaultyEngine({"/api/chat": scene.said} if scene.said else None))
+        # To the window the engine is the person's own Ollama on this computer, or there is none.
+        environment = {"OLLAMA_HOST": "127.0.0.1:9" if scene.demo else engine.url, "PATH": ""}
+        ground = lay_ground(Options(data_dir=folder, environment=environment))
+        ground.settings.set(LOOKS_MODE, scene.mode)
+        ground.settings.set(LANGUAGE, scene.language)
+        ground.settings.set(WELCOMED, value=True)
+        if not scene.demo:
+            asyncio.run(_remember(ground.folders.data))
+        lock = DataLock(ground.folders.data)
+        stack.callback(lock.release)
+        opening = stack.enter_context(Opening(ground, owner=lock.acquire(), demo_pace=Pace.instant()))
+        opening.window.resize(*scene.size)
+        camera = _Camera(scene, Stage(opening.window, engine), target)
+        opening.run((), on_first_paint=camera.start)
+
+
+class _Fonts:
+    """The fonts of most desktops: ten points. Without a screen Qt itself would have nine."""
+
+    SystemFont = QFontDatabase.SystemFont
+
+    @staticmethod
+    def systemFont(kind: QFontDatabase.SystemFont) -> QFont:
+        font = QFontDatabase.systemFont(kind)
+        font.setPointSizeF(10.0)
+        return font
+
+
+class _Camera:
+    """Walks through the script while the application runs, then takes the picture and closes the window."""
+
+    def __init__(self, scene: Scene, stage: Stage, target: Path) -> None:
+        self._scene = scene
+        self._stage = stage
+        self._target = target
+        self._steps = scene.script(stage)
+        self._step: Step = stage.settled
+        self._since = time.monotonic()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
+
+    def start(self) -> None:
+        self._timer.start(_LOOK)
+
+    def _look(self) -> None:
+        walked = False
+        try:
+            self._walk()
+            walked = True
+        finally:
+            if not walked:  # Qt would go on as if nothing had happened
+                traceback.print_exc()
+                os._exit(1)
+
+    def _walk(self) -> None:
+        if self._step():
+            self._since = time.monotonic()
+            following = next(self._steps, None)
+            if following is None:
+                self._shoot()
+            else:
+                self._step = following
+        elif time.monotonic() - self._since > _PATIENCE:
+            sys.stderr.write(f"{self._scene.name}: this state was not reached\n")
+            os._exit(1)
+
+    def _shoot(self) -> None:
+        self._timer.stop()
+        window = self._stage.window
+        if (window.width(), window.height()) != self._scene.size:
+            sys.stderr.write(f"{self._scene.name}: the window is {window.width()} × {window.height()}\n")
+        window.grab().save(str(self._target))
+        window.close()
+        QApplication.quit()
+
+
+async def _remember(folder: Path) -> None:
+    """Some chats of the last days, so that the window looks lived in."""
+    database = Database(folder / "history.db")
+    clock = _Clock()
+    history = History(database, clock)
+    studio = Studio()
+    picture = await studio.prepare(asset("samples", "sales-chart.png"))
+    studio.close()
+    for title, days, pinned in words.CHATS:
+        clock.set(days, "18:20")
+        await _tell(history, title, "Hello", "Hello.")
+        if pinned:
+            chat = (await history.chats())[0]
+            await history.pin(chat.id)
+    clock.set(2, "19:07")
+    await _tell(history, words.PHOTOS, words.PHOTOS_QUESTION, words.PHOTOS_ANSWER + " nothing can bring it back.")
+    clock.set(0, "09:15")
+    await _tell(history, words.LANDLORD, words.LANDLORD_QUESTION, words.LANDLORD_ANSWER)
+    clock.set(0, "10:42")
+    await _tell(history, words.CHART, words.CHART_QUESTION, words.CHART_ANSWER, picture)
+    await asyncio.to_thread(database.close)
+
+
+async def _tell(history: History, title: str, question: str, answer: str, picture: Picture | None = None) -> None:
+    model = "llama3.2-vision:11b" if picture else "llama3.2:3b"
+    chat = await history.create(title, model)
+    asked = await history.add_question(chat.id, None, question, picture)
+    said = await history.add_answer(chat.id, asked.id, model, "your Ollama")
+    await history.finish(said.id, answer, Ending.COMPLETE, 41.0 if picture else 7.0, 1_480 if picture else 620)
+
+
+class _Clock:
+    """The same hours in every picture, on days that are still of this week."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def set(self, days_ago: int, hour: str) -> None:
+        day = datetime.now().astimezone() - timedelta(days=days_ago)
+        hours, minutes = hour.split(":")
+        self._now = day.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0).timestamp()
+
+    def __call__(self) -> float:
+        return self._now
