@@ -9,7 +9,7 @@ WINDOW_DEBS := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libfreet
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 fonts-noto-core
 PERSON_DEBS := xvfb openbox dbus-daemon at-spi2-core gnome-keyring libsecret-tools xdotool wmctrl x11-utils x11-apps \
 	imagemagick xclip thunar iproute2
-PACKAGE_DEBS := librsvg2-bin desktop-file-utils appstream binutils dpkg-dev
+PACKAGE_DEBS := librsvg2-bin desktop-file-utils appstream lintian binutils dpkg-dev python3-dev
 
 .PHONY: help run setup setup-dev setup-package test check bench shots package person clean
 

@@ -45,7 +45,7 @@ Architecture: $arch
 Maintainer: The Corral developers <developers@corral.app>
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
 Depends: $(paste -sd, "$here/depends" | sed 's/,/, /g')
-Recommends: libwayland-client0, libwayland-cursor0, libwayland-egl1, fonts-noto-core | fonts-dejavu-core, shared-mime-info, gnome-keyring | kwalletmanager
+Recommends: libwayland-client0, libwayland-cursor0, fonts-noto-core | fonts-dejavu-core, shared-mime-info, gnome-keyring | kwalletmanager
 Suggests: ollama
 Description: Llama 3.2 on your own computer
  Corral manages Llama 3.2 models in Ollama, answers questions about text and

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import importlib
 
+from desktop.common.errors import EngineUnreachable
+from desktop.common.words import tr
 from desktop.engine.client import EngineClient
 from desktop.engine.ledger import Ledger
 from desktop.engine.types import Endpoint, EngineTimes
@@ -16,8 +18,16 @@ async def warm_up() -> None:
 
 
 def _import_all() -> None:
-    for module in ("desktop.engine.wire", "desktop.engine.library"):
-        importlib.import_module(module)
+    try:
+        for module in ("desktop.engine.wire", "desktop.engine.library"):
+            importlib.import_module(module)
+    except OSError as problem:
+        # Ollama's client reads certificates while it is imported, and SSL_CERT_FILE may name a file that is gone.
+        raise EngineUnreachable(
+            tr("The certificates of this computer cannot be read."),
+            tr("SSL_CERT_FILE or SSL_CERT_DIR leads to a file that is not there. Correct it, then start Corral again."),
+            detail=str(problem),
+        ) from problem
     # httpx does its input and output through anyio, which imports its larger half when it is first used.
     importlib.import_module("httpcore").AnyIOBackend()
     anyio = importlib.import_module("anyio")

@@ -158,3 +158,16 @@ def test_letters_the_terminal_does_not_know(tmp_path: Path, as_json: bool) -> No
     assert done.returncode == Exit.DONE, done.stderr
     if as_json:
         assert "\U0001f686" in json.loads(done.stdout)["text"]
+
+
+def test_certificates_that_are_gone_are_told_in_one_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        command(tmp_path, "chat", "Hello"),
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SSL_CERT_FILE": str(tmp_path / "gone.pem")},
+    )
+    assert done.returncode == Exit.NO_ENGINE
+    assert "SSL_CERT_FILE" in done.stderr
+    assert "Traceback" not in done.stderr
