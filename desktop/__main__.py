@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.common.arguments import COMMANDS
 
 _TAKE_A_VALUE = ("--host", "--data-dir")
+_INTERRUPTED = 130
 _ANSWER_AND_EXIT = ("-h", "--help", "--version")
 
 
@@ -27,7 +28,13 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 
 def main() -> int:
-    arguments = sys.argv[1:]
+    try:
+        return _start(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that nobody else could catch it
+        return _INTERRUPTED
+
+
+def _start(arguments: Sequence[str]) -> int:
     if wants_window(arguments):
         # Imported here, since the command line must work where Qt is absent.
         from desktop.app import run_window

@@ -87,6 +87,9 @@ class Services:
         """Raises EngineUnreachable, with the reason, unless one is ready."""
         reports = await self.look()
         if not any(report.usable for report in reports):
+            elsewhere = self.engines.elsewhere
+            if elsewhere and not self.options.demo and self._address() is None:
+                raise leads_away("OLLAMA_HOST", elsewhere.url)
             raise unusable(reports[0]) if reports else no_engine()
 
     async def use_demo(self) -> None:
@@ -141,9 +144,9 @@ class Services:
     def _address(self) -> Endpoint | None:
         """The address to use instead of the usual one: --host, then CORRAL_HOST, then the setting."""
         if self.options.host:
-            return parse_host(self.options.host).endpoint(EngineKind.ADDRESS)
+            return _typed(self.options.host)
         if given := self.options.environment.get("CORRAL_HOST", "").strip():
-            address = parse_host(given).endpoint(EngineKind.ADDRESS)
+            address = _typed(given)
             if not address.local and address.url != self.settings.get(CONFIRMED_ADDRESS):
                 raise leads_away("CORRAL_HOST", address.url)
             return address
@@ -154,6 +157,19 @@ class Services:
         if elsewhere and elsewhere.url == self.settings.get(CONFIRMED_ADDRESS):
             return elsewhere
         return None
+
+
+def _typed(text: str) -> Endpoint:
+    """What a person typed. Where Ollama would quietly take another port, the person is told instead."""
+    address = parse_host(text)
+    if address.warning:
+        raise EngineUnreachable(
+            tr("“{address}” is no address of an engine.", address=text),
+            tr("It looks like this: http://127.0.0.1:11434"),
+            help=Help.OPEN_SETTINGS,
+            detail=address.warning,
+        )
+    return address.endpoint(EngineKind.ADDRESS)
 
 
 def leads_away(source: str, url: str) -> CorralError:

@@ -42,7 +42,7 @@ class Opening(QObject):
         self._crash = CrashHook(ground.folders.crashes, self._on_crash)
         words.use_language(ground.settings.get(LANGUAGE))
         self.window = Window(
-            Theme(self._qt),
+            Theme(self._qt, early=True),
             ground.settings,
             ground.ledger,
             self._post,
@@ -77,6 +77,8 @@ class Opening(QObject):
         self.window.show()
 
     def _read_on(self) -> None:
+        self.window.theme.complete()
+        self.window.furnish()
         gc.enable()
         threading.Thread(target=self._import, name="imports", daemon=True).start()
 
@@ -101,7 +103,8 @@ def _qt_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(["corral"])
+    # The style is named here, since asking for it with setStyle would read QStyle before the first paint.
+    application = QApplication(["corral", "-style", "fusion"])
     application.setApplicationName("Corral")
     application.setDesktopFileName(APP_ID)
     return application

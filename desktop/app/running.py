@@ -15,8 +15,9 @@ from desktop.bridge.loop import LoopThread
 from desktop.bridge.post import Post
 from desktop.bridge.signals import EndSignals
 from desktop.common.crash import CrashHook
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, Help
 from desktop.common.logs import start_logging, stop_logging
+from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.engine.types import EngineKind, HostReport
 from desktop.ground import Ground
@@ -25,6 +26,10 @@ from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.shell.handover import Handover
 from desktop.ui.shell.window import Window
+from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS
+
+# Read while nobody waits for them: the first picture and the first block of code would stutter otherwise.
+_SOON = ("pygments.lexers", "desktop.pictures.prepare")
 
 
 class Running(QObject):
@@ -61,6 +66,7 @@ class Running(QObject):
         self._services.engines.on_change(lambda reports: self._loop.post.send(partial(self._on_engines, reports)))
         self._do(self._look, self._settle)
         self._do(self._services.watch)
+        self._loop.warm(_SOON)
 
     def stop(self) -> None:
         self._loop.stop()
@@ -77,10 +83,24 @@ class Running(QObject):
         except CorralError as problem:
             reports = ()
             self._loop.post.send(partial(self.window.show_error, problem))
+        self._tell_of_elsewhere()
         if not any(report.usable for report in reports):
             await services.use_demo()
             self.demo = True
         await self._tidy(demo=self.demo)
+
+    def _tell_of_elsewhere(self) -> None:
+        """An OLLAMA_HOST that leads to another computer is asked about once, and not contacted."""
+        settings, elsewhere = self._services.settings, self._services.engines.elsewhere
+        if elsewhere is None or elsewhere.url in (settings.get(CONFIRMED_ADDRESS), settings.get(ASKED_ADDRESS)):
+            return
+        settings.set(ASKED_ADDRESS, elsewhere.url)
+        told = CorralError(
+            tr("OLLAMA_HOST leads to another computer, {address}.", address=elsewhere.url),
+            tr("Corral stays on this one. To use the other, write its address into the settings and confirm it."),
+            help=Help.OPEN_SETTINGS,
+        )
+        self._loop.post.send(partial(self.window.show_error, told))
 
     async def _tidy(self, *, demo: bool) -> None:
         """Only the holder of the lock knows that nobody else is still writing an answer."""

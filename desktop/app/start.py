@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop.app.opening import Opening
 from desktop.common.arguments import everywhere
 from desktop.common.errors import CorralError, Exit
 from desktop.common.words import tr
@@ -20,7 +19,7 @@ from desktop.vault.lock import DataLock
 def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | None = None) -> int:
     """Open the window and stay until it is closed. A second start hands its files to the first and returns at once."""
     gc.disable()  # until the first paint: what is made before it stays anyway
-    parsed = _parser().parse_args(arguments)
+    parsed = _spelled_out(arguments) or _parser().parse_args(arguments)
     options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
     if not _has_screen():
         _tell(tr("There is no screen to open a window on. Commands work without one: corral --help"))
@@ -36,6 +35,10 @@ def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | No
     try:
         if not first and _handed_over(ground.folders.data, files):
             return Exit.DONE
+        # Read last: who is told there is no screen, or hands files over, needs no window. And from Qt's import on,
+        # PySide6 reads the source of every module named in an import anew.
+        from desktop.app.opening import Opening
+
         with Opening(ground, owner=first) as opening:
             return opening.run(files, on_first_paint)
     finally:
@@ -47,6 +50,28 @@ def _handed_over(folder: Path, files: tuple[Path, ...]) -> bool:
     from desktop.ui.shell.handover import hand_over
 
     return hand_over(folder, files)
+
+
+def _spelled_out(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """Arguments as nearly everybody writes them; None for anything else. Building the parser takes 3 ms."""
+    found = argparse.Namespace(host=None, data_dir=None, demo=False, files=[])
+    rest = iter(arguments)
+    for word in rest:
+        if word == "--demo":
+            found.demo = True
+        elif word in ("--host", "--data-dir"):
+            value = next(rest, "-")
+            if value.startswith("-"):
+                return None
+            if word == "--host":
+                found.host = value
+            else:
+                found.data_dir = Path(value)
+        elif word.startswith("-"):
+            return None
+        else:
+            found.files.append(Path(word))
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:

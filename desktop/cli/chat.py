@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from argparse import Namespace
 
 from desktop.cli import inputs
 from desktop.cli.console import Console
-from desktop.common.errors import Exit
+from desktop.common.errors import EngineFailed, Exit
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Message, Role
 from desktop.common.words import tr
-from desktop.engine.types import Finish, Token
+from desktop.engine.types import EngineKind, Finish, Token
 from desktop.services import Services
 
 _UNFINISHED = {
-    Ending.LENGTH: "The model's memory is full; the answer stops here.",
-    Ending.EARLY: "The engine ended the answer early. Ask again to get the rest.",
-    Ending.INTERRUPTED: "The connection broke in the middle of the answer.",
+    Ending.LENGTH: "The model’s memory is full, and the answer stops here. Ask for less at once.",
+    Ending.EARLY: "The engine ended the answer early. Try again.",
+    Ending.INTERRUPTED: "The connection broke in the middle of the answer. See that the engine runs, and try again.",
     Ending.STOPPED: "Stopped.",
 }
 
@@ -34,31 +35,60 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     model = await services.choose_model(arguments.model, with_picture=picture is not None)
     route = await services.router.route(model, with_picture=picture is not None)
     console.note(tr("Model: {model}, on {engine}", model=model, engine=route.engine.label))
-    began = time.monotonic()
-    pieces: list[str] = []
-    finish = Finish(Ending.EARLY)
-    async with closing(route.chat((Message(Role.USER, question, picture),))) as answer:
-        async for event in answer:
-            if isinstance(event, Token):
-                pieces.append(event.text)
-                console.write(event.text)
-            else:
-                finish = event
-    text = "".join(pieces)
-    console.write("" if text.endswith("\n") else "\n")
-    if console.as_json:
+    answer = _Answer(model, route.engine)
+    try:
+        async with closing(route.chat((Message(Role.USER, question, picture),))) as events:
+            async for event in events:
+                if isinstance(event, Token):
+                    answer.pieces.append(event.text)
+                    console.write(event.text)
+                else:
+                    answer.finish = event
+    except asyncio.CancelledError:
+        answer.break_off(Ending.STOPPED, console)
+        raise
+    except EngineFailed:
+        answer.break_off(Ending.INTERRUPTED, console)
+        raise
+    console.line() if not answer.text.endswith("\n") else None
+    answer.report(console)
+    if answer.finish.ending is Ending.COMPLETE:
+        return Exit.DONE
+    console.note(unfinished(answer.finish.ending))
+    return Exit.ENGINE_FAILED
+
+
+class _Answer:
+    """What came, and how it ended."""
+
+    def __init__(self, model: str, engine: EngineKind) -> None:
+        self.pieces: list[str] = []
+        self.finish = Finish(Ending.EARLY)
+        self._model = model
+        self._engine = engine
+        self._began = time.monotonic()
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def break_off(self, ending: Ending, console: Console) -> None:
+        """Nothing that came is lost, with --json neither."""
+        self.finish = Finish(ending)
+        if self.pieces:
+            self.report(console)
+
+    def report(self, console: Console) -> None:
+        if not console.as_json:
+            return
         console.object(
             {
-                "model": model,
-                "engine": route.engine.value,
-                "text": text,
-                "ending": finish.ending.value,
-                "prompt_tokens": finish.prompt_tokens,
-                "answer_tokens": finish.answer_tokens,
-                "seconds": round(time.monotonic() - began, 3),
+                "model": self._model,
+                "engine": self._engine.value,
+                "text": self.text,
+                "ending": self.finish.ending.value,
+                "prompt_tokens": self.finish.prompt_tokens,
+                "answer_tokens": self.finish.answer_tokens,
+                "seconds": round(time.monotonic() - self._began, 3),
             }
         )
-    if finish.ending is Ending.COMPLETE:
-        return Exit.DONE
-    console.note(unfinished(finish.ending))
-    return Exit.ENGINE_FAILED

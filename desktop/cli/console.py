@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from desktop.common import units
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, NoRoom
+from desktop.common.words import tr
 
 SCHEMA = 1
 _WIDTH = 78
@@ -17,31 +21,42 @@ Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
 
 
 class Console:
-    """The two streams of a command."""
+    """The two streams of a command. Writing results raises NoRoom, or BrokenPipeError where nobody reads on."""
 
     def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, as_json: bool = False) -> None:
-        self.out = out or sys.stdout
-        self.err = err or sys.stderr
+        # Python has no stdout or stderr at all where the shell closed them (`>&-`).
+        self.out = out or sys.stdout or io.StringIO()
+        self.err = err or sys.stderr or io.StringIO()
         self.as_json = as_json
         self._progress_shown = False
+        self._within_line = False
+        if isinstance(self.out, io.TextIOWrapper):
+            # A letter the terminal does not know, or a file name that is no text, must not end the work.
+            self.out.reconfigure(errors="backslashreplace")
 
     def write(self, text: str) -> None:
         """A piece of the result, shown at once. Silent with --json: there the whole comes as one object."""
         if not self.as_json:
-            self.out.write(text)
-            self.out.flush()
+            self._put(text)
 
     def line(self, text: str = "") -> None:
         self.write(text + "\n")
 
+    def end_line(self) -> None:
+        """What breaks off in the middle of a line ends it, so that the next words begin their own."""
+        if self._within_line:
+            self._put("\n")
+
     def object(self, values: Mapping[str, Json]) -> None:
         """One JSON object on one line, with the schema first."""
-        print(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=False), file=self.out, flush=True)
+        # Outside UTF-8 the letters are escaped the way JSON knows.
+        ascii_only = (self.out.encoding or "utf-8").lower().replace("-", "") != "utf8"
+        self._put(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=ascii_only) + "\n")
 
     def note(self, text: str) -> None:
         """A sentence beside the result."""
         self.clear_progress()
-        print(text, file=self.err, flush=True)
+        self._say(text + "\n")
 
     def error(self, error: CorralError, subject: str = "") -> None:
         head = f"{subject}: " if subject else ""
@@ -50,15 +65,46 @@ class Console:
     def progress(self, text: str) -> None:
         """Overwrites its own line; nothing where stderr is not a terminal."""
         if self.err.isatty():
-            self.err.write("\r" + text[:_WIDTH].ljust(_WIDTH))
-            self.err.flush()
+            self._say("\r" + text[:_WIDTH].ljust(_WIDTH))
             self._progress_shown = True
 
     def clear_progress(self) -> None:
         if self._progress_shown:
-            self.err.write("\r" + " " * _WIDTH + "\r")
-            self.err.flush()
+            self._say("\r" + " " * _WIDTH + "\r")
             self._progress_shown = False
+
+    def _put(self, text: str) -> None:
+        try:
+            self.out.write(text)
+            self.out.flush()
+        except BrokenPipeError:
+            _abandon(self.out)
+            raise
+        except OSError as error:
+            _abandon(self.out)
+            self._within_line = False
+            raise NoRoom(
+                tr("The result could not be written."),
+                tr("Perhaps the disk it goes to is full: make room and try again."),
+                detail=str(error),
+            ) from error
+        self._within_line = not text.endswith("\n") if text else self._within_line
+
+    def _say(self, text: str) -> None:
+        """Sentences that nobody can see are no reason to lose the result."""
+        try:
+            self.err.write(text)
+            self.err.flush()
+        except OSError:
+            _abandon(self.err)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Nothing goes there any more; Python, which tries again when it ends, must not complain about it then."""
+    with contextlib.suppress(io.UnsupportedOperation):  # no file behind it
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:

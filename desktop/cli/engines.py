@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.cli.arguments import version
 from desktop.cli.console import Console, Json, table
 from desktop.common import units
-from desktop.common.errors import Exit
+from desktop.common.errors import Exit, UsageProblem
 from desktop.common.words import tr
 from desktop.engine.ledger import LedgerState
 from desktop.engine.types import EngineKind, HostReport, HostState
@@ -49,8 +49,9 @@ def _report(report: HostReport) -> dict[str, Json]:
 async def engine(services: Services, arguments: Namespace, console: Console) -> Exit:
     """Status of Corral's own engine. Installing and removing it come with a later version."""
     if arguments.action != "status":
-        console.note(tr("Corral cannot do this yet. Install Ollama from ollama.com; Corral finds it by itself."))
-        return Exit.USAGE
+        raise UsageProblem(
+            tr("Corral cannot do this yet."), tr("Install Ollama from ollama.com; Corral finds it by itself.")
+        )
     await services.look()
     if console.as_json:
         console.object(

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
-import asyncio
+import io
 import sys
 from pathlib import Path
-from typing import BinaryIO
 
 from desktop.common.errors import Help, InputUnreadable, UsageProblem
 from desktop.common.types import Document, Picture
 from desktop.common.words import tr
+from desktop.common.workers import Workers
 from desktop.services import Services
 
 STDIN = "-"
 
 
-def stdin() -> BinaryIO:
-    return sys.stdin.buffer
+async def stdin() -> bytes:
+    """All of standard input. Raises InputUnreadable.
+
+    Read in a thread that may be left behind, so that Ctrl-C ends the wait for somebody who never types.
+    """
+    workers = Workers("stdin")
+    try:
+        return await workers.run(_read_stdin)
+    finally:
+        workers.close()
+
+
+def _read_stdin() -> bytes:
+    # Not through sys.stdin: Python cannot end while a thread waits inside its buffer.
+    if sys.stdin is None:
+        raise _no_stdin("closed")
+    try:
+        with io.FileIO(sys.stdin.fileno(), closefd=False) as raw:
+            return raw.readall() or b""
+    except OSError as error:
+        raise _no_stdin(str(error)) from error
+
+
+def _no_stdin(detail: str) -> InputUnreadable:
+    return InputUnreadable(
+        tr("Standard input cannot be read."), tr("Send the text by a pipe, or name a file."), detail=detail
+    )
 
 
 async def prompt(given: str) -> str:
-    """The question itself. Raises UsageProblem when there is none, InputUnreadable when stdin is no text."""
-    text = given
-    if given == STDIN:
-        data = await asyncio.to_thread(stdin().read)
-        try:
-            text = data.decode()
-        except UnicodeDecodeError as error:
-            raise InputUnreadable(
-                tr("Standard input is no text."), tr("Send the question as UTF-8."), detail=str(error)
-            ) from error
+    """The question itself. Raises UsageProblem when there is none, InputUnreadable when it is no text."""
+    try:
+        text = (await stdin()).decode() if given == STDIN else given
+        text.encode()  # an argument that is no UTF-8 comes with halves of letters in it
+    except UnicodeError as error:
+        raise InputUnreadable(
+            tr("The question is no text."), tr("Send it as UTF-8."), detail=type(error).__name__
+        ) from error
     if not text.strip():
         raise UsageProblem(tr("The question is empty."), tr("Write it after the command, or send it by a pipe and -."))
     return text
@@ -38,7 +61,7 @@ async def prompt(given: str) -> str:
 async def document(services: Services, given: str) -> Document:
     """A document by its file name, or from standard input. Raises InputUnreadable."""
     if given == STDIN:
-        return await services.reader.read_bytes(await asyncio.to_thread(stdin().read), tr("standard input"))
+        return await services.reader.read_bytes(await stdin(), tr("standard input"))
     return await services.reader.read(Path(given))
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 
 from desktop.cli import chat, engines, models, write
 from desktop.cli.arguments import build_parser
 from desktop.cli.console import Console
 from desktop.common.crash import CrashHook
-from desktop.common.errors import CorralError, Exit
-from desktop.common.logs import start_logging, stop_logging
+from desktop.common.errors import CorralError, Exit, VaultProblem
+from desktop.common.logs import keep_off_stderr, start_logging, stop_logging
 from desktop.common.words import tr
 from desktop.ground import Ground, Options, lay_ground
 from desktop.services import Services
@@ -43,18 +43,54 @@ def main(
     console = Console(as_json=getattr(parsed, "json", False))
     options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=environment)
     try:
-        ground = lay_ground(options)
-        return int(asyncio.run(_run(parsed, services_of(ground), console)))
+        return _guarded(parsed, options, services_of, console)
+    except BrokenPipeError:
+        return Exit.DONE  # `corral ... | head` closed the pipe: nobody reads on
+
+
+def _guarded(parsed: Namespace, options: Options, services_of: Callable[[Ground], Services], console: Console) -> Exit:
+    try:
+        ground = _lay_ground(options)
+        if ground.settings.problem:
+            console.note(str(ground.settings.problem))
+        return asyncio.run(_run(parsed, services_of(ground), console))
     except KeyboardInterrupt:
+        console.end_line()
         console.note(tr("Stopped."))
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # `corral ... | head` closed the pipe: nobody reads on, and Python must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
     except CorralError as error:
+        console.end_line()
         console.error(error)
-        return int(error.exit)
+        _object_of(error, console)
+        return error.exit
+
+
+def _lay_ground(options: Options) -> Ground:
+    """Raises VaultProblem when the folders cannot be made."""
+    keep_off_stderr()
+    try:
+        return lay_ground(options)
+    except OSError as error:
+        raise VaultProblem(
+            tr("Corral’s folder {folder} cannot be made.", folder=error.filename),
+            tr("Check the disk and your rights there, or name another folder with --data-dir."),
+            detail=str(error),
+        ) from error
+
+
+def _object_of(error: CorralError, console: Console) -> None:
+    if console.as_json:
+        console.object({"error": {"title": error.title, "advice": error.advice}})
+
+
+class Bug(CorralError):
+    """What no other sentence explains."""
+
+    exit = Exit.BUG
+
+    def __init__(self, report: Path | None) -> None:
+        advice = tr("A report lies at {path}, sent nowhere.", path=report) if report else ""
+        super().__init__(tr("This is a bug of Corral."), advice)
 
 
 async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
@@ -64,12 +100,11 @@ async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
         if parsed.command not in _LOOKS_FOR_ITSELF:
             await services.require_engine()
         return await _COMMANDS[parsed.command](services, parsed, console)
-    except (CorralError, OSError):
+    except (CorralError, BrokenPipeError):
         raise
-    except Exception as error:  # noqa: BLE001 (the last line of defence: a bug becomes a report and one sentence)
-        report = crash.report(error, f"corral {parsed.command}")
-        console.note(tr("corral: this is a bug of Corral. A report lies at {path}, sent nowhere.", path=report))
-        return Exit.BUG
+    except Exception as error:  # the last line of defence: a bug becomes a report and one sentence
+        bug = Bug(crash.report(error, f"corral {parsed.command}"))
+        raise bug from error
     finally:
         await services.aclose()
         stop_logging(log)

@@ -60,9 +60,10 @@ class CrashHook:
 
         log.error("bug in %s: %s", where, type(error).__name__)
         path = self._folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
-        lines = traceback.format_exception(type(error), None, error.__traceback__)
+        lines = [*traceback.format_tb(error.__traceback__), type(error).__qualname__]  # its text may be a person's
         head = f"Corral, Python {platform.python_version()}, {platform.platform()}\nin: {where}\n\n"
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
             with path.open("a", encoding="utf-8") as file:
                 file.write(head + "".join(lines) + "\n")
         except OSError:

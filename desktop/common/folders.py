@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _PRIVATE = 0o700
 
 
@@ -23,6 +21,9 @@ class Folders:
     @classmethod
     def of_system(cls) -> Folders:
         """Where this system wants them. The engine's own addresses are never read from here."""
+        # Nobody who names a folder needs it, and the window waits for it.
+        import platformdirs
+
         found = platformdirs.PlatformDirs("corral", appauthor=False)
         return cls(found.user_data_path, found.user_config_path, found.user_cache_path, found.user_log_path)
 

@@ -11,12 +11,22 @@ _LARGEST = 1_000_000
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the standard library's spelling)
+        """A full disk costs the line, and nothing else: no traceback among the sentences on stderr."""
+
+
+def keep_off_stderr() -> None:
+    """Until there is a log, its lines go nowhere; Python would put them on stderr, which is for sentences."""
+    ours = logging.getLogger("desktop")
+    if not ours.handlers:
+        ours.addHandler(logging.NullHandler())
+
+
 def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler:
     """Write the log of `desktop.*` to `folder/corral.log`, 4 MB at most. The handler is for `stop_logging`."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "corral.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
-    )
+    handler = _LogFile(folder / "corral.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     ours = logging.getLogger("desktop")
     ours.addHandler(handler)

@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset(
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     }
 )  # fmt: skip
+_DAY = re.compile(r"\b\d{1,2}\.$")
+_MONTH = re.compile(r"\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b")  # German writes "am 3. Mai"
 _LONGEST = 600  # characters; a "sentence" above that is a list or a table without line breaks
 _CUT = re.compile(r".{1,400}(?:[;,](?=\s)|(?=\s)|$)|.{400}", re.DOTALL)
 
@@ -60,7 +62,8 @@ def cut(paragraph: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for match in _END.finditer(paragraph):
-        if ends_in_abbreviation(paragraph[start : match.end()]):
+        upto = paragraph[start : match.end()]
+        if ends_in_abbreviation(upto) or (_DAY.search(upto) and _MONTH.match(paragraph, match.end())):
             continue
         sentences += _bounded(paragraph[start : match.end()].strip())
         start = match.end()

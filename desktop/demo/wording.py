@@ -10,6 +10,7 @@ from desktop.demo import wordlists
 from desktop.demo.sentences import ends_in_abbreviation
 
 _NOT_BEFORE = r"(?<!\bnot )(?<!n't )(?<!n’t )"
+_NOT_INVERTED = r"(?!(?<=n['’]t)[ \t]+(?:I|you|he|she|it|we|they)\b)"  # "won't you" has no long form in that order
 _VOWELS = "aeio"
 _LONG = 16  # words
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
@@ -24,7 +25,7 @@ def formal(text: str) -> str:
     )
     text = re.sub(r"(\A|[.!?]\s+)[Tt]hanks(?! (?:to|for|a lot)\b)", r"\1Thank you", text)
     text = re.sub(r"(\A|[.!?]\s+)So,? ([a-z])", lambda match: match[1] + match[2].upper(), text)
-    text = swap(swap(text, wordlists.CONTRACTIONS), wordlists.FORMAL)
+    text = swap(swap(text, wordlists.CONTRACTIONS, before=_NOT_INVERTED), wordlists.FORMAL)
     return tidy(re.sub(r"!+", ".", text))
 
 

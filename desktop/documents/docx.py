@@ -49,6 +49,9 @@ def read_docx(data: bytes, name: str) -> Document:
     try:
         _refuse_bomb(data, name)
         word = docx.Document(io.BytesIO(data))
+        if word.element.getroottree().docinfo.doctype:
+            # Word writes none. What it declares is not put in, and the words behind it would go missing unseen.
+            raise damaged(name, ValueError("a document type declaration"))
         passages = _passages(word)
     except _BROKEN as error:
         raise damaged(name, error) from error

@@ -60,7 +60,8 @@ def _document(pdf: pdfium.PdfDocument, name: str, data: bytes) -> Document:
     if not _has_end(data):
         unread.append(cut_short())
     if not pieces and scans:
-        raise unreadable(name, tr("Its pages are scans: pictures of text, without words that can be read."))
+        advice = tr("Its pages are scans, pictures of text. Let a scan program recognise the words, and use its copy.")
+        raise unreadable(name, advice)
     if not pieces:
         raise unreadable(name, unread[0].reason) if unread else empty(name)
     return Document(name, to_passages(pieces), tuple(unread))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from desktop.common.inputs import cannot_open, open_input, unreadable
@@ -14,6 +15,7 @@ from desktop.documents.decode import decode
 from desktop.documents.forms import Form, form_of
 from desktop.documents.refusals import empty
 
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff]")  # none of the blanks that have no width
 _LARGEST = 200_000_000  # bytes, far above any text a model could be asked to read
 
 
@@ -71,7 +73,7 @@ def _read(data: bytes, name: str) -> Document:
 
 def _read_plain(data: bytes, name: str, form: Form) -> Document:
     text, unread = decode(data, name)
-    if not text.strip():
+    if not _VISIBLE.search(text):
         raise empty(name)
     if form is Form.MARKDOWN:
         from desktop.documents.markdown import read_markdown

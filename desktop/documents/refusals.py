@@ -16,7 +16,7 @@ def damaged(name: str, error: BaseException, *, whole: bool = True) -> InputUnre
     """`whole` False: the file lacks its own end mark."""
     advice = tr("It is damaged. Open it in the program it was made with and save it again.")
     if not whole:
-        advice = tr("It ends in the middle, as if the copy was cut short.")
+        advice = tr("It ends in the middle, as if the copy was cut short. Copy it again.")
     return unreadable(name, advice, f"{type(error).__name__}: {error}")
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
+import os
+from collections.abc import Iterator
 
 from desktop.common.errors import EngineUnreachable
 from desktop.common.words import tr
 from desktop.engine.client import EngineClient
 from desktop.engine.ledger import Ledger
 from desktop.engine.types import Endpoint, EngineTimes
+
+
+# Ollama's client makes one of its own while it is imported, which stumbles over addresses that the engine understands.
+_READ_WHILE_IMPORTED = ("OLLAMA_HOST", "OLLAMA_API_KEY")
 
 
 async def warm_up() -> None:
@@ -19,8 +26,9 @@ async def warm_up() -> None:
 
 def _import_all() -> None:
     try:
-        for module in ("desktop.engine.wire", "desktop.engine.library"):
-            importlib.import_module(module)
+        with _without(_READ_WHILE_IMPORTED):
+            for module in ("desktop.engine.wire", "desktop.engine.library"):
+                importlib.import_module(module)
     except OSError as problem:
         # Ollama's client reads certificates while it is imported, and SSL_CERT_FILE may name a file that is gone.
         raise EngineUnreachable(
@@ -32,6 +40,16 @@ def _import_all() -> None:
     importlib.import_module("httpcore").AnyIOBackend()
     anyio = importlib.import_module("anyio")
     anyio.run(anyio.sleep, 0)
+
+
+@contextlib.contextmanager
+def _without(names: tuple[str, ...]) -> Iterator[None]:
+    """For the moment of an import, and put back right after it."""
+    taken = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
 
 
 def open_client(endpoint: Endpoint, ledger: Ledger, times: EngineTimes) -> EngineClient:

@@ -64,7 +64,14 @@ def is_installed(environment: Mapping[str, str], home: Path, system: str = sys.p
     """Whether there is an Ollama on this computer: on the search path, or where its installers put it."""
     if shutil.which("ollama", path=environment.get("PATH", "")):
         return True
-    return any(place.exists() for place in _usual_places(environment, home, system))
+    return any(_is_there(place) for place in _usual_places(environment, home, system))
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:  # a folder nobody lets us look into
+        return False
 
 
 def _usual_places(environment: Mapping[str, str], home: Path, system: str) -> tuple[Path, ...]:

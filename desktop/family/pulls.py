@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from desktop.common.errors import EngineFailed, EngineUnreachable, Help, ModelUnavailable
 from desktop.common.streams import closing
 from desktop.common.words import tr
-from desktop.engine.names import parse_name
+from desktop.engine.names import parse_name, same_model
 from desktop.engine.types import EngineKind, Manifest
 from desktop.family.catalogue import variant_of
 from desktop.family.needs import Client, Router
@@ -62,10 +62,24 @@ class Pulls:
             self._running.discard(name)
 
     async def remove(self, model: str) -> None:
-        """From every engine that has it. Raises ModelUnavailable when none does."""
-        found = [(kind, row.name) for kind, row in await self._router.models() if _name_of(row.name) == _name_of(model)]
+        """From every engine that has it. Raises ModelUnavailable when none does.
+
+        A variant by its own tag goes with all its other names, since only then its file leaves the disk. Any other
+        name takes nothing but itself: "llama3.2" is not "llama3.2:3b" to the one who types it.
+        """
+        variant = variant_of(model)
+        wanted = variant if variant and same_model(model, variant.tag) else None
+        found = [
+            (kind, row.name)
+            for kind, row in await self._router.models()
+            if same_model(row.name, model) or (wanted and variant_of(row.name) is wanted)
+        ]
         if not found:
-            raise ModelUnavailable(tr("{model} is not installed.", model=_shown(model)))
+            parse_name(model)  # what is no name at all is told as that
+            shown = wanted.name if wanted else model
+            raise ModelUnavailable(
+                tr("{model} is not installed.", model=shown), tr("What is installed is listed under Models.")
+            )
         for kind, name in found:
             await self._client_of(kind).delete(name)
 

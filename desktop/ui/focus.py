@@ -97,6 +97,7 @@ class FocusRing(QFocusFrame):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
         window.installEventFilter(self)
+        self._watch_native()  # of a window that is shown already
         self.hide()
 
     def by_keyboard(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,19 +12,10 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, Help
+from desktop.ui.room import Room as Room
 
 if TYPE_CHECKING:
     from desktop.family.types import PullState
-
-
-class Room(enum.Enum):
-    """A place in the window. WELCOME takes the whole window, without the rail."""
-
-    CHAT = "chat"
-    WRITING = "writing"
-    MODELS = "models"
-    SETTINGS = "settings"
-    WELCOME = "welcome"
 
 
 @dataclass(frozen=True)

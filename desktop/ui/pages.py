@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from desktop.ui.desk import Desk
-from desktop.ui.page import Page, Room
-from desktop.ui.shell.rooms import PageOf
+from desktop.ui.room import Room
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+    from desktop.ui.page import Page
+    from desktop.ui.shell.rooms import PageOf
 
 
 def page_factories() -> Mapping[Room, PageOf]:

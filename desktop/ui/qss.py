@@ -10,7 +10,6 @@ step   caption, reading, card, head, display, code       labels
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from string import Template
 
 from desktop.ui.tokens import (
@@ -165,7 +164,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def style_sheet(tokens: Tokens, points: Mapping[str, float], control: int, control_small: int) -> str:
     """`points`: sizes of the type steps; `control`, `control_small`: outer heights of controls, in pixels."""
     edge = tokens.border
-    values: dict[str, object] = {**asdict(tokens), **_sizes(points)}
+    values: dict[str, object] = {**vars(tokens), **_sizes(points)}
     values |= {
         "inner": control - 2 * edge,
         "inner_focus": control - 4,

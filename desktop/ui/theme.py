@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -22,8 +21,10 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui import tokens as measures
 from desktop.ui.icons import Icons
 from desktop.ui.qss import style_sheet
-from desktop.ui.style import CorralStyle
 from desktop.ui.tokens import DARK, LIGHT, Tokens, high_contrast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProxyStyle
 
 Mode = Literal["system", "light", "dark"]
 
@@ -53,16 +54,6 @@ _BOLD_STEPS = frozenset({Step.CARD, Step.HEAD, Step.DISPLAY})
 _FALLBACK_POINTS = 10.0  # for a system whose font has its size in pixels
 
 
-@dataclass(frozen=True)
-class _Wishes:
-    """What the person asked for, as opposed to what the system says."""
-
-    mode: Mode = "system"
-    percent: int = 100
-    contrast: bool = False
-    calm: bool = False
-
-
 class Theme(QObject):
     """One per application. `changed` is said after everything below has its new value.
 
@@ -71,60 +62,81 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, early: bool = False) -> None:
+        """`early`: before the first paint, which shows nothing that our style draws; `complete` is called after it.
+
+        The application then already has the style which ours builds upon.
+        """
         super().__init__()
         self._app = app
         self._icons = Icons()
-        self._wishes = _Wishes()
+        # What the person asked for, as opposed to what the system says.
+        self._mode: Mode = "system"
+        self._percent = 100
+        self._more_contrast = False
+        self._calm = False
         self._base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.dark = False
         self.contrast = False
         self.tokens = LIGHT
-        self._style = CorralStyle(self.colour)
-        app.setStyle(self._style)
+        self._style: QProxyStyle | None = None
+        if not early:
+            self.complete()
         self._read_system()
-        self._in_force = (self.tokens, self._points, self._wishes.calm)
+        self._in_force = (self.tokens, self._points, self._calm)
         self._apply()
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._refresh)
         hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
 
+    def complete(self) -> None:
+        """Tick boxes and radio buttons of ours."""
+        # Here, because QStyle alone is an eighth of what may be read before the first paint.
+        from desktop.ui.style import CorralStyle
+
+        if self._style is None:
+            self._style = CorralStyle(self.colour)
+            self._app.setStyle(self._style)
+
     # what the person asks for
 
     def set_mode(self, mode: Mode) -> None:
         """Light, dark, or as the system says."""
-        self._wish(replace(self._wishes, mode=mode))
+        self._mode = mode
+        self._refresh()
 
     def set_text_size(self, percent: int) -> None:
         """Of the size the system asks for; held between 75 and 200."""
-        percent = max(measures.TEXT_LEAST, min(measures.TEXT_MOST, percent))
-        self._wish(replace(self._wishes, percent=percent))
+        self._percent = max(measures.TEXT_LEAST, min(measures.TEXT_MOST, percent))
+        self._refresh()
 
     def set_contrast(self, high: bool) -> None:
         """High contrast even where the system does not ask for it."""
-        self._wish(replace(self._wishes, contrast=high))
+        self._more_contrast = high
+        self._refresh()
 
     def set_reduced_motion(self, calm: bool) -> None:
-        self._wish(replace(self._wishes, calm=calm))
+        self._calm = calm
+        self._refresh()
 
     @property
     def mode(self) -> Mode:
-        return self._wishes.mode
+        return self._mode
 
     @property
     def text_size(self) -> int:
         """In percent of the system's size."""
-        return self._wishes.percent
+        return self._percent
 
     @property
     def reduced_motion(self) -> bool:
-        return self._wishes.calm
+        return self._calm
 
     @property
     def motion(self) -> int:
         """Milliseconds a movement may take; 0: nothing moves."""
-        return 0 if self._wishes.calm else measures.MOTION_MS
+        return 0 if self._calm else measures.MOTION_MS
 
     # what widgets draw with
 
@@ -182,7 +194,7 @@ class Theme(QObject):
     @property
     def _points(self) -> float:
         base = self._base.pointSizeF()
-        return (base if base > 0 else _FALLBACK_POINTS) * self._wishes.percent / 100
+        return (base if base > 0 else _FALLBACK_POINTS) * self._percent / 100
 
     def _with_gap(self, picture: QPixmap, gap: int) -> QPixmap:
         if not gap:
@@ -199,14 +211,10 @@ class Theme(QObject):
     def _height(self, step: Step) -> int:
         return QFontMetrics(self.font(step)).height()
 
-    def _wish(self, wishes: _Wishes) -> None:
-        self._wishes = wishes
-        self._refresh()
-
     def _refresh(self) -> None:
         before = self._in_force
         self._read_system()
-        now = (self.tokens, self._points, self._wishes.calm)
+        now = (self.tokens, self._points, self._calm)
         if now == before:
             return
         self._in_force = now
@@ -217,9 +225,9 @@ class Theme(QObject):
     def _read_system(self) -> None:
         hints = self._app.styleHints()
         system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        self.dark = self._wishes.mode == "dark" or (self._wishes.mode == "system" and system_dark)
+        self.dark = self._mode == "dark" or (self._mode == "system" and system_dark)
         asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        self.contrast = self._wishes.contrast or asked
+        self.contrast = self._more_contrast or asked
         tokens = DARK if self.dark else LIGHT
         self.tokens = high_contrast(tokens) if self.contrast else tokens
 

@@ -179,6 +179,7 @@ ENGINE_ADDRESS = Setting(
     "Leave it empty to use the one on this computer.",
 )
 CONFIRMED_ADDRESS = Setting("engine.confirmed_address", str, "", Group.HIDDEN)
+ASKED_ADDRESS = Setting("engine.asked_address", str, "", Group.HIDDEN)  # of the environment, told about once
 FIRST_WAIT = Setting(
     "engine.first_wait",
     int,
@@ -215,6 +216,7 @@ TABLE: tuple[Setting[Any], ...] = (
     WRITING_MODEL,
     ENGINE_ADDRESS,
     CONFIRMED_ADDRESS,
+    ASKED_ADDRESS,
     FIRST_WAIT,
     BETWEEN_WAIT,
     WELCOMED,

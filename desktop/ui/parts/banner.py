@@ -131,13 +131,16 @@ class _Shown:
 
 
 class BannerArea(QWidget):
-    """Up to two banners, the newest last. A closed one gives the focus back to where it was."""
+    """Up to two banners, the newest last. A closed one gives the focus back to where it was.
 
-    def __init__(self, *, inset: int = 0) -> None:
+    `gap` is between the two; strips over the whole width have none.
+    """
+
+    def __init__(self, *, gap: int = ROW_GAP) -> None:
         super().__init__()
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(inset, 0, inset, 0)
-        self._layout.setSpacing(ROW_GAP if inset else 0)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(gap)
         self._shown: dict[str, _Shown] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.parts.marks import mark, name
 from desktop.ui.theme import Theme
@@ -50,6 +51,10 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_icon(self, icon: str, role: str = "") -> None:
         """A name of `assets/icons`, "" for none; `role` is the colour where it is not the kind's own."""
@@ -97,8 +102,21 @@ class IconButton(QToolButton):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def _dress(self) -> None:
         size = ICON_SMALL if self._small else ICON_BUTTON
         self.setIcon(self._theme.icon(self._icon, _ROLES[self._kind], size))
         pixels = self._theme.icon_size(size)
         self.setIconSize(QSize(pixels, pixels))
+
+
+def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter does what Space does: Qt leaves that to the buttons of dialogs, people expect it everywhere."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    if not plain or event.isAutoRepeat() or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -13,13 +14,13 @@ from desktop.common.words import tr, trn
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
-from desktop.ui.parts.progress import Bar
-from desktop.ui.shell.engine_word import EngineWord, summed_up
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # nothing is known of engines and downloads before the first paint
     from desktop.family.types import PullState
+    from desktop.ui.parts.progress import Bar
+    from desktop.ui.shell.engine_word import EngineWord
 
 _BAR = 88
 _RAIL_GAP = 3  # between the two lines of the double rail
@@ -37,17 +38,12 @@ class Footer(QWidget):
         self._words: tuple[EngineWord, ...] = ()
         self._shown: list[_Engine] = []
         name(self, "Footer", tr("State of Corral"))
-        self.fence = Button(
-            theme, "", english="Connections", kind="quiet", icon="ring-closed", size="small", icon_size=ICON_FOOTER
-        )
+        self.fence = Button(theme, "", english="Connections", kind="quiet", size="small", icon_size=ICON_FOOTER)
         mark(self.fence, place="fence")
         self.fence.clicked.connect(self.connections_wanted)
-        self._download = Button(theme, "", english="Downloads", kind="quiet", size="small")
-        mark(self._download, place="footer")
-        self._download.clicked.connect(self.downloads_wanted)
-        self._bar = Bar(theme, english="Download progress", spoken=tr("Downloaded so far"))
-        self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._bar.setMinimumWidth(_BAR)
+        self._downloading = False
+        self._downloads = QHBoxLayout()
+        self._downloads.setSpacing(GRID)
         self._engines = QWidget()
         self._engine_row = QHBoxLayout(self._engines)
         self._engine_row.setContentsMargins(0, 0, 0, 0)
@@ -57,15 +53,13 @@ class Footer(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.fence)
         layout.addStretch()
-        layout.addWidget(self._download)
-        layout.addWidget(self._bar)
+        layout.addLayout(self._downloads)
         layout.addSpacing(GRID)
         layout.addWidget(self._engines)
         self.setMinimumHeight(FOOTER)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme)
         self.show_connections(0)
-        self.show_downloads(())
 
     def show_connections(self, outside: int) -> None:
         """How many connections went beyond this computer since the start, counted."""
@@ -83,8 +77,10 @@ class Footer(QWidget):
     def show_downloads(self, states: Sequence[PullState]) -> None:
         """What is being fetched now; nothing is shown when nothing is."""
         states = [state for state in states if not state.finished]
-        for part in (self._download, self._bar):
-            part.setVisible(bool(states))
+        if states or self._downloading:
+            for part in (self._download, self._bar):
+                part.setVisible(bool(states))
+        self._downloading = bool(states)
         if states:
             done = sum(state.done for state in states)
             total = sum(state.total for state in states)
@@ -122,6 +118,26 @@ class Footer(QWidget):
         painter.fillRect(0, _RAIL_GAP, self.width(), 1, line)
         painter.end()
 
+    # Made for the first download: mostly there is none.
+
+    @cached_property
+    def _download(self) -> Button:
+        button = Button(self._theme, "", english="Downloads", kind="quiet", size="small")
+        mark(button, place="footer")
+        button.clicked.connect(self.downloads_wanted)
+        self._downloads.insertWidget(0, button)
+        return button
+
+    @cached_property
+    def _bar(self) -> Bar:
+        from desktop.ui.parts.progress import Bar
+
+        bar = Bar(self._theme, english="Download progress", spoken=tr("Downloaded so far"))
+        bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        bar.setMinimumWidth(_BAR)
+        self._downloads.addWidget(bar)
+        return bar
+
     def _on_theme(self) -> None:
         for part in self._shown:
             part.fit()
@@ -130,8 +146,12 @@ class Footer(QWidget):
 
     def _choose_words(self) -> None:
         """All engines where they fit, else their sum."""
+        if not self._words and not self._shown:
+            return  # measuring would dress the button before it has its place in the window
+        from desktop.ui.shell.engine_word import summed_up
+
         taken = self.fence.sizeHint().width() + 6 * GRID
-        if not self._download.isHidden():
+        if self._downloading:
             taken += self._download.sizeHint().width() + _BAR + 3 * GRID
         wanted = sum(self._width_of(word) for word in self._words)
         words = self._words

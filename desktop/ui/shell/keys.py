@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -76,7 +76,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     )
 
 
-def bind(window: QWidget, acts: dict[str, Callable[[], None]]) -> list[QShortcut]:
+def bind(window: QWidget, acts: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
     """Keys of the whole window. A text field that uses one itself (Ctrl+V) goes first, as Qt arranges it."""
     made = []
     for keys, act in acts.items():

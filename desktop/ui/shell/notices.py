@@ -27,7 +27,7 @@ class Notices(BannerArea):
     """`ask` hears what a banner's button asks for."""
 
     def __init__(self, theme: Theme, ask: Callable[[Request], None]) -> None:
-        super().__init__()
+        super().__init__(gap=0)
         self._theme = theme
         self._ask = ask
         self._said: tuple[object, object] = (None, None)

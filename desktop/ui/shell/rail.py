@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
-from desktop.ui.focus import Ring
-from desktop.ui.page import Room
 from desktop.ui.parts.marks import name
+from desktop.ui.room import Room
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, GRID, HALF, ICON_RAIL, RADIUS_CONTROL, RAIL_ITEM, RAIL_LEAST
+
+if TYPE_CHECKING:
+    from desktop.ui.focus import Ring
 
 _LOGO = 36
 _POST = 4
@@ -113,6 +117,9 @@ class RailButton(QToolButton):
         return self.sizeHint()
 
     def ring(self) -> Ring:
+        # Asked for by the focus ring, which comes after the first paint.
+        from desktop.ui.focus import Ring
+
         return Ring(QRectF(self._box()).adjusted(4, 4, -4, -4), HALF, "rail_on")
 
     def paintEvent(self, event: QPaintEvent) -> None:

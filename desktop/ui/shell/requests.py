@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.common.errors import Help
+from desktop.common.errors import CorralError, Help
 from desktop.ui.page import (
     ChatWith,
     Download,
@@ -15,13 +15,13 @@ from desktop.ui.page import (
     OpenSettings,
     Page,
     Request,
-    Room,
     SetUp,
     ShowConnections,
     ShowDownloads,
     StartEngine,
     Tell,
 )
+from desktop.ui.room import Room
 from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.rooms import Rooms
@@ -67,6 +67,13 @@ class Requests:
                 self._footer.show_downloads(states)
             case LookAgain() | StartEngine():
                 self._doors.ask_application(request)
+
+    def show_error(self, asker: Room, error: CorralError) -> None:
+        self.hear(asker, Tell(error))
+
+    def show_keys(self) -> None:
+        """The list of keys, a page of the settings."""
+        self._pass_on(Room.SETTINGS, OpenSettings("keys"))
 
     def _pass_on(self, room: Room, request: Request) -> None:
         page = self._doors.open_room(room)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.ui.desk import Desk
-from desktop.ui.page import Page, Room
 from desktop.ui.parts.marks import mark
+from desktop.ui.room import Room
 
-PageOf = Callable[[Desk], Page]
+if TYPE_CHECKING:  # there are no pages before the first paint
+    from desktop.ui.desk import Desk
+    from desktop.ui.page import Page
+
+    PageOf = Callable[[Desk], Page]
 
 
 class Rooms(QStackedWidget):

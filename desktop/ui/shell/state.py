@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.common.files import write_atomically
-from desktop.ui.page import Room
+from desktop.ui.room import Room
 
 log = logging.getLogger(__name__)
 

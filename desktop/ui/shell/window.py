@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -14,43 +14,45 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
-from desktop.common.errors import CorralError
 from desktop.common.words import tr
 from desktop.engine.ledger import Ledger, LedgerState
 from desktop.ui import tokens
-from desktop.ui.desk import Desk
-from desktop.ui.focus import FocusRing
-from desktop.ui.page import DropPlan, Offer, OpenSettings, Page, Request, Room, Tell
-from desktop.ui.shell.areas import go_to_area
-from desktop.ui.shell.drop import DropOverlay, refusal
-from desktop.ui.shell.dropping import DropZone
+from desktop.ui.room import Room
 from desktop.ui.shell.footer import Footer
-from desktop.ui.shell.keys import bind
-from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.rail import Rail
-from desktop.ui.shell.requests import Doors, Requests
-from desktop.ui.shell.rooms import PageOf, Rooms
+from desktop.ui.shell.rooms import Rooms
 from desktop.ui.shell.state import WindowState, read_state, write_state
 from desktop.ui.shell.wishes import Wishes
 from desktop.ui.theme import Theme
 
-if TYPE_CHECKING:  # handed in; the first paint needs no more of them than what is called here
+if TYPE_CHECKING:  # handed in, or read after the first paint
+    from pathlib import Path
+
     from desktop.bridge.post import Post
+    from desktop.common.errors import CorralError
     from desktop.engine.types import HostReport
     from desktop.family.types import PullState
+    from desktop.ui.desk import Desk
+    from desktop.ui.focus import FocusRing
+    from desktop.ui.page import Offer, Page, Request
+    from desktop.ui.shell.drop import DropOverlay
+    from desktop.ui.shell.intake import Intake
+    from desktop.ui.shell.notices import Notices
+    from desktop.ui.shell.requests import Requests
+    from desktop.ui.shell.rooms import PageOf
     from desktop.vault.settings import SettingsFile
 
 
 class Window(QMainWindow):
     """`wants` is what only the application can do: LookAgain, StartEngine.
 
-    Before `settle` the rooms are blank; what was asked for meanwhile (files, a room) is done then.
+    Before `settle` the rooms are blank; what was asked for meanwhile (files, a room) is done then. What the first
+    paint does not show is read and made by `furnish`, or earlier when it is needed earlier.
     """
 
     first_painted = Signal()
@@ -72,36 +74,38 @@ class Window(QMainWindow):
         self._ledger = ledger
         self._state_path = state_path
         self._painted = False
+        self._furnished = False
         self._room = Room.CHAT
-        self._waiting: list[Offer] = []
         self.setObjectName("Corral")
         self.setMinimumSize(*tokens.WINDOW_LEAST)
-        self.setAcceptDrops(True)
         self._wishes = Wishes(theme, settings, self)
         self.rooms = Rooms(pages)
         self.rail = Rail(theme)
         self.footer = Footer(theme)
-        self.notices = Notices(theme, self._ask)
-        doors = Doors(self._go, self.open_room, self._show_connections, self.wants.emit)
-        self._requests = Requests(self.rooms, self.notices, self.footer, doors)
         self._central = QWidget()
+        self._grid = QGridLayout(self._central)
         self._build()
-        self.ring = FocusRing(self, theme)
-        self.overlay = DropOverlay(theme, self._central)
-        self._drops = DropZone(self.overlay, self._plan_of, self.take)
         self._connect(post)
-        self._bind_keys()
         self._recall()
 
     # for the application
 
+    def furnish(self) -> None:
+        """Ring, keys, and all that waits for files and messages: for the time right after the first paint."""
+        if self._furnished:
+            return
+        self._furnished = True
+        self._bind_keys()
+        self.setAcceptDrops(True)
+        self.overlay.setGeometry(self._central.rect())
+        self.ring.by_pointer()
+
     def settle(self, desk: Desk) -> None:
         """The services stand, or stand anew: build the room in view, let go of every older page."""
+        self.furnish()
         self.rooms.settle(desk)
         self.open_room(self._room)
-        waiting, self._waiting = self._waiting, []
-        for offer in waiting:
-            self.take(offer)
+        self._intake.take_waiting()
 
     def open_room(self, room: Room) -> Page | None:
         """Its page, None before `settle`."""
@@ -121,6 +125,8 @@ class Window(QMainWindow):
         """Files from the command line or a second start: the window comes to the front and the room takes them."""
         self.come_forward()
         if paths:
+            from desktop.ui.page import Offer  # the first paint needs nothing of what pages take
+
             self.take(Offer(paths=paths))
 
     def come_forward(self) -> None:
@@ -131,7 +137,7 @@ class Window(QMainWindow):
         self.activateWindow()
 
     def show_error(self, error: CorralError) -> None:
-        self._ask(Tell(error))
+        self._requests.show_error(self._room, error)
 
     def show_crash(self, report: Path) -> None:
         self.notices.show_crash(report)
@@ -148,17 +154,41 @@ class Window(QMainWindow):
 
     def take(self, offer: Offer) -> None:
         """Dropped, pasted or handed over: the room in view takes it, else the chat."""
-        if not self.rooms.settled:
-            self._waiting.append(offer)
-            return
-        room, plan = self._taker(offer)
-        if plan is None or plan.refused:
-            refused = plan or refusal(offer)
-            self.show_error(CorralError(refused.title, refused.sentence))
-            return
-        page = self.open_room(room)
-        if page:
-            page.take(offer)
+        self._intake.take(offer)
+
+    # what the first paint does not show
+
+    @cached_property
+    def notices(self) -> Notices:
+        from desktop.ui.shell.notices import Notices
+
+        notices = Notices(self.theme, self._ask)
+        self._grid.addWidget(notices, 0, 1)
+        return notices
+
+    @cached_property
+    def ring(self) -> FocusRing:
+        from desktop.ui.focus import FocusRing
+
+        return FocusRing(self, self.theme)
+
+    @property
+    def overlay(self) -> DropOverlay:
+        return self._intake.overlay
+
+    @cached_property
+    def _intake(self) -> Intake:
+        from desktop.ui.shell.intake import Entrance, Intake
+
+        entrance = Entrance(lambda: self._room, self.open_room, self.show_error)
+        return Intake(self.theme, self.rooms, self._central, entrance)
+
+    @cached_property
+    def _requests(self) -> Requests:
+        from desktop.ui.shell.requests import Doors, Requests
+
+        doors = Doors(self._go, self.open_room, self._show_connections, self.wants.emit)
+        return Requests(self.rooms, self.notices, self.footer, doors)
 
     # Qt
 
@@ -178,7 +208,8 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.overlay.setGeometry(self._central.rect())
+        if self._furnished:
+            self.overlay.setGeometry(self._central.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -190,27 +221,26 @@ class Window(QMainWindow):
         return super().focusNextPrevChild(next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._drops.enter(event)
+        self._intake.zone.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._drops.move(event)
+        self._intake.zone.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drops.leave()
+        self._intake.zone.leave()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._drops.drop(event)
+        self._intake.zone.drop(event)
 
     # inside
 
     def _build(self) -> None:
-        layout = QGridLayout(self._central)
+        layout = self._grid
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail, 0, 0, 3, 1)
-        layout.addWidget(self.notices, 0, 1)
-        layout.addWidget(self.rooms, 1, 1)
+        layout.addWidget(self.rooms, 1, 1)  # below the notices
         layout.addWidget(self.footer, 2, 1)
         layout.setColumnStretch(1, 1)
         layout.setRowStretch(1, 1)
@@ -218,7 +248,7 @@ class Window(QMainWindow):
 
     def _connect(self, post: Post) -> None:
         self.rail.chosen.connect(self.open_room)
-        self.rooms.wants.connect(self._requests.hear)
+        self.rooms.wants.connect(self._hear)
         self.rooms.busy_changed.connect(self.rail.show_busy)
         self.footer.connections_wanted.connect(self._show_connections)
         self.footer.downloads_wanted.connect(lambda: self.open_room(Room.MODELS))
@@ -229,18 +259,21 @@ class Window(QMainWindow):
             post.send(lambda: footer.show_connections(state.outside) if shiboken6.isValid(footer) else None)
 
         self._ledger.on_change(on_ledger)
-        self.footer.show_connections(self._ledger.snapshot().outside)
+        if outside := self._ledger.snapshot().outside:
+            self.footer.show_connections(outside)
 
     def _bind_keys(self) -> None:
-        acts = {
+        from desktop.ui.shell.keys import bind
+
+        acts: dict[str, Callable[[], object]] = {
             "Ctrl+1": lambda: self._go(Room.CHAT),
             "Ctrl+2": lambda: self._go(Room.WRITING),
             "Ctrl+3": lambda: self._go(Room.MODELS),
             "Ctrl+,": lambda: self._go(Room.SETTINGS),
-            "F1": lambda: self._ask(OpenSettings("keys")),
+            "F1": lambda: self._requests.show_keys(),
             "F6": lambda: self._go_to_area(1),
             "Shift+F6": lambda: self._go_to_area(-1),
-            "Ctrl+V": self._paste,
+            "Ctrl+V": lambda: self._intake.paste(),
             **self._wishes.keys(),
         }
         bind(self, acts)
@@ -253,36 +286,26 @@ class Window(QMainWindow):
         self.open_room(state.room if self.rooms.has(state.room) else Room.CHAT)
 
     def _go(self, room: Room) -> None:
+        from desktop.ui.shell.areas import go_to_area
+
         page = self.open_room(room)
         if page:
             go_to_area(page.areas()[-1:], 1)
             self.ring.by_keyboard()
 
     def _go_to_area(self, step: int) -> None:
+        from desktop.ui.shell.areas import go_to_area
+
         page = self.rooms.page(self._room)
         areas: list[QWidget] = [self.rail.current(), self.notices, *(page.areas() if page else ()), self.footer]
         go_to_area(areas, step)
         self.ring.by_keyboard()
 
-    def _paste(self) -> None:
-        offer = Offer.of(QGuiApplication.clipboard().mimeData())
-        if offer:
-            self.take(offer)
-
-    def _taker(self, offer: Offer) -> tuple[Room, DropPlan | None]:
-        """The room in view where it takes such a thing, else the chat."""
-        here = self.rooms.page(self._room)
-        plan = here.plan(offer) if here else None
-        if plan is not None or self._room is Room.CHAT:
-            return self._room, plan
-        chat = self.rooms.page(Room.CHAT)
-        return Room.CHAT, chat.plan(offer) if chat else None
-
-    def _plan_of(self, offer: Offer) -> DropPlan | None:
-        return None if offer.web else self._taker(offer)[1]
-
     def _ask(self, request: Request) -> None:
-        self._requests.hear(self._room, request)
+        self._hear(self._room, request)
+
+    def _hear(self, asker: Room, request: Request) -> None:
+        self._requests.hear(asker, request)
 
     def _show_connections(self) -> None:
         # Built when asked for: the first paint does not need it.

@@ -120,8 +120,8 @@ class WelcomePage(Page):
         self._steps[self._at].enter()
         self._show_acts()
         self._scroll.verticalScrollBar().setValue(0)
-        if self.isVisible():
-            (self._on if self._on.isEnabled() else self._later).setFocus(Qt.FocusReason.OtherFocusReason)
+        # Hidden too: this is where the focus goes in when the page is shown.
+        (self._on if self._on.isEnabled() else self._later).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_acts(self) -> None:
         step = self._steps[self._at]

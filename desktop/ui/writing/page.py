@@ -184,8 +184,8 @@ class WritingPage(Page):
         self._escape.setEnabled(False)
 
     def _shortcut(self, keys: QKeySequence, act: object) -> QShortcut:
+        """Counts wherever the focus is in the window, as long as this room is shown: Qt leaves out hidden pages."""
         shortcut = QShortcut(keys, self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
         return shortcut
 

@@ -122,7 +122,11 @@ class SourcePane(QWidget):
         self.view.files.connect(lambda paths: self.open_file(paths[0]))
         self._open.clicked.connect(self.choose_file)
         self._close.clicked.connect(self._on_close)
-        self._sample.clicked.connect(lambda: self.open_file(asset(*SAMPLE)))
+        self._sample.clicked.connect(self._on_sample)
+
+    def _on_sample(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes, and the focus is not to fall on the rail
+        self.open_file(asset(*SAMPLE))
 
     def _on_close(self) -> None:
         self.show_text("")

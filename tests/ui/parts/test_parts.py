@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, Help
 from desktop.ui.parts.banner import Banner, BannerArea
+from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.errors import error_banner
 from desktop.ui.parts.field import Field
@@ -20,6 +21,7 @@ from desktop.ui.parts.progress import Bar
 from desktop.ui.parts.stepper import Stepper, Steps
 from desktop.ui.parts.switch import Switch
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import ROW_GAP
 
 # The platform of the tests has no window manager to tell a least size to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -176,6 +178,26 @@ def test_never_more_than_two_banners_and_the_sticky_one_stays(theme: Theme, qtbo
     area.drop("two")
     area.drop("demo")
     assert area.isHidden()
+
+
+def test_two_banners_stand_apart(theme: Theme, qtbot: QtBot) -> None:
+    area = BannerArea()
+    qtbot.addWidget(area)
+    area.resize(700, 300)
+    banners = [Banner(theme, key, english=key) for key in ("one", "two")]
+    for banner in banners:
+        area.show_banner(banner.objectName(), banner)
+    QApplication.processEvents()
+    assert banners[1].geometry().top() - banners[0].geometry().bottom() > ROW_GAP
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_buttons_are_pressed_by_enter_too(theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    for made in (Button(theme, "Go on", english="Go on"), IconButton(theme, "close", "Close", english="Close")):
+        qtbot.addWidget(made)
+        made.show()
+        with qtbot.waitSignal(made.clicked):
+            QTest.keyClick(made, key)
 
 
 def test_banner_buttons_go_below_the_words_where_it_is_narrow(theme: Theme, qtbot: QtBot) -> None:

@@ -88,6 +88,15 @@ def test_the_steps_in_turn_and_back(opened: Open, bench: Bench) -> None:
     assert "What there is decides which model is a good one here." in said(page)
 
 
+def test_the_keyboard_comes_in_at_the_main_act(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.engines.reports = (report(HostState.READY),)
+    page = opened()
+    page.activateWindow()
+    qtbot.waitUntil(button(page, "Go on").hasFocus)
+    QTest.keyClick(button(page, "Go on"), Qt.Key.Key_Return)
+    assert "This computer" in said(page)
+
+
 def test_looking_around_first_is_always_possible(opened: Open, bench: Bench) -> None:
     page = opened()
     button(page, "Not now, look around first").click()

@@ -9,7 +9,17 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
@@ -267,6 +277,37 @@ def test_the_sample_is_one_press_away(qtbot: QtBot, opened: Open) -> None:
     qtbot.waitUntil(lambda: source(page).isReadOnly())
     assert not button(page, "Try the sample notes").isVisible()
     assert button(page, "Summarize").isEnabled()
+
+
+def test_after_the_sample_the_keyboard_goes_on(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    """The pressed button goes away; Ctrl+Enter counts wherever the focus is."""
+    page = opened()
+    page.activateWindow()
+    button(page, "Try the sample notes").setFocus()
+    qtbot.waitUntil(button(page, "Try the sample notes").hasFocus)
+    QTest.keyClick(button(page, "Try the sample notes"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: source(page).isReadOnly())
+    assert source(page).hasFocus()
+
+
+def test_ctrl_enter_counts_from_the_rail_too(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    window, rail = QWidget(), QPushButton()
+    qtbot.addWidget(window)
+    rooms_of = QVBoxLayout(window)
+    rooms_of.addWidget(rail)
+    rooms_of.addWidget(page)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    rail.setFocus()
+    qtbot.waitUntil(rail.hasFocus)
+    bench.writer.events = (READ, Words(TEXT), DONE)
+    source(page).setPlainText("A text.")
+    with qtbot.waitSignal(page.summary.words):
+        QTest.keyClick(rail, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not page.busy())
+    page.setParent(None)
 
 
 def test_the_person_chooses_the_model(qtbot: QtBot, opened: Open, bench: Bench) -> None:

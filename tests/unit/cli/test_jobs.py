@@ -125,3 +125,9 @@ def test_doctor_works_without_any_engine(corral: Corral) -> None:
 
 def test_our_own_engine_cannot_be_installed_yet(corral: Corral) -> None:
     assert corral("engine", "install").code == Exit.USAGE
+
+
+def test_an_engine_that_cannot_be_installed_is_told_in_json_too(corral: Corral) -> None:
+    ran = corral("engine", "install", "--json")
+    assert ran.code == Exit.USAGE
+    assert ran.objects[0]["error"]["advice"]

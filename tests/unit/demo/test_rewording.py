@@ -27,6 +27,8 @@ def asked(text: str, style: str) -> str:
     ("style", "before", "after"),
     [
         ("formal", "Hi Tom, we can't come. It's late!", "Dear Tom, we cannot come. It is late."),
+        ("formal", "Won't you come? They won't.", "Won't you come? They will not."),
+        ("bullets", "Wir sehen uns am 3. Mai. Bis dann.", "- Wir sehen uns am 3. Mai.\n- Bis dann."),
         ("formal", "Thanks. It's been long; don't wait.", "Thank you. It has been long; do not wait."),
         ("formal", "Thanks to Ann the roof holds.", "Thanks to Ann the roof holds."),
         ("shorter", "It is a very old and really good roof.", "It is an old and good roof."),

@@ -79,6 +79,12 @@ def test_empty_is_refused(read: Read, data: bytes, name: str) -> None:
         read(data, name)
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_blanks_without_width_are_no_text(read: Read, name: str) -> None:
+    with pytest.raises(InputUnreadable, match="There is no text in it"):
+        read("\u00a0\u200b\n\u2060".encode(), name)
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_five_megabytes_in_one_line(read: Read, name: str) -> None:
     words = [f"w{number}" for number in range(700_000)]

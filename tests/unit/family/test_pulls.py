@@ -207,6 +207,21 @@ def test_remove_takes_every_name_from_every_engine(run: Run) -> None:
     assert clients[EngineKind.OWN].deleted == ["llama3.2:3b"]
 
 
+def test_another_name_takes_only_itself(run: Run) -> None:
+    rows = ((EngineKind.YOURS, installed("llama3.2:latest")), (EngineKind.YOURS, installed("llama3.2:3b")))
+    client = FakeClient()
+    run(Pulls(FakeRouter(rows), lambda _kind: client).remove("llama3.2"))
+    assert client.deleted == ["llama3.2:latest"]
+
+
+def test_a_name_that_is_not_installed_takes_nothing_else(run: Run) -> None:
+    client = FakeClient()
+    pulls = Pulls(FakeRouter(((EngineKind.YOURS, installed("llama3.2:3b")),)), lambda _kind: client)
+    with pytest.raises(ModelUnavailable, match=r"llama3\.2 is not installed"):
+        run(pulls.remove("llama3.2"))
+    assert client.deleted == []
+
+
 def test_removing_what_is_not_there_says_so(run: Run) -> None:
     with pytest.raises(ModelUnavailable, match="1B is not installed"):
         run(pulls_of(FakeRouter()).remove("llama3.2:1b"))
