@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
@@ -19,12 +18,10 @@ from desktop.vault.lock import DataLock
 def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | None = None) -> int:
     """Open the window and stay until it is closed. A second start hands its files to the first and returns at once."""
     gc.disable()  # until the first paint: what is made before it stays anyway
-    parsed = _spelled_out(arguments) or _parser().parse_args(arguments)
-    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
+    options, files = _read(arguments)
     if not _has_screen():
         _tell(tr("There is no screen to open a window on. Commands work without one: corral --help"))
         return Exit.USAGE
-    files = tuple(path.absolute() for path in parsed.files)
     try:
         ground = lay_ground(options)
         lock = DataLock(ground.folders.data)
@@ -52,33 +49,17 @@ def _handed_over(folder: Path, files: tuple[Path, ...]) -> bool:
     return hand_over(folder, files)
 
 
-def _spelled_out(arguments: Sequence[str]) -> argparse.Namespace | None:
-    """Arguments as nearly everybody writes them; None for anything else. Building the parser takes 3 ms."""
-    found = argparse.Namespace(host=None, data_dir=None, demo=False, files=[])
-    rest = iter(arguments)
-    for word in rest:
-        if word == "--demo":
-            found.demo = True
-        elif word in ("--host", "--data-dir"):
-            value = next(rest, "-")
-            if value.startswith("-"):
-                return None
-            if word == "--host":
-                found.host = value
-            else:
-                found.data_dir = Path(value)
-        elif word.startswith("-"):
-            return None
-        else:
-            found.files.append(Path(word))
-    return found
+def _read(arguments: Sequence[str]) -> tuple[Options, tuple[Path, ...]]:
+    """`corral [FILE...]`: opens the window, with files in the chat. The everyday start has no arguments to read."""
+    if not arguments:
+        return Options(environment=os.environ), ()
+    import argparse  # 8 ms with the parser below
 
-
-def _parser() -> argparse.ArgumentParser:
-    """`corral [FILE...]`: opens the window, with files in the chat."""
-    parser = argparse.ArgumentParser(prog="corral", parents=[everywhere(None)])
+    parser = argparse.ArgumentParser(prog="corral", parents=[everywhere(defaults=True)])
     parser.add_argument("files", nargs="*", type=Path)
-    return parser
+    parsed = parser.parse_args(arguments)
+    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
+    return options, tuple(path.absolute() for path in parsed.files)
 
 
 def _tell(sentence: str) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.common.words import tr
+
+if TYPE_CHECKING:
+    import argparse
 
 COMMANDS = ("chat", "summarize", "rewrite", "models", "pull", "remove", "engine", "doctor")
 
 
-def everywhere(default: str | None = argparse.SUPPRESS) -> argparse.ArgumentParser:
+def everywhere(*, defaults: bool = False) -> argparse.ArgumentParser:
     """A parent parser with --host, --data-dir and --demo. Without defaults they may stand before or after a command."""
+    import argparse  # here, because the everyday start of the window has no arguments to read
+
+    default = None if defaults else argparse.SUPPRESS
     parent = argparse.ArgumentParser(add_help=False)
     group = parent.add_argument_group(tr("everywhere"))
     group.add_argument(

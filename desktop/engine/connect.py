@@ -14,7 +14,6 @@ from desktop.engine.client import EngineClient
 from desktop.engine.ledger import Ledger
 from desktop.engine.types import Endpoint, EngineTimes
 
-
 # Ollama's client makes one of its own while it is imported, which stumbles over addresses that the engine understands.
 _READ_WHILE_IMPORTED = ("OLLAMA_HOST", "OLLAMA_API_KEY")
 

@@ -10,7 +10,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.bench.report import Figure, Ratio, megabytes, milliseconds
 
@@ -42,9 +41,8 @@ app.exec()
 _OURS = (
     _LEAVE
     + """
-import sys
 from desktop.app import run_window
-run_window(["--data-dir", sys.argv[1]], on_first_paint=painted)
+run_window([], on_first_paint=painted)
 """
 )
 
@@ -58,13 +56,13 @@ class _Start:
 def measure() -> Sequence[Ratio | Figure]:
     with tempfile.TemporaryDirectory() as folder:
         # As on a person's computer: modules are compiled once, not at every start.
-        environment = os.environ | {"PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+        environment = os.environ | {"PYTHONPYCACHEPREFIX": f"{folder}/compiled", "HOME": folder}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         programs = (_OURS, _HELLO)
         taken: dict[str, list[_Start]] = {program: [] for program in programs}
         for number in range(_ROUNDS + 1):
             for program in programs:
-                start = _started(program, Path(folder) / "data", environment)
+                start = _started(program, environment)
                 if number:  # the first of each compiles
                     taken[program].append(start)
     ours, floor = (_typical(taken[program]) for program in programs)
@@ -86,9 +84,9 @@ def measure() -> Sequence[Ratio | Figure]:
     ]
 
 
-def _started(program: str, data: Path, environment: dict[str, str]) -> _Start:
+def _started(program: str, environment: dict[str, str]) -> _Start:
     began = time.perf_counter()
-    command = [sys.executable, "-c", program, str(data)]
+    command = [sys.executable, "-c", program]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = process.stdout.readline()
