@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.bridge.post import Post
 from desktop.bridge.signals import EndSignals
+from desktop.common.assets import asset
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, Help
 from desktop.common.logs import start_logging, stop_logging
@@ -57,6 +59,7 @@ class Running(QObject):
         self.window.wants.connect(self._on_request)
         self.window.rooms.busy_changed.connect(lambda *_: self._change_over())
         self._handover.received.connect(self.window.open_paths)
+        self.window.setWindowIcon(QIcon(str(asset("icons", "app-icon.svg"))))
         if owner:
             self._handover.listen()
         if files:

@@ -86,6 +86,8 @@ class ModelKeeper(QObject):
         if not self._picture or before is None or before.sees or seer is None:
             return
         self._wanted = seer.name
+        if seer.label == before.label:
+            return  # the demo is the demo, whichever of its models it plays
         self.switched.emit(
             tr("{model} looks at this picture.", model=seer.label),
             tr("{model} is for words alone.", model=before.label),

@@ -46,6 +46,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Key(("Ctrl++", "Ctrl+-", "Ctrl+0"), tr("Larger text, smaller text, usual size")),
                 Key(("Ctrl+V",), tr("Paste a picture, a file or text")),
                 Key(("F1",), tr("This list")),
+                Key(("Ctrl+Q",), tr("Close Corral")),
             ),
         ),
         KeyGroup(

@@ -274,6 +274,7 @@ class Window(QMainWindow):
             "F6": lambda: self._go_to_area(1),
             "Shift+F6": lambda: self._go_to_area(-1),
             "Ctrl+V": lambda: self._intake.paste(),
+            "Ctrl+Q": self.close,
             **self._wishes.keys(),
         }
         bind(self, acts)
