@@ -45,13 +45,23 @@ class CardGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(self._fitting())
+        self._set_margins()
 
     def _on_theme(self) -> None:
         self._columns = 0  # cards may be wider now, too
         self._arrange(self._fitting())
+        self._set_margins()
 
     def _fitting(self) -> int:
         return columns(self.width(), self._theme.scaled(NARROWEST))
+
+    def _set_margins(self) -> None:
+        """What the widest cards leave over stays behind the last one, not between them."""
+        count = self._columns
+        most = count * self._theme.scaled(WIDEST) + (count - 1) * GAP
+        spare = max(0, self.width() - most) if count > 1 else 0
+        left, right = (spare, 0) if self.isRightToLeft() else (0, spare)
+        self._grid.setContentsMargins(left, 0, right, 0)
 
     def _arrange(self, count: int) -> None:
         if count == self._columns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
@@ -74,6 +74,10 @@ class WelcomePage(Page):
         self.engine.shut()
         self.sizes.shut()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._go_to_acts()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = (self.width() - WELCOME_WIDTH) // 2
@@ -120,8 +124,14 @@ class WelcomePage(Page):
         self._steps[self._at].enter()
         self._show_acts()
         self._scroll.verticalScrollBar().setValue(0)
-        # Hidden too: this is where the focus goes in when the page is shown.
-        (self._on if self._on.isEnabled() else self._later).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self._go_to_acts()
+
+    def _go_to_acts(self) -> None:
+        """To the main act: never to the one that leaves, so that Enter, Enter, Enter does not end in the chat."""
+        step = self._steps[self._at]
+        main = self.engine.again if step is self.engine and not step.ready() else self._on
+        (main if main.isEnabled() else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_acts(self) -> None:
         step = self._steps[self._at]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.models.grid import NARROWEST, WIDEST, CardGrid, columns
+from desktop.ui.models.grid import GAP, NARROWEST, WIDEST, CardGrid, columns
 from desktop.ui.theme import Theme
 
 
@@ -27,6 +27,7 @@ def test_cards_keep_to_their_widths_and_share_a_height(qtbot: QtBot, theme: Them
         assert card.width() >= NARROWEST
         assert columns(width) == 1 or card.width() <= WIDEST
     if columns(width) > 1:
+        assert cards[1].x() - cards[0].x() - cards[0].width() == GAP
         assert cards[0].height() == cards[1].height()
 
 
