@@ -24,7 +24,6 @@ class CodeBar(QWidget):
         super().__init__(parent)
         self._code = Code("")
         self.language = ""
-        self.place: tuple[int, Code, float] | None = None  # piece, code and width it was shown for
         self._save = Button(theme, tr("Save"), english="Save code", kind="quiet", size="small", icon="save")
         self._copy = Button(theme, tr("Copy"), english="Copy code", kind="quiet", size="small", icon="copy")
         row = QHBoxLayout(self)

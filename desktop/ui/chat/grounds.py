@@ -40,7 +40,7 @@ def paint_grounds(painter: QPainter, paper: Paper, visible: QRectF, names: dict[
                 _paint_code(painter, box, paper, names.get(index, ""))
             top = box.top()
         else:
-            top = _paint_piece(painter, paper, index, visible)
+            top = _paint_piece(painter, paper, index, visible, at)
         if top > visible.bottom():
             return
 
@@ -58,8 +58,8 @@ def _paint_code(painter: QPainter, box: QRectF, paper: Paper, name: str) -> None
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
 
-def _paint_piece(painter: QPainter, paper: Paper, index: int, visible: QRectF) -> float:
-    """Returns where it begins."""
+def _paint_piece(painter: QPainter, paper: Paper, index: int, visible: QRectF, at: int) -> float:
+    """Returns where it begins. `at`: a position in the first line that is to be painted."""
     piece, ink = paper.pieces[index], paper.formats.ink
     block = paper.document.findBlock(paper.start(index))
     box = paper.document.documentLayout().blockBoundingRect(block)
@@ -72,10 +72,10 @@ def _paint_piece(painter: QPainter, paper: Paper, index: int, visible: QRectF) -
     elif index not in paper.coded:
         pass
     elif isinstance(piece, Line):
-        _paint_words(painter, piece.runs, block, visible, ink)
+        _paint_words(painter, piece.runs, block, visible, ink, at)
     elif isinstance(piece, Table):
         for runs in (*piece.head, *(cell for row in piece.rows for cell in row)):
-            _paint_words(painter, runs, block, visible, ink)
+            _paint_words(painter, runs, block, visible, ink, 0)
             block = block.next()
     return box.top()
 
@@ -91,14 +91,16 @@ def _paint_quote(painter: QPainter, block: QTextBlock, box: QRectF, ink: Ink) ->
         painter.drawRect(QRectF(level * QUOTE_INDENT, top, _QUOTE_BAR, box.bottom() - top))
 
 
-def _paint_words(painter: QPainter, runs: Runs, block: QTextBlock, visible: QRectF, ink: Ink) -> None:
-    """The grounds of inline code."""
+def _paint_words(painter: QPainter, runs: Runs, block: QTextBlock, visible: QRectF, ink: Ink, at: int) -> None:
+    """The grounds of inline code, from the line on that the position `at` lies in."""
+    line = block.layout().lineForTextPosition(at - block.position())
+    first = line.textStart() if line.isValid() else 0
     start = 0
     for run in runs:
-        length = units(run.text)
-        if run.look & Look.CODE and not _paint_run(painter, block, start, start + length, visible, ink):
+        stop = start + units(run.text)
+        if run.look & Look.CODE and stop > first and not _paint_run(painter, block, start, stop, visible, ink):
             return
-        start += length
+        start = stop
 
 
 def _paint_run(painter: QPainter, block: QTextBlock, start: int, stop: int, visible: QRectF, ink: Ink) -> bool:

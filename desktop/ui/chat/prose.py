@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 from desktop.common.words import tr
 from desktop.ui.chat.code_bar import CodeBar
 from desktop.ui.chat.grounds import code_box, paint_grounds
-from desktop.ui.chat.markdown.formats import CODE_TOP
 from desktop.ui.chat.markdown.pieces import Code
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.theme import Theme
@@ -41,7 +41,8 @@ class Prose(QTextBrowser):
         self._theme = theme
         self._writing: Writing | None = None
         self._bars: list[CodeBar] = []
-        self._names: dict[int, str] = {}
+        self._names: dict[int, str] = {}  # what the header of a code block says, by piece
+        self._placed = (0, 0.0)  # pieces whose bars are in their places, and the width they are for
         self._painted_caret = math.inf  # where the caret's line begins
         self._nothing = QTextDocument()
         self.attachments: dict[str, bytes] = {}
@@ -67,6 +68,7 @@ class Prose(QTextBrowser):
         """Show this message. Its document stays the writing's own."""
         self._writing = writing
         self._painted_caret = math.inf
+        self._placed = (0, 0.0)
         self.setDocument(writing.document)
         self.refresh()
         self.viewport().update()
@@ -90,11 +92,13 @@ class Prose(QTextBrowser):
         if self._writing is None:
             return
         top = self._painted_caret
-        touched, paper = self._writing.take_touched(), self._writing.paper
-        if touched < len(paper.pieces):
-            block = paper.document.findBlock(paper.start(touched))
-            space = paper.formats.header + 3 * CODE_TOP  # a code block's header, and the space above a piece
-            top = min(top, paper.document.documentLayout().blockBoundingRect(block).top() - space)
+        touched, at = self._writing.take_touched()
+        if touched < len(self._writing.pieces):
+            self._placed = min(self._placed[0], touched), self._placed[1]
+            block = self.document().findBlock(at)
+            line = block.layout().lineForTextPosition(at - block.position())
+            above = line.y() if line.isValid() else 0.0
+            top = min(top, self.document().documentLayout().blockBoundingRect(block).top() + above)
         if top == math.inf:
             return
         start = max(0, math.floor(top) - 1)
@@ -108,26 +112,34 @@ class Prose(QTextBrowser):
             document.setTextWidth(width)
         return math.ceil(document.size().height() + self._writing.paper.below)
 
+    def growth(self) -> int:
+        """By how much taller its document is than itself."""
+        return self.height_at(self.width()) - self.height()
+
     def place_bars(self) -> None:
         """Put the buttons of code blocks where the blocks are now."""
         writing = self._writing
         if writing is None:
             return
-        codes = [(index, piece) for index, piece in enumerate(writing.pieces) if isinstance(piece, Code)]
-        while len(self._bars) < len(codes):
+        width = writing.document.textWidth()
+        # What follows a block never moves it: only what changed and a new width are worth looking at.
+        first = self._placed[0] if self._placed[1] == width else 0
+        self._names = {index: name for index, name in self._names.items() if index < first}
+        for index, piece in enumerate(writing.pieces[first:], first):
+            if isinstance(piece, Code):
+                bar = self._bar(len(self._names))
+                bar.show_code(piece, code_box(writing.paper, index), writing.paper.formats.header)
+                self._names[index] = bar.language
+        for bar in self._bars[len(self._names) :]:
+            bar.hide()
+        self._placed = (len(writing.pieces), width)
+
+    def _bar(self, number: int) -> CodeBar:
+        if number == len(self._bars):
             bar = CodeBar(self._theme, self.viewport())
             bar.saved.connect(self.saved)
             self._bars.append(bar)
-        width = writing.document.textWidth()
-        self._names = {}
-        for bar, (index, piece) in zip(self._bars, codes, strict=False):
-            # What follows a block never moves it: only new ones and a new width are worth looking at.
-            if bar.isHidden() or bar.place != (index, piece, width):
-                bar.show_code(piece, code_box(writing.paper, index), writing.paper.formats.header)
-                bar.place = (index, piece, width)
-            self._names[index] = bar.language
-        for bar in self._bars[len(codes) :]:
-            bar.hide()
+        return self._bars[number]
 
     def focus_parts(self) -> list[QWidget]:
         return [self, *(part for bar in self._bars if not bar.isHidden() for part in bar.focus_parts())]
@@ -148,12 +160,14 @@ class Prose(QTextBrowser):
         writing = self._writing
         if writing is None:
             return
+        began = time.perf_counter()
         painter = QPainter(self.viewport())
         paint_grounds(painter, writing.paper, QRectF(event.rect()), self._names)
         painter.end()
         super().paintEvent(event)
         if writing.arriving and not self.document().isEmpty():
             self._paint_caret()
+        writing.pace.painted(time.perf_counter() - began)
 
     def _paint_caret(self) -> None:
         end = QTextCursor(self.document())

@@ -244,7 +244,14 @@ class Transcript(QAbstractScrollArea):
         row = self._rows.get(index)
         if row is not None:
             row.prose.refresh()
+            self._lift(row)
             self._remeasure(index)
+
+    def _lift(self, row: Row) -> None:
+        """Copy what is in sight up by what the row will grow. Qt copies nothing that is dirty, as a grown row is."""
+        bar = self.verticalScrollBar()
+        if self._at_end and bar.maximum() > 0 and (grows := row.prose.growth()) > 0:
+            self.viewport().scroll(0, -grows)
 
     # Places
 

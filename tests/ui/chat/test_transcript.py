@@ -10,11 +10,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.common import words
 from desktop.common.types import Ending, Picture, Role
 from desktop.ui.chat.acts import Act, Again, Edit, GoOn, Save, Turn
+from desktop.ui.chat.markdown.pace import Pace
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.transcript import Transcript
@@ -295,3 +296,28 @@ def test_long_words_are_not_cut(transcript: Transcript, width: int) -> None:
                 assert part.width() >= part.sizeHint().width()
                 corner = part.mapTo(row, part.rect().topLeft())
                 assert row.rect().contains(QRect(corner, part.size()))
+
+
+def test_what_is_copied_while_words_arrive_looks_as_if_it_were_painted(
+    transcript: Transcript, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Pace, "wait", lambda _self: 0.0)
+    blocks = [
+        "A paragraph with `code` and **more**, " + "long enough to be wrapped. " * 8,
+        "- one\n- two `three`\n- four",
+        "```python\nfirst = 1\nsecond = 2\nthird = 3\n```",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | `4` |",
+        "> A quote\n> goes on.",
+        "# Head",
+    ]
+    stream(transcript)
+    arriving = rows(transcript)[-1].prose
+    source = "\n\n".join(blocks * 2)
+    for at in range(0, len(source), 5):
+        transcript.feed(source[at : at + 5])
+        qapp.processEvents()
+        qapp.sendPostedEvents()  # paints what was asked for meanwhile; no timer comes in between
+        shown = transcript.screen().grabWindow(transcript.winId()).toImage()
+        painted = transcript.grab().toImage().convertToFormat(shown.format())
+        assert shown == painted, source[: at + 5][-60:]
+    assert arriving.toPlainText().count("Head") == 2

@@ -78,7 +78,8 @@ class Around:
         self.loop = LoopThread(lambda _error, _where: None)
         self.state_path = folder / "window.json"
         self.built: list[PlainPage] = []
-        self.window = Window(theme, self.settings, self.ledger, self.loop.post, self.state_path, pages=self.pages(rooms))
+        post = self.loop.post
+        self.window = Window(theme, self.settings, self.ledger, post, self.state_path, pages=self.pages(rooms))
 
     def pages(self, rooms: tuple[Room, ...]) -> Mapping[Room, Callable[[Desk], Page]]:
         def factory(room: Room) -> Callable[[Desk], Page]:

@@ -19,6 +19,7 @@ class Paper:
         self.pieces: list[Piece] = []
         self._starts: list[int] = []  # position of the first block of each piece
         self.coded: set[int] = set()  # lines and tables with inline code in them
+        self.changed_at = 0  # position from which on the last `show` changed the document
         self._cursor = QTextCursor(document)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -33,6 +34,7 @@ class Paper:
             same += 1
         if same == len(self.pieces) == len(wanted):
             return same
+        self.changed_at = max(0, self._starts[same] - 1) if same < len(self._starts) else self._end()
         self._cursor.beginEditBlock()
         if same < min(len(self.pieces), len(wanted)) and _grows(self.pieces[same], wanted[same]):
             self._cut(same + 1)
@@ -199,6 +201,8 @@ class Paper:
         cursor = self._cursor
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if isinstance(old, Code) and isinstance(piece, Code):
+            if piece.done == old.done:  # else its header may change
+                self.changed_at = self._end()
             if len(piece.text) > len(old.text):
                 self._space_below(0.0)
                 self._write_code(piece, index, piece.text[len(old.text) :])
@@ -220,7 +224,7 @@ class Paper:
 
 def units(text: str) -> int:
     """The length as Qt counts it, in UTF-16."""
-    return len(text) + sum(1 for letter in text if letter > "\uffff")
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _continues(old: Run, new: Run) -> bool:

@@ -13,7 +13,7 @@ from desktop.ui.chat.markdown.formats import Formats
 from desktop.ui.chat.markdown.pace import Pace
 from desktop.ui.chat.markdown.paper import Paper
 from desktop.ui.chat.markdown.parser import parse
-from desktop.ui.chat.markdown.pieces import Code, Piece, plain
+from desktop.ui.chat.markdown.pieces import Code, Line, Piece, plain
 from desktop.ui.chat.markdown.stream import Stream
 
 
@@ -29,8 +29,8 @@ class Writing:
         self.arriving = False
         self.text = ""  # all of an answer that still arrives
         self._stream: Stream | None = None
-        self._pace = Pace()
-        self.touched = 0  # the first piece that changed since `take_touched`
+        self.pace = Pace()
+        self._touched = (0, 0)  # the first piece that changed since `take_touched`, and the position of the change
         self._seen = 0  # pieces looked at for colour; the painter works on the last of them
         self._painter: Painter | None = None
 
@@ -70,12 +70,14 @@ class Writing:
     def flush(self) -> float:
         """Show what has arrived. Seconds to wait first when the open block is expensive, else 0: it is shown."""
         assert self._stream is not None
-        if (wait := self._pace.wait()) > 0:
+        if (wait := self.pace.wait()) > 0:
             return wait
         began = time.perf_counter()
         change = self._stream.update()
         self._show(change.keep, change.pieces)
-        self._pace.took(time.perf_counter() - began)
+        # A paragraph is laid out as a whole; of code, lists and tables only what is new.
+        whole = bool(self.pieces) and isinstance(self.pieces[-1], Line)
+        self.pace.laid_out(time.perf_counter() - began, whole=whole)
         return 0.0
 
     def finish(self) -> None:
@@ -114,9 +116,11 @@ class Writing:
                 return True
         return False
 
-    def take_touched(self) -> int:
-        """The first piece that changed since this was last asked; their number when none did."""
-        touched, self.touched = self.touched, len(self.pieces)
+    def take_touched(self) -> tuple[int, int]:
+        """The first piece that changed since this was last asked, and the position before which nothing did. The
+        numbers of pieces and characters when there was no change.
+        """
+        touched, self._touched = self._touched, (len(self.pieces), self.document.characterCount())
         return touched
 
     def drop(self) -> None:
@@ -126,6 +130,7 @@ class Writing:
 
     def _show(self, keep: int, pieces: list[Piece]) -> None:
         untouched = self.paper.show(keep, pieces)
-        self.touched = min(self.touched, untouched)
+        if untouched < len(self.pieces):
+            self._touched = min(self._touched[0], untouched), min(self._touched[1], self.paper.changed_at)
         if self._seen > untouched:
             self._seen, self._painter = untouched, None

@@ -1,0 +1,176 @@
+"""The list of chats, and the room as one finds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.bridge.loop import LoopThread
+from desktop.common import words
+from desktop.common.errors import InputUnreadable
+from desktop.common.types import Ending
+from desktop.ui.chat.page import ChatPage
+from desktop.ui.chat.saving import writer
+from desktop.ui.page import ChatWith
+from tests.ui.chat.scripted import VISION, Place, Talk, picture
+from tests.ui.chat.seen import said, texts_in
+from tests.ui.rooms import cut_words, find
+
+
+def test_drafts_stay_with_their_chats(talk: Talk) -> None:
+    talk.ask("One")
+    talk.answer("1")
+    talk.listed(1)
+    talk.page.composer.editor.setPlainText("for the old one")
+    talk.page.new_chat()
+    assert talk.page.composer.draft().empty
+    talk.page.composer.editor.setPlainText("for the new one")
+    talk.page.open_chat(talk.page.panel.model.chats[0])
+    assert talk.page.composer.draft().text == "for the old one"
+    talk.page.open_chat(None)
+    assert talk.page.composer.draft().text == "for the new one"
+
+
+def test_a_removed_chat_is_left_and_comes_back(talk: Talk) -> None:
+    talk.ask("One")
+    talk.answer("1")
+    talk.listed(1)
+    talk.page.panel.remove(talk.page.panel.model.chats[0])
+    talk.listed(0)
+    assert talk.page.conversation.chat is None
+    find(talk.page.panel, QPushButton, "Undo").click()
+    talk.listed(1)
+
+
+def test_renaming_and_pinning(talk: Talk) -> None:
+    talk.ask("One")
+    talk.answer("1")
+    talk.listed(1)
+    chat = talk.page.panel.model.chats[0]
+    talk.page.list.rename(chat, "Better")
+    talk.until(lambda: talk.titles() == ["Better"])
+    assert talk.page.header.title.text() == "Better"
+    talk.page.list.pin(chat)
+    talk.until(lambda: talk.page.panel.model.chats[0].pinned)
+
+
+def test_searching(talk: Talk) -> None:
+    talk.ask("About turnips")
+    talk.answer("1")
+    talk.listed(1)
+    talk.page.panel.search.edit.setText("nothing like it")
+    talk.listed(0)
+    talk.page.panel.search.edit.setText("turnips")
+    talk.listed(1)
+
+
+def test_a_chat_as_markdown(talk: Talk) -> None:
+    talk.ask("One?")
+    talk.answer("**1**")
+    talk.listed(1)
+    heard: list[object] = []
+    talk.page.list.exported.disconnect(talk.page._act)
+    talk.page.list.exported.connect(heard.append)
+    talk.page.list.export(talk.page.panel.model.chats[0])
+    talk.until(lambda: bool(heard))
+    (save,) = heard
+    assert save.name == "One.md"  # type: ignore[attr-defined]
+    assert "**1**" in save.text  # type: ignore[attr-defined]
+
+
+def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
+    from desktop.ui.chat.acts import Save
+
+    target = tmp_path / "table.csv"
+    talk.page.jobs.run(writer(target, Save("table.csv", "a,ü\r\n", "", excel=True)))
+    talk.until(target.exists)
+    assert target.read_bytes() == "\ufeffa,ü\r\n".encode()
+    talk.page.jobs.run(writer(tmp_path / "table.csv" / "below.csv", Save("x", "y", "")))
+    talk.until(lambda: talk.page.foot.banners.isVisible())
+    assert "below.csv could not be saved." in said(talk.page.foot.banners)
+
+
+def test_thirty_messages_and_then_more(talk: Talk) -> None:
+    for n in range(18):
+        talk.ask(f"Question {n}")
+        talk.answer(f"Answer {n}. " + "Words. " * 30)
+    talk.page.conversation.reload()
+    talk.until(lambda: len(talk.page.conversation.entries) == 30)
+    talk.page.transcript.verticalScrollBar().setValue(0)
+    talk.until(lambda: len(talk.page.conversation.entries) == 36)
+    assert texts_in(talk)[0] == "Question 0"
+
+
+# The room itself
+
+
+def test_a_chat_with_a_model_that_was_asked_for(talk: Talk) -> None:
+    talk.page.handle(ChatWith(VISION))
+    assert talk.page.models.name == VISION
+    assert talk.page.conversation.chat is None
+
+
+def test_one_can_write_at_once(talk: Talk) -> None:
+    assert talk.page.focusWidget() is talk.page.composer.editor
+
+
+def test_examples_go_into_the_composer(talk: Talk) -> None:
+    find(talk.page, QPushButton, "Ask something").click()
+    assert talk.page.composer.draft().text == "Explain compound interest with one small example."
+
+
+def test_the_list_folds_away(talk: Talk) -> None:
+    talk.page.resize(812, 560)
+    assert not talk.page.panel.isVisible()
+    chats = find(talk.page, QPushButton, "Show chats")
+    assert chats.isVisible()
+    chats.click()
+    assert talk.page.panel.isVisible()
+    talk.page.open_chat(None)
+    assert not talk.page.panel.isVisible()
+    talk.page.resize(1192, 767)
+    assert talk.page.panel.isVisible()
+    assert not chats.isVisible()
+
+
+def test_names_that_others_rely_on(talk: Talk) -> None:
+    for each in ("Message", "Send", "Stop", "Attach picture", "New chat", "Search chats", "Conversation"):
+        find(talk.page, QWidget, each)
+
+
+@pytest.mark.parametrize("size", [(1192, 767), (812, 567)])
+@pytest.mark.parametrize("started", [False, True])
+def test_longer_words_are_not_cut(talk_in_pseudo: Talk, size: tuple[int, int], started: bool) -> None:
+    talk = talk_in_pseudo
+    talk.page.resize(*size)
+    if started:
+        talk.ask("What is this?", picture())
+        talk.answer("A chart.", ending=Ending.EARLY)
+        talk.page._tell(InputUnreadable("A long title of an error", "And an advice that is long as well.", retry=True))
+    assert cut_words(talk.page) == []
+
+
+@pytest.fixture
+def talk_in_pseudo(place: Place, loop: LoopThread, qtbot: object) -> object:
+    words.use_language("pseudo")
+    page = ChatPage(place.desk)
+    made = Talk(page, place, qtbot)
+    page.show()
+    made.until(lambda: bool(page.models.choice.models))
+    yield made
+    page.shut()
+    made.until(lambda: not loop.jobs)
+    page.hide()
+    page.deleteLater()
+
+
+def test_nothing_heavy_is_imported_with_it() -> None:
+    import subprocess
+    import sys
+
+    heavy = ["httpx", "ollama", "pydantic", "PIL", "keyring", "pygments", "markdown_it", "pypdfium2", "docx", "lxml"]
+    code = f"import sys, desktop.ui.chat.page; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,164 @@
+"""Pictures, texts, drops and links in the room as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from desktop.common.assets import asset
+from desktop.common.types import Role
+from desktop.engine.types import EngineKind
+from desktop.ui.chat.acts import Follow
+from desktop.ui.chat.menus import model_menu
+from desktop.ui.page import Offer
+from tests.ui.chat.scripted import TEXT, VISION, Talk, picture
+from tests.ui.chat.seen import said
+from tests.ui.rooms import find
+
+CHART = asset("samples", "sales-chart.png")
+
+
+def test_a_picture_brings_a_model_that_sees(talk: Talk) -> None:
+    talk.page.models.choose(TEXT)
+    assert talk.page.models.name == TEXT
+    talk.page.take(Offer(paths=(CHART,)))
+    talk.until(lambda: talk.page.composer.draft().picture is not None)
+    assert talk.page.models.name == VISION
+    assert talk.page.header.model.text() == "Llama 3.2 11B Vision"
+    assert said(talk.page.foot.banners) == [
+        "Llama 3.2 11B Vision looks at this picture.",
+        "Llama 3.2 3B is for words alone.",
+    ]
+    blind = next(each for each in model_menu(talk.place.desk.theme, talk.page.models, talk.page).actions())
+    assert blind.data() == TEXT
+    assert not blind.isEnabled()
+
+
+def test_follow_ups_see_the_picture_too(talk: Talk) -> None:
+    talk.ask("What is this?", picture())
+    talk.answer("A chart.")
+    talk.ask("Of what?")
+    talk.answer("Of sales.")
+    assert [message.picture is not None for message in talk.script.asked[1] if message.role is Role.USER] == [
+        True,
+        False,
+    ]
+    assert find(talk.page.composer, QWidget, "Picture in view").isVisible()
+
+
+def test_without_one_that_sees_a_picture_cannot_be_asked_about(talk: Talk) -> None:
+    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
+    talk.page.models.refresh()
+    talk.until(lambda: len(talk.page.models.choice.models) == 1)
+    talk.page.composer.set_picture(picture())
+    assert find(talk.page, QPushButton, "Send").toolTip() == "No model here can look at pictures yet"
+
+
+def test_a_picture_that_cannot_be_read(talk: Talk, tmp_path: Path) -> None:
+    broken = tmp_path / "garden.png"
+    broken.write_bytes(CHART.read_bytes()[:200])
+    talk.page.composer.editor.setPlainText("What grows here?")
+    talk.page.take(Offer(paths=(broken,)))
+    talk.until(lambda: talk.page.foot.banners.isVisible())
+    assert any("garden.png" in each for each in said(talk.page.foot.banners))
+    assert talk.page.composer.draft().text == "What grows here?"
+
+
+def test_a_text_is_added_to_the_question(talk: Talk, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("The roof leaks.")
+    talk.page.take(Offer(paths=(notes,)))
+    talk.until(lambda: bool(talk.page.composer.draft().documents))
+    talk.ask("What is wrong?")
+    talk.answer("The roof.")
+    assert "The roof leaks." in talk.script.asked[0][-1].text
+
+
+def test_pasted_words_go_to_the_composer(talk: Talk) -> None:
+    talk.page.take(Offer(text="some words"))
+    assert talk.page.composer.draft().text == "some words"
+
+
+def test_the_sample_chart(talk: Talk) -> None:
+    find(talk.page, QPushButton, "Try the sample chart").click()
+    talk.until(lambda: talk.page.composer.draft().picture is not None)
+    assert talk.page.composer.draft().text == "What does this chart show?"
+    talk.page.composer.send()
+    talk.until(lambda: bool(talk.script.asked))
+    sent = talk.script.asked[0][-1].picture
+    assert sent is not None
+    assert sent.name == "sales-chart.png"
+
+
+@pytest.mark.parametrize(
+    ("offer", "title", "refused"),
+    [
+        (Offer(paths=(Path("a.png"),)), "Drop to ask about this picture", False),
+        (Offer(image=b""), "Drop to ask about this picture", False),
+        (Offer(paths=(Path("a.md"), Path("b.pdf"))), "Drop to add this text to your question", False),
+        (Offer(text="words"), "Drop to add this text to your question", False),
+        (Offer(paths=(Path("a.png"), Path("b.jpg"))), "One picture at a time", True),
+    ],
+)
+def test_what_a_drop_would_do(talk: Talk, offer: Offer, title: str, refused: bool) -> None:
+    plan = talk.page.plan(offer)
+    assert plan is not None
+    assert (plan.title, plan.refused) == (title, refused)
+    if offer.image is not None:
+        assert plan.sentence == "Llama 3.2 11B Vision will look at it, on this computer."
+
+
+@pytest.mark.parametrize("offer", [Offer(paths=(Path("a.exe"),)), Offer(text="http://x", web=True)])
+def test_what_is_not_taken(talk: Talk, offer: Offer) -> None:
+    assert talk.page.plan(offer) is None
+
+
+# Links
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: found.append(url.toString()))
+    return found
+
+
+def dialog_of(talk: Talk, address: str) -> QDialog:
+    talk.page._act(Follow(QUrl(address)))
+    found: QDialog = find(talk.page, QDialog, "Link")
+    return found
+
+
+def test_a_link_shows_where_it_leads_before_anything_opens(talk: Talk, opened: list[str]) -> None:
+    talk.ask("A link")
+    talk.answer("[safe bank](https://evil.example/path?q=1)")
+    talk.prose().anchorClicked.emit(QUrl("https://evil.example/path?q=1"))
+    dialog: QDialog = find(talk.page, QDialog, "Link")
+    assert "This link leads to evil.example" in said(dialog)
+    assert "https://evil.example/path?q=1" in said(dialog)
+    assert not opened
+    find(dialog, QPushButton, "Open link").click()
+    assert opened == ["https://evil.example/path?q=1"]
+
+
+def test_a_link_need_not_be_opened(talk: Talk, opened: list[str]) -> None:
+    find(dialog_of(talk, "https://example.org"), QPushButton, "Not now").click()
+    assert not opened
+
+
+def test_look_alike_letters_are_shown_as_what_they_are(talk: Talk, opened: list[str]) -> None:
+    dialog = dialog_of(talk, "https://аpple.com/")  # the first letter is Cyrillic
+    assert any("xn--" in each for each in said(dialog))
+    dialog.reject()
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "smb://host/x", "attachment:x"])
+def test_other_addresses_are_not_opened(talk: Talk, opened: list[str], address: str) -> None:
+    dialog = dialog_of(talk, address)
+    assert not find(dialog, QPushButton, "Open link").isVisible()
+    dialog.reject()
+    assert not opened
