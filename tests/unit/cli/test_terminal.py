@@ -33,12 +33,18 @@ def test_standard_input_is_rewritten(tmp_path: Path) -> None:
     assert "14 March" in done.stdout
 
 
+def heed_ctrl_c() -> None:
+    """A shell's background jobs ignore Ctrl-C and pass that on; a person's terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_stops_and_says_so(tmp_path: Path) -> None:
     with subprocess.Popen(
         command(tmp_path, "chat", "Write a long list of things to pack."),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        preexec_fn=heed_ctrl_c,
     ) as program:
         assert program.stdout is not None
         assert program.stderr is not None
@@ -81,6 +87,7 @@ def test_ctrl_c_ends_the_wait_for_standard_input(tmp_path: Path) -> None:
     """Its reader cannot be woken; it must not keep the program from ending."""
     code = (
         "import asyncio, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from desktop.cli import inputs\n"
         "async def main():\n"
         "    waiting = asyncio.create_task(inputs.stdin())\n"
