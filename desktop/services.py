@@ -30,7 +30,9 @@ from desktop.vault.settings_table import BETWEEN_WAIT, CONFIRMED_ADDRESS, ENGINE
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 
-_WATCH = 3.0  # seconds between two looks for an engine while there is none
+# Seconds between two looks for an engine. While there is none a person waits for it; one that is ready is only looked
+# at to notice that it was ended.
+_WHILE_NONE, _WHILE_READY = 3.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -102,12 +104,12 @@ class Services:
         if demo:
             await asyncio.to_thread(demo.stop)
 
-    async def watch(self) -> None:
-        """Look again and again while there is no real engine; who wants to know listens to `engines.on_change`."""
+    async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
+        """Look again and again, in seconds; who wants to know what was found listens to `engines.on_change`."""
         while True:
-            await asyncio.sleep(_WATCH)
-            if not any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self.engines.reports):
-                await self.engines.look()
+            ready = any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self.engines.reports)
+            await asyncio.sleep(while_ready if ready else while_none)
+            await self.engines.look()
 
     async def choose_model(self, wanted: str | None, *, with_picture: bool = False) -> str:
         """The model asked for, else the best that is here. Raises ModelUnavailable or NoRoom."""

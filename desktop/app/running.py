@@ -148,7 +148,11 @@ class Running(QObject):
         real = any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self._services.engines.reports)
         if self._settled and self.demo and real and not self.window.rooms.busy:
             self._settled = False
-            self._do(self._leave_demo, self._settle)
+            self._do(self._leave_demo, self._change_to_real)
+
+    def _change_to_real(self) -> None:
+        self._settle()
+        self.window.show_change_over()
 
     async def _leave_demo(self) -> None:
         await self._services.leave_demo()

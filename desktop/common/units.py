@@ -8,12 +8,13 @@ _STEPS = ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 
 
 def size(n_bytes: int) -> str:
-    """1_321_098_329 -> "1.3 GB"; 64_000_000_000 -> "64 GB"."""
+    """2_019_393_189 -> "2.0 GB"; 8_000_000_000 -> "8 GB"; 64_100_000_000 -> "64 GB"."""
     for step, unit in _STEPS:
         if n_bytes >= step * 0.9995:
             value = n_bytes / step
-            digits = 1 if value < 10 and step >= 10**6 else 0
-            return f"{value:.{digits}f} {unit}".replace(".0 ", " ")
+            whole = n_bytes % step == 0
+            digits = 1 if value < 9.95 and step >= 10**6 and not whole else 0
+            return f"{value:.{digits}f} {unit}"
     return trn("{n} byte", "{n} bytes", n_bytes)
 
 

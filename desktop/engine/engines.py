@@ -12,7 +12,7 @@ from desktop.engine.host import from_environment
 from desktop.engine.ledger import Ledger
 from desktop.engine.probe import is_installed
 from desktop.engine.states import no_engine
-from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
 
 Reports = tuple[HostReport, ...]
 
@@ -55,7 +55,7 @@ class Engines:
         installed = is_installed(self._environment, self._home or Path.home())
         endpoints = (self._main, *self._used.values())
         for report in await asyncio.gather(*(self._open(each).probe(installed=installed) for each in endpoints)):
-            self._found[report.endpoint] = report
+            self._found[report.endpoint] = self._calmly(report)
         self._say()
         return self._reports
 
@@ -99,6 +99,13 @@ class Engines:
         if client is None:
             client = self._clients[endpoint] = open_client(endpoint, self._ledger, self._times)
         return client
+
+    def _calmly(self, report: HostReport) -> HostReport:
+        """A ready engine that is silent for once is busy: it did not begin to start."""
+        before = self._found.get(report.endpoint)
+        if before is not None and before.usable and report.state is HostState.STARTING:
+            return before
+        return report
 
     def _say(self) -> None:
         # From what is known now, not from what one look saw: engines may come and go while it waits for answers.

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-_KEPT = 500  # connections listed one by one; the two counts have no such end
+# Connections of each kind listed one by one; the two counts have no such end. Each kind has a list of its own, because
+# looking for engines on this computer would soon push the few connections outside off a common one.
+_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,11 @@ class Ledger:
         self._lock = threading.Lock()
         self._outside = 0
         self._inside = 0
-        self._entries: deque[Connection] = deque(maxlen=_KEPT)
+        # With their place in the order of all: a clock may be set back.
+        self._entered: dict[bool, deque[tuple[int, Connection]]] = {
+            True: deque(maxlen=_KEPT),
+            False: deque(maxlen=_KEPT),
+        }
         self._callbacks: list[Callable[[LedgerState], None]] = []
 
     def opened(self, host: str, port: int, local: bool) -> None:
@@ -52,7 +58,8 @@ class Ledger:
                 self._inside += 1
             else:
                 self._outside += 1
-            self._entries.append(Connection(host, port, local, datetime.now(UTC)))
+            entry = Connection(host, port, local, datetime.now(UTC))
+            self._entered[local].append((self._outside + self._inside, entry))
             state = self._state()
             callbacks = tuple(self._callbacks)
         for callback in callbacks:
@@ -67,4 +74,5 @@ class Ledger:
             self._callbacks.append(callback)
 
     def _state(self) -> LedgerState:
-        return LedgerState(self._outside, self._inside, tuple(self._entries))
+        entered = sorted((*self._entered[True], *self._entered[False]), key=lambda each: each[0])
+        return LedgerState(self._outside, self._inside, tuple(entry for _, entry in entered))

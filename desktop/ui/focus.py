@@ -150,6 +150,11 @@ class FocusRing(QFocusFrame):
             self._follow(now)
 
     def _follow(self, target: QWidget | None) -> None:
-        if isinstance(target, _FIELDS):
+        if target is not None and not _takes_ring(target):
             target = None
         self.setWidget(target)  # type: ignore[arg-type]  # None hides the ring, which the stubs do not know
+
+
+def _takes_ring(widget: QWidget) -> bool:
+    """Not what only holds the focus until there is something to steer to, such as a whole page."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not isinstance(widget, _FIELDS)

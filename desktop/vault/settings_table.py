@@ -134,7 +134,7 @@ WRITING_SHAPE = Setting(
     "bullets",
     Group.WRITING,
     "Form of summaries",
-    choices=(Choice("prose", "Prose"), Choice("bullets", "Bullets"), Choice("actions", "Things to do")),
+    choices=(Choice("prose", "Prose"), Choice("bullets", "Bullets"), Choice("actions", "Actions")),
 )
 WRITING_STYLE = Setting(
     "writing.style",
@@ -147,7 +147,7 @@ WRITING_STYLE = Setting(
         Choice("friendly", "Friendly"),
         Choice("shorter", "Shorter"),
         Choice("simpler", "Simpler"),
-        Choice("fix", "Only mistakes"),
+        Choice("fix", "Grammar only"),
         Choice("bullets", "Bullets"),
     ),
 )
@@ -158,7 +158,7 @@ WRITING_LANGUAGE = Setting(
     Group.WRITING,
     "Language of results",
     choices=(
-        Choice("", "As the text"),
+        Choice("", "Same language"),
         Choice("en", "English"),
         Choice("de", "German"),
         Choice("fr", "French"),

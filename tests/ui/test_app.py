@@ -58,6 +58,8 @@ def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot
     try:
         application.window.wants.emit(LookAgain())
         qtbot.waitUntil(lambda: not application.demo and application.window.rooms.settled, timeout=PATIENCE)
+        notices = application.window.notices
+        qtbot.waitUntil(lambda: notices.shown("news") is not None and notices.shown("demo") is None, timeout=PATIENCE)
     finally:
         engine.stop()
     assert (tmp_path / "history.db").exists()

@@ -56,6 +56,13 @@ class Button(QPushButton):
         if not _pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
+    def setText(self, text: str) -> None:
+        """Words that come or go change the gap behind the icon, too."""
+        dressed = bool(self.text())
+        super().setText(text)
+        if bool(text) != dressed:
+            self._dress()
+
     def set_icon(self, icon: str, role: str = "") -> None:
         """A name of `assets/icons`, "" for none; `role` is the colour where it is not the kind's own."""
         self._icon = icon

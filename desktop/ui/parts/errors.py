@@ -27,9 +27,10 @@ def help_words(help: Help) -> tuple[str, str]:
 
 
 def error_banner(theme: Theme, error: CorralError, act: Callable[[Help], None], *, strip: bool = False) -> Banner:
-    """`act` is called with the help the person asked for. TRY_AGAIN is offered wherever trying again helps."""
+    """`act` is called with the help the person asked for. One more, TRY_AGAIN, where that helps, too."""
     offered = [error.help] if error.help is not Help.NONE else []
-    if error.retry and Help.TRY_AGAIN not in offered:
+    # To look for the engine again is to try again: two buttons would be a riddle.
+    if error.retry and error.help not in (Help.TRY_AGAIN, Help.START_ENGINE):
         offered.append(Help.TRY_AGAIN)
     buttons = []
     for wanted in offered:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QLabel
 
+from desktop.ui.focus import Ring
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import RADIUS_TAG
 
 
 class Linked(QLabel):
@@ -31,6 +33,12 @@ class Linked(QLabel):
         """`sentence` holds "{link}" where the words of `link` are to stand."""
         self._sentence, self._link = sentence, link
         self._dress()
+
+    def ring(self) -> Ring:
+        """Around the words: the label itself may be as wide as its row."""
+        words = self._sentence.replace("{link}", self._link)
+        flags = self.alignment() | Qt.TextFlag.TextWordWrap
+        return Ring(QRectF(self.fontMetrics().boundingRect(self.contentsRect(), int(flags), words)), RADIUS_TAG)
 
     def _dress(self) -> None:
         colour = self._theme.tokens.accent  # a link takes its colour from the text, not from the palette, once styled

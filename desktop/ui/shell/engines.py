@@ -19,11 +19,17 @@ class EngineTrouble:
     sentence: str
 
 
-def engine_words(reports: Sequence[HostReport], *, demo: bool) -> tuple[EngineWord, ...]:
-    """One per engine, in the order they were found; the demo comes first."""
+def engine_words(reports: Sequence[HostReport], *, demo: bool, answering: bool = False) -> tuple[EngineWord, ...]:
+    """One per engine, in the order they were found; the demo comes first.
+
+    `answering`: a model is at work. That is said where there is only one engine that can be meant.
+    """
     known = [report for report in reports if report.endpoint.kind is not EngineKind.DEMO]
-    words = tuple(EngineWord(_sentence(each), each.usable, not each.endpoint.local) for each in known)
-    return (EngineWord(tr("Demo engine, ready"), True), *words) if demo else words
+    answering = answering and sum(report.usable for report in known) + demo == 1
+    words = tuple(EngineWord(_sentence(each, answering), each.usable, not each.endpoint.local) for each in known)
+    if not demo:
+        return words
+    return (EngineWord(tr("Demo engine, answering") if answering else tr("Demo engine, ready"), True), *words)
 
 
 def none_installed(reports: Sequence[HostReport]) -> bool:
@@ -64,7 +70,7 @@ def _trouble(report: HostReport) -> EngineTrouble | None:
     return None
 
 
-def _sentence(report: HostReport) -> str:
+def _sentence(report: HostReport, answering: bool) -> str:
     name, version = _name(report), report.version.short if report.version else ""
     if report.state is HostState.NOT_INSTALLED:
         return (
@@ -80,6 +86,8 @@ def _sentence(report: HostReport) -> str:
         return tr("{engine} {version}, too old", engine=name, version=version)
     if report.state is HostState.SOMETHING_ELSE:
         return tr("No Ollama found at {address}", address=_place(report))
+    if answering:
+        return tr("{engine} {version}, answering", engine=name, version=version)
     return tr("{engine} {version}, ready", engine=name, version=version)
 
 

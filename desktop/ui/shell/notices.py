@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.common.words import tr
 from desktop.ui.page import LookAgain, Request, SetUp
 from desktop.ui.parts.banner import Banner, BannerArea
@@ -18,9 +18,9 @@ from desktop.ui.parts.errors import error_banner
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from desktop.engine.types import HostReport
+    from desktop.engine.types import Endpoint, HostReport
 
-_DEMO, _ENGINE, _ERROR = "demo", "engine", "error"
+_DEMO, _ENGINE, _ERROR, _NEWS = "demo", "engine", "error", "news"
 
 
 class Notices(BannerArea):
@@ -31,9 +31,14 @@ class Notices(BannerArea):
         self._theme = theme
         self._ask = ask
         self._said: tuple[object, object] = (None, None)
+        self._ready: frozenset[Endpoint] = frozenset()
+        self._unreached = False  # the error shown is about an engine that could not be reached
 
     def show_engines(self, reports: Sequence[HostReport], *, demo: bool) -> None:
-        """The demo's banner stays as long as the demo answers; a banner already there is not shown anew."""
+        """The demo's banner stays as long as the demo answers; a banner already there is not shown anew.
+
+        An engine that came back ends what was said of it.
+        """
         # Here, because nothing is known of engines before the first paint.
         from desktop.ui.shell.engines import engine_trouble, none_installed
 
@@ -54,15 +59,32 @@ class Notices(BannerArea):
                 )
                 self.show_banner(_ENGINE, banner)
         self._said = said
+        ready = frozenset(each.endpoint for each in reports if each.usable)
+        if ready - self._ready and self._unreached:
+            self._drop_error()
+        self._ready = ready
+
+    def show_change_over(self) -> None:
+        """A real engine took the demo's place."""
+        banner = Banner(
+            self._theme,
+            tr("Your Ollama answers now."),
+            tr("What was said to the demo is kept apart."),
+            english="Change-over",
+            tone="good",
+            strip=True,
+        )
+        self.show_banner(_NEWS, banner)
 
     def show_error(self, error: CorralError, act: Callable[[Help], None]) -> None:
         """A newer error takes the place of an older one. The banner goes when its button is pressed."""
 
         def help_and_go(wanted: Help) -> None:
-            self.drop(_ERROR)
+            self._drop_error()
             act(wanted)
 
         self.show_banner(_ERROR, error_banner(self._theme, error, help_and_go, strip=True))
+        self._unreached = isinstance(error, EngineUnreachable) and error.help in (Help.START_ENGINE, Help.TRY_AGAIN)
 
     def show_crash(self, report: Path) -> None:
         """A bug of ours: where its report lies."""
@@ -78,6 +100,11 @@ class Notices(BannerArea):
             strip=True,
         )
         self.show_banner(_ERROR, banner)
+        self._unreached = False
+
+    def _drop_error(self) -> None:
+        self.drop(_ERROR)
+        self._unreached = False
 
     def _demo_banner(self, *, missing: bool) -> Banner:
         set_up = Button(self._theme, tr("Set up a real model"), english="Set up a real model")

@@ -61,6 +61,11 @@ class Rooms(QStackedWidget):
         """True while a job of any room runs."""
         return any(page.busy() for page in self._pages.values())
 
+    @property
+    def answering(self) -> bool:
+        """True while a model is at work: what other rooms do, such as a download, asks none."""
+        return any(room in (Room.CHAT, Room.WRITING) and page.busy() for room, page in self._pages.items())
+
     def has(self, room: Room) -> bool:
         return room in self._factories
 

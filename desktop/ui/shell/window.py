@@ -76,6 +76,7 @@ class Window(QMainWindow):
         self._painted = False
         self._furnished = False
         self._room = Room.CHAT
+        self._engines: tuple[tuple[HostReport, ...], bool] | None = None  # reports, and whether the demo answers
         self.setObjectName("Corral")
         self.setMinimumSize(*tokens.WINDOW_LEAST)
         self._wishes = Wishes(theme, settings, self)
@@ -115,6 +116,7 @@ class Window(QMainWindow):
         self.rail.setVisible(room is not Room.WELCOME)
         self.rail.show_room(room)
         self.setWindowTitle(tr("{room} – Corral", room=_title(room)))
+        self._show_engines()
         return self.rooms.show_room(room)
 
     @property
@@ -144,10 +146,12 @@ class Window(QMainWindow):
 
     def set_engines(self, reports: tuple[HostReport, ...], demo: bool) -> None:
         """What was found; `demo`: the demo answers."""
-        from desktop.ui.shell.engines import engine_words  # nothing is known of engines before the first paint
+        self._engines = (reports, demo)
+        self._show_engines()
 
-        self.footer.show_engines(engine_words(reports, demo=demo))
-        self.notices.show_engines(reports, demo=demo)
+    def show_change_over(self) -> None:
+        """A real engine took the demo's place."""
+        self.notices.show_change_over()
 
     def set_downloads(self, states: tuple[PullState, ...]) -> None:
         self.footer.show_downloads(states)
@@ -216,10 +220,6 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.rail.update()
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        self.ring.by_keyboard()
-        return super().focusNextPrevChild(next)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._intake.zone.enter(event)
 
@@ -250,6 +250,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.open_room)
         self.rooms.wants.connect(self._hear)
         self.rooms.busy_changed.connect(self.rail.show_busy)
+        self.rooms.busy_changed.connect(self._show_engines)
         self.footer.connections_wanted.connect(self._show_connections)
         self.footer.downloads_wanted.connect(lambda: self.open_room(Room.MODELS))
         # Connections are counted in the loop's thread, or whichever opens them.
@@ -307,6 +308,16 @@ class Window(QMainWindow):
 
     def _hear(self, asker: Room, request: Request) -> None:
         self._requests.hear(asker, request)
+
+    def _show_engines(self) -> None:
+        if self._engines is None:
+            return
+        from desktop.ui.shell.engines import engine_words  # nothing is known of engines before the first paint
+
+        reports, demo = self._engines
+        self.footer.show_engines(engine_words(reports, demo=demo, answering=self.rooms.answering))
+        # Welcome is the way from the demo to a real model: nobody needs to be sent there.
+        self.notices.show_engines(reports, demo=demo and self._room is not Room.WELCOME)
 
     def _show_connections(self) -> None:
         # Built when asked for: the first paint does not need it.

@@ -11,7 +11,7 @@ from desktop.ui.writing import sentences
 from desktop.writing.types import Coverage
 
 ONE_BAR_FROM = 60  # passages; more pieces than this could not be told apart
-_WIDTH, _HEIGHT = 150, 10
+_WIDTH, _HEIGHT = 120, 10
 _GAP = 3
 _RADIUS = 2.0
 _NARROW = 5.0  # pieces below this width stand closer together

@@ -16,11 +16,15 @@ from desktop.ui.theme import Theme
 
 
 class ModelMenu(Button):
-    """The person's choice holds as long as that model is there; else the best of the family that fits."""
+    """The person's choice holds as long as that model is there; else the best of the family that fits.
 
-    def __init__(self, theme: Theme) -> None:
+    `demo`: the demo answers, whichever of its models is asked, so that there is nothing to choose.
+    """
+
+    def __init__(self, theme: Theme, *, demo: bool = False) -> None:
         super().__init__(theme, "", english="Choose model", kind="quiet", icon="chevron-down")
         mark(self, tone="text")
+        self._demo = demo
         self._wanted = ""
         self._names: dict[str, str] = {}  # the engine's name -> the one a person reads
         self._current = ""
@@ -44,6 +48,8 @@ class ModelMenu(Button):
             self._current = self._wanted
         else:
             self._current = self._best(shelf)
+        if self._demo and self._current:
+            self._names = {self._current: tr("Demo")}
         self._show()
 
     def choose(self, model: str) -> None:

@@ -55,7 +55,7 @@ class WritingPage(Page):
         self._news = EngineNews(desk.loop, desk.engines, self)
         self.source = SourcePane(theme, desk.loop, desk.reader)
         self.result = ResultPane(theme, desk.loop)
-        self._models = ModelMenu(theme)
+        self._models = ModelMenu(theme, demo=desk.demo)
         self._summary_options = SummaryOptions(theme)
         self._rewrite_options = RewriteOptions(theme)
         self._tabs = Segments(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from desktop.common.words import tr
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import EmptyHint
@@ -172,7 +173,7 @@ class ResultPane(QWidget):
         if self._session is None:
             return
         kind = tr("summary") if self._look is Look.SUMMARY else tr("new wording")
-        dialog = QFileDialog(self, tr("Save the result"))
+        dialog = QFileDialog(self, tr("Save the result"), first_folder())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("md")
         dialog.selectFile(sentences.result_name(self._session.source, kind))

@@ -15,6 +15,7 @@ from desktop.common.kinds import DOCUMENT_SUFFIXES, patterns
 from desktop.common.types import Document
 from desktop.common.words import tr, trn
 from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.pane_text import PANE_HEAD
@@ -103,7 +104,7 @@ class SourcePane(QWidget):
         self.changed.emit()
 
     def choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Open a text"))
+        dialog = QFileDialog(self, tr("Open a text"), first_folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         documents = tr("Documents ({kinds})", kinds=patterns(DOCUMENT_SUFFIXES))
         dialog.setNameFilters([documents, tr("All files ({kinds})", kinds="*")])

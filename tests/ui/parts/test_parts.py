@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.ui.parts.banner import Banner, BannerArea
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.choices import Combo, Segments
@@ -17,6 +17,7 @@ from desktop.ui.parts.errors import error_banner
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided
+from desktop.ui.parts.link import Linked
 from desktop.ui.parts.progress import Bar
 from desktop.ui.parts.stepper import Stepper, Steps
 from desktop.ui.parts.switch import Switch
@@ -227,3 +228,29 @@ def test_an_error_offers_what_helps_and_trying_again(theme: Theme, qtbot: QtBot)
         assert button
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked == [Help.OPEN_SETTINGS, Help.TRY_AGAIN]
+
+
+def test_words_that_come_later_stand_as_far_from_the_icon(theme: Theme, qtbot: QtBot) -> None:
+    at_once = Button(theme, "Open a file", english="Open", icon="folder")
+    later = Button(theme, "", english="Open", icon="folder")
+    later.setText("Open a file")
+    for made in (at_once, later):
+        qtbot.addWidget(made)
+    assert later.iconSize() == at_once.iconSize()
+
+
+def test_the_ring_of_a_link_is_around_its_words(theme: Theme, qtbot: QtBot) -> None:
+    linked = Linked(theme, english="Licence")
+    qtbot.addWidget(linked)
+    linked.say("Here is the {link}", "licence")
+    linked.resize(600, 20)
+    box = linked.ring().box
+    assert 0 < box.width() < 300
+    assert linked.rect().contains(box.toAlignedRect())
+
+
+def test_an_engine_to_look_for_again_is_not_offered_twice(theme: Theme, qtbot: QtBot) -> None:
+    error = EngineUnreachable("The engine is not running.", retry=True, help=Help.START_ENGINE)
+    banner = error_banner(theme, error, lambda _help: None)
+    qtbot.addWidget(banner)
+    assert [button.text() for button in banner.findChildren(Button)] == ["Look again"]

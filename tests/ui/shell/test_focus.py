@@ -74,6 +74,14 @@ def test_a_field_shows_its_focus_itself(theme: Theme, qtbot: QtBot) -> None:
     assert not sample.ring.isVisible()
 
 
+def test_what_tab_does_not_reach_has_no_ring(theme: Theme, qtbot: QtBot) -> None:
+    sample = shown(theme, qtbot)
+    sample.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    sample.setFocus()
+    sample.ring.by_keyboard()
+    assert not sample.ring.isVisible()
+
+
 def test_a_shortcut_shows_it_where_the_focus_is(theme: Theme, qtbot: QtBot) -> None:
     sample = shown(theme, qtbot)
     sample.ring.by_keyboard()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.common import words
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import LookAgain, Room
 from desktop.ui.shell.engine_word import EngineWord, summed_up
@@ -122,6 +122,55 @@ def test_an_engine_that_is_not_running_is_told_with_a_way_out(make: Make, qtbot:
     assert asked.args == [LookAgain()]
     around.window.set_engines((READY,), demo=False)
     assert around.window.notices.shown("engine") is None
+
+
+def test_an_engine_that_comes_back_ends_what_was_said_of_it(make: Make) -> None:
+    around = make()
+    around.window.set_engines((READY,), demo=False)
+    around.window.show_error(EngineUnreachable("The engine is not running.", retry=True, help=Help.START_ENGINE))
+    banner = around.window.notices.shown("error")
+    assert banner
+    assert banner.findChild(QPushButton, "Look again")
+    assert banner.findChild(QPushButton, "Try again") is None
+    around.window.set_engines((STOPPED,), demo=False)
+    assert around.window.footer.shown_engines() == ("Your Ollama, not running",)
+    assert around.window.notices.shown("error") is banner
+    around.window.set_engines((READY,), demo=False)
+    assert around.window.notices.shown("error") is None
+    assert around.window.notices.shown("engine") is None
+
+
+def test_an_engine_that_comes_back_leaves_other_errors_alone(make: Make) -> None:
+    around = make()
+    around.window.set_engines((STOPPED,), demo=False)
+    around.window.show_error(CorralError("The file cannot be read."))
+    around.window.set_engines((READY,), demo=False)
+    assert around.window.notices.shown("error")
+
+
+def test_welcome_is_not_told_how_to_get_there(make: Make) -> None:
+    around = make(rooms=(Room.CHAT, Room.WELCOME))
+    around.window.set_engines((MISSING,), demo=True)
+    around.window.open_room(Room.WELCOME)
+    assert around.window.notices.shown("demo") is None
+    around.window.open_room(Room.CHAT)
+    assert around.window.notices.shown("demo")
+
+
+def test_the_footer_says_which_engine_answers(make: Make) -> None:
+    around = make()
+    page = around.page(Room.CHAT)
+    page.working = True
+    around.window.set_engines((MISSING,), demo=True)
+    assert around.window.footer.shown_engines() == ("Demo engine, answering", "No Ollama found")
+    around.window.set_engines((READY,), demo=False)
+    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, answering",)
+    page.working = False
+    page.busy_changed.emit(False)
+    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready",)
+    page.working = True
+    around.window.set_engines((READY, OWN), demo=False)
+    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine 0.24, ready")
 
 
 def test_a_banner_that_was_closed_does_not_come_back_by_itself(make: Make) -> None:

@@ -248,3 +248,12 @@ def test_files_no_room_takes_are_refused_with_the_reason(make: Make, tmp_path: P
     around.window.open_paths((tmp_path / "film.mkv",))
     assert around.page(Room.CHAT).taken == []
     assert around.window.notices.shown("error")
+
+
+def test_a_focus_that_moves_because_its_place_is_hidden_shows_no_ring(make: Make) -> None:
+    around = make()
+    page = around.page(Room.CHAT)
+    page.first.setFocus()
+    page.first.hide()  # Qt hands the focus on by itself
+    page.second.setFocus()
+    assert not around.window.ring.isVisible()

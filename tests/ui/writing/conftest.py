@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.ui.theme import Theme
+from desktop.ui.writing.page import WritingPage
+from tests.ui.models.shelf import SHELF
 from tests.ui.rooms import running_loop
+from tests.ui.writing.bench import Bench, Open
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +23,27 @@ def theme(qapp: QApplication) -> Theme:
 def loop(qapp: QApplication) -> Iterator[LoopThread]:
     with running_loop() as running:
         yield running
+
+
+@pytest.fixture
+def bench(theme: Theme, loop: LoopThread) -> Bench:
+    return Bench(theme, loop, SHELF)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
+    def open_page(width: int = 1192, height: int = 767) -> WritingPage:
+        page = WritingPage(bench.desk)
+        qtbot.addWidget(page, before_close_func=WritingPage.shut)
+        page.wants.connect(bench.wants.append)
+        page.resize(width, height)
+        with qtbot.waitExposed(page):
+            page.show()
+        qtbot.waitUntil(lambda: bool(page._models.current()))
+        return page
+
+    yield open_page
+    qtbot.waitUntil(lambda: not loop.jobs)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

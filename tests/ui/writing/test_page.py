@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 import shiboken6
@@ -27,52 +26,18 @@ from desktop.common import words
 from desktop.common.errors import EngineFailed, Help, InputUnreadable, ModelUnavailable
 from desktop.common.types import Document, Ending, Passage, Progress, Unread
 from desktop.family.types import Shelf
-from desktop.ui.page import GiveHelp, Offer, Tell
+from desktop.ui.page import Offer, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Length, Reading, Result, Shape, Style, SummaryWish, Words
 from tests.ui import rooms
-from tests.ui.models.shelf import SHELF
+from tests.ui.writing.bench import Bench, Open
 
 TEXT = "- The roof must be replaced\n- The council pays half"
 READ = Reading(Progress(1, 2), Coverage(frozenset({1}), 2))
 ALL = Coverage(frozenset({1, 2}), 2)
 DONE = Result(TEXT, Ending.COMPLETE, 9.0, "llama3.2:3b", "your Ollama", ALL)
-
-Open = Callable[..., WritingPage]
-
-
-class Bench:
-    """The services behind the page under test, and what the page asked for."""
-
-    def __init__(self, theme: Theme, loop: LoopThread, shelf: Shelf) -> None:
-        self.desk = rooms.make_desk(theme, loop, shelf)
-        self.shelves = cast("rooms.Shelves", self.desk.shelves)
-        self.writer = cast("rooms.Writer", self.desk.summarizer)
-        self.reader = cast("rooms.Reader", self.desk.reader)
-        self.wants: list[Any] = []
-
-
-@pytest.fixture
-def bench(theme: Theme, loop: LoopThread) -> Bench:
-    return Bench(theme, loop, SHELF)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
-    def open_page(width: int = 1192, height: int = 767) -> WritingPage:
-        page = WritingPage(bench.desk)
-        qtbot.addWidget(page, before_close_func=WritingPage.shut)
-        page.wants.connect(bench.wants.append)
-        page.resize(width, height)
-        with qtbot.waitExposed(page):
-            page.show()
-        qtbot.waitUntil(lambda: bool(page._models.current()))
-        return page
-
-    yield open_page
-    qtbot.waitUntil(lambda: not loop.jobs)
 
 
 def button(page: WritingPage, name: str) -> Button:
@@ -205,6 +170,7 @@ def test_the_new_wording_can_be_the_next_source(qtbot: QtBot, opened: Open, benc
     source(page).setPlainText("Good.")
     button(page, "Rewrite").click()
     qtbot.waitUntil(lambda: button(page, "Use as source").isVisible())
+    assert not page.result.foot.line.folded
     button(page, "Use as source").click()
     assert source(page).toPlainText() == "Better."
 
@@ -332,48 +298,6 @@ def test_without_any_model_the_way_to_one_is_told(qtbot: QtBot, theme: Theme, lo
     button(page, "Summarize").click()
     assert isinstance(bench.wants[-1].error, ModelUnavailable)
     page.shut()
-
-
-@pytest.mark.parametrize(
-    ("offer", "refused"),
-    [
-        (Offer(paths=(Path("notes.md"),)), False),
-        (Offer(paths=(Path("notes.md"), Path("more.md"))), False),
-        (Offer(paths=(Path("strange.tex"),)), False),
-        (Offer(paths=(Path("chart.png"),)), True),
-        (Offer(paths=(Path(__file__).parent,)), True),
-        (Offer(image=b""), True),
-        (Offer(text="https://example.org", web=True), True),
-        (Offer(text="A text."), False),
-    ],
-)
-def test_the_overlay_says_what_will_happen(opened: Open, offer: Offer, refused: bool) -> None:
-    plan = opened().plan(offer)
-    assert plan is not None
-    assert plan.refused is refused
-    assert plan.title
-
-
-def test_several_files_open_the_first_and_say_so(opened: Open) -> None:
-    plan = opened().plan(Offer(paths=(Path("notes.md"), Path("more.md"))))
-    assert plan is not None
-    assert "notes.md" in plan.sentence
-    assert plan.note == "Only the first of these files is opened."
-
-
-def test_a_dropped_text_becomes_the_source(opened: Open) -> None:
-    page = opened()
-    page.take(Offer(text="Dropped."))
-    assert source(page).toPlainText() == "Dropped."
-
-
-def test_help_with_the_model_opens_its_menu(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = opened()
-    shown: list[Button] = []
-    # a real menu would grab the keyboard
-    monkeypatch.setattr(Button, "showMenu", lambda asked: shown.append(asked), raising=False)
-    page.handle(GiveHelp(Help.CHOOSE_MODEL))
-    assert shown == [button(page, "Choose model")]
 
 
 def test_a_narrow_room_shows_source_and_result_in_turn(qtbot: QtBot, opened: Open, bench: Bench) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import EngineUnreachable
+from desktop.engine.client import EngineClient
 from desktop.engine.engines import Engines, Reports
 from desktop.engine.ledger import Ledger
-from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState, Version
 from tests.conftest import Run
 from tests.faults import FaultyEngine, in_turn, stall, status, whole
 
@@ -135,3 +136,20 @@ def test_an_engine_that_comes_while_another_is_looked_at_is_kept(run: Run) -> No
 
     with FaultyEngine({"/api/version": stall()}) as slow, FaultyEngine() as demo:
         run(work(slow, demo.url))
+
+
+def test_a_ready_engine_that_is_silent_for_once_is_busy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    states = iter((HostState.STARTING, HostState.READY, HostState.STARTING, HostState.NOT_RUNNING, HostState.STARTING))
+
+    async def probe(client: EngineClient, *, installed: bool) -> HostReport:
+        return HostReport(client.endpoint, next(states), Version(0, 24, 0))
+
+    monkeypatch.setattr(EngineClient, "probe", probe)
+
+    async def work() -> None:
+        async with engines({}) as known:
+            seen = [(await known.look())[0].state for _ in range(5)]
+        ready = [HostState.READY, HostState.READY]
+        assert seen == [HostState.STARTING, *ready, HostState.NOT_RUNNING, HostState.STARTING]
+
+    run(work())

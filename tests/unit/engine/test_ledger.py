@@ -28,6 +28,16 @@ def test_the_list_has_an_end_and_the_counts_have_none() -> None:
     assert len(state.entries) == 500
 
 
+def test_connections_inside_never_push_one_outside_off_the_list() -> None:
+    ledger = Ledger()
+    ledger.opened("registry.ollama.ai", 443, local=False)
+    for _ in range(2_000):
+        ledger.opened("127.0.0.1", 1, local=True)
+    ledger.opened("registry.ollama.ai", 443, local=False)
+    entries = ledger.snapshot().entries
+    assert [entries.index(each) for each in entries if not each.local] == [0, 501]
+
+
 def test_a_callback_hears_of_every_connection() -> None:
     ledger, heard = Ledger(), list[LedgerState]()
     ledger.on_change(heard.append)

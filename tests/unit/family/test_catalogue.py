@@ -36,7 +36,7 @@ def test_an_installed_model_finds_its_variant() -> None:
 
 
 def test_the_family_is_four_models_from_small_to_large() -> None:
-    assert [units.size(variant.download) for variant in FAMILY] == ["1.3 GB", "2 GB", "7.8 GB", "55 GB"]
+    assert [units.size(variant.download) for variant in FAMILY] == ["1.3 GB", "2.0 GB", "7.8 GB", "55 GB"]
     assert [variant.sees for variant in FAMILY] == [False, False, True, True]
 
 

@@ -1,0 +1,62 @@
+"""What is dropped on the Writing room, and the help a banner sends to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QTextEdit
+
+from desktop.common.errors import Help
+from desktop.ui.page import GiveHelp, Offer
+from desktop.ui.parts.buttons import Button
+from desktop.ui.writing.page import WritingPage
+from tests.ui import rooms
+from tests.ui.writing.bench import Open
+
+
+def source(page: WritingPage) -> QTextEdit:
+    return cast("QTextEdit", rooms.find(page, QTextEdit, "Source"))
+
+
+@pytest.mark.parametrize(
+    ("offer", "refused"),
+    [
+        (Offer(paths=(Path("notes.md"),)), False),
+        (Offer(paths=(Path("notes.md"), Path("more.md"))), False),
+        (Offer(paths=(Path("strange.tex"),)), False),
+        (Offer(paths=(Path("chart.png"),)), True),
+        (Offer(paths=(Path(__file__).parent,)), True),
+        (Offer(image=b""), True),
+        (Offer(text="https://example.org", web=True), True),
+        (Offer(text="A text."), False),
+    ],
+)
+def test_the_overlay_says_what_will_happen(opened: Open, offer: Offer, refused: bool) -> None:
+    plan = opened().plan(offer)
+    assert plan is not None
+    assert plan.refused is refused
+    assert plan.title
+
+
+def test_several_files_open_the_first_and_say_so(opened: Open) -> None:
+    plan = opened().plan(Offer(paths=(Path("notes.md"), Path("more.md"))))
+    assert plan is not None
+    assert "notes.md" in plan.sentence
+    assert plan.note == "Only the first of these files is opened."
+
+
+def test_a_dropped_text_becomes_the_source(opened: Open) -> None:
+    page = opened()
+    page.take(Offer(text="Dropped."))
+    assert source(page).toPlainText() == "Dropped."
+
+
+def test_help_with_the_model_opens_its_menu(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened()
+    shown: list[Button] = []
+    # a real menu would grab the keyboard
+    monkeypatch.setattr(Button, "showMenu", lambda asked: shown.append(asked), raising=False)
+    page.handle(GiveHelp(Help.CHOOSE_MODEL))
+    assert shown == [rooms.find(page, Button, "Choose model")]
