@@ -9,7 +9,26 @@ from desktop.common.words import tr
 
 _COLOURS = re.compile(r"\bcolou?rs?\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:size|big|large|small|pixels?|resolution|wide|high|dimensions?|width|height)\b", re.IGNORECASE)
-_KIND = re.compile(r"\b(?:chart|graph|diagram|photo|photograph|drawing|drawn|screenshot|kind|type)\b", re.IGNORECASE)
+# A word such as "chart" only names the picture; what kind it is has to be asked for.
+_KIND = re.compile(
+    r"\b(?:kind|type) of\b"
+    r"|\bis (?:it|this|that) (?:an? )?(?:chart|graph|diagram|photo|photograph|drawing|drawn|screenshot)\b",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(
+    r"^\W*(?:please |can you |could you )*(?:show|give|make|write|draw up) (?:me |us )?(?:an? |some )?(?:\w+ )?"
+    r"(?:tables?|spreadsheet|code|program|script|function|python|list|ideas|tips|letter|e-?mail|invitation)\b"
+    r"|^\W*(?:hi|hello|hey|thanks|thank you|how are you|who are you|what are you|what can you do)\b",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"\b(?:picture|image|photo|photograph|chart|graph|diagram|screenshot|drawing|it|this|that)\b", re.IGNORECASE
+)
+
+
+def is_about(question: str) -> bool:
+    """True unless the question is plainly about something other than the picture in view."""
+    return not _OTHER_WORK.search(question) or bool(_PICTURE.search(question))
 
 
 def describe(picture: bytes, question: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.common.words import tr
 from desktop.demo.languages import guess
-from desktop.demo.look import describe
+from desktop.demo.look import describe, is_about
 from desktop.demo.remarks import no_translation
 from desktop.demo.rewording import reword
 from desktop.demo.summary import summarize
@@ -47,7 +47,7 @@ def _answer(turns: tuple[Turn, ...]) -> str:
 def _chatted(turns: tuple[Turn, ...]) -> str:
     picture = newest_picture(turns)
     said = last_user(turns).text
-    if picture is not None:
+    if picture is not None and is_about(said):
         return describe(picture, said)
     task = asked_in_chat(turns)
     return chat(said) if task is None else _carry_out(task)

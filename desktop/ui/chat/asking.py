@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.common.words import tr
+from desktop.ui.chat.acts import Again, GoOn
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.conversation import Conversation
 from desktop.ui.chat.foot import Foot
@@ -33,6 +34,15 @@ class Asking(QObject):
         if not session.busy:
             self._sent[session] = draft
         session.ask(draft.question(), draft.picture, self._models.name)
+
+    def go_on(self, act: Again | GoOn) -> None:
+        """Another answer to the same question, or the rest of one."""
+        self._foot.drop_error()
+        session, model = self._conversation.session, self._models.name
+        if isinstance(act, Again):
+            session.again(act.answer, model)
+        else:
+            session.go_on(act.answer, model)
 
     def ask_for_patience(self) -> None:
         self._foot.show_note(tr("An answer is being written."), tr("Wait for its end, or stop it first."))

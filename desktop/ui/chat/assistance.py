@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.ui.chat.foot import Foot
 from desktop.ui.page import LookAgain, OpenRoom, OpenSettings, Request, Room, SetUp
 
@@ -20,6 +20,7 @@ class Assistance(QObject):
         super().__init__(foot)
         self._foot = foot
         self._acts = acts
+        self._told: CorralError | None = None
         self._requests: dict[Help, Request] = {
             Help.SET_UP: SetUp(),
             Help.START_ENGINE: LookAgain(),
@@ -28,7 +29,14 @@ class Assistance(QObject):
         }
 
     def tell(self, error: CorralError) -> None:
+        self._told = error
         self._foot.show_error(error, self.give)
+
+    def drop_unreachable(self) -> None:
+        """A model can be asked again: that none could is no news any more."""
+        if isinstance(self._told, EngineUnreachable):
+            self._told = None
+            self._foot.drop_error()
 
     def give(self, wanted: Help) -> None:
         if wanted in self._requests:

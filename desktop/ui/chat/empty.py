@@ -131,7 +131,7 @@ class EmptyChat(QWidget):
         self._display = label(tr("What you say here stays here."), step="display", wrap=True)
         self._sentence = label(
             tr("The model runs on this computer. Nothing you write, drop or paste is sent anywhere.")
-            + " "
+            + "\n"
             + tr("Three ways to begin:"),
             step="reading",
             tone="muted",

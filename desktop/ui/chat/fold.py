@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui import tokens
 from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
 
 
 class Fold(QWidget):
@@ -15,8 +16,10 @@ class Fold(QWidget):
 
     folded = Signal(bool)
 
-    def __init__(self, aside: QWidget, main: QWidget) -> None:
+    def __init__(self, theme: Theme, aside: QWidget, main: QWidget) -> None:
         super().__init__()
+        self._theme = theme
+        self._scale = theme.scaled(tokens.LIST_WIDTH) / tokens.LIST_WIDTH
         self._aside = aside
         self._folded = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -24,23 +27,24 @@ class Fold(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(aside)
         self._splitter.addWidget(main)
-        self._width = tokens.LIST_WIDTH
+        self._splitter.splitterMoved.connect(self._on_moved)
+        self._width: float = tokens.LIST_WIDTH  # at a scale of 1
         self._share_out()
-        aside.setMaximumWidth(tokens.LIST_MOST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+        theme.changed.connect(self._grow)
 
     @property
     def is_folded(self) -> bool:
         return self._folded
 
     def save_width(self) -> int:
-        """Of the first part, to be remembered."""
-        return self._width if self._folded else self._aside.width()
+        """Of the first part at 100 % of text, to be remembered."""
+        return round(self._width)
 
     def restore_width(self, width: int) -> None:
         if tokens.LIST_LEAST <= width <= tokens.LIST_MOST:
@@ -67,6 +71,8 @@ class Fold(QWidget):
         self._set_folded(self.width() < tokens.FOLD_BELOW - tokens.RAIL_LEAST)
         if self._folded:
             self._place()
+        elif self._scale > 1:
+            self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self.close_aside():
@@ -82,7 +88,6 @@ class Fold(QWidget):
             return
         self._folded = folded
         if folded:
-            self._width = self._aside.width()
             self._aside.setParent(self)
             mark(self._aside, box="list")
             self._aside.hide()
@@ -93,12 +98,30 @@ class Fold(QWidget):
             self._share_out()
         self.folded.emit(folded)
 
+    def _on_moved(self) -> None:
+        self._width = self._aside.width() / self._scale
+
+    def _grow(self) -> None:
+        self._scale = self._theme.scaled(tokens.LIST_WIDTH) / tokens.LIST_WIDTH
+        if self._folded:
+            self._place()
+        else:
+            self._share_out()
+
     def _share_out(self) -> None:
+        """The list grows with its words, up to a third of the room."""
+        room = max(self.width() // 3, tokens.LIST_WIDTH)
+        self._aside.setMaximumWidth(max(tokens.LIST_MOST, min(self._scaled(tokens.LIST_MOST), room)))
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([self._width, tokens.WINDOW_FIRST[0]])
+        width = min(self._scaled(self._width), self._aside.maximumWidth())
+        self._splitter.setSizes([width, max(tokens.WINDOW_FIRST[0], self.width()) - width])
+
+    def _scaled(self, width: float) -> int:
+        return round(width * self._scale)
 
     def _place(self) -> None:
-        width = min(tokens.LIST_MOST, max(tokens.LIST_WIDTH, self._aside.minimumSizeHint().width()), self.width())
+        wanted = max(self._scaled(tokens.LIST_WIDTH), self._aside.minimumSizeHint().width())
+        width = min(self._scaled(tokens.LIST_MOST), wanted, self.width())
         left = self.width() - width if self.isRightToLeft() else 0
         self._aside.setGeometry(left, 0, width, self.height())

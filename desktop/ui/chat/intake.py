@@ -21,18 +21,18 @@ from desktop.ui.page import DropPlan, Offer
 T = TypeVar("T")
 
 
-def plan_for(offer: Offer, choice: Choice, current: str) -> DropPlan | None:
-    """None for what this room does not take at all."""
+def plan_for(offer: Offer, choice: Choice, current: str, in_view: str = "") -> DropPlan | None:
+    """None for what this room does not take at all. `in_view` names the picture another one would replace."""
     if offer.image is not None:
-        return _picture_plan(choice, current)
+        return _picture_plan(choice, current, in_view)
     if offer.paths:
-        return _file_plan(offer.paths, choice, current)
+        return _file_plan(offer.paths, choice, current, in_view)
     if offer.text and not offer.web:
         return DropPlan(tr("Drop to add this text to your question"), icon="writing")
     return None
 
 
-def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str) -> DropPlan | None:
+def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: str) -> DropPlan | None:
     kinds = [kind_of(path) for path in paths]
     if Kind.UNKNOWN in kinds:
         return None
@@ -44,7 +44,7 @@ def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str) -> DropPla
             refused=True,
         )
     if Kind.PICTURE in kinds:
-        return _picture_plan(choice, current)
+        return _picture_plan(choice, current, in_view)
     return DropPlan(
         tr("Drop to add this text to your question"),
         tr("The model reads it along with your words, on this computer."),
@@ -52,13 +52,14 @@ def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str) -> DropPla
     )
 
 
-def _picture_plan(choice: Choice, current: str) -> DropPlan:
+def _picture_plan(choice: Choice, current: str, in_view: str) -> DropPlan:
     chosen = choice.find(current)
     seer = chosen if chosen is not None and chosen.sees and not chosen.problem else choice.seeing()
     title = tr("Drop to ask about this picture")
     if seer is None:
         return DropPlan(title, tr("No model here can look at pictures yet. Corral will help you get one."))
-    return DropPlan(title, tr("{model} will look at it, on this computer.", model=seer.label))
+    note = tr("It replaces {name} in view.", name=in_view) if in_view else ""
+    return DropPlan(title, tr("{model} will look at it, on this computer.", model=seer.label), note)
 
 
 def filters() -> list[str]:
@@ -74,6 +75,7 @@ class Intake(QObject):
     """Opens what is dropped, pasted or attached, and hands it to the composer."""
 
     failed = Signal(object)  # a CorralError
+    opened = Signal()  # what was handed in can be read, and the composer has it
 
     def __init__(self, desk: Desk, jobs: Jobs, composer: Composer) -> None:
         super().__init__(composer)
@@ -130,6 +132,7 @@ class Intake(QObject):
         def take(result: T) -> None:
             over()
             done(result)
+            self.opened.emit()
 
         def fail(error: CorralError) -> None:
             over()

@@ -61,7 +61,7 @@ def model_menu(theme: Theme, keeper: ModelKeeper, parent: QWidget) -> QMenu:
             action.setToolTip(tr("It cannot see the picture in view"))
         else:
             action.setToolTip(model.problem or (tr("Looks at pictures too") if model.sees else tr("For words alone")))
-        if model.sees:
+        if model.sees and not action.isChecked():  # where there is an icon, Qt draws no check mark
             action.setIcon(theme.icon("image", "muted"))
         menu.addAction(action)
     menu.triggered.connect(lambda action: keeper.choose(str(action.data())))

@@ -14,6 +14,7 @@ from desktop.vault.settings_table import CHAT_MODEL
 
 class ModelKeeper(QObject):
     changed = Signal()
+    found = Signal()  # the engines were asked, and one of their models can be
     switched = Signal(str, str)  # title and sentence: another model looks at the picture
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
@@ -98,6 +99,8 @@ class ModelKeeper(QObject):
         self.choice = choice
         self._see()
         self.changed.emit()
+        if self.current is not None:
+            self.found.emit()
 
     def _on_trouble(self, error: CorralError) -> None:
         self._looking, self._known, self._trouble = False, True, error

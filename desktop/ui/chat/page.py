@@ -83,7 +83,7 @@ class ChatPage(Page):
         return [self.panel, self.header, self.stack, self.foot]
 
     def plan(self, offer: Offer) -> DropPlan | None:
-        return plan_for(offer, self.models.choice, self.models.name)
+        return plan_for(offer, self.models.choice, self.models.name, self.composer.in_view)
 
     def take(self, offer: Offer) -> None:
         self.intake.take(offer)
@@ -161,6 +161,7 @@ class ChatPage(Page):
         self.models.switched.connect(self.foot.show_note)
         self.panel.new_wanted.connect(self.new_chat)
         self.panel.view.chosen.connect(self._on_chosen)
+        self.panel.view.named.connect(self._to_composer)
         self.list.removed.connect(self._on_removed)
         self.list.exported.connect(self._act)
         self.list.refreshed.connect(self._show_title)
@@ -180,6 +181,8 @@ class ChatPage(Page):
         self.composer.taken_back.connect(self.asking.take_back)
         self.composer.pictured.connect(self._show_state)
         self.intake.failed.connect(self._tell)
+        self.intake.opened.connect(self.foot.drop_error)
+        self.models.found.connect(self.assistance.drop_unreachable)
 
     def _bind_keys(self) -> None:
         acts: dict[str, Callable[[], Any]] = {
@@ -219,10 +222,9 @@ class ChatPage(Page):
                 ask_where(act, self.jobs, self)
             case _ if self.conversation.session.busy:
                 self.asking.ask_for_patience()
-            case Again(answer):
-                self.conversation.session.again(answer, self.models.name)
-            case GoOn(answer):
-                self.conversation.session.go_on(answer, self.models.name)
+            case Again() | GoOn():
+                self._to_composer()  # the button goes away with the answer it belongs to
+                self.asking.go_on(act)
             case Edit(question):
                 self.composer.set_draft(Draft(question.text, editing=question.id))
                 self._to_composer()
@@ -289,11 +291,15 @@ class ChatPage(Page):
 
     def _chat_acts(self, chat: Chat) -> ChatActs:
         return ChatActs(
-            pin=lambda: self.list.pin(chat),
+            pin=lambda: self._back_from(self.list.pin, chat),
             rename=lambda: self._rename(chat),
             export=lambda: self.list.export(chat),
-            remove=lambda: self.panel.remove(chat),
+            remove=lambda: self._back_from(self.panel.remove, chat),
         )
+
+    def _back_from(self, act: Callable[[Chat], None], chat: Chat) -> None:
+        self._to_composer()
+        act(chat)
 
     def _rename(self, chat: Chat) -> None:
         self.fold.open_aside()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,12 +43,11 @@ class Parts:
         column.addWidget(self.find_bar)
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
-        self.fold = Fold(self.panel, main)
+        self.fold = Fold(theme, self.panel, main)
 
 
 def bind_keys(page: QWidget, acts: Mapping[str, Callable[[], Any]]) -> None:
-    """Keys that count while the focus is in this room."""
+    """Keys that count while this room is in view, wherever in the window the focus is."""
     for keys, act in acts.items():
         shortcut = QShortcut(QKeySequence(keys), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)

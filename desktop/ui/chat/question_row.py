@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.words import tr
@@ -25,12 +25,24 @@ _NARROW = 440  # below, the picture stands above the words
 _PICTURE_RADIUS = 6.0
 
 
+class _EditButton(IconButton):
+    """Seen while the pointer is on its question, or the focus on it; always there for Tab and screen readers."""
+
+    def __init__(self, theme: Theme, row: QWidget) -> None:
+        super().__init__(theme, "edit", tr("Edit this question"), english="Edit question", size="small")
+        self._row = row
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self._row.underMouse():
+            super().paintEvent(event)
+
+
 class QuestionRow(Row):
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._picture = PictureFrame(theme, thumbs, _PICTURE_RADIUS, self)
         self._time = label(step="caption", tone="muted")
-        self._edit = IconButton(theme, "edit", tr("Edit this question"), english="Edit question", size="small")
+        self._edit = _EditButton(theme, self)
         self._edit.clicked.connect(self._on_edit)
         self._head = QWidget(self)
         row = QHBoxLayout(self._head)
@@ -100,6 +112,14 @@ class QuestionRow(Row):
         painter.setBrush(self.theme.colour("ground"))
         painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() - BELOW), RADIUS_CARD, RADIUS_CARD)
         painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._edit.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._edit.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.prose.contextMenuEvent(event)

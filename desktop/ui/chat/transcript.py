@@ -340,7 +340,7 @@ class Transcript(QAbstractScrollArea):
         parts = [part for index in sorted(self._rows) for part in self._rows[index].focus_parts()]
         if parts != self._tab_order:
             self._tab_order = parts
-            for before, after in pairwise(parts):
+            for before, after in pairwise((self, *parts)):
                 QWidget.setTabOrder(before, after)
 
     def _ask_above(self) -> None:

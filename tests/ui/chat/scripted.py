@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -176,6 +177,11 @@ class Talk:
 
     def until(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition, timeout=10_000)
+
+    def signal(self, signal: object) -> AbstractContextManager[object]:
+        """Goes on after the block once this was said."""
+        waited: AbstractContextManager[object] = self._qtbot.waitSignal(signal, timeout=10_000)
+        return waited
 
     def ask(self, text: str, picture: Picture | None = None) -> None:
         """Type and send; returns when question and empty answer stand in the transcript."""

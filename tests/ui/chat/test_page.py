@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.common.errors import EngineUnreachable, Help, InputUnreadable
 from desktop.common.types import Ending
@@ -14,6 +15,20 @@ from desktop.ui.page import OpenRoom, Request, Room
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in
 from tests.ui.rooms import find
+
+
+class Paints(QObject):
+    """Notes when a widget is painted as a whole."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.whole = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.whole |= event.rect() == watched.rect()
+        return False
 
 
 def test_a_question_and_its_answer(talk: Talk) -> None:
@@ -188,6 +203,27 @@ def test_a_question_that_waited_comes_back_when_the_answer_failed(talk: Talk) ->
     talk.done()
     assert talk.page.composer.draft().text == "Second"
     assert len(talk.script.asked) == 1
+
+
+def test_news_of_an_engine_takes_its_absence_away_and_nothing_else(talk: Talk) -> None:
+    for error, stays in ((EngineUnreachable("The engine is not running."), False), (InputUnreadable("No."), True)):
+        talk.page._tell(error)
+        with talk.signal(talk.page.models.found):
+            for tell in talk.place.engines.tell:
+                tell(())
+        assert talk.page.foot.banners.isVisible() is stays
+
+
+def test_the_hint_is_painted_anew_when_an_answer_ends(talk: Talk) -> None:
+    composer = talk.page.composer
+    QApplication.processEvents()
+    paints = Paints(composer.editor.viewport())
+    for answering, hint in ((True, "Write the next question."), (False, "Write a question,")):
+        paints.whole = False
+        composer.set_answering(answering)
+        QApplication.processEvents()
+        assert composer.editor.placeholderText().startswith(hint)
+        assert paints.whole
 
 
 def test_help_elsewhere_is_asked_of_the_shell(talk: Talk) -> None:

@@ -112,6 +112,36 @@ def test_what_a_drop_would_do(talk: Talk, offer: Offer, title: str, refused: boo
         assert plan.sentence == "Llama 3.2 11B Vision will look at it, on this computer."
 
 
+def test_a_drop_says_which_picture_it_replaces(talk: Talk) -> None:
+    offer = Offer(paths=(Path("a.png"),))
+    plan = talk.page.plan(offer)
+    assert plan is not None
+    assert plan.note == ""
+    talk.page.composer.set_picture(picture())
+    plan = talk.page.plan(offer)
+    assert plan is not None
+    assert plan.note == "It replaces sales-chart.png in view."
+
+
+def test_the_chosen_model_is_marked_in_the_menu(talk: Talk) -> None:
+    for chosen in (TEXT, VISION):
+        talk.page.models.choose(chosen)
+        actions = model_menu(talk.place.desk.theme, talk.page.models, talk.page).actions()
+        marked = [each for each in actions if each.isChecked()]
+        assert [each.data() for each in marked] == [chosen]
+        assert all(each.icon().isNull() for each in marked)  # an icon would take the place of the mark
+
+
+def test_a_picture_that_can_be_read_takes_the_fault_of_another_away(talk: Talk, tmp_path: Path) -> None:
+    broken = tmp_path / "garden.png"
+    broken.write_bytes(CHART.read_bytes()[:200])
+    talk.page.take(Offer(paths=(broken,)))
+    talk.until(lambda: talk.page.foot.banners.isVisible())
+    talk.page.take(Offer(paths=(CHART,)))
+    talk.until(lambda: talk.page.composer.draft().picture is not None)
+    talk.until(lambda: not any("garden.png" in each for each in said(talk.page.foot.banners)))
+
+
 @pytest.mark.parametrize("offer", [Offer(paths=(Path("a.exe"),)), Offer(text="http://x", web=True)])
 def test_what_is_not_taken(talk: Talk, offer: Offer) -> None:
     assert talk.page.plan(offer) is None

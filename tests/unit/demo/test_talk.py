@@ -144,5 +144,31 @@ def test_says_what_was_asked_and_no_more() -> None:
     assert "common colour" not in text
 
 
+@pytest.mark.parametrize("question", ["What does this chart show?", "Which product grew most in this chart?"])
+def test_a_word_for_the_picture_asks_for_no_single_fact(question: str) -> None:
+    text = describe(encoded(chart()), question)
+    for part in ("400 × 300", "common colour", "looks drawn"):
+        assert part in text
+
+
+def test_the_kind_of_picture_can_be_asked_for() -> None:
+    text = describe(encoded(chart()), "What kind of picture is it?")
+    assert "looks drawn" in text
+    assert "400 × 300" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "part"), [("Show me a table", "| Model |"), ("Write some code", "```python"), ("Thank you", "welcome")]
+)
+def test_other_work_is_done_with_a_picture_in_view_too(question: str, part: str) -> None:
+    turns = (Turn("user", "What is this?", encoded(chart())), Turn("assistant", "A chart."), Turn("user", question))
+    assert part in compose(turns)
+
+
+@pytest.mark.parametrize("question", ["Make a table of this chart", "Describe it", "Which colours has the picture?"])
+def test_what_may_be_about_the_picture_is(question: str) -> None:
+    assert "pixels say" in compose((Turn("user", question, encoded(chart())),))
+
+
 def test_a_broken_picture_is_told_of() -> None:
     assert describe(encoded(chart())[:60], "What is it?").startswith("The demo cannot read this picture.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.common.words import tr
@@ -31,6 +32,7 @@ class ChatPanel(QFrame):
 
     def __init__(self, theme: Theme, *, demo: bool) -> None:
         super().__init__()
+        self._theme = theme
         mark(self, box="ground")
         self.setObjectName("Chat list")
         self.setMinimumWidth(LIST_LEAST)
@@ -40,6 +42,8 @@ class ChatPanel(QFrame):
             theme, english="Search chats", spoken=tr("Search chats"), hint=tr("Search chats"), icon="search"
         )
         self.search.edit.textChanged.connect(self.searched)
+        self._clear = self._build_clear()
+        self.search.edit.textChanged.connect(lambda words: self._clear.setVisible(bool(words)))
         new = IconButton(theme, "new", tr("New chat"), english="New chat", kind="plain")
         new.clicked.connect(self.new_wanted)
         self._hint = label(step="caption", tone="muted", wrap=True)
@@ -61,7 +65,8 @@ class ChatPanel(QFrame):
         column.addWidget(self.view, 1)
         column.addWidget(self._hint, 1)
         column.addWidget(self.undo)
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.setFocusProxy(self.view)
 
     @property
@@ -82,6 +87,37 @@ class ChatPanel(QFrame):
     def show_current(self, current: int | None) -> None:
         self.model.show_new(current is None)
         self.view.choose(self.model.row_of(current))
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.clear_search()
+        else:
+            super().keyPressEvent(event)
+
+    def clear_search(self) -> None:
+        self.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes with the words
+        self.search.edit.clear()
+
+    def _build_clear(self) -> IconButton:
+        """Within the field, where the words end."""
+        clear = IconButton(self._theme, "close", tr("Clear the search"), english="Clear search", size="small")
+        clear.setCursor(Qt.CursorShape.ArrowCursor)
+        clear.clicked.connect(self.clear_search)
+        clear.hide()
+        row = QHBoxLayout(self.search.edit)
+        row.setContentsMargins(HALF, 0, HALF, 0)
+        row.addStretch(1)
+        row.addWidget(clear)
+        return clear
+
+    def _dress(self) -> None:
+        margins, room = self.search.edit.textMargins(), self._clear.sizeHint().width()
+        if self.isRightToLeft():
+            margins.setLeft(room)
+        else:
+            margins.setRight(room)
+        self.search.edit.setTextMargins(margins)
         self._fit()
 
     def _fit(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.common.words import tr
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import Elided, label
+from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
@@ -25,7 +25,8 @@ class UndoBar(QFrame):
         self._left = 0
         self.setObjectName("Removed")
         mark(self, box="card")
-        self._words = Elided(mode=Qt.TextElideMode.ElideMiddle)
+        self._words = label(wrap=True)
+        self._words.setMinimumWidth(1)  # the list may be narrower than a long word of a title
         self._undo = Button(theme, tr("Undo"), english="Undo", size="small")
         self._seconds = label(step="caption", tone="muted")
         row = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from desktop.common.words import tr
 from desktop.ui.chat.chats.delegate import MORE_ZONE, ChatDelegate
@@ -21,6 +21,7 @@ class ChatView(QListView):
     pin_wanted = Signal(object)
     remove_wanted = Signal(object)
     export_wanted = Signal(object)
+    named = Signal()  # Enter was pressed on a chat's new name
 
     def __init__(self, theme: Theme, model: ChatModel) -> None:
         super().__init__()
@@ -71,6 +72,11 @@ class ChatView(QListView):
             self._on_pressed(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.named.emit()
 
     def menu_for(self, index: QModelIndex) -> QMenu | None:
         """What can be done with a chat. None for rows that are none."""

@@ -84,6 +84,12 @@ class Composer(QFrame):
     def draft(self) -> Draft:
         return Draft(self.editor.toPlainText(), self._picture, tuple(self._documents), self._editing)
 
+    @property
+    def in_view(self) -> str:
+        """Name of the picture the next question is about, "" for none."""
+        shown = self._picture or self._earlier
+        return shown.name if shown is not None else ""
+
     def set_draft(self, draft: Draft) -> None:
         self.editor.setPlainText(draft.text)
         cursor = self.editor.textCursor()
@@ -276,6 +282,7 @@ class Composer(QFrame):
             hint = tr("Write a question, or paste a picture")
         if self.editor.placeholderText() != hint:
             self.editor.setPlaceholderText(hint)
+            self.editor.viewport().update()  # Qt paints it anew only when it comes or goes
 
     def _on_focus(self, focused: bool) -> None:
         mark(self, focused="true" if focused else "false")

@@ -91,7 +91,9 @@ class Editor(QPlainTextEdit):
         return shifted is not self.enter_sends and (shifted or not modifiers)
 
     def _dress(self) -> None:
-        self.setFont(self._theme.font(Step.READING))
+        font = self._theme.font(Step.READING)
+        self.setFont(font)
+        self.viewport().setFont(font)  # the placeholder is painted with this one
         self._fit()
 
     def _wanted(self) -> int:

@@ -1,0 +1,130 @@
+"""Where keys go, and that what is typed next is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from desktop.common.types import Ending
+from desktop.ui.chat.acts import Again, GoOn
+from desktop.ui.chat.page import ChatPage
+from tests.ui.chat.scripted import Place, Talk
+from tests.ui.rooms import find
+
+
+@pytest.fixture
+def window(place: Place, qtbot: object) -> Iterator[QWidget]:
+    """The page beside a button of the window's, which has the focus before the page comes into view."""
+    window = QWidget()
+    row = QHBoxLayout(window)
+    rail, page = QPushButton("Rail"), ChatPage(place.desk)
+    row.addWidget(rail)
+    row.addWidget(page)
+    page.hide()
+    talk = Talk(page, place, qtbot)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    talk.until(window.isActiveWindow)
+    rail.setFocus()
+    talk.until(lambda: bool(page.models.choice.models))
+    page.show()
+    yield window
+    page.shut()
+    talk.until(lambda: not place.desk.loop.jobs)
+    window.hide()
+    window.deleteLater()
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else ""
+
+
+def test_the_composer_has_the_focus_when_the_room_appears(window: QWidget) -> None:
+    assert window.isActiveWindow()
+    assert focused() == "Message"
+
+
+def test_keys_of_the_room_count_wherever_the_focus_is(window: QWidget) -> None:
+    rail = next(each for each in window.findChildren(QPushButton) if each.text() == "Rail")
+    rail.setFocus()
+    QTest.keyClick(rail, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert focused() == "Message"
+    rail.setFocus()
+    QTest.keyClick(rail, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert focused() == "Search chats"
+
+
+def test_going_on_leaves_the_focus_to_the_composer(talk: Talk) -> None:
+    talk.page.activateWindow()
+    talk.until(talk.page.isActiveWindow)
+    talk.ask("Tell me a story")
+    first = talk.answer("Once", ending=Ending.LENGTH)
+    for act in (GoOn(first), Again(first)):
+        find(talk.page, QPushButton, "Attach picture").setFocus()
+        talk.page._act(act)
+        assert focused() == "Message"
+        talk.answer(" upon a time")
+
+
+def test_pinning_and_removing_from_the_head_leave_the_focus_to_the_composer(talk: Talk) -> None:
+    talk.page.activateWindow()
+    talk.until(talk.page.isActiveWindow)
+    talk.ask("One")
+    talk.answer("1")
+    talk.listed(1)
+    for words in ("Pin", "Remove"):
+        talk.page.header.more.setFocus()
+        menu = talk.page.more_menu()
+        next(each for each in menu.actions() if each.text() == words).trigger()
+        assert focused() == "Message"
+        menu.close()
+    talk.listed(0)
+
+
+def test_a_new_name_leaves_the_focus_to_the_composer(talk: Talk) -> None:
+    talk.page.activateWindow()
+    talk.until(talk.page.isActiveWindow)
+    talk.ask("One")
+    talk.answer("1")
+    talk.listed(1)
+    talk.until(lambda: not talk.place.desk.loop.jobs)
+    talk.page._rename(talk.page.panel.model.chats[0])
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "Two")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    talk.until(lambda: talk.titles() == ["Two"])
+    talk.until(lambda: focused() == "Message")
+
+
+def test_back_from_the_composer_come_the_buttons_of_the_last_answer(talk: Talk) -> None:
+    talk.page.activateWindow()
+    talk.until(talk.page.isActiveWindow)
+    talk.ask("One")
+    talk.answer("1")
+    QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_Backtab)
+    before = QApplication.focusWidget()
+    assert before is not None
+    assert talk.page.transcript.viewport().isAncestorOf(before)
+
+
+def test_the_search_is_cleared_by_its_button_and_by_escape(talk: Talk) -> None:
+    talk.page.activateWindow()
+    talk.until(talk.page.isActiveWindow)
+    search, clear = talk.page.panel.search.edit, find(talk.page.panel, QWidget, "Clear search")
+    assert not clear.isVisible()
+    search.setText("rain")
+    assert clear.isVisible()
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert (search.text(), focused(), clear.isVisible()) == ("", "Search chats", False)
+    search.setText("rain")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert (search.text(), focused()) == ("", "Search chats")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert focused() == "Message"
