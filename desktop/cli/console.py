@@ -10,7 +10,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from desktop.common import units
 from desktop.common.errors import CorralError, NoRoom
 from desktop.common.words import tr
 
@@ -113,7 +112,3 @@ def table(rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
-
-
-def size_or_dash(n_bytes: int) -> str:
-    return units.size(n_bytes) if n_bytes else "–"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 from desktop.cli import inputs
 from desktop.cli.chat import unfinished
 from desktop.cli.console import Console, Json
 from desktop.common.errors import CorralError, EngineFailed, Exit
 from desktop.common.streams import closing
-from desktop.common.types import Document, Ending
+from desktop.common.types import Ending
 from desktop.common.words import tr, trn
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
 from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shape, Style, SummaryWish, Words
-
-Begin = Callable[[Document], AsyncIterator[Event]]
 
 
 async def summarize(services: Services, arguments: Namespace, console: Console) -> Exit:

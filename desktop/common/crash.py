@@ -1,8 +1,8 @@
 """Our own bugs: a local report, sent nowhere.
 
-The hook covers the main thread, other threads, asyncio and unraisable errors; faulthandler covers crashes below
-Python. Qt's messages are connected in `desktop.app`. A report holds the traceback and versions, no text of
-the person: tracebacks name lines of code, not values.
+The hook covers the main thread, other threads and unraisable errors; the loop (`bridge.loop`) reports its own here,
+Qt's messages go to the log from `desktop.app`, and faulthandler covers crashes below Python. A report holds the
+traceback and versions, no text of the person: tracebacks name lines of code, not values.
 """
 
 from __future__ import annotations
@@ -15,10 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TextIO
-
-if TYPE_CHECKING:
-    import asyncio
+from typing import TextIO
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +45,6 @@ class CrashHook:
         if self._faults:
             self._faults.close()
             self._faults = None
-
-    def watch_loop(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Errors of tasks nobody waits for."""
-        loop.set_exception_handler(self._on_asyncio)
 
     def report(self, error: BaseException, where: str) -> Path | None:
         """Write a report; None when even that failed (then it is only in the log)."""
@@ -86,10 +79,3 @@ class CrashHook:
         sys.__unraisablehook__(args)
         if args.exc_value is not None:
             self.report(args.exc_value, "unraisable")
-
-    def _on_asyncio(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        error = context.get("exception")
-        if isinstance(error, BaseException):
-            self.report(error, "asyncio")
-        else:
-            log.error("asyncio: %s", context.get("message"))

@@ -181,10 +181,6 @@ class Theme(QObject):
     def control_small(self) -> int:
         return max(measures.CONTROL_SMALL, self._height(Step.CAPTION) + measures.CONTROL_AIR - 2)
 
-    @property
-    def control_main(self) -> int:
-        return max(measures.CONTROL_MAIN, self._height(Step.UI) + measures.CONTROL_AIR + measures.GRID)
-
     def scaled(self, pixels: int) -> int:
         """A measure that must hold words, grown with the text; never below the drawing."""
         return max(pixels, round(pixels * self.scale))

@@ -38,10 +38,6 @@ class Fold(QWidget):
             app.focusChanged.connect(self._on_focus)
         theme.changed.connect(self._grow)
 
-    @property
-    def is_folded(self) -> bool:
-        return self._folded
-
     def save_width(self) -> int:
         """Of the first part at 100 % of text, to be remembered."""
         return round(self._width)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
-from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import name
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF, ROW_GAP
 
 _STEPS = 1000
 
@@ -59,32 +57,3 @@ class Bar(QProgressBar):
             painter.setBrush(self._theme.colour(self._role))
             painter.drawRoundedRect(QRectF(left, box.y(), width, box.height()), radius, radius)
         painter.end()
-
-
-class ProgressLine(QWidget):
-    """ "42 %" bold, "555 MB of 1.3 GB" beside it, "about 1 minute left" at the right, and the bar below."""
-
-    def __init__(self, theme: Theme, *, english: str, spoken: str) -> None:
-        super().__init__()
-        self._share = label(step="caption", strong=True)
-        self._done = label(step="caption", wrap=True)
-        self._left = label(step="caption", tone="muted")
-        self.bar = Bar(theme, english=english, spoken=spoken, height=8)
-        row = QHBoxLayout()
-        row.setSpacing(ROW_GAP)
-        row.addWidget(self._share)
-        row.addWidget(self._done, 1)
-        row.addWidget(self._left)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(HALF)
-        layout.addLayout(row)
-        layout.addWidget(self.bar)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def show_progress(self, fraction: float, share: str, done: str, left: str = "") -> None:
-        """`share`, `done` and `left` are sentences of the caller's; "" hides one."""
-        self.bar.set_fraction(fraction)
-        for part, words in ((self._share, share), (self._done, done), (self._left, left)):
-            part.setText(words)
-            part.setVisible(bool(words) or part is self._done)
