@@ -12,7 +12,7 @@ from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.documents.reader import Reader
 from desktop.engine.engines import Engines
-from desktop.engine.host import parse_host
+from desktop.engine.host import from_environment, parse_host
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.states import no_engine, unusable
@@ -26,7 +26,7 @@ from desktop.pictures.studio import Studio
 from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.secrets import Secrets
-from desktop.vault.settings_table import BETWEEN_WAIT, CONFIRMED_ADDRESS, ENGINE_ADDRESS, FIRST_WAIT
+from desktop.vault.settings_table import BETWEEN_WAIT, CONFIRMED_ADDRESS, ENGINE_ADDRESS, FIRST_WAIT, FRESH_FOR_PICTURES
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 
@@ -58,7 +58,7 @@ class Services:
         self._demo_pace = demo_pace
         self.times = EngineTimes(first=self.settings.get(FIRST_WAIT), between=self.settings.get(BETWEEN_WAIT))
         self.engines = Engines(self.ledger, self.times, self.options.environment)
-        self.router = Router(self.engines)
+        self.router = Router(self.engines, reloads=lambda: self.settings.get(FRESH_FOR_PICTURES))
         self.studio = Studio()
         self.reader = Reader()
         self.secrets = Secrets()
@@ -83,7 +83,8 @@ class Services:
         """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
         if self.options.demo:
             return await self.engines.look(await self._demo_endpoint())
-        return await self.engines.look(self._address())
+        usual = from_environment(self.options.environment).yours
+        return await self.engines.look(self._address() or usual)
 
     async def require_engine(self) -> None:
         """Raises EngineUnreachable, with the reason, unless one is ready."""

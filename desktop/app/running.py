@@ -28,7 +28,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.shell.handover import Handover
 from desktop.ui.shell.window import Window
-from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS
+from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting
 
 # Read while nobody waits for them: the first picture and the first block of code would stutter otherwise.
 _SOON = ("pygments.lexers", "desktop.pictures.prepare")
@@ -70,6 +70,7 @@ class Running(QObject):
         self._do(self._look, self._settle)
         self._do(self._services.watch)
         self._loop.warm(_SOON)
+        self._services.settings.on_change(self._on_setting)
 
     def stop(self) -> None:
         self._loop.stop()
@@ -158,6 +159,11 @@ class Running(QObject):
         await self._services.leave_demo()
         await self._tidy(demo=False)
         self.demo = False
+
+    def _on_setting(self, setting: Setting[Any]) -> None:
+        """Another address counts at once."""
+        if setting in (ENGINE_ADDRESS, CONFIRMED_ADDRESS) and self._loop.running:
+            self._loop.post.send(lambda: self._do(self._services.look))
 
     def _on_request(self, request: Request) -> None:
         if isinstance(request, LookAgain | StartEngine):

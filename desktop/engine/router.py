@@ -72,11 +72,20 @@ class Route:
 
 
 class Router:
-    """Finds the engine for a model. `context_for` gives the context that fits this computer, None where unknown."""
+    """Finds the engine for a model. `context_for` gives the context that fits this computer, None where unknown.
 
-    def __init__(self, engines: Engines, context_for: Callable[[str], int | None] = lambda _: None) -> None:
+    `reloads`: whether a model that goes blind is loaded anew for every request with a picture, as the settings say.
+    """
+
+    def __init__(
+        self,
+        engines: Engines,
+        context_for: Callable[[str], int | None] = lambda _: None,
+        reloads: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._engines = engines
         self._context_for = context_for
+        self._reloads = reloads
 
     async def route(self, model: str, *, with_picture: bool = False) -> Route:
         """The first engine that has the model and can run it.
@@ -148,7 +157,8 @@ class Router:
         num_ctx = self._context_for(facts.name) or DEFAULT_CONTEXT
         if facts.context_length:
             num_ctx = min(num_ctx, facts.context_length)
-        return Route(client, facts, num_ctx, goes_blind(facts.architecture, version))
+        fresh = goes_blind(facts.architecture, version) and self._reloads()
+        return Route(client, facts, num_ctx, fresh)
 
     async def _usable(self) -> tuple[tuple[HostReport, Version], ...]:
         reports = self._engines.reports or await self._engines.look()

@@ -186,7 +186,7 @@ FIRST_WAIT = Setting(
     600,
     Group.ENGINES,
     "Seconds to wait for the first word",
-    "A large model may need minutes to load.",
+    "A large model may need minutes to load. Counts from the next start.",
     bounds=(10, 7_200),
 )
 BETWEEN_WAIT = Setting(
@@ -195,7 +195,7 @@ BETWEEN_WAIT = Setting(
     120,
     Group.ENGINES,
     "Seconds to wait between words",
-    "After that long a silence an answer counts as broken off.",
+    "After that long a silence an answer counts as broken off. Counts from the next start.",
     bounds=(5, 3_600),
 )
 WELCOMED = Setting("welcome.done", bool, False, Group.HIDDEN)

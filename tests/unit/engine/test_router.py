@@ -264,6 +264,16 @@ def test_an_engine_that_has_gone_is_noticed(run: Run) -> None:
         run(work())
 
 
+def test_loading_anew_can_be_switched_off(run: Run) -> None:
+    async def work(url: str) -> None:
+        engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
+        assert not (await Router(engines, reloads=lambda: False).route("m")).fresh
+        await engines.aclose()
+
+    with FaultyEngine({"/api/version": whole({"version": "0.24.0"}), "/api/show": VISION}) as yours:
+        run(work(yours.url))
+
+
 def test_a_new_version_is_judged_anew(run: Run) -> None:
     versions = in_turn(whole({"version": "0.24.0"}), whole({"version": "0.33.0"}))
     answers = {"/api/version": versions, "/api/show": VISION}
