@@ -16,7 +16,9 @@ def unusable(report: HostReport) -> EngineUnreachable:
 
 def no_engine() -> EngineUnreachable:
     return EngineUnreachable(
-        tr("There is no engine to ask."), tr("Set up Corral’s engine, or install Ollama."), help=Help.SET_UP
+        tr("There is no engine to ask."),
+        tr("Install Ollama from ollama.com; Corral finds it by itself."),
+        help=Help.SET_UP,
     )
 
 
@@ -42,7 +44,7 @@ def _said(report: HostReport) -> tuple[str, str, Help]:
     if report.state is HostState.TOO_OLD and report.version is not None:
         return (
             tr("Ollama {version} would lose text without saying so.", version=report.version.short),
-            tr("Corral needs {oldest} or newer. Update Ollama, or use Corral’s engine.", oldest=OLDEST.short),
+            tr("Corral needs {oldest} or newer. Bring Ollama up to date.", oldest=OLDEST.short),
             Help.SET_UP,
         )
     return (
