@@ -30,6 +30,8 @@ class Help(enum.Enum):
     NONE = "none"
     TRY_AGAIN = "try again"
     SET_UP = "set up"
+    SET_UP_OWN = "set up Corral's engine"
+    CHOOSE_FOLDER = "choose folder"
     START_ENGINE = "start engine"
     GET_MODEL = "get model"
     CHOOSE_MODEL = "choose model"

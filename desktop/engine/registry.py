@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -57,12 +58,14 @@ async def read_manifest(name: str, ledger: Ledger, times: EngineTimes, base: str
     reply = await _get(f"{at}/manifests/{wanted.tag}", ledger, times, accept=MANIFEST_TYPE)
     if reply.status == 404:
         raise by_number(6, model=wanted.short)
-    manifest = _read(_good(reply, wanted), _Manifest)
+    sent = _good(reply, wanted)
+    manifest = _read(sent, _Manifest)
     config = _read(_good(await _get(f"{at}/blobs/{manifest.config.digest}", ledger, times), wanted), _Config)
     if config.remote_host or config.remote_model:
         raise cloud_refused(wanted.short)
     layers = tuple(Layer(part.mediaType.removeprefix(_LAYER_TYPE), part.digest, part.size) for part in manifest.layers)
-    return Manifest(wanted.short, layers, config.model_family)
+    own = Layer("config", manifest.config.digest, manifest.config.size)
+    return Manifest(wanted.short, layers, config.model_family, hashlib.sha256(sent).hexdigest(), own)
 
 
 def _library_of(name: ModelName) -> str:

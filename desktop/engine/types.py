@@ -53,6 +53,8 @@ class Endpoint:
     @property
     def local(self) -> bool:
         """True when the far end is this computer."""
+        if self.kind is EngineKind.OWN:
+            return True  # while it sleeps it has no address at all
         return is_loopback(urlsplit(self.url).hostname or "")
 
 
@@ -97,13 +99,14 @@ class HostState(enum.Enum):
     NOT_RUNNING = "not running"
     STARTING = "starting"
     READY = "running"
+    ASLEEP = "asleep"  # Corral's own engine: installed, and started when it is needed
     TOO_OLD = "too old"
     SOMETHING_ELSE = "something else on that port"
 
 
 @dataclass(frozen=True)
 class HostReport:
-    """What was found at an address. `version` is known when READY or TOO_OLD."""
+    """What was found at an address. `version` is known when READY, ASLEEP or TOO_OLD."""
 
     endpoint: Endpoint
     state: HostState
@@ -111,7 +114,8 @@ class HostReport:
 
     @property
     def usable(self) -> bool:
-        return self.state is HostState.READY
+        """It answers, or would once it is woken."""
+        return self.state in (HostState.READY, HostState.ASLEEP)
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,10 @@ class InstalledModel:
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """What the server says of an installed model (/api/show), never guessed from its name."""
+    """What the server says of an installed model (/api/show), never guessed from its name.
+
+    `two_files`: what sees is in a file of its own, as it is for some families, and was for old downloads of others.
+    """
 
     name: str
     architecture: str
@@ -140,6 +147,7 @@ class ModelFacts:
     embedding_length: int
     key_length: int
     license: str = ""
+    two_files: bool = False
 
     @property
     def sees(self) -> bool:
@@ -234,12 +242,24 @@ class Layer:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a registry would send, read before anything is downloaded. `family` is the config blob's model_family."""
+    """What a registry would send, or what a store holds of a model. `family` is the config blob's model_family.
+
+    `digest` is the SHA-256 of the manifest as it was sent, hex: what an engine says of the model once it is installed.
+    `config` is the config blob itself, which is downloaded too.
+    """
 
     name: str
     layers: tuple[Layer, ...]
     family: str
+    digest: str = ""
+    config: Layer = Layer("config", "", 0)
+
+    @property
+    def blobs(self) -> tuple[Layer, ...]:
+        """Every file that belongs to the model, the largest (the model itself) usually first."""
+        return (*self.layers, self.config) if self.config.digest else self.layers
 
     @property
     def size(self) -> int:
+        """Bytes of the layers, as engines say it of an installed model."""
         return sum(layer.size for layer in self.layers)

@@ -118,7 +118,8 @@ FRESH_FOR_PICTURES = Setting(
     True,
     Group.PICTURES,
     "Load the model anew for every picture",
-    "Some engines stop seeing after the first picture. This takes longer, and every picture is really looked at.",
+    "With Llama 3.2 Vision every Ollama before 0.30, Corral’s own engine too, sees less with each picture it looks at, "
+    "and soon nothing. Loading the model anew gives it its sight back, and takes some seconds.",
 )
 WRITING_LENGTH = Setting(
     "writing.length",
@@ -198,7 +199,32 @@ BETWEEN_WAIT = Setting(
     "After that long a silence an answer counts as broken off. Counts from the next start.",
     bounds=(5, 3_600),
 )
+LIBRARY_MIRROR = Setting(
+    "downloads.mirror",
+    str,
+    "",
+    Group.ENGINES,
+    "Another library for models",
+    "An address such as https://mirror.example. Leave it empty to download from Ollama’s own library.",
+)
+ENGINE_MIRROR = Setting(
+    "engine.mirror",
+    str,
+    "",
+    Group.ENGINES,
+    "Another place for Corral’s engine",
+    "Where its archive is downloaded from. Leave it empty for the official release.",
+)
+STORE_FOLDER = Setting(
+    "engine.store",
+    str,
+    "",
+    Group.ENGINES,
+    "Folder for models of Corral’s engine",
+    "Leave it empty for Corral’s own folder. Counts when the engine starts again; models are not moved.",
+)
 WELCOMED = Setting("welcome.done", bool, False, Group.HIDDEN)
+EU_NOTE_READ = Setting("models.eu_note_read", bool, False, Group.HIDDEN)
 
 TABLE: tuple[Setting[Any], ...] = (
     LOOKS_MODE,
@@ -219,5 +245,9 @@ TABLE: tuple[Setting[Any], ...] = (
     ASKED_ADDRESS,
     FIRST_WAIT,
     BETWEEN_WAIT,
+    LIBRARY_MIRROR,
+    ENGINE_MIRROR,
+    STORE_FOLDER,
     WELCOMED,
+    EU_NOTE_READ,
 )

@@ -1,0 +1,20 @@
+"""Addresses to download from, as far as they are shown."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from desktop.engine.install import troubles
+
+
+def host_of(url: str) -> str:
+    """Host and port, without what else an address may hold (a password, even). Raises UsageProblem."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as problem:
+        raise troubles.not_an_address(url) from problem
+    if parts.scheme not in ("http", "https") or not host:
+        raise troubles.not_an_address(url)
+    host = f"[{host}]" if ":" in host else host
+    return f"{host}:{port}" if port else host

@@ -1,0 +1,60 @@
+"""The release Corral installs, as data: which archive is for which computer.
+
+0.24.0 is the last release that runs Llama 3.2 Vision. A hash in this table counts only where the release's own
+sha256sum.txt says the same; where the table has none, that list alone decides.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.engine.types import Version
+
+RELEASE = Version(0, 24, 0, "0.24.0")
+BASE = "https://github.com/ollama/ollama/releases/download/v0.24.0"
+SUMS = "sha256sum.txt"
+
+
+class Form(enum.Enum):
+    """How an archive is packed."""
+
+    TAR_ZST = "tar.zst"
+    TGZ = "tgz"
+    ZIP = "zip"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One archive of the release. `size` in bytes; "" and 0 where not known for certain."""
+
+    name: str
+    form: Form
+    sha256: str = ""
+    size: int = 0
+
+
+# What is unpacked, by variant, in bytes: estimates, rounded up. The release does not say.
+UNPACKED: Mapping[str, int] = {
+    "cpu": 200_000_000,
+    "metal": 300_000_000,
+    "cuda_v12": 2_000_000_000,
+    "cuda_v13": 2_000_000_000,
+}
+HEADROOM = 500_000_000  # bytes that are left free: a full disk harms more than the engine
+
+# By operating system and processor, as `machine` names them.
+ASSETS: Mapping[tuple[str, str], Asset] = {
+    ("linux", "amd64"): Asset(
+        "ollama-linux-amd64.tar.zst",
+        Form.TAR_ZST,
+        "15c5f8d66ba06e0d3b4719df8868612dbd66e14e82760929bb3552e1657cdcdb",
+        1_198_635_318,
+    ),
+    ("linux", "arm64"): Asset("ollama-linux-arm64.tar.zst", Form.TAR_ZST),
+    ("darwin", "amd64"): Asset("ollama-darwin.tgz", Form.TGZ),
+    ("darwin", "arm64"): Asset("ollama-darwin.tgz", Form.TGZ),
+    ("windows", "amd64"): Asset("ollama-windows-amd64.zip", Form.ZIP),
+    ("windows", "arm64"): Asset("ollama-windows-arm64.zip", Form.ZIP),
+}

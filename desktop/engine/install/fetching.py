@@ -1,0 +1,131 @@
+"""Getting a file over HTTP for the installation, through redirects, counted and encrypted. Brings httpx: import late.
+
+Every httpx exception ends here and becomes one of ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import httpx
+
+from desktop.common.errors import CorralError
+from desktop.engine.errors import by_number
+from desktop.engine.install import troubles
+from desktop.engine.install.address import host_of
+from desktop.engine.ledger import Ledger
+from desktop.engine.patience import Patience
+from desktop.engine.transport import open_transport
+from desktop.engine.types import is_loopback
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_REDIRECTS = 5
+
+
+class Answer:
+    """The head of a good or refusing reply, and its body as it comes."""
+
+    def __init__(self, response: httpx.Response, host: str, silence: float) -> None:
+        self.status = response.status_code
+        self.headers: Mapping[str, str] = response.headers
+        self.host = host
+        self._response = response
+        self._silence = silence
+
+    async def blocks(self) -> AsyncGenerator[bytes, None]:
+        """Raises LibraryAway when nothing comes for too long, or it breaks off."""
+        patience = Patience(self._silence)
+        blocks: AsyncIterator[bytes] = self._response.aiter_raw()
+        try:
+            while (block := await patience.next(blocks)) is not None:
+                yield block
+        except TimeoutError as problem:
+            raise troubles.silent(self.host) from problem
+        except httpx.HTTPError as problem:
+            raise troubles.broke_off(self.host, str(problem)) from problem
+        finally:
+            patience.end()
+
+
+class Fetching:
+    """`silence`: seconds without a byte after which the far end counts as gone; `connect`: for the connection."""
+
+    def __init__(self, ledger: Ledger, *, connect: float, silence: float) -> None:
+        self._ledger = ledger
+        self._connect = connect
+        self._silence = silence
+
+    @asynccontextmanager
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[Answer]:
+        """The answer of the last place that redirects lead to, whatever its status. Each far end is checked anew."""
+        asked = host_of(url)
+        for _ in range(_MOST_REDIRECTS + 1):
+            address = _checked(url)
+            transport = open_transport(address, self._ledger)
+            try:
+                response = await self._send(transport, address, headers or {})
+                try:
+                    location = response.headers.get("Location", "")
+                    if response.status_code not in _REDIRECTS or not location:
+                        yield Answer(response, _host(address), self._silence)
+                        return
+                finally:
+                    await response.aclose()
+            finally:
+                await transport.aclose()
+            url = _joined(address, location)
+        raise troubles.no_connection(asked, "too many redirects")
+
+    async def _send(
+        self, transport: httpx.AsyncBaseTransport, address: httpx.URL, headers: Mapping[str, str]
+    ) -> httpx.Response:
+        host = _host(address)
+        request = httpx.Request(
+            "GET",
+            address,
+            # As it is: a hash is of the file, and what is counted are its bytes.
+            headers={"User-Agent": "Corral", "Accept": "*/*", "Accept-Encoding": "identity", **headers},
+            extensions={"timeout": {"connect": self._connect}},
+        )
+        try:
+            async with asyncio.timeout(self._silence):
+                return await transport.handle_async_request(request)
+        except TimeoutError as problem:
+            raise troubles.silent(host) from problem
+        except httpx.HTTPError as problem:
+            raise _ours(problem, host) from problem
+
+
+def _checked(url: str) -> httpx.URL:
+    """Raises CorralError for what is no address, and for plain http beyond this computer."""
+    try:
+        address = httpx.URL(url)
+    except httpx.InvalidURL as problem:
+        raise troubles.not_an_address(url) from problem
+    if address.scheme not in ("http", "https") or not address.host:
+        raise troubles.not_an_address(url)
+    if address.scheme == "http" and not is_loopback(address.host):
+        raise troubles.unencrypted(f"{address.scheme}://{address.netloc.decode('ascii')}")
+    return address
+
+
+def _host(address: httpx.URL) -> str:
+    return address.netloc.decode("ascii")
+
+
+def _joined(address: httpx.URL, location: str) -> str:
+    try:
+        return str(address.join(location))
+    except httpx.InvalidURL as problem:
+        raise troubles.no_connection(address.host, f"redirected to {location!r}") from problem
+
+
+def _ours(problem: httpx.HTTPError, host: str) -> CorralError:
+    text = str(problem) or type(problem).__name__
+    if isinstance(problem, httpx.ConnectError) and "CERTIFICATE" in text:
+        return by_number(9, detail=text)
+    if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
+        return troubles.no_connection(host, text)
+    return troubles.broke_off(host, text)

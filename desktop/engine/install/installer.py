@@ -1,0 +1,239 @@
+"""Installs and removes Corral's own engine. Light to import: what fetches and unpacks is read when it is needed."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import re
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.common.filelock import FileLock
+from desktop.common.workers import Workers
+from desktop.engine.connect import warm_up
+from desktop.engine.install import troubles
+from desktop.engine.install.address import host_of
+from desktop.engine.install.assets import ASSETS, BASE, HEADROOM, UNPACKED, Asset
+from desktop.engine.install.disk import Room, disk_problem, room
+from desktop.engine.install.machine import Machine
+from desktop.engine.install.order import Order
+from desktop.engine.install.part import Part
+from desktop.engine.install.place import Place
+from desktop.engine.install.record import RECORD
+from desktop.engine.install.sentences import sentence
+from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep, InstallTimes
+from desktop.engine.ledger import Ledger
+from desktop.engine.types import EngineTimes
+
+if TYPE_CHECKING:
+    from desktop.engine.install.process import Process
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SYSTEMS = ("linux", "darwin", "windows")
+
+
+class Installer:
+    """Of one data folder. Used from one event loop, but for `installed` and `plan`, which any thread may call."""
+
+    def __init__(
+        self,
+        folder: Path,
+        cache: Path,
+        ledger: Ledger,
+        times: EngineTimes,
+        machine: Callable[[], Machine],
+        base: Callable[[], str] = str,
+        *,
+        assets: Mapping[tuple[str, str], Asset] = ASSETS,
+        patience: InstallTimes | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """`folder` is where the engine lives, `cache` where its archive arrives.
+
+        `machine` may ask the graphics driver and block; `base` is the address in force, "" for the official release.
+        """
+        self._place = Place(folder)
+        self._cache = cache
+        self._ledger = ledger
+        self._times = times
+        self._machine = machine
+        self._base = base
+        self._assets = assets
+        self._patience = patience or InstallTimes()
+        self._clock = clock
+        self._wait = wait
+        self._lock = FileLock(folder / "install.lock")
+        self._busy = False
+        self._seen: tuple[tuple[int, int], Installed] | None = None
+        self._callbacks: list[Callable[[], None]] = []
+
+    @property
+    def running(self) -> bool:
+        """Whether this object is installing or removing."""
+        return self._busy
+
+    def on_change(self, callback: Callable[[], None]) -> None:
+        """Calls back, in the loop's thread, when an engine has arrived, or is gone."""
+        self._callbacks.append(callback)
+
+    def installed(self) -> Installed | None:
+        """What is installed now. Two looks at the disk, unless it has changed."""
+        try:
+            stat = (self._place.folder / RECORD).stat()
+        except OSError:
+            return None
+        key = (stat.st_mtime_ns, stat.st_ino)
+        if self._seen is not None and self._seen[0] == key and self._seen[1].program.is_file():
+            return self._seen[1]
+        found = self._place.installed()
+        self._seen = (key, found) if found else None
+        return found
+
+    def plan(self, source: Path | None = None) -> InstallPlan:
+        """What installing would fetch and take; nothing is sent. Blocks for a moment.
+
+        Raises EngineUnreachable where there is no engine for this computer, UsageProblem for an address that is none,
+        NoRoom where the disk cannot be looked at.
+        """
+        return self._plan(self._order(source, ""))
+
+    async def install(self, source: Path | None = None, sha256: str = "") -> AsyncGenerator[InstallState, None]:
+        """States, the last of them DONE; then `installed` has the new engine. The caller has stopped the old one.
+
+        `source` is an archive on this computer: then nothing is fetched. `sha256` is the hash a person vouches for
+        with either. Close the stream, or cancel its task, to stop: what has arrived of the archive is kept, and the
+        next call goes on there. Raises CorralError (InstallRunning while another call is at work); an engine that was
+        installed before is then untouched.
+        """
+        given = sha256.strip().lower()
+        if given and not _HASH.fullmatch(given):
+            raise troubles.not_a_hash(sha256)
+        async with self._alone() as workers:
+            process = await self._prepared(source, given, workers)
+            async with aclosing(process.states()) as states:
+                async for last in states:
+                    yield last
+        yield InstallState(
+            InstallStep.DONE,
+            done=last.done,
+            total=last.total,
+            sentence=sentence(InstallStep.DONE, last.host),
+            sha256=last.sha256,
+            known_from=last.known_from,
+            host=last.host,
+        )
+
+    async def remove(self, *, models: bool = False) -> None:
+        """Nothing is installed afterwards, and nothing kept of its archive. The caller has stopped the engine.
+
+        Its models in Corral's own folder stay unless `models`. Raises InstallRunning, and NoRoom for what cannot be
+        deleted.
+        """
+        async with self._alone() as workers:
+            await workers.carry_out(self._remove, models)
+
+    def _remove(self, models: bool) -> None:
+        for asset in self._assets.values():
+            Part(self._cache, asset.name).remove()
+        self._place.clear(models=models)
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[Workers]:
+        """A thread for the work, and nobody else at it; listeners are told of what it changed."""
+        if self._busy:
+            raise troubles.running_already()
+        self._busy = True
+        before = self.installed()
+        workers = Workers("install")
+        try:
+            if not self._locked():
+                raise troubles.running_already()
+            yield workers
+        finally:
+            workers.close()
+            self._lock.release()
+            self._busy = False
+            if self.installed() != before:
+                for callback in tuple(self._callbacks):
+                    callback()
+
+    def _locked(self) -> bool:
+        try:
+            return self._lock.acquire()
+        except OSError as problem:
+            raise disk_problem(self._place.folder, problem) from problem
+
+    async def _prepared(self, source: Path | None, given: str, workers: Workers) -> Process:
+        """Nothing is sent yet. Raises NoRoom where it is plain already that the room does not suffice."""
+        await workers.run(self._place.tidy)
+        order = await workers.run(self._order, source, given)
+        plan = await workers.run(self._plan, order)
+        if not plan.fits:
+            raise troubles.no_room(plan.needed, plan.free)
+        await warm_up()
+        # A compiled library each, which neither the window nor the loop may wait for.
+        await workers.run(importlib.import_module, "desktop.engine.install.process")
+        from desktop.engine.install.fetching import Fetching
+        from desktop.engine.install.process import Process, Tools
+
+        tools = Tools(
+            place=self._place,
+            part=Part(self._cache, order.asset),
+            fetching=Fetching(self._ledger, connect=self._times.connect, silence=self._patience.silence),
+            workers=workers,
+            room=lambda coming: self._require(order, coming),
+            times=self._patience,
+            clock=self._clock,
+            wait=self._wait,
+        )
+        return Process(order, tools)
+
+    def _order(self, source: Path | None, given: str) -> Order:
+        machine = self._machine()
+        asset = self._assets.get((machine.system, machine.machine))
+        if source is not None and (asset or (given and machine.system in _SYSTEMS)):
+            return Order(machine, source.name, asset.sha256 if asset else "", given=given, source=source)
+        if asset is None:
+            raise troubles.no_archive_for(machine.system, machine.machine)
+        mirror = self._base().strip().rstrip("/")
+        base = mirror or BASE
+        return Order(
+            machine, asset.name, asset.sha256, asset.size, given, base=base, host=host_of(base), official=base == BASE
+        )
+
+    def _plan(self, order: Order) -> InstallPlan:
+        if order.source is not None:
+            there = self._room(order, 0)
+            return InstallPlan(order.asset, "", "", 0, there.needed, there.free, variant=order.machine.variant)
+        part = Part(self._cache, order.asset)
+        known = part.beginning_of(order.table) if order.table else part.source()
+        kept = part.size() if known else 0
+        size = order.size or (known.total if known else 0)
+        there = self._room(order, max(0, size - kept))
+        return InstallPlan(
+            asset=order.asset,
+            host=order.host,
+            url=order.url,
+            download=size,
+            needed=there.needed,
+            free=there.free,
+            kept=kept,
+            variant=order.machine.variant,
+        )
+
+    def _require(self, order: Order, coming: int) -> None:
+        there = self._room(order, coming)
+        if there.needed > there.free:
+            raise troubles.no_room(there.needed, there.free)
+
+    def _room(self, order: Order, coming: int) -> Room:
+        """With `coming` bytes of the archive still to arrive."""
+        folder = self._place.folder
+        try:
+            return room([(self._cache, coming), (folder, UNPACKED[order.machine.variant])], HEADROOM)
+        except OSError as problem:
+            raise disk_problem(folder, problem) from problem

@@ -1,0 +1,83 @@
+"""The folder the engine is kept in. Blocks: call it from a thread.
+
+Each engine has a folder of its own, `program-...`, which gets its name only when all of it is there, and counts only
+when the record names it. Its models, its home and what is noted while it runs lie beside it and outlive it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.engine.install.disk import disk_problem
+from desktop.engine.install.record import RECORD, read_record, write_record
+from desktop.engine.install.types import Installed
+
+MODELS = "models"
+_UNPACKING = ".unpacking-"
+_PROGRAM = "program-"
+
+
+class Place:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def installed(self) -> Installed | None:
+        return read_record(self.folder)
+
+    def new(self) -> Path:
+        """An empty folder to unpack into. Raises NoRoom."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(prefix=_UNPACKING, dir=self.folder))
+        except OSError as problem:
+            raise disk_problem(self.folder, problem) from problem
+
+    def settle(self, unpacked: Path, installed: Installed) -> Installed:
+        """Make what is unpacked the engine, with its paths as they are from now on. Raises NoRoom.
+
+        Until the record is written the former engine counts; then it is removed.
+        """
+        final = self._free_name(installed)
+        try:
+            unpacked.rename(final)
+            there = replace(
+                installed,
+                program=final / installed.program.relative_to(unpacked),
+                license=final / installed.license.relative_to(unpacked) if installed.license else None,
+            )
+            write_record(self.folder, there)
+        except OSError as problem:
+            shutil.rmtree(final, ignore_errors=True)
+            raise disk_problem(self.folder, problem) from problem
+        self.tidy()
+        return there
+
+    def tidy(self) -> None:
+        """Removes what a broken-off installation left, and engines that do not count any more. Raises nothing."""
+        installed = self.installed()
+        for pattern in (f"{_UNPACKING}*", f"{_PROGRAM}*"):
+            for folder in self.folder.glob(pattern):
+                if installed is None or not installed.program.is_relative_to(folder):
+                    shutil.rmtree(folder, ignore_errors=True)
+        for left in self.folder.glob(f".{RECORD}.*"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+    def clear(self, *, models: bool) -> None:
+        """Nothing is installed afterwards; with `models` its models are gone too. Raises NoRoom."""
+        try:
+            (self.folder / RECORD).unlink(missing_ok=True)
+            self.tidy()
+            if models and (self.folder / MODELS).exists():
+                shutil.rmtree(self.folder / MODELS)
+        except OSError as problem:
+            raise disk_problem(self.folder, problem) from problem
+
+    def _free_name(self, installed: Installed) -> Path:
+        name = f"{_PROGRAM}{installed.version.text}-{installed.variant}-{installed.sha256[:12]}"
+        tries = (self.folder / (f"{name}-{n}" if n else name) for n in range(1_000))
+        return next(path for path in tries if not path.exists())

@@ -1,0 +1,114 @@
+"""What installing Corral's own engine hands out."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.common.words import tr
+from desktop.engine.types import Version
+
+
+class Vouched(enum.Enum):
+    """Who says that an archive is what it claims to be."""
+
+    RELEASE = "release"  # its hash is the one of the engine's own release
+    PERSON = "person"  # the person named its hash, or the mirror that names it
+
+
+class HashFrom(enum.Enum):
+    """Where the hash is known from that the archive must have."""
+
+    NOWHERE = ""
+    LIST = "list"  # the sha256sum.txt that lies beside the archive
+    BOTH = "list and table"  # and Corral's own table says the same
+    TABLE = "table"  # Corral's own table alone: for a file on this computer nothing is asked
+    PERSON = "person"
+
+    @property
+    def label(self) -> str:
+        """As a person reads it, after "Hash known from". "" where none is known yet."""
+        return {
+            HashFrom.NOWHERE: "",
+            HashFrom.LIST: tr("the list beside the archive"),
+            HashFrom.BOTH: tr("the list beside the archive, and Corral’s own table"),
+            HashFrom.TABLE: tr("Corral’s own table"),
+            HashFrom.PERSON: tr("you"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class InstallTimes:
+    """Seconds. `silence` without a byte is a lost connection; `waits` are the pauses before it is opened again, after
+    the last of which a person is told. They begin anew whenever bytes have come."""
+
+    silence: float = 60.0
+    waits: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 20.0, 40.0)
+
+
+@dataclass(frozen=True)
+class Installed:
+    """The engine in the data folder. `variant` is what it can work with: "cpu", "cuda_v12", "cuda_v13" or "metal".
+
+    `license` is the text that came with it, where the archive has one.
+    """
+
+    version: Version
+    program: Path
+    asset: str
+    sha256: str
+    vouched: Vouched
+    variant: str
+    license: Path | None = None
+
+
+@dataclass(frozen=True)
+class InstallPlan:
+    """What installing would fetch and take, sizes in bytes.
+
+    `download` is the size of the archive, 0 where that is known only once the download begins; `kept` is what has
+    arrived of it already. `needed` is the room still to be taken, `free` what there is, of the disk that has least.
+    """
+
+    asset: str
+    host: str
+    url: str
+    download: int
+    needed: int
+    free: int
+    kept: int = 0
+    variant: str = "cpu"
+
+    @property
+    def fits(self) -> bool:
+        return self.needed <= self.free
+
+
+class InstallStep(enum.Enum):
+    ASKING = "asking"
+    DOWNLOADING = "downloading"
+    VERIFYING = "verifying"
+    UNPACKING = "unpacking"
+    FINISHING = "finishing"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class InstallState:
+    """One moment of an installation.
+
+    `done` and `total` are bytes of this step, `speed` bytes a second, `seconds_left` of the download; 0 and None while
+    not known. `sha256` is the hash the archive must have, from when it is known; `known_from` says from where.
+    `sentence` is what happens now, as a person reads it; `host` is "" when nothing is fetched.
+    """
+
+    step: InstallStep
+    done: int = 0
+    total: int = 0
+    speed: float = 0.0
+    seconds_left: float | None = None
+    sentence: str = ""
+    sha256: str = ""
+    known_from: HashFrom = HashFrom.NOWHERE
+    host: str = ""

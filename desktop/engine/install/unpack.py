@@ -1,0 +1,239 @@
+"""Unpacks what this computer needs of an archive, and nothing that could do harm. Brings zstandard: import late."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Self, cast
+
+import zstandard
+
+from desktop.engine.install import troubles
+from desktop.engine.install.assets import Form
+from desktop.engine.install.disk import disk_problem
+from desktop.engine.install.machine import Machine
+from desktop.engine.install.members import LICENSE, Hostile, Selection
+from desktop.engine.install.work import Work
+
+_BLOCK = 1 << 20
+_AT_A_TIME = 1 << 16  # what tarfile inflates at once: a small file may become a thousand times larger
+_WINDOW = 1 << 27  # the release is packed with one of 128 MB
+_LONGEST_NAME = 1 << 16
+_NAMES = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+_MAGIC = {b"\x28\xb5\x2f\xfd": Form.TAR_ZST, b"\x1f\x8b": Form.TGZ, b"PK\x03\x04": Form.ZIP}
+_ENCRYPTED = 0x1
+
+
+class _Broken(Exception):
+    """The archive ends too soon, or is none."""
+
+
+_DAMAGED = (
+    _Broken,
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    zstandard.ZstdError,
+    zlib.error,
+    EOFError,
+    NotImplementedError,  # a way of packing that zipfile does not know
+    ValueError,  # what tarfile makes of numbers that are none
+)
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """Paths are absolute; `cuda` says whether libraries for the graphics card were among it."""
+
+    program: Path
+    cuda: bool
+    license: Path | None
+
+
+def unpack(archive: Path, name: str, folder: Path, machine: Machine, work: Work) -> Unpacked:
+    """Into `folder`, which must be empty. `work` is told how far it is.
+
+    Raises ArchiveRefused and InputUnreadable (with `name` in them), NoRoom, and Stopped when the work is stopped. What
+    has been unpacked by then is the caller's to remove.
+    """
+    selection = Selection(machine)
+    target = _Target(folder)
+    try:
+        with _opened(archive, name) as file:
+            form = form_of(file.read(4))
+            file.seek(0)
+            if form is Form.ZIP:
+                _unpack_zip(file, selection, target, work)
+            elif form is not None:
+                work.begin(archive.stat().st_size)
+                _unpack_tar(_Counted(file, name, work), form, selection, target)
+            else:
+                raise _Broken("neither tar.zst, tgz nor zip")
+        target.check_links()
+    except Hostile as problem:
+        raise troubles.hostile_archive(name, str(problem)) from problem
+    except _DAMAGED as problem:
+        raise troubles.bad_archive(name, f"{type(problem).__name__}: {problem}") from problem
+    except OSError as problem:
+        raise disk_problem(folder, problem) from problem
+    return _found(folder, name, selection)
+
+
+def form_of(beginning: bytes) -> Form | None:
+    """How an archive is packed, by its first four bytes: a file's name may say anything."""
+    return next((form for magic, form in _MAGIC.items() if beginning.startswith(magic)), None)
+
+
+def _found(folder: Path, name: str, selection: Selection) -> Unpacked:
+    program, text = folder / selection.program, folder / LICENSE
+    if not program.is_file() or program.is_symlink():
+        raise troubles.no_program(name)
+    cuda = bool(selection.cuda) and (folder / selection.cuda).is_dir()
+    return Unpacked(program, cuda, text if text.is_file() else None)
+
+
+@contextmanager
+def _opened(archive: Path, name: str) -> Iterator[IO[bytes]]:
+    try:
+        file = archive.open("rb")
+    except OSError as problem:
+        raise troubles.unreadable_file(name, str(problem)) from problem
+    with file:
+        yield file
+
+
+class _Counted:
+    """The archive as tarfile and zstandard read it."""
+
+    def __init__(self, file: IO[bytes], name: str, work: Work) -> None:
+        self._file = file
+        self._name = name
+        self._work = work
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            block = self._file.read(size)
+        except OSError as problem:
+            raise troubles.unreadable_file(self._name, str(problem)) from problem
+        self._work.moved(len(block))
+        return block
+
+
+class _Header(tarfile.TarInfo):
+    """Without what tarfile forgives: it takes a broken header for the end, and keeps names of any length in memory."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        try:
+            header = super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as problem:
+            if buf and not buf.strip(b"\0"):
+                raise  # the end, as it should be
+            raise _Broken(str(problem)) from problem
+        if header.type in _NAMES and header.size > _LONGEST_NAME:
+            raise Hostile(f"a name of {header.size} bytes")
+        return header
+
+
+def _unpack_tar(source: _Counted, form: Form, selection: Selection, target: _Target) -> None:
+    mode = "r|"
+    stream: object = source
+    if form is Form.TGZ:
+        mode = "r|gz"
+    else:
+        packer = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        stream = packer.stream_reader(cast("IO[bytes]", source), read_size=_BLOCK, read_across_frames=True)
+    with tarfile.open(fileobj=stream, mode=mode, bufsize=_AT_A_TIME, tarinfo=_Header) as archive:  # type: ignore[call-overload]
+        for member in archive:
+            _take(archive, member, selection, target)
+
+
+def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, selection: Selection, target: _Target) -> None:
+    """One member. Raises Hostile."""
+    if member.isdir():
+        selection.folder(member.name)
+    elif member.issym():
+        if (path := selection.symlink(member.name, member.linkname)) is not None:
+            target.symlink(path, member.linkname)
+    elif member.islnk():
+        before = selection.unpacked(member.linkname)
+        if (path := selection.file(member.name, 0)) is not None:
+            target.hardlink(path, before)
+    elif member.isreg() and not member.issparse():
+        path = selection.file(member.name, member.size)
+        content = archive.extractfile(member) if path is not None else None
+        if path is not None and content is not None:
+            target.file(path, content, executable=path == selection.program)
+    else:
+        raise Hostile(f"{member.name} is a device, a pipe, or full of holes")
+
+
+def _unpack_zip(file: IO[bytes], selection: Selection, target: _Target, work: Work) -> None:
+    with zipfile.ZipFile(file) as archive:
+        wanted: list[tuple[zipfile.ZipInfo, str]] = []
+        for member in archive.infolist():
+            kind = stat.S_IFMT(member.external_attr >> 16)
+            if member.is_dir():
+                selection.folder(member.filename)
+            elif kind in (0, stat.S_IFREG) and not member.flag_bits & _ENCRYPTED:
+                if (path := selection.file(member.filename, member.file_size)) is not None:
+                    wanted.append((member, path))
+            else:
+                raise Hostile(f"{member.filename} is a link or a device, or locked")
+        work.begin(sum(member.file_size for member, _ in wanted))
+        for member, path in wanted:
+            with archive.open(member) as content:
+                target.file(path, content, executable=path == selection.program, work=work)
+
+
+class _Target:
+    """Writes below one folder. Nothing there is ever opened a second time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._links: list[Path] = []
+
+    def file(self, path: str, content: IO[bytes], *, executable: bool, work: Work | None = None) -> None:
+        """On the disk when this returns: the folder gets its name only after all of its files are safe."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(self._place(path), flags, 0o755 if executable else 0o644)
+        with os.fdopen(handle, "wb") as file:
+            while block := content.read(_BLOCK):
+                file.write(block)
+                if work is not None:
+                    work.moved(len(block))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def symlink(self, path: str, to: str) -> None:
+        place = self._place(path)
+        place.symlink_to(to)
+        self._links.append(place)
+
+    def hardlink(self, path: str, to: str | None) -> None:
+        before = self._folder / to if to is not None else None
+        if before is None or before.is_symlink():
+            raise _Broken(f"{path} is the same file as one that is not unpacked")
+        self._place(path).hardlink_to(before)
+
+    def check_links(self) -> None:
+        """No link leads out of the folder, by way of other links neither. Raises Hostile."""
+        top = self._folder.resolve()
+        for link in self._links:
+            try:
+                leads_to = link.resolve()
+            except (OSError, RuntimeError) as problem:
+                raise Hostile(f"{link.name} leads in a circle") from problem
+            if not leads_to.is_relative_to(top):
+                raise Hostile(f"{link.name} leads out of the folder")
+
+    def _place(self, path: str) -> Path:
+        place = self._folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place

@@ -1,0 +1,109 @@
+"""What is not what it should be is refused, and nothing of it stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help, NoRoom, UsageProblem
+from desktop.engine.error_kinds import DownloadDamaged, LibraryAway
+from desktop.engine.install.machine import Machine
+from desktop.engine.install.troubles import ArchiveRefused
+from tests.archives import SUMS, Archives, Member, linux_engine, sha256, tar_zst
+from tests.conftest import Run
+from tests.unit.engine.install.conftest import ASSET, Bench, all_of, leave_free
+
+
+def refused(run: Run, bench: Bench, error: type[CorralError], words: str, **more: Any) -> CorralError:
+    installer = bench.installer(**more)
+    with pytest.raises(error, match=words) as caught:
+        run(all_of(installer.install()))
+    assert installer.installed() is None
+    assert bench.remains() == []
+    return caught.value
+
+
+def test_a_wrong_hash_is_refused_and_the_archive_removed(run: Run, bench: Bench, archives: Archives) -> None:
+    data = bench.offer()
+    archives.sums[ASSET] = sha256(b"another")
+    problem = refused(run, bench, DownloadDamaged, "is not the engine it should be")
+    assert sha256(data) in problem.detail
+
+
+def test_a_hash_that_differs_from_the_table_is_refused_before_the_archive_is_asked_for(
+    run: Run, bench: Bench, archives: Archives
+) -> None:
+    bench.offer()
+    problem = refused(run, bench, EngineFailed, "another engine than the one Corral knows", table=sha256(b"known"))
+    assert sha256(b"known") in problem.advice
+    assert archives.of(ASSET) == []
+
+
+def test_without_the_list_nothing_is_downloaded(run: Run, bench: Bench, archives: Archives) -> None:
+    bench.offer()
+    archives.knobs.statuses[SUMS] = 404
+    refused(run, bench, CorralError, "The list of hashes cannot be had")
+    archives.knobs.statuses.clear()
+    archives.sums.clear()
+    refused(run, bench, EngineFailed, "does not list a hash")
+    assert archives.of(ASSET) == []
+
+
+def test_nobody_there(run: Run, bench: Bench) -> None:
+    with Archives() as gone:
+        bench.address = gone.url
+    problem = refused(run, bench, LibraryAway, "The list of hashes cannot be had")
+    assert problem.help is Help.TRY_AGAIN
+
+
+def test_an_archive_that_is_not_there(run: Run, bench: Bench, archives: Archives) -> None:
+    bench.offer()
+    archives.files.clear()
+    refused(run, bench, EngineFailed, "does not have the engine’s archive")
+
+
+def test_a_hostile_archive_is_refused_and_removed(run: Run, bench: Bench, archives: Archives) -> None:
+    archives.add(ASSET, tar_zst([*linux_engine(), Member("../../evil.so", b"x")]))
+    refused(run, bench, ArchiveRefused, "was refused")
+    assert not list(bench.folder.parent.rglob("evil*"))
+
+
+@pytest.mark.parametrize(
+    ("address", "error"),
+    [
+        ("http://mirror.example/x", EngineFailed),
+        ("mirror.example", UsageProblem),
+        ("ftp://mirror.example", UsageProblem),
+    ],
+)
+def test_addresses_that_are_not_used(run: Run, bench: Bench, address: str, error: type[CorralError]) -> None:
+    bench.address = address
+    refused(run, bench, error, "“")
+    assert bench.ledger.snapshot().entries == ()
+
+
+def test_a_computer_no_archive_is_made_for(run: Run, bench: Bench) -> None:
+    refused(run, bench, EngineUnreachable, "no engine of Corral’s own", machine=Machine("linux", "riscv64"))
+    with pytest.raises(EngineUnreachable):
+        bench.installer(machine=Machine("plan9", "amd64")).plan()
+
+
+def test_no_room_is_said_before_the_first_byte(
+    run: Run, bench: Bench, archives: Archives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.offer()
+    leave_free(monkeypatch, free=400_000_000)
+    problem = refused(run, bench, NoRoom, "No room: 1.9 GB needed, 400 MB free", size=1_198_635_318)
+    assert problem.help is Help.CHOOSE_FOLDER
+    assert archives.asked == []
+
+
+def test_a_size_only_the_server_knows_is_checked_before_the_first_byte(
+    run: Run, bench: Bench, archives: Archives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.offer(filling=3_000_000)
+    leave_free(monkeypatch, free=701_000_000)
+    assert bench.installer().plan().fits, "nobody knows yet"
+    refused(run, bench, NoRoom, "No room")
+    assert len(archives.of(ASSET)) == 1
