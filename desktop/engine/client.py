@@ -17,7 +17,7 @@ from desktop.engine.frames import Show, Status, Tags, VersionReply, decode
 from desktop.engine.names import cloud_refused, is_cloud, refuse_cloud, same_model
 from desktop.engine.probe import probe
 from desktop.engine.pulling import read_pull
-from desktop.engine.show import read_facts
+from desktop.engine.show import model_file, read_facts
 from desktop.engine.types import (
     Ask,
     Endpoint,
@@ -85,11 +85,11 @@ class EngineClient:
 
     async def facts(self, name: str) -> ModelFacts:
         """Raises ModelMissing when it is not installed, ModelUnavailable for a model on another computer."""
-        refuse_cloud(name)
-        show = decode(await self._wire.call("POST", "/api/show", model_body(name), model=name), Show)
-        if show.remote_host or show.remote_model:
-            raise cloud_refused(name)
-        return read_facts(name, show)
+        return read_facts(name, await self._show(name))
+
+    async def model_file(self, name: str) -> str:
+        """Where an installed model is, on the computer of the engine; "" where it does not say. Raises as `facts`."""
+        return model_file(await self._show(name))
 
     def chat(self, ask: Ask) -> AsyncGenerator[Token | Finish, None]:
         """The answer, piece by piece, and exactly one Finish as the last thing.
@@ -130,6 +130,14 @@ class EngineClient:
     async def loaded(self) -> tuple[LoadedModel, ...]:
         return await self._library.loaded()
 
+    async def load(self, name: str, num_ctx: int) -> None:
+        """Puts a model into memory. Raises CannotRun where the engine does not know this kind of model."""
+        refuse_cloud(name)
+        body = model_body(name, messages=[], options={"num_ctx": num_ctx})
+        reply = await self._wire.request("POST", "/api/chat", body, wait=self._times.first)
+        if reply.status >= 300:
+            raise explain(error_text(reply.body), reply.status, model=name)
+
     async def unload(self, name: str) -> None:
         """Asks the engine to put a model away; it does so when its last answer is finished."""
         await self._wire.call("POST", "/api/chat", model_body(name, messages=[], keep_alive=0), model=name)
@@ -151,6 +159,13 @@ class EngineClient:
     async def aclose(self) -> None:
         await self._wire.aclose()
         await self._library.aclose()
+
+    async def _show(self, name: str) -> Show:
+        refuse_cloud(name)
+        show = decode(await self._wire.call("POST", "/api/show", model_body(name), model=name), Show)
+        if show.remote_host or show.remote_model:
+            raise cloud_refused(name)
+        return show
 
     def _answer(self, path: str, body: bytes, request: Ask | Prompt) -> AsyncGenerator[Token | Finish, None]:
         refuse_cloud(request.model)

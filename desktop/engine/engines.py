@@ -10,18 +10,29 @@ from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.host import from_environment
 from desktop.engine.ledger import Ledger
+from desktop.engine.own import Own
 from desktop.engine.probe import is_installed
-from desktop.engine.states import no_engine
+from desktop.engine.states import no_engine, unusable
+from desktop.engine.store import Store
+from desktop.engine.stores import store_of
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
 
 Reports = tuple[HostReport, ...]
 
 
 class Engines:
-    """Finds engines and keeps one client for each. Used from one event loop; callbacks run in its thread."""
+    """Finds engines and keeps one client for each. Used from one event loop; callbacks run in its thread.
+
+    Corral's `own` engine is told of once it is installed, asleep or awake; only `ready` wakes it.
+    """
 
     def __init__(
-        self, ledger: Ledger, times: EngineTimes, environment: Mapping[str, str], home: Path | None = None
+        self,
+        ledger: Ledger,
+        times: EngineTimes,
+        environment: Mapping[str, str],
+        home: Path | None = None,
+        own: Own | None = None,
     ) -> None:
         """`environment` is read for OLLAMA_HOST and PATH only."""
         self._ledger = ledger
@@ -35,12 +46,16 @@ class Engines:
         self._used: dict[EngineKind, Endpoint] = {}
         self._clients: dict[Endpoint, EngineClient] = {}
         self._found: dict[Endpoint, HostReport] = {}
+        self._stores: dict[Endpoint, Store] = {}
         self._reports: Reports = ()
+        self._own = own
+        if own is not None:
+            own.on_change(self._hear_of_own)
         self._callbacks: list[Callable[[Reports], None]] = []
 
     @property
     def reports(self) -> Reports:
-        """What the last look found: the person's own engine (or the given address) first, then those in use."""
+        """What is known: the person's own engine (or the given address) first, then Corral's, then others."""
         return self._reports
 
     async def look(self, address: Endpoint | None = None) -> Reports:
@@ -53,7 +68,8 @@ class Engines:
             self._open(address)
             self._main = address
         installed = is_installed(self._environment, self._home or Path.home())
-        endpoints = (self._main, *self._used.values())
+        awake = self._own.awake if self._own else None
+        endpoints = (self._main, *((awake,) if awake else ()), *self._used.values())
         for report in await asyncio.gather(*(self._open(each).probe(installed=installed) for each in endpoints)):
             self._found[report.endpoint] = self._calmly(report)
         self._say()
@@ -79,11 +95,40 @@ class Engines:
             await client.aclose()
 
     def client(self, kind: EngineKind) -> EngineClient:
-        """The client of a known engine, whatever its state. Raises EngineUnreachable when there is none."""
-        for report in self._reports:
-            if report.endpoint.kind is kind:
-                return self._open(report.endpoint)
-        raise no_engine()
+        """The client of a known engine, whatever its state.
+
+        Raises EngineUnreachable when there is none, or it is asleep and has no address.
+        """
+        report = self._report(kind)
+        if report is None:
+            raise no_engine()
+        if report.state is HostState.ASLEEP:
+            raise unusable(report)
+        return self._open(report.endpoint)
+
+    async def ready(self, kind: EngineKind) -> EngineClient:
+        """As `client`, and Corral's own engine is woken for it.
+
+        Raises EngineUnreachable when there is none, EngineFailed when it does not start.
+        """
+        if self._own is None or kind is not EngineKind.OWN or kind in self._used:
+            return self.client(kind)
+        await warm_up()
+        endpoint = await self._own.wake()
+        self._hear_of_own()
+        return self._open(endpoint)
+
+    async def store(self, kind: EngineKind) -> Store | None:
+        """The files of an engine, for reading; None where they cannot be read from here. Wakes nobody."""
+        if self._own is not None and kind is EngineKind.OWN and kind not in self._used:
+            return self._own.store
+        report = self._report(kind)
+        if report is None or report.state is not HostState.READY:
+            return None
+        found = self._stores.get(report.endpoint)
+        if found is None and (found := await store_of(self._open(report.endpoint))) is not None:
+            self._stores[report.endpoint] = found
+        return found
 
     def on_change(self, callback: Callable[[Reports], None]) -> None:
         """Calls back with all reports whenever a look finds something else than the one before."""
@@ -93,6 +138,9 @@ class Engines:
         clients, self._clients = tuple(self._clients.values()), {}
         for client in clients:
             await client.aclose()
+
+    def _report(self, kind: EngineKind) -> HostReport | None:
+        return next((report for report in self._reports if report.endpoint.kind is kind), None)
 
     def _open(self, endpoint: Endpoint) -> EngineClient:
         client = self._clients.get(endpoint)
@@ -107,12 +155,32 @@ class Engines:
             return before
         return report
 
+    def _hear_of_own(self) -> None:
+        # What was found at its address before says nothing of the engine that has just woken there.
+        before = [each for each in self._found if each.kind is EngineKind.OWN and each not in self._used.values()]
+        for endpoint in before:
+            del self._found[endpoint]
+        if self._main in self._found:  # before the first look there would be half an answer
+            self._say()
+
+    def _own_report(self) -> HostReport | None:
+        """None where there is none of its own. What has just woken has said its version already."""
+        if self._own is None or EngineKind.OWN in self._used or (version := self._own.version) is None:
+            return None
+        endpoint = self._own.awake
+        if endpoint is None:
+            return HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP, version)
+        return self._found.get(endpoint) or HostReport(endpoint, HostState.READY, version)
+
     def _say(self) -> None:
         # From what is known now, not from what one look saw: engines may come and go while it waits for answers.
-        endpoints = (self._main, *self._used.values())
-        reports = tuple(self._found[each] for each in endpoints if each in self._found)
+        known = (self._found.get(self._main), self._own_report(), *map(self._found.get, self._used.values()))
+        reports = tuple(report for report in known if report is not None)
         if reports == self._reports:
             return
         self._reports = reports
+        ready = {report.endpoint for report in reports if report.state is HostState.READY}
+        # One that was away may have come back with its models in another place.
+        self._stores = {endpoint: store for endpoint, store in self._stores.items() if endpoint in ready}
         for callback in tuple(self._callbacks):
             callback(reports)

@@ -28,8 +28,24 @@ class ModelMissing(ModelUnavailable):
     """The model is not installed in this engine; another may have it."""
 
 
+class CannotRun(ModelUnavailable):
+    """The model is installed and this engine does not run it; another may."""
+
+
 class PullStillClosing(EngineFailed):
     """The rest of a cancelled pull is in the way for a moment."""
+
+
+class LibraryAway(EngineFailed):
+    """The library cannot be reached, or only badly: a download goes on when the network is back."""
+
+
+class DownloadDamaged(EngineFailed):
+    """What arrived is not what the library said."""
+
+
+class PartDamaged(EngineFailed):
+    """The engine cannot read what it noted of a download that was broken off."""
 
 
 @dataclass(frozen=True)

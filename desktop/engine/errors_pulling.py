@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.errors import EngineFailed, Help, ModelUnavailable, NoRoom
-from desktop.engine.error_kinds import PullStillClosing, Row, pattern
+from desktop.engine.error_kinds import DownloadDamaged, LibraryAway, PartDamaged, PullStillClosing, Row, pattern
 
 PULLING: tuple[Row, ...] = (
     # Downloads.
@@ -35,7 +35,7 @@ PULLING: tuple[Row, ...] = (
     Row(
         14,
         pattern(r"digest mismatch, file must be downloaded again"),
-        EngineFailed,
+        DownloadDamaged,
         "The download arrived damaged.",
         "The damaged part has been removed. Download it again.",
         retry=True,
@@ -44,7 +44,7 @@ PULLING: tuple[Row, ...] = (
     Row(
         15,
         pattern(r"^EOF$"),
-        EngineFailed,
+        PartDamaged,
         "The saved part of this download is damaged.",
         "Cancel the download, so that its parts are removed, and start it again.",
         retry=True,
@@ -78,7 +78,7 @@ PULLING: tuple[Row, ...] = (
     Row(
         12,
         pattern(r"max retries exceeded"),
-        EngineFailed,
+        LibraryAway,
         "The connection is too weak for this download.",
         "What has arrived is kept. Resume it later.",
         retry=True,
@@ -88,9 +88,10 @@ PULLING: tuple[Row, ...] = (
         7,
         pattern(
             r"dial tcp.*(connection refused|connectex)|no such host"
+            r"|Get \"[^\"]*\":.*(EOF|connection reset by peer)"
             r"|network is unreachable|no route to host|Temporary failure in name resolution"
         ),
-        EngineFailed,
+        LibraryAway,
         "There is no connection to the library.",
         "Check the internet connection and try again. Models that are installed work without it.",
         retry=True,
@@ -99,7 +100,7 @@ PULLING: tuple[Row, ...] = (
     Row(
         8,
         pattern(r"i/o timeout|context deadline exceeded|TLS handshake timeout|Client\.Timeout exceeded"),
-        EngineFailed,
+        LibraryAway,
         "The library did not answer in time.",
         "The network is slow, or something blocks it. Try again in a while.",
         retry=True,

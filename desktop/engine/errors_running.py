@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.errors import EngineFailed, Help, InputUnreadable, ModelUnavailable, NoRoom
-from desktop.engine.error_kinds import ModelMissing, Row, pattern
+from desktop.engine.error_kinds import CannotRun, ModelMissing, Row, pattern
 
 RUNNING: tuple[Row, ...] = (
     # Memory. Row 19 names the two sizes.
@@ -32,10 +32,10 @@ RUNNING: tuple[Row, ...] = (
     Row(
         26,
         pattern(r"unknown model architecture: '(?P<architecture>[^']*)'"),
-        ModelUnavailable,
+        CannotRun,
         "This engine cannot run {model}.",
         "It does not know this kind of model. Corral’s engine can run Llama 3.2 Vision.",
-        help=Help.SET_UP,
+        help=Help.SET_UP_OWN,
     ),
     Row(
         27,

@@ -66,6 +66,8 @@ class Tags(_Frame, frozen=True):
 
 class Show(_Frame, frozen=True):
     license: str = ""
+    modelfile: str = ""
+    projector_info: dict[str, object] | None = None  # of a second file, where the model came in two
     capabilities: list[str] | None = None
     model_info: dict[str, object] | None = None
     remote_host: str = ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from desktop.common.errors import EngineFailed, Help
+from desktop.common.errors import Help
 from desktop.common.words import tr
+from desktop.engine.error_kinds import EngineGone
 from desktop.engine.errors import explain
 from desktop.engine.frames import PullLine, decoder
 from desktop.engine.types import PullFrame, PullStep
@@ -36,7 +37,7 @@ async def read_pull(lines: AsyncGenerator[list[bytes], None], model: str) -> Asy
                     yield PullFrame(step, said.digest, said.total, said.completed)
                 if step is PullStep.SUCCESS:
                     return
-    raise EngineFailed(
+    raise EngineGone(
         tr("The download ended too soon."),
         tr("The engine broke off without a reason. What has arrived is kept; resume it."),
         retry=True,

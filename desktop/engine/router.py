@@ -2,79 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable
 
-from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUnavailable
-from desktop.common.types import Message
-from desktop.common.words import tr
+from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.engine.client import EngineClient
 from desktop.engine.engines import Engines
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.error_kinds import CannotRun, ModelMissing
+from desktop.engine.learned import Learned
 from desktop.engine.names import refuse_cloud
+from desktop.engine.refusals import cannot_run, check_sight, does_not_chat, in_two_files, not_here, two_files
+from desktop.engine.route import Measure, Route
 from desktop.engine.states import no_engine, unusable
+from desktop.engine.trying import Trying
 from desktop.engine.types import (
     DEFAULT_CONTEXT,
-    Ask,
     EngineKind,
-    Finish,
     HostReport,
+    HostState,
     InstalledModel,
+    Manifest,
     ModelFacts,
-    Token,
     Version,
 )
-from desktop.engine.versions import can_run, goes_blind
+from desktop.engine.versions import goes_blind
 
 # A given address stands in for the person's own Ollama, so both come before Corral's; the demo is the last resort.
 _ORDER = (EngineKind.YOURS, EngineKind.ADDRESS, EngineKind.OWN, EngineKind.DEMO)
-
-# An engine that goes blind does so with each token of an answer on a picture: a long one would end in guesses.
-LONGEST_BLIND_ANSWER = 300
-
-
-@dataclass(frozen=True)
-class Route:
-    """A way to ask one model. `num_ctx` is the same for every use of the model, or the engine would load it anew.
-
-    `fresh`: requests with a picture start with the model not loaded, since this engine goes blind.
-    """
-
-    client: EngineClient
-    facts: ModelFacts
-    num_ctx: int
-    fresh: bool
-
-    @property
-    def engine(self) -> EngineKind:
-        return self.client.endpoint.kind
-
-    def chat(
-        self, messages: Sequence[Message], *, num_predict: int | None = None, temperature: float | None = None
-    ) -> AsyncGenerator[Token | Finish, None]:
-        """As EngineClient.chat. Raises ModelUnavailable at once for a picture this model cannot see."""
-        pictures = any(message.picture is not None for message in messages)
-        if pictures:
-            _check_sight(self.facts)
-        fresh = self.fresh and pictures
-        if fresh and (num_predict is None or not 0 < num_predict < LONGEST_BLIND_ANSWER):
-            num_predict = LONGEST_BLIND_ANSWER
-        return self.client.chat(
-            Ask(
-                self.facts.name,
-                tuple(messages),
-                self.num_ctx,
-                num_predict=num_predict,
-                temperature=temperature,
-                fresh=fresh,
-            )
-        )
 
 
 class Router:
     """Finds the engine for a model. `context_for` gives the context that fits this computer, None where unknown.
 
     `reloads`: whether a model that goes blind is loaded anew for every request with a picture, as the settings say.
+    `measured` is told how each complete answer went. `learned`: what engines were found able to do.
     """
 
     def __init__(
@@ -82,27 +43,37 @@ class Router:
         engines: Engines,
         context_for: Callable[[str], int | None] = lambda _: None,
         reloads: Callable[[], bool] = lambda: True,
+        measured: Measure | None = None,
+        learned: Learned | None = None,
     ) -> None:
         self._engines = engines
         self._context_for = context_for
         self._reloads = reloads
+        self._measured = measured
+        self._learned = learned or Learned()
+        self._trying = Trying(self._learned)
 
     async def route(self, model: str, *, with_picture: bool = False) -> Route:
-        """The first engine that has the model and can run it.
+        """The first engine that has the model and can run it; Corral's own is woken only for a model it has.
+
+        Where nobody knows whether an engine can run it, it is tried: the model is loaded once for each version.
 
         Raises EngineUnreachable without a usable engine, ModelMissing when none has the model, and ModelUnavailable
-        when those that have it cannot run it, or it cannot see, chat, or stay on this computer.
+        when those that have it cannot run it, or it cannot see, chat, or stay on this computer; EngineFailed when
+        Corral's engine does not start.
         """
+        refuse_cloud(model)
         refused: CorralError | None = None
         for report, version in await self._usable():
-            client = self._engines.client(report.endpoint.kind)
             try:
+                client = await self._holder(report, version, model)
                 facts = await client.facts(model)
+                await self._check_runs(report, version, client, facts)
             except (ModelMissing, EngineUnreachable) as problem:
                 refused = refused or problem
                 continue
-            if not can_run(facts.architecture, version):
-                refused = _cannot_run(report, version, elsewhere=self._has(EngineKind.OWN))
+            except CannotRun as problem:
+                refused = problem
                 continue
             return self._route(client, facts, version, with_picture=with_picture)
         if isinstance(refused, EngineUnreachable):
@@ -110,7 +81,7 @@ class Router:
         raise refused or no_engine()
 
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
-        """All installed models with the engine that has them, in the order engines are asked.
+        """All installed models with the engine that has them, in the order engines are asked; a sleeping one sleeps on.
 
         Raises EngineUnreachable without a usable engine.
         """
@@ -118,9 +89,8 @@ class Router:
         gone: EngineUnreachable | None = None
         reports = await self._usable()
         for report, _ in reports:
-            kind = report.endpoint.kind
             try:
-                found += [(kind, model) for model in await self._engines.client(kind).models()]
+                found += [(report.endpoint.kind, model) for model in await self._installed(report)]
             except EngineUnreachable as problem:
                 gone = problem
         if gone is not None:
@@ -132,7 +102,8 @@ class Router:
     async def check_pull(
         self, name: str, manifest_family: str | None, fallback_architecture: str | None
     ) -> EngineClient:
-        """The engine to download a model to. Raises ModelUnavailable where none could run it, before a byte is sent.
+        """The engine to download a model to, woken. Raises ModelUnavailable where none is known to run it, before a
+        byte is sent.
 
         `manifest_family` is what the library says; `fallback_architecture` what is known where it cannot be read.
         """
@@ -140,27 +111,60 @@ class Router:
         architecture = manifest_family or fallback_architecture or ""
         refused: CorralError | None = None
         for report, version in await self._usable():
-            if can_run(architecture, version):
-                return self._engines.client(report.endpoint.kind)
-            refused = refused or _cannot_run(report, version, elsewhere=False)
+            if self._learned.runs(architecture, version):
+                return await self._engines.ready(report.endpoint.kind)
+            refused = refused or self._refusal(report, version, architecture, elsewhere=False)
         raise refused or no_engine()
+
+    async def _holder(self, report: HostReport, version: Version, model: str) -> EngineClient:
+        """The client of an engine. One that sleeps is woken, but only for a model that it has and can run."""
+        kind = report.endpoint.kind
+        if report.state is not HostState.ASLEEP:
+            return self._engines.client(kind)
+        manifest = await self._kept(kind, model)
+        if manifest is None:
+            raise not_here(model)
+        if in_two_files(manifest.family, two=any(layer.kind == "projector" for layer in manifest.layers)):
+            raise two_files(model)
+        if not self._learned.may_run(manifest.family, version):
+            raise self._refusal(report, version, manifest.family, elsewhere=False)
+        return await self._engines.ready(kind)
+
+    async def _kept(self, kind: EngineKind, model: str) -> Manifest | None:
+        store = await self._engines.store(kind)
+        return await asyncio.to_thread(store.manifest, model) if store else None
+
+    async def _installed(self, report: HostReport) -> tuple[InstalledModel, ...]:
+        if report.state is not HostState.ASLEEP:
+            return await self._engines.client(report.endpoint.kind).models()
+        store = await self._engines.store(report.endpoint.kind)
+        return await asyncio.to_thread(store.models) if store else ()
+
+    async def _check_runs(self, report: HostReport, version: Version, client: EngineClient, facts: ModelFacts) -> None:
+        """Raises CannotRun."""
+        if in_two_files(facts.architecture, two=facts.two_files):
+            raise two_files(facts.name)
+        if not await self._trying.runs(client, facts, version, self._num_ctx(facts)):
+            raise self._refusal(report, version, facts.architecture, elsewhere=self._has(EngineKind.OWN))
+
+    def _refusal(self, report: HostReport, version: Version, architecture: str, *, elsewhere: bool) -> CannotRun:
+        known = not self._learned.may_run(architecture, version)
+        return cannot_run(report, version, known=known, elsewhere=elsewhere)
 
     def _route(self, client: EngineClient, facts: ModelFacts, version: Version, *, with_picture: bool) -> Route:
         if not facts.chats:
-            raise ModelUnavailable(
-                tr("{model} is not made for talking.", model=facts.name),
-                tr("Choose another model."),
-                help=Help.CHOOSE_MODEL,
-            )
+            raise does_not_chat(facts.name)
         if with_picture:
-            _check_sight(facts)
-        num_ctx = self._context_for(facts.name) or DEFAULT_CONTEXT
-        if facts.context_length:
-            num_ctx = min(num_ctx, facts.context_length)
+            check_sight(facts)
         fresh = goes_blind(facts.architecture, version) and self._reloads()
-        return Route(client, facts, num_ctx, fresh)
+        return Route(client, facts, self._num_ctx(facts), fresh, self._measured)
+
+    def _num_ctx(self, facts: ModelFacts) -> int:
+        num_ctx = self._context_for(facts.name) or DEFAULT_CONTEXT
+        return min(num_ctx, facts.context_length) if facts.context_length else num_ctx
 
     async def _usable(self) -> tuple[tuple[HostReport, Version], ...]:
+        await self._learned.load()
         reports = self._engines.reports or await self._engines.look()
         usable = [(report, report.version) for report in reports if report.usable and report.version is not None]
         if not usable:
@@ -171,27 +175,3 @@ class Router:
 
     def _has(self, kind: EngineKind) -> bool:
         return any(report.endpoint.kind is kind for report in self._engines.reports)
-
-
-def _check_sight(facts: ModelFacts) -> None:
-    if not facts.sees:
-        raise ModelUnavailable(
-            tr("{model} cannot see pictures.", model=facts.name),
-            tr("Choose Llama 3.2 Vision, or send the text alone."),
-            help=Help.CHOOSE_MODEL,
-        )
-
-
-def _cannot_run(report: HostReport, version: Version, *, elsewhere: bool) -> ModelUnavailable:
-    """`elsewhere`: Corral's engine is there, and only lacks the model."""
-    if report.endpoint.kind is EngineKind.YOURS:
-        title = tr("Your Ollama {version} cannot look at pictures with this model.", version=version.short)
-    else:
-        title = tr(
-            "The engine at {address}, version {version}, cannot look at pictures with this model.",
-            version=version.short,
-            address=report.endpoint.url,
-        )
-    if elsewhere:
-        return ModelUnavailable(title, tr("Corral’s engine can. Download the model there."), help=Help.GET_MODEL)
-    return ModelUnavailable(title, tr("Corral’s engine can."), help=Help.SET_UP)

@@ -30,4 +30,13 @@ def read_facts(name: str, show: Show) -> ModelFacts:
         embedding_length=width,
         key_length=number("attention.key_length") or (width // heads if heads else 0),
         license=show.license,
+        two_files=bool(show.projector_info),
     )
+
+
+def model_file(show: Show) -> str:
+    """Where the engine says the model's file is, on the computer it runs on; "" where it does not say."""
+    for line in show.modelfile.splitlines():
+        if line.startswith("FROM "):
+            return line.removeprefix("FROM ").strip().strip('"')
+    return ""

@@ -17,7 +17,7 @@ def unusable(report: HostReport) -> EngineUnreachable:
 def no_engine() -> EngineUnreachable:
     return EngineUnreachable(
         tr("There is no engine to ask."),
-        tr("Install Ollama from ollama.com; Corral finds it by itself."),
+        tr("Corral can set up one of its own. Ollama from ollama.com does as well; Corral finds it by itself."),
         help=Help.SET_UP,
     )
 
@@ -35,6 +35,8 @@ def _said(report: HostReport) -> tuple[str, str, Help]:
             tr("Start it there, or check the address."),
             Help.OPEN_SETTINGS,
         )
+    if report.state is HostState.ASLEEP:
+        return tr("Corral’s engine is asleep."), tr("It wakes when it is asked something."), Help.TRY_AGAIN
     if report.state is HostState.STARTING:
         return (
             tr("The engine is still starting."),

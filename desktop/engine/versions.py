@@ -27,8 +27,10 @@ class Span:
         return version >= self.first and (self.end is None or version < self.end)
 
 
-# Architectures that not every supported engine runs. 0.30 gave its own engine for mllama up.
+# Architectures that not every supported engine runs: those known to, and those known not to. 0.30 gave its own engine
+# for mllama up; what came after the last one that was tried is nobody's to guess.
 _RUNS = {"mllama": Span(OLDEST, Version(0, 30, 0))}
+_FAILS = {"mllama": Span(Version(0, 30, 0), Version(0, 34, 2))}
 
 # Where each look at a picture dims the next one until the model is loaded again (the engine changes its weights).
 _GOES_BLIND = {"mllama": Span(OLDEST, Version(0, 30, 0))}
@@ -52,13 +54,25 @@ def is_supported(version: Version) -> bool:
     return version.is_development or version >= OLDEST
 
 
+def known_to_run(architecture: str, version: Version) -> bool | None:
+    """Whether an engine of this version runs the architecture; None where only trying can tell."""
+    if not is_supported(version):
+        return False
+    runs, fails = _RUNS.get(architecture), _FAILS.get(architecture)
+    if runs is None or runs.holds(version):
+        return True
+    return False if fails is not None and fails.holds(version) else None
+
+
 def can_run(architecture: str, version: Version) -> bool:
-    """Whether an engine of this version runs the architecture. Of 0.0.0 only what all engines run is promised."""
-    span = _RUNS.get(architecture)
-    return is_supported(version) and (span is None or span.holds(version))
+    """True only where it is known. Of 0.0.0 only what all engines run is promised."""
+    return known_to_run(architecture, version) is True
 
 
 def goes_blind(architecture: str, version: Version) -> bool:
-    """Whether this engine must load the model anew for each request with a picture."""
+    """Whether this engine must load the model anew for each request with a picture.
+
+    One built from source (0.0.0) may be an old one, and loading once too often only costs time.
+    """
     span = _GOES_BLIND.get(architecture)
-    return span is not None and span.holds(version)
+    return span is not None and (span.holds(version) or version.is_development)

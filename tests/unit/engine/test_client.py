@@ -265,7 +265,7 @@ def test_a_download_frame_by_frame(run: Run, clients: Clients) -> None:
 @pytest.mark.parametrize(
     ("answer", "kind", "title"),
     [
-        (stream(PULLED[:-1]), EngineFailed, "The download ended too soon."),
+        (stream(PULLED[:-1]), EngineGone, "The download ended too soon."),
         (drop(PULLED[:2]), EngineGone, "The engine stopped while answering."),
         (error("write x-partial: no space left on device", PULLED[:2]), NoRoom, "The disk is full."),
         (

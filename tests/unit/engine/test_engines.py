@@ -13,9 +13,11 @@ from desktop.common.errors import EngineUnreachable
 from desktop.engine.client import EngineClient
 from desktop.engine.engines import Engines, Reports
 from desktop.engine.ledger import Ledger
+from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState, Version
 from tests.conftest import Run
 from tests.faults import FaultyEngine, in_turn, stall, status, whole
+from tests.unit.engine.stores import FakeOwn, digest_of, put_model
 
 
 @asynccontextmanager
@@ -153,3 +155,119 @@ def test_a_ready_engine_that_is_silent_for_once_is_busy(run: Run, monkeypatch: p
         assert seen == [HostState.STARTING, *ready, HostState.NOT_RUNNING, HostState.STARTING]
 
     run(work())
+
+
+OWN = Version(0, 24, 0, "0.24.0")
+
+
+@asynccontextmanager
+async def with_own(yours: str, own: FakeOwn) -> AsyncIterator[Engines]:
+    found = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": yours}, Path("/nowhere"), own=own)
+    try:
+        yield found
+    finally:
+        await found.aclose()
+
+
+def test_corral_s_engine_is_told_of_while_it_sleeps(run: Run, tmp_path: Path) -> None:
+    async def work(url: str, woken: str) -> None:
+        own = FakeOwn(tmp_path, woken)
+        async with with_own(url, own) as known:
+            heard = list[Reports]()
+            known.on_change(heard.append)
+            await known.look()
+            asleep = HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP, OWN)
+            assert known.reports[1:] == (asleep,)
+            with pytest.raises(EngineUnreachable, match="asleep"):
+                known.client(EngineKind.OWN)
+            client = await known.ready(EngineKind.OWN)
+            assert await client.models()
+            awake = HostReport(Endpoint(woken, EngineKind.OWN), HostState.READY, OWN)
+            assert known.reports[1:] == (awake,)
+            assert known.client(EngineKind.OWN) is client
+            await known.look()
+            own.sleep()
+            assert known.reports[1:] == (asleep,)
+            assert [reports[1].state for reports in heard] == [HostState.ASLEEP, HostState.READY, HostState.ASLEEP]
+            assert await known.ready(EngineKind.YOURS) is known.client(EngineKind.YOURS)
+            assert own.woken == 1
+
+    with FaultyEngine() as yours, FaultyEngine({"/api/version": whole({"version": "0.24.0"})}) as woken:
+        run(work(yours.url, woken.url))
+
+
+def test_an_own_engine_that_is_not_installed_is_not_told_of(run: Run, tmp_path: Path) -> None:
+    async def work(url: str) -> None:
+        own = FakeOwn(tmp_path, url)
+        own.version = None
+        async with with_own(url, own) as known:
+            await known.look()
+            assert len(known.reports) == 1
+            own.version = OWN  # it arrives
+            own.tell()
+            assert [report.state for report in known.reports] == [HostState.READY, HostState.ASLEEP]
+
+    with FaultyEngine() as yours:
+        run(work(yours.url))
+
+
+def test_before_the_first_look_there_is_no_half_answer(run: Run, tmp_path: Path) -> None:
+    async def work() -> None:
+        own = FakeOwn(tmp_path)
+        async with with_own("127.0.0.1:1", own) as known:
+            own.tell()
+            assert known.reports == ()
+
+    run(work())
+
+
+def test_an_awake_engine_is_looked_at_like_any_other(run: Run, tmp_path: Path) -> None:
+    async def work(woken: FaultyEngine) -> None:
+        own = FakeOwn(tmp_path, woken.url)
+        async with with_own("127.0.0.1:1", own) as known:
+            seen = list[HostState]()
+            known.on_change(lambda reports: seen.append(reports[1].state))
+            await known.look()
+            await known.ready(EngineKind.OWN)
+            woken.stop()
+            await known.look()
+            own.sleep()
+            await own.wake()  # what was found before says nothing of the engine that is there now
+        ready, gone, asleep = HostState.READY, HostState.NOT_RUNNING, HostState.ASLEEP
+        assert seen == [asleep, ready, gone, asleep, ready]
+
+    with FaultyEngine() as woken:
+        run(work(woken))
+
+
+def test_the_stores_of_engines(run: Run, tmp_path: Path) -> None:
+    theirs = Store(tmp_path / "theirs")
+    digest = put_model(theirs)
+    tags = {"models": [{"name": "llama3.2-vision:11b", "digest": digest, "size": 1}]}
+    answers = {
+        "/api/version": in_turn(whole({"version": "0.24.0"}), status(500, "down"), whole({"version": "0.24.0"})),
+        "/api/tags": whole(tags),
+        "/api/show": whole({"modelfile": f"FROM {theirs.blob(digest_of(b'weights'))}\n"}),
+    }
+
+    async def work(engine: FaultyEngine) -> None:
+        own = FakeOwn(tmp_path / "own")
+        async with with_own(engine.url, own) as known:
+            assert await known.store(EngineKind.YOURS) is None
+            await known.look()
+            for _ in range(2):
+                store = await known.store(EngineKind.YOURS)
+                assert store is not None
+                assert store.folder == theirs.folder
+            assert len(engine.bodies("/api/show")) == 1  # asked once
+            assert await known.store(EngineKind.OWN) is own.store
+            assert await known.store(EngineKind.DEMO) is None
+            await known.look()
+            assert await known.store(EngineKind.YOURS) is None
+            await known.look()
+            assert await known.store(EngineKind.YOURS)
+            assert len(engine.bodies("/api/show")) == 2  # it was away, so it is asked anew
+            assert own.woken == 0
+
+    with FaultyEngine(answers) as engine:
+        run(work(engine))

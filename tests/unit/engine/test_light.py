@@ -8,7 +8,22 @@ import sys
 import pytest
 
 HEAVY = ("httpx", "httpcore", "ollama", "pydantic", "anyio")
-LIGHT = ("engines", "router", "types", "host", "ledger", "names", "registry", "client", "connect", "states", "versions")
+LIGHT = (
+    "adoption",
+    "client",
+    "connect",
+    "engines",
+    "host",
+    "learned",
+    "ledger",
+    "names",
+    "registry",
+    "router",
+    "states",
+    "store",
+    "types",
+    "versions",
+)
 
 
 @pytest.mark.parametrize("module", LIGHT)

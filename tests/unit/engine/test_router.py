@@ -13,36 +13,15 @@ from desktop.common.types import Message, Picture, Role
 from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.ledger import Ledger
-from desktop.engine.router import LONGEST_BLIND_ANSWER, Router
+from desktop.engine.route import LONGEST_BLIND_ANSWER
+from desktop.engine.router import Router
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState
 from tests.conftest import Run
-from tests.faults import Answer, FaultyEngine, end, in_turn, status, stream, whole, words
+from tests.faults import FaultyEngine, in_turn, whole
+from tests.unit.engine.scripts import QUESTION, VISION, engine, show
 
 PICTURE = Picture("p.png", b"\x89PNG", "image/png", 1, 1, 1, 1, "0" * 64)
-QUESTION = (Message(Role.USER, "What is this?"),)
 LOOK = (Message(Role.USER, "What is this?", PICTURE),)
-
-
-def show(architecture: str = "llama", *capabilities: str, context: int = 131_072) -> Answer:
-    info = {"general.architecture": architecture, f"{architecture}.context_length": context}
-    return whole({"capabilities": list(capabilities or ("completion",)), "model_info": info})
-
-
-VISION = show("mllama", "completion", "vision")
-MISSING = status(404, {"error": "model 'm' not found"})
-CHAT = stream([*words("Hi"), *end()])
-
-
-def engine(version: str, shown: Answer = MISSING) -> FaultyEngine:
-    return FaultyEngine(
-        {
-            "/api/version": whole({"version": version}),
-            "/api/show": shown,
-            "/api/chat": CHAT,
-            "/api/ps": whole({"models": []}),
-            "/api/tags": whole({"models": [{"name": f"of-{version}:1b", "digest": "d", "size": 1}]}),
-        }
-    )
 
 
 @asynccontextmanager
@@ -99,7 +78,7 @@ def test_the_vision_model_is_refused_with_the_reason(run: Run) -> None:
             assert str(caught.value) == (
                 "Your Ollama 0.33 cannot look at pictures with this model. Corral’s engine can."
             )
-            assert caught.value.help is Help.SET_UP
+            assert caught.value.help is Help.SET_UP_OWN
 
     with engine("0.33.0", VISION) as yours:
         run(work())

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.engine.error_kinds import NotAnEngine
 from desktop.engine.types import Version
-from desktop.engine.versions import can_run, goes_blind, is_supported, parse_version
+from desktop.engine.versions import can_run, goes_blind, is_supported, known_to_run, parse_version
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,28 @@ def test_older_engines_would_lose_text(text: str, supported: bool) -> None:
         ("0.29.9", True),
         ("0.30.0-rc1", False),
         ("0.33.0", False),
+        ("0.34.2", False),
         ("0.0.0", False),  # built from source: nobody can tell, and a wrong yes costs a download of 8 GB
     ],
 )
 def test_the_vision_model_runs_on_some_engines_only(text: str, runs: bool) -> None:
     assert can_run("mllama", parse_version(text)) is runs
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("0.12.5", False),
+        ("0.24.0", True),
+        ("0.30.0-rc1", False),
+        ("0.34.1", False),
+        ("0.34.2", None),
+        ("1.0.0", None),
+        ("0.0.0", None),
+    ],
+)
+def test_of_later_engines_nobody_knows(text: str, known: bool | None) -> None:
+    assert known_to_run("mllama", parse_version(text)) is known
 
 
 def test_other_models_run_on_all_supported_engines() -> None:
@@ -64,3 +81,6 @@ def test_other_models_run_on_all_supported_engines() -> None:
 def test_only_the_vision_model_goes_blind() -> None:
     assert goes_blind("mllama", parse_version("0.24.0"))
     assert not goes_blind("llama", parse_version("0.24.0"))
+    assert not goes_blind("mllama", parse_version("0.35.0"))
+    assert goes_blind("mllama", parse_version("0.0.0"))  # may be an old one
+    assert not goes_blind("llama", parse_version("0.0.0"))

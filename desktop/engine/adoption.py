@@ -1,0 +1,309 @@
+"""Taking over a model whose files are on this computer already, instead of downloading it a second time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import enum
+import hashlib
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desktop.common import units
+from desktop.common.errors import EngineFailed, Help, NoRoom
+from desktop.common.files import write_atomically
+from desktop.common.words import tr
+from desktop.engine.error_kinds import DownloadDamaged
+from desktop.engine.learned import Learned
+from desktop.engine.names import same_model
+from desktop.engine.own import Own
+from desktop.engine.refusals import in_two_files, not_here, two_files
+from desktop.engine.store import Store
+from desktop.engine.types import EngineKind, HostReport, InstalledModel, Layer, Manifest
+
+Progress = Callable[[int, int], None]  # bytes copied, bytes to copy; in whatever thread copies
+
+ARCHITECTURE = "mllama"  # the one that some engines hold and only others run
+
+_BLOCK = 1 << 22
+_HEADROOM = 10**9  # bytes that stay free
+_COPYING = "-copying"  # what a blob is called until it is complete
+_STALE = 3_600.0  # seconds after which nobody writes to such a file any more
+
+_log = logging.getLogger(__name__)
+
+
+class How(enum.IntEnum):
+    """How files were taken over, the cheapest first."""
+
+    HARD_LINK = 0  # one file under two names: it stays for as long as one of them wants it
+    SYMLINK = 1  # gone when its owner removes it
+    COPY = 2
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """`how` is what the costliest file needed; `copied` in bytes."""
+
+    name: str
+    how: How
+    copied: int = 0
+
+
+@dataclass(frozen=True)
+class Adoptable:
+    """A model that another engine has and does not run."""
+
+    engine: EngineKind
+    model: InstalledModel
+
+
+class Engines(Protocol):
+    """What is needed of `engine.engines.Engines`."""
+
+    @property
+    def reports(self) -> tuple[HostReport, ...]: ...
+
+    async def store(self, kind: EngineKind, /) -> Store | None: ...
+
+
+class Adoption:
+    """Lets Corral's engine use the models of another one. Used from one event loop; one model at a time."""
+
+    def __init__(self, engines: Engines, own: Own, learned: Learned) -> None:
+        self._engines = engines
+        self._own = own
+        self._learned = learned
+        self._turn = asyncio.Lock()
+
+    async def adoptable(self) -> tuple[Adoptable, ...]:
+        """Vision models in stores that can be read, of engines not known to run them, that Corral's does not have."""
+        await self._learned.load()
+        found: list[Adoptable] = []
+        for report, store in await self._sources():
+            if report.version is None or not self._learned.runs(ARCHITECTURE, report.version):
+                models = await asyncio.to_thread(_to_take, store, self._own.store)
+                found += [Adoptable(report.endpoint.kind, model) for model in models]
+        return tuple(found)
+
+    async def adopt(self, model: str, progress: Progress = lambda _done, _total: None, /) -> Adopted:
+        """Takes over an installed model, by any spelling of its name. Nothing is left behind when it fails.
+
+        Raises ModelMissing where no store that can be read has it, CannotRun for an old download in two files, NoRoom
+        where only a copy would do and the disk is too small or may not be written, DownloadDamaged for a file that
+        holds other bytes than it should. A cancelled copy stops.
+        """
+        async with self._turn:
+            left = threading.Event()
+
+            def go_on(done: int, total: int) -> None:
+                if left.is_set():  # nobody waits for it: a thread must not copy gigabytes on while the program ends
+                    raise _Left
+                progress(done, total)
+
+            for _, store in await self._sources():
+                if await asyncio.to_thread(store.manifest, model) is not None:
+                    try:
+                        return await asyncio.to_thread(adopt, store, model, self._own.store, go_on)
+                    finally:
+                        left.set()
+            raise not_here(model)
+
+    def recheck(self) -> tuple[str, ...]:
+        """As the function; called in a thread before each start of the engine."""
+        return recheck(self._own.store)
+
+    async def _sources(self) -> list[tuple[HostReport, Store]]:
+        others = [report for report in self._engines.reports if report.endpoint.kind is not EngineKind.OWN]
+        found = [(report, await self._engines.store(report.endpoint.kind)) for report in others]
+        return [(report, store) for report, store in found if store is not None]
+
+
+class _Left(Exception):
+    """Ends a copy."""
+
+
+def adopt(source: Store, name: str, own: Store, progress: Progress = lambda _done, _total: None) -> Adopted:
+    """Gives `own` the model: by hard links, else symbolic links, else copies; its manifest last. Blocks. Raises as
+    `Adoption.adopt`."""
+    path, manifest = source.manifest_path(name), source.manifest(name)
+    if path is None or manifest is None:
+        raise not_here(name)
+    if in_two_files(manifest.family, two=has_projector(manifest)):
+        raise two_files(name)
+    taking = _Taking(source, own, progress)
+    with contextlib.ExitStack() as failed:
+        failed.callback(taking.undo)
+        try:
+            for blob in {blob.digest: blob for blob in manifest.blobs}.values():
+                taking.take(blob)
+            taking.copy()
+            place = own.folder / "manifests" / path.relative_to(source.folder / "manifests")
+            write_atomically(place, path.read_bytes())
+        except OSError as problem:
+            raise _disk_says_no(problem) from problem
+        failed.pop_all()
+    return Adopted(name, taking.how, taking.copied)
+
+
+def recheck(own: Store) -> tuple[str, ...]:
+    """Takes models out of a store that lost a file to which it only has a symbolic link, and returns their names.
+
+    Their manifests go, and the links that lead nowhere or to another file: an engine takes a blob by its name alone.
+    What a copy left that was broken off goes too. Blocks.
+    """
+    gone: list[str] = []
+    for model in own.models():
+        manifest, path = own.manifest(model.name), own.manifest_path(model.name)
+        lost = [own.blob(blob.digest) for blob in manifest.blobs if _is_lost(own, blob)] if manifest else []
+        if lost and path is not None and _remove(path):
+            gone.append(model.name)
+            for link in lost:
+                _remove(link)
+    for left in (own.folder / "blobs").glob(f"*{_COPYING}"):
+        if _age(left) > _STALE:
+            _remove(left)
+    return tuple(gone)
+
+
+def has_projector(manifest: Manifest) -> bool:
+    return any(layer.kind == "projector" for layer in manifest.layers)
+
+
+class _Taking:
+    """The files of one model on their way. `how` and `copied` say how they came."""
+
+    def __init__(self, source: Store, own: Store, progress: Progress) -> None:
+        self.how = How.HARD_LINK
+        self.copied = 0
+        self._source = source
+        self._own = own
+        self._progress = progress
+        self._made: list[Path] = []
+        self._to_copy: list[Layer] = []
+
+    def take(self, blob: Layer) -> None:
+        """By a link, if that can be; else it is noted for `copy`."""
+        theirs, ours = self._source.blob(blob.digest), self._own.blob(blob.digest)
+        if not _is_whole(theirs, blob) or not os.access(theirs, os.R_OK):
+            raise EngineFailed(
+                tr("A file of this model is missing, or cut off."), tr("Download it again."), help=Help.GET_MODEL
+            )
+        if _is_whole(ours, blob):
+            return
+        ours.parent.mkdir(parents=True, exist_ok=True)
+        ours.unlink(missing_ok=True)  # a link that leads nowhere, or half a file
+        how = _link(theirs.resolve(), ours)
+        if how is None:
+            self._to_copy.append(blob)
+            return
+        self._made.append(ours)
+        self.how = max(self.how, how)
+
+    def copy(self) -> None:
+        total = sum(blob.size for blob in self._to_copy)
+        if not total:
+            return
+        _check_room(total, self._own.free())
+        self.how = How.COPY
+        for blob in self._to_copy:
+            self._copy(blob, total)
+
+    def undo(self) -> None:
+        for path in self._made:
+            _remove(path)
+
+    def _copy(self, blob: Layer, total: int) -> None:
+        ours = self._own.blob(blob.digest)
+        arriving = ours.with_name(ours.name + _COPYING)
+        self._made.append(arriving)
+        hashed = hashlib.sha256()
+        with self._source.blob(blob.digest).open("rb") as theirs, arriving.open("wb") as file:
+            while block := theirs.read(_BLOCK):
+                hashed.update(block)
+                file.write(block)
+                self.copied += len(block)
+                self._progress(self.copied, total)
+            file.flush()
+            os.fsync(file.fileno())
+        if blob.digest != f"sha256:{hashed.hexdigest()}":
+            raise DownloadDamaged(tr("A file of this model is damaged."), tr("Download it again."), help=Help.GET_MODEL)
+        arriving.replace(ours)
+        self._made.append(ours)
+
+
+def _link(theirs: Path, ours: Path) -> How | None:
+    """None where neither kind of link can be: between disks, for the files of others, without the right to."""
+    with contextlib.suppress(OSError):
+        os.link(theirs, ours)
+        return How.HARD_LINK
+    with contextlib.suppress(OSError):
+        ours.symlink_to(theirs)
+        return How.SYMLINK
+    return None
+
+
+def _to_take(source: Store, own: Store) -> tuple[InstalledModel, ...]:
+    have = own.models()
+    return tuple(
+        model
+        for model in source.models()
+        if model.family == ARCHITECTURE
+        and not any(mine.digest == model.digest and same_model(mine.name, model.name) for mine in have)
+        and (manifest := source.manifest(model.name)) is not None
+        and not has_projector(manifest)
+    )
+
+
+def _check_room(wanted: int, free: int | None) -> None:
+    need = wanted + _HEADROOM
+    if free is not None and need > free:
+        raise NoRoom(
+            tr("No room: {need} needed, {free} free.", need=units.size(need), free=units.size(free)),
+            tr("Its files are on another disk and have to be copied. Free some space, or choose another folder."),
+            retry=True,
+            help=Help.CHOOSE_FOLDER,
+        )
+
+
+def _disk_says_no(problem: OSError) -> NoRoom:
+    return NoRoom(
+        tr("The files of this model could not be taken over."),
+        tr("The disk is full, or its folder cannot be written. Download the model, or choose another folder."),
+        help=Help.CHOOSE_FOLDER,
+        detail=str(problem),
+    )
+
+
+def _is_lost(own: Store, blob: Layer) -> bool:
+    path = own.blob(blob.digest)
+    return path.is_symlink() and not _is_whole(path, blob)
+
+
+def _is_whole(path: Path, blob: Layer) -> bool:
+    try:
+        return path.stat().st_size == blob.size
+    except OSError:
+        return False
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        _log.warning("%s cannot be removed: %s", path.name, problem)
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""The way to one model on one engine."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from desktop.common.types import Ending, Message
+from desktop.engine.client import EngineClient
+from desktop.engine.refusals import check_sight
+from desktop.engine.types import Ask, EngineKind, Finish, ModelFacts, Token
+
+Measure = Callable[[str, Finish, EngineKind], None]  # the model, how its answer went, and whose engine it was
+
+# An engine that goes blind does so with each token of an answer on a picture: a long one would end in guesses.
+LONGEST_BLIND_ANSWER = 300
+
+
+@dataclass(frozen=True)
+class Route:
+    """A way to ask one model. `num_ctx` is the same for every use of the model, or the engine would load it anew.
+
+    `fresh`: requests with a picture start with the model not loaded, since this engine goes blind. `measured` is told
+    how each complete answer went.
+    """
+
+    client: EngineClient
+    facts: ModelFacts
+    num_ctx: int
+    fresh: bool
+    measured: Measure | None = None
+
+    @property
+    def engine(self) -> EngineKind:
+        return self.client.endpoint.kind
+
+    def chat(
+        self, messages: Sequence[Message], *, num_predict: int | None = None, temperature: float | None = None
+    ) -> AsyncGenerator[Token | Finish, None]:
+        """As EngineClient.chat. Raises ModelUnavailable at once for a picture this model cannot see."""
+        pictures = any(message.picture is not None for message in messages)
+        if pictures:
+            check_sight(self.facts)
+        fresh = self.fresh and pictures
+        if fresh and (num_predict is None or not 0 < num_predict < LONGEST_BLIND_ANSWER):
+            num_predict = LONGEST_BLIND_ANSWER
+        answer = self.client.chat(
+            Ask(
+                self.facts.name,
+                tuple(messages),
+                self.num_ctx,
+                num_predict=num_predict,
+                temperature=temperature,
+                fresh=fresh,
+            )
+        )
+        return answer if self.measured is None else self._timed(answer, self.measured)
+
+    async def _timed(
+        self, answer: AsyncGenerator[Token | Finish, None], measured: Measure
+    ) -> AsyncGenerator[Token | Finish, None]:
+        async with aclosing(answer):
+            async for piece in answer:
+                if isinstance(piece, Finish) and piece.ending in (Ending.COMPLETE, Ending.LENGTH):
+                    measured(self.facts.name, piece, self.engine)
+                yield piece

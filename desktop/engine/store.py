@@ -1,0 +1,257 @@
+"""A store of models on this computer: Corral's own, or that of an Ollama whose files may be read.
+
+The layout is Ollama's: `manifests/<host>/<namespace>/<model>/<tag>` and `blobs/sha256-<hex>`, with `-partial` and
+`-partial-<n>` beside a blob that is still arriving. Everything here blocks: call it from a thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from desktop.common.errors import NoRoom
+from desktop.common.words import tr
+from desktop.engine.names import ModelName, same_model
+from desktop.engine.types import InstalledModel, Layer, Manifest
+
+_LAYER_TYPE = "application/vnd.ollama.image."
+_BLOCK = 1 << 20
+_DISK_BLOCK = 512  # bytes, the unit of st_blocks
+
+
+@dataclass(frozen=True)
+class Partial:
+    """A blob that has not arrived in full. Bytes; `size` is what it takes on the disk."""
+
+    digest: str  # "sha256:..."
+    size: int
+    done: int
+    total: int
+
+
+class _Blob(msgspec.Struct, frozen=True):
+    digest: str
+    size: int = 0
+    mediaType: str = ""  # noqa: N815 - the registry's spelling
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    config: _Blob
+    layers: list[_Blob]
+
+
+class _Config(msgspec.Struct, frozen=True):
+    model_family: str = ""
+    model_type: str = ""
+    file_type: str = ""
+    remote_host: str = ""
+    remote_model: str = ""
+
+
+class _Part(msgspec.Struct, frozen=True):
+    Size: int = 0
+    Completed: int = 0
+
+
+class Store:
+    """`folder` holds `manifests` and `blobs`. A store that is not there is an empty one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def writable(self) -> bool:
+        return os.access(_existing(self.folder / "blobs"), os.W_OK)
+
+    def free(self) -> int | None:
+        """Bytes free on its disk; None where that cannot be found out."""
+        try:
+            return shutil.disk_usage(_existing(self.folder)).free
+        except OSError:
+            return None
+
+    def models(self) -> tuple[InstalledModel, ...]:
+        """As an engine would list them. What cannot be read is left out; names are short ("llama3.2:3b")."""
+        found = (self._model(name, path) for name, path in self._files())
+        return tuple(model for model in found if model is not None)
+
+    def manifest(self, name: str) -> Manifest | None:
+        """Of an installed model, by any spelling of its name."""
+        path = self.manifest_path(name)
+        read = _read(path) if path else None
+        if read is None:
+            return None
+        data, manifest = read
+        layers = tuple(
+            Layer(each.mediaType.removeprefix(_LAYER_TYPE), each.digest, each.size) for each in manifest.layers
+        )
+        own = Layer("config", manifest.config.digest, manifest.config.size)
+        return Manifest(name, layers, self._config(manifest).model_family, hashlib.sha256(data).hexdigest(), own)
+
+    def manifest_path(self, name: str) -> Path | None:
+        """The file of an installed model's manifest."""
+        return next((path for found, path in self._files() if same_model(found, name)), None)
+
+    def blob(self, digest: str) -> Path:
+        """Where the blob is or would be: never outside of the folder, whatever a manifest calls it."""
+        return self.folder / "blobs" / (Path(digest.replace(":", "-")).name or "none")
+
+    def here(self, manifest: Manifest) -> int:
+        """Bytes of the manifest's blobs that have arrived already, in full or in part."""
+        partials = {partial.digest: partial for partial in self.partials()}
+        return sum(
+            layer.size if _size(self.blob(layer.digest)) == layer.size else _done(partials.get(layer.digest))
+            for layer in {blob.digest: blob for blob in manifest.blobs}.values()
+        )
+
+    def partials(self) -> tuple[Partial, ...]:
+        digests = {
+            path.name.partition("-partial")[0].replace("-", ":", 1)
+            for path in _listed(self.folder / "blobs")
+            if "-partial" in path.name
+        }
+        return tuple(self._partial(digest) for digest in sorted(digests))
+
+    def drop_partial(self, digest: str) -> None:
+        """Raises NoRoom where the store may not be written."""
+        for path in self._pieces(digest):
+            _unlink(path)
+
+    def damaged(self, manifest: Manifest, progress: Callable[[int], None] = lambda _: None) -> tuple[str, ...]:
+        """Digests of the blobs that are missing or hold other bytes. `progress` is told the bytes read so far."""
+        wrong: list[str] = []
+        read = 0
+        for digest in dict.fromkeys(blob.digest for blob in manifest.blobs):
+            hashed = hashlib.sha256()
+            try:
+                with self.blob(digest).open("rb") as file:
+                    while block := file.read(_BLOCK):
+                        hashed.update(block)
+                        read += len(block)
+                        progress(read)
+            except OSError:
+                wrong.append(digest)
+                continue
+            if digest != f"sha256:{hashed.hexdigest()}":
+                wrong.append(digest)
+        return tuple(wrong)
+
+    def drop_blob(self, digest: str) -> None:
+        """Raises NoRoom where the store may not be written."""
+        _unlink(self.blob(digest))
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        """Names of installed models and their manifests."""
+        root = self.folder / "manifests"
+        for path in sorted(root.glob("*/*/*/*")):
+            if not path.name.startswith(".") and _size(path) is not None:  # no file that is just being written
+                host, namespace, model, tag = path.relative_to(root).parts
+                yield ModelName(host, namespace, model, tag).short, path
+
+    def _model(self, name: str, path: Path) -> InstalledModel | None:
+        read = _read(path)
+        if read is None:
+            return None
+        data, manifest = read
+        config = self._config(manifest)
+        if config.remote_host or config.remote_model:
+            return None  # a pointer to a model on another computer
+        return InstalledModel(
+            name=name,
+            digest=hashlib.sha256(data).hexdigest(),
+            size=sum(layer.size for layer in manifest.layers) + manifest.config.size,
+            family=config.model_family,
+            parameter_size=config.model_type,
+            quantization=config.file_type,
+        )
+
+    def _config(self, manifest: _Manifest) -> _Config:
+        try:
+            return msgspec.json.decode(self.blob(manifest.config.digest).read_bytes(), type=_Config)
+        except (OSError, msgspec.DecodeError):
+            return _Config()
+
+    def _pieces(self, digest: str) -> list[Path]:
+        name = self.blob(digest).name
+        return [path for path in _listed(self.folder / "blobs") if path.name.startswith(f"{name}-partial")]
+
+    def _partial(self, digest: str) -> Partial:
+        pieces = self._pieces(digest)
+        parts = [_part(path) for path in pieces if not path.name.endswith("-partial")]
+        return Partial(
+            digest,
+            size=sum(_on_disk(path) for path in pieces),
+            done=sum(part.Completed for part in parts),
+            total=sum(part.Size for part in parts),
+        )
+
+
+def _read(path: Path) -> tuple[bytes, _Manifest] | None:
+    try:
+        data = path.read_bytes()
+        return data, msgspec.json.decode(data, type=_Manifest)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _part(path: Path) -> _Part:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Part)
+    except (OSError, msgspec.DecodeError):
+        return _Part()  # cut while it was written
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def _on_disk(path: Path) -> int:
+    """A partial file is as long as the whole from the start on, but takes only what was written."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0
+    return getattr(found, "st_blocks", found.st_size // _DISK_BLOCK) * _DISK_BLOCK
+
+
+def _done(partial: Partial | None) -> int:
+    return partial.done if partial else 0
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there already."""
+    return next((place for place in (folder, *folder.parents) if _is_there(place)), folder)
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except OSError:  # a folder nobody lets us look into
+        return False
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise NoRoom(
+            tr("A file of this download cannot be removed."),
+            tr("It belongs to somebody else, or its disk can only be read."),
+            detail=str(problem),
+        ) from problem

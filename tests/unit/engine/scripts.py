@@ -1,0 +1,30 @@
+"""Engines that say what they are asked to say of one model, m."""
+
+from __future__ import annotations
+
+from desktop.common.types import Message, Role
+from tests.faults import Answer, FaultyEngine, end, status, stream, whole, words
+
+QUESTION = (Message(Role.USER, "What is this?"),)
+
+
+def show(architecture: str = "llama", *capabilities: str, context: int = 131_072) -> Answer:
+    info = {"general.architecture": architecture, f"{architecture}.context_length": context}
+    return whole({"capabilities": list(capabilities or ("completion",)), "model_info": info})
+
+
+VISION = show("mllama", "completion", "vision")
+MISSING = status(404, {"error": "model 'm' not found"})
+CHAT = stream([*words("Hi"), *end()])
+
+
+def engine(version: str, shown: Answer = MISSING) -> FaultyEngine:
+    return FaultyEngine(
+        {
+            "/api/version": whole({"version": version}),
+            "/api/show": shown,
+            "/api/chat": CHAT,
+            "/api/ps": whole({"models": []}),
+            "/api/tags": whole({"models": [{"name": f"of-{version}:1b", "digest": "d", "size": 1}]}),
+        }
+    )
