@@ -7,16 +7,23 @@ library's manifest, or the engine that has the model, says better. KV cache per 
     1B   16 layers, 8 heads of 64        3B   28 layers, 8 heads of 128
     11B  32 of 40 layers, 8 of 128       90B  80 of 100 layers, 8 of 128
 
+Other builds keep the same numbers more or less finely, which changes the file and nothing else. Base models ("-text-")
+are not in here: they do not converse.
+
 `extra` is compute buffers (0.2 to 0.3 GiB for text). For vision it is the picture's own cache, 0.39 GiB for 8 and
 0.98 GiB for 20 cross-attention layers, and 2.5 GiB of attention scores in the part that looks at it.
 """
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+
+from desktop.common.errors import ModelUnavailable
 from desktop.common.words import tr
-from desktop.engine.names import same_model
+from desktop.engine.names import parse_name
 from desktop.engine.types import InstalledModel
-from desktop.family.types import Variant
+from desktop.family.types import Build, Quality, Variant
 
 _KIB, _GIB = 2**10, 2**30
 _CONTEXT = 131_072
@@ -34,6 +41,11 @@ FAMILY: tuple[Variant, ...] = (
         languages=8,
         purpose="Small and quick. Short notes, first drafts, tidying up.",
         aliases=("llama3.2:1b-instruct-q8_0",),
+        more=(
+            Build("llama3.2:1b-instruct-q4_K_M", Quality.SMALLER, "Q4_K_M", 810_000_000),
+            Build("llama3.2:1b-instruct-fp16", Quality.FULL, "F16", 2_500_000_000),
+        ),
+        quantization="Q8_0",
     ),
     Variant(
         tag="llama3.2:3b",
@@ -47,6 +59,10 @@ FAMILY: tuple[Variant, ...] = (
         languages=8,
         purpose="The all-rounder. Letters, summaries, questions, code.",
         aliases=("llama3.2", "llama3.2:latest", "llama3.2:3b-instruct-q4_K_M"),
+        more=(
+            Build("llama3.2:3b-instruct-q8_0", Quality.HIGHER, "Q8_0", 3_400_000_000),
+            Build("llama3.2:3b-instruct-fp16", Quality.FULL, "F16", 6_400_000_000),
+        ),
     ),
     Variant(
         tag="llama3.2-vision:11b",
@@ -60,6 +76,10 @@ FAMILY: tuple[Variant, ...] = (
         languages=8,
         purpose="Looks at charts, receipts and photos, and writes about them.",
         aliases=("llama3.2-vision", "llama3.2-vision:latest", "llama3.2-vision:11b-instruct-q4_K_M"),
+        more=(
+            Build("llama3.2-vision:11b-instruct-q8_0", Quality.HIGHER, "Q8_0", 12_000_000_000),
+            Build("llama3.2-vision:11b-instruct-fp16", Quality.FULL, "F16", 21_000_000_000),
+        ),
     ),
     Variant(
         tag="llama3.2-vision:90b",
@@ -73,6 +93,10 @@ FAMILY: tuple[Variant, ...] = (
         languages=8,
         purpose="The largest. For workstations with a lot of memory.",
         aliases=("llama3.2-vision:90b-instruct-q4_K_M",),
+        more=(
+            Build("llama3.2-vision:90b-instruct-q8_0", Quality.HIGHER, "Q8_0", 95_000_000_000),
+            Build("llama3.2-vision:90b-instruct-fp16", Quality.FULL, "F16", 177_000_000_000),
+        ),
     ),
 )
 
@@ -84,16 +108,58 @@ LICENCE = (
 
 
 def variant_of(name: str) -> Variant | None:
-    """The variant that a name or one of its other names stands for, in any case and with or without the tag."""
-    for variant in FAMILY:
-        if any(same_model(name, known) for known in (variant.tag, *variant.aliases)):
-            return variant
-    return None
+    """The variant that a name stands for in any of its builds, in any case and with or without the tag."""
+    found = _find(name)
+    return found[0] if found else None
+
+
+def build_of(name: str) -> Build | None:
+    """The one file a name stands for; None for what is not of the family."""
+    found = _find(name)
+    return found[1] if found else None
+
+
+def canonical(name: str) -> str:
+    """One name for all that mean the same file. What is no name at all is itself."""
+    build = build_of(name)
+    return build.tag if build else _key(name)
+
+
+def title_of(name: str) -> str:
+    """What a person calls it: "Llama 3.2 3B", "Llama 3.2 3B Q8_0"; other families keep the name they have."""
+    found = _find(name)
+    if found is None:
+        return name
+    variant, build = found
+    return variant.name if build.tag == variant.tag else f"{variant.name} {build.quantization}"
 
 
 def by_model(installed: InstalledModel) -> Variant | None:
-    """The variant an installed model is; None for models of other families and for other builds."""
+    """The variant an installed model is, in whatever build; None for models of other families."""
     return variant_of(installed.name)
+
+
+def _find(name: str) -> tuple[Variant, Build] | None:
+    return _index().get(_key(name))
+
+
+@functools.cache
+def _index() -> Mapping[str, tuple[Variant, Build]]:
+    """The shelf asks for every installed model: looked up, not compared."""
+    return {
+        _key(known): (variant, build)
+        for variant in FAMILY
+        for build in variant.builds
+        for known in (build.tag, *build.aliases)
+    }
+
+
+def _key(name: str) -> str:
+    """The same for all spellings of a name, as the engine takes them."""
+    try:
+        return parse_name(name).short.lower()
+    except ModelUnavailable:
+        return name.lower()
 
 
 def licence_notes(variant: Variant) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ def choose(shelf: Shelf, *, with_picture: bool = False) -> Card:
 
 
 def _missing(shelf: Shelf, *, with_picture: bool) -> ModelUnavailable:
+    trouble = next((card.trouble for card in shelf.cards if card.trouble and card.variant.sees), "")
+    if with_picture and trouble:
+        title = tr("The model that looks at pictures cannot be used yet.")
+        return ModelUnavailable(title, trouble, help=Help.GET_MODEL)
     if with_picture:
         title = tr("No model that looks at pictures is installed yet.")
         tag = "llama3.2-vision:11b"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.common.pace import Pace
 from desktop.common.words import tr
 from desktop.engine.types import PullFrame, PullStep
-from desktop.family.pace import Pace
-from desktop.family.types import PullState
+from desktop.family.types import PullPhase, PullState
 
 
 @dataclass
@@ -16,6 +16,7 @@ class _Layer:
     total: int
     completed: int
     found: int  # bytes that were here before: resumed ones say nothing about the speed
+    frames: int = 0
 
 
 class Following:
@@ -29,6 +30,22 @@ class Following:
         self._done = 0
         self._pace = Pace()
         self.finished = False
+
+    @property
+    def fetched(self) -> frozenset[str]:
+        """Blobs that this very pull downloads. One that was here in full before is told of once, and as whole."""
+        return frozenset(
+            digest for digest, layer in self._layers.items() if layer.found < layer.total or layer.frames > 1
+        )
+
+    @property
+    def seen(self) -> frozenset[str]:
+        return frozenset(self._layers)
+
+    @property
+    def moved(self) -> int:
+        """Bytes that came in this pull."""
+        return sum(layer.completed - layer.found for layer in self._layers.values())
 
     def state(self, frame: PullFrame) -> PullState:
         downloading = frame.step is PullStep.DOWNLOADING
@@ -50,6 +67,7 @@ class Following:
             seconds_left=self._pace.seconds_for(total - self._done) if downloading else None,
             step=_step(frame.step),
             finished=self.finished,
+            phase=_PHASES[frame.step],
         )
 
     def _note(self, frame: PullFrame) -> None:
@@ -58,15 +76,24 @@ class Following:
         layer = self._layers.setdefault(frame.digest, _Layer(0, 0, 0))
         if not layer.total:  # the first frame that says anything
             layer.found = frame.completed
+        layer.frames += 1
         layer.total = max(layer.total, frame.total)
         layer.completed = max(layer.completed, frame.completed)
-        moved = sum(layer.completed - layer.found for layer in self._layers.values())
-        self._pace.add(self._clock(), moved)
+        self._pace.add(self._clock(), self.moved)
 
     def _complete(self, digests: Iterable[str]) -> None:
         for digest in digests:
             self._layers[digest].completed = self._layers[digest].total
 
+
+_PHASES = {
+    PullStep.MANIFEST: PullPhase.ASKING,
+    PullStep.DOWNLOADING: PullPhase.DOWNLOADING,
+    PullStep.VERIFYING: PullPhase.CHECKING,
+    PullStep.WRITING: PullPhase.FINISHING,
+    PullStep.CLEANING: PullPhase.FINISHING,
+    PullStep.SUCCESS: PullPhase.FINISHING,
+}
 
 _ALL_HERE = frozenset((PullStep.VERIFYING, PullStep.WRITING, PullStep.CLEANING, PullStep.SUCCESS))
 

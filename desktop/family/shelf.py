@@ -2,42 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from desktop.engine.types import EngineKind, InstalledModel
-from desktop.family.catalogue import FAMILY, by_model
-from desktop.family.fit import fit
+from desktop.engine.names import same_model
+from desktop.engine.versions import can_run
+from desktop.family.catalogue import FAMILY, variant_of
+from desktop.family.contexts import Contexts
+from desktop.family.disk import StoreDisk
+from desktop.family.drawing import Drawing
+from desktop.family.measured import Measured
 from desktop.family.memory import Memory, read_memory
-from desktop.family.needs import Models
-from desktop.family.types import Card, Shelf, Variant
+from desktop.family.needs import Looks, Models, Places, PullFacts
+from desktop.family.others import FactsOf, Found
+from desktop.family.places import Ground, Runs
+from desktop.family.types import Card, Shelf, Variant, Verdict
 
-Found = tuple[EngineKind, InstalledModel]
+_RANK = {Verdict.COMFORTABLE: 2, Verdict.UNKNOWN: 1, Verdict.SLOW: 1, Verdict.TOO_BIG: 0}
 
 
 class Shelves:
-    def __init__(self, router: Models, memory: Callable[[], Memory] = read_memory) -> None:
+    """Draws the shelf as it is now. Used from one event loop.
+
+    `engines` tells which engine runs what, and of its disk; `pulls` what is not to be offered yet; `graphics` is looked
+    at before `memory` is read. Without them the shelf knows less, and says so.
+    """
+
+    def __init__(
+        self,
+        router: Models,
+        memory: Callable[[], Memory] = read_memory,
+        *,
+        engines: Places | None = None,
+        pulls: PullFacts | None = None,
+        contexts: Contexts | None = None,
+        measured: Measured | None = None,
+        graphics: Looks | None = None,
+        runs: Runs = can_run,
+    ) -> None:
         self._router = router
         self._memory = memory
+        self._engines = engines
+        self._pulls = pulls
+        self._contexts = contexts or Contexts(memory)
+        self._measured = measured or Measured()
+        self._graphics = graphics
+        self._runs = runs
+        self._facts = FactsOf(engines)
 
     async def shelf(self) -> Shelf:
-        """As it is now. Raises the engines' CorralErrors."""
+        """Raises the engines' CorralErrors."""
         found = await self._router.models()
-        memory = self._memory()
-        cards = tuple(_card(variant, found, memory) for variant in FAMILY)
-        others = tuple(model for _, model in found if by_model(model) is None)
+        if self._graphics is not None:
+            await self._graphics.look()
+        await self._measured.load()
+        ground = Ground(self._engines, self._runs)
+        shown = tuple(row for row in found if not self._hidden(row))
+        others = [row for row in shown if variant_of(row[1].name) is None]
+        await self._facts.learn(others, frozenset(kind for kind, _ in others if ground.asleep(kind)))
+        drawing = Drawing(ground, self._memory(), self._contexts, self._measured, self._pulls, shown)
+        cards = [await self._card(variant, drawing) for variant in FAMILY]
         # Two names of one model share its file.
         files = {(kind, model.digest): model.size for kind, model in found}
-        return Shelf(cards, others, sum(files.values()))
+        return Shelf(
+            tuple(cards),
+            tuple([await drawing.other(kind, model, self._facts.get(model)) for kind, model in others]),
+            sum(files.values()),
+            await ground.free(ground.target("llama")),
+        )
+
+    async def disks(self) -> tuple[StoreDisk, ...]:
+        """Of every engine that is there."""
+        ground = Ground(self._engines, self._runs)
+        return tuple([StoreDisk(kind, await ground.free(kind)) for kind in ground.kinds])
+
+    async def _card(self, variant: Variant, drawing: Drawing) -> Card:
+        builds = tuple([await drawing.card(variant, build) for build in variant.builds])
+        return replace(_shown(variant, builds), builds=builds)
+
+    def _hidden(self, row: Found) -> bool:
+        kind, model = row
+        return self._pulls is not None and any(same_model(model.name, name) for name in self._pulls.hidden(kind))
 
 
-def _card(variant: Variant, found: tuple[Found, ...], memory: Memory) -> Card:
-    kind, model = _best(variant, [row for row in found if by_model(row[1]) is variant])
-    return Card(variant, fit(variant, memory, size=model.size if model else 0), model, kind)
+def _shown(variant: Variant, builds: Sequence[Card]) -> Card:
+    """The build that stands for its variant: what can be used here, else what is here at all, else the standard one."""
 
+    def worth(card: Card) -> tuple[int, int, bool, int]:
+        here = 3 if card.installed else 2 if card.adoptable else 1 if card.trouble else 0
+        standard = card.tag == variant.tag
+        return here, _RANK[card.fit.verdict] if here else 0, standard, card.download
 
-def _best(variant: Variant, rows: list[Found]) -> Found | tuple[None, None]:
-    """Corral's own engine is the one kept for pictures; text is first of all the person's own Ollama's."""
-    if not rows:
-        return None, None
-    liked = EngineKind.OWN if variant.sees else EngineKind.YOURS
-    return next((row for row in rows if row[0] is liked), rows[0])
+    return max(builds, key=worth)

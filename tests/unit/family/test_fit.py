@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from desktop.common import units
+from desktop.engine.types import ModelFacts
 from desktop.family.catalogue import variant_of
-from desktop.family.fit import fit, need_of
-from desktop.family.memory import Memory, as_sold, read_memory
+from desktop.family.fit import Pace, elsewhere, fit, need_of, need_of_facts
+from desktop.family.memory import Memory, read_memory
+from desktop.family.sold import CARDS, as_sold
 from desktop.family.types import Variant, Verdict
 
 GB = 10**9
@@ -73,6 +75,42 @@ def test_need_grows_with_the_context_and_knows_the_installed_size() -> None:
             Verdict.UNKNOWN,
             "Needs 3.3 GB of memory. How much this computer has could not be found out.",
         ),
+        (  # a small card does not make a computer slower than none
+            "llama3.2:3b",
+            Memory(16 * GB, 9 * GB, graphics=2 * GB),
+            Verdict.COMFORTABLE,
+            "Needs 3.3 GB of memory. This computer has 16 GB.",
+        ),
+        (  # the screen needs some of the card
+            "llama3.2-vision:11b",
+            Memory(64 * GB, 50 * GB, graphics=12 * GB),
+            Verdict.SLOW,
+            "Needs 12 GB; the graphics card has 12 GB.",
+        ),
+        (
+            "llama3.2-vision:11b",
+            Memory(16 * GB, 9 * GB, graphics=8 * GB, cards=2),
+            Verdict.SLOW,
+            "Needs 12 GB; the graphics cards together have 8 GB.",
+        ),
+        (
+            "llama3.2-vision:11b",
+            Memory(16 * GB, 9 * GB, graphics=11 * GB, shared=True),
+            Verdict.SLOW,
+            "Needs 12 GB; the graphics can use 11 GB of this computer’s 16 GB.",
+        ),
+        (
+            "llama3.2:3b",
+            Memory(16 * GB, 9 * GB, graphics=11 * GB, shared=True),
+            Verdict.COMFORTABLE,
+            "Needs 3.3 GB of memory. This computer has 16 GB.",
+        ),
+        (  # its graphics have no memory of their own
+            "llama3.2-vision:11b",
+            Memory(12 * GB, 9 * GB, graphics=8 * GB, shared=True),
+            Verdict.TOO_BIG,
+            "Needs 16 GB of memory. This computer has 12 GB.",
+        ),
     ],
 )
 def test_verdict_and_reason(tag: str, memory: Memory, verdict: Verdict, reason: str) -> None:
@@ -94,7 +132,74 @@ def test_memory_is_told_as_it_is_sold(found: int, sold: int) -> None:
     assert as_sold(found) == sold
 
 
+@pytest.mark.parametrize(("found", "sold"), [(11_811_160_064, 11 * GB), (10_737_418_240, 10 * GB), (12 * GB, 12 * GB)])
+def test_graphics_cards_are_sold_in_sizes_of_their_own(found: int, sold: int) -> None:
+    assert as_sold(found, CARDS) == sold
+
+
 def test_this_computer_has_memory() -> None:
     memory = read_memory()
     assert memory.total > 0
     assert memory.available > 0
+
+
+@pytest.mark.parametrize(
+    ("pace", "said"),
+    [
+        (Pace(), ""),
+        (Pace(measured=41), " Measured: 31 words a second."),
+        (Pace(measured=1.4), " Measured: 1 word a second."),
+        (Pace(measured=0.3), " Measured: less than 1 word a second."),
+        (Pace(measured=4, expected=20), " Measured: 3 words a second."),
+        (Pace(expected=2.7), " Expect about 2 words a second."),
+        (Pace(expected=0.2), " Expect less than 1 word a second."),
+    ],
+)
+def test_what_is_known_of_the_speed_is_said(pace: Pace, said: str) -> None:
+    reason = fit(variant("llama3.2-vision:11b"), Memory(16 * GB, 9 * GB), pace=pace).reason
+    assert reason == f"Needs 12 GB of memory. This computer has 16 GB.{said}"
+
+
+def test_a_comfortable_model_needs_no_guess_at_its_speed() -> None:
+    reason = fit(variant("llama3.2:3b"), Memory(16 * GB, 9 * GB), pace=Pace(expected=20)).reason
+    assert reason == "Needs 3.3 GB of memory. This computer has 16 GB."
+
+
+def test_a_model_that_answered_here_does_run_here() -> None:
+    found = fit(variant("llama3.2-vision:90b"), Memory(48 * GB, 40 * GB), pace=Pace(measured=0.9))
+    assert found.verdict is Verdict.SLOW
+    assert found.reason.endswith("Measured: 1 word a second.")
+
+
+def test_another_computer_cannot_be_checked() -> None:
+    found = elsewhere(12 * GB, 8_192)
+    assert (found.verdict, found.have) == (Verdict.UNKNOWN, 0)
+    assert found.reason == "Needs 12 GB of memory. Whether the other computer has it cannot be checked."
+
+
+def facts(architecture: str = "llama", *, blocks: int = 28, capabilities: tuple[str, ...] = ()) -> ModelFacts:
+    return ModelFacts("a", architecture, frozenset(capabilities), 131_072, blocks, 24, 8, 3_072, 128)
+
+
+def test_other_families_are_counted_by_what_their_file_says() -> None:
+    small, large = need_of_facts(facts(), 8_192, 2 * GB), need_of_facts(facts(), 16_384, 2 * GB)
+    assert small is not None
+    assert large is not None
+    assert large - small == 112 * 1024 * 8_192
+    assert small - 2 * GB - 112 * 1024 * 8_192 == int(0.3 * 2**30)
+    sees = need_of_facts(facts(capabilities=("vision",)), 8_192, 2 * GB)
+    assert sees is not None
+    assert sees > small
+
+
+def test_layers_that_look_at_pictures_hold_nothing_for_a_token() -> None:
+    eleven = ModelFacts("a", "mllama", frozenset(), 131_072, 40, 32, 8, 4_096, 128)
+    few, many = need_of_facts(eleven, 1, GB), need_of_facts(eleven, 2, GB)
+    assert few is not None
+    assert many is not None
+    assert many - few == 128 * 1024
+
+
+def test_what_a_file_does_not_say_is_not_made_up() -> None:
+    assert need_of_facts(facts(blocks=0), 8_192, 2 * GB) is None
+    assert need_of_facts(facts(), 8_192, 0) is None

@@ -1,237 +1,306 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import aclosing
 
 import pytest
 
-from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, ModelUnavailable
-from desktop.engine.types import EngineKind, Layer, Manifest, PullFrame, PullStep
-from desktop.family.pace import Pace
-from desktop.family.pulls import Pulls, ReadManifest
-from desktop.family.types import PullState
+from desktop.common.errors import EngineFailed, EngineUnreachable, ModelUnavailable, NoRoom
+from desktop.engine.types import EngineKind, Layer, Manifest
+from desktop.family.journal import Journal
+from desktop.family.pulls import Pulls
+from desktop.family.types import PullPhase, PullState
 from tests.conftest import Run
-from tests.unit.family.doubles import FakeClient, FakeRouter, installed
+from tests.unit.family.doubles import FakeRouter, installed
+from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, Bench, Engine, Gate, Roads, down
+
+SMALL = "someone/small"
 
 
-def down(digest: str, total: int, completed: int) -> PullFrame:
-    return PullFrame(PullStep.DOWNLOADING, digest, total, completed)
+async def followed(bench: Bench, model: str = SMALL, mirror: str = "") -> list[PullState]:
+    return [state async for state in bench.pulls.pull(model, mirror)]
 
 
-MANIFEST = PullFrame(PullStep.MANIFEST)
-VERIFYING = PullFrame(PullStep.VERIFYING)
-SUCCESS = PullFrame(PullStep.SUCCESS)
+def test_a_download_from_its_turn_to_its_end(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        bench.engine.scripts[SMALL] = [(MANIFEST, down("a", 10, 4), down("a", 10, 8), VERIFYING, SUCCESS)]
+        states = await followed(bench)
+        assert list(dict.fromkeys(state.phase for state in states)) == [
+            PullPhase.QUEUED,
+            PullPhase.ASKING,
+            PullPhase.DOWNLOADING,
+            PullPhase.CHECKING,
+            PullPhase.FINISHING,
+            PullPhase.DONE,
+        ]
+        assert [state.finished for state in states] == [False] * (len(states) - 1) + [True]
+        assert (states[-1].done, states[-1].total, states[-1].engine) == (10, 10, EngineKind.YOURS)
+        assert bench.pulls.states() == ()
+        assert bench.journal.book.entries == ()
+
+    run(work())
 
 
-def ticking(step: float = 1.0) -> Callable[[], float]:
-    """A clock that moves on by `step` seconds with every look at it."""
-    now = 0.0
+def test_the_manifest_gives_the_total_and_what_the_model_is(run: Run) -> None:
+    layers = (Layer("model", "a", 1000), Layer("license", "b", 10))
 
-    def clock() -> float:
-        nonlocal now
-        now += step
-        return now
+    async def work() -> None:
+        bench = Bench(manifests={SMALL: Manifest(SMALL, layers, "llama", "the digest")})
+        bench.engine.digests[SMALL] = "the digest"
+        bench.engine.scripts[SMALL] = [(MANIFEST, down("a", 1000, 500), down("b", 10, 10), SUCCESS)]
+        states = await followed(bench)
+        assert {state.total for state in states} == {1010}
+        assert bench.router.checked[-1] == (SMALL, "llama", None)
 
-    return clock
-
-
-def pulls_of(router: FakeRouter, read_manifest: ReadManifest | None = None) -> Pulls:
-    return Pulls(router, lambda _kind: router.client, ticking(), read_manifest)
+    run(work())
 
 
-async def followed(pulls: Pulls, model: str = "someone/small") -> list[PullState]:
-    return [state async for state in pulls.pull(model)]
+def test_what_is_installed_must_be_what_the_library_told_of(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench(manifests={SMALL: Manifest(SMALL, (Layer("model", "a", 10),), "llama", "the digest")})
+        bench.engine.digests[SMALL] = "another digest"
+        with pytest.raises(EngineFailed, match="something else than the library told of"):
+            await followed(bench)
+
+    run(work())
 
 
-def states_of(run: Run, *frames: PullFrame | CorralError, model: str = "someone/small") -> list[PullState]:
-    states: list[PullState] = run(followed(pulls_of(FakeRouter(client=FakeClient(frames))), model))
-    return states
+def test_a_model_the_library_renewed_meanwhile_is_taken_as_it_is_now(run: Run) -> None:
+    digests = iter(("old", "new"))
 
-
-def test_one_total_over_all_layers_that_never_goes_back(run: Run) -> None:
-    frames = (
-        MANIFEST,
-        down("a", 0, 0),
-        down("a", 1000, 0),
-        down("a", 1000, 990),  # the last frame of a layer is a little short
-        down("b", 10, 0),
-        down("b", 10, 10),
-        VERIFYING,
-        PullFrame(PullStep.WRITING),
-        SUCCESS,
-    )
-    states = states_of(run, *frames)
-    done = [state.done for state in states]
-    assert done == [0, 0, 0, 990, 1000, 1010, 1010, 1010, 1010]
-    assert [state.total for state in states][3:] == [1000, 1010, 1010, 1010, 1010, 1010]
-    assert [state.finished for state in states] == [False] * 8 + [True]
-    assert states[6].step == "All bytes are here. Checking them."
-
-
-def test_the_manifest_gives_the_total_at_once(run: Run) -> None:
     async def read(name: str) -> Manifest:
-        return Manifest(name, (Layer("model", "a", 1000), Layer("license", "b", 10)), "llama")
+        return Manifest(name, (Layer("model", "a", 10),), "llama", next(digests))
 
-    router = FakeRouter(client=FakeClient((MANIFEST, down("a", 1000, 500), down("b", 10, 10), SUCCESS)))
-    states = run(followed(pulls_of(router, read)))
-    assert [state.total for state in states] == [1010] * 4
-    assert router.checked[-1] == ("someone/small", "llama", None)
+    async def work() -> None:
+        bench = Bench(read=read)
+        bench.engine.digests[SMALL] = "new"
+        assert (await followed(bench))[-1].finished
+
+    run(work())
 
 
 def test_without_a_manifest_the_catalogue_has_to_do(run: Run) -> None:
     async def read(_name: str) -> Manifest:
         raise EngineUnreachable("no way to the library")
 
-    router = FakeRouter(client=FakeClient((MANIFEST, SUCCESS)))
-    states = run(followed(pulls_of(router, read), "llama3.2-vision"))
-    assert router.checked[-1] == ("llama3.2-vision", None, "mllama")
-    assert states[0].total == 7_816_589_186
+    async def work() -> None:
+        bench = Bench(read=read)
+        states = await followed(bench, "llama3.2-vision")
+        assert bench.router.checked[-1] == ("llama3.2-vision", None, "mllama")
+        assert states[0].total == 7_816_589_186
+
+    run(work())
 
 
 def test_what_the_library_refuses_is_not_downloaded(run: Run) -> None:
     async def read(_name: str) -> Manifest:
         raise ModelUnavailable("runs on another computer")
 
-    router = FakeRouter(client=FakeClient((MANIFEST, SUCCESS)))
-    with pytest.raises(ModelUnavailable, match="another computer"):
-        run(followed(pulls_of(router, read)))
-    assert router.client.pulled == []
+    async def work() -> None:
+        bench = Bench(read=read)
+        with pytest.raises(ModelUnavailable, match="another computer"):
+            await bench.pulls.add(SMALL)
+        assert (bench.engine.pulled, bench.pulls.states(), bench.journal.book.entries) == ([], (), ())
+
+    run(work())
 
 
 def test_the_demo_asks_nothing_outside(run: Run) -> None:
     async def read(_name: str) -> Manifest:
         raise AssertionError("asked the library")
 
-    router = FakeRouter(client=FakeClient((MANIFEST, SUCCESS), kind=EngineKind.DEMO))
-    assert run(followed(pulls_of(router, read)))[-1].finished
+    async def work() -> None:
+        bench = Bench(Engine(EngineKind.DEMO), read=read)
+        assert (await followed(bench))[-1].finished
+
+    run(work())
 
 
-def test_speed_and_time_left_leave_out_what_was_resumed(run: Run) -> None:
-    states = states_of(run, down("a", 2000, 1000), down("a", 2000, 1100), down("a", 2000, 1200), SUCCESS)
-    assert states[0].seconds_left is None
-    assert states[2].speed == pytest.approx(100)
-    assert states[2].seconds_left == pytest.approx(8)
+def test_a_demo_download_that_was_paused_is_as_good_as_any(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench(Engine(EngineKind.DEMO))
+        gate = Gate()
+        bench.engine.scripts[SMALL] = [
+            (MANIFEST, down("a", 10, 5), down("b", 10, 5), gate),
+            (MANIFEST, down("a", 10, 10), down("b", 10, 6), VERIFYING, SUCCESS),
+        ]
+        await bench.pulls.add(SMALL)
+        await gate.reached.wait()
+        await pause(bench, SMALL)
+        assert not (await followed(bench))[-1].unverified
+
+    run(work())
 
 
-def test_a_layer_that_is_here_already_is_no_speed(run: Run) -> None:
-    states = states_of(run, down("a", 1000, 1000), down("b", 1000, 0), down("b", 1000, 10), SUCCESS)
-    assert states[2].speed == pytest.approx(5)  # 10 bytes in 2 seconds
-
-
-def test_a_later_layer_that_is_resumed_is_no_speed(run: Run) -> None:
-    states = states_of(run, down("a", 1000, 1000), down("b", 0, 0), down("b", 1000, 900), down("b", 1000, 930), SUCCESS)
-    assert states[3].speed == pytest.approx(10)  # 30 bytes in 3 seconds
+async def pause(bench: Bench, model: str) -> None:
+    """Time passes until the writers of the engine have left."""
+    pausing = asyncio.create_task(bench.pulls.pause(model))
+    await bench.time.advance(1)
+    await pausing
 
 
 def test_nothing_is_downloaded_when_no_engine_could_run_it(run: Run) -> None:
-    router = FakeRouter(refusal=ModelUnavailable("cannot run"), client=FakeClient((SUCCESS,)))
-    with pytest.raises(ModelUnavailable, match="cannot run"):
-        run(followed(pulls_of(router), "llama3.2-vision:11b"))
-    assert router.client.pulled == []
+    async def work() -> None:
+        bench = Bench()
+        bench.router.refusal = ModelUnavailable("cannot run")
+        with pytest.raises(ModelUnavailable, match="cannot run"):
+            await followed(bench, "llama3.2-vision:11b")
+        assert bench.engine.pulled == []
+
+    run(work())
 
 
-def test_an_end_without_success_is_an_error(run: Run) -> None:
-    with pytest.raises(EngineFailed, match="ended too soon"):
-        states_of(run, MANIFEST, down("a", 10, 10), VERIFYING)
+def test_a_failure_comes_through_and_can_be_tried_again(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        bench.engine.scripts[SMALL] = [(MANIFEST, NoRoom("The disk is full.")), (MANIFEST, SUCCESS)]
+        with pytest.raises(NoRoom, match="disk is full"):
+            await followed(bench)
+        (state,) = bench.pulls.states()
+        assert (state.phase, state.step) == (PullPhase.FAILED, "The disk is full.")
+        assert isinstance(state.error, NoRoom)
+        assert (await followed(bench))[-1].finished
+
+    run(work())
 
 
-def test_the_engines_error_comes_through_and_the_pull_can_be_tried_again(run: Run) -> None:
-    router = FakeRouter(client=FakeClient((MANIFEST, EngineFailed("disk full"))))
-    pulls = pulls_of(router)
-    for _ in range(2):
-        with pytest.raises(EngineFailed, match="disk full"):
-            run(followed(pulls))
-
-
-def test_a_second_pull_of_the_same_model_is_refused_and_the_first_goes_on(run: Run) -> None:
-    router = FakeRouter(client=FakeClient((MANIFEST, SUCCESS)))
-    pulls = pulls_of(router)
-
-    async def both() -> list[PullState]:
-        first = pulls.pull("llama3.2:3b")
-        states = [await anext(first)]
-        with pytest.raises(ModelUnavailable, match="is being downloaded already"):
-            await anext(pulls.pull("llama3.2"))
-        return states + [state async for state in first]
-
-    assert run(both())[-1].finished
-    assert router.client.pulled == ["llama3.2:3b"]
-
-
-def test_closing_the_stream_closes_the_engines(run: Run) -> None:
-    router = FakeRouter(client=FakeClient((MANIFEST,), hangs=True))
-    pulls = pulls_of(router)
-
-    async def closed() -> None:
-        async with aclosing(pulls.pull("llama3.2:3b")) as states:
-            await anext(states)
-
-    run(closed())
-    assert router.client.closed == 1
-
-
-def test_cancelling_closes_the_engines_and_frees_the_name(run: Run) -> None:
-    router = FakeRouter(client=FakeClient((MANIFEST,), hangs=True))
-    pulls = pulls_of(router)
-
-    async def cancelled() -> None:
-        begun = asyncio.Event()
+def test_closing_the_stream_pauses(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[SMALL] = [(MANIFEST, down("a", 10, 4), gate)]
 
         async def follow() -> None:
-            async for _ in pulls.pull("llama3.2:3b"):
-                begun.set()
+            async with aclosing(bench.pulls.pull(SMALL)) as states:
+                async for state in states:
+                    if state.phase is PullPhase.DOWNLOADING:
+                        break
 
-        task = asyncio.create_task(follow())
-        await begun.wait()
-        task.cancel()
+        following = asyncio.create_task(follow())
+        await gate.reached.wait()
+        await bench.time.advance(1)
+        await following
+        assert bench.engine.open == 0
+        assert [state.phase for state in bench.pulls.states()] == [PullPhase.PAUSED]
+        assert [entry.paused for entry in bench.journal.book.entries] == [True]
+
+    run(work())
+
+
+def test_cancelling_the_task_that_follows_pauses_too(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[SMALL] = [(MANIFEST, down("a", 10, 4), gate)]
+        following = asyncio.create_task(followed(bench))
+        await gate.reached.wait()
+        following.cancel()
+        await bench.time.advance(1)
         with pytest.raises(asyncio.CancelledError):
-            await task
+            await following
+        assert [state.phase for state in bench.pulls.states()] == [PullPhase.PAUSED]
 
-    run(cancelled())
-    assert router.client.closed == 1
-    router.client.hangs = False
-    router.client.frames = (SUCCESS,)
-    assert run(followed(pulls, "llama3.2:3b"))[-1].finished
+    run(work())
+
+
+def test_who_joins_a_download_does_not_pause_it_by_leaving(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts["llama3.2:3b"] = [(MANIFEST, down("a", 10, 4), gate, VERIFYING, SUCCESS)]
+        await bench.pulls.add("llama3.2:3b")
+        await gate.reached.wait()
+        async with aclosing(bench.pulls.pull("llama3.2")) as states:
+            assert (await anext(states)).phase is PullPhase.DOWNLOADING
+        gate.open()
+        assert (await bench.until("llama3.2:3b", PullPhase.DONE)).finished
+        assert bench.engine.pulled == ["llama3.2:3b"]
+
+    run(work())
+
+
+def test_a_bug_is_seen_and_heard_of(run: Run) -> None:
+    class Broken(Engine):
+        async def models(self) -> tuple[()]:
+            raise ZeroDivisionError
+
+    async def work() -> None:
+        heard: list[object] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: heard.append(context["exception"]))
+        bench = Bench(Broken())
+        with pytest.raises(EngineFailed, match="fault in Corral"):
+            await followed(bench)
+        assert [type(error) for error in heard] == [ZeroDivisionError]
+
+    run(work())
+
+
+def test_following_what_is_not_there_says_so(run: Run) -> None:
+    async def work() -> None:
+        with pytest.raises(ModelUnavailable, match="is not being downloaded"):
+            await anext(Bench().pulls.follow(SMALL))
+
+    run(work())
+
+
+# What is installed.
+
+
+def keeper(*rows: tuple[EngineKind, str]) -> tuple[Pulls, Roads]:
+    router = FakeRouter([(kind, installed(name)) for kind, name in rows])
+    roads = Roads(Engine(), Engine(EngineKind.OWN))
+
+    async def read(name: str) -> Manifest:
+        return Manifest(name, (), "llama", f"digest of {name}")
+
+    return Pulls(router, roads, read, Journal()), roads
 
 
 def test_remove_takes_every_name_from_every_engine(run: Run) -> None:
-    rows = (
-        (EngineKind.YOURS, installed("llama3.2:latest")),
-        (EngineKind.YOURS, installed("llama3.2:1b")),
-        (EngineKind.OWN, installed("llama3.2:3b")),
+    pulls, roads = keeper(
+        (EngineKind.YOURS, "llama3.2:latest"), (EngineKind.YOURS, "llama3.2:1b"), (EngineKind.OWN, "llama3.2:3b")
     )
-    clients = {EngineKind.YOURS: FakeClient(), EngineKind.OWN: FakeClient()}
-    run(Pulls(FakeRouter(rows), clients.__getitem__).remove("llama3.2:3b"))
-    assert clients[EngineKind.YOURS].deleted == ["llama3.2:latest"]
-    assert clients[EngineKind.OWN].deleted == ["llama3.2:3b"]
+    run(pulls.remove("llama3.2:3b"))
+    assert roads.engines[EngineKind.YOURS].calls == ["delete llama3.2:latest"]
+    assert roads.engines[EngineKind.OWN].calls == ["delete llama3.2:3b"]
+
+
+def test_remove_leaves_the_other_builds_of_the_same_size(run: Run) -> None:
+    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:3b"), (EngineKind.YOURS, "llama3.2:3b-instruct-q8_0"))
+    run(pulls.remove("llama3.2:3b"))
+    assert roads.engines[EngineKind.YOURS].calls == ["delete llama3.2:3b"]
 
 
 def test_another_name_takes_only_itself(run: Run) -> None:
-    rows = ((EngineKind.YOURS, installed("llama3.2:latest")), (EngineKind.YOURS, installed("llama3.2:3b")))
-    client = FakeClient()
-    run(Pulls(FakeRouter(rows), lambda _kind: client).remove("llama3.2"))
-    assert client.deleted == ["llama3.2:latest"]
+    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:latest"), (EngineKind.YOURS, "llama3.2:3b"))
+    run(pulls.remove("llama3.2"))
+    assert roads.engines[EngineKind.YOURS].calls == ["delete llama3.2:latest"]
 
 
 def test_a_name_that_is_not_installed_takes_nothing_else(run: Run) -> None:
-    client = FakeClient()
-    pulls = Pulls(FakeRouter(((EngineKind.YOURS, installed("llama3.2:3b")),)), lambda _kind: client)
+    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:3b"))
     with pytest.raises(ModelUnavailable, match=r"llama3\.2 is not installed"):
         run(pulls.remove("llama3.2"))
-    assert client.deleted == []
+    assert roads.engines[EngineKind.YOURS].calls == []
 
 
 def test_removing_what_is_not_there_says_so(run: Run) -> None:
+    pulls, _roads = keeper()
     with pytest.raises(ModelUnavailable, match="1B is not installed"):
-        run(pulls_of(FakeRouter()).remove("llama3.2:1b"))
+        run(pulls.remove("llama3.2:1b"))
 
 
-def test_pace_looks_back_ten_seconds() -> None:
-    pace = Pace()
-    for second in range(30):
-        pace.add(float(second), min(second, 10) * 100)
-        if second == 9:
-            assert pace.speed == pytest.approx(100)
-    assert pace.speed == 0  # nothing came for nineteen seconds
-    assert pace.seconds_for(10) is None
+def test_unload_takes_it_out_of_memory_where_it_is(run: Run) -> None:
+    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:3b"))
+    run(pulls.unload("llama3.2:3b"))
+    assert roads.engines[EngineKind.YOURS].calls == ["unload llama3.2:3b"]
+
+
+@pytest.mark.parametrize(("digest", "newer"), [("digest of llama3.2:3b", False), ("something newer", True)])
+def test_update_tells_whether_the_library_has_something_newer(run: Run, digest: str, newer: bool) -> None:
+    async def read(name: str) -> Manifest:
+        return Manifest(name, (), "llama", digest)
+
+    router = FakeRouter([(EngineKind.YOURS, installed("llama3.2:3b"))])
+    assert run(Pulls(router, Roads(Engine()), read).update("llama3.2:3b")) is newer

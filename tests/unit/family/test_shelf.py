@@ -38,7 +38,7 @@ def test_an_installed_model_is_on_its_card_and_others_below(run: Run) -> None:
     shelf = shelf_of(run, (YOURS, installed("llama3.2:latest", 2 * GB)), (YOURS, installed("mistral:7b", 4 * GB)))
     assert shelf.cards[1].installed == installed("llama3.2:latest", 2 * GB)
     assert shelf.cards[1].engine is YOURS
-    assert [model.name for model in shelf.others] == ["mistral:7b"]
+    assert [other.model.name for other in shelf.others] == ["mistral:7b"]
     assert shelf.disk_used == 6 * GB
 
 

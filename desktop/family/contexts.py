@@ -1,0 +1,103 @@
+"""How much context each model gets here: one number for each model, whoever asks.
+
+An engine loads a model anew whenever the number changes, so a number once given stays for as long as Corral runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.engine.types import DEFAULT_CONTEXT, ModelFacts
+from desktop.family.catalogue import build_of, canonical, variant_of
+from desktop.family.fit import QUICK, SYSTEM, Place, extra_of, kv_per_token, place_of
+from desktop.family.memory import Memory, Reader
+from desktop.family.types import Variant
+
+LEAST, MOST = 2_048, 32_768
+_STEPS = (MOST, 16_384, DEFAULT_CONTEXT, 4_096, LEAST)
+# One part in so many, of the graphics cards and of the free memory, for a model that gets more than usual.
+_OF_GRAPHICS, _OF_FREE = 2, 4
+# A processor alone reads slowly, and says nothing until it has read everything: not for a quarter of an hour.
+_MOST_ALONE = 16_384
+
+
+class Contexts:
+    """`memory` is read once for each model. `elsewhere`: whether the engine is on another computer, which knows best.
+
+    Used from one thread.
+    """
+
+    def __init__(self, memory: Reader, elsewhere: Callable[[], bool] = lambda: False) -> None:
+        self._memory = memory
+        self._elsewhere = elsewhere
+        self._given: dict[str, int] = {}
+
+    def for_variant(self, variant: Variant, size: int = 0, name: str = "") -> int:
+        """Tokens for a variant, in the build called `name` (the standard one unless given), `size` bytes of file."""
+        build = build_of(name) if name else None
+        file = size or (build.download if build else variant.download)
+        return self._give(name or variant.tag, file + variant.extra, variant.kv_per_token, variant.context_length)
+
+    def for_facts(self, facts: ModelFacts, size: int) -> int:
+        """Tokens for an installed model of any family. What is not known of it counts as usual."""
+        variant = variant_of(facts.name)
+        if variant is not None:
+            return self.for_variant(variant, size, facts.name)
+        per_token = kv_per_token(facts)
+        if per_token is None or not size:
+            return self._stay(facts.name, DEFAULT_CONTEXT, facts.context_length)
+        return self._give(facts.name, size + extra_of(facts), per_token, facts.context_length)
+
+    def for_name(self, name: str) -> int | None:
+        """For the router, which caps it at the model's own. None where the usual number has to do."""
+        if self._elsewhere():
+            return None
+        variant = variant_of(name)
+        if variant is not None:
+            return self.for_variant(variant, name=name)
+        return self._given.get(canonical(name))  # other families once the shelf has seen what they are
+
+    def _give(self, name: str, fixed: int, per_token: int, limit: int) -> int:
+        if self._elsewhere():
+            return min(DEFAULT_CONTEXT, limit or DEFAULT_CONTEXT)
+        known = self._given.get(canonical(name))
+        return self._stay(name, known or propose(fixed, per_token, self._memory()), limit)
+
+    def _stay(self, name: str, tokens: int, limit: int) -> int:
+        given = self._given.setdefault(canonical(name), tokens)
+        return min(given, limit) if limit else given
+
+
+def propose(fixed: int, per_token: int, memory: Memory) -> int:
+    """The context in tokens for a model of `fixed` bytes and so many for each token.
+
+    The usual one where it fits; less where it does not fit into this computer, or would not load beside what is open
+    now; more where the model takes only a part of the graphics card, or of the free memory, and stays as quick.
+    """
+    if not memory.total:
+        return DEFAULT_CONTEXT
+
+    def need(tokens: int) -> int:
+        return fixed + per_token * tokens
+
+    def largest(most: int, least: int, fits: Callable[[int], bool]) -> int | None:
+        return next((step for step in _STEPS if least <= step <= most and fits(step)), None)
+
+    most = MOST if memory.graphics else _MOST_ALONE
+    more = largest(most, DEFAULT_CONTEXT, lambda tokens: _easily(need(tokens), memory))
+    if more is not None:
+        return more
+    usual = largest(DEFAULT_CONTEXT, LEAST, lambda tokens: need(tokens) <= memory.together - SYSTEM) or LEAST
+    # Less than half the usual is no help to somebody who only has to close a program.
+    beside = largest(usual, DEFAULT_CONTEXT // 2, lambda tokens: need(tokens) <= _free(memory))
+    return beside or usual
+
+
+def _easily(need: int, memory: Memory) -> bool:
+    if place_of(need, memory) is Place.GRAPHICS:
+        return need <= (memory.available // _OF_FREE if memory.shared else memory.graphics // _OF_GRAPHICS)
+    return not memory.graphics and need <= min(memory.available // _OF_FREE, QUICK)
+
+
+def _free(memory: Memory) -> int:
+    return memory.available if memory.shared else memory.available + memory.graphics

@@ -1,0 +1,75 @@
+"""What a person does with models that are installed: take them off the disk, out of memory, look for a newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.common.errors import ModelUnavailable
+from desktop.common.words import tr
+from desktop.engine.names import parse_name, same_model
+from desktop.engine.types import EngineKind, InstalledModel
+from desktop.family.catalogue import build_of, variant_of
+from desktop.family.journal import Journal
+from desktop.family.library import Library
+from desktop.family.mirror import source, usual_mirror
+from desktop.family.needs import Router, Ways
+
+Row = tuple[EngineKind, InstalledModel]
+
+
+class Keeping:
+    def __init__(
+        self, router: Router, engines: Ways, journal: Journal, library: Library, mirror: Callable[[], str]
+    ) -> None:
+        self._router = router
+        self._engines = engines
+        self._journal = journal
+        self._library = library
+        self._mirror = mirror
+
+    async def remove(self, model: str) -> None:
+        """From every engine that has it. Raises ModelUnavailable when none does.
+
+        A build by its own tag goes with all its other names, since only then its file leaves the disk. Any other
+        name takes nothing but itself: "llama3.2" is not "llama3.2:3b" to the one who types it.
+        """
+        for kind, row in await self._found(model, with_aliases=True):
+            client = await self._engines.ready(kind)
+            await client.delete(row.name)
+            await self._journal.set_unverified(kind, row.digest, unverified=False)
+
+    async def unload(self, model: str) -> None:
+        """Out of memory, wherever it is installed. Raises ModelUnavailable when it is nowhere."""
+        for kind, row in await self._found(model):
+            client = await self._engines.ready(kind)
+            await client.unload(row.name)
+
+    async def update(self, model: str) -> bool:
+        """Whether the library has something newer; asks it, so only to be called when a person wants to know.
+
+        Raises ModelUnavailable when it is not installed or not in the library, EngineFailed where the library cannot
+        be asked.
+        """
+        newer = False
+        for kind, row in await self._found(model):
+            manifest = await self._library.ask(source(row.name, usual_mirror(row.name, self._mirror())), kind)
+            newer = newer or (manifest is not None and manifest.digest != row.digest)
+        return newer
+
+    async def _found(self, model: str, *, with_aliases: bool = False) -> tuple[Row, ...]:
+        build = build_of(model) if with_aliases else None
+        wanted = build if build and same_model(model, build.tag) else None
+        found = tuple(
+            (kind, row)
+            for kind, row in await self._router.models()
+            if same_model(row.name, model)
+            or (wanted and build_of(row.name) is not None and build_of(row.name) == wanted)
+        )
+        if not found:
+            parse_name(model)  # what is no name at all is told as that
+            variant = variant_of(model)
+            shown = variant.name if variant and same_model(model, variant.tag) else model
+            raise ModelUnavailable(
+                tr("{model} is not installed.", model=shown), tr("What is installed is listed under Models.")
+            )
+        return found

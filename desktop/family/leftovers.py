@@ -1,0 +1,111 @@
+"""What ended downloads leave behind on a disk, and taking it away. Everything but `Leftovers` blocks."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Iterable
+
+from desktop.common.errors import ModelUnavailable, NoRoom
+from desktop.common.words import tr
+from desktop.engine.store import Store
+from desktop.engine.types import EngineKind
+from desktop.family.journal import Journal
+from desktop.family.needs import Ways
+from desktop.family.types import Leftover
+
+_AT_REST = 300.0  # seconds without a new byte: then nobody is downloading it
+
+Owned = Callable[[EngineKind], frozenset[str]]  # blobs that downloads in the queue still need
+
+
+class Leftovers:
+    def __init__(self, engines: Ways, journal: Journal, owned: Owned, now: Callable[[], float] = time.time) -> None:
+        """`now` in seconds since 1970, as files are dated."""
+        self._engines = engines
+        self._journal = journal
+        self._owned = owned
+        self._now = now
+
+    async def found(self) -> tuple[Leftover, ...]:
+        """Parts in stores that can be read, of downloads that are not in the queue."""
+        rows: list[Leftover] = []
+        for kind in dict.fromkeys(report.endpoint.kind for report in self._engines.reports):
+            store = await self._engines.store(kind)
+            if store is not None:
+                rows += await asyncio.to_thread(self._in, store, kind)
+        return tuple(rows)
+
+    async def drop(self, leftover: Leftover) -> None:
+        """Raises NoRoom where the store may not be written, ModelUnavailable when a download needs it by now."""
+        if leftover.digest in self._owned(leftover.engine):
+            raise ModelUnavailable(
+                tr("This part belongs to a download that is under way."), tr("Cancel the download to remove it.")
+            )
+        store = await self._engines.store(leftover.engine)
+        if store is None or not await asyncio.to_thread(lambda: store.writable):
+            raise NoRoom(
+                tr("Corral may not remove files there."), tr("They belong to somebody else. Remove them by hand.")
+            )
+        await asyncio.to_thread(drop_parts, store, (leftover.digest,), self._journal.unchecked(leftover.engine))
+        await self._journal.clear(leftover.engine, (leftover.digest,))
+
+    def _in(self, store: Store, kind: EngineKind) -> list[Leftover]:
+        owned, removable = self._owned(kind), store.writable
+        # Others may download with their own Ollama; only Corral does with Corral's.
+        before = math.inf if kind is EngineKind.OWN else self._now() - _AT_REST
+        sizes = {part.digest: part.size for part in store.partials() if _written(store, part.digest) < before}
+        used = _installed(store)
+        for digest in self._journal.unchecked(kind) - used:
+            if (size := _size(store, digest)) is not None:
+                sizes[digest] = sizes.get(digest, 0) + size
+        return [
+            Leftover(digest, self._journal.model_of(digest), size, kind, removable)
+            for digest, size in sizes.items()
+            if digest not in owned
+        ]
+
+
+def absent(store: Store, digests: Iterable[str]) -> frozenset[str]:
+    """Blobs that are not there in full."""
+    return frozenset(digest for digest in digests if _size(store, digest) is None)
+
+
+def drop_partials(store: Store, digests: Iterable[str]) -> None:
+    """Of blobs that have not arrived in full."""
+    wanted = frozenset(digests)
+    for part in store.partials():
+        if part.digest in wanted:
+            store.drop_partial(part.digest)
+
+
+def drop_parts(store: Store, digests: Iterable[str], unchecked: frozenset[str]) -> None:
+    """Of blobs no installed model has: those in part, and those in full that are `unchecked`, since they came with
+    a download that was never finished."""
+    wanted = frozenset(digests)
+    drop_partials(store, wanted)
+    for digest in (wanted & unchecked) - _installed(store):
+        if _size(store, digest) is not None:
+            store.drop_blob(digest)
+
+
+def _installed(store: Store) -> frozenset[str]:
+    manifests = (store.manifest(model.name) for model in store.models())
+    return frozenset(blob.digest for manifest in manifests if manifest is not None for blob in manifest.blobs)
+
+
+def _written(store: Store, digest: str) -> float:
+    """When bytes came last."""
+    blob = store.blob(digest)
+    try:
+        return blob.with_name(f"{blob.name}-partial").stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _size(store: Store, digest: str) -> int | None:
+    try:
+        return store.blob(digest).stat().st_size
+    except OSError:
+        return None

@@ -1,0 +1,89 @@
+"""How fast each model answered on this computer, measured with its last answer."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+import msgspec
+
+from desktop.common.files import write_atomically
+from desktop.common.workers import Workers
+from desktop.engine.types import EngineKind, Finish
+from desktop.family.catalogue import canonical
+
+WORDS_A_TOKEN = 0.75  # of English
+_ENOUGH = 8  # tokens: the first words of an answer say little about the rest
+
+_log = logging.getLogger(__name__)
+
+
+def words_a_second(tokens_a_second: float) -> int:
+    """Whole words; 0 for less than one."""
+    return int(tokens_a_second * WORDS_A_TOKEN + 0.5)
+
+
+class Measured:
+    """Tokens a second by model. `path` is a small JSON file, None: nothing is kept. Read and written in a thread."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._speeds: dict[str, float] = {}
+        self._lock = threading.Lock()
+        self._loaded = path is None
+        self._closed = False
+        self._workers = Workers("measured")
+
+    async def load(self) -> None:
+        """Reads what was measured in earlier runs; does nothing the second time."""
+        if not self._loaded:
+            await self._workers.run(self._read)
+
+    def speed(self, model: str) -> float | None:
+        """Tokens a second; None: not measured, or not loaded yet."""
+        return self._speeds.get(canonical(model))
+
+    def note(self, model: str, finish: Finish, engine: EngineKind | None = None) -> None:
+        """After an answer. Returns at once. What the demo says is no measurement, nor are a few words."""
+        if engine is EngineKind.DEMO or finish.answer_tokens < _ENOUGH or finish.answer_seconds <= 0:
+            return
+        with self._lock:
+            self._speeds[canonical(model)] = finish.answer_tokens / finish.answer_seconds
+        if self._path is not None and not self._closed:
+            self._workers.submit(self._write)
+
+    def close(self, wait: float = 1.0) -> None:
+        """What was noted is still written, for as long as `wait` seconds; what comes later is not kept."""
+        self._closed = True
+        self._workers.close(wait)
+
+    def _read(self) -> None:
+        if self._loaded:
+            return
+        found = self._stored()
+        with self._lock:
+            self._speeds = found | self._speeds  # what was measured meanwhile is newer
+            self._loaded = True
+
+    def _stored(self) -> dict[str, float]:
+        if self._path is None:
+            return {}
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, float])
+        except FileNotFoundError:
+            return {}
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as problem:
+            _log.warning("measured speeds cannot be read: %s", problem)
+            return {}
+
+    def _write(self) -> None:
+        if self._path is None:
+            return
+        self._read()
+        with self._lock:
+            data = msgspec.json.encode({name: round(speed, 2) for name, speed in self._speeds.items()})
+        try:
+            write_atomically(self._path, data)
+        except OSError as problem:  # a full disk: it is measured again with the next answer
+            _log.warning("measured speeds cannot be kept: %s", problem)

@@ -1,0 +1,69 @@
+"""Where a download comes from: the library itself, or a mirror of it under another address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from desktop.common.errors import UsageProblem
+from desktop.common.words import tr
+from desktop.engine.names import DEFAULT_HOST, parse_name
+from desktop.engine.types import is_loopback
+
+
+@dataclass(frozen=True)
+class Source:
+    """`name` is what the engine is told to pull; `insecure` allows it plain http, on this computer only."""
+
+    name: str
+    insecure: bool = False
+
+
+def source(model: str, mirror: str = "") -> Source:
+    """Raises ModelUnavailable for what is no name, UsageProblem for what is no mirror."""
+    name = parse_name(model)
+    if not mirror:
+        return Source(model, insecure=name.host != DEFAULT_HOST and is_loopback(_host(name.host)))
+    if name.host != DEFAULT_HOST:
+        raise UsageProblem(
+            tr("{model} names its own library.", model=model), tr("Leave the mirror away, or shorten the name.")
+        )
+    host, insecure = _place(mirror)
+    long_name = f"{host}/{name.repository}:{name.tag}"
+    parse_name(long_name)
+    return Source(long_name, insecure)
+
+
+def usual_mirror(model: str, mirror: str) -> str:
+    """The mirror the settings name, for models that name no library of their own."""
+    return mirror.strip() if parse_name(model).host == DEFAULT_HOST else ""
+
+
+def _place(mirror: str) -> tuple[str, bool]:
+    """Host with port, and whether it is spoken to without encryption."""
+    text = mirror.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host, _port = parts.hostname or "", parts.port
+    except ValueError as problem:
+        raise _no_mirror(mirror) from problem
+    beyond = parts.path.strip("/") or parts.query or parts.fragment or parts.username or parts.password
+    if not host or beyond or parts.scheme not in ("", "http", "https"):
+        raise _no_mirror(mirror)
+    if parts.scheme == "http" and not is_loopback(host):
+        raise UsageProblem(
+            tr("The mirror {address} speaks without encryption.", address=mirror),
+            tr("Anybody on the way could change what it sends. Give an address with https."),
+        )
+    return parts.netloc, is_loopback(host) and parts.scheme != "https"
+
+
+def _host(netloc: str) -> str:
+    return urlsplit(f"//{netloc}").hostname or ""
+
+
+def _no_mirror(mirror: str) -> UsageProblem:
+    return UsageProblem(
+        tr("“{address}” is not the address of a mirror.", address=mirror),
+        tr("It looks like this: https://mirror.example"),
+    )

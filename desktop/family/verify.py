@@ -1,0 +1,118 @@
+"""What an engine says of a finished download is no proof after an interrupted one: so it is looked at once more."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+from desktop.common.errors import CorralError, EngineFailed, Help
+from desktop.common.words import tr
+from desktop.engine.error_kinds import DownloadDamaged
+from desktop.engine.names import same_model
+from desktop.engine.store import Store
+from desktop.engine.types import EngineKind, InstalledModel, Layer, Manifest
+from desktop.family.item import Item
+from desktop.family.journal import Journal
+from desktop.family.library import Library
+from desktop.family.needs import Client, Ways
+
+
+class DamageFound(DownloadDamaged):
+    """Found by ourselves, in bytes the engine had taken for good."""
+
+
+class Verifier:
+    def __init__(self, engines: Ways, journal: Journal, library: Library) -> None:
+        self._engines = engines
+        self._journal = journal
+        self._library = library
+
+    async def check(self, item: Item, client: Client) -> bool:
+        """After the engine's success: False where nobody could check the bytes.
+
+        Raises DamageFound, with everything that is damaged removed, and EngineFailed where the engine does not
+        have what the library told of.
+        """
+        # Bytes first: a model whose small files are damaged is not even listed.
+        checked = item.engine is EngineKind.DEMO or await self._bytes_are_right(item, client)
+        row = await self._listed(item, client)
+        await self._journal.set_unverified(item.engine, row.digest, unverified=not checked)
+        return checked
+
+    async def _bytes_are_right(self, item: Item, client: Client) -> bool:
+        """Raises DamageFound. False where they cannot be read from here."""
+        doubtful = self._journal.unchecked(item.engine) & item.blobs
+        if not doubtful:
+            return True
+        store = await self._engines.store(item.engine)
+        if store is None:
+            return False
+        damaged = await _hash(store, doubtful)
+        if damaged:
+            await self._throw_away(item, client, store, damaged)
+        await self._journal.clear(item.engine, doubtful)
+        if damaged:
+            raise _damaged()
+        return True
+
+    async def _listed(self, item: Item, client: Client) -> InstalledModel:
+        """The row of the model, with the digest the library told of."""
+        row = await _row(item, client)
+        if row is None:
+            raise _other_than_told()
+        if item.manifest is not None and row.digest != item.manifest.digest:
+            # The library may have renewed it since it was asked.
+            item.manifest = await self._library.read(item.source, item.engine) or item.manifest
+            if row.digest != item.manifest.digest:
+                raise _other_than_told()
+        return row
+
+    async def _throw_away(self, item: Item, client: Client, store: Store, damaged: frozenset[str]) -> None:
+        if await _row(item, client) is not None:
+            await client.delete(item.source.name)
+        if await asyncio.to_thread(lambda: store.writable):
+            for digest in damaged:
+                await asyncio.to_thread(store.drop_blob, digest)
+        item.checking = False
+
+
+async def _row(item: Item, client: Client) -> InstalledModel | None:
+    rows = await client.models()
+    return next((row for row in rows if same_model(row.name, item.source.name)), None)
+
+
+async def _hash(store: Store, digests: frozenset[str]) -> frozenset[str]:
+    """Those of the blobs that are missing or hold other bytes. Reads all of them: minutes for a large model."""
+    left = threading.Event()
+
+    def go_on(_read: int) -> None:
+        if left.is_set():  # nobody waits for it: a thread must not read gigabytes on while the program ends
+            raise _Left
+
+    blobs = Manifest("", tuple(Layer("", digest, 0) for digest in sorted(digests)), "")
+    try:
+        return frozenset(await asyncio.to_thread(store.damaged, blobs, go_on))
+    finally:
+        left.set()
+
+
+class _Left(Exception):
+    """Ends the reading of a blob."""
+
+
+def _damaged() -> CorralError:
+    return DamageFound(
+        tr("The download arrived damaged."),
+        tr("The damaged part has been removed. Download it again."),
+        retry=True,
+        help=Help.TRY_AGAIN,
+    )
+
+
+def _other_than_told() -> CorralError:
+    return EngineFailed(
+        tr("The engine has something else than the library told of."),
+        tr("Download it again."),
+        retry=True,
+        help=Help.TRY_AGAIN,
+    )

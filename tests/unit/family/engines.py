@@ -1,0 +1,88 @@
+"""Engines for the shelf's tests: what is known of them, and what they say when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.common.errors import EngineFailed
+from desktop.engine.types import (
+    Endpoint,
+    EngineKind,
+    HostReport,
+    HostState,
+    Layer,
+    Manifest,
+    ModelFacts,
+    Version,
+)
+
+FILE = Layer("model", "sha256:a", 1)
+
+
+def report(
+    kind: EngineKind,
+    minor: int,
+    state: HostState = HostState.READY,
+    url: str = "http://127.0.0.1:11434",
+) -> HostReport:
+    return HostReport(Endpoint(url, kind), state, Version(0, minor, 0, f"0.{minor}.0"))
+
+
+class FakeStore:
+    def __init__(self, free: int | None = None, manifests: Mapping[str, Manifest] | None = None) -> None:
+        self._free = free
+        self._manifests = manifests or {}
+
+    def free(self) -> int | None:
+        return self._free
+
+    def manifest(self, name: str) -> Manifest | None:
+        return self._manifests.get(name)
+
+
+class FakeAsked:
+    def __init__(self, facts: Mapping[str, ModelFacts]) -> None:
+        self.known = dict(facts)
+        self.asked: list[str] = []
+
+    async def facts(self, name: str) -> ModelFacts:
+        self.asked.append(name)
+        if name not in self.known:
+            raise EngineFailed(f"{name} is broken")
+        return self.known[name]
+
+
+class FakePlaces:
+    """`client` fails the test for an engine that is asleep."""
+
+    def __init__(
+        self,
+        *reports: HostReport,
+        stores: Mapping[EngineKind, FakeStore] | None = None,
+        facts: Mapping[str, ModelFacts] | None = None,
+    ) -> None:
+        self.reports = reports
+        self.stores = stores or {}
+        self.asked = FakeAsked(facts or {})
+
+    def client(self, kind: EngineKind) -> FakeAsked:
+        found = next(report for report in self.reports if report.endpoint.kind is kind)
+        assert found.state is not HostState.ASLEEP, "woke an engine to draw the shelf"
+        return self.asked
+
+    async def store(self, kind: EngineKind) -> FakeStore | None:
+        if kind is EngineKind.ADDRESS:
+            raise EngineFailed("gone")
+        return self.stores.get(kind)
+
+
+class FakePulls:
+    def __init__(self, hidden: Mapping[EngineKind, tuple[str, ...]], unverified: tuple[str, ...] = ()) -> None:
+        self._hidden = hidden
+        self._unverified = unverified
+
+    def hidden(self, kind: EngineKind) -> tuple[str, ...]:
+        return self._hidden.get(kind, ())
+
+    def unverified(self, _kind: EngineKind, digest: str) -> bool:
+        return digest in self._unverified

@@ -1,0 +1,230 @@
+"""An engine that plays a script, a clock that stands still until it is told to move, and what leads to both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import replace
+
+from desktop.common.errors import CorralError, EngineUnreachable
+from desktop.engine.store import Store
+from desktop.engine.types import (
+    Endpoint,
+    EngineKind,
+    HostReport,
+    HostState,
+    InstalledModel,
+    Manifest,
+    PullFrame,
+    PullStep,
+    Version,
+)
+from desktop.family.journal import Journal
+from desktop.family.library import ReadManifest
+from desktop.family.pulls import Pulls
+from desktop.family.types import PullPhase, PullState, PullTimes
+from tests.unit.family.doubles import FakeRouter, installed
+
+MANIFEST = PullFrame(PullStep.MANIFEST)
+VERIFYING = PullFrame(PullStep.VERIFYING)
+WRITING = PullFrame(PullStep.WRITING)
+SUCCESS = PullFrame(PullStep.SUCCESS)
+TIMES = PullTimes(stall=60, settle=1, again=(2, 5))
+
+
+def down(digest: str, total: int, completed: int) -> PullFrame:
+    return PullFrame(PullStep.DOWNLOADING, digest, total, completed)
+
+
+class Gate:
+    """In a script: the engine says nothing more until it is opened. `reached` when it has come so far."""
+
+    def __init__(self) -> None:
+        self.reached = asyncio.Event()
+        self._open = asyncio.Event()
+
+    def open(self) -> None:
+        self._open.set()
+
+    async def pass_by(self) -> None:
+        self.reached.set()
+        await self._open.wait()
+
+
+Script = Sequence[PullFrame | CorralError | Gate]
+
+
+class Time:
+    """`now` in seconds. What waits goes on when `advance` has brought it so far."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._waits: dict[asyncio.Future[None], float] = {}
+
+    def clock(self) -> float:
+        return self.now
+
+    async def wait(self, seconds: float) -> None:
+        future = asyncio.get_running_loop().create_future()
+        self._waits[future] = self.now + seconds
+        try:
+            await future
+        finally:
+            del self._waits[future]
+
+    async def advance(self, seconds: float) -> None:
+        await settled()
+        self.now += seconds
+        for future, due in tuple(self._waits.items()):
+            if due <= self.now and not future.done():
+                future.set_result(None)
+        await settled()
+
+
+class Engine:
+    """Plays one script for each pull of a name, the last one for all that follow. After SUCCESS it has the model."""
+
+    def __init__(self, kind: EngineKind = EngineKind.YOURS) -> None:
+        self.endpoint = Endpoint("http://127.0.0.1:11434", kind)
+        self.scripts: dict[str, list[Script]] = {}
+        self.digests: dict[str, str] = {}  # what it says of a model once it is there
+        self.rows: list[InstalledModel] = []
+        self.asked: list[tuple[str, bool]] = []
+        self.calls: list[str] = []
+        self.open = 0  # pulls under way
+        self.most = 0
+
+    @property
+    def pulled(self) -> list[str]:
+        return [name for name, _insecure in self.asked]
+
+    async def pull(self, name: str, *, insecure: bool = False) -> AsyncGenerator[PullFrame, None]:
+        self.asked.append((name, insecure))
+        scripts = self.scripts.get(name, [(MANIFEST, SUCCESS)])
+        script = scripts.pop(0) if len(scripts) > 1 else scripts[0]
+        self.open += 1
+        self.most = max(self.most, self.open)
+        try:
+            for line in script:
+                if isinstance(line, Gate):
+                    await line.pass_by()
+                elif isinstance(line, CorralError):
+                    raise line
+                else:
+                    if line.step is PullStep.SUCCESS:
+                        self._install(name)
+                    yield line
+        finally:
+            self.open -= 1
+
+    async def models(self) -> tuple[InstalledModel, ...]:
+        return tuple(self.rows)
+
+    async def copy(self, source: str, destination: str) -> None:
+        self.calls.append(f"copy {source} {destination}")
+        self.rows += [replace(row, name=destination) for row in self.rows if row.name == source]
+
+    async def delete(self, name: str) -> None:
+        self.calls.append(f"delete {name}")
+        self.rows = [row for row in self.rows if row.name != name]
+
+    async def unload(self, name: str) -> None:
+        self.calls.append(f"unload {name}")
+
+    def _install(self, name: str) -> None:
+        self.rows = [row for row in self.rows if row.name != name]
+        self.rows.append(installed(name, digest=self.digests.get(name, "")))
+
+
+class Roads:
+    """As desktop.engine.engines.Engines: `away` is raised instead of leading to an engine."""
+
+    def __init__(self, *engines: Engine, stores: Mapping[EngineKind, Store] | None = None, minor: int = 24) -> None:
+        self.engines = {engine.endpoint.kind: engine for engine in engines}
+        self.stores = dict(stores or {})
+        self.away: CorralError | None = None
+        self.looks = 0
+        self.minor = minor
+        self._callbacks: list[Callable[[tuple[HostReport, ...]], None]] = []
+
+    @property
+    def reports(self) -> tuple[HostReport, ...]:
+        version = Version(0, self.minor, 0)
+        return tuple(HostReport(engine.endpoint, HostState.READY, version) for engine in self.engines.values())
+
+    async def look(self) -> None:
+        self.looks += 1
+
+    async def ready(self, kind: EngineKind) -> Engine:
+        if self.away is not None:
+            raise self.away
+        if kind not in self.engines:
+            raise EngineUnreachable("no engine")
+        return self.engines[kind]
+
+    async def store(self, kind: EngineKind) -> Store | None:
+        return self.stores.get(kind)
+
+    def on_change(self, callback: Callable[[tuple[HostReport, ...]], None]) -> None:
+        self._callbacks.append(callback)
+
+    def change(self) -> None:
+        for callback in self._callbacks:
+            callback(self.reports)
+
+
+class Bench:
+    """Pulls with everything around them scripted."""
+
+    def __init__(
+        self,
+        engine: Engine | None = None,
+        *,
+        store: Store | None = None,
+        journal: Journal | None = None,
+        manifests: Mapping[str, Manifest] | None = None,
+        read: ReadManifest | None = None,
+        mirror: str = "",
+    ) -> None:
+        self.engine = engine or Engine()
+        kind = self.engine.endpoint.kind
+        self.roads = Roads(self.engine, stores={kind: store} if store else {})
+        self.router = FakeRouter(client=self.engine)
+        self.time = Time()
+        self.journal = journal or Journal()
+        self.told: list[tuple[PullState, ...]] = []
+        given = dict(manifests or {})
+
+        async def look_up(name: str) -> Manifest:
+            return given[name]
+
+        self.pulls = Pulls(
+            self.router,
+            self.roads,
+            read or (look_up if manifests else None),
+            self.journal,
+            mirror=lambda: mirror,
+            clock=self.time.clock,
+            times=TIMES,
+            wait=self.time.wait,
+        )
+        self.pulls.on_change(self.told.append)
+
+    def state(self, model: str) -> PullState:
+        """The last that was told of it."""
+        return next(state for states in reversed(self.told) for state in states if state.model == model)
+
+    async def until(self, model: str, *phases: PullPhase) -> PullState:
+        """Time stands still meanwhile. One that is over already stays as it was told of last."""
+        if all(state.model != model for state in self.pulls.states()):
+            return self.state(model)
+        async for state in self.pulls.follow(model):
+            if state.phase in phases:
+                return state
+        return self.state(model)
+
+
+async def settled() -> None:
+    """Everything that can go on has gone on, writing of small files included."""
+    for _ in range(40):
+        await asyncio.sleep(0)

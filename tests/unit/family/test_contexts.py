@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.engine.types import DEFAULT_CONTEXT, ModelFacts
+from desktop.family.catalogue import FAMILY
+from desktop.family.contexts import LEAST, Contexts
+from desktop.family.fit import SYSTEM, fit, need_of
+from desktop.family.memory import Memory
+from desktop.family.types import Verdict
+
+GB = 10**9
+ONE, THREE, ELEVEN, NINETY = FAMILY
+
+
+def contexts(total: float, free: float | None = None, graphics: float = 0, *, shared: bool = False) -> Contexts:
+    memory = Memory(int(total * GB), int((total if free is None else free) * GB), int(graphics * GB), shared)
+    return Contexts(lambda: memory)
+
+
+def facts(name: str, *, context: int = 32_768, blocks: int = 32) -> ModelFacts:
+    return ModelFacts(name, "llama", frozenset(("completion",)), context, blocks, 32, 8, 4_096, 128)
+
+
+def test_the_usual_context_where_it_fits() -> None:
+    assert contexts(16, 9).for_variant(THREE) == DEFAULT_CONTEXT
+    assert contexts(16, 9).for_variant(ELEVEN) == DEFAULT_CONTEXT
+
+
+def test_more_where_there_is_plenty() -> None:
+    assert contexts(64, 60).for_variant(THREE) == 16_384
+    assert contexts(64, 60).for_variant(ONE) == 16_384  # a processor alone would read for too long
+    assert contexts(16, 9, graphics=24).for_variant(THREE) == 32_768
+
+
+def test_more_is_not_taken_from_half_the_card_that_others_need() -> None:
+    assert contexts(16, 9, graphics=8).for_variant(THREE) == DEFAULT_CONTEXT
+    assert contexts(16, 9, graphics=8).for_variant(ONE) == 32_768
+
+
+def test_memory_that_graphics_share_is_given_away_like_any_other() -> None:
+    assert contexts(16, 6, graphics=11, shared=True).for_variant(THREE) == DEFAULT_CONTEXT
+
+
+def test_less_where_memory_is_short() -> None:
+    assert contexts(5.2).for_variant(THREE) == 4_096
+    assert contexts(4.6).for_variant(THREE) == LEAST
+
+
+def test_less_beside_what_is_open_now() -> None:
+    assert contexts(16, 3).for_variant(THREE) == 4_096
+
+
+def test_a_program_too_many_does_not_cripple_the_model_for_good() -> None:
+    assert contexts(16, 1).for_variant(THREE) == DEFAULT_CONTEXT
+
+
+def test_without_a_known_memory_the_usual_has_to_do() -> None:
+    assert contexts(0).for_variant(NINETY) == DEFAULT_CONTEXT
+
+
+@pytest.mark.parametrize("graphics", [0, 4, 8, 24])
+@pytest.mark.parametrize("total", [3, 4, 6, 8, 12, 16, 32, 64, 128])
+def test_what_is_proposed_fits(total: int, graphics: int) -> None:
+    memory = Memory(total * GB, total * GB // 2, graphics * GB)
+    given = Contexts(lambda: memory)
+    for variant in FAMILY:
+        for build in variant.builds:
+            tokens = given.for_variant(variant, name=build.tag)
+            found = fit(variant, memory, tokens, build.download)
+            if found.verdict is Verdict.TOO_BIG:
+                assert tokens == LEAST  # not even the least of it fits
+            else:
+                assert need_of(variant, tokens, build.download) <= memory.together - SYSTEM or found.need <= (
+                    memory.graphics
+                )
+            usual = fit(variant, memory, DEFAULT_CONTEXT, build.download)
+            if tokens > DEFAULT_CONTEXT:  # more is never paid for with speed
+                assert found.verdict is usual.verdict
+
+
+def test_one_number_for_each_model_whatever_happens_to_the_memory() -> None:
+    free = [60 * GB, 2 * GB]
+    given = Contexts(lambda: Memory(64 * GB, free.pop(0)))
+    first = given.for_name("llama3.2:3b")
+    assert first == 16_384
+    assert given.for_name("llama3.2:latest") == first
+    assert given.for_variant(THREE, size=2 * GB) == first
+    assert given.for_facts(facts("llama3.2"), 2 * GB) == first
+    assert free  # the memory was read once
+
+
+def test_builds_have_a_number_each() -> None:
+    given = contexts(9)
+    assert given.for_variant(THREE) == DEFAULT_CONTEXT
+    assert given.for_variant(THREE, name="llama3.2:3b-instruct-fp16") == LEAST
+
+
+def test_other_families_are_fitted_once_it_is_known_what_they_are() -> None:
+    given = contexts(64, 60)
+    assert given.for_name("mistral:7b") is None
+    assert given.for_facts(facts("mistral:7b"), 1 * GB) == 16_384
+    assert given.for_name("mistral:7b") == 16_384
+
+
+def test_never_more_than_the_model_was_made_for() -> None:
+    given = contexts(64, 60)
+    assert given.for_facts(facts("tiny", context=2_048), GB) == 2_048
+    assert given.for_facts(facts("unsaid", blocks=0), GB) == DEFAULT_CONTEXT
+    assert given.for_facts(facts("unsaid small", context=4_096, blocks=0), GB) == 4_096
+
+
+def test_another_computer_is_not_measured_by_this_one() -> None:
+    given = Contexts(lambda: Memory(4 * GB, 4 * GB), elsewhere=lambda: True)
+    assert given.for_name("llama3.2-vision:11b") is None
+    assert given.for_variant(ELEVEN) == DEFAULT_CONTEXT

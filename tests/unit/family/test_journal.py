@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.engine.types import EngineKind, Layer, Manifest
+from desktop.family.journal import Book, Entry, Journal
+from tests.conftest import Run
+
+OWN, YOURS = EngineKind.OWN, EngineKind.YOURS
+MANIFEST = Manifest("a/one:1", (Layer("model", "sha256:a", 10),), "llama", "the digest", Layer("config", "sha256:c", 2))
+ONE = Entry("a/one:1", OWN, "http://127.0.0.1:5000", True, MANIFEST, 7, True)
+TWO = Entry("a/two:2", YOURS)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "pulls.json"
+
+
+def test_everything_is_there_after_a_restart(run: Run, path: Path) -> None:
+    async def work() -> None:
+        journal = Journal(path)
+        await journal.put(ONE)
+        await journal.put(TWO)
+        await journal.mark(OWN, ("sha256:a",))
+        await journal.set_unverified(YOURS, "a digest", unverified=True)
+        await journal.remember("a/one:1", ("sha256:a",))
+
+    run(work())
+    again = Journal(path)
+    assert again.book.entries == (ONE, TWO)
+    assert again.unchecked(OWN) == {"sha256:a"}
+    assert not again.unchecked(YOURS)
+    assert again.unverified(YOURS, "a digest")
+    assert not again.unverified(OWN, "a digest")
+    assert again.model_of("sha256:a") == "a/one:1"
+    assert again.model_of("sha256:b") == ""
+
+
+def test_what_is_over_leaves_no_trace(run: Run, path: Path) -> None:
+    async def work() -> None:
+        journal = Journal(path)
+        await journal.put(ONE)
+        await journal.mark(OWN, ("sha256:a", "sha256:b"))
+        await journal.set_unverified(OWN, "a digest", unverified=True)
+        await journal.drop(ONE.model)
+        await journal.clear(OWN, ("sha256:a", "sha256:b"))
+        await journal.set_unverified(OWN, "a digest", unverified=False)
+
+    run(work())
+    assert Journal(path).book == Book()
+
+
+def test_the_order_can_be_changed(run: Run, path: Path) -> None:
+    async def work() -> None:
+        journal = Journal(path)
+        for entry in (ONE, TWO):
+            await journal.put(entry)
+        await journal.order([TWO.model])
+
+    run(work())
+    assert Journal(path).book.entries == (TWO, ONE)
+
+
+def test_two_programs_write_one_file(run: Run, path: Path) -> None:
+    async def work() -> None:
+        window, command = Journal(path), Journal(path)
+        await window.put(ONE)
+        assert command.book.entries == (ONE,)
+        await window.mark(OWN, ("sha256:a",))
+        await command.put(TWO)
+        await window.drop(ONE.model)
+
+    run(work())
+    again = Journal(path)
+    assert again.book.entries == (TWO,)
+    assert again.unchecked(OWN) == {"sha256:a"}
+
+
+def test_what_a_later_version_adds_does_no_harm(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"version": 9, "new": [1], "entries": [{"model": "a/two:2", "engine": "your Ollama", "more": 1}]}')
+    assert Journal(path).book.entries == (TWO,)
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"entries": 3}', '{"entries": [{"model": "m", "engine": "a new one"}]}'])
+def test_a_file_that_cannot_be_understood_is_set_aside(run: Run, path: Path, text: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text)
+    journal = Journal(path)
+    assert journal.book == Book()
+    assert path.with_name("pulls.json.broken").read_text() == text
+    run(journal.put(TWO))
+    assert Journal(path).book.entries == (TWO,)
+
+
+def test_a_disk_that_cannot_be_written_stops_nothing(
+    run: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    journal = Journal(tmp_path / "file" / "pulls.json")
+    run(journal.put(TWO))
+    assert journal.book.entries == (TWO,)
+    assert "cannot be written" in caplog.text
+
+
+def test_only_so_many_digests_are_remembered(run: Run) -> None:
+    async def work() -> None:
+        journal = Journal()
+        for number in range(600):
+            await journal.remember("a/one:1", (f"sha256:{number}",))
+        assert journal.model_of("sha256:599") == "a/one:1"
+        assert journal.model_of("sha256:0") == ""
+
+    run(work())

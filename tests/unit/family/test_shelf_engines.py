@@ -1,0 +1,287 @@
+"""The shelf with engines that differ in what they run, and in what can be known of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.common.errors import Help, ModelUnavailable
+from desktop.common.types import Ending
+from desktop.engine.types import EngineKind, Finish, HostState, InstalledModel, Layer, Manifest, ModelFacts
+from desktop.family.choice import choose
+from desktop.family.contexts import Contexts
+from desktop.family.graphics import GraphicsReader
+from desktop.family.measured import Measured
+from desktop.family.memory import Memory
+from desktop.family.shelf import Shelves
+from desktop.family.types import Card, Shelf, Verdict
+from tests.conftest import Run
+from tests.unit.family.doubles import FakeRouter, installed
+from tests.unit.family.engines import FILE, FakePlaces, FakePulls, FakeStore, report
+
+GB = 10**9
+YOURS, OWN, ADDRESS, DEMO = EngineKind.YOURS, EngineKind.OWN, EngineKind.ADDRESS, EngineKind.DEMO
+ASLEEP = HostState.ASLEEP
+Row = tuple[EngineKind, InstalledModel]
+
+
+def vision(name: str = "llama3.2-vision:11b", digest: str = "seeing") -> InstalledModel:
+    return replace(installed(name, 7_800_000_000, digest), family="mllama")
+
+
+def shelves(
+    *rows: Row,
+    places: FakePlaces | None = None,
+    pulls: FakePulls | None = None,
+    measured: Measured | None = None,
+    memory: Memory | None = None,
+) -> Shelves:
+    here = memory or Memory(16 * GB, 9 * GB)
+    return Shelves(FakeRouter(rows), lambda: here, engines=places, pulls=pulls, measured=measured)
+
+
+def draw(run: Run, shelves: Shelves) -> Shelf:
+    shelf: Shelf = run(shelves.shelf())
+    return shelf
+
+
+def facts(name: str, *capabilities: str) -> ModelFacts:
+    return ModelFacts(name, "llama", frozenset(capabilities), 32_768, 32, 32, 8, 4_096, 128)
+
+
+def measure(*speeds: tuple[str, float]) -> Measured:
+    measured = Measured()
+    for name, speed in speeds:
+        measured.note(name, Finish(Ending.COMPLETE, answer_tokens=100, answer_seconds=100 / speed))
+    return measured
+
+
+def test_every_build_has_its_own_card(run: Run) -> None:
+    three = draw(run, shelves((YOURS, installed("llama3.2:3b-instruct-q8_0", 3_400_000_000)))).cards[1]
+    assert [card.tag for card in three.builds] == [
+        "llama3.2:3b",
+        "llama3.2:3b-instruct-q8_0",
+        "llama3.2:3b-instruct-fp16",
+    ]
+    assert [card.installed is not None for card in three.builds] == [False, True, False]
+    assert [card.fit.verdict for card in three.builds] == [Verdict.COMFORTABLE, Verdict.COMFORTABLE, Verdict.SLOW]
+    assert three.tag == "llama3.2:3b-instruct-q8_0"  # what is here stands for its variant
+    assert three.installed == installed("llama3.2:3b-instruct-q8_0", 3_400_000_000)
+
+
+def test_another_build_of_the_family_is_no_other_model(run: Run) -> None:
+    shelf = draw(run, shelves((YOURS, installed("llama3.2:1b-instruct-q4_K_M", 810_000_000))))
+    assert shelf.others == ()
+    assert choose(shelf).variant.tag == "llama3.2:1b"
+
+
+def test_of_two_builds_the_one_that_runs_well_stands_for_both(run: Run) -> None:
+    rows = ((YOURS, installed("llama3.2:3b-instruct-fp16", 6_400_000_000)), (YOURS, installed("llama3.2:3b", 2 * GB)))
+    shelf = draw(run, shelves(*rows))
+    assert shelf.cards[1].tag == "llama3.2:3b"
+    assert [card.tag for card in shelf.installed] == ["llama3.2:3b", "llama3.2:3b-instruct-fp16"]
+
+
+def test_vision_is_on_the_engine_that_runs_it(run: Run) -> None:
+    rows = ((YOURS, vision()), (OWN, vision()))
+    new = FakePlaces(report(YOURS, 33), report(OWN, 24, ASLEEP))
+    assert draw(run, shelves(*rows, places=new)).cards[2].engine is OWN
+    old = FakePlaces(report(YOURS, 24), report(OWN, 24, ASLEEP))
+    assert draw(run, shelves(*rows, places=old)).cards[2].engine is YOURS  # as the router asks them
+
+
+def seen(run: Run, model: InstalledModel, store: FakeStore | None, minor: int = 33) -> Card:
+    places = FakePlaces(report(YOURS, minor), stores={YOURS: store} if store else {})
+    return draw(run, shelves((YOURS, model), places=places)).cards[2]
+
+
+def test_a_vision_model_that_ollama_cannot_run_can_be_taken_over(run: Run) -> None:
+    card = seen(run, vision(), FakeStore(manifests={"llama3.2-vision:11b": Manifest("", (FILE,), "mllama")}))
+    assert card.installed is None
+    assert card.adoptable is YOURS
+    assert card.trouble == "Your Ollama 0.33 has it and cannot run it. Corral’s engine can."
+
+
+def test_what_cannot_be_read_cannot_be_taken_over(run: Run) -> None:
+    card = seen(run, vision(), None)
+    assert (card.installed, card.adoptable) == (None, None)
+    assert card.trouble
+
+
+def test_a_picture_without_a_usable_model_says_why(run: Run) -> None:
+    places = FakePlaces(report(YOURS, 33))
+    shelf = draw(run, shelves((YOURS, vision()), (YOURS, installed("llama3.2:3b")), places=places))
+    with pytest.raises(ModelUnavailable, match="Corral’s engine can") as caught:
+        choose(shelf, with_picture=True)
+    assert caught.value.help is Help.GET_MODEL
+    assert choose(shelf).variant.tag == "llama3.2:3b"
+
+
+@pytest.mark.parametrize("minor", [24, 33])
+def test_an_old_download_in_two_files_is_explained(run: Run, minor: int) -> None:
+    two = Manifest("", (FILE, Layer("projector", "sha256:b", 1)), "mllama")
+    card = seen(run, vision(), FakeStore(manifests={"llama3.2-vision:11b": two}), minor)
+    assert (card.installed, card.adoptable) == (None, None)
+    assert "two files" in card.trouble
+    assert "two files" in seen(run, vision(digest="085a1fdae525" + "0" * 52), None, minor).trouble
+
+
+def test_once_corrals_engine_has_it_the_other_copy_is_no_trouble(run: Run) -> None:
+    places = FakePlaces(report(YOURS, 33), report(OWN, 24, ASLEEP))
+    card = draw(run, shelves((YOURS, vision()), (OWN, vision()), places=places)).cards[2]
+    assert (card.engine, card.trouble, card.adoptable) == (OWN, "", None)
+
+
+def test_the_disk_is_that_of_the_engine_a_download_goes_to(run: Run) -> None:
+    places = FakePlaces(
+        report(YOURS, 33), report(OWN, 24, ASLEEP), stores={YOURS: FakeStore(100 * GB), OWN: FakeStore(5 * GB)}
+    )
+    shelf = draw(run, shelves(places=places))
+    assert shelf.disk_free == 100 * GB
+    small, _, seeing, _ = shelf.cards
+    assert small.room is not None
+    assert small.room.enough is True
+    assert seeing.room is not None
+    assert seeing.room.reason == "No room: 8.8 GB needed, 5 GB free."
+    disks = run(shelves(places=places).disks())
+    assert [(disk.engine, disk.free) for disk in disks] == [(YOURS, 100 * GB), (OWN, 5 * GB)]
+
+
+@pytest.mark.parametrize("kind", [YOURS, ADDRESS])
+def test_a_disk_that_cannot_be_seen_is_not_guessed(run: Run, kind: EngineKind) -> None:
+    shelf = draw(run, shelves(places=FakePlaces(report(kind, 24))))
+    assert shelf.disk_free is None
+    assert [card.room.enough for card in shelf.cards if card.room] == [None] * 4
+
+
+def test_another_computer_is_not_judged_by_this_one(run: Run) -> None:
+    places = FakePlaces(report(ADDRESS, 24, url="http://192.168.1.20:11434"), facts={"a": facts("a", "completion")})
+    rows = ((ADDRESS, installed("llama3.2:3b")), (ADDRESS, installed("a")))
+    shelf = draw(run, shelves(*rows, places=places))
+    assert {card.fit.verdict for card in shelf.cards} == {Verdict.UNKNOWN}
+    assert shelf.others[0].fit is not None
+    assert shelf.others[0].fit.verdict is Verdict.UNKNOWN
+
+
+def test_what_is_still_being_checked_is_not_offered(run: Run) -> None:
+    rows = ((YOURS, installed("llama3.2:3b", 2 * GB)), (YOURS, installed("mistral:7b", 4 * GB)))
+    pulls = FakePulls({YOURS: ("llama3.2:3b", "mistral:7b"), OWN: ()})
+    shelf = draw(run, shelves(*rows, pulls=pulls))
+    assert shelf.cards[1].installed is None
+    assert shelf.others == ()
+    assert shelf.disk_used == 6 * GB  # it is there, though
+    elsewhere = draw(run, shelves((OWN, installed("llama3.2:3b")), pulls=FakePulls({YOURS: ("llama3.2:3b",)})))
+    assert elsewhere.cards[1].installed is not None
+
+
+def test_what_could_not_be_checked_says_so(run: Run) -> None:
+    rows = ((YOURS, installed("llama3.2:3b", digest="x")), (YOURS, installed("mistral:7b", digest="y")))
+    shelf = draw(run, shelves(*rows, pulls=FakePulls({}, unverified=("x", "y"))))
+    assert shelf.cards[1].unverified
+    assert not shelf.cards[0].unverified
+    assert shelf.others[0].unverified
+
+
+def test_the_measured_speed_is_on_the_card(run: Run) -> None:
+    card = draw(run, shelves((YOURS, installed("llama3.2:latest")), measured=measure(("llama3.2:3b", 41.0)))).cards[1]
+    assert card.speed == pytest.approx(41)
+    assert card.fit.reason.endswith("Measured: 31 words a second.")
+
+
+def test_the_demos_pace_is_not_this_computers(run: Run) -> None:
+    card = draw(run, shelves((DEMO, installed("llama3.2:3b")), measured=measure(("llama3.2:3b", 41.0)))).cards[1]
+    assert (card.speed, "Measured" in card.fit.reason) == (None, False)
+
+
+def test_a_slow_model_is_estimated_from_one_that_answered_in_the_same_place(run: Run) -> None:
+    row = (YOURS, installed("llama3.2:3b", 2 * GB))
+    measured = measure(("llama3.2:3b", 10.0))
+    assert draw(run, shelves(row)).cards[2].fit.reason == "Needs 12 GB of memory. This computer has 16 GB."
+    slow = draw(run, shelves(row, measured=measured)).cards[2]
+    assert slow.fit.reason == "Needs 12 GB of memory. This computer has 16 GB. Expect about 2 words a second."
+    split = draw(run, shelves(row, measured=measured, memory=Memory(16 * GB, 9 * GB, graphics=8 * GB))).cards[2]
+    assert split.fit.reason == "Needs 12 GB; the graphics card has 8 GB."
+
+
+def test_the_fit_counts_with_the_context_everybody_uses(run: Run) -> None:
+    contexts = Contexts(lambda: Memory(64 * GB, 60 * GB))
+    shelf = run(
+        Shelves(
+            FakeRouter(((YOURS, installed("llama3.2:3b")),)), lambda: Memory(64 * GB, 60 * GB), contexts=contexts
+        ).shelf()
+    )
+    assert shelf.cards[1].fit.context == contexts.for_name("llama3.2") == 16_384
+
+
+def test_graphics_are_looked_at_before_memory_is_read(run: Run) -> None:
+    graphics = GraphicsReader(lambda: (), nvml=_Nvml())
+    read: list[int] = []
+
+    def memory() -> Memory:
+        read.append(graphics.found.total)
+        return Memory(16 * GB, 9 * GB, graphics.found.total)
+
+    shelf = run(Shelves(FakeRouter(), memory, graphics=graphics).shelf())
+    assert read[0] == 8 * GB
+    assert shelf.cards[0].fit.graphics == 8 * GB
+
+
+class _Nvml:
+    NVMLError = OSError
+
+    def nvmlInit(self) -> None: ...
+
+    def nvmlShutdown(self) -> None: ...
+
+    def nvmlSystemGetDriverVersion(self) -> str:
+        return "580"
+
+    def nvmlDeviceGetCount(self) -> int:
+        return 1
+
+    def nvmlDeviceGetHandleByIndex(self, index: int) -> int:
+        return index
+
+    def nvmlDeviceGetMemoryInfo(self, _card: int) -> Memory:
+        return Memory(8 * GB, 0)
+
+    def nvmlDeviceGetName(self, _card: int) -> str:
+        return "card"
+
+
+def test_others_are_what_their_engine_says_and_one_that_fails_stays_on_the_shelf(run: Run) -> None:
+    places = FakePlaces(
+        report(YOURS, 33),
+        facts={"llava": facts("llava", "completion", "vision"), "nomic-embed-text": facts("", "embedding")},
+    )
+    rows = tuple((YOURS, installed(name, 4 * GB)) for name in ("llava", "broken", "nomic-embed-text"))
+    mine = shelves(*rows, places=places)
+    llava, broken, search = draw(run, mine).others
+    assert (llava.chats, llava.sees) == (True, True)
+    assert llava.fit is not None
+    assert llava.fit.verdict is Verdict.SLOW
+    assert (broken.chats, broken.fit) == (True, None)
+    assert (search.chats, search.fit) == (False, None)
+    draw(run, mine)
+    assert sorted(places.asked.asked) == ["broken", "broken", "llava", "nomic-embed-text"]  # known ones are not asked
+
+
+def test_an_engine_that_sleeps_is_not_woken_to_draw_its_models(run: Run) -> None:
+    search = replace(installed("nomic-embed-text", 274_000_000), family="nomic-bert")
+    sees = replace(installed("someones-vision", 8 * GB), family="mllama")
+    shelf = draw(run, shelves((OWN, search), (OWN, sees), places=FakePlaces(report(OWN, 24, ASLEEP))))
+    assert [(other.chats, other.sees) for other in shelf.others] == [(False, False), (True, True)]
+
+
+def test_other_vision_models_are_in_the_same_trouble(run: Run) -> None:
+    mine = replace(installed("my-vision", 8 * GB), family="mllama")
+    store = FakeStore(manifests={"my-vision": Manifest("", (FILE,), "mllama")})
+    shelf = draw(run, shelves((YOURS, mine), places=FakePlaces(report(YOURS, 33), stores={YOURS: store})))
+    assert (shelf.others[0].adoptable, bool(shelf.others[0].trouble)) == (YOURS, True)
+
+
+def test_the_demo_downloads_to_nothing_while_a_real_engine_is_there(run: Run) -> None:
+    stores = {YOURS: FakeStore(3 * GB), DEMO: FakeStore(100 * GB)}
+    shelf = draw(run, shelves(places=FakePlaces(report(DEMO, 24), report(YOURS, 33), stores=stores)))
+    assert shelf.disk_free == 3 * GB

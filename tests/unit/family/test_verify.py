@@ -1,0 +1,326 @@
+"""Success is no proof after a cut: what an engine does not check, Corral does."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.common.errors import EngineFailed, NoRoom
+from desktop.engine.error_kinds import DownloadDamaged, PartDamaged
+from desktop.engine.store import Store
+from desktop.engine.types import EngineKind, Layer, Manifest
+from desktop.family.journal import Journal
+from desktop.family.types import PullPhase
+from tests.conftest import Run
+from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, WRITING, Bench, Gate, down
+
+MODEL = "llama3.2:1b"
+GOOD, NOTE = b"the right bytes", b"a licence"
+
+
+def digest_of(data: bytes) -> str:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+A, B = digest_of(GOOD), digest_of(NOTE)
+TOLD = Manifest(MODEL, (Layer("model", A, len(GOOD)), Layer("license", B, len(NOTE))), "llama", "the digest")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    (tmp_path / "blobs").mkdir()
+    return Store(tmp_path)
+
+
+def bench_of(store: Store | None, journal: Journal | None = None) -> Bench:
+    bench = Bench(store=store, journal=journal, manifests={MODEL: TOLD})
+    bench.engine.digests[MODEL] = "the digest"
+    return bench
+
+
+async def cut_in_the_check(store: Store | None) -> Journal:
+    """Corral dies when all bytes are here. What it leaves is the journal."""
+    bench = bench_of(store)
+    gate = Gate()
+    bench.engine.scripts[MODEL] = [
+        (MANIFEST, down(A, len(GOOD), 4), down(B, len(NOTE), 2), VERIFYING, gate, SUCCESS),
+    ]
+    await bench.pulls.add(MODEL)
+    await gate.reached.wait()
+    await bench.pulls.aclose(hurry=True)
+    return bench.journal
+
+
+HERE_ALREADY = (MANIFEST, down(A, len(GOOD), len(GOOD)), down(B, len(NOTE), len(NOTE)), VERIFYING, WRITING, SUCCESS)
+
+
+def test_a_download_that_was_not_cut_is_believed(run: Run, store: Store) -> None:
+    """Its blobs are not even there: reading them would fail."""
+
+    async def work() -> None:
+        bench = bench_of(store)
+        bench.engine.scripts[MODEL] = [
+            (MANIFEST, down(A, len(GOOD), 4), down(B, len(NOTE), 2), VERIFYING, SUCCESS),
+        ]
+        await bench.pulls.add(MODEL)
+        state = await bench.until(MODEL, PullPhase.DONE)
+        assert (state.finished, state.unverified) == (True, False)
+        assert not bench.journal.unchecked(EngineKind.YOURS)
+
+    run(work())
+
+
+def test_after_a_cut_right_bytes_are_found_right(run: Run, store: Store) -> None:
+    store.blob(A).write_bytes(GOOD)
+    store.blob(B).write_bytes(NOTE)
+
+    async def work() -> None:
+        bench = bench_of(store, await cut_in_the_check(store))
+        bench.engine.scripts[MODEL] = [HERE_ALREADY]
+        await bench.pulls.restore()
+        assert bench.pulls.hidden(EngineKind.YOURS) == {MODEL}
+        state = await bench.until(MODEL, PullPhase.DONE)
+        assert (state.finished, state.unverified) == (True, False)
+        assert not bench.journal.unchecked(EngineKind.YOURS)
+        assert not bench.pulls.hidden(EngineKind.YOURS)
+
+    run(work())
+
+
+def test_after_a_cut_wrong_bytes_are_fetched_anew(run: Run, store: Store) -> None:
+    store.blob(A).write_bytes(b"the wrong bytes")
+    store.blob(B).write_bytes(NOTE)
+
+    async def work() -> None:
+        bench = bench_of(store, await cut_in_the_check(store))
+        bench.engine.scripts[MODEL] = [
+            HERE_ALREADY,
+            (MANIFEST, down(A, len(GOOD), 0), down(B, len(NOTE), len(NOTE)), VERIFYING, SUCCESS),
+        ]
+        await bench.pulls.restore()
+        waiting = await bench.until(MODEL, PullPhase.WAITING)
+        assert waiting.step == "The download arrived damaged. Trying again (1)."
+        assert bench.engine.calls == [f"delete {MODEL}"]
+        assert not store.blob(A).exists()
+        assert store.blob(B).exists()
+        done = asyncio.create_task(bench.until(MODEL, PullPhase.DONE))
+        await bench.time.advance(3)
+        state = await done
+        assert (state.finished, state.unverified, state.tries) == (True, False, 1)
+
+    run(work())
+
+
+def test_wrong_bytes_twice_end_in_one_error(run: Run, store: Store) -> None:
+    async def work() -> None:
+        bench = bench_of(store, await cut_in_the_check(store))
+        bench.engine.scripts[MODEL] = [HERE_ALREADY]
+        store.blob(A).write_bytes(b"the wrong bytes")
+        store.blob(B).write_bytes(NOTE)
+        await bench.pulls.restore()
+        await bench.until(MODEL, PullPhase.WAITING)
+        store.blob(A).write_bytes(b"wrong once more")
+        await bench.journal.mark(EngineKind.YOURS, (A,))
+        failed = asyncio.create_task(bench.until(MODEL, PullPhase.FAILED))
+        await bench.time.advance(3)
+        assert isinstance((await failed).error, DownloadDamaged)
+        assert bench.engine.rows == []
+
+    run(work())
+
+
+def test_where_the_files_cannot_be_read_it_says_so_and_remembers(run: Run) -> None:
+    async def work() -> None:
+        bench = bench_of(None, await cut_in_the_check(None))
+        bench.engine.scripts[MODEL] = [HERE_ALREADY]
+        await bench.pulls.restore()
+        state = await bench.until(MODEL, PullPhase.DONE)
+        assert (state.finished, state.unverified) == (True, True)
+        assert bench.pulls.unverified(EngineKind.YOURS, "the digest")
+        assert not bench.pulls.hidden(EngineKind.YOURS)
+        bench.router.found = ((EngineKind.YOURS, bench.engine.rows[0]),)
+        await bench.pulls.remove(MODEL)
+        assert not bench.pulls.unverified(EngineKind.YOURS, "the digest")
+
+    run(work())
+
+
+def test_a_pause_between_two_blobs_leaves_the_first_unchecked(run: Run, store: Store) -> None:
+    """The engine checks at the very end, and only what came in that pull: the first blob came in another one."""
+
+    async def work() -> None:
+        bench = bench_of(store)
+        gate = Gate()
+        bench.engine.scripts[MODEL] = [
+            (MANIFEST, down(A, len(GOOD), 4), down(B, len(NOTE), 0), gate),
+            (MANIFEST, down(A, len(GOOD), len(GOOD)), down(B, len(NOTE), 2), VERIFYING, SUCCESS),
+        ]
+        await bench.pulls.add(MODEL)
+        await gate.reached.wait()
+        pausing = asyncio.create_task(bench.pulls.pause(MODEL))
+        await bench.time.advance(1)
+        await pausing
+        store.blob(A).write_bytes(b"the wrong bytes")
+        await bench.pulls.resume(MODEL)
+        waiting = await bench.until(MODEL, PullPhase.WAITING)
+        assert isinstance(waiting.error, DownloadDamaged)
+
+    run(work())
+
+
+def test_what_was_here_before_is_not_looked_at(run: Run, store: Store) -> None:
+    """A blob another model brought is that model's matter."""
+    store.blob(B).write_bytes(b"something else")
+
+    async def work() -> None:
+        bench = bench_of(store)
+        bench.engine.scripts[MODEL] = [
+            (MANIFEST, down(A, len(GOOD), 0), down(B, len(NOTE), len(NOTE)), VERIFYING, SUCCESS),
+        ]
+        await bench.pulls.add(MODEL)
+        assert not (await bench.until(MODEL, PullPhase.DONE)).unverified
+
+    run(work())
+
+
+def test_an_older_version_stays_offered_while_a_newer_one_comes(run: Run, store: Store) -> None:
+    async def work() -> None:
+        bench = bench_of(store)
+        gates = Gate(), Gate()
+        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), gates[0], VERIFYING, gates[1], SUCCESS)]
+        await bench.pulls.add(MODEL)
+        await gates[0].reached.wait()
+        assert not bench.pulls.hidden(EngineKind.YOURS)
+        gates[0].open()
+        await gates[1].reached.wait()
+        assert bench.pulls.hidden(EngineKind.YOURS) == {MODEL}
+        assert not bench.pulls.hidden(EngineKind.OWN)
+
+    run(work())
+
+
+def test_what_the_engine_itself_found_damaged_is_not_installed(run: Run, store: Store) -> None:
+    async def work() -> None:
+        bench = bench_of(store)
+        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), VERIFYING, DownloadDamaged("Damaged."))]
+        await bench.pulls.add(MODEL)
+        await bench.until(MODEL, PullPhase.FAILED)
+        assert not bench.pulls.hidden(EngineKind.YOURS)  # an older version of it may well be
+
+    run(work())
+
+
+def test_a_broken_part_is_removed_and_the_download_begun_anew(run: Run, store: Store) -> None:
+    part = store.blob(A).with_name(f"{store.blob(A).name}-partial-0")
+    part.write_bytes(b"")
+
+    async def work() -> None:
+        bench = bench_of(store)
+        bench.engine.scripts[MODEL] = [
+            (MANIFEST, PartDamaged("EOF")),
+            (MANIFEST, down(A, len(GOOD), 4), down(B, len(NOTE), 2), VERIFYING, SUCCESS),
+        ]
+        await bench.pulls.add(MODEL)
+        done = asyncio.create_task(bench.until(MODEL, PullPhase.DONE))
+        while not done.done():
+            await bench.time.advance(1)
+        assert not part.exists()
+        assert (await done).tries == 1
+
+    run(work())
+
+
+def test_cancelling_removes_what_nobody_else_needs(run: Run, store: Store) -> None:
+    installed = store.folder / "manifests/registry.ollama.ai/library/other/latest"
+    installed.parent.mkdir(parents=True)
+    shared = digest_of(b"shared")
+    config = {"digest": digest_of(b"{}"), "size": 2}
+    installed.write_text(json.dumps({"config": config, "layers": [{"digest": shared, "size": 6}]}))
+    store.blob(digest_of(b"{}")).write_bytes(b"{}")
+    store.blob(shared).write_bytes(b"shared")
+    manifest = Manifest(MODEL, (*TOLD.layers, Layer("template", shared, 6)), "llama", "the digest")
+
+    async def work() -> None:
+        bench = Bench(store=store, manifests={MODEL: manifest})
+        gate = Gate()
+        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), down(shared, 6, 6), down(B, 9, 2), gate)]
+        await bench.pulls.add(MODEL)
+        await gate.reached.wait()
+        store.blob(A).write_bytes(GOOD)  # it came in full, and nobody checked it
+        store.blob(B).with_name(f"{store.blob(B).name}-partial").write_bytes(b"a ")
+        cancelling = asyncio.create_task(bench.pulls.cancel(MODEL))
+        while not cancelling.done():
+            await bench.time.advance(1)
+        await cancelling
+        names = {path.name for path in (store.folder / "blobs").iterdir()}
+        assert names == {store.blob(shared).name, store.blob(digest_of(b"{}")).name}
+        assert not bench.journal.unchecked(EngineKind.YOURS)
+
+    run(work())
+
+
+def test_cancelled_is_cancelled_even_if_its_parts_cannot_be_removed(
+    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_store: Store, _digest: str) -> None:
+        raise NoRoom("A file cannot be removed.")
+
+    store.blob(A).with_name(f"{store.blob(A).name}-partial").write_bytes(b"the")
+    monkeypatch.setattr(Store, "drop_partial", refuse)
+
+    async def work() -> None:
+        bench = bench_of(store)
+        gate = Gate()
+        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), gate)]
+        await bench.pulls.add(MODEL)
+        await gate.reached.wait()
+        cancelling = asyncio.create_task(bench.pulls.cancel(MODEL))
+        while not cancelling.done():
+            await bench.time.advance(1)
+        with pytest.raises(NoRoom):
+            await cancelling
+        assert (bench.pulls.states(), bench.journal.book.entries) == ((), ())
+
+    run(work())
+
+
+def test_no_room_is_told_before_a_byte_and_again_before_each_try(
+    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work() -> None:
+        bench = bench_of(store)
+        monkeypatch.setattr(Store, "free", lambda _store: 10)
+        with pytest.raises(NoRoom, match=r"No room: 1\.0 GB needed, 10 bytes free\."):
+            await bench.pulls.add(MODEL)
+        assert (bench.pulls.states(), bench.engine.pulled) == ((), [])
+        monkeypatch.setattr(Store, "free", lambda _store: 10**12)
+        gate = Gate()
+        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), gate)]
+        await bench.pulls.add(MODEL)
+        await gate.reached.wait()
+        pausing = asyncio.create_task(bench.pulls.pause(MODEL))
+        await bench.time.advance(1)
+        await pausing
+        monkeypatch.setattr(Store, "free", lambda _store: 10)
+        await bench.pulls.resume(MODEL)
+        assert isinstance((await bench.until(MODEL, PullPhase.FAILED)).error, NoRoom)
+        assert len(bench.engine.pulled) == 1
+
+    run(work())
+
+
+def test_a_model_the_engine_does_not_list_is_not_done(run: Run) -> None:
+    async def work() -> None:
+        bench = bench_of(None)
+        bench.engine.scripts[MODEL] = [(MANIFEST, SUCCESS)]
+        bench.engine.digests[MODEL] = "another"
+        await bench.pulls.add(MODEL)
+        state = await bench.until(MODEL, PullPhase.FAILED)
+        assert isinstance(state.error, EngineFailed)
+        assert not state.finished
+
+    run(work())
