@@ -161,7 +161,9 @@ class Course:
 
     async def _finish(self, client: Client) -> None:
         item, tools = self._item, self._tools
-        tools.tell(item, item.standing(PullPhase.CHECKING, tr("All bytes are here. Checking them.")))
+        doubtful = tools.journal.unchecked(item.engine) & item.blobs
+        step = tr("All bytes are here. Reading them once more, to be sure.") if doubtful else item.state.step
+        tools.tell(item, item.standing(PullPhase.CHECKING, step))
         verified = await tools.verifier.check(item, client)
         if item.state.mirror:
             await client.copy(item.source.name, item.model)

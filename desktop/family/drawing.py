@@ -49,6 +49,7 @@ class Drawing:
             self._fit(need, build.download, self._context(variant, build), None, local=self._ground.local(target)),
             build=build,
             room=room(build.download, 0, await self._ground.free(target)),
+            target=target,
         )
         return _with_troubles(card, troubles)
 

@@ -122,8 +122,11 @@ QLineEdit:disabled, QComboBox:disabled { background: transparent; border-style: 
   color: $muted; }
 QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox { combobox-popup: 0; padding: 0 ${arrow}px 0 12px; }
+QComboBox[extent="small"] { min-height: ${inner_small}px; padding: 0 0 0 8px; border-radius: 6px;
+  font-size: ${caption}pt; }
 QComboBox:hover { background: $ground; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
+QComboBox[extent="small"]::drop-down { width: ${arrow_small}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px; outline: 0;
   selection-background-color: $accent_soft; selection-color: $text; }
@@ -177,6 +180,7 @@ def style_sheet(tokens: Tokens, points: Mapping[str, float], control: int, contr
         "row": control - 2,
         "menu": control - 2,
         "arrow": control,
+        "arrow_small": control_small,
         "control": RADIUS_CONTROL,
         "card": RADIUS_CARD,
         "banner": RADIUS_BANNER,

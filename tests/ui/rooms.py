@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
 from desktop.common.types import Document, Passage
-from desktop.engine.types import EngineKind, HostReport, InstalledModel, ModelFacts
-from desktop.family.types import PullState, Shelf
+from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
+from desktop.family.types import Leftover, PullState, Shelf
 from desktop.ui.desk import Desk
+from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
+from desktop.vault.settings_table import Setting
 from desktop.writing.types import Event, Style, SummaryWish
 
 
@@ -36,37 +39,124 @@ class Shelves:
 
 
 class Pulls:
-    """Yields `states`, then ends as `ending` says: an error is raised, None ends well, "hold" goes on for ever."""
+    """Downloads that stand where the test put them: `say` tells everyone of new states. Acts are written down.
+
+    `refusal` is raised by `add`; `slow` holds it until the test cancels.
+    """
 
     def __init__(self) -> None:
-        self.states: tuple[PullState, ...] = ()
-        self.ending: CorralError | str | None = "hold"
-        self.asked: list[str] = []
-        self.closed: list[str] = []
+        self.now: tuple[PullState, ...] = ()
+        self.tell: list[Callable[[tuple[PullState, ...]], None]] = []
+        self.acts: list[tuple[object, ...]] = []
+        self.refusal: CorralError | None = None
+        self.slow = False
+        self.left: tuple[Leftover, ...] = ()
+        self.newer: bool | CorralError = False
         self.removed: list[str] = []
         self.removal_error: CorralError | None = None
 
-    async def pull(self, model: str) -> AsyncGenerator[PullState, None]:
-        self.asked.append(model)
-        try:
-            for state in self.states:
-                yield state
-            if isinstance(self.ending, CorralError):
-                raise self.ending
-            if self.ending == "hold":
-                await asyncio.Event().wait()
-        finally:
-            self.closed.append(model)
+    def say(self, *states: PullState) -> None:
+        """From any thread."""
+        self.now = states
+        for callback in self.tell:
+            callback(states)
+
+    def states(self) -> tuple[PullState, ...]:
+        return self.now
+
+    def on_change(self, callback: Callable[[tuple[PullState, ...]], None]) -> None:
+        self.tell.append(callback)
+
+    async def add(self, model: str, *, mirror: str = "", first: bool = False) -> None:
+        more = (mirror,) if mirror else ("first",) if first else ()
+        self.acts.append(("add", model, *more))
+        if self.refusal:
+            raise self.refusal
+        if self.slow:
+            await asyncio.Event().wait()
+
+    async def pause(self, model: str) -> None:
+        self.acts.append(("pause", model))
+
+    async def resume(self, model: str) -> None:
+        self.acts.append(("resume", model))
+
+    async def cancel(self, model: str) -> None:
+        self.acts.append(("cancel", model))
+
+    async def move(self, model: str, place: int) -> None:
+        self.acts.append(("move", model, place))
+
+    async def leftovers(self) -> tuple[Leftover, ...]:
+        return self.left
+
+    async def drop_leftover(self, leftover: Leftover) -> None:
+        self.left = tuple(each for each in self.left if each != leftover)
+        self.acts.append(("drop", leftover.digest))
 
     async def remove(self, model: str) -> None:
         if self.removal_error:
             raise self.removal_error
         self.removed.append(model)
 
+    async def update(self, model: str) -> bool:
+        self.acts.append(("update", model))
+        if isinstance(self.newer, CorralError):
+            raise self.newer
+        return self.newer
+
+    async def unload(self, model: str) -> None:
+        self.acts.append(("unload", model))
+
+
+class Adoption:
+    """Copies half of it, then waits until the test lets go, unless it is `quick`."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.error: CorralError | None = None
+        self.quick = False
+        self.missing: tuple[str, ...] = ()  # names the other engine does not have
+        self._held: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+
+    async def adopt(self, model: str, progress: Callable[[int, int], None]) -> None:
+        self.asked.append(model)
+        if model in self.missing:
+            raise ModelMissing("It is not there.")
+        if self.error:
+            raise self.error
+        progress(3_900_000_000, 7_800_000_000)
+        if not self.quick:
+            self._held = (asyncio.get_running_loop(), asyncio.Event())
+            await self._held[1].wait()
+
+    def let_go(self) -> None:
+        """From the test's thread, once it waits."""
+        assert self._held is not None
+        loop, event = self._held
+        loop.call_soon_threadsafe(event.set)
+
+
+class Settings:
+    """Kept in memory."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def get(self, setting: Setting[Any]) -> Any:
+        return self.values.get(setting.name, setting.default)
+
+    def set(self, setting: Setting[Any], value: object) -> None:
+        self.values[setting.name] = value
+
 
 class Client:
-    def __init__(self, licence: str | CorralError) -> None:
+    def __init__(self, licence: str | CorralError, loaded: tuple[LoadedModel, ...] = ()) -> None:
         self._licence = licence
+        self._loaded = loaded
+
+    async def loaded(self) -> tuple[LoadedModel, ...]:
+        return self._loaded
 
     async def facts(self, name: str) -> ModelFacts:
         if isinstance(self._licence, CorralError):
@@ -78,6 +168,7 @@ class Engines:
     def __init__(self) -> None:
         self.reports: tuple[HostReport, ...] = ()
         self.licence: str | CorralError = "LLAMA 3.2 COMMUNITY LICENSE AGREEMENT\n\nRelease date"
+        self.loaded: tuple[LoadedModel, ...] = ()
         self.tell: list[Callable[[], None]] = []
         self.next: tuple[HostReport, ...] | None = None  # what the next look finds
 
@@ -90,7 +181,7 @@ class Engines:
         return self.reports
 
     def client(self, _kind: EngineKind) -> Client:
-        return Client(self.licence)
+        return Client(self.licence, self.loaded)
 
 
 class Router:
@@ -150,7 +241,7 @@ def document(name: str, text: str) -> Document:
     return Document(name, tuple(Passage(n, part, f"line {n}") for n, part in enumerate(parts, 1)))
 
 
-def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError) -> Desk:
+def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup: InstallSession | None = None) -> Desk:
     """A desk of scripted services. What a page does not use is not there at all."""
     writer = Writer()
     desk = SimpleNamespace(
@@ -160,10 +251,13 @@ def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError) -> Des
         router=Router(),
         shelves=Shelves(shelf),
         pulls=Pulls(),
+        adoption=Adoption(),
+        settings=Settings(),
         reader=Reader(),
         summarizer=writer,
         rewriter=writer,
         demo=False,
+        setup=setup,
     )
     return cast("Desk", desk)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,14 +13,17 @@ from desktop.family.types import Verdict
 from desktop.ui.models import sentences
 from desktop.ui.models.foot import Foot
 from desktop.ui.models.progress import PullProgress
+from desktop.ui.models.quality import QualityChoice
 from desktop.ui.models.ring import FitRing
 from desktop.ui.models.state import CardState, Phase
 from desktop.ui.parts.facts import IconTag
 from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label, tag
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.marks import remark
+from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CARD_INSET, ICON_BUTTON, ROW_GAP
+from desktop.ui.tokens import CARD_INSET, CONTROL_SMALL, ICON_BUTTON, ROW_GAP
 
 _LEAST_HEIGHT = 222
 _TAG_GAP = 6
@@ -30,7 +35,9 @@ class ModelCard(QFrame):
     def __init__(self, theme: Theme, model: str) -> None:
         super().__init__()
         self.setObjectName(model)
+        self._shown: CardState | None = None
         self.foot = Foot(theme, model)
+        self.quality = QualityChoice(theme, model)
         self._ring = FitRing(theme)
         self._name = label(model, step="head", wrap=True)
         self._here = IconTag(theme, tr("On this computer"), "check", "good")
@@ -45,28 +52,38 @@ class ModelCard(QFrame):
         self._arrange()
 
     def show_state(self, state: CardState) -> None:
+        """News of a download come many times a second, and mostly for one card alone."""
+        if state == self._shown:
+            return
+        self._shown = state
         variant, fit = state.card.variant, state.card.fit
-        coming = state.phase is Phase.COMING
+        moving = _moves(state)
         self._ring.show_fit(fit, sentences.ring(variant.name, fit))
         self._here.setVisible(state.phase is Phase.HERE)
+        self.quality.setVisible(state.choice)
+        if state.choice:
+            self.quality.show_state(state)
         self._purpose.setText(tr(variant.purpose))
         self._tags.show_state(state)
         self._verdict.show_state(state)
-        self._verdict.setVisible(not coming)
-        self._progress.setVisible(coming)
-        if coming:
-            self._progress.show_pull(state.pull)
+        self._verdict.setVisible(not moving)
+        self._progress.setVisible(moving)
+        if moving:
+            self._progress.show_state(state)
         self.foot.show_state(state)
-        mark(self, box="faded" if fit.verdict is Verdict.TOO_BIG else "card")
+        remark(self, box="faded" if state.too_big else "card")
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(ROW_GAP)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._here, 0, Qt.AlignmentFlag.AlignTop)
+        side = QWidget()
+        beside = row(self._here, self.quality)
+        side.setLayout(beside)
+        head = FoldingRow(spacing=ROW_GAP)
+        head.setMinimumHeight(CONTROL_SMALL)  # with or without a choice in it: cards stand in line
+        head.add(self._name, 1)
+        head.add(side, at_end=True)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addLayout(head)
+        words.addWidget(head)
         words.addSpacing(3)
         words.addWidget(self._purpose)
         for part in (self._tags, self._verdict):
@@ -110,8 +127,10 @@ class VerdictLine(QWidget):
         fit = state.card.fit
         self._look = (sentences.VERDICT_ICON[fit.verdict], sentences.VERDICT_ROLE[fit.verdict])
         self._words.setText(sentences.verdict(fit))
-        self._reason.setText(" ".join(part for part in (fit.reason, state.instead) if part))
-        mark(self._words, tone=self._look[1])
+        room = state.card.room
+        no_room = room.reason if room and room.enough is False and not state.coming else ""
+        self._reason.setText(" ".join(part for part in (fit.reason, no_room) if part))
+        remark(self._words, tone=self._look[1])
         self._dress()
 
     def _dress(self) -> None:
@@ -143,24 +162,51 @@ class _Tags(QWidget):
             self._flow.addWidget(self._tag(fact))
 
     def _tag(self, fact: _Fact) -> QLabel:
-        words, tone, icon = fact
-        return IconTag(self._theme, words, icon, tone) if icon else tag(words, tone)
+        made = IconTag(self._theme, fact.words, fact.icon, fact.tone) if fact.icon else tag(fact.words, fact.tone)
+        made.setToolTip(fact.tip)
+        return made
 
 
-_Fact = tuple[str, str, str]  # words, tone of the tag, icon
+@dataclass(frozen=True)
+class _Fact:
+    """`tone` is that of a tag."""
+
+    words: str
+    tone: str = ""
+    icon: str = ""
+    tip: str = ""
 
 
 def _facts(state: CardState) -> tuple[_Fact, ...]:
     card = state.card
-    facts: list[_Fact] = [(words, "", "") for words in sentences.abilities(card.variant)]
-    size = card.installed.size if card.installed else card.variant.download
-    facts.append((units.size(size), "plain", ""))
-    if card.engine:
-        facts.append((card.engine.label, "plain", ""))
-    if state.phase is Phase.COMING:
+    facts = [_Fact(words) for words in sentences.abilities(card.variant)]
+    facts.append(_Fact(units.size(card.installed.size if card.installed else card.download), "plain"))
+    engine = card.engine or (None if state.too_big else card.target)
+    if engine:
+        facts.append(_Fact(engine.label, "plain", tip=_engine_tip(state)))
+    if card.unverified:
+        facts.append(_Fact(tr("Not verified"), "warn", "warning", sentences.unverified()))
+    if _moves(state):
         verdict = card.fit.verdict
-        facts.append((sentences.verdict(card.fit), _SHORT[verdict], sentences.VERDICT_ICON[verdict]))
+        icon = sentences.VERDICT_ICON[verdict]
+        facts.append(_Fact(sentences.verdict(card.fit), _SHORT[verdict], icon, card.fit.reason))
     return tuple(facts)
+
+
+def _engine_tip(state: CardState) -> str:
+    engine = state.card.engine or state.card.target
+    if engine is None:
+        return ""
+    return (
+        tr("Runs on {engine}", engine=engine.label)
+        if state.card.engine
+        else tr("Goes to {engine}", engine=engine.label)
+    )
+
+
+def _moves(state: CardState) -> bool:
+    """Whether there are bytes on their way."""
+    return bool(state.coming and state.coming.counts) or state.phase is Phase.ADOPTING
 
 
 _SHORT = {Verdict.COMFORTABLE: "good", Verdict.SLOW: "warn", Verdict.TOO_BIG: "bad", Verdict.UNKNOWN: "plain"}

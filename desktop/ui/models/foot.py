@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.words import tr, trn
-from desktop.family.types import Verdict
-from desktop.ui.models.state import CardState, Phase
-from desktop.ui.parts.buttons import Button, Kind
+from desktop.family.types import PullPhase
+from desktop.ui.models import sentences
+from desktop.ui.models.acts import PullActs, button
+from desktop.ui.models.state import CardState, Coming, Phase
+from desktop.ui.parts.buttons import IconButton, Kind
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.link import Linked
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.marks import name, remark
 from desktop.ui.parts.pages import rule
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
@@ -23,22 +25,32 @@ class Foot(QWidget):
     """Buttons are made once per model and only shown or hidden, so that focus and tests keep hold of them."""
 
     download = Signal()
-    cancel = Signal()
+    adopt = Signal()
+    set_up = Signal()  # Corral's engine
+    needs = Signal()  # what it would take
     remove = Signal()
     undo = Signal()
     chat = Signal()
+    more = Signal(object)  # the button: a menu is wanted below it
     licence = Signal()
     note = Signal()
+    eu_read = Signal(bool)
 
     def __init__(self, theme: Theme, model: str) -> None:
         """`model` is the name a person reads."""
         super().__init__()
         self._model = model
-        self._download = _button(theme, tr("Download"), f"Download {model}", icon="download")
-        self._cancel = _button(theme, tr("Cancel"), f"Cancel {model}", tr("Cancel the download of {name}", name=model))
-        self._remove = _button(theme, tr("Remove"), f"Remove {model}", tr("Remove {name}", name=model), kind="quiet")
-        self._undo = _button(theme, tr("Undo"), f"Undo remove {model}", tr("Keep {name}", name=model), icon="undo")
-        self._chat = _button(theme, tr("Chat"), f"Chat with {model}", tr("Chat with {name}", name=model), icon="chat")
+        named = {"name": model}
+        self.pull = PullActs(theme, model)
+        self._download = button(theme, tr("Download"), f"Download {model}", icon="download")
+        self._adopt = button(theme, tr("Use it with Corral’s engine"), f"Adopt {model}")
+        self._set_up = button(theme, tr("Set up Corral’s engine"), f"Set up Corral's engine for {model}")
+        spoken = tr("What would {name} take?", **named)
+        self._needs = button(theme, tr("What would it take?"), f"Needs of {model}", spoken, kind="quiet")
+        self._remove = button(theme, tr("Remove"), f"Remove {model}", tr("Remove {name}", **named), kind="quiet")
+        self._undo = button(theme, tr("Undo"), f"Undo remove {model}", tr("Keep {name}", **named), icon="undo")
+        self._chat = button(theme, tr("Chat"), f"Chat with {model}", tr("Chat with {name}", **named), icon="chat")
+        self._more = IconButton(theme, "more", tr("More about {name}", **named), english=f"More {model}")
         self._sentence = label(step="caption", tone="muted", wrap=True)
         self._licence = Linked(theme, english=f"Licence of {model}")
         self._eu = EuTick(theme, model)
@@ -46,60 +58,71 @@ class Foot(QWidget):
         self._arrange()
 
     def show_state(self, state: CardState) -> None:
-        before = self.focusWidget() if self.isAncestorOf(self.window().focusWidget() or self.window()) else None
-        phase = state.phase
-        asks = phase is Phase.ABSENT and state.card.variant.sees
+        held = self._focused()
+        asks = state.phase is Phase.ABSENT and state.card.variant.sees and not state.too_big and not state.card.trouble
         self._eu.setVisible(asks)
+        self._eu.show_read(read=state.eu_read)
         sentence = _sentence(self._model, state)
         self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
+        self._sentence.setVisible(bool(sentence) and not asks)
+        remark(self._sentence, tone=_tone(state))
         self._licence.setVisible(not asks and not sentence)
         self._show_buttons(state)
-        if before is not None and before.isHidden():
+        if held is not None and not (held.isVisibleTo(self) and held.isEnabled()):
             self._focus_first()
 
     def _show_buttons(self, state: CardState) -> None:
         phase = state.phase
-        self._download.setVisible(phase is Phase.ABSENT)
-        self._cancel.setVisible(phase is Phase.COMING)
-        self._remove.setVisible(phase is Phase.HERE)
+        here, absent, blocked = phase is Phase.HERE, phase is Phase.ABSENT, phase is Phase.BLOCKED
+        self.pull.setVisible(state.coming is not None)
+        if state.coming:
+            self.pull.show_pull(state.coming)
+        self._download.setVisible(absent and not state.too_big)
+        self._needs.setVisible(absent and state.too_big)
+        self._adopt.setVisible(blocked and state.own)
+        self._set_up.setVisible(blocked and not state.own)
+        self._remove.setVisible(here)
+        self._more.setVisible(here)
         self._undo.setVisible(phase is Phase.LEAVING and bool(state.left))
-        self._chat.setVisible(phase is Phase.HERE)
+        self._chat.setVisible(here)
         self._dress_download(state)
-        self._chat.set_kind("main" if state.main and phase is Phase.HERE else "plain")
+        for each in (self._chat, self._download, self._adopt, self._set_up):
+            kind: Kind = "main" if state.main and not each.isHidden() else "plain"
+            if each.property("kind") != kind:
+                each.set_kind(kind)
 
     def _dress_download(self, state: CardState) -> None:
-        size = units.size(state.card.variant.download)
-        too_big = state.card.fit.verdict is Verdict.TOO_BIG
-        words = tr("Download anyway, {size}", size=size) if too_big else tr("Download {size}", size=size)
+        size = units.size(state.card.download)
+        again = bool(state.card.trouble)  # here already, and of no use
+        words = tr("Download again, {size}", size=size) if again else tr("Download {size}", size=size)
         self._download.setText(words)
         self._download.setAccessibleName(tr("Download {name}, {size}", name=self._model, size=size))
-        self._download.set_kind(
-            "quiet" if too_big else "main" if state.main and state.phase is Phase.ABSENT else "plain"
-        )
-        ready = self._eu.read or not state.card.variant.sees
+        ready = again or state.eu_read or not state.card.variant.sees
         self._download.setEnabled(ready)
         self._download.setToolTip("" if ready else tr("Read the note for people in the EU first, and tick it."))
 
     def _connect(self) -> None:
         self._download.clicked.connect(self.download)
-        self._cancel.clicked.connect(self.cancel)
+        self._adopt.clicked.connect(self.adopt)
+        self._set_up.clicked.connect(self.set_up)
+        self._needs.clicked.connect(self.needs)
         self._remove.clicked.connect(self.remove)
         self._undo.clicked.connect(self.undo)
         self._chat.clicked.connect(self.chat)
+        self._more.clicked.connect(lambda: self.more.emit(self._more))
         self._licence.say(tr("Built with Llama. {link}"), tr("Licence"))
         self._licence.linkActivated.connect(lambda _target: self.licence.emit())
         self._eu.link.linkActivated.connect(lambda _target: self.note.emit())
-        self._eu.box.toggled.connect(self._on_tick)
+        self._eu.box.toggled.connect(self.eu_read)
 
-    def _on_tick(self, read: bool) -> None:
-        self._download.setEnabled(read)
-        self._download.setToolTip("")
+    def _focused(self) -> QWidget | None:
+        focused = self.window().focusWidget()
+        return focused if focused is not None and self.isAncestorOf(focused) else None
 
     def _focus_first(self) -> None:
-        for button in (self._cancel, self._undo, self._chat, self._download):
-            if not button.isHidden() and button.isEnabled():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for each in (*self.pull.buttons(), self._undo, self._chat, self._adopt, self._set_up, self._download):
+            if each.isVisibleTo(self) and each.isEnabled():
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def _arrange(self) -> None:
@@ -107,8 +130,9 @@ class Foot(QWidget):
         side = QHBoxLayout(buttons)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(ROW_GAP)
-        for button in (self._remove, self._cancel, self._undo, self._download, self._chat):
-            side.addWidget(button)
+        quiet, acts = (self._more, self._remove, self._needs), (self._undo, self._download, self._adopt, self._set_up)
+        for each in (*quiet, self.pull, *acts, self._chat):
+            side.addWidget(each)
         row = FoldingRow(spacing=ROW_GAP)
         for words in (self._sentence, self._licence, self._eu):
             row.add(words, 1)
@@ -139,17 +163,33 @@ class EuTick(QWidget):
     def read(self) -> bool:
         return self.box.isChecked()
 
+    def show_read(self, *, read: bool) -> None:
+        """What was ticked before, or on another card. Nobody is told of it."""
+        blocked = self.box.blockSignals(True)
+        self.box.setChecked(read)
+        self.box.blockSignals(blocked)
+
 
 def _sentence(model: str, state: CardState) -> str:
     """Empty: the licence is named instead."""
-    if state.phase is Phase.COMING:
-        return tr("Cancel keeps what has arrived. The next download goes on from there.")
+    if state.coming:
+        return sentences.coming(state.coming)
+    if state.phase is Phase.ADOPTING:
+        return tr("Taking it over. Nothing is downloaded.")
     if state.phase is Phase.LEAVING:
         if not state.left:
             return tr("Removing {name}", name=model)
         return trn("{name} will be removed in {n} s.", "{name} will be removed in {n} s.", state.left, name=model)
-    return ""
+    if state.phase is Phase.HERE:
+        return ""
+    return state.card.trouble or (state.instead if state.too_big else "")
 
 
-def _button(theme: Theme, text: str, english: str, spoken: str = "", *, kind: Kind = "plain", icon: str = "") -> Button:
-    return Button(theme, text, english=english, spoken=spoken, kind=kind, icon=icon)
+def _tone(state: CardState) -> str:
+    if state.coming:
+        return _pull_tone(state.coming)
+    return "warn" if state.card.trouble and not state.card.installed else "muted"
+
+
+def _pull_tone(coming: Coming) -> str:
+    return {PullPhase.FAILED: "bad", PullPhase.WAITING: "warn"}.get(coming.phase, "muted")

@@ -48,3 +48,18 @@ def licence_short() -> tuple[str, ...]:
             " llama.com/llama3_2/license."
         ),
     )
+
+
+def ring_title() -> str:
+    return tr("What the ring shows")
+
+
+def ring_note() -> tuple[str, ...]:
+    return (
+        tr("The ring is this computer’s memory. The disc in it is what a model needs while it answers."),
+        tr("The dashed ring is the memory of the graphics card. There is none where no graphics card was found."),
+        tr("A disc inside the dashes sits on the graphics card alone and answers quickly."),
+        tr("A disc beyond the dashes has to be read from slower memory for every word: it runs, and slowly."),
+        tr("A hatched disc beyond the ring does not fit into this computer."),
+        tr("Areas are true: a disc of half the area needs half the memory. What is free at the moment does not count."),
+    )

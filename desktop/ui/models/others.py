@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.words import tr, trn
-from desktop.engine.types import InstalledModel
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import Elided, label
+from desktop.family.types import Other
+from desktop.ui.models import sentences
+from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.labels import Elided, label, tag
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
@@ -17,44 +18,52 @@ from desktop.ui.tokens import HALF, LIST_ITEM, ROW_GAP
 
 
 class OtherModels(QWidget):
-    """Signals carry the engine's name of the model."""
+    """Signals carry the engine's name of the model; `more` the button too, for a menu below it."""
 
     chat = Signal(str)
-    remove = Signal(str)
     undo = Signal(str)
+    more = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._rows: dict[str, _Row] = {}
-        self._models: tuple[InstalledModel, ...] = ()
+        self._others: tuple[Other, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        head = row(
-            label(tr("Other models on this computer"), step="card"),
-            label(tr("found in your Ollama, yours to use"), step="caption", tone="muted", wrap=True),
-        )
+        self._whose = label(step="caption", tone="muted", wrap=True)
+        head = row(label(tr("Other models on this computer"), step="card"), self._whose)
         head.setStretch(1, 1)
         self._column.addLayout(head)
         self._column.addSpacing(ROW_GAP)
+        theme.changed.connect(self._align)
         self.hide()
 
-    def show_models(self, models: tuple[InstalledModel, ...]) -> None:
-        self.setVisible(bool(models))
-        if models == self._models:
+    def show_models(self, others: tuple[Other, ...]) -> None:
+        self.setVisible(bool(others))
+        if others == self._others:
             return
-        self._models = models
+        self._others = others
+        engines = {other.engine for other in others}
+        self._whose.setText(
+            tr("found in {engine}, yours to use", engine=engines.pop().label) if len(engines) == 1 else ""
+        )
         for gone in self._rows.values():
             gone.hide()
             gone.deleteLater()
         self._rows = {}
-        for model in models:
-            self._rows[model.name] = made = _Row(self._theme, model)
-            made.chat.clicked.connect(lambda _on=False, name=model.name: self.chat.emit(name))
-            made.remove.clicked.connect(lambda _on=False, name=model.name: self.remove.emit(name))
-            made.undo.clicked.connect(lambda _on=False, name=model.name: self.undo.emit(name))
+        for other in others:
+            name = other.model.name
+            self._rows[name] = made = _Row(self._theme, other)
+            made.chat.clicked.connect(lambda _on=False, name=name: self.chat.emit(name))
+            made.undo.clicked.connect(lambda _on=False, name=name: self.undo.emit(name))
+            made.more.clicked.connect(lambda _on=False, name=name, at=made.more: self.more.emit(name, at))
             self._column.addWidget(made)
+        self._align()
+
+    def other(self, name: str) -> Other | None:
+        return next((other for other in self._others if other.model.name == name), None)
 
     def show_removal(self, model: str, left: int | None) -> None:
         """As `Removal.left` says it."""
@@ -62,41 +71,69 @@ class OtherModels(QWidget):
         if shown:
             shown.show_removal(left)
 
+    def _align(self) -> None:
+        """Columns stand below each other in any language and at any size of text."""
+        rows = list(self._rows.values())
+        for column in zip(*(each.columns for each in rows), strict=True):
+            for each in column:
+                each.setMinimumWidth(0)
+            widest = max(each.sizeHint().width() for each in column)
+            for each in column:
+                each.setMinimumWidth(widest)
+
 
 class _Row(QFrame):
-    def __init__(self, theme: Theme, model: InstalledModel) -> None:
+    def __init__(self, theme: Theme, other: Other) -> None:
         super().__init__()
-        name = model.name
-        self._name = name
+        name, fit = other.model.name, other.fit
+        self._shown = sentences.short_name(name)
         mark(self, box="row")
         self.setMinimumHeight(LIST_ITEM)
-        self._title = Elided(name)
+        title = Elided(self._shown)
+        title.setToolTip(name)
         self._leaving = label(step="caption", tone="muted")
-        self._size = label(units.size(model.size), tone="muted")
-        self._size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.remove = _small(theme, tr("Remove"), f"Remove {name}", tr("Remove {name}", name=name), quiet=True)
-        self.undo = _small(theme, tr("Undo"), f"Undo remove {name}", tr("Keep {name}", name=name))
-        self.chat = _small(theme, tr("Chat"), f"Chat with {name}", tr("Chat with {name}", name=name))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, HALF, 0, HALF)
+        kind = label(sentences.kind(other), tone="muted")
+        size = label(units.size(other.model.size), tone="muted")
+        size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        verdict = label(sentences.fit_word(fit), tone=sentences.VERDICT_ROLE[fit.verdict] if fit else "")
+        verdict.setToolTip(fit.reason if fit else "")
+        self.columns: tuple[QLabel, ...] = (kind, size, verdict)
+        self._facts: list[QWidget] = [*self.columns]
+        if other.unverified:
+            doubt = tag(tr("Not verified"), "warn")
+            doubt.setToolTip(sentences.unverified())
+            self._facts.insert(0, doubt)
+        self.undo = _small(theme, tr("Undo"), f"Undo remove {name}", tr("Keep {name}", name=self._shown))
+        self.chat = _small(theme, tr("Chat"), f"Chat with {name}", tr("Chat with {name}", name=self._shown))
+        spoken = tr("More about {name}", name=self._shown)
+        self.more = IconButton(theme, "more", spoken, english=f"More {name}", size="small")
+        why = other.trouble or ("" if other.chats else tr("This model is made for search. It does not converse."))
+        self.chat.setEnabled(not why)
+        self.chat.setToolTip(why)
+        line = QHBoxLayout()
         line.setSpacing(2 * ROW_GAP)
-        line.addWidget(self._title, 1)
-        for part in (self._leaving, self._size, self.remove, self.undo, self.chat):
+        line.addWidget(title, 1)
+        for part in (*self._facts, self._leaving, self.undo, self.chat, self.more):
             line.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, HALF, 0, HALF)
+        column.setSpacing(HALF)
+        column.addLayout(line)
+        if other.trouble:
+            column.addWidget(label(other.trouble, step="caption", tone="warn", wrap=True))
         self.show_removal(None)
 
     def show_removal(self, left: int | None) -> None:
         here = left is None
-        self.remove.setVisible(here)
-        self.chat.setVisible(here)
-        self._size.setVisible(here)
+        for each in (*self._facts, self.chat, self.more):
+            each.setVisible(here)
         self.undo.setVisible(bool(left))
         self._leaving.setVisible(not here)
         if left:
             self._leaving.setText(trn("Will be removed in {n} s.", "Will be removed in {n} s.", left))
         elif not here:
-            self._leaving.setText(tr("Removing {name}", name=self._name))
+            self._leaving.setText(tr("Removing {name}", name=self._shown))
 
 
-def _small(theme: Theme, text: str, english: str, spoken: str, *, quiet: bool = False) -> Button:
-    return Button(theme, text, english=english, spoken=spoken, kind="quiet" if quiet else "plain", size="small")
+def _small(theme: Theme, text: str, english: str, spoken: str) -> Button:
+    return Button(theme, text, english=english, spoken=spoken, size="small")

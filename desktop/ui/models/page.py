@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, Help
 from desktop.common.words import tr
+from desktop.engine.types import EngineKind
+from desktop.family.catalogue import variant_of
 from desktop.family.types import Card, Shelf
 from desktop.ui.desk import Desk
-from desktop.ui.models import notes, sentences
+from desktop.ui.models.acts import PullActs
+from desktop.ui.models.adopting import AdoptSession
 from desktop.ui.models.card import ModelCard
+from desktop.ui.models.coming import OtherDownloads
 from desktop.ui.models.grid import GAP, MOST, WIDEST, CardGrid
-from desktop.ui.models.legend import Legend
+from desktop.ui.models.head import ModelsHead
+from desktop.ui.models.known import Installed, Knowledge
+from desktop.ui.models.leftovers import LeftoverList, LeftoverSession
 from desktop.ui.models.licence import Licences
+from desktop.ui.models.menu import Entries, ModelMenu
 from desktop.ui.models.others import OtherModels
+from desktop.ui.models.places import library_of
 from desktop.ui.models.pulling import PullSession
+from desktop.ui.models.reader import Reader
 from desktop.ui.models.reading import ReadingPage
 from desktop.ui.models.removal import Removal
 from desktop.ui.models.shelving import ShelfSession
-from desktop.ui.models.state import CardState, Phase
+from desktop.ui.models.shown import Views
+from desktop.ui.models.state import CardState
 from desktop.ui.news import EngineNews
-from desktop.ui.page import ChatWith, Download, Page, Request, ShowDownloads, Tell
+from desktop.ui.page import ChatWith, Download, Page, Request, SetUp, Tell, request_for
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import Elided
 from desktop.ui.parts.marks import mark
-from desktop.ui.parts.pages import EmptyHint, Header, ScrollColumn
+from desktop.ui.parts.pages import EmptyHint, ScrollColumn
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
+from desktop.vault.settings_table import EU_NOTE_READ
 
 _COLUMN = 2 * (MOST * WIDEST + (MOST - 1) * GAP)  # the grid itself holds back; text may be twice as large
 
 
 class ModelsPage(Page):
-    """Everything it shows comes from three sessions: the shelf, the downloads, the removals."""
+    """Everything it shows comes from its sessions: the shelf, the downloads, what is removed and taken over."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._theme = desk.theme
+        self._desk = desk
         self._news = EngineNews(desk.loop, desk.engines, self)
         self.shelf = ShelfSession(desk.loop, desk.shelves, self)
         self.pulls = PullSession(desk.loop, desk.pulls, self)
         self.removal = Removal(desk.loop, desk.pulls, self)
+        self.adopting = AdoptSession(desk.loop, desk.adoption, self)
+        self.leftovers = LeftoverSession(desk.loop, desk.pulls, self)
         self._licences = Licences(desk.loop, desk.engines, self)
+        self._knowledge = Knowledge(desk.loop, desk.engines, desk.pulls, self)
+        self._menu_knowledge = Knowledge(desk.loop, desk.engines, desk.pulls, self)
+        self.views = Views(
+            self.pulls, self.removal, self.adopting, self._has_own, lambda: desk.settings.get(EU_NOTE_READ)
+        )
         self._cards: dict[str, ModelCard] = {}
         self._back_to: QWidget | None = None
         mark(self, box="page")
@@ -59,18 +76,19 @@ class ModelsPage(Page):
         return [self._reading if self._stack.currentWidget() is self._reading else self._scroll]
 
     def busy(self) -> bool:
-        return bool(self.pulls.models())
+        return bool(self.pulls.running()) or self.adopting.busy()
 
     def handle(self, request: Request) -> None:
         if isinstance(request, Download):
             self.pulls.start(request.model)
 
     def shut(self) -> None:
-        if self.busy():
-            self.wants.emit(ShowDownloads(()))  # they end with this page
-        for session in (self.shelf, self.pulls, self.removal):
+        """Downloads, and what is being taken over, go on without the page."""
+        for session in (self.shelf, self.pulls, self.removal, self.adopting, self.leftovers):
             session.shut()
         self._licences.drop()
+        self._knowledge.drop()
+        self._menu_knowledge.drop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,69 +98,72 @@ class ModelsPage(Page):
 
     def _build(self) -> None:
         theme = self._theme
-        self._header = Header(tr("Models"))
-        self._header.row.setStretch(0, 0)
-        self._summary = Elided()
-        self._summary.setObjectName("Models summary")
-        mark(self._summary, tone="muted")
-        self._header.row.insertSpacing(1, ROW_GAP)
-        self._header.row.addWidget(self._summary, 1)
-        self._header.row.addSpacing(0)  # the legend ends where the cards do
-        self._legend = Legend(theme)
-        self._legend.hide()
+        self._head = ModelsHead(theme)
         self._grid = CardGrid(theme)
+        self._strangers = OtherDownloads(theme)
         self._others = OtherModels(theme)
+        self._leftovers = LeftoverList(theme)
         self._again = Button(theme, tr("Try again"), english="Try again", icon="retry")
         self._hint = EmptyHint(tr("Looking at what is on this computer"), "", self._again)
         self._again.hide()
         self._scroll = ScrollColumn(_COLUMN)
         column = self._scroll.column
         column.addSpacing(2 * ROW_GAP)
-        column.addWidget(self._legend)
         column.addWidget(self._grid)
-        column.addSpacing(PAGE_INSET)
-        column.addWidget(self._others)
+        for part in (self._strangers, self._others, self._leftovers):
+            part.setContentsMargins(0, PAGE_INSET, 0, 0)
+            column.addWidget(part)
         column.addWidget(self._hint)
         column.addStretch(1)
-        shelf = QWidget()
-        whole = QVBoxLayout(shelf)
+        self._shelf_page = QWidget()
+        whole = QVBoxLayout(self._shelf_page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._header)
+        whole.addWidget(self._head)
         whole.addWidget(self._scroll, 1)
         self._reading = ReadingPage(theme)
-        self._shelf_page = shelf
+        self._reader = Reader(theme, self._reading, self._licences, self._knowledge, self)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(shelf)
+        self._stack.addWidget(self._shelf_page)
         self._stack.addWidget(self._reading)
 
     def _connect(self) -> None:
         self.shelf.loaded.connect(self._on_shelf)
         self.shelf.failed.connect(self._on_shelf_failed)
         self._again.clicked.connect(self.shelf.refresh)
-        self.pulls.started.connect(self._on_pull)
-        self.pulls.changed.connect(self._on_pull)
-        self.pulls.stopped.connect(self._on_pull)
-        self.pulls.arrived.connect(self._on_arrived)
-        self.pulls.failed.connect(self._on_pull_failed)
+        self._news.changed.connect(self.shelf.refresh)
+        self.pulls.changed.connect(self._on_pulls)
+        self.pulls.ended.connect(self._on_ended)
+        self.pulls.refused.connect(self._on_refused)
+        self.adopting.changed.connect(lambda _model: self._on_pulls())
+        self.adopting.adopted.connect(lambda _model: self.shelf.refresh())
+        self.adopting.failed.connect(lambda model, error: self._tell(error, lambda: self.adopting.start(model)))
         self.removal.changed.connect(self._on_removal)
         self.removal.removed.connect(lambda _name: self.shelf.refresh())
         self.removal.failed.connect(lambda _name, error: self._tell(error))
+        self.leftovers.loaded.connect(lambda: self._leftovers.show_remains(self.leftovers.remains))
+        self.leftovers.failed.connect(self._tell)
+        self._leftovers.resume.connect(self.pulls.start)
+        self._leftovers.remove.connect(self.leftovers.drop)
+        self._strangers.made.connect(self._connect_pull)
         self._others.chat.connect(lambda model: self.wants.emit(ChatWith(model)))
-        self._others.remove.connect(self.removal.ask)
         self._others.undo.connect(self.removal.undo)
+        self._others.more.connect(self._open_other_menu)
+        self._head.help.connect(self._reader.show_ring)
+        self._reader.opened.connect(self._open_note)
+        self._reader.done.connect(self._close_note)
+        self._reader.eu_read.connect(lambda: self._set_eu_read(read=True))
+        self._reader.newer.connect(self.pulls.start)
         self._reading.closed.connect(self._close_note)
-        self._licences.found.connect(self._on_licence)
-        self._licences.failed.connect(self._on_licence_failed)
-        self._news.changed.connect(self.shelf.refresh)
+        self._menu_knowledge.failed.connect(self._tell)
 
     # what happens
 
     def _on_shelf(self, shelf: Shelf) -> None:
         self._hint.hide()
-        self._summary.setText(sentences.summary(shelf))
-        if shelf.cards:
-            self._legend.show_fit(shelf.cards[0].fit)
+        if not self.shelf.outdated:
+            self.pulls.settle()
+        self._head.show_shelf(shelf)
         for card in shelf.cards:
             if card.variant.tag not in self._cards:
                 self._cards[card.variant.tag] = self._make_card(card)
@@ -150,6 +171,7 @@ class ModelsPage(Page):
         self._others.show_models(shelf.others)
         self._show_all()
         self._place_legend()
+        self.leftovers.refresh()
 
     def _on_shelf_failed(self, error: CorralError) -> None:
         if self.shelf.shelf:
@@ -160,18 +182,18 @@ class ModelsPage(Page):
         self._hint.sentence.setVisible(bool(error.advice))
         self._again.show()
 
-    def _on_pull(self, _model: str) -> None:
+    def _on_pulls(self) -> None:
         self._show_all()
-        self._say_downloads()
+        self.busy_changed.emit(self.busy())
 
-    def _on_arrived(self, _model: str) -> None:
-        self._show_all()
-        self._say_downloads()
+    def _on_ended(self, model: str) -> None:
+        variant = variant_of(model)
+        if variant:
+            self.views.chosen.pop(variant.tag, None)
         self.shelf.refresh()
 
-    def _on_pull_failed(self, model: str, error: CorralError) -> None:
+    def _on_refused(self, model: str, error: CorralError) -> None:
         self._show_all()
-        self._say_downloads()
         self._tell(error, lambda: self.pulls.start(model))
 
     def _on_removal(self, model: str) -> None:
@@ -184,72 +206,124 @@ class ModelsPage(Page):
         tag, name = card.variant.tag, card.variant.name
         made = ModelCard(self._theme, name)
         foot = made.foot
-        foot.download.connect(lambda: self.pulls.start(tag))
-        foot.cancel.connect(lambda: self.pulls.cancel(tag))
+        foot.download.connect(lambda: self._with(tag, lambda card: self.pulls.start(card.tag)))
+        foot.adopt.connect(lambda: self._with(tag, self._adopt))
+        foot.set_up.connect(self._set_up_own)
+        foot.needs.connect(lambda: self._with(tag, self._show_needs))
         foot.remove.connect(lambda: self._with_installed(tag, self.removal.ask))
         foot.undo.connect(lambda: self._with_installed(tag, self.removal.undo))
         foot.chat.connect(lambda: self._with_installed(tag, lambda model: self.wants.emit(ChatWith(model))))
-        foot.licence.connect(lambda: self._show_licence(tag))
-        foot.note.connect(lambda: self._open_note(notes.eu_title(), notes.eu_note(name)))
+        foot.more.connect(lambda button: self._with(tag, lambda card: self._open_card_menu(card, button)))
+        foot.licence.connect(lambda: self._with(tag, lambda card: self._reader.show_licence(Installed.of(card))))
+        foot.note.connect(lambda: self._reader.show_eu(name, read=self._desk.settings.get(EU_NOTE_READ)))
+        foot.eu_read.connect(lambda read: self._set_eu_read(read=read))
+        made.quality.chosen.connect(lambda build: self._choose(tag, build))
+        self._connect_pull("", foot.pull, lambda act: self._with(tag, lambda card: act(card.tag)))
         return made
+
+    def _connect_pull(
+        self, model: str, acts: PullActs, on: Callable[[Callable[[str], None]], None] | None = None
+    ) -> None:
+        """`on` hands the model over to an act at the time of the click: which it is may change."""
+        do = on or (lambda act: act(model))
+        acts.paused.connect(lambda: do(self.pulls.pause))
+        acts.resumed.connect(lambda: do(self.pulls.resume))
+        acts.cancelled.connect(lambda: do(self.pulls.cancel))
+        acts.moved.connect(lambda step: do(lambda tag: self.pulls.move(tag, step)))
+        acts.help.connect(self._give_help)
 
     def _show_all(self) -> None:
         shelf = self.shelf.shelf
-        if shelf is None:
-            return
-        states = [self._state(card, shelf) for card in shelf.cards]
-        main = _main_card(states)
-        for state in states:
-            self._cards[state.card.variant.tag].show_state(replace(state, main=state is main))
-
-    def _state(self, card: Card, shelf: Shelf) -> CardState:
-        tag = card.variant.tag
-        return CardState(
-            card,
-            instead=sentences.instead(card, shelf),
-            coming=self.pulls.running(tag),
-            pull=self.pulls.state(tag),
-            left=self.removal.left(card.installed.name) if card.installed else None,
+        self._strangers.show_downloads(
+            {model: coming for model in self.views.strangers(shelf) if (coming := self.pulls.show(model))}
         )
+        for state in self.views.states(shelf) if shelf else ():
+            self._cards[state.card.variant.tag].show_state(state)
 
-    def _card(self, tag: str) -> Card | None:
+    def _adopt(self, card: Card) -> None:
+        """Under which of its names the other engine has it, only its store knows."""
+        self.adopting.start(card.tag, card.build.aliases if card.build else card.variant.aliases)
+
+    def _choose(self, variant: str, build: str) -> None:
+        self.views.chosen[variant] = build
+        self._show_all()
+
+    def _browse(self, variant: str) -> None:
+        self.views.browsing.add(variant)
+        self._show_all()
+        self._cards[variant].quality.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _with(self, tag: str, act: Callable[[Card], object]) -> None:
+        """Act on what the card of a variant shows now."""
         shelf = self.shelf.shelf
-        return next((card for card in shelf.cards if card.variant.tag == tag), None) if shelf else None
+        card = next((card for card in shelf.cards if card.variant.tag == tag), None) if shelf else None
+        if card:
+            act(self.views.card(card))
 
     def _with_installed(self, tag: str, act: Callable[[str], None]) -> None:
-        card = self._card(tag)
-        if card and card.installed:
-            act(card.installed.name)
+        self._with(tag, lambda card: act(card.installed.name) if card.installed else None)
+
+    def _set_eu_read(self, *, read: bool) -> None:
+        self._desk.settings.set(EU_NOTE_READ, read)
+        self._show_all()
+
+    # menus
+
+    def _open_card_menu(self, card: Card, button: QWidget) -> None:
+        here = Installed.of(card)
+        if here:
+            more = len(card.builds) > 1
+            browse = (lambda: self._browse(card.variant.tag)) if more else None
+            self._open_menu(here, button, qualities=browse)
+
+    def _open_other_menu(self, model: str, button: QWidget) -> None:
+        other = self._others.other(model)
+        if other is None:
+            return
+        take_over: tuple[str, Callable[[], object]] | None = None
+        if other.adoptable and not self._has_own():
+            take_over = (tr("Set up Corral’s engine"), self._set_up_own)
+        elif other.adoptable and self.adopting.offered:
+            take_over = (tr("Use it with Corral’s engine"), lambda: self.adopting.start(model))
+        self._open_menu(Installed.of_other(other), button, take_over=take_over, remove=lambda: self.removal.ask(model))
+
+    def _open_menu(
+        self,
+        here: Installed,
+        button: QWidget,
+        *,
+        qualities: Callable[[], object] | None = None,
+        take_over: tuple[str, Callable[[], object]] | None = None,
+        remove: Callable[[], object] | None = None,
+    ) -> None:
+        entries = Entries(
+            details=lambda: self._reader.show_details(here, library_of(here.model.name, self._desk.settings)),
+            unload=lambda: self._menu_knowledge.unload(here.model.name),
+            qualities=qualities,
+            take_over=take_over,
+            remove=remove,
+        )
+        menu = ModelMenu(self._theme, entries, self)
+        self._menu_knowledge.found.connect(menu.on_said)
+        self._menu_knowledge.ask(here.model.name, here.engine)
+        menu.pop_below(button)
 
     # notes to read
 
-    def _show_licence(self, tag: str) -> None:
-        card = self._card(tag)
-        if card and card.installed and card.engine:
-            self._open_note(notes.licence_title(), notes.licence_short(), tr("Fetching the full text"))
-            self._licences.fetch(card.installed.name, card.engine)
-        else:
-            self._open_note(notes.licence_title(), notes.licence_short())
+    def _show_needs(self, card: Card) -> None:
+        shelf = self.shelf.shelf
+        states: list[CardState] = self.views.states(shelf) if shelf else []
+        instead = next((state.instead for state in states if state.card.variant is card.variant), "")
+        self._reader.show_needs(card, instead)
 
-    def _on_licence(self, text: str) -> None:
-        if text:
-            self._reading.show_note(notes.licence_title(), tuple(text.splitlines()))
-        else:
-            self._reading.show_note(
-                notes.licence_title(), notes.licence_short(), tr("This model came without a licence text.")
-            )
-
-    def _on_licence_failed(self, error: CorralError) -> None:
-        self._reading.show_note(notes.licence_title(), notes.licence_short(), str(error))
-
-    def _open_note(self, title: str, paragraphs: tuple[str, ...], state: str = "") -> None:
-        self._back_to = self.focusWidget()
-        self._reading.show_note(title, paragraphs, state)
+    def _open_note(self) -> None:
+        if self._stack.currentWidget() is not self._reading:
+            self._back_to = self.focusWidget()
         self._stack.setCurrentWidget(self._reading)
         self._reading.focus()
 
     def _close_note(self) -> None:
-        self._licences.drop()
+        self._reader.drop()
         self._stack.setCurrentWidget(self._shelf_page)
         if self._back_to:
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -257,35 +331,20 @@ class ModelsPage(Page):
 
     # small things
 
+    def _has_own(self) -> bool:
+        return any(report.endpoint.kind is EngineKind.OWN for report in self._desk.engines.reports)
+
+    def _set_up_own(self) -> None:
+        self.wants.emit(SetUp(own=True))
+
+    def _give_help(self, wanted: Help) -> None:
+        request = request_for(wanted)
+        if request:
+            self.wants.emit(request)
+
     def _tell(self, error: CorralError, again: Callable[[], None] | None = None) -> None:
         self.wants.emit(Tell(error, again))
 
-    def _say_downloads(self) -> None:
-        self.wants.emit(ShowDownloads(self.pulls.states()))
-        self.busy_changed.emit(self.busy())
-
     def _place_legend(self) -> None:
-        """In the header where there is room beside the words, else above the cards."""
-        row = self._header.row
-        words = self._header.title.sizeHint().width() + self._summary.sizeHint().width()
-        fits = words + self._legend.sizeHint().width() + 3 * PAGE_INSET + 2 * ROW_GAP <= self.width()
-        there = row.indexOf(self._legend) >= 0
-        if self.shelf.shelf is None or (fits == there and not self._legend.isHidden()):
-            return
-        if fits:
-            self._scroll.column.removeWidget(self._legend)
-            row.insertWidget(row.count() - 1, self._legend, 0, Qt.AlignmentFlag.AlignVCenter)
-        else:
-            row.removeWidget(self._legend)
-            self._scroll.column.insertWidget(1, self._legend)
-            self._legend.setContentsMargins(0, 0, 0, 2 * ROW_GAP)
-        self._legend.show()
-
-
-def _main_card(states: list[CardState]) -> CardState | None:
-    """The one act of the page: chat with the best model that is here, else download the one that fits."""
-    here = [state for state in states if state.phase is Phase.HERE]
-    if not here and any(state.phase is Phase.COMING for state in states):
-        return None
-    best = sentences.good_fit(tuple(state.card for state in here or states))
-    return next((state for state in states if state.card is best), None)
+        if self.shelf.shelf:
+            self._head.place_legend(self._scroll, self.width())

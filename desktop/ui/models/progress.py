@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.common import units
 from desktop.common.words import tr
-from desktop.family.types import PullState
+from desktop.family.types import PullPhase, PullState
 from desktop.ui.models import sentences
+from desktop.ui.models.state import CardState, Taken
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar
@@ -43,16 +45,25 @@ class PullProgress(QWidget):
         column.addWidget(row)
         column.addWidget(self._bar)
 
-    def show_pull(self, pull: PullState | None) -> None:
-        """None: nothing was heard of it yet."""
-        if pull is None:
-            self._say(0.0, "", tr("Asking for the download"), "")
-        elif not pull.total or pull.done >= pull.total:
-            self._say(1.0 if pull.total else 0.0, "", pull.step, "")
-        else:
-            share = tr("{n} %", n=sentences.percent(pull))
-            pace = sentences.pace(pull) or pull.step
-            self._say(pull.done / pull.total, share, sentences.arrived(pull), pace)
+    def show_state(self, state: CardState) -> None:
+        """Of a download, or of a model that is being taken over."""
+        if state.coming and state.coming.state:
+            self.show_pull(state.coming.state)
+        elif state.taken:
+            self.show_copy(state.taken)
+
+    def show_pull(self, pull: PullState) -> None:
+        share = tr("{n} %", n=sentences.percent(pull))
+        pace = sentences.pace(pull) or pull.step if pull.phase is PullPhase.DOWNLOADING else ""
+        self._say(pull.done / pull.total if pull.total else 0.0, share, sentences.arrived(pull), pace)
+
+    def show_copy(self, copy: Taken) -> None:
+        if not copy.total:
+            self._say(0.0, "", tr("Taking it over"), "")
+            return
+        share = tr("{n} %", n=copy.done * 100 // copy.total)
+        done = tr("{done} of {total}", done=units.size(copy.done), total=units.size(copy.total))
+        self._say(copy.done / copy.total, share, done, "")
 
     def _say(self, fraction: float, share: str, done: str, left: str) -> None:
         self._bar.set_fraction(fraction)

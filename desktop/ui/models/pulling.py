@@ -1,114 +1,228 @@
-"""Downloads as the window follows them. No widget in here: they go on whichever room is shown."""
+"""Downloads as the window sees them. They live beside it: this is their mirror, and the page may come and go."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Coroutine
-from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Protocol
+import functools
+import time
+import weakref
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from desktop.bridge.coalesce import Coalescer
 from desktop.bridge.job import Job
-from desktop.family.types import PullState
+from desktop.family.catalogue import canonical
+from desktop.family.types import PullPhase, PullState
+from desktop.ui.models.state import Coming
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
 
+States = tuple[PullState, ...]
+
+
+@functools.cache
+def key_of(model: str) -> str:
+    """The one name of its file. Asked many times for each of the news, about a handful of models."""
+    return canonical(model)
+
 
 class Pulling(Protocol):
-    """What is needed of `family.pulls.Pulls`."""
+    """What is needed of `family.pulls.Pulls`. Everything in here is called in the loop's thread."""
 
-    def pull(self, model: str) -> AsyncGenerator[PullState, None]: ...
+    def states(self) -> States: ...
+
+    def on_change(self, callback: Callable[[States], None], /) -> object: ...
+
+    async def add(self, model: str, /) -> object: ...
+
+    async def pause(self, model: str, /) -> None: ...
+
+    async def resume(self, model: str, /) -> None: ...
+
+    async def cancel(self, model: str, /) -> None: ...
+
+    async def move(self, model: str, place: int, /) -> None: ...
 
 
 class PullSession(QObject):
-    """At most one download per model. Signals carry the model's tag.
+    """The latest states, in the thread of the window. Models are known here by the one name of their file.
 
-    `started`, then `changed` as bytes arrive, then one of `arrived` (installed), `stopped` (cancelled; what is here is
-    kept by the engine) and `failed` (with the CorralError).
+    `changed` whenever anything is different; `ended` with the model when one is done or was cancelled; `refused` with
+    the model and the CorralError when an act was not done.
     """
 
-    started = Signal(str)
-    changed = Signal(str)
-    arrived = Signal(str)
-    stopped = Signal(str)
-    failed = Signal(str, object)
+    changed = Signal()
+    ended = Signal(str)
+    refused = Signal(str, object)
 
     def __init__(self, loop: LoopThread, pulls: Pulling, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._loop = loop
         self._pulls = pulls
-        self._jobs: dict[str, Job] = {}
         self._states: dict[str, PullState] = {}
+        self._asked: dict[str, Job] = {}  # wanted here, and not heard of yet
+        self._acts: set[Job] = set()
+        self._arrived: dict[str, PullState] = {}
+        self._deaf = False
+        self._listen()
 
-    def running(self, model: str) -> bool:
-        return model in self._jobs
+    # what there is
 
     def state(self, model: str) -> PullState | None:
-        """The latest news of a running download, None before the first."""
-        return self._states.get(model)
+        """None where nothing is known of a download. One that is done is known until `settle`."""
+        key = key_of(model)
+        return self._states.get(key) or self._arrived.get(key)
 
-    def models(self) -> tuple[str, ...]:
-        """Tags of all running downloads."""
-        return tuple(self._jobs)
+    def coming(self, model: str) -> bool:
+        """On its way, standing, or failed and not given up yet."""
+        return self.asked(model) or self.state(model) is not None
 
-    def states(self) -> tuple[PullState, ...]:
-        """All running downloads, in the order they were started."""
-        return tuple(self._states[model] for model in self._jobs if model in self._states)
+    def asked(self, model: str) -> bool:
+        """Wanted by a click, while nothing was heard of it yet."""
+        return key_of(model) in self._asked
+
+    def states(self) -> States:
+        """All there are, those that failed among them, in the order of the queue."""
+        return tuple(self._states.values())
+
+    def running(self) -> States:
+        """Those that go on without anybody's help."""
+        return tuple(self._states[key] for key in self._line())
+
+    def show(self, model: str) -> Coming | None:
+        """The download as it is shown, None where there is none."""
+        key = key_of(model)
+        state = self.state(key)
+        if state is None or state.phase is not PullPhase.QUEUED:
+            return Coming(state) if state or self.asked(key) else None
+        line = self._line()
+        at = line.index(key)
+        place = sum(self._states[each].phase is PullPhase.QUEUED for each in line[: at + 1])
+        uncut = at > 0 and self._states[line[at - 1]].phase in (PullPhase.CHECKING, PullPhase.FINISHING)
+        return Coming(state, place, first=at == 0 or uncut, last=at == len(line) - 1)
+
+    def settle(self) -> None:
+        """The shelf shows what has arrived."""
+        self._arrived.clear()
+
+    # what the person wants
 
     def start(self, model: str) -> None:
         """Does nothing when this model is on its way already."""
-        if model in self._jobs:
+        key = key_of(model)
+        if self.coming(key):
             return
-        job = Job(self._loop, _follow(self._pulls, model))
-        self._jobs[model] = job
-        job.progress.connect(lambda states: self._on_progress(model, states[-1]))
-        job.succeeded.connect(lambda _none: self._on_arrived(model))
-        job.cancelled.connect(lambda: self._on_stopped(model))
-        job.crashed.connect(lambda _bug: self._on_stopped(model))
-        job.failed.connect(lambda error: self._on_failed(model, error))
-        self.started.emit(model)
-        job.start()
+        job = self._act(key, lambda: self._pulls.add(model))
+        self._asked[key] = job
+        job.finished.connect(lambda: self._on_answered(key))
+        self.changed.emit()
 
     def cancel(self, model: str) -> None:
-        job = self._jobs.get(model)
-        if job:
-            job.cancel()
+        key = key_of(model)
+        asked = self._asked.get(key)
+        if asked:
+            asked.cancel()
+        if key in self._states:
+            self._act(key, lambda: self._pulls.cancel(self._name(key)))
+
+    def pause(self, model: str) -> None:
+        self._act(model, lambda: self._pulls.pause(self._name(model)))
+
+    def resume(self, model: str) -> None:
+        """One that is paused, or has failed."""
+        self._act(model, lambda: self._pulls.resume(self._name(model)))
+
+    def move(self, model: str, step: int) -> None:
+        """-1: before the one that is before it, 1: behind the one that is behind it."""
+        key, line = key_of(model), self._line()
+        at = line.index(key) + step if key in line else -1
+        if 0 <= at < len(line):
+            place = list(self._states).index(line[at])
+            self._act(model, lambda: self._pulls.move(self._name(model), place))
 
     def shut(self) -> None:
-        """Cancel all. Nothing is told of it any more: this object may be gone before the downloads have ended."""
-        jobs, self._jobs = self._jobs, {}
-        self._states.clear()
-        for job in jobs.values():
-            job.cancel()
+        """Nothing is told any more. The downloads go on."""
+        self._deaf = True
+        self._asked.clear()
+        self._acts.clear()
 
-    def _on_progress(self, model: str, state: PullState) -> None:
-        if model in self._jobs:
-            self._states[model] = state
-            self.changed.emit(model)
+    # inside
 
-    def _on_failed(self, model: str, error: object) -> None:
-        if self._forget(model):
-            self.failed.emit(model, error)
+    def _listen(self) -> None:
+        me = weakref.WeakMethod(self._deliver)
 
-    def _on_arrived(self, model: str) -> None:
-        if self._forget(model):
-            self.arrived.emit(model)
+        def deliver() -> None:
+            say = me()
+            if say is not None:
+                say()
 
-    def _on_stopped(self, model: str) -> None:
-        if self._forget(model):
-            self.stopped.emit(model)
+        post, pulls = self._loop.post, self._pulls
+        self._news = news = Coalescer[States](lambda: post.send(deliver), self._loop.later, time.monotonic)
+        pulls.on_change(news.put)
 
-    def _forget(self, model: str) -> bool:
-        """False when nobody wants to know any more."""
-        self._states.pop(model, None)
-        return self._jobs.pop(model, None) is not None
+        async def first(_emit: object) -> None:
+            news.put(pulls.states())
+
+        Job(self._loop, first).start()
+
+    def _deliver(self) -> None:
+        news = self._news.drain()
+        if not news or self._deaf or not shiboken6.isValid(self):
+            return
+        # One that is done is told of once: that must not go by unseen.
+        done = {key_of(one.model): one for each in news for one in each if one.phase is PullPhase.DONE}
+        self._arrived |= done
+        self._on_states(news[-1], done)
+
+    def _on_states(self, states: States, done: Iterable[str]) -> None:
+        before, self._states = self._states, {}
+        for state in states:
+            key = key_of(state.model)
+            if state.phase not in (PullPhase.DONE, PullPhase.CANCELLED):
+                self._states[key] = _never_back(before.get(key), state)
+        over = [key for key in dict.fromkeys((*before, *done)) if key not in self._states]
+        if over or before != self._states or tuple(before) != tuple(self._states):
+            self.changed.emit()
+        for key in over:
+            self.ended.emit(key)
+
+    def _line(self) -> list[str]:
+        """Those that take turns."""
+        still = (PullPhase.PAUSED, PullPhase.FAILED)
+        return [key for key, state in self._states.items() if state.phase not in still]
+
+    def _name(self, model: str) -> str:
+        """As the downloads themselves call it."""
+        state = self._states.get(key_of(model))
+        return state.model if state else model
+
+    def _act(self, model: str, act: Callable[[], Awaitable[object]]) -> Job:
+        async def work(_emit: object) -> None:
+            await act()
+
+        job = Job(self._loop, work)
+        self._acts.add(job)
+        job.failed.connect(lambda error: self._on_refused(job, model, error))
+        job.finished.connect(lambda: self._acts.discard(job))
+        job.start()
+        return job
+
+    def _on_refused(self, job: Job, model: str, error: object) -> None:
+        if job in self._acts:
+            self.refused.emit(key_of(model), error)
+
+    def _on_answered(self, key: str) -> None:
+        if self._asked.pop(key, None) and not self._deaf:
+            self._deliver()  # what it led to is known by now: between the two there is nothing to show
+            self.changed.emit()
 
 
-def _follow(pulls: Pulling, model: str) -> Callable[[Callable[[PullState], None]], Coroutine[Any, Any, None]]:
-    async def work(emit: Callable[[PullState], None]) -> None:
-        async with aclosing(pulls.pull(model)) as states:  # a cancelled download closes its connection at once
-            async for state in states:
-                emit(state)
-
-    return work
+def _never_back(before: PullState | None, now: PullState) -> PullState:
+    """What is shown of a download only grows, also when a piece of it has to come once more."""
+    if before is None or before.phase.over or before.total != now.total or before.done <= now.done:
+        return now
+    return replace(now, done=before.done)

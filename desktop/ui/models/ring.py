@@ -45,9 +45,10 @@ class FitRing(QWidget):
 
     def show_fit(self, fit: Fit, words: str) -> None:
         """`words` is the same in one sentence, for those who do not see the ring."""
-        self._fit = fit
         self.setAccessibleName(words)
-        self.update()
+        if fit != self._fit:
+            self._fit = fit
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._size, self._size)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from desktop.common import units
 from desktop.common.words import tr, trn
-from desktop.family.types import Card, Fit, PullState, Shelf, Variant, Verdict
+from desktop.family.catalogue import variant_of
+from desktop.family.types import Build, Card, Fit, Other, PullPhase, PullState, Quality, Shelf, Variant, Verdict
+from desktop.ui.models.state import Coming
 
 VERDICT_ICON = {
     Verdict.COMFORTABLE: "check",
@@ -45,11 +47,97 @@ def abilities(variant: Variant) -> tuple[str, str]:
 
 
 def summary(shelf: Shelf) -> str:
-    """The line beside the room's name: "3 on this computer, 6.7 GB used"."""
-    count = sum(card.installed is not None for card in shelf.cards) + len(shelf.others)
+    """The line beside the room's name: "3 on this computer, 6.7 GB used, 118 GB free"."""
+    builds = [build for card in shelf.cards for build in card.builds or (card,)]
+    count = sum(build.installed is not None for build in builds) + len(shelf.others)
+    words = {"n": count, "size": units.size(shelf.disk_used), "free": units.size(shelf.disk_free or 0)}
+    if shelf.disk_free is None:
+        return tr("{n} on this computer, {size} used", **words) if count else tr("None on this computer yet")
     if not count:
-        return tr("None on this computer yet")
-    return tr("{n} on this computer, {size} used", n=count, size=units.size(shelf.disk_used))
+        return tr("None on this computer yet, {free} free", **words)
+    return tr("{n} on this computer, {size} used, {free} free", **words)
+
+
+def known_as(model: str) -> str:
+    """ "Llama 3.2 1B" for llama3.2:1b; another model as `short_name` has it."""
+    variant = variant_of(model)
+    return variant.name if variant else short_name(model)
+
+
+def short_name(model: str) -> str:
+    """ "mistral 7B" for mistral:7b, "nomic-embed-text" for nomic-embed-text:latest."""
+    base, _, tag = model.rpartition(":")
+    if not base or "/" in tag:
+        return model
+    if tag == "latest":
+        return base
+    return f"{base} {tag.upper() if tag[:1].isdigit() and tag[-1:] in 'bm' and '-' not in tag else tag}"
+
+
+def kind(other: Other) -> str:
+    if not other.chats:
+        return tr("Search only")
+    return tr("Text and pictures") if other.sees else tr("Text")
+
+
+def fit_word(fit: Fit | None) -> str:
+    """One word for a column; empty where nothing is known."""
+    if fit is None or fit.verdict is Verdict.UNKNOWN:
+        return ""
+    return {
+        Verdict.COMFORTABLE: tr("Comfortable"),
+        Verdict.SLOW: tr("Slow"),
+        Verdict.TOO_BIG: tr("Will not run"),
+    }[fit.verdict]
+
+
+def quality(build: Build | None) -> str:
+    return {
+        Quality.SMALLER: tr("Smaller"),
+        Quality.STANDARD: tr("Standard quality"),
+        Quality.HIGHER: tr("Higher quality"),
+        Quality.FULL: tr("Full quality"),
+    }[build.quality if build else Quality.STANDARD]
+
+
+def build(card: Card, *, coming: bool) -> str:
+    """A line of the list of qualities."""
+    if card.installed:
+        return tr("{build}, on this computer", build=short_build(card))
+    return tr("{build}, on its way", build=short_build(card)) if coming else short_build(card)
+
+
+def short_build(card: Card) -> str:
+    """ "Standard quality", "Smaller, Q4_K_M, 810 MB"."""
+    words = quality(card.build)
+    if card.build is None or card.tag == card.variant.tag:
+        return words
+    return tr(
+        "{quality}, {quantization}, {size}",
+        quality=words,
+        quantization=card.build.quantization,
+        size=units.size(card.download),
+    )
+
+
+def coming(what: Coming) -> str:
+    """What a download does now, in one sentence."""
+    state = what.state
+    if state is None or what.phase is PullPhase.ASKING:
+        return tr("Asking what there is to download")
+    if what.phase is PullPhase.QUEUED:
+        if what.place <= 1:
+            return tr("Next in the queue. It starts by itself.")
+        return tr("Number {n} in the queue. It starts by itself.", n=what.place)
+    if what.phase is PullPhase.FAILED:
+        return str(state.error) if state.error else state.step
+    if what.phase is PullPhase.WAITING:
+        return state.step or (str(state.error) if state.error else "")
+    return {
+        PullPhase.DOWNLOADING: tr("Goes on by itself if Corral is closed and opened again"),
+        PullPhase.CHECKING: tr("All bytes are here. Checking them."),
+        PullPhase.PAUSED: tr("Paused. What has arrived is kept."),
+    }.get(what.phase, tr("Putting it on the shelf"))
 
 
 def arrived(state: PullState) -> str:
@@ -83,9 +171,15 @@ def instead(card: Card, shelf: Shelf) -> str:
     if card.fit.verdict is not Verdict.TOO_BIG or not fitting:
         return ""
     best = max(fitting, key=lambda variant: variant.download)
+    name = _within_family(best)
     if card.variant.sees:
-        return tr("{name} reads pictures too, and fits.", name=best.name)
-    return tr("{name} does the same work, and fits.", name=best.name)
+        return tr("The {name} reads pictures too, and fits.", name=name)
+    return tr("The {name} does the same work, and fits.", name=name)
+
+
+def _within_family(variant: Variant) -> str:
+    """ "11B" for Llama 3.2 11B Vision: among its relatives a model is known by its size."""
+    return next((word for word in variant.name.split() if word[0].isdigit() and word[-1] == "B"), variant.name)
 
 
 def good_fit(cards: tuple[Card, ...]) -> Card | None:
@@ -96,3 +190,10 @@ def good_fit(cards: tuple[Card, ...]) -> Card | None:
         return max(reading or comfortable, key=lambda card: card.variant.download)
     running = [card for card in cards if card.fit.verdict is not Verdict.TOO_BIG]
     return min(running, key=lambda card: card.variant.download, default=None)
+
+
+def unverified() -> str:
+    return tr(
+        "Its check was cut short, and Corral cannot read its file to do it again. If it answers strangely, remove it"
+        " and download it once more."
+    )

@@ -35,6 +35,11 @@ class ShelfSession(QObject):
         self.shelf: Shelf | None = None
         self.error: CorralError | None = None
 
+    @property
+    def outdated(self) -> bool:
+        """What is read now was asked for before the last news came: it is read once more."""
+        return self._again
+
     def refresh(self) -> None:
         """Read the shelf. While it is being read already, it is read once more after that."""
         if self._job:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.parts.marks import mark, name
@@ -76,6 +76,8 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         if not self._icon:
+            if not self.icon().isNull():  # it had one before
+                self.setIcon(QIcon())
             return
         gap = HALF if self.text() else 0  # Qt itself leaves 4 pixels between icon and words
         self.setIcon(self._theme.icon(self._icon, self._role or _ROLES[self._kind], self._icon_size, gap))

@@ -17,6 +17,8 @@ def help_words(help: Help) -> tuple[str, str]:
         Help.NONE: ("", ""),
         Help.TRY_AGAIN: ("Try again", tr("Try again")),
         Help.SET_UP: ("Set up a real model", tr("Set up a real model")),
+        Help.SET_UP_OWN: ("Set up Corral's engine", tr("Set up Corral’s engine")),
+        Help.CHOOSE_FOLDER: ("Choose another folder", tr("Choose another folder")),
         Help.START_ENGINE: ("Look again", tr("Look again")),
         Help.GET_MODEL: ("Get a model", tr("Get a model")),
         Help.CHOOSE_MODEL: ("Choose a model", tr("Choose a model")),

@@ -18,6 +18,12 @@ def mark(widget: QWidget, **properties: object) -> None:
         widget.update()
 
 
+def remark(widget: QWidget, **properties: object) -> None:
+    """As `mark`, where little changes and often: restyling is what costs."""
+    if any(widget.property(name) != value for name, value in properties.items()):
+        mark(widget, **properties)
+
+
 def name(widget: QWidget, english: str, spoken: str = "") -> None:
     """`english` is the object name in every language; `spoken` what a screen reader says, in the person's.
 

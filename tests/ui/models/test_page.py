@@ -1,79 +1,35 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, cast
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QTextEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common import words
-from desktop.common.errors import EngineUnreachable, ModelUnavailable
-from desktop.family.types import PullState, Shelf
-from desktop.ui.models.card import ModelCard
+from desktop.common.errors import EngineFailed, EngineUnreachable
+from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, LoadedModel
+from desktop.family.types import Leftover, Other, Verdict
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.models.removal import PAUSE
-from desktop.ui.page import ChatWith, Download, ShowDownloads, Tell
+from desktop.ui.page import ChatWith, SetUp, Tell
 from desktop.ui.parts.buttons import Button
-from desktop.ui.theme import Theme
+from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
-from tests.ui.models.shelf import GB, SHELF, installed
+from tests.ui.models.bench import HALF, Bench, Open, button, card_of, entry, icon, menu_of, pick, words_on
+from tests.ui.models.shelf import ELEVEN, GB, NOTHING_HERE, SHELF, elsewhere, fit, installed
 
-HALF = PullState("llama3.2:1b", 555_000_000, 1_321_098_329, 9_400_000.0, 62.0, "Downloading")
-CHECKING = replace(HALF, done=HALF.total, speed=0.0, seconds_left=None, step="All bytes are here. Checking them.")
-
-Open = Callable[..., ModelsPage]
-
-
-class Bench:
-    """The services behind the page under test, and what the page asked for."""
-
-    def __init__(self, theme: Theme, loop: LoopThread, shelf: Shelf | EngineUnreachable) -> None:
-        self.desk = rooms.make_desk(theme, loop, shelf)
-        self.shelves = cast("rooms.Shelves", self.desk.shelves)
-        self.pulls = cast("rooms.Pulls", self.desk.pulls)
-        self.engines = cast("rooms.Engines", self.desk.engines)
-        self.wants: list[Any] = []
-
-
-@pytest.fixture
-def bench(theme: Theme, loop: LoopThread) -> Bench:
-    return Bench(theme, loop, SHELF)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
-    def open_page(width: int = 1192, height: int = 767) -> ModelsPage:
-        page = ModelsPage(bench.desk)
-        qtbot.addWidget(page, before_close_func=ModelsPage.shut)
-        page.wants.connect(bench.wants.append)
-        page.resize(width, height)
-        page.show()
-        qtbot.waitUntil(lambda: page.shelf.shelf is not None or page.shelf.error is not None)
-        QApplication.processEvents()  # new cards are laid out and shown
-        return page
-
-    yield open_page
-    qtbot.waitUntil(lambda: not loop.jobs)
-
-
-def button(page: ModelsPage, name: str) -> Button:
-    return cast("Button", rooms.find(page, Button, name))
-
-
-def words_on(card: ModelCard) -> str:
-    return " | ".join(part.text() for part in card.findChildren(QLabel) if part.isVisible())
+OWN = HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP)
 
 
 def test_the_shelf_in_words(opened: Open) -> None:
     page = opened()
-    assert rooms.find(page, QLabel, "Models summary").text() == "3 on this computer, 6.7 GB used"
-    text = words_on(rooms.find(page, ModelCard, "Llama 3.2 3B"))
+    assert rooms.find(page, QLabel, "Models summary").text() == "3 on this computer, 6.7 GB used, 118 GB free"
+    text = words_on(card_of(page, "Llama 3.2 3B"))
     for said in (
         "Llama 3.2 3B",
         "The all-rounder",
@@ -100,70 +56,12 @@ def test_one_main_act(opened: Open) -> None:
 
 
 def test_with_nothing_installed_the_main_act_is_the_download_that_fits(opened: Open, bench: Bench) -> None:
-    bench.shelves.now = replace(SHELF, cards=tuple(replace(card, installed=None, engine=None) for card in SHELF.cards))
+    bench.shelves.now = NOTHING_HERE
     page = opened()
     main = [
         each.objectName() for each in page.findChildren(Button) if each.property("kind") == "main" and each.isVisible()
     ]
     assert main == ["Download Llama 3.2 3B"]
-
-
-def test_a_download_from_the_first_byte_to_the_shelf(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    page = opened()
-    bench.pulls.states = (HALF,)
-    with qtbot.waitSignal(page.pulls.changed):
-        button(page, "Download Llama 3.2 1B").click()
-    text = words_on(rooms.find(page, ModelCard, "Llama 3.2 1B"))
-    assert "42 %" in text
-    assert "555 MB of 1.3 GB" in text
-    assert "9.4 MB a second, about 1 minute left" in text
-    assert rooms.find(page, QProgressBar, "Progress of Llama 3.2 1B").value() == 420
-    assert page.busy()
-    assert bench.wants[-1] == ShowDownloads((HALF,))
-    assert button(page, "Cancel Llama 3.2 1B").isVisible()
-
-
-def test_checking_is_told_in_words(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    page = opened()
-    bench.pulls.states = (HALF, CHECKING)
-    page.handle(Download("llama3.2:1b"))
-    qtbot.waitUntil(lambda: page.pulls.state("llama3.2:1b") == CHECKING)
-    assert "All bytes are here. Checking them." in words_on(rooms.find(page, ModelCard, "Llama 3.2 1B"))
-
-
-def test_a_model_that_arrived_stands_on_the_shelf(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    page = opened()
-    cards = (replace(SHELF.cards[0], installed=installed("llama3.2:1b", 1.3)), *SHELF.cards[1:])
-    bench.pulls.states, bench.pulls.ending = (CHECKING,), None
-    bench.shelves.now = replace(SHELF, cards=cards)
-    button(page, "Download Llama 3.2 1B").click()
-    qtbot.waitUntil(lambda: button(page, "Chat with Llama 3.2 1B").isVisible())
-    assert bench.wants[-1] == ShowDownloads(())
-
-
-def test_cancel_brings_the_download_back(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    page = opened()
-    bench.pulls.states = (HALF,)
-    with qtbot.waitSignal(page.pulls.changed):
-        button(page, "Download Llama 3.2 1B").click()
-    with qtbot.waitSignal(page.pulls.stopped):
-        button(page, "Cancel Llama 3.2 1B").click()
-    assert button(page, "Download Llama 3.2 1B").isVisible()
-    assert not page.busy()
-
-
-def test_a_refused_model_is_told_with_a_way_to_try_again(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    page = opened()
-    refused = ModelUnavailable("Your Ollama 0.33 cannot look at pictures with this model.", "Install 0.24.")
-    bench.pulls.ending = refused
-    rooms.find(page, QCheckBox, "EU note read Llama 3.2 11B Vision").setChecked(True)
-    with qtbot.waitSignal(page.pulls.failed):
-        button(page, "Download Llama 3.2 11B Vision").click()
-    told = bench.wants[-1]
-    assert isinstance(told, Tell)
-    assert told.error is refused
-    assert told.again is not None
-    assert button(page, "Download Llama 3.2 11B Vision").isVisible()
 
 
 def test_models_that_see_ask_for_the_eu_note_first(opened: Open) -> None:
@@ -213,7 +111,7 @@ def test_remove_counts_down_and_can_be_undone(opened: Open, bench: Bench) -> Non
     page = opened()
     button(page, "Remove Llama 3.2 3B").click()
     page.removal.tick()
-    assert "Llama 3.2 3B will be removed in 7 s." in words_on(rooms.find(page, ModelCard, "Llama 3.2 3B"))
+    assert "Llama 3.2 3B will be removed in 7 s." in words_on(card_of(page, "Llama 3.2 3B"))
     button(page, "Undo remove Llama 3.2 3B").click()
     assert button(page, "Chat with Llama 3.2 3B").isVisible()
     assert bench.pulls.removed == []
@@ -222,7 +120,7 @@ def test_remove_counts_down_and_can_be_undone(opened: Open, bench: Bench) -> Non
 def test_after_the_pause_the_shelf_is_read_again(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     button(page, "Remove Llama 3.2 3B").click()
-    bench.shelves.now = replace(SHELF, cards=tuple(replace(card, installed=None, engine=None) for card in SHELF.cards))
+    bench.shelves.now = NOTHING_HERE
     for _ in range(PAUSE):
         page.removal.tick()
     qtbot.waitUntil(lambda: button(page, "Download Llama 3.2 3B").isVisible())
@@ -237,7 +135,9 @@ def test_chat_and_other_models(opened: Open, bench: Bench) -> None:
         ChatWith("llama3.2:3b"),
         ChatWith("mistral:7b"),
     ]
-    button(page, "Remove mistral:7b").click()
+    assert not button(page, "Chat with nomic-embed-text:latest").isEnabled()
+    assert "search" in button(page, "Chat with nomic-embed-text:latest").toolTip()
+    pick(page, "More mistral:7b", "Remove")
     assert button(page, "Undo remove mistral:7b").isVisible()
 
 
@@ -249,7 +149,7 @@ def test_an_engine_that_is_gone_is_told_in_place_and_found_again(qtbot: QtBot, o
     assert "Start it, then try again." in texts
     bench.shelves.now = SHELF
     button(page, "Try again").click()
-    qtbot.waitUntil(lambda: page.findChild(ModelCard, "Llama 3.2 3B") is not None)
+    qtbot.waitUntil(lambda: page.findChild(QLabel, "Licence of Llama 3.2 3B") is not None)
     assert not button(page, "Try again").isVisible()
 
 
@@ -266,20 +166,25 @@ def test_the_focus_moves_on_with_the_buttons(qtbot: QtBot, opened: Open, bench: 
     page = opened()
     page.activateWindow()
     download = button(page, "Download Llama 3.2 1B")
+    bench.pulls.slow = True
     download.setFocus()
     qtbot.waitUntil(download.hasFocus)
     QTest.keyClick(download, Qt.Key.Key_Space)
     assert button(page, "Cancel Llama 3.2 1B").hasFocus()
+    QTest.keyClick(button(page, "Cancel Llama 3.2 1B"), Qt.Key.Key_Space)
+    qtbot.waitUntil(download.hasFocus)
 
 
 def test_a_page_that_is_deleted_while_things_go_on_hears_of_nothing(
     qtbot: QtBot, opened: Open, bench: Bench, loop: LoopThread
 ) -> None:
     page = ModelsPage(bench.desk)
-    bench.pulls.states = (HALF,)
     qtbot.waitUntil(lambda: page.shelf.shelf is not None)
-    with qtbot.waitSignal(page.pulls.changed):
-        page.pulls.start("llama3.2:1b")
+    bench.hear(qtbot, page, HALF)
+    page.pulls.start("llama3.2:3b")
+    bench.adoption.quick = True
+    page.adopting.start("llama3.2-vision:11b")
+    page.leftovers.refresh()
     page.shelf.refresh()
     page.removal.ask("llama3.2:3b")
     for _ in range(PAUSE):
@@ -288,15 +193,143 @@ def test_a_page_that_is_deleted_while_things_go_on_hears_of_nothing(
     shiboken6.delete(page)
     for tell in bench.engines.tell:
         tell()
+    bench.pulls.say()
     qtbot.waitUntil(lambda: not loop.jobs)
+
+
+BLOCKED = replace(
+    SHELF,
+    cards=(*SHELF.cards[:2], elsewhere(ELEVEN, fit(Verdict.SLOW, 11.7)), SHELF.cards[3]),
+    others=(
+        *SHELF.others,
+        Other(
+            installed("me/my-eyes:11b", 7.8, "mllama"),
+            EngineKind.YOURS,
+            sees=True,
+            unverified=True,
+            adoptable=EngineKind.YOURS,
+            trouble="Your Ollama 0.33 has it and cannot run it. Corral’s engine can.",
+        ),
+    ),
+)
+
+
+def test_without_corrals_engine_the_way_to_it_is_offered(opened: Open, bench: Bench) -> None:
+    bench.shelves.now = BLOCKED
+    page = opened()
+    assert "has it and cannot run it" in words_on(card_of(page, "Llama 3.2 11B Vision"))
+    assert not button(page, "Download Llama 3.2 11B Vision").isVisible()
+    button(page, "Set up Corral's engine for Llama 3.2 11B Vision").click()
+    assert bench.wants[-1] == SetUp(own=True)
+    pick(page, "More me/my-eyes:11b", "Take over")
+    assert bench.wants[-1] == SetUp(own=True)
+
+
+def test_a_model_is_taken_over_without_a_download(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.shelves.now, bench.engines.reports, bench.adoption.quick = BLOCKED, (OWN,), True
+    page = opened()
+    with qtbot.waitSignal(page.adopting.adopted):
+        button(page, "Adopt Llama 3.2 11B Vision").click()
+    assert bench.adoption.asked == ["llama3.2-vision:11b"]
+    assert bench.pulls.acts == []
+
+
+def test_a_model_is_taken_over_by_the_name_it_has_there(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    aliased = replace(ELEVEN, aliases=("llama3.2-vision:latest",))
+    bench.shelves.now = replace(SHELF, cards=(elsewhere(aliased, fit(Verdict.SLOW, 11.7)),))
+    bench.engines.reports, bench.adoption.quick, bench.adoption.missing = (OWN,), True, ("llama3.2-vision:11b",)
+    page = opened()
+    with qtbot.waitSignal(page.adopting.adopted):
+        button(page, "Adopt Llama 3.2 11B Vision").click()
+    assert bench.adoption.asked == ["llama3.2-vision:11b", "llama3.2-vision:latest"]
+
+
+def test_a_copy_is_shown_as_it_goes(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.shelves.now, bench.engines.reports = BLOCKED, (OWN,)
+    page = opened()
+    button(page, "Adopt Llama 3.2 11B Vision").click()
+    qtbot.waitUntil(lambda: "50 %" in words_on(card_of(page, "Llama 3.2 11B Vision")))
+    text = words_on(card_of(page, "Llama 3.2 11B Vision"))
+    assert "3.9 GB of 7.8 GB" in text
+    assert "Nothing is downloaded." in text
+    assert page.busy()
+    bench.adoption.let_go()
+    qtbot.waitUntil(lambda: not page.busy())
+
+
+def test_a_model_that_cannot_be_taken_over_is_told_of(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.shelves.now, bench.engines.reports = BLOCKED, (OWN,)
+    bench.adoption.error = EngineFailed("It could not be taken over.")
+    page = opened()
+    with qtbot.waitSignal(page.adopting.failed):
+        button(page, "Adopt Llama 3.2 11B Vision").click()
+    assert any(isinstance(want, Tell) and want.error is bench.adoption.error for want in bench.wants)
+
+
+def test_an_old_download_in_two_files_can_be_downloaded_again(opened: Open, bench: Bench) -> None:
+    old = replace(SHELF.cards[2], trouble="This is an old download in two files. Download it again.", builds=())
+    bench.shelves.now = replace(SHELF, cards=(*SHELF.cards[:2], old, SHELF.cards[3]))
+    page = opened()
+    assert "old download in two files" in words_on(card_of(page, "Llama 3.2 11B Vision"))
+    assert button(page, "Download Llama 3.2 11B Vision").text() == "Download again, 7.8 GB"
+    assert button(page, "Download Llama 3.2 11B Vision").isEnabled()
+
+
+def test_what_nobody_could_check_is_marked(opened: Open, bench: Bench) -> None:
+    unsure = replace(SHELF.cards[1], unverified=True)
+    bench.shelves.now = replace(BLOCKED, cards=(SHELF.cards[0], unsure, *SHELF.cards[2:]))
+    page = opened()
+    assert "Not verified" in words_on(card_of(page, "Llama 3.2 3B"))
+    tags = [each for each in page.findChildren(QLabel) if each.text() == "Not verified" and each.isVisible()]
+    assert len(tags) == 2
+    assert all("download it once more" in each.toolTip() for each in tags)
+
+
+def test_the_eu_note_stays_read(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    rooms.find(page, QLabel, "EU note of Llama 3.2 11B Vision").linkActivated.emit("#")
+    button(page, "I have read it").click()
+    assert bench.settings.get(EU_NOTE_READ) is True
+    assert button(page, "Download Llama 3.2 11B Vision").isVisible()
+    assert button(page, "Download Llama 3.2 11B Vision").isEnabled()
+    again = opened()
+    assert rooms.find(again, QCheckBox, "EU note read Llama 3.2 11B Vision").isChecked()
+    rooms.find(again, QCheckBox, "EU note read Llama 3.2 11B Vision").click()
+    assert bench.settings.get(EU_NOTE_READ) is False
+
+
+def test_what_a_large_model_would_take(opened: Open) -> None:
+    page = opened()
+    assert "The 11B reads pictures too, and fits." in words_on(card_of(page, "Llama 3.2 90B Vision"))
+    button(page, "Needs of Llama 3.2 90B Vision").click()
+    note = rooms.find(page, QTextEdit, "Note").toPlainText()
+    for said in ("Needs 64 GB of memory. This computer has 16 GB.", "55 GB", "95 GB to download, 104 GB of memory"):
+        assert said in note
+
+
+def test_the_menu_of_a_model_tells_what_is_in_memory(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    bench.engines.loaded = (LoadedModel("mistral:7b", GB, GB, 8_192),)
+    menu = menu_of(page, "More mistral:7b")
+    assert not entry(menu, "Unload").isEnabled()  # nobody has said so yet
+    qtbot.waitUntil(entry(menu, "Unload").isEnabled)
+    entry(menu, "Unload").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: bench.pulls.acts == [("unload", "mistral:7b")])
+
+
+def test_the_ring_is_explained(opened: Open) -> None:
+    page = opened()
+    icon(page, "About the ring").click()
+    assert "dashed ring" in rooms.find(page, QTextEdit, "Note").toPlainText()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1192, 767), (812, 567)])
 def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, width: int, height: int) -> None:
     words.use_language(words.PSEUDO)
+    bench.shelves.now = BLOCKED
+    bench.pulls.left = (Leftover("sha256:0f", "llama3.2:1b", GB, EngineKind.OWN, removable=True),)
     page = opened(width, height)
-    bench.pulls.states = (HALF,)
-    with qtbot.waitSignal(page.pulls.changed):
-        button(page, "Download Llama 3.2 1B").click()
-    qtbot.waitUntil(lambda: not rooms.cut_words(page))  # the progress takes its place in the next layout
+    qtbot.waitUntil(lambda: button(page, "Remove leftover Llama 3.2 1B").isVisible())
+    qtbot.waitUntil(lambda: not rooms.cut_words(page))
     assert page.minimumSizeHint().width() <= width

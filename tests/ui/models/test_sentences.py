@@ -2,18 +2,52 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.family.types import PullState, Verdict
+import pytest
+
+from desktop.common.errors import NoRoom
+from desktop.family.types import PullPhase, PullState, Verdict
 from desktop.ui.models import sentences
-from tests.ui.models.shelf import FOUR, SHELF, card, fit
+from desktop.ui.models.state import Coming
+from tests.ui.models.shelf import FOUR, NOTHING_HERE, SHELF, card, fit
 
 
 def test_the_summary_counts_every_installed_model() -> None:
-    assert sentences.summary(SHELF) == "3 on this computer, 6.7 GB used"
+    assert sentences.summary(SHELF) == "3 on this computer, 6.7 GB used, 118 GB free"
 
 
 def test_an_empty_shelf_says_so() -> None:
-    empty = replace(SHELF, cards=tuple(replace(one, installed=None) for one in SHELF.cards), others=())
-    assert sentences.summary(empty) == "None on this computer yet"
+    assert sentences.summary(NOTHING_HERE) == "None on this computer yet, 118 GB free"
+
+
+def test_free_room_that_nobody_knows_is_left_out() -> None:
+    assert sentences.summary(replace(SHELF, disk_free=None)) == "3 on this computer, 6.7 GB used"
+    assert sentences.summary(replace(NOTHING_HERE, disk_free=None)) == "None on this computer yet"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("mistral:7b", "mistral 7B"),
+        ("nomic-embed-text:latest", "nomic-embed-text"),
+        ("gemma3:270m", "gemma3 270M"),
+        ("qwen2.5:7b-instruct-q4_0", "qwen2.5 7b-instruct-q4_0"),
+        ("registry.example:5000/mine/x", "registry.example:5000/mine/x"),
+        ("me/eyes:11b", "me/eyes 11B"),
+    ],
+)
+def test_names_of_other_models_as_a_person_writes_them(name: str, shown: str) -> None:
+    assert sentences.short_name(name) == shown
+
+
+def test_a_download_in_one_sentence() -> None:
+    state = PullState("m", 1, 2, 0.0, None, "No answer for 60 seconds. Trying again (2).", phase=PullPhase.WAITING)
+    assert sentences.coming(Coming(state)) == "No answer for 60 seconds. Trying again (2)."
+    assert sentences.coming(Coming()) == "Asking what there is to download"
+    assert (
+        sentences.coming(Coming(replace(state, phase=PullPhase.QUEUED), 1)) == "Next in the queue. It starts by itself."
+    )
+    failed = replace(state, phase=PullPhase.FAILED, error=NoRoom("No room.", "Free some."))
+    assert sentences.coming(Coming(failed)) == "No room. Free some."
 
 
 def test_bytes_and_pace_of_a_download() -> None:
@@ -37,7 +71,7 @@ def test_hundred_percent_only_when_every_byte_is_here() -> None:
 
 def test_a_relative_that_fits_is_named() -> None:
     too_big = SHELF.cards[3]
-    assert sentences.instead(too_big, SHELF) == "Llama 3.2 11B Vision reads pictures too, and fits."
+    assert sentences.instead(too_big, SHELF) == "The 11B reads pictures too, and fits."
     assert sentences.instead(SHELF.cards[0], SHELF) == ""
 
 

@@ -1,0 +1,96 @@
+"""Models that Corral's engine takes over from another one: nothing is downloaded, at most copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.bridge.job import Job
+from desktop.engine.error_kinds import ModelMissing
+from desktop.ui.models.state import Taken
+
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+
+
+class Adoption(Protocol):
+    """What is needed of the engine room. `progress` is told the bytes copied and those to copy, from any thread."""
+
+    async def adopt(self, model: str, progress: Callable[[int, int], None], /) -> object: ...
+
+
+class AdoptSession(QObject):
+    """Signals carry the model's tag. A copy that has begun goes on when the page is gone."""
+
+    changed = Signal(str)
+    adopted = Signal(str)
+    failed = Signal(str, object)
+
+    def __init__(self, loop: LoopThread, adoption: Adoption | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop = loop
+        self._adoption = adoption
+        self._jobs: dict[str, Job] = {}
+        self._taken: dict[str, Taken] = {}
+
+    @property
+    def offered(self) -> bool:
+        return self._adoption is not None
+
+    def taken(self, model: str) -> Taken | None:
+        return self._taken.get(model)
+
+    def busy(self) -> bool:
+        return bool(self._jobs)
+
+    def start(self, model: str, aliases: Sequence[str] = ()) -> None:
+        """Does nothing while it is under way already. `aliases` are tried where the model has another name."""
+        adoption = self._adoption
+        if adoption is None or model in self._jobs:
+            return
+
+        names = (model, *aliases)
+
+        async def work(emit: Callable[[Taken], None]) -> None:
+            for name in names:
+                try:
+                    await adoption.adopt(name, lambda done, total: emit(Taken(done, total)))
+                except ModelMissing:
+                    if name == names[-1]:
+                        raise
+                else:
+                    return
+
+        job = Job(self._loop, work)
+        self._jobs[model], self._taken[model] = job, Taken()
+        job.progress.connect(lambda news: self._on_progress(model, news[-1]))
+        job.succeeded.connect(lambda _result: self._on_adopted(model))
+        job.failed.connect(lambda error: self._on_failed(model, error))
+        job.finished.connect(lambda: self._on_finished(model))
+        job.start()
+        self.changed.emit(model)
+
+    def shut(self) -> None:
+        """Nothing is told any more."""
+        self._jobs.clear()
+        self._taken.clear()
+
+    def _on_progress(self, model: str, news: Taken) -> None:
+        if model in self._jobs:
+            self._taken[model] = news
+            self.changed.emit(model)
+
+    def _on_adopted(self, model: str) -> None:
+        if model in self._jobs:
+            self.adopted.emit(model)
+
+    def _on_failed(self, model: str, error: object) -> None:
+        if model in self._jobs:
+            self.failed.emit(model, error)
+
+    def _on_finished(self, model: str) -> None:
+        if self._jobs.pop(model, None):
+            self._taken.pop(model, None)
+            self.changed.emit(model)

@@ -1,0 +1,93 @@
+"""What there is to know of one model, in words and numbers. No widget in here."""
+
+from __future__ import annotations
+
+from desktop.common import units
+from desktop.common.words import tr, trn
+from desktop.engine.types import ModelFacts
+from desktop.family.catalogue import LICENCE, variant_of
+from desktop.family.measured import words_a_second
+from desktop.family.types import Card, Verdict
+from desktop.ui.models import sentences
+from desktop.ui.models.known import Installed
+
+Facts = tuple[tuple[str, str], ...]
+
+
+def facts(here: Installed, said: ModelFacts | None) -> Facts:
+    """Two columns. `said` is what the engine adds, None before it has answered."""
+    model = here.model
+    rows = [
+        (tr("Name"), model.name),
+        (tr("Runs on"), here.engine.label),
+        (tr("Size on disk"), units.size(model.size)),
+        (tr("Parameters"), model.parameter_size),
+        (tr("Quantization"), model.quantization),
+        (tr("Context length"), _context(here, said.context_length if said else here.context_length)),
+        (tr("Memory"), here.fit.reason if here.fit else ""),
+        (tr("Measured speed"), _speed(here.speed)),
+        (tr("Bytes"), tr("Not verified. {why}", why=sentences.unverified()) if here.unverified else ""),
+        (tr("Digest"), model.digest),
+        (tr("Licence"), _licence(here, said)),
+    ]
+    return tuple((name, value) for name, value in rows if value)
+
+
+def takes(card: Card) -> tuple[str, ...]:
+    """Paragraphs: what a model that does not run here would need."""
+    fit = card.fit
+    said = [tr(card.variant.purpose), fit.reason]
+    if fit.have:
+        words = {"size": units.size(fit.need), "context": f"{fit.context:,}"}
+        said.append(
+            tr("The model and what it reads take {size} while it answers, with a context of {context} tokens.", **words)
+        )
+    if fit.graphics:
+        said.append(tr("The graphics card has {size}. What does not fit there is slow.", size=units.size(fit.graphics)))
+    said.append(card.room.reason if card.room and card.room.reason else _disk(card))
+    if card.variant.sees:
+        said.append(tr("It runs on Corral’s engine or on an Ollama that can look at pictures with it."))
+    return tuple(said)
+
+
+def builds(card: Card) -> Facts:
+    """Every quality with its size and whether it runs."""
+    return tuple(
+        (f"{sentences.quality(each.build)}, {each.build.quantization if each.build else ''}", _build(each))
+        for each in card.builds
+    )
+
+
+def _build(card: Card) -> str:
+    words = {"size": units.size(card.download), "need": units.size(card.fit.need)}
+    if card.fit.verdict is Verdict.TOO_BIG:
+        return tr("{size} to download, {need} of memory. Will not run here.", **words)
+    return tr("{size} to download, {need} of memory. {verdict}.", verdict=sentences.verdict(card.fit), **words)
+
+
+def _disk(card: Card) -> str:
+    return tr("The download is {size}.", size=units.size(card.download))
+
+
+def _context(here: Installed, most: int) -> str:
+    used = here.fit.context if here.fit else 0
+    words = {"used": f"{used:,}", "most": f"{most:,}"}
+    if used and most:
+        return tr("{used} tokens here, {most} at most", **words)
+    return tr("{most} tokens at most", **words) if most else ""
+
+
+def _speed(tokens: float | None) -> str:
+    if tokens is None:
+        return tr("Not measured yet. It is measured with every answer.")
+    words = words_a_second(tokens)
+    if words < 1:
+        return tr("Less than 1 word a second")
+    return trn("{n} word a second", "{n} words a second", words)
+
+
+def _licence(here: Installed, said: ModelFacts | None) -> str:
+    if variant_of(here.model.name):
+        return LICENCE
+    first = next((line.strip() for line in said.license.splitlines() if line.strip()), "") if said else ""
+    return first or (tr("It came without a licence text.") if said else "")

@@ -1,0 +1,132 @@
+"""What an engine says of an installed model, fetched when a person wants to know. No widget in here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.bridge.job import Job
+from desktop.common.errors import EngineUnreachable
+from desktop.engine.names import same_model
+from desktop.engine.types import EngineKind, InstalledModel, LoadedModel, ModelFacts
+from desktop.family.types import Card, Fit, Other
+from desktop.ui.models import sentences
+
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A model that is here, whichever list it stands in. `name` is what a person reads, `speed` tokens a second."""
+
+    name: str
+    model: InstalledModel
+    engine: EngineKind
+    fit: Fit | None = None
+    speed: float | None = None
+    unverified: bool = False
+    context_length: int = 0  # tokens it could take, 0 where that is not known yet
+
+    @classmethod
+    def of(cls, card: Card) -> Installed | None:
+        if card.installed is None or card.engine is None:
+            return None
+        return cls(
+            card.variant.name,
+            card.installed,
+            card.engine,
+            card.fit,
+            card.speed,
+            card.unverified,
+            card.variant.context_length,
+        )
+
+    @classmethod
+    def of_other(cls, other: Other) -> Installed:
+        name = sentences.short_name(other.model.name)
+        return cls(name, other.model, other.engine, other.fit, other.speed, other.unverified)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What its engine says; `facts` is None where it sleeps, since it is not woken for that."""
+
+    facts: ModelFacts | None
+    loaded: bool
+
+
+class Asked(Protocol):
+    """What is needed of an engine's client."""
+
+    async def facts(self, name: str) -> ModelFacts: ...
+
+    async def loaded(self) -> tuple[LoadedModel, ...]: ...
+
+
+class AskedEngines(Protocol):
+    """What is needed of `engine.engines.Engines`."""
+
+    def client(self, kind: EngineKind) -> Asked: ...
+
+
+class Keeping(Protocol):
+    """What is needed of `family.pulls.Pulls`."""
+
+    async def unload(self, model: str, /) -> None: ...
+
+    async def update(self, model: str, /) -> bool: ...
+
+
+class Knowledge(QObject):
+    """One question at a time: with a new one, the answer to the one before is no longer told.
+
+    `found` brings a Said, `checked` whether the library has a newer one, `unloaded` the name of the model.
+    """
+
+    found = Signal(object)
+    checked = Signal(bool)
+    unloaded = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, loop: LoopThread, engines: AskedEngines, pulls: Keeping, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop = loop
+        self._engines = engines
+        self._pulls = pulls
+        self._job: Job | None = None
+
+    def ask(self, model: str, engine: EngineKind) -> None:
+        self._do(lambda: _said(self._engines, model, engine), self.found.emit)
+
+    def check(self, model: str) -> None:
+        """The one act here that asks the library, outside."""
+        self._do(lambda: self._pulls.update(model), self.checked.emit)
+
+    def unload(self, model: str) -> None:
+        self._do(lambda: self._pulls.unload(model), lambda _none: self.unloaded.emit(model))
+
+    def drop(self) -> None:
+        """What was asked is no longer told. An act that has begun is done all the same."""
+        self._job = None
+
+    def _do(self, work: Callable[[], Awaitable[object]], then: Callable[..., object]) -> None:
+        async def run(_emit: object) -> object:
+            return await work()
+
+        self._job = job = Job(self._loop, run)
+        job.succeeded.connect(lambda result: then(result) if job is self._job else None)
+        job.failed.connect(lambda error: self.failed.emit(error) if job is self._job else None)
+        job.start()
+
+
+async def _said(engines: AskedEngines, model: str, engine: EngineKind) -> Said:
+    try:
+        client = engines.client(engine)
+    except EngineUnreachable:
+        return Said(None, loaded=False)
+    loaded = any(same_model(row.name, model) for row in await client.loaded())
+    return Said(await client.facts(model), loaded)

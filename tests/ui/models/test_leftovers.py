@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.engine.types import EngineKind
+from desktop.family.types import Leftover
+from desktop.ui.models.leftovers import together
+from tests.ui import rooms
+from tests.ui.models.bench import Bench, Open, button, words_on
+from tests.ui.models.shelf import GB
+
+MINE = (
+    Leftover("sha256:aa", "llama3.2:3b-instruct-q8_0", 600_000_000, EngineKind.OWN, removable=True),
+    Leftover("sha256:bb", "llama3.2:3b-instruct-q8_0", 300_000_000, EngineKind.OWN, removable=True),
+)
+THEIRS = Leftover("sha256:0123456789abcdef", "", 300_000_000, EngineKind.YOURS, removable=False)
+
+
+def test_parts_of_one_download_stand_together_the_largest_first() -> None:
+    found = together((THEIRS, *MINE))
+    assert [(each.size, len(each.parts)) for each in found] == [(900_000_000, 2), (300_000_000, 1)]
+    assert found[0].removable
+    assert not found[1].removable
+
+
+def test_what_is_left_over_is_listed_with_its_size(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.pulls.left = (*MINE, THEIRS)
+    page = opened()
+    head = rooms.find(page, QLabel, "Leftovers")
+    qtbot.waitUntil(head.isVisible)
+    assert head.text() == "Left over from downloads, 1.2 GB"
+    qtbot.waitUntil(lambda: "Part 0123456789ab of a model that is not known" in words_on(page))
+    theirs = button(page, "Remove leftover 0123456789ab")
+    assert not theirs.isEnabled()
+    assert "another program" in theirs.toolTip()
+
+
+def test_a_known_model_goes_on_from_what_is_left(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.pulls.left = MINE
+    page = opened()
+    qtbot.waitUntil(lambda: bool(page.leftovers.remains))
+    button(page, "Resume leftover Llama 3.2 3B").click()
+    qtbot.waitUntil(lambda: bench.pulls.acts == [("add", "llama3.2:3b-instruct-q8_0")])
+
+
+def test_remove_takes_every_part(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.pulls.left = MINE
+    page = opened()
+    qtbot.waitUntil(lambda: bool(page.leftovers.remains))
+    button(page, "Remove leftover Llama 3.2 3B").click()
+    qtbot.waitUntil(lambda: not page.leftovers.remains)
+    assert bench.pulls.acts == [("drop", "sha256:aa"), ("drop", "sha256:bb")]
+    assert not rooms.find(page, QLabel, "Leftovers").isVisible()
+
+
+def test_nothing_left_nothing_said(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.pulls.left = (Leftover("sha256:cc", "mistral:7b", GB, EngineKind.OWN, removable=True),)
+    page = opened()
+    qtbot.waitUntil(rooms.find(page, QLabel, "Leftovers").isVisible)
+    bench.pulls.left = ()
+    page.shelf.refresh()
+    qtbot.waitUntil(lambda: not rooms.find(page, QLabel, "Leftovers").isVisible())
