@@ -84,7 +84,7 @@ def _add_rewrite(commands: _Commands[argparse.ArgumentParser], shared: argparse.
 def _add_models(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
     _command(commands, shared, "models", tr("The family: installed, size, fit, engine."))
     pull = _command(commands, shared, "pull", tr("Download a model."))
-    pull.add_argument("--mirror", metavar="URL", help=tr("a registry of your own"))
+    pull.add_argument("--mirror", metavar="URL", help=tr("another library, such as https://mirror.example"))
     pull.add_argument("model", metavar="MODEL")
     remove = _command(commands, shared, "remove", tr("Remove a model."), json=False)
     remove.add_argument("model", metavar="MODEL")
@@ -93,6 +93,9 @@ def _add_models(commands: _Commands[argparse.ArgumentParser], shared: argparse.A
 def _add_engine(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
     engine = _command(commands, shared, "engine", tr("Corral's own engine."))
     engine.add_argument("action", choices=["status", "install", "remove"])
-    engine.add_argument("--from", dest="archive", metavar="ARCHIVE", type=Path)
-    engine.add_argument("--sha256", metavar="HEX")
+    engine.add_argument(
+        "--from", dest="archive", metavar="ARCHIVE", type=Path, help=tr("install: an archive that is here already")
+    )
+    engine.add_argument("--sha256", metavar="HEX", help=tr("install: the archive’s hash, for a build of your own"))
+    engine.add_argument("--models", action="store_true", help=tr("remove: its models too"))
     _command(commands, shared, "doctor", tr("What is here, what it can run, and what leaves this computer."))

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from desktop.cli import chat, engines, models, write
+from desktop.cli import chat, doctor, engine, models, pull, write
 from desktop.cli.arguments import build_parser
 from desktop.cli.console import Console
 from desktop.common.crash import CrashHook
@@ -25,10 +25,10 @@ _COMMANDS: dict[str, Command] = {
     "summarize": write.summarize,
     "rewrite": write.rewrite,
     "models": models.models,
-    "pull": models.pull,
+    "pull": pull.pull,
     "remove": models.remove,
-    "engine": engines.engine,
-    "doctor": engines.doctor,
+    "engine": engine.engine,
+    "doctor": doctor.doctor,
 }
 _LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell, not what stops them
 

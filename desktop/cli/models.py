@@ -1,15 +1,15 @@
-"""corral models, pull and remove."""
+"""corral models and corral remove."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from desktop.cli.console import Console, Json, table
 from desktop.common import units
-from desktop.common.errors import EngineFailed, Exit, UsageProblem
-from desktop.common.streams import closing
+from desktop.common.errors import Exit
 from desktop.common.words import tr
-from desktop.family.types import Card, PullState, Verdict
+from desktop.family.types import Card, Fit, Other, Room, Shelf, Verdict
 from desktop.services import Services
 
 
@@ -22,88 +22,125 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict]
 
 
+def free_words(free: int | None) -> str:
+    """ "1.2 TB free", or that nobody can say."""
+    return tr("cannot check") if free is None else tr("{free} free", free=units.size(free))
+
+
 async def models(services: Services, _arguments: Namespace, console: Console) -> Exit:
-    """The four variants, and whatever else is installed."""
+    """The four variants in all their builds, and whatever else is installed."""
     shelf = await services.shelves.shelf()
     if console.as_json:
-        others: list[Json] = [{"model": m.name, "size": m.size, "digest": m.digest} for m in shelf.others]
-        console.object(
-            {"models": [_card(card) for card in shelf.cards], "others": others, "disk_used": shelf.disk_used}
-        )
+        console.object(_shelf_object(shelf))
         return Exit.DONE
-    rows = [(tr("MODEL"), tr("SIZE"), tr("HERE"), tr("FIT"), tr("ENGINE"))]
-    for card in shelf.cards:
-        here = tr("installed") if card.installed else tr("not installed")
-        size = units.size(card.installed.size if card.installed else card.variant.download)
-        engine = card.engine.label if card.engine else ""
-        rows.append((card.variant.tag, size, here, verdict_words(card.fit.verdict), engine))
-    rows += [(other.name, units.size(other.size), tr("installed"), "", "") for other in shelf.others]
-    console.line(table(rows))
+    head = (tr("MODEL"), tr("SIZE"), tr("HERE"), tr("FIT"), tr("CONTEXT"), tr("ENGINE"))
+    console.line(table([head, *_rows(shelf)]))
+    console.line()
+    console.line(table([*_reasons(shelf), *_disk(shelf)]))
     return Exit.DONE
-
-
-def _card(card: Card) -> Json:
-    return {
-        "model": card.variant.tag,
-        "name": card.variant.name,
-        "installed": card.installed is not None,
-        "digest": card.installed.digest if card.installed else None,
-        "size": card.installed.size if card.installed else card.variant.download,
-        "pictures": card.variant.sees,
-        "fit": card.fit.verdict.value,
-        "needs": card.fit.need,
-        "reason": card.fit.reason,
-        "engine": card.engine.value if card.engine else None,
-    }
-
-
-async def pull(services: Services, arguments: Namespace, console: Console) -> Exit:
-    """Download a model; a second try goes on where the first one ended."""
-    if arguments.mirror:
-        raise UsageProblem(
-            tr("A mirror cannot be used yet."), tr("Leave --mirror away to pull from Ollama's own library.")
-        )
-    last: PullState | None = None
-    async with closing(services.pulls.pull(arguments.model)) as states:
-        async for state in states:
-            if console.as_json:
-                console.object(_state(state))
-            elif last is None or state.step != last.step:
-                console.note(state.step)
-            console.progress(progress_line(state))
-            last = state
-    console.clear_progress()
-    if last is None or not last.finished:
-        raise EngineFailed(tr("The download ended too early."), tr("Pull again: it goes on where it was."), retry=True)
-    console.line(tr("{model} is installed.", model=arguments.model))
-    return Exit.DONE
-
-
-def progress_line(state: PullState) -> str:
-    """ "42 %  555 MB of 1.3 GB, 9.4 MB a second, about 1 minute left"."""
-    if not state.total:
-        return state.step
-    parts = [tr("{done} of {total}", done=units.size(state.done), total=units.size(state.total))]
-    if state.speed:
-        parts.append(units.speed(state.speed))
-    if state.seconds_left is not None:
-        parts.append(tr("{time} left", time=units.about(state.seconds_left)))
-    return tr("{percent} %  {facts}", percent=100 * state.done // state.total, facts=", ".join(parts))
-
-
-def _state(state: PullState) -> dict[str, Json]:
-    return {
-        "model": state.model,
-        "done": state.done,
-        "total": state.total,
-        "speed": round(state.speed),
-        "seconds_left": None if state.seconds_left is None else round(state.seconds_left),
-        "step": state.step,
-        "finished": state.finished,
-    }
 
 
 async def remove(services: Services, arguments: Namespace, console: Console) -> Exit:
     await services.pulls.remove(arguments.model)
     console.line(tr("{model} is removed.", model=arguments.model))
     return Exit.DONE
+
+
+def _rows(shelf: Shelf) -> Iterator[tuple[str, ...]]:
+    for card in shelf.cards:
+        for build in card.builds or (card,):
+            size = build.installed.size if build.installed else build.download
+            yield (build.tag, units.size(size), _here(build), *_runs(build))
+    for other in shelf.others:
+        yield (other.model.name, units.size(other.model.size), _here(other), *_runs(other))
+
+
+def _here(found: Card | Other) -> str:
+    if found.trouble or found.adoptable:
+        return tr("here, does not run")
+    if isinstance(found, Card) and found.installed is None:
+        return tr("not installed")
+    return tr("not verified") if found.unverified else tr("installed")
+
+
+def _runs(found: Card | Other) -> tuple[str, str, str]:
+    """Fit, context, engine."""
+    engine = found.engine.label if found.engine else ""
+    if found.fit is None:
+        return "", "", engine
+    return verdict_words(found.fit.verdict), f"{found.fit.context:,}", engine
+
+
+def _reasons(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Why it fits or does not, for the build that stands for its variant; and what is in the way of any."""
+    for card in shelf.cards:
+        yield card.tag, card.fit.reason
+    every: list[Card | Other] = [*(build for card in shelf.cards for build in card.builds or (card,)), *shelf.others]
+    for found in every:
+        if found.trouble:
+            yield (found.tag if isinstance(found, Card) else found.model.name), found.trouble
+
+
+def _disk(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    yield tr("Disk"), tr("{used} used, {free}", used=units.size(shelf.disk_used), free=free_words(shelf.disk_free))
+
+
+def _shelf_object(shelf: Shelf) -> dict[str, Json]:
+    return {
+        "models": [
+            {**_card(card), "name": card.variant.name, "builds": [_card(build) for build in card.builds]}
+            for card in shelf.cards
+        ],
+        "others": [_other(other) for other in shelf.others],
+        "disk_used": shelf.disk_used,
+        "disk_free": shelf.disk_free,
+    }
+
+
+def _card(card: Card) -> dict[str, Json]:
+    return {
+        "model": card.tag,
+        "quantization": card.build.quantization if card.build else card.variant.quantization,
+        "installed": card.installed is not None,
+        "digest": card.installed.digest if card.installed else None,
+        "size": card.installed.size if card.installed else card.download,
+        "pictures": card.variant.sees,
+        "target": card.target.value if card.target else None,
+        "room": _room(card.room),
+        **_found(card),
+    }
+
+
+def _other(other: Other) -> dict[str, Json]:
+    return {
+        "model": other.model.name,
+        "quantization": other.model.quantization,
+        "digest": other.model.digest,
+        "size": other.model.size,
+        "chats": other.chats,
+        "pictures": other.sees,
+        **_found(other),
+    }
+
+
+def _found(found: Card | Other) -> dict[str, Json]:
+    return {
+        **_fit(found.fit),
+        "engine": found.engine.value if found.engine else None,
+        "speed": None if found.speed is None else round(found.speed, 1),
+        "unverified": found.unverified,
+        "adoptable": found.adoptable.value if found.adoptable else None,
+        "trouble": found.trouble,
+    }
+
+
+def _fit(fit: Fit | None) -> dict[str, Json]:
+    if fit is None:
+        return {"fit": None, "needs": None, "reason": "", "context": None}
+    return {"fit": fit.verdict.value, "needs": fit.need, "reason": fit.reason, "context": fit.context}
+
+
+def _room(room: Room | None) -> Json:
+    if room is None:
+        return None
+    return {"needs": room.need, "free": room.free, "enough": room.enough, "reason": room.reason}

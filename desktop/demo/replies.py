@@ -80,7 +80,7 @@ def show(one: Installed, *, verbose: bool) -> dict[str, object]:
     model = one.model
     reply: dict[str, object] = {
         "license": f"{texts.LICENSE}\n{texts.USE_POLICY}",
-        "modelfile": texts.modelfile(model),
+        "modelfile": texts.modelfile(one.name, model),
         "parameters": "\n".join(f"{key:<30} {value}" for key, value in texts.parameters(model)),
         "template": texts.template(model),
         "details": details(model),

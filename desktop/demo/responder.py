@@ -108,7 +108,7 @@ class DemoResponder:
 
     async def _delete(self, request: Request, reply: Reply) -> None:
         asked = asked_name(fields.parse_body(request.body))
-        found = self.store.find(_named(asked, f'name "{asked}" is invalid'))
+        found = self.store.listed(_named(asked, f'name "{asked}" is invalid'))
         if found is None:
             raise not_found(asked)
         self.store.remove(found)
@@ -117,7 +117,7 @@ class DemoResponder:
     async def _copy(self, request: Request, reply: Reply) -> None:
         body = fields.parse_body(request.body)
         source, destination = fields.text(body, "source"), fields.text(body, "destination")
-        found = self.store.find(_named(source, f'source "{source}" is invalid'))
+        found = self.store.listed(_named(source, f'source "{source}" is invalid'))
         target = _named(destination, f'destination "{destination}" is invalid')
         if found is None:
             raise ApiError(404, f'model "{source}" not found')

@@ -82,6 +82,10 @@ class Store:
             return None
         return self.installed.get(name.key) or self.installed.get(_SAME_AS.get(name.key, ""))
 
+    def listed(self, name: ModelName) -> Installed | None:
+        """The installed model of exactly that name, as the engine's own lists have it."""
+        return None if name.cloud else self.installed.get(name.key)
+
     def newest_first(self) -> list[Installed]:
         return sorted(self.installed.values(), key=lambda one: one.modified, reverse=True)
 

@@ -24,13 +24,13 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript import Transcript
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
+from tests.bench.pulse import Pulse
 from tests.bench.report import Figure, Ratio, milliseconds, percentile
 from tests.bench.texts import mixed, pieces
 
 _PACE = 1000  # tokens a second
 _TOKENS = 10_000
 _ROUNDS = 3
-_PULSE = 5  # ms
 _FRAME = 16  # ms: as often as the bridge wakes the window
 _SIZE = (1000, 800)
 
@@ -67,28 +67,8 @@ def _apart(what: str, tokens: int) -> Run:
     return Run(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
 
-class _Pulse:
-    """A precise timer; how late it comes is how long the window would not have answered."""
-
-    def __init__(self) -> None:
-        self.late: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(_PULSE)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.late.append(max(0.0, now - self._last - _PULSE / 1000))
-        self._last = now
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-
 def _stream(tokens: Sequence[str], append: Append) -> Run:
-    pulse = _Pulse()
+    pulse = Pulse()
     sent = 0
     began = time.perf_counter()
     cpu = time.thread_time()

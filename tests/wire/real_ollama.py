@@ -38,14 +38,22 @@ def find_ollama() -> str | None:
 
 @contextmanager
 def real_ollama(found: str, folder: Path) -> Iterator[RealOllama]:
-    """`found` as it is when it is an address; else a server of our own from that program, until the block ends."""
+    """What `served` gives, with our models in it."""
+    with served(found, folder) as url, _furnished(url) as ollama:
+        yield ollama
+
+
+@contextmanager
+def served(found: str, folder: Path) -> Iterator[str]:
+    """`found` as it is when it is an address; else that of a server of our own from that program."""
     if found.startswith(("http://", "https://")):
-        with _furnished(found) as ollama:
-            yield ollama
+        yield found
         return
     port = _free_port()
-    with _running(Path(found), port, folder), _furnished(f"http://127.0.0.1:{port}") as ollama:
-        yield ollama
+    url = f"http://127.0.0.1:{port}"
+    with _running(Path(found), port, folder):
+        asyncio.run(_ready(url))
+        yield url
 
 
 @contextmanager
@@ -93,20 +101,30 @@ def _furnished(url: str) -> Iterator[RealOllama]:
         asyncio.run(_clear(url))
 
 
-async def _furnish(url: str, pulls: list[tuple[str, str]]) -> Version:
-    """Pulls each long name and gives it the short one."""
+async def _ready(url: str) -> Version:
+    """Waits until it answers."""
     await warm_up()
     client = _client(url)
     try:
         report = await wait_ready(lambda: client.probe(installed=True))
-        assert report.state is HostState.READY, report
-        assert report.version is not None
+    finally:
+        await client.aclose()
+    assert report.state is HostState.READY, report
+    assert report.version is not None
+    return report.version
+
+
+async def _furnish(url: str, pulls: list[tuple[str, str]]) -> Version:
+    """Pulls each long name and gives it the short one."""
+    version = await _ready(url)
+    client = _client(url)
+    try:
         for long_name, name in pulls:
             async for _ in client.pull(long_name, insecure=True):
                 pass
             await client.copy(long_name, name)
             await client.delete(long_name)
-        return report.version
+        return version
     finally:
         await client.aclose()
 

@@ -31,6 +31,7 @@ class Knobs:
     location: bool = True  # off: as a plain registry, which Ollama refuses
     redirect: bool = False  # blobs are elsewhere (the same server under its other name)
     corrupt: bool = False  # zeroes instead of the data
+    corrupt_only: str = ""  # the digest of the one blob that `corrupt` is for; "": all
     rate: int = 0  # bytes a second for each connection; 0: no limit
     stall: int = 0  # bytes of a range that are sent before the connection hangs; 0: never
     statuses: dict[str, int] = field(default_factory=dict)  # "manifest" or "blob" -> this HTTP status instead
@@ -42,6 +43,7 @@ class Registry:
     def __init__(self) -> None:
         self.knobs = Knobs()
         self.requests: list[str] = []
+        self.ranges: list[tuple[str, int, int]] = []  # digest, first and last byte of what was asked for in parts
         self.stalled = threading.Event()  # a transfer hangs
         self.blobs: dict[str, bytes] = {}
         self.manifests: dict[str, bytes] = {}
@@ -167,7 +169,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _part(self, data: bytes, first: int, last: int) -> None:
         part = data[first : last + 1]
-        if self.registry.knobs.corrupt:
+        digest = self.path.rpartition("/")[2]
+        self.registry.ranges.append((digest, first, last))
+        if self.registry.knobs.corrupt and self.registry.knobs.corrupt_only in ("", digest):
             part = bytes(len(part))
         self.send_response(206)
         self.send_header("Content-Length", str(len(part)))

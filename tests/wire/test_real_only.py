@@ -1,27 +1,15 @@
-"""What only a real Ollama can show: its own endings, its library, its weakness with pictures."""
+"""What only a real Ollama can show: its own endings, its library."""
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from PIL import Image
 
 from desktop.common.errors import EngineFailed
-from desktop.common.types import Ending, Message, Picture, Role
-from desktop.engine.engines import Engines
-from desktop.engine.router import Router
+from desktop.common.types import Ending, Message, Role
 from desktop.engine.types import Ask, Finish, Token
-from desktop.engine.versions import can_run
 from tests.conftest import Run
-from tests.wire.real_ollama import REPEATING, RealOllama
+from tests.wire.real_ollama import REPEATING
 from tests.wire.sides import Side
-
-
-def picture(shade: int) -> Picture:
-    data = io.BytesIO()
-    Image.new("RGB", (160, 160), (shade, 90, 200)).save(data, "PNG")
-    return Picture("p.png", data.getvalue(), "image/png", 160, 160, 160, 160, "")
 
 
 def test_an_answer_without_its_final_frame_has_ended_early(run: Run, real: Side) -> None:
@@ -34,29 +22,6 @@ def test_an_answer_without_its_final_frame_has_ended_early(run: Run, real: Side)
             assert finish.ending is Ending.EARLY
             text = "".join(token.text for token in tokens if isinstance(token, Token))
             assert set(text) == {"x"}
-
-    run(work())
-
-
-async def answers(engines: Engines, model: str, count: int) -> list[str]:
-    """Of that many chats, each with another picture."""
-    router = Router(engines)
-    said: list[str] = []
-    for number in range(count):
-        route = await router.route(model, with_picture=True)
-        pieces = route.chat((Message(Role.USER, "What is this?", picture(number * 20)),))
-        said.append("".join([piece.text async for piece in pieces if isinstance(piece, Token)]))
-    return said
-
-
-def test_the_vision_model_sees_every_picture(run: Run, real: Side, ollama: RealOllama) -> None:
-    """Without the rule that it is loaded anew each time, it would be blind from the fourth on."""
-    if not can_run("mllama", ollama.version):
-        pytest.skip(f"Ollama {ollama.version.text} does not run mllama")
-
-    async def work() -> None:
-        async with real.engines() as engines:
-            assert await answers(engines, real.vision, 5) == ["I can see a picture!"] * 5
 
     run(work())
 

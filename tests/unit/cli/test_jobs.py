@@ -109,6 +109,8 @@ def test_pull_tells_its_progress_and_its_end(corral: Corral) -> None:
     assert states[-1]["done"] == states[-1]["total"] > 50_000_000_000
     done = [state["done"] for state in states]
     assert done == sorted(done)
+    phases = [state["phase"] for state in states]
+    assert phases.index("downloading") < phases.index("checking") < phases.index("done")
 
 
 def test_remove_removes(corral: Corral) -> None:
@@ -123,11 +125,24 @@ def test_doctor_works_without_any_engine(corral: Corral) -> None:
     assert found["privacy"]["connections_outside"] == 0
 
 
-def test_our_own_engine_cannot_be_installed_yet(corral: Corral) -> None:
-    assert corral("engine", "install").code == Exit.USAGE
+def test_engine_status_works_without_any_engine(corral: Corral, tmp_path: Path) -> None:
+    ran = corral("engine", "status", "--json", environment={"OLLAMA_HOST": "127.0.0.1:1"})
+    (found,) = ran.objects
+    assert ran.code == Exit.DONE
+    assert (found["own"]["installed"], found["own"]["awake"]) == (False, False)
+    assert found["own"]["store"].startswith(str(tmp_path))
 
 
-def test_an_engine_that_cannot_be_installed_is_told_in_json_too(corral: Corral) -> None:
-    ran = corral("engine", "install", "--json")
-    assert ran.code == Exit.USAGE
-    assert ran.objects[0]["error"]["advice"]
+def test_what_is_no_archive_of_the_engine_is_refused(corral: Corral, tmp_path: Path) -> None:
+    archive = tmp_path / "ollama-linux-amd64.tar.zst"
+    archive.write_bytes(b"no archive at all")
+    ran = corral("engine", "install", "--from", archive, "--json")
+    assert ran.code not in (Exit.DONE, Exit.BUG)
+    assert ran.objects[-1]["error"]["advice"]
+    (left,) = corral("engine", "status", "--json", environment={"OLLAMA_HOST": "127.0.0.1:1"}).objects
+    assert not left["own"]["installed"]
+
+
+def test_removing_an_engine_that_is_not_there_is_no_fault(corral: Corral) -> None:
+    ran = corral("engine", "remove")
+    assert (ran.code, ran.out) == (Exit.DONE, "Corral’s engine is not installed.\n")

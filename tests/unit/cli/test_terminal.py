@@ -55,6 +55,25 @@ def test_ctrl_c_stops_and_says_so(tmp_path: Path) -> None:
     assert b"Traceback" not in said
 
 
+def test_ctrl_c_pauses_a_download(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        command(tmp_path, "pull", "--json", "llama3.2-vision:90b"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,
+    ) as program:
+        assert program.stdout is not None
+        moving = next(line for line in program.stdout if json.loads(line)["done"])
+        program.send_signal(signal.SIGINT)
+        rest, said = program.communicate()
+    assert program.returncode == Exit.INTERRUPTED
+    paused = json.loads(rest.splitlines()[-1])
+    assert paused["phase"] == "paused"
+    assert paused["done"] >= json.loads(moving)["done"]
+    assert said == "What has arrived is kept. To go on: corral pull llama3.2-vision:90b\n"
+
+
 def test_a_pipe_that_closes_early_is_no_bug(tmp_path: Path) -> None:
     with subprocess.Popen(
         command(tmp_path, "chat", "Hello"), stdout=subprocess.PIPE, stderr=subprocess.PIPE

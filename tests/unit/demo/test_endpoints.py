@@ -157,6 +157,29 @@ def test_delete_and_copy(client: Client) -> None:
     assert len(client.get("/api/tags").json["models"]) == 3
 
 
+def test_a_copy_is_the_same_model_under_another_name(client: Client) -> None:
+    """What arrived from a mirror gets its usual name, and the long one goes."""
+    client.post("/api/copy", source="llama3.2:1b", destination="127.0.0.1:5000/library/llama3.2:1b")
+    listed = {model["name"]: model["digest"] for model in client.get("/api/tags").json["models"]}
+    assert listed["127.0.0.1:5000/library/llama3.2:1b"] == listed["llama3.2:1b"]
+    client.ask("DELETE", "/api/delete", {"model": "llama3.2:1b"})
+    client.post("/api/copy", source="127.0.0.1:5000/library/llama3.2:1b", destination="llama3.2:1b")
+    assert client.ask("DELETE", "/api/delete", {"model": "127.0.0.1:5000/library/llama3.2:1b"}).status == 200
+    assert client.post("/api/show", model="llama3.2:1b").status == 200
+
+
+def test_only_what_is_listed_can_be_removed(client: Client) -> None:
+    """The family's `latest` stands for another tag in questions, not where something would be lost."""
+    refused = client.ask("DELETE", "/api/delete", {"model": "llama3.2"})
+    assert (refused.status, refused.json) == (404, {"error": "model 'llama3.2' not found"})
+    assert client.post("/api/copy", source="llama3.2", destination="mine").status == 404
+
+
+def test_the_model_file_names_no_file_that_is_not_there(client: Client) -> None:
+    lines = client.post("/api/show", model="llama3.2:3b").json["modelfile"].splitlines()
+    assert [line for line in lines if line.startswith("FROM")] == ["FROM llama3.2:3b"]
+
+
 def test_latest_and_local_and_capitals_mean_the_same_model(client: Client) -> None:
     for name in ("llama3.2", "llama3.2:latest", "LLAMA3.2:3b", "llama3.2:3b:local", "library/llama3.2:3b"):
         shown = client.post("/api/show", model=name)

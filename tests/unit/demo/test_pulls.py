@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import aclosing
 from dataclasses import replace
@@ -96,6 +97,68 @@ def test_a_cancelled_pull_goes_on_where_it_was(slow: Client) -> None:
     resumed = next(frame for frame in again.frames() if "digest" in frame)
     again.leave()
     assert resumed["completed"] >= reached
+
+
+def test_every_layer_goes_on_where_it_was(run: Run) -> None:
+    """Also what had arrived of the layers before it is not fetched again."""
+
+    async def work() -> tuple[list[Frame], list[Frame]]:
+        pulls = Pulls(Store(), replace(Pace.instant(), frame=0.0001))
+        name = parse_name(NAME)
+        first: list[Frame] = []
+        async with aclosing(pulls.frames(name)) as frames:
+            async for frame in frames:
+                first.append(frame)
+                if frame.get("digest") == model().layers[2].digest and completed(frame):
+                    break
+        return first, [frame async for frame in pulls.frames(name) if "digest" in frame]
+
+    first, again = run(work())
+    assert first
+    weights, template, third, *_ = (
+        [frame for frame in again if frame["digest"] == layer.digest] for layer in model().layers
+    )
+    assert [completed(frame) for frame in weights] == [model().layers[0].size]
+    assert [completed(frame) for frame in template] == [model().layers[1].size]
+    assert completed(third[0]) >= completed(first[-1]) > 0
+
+
+def test_a_check_takes_its_pace_and_is_not_made_up_for(run: Run) -> None:
+    """As with the engine: until it is over nothing is installed, and one that was cut is not done by the next pull."""
+
+    async def work() -> tuple[bool, list[Frame]]:
+        store = Store()
+        pulls = Pulls(store, replace(Pace.instant(), verify=3_600.0))
+        name = parse_name(NAME)
+        checking = asyncio.Event()
+
+        async def pull() -> None:
+            async with aclosing(pulls.frames(name)) as frames:
+                async for frame in frames:
+                    if frame["status"] == "verifying sha256 digest":
+                        checking.set()
+
+        task = asyncio.create_task(pull())
+        await checking.wait()
+        waits = not task.done() and store.find(name) is None
+        task.cancel()
+        await asyncio.wait((task,))
+        return waits, [frame async for frame in pulls.frames(name)]
+
+    waits, again = run(work())
+    assert waits
+    assert again[-1] == {"status": "success"}
+
+
+def test_what_is_listed_is_what_the_manifest_says(client: Client) -> None:
+    """The digest is the manifest's, the same in every list and after every pull, and the size is that of its layers."""
+    client.post("/api/pull", model=NAME)
+    listed = {one["name"]: one for one in client.get("/api/tags").json["models"]}
+    assert listed[NAME]["digest"] == model().digest
+    assert listed[NAME]["size"] == sum(layer.size for layer in model().layers)
+    client.ask("DELETE", "/api/delete", {"model": NAME})
+    client.post("/api/pull", model=NAME)
+    assert {one["name"]: one["digest"] for one in client.get("/api/tags").json["models"]}[NAME] == model().digest
 
 
 def test_removing_a_model_removes_the_layers_that_nobody_else_has(client: Client) -> None:

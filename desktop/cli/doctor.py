@@ -1,0 +1,163 @@
+"""corral doctor: what is here, what it can run, and what leaves this computer."""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.cli.arguments import version
+from desktop.cli.console import Console, Json, table
+from desktop.cli.engine import own_object, own_words
+from desktop.cli.models import free_words
+from desktop.cli.reports import engine_object, state_at
+from desktop.common import units
+from desktop.common.errors import Exit
+from desktop.common.words import tr
+from desktop.engine.install.types import Installed
+from desktop.engine.ledger import LedgerState
+from desktop.engine.runtime.types import OwnStatus
+from desktop.engine.types import EngineKind, HostReport
+from desktop.engine.versions import can_run
+from desktop.family.disk import StoreDisk, free_at
+from desktop.family.graphics import Graphics
+from desktop.family.memory import Memory
+from desktop.family.types import Card
+from desktop.services import Services
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the doctor looked at. Bytes."""
+
+    engines: tuple[HostReport, ...]
+    installed: Installed | None
+    own: OwnStatus
+    cards: tuple[Card, ...]  # that can be used
+    memory: Memory
+    graphics: Graphics
+    folder: Path
+    free: int | None
+    disks: tuple[StoreDisk, ...]
+    secrets: str
+    ledger: LedgerState
+
+
+async def doctor(services: Services, _arguments: Namespace, console: Console) -> Exit:
+    """Never fails for a missing engine: telling that is its job."""
+    found = await _look(services)
+    if console.as_json:
+        console.object(_object(found))
+    else:
+        console.line(table(list(_rows(found))))
+    return Exit.DONE
+
+
+async def _look(services: Services) -> Findings:
+    await services.look()
+    ready = any(report.usable for report in services.engines.reports)
+    graphics = await services.graphics.look()
+    return Findings(
+        engines=services.engines.reports,
+        installed=services.installer.installed(),
+        own=await services.own.status(),
+        cards=(await services.shelves.shelf()).installed if ready else (),
+        memory=services.memory(),
+        graphics=graphics,
+        folder=services.folders.data,
+        free=await asyncio.to_thread(free_at, services.folders.data),
+        disks=await services.shelves.disks() if ready else (),
+        secrets=(await services.secrets.where()).value,
+        ledger=services.ledger.snapshot(),
+    )
+
+
+def _runs(report: HostReport) -> tuple[bool, bool]:
+    """Text, pictures."""
+    if not report.usable or report.version is None:
+        return False, False
+    return can_run("llama", report.version), can_run("mllama", report.version)
+
+
+def _object(found: Findings) -> dict[str, Json]:
+    return {
+        "corral": version(),
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "engines": [_engine_object(report) for report in found.engines],
+        "own": own_object(found.installed, found.own),
+        "models": [
+            {"model": card.tag, "fit": card.fit.verdict.value, "runs_on": card.engine.value if card.engine else None}
+            for card in found.cards
+        ],
+        "memory": {
+            "total": found.memory.total,
+            "available": found.memory.available,
+            "graphics": found.memory.graphics,
+        },
+        "graphics": {
+            "total": found.graphics.total,
+            "cards": list(found.graphics.names),
+            "driver": found.graphics.driver,
+            "shared": found.graphics.shared,
+        },
+        "disk": {
+            "folder": str(found.folder),
+            "free": found.free,
+            "stores": [{"engine": disk.engine.value, "free": disk.free} for disk in found.disks],
+        },
+        "privacy": {
+            "connections_outside": found.ledger.outside,
+            "connections_inside": found.ledger.inside,
+            "secrets": found.secrets,
+        },
+    }
+
+
+def _engine_object(report: HostReport) -> dict[str, Json]:
+    text, pictures = _runs(report)
+    return {**engine_object(report), "text": text, "pictures": pictures}
+
+
+def _rows(found: Findings) -> Iterator[tuple[str, str]]:
+    yield "Corral", version()
+    for report in found.engines:
+        yield report.endpoint.kind.label, state_at(report)
+        if report.usable:
+            yield "", _runs_words(report)
+    if all(report.endpoint.kind is not EngineKind.OWN for report in found.engines):
+        yield EngineKind.OWN.label, own_words(found.installed, found.own)
+    for card in found.cards:
+        if card.engine is not None:
+            yield card.tag, tr("runs on {engine}. {reason}", engine=card.engine.label, reason=card.fit.reason)
+    yield tr("Memory"), _memory_words(found.memory)
+    yield tr("Graphics"), _graphics_words(found.graphics)
+    yield tr("Disk"), tr("{free}: {folder}", free=free_words(found.free), folder=found.folder)
+    for disk in found.disks:
+        yield "", tr("{free}: models of {engine}", free=free_words(disk.free), engine=disk.engine.label)
+    yield tr("Connections outside this computer"), str(found.ledger.outside)
+
+
+def _runs_words(report: HostReport) -> str:
+    text, pictures = _runs(report)
+    if text and pictures:
+        return tr("can run text and pictures")
+    return tr("can run text, not pictures") if text else tr("can run nothing of the family")
+
+
+def _memory_words(memory: Memory) -> str:
+    if not memory.total:
+        return tr("cannot check")
+    return tr("{free} free of {total}", free=units.size(memory.available), total=units.size(memory.total))
+
+
+def _graphics_words(graphics: Graphics) -> str:
+    if not graphics.total:
+        return tr("no graphics card that models can use")
+    names = ", ".join(graphics.names)
+    if graphics.shared:
+        return tr("{names}, with the computer’s memory", names=names)
+    return tr("{names}, {size}", names=names, size=units.size(graphics.total))

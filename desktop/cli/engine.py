@@ -1,0 +1,152 @@
+"""corral engine: Corral's own engine, told about, installed and removed."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Awaitable, Callable
+
+from desktop.cli.console import Console, Json, table
+from desktop.cli.installing import Installation
+from desktop.cli.reports import engine_object, state_at
+from desktop.common.errors import EngineFailed, Exit, UsageProblem
+from desktop.common.words import tr
+from desktop.engine.install.types import Installed, Vouched
+from desktop.engine.runtime.types import OwnStatus
+from desktop.engine.types import EngineKind
+from desktop.services import Services
+
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+
+
+async def engine(services: Services, arguments: Namespace, console: Console) -> Exit:
+    """Status, install or remove."""
+    _check(arguments)
+    return await _ACTIONS[arguments.action](services, arguments, console)
+
+
+def _check(arguments: Namespace) -> None:
+    """Raises UsageProblem for options that would be passed over."""
+    installs = arguments.action == "install"
+    if not installs and (arguments.archive or arguments.sha256):
+        raise UsageProblem(tr("--from and --sha256 belong to install."), tr("Leave them away."))
+    if arguments.models and arguments.action != "remove":
+        raise UsageProblem(tr("--models belongs to remove."), tr("Leave it away."))
+    if arguments.sha256 and not _SHA256.fullmatch(arguments.sha256):
+        raise UsageProblem(tr("--sha256 takes 64 digits from 0 to f."), tr("Check that all of them are there."))
+
+
+async def _status(services: Services, _arguments: Namespace, console: Console) -> Exit:
+    own = await services.own.status()
+    installed = services.installer.installed()
+    await services.look()
+    reports = services.engines.reports
+    if console.as_json:
+        console.object({"own": own_object(installed, own), "engines": [engine_object(report) for report in reports]})
+        return Exit.DONE
+    rows = [(EngineKind.OWN.label, own_words(installed, own)), *own_rows(installed, own)]
+    others = [report for report in reports if report.endpoint.kind is not EngineKind.OWN]
+    console.line(table([*rows, *((report.endpoint.kind.label, state_at(report)) for report in others)]))
+    return Exit.DONE
+
+
+async def _install(services: Services, arguments: Namespace, console: Console) -> Exit:
+    installed = services.installer.installed()
+    if installed is not None and not (arguments.archive or arguments.sha256):
+        console.note(tr("Corral’s engine {version} is installed already.", version=installed.version.text))
+        _tell_result(console, installed, await services.own.status())
+        return Exit.DONE
+    await _refuse_while_used(services)
+    await services.own.sleep()
+    sha256 = (arguments.sha256 or "").lower()
+    outcome = await Installation(services.installer, arguments.archive, sha256, console).run()
+    if outcome is not Exit.DONE:
+        return outcome
+    installed = services.installer.installed()
+    if installed is None:
+        raise EngineFailed(tr("Corral’s engine did not arrive."), tr("Install it again."), retry=True)
+    console.line(tr("Corral’s engine {version} is installed.", version=installed.version.text))
+    _tell_result(console, installed, await services.own.status())
+    return Exit.DONE
+
+
+async def _remove(services: Services, arguments: Namespace, console: Console) -> Exit:
+    await _refuse_while_used(services)
+    there = services.installer.installed() is not None
+    await services.own.sleep()
+    await services.installer.remove(models=arguments.models)
+    if console.as_json:
+        console.object({"removed": there, "models_removed": bool(arguments.models)})
+    elif there and not arguments.models:
+        console.line(tr("Corral’s engine is removed. Its models are kept."))
+    elif there or arguments.models:
+        console.line(tr("Corral’s engine and its models are removed."))
+    else:
+        console.line(tr("Corral’s engine is not installed."))
+    return Exit.DONE
+
+
+_ACTIONS: dict[str, Callable[[Services, Namespace, Console], Awaitable[Exit]]] = {
+    "status": _status,
+    "install": _install,
+    "remove": _remove,
+}
+
+
+async def _refuse_while_used(services: Services) -> None:
+    status = await services.own.status()
+    if status.endpoint is not None and status.borrowed:
+        raise EngineFailed(
+            tr("A window of Corral uses its engine."),
+            tr("Close that window first, then try again."),
+            detail=f"process {status.owner}",
+        )
+
+
+def _tell_result(console: Console, installed: Installed, status: OwnStatus) -> None:
+    if console.as_json:
+        console.object({"own": own_object(installed, status)})
+
+
+def own_object(installed: Installed | None, own: OwnStatus) -> dict[str, Json]:
+    return {
+        "installed": installed is not None,
+        "version": installed.version.text if installed else None,
+        "asset": installed.asset if installed else None,
+        "sha256": installed.sha256 if installed else None,
+        "vouched": installed.vouched.value if installed else None,
+        "variant": installed.variant if installed else None,
+        "program": str(installed.program) if installed else None,
+        "store": str(own.store),
+        "log": str(own.log),
+        "awake": own.endpoint is not None,
+        "address": own.endpoint.url if own.endpoint else None,
+        "borrowed": own.borrowed,
+        "pid": own.pid or None,
+        "owner": own.owner or None,
+    }
+
+
+def own_words(installed: Installed | None, own: OwnStatus) -> str:
+    """ "0.24.0, awake at http://127.0.0.1:40123"."""
+    if installed is None:
+        return tr("not installed")
+    version = installed.version.text
+    if own.endpoint is None:
+        return tr("{version}, asleep", version=version)
+    if own.borrowed:
+        return tr("{version}, awake for a window at {address}", version=version, address=own.endpoint.url)
+    return tr("{version}, awake at {address}", version=version, address=own.endpoint.url)
+
+
+def own_rows(installed: Installed | None, own: OwnStatus) -> list[tuple[str, str]]:
+    if installed is None:
+        return []
+    who = {Vouched.RELEASE: tr("that of the release"), Vouched.PERSON: tr("vouched for by you")}[installed.vouched]
+    return [
+        ("", tr("made for: {variant}", variant=installed.variant)),
+        ("", tr("SHA-256 {sha256}, {who}", sha256=installed.sha256, who=who)),
+        ("", tr("program: {path}", path=installed.program)),
+        ("", tr("models: {path}", path=own.store)),
+        ("", tr("log: {path}", path=own.log)),
+    ]

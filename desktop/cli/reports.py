@@ -1,0 +1,48 @@
+"""What was found of the engines, in words and as JSON."""
+
+from __future__ import annotations
+
+from desktop.cli.console import Json
+from desktop.common.words import tr
+from desktop.engine.types import HostReport, HostState
+
+
+def state_words(report: HostReport) -> str:
+    """ "running, version 0.24.0"."""
+    version = report.version.text if report.version else ""
+    if version:
+        return {
+            HostState.READY: tr("running, version {version}", version=version),
+            HostState.ASLEEP: tr("asleep, version {version}", version=version),
+            HostState.TOO_OLD: tr("too old, version {version}; Corral needs 0.12.6 or newer", version=version),
+        }.get(report.state, _plain_words(report.state))
+    return _plain_words(report.state)
+
+
+def state_at(report: HostReport) -> str:
+    """As `state_words`, with the address where there is one."""
+    url = report.endpoint.url
+    words = state_words(report)
+    return tr("{state} ({address})", state=words, address=url) if url else words
+
+
+def _plain_words(state: HostState) -> str:
+    return {
+        HostState.NOT_INSTALLED: tr("not installed"),
+        HostState.NOT_RUNNING: tr("installed, not running"),
+        HostState.STARTING: tr("starting"),
+        HostState.READY: tr("running"),
+        HostState.ASLEEP: tr("asleep"),
+        HostState.TOO_OLD: tr("too old"),
+        HostState.SOMETHING_ELSE: tr("something else answers on that port"),
+    }[state]
+
+
+def engine_object(report: HostReport) -> dict[str, Json]:
+    return {
+        "engine": report.endpoint.kind.value,
+        "address": report.endpoint.url,
+        "local": report.endpoint.local,
+        "state": report.state.value,
+        "version": report.version.text if report.version else None,
+    }

@@ -1,0 +1,144 @@
+"""The shelf on the command line: the same facts as in the window."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from typing import Any, cast
+
+from desktop.cli.models import models
+from desktop.common.errors import Exit
+from desktop.engine.types import EngineKind, InstalledModel
+from desktop.family.catalogue import FAMILY
+from desktop.family.types import Card, Fit, Other, Room, Shelf, Verdict
+from desktop.services import Services
+from tests.conftest import Run
+from tests.unit.cli.telling import Told
+
+GB = 10**9
+ONE, THREE, ELEVEN, _NINETY = FAMILY
+DIGEST = "a80c4f17acd5" + "0" * 52
+FITS = Fit(Verdict.COMFORTABLE, 3 * GB, 16 * GB, 0, "Needs 3.0 GB of 16 GB of memory.", 8_192)
+SLOW = Fit(Verdict.SLOW, 12 * GB, 16 * GB, 0, "Needs 12 GB of 16 GB of memory.", 4_096)
+
+
+def installed(name: str, size: int = 2 * GB) -> InstalledModel:
+    return InstalledModel(name, DIGEST, size, "llama", "3.2B", "Q4_K_M")
+
+
+def cards() -> tuple[Card, ...]:
+    room = Room(3 * GB, None, None, "How much room there is cannot be checked.")
+    fine = tuple(Card(THREE, FITS, build=build, room=room) for build in THREE.builds)
+    here = replace(fine[0], installed=installed(THREE.tag), engine=EngineKind.YOURS, room=None, speed=41.26)
+    return (
+        replace(here, builds=(here, *fine[1:])),
+        Card(ONE, FITS, installed(ONE.tag), EngineKind.YOURS, unverified=True),
+        Card(ELEVEN, SLOW, adoptable=EngineKind.YOURS, trouble="Your Ollama 0.33 has it and cannot run it."),
+    )
+
+
+SHELF = Shelf(
+    cards(),
+    (Other(installed("mistral:7b", 4 * GB), EngineKind.YOURS), Other(installed("old:1b"), EngineKind.OWN, fit=SLOW)),
+    8 * GB,
+    None,
+)
+
+
+class _Shelves:
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelves = self
+        self._shelf = shelf
+
+    async def shelf(self) -> Shelf:
+        return self._shelf
+
+
+def listed(run: Run, told: Told, shelf: Shelf = SHELF) -> Told:
+    async def work() -> Exit:
+        return await models(cast("Services", _Shelves(shelf)), Namespace(), told.console)
+
+    assert run(work()) is Exit.DONE
+    return told
+
+
+def rows(told: Told) -> dict[str, list[str]]:
+    return {line.split()[0]: line.split()[1:] for line in told.out.splitlines() if line}
+
+
+def test_every_build_has_its_row(run: Run) -> None:
+    lines = listed(run, Told()).out.splitlines()
+    table = [line.split("  ")[0] for line in lines[1 : lines.index("")]]
+    assert table == [*(build.tag for build in THREE.builds), ONE.tag, ELEVEN.tag, "mistral:7b", "old:1b"]
+
+
+def test_a_row_tells_what_is_here_how_it_fits_and_what_runs_it(run: Run) -> None:
+    lines = listed(run, Told()).out.splitlines()
+    by_tag = {line.split()[0]: " ".join(line.split()[1:]) for line in reversed(lines) if line}
+    assert by_tag[THREE.builds[0].tag] == "2 GB installed comfortable here 8,192 your Ollama"
+    assert by_tag["mistral:7b"] == "4 GB installed your Ollama"
+    assert by_tag["old:1b"] == "2 GB installed slow here 4,096 Corral’s engine"
+
+
+def test_what_is_not_quite_here_is_named(run: Run) -> None:
+    out = listed(run, Told()).out
+    (one,) = (line for line in out.splitlines() if line.startswith(ONE.tag) and "not verified" in line)
+    assert "your Ollama" in one
+    assert "here, does not run" in out
+    assert "Your Ollama 0.33 has it and cannot run it." in out
+
+
+def test_the_reasons_stand_below_with_their_numbers(run: Run) -> None:
+    out = listed(run, Told()).out
+    assert "Needs 3.0 GB of 16 GB of memory." in out
+    assert "Needs 12 GB of 16 GB of memory." in out
+
+
+def test_a_disk_that_nobody_knows_is_not_guessed(run: Run) -> None:
+    assert listed(run, Told()).out.splitlines()[-1].split(maxsplit=1)[1] == "8 GB used, cannot check"
+    known = listed(run, Told(), replace(SHELF, disk_free=120 * GB))
+    assert known.out.splitlines()[-1].split(maxsplit=1)[1] == "8 GB used, 120 GB free"
+
+
+def shelf_object(run: Run) -> dict[str, Any]:
+    (found,) = listed(run, Told(as_json=True)).objects
+    return found
+
+
+def test_json_tells_of_each_build(run: Run) -> None:
+    found = shelf_object(run)
+    three = found["models"][0]
+    assert three["name"] == THREE.name
+    assert [build["model"] for build in three["builds"]] == [build.tag for build in THREE.builds]
+    here, missing = three["builds"][0], three["builds"][1]
+    assert {key: here[key] for key in ("installed", "digest", "engine", "context", "fit", "needs", "speed")} == {
+        "installed": True,
+        "digest": DIGEST,
+        "engine": "your Ollama",
+        "context": 8_192,
+        "fit": "comfortable",
+        "needs": 3 * GB,
+        "speed": 41.3,
+    }
+    assert (missing["installed"], missing["digest"], missing["engine"]) == (False, None, None)
+    assert missing["room"] == {
+        "needs": 3 * GB,
+        "free": None,
+        "enough": None,
+        "reason": "How much room there is cannot be checked.",
+    }
+
+
+def test_json_tells_what_is_in_the_way(run: Run) -> None:
+    found = shelf_object(run)
+    assert [model["unverified"] for model in found["models"]] == [False, True, False]
+    eleven = found["models"][2]
+    assert (eleven["adoptable"], eleven["trouble"]) == ("your Ollama", "Your Ollama 0.33 has it and cannot run it.")
+
+
+def test_json_tells_of_the_others_and_the_disk(run: Run) -> None:
+    found = shelf_object(run)
+    assert (found["disk_used"], found["disk_free"]) == (8 * GB, None)
+    mistral, old = found["others"]
+    assert (mistral["model"], mistral["chats"], mistral["fit"], mistral["context"]) == ("mistral:7b", True, None, None)
+    assert (old["fit"], old["needs"], old["context"]) == ("slow", 12 * GB, 4_096)

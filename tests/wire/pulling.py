@@ -1,0 +1,87 @@
+"""As much of the app as downloads need, over a real engine and a library of the tests' own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from desktop.engine.ledger import Ledger
+from desktop.engine.registry import read_manifest
+from desktop.engine.types import EngineTimes, Manifest
+from desktop.family.journal import Journal
+from desktop.family.pulls import Pulls
+from desktop.family.types import PullPhase, PullState, PullTimes
+from tests.wire.registry import Registry
+from tests.wire.restarting import Road, Server
+
+MODEL = "corral-parcel"
+SIZE = 5_000_000
+LARGE = 150_000_000  # is hashed for long enough to be cut in it
+TIMES = PullTimes(stall=30, settle=0.2, again=(0.1,))
+
+
+async def manifest_of(name: str) -> Manifest:
+    return await read_manifest(name, Ledger(), EngineTimes())
+
+
+class App:
+    """`seen` are all states that were told, oldest first."""
+
+    def __init__(self, road: Road, journal: Path, times: PullTimes, *, read: bool = True) -> None:
+        self.road = road
+        self.seen: list[PullState] = []
+        self.pulls = Pulls(road, road, manifest_of if read else None, Journal(journal), times=times)
+        self.pulls.on_change(self.seen.extend)
+
+    async def until(self, model: str, phase: PullPhase) -> PullState:
+        async for state in self.pulls.follow(model):
+            if state.phase is phase:
+                return state
+        raise AssertionError(self.seen[-1])
+
+    async def halfway(self, registry: Registry) -> None:
+        """Until the library has sent all that it will, and the engine has told of it."""
+        await asyncio.to_thread(registry.stalled.wait)
+        async for state in self.pulls.follow(self.seen[-1].model):
+            if state.phase is PullPhase.DOWNLOADING and state.done >= registry.knobs.stall:
+                return
+
+    def first_byte(self) -> int:
+        """Where the download began, or went on."""
+        return next(state.done for state in self.seen if state.phase is PullPhase.DOWNLOADING)
+
+
+@asynccontextmanager
+async def app(server: Server, journal: Path, times: PullTimes = TIMES, *, readable: bool = True) -> AsyncIterator[App]:
+    """Ends as if it was killed: nothing of it is asked to close, what still runs is dropped with the loop."""
+    road = Road(server.url, server.store if readable else None)
+    await road.look()
+    try:
+        yield App(road, journal, times)
+    finally:
+        await road.aclose()
+
+
+def parcel(size: int = SIZE, *, fill: int = 7) -> bytes:
+    return bytes((fill,)) * size
+
+
+def once(phase: PullPhase, act: Callable[[], None]) -> Callable[[tuple[PullState, ...]], None]:
+    """For `on_change`: `act` at the first download that comes so far."""
+    acts = [act]
+
+    def told(states: tuple[PullState, ...]) -> None:
+        if acts and any(state.phase is phase for state in states):
+            acts.pop()()
+
+    return told
+
+
+async def cut_in_the_check(server: Server, journal: Path, name: str, *, readable: bool = True) -> None:
+    """The app and the engine die when all bytes are here."""
+    async with app(server, journal, readable=readable) as one:
+        one.pulls.on_change(once(PullPhase.CHECKING, server.kill))
+        await one.pulls.add(name)
+        await one.until(name, PullPhase.WAITING)

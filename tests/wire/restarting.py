@@ -1,0 +1,107 @@
+"""A real Ollama that a test may kill and start again, with its store in a folder the test can look into."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from desktop.engine.client import EngineClient
+from desktop.engine.connect import open_client, warm_up
+from desktop.engine.ledger import Ledger
+from desktop.engine.probe import wait_ready
+from desktop.engine.store import Store
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport
+
+
+class Server:
+    """For a `with` block; not started by it."""
+
+    def __init__(self, program: Path, folder: Path) -> None:
+        self._program = program
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            self._port = int(taken.getsockname()[1])
+        self.store = Store(folder / "models")
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def start(self) -> None:
+        environment = {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": str(self._folder),
+            "OLLAMA_HOST": f"127.0.0.1:{self._port}",
+            "OLLAMA_MODELS": str(self.store.folder),
+            "OLLAMA_NO_CLOUD": "1",
+            "OLLAMA_NOPRUNE": "1",
+        }
+        with (self._folder / "ollama.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [self._program, "serve"], env=environment, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def kill(self) -> None:
+        """As a power cut would: nothing is tidied up."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+
+class Road:
+    """The way to one engine, as the engines of the app would lead there."""
+
+    def __init__(self, url: str, store: Store | None, kind: EngineKind = EngineKind.OWN) -> None:
+        self._endpoint = Endpoint(url, kind)
+        self._store = store
+        self._callbacks: list[Callable[[tuple[HostReport, ...]], None]] = []
+        self._client: EngineClient | None = None
+        self.reports: tuple[HostReport, ...] = ()
+
+    async def look(self) -> None:
+        """Waits until the engine answers."""
+        await warm_up()
+        client = self.client
+        self.reports = (await wait_ready(lambda: client.probe(installed=True)),)
+        for callback in self._callbacks:
+            callback(self.reports)
+
+    @property
+    def client(self) -> EngineClient:
+        if self._client is None:
+            self._client = open_client(self._endpoint, Ledger(), EngineTimes())
+        return self._client
+
+    async def ready(self, _kind: EngineKind) -> EngineClient:
+        await self.client.version()  # raises when it is not there
+        return self.client
+
+    async def check_pull(self, _name: str, _family: str | None, _fallback: str | None) -> EngineClient:
+        return self.client
+
+    async def models(self) -> tuple[()]:
+        return ()
+
+    async def store(self, _kind: EngineKind) -> Store | None:
+        return self._store
+
+    def on_change(self, callback: Callable[[tuple[HostReport, ...]], None]) -> None:
+        self._callbacks.append(callback)
+
+    async def aclose(self) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
