@@ -23,13 +23,12 @@ from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.learned import Learned
 from desktop.engine.names import same_model
 from desktop.engine.own import Own
-from desktop.engine.refusals import in_two_files, not_here, two_files
+from desktop.engine.refusals import has_projector, in_two_files, not_here, two_files
 from desktop.engine.store import Store
-from desktop.engine.types import EngineKind, HostReport, InstalledModel, Layer, Manifest
+from desktop.engine.types import EngineKind, HostReport, InstalledModel, Layer
+from desktop.engine.versions import LIMITED
 
 Progress = Callable[[int, int], None]  # bytes copied, bytes to copy; in whatever thread copies
-
-ARCHITECTURE = "mllama"  # the one that some engines hold and only others run
 
 _BLOCK = 1 << 22
 _HEADROOM = 10**9  # bytes that stay free
@@ -87,9 +86,8 @@ class Adoption:
         await self._learned.load()
         found: list[Adoptable] = []
         for report, store in await self._sources():
-            if report.version is None or not self._learned.runs(ARCHITECTURE, report.version):
-                models = await asyncio.to_thread(_to_take, store, self._own.store)
-                found += [Adoptable(report.endpoint.kind, model) for model in models]
+            models = await asyncio.to_thread(_to_take, store, self._own.store)
+            found += [Adoptable(report.endpoint.kind, each) for each in models if not self._runs(report, each)]
         return tuple(found)
 
     async def adopt(self, model: str, progress: Progress = lambda _done, _total: None, /) -> Adopted:
@@ -118,6 +116,9 @@ class Adoption:
     def recheck(self) -> tuple[str, ...]:
         """As the function; called in a thread before each start of the engine."""
         return recheck(self._own.store)
+
+    def _runs(self, report: HostReport, model: InstalledModel) -> bool:
+        return report.version is not None and self._learned.runs(model.family, report.version)
 
     async def _sources(self) -> list[tuple[HostReport, Store]]:
         others = [report for report in self._engines.reports if report.endpoint.kind is not EngineKind.OWN]
@@ -170,10 +171,6 @@ def recheck(own: Store) -> tuple[str, ...]:
         if _age(left) > _STALE:
             _remove(left)
     return tuple(gone)
-
-
-def has_projector(manifest: Manifest) -> bool:
-    return any(layer.kind == "projector" for layer in manifest.layers)
 
 
 class _Taking:
@@ -254,7 +251,7 @@ def _to_take(source: Store, own: Store) -> tuple[InstalledModel, ...]:
     return tuple(
         model
         for model in source.models()
-        if model.family == ARCHITECTURE
+        if model.family in LIMITED
         and not any(mine.digest == model.digest and same_model(mine.name, model.name) for mine in have)
         and (manifest := source.manifest(model.name)) is not None
         and not has_projector(manifest)

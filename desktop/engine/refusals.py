@@ -6,12 +6,17 @@ from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.words import tr
 from desktop.engine.error_kinds import CannotRun
 from desktop.engine.errors import by_number
-from desktop.engine.types import EngineKind, HostReport, ModelFacts, Version
+from desktop.engine.types import EngineKind, HostReport, Manifest, ModelFacts, Version
 
 
 def in_two_files(architecture: str, *, two: bool) -> bool:
     """Whether a model is the old kind of Llama 3.2 Vision. Other families come in two files to this day."""
     return two and architecture == "mllama"
+
+
+def has_projector(manifest: Manifest) -> bool:
+    """Whether what sees is in a file of its own."""
+    return any(layer.kind == "projector" for layer in manifest.layers)
 
 
 def two_files(model: str) -> CannotRun:

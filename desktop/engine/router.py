@@ -11,7 +11,15 @@ from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.names import refuse_cloud
-from desktop.engine.refusals import cannot_run, check_sight, does_not_chat, in_two_files, not_here, two_files
+from desktop.engine.refusals import (
+    cannot_run,
+    check_sight,
+    does_not_chat,
+    has_projector,
+    in_two_files,
+    not_here,
+    two_files,
+)
 from desktop.engine.route import Measure, Route
 from desktop.engine.states import no_engine, unusable
 from desktop.engine.trying import Trying
@@ -25,7 +33,7 @@ from desktop.engine.types import (
     ModelFacts,
     Version,
 )
-from desktop.engine.versions import goes_blind
+from desktop.engine.versions import LIMITED, goes_blind
 
 # A given address stands in for the person's own Ollama, so both come before Corral's; the demo is the last resort.
 _ORDER = (EngineKind.YOURS, EngineKind.ADDRESS, EngineKind.OWN, EngineKind.DEMO)
@@ -116,6 +124,30 @@ class Router:
             refused = refused or self._refusal(report, version, architecture, elsewhere=False)
         raise refused or no_engine()
 
+    async def learn(self) -> bool:
+        """Tries what nobody knows of the engines that are awake, with models they have: once for each version.
+
+        For when engines have come or changed; returns whether anything was found out. Raises as `route`, and NoRoom.
+        """
+        learned = False
+        for report, version in await self._usable():
+            if report.state is HostState.ASLEEP:
+                continue
+            client = self._engines.client(report.endpoint.kind)
+            for architecture in sorted(LIMITED):
+                if self._learned.found(architecture, version) is None:
+                    learned = await self._learn(client, version, architecture) or learned
+        return learned
+
+    async def _learn(self, client: EngineClient, version: Version, architecture: str) -> bool:
+        for model in await client.models():
+            if model.family == architecture:
+                facts = await client.facts(model.name)
+                if not in_two_files(facts.architecture, two=facts.two_files):
+                    await self._trying.runs(client, facts, version, self._num_ctx(facts))
+                    return True
+        return False
+
     async def _holder(self, report: HostReport, version: Version, model: str) -> EngineClient:
         """The client of an engine. One that sleeps is woken, but only for a model that it has and can run."""
         kind = report.endpoint.kind
@@ -124,7 +156,7 @@ class Router:
         manifest = await self._kept(kind, model)
         if manifest is None:
             raise not_here(model)
-        if in_two_files(manifest.family, two=any(layer.kind == "projector" for layer in manifest.layers)):
+        if in_two_files(manifest.family, two=has_projector(manifest)):
             raise two_files(model)
         if not self._learned.may_run(manifest.family, version):
             raise self._refusal(report, version, manifest.family, elsewhere=False)

@@ -32,6 +32,9 @@ class Span:
 _RUNS = {"mllama": Span(OLDEST, Version(0, 30, 0))}
 _FAILS = {"mllama": Span(Version(0, 30, 0), Version(0, 34, 2))}
 
+# What has to be asked of each version.
+LIMITED = frozenset(_RUNS)
+
 # Where each look at a picture dims the next one until the model is loaded again (the engine changes its weights).
 _GOES_BLIND = {"mllama": Span(OLDEST, Version(0, 30, 0))}
 
