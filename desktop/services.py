@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, EngineUnreachable, Help
@@ -11,22 +13,41 @@ from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.documents.reader import Reader
+from desktop.engine.adoption import Adoption, recheck
 from desktop.engine.engines import Engines
 from desktop.engine.host import from_environment, parse_host
+from desktop.engine.install.installer import Installer
+from desktop.engine.install.machine import Machine, this_machine
+from desktop.engine.learned import Learned
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
+from desktop.engine.runtime.server import OwnEngine
 from desktop.engine.states import no_engine, unusable
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, Manifest
 from desktop.family.choice import choose
-from desktop.family.memory import read_memory
+from desktop.family.contexts import Contexts
+from desktop.family.graphics import GraphicsReader
+from desktop.family.journal import Journal
+from desktop.family.measured import Measured
+from desktop.family.memory import Memory, read_memory
 from desktop.family.pulls import Pulls
 from desktop.family.shelf import Shelves
+from desktop.family.types import PullPhase
 from desktop.ground import Ground
 from desktop.pictures.studio import Studio
 from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.secrets import Secrets
-from desktop.vault.settings_table import BETWEEN_WAIT, CONFIRMED_ADDRESS, ENGINE_ADDRESS, FIRST_WAIT, FRESH_FOR_PICTURES
+from desktop.vault.settings_table import (
+    BETWEEN_WAIT,
+    CONFIRMED_ADDRESS,
+    ENGINE_ADDRESS,
+    ENGINE_MIRROR,
+    FIRST_WAIT,
+    FRESH_FOR_PICTURES,
+    LIBRARY_MIRROR,
+    STORE_FOLDER,
+)
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 
@@ -57,16 +78,51 @@ class Services:
         self.ledger = ground.ledger
         self._demo_pace = demo_pace
         self.times = EngineTimes(first=self.settings.get(FIRST_WAIT), between=self.settings.get(BETWEEN_WAIT))
-        self.engines = Engines(self.ledger, self.times, self.options.environment)
-        self.router = Router(self.engines, reloads=lambda: self.settings.get(FRESH_FOR_PICTURES))
+        engine = self.folders.data / "engine"
+        self.installer = Installer(engine, self.folders.cache, self.ledger, self.times, self._machine, self._archive)
+        self.own = OwnEngine(
+            engine,
+            self.folders.logs,
+            self.ledger,
+            self.times,
+            self.installer.installed,
+            self.options.environment,
+            self._store_folder,
+        )
+        self.installer.on_change(self.own.changed)
+        # Who asks for the demo gets the demo, and no engine is woken for it.
+        own = None if self.options.demo else self.own
+        self.engines = Engines(self.ledger, self.times, self.options.environment, own=own)
+        self.graphics = GraphicsReader(reported=self.own.log.graphics)
+        self.measured = Measured(self.folders.data / "measured.json")
+        self.contexts = Contexts(self.memory, elsewhere=self._elsewhere)
+        learned = Learned(self.folders.data / "learned.json")
+        self.router = Router(
+            self.engines,
+            context_for=self.contexts.for_route,
+            reloads=lambda: self.settings.get(FRESH_FOR_PICTURES),
+            measured=self.measured.note,
+            learned=learned,
+        )
+        self.adoption = Adoption(self.engines, self.own, learned)
+        self.own.before_start.append(lambda: recheck(self.own.store))
+        self.own.before_sleep.append(self._let_go)
         self.studio = Studio()
         self.reader = Reader()
         self.secrets = Secrets()
         self.summarizer = Summarizer(self.router)
         self.rewriter = Rewriter(self.router)
-        self.memory = read_memory
-        self.shelves = Shelves(self.router)
         self.pulls = self._pulls(demo=self.options.demo)
+        self.shelves = Shelves(
+            self.router,
+            self.memory,
+            engines=self.engines,
+            pulls=self.pulls,
+            contexts=self.contexts,
+            measured=self.measured,
+            graphics=self.graphics,
+            runs=learned.runs,
+        )
         self._demo: DemoServer | None = None
         self._profiles: dict[bool, Profile] = {}
 
@@ -76,15 +132,23 @@ class Services:
             database = Database((self.folders.demo if demo else self.folders.data) / "history.db")
             history = History(database)
             exchange = Exchange(self.router, history)
-            self._profiles[demo] = Profile(demo, database, history, exchange, self._pulls(demo=demo))
+            pulls = self.pulls if demo == self.options.demo else self._pulls(demo=demo)
+            self._profiles[demo] = Profile(demo, database, history, exchange, pulls)
         return self._profiles[demo]
 
     async def look(self) -> tuple[HostReport, ...]:
         """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
         if self.options.demo:
             return await self.engines.look(await self._demo_endpoint())
+        await self.own.look()  # another Corral of this data folder may have woken it
+        # Before the first question: how much context a model gets depends on the graphics card.
+        await self.graphics.look()
         usual = from_environment(self.options.environment).yours
         return await self.engines.look(self._address() or usual)
+
+    def memory(self) -> Memory:
+        """Of this computer, with the graphics cards that are known so far."""
+        return read_memory(self.graphics.found)
 
     async def require_engine(self) -> None:
         """Raises EngineUnreachable, with the reason, unless one is ready."""
@@ -105,6 +169,12 @@ class Services:
         if demo:
             await asyncio.to_thread(demo.stop)
 
+    async def learn(self) -> None:
+        """Find out what the engines that are here can do, where nobody knows. To be called when they have changed."""
+        with contextlib.suppress(CorralError):  # the next one who asks for the model tries again, and is told
+            if await self.router.learn():
+                self.engines.tell_again()
+
     async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
         """Look again and again, in seconds; who wants to know what was found listens to `engines.on_change`."""
         while True:
@@ -119,8 +189,16 @@ class Services:
         card = choose(await self.shelves.shelf(), with_picture=with_picture)
         return card.installed.name if card.installed else card.variant.tag
 
+    async def close_pulls(self) -> None:
+        """Downloads go on at the next start. Bytes that are being checked are not waited for: who closes was asked."""
+        for pulls in {self.pulls, *(profile.pulls for profile in self._profiles.values())}:
+            await pulls.aclose(hurry=True)
+
     async def aclose(self) -> None:
-        """Stop what was started. What cannot be interrupted is left behind, never waited for."""
+        """Stop what was started: downloads first, then the engine. What cannot be interrupted is left behind."""
+        await self.close_pulls()
+        await self.own.aclose()
+        self.measured.close()
         self.studio.close()
         self.reader.close()
         self.secrets.close()
@@ -132,11 +210,39 @@ class Services:
             await asyncio.to_thread(self._demo.stop)
 
     def _pulls(self, *, demo: bool) -> Pulls:
-        # The demo downloads nothing, so the library on the network is not asked about it either.
-        return Pulls(self.router, self.engines.client, read_manifest=None if demo else self._manifest)
+        if demo:  # downloads nothing: the library is not asked about it either, and nothing is to be remembered
+            return Pulls(self.router, self.engines)
+        return Pulls(
+            self.router,
+            self.engines,
+            self._manifest,
+            Journal(self.folders.data / "downloads.json"),
+            mirror=lambda: self.settings.get(LIBRARY_MIRROR),
+        )
 
     async def _manifest(self, model: str) -> Manifest:
         return await read_manifest(model, self.ledger, self.times)
+
+    async def _let_go(self) -> bool:
+        """Before Corral's engine is stopped: its downloads are paused. True when there was one under way."""
+        idle = (PullPhase.PAUSED, PullPhase.FAILED)
+        running = [each for each in self.pulls.states() if each.engine is EngineKind.OWN and each.phase not in idle]
+        for state in running:
+            await self.pulls.pause(state.model)
+        return bool(running)
+
+    def _machine(self) -> Machine:
+        return this_machine(self.graphics.read().driver)
+
+    def _archive(self) -> str:
+        return self.settings.get(ENGINE_MIRROR).strip()
+
+    def _store_folder(self) -> Path:
+        chosen = self.settings.get(STORE_FOLDER).strip()
+        return Path(chosen).expanduser() if chosen else self.folders.data / "engine" / "models"
+
+    def _elsewhere(self) -> bool:
+        return any(not report.endpoint.local for report in self.engines.reports)
 
     async def _demo_endpoint(self) -> Endpoint:
         if self._demo is None:

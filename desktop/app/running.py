@@ -26,10 +26,13 @@ from desktop.ground import Ground
 from desktop.services import Services
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
+from desktop.ui.setup.session import InstallSession
 from desktop.ui.shell.handover import Handover
 from desktop.ui.shell.window import Window
 from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting
 
+# Seconds at most, after the window has gone: downloads write down how far they came, then Corral's engine is stopped.
+_TO_LET_GO, _TO_END = 4.0, 5.0
 # Read while nobody waits for them: the first picture and the first block of code would stutter otherwise.
 _SOON = ("pygments.lexers", "desktop.pictures.prepare")
 
@@ -46,10 +49,12 @@ class Running(QObject):
         logging.captureWarnings(capture=True)
         self._services = Services(ground, demo_pace)
         self._loop = LoopThread(crash.report, post)
+        self._setup = InstallSession(self._loop, self._services.installer, self._services.own, self)
         self._handover = Handover(ground.folders.data)
         self._signals = EndSignals(window.close)
         self._jobs: list[Job] = []
         self._owner = False
+        self._known: tuple[HostReport, ...] = ()
         self._settled = False
         self.demo = ground.options.demo
 
@@ -65,6 +70,7 @@ class Running(QObject):
         if files:
             self.window.open_paths(files)
         self._loop.start()
+        self.window.ask_before_closing(lambda: not self._services.pulls.checking)
         self._loop.on_stop(self._services.aclose)
         self._services.engines.on_change(lambda reports: self._loop.post.send(partial(self._on_engines, reports)))
         self._do(self._look, self._settle)
@@ -73,7 +79,9 @@ class Running(QObject):
         self._services.settings.on_change(self._on_setting)
 
     def stop(self) -> None:
-        self._loop.stop()
+        # Before the loop cancels what it finds: a download is let go in good order, so that it loses nothing.
+        self._loop.submit(self._services.close_pulls()).wait(_TO_LET_GO)
+        self._loop.stop(_TO_END)
         self._handover.close()
         self._signals.close()
         logging.captureWarnings(capture=False)
@@ -136,13 +144,20 @@ class Running(QObject):
                 secrets=services.secrets,
                 folders=services.folders,
                 demo=self.demo,
+                adoption=None if services.options.demo else services.adoption,
+                setup=None if services.options.demo else self._setup,
             )
         )
+        if self._owner:
+            self._do(profile.pulls.restore)
         self._on_engines(services.engines.reports)
 
     def _on_engines(self, reports: tuple[HostReport, ...]) -> None:
         self.window.set_engines(reports, self.demo)
         self._change_over()
+        if not self.demo and reports != self._known:
+            self._known = reports
+            self._do(self._services.learn)
 
     def _change_over(self) -> None:
         """From the demo to a real engine, once nothing is being said by the demo any more."""

@@ -17,6 +17,18 @@ Measure = Callable[[str, Finish, EngineKind], None]  # the model, how its answer
 LONGEST_BLIND_ANSWER = 300
 
 
+# Architectures that look at pictures, for a model whose engine sleeps and cannot be asked.
+SEEING = frozenset({"mllama"})
+
+
+@dataclass(frozen=True)
+class Glance:
+    """Which engine would answer for a model, and whether the model looks at pictures."""
+
+    engine: EngineKind
+    sees: bool
+
+
 @dataclass(frozen=True)
 class Route:
     """A way to ask one model. `num_ctx` is the same for every use of the model, or the engine would load it anew.

@@ -20,7 +20,7 @@ from desktop.engine.refusals import (
     not_here,
     two_files,
 )
-from desktop.engine.route import Measure, Route
+from desktop.engine.route import SEEING, Glance, Measure, Route
 from desktop.engine.states import no_engine, unusable
 from desktop.engine.trying import Trying
 from desktop.engine.types import (
@@ -49,7 +49,7 @@ class Router:
     def __init__(
         self,
         engines: Engines,
-        context_for: Callable[[str], int | None] = lambda _: None,
+        context_for: Callable[[ModelFacts], int | None] = lambda _: None,
         reloads: Callable[[], bool] = lambda: True,
         measured: Measure | None = None,
         learned: Learned | None = None,
@@ -86,6 +86,19 @@ class Router:
             return self._route(client, facts, version, with_picture=with_picture)
         if isinstance(refused, EngineUnreachable):
             await self._engines.look()  # what was found last is out of date
+        raise refused or no_engine()
+
+    async def glance(self, model: str) -> Glance:
+        """Who would answer for a model, without waking or trying anything. Raises as `route`."""
+        refuse_cloud(model)
+        refused: CorralError | None = None
+        for report, version in await self._usable():
+            try:
+                return await self._glance(report, version, model)
+            except (ModelMissing, EngineUnreachable) as problem:
+                refused = refused or problem
+            except CannotRun as problem:
+                refused = problem
         raise refused or no_engine()
 
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
@@ -153,14 +166,33 @@ class Router:
         kind = report.endpoint.kind
         if report.state is not HostState.ASLEEP:
             return self._engines.client(kind)
-        manifest = await self._kept(kind, model)
+        await self._kept_to_run(report, version, model)
+        return await self._engines.ready(kind)
+
+    async def _kept_to_run(self, report: HostReport, version: Version, model: str) -> Manifest:
+        """Of a model in the store of an engine that sleeps. Raises ModelMissing and CannotRun."""
+        manifest = await self._kept(report.endpoint.kind, model)
         if manifest is None:
             raise not_here(model)
         if in_two_files(manifest.family, two=has_projector(manifest)):
             raise two_files(model)
         if not self._learned.may_run(manifest.family, version):
             raise self._refusal(report, version, manifest.family, elsewhere=False)
-        return await self._engines.ready(kind)
+        return manifest
+
+    async def _glance(self, report: HostReport, version: Version, model: str) -> Glance:
+        kind = report.endpoint.kind
+        if report.state is HostState.ASLEEP:
+            manifest = await self._kept_to_run(report, version, model)
+            return Glance(kind, sees=manifest.family in SEEING)
+        facts = await self._engines.client(kind).facts(model)
+        if in_two_files(facts.architecture, two=facts.two_files):
+            raise two_files(facts.name)
+        if not self._learned.may_run(facts.architecture, version):
+            raise self._refusal(report, version, facts.architecture, elsewhere=self._has(EngineKind.OWN))
+        if not facts.chats:
+            raise does_not_chat(facts.name)
+        return Glance(kind, facts.sees)
 
     async def _kept(self, kind: EngineKind, model: str) -> Manifest | None:
         store = await self._engines.store(kind)
@@ -192,7 +224,7 @@ class Router:
         return Route(client, facts, self._num_ctx(facts), fresh, self._measured)
 
     def _num_ctx(self, facts: ModelFacts) -> int:
-        num_ctx = self._context_for(facts.name) or DEFAULT_CONTEXT
+        num_ctx = self._context_for(facts) or DEFAULT_CONTEXT
         return min(num_ctx, facts.context_length) if facts.context_length else num_ctx
 
     async def _usable(self) -> tuple[tuple[HostReport, Version], ...]:

@@ -48,14 +48,9 @@ class Contexts:
             return self._stay(facts.name, DEFAULT_CONTEXT, facts.context_length)
         return self._give(facts.name, size + extra_of(facts), per_token, facts.context_length)
 
-    def for_name(self, name: str) -> int | None:
+    def for_route(self, facts: ModelFacts) -> int | None:
         """For the router, which caps it at the model's own. None where the usual number has to do."""
-        if self._elsewhere():
-            return None
-        variant = variant_of(name)
-        if variant is not None:
-            return self.for_variant(variant, name=name)
-        return self._given.get(canonical(name))  # other families once the shelf has seen what they are
+        return None if self._elsewhere() else self.for_facts(facts, 0)
 
     def _give(self, name: str, fixed: int, per_token: int, limit: int) -> int:
         if self._elsewhere():

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.ui.chat.foot import Foot
-from desktop.ui.page import LookAgain, OpenRoom, OpenSettings, Request, Room, SetUp
+from desktop.ui.page import request_for
 
 
 class Assistance(QObject):
@@ -21,12 +21,6 @@ class Assistance(QObject):
         self._foot = foot
         self._acts = acts
         self._told: CorralError | None = None
-        self._requests: dict[Help, Request] = {
-            Help.SET_UP: SetUp(),
-            Help.START_ENGINE: LookAgain(),
-            Help.GET_MODEL: OpenRoom(Room.MODELS),
-            Help.OPEN_SETTINGS: OpenSettings(),
-        }
 
     def tell(self, error: CorralError) -> None:
         self._told = error
@@ -39,7 +33,8 @@ class Assistance(QObject):
             self._foot.drop_error()
 
     def give(self, wanted: Help) -> None:
-        if wanted in self._requests:
-            self.wants.emit(self._requests[wanted])
+        request = request_for(wanted)
+        if request is not None:
+            self.wants.emit(request)
         elif wanted in self._acts:
             self._acts[wanted]()

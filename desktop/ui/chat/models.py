@@ -60,10 +60,10 @@ async def look(router: Router, shelves: Shelves) -> Choice:
 
 async def _model(router: Router, kind: EngineKind, name: str) -> Model:
     try:
-        route = await router.route(name)
+        found = await router.glance(name)
     except CorralError as error:
         return Model(name, kind, sees=False, problem=str(error))
-    return Model(name, route.engine, route.facts.sees)
+    return Model(name, found.engine, found.sees)
 
 
 async def _usual(shelves: Shelves, models: tuple[Model, ...]) -> str:

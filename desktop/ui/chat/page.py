@@ -58,15 +58,13 @@ class ChatPage(Page):
         self.list = ListKeeper(desk.history, self.jobs, self.panel)
         self.intake = Intake(desk, self.jobs, self.composer)
         self.asking = Asking(self.foot, self.conversation, self.models)
-        self.assistance = Assistance(
-            self.foot,
-            {
-                Help.TRY_AGAIN: self._try_again,
-                Help.CHOOSE_MODEL: self.choose_model,
-                Help.CHOOSE_FILE: self.intake.attach,
-                Help.NEW_CHAT: self.new_chat,
-            },
-        )
+        acts = {
+            Help.TRY_AGAIN: self._try_again,
+            Help.CHOOSE_MODEL: self.choose_model,
+            Help.CHOOSE_FILE: self.intake.attach,
+            Help.NEW_CHAT: self.new_chat,
+        }
+        self.assistance = Assistance(self.foot, acts)
         self._connect()
         self._bind_keys()
         self._forget_settings = desk.settings.on_change(self._on_setting)
@@ -90,10 +88,12 @@ class ChatPage(Page):
 
     def handle(self, request: Request) -> None:
         match request:
-            case ChatWith(model):
+            case ChatWith(model, question):
                 self.new_chat()
                 self.models.choose(model)
                 self.models.refresh()
+                if question:
+                    self._on_example(question)
             case GiveHelp(wanted):
                 self.assistance.give(wanted)
 

@@ -14,6 +14,7 @@ from desktop.chat.exchange import Exchange
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.types import Ending, Message, Picture, Role
+from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, Finish, InstalledModel, ModelFacts, Token
 from desktop.family.types import Shelf
 from desktop.pictures.studio import Studio
@@ -115,6 +116,10 @@ class Router:
         if kind is None:
             raise ModelUnavailable(f"{model} is not installed.", "Get it first.", help=Help.GET_MODEL)
         return Route(self.script, model, kind)
+
+    async def glance(self, model: str) -> Glance:
+        route = await self.route(model)
+        return Glance(route.engine, route.facts.sees)
 
 
 class Engines:

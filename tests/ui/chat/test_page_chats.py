@@ -112,6 +112,13 @@ def test_a_chat_with_a_model_that_was_asked_for(talk: Talk) -> None:
     assert talk.page.conversation.chat is None
 
 
+def test_a_question_to_begin_with_waits_to_be_sent(talk: Talk) -> None:
+    talk.page.handle(ChatWith(VISION, "What is a corral?"))
+    assert talk.page.models.name == VISION
+    assert talk.page.composer.draft().text == "What is a corral?"
+    assert talk.page.conversation.chat is None
+
+
 def test_one_can_write_at_once(talk: Talk) -> None:
     assert talk.page.focusWidget() is talk.page.composer.editor
 

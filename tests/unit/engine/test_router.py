@@ -15,7 +15,7 @@ from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.ledger import Ledger
 from desktop.engine.route import LONGEST_BLIND_ANSWER
 from desktop.engine.router import Router
-from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, ModelFacts
 from tests.conftest import Run
 from tests.faults import FaultyEngine, in_turn, whole
 from tests.unit.engine.scripts import QUESTION, VISION, engine, show
@@ -29,7 +29,7 @@ async def router(
     yours: FaultyEngine,
     own: FaultyEngine | None = None,
     demo: FaultyEngine | None = None,
-    context_for: Callable[[str], int | None] = lambda _: None,
+    context_for: Callable[[ModelFacts], int | None] = lambda _: None,
 ) -> AsyncIterator[Router]:
     engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": yours.url}, Path("/nowhere"))
     await engines.look()

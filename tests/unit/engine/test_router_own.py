@@ -14,6 +14,7 @@ from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.ledger import Ledger
+from desktop.engine.route import Glance
 from desktop.engine.router import Router
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes, Finish
@@ -52,6 +53,10 @@ def test_a_sleeping_engine_is_woken_only_for_a_model_it_has(run: Run, tmp_path: 
                 (EngineKind.OWN, "llama3.2:1b"),
                 (EngineKind.OWN, "llama3.2-vision:11b"),
             ]
+            assert await routes.glance("llama3.2-vision:11b") == Glance(EngineKind.OWN, sees=True)
+            assert await routes.glance("llama3.2:1b") == Glance(EngineKind.OWN, sees=False)
+            with pytest.raises(ModelMissing):
+                await routes.glance("llama3.2:3b")
             assert own.woken == 0
             route = await routes.route("llama3.2-vision:11b", with_picture=True)
             assert (route.engine, route.fresh, own.woken) == (EngineKind.OWN, True, 1)

@@ -82,9 +82,9 @@ def test_what_is_proposed_fits(total: int, graphics: int) -> None:
 def test_one_number_for_each_model_whatever_happens_to_the_memory() -> None:
     free = [60 * GB, 2 * GB]
     given = Contexts(lambda: Memory(64 * GB, free.pop(0)))
-    first = given.for_name("llama3.2:3b")
+    first = given.for_route(facts("llama3.2:3b"))
     assert first == 16_384
-    assert given.for_name("llama3.2:latest") == first
+    assert given.for_route(facts("llama3.2:latest")) == first
     assert given.for_variant(THREE, size=2 * GB) == first
     assert given.for_facts(facts("llama3.2"), 2 * GB) == first
     assert free  # the memory was read once
@@ -96,11 +96,12 @@ def test_builds_have_a_number_each() -> None:
     assert given.for_variant(THREE, name="llama3.2:3b-instruct-fp16") == LEAST
 
 
-def test_other_families_are_fitted_once_it_is_known_what_they_are() -> None:
+def test_other_families_are_fitted_where_their_size_is_known() -> None:
     given = contexts(64, 60)
-    assert given.for_name("mistral:7b") is None
     assert given.for_facts(facts("mistral:7b"), 1 * GB) == 16_384
-    assert given.for_name("mistral:7b") == 16_384
+    assert given.for_route(facts("mistral:7b")) == 16_384
+    assert given.for_route(facts("phi:3b")) == DEFAULT_CONTEXT
+    assert given.for_facts(facts("phi:3b"), 1 * GB) == DEFAULT_CONTEXT  # it is loaded with that already
 
 
 def test_never_more_than_the_model_was_made_for() -> None:
@@ -112,5 +113,5 @@ def test_never_more_than_the_model_was_made_for() -> None:
 
 def test_another_computer_is_not_measured_by_this_one() -> None:
     given = Contexts(lambda: Memory(4 * GB, 4 * GB), elsewhere=lambda: True)
-    assert given.for_name("llama3.2-vision:11b") is None
+    assert given.for_route(facts("llama3.2-vision:11b")) is None
     assert given.for_variant(ELEVEN) == DEFAULT_CONTEXT

@@ -9,6 +9,7 @@ import pytest
 from desktop.common.errors import Help, ModelUnavailable
 from desktop.common.types import Ending
 from desktop.engine.types import EngineKind, Finish, HostState, InstalledModel, Layer, Manifest, ModelFacts
+from desktop.family.catalogue import FAMILY
 from desktop.family.choice import choose
 from desktop.family.contexts import Contexts
 from desktop.family.graphics import GraphicsReader
@@ -211,7 +212,7 @@ def test_the_fit_counts_with_the_context_everybody_uses(run: Run) -> None:
             FakeRouter(((YOURS, installed("llama3.2:3b")),)), lambda: Memory(64 * GB, 60 * GB), contexts=contexts
         ).shelf()
     )
-    assert shelf.cards[1].fit.context == contexts.for_name("llama3.2") == 16_384
+    assert shelf.cards[1].fit.context == contexts.for_variant(FAMILY[1]) == 16_384
 
 
 def test_graphics_are_looked_at_before_memory_is_read(run: Run) -> None:
