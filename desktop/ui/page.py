@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, Help
 from desktop.ui.room import Room as Room
+from desktop.vault.settings_table import STORE_FOLDER
 
 if TYPE_CHECKING:
     from desktop.family.types import PullState
@@ -25,14 +26,20 @@ class OpenRoom:
 
 @dataclass(frozen=True)
 class OpenSettings:
-    """`section` is the name of a page of the settings room, "" for where it was."""
+    """`section` is the name of a page of the settings room, "" for where it was.
+
+    `focus` is the English name of what is to have the keyboard there, "" for nothing in particular.
+    """
 
     section: str = ""
+    focus: str = ""
 
 
 @dataclass(frozen=True)
 class SetUp:
-    """The way to a real engine and model."""
+    """The way to a real engine and model. `own`: straight to setting up Corral's own engine."""
+
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,9 +54,13 @@ class StartEngine:
 
 @dataclass(frozen=True)
 class ChatWith:
-    """Open the chat room with this model chosen. The shell passes it on to the chat page."""
+    """Open the chat room with this model chosen. The shell passes it on to the chat page.
+
+    `question` is put into the composer, for the person to send.
+    """
 
     model: str
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +110,19 @@ Request = (
     | ShowConnections
     | ShowDownloads
 )
+
+
+def request_for(wanted: Help) -> Request | None:
+    """What the shell is asked for when a person presses the button of this help. None: the room itself can do it."""
+    requests: dict[Help, Request] = {
+        Help.SET_UP: SetUp(),
+        Help.SET_UP_OWN: SetUp(own=True),
+        Help.CHOOSE_FOLDER: OpenSettings("engines", STORE_FOLDER.sentence),
+        Help.START_ENGINE: LookAgain(),
+        Help.GET_MODEL: OpenRoom(Room.MODELS),
+        Help.OPEN_SETTINGS: OpenSettings(),
+    }
+    return requests.get(wanted)
 
 
 @dataclass(frozen=True)

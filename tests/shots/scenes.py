@@ -164,6 +164,27 @@ def _welcome(stage: Stage) -> Iterator[Step]:
     yield from _room(stage, Room.WELCOME)
 
 
+def _welcome_engine(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.WELCOME)
+    _press(stage, "Go on")
+    _press(stage, "Go on")
+    yield from _turns(20)
+
+
+def _welcome_size(stage: Stage) -> Iterator[Step]:
+    yield from _welcome_engine(stage)
+    _press(stage, "Go on")
+    yield from _turns(20)
+
+
+def _engines(stage: Stage) -> Iterator[Step]:
+    yield from _room(stage, Room.SETTINGS)
+    page = stage.window.rooms.page(Room.SETTINGS)
+    assert page is not None
+    page.wants.emit(OpenSettings("engines"))
+    yield from _turns(20)
+
+
 def _writing_empty(stage: Stage) -> Iterator[Step]:
     yield from _room(stage, Room.WRITING)
 
@@ -213,6 +234,9 @@ _MORE = (
     Scene("writing-wording", _rewriting),
     Scene("keys", _keys),
     Scene("welcome", _welcome, demo=True),
+    Scene("welcome-engine", _welcome_engine, demo=True),
+    Scene("welcome-size", _welcome_size),
+    Scene("settings-engines", _engines),
 )
 
 

@@ -25,6 +25,7 @@ class Entry:
     live: Callable[[], QLabel] | None = None
     below: bool = False  # the control stands under the words and takes the whole width
     slim: bool = False  # one of many: a lower row
+    bare: bool = False  # the control says the title itself
 
 
 @dataclass(frozen=True)

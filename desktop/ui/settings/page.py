@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import shiboken6
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from desktop.ui.settings.item import SectionItem
 from desktop.ui.settings.keeper import Keeper
 from desktop.ui.settings.rows import add_groups
 from desktop.ui.settings.sections import Sections
+from desktop.ui.setup.panel import EnginePanel
 from desktop.ui.tokens import GRID, HALF, LIST_WIDTH, SETTINGS_WIDTH
 
 _COLUMN_LEAST = 480  # with less than this beside it, the list folds into the header
@@ -77,6 +79,19 @@ class SettingsPage(Page):
             found = [section for section in self._sections if section.name == request.section]
             self._search.edit.clear()
             self._show(found[0] if found else self._open)
+            self._focus(request.focus)
+
+    def _focus(self, english: str) -> None:
+        """Bring what has this English name into view, and the keyboard to it."""
+        target = self._scroll.findChild(QWidget, english) if english else None
+        if target is None:
+            return
+        if isinstance(target, EnginePanel):
+            target.focus()
+        else:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        # New rows have their place only once they were laid out.
+        QTimer.singleShot(0, target, lambda: self._scroll.ensureWidgetVisible(target))
 
     def save_state(self) -> bytes:
         return self._open.name.encode()

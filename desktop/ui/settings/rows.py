@@ -42,9 +42,14 @@ def card(rows: Sequence[QWidget]) -> QFrame:
 
 def entry_row(entry: Entry) -> QWidget:
     control = entry.control() if entry.control else None
-    words = _words(entry)
     made = QWidget()
     made.setMinimumHeight(LIST_ITEM + HALF if entry.slim else SETTING_ROW)
+    if entry.bare and control:
+        alone = QVBoxLayout(made)
+        alone.setContentsMargins(CARD_INSET, GRID + HALF, CARD_INSET, GRID + HALF)
+        alone.addWidget(control)
+        return made
+    words = _words(entry)
     if entry.below and control:
         below = QVBoxLayout(made)
         below.setContentsMargins(CARD_INSET, GRID + HALF, CARD_INSET, GRID + HALF)

@@ -9,9 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.common.errors import Help
 from desktop.common.words import tr
 from desktop.ui.desk import Desk
-from desktop.ui.page import LookAgain, Request, ShowConnections
+from desktop.ui.page import LookAgain, Request, ShowConnections, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import key_cap, label
@@ -20,10 +21,12 @@ from desktop.ui.settings.controls import can_show, control_for
 from desktop.ui.settings.entries import Entry, Group, Section
 from desktop.ui.settings.keeper import Keeper
 from desktop.ui.settings.live import connections_label, engines_label, secrets_label
+from desktop.ui.settings.written import CheckedText, FolderControl, engine_mirror_fault, library_mirror_fault
+from desktop.ui.setup.panel import EnginePanel
 from desktop.ui.shell.keys import Key, key_groups
 from desktop.ui.shell.notices import open_folder
 from desktop.ui.tokens import HALF
-from desktop.vault.settings_table import ENGINE_ADDRESS, TABLE, Setting
+from desktop.vault.settings_table import ENGINE_ADDRESS, ENGINE_MIRROR, LIBRARY_MIRROR, STORE_FOLDER, TABLE, Setting
 from desktop.vault.settings_table import Group as Table
 
 Ask = Callable[[Request], None]
@@ -44,7 +47,7 @@ class Sections:
             Section("chat", tr("Chat"), "chat", (Group("", self._from_table(Table.CHAT)),)),
             Section("pictures", tr("Pictures"), "image", (Group("", self._from_table(Table.PICTURES)),)),
             Section("writing", tr("Writing"), "writing", (Group("", self._from_table(Table.WRITING)),)),
-            Section("engines", tr("Models and engines"), "models", (self._engines(),)),
+            Section("engines", tr("Models and engines"), "models", self._engines()),
             Section("folders", tr("Where things are kept"), "folder", (self._folders(), self._secrets())),
             Section("keys", tr("Keyboard and help"), "help", self._keys()),
             Section("about", tr("About Corral"), "info", (self._about(),)),
@@ -67,27 +70,65 @@ class Sections:
             (
                 Entry(
                     tr("Connections outside this computer"),
-                    tr("Counted since Corral was started. Only models are fetched, when you ask."),
+                    tr("Counted since Corral was started. Only models and engines are fetched, when you ask."),
                     show,
                     live=lambda: connections_label(self._desk),
                 ),
             ),
         )
 
-    def _engines(self) -> Group:
+    def _engines(self) -> tuple[Group, ...]:
+        return (*self._own_engine(), self._found(), self._downloads())
+
+    def _own_engine(self) -> tuple[Group, ...]:
+        session = self._desk.setup
+        if session is None:
+            return ()
+        theme, keeper, loop = self._desk.theme, self._keeper, self._desk.loop
+
+        def panel() -> QWidget:
+            made = EnginePanel(theme, session, boxed=False)
+            made.help.connect(self._help)
+            return made
+
+        return (
+            Group(
+                tr("Corral’s own engine"),
+                (
+                    Entry(tr("Corral’s own engine"), "", panel, bare=True),
+                    self._written(STORE_FOLDER, lambda: FolderControl(theme, keeper, loop)),
+                ),
+            ),
+        )
+
+    def _downloads(self) -> Group:
+        """Where models and the engine come from."""
+        theme, keeper, hint = self._desk.theme, self._keeper, "https://mirror.example"
+        library = self._written(
+            LIBRARY_MIRROR, lambda: CheckedText(theme, keeper, LIBRARY_MIRROR, library_mirror_fault, hint)
+        )
+        engine = self._written(
+            ENGINE_MIRROR, lambda: CheckedText(theme, keeper, ENGINE_MIRROR, engine_mirror_fault, hint)
+        )
+        return Group(tr("Downloads"), (library, engine) if self._desk.setup else (library,))
+
+    @staticmethod
+    def _written(setting: Setting[str], control: Callable[[], QWidget]) -> Entry:
+        return Entry(setting.title, setting.advice, control, setting, below=True)
+
+    def _help(self, wanted: Help) -> None:
+        request = request_for(wanted)
+        if request:
+            self._ask(request)
+
+    def _found(self) -> Group:
         theme, keeper = self._desk.theme, self._keeper
         again = self._button(tr("Look again"), "Look for engines again", lambda: self._ask(LookAgain()))
         return Group(
             tr("Engines"),
             (
                 Entry(tr("Engines found"), "", again, live=lambda: engines_label(self._desk)),
-                Entry(
-                    ENGINE_ADDRESS.title,
-                    ENGINE_ADDRESS.advice,
-                    lambda: AddressControl(theme, keeper),
-                    ENGINE_ADDRESS,
-                    below=True,
-                ),
+                self._written(ENGINE_ADDRESS, lambda: AddressControl(theme, keeper)),
                 *self._from_table(Table.ENGINES),
             ),
         )

@@ -10,11 +10,15 @@ from desktop.common.words import tr, trn
 
 @dataclass(frozen=True)
 class EngineWord:
-    """An engine in the footer: full dot when ready, hollow when not; `outside` is another computer's."""
+    """An engine in the footer: full dot when ready, hollow when not; `outside` is another computer's.
+
+    `asleep`: not ready now, and woken when it is needed.
+    """
 
     words: str
     ready: bool
     outside: bool = False
+    asleep: bool = False
 
 
 def summed_up(words: Sequence[EngineWord]) -> EngineWord:
@@ -23,6 +27,9 @@ def summed_up(words: Sequence[EngineWord]) -> EngineWord:
     ready = [word for word in words if word.ready]
     if len(words) == 1:
         return words[0]
+    asleep = [word for word in words if word.asleep]
+    if not ready and asleep:
+        return asleep[0]
     if not words or not ready:
         return EngineWord(tr("No engine is ready"), False, outside)
     if len(ready) == 1:

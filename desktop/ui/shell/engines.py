@@ -25,11 +25,16 @@ def engine_words(reports: Sequence[HostReport], *, demo: bool, answering: bool =
     `answering`: a model is at work. That is said where there is only one engine that can be meant.
     """
     known = [report for report in reports if report.endpoint.kind is not EngineKind.DEMO]
-    answering = answering and sum(report.usable for report in known) + demo == 1
-    words = tuple(EngineWord(_sentence(each, answering), each.usable, not each.endpoint.local) for each in known)
+    answering = answering and sum(report.state is HostState.READY for report in known) + demo == 1
+    words = tuple(_word(each, answering) for each in known)
     if not demo:
         return words
     return (EngineWord(tr("Demo engine, answering") if answering else tr("Demo engine, ready"), True), *words)
+
+
+def _word(report: HostReport, answering: bool) -> EngineWord:
+    ready, asleep = report.state is HostState.READY, report.state is HostState.ASLEEP
+    return EngineWord(_sentence(report, answering), ready, not report.endpoint.local, asleep)
 
 
 def none_installed(reports: Sequence[HostReport]) -> bool:
@@ -39,7 +44,7 @@ def none_installed(reports: Sequence[HostReport]) -> bool:
 
 def engine_trouble(reports: Sequence[HostReport]) -> EngineTrouble | None:
     """None when an engine can be used, or when there is simply none."""
-    if any(report.usable for report in reports if report.endpoint.kind is not EngineKind.DEMO):
+    if real_engine(reports):
         return None
     for report in reports:
         trouble = _trouble(report)
@@ -51,13 +56,14 @@ def engine_trouble(reports: Sequence[HostReport]) -> EngineTrouble | None:
 def _trouble(report: HostReport) -> EngineTrouble | None:
     if report.state is HostState.NOT_RUNNING:
         return EngineTrouble(
-            tr("Ollama is installed but not running."), tr("Start it as you always do, then let Corral look again.")
+            tr("Ollama is installed but not running."),
+            tr("Start it and let Corral look again, or use Corral’s engine."),
         )
     if report.state is HostState.TOO_OLD:
         version = report.version.short if report.version else "?"
         return EngineTrouble(
             tr("Ollama {version} would lose text without saying so.", version=version),
-            tr("Corral needs 0.12.6 or newer. Bring Ollama up to date, then let Corral look again."),
+            tr("Corral needs 0.12.6 or newer. Bring Ollama up to date, or use Corral’s engine."),
         )
     if report.state is HostState.SOMETHING_ELSE:
         return EngineTrouble(
@@ -70,8 +76,22 @@ def _trouble(report: HostReport) -> EngineTrouble | None:
     return None
 
 
+def real_engine(reports: Sequence[HostReport]) -> HostReport | None:
+    """The first that can be used and is not the demo."""
+    return next((each for each in reports if each.usable and each.endpoint.kind is not EngineKind.DEMO), None)
+
+
+def answers(reports: Sequence[HostReport]) -> str:
+    """Who answers once the demo has made way."""
+    first = real_engine(reports)
+    if first is not None and first.endpoint.kind is EngineKind.OWN:
+        return tr("Corral’s engine answers now.")
+    return tr("Your Ollama answers now.")
+
+
 def _sentence(report: HostReport, answering: bool) -> str:
     name, version = _name(report), report.version.short if report.version else ""
+    own = report.endpoint.kind is EngineKind.OWN
     if report.state is HostState.NOT_INSTALLED:
         return (
             tr("No Ollama found")
@@ -80,12 +100,16 @@ def _sentence(report: HostReport, answering: bool) -> str:
         )
     if report.state is HostState.NOT_RUNNING:
         return tr("{engine}, not running", engine=name)
+    if report.state is HostState.ASLEEP:
+        return tr("{engine}, asleep", engine=name)
     if report.state is HostState.STARTING:
         return tr("{engine}, starting", engine=name)
     if report.state is HostState.TOO_OLD:
         return tr("{engine} {version}, too old", engine=name, version=version)
     if report.state is HostState.SOMETHING_ELSE:
         return tr("No Ollama found at {address}", address=_place(report))
+    if own:  # there is but one version of it
+        return tr("{engine}, answering", engine=name) if answering else tr("{engine}, ready", engine=name)
     if answering:
         return tr("{engine} {version}, answering", engine=name, version=version)
     return tr("{engine} {version}, ready", engine=name, version=version)

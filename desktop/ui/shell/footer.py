@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,8 @@ from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
 
 if TYPE_CHECKING:  # nothing is known of engines and downloads before the first paint
-    from desktop.family.types import PullState
     from desktop.ui.parts.progress import Bar
+    from desktop.ui.shell.downloads import DownloadWord
     from desktop.ui.shell.engine_word import EngineWord
 
 _BAR = 88
@@ -27,10 +26,10 @@ _RAIL_GAP = 3  # between the two lines of the double rail
 
 
 class Footer(QWidget):
-    """`connections_wanted`: the person asks for the list; `downloads_wanted`: for the room where they run."""
+    """`connections_wanted`: the person asks for the list; `downloads_wanted`: for the room where more is shown."""
 
     connections_wanted = Signal()
-    downloads_wanted = Signal()
+    downloads_wanted = Signal(object)  # a Room
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +40,7 @@ class Footer(QWidget):
         self.fence = Button(theme, "", english="Connections", kind="quiet", size="small", icon_size=ICON_FOOTER)
         mark(self.fence, place="fence")
         self.fence.clicked.connect(self.connections_wanted)
-        self._downloading = False
+        self._downloading: DownloadWord | None = None
         self._downloads = QHBoxLayout()
         self._downloads.setSpacing(GRID)
         self._engines = QWidget()
@@ -74,24 +73,15 @@ class Footer(QWidget):
         mark(self.fence, tone="warn" if outside else "text")
         self._choose_words()
 
-    def show_downloads(self, states: Sequence[PullState]) -> None:
-        """What is being fetched now; nothing is shown when nothing is."""
-        states = [state for state in states if not state.finished]
-        if states or self._downloading:
+    def show_download(self, word: DownloadWord | None) -> None:
+        """What is on its way now; None: nothing is."""
+        if word or self._downloading:
             for part in (self._download, self._bar):
-                part.setVisible(bool(states))
-        self._downloading = bool(states)
-        if states:
-            done = sum(state.done for state in states)
-            total = sum(state.total for state in states)
-            share = done / total if total else 0.0
-            percent = int(share * 100)
-            if len(states) == 1:
-                words = tr("{model}, {percent} %", model=_known_as(states[0].model), percent=percent)
-            else:
-                words = trn("{n} download, {percent} %", "{n} downloads, {percent} %", len(states), percent=percent)
-            self._download.setText(words)
-            self._bar.set_fraction(share)
+                part.setVisible(word is not None)
+        self._downloading = word
+        if word:
+            self._download.setAccessibleName(word.words)
+            self._bar.set_fraction(word.share)
         self._choose_words()
 
     def show_engines(self, words: tuple[EngineWord, ...]) -> None:
@@ -124,7 +114,7 @@ class Footer(QWidget):
     def _download(self) -> Button:
         button = Button(self._theme, "", english="Downloads", kind="quiet", size="small")
         mark(button, place="footer")
-        button.clicked.connect(self.downloads_wanted)
+        button.clicked.connect(self._ask_for_more)
         self._downloads.insertWidget(0, button)
         return button
 
@@ -138,6 +128,10 @@ class Footer(QWidget):
         self._downloads.addWidget(bar)
         return bar
 
+    def _ask_for_more(self) -> None:
+        if self._downloading:
+            self.downloads_wanted.emit(self._downloading.room)
+
     def _on_theme(self) -> None:
         for part in self._shown:
             part.fit()
@@ -146,17 +140,9 @@ class Footer(QWidget):
 
     def _choose_words(self) -> None:
         """All engines where they fit, else their sum."""
-        if not self._words and not self._shown:
+        if not self._words and not self._shown and not self._downloading:
             return  # measuring would dress the button before it has its place in the window
-        from desktop.ui.shell.engine_word import summed_up
-
-        taken = self.fence.sizeHint().width() + 6 * GRID
-        if self._downloading:
-            taken += self._download.sizeHint().width() + _BAR + 3 * GRID
-        wanted = sum(self._width_of(word) for word in self._words)
-        words = self._words
-        if wanted > self.width() - taken and len(words) > 1:
-            words = (summed_up(words),)
+        words = self._fitting()
         if tuple(part.word for part in self._shown) == words:
             return
         for old in self._shown:
@@ -166,6 +152,25 @@ class Footer(QWidget):
         self._shown = [_Engine(self._theme, word) for word in words]
         for part in self._shown:
             self._engine_row.addWidget(part)
+
+    def _fitting(self) -> tuple[EngineWord, ...]:
+        """All engines where they fit, else their sum; what is said of downloads makes way before that is cut."""
+        from desktop.ui.shell.engine_word import summed_up
+
+        room = self.width() - self.fence.sizeHint().width() - 6 * GRID
+        words, word = self._words, self._downloading
+        long = self._download_width(word.words) if word else 0
+        bar = _BAR + GRID if word else 0
+        if len(words) > 1 and sum(map(self._width_of, words)) + long + bar > room:
+            words = (summed_up(words),)
+        if word:
+            left = room - sum(map(self._width_of, words))
+            self._bar.setVisible(long + bar <= left)
+            self._download.setText(word.words if long <= left else word.short)
+        return words
+
+    def _download_width(self, words: str) -> int:
+        return self._download.fontMetrics().horizontalAdvance(words) + 4 * GRID
 
     def _width_of(self, word: EngineWord) -> int:
         metrics = QFontMetrics(self._theme.font(Step.CAPTION))
@@ -212,12 +217,3 @@ class _Engine(QWidget):
 
 def _dot(theme: Theme) -> int:
     return theme.scaled(DOT)
-
-
-def _known_as(model: str) -> str:
-    """ "Llama 3.2 1B" for llama3.2:1b; another model by the name the engine gives it."""
-    # Not needed before something is downloaded, so not read before the first paint.
-    from desktop.family.catalogue import variant_of
-
-    variant = variant_of(model)
-    return variant.name if variant else model

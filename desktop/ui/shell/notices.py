@@ -19,8 +19,9 @@ from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.engine.types import Endpoint, HostReport
+    from desktop.ui.shell.engines import EngineTrouble
 
-_DEMO, _ENGINE, _ERROR, _NEWS = "demo", "engine", "error", "news"
+_DEMO, _ENGINE, _ERROR, _NEWS, _CLOSING = "demo", "engine", "error", "news", "closing"
 
 
 class Notices(BannerArea):
@@ -52,23 +53,18 @@ class Notices(BannerArea):
         if said[1] != self._said[1]:
             self.drop(_ENGINE)
             if trouble:
-                again = Button(self._theme, tr("Look again"), english="Look again")
-                again.clicked.connect(lambda: self._ask(LookAgain()))
-                banner = Banner(
-                    self._theme, trouble.title, trouble.sentence, english="Engine trouble", buttons=[again], strip=True
-                )
-                self.show_banner(_ENGINE, banner)
+                self.show_banner(_ENGINE, self._trouble_banner(trouble))
         self._said = said
         ready = frozenset(each.endpoint for each in reports if each.usable)
         if ready - self._ready and self._unreached:
             self._drop_error()
         self._ready = ready
 
-    def show_change_over(self) -> None:
-        """A real engine took the demo's place."""
+    def show_change_over(self, who: str) -> None:
+        """A real engine took the demo's place; `who` says which, in a sentence."""
         banner = Banner(
             self._theme,
-            tr("Your Ollama answers now."),
+            who,
             tr("What was said to the demo is kept apart."),
             english="Change-over",
             tone="good",
@@ -85,6 +81,24 @@ class Notices(BannerArea):
 
         self.show_banner(_ERROR, error_banner(self._theme, error, help_and_go, strip=True))
         self._unreached = isinstance(error, EngineUnreachable) and error.help in (Help.START_ENGINE, Help.TRY_AGAIN)
+
+    def show_closing(self, close: Callable[[], None], stay: Callable[[], None]) -> None:
+        """The window was to be closed while bytes are checked. It stays, and closes by itself after that."""
+        anyway = Button(self._theme, tr("Close anyway"), english="Close anyway")
+        anyway.clicked.connect(close)
+        keep = Button(self._theme, tr("Keep it open"), english="Keep it open", kind="quiet")
+        keep.clicked.connect(lambda: self.drop(_CLOSING))
+        keep.clicked.connect(stay)
+        banner = Banner(
+            self._theme,
+            tr("A download is being checked."),
+            tr("Closing now would leave it unchecked. Corral closes by itself once that is done."),
+            english="Closing",
+            buttons=[keep, anyway],
+            strip=True,
+            closable=False,
+        )
+        self.show_banner(_CLOSING, banner, sticky=True)
 
     def show_crash(self, report: Path) -> None:
         """A bug of ours: where its report lies."""
@@ -105,6 +119,17 @@ class Notices(BannerArea):
     def _drop_error(self) -> None:
         self.drop(_ERROR)
         self._unreached = False
+
+    def _trouble_banner(self, trouble: EngineTrouble) -> Banner:
+        # A foreign engine is never started from here; Corral's own needs nobody's leave.
+        own = Button(self._theme, tr("Use Corral’s engine"), english="Use Corral's engine")
+        own.clicked.connect(lambda: self._ask(SetUp(own=True)))
+        again = Button(self._theme, tr("Look again"), english="Look again")
+        again.clicked.connect(lambda: self._ask(LookAgain()))
+        buttons = [own, again]
+        return Banner(
+            self._theme, trouble.title, trouble.sentence, english="Engine trouble", buttons=buttons, strip=True
+        )
 
     def _demo_banner(self, *, missing: bool) -> Banner:
         set_up = Button(self._theme, tr("Set up a real model"), english="Set up a real model")

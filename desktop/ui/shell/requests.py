@@ -20,32 +20,37 @@ from desktop.ui.page import (
     ShowDownloads,
     StartEngine,
     Tell,
+    request_for,
 )
 from desktop.ui.room import Room
-from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.rooms import Rooms
+
+OWN_ENGINE = "Corral's engine"  # the English name of its card in the settings
 
 _FOR_A_ROOM: dict[type, Room] = {OpenSettings: Room.SETTINGS, ChatWith: Room.CHAT, Download: Room.MODELS}
 
 
 @dataclass(frozen=True)
 class Doors:
-    """What only the window itself can do. `go` opens a room and takes the keyboard there."""
+    """What only the window itself can do or know. `go` opens a room and takes the keyboard there.
+
+    `engine_there`: a real engine, not the demo, can be used.
+    """
 
     go: Callable[[Room], None]
     open_room: Callable[[Room], Page | None]
     show_connections: Callable[[], None]
     ask_application: Callable[[Request], None]
+    engine_there: Callable[[], bool]
 
 
 class Requests:
     """Rooms know nothing of each other: whatever one wants of another goes through here."""
 
-    def __init__(self, rooms: Rooms, notices: Notices, footer: Footer, doors: Doors) -> None:
+    def __init__(self, rooms: Rooms, notices: Notices, doors: Doors) -> None:
         self._rooms = rooms
         self._notices = notices
-        self._footer = footer
         self._doors = doors
 
     def hear(self, asker: Room, request: Request) -> None:
@@ -54,7 +59,7 @@ class Requests:
             case OpenRoom(room):
                 self._doors.go(room)
             case SetUp():
-                self._doors.go(Room.WELCOME if self._rooms.has(Room.WELCOME) else Room.MODELS)
+                self._set_up(request)
             case OpenSettings() | ChatWith() | Download():
                 self._pass_on(_FOR_A_ROOM[type(request)], request)
             case GiveHelp():
@@ -63,8 +68,8 @@ class Requests:
                 self._tell(asker, request)
             case ShowConnections():
                 self._doors.show_connections()
-            case ShowDownloads(states):
-                self._footer.show_downloads(states)
+            case ShowDownloads():
+                pass  # the shell listens to them itself
             case LookAgain() | StartEngine():
                 self._doors.ask_application(request)
 
@@ -80,21 +85,23 @@ class Requests:
         if page:
             page.handle(request)
 
+    def _set_up(self, wanted: SetUp) -> None:
+        """Who has an engine finds Corral's own in the settings; the way through Welcome is for who has none."""
+        if wanted.own and self._doors.engine_there():
+            self._pass_on(Room.SETTINGS, OpenSettings("engines", OWN_ENGINE))
+        elif self._rooms.has(Room.WELCOME):
+            self._doors.go(Room.WELCOME)
+            page = self._rooms.page(Room.WELCOME)
+            if page and wanted.own:
+                page.handle(wanted)
+        else:
+            self._doors.go(Room.MODELS)
+
     def _tell(self, asker: Room, said: Tell) -> None:
         def act(wanted: Help) -> None:
             if wanted is Help.TRY_AGAIN and said.again:
                 said.again()
             else:
-                self.hear(asker, _request_for(wanted))
+                self.hear(asker, request_for(wanted) or GiveHelp(wanted))
 
         self._notices.show_error(said.error, act)
-
-
-def _request_for(wanted: Help) -> Request:
-    elsewhere: dict[Help, Request] = {
-        Help.SET_UP: SetUp(),
-        Help.START_ENGINE: LookAgain(),
-        Help.GET_MODEL: OpenRoom(Room.MODELS),
-        Help.OPEN_SETTINGS: OpenSettings(),
-    }
-    return elsewhere.get(wanted, GiveHelp(wanted))

@@ -36,12 +36,13 @@ if TYPE_CHECKING:  # handed in, or read after the first paint
     from desktop.bridge.post import Post
     from desktop.common.errors import CorralError
     from desktop.engine.types import HostReport
-    from desktop.family.types import PullState
     from desktop.ui.desk import Desk
     from desktop.ui.focus import FocusRing
     from desktop.ui.page import Offer, Page, Request
+    from desktop.ui.shell.downloads import Downloads
     from desktop.ui.shell.drop import DropOverlay
     from desktop.ui.shell.intake import Intake
+    from desktop.ui.shell.leaving import Leaving
     from desktop.ui.shell.notices import Notices
     from desktop.ui.shell.requests import Requests
     from desktop.ui.shell.rooms import PageOf
@@ -77,6 +78,8 @@ class Window(QMainWindow):
         self._furnished = False
         self._room = Room.CHAT
         self._engines: tuple[tuple[HostReport, ...], bool] | None = None  # reports, and whether the demo answers
+        self._downloads: Downloads | None = None
+        self._leaving: Leaving | None = None
         self.setObjectName("Corral")
         self.setMinimumSize(*tokens.WINDOW_LEAST)
         self._wishes = Wishes(theme, settings, self)
@@ -104,6 +107,7 @@ class Window(QMainWindow):
     def settle(self, desk: Desk) -> None:
         """The services stand, or stand anew: build the room in view, let go of every older page."""
         self.furnish()
+        self._listen_to_downloads(desk)
         self.rooms.settle(desk)
         self.open_room(self._room)
         self._intake.take_waiting()
@@ -151,10 +155,30 @@ class Window(QMainWindow):
 
     def show_change_over(self) -> None:
         """A real engine took the demo's place."""
-        self.notices.show_change_over()
+        from desktop.ui.shell.engines import answers  # nothing is known of engines before the first paint
 
-    def set_downloads(self, states: tuple[PullState, ...]) -> None:
-        self.footer.show_downloads(states)
+        self.notices.show_change_over(answers(self._engines[0] if self._engines else ()))
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """`may_close` is False while something goes on that must not be cut: the window then stays until it is True.
+
+        It is asked in the thread of the window, and answers at once.
+        """
+        from desktop.ui.shell.leaving import Leaving  # nothing goes on before the first paint
+
+        self._leaving = Leaving(may_close, self.close, self)
+
+    @property
+    def hurried(self) -> bool:
+        """The person closed it although something was going on that must not be cut."""
+        return bool(self._leaving and self._leaving.hurried)
+
+    def close_anyway(self) -> None:
+        """Close now, whatever goes on: the system wants it, or the person does."""
+        if self._leaving:
+            self._leaving.hurry()
+        else:
+            self.close()
 
     def take(self, offer: Offer) -> None:
         """Dropped, pasted or handed over: the room in view takes it, else the chat."""
@@ -191,8 +215,8 @@ class Window(QMainWindow):
     def _requests(self) -> Requests:
         from desktop.ui.shell.requests import Doors, Requests
 
-        doors = Doors(self._go, self.open_room, self._show_connections, self.wants.emit)
-        return Requests(self.rooms, self.notices, self.footer, doors)
+        doors = Doors(self._go, self.open_room, self._show_connections, self.wants.emit, self._engine_there)
+        return Requests(self.rooms, self.notices, doors)
 
     # Qt
 
@@ -203,6 +227,11 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)  # after the children have painted, too
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leaving and not self._leaving.allowed():
+            self.notices.show_closing(self._leaving.hurry, self._leaving.stay)
+            event.ignore()
+            return
+        self._stop_listening()
         geometry = self.saveGeometry().data()
         room = Room.CHAT if self._room is Room.WELCOME else self._room
         write_state(self._state_path, WindowState(bytes(geometry), room, self.rooms.states()))
@@ -252,7 +281,7 @@ class Window(QMainWindow):
         self.rooms.busy_changed.connect(self.rail.show_busy)
         self.rooms.busy_changed.connect(self._show_engines)
         self.footer.connections_wanted.connect(self._show_connections)
-        self.footer.downloads_wanted.connect(lambda: self.open_room(Room.MODELS))
+        self.footer.downloads_wanted.connect(self._show_downloads)
         # Connections are counted in the loop's thread, or whichever opens them.
         footer = self.footer
 
@@ -318,6 +347,33 @@ class Window(QMainWindow):
         self.footer.show_engines(engine_words(reports, demo=demo, answering=self.rooms.answering))
         # Welcome is the way from the demo to a real model: nobody needs to be sent there.
         self.notices.show_engines(reports, demo=demo and self._room is not Room.WELCOME)
+
+    def _engine_there(self) -> bool:
+        from desktop.ui.shell.engines import real_engine  # nothing is known of engines before the first paint
+
+        return self._engines is not None and real_engine(self._engines[0]) is not None
+
+    def _listen_to_downloads(self, desk: Desk) -> None:
+        from desktop.ui.shell.downloads import Downloads  # before the services stand there are none
+
+        self._stop_listening()
+        self._downloads = Downloads(desk, self)
+        self._downloads.changed.connect(self.footer.show_download)
+        self._downloads.tell()
+
+    def _stop_listening(self) -> None:
+        if self._downloads:
+            self._downloads.shut()
+            self._downloads.deleteLater()
+            self._downloads = None
+
+    def _show_downloads(self, room: Room) -> None:
+        if room is Room.SETTINGS:
+            from desktop.ui.page import SetUp  # the first paint needs nothing of what pages ask for
+
+            self._ask(SetUp(own=True))
+        else:
+            self.open_room(room)
 
     def _show_connections(self) -> None:
         # Built when asked for: the first paint does not need it.

@@ -1,4 +1,4 @@
-"""The first step: what Corral does, in three points."""
+"""The first step: what Corral does, its three jobs, and no account."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ class AboutStep(Step):
             tr("Corral keeps Llama 3.2 on this computer. Nothing you write, drop or paste is sent anywhere."),
         )
         points = (
-            ("chat", tr("Chat"), tr("Ask, think aloud, drop a chart or a photo and ask about it.")),
+            ("chat", tr("Chat"), tr("Ask, think aloud, let it explain or write a first draft.")),
+            ("image", tr("Pictures"), tr("Drop a chart, a receipt or a photo, and ask about it.")),
             ("writing", tr("Writing"), tr("Long texts in short, and your own text in another wording.")),
             (
                 "ring-closed",
-                tr("Counted, not promised"),
-                tr("At the bottom you always see how many connections to other computers Corral has opened."),
+                tr("No account"),
+                tr(
+                    "There is nothing to sign up for. At the bottom you always see how many connections to other"
+                    " computers Corral has opened, counted."
+                ),
             ),
         )
         for icon, words, sentence in points:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.bridge.job import Job
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.words import tr, trn
 from desktop.family.catalogue import FAMILY
 from desktop.family.fit import fit
+from desktop.family.graphics import Graphics, GraphicsReader
 from desktop.family.memory import Memory, read_memory
 from desktop.family.types import Card
 from desktop.ui.models import sentences
@@ -20,70 +22,109 @@ from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Point, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.bridge.loop import LoopThread
 
 
 @dataclass(frozen=True)
 class Computer:
-    """Bytes; `disk` is what is free where the person's files are."""
+    """Bytes; `disk` is what is free where the person's files are. `graphics` is None while they are looked for."""
 
     memory: Memory
     disk: int
+    graphics: Graphics | None = None
 
 
-def look_at_computer() -> Computer:
-    """Blocks for a moment. 0 for what could not be found out."""
+Look = Callable[[Callable[[Computer], None]], Coroutine[Any, Any, None]]
+
+
+async def look_at_computer(tell: Callable[[Computer], None]) -> None:
+    """What the system knows at once, and then the graphics card, whose driver takes its time."""
+    computer = await asyncio.to_thread(lambda: Computer(read_memory(), _free()))
+    tell(computer)
+    graphics = await GraphicsReader().look()
+    memory = await asyncio.to_thread(read_memory, graphics)
+    tell(replace(computer, memory=memory, graphics=graphics))
+
+
+def _free() -> int:
+    """0 when it could not be found out."""
     try:
-        disk = shutil.disk_usage(Path.home()).free
+        return shutil.disk_usage(Path.home()).free
     except OSError:
-        disk = 0
-    return Computer(read_memory(), disk)
+        return 0
 
 
 class ComputerStep(Step):
-    def __init__(self, theme: Theme, loop: LoopThread, look: Callable[[], Computer] = look_at_computer) -> None:
+    def __init__(self, theme: Theme, loop: LoopThread, look: Look = look_at_computer) -> None:
         super().__init__(theme, tr("This computer"), tr("What there is decides which model is a good one here."))
         self._loop = loop
         self._look = look
         self._job: Job | None = None
-        self._memory = Point(theme, "info", tr("Looking"))
-        self._disk = Point(theme, "info", tr("Looking"))
-        self._verdict = Point(theme, "info", tr("Looking"))
-        for point in (self._memory, self._disk, self._verdict):
+        self._memory = Point(theme, "info", tr("Looking at the memory"), role="muted")
+        self._graphics = Point(theme, "info", tr("Looking for a graphics card"), role="muted")
+        self._disk = Point(theme, "info", tr("Looking at the disk"), role="muted")
+        self._verdict = Point(theme, "info", tr("Looking which model is a good one"), role="muted")
+        for point in (self._memory, self._graphics, self._disk, self._verdict):
             self.body.addWidget(point)
 
     def enter(self) -> None:
-        async def work(_emit: object) -> Computer:
-            return await asyncio.to_thread(self._look)
-
         if self._job is None:
-            self._job = Job(self._loop, work)
-            self._job.succeeded.connect(self._show)
+            self._job = Job(self._loop, self._look)
+            self._job.progress.connect(lambda found: self._show(found[-1]))
             self._job.start()
 
+    def shut(self) -> None:
+        if self._job:
+            self._job.cancel()
+
     def _show(self, found: Computer) -> None:
-        memory, disk = found.memory, found.disk
-        if memory.total:
-            self._memory.show_point(
-                "check",
-                "good",
-                tr("{size} of memory", size=units.size(memory.total)),
-                tr("A model has to fit in here, beside everything else that is open."),
-            )
-        else:
+        self._show_memory(found.memory)
+        self._show_disk(found.disk)
+        if found.graphics is not None:
+            self._show_graphics(found.graphics)
+            self._show_verdict(found.memory)
+
+    def _show_memory(self, memory: Memory) -> None:
+        if not memory.total:
             self._memory.show_point("info", "muted", tr("How much memory there is could not be found out."))
-        if disk:
-            self._disk.show_point(
-                "check",
-                "good",
-                tr("{size} free on the disk", size=units.size(disk)),
-                tr("A model takes between 1 and 8 GB, the largest one 55 GB."),
+            return
+        self._memory.show_point(
+            "check",
+            "good",
+            tr("{size} of memory", size=units.size(memory.total)),
+            tr("A model has to fit in here, beside everything else that is open."),
+        )
+
+    def _show_disk(self, disk: int) -> None:
+        if not disk:
+            self._disk.show_point("info", "muted", tr("How much room there is on the disk could not be found out."))
+            return
+        self._disk.show_point(
+            "check",
+            "good",
+            tr("{size} free on the disk", size=units.size(disk)),
+            tr("A model takes between 1 and 8 GB, the largest one 55 GB."),
+        )
+
+    def _show_graphics(self, graphics: Graphics) -> None:
+        if not graphics.total:
+            self._graphics.show_point(
+                "info",
+                "muted",
+                tr("No graphics card found that models could use"),
+                tr("They run on the processor. The smaller ones are quick enough there."),
+            )
+            return
+        words = {"name": graphics.names[0] if graphics.names else "", "size": units.size(graphics.total)}
+        if graphics.count > 1:
+            title = trn(
+                "{n} graphics card with {size}", "{n} graphics cards with {size} together", graphics.count, **words
             )
         else:
-            self._disk.show_point("info", "muted", tr("How much room there is on the disk could not be found out."))
-        self._show_verdict(memory)
+            title = tr("{name}, {size}", **words) if words["name"] else tr("Graphics with {size}", **words)
+        self._graphics.show_point(
+            "check", "good", title, tr("What fits in there answers several times as fast as on the processor.")
+        )
 
     def _show_verdict(self, memory: Memory) -> None:
         best = sentences.good_fit(tuple(Card(variant, fit(variant, memory)) for variant in FAMILY))

@@ -1,4 +1,4 @@
-"""The third step: which engine was found, and how to come by one when there is none."""
+"""The third step: the engine that was found, or Corral's own, set up in one step."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.bridge.job import Job
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, Help
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
+from desktop.engine.versions import can_run
+from desktop.ui.page import request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
+from desktop.ui.setup import sentences as setup_words
+from desktop.ui.setup.panel import EnginePanel
+from desktop.ui.setup.session import InstallSession, Stage
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
-from desktop.ui.welcome.step import Point, Step, paragraph
+from desktop.ui.welcome.step import Act, Point, Step, paragraph
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
 
+_SEES = "mllama"  # the architecture of Llama 3.2 Vision
 ADDRESS = "https://ollama.com/download"
 
 
@@ -34,31 +40,57 @@ class Looking(Protocol):
 
 
 class EngineStep(Step):
-    def __init__(self, theme: Theme, loop: LoopThread, engines: Looking) -> None:
+    """One that was found is used. Where there is none, Corral sets up its own."""
+
+    def __init__(self, theme: Theme, loop: LoopThread, engines: Looking, setup: InstallSession | None) -> None:
         super().__init__(
             theme,
             tr("Engine"),
-            tr("The engine is the program that runs the model. Corral works with Ollama on this computer."),
+            tr("The engine is the program that runs the model. It works on this computer, like everything in Corral."),
         )
         self._loop = loop
         self._engines = engines
+        self._setup = setup
         self._job: Job | None = None
         self._found = Point(theme, "info")
+        self._panel = EnginePanel(theme, setup) if setup else None
         self._how = _HowTo(theme)
-        self.again = Button(theme, tr("Look again"), english="Look again", kind="main", icon="retry")
+        self.again = Button(theme, tr("Look again"), english="Look again", icon="retry")
         self._said = paragraph(step="caption", tone="muted")
         self._said.setObjectName("Looked")
         row = QHBoxLayout()
         row.setSpacing(2 * ROW_GAP)
         row.addWidget(self.again)
         row.addWidget(self._said, 1)
+        row.addStretch()
         self.body.addWidget(self._found)
         self.body.addSpacing(ROW_GAP)
+        if self._panel:
+            self.body.addWidget(self._panel)
+            self._panel.help.connect(self._help)
         self.body.addWidget(self._how)
         self.body.addSpacing(2 * ROW_GAP)
         self.body.addLayout(row)
         self.again.clicked.connect(self.look)
+        if setup:
+            setup.changed.connect(self.refresh)
+            setup.arrived.connect(self.look)
         self.refresh()
+
+    def act(self) -> Act:
+        if self.ready():
+            return Act(tr("Go on"))
+        if self._setup and self._setup.possible:
+            words, icon = setup_words.install(self._setup), setup_words.install_icon(self._setup)
+            return Act(words, "Set up Corral's engine", icon)
+        return Act(tr("Go on"), ready=False, why=tr("An engine is needed first."))
+
+    def press(self) -> bool:
+        if self.ready():
+            return True
+        if self._setup and self._setup.possible:
+            self._setup.again()
+        return False
 
     def ready(self) -> bool:
         return any(report.usable for report in self._reports())
@@ -67,10 +99,16 @@ class EngineStep(Step):
         """Show what is known now."""
         best = next((report for report in self._reports() if report.usable), None)
         best = best or next(iter(self._reports()), None)
-        self._found.show_point(*_point(best))
-        self._how.setVisible(not self.ready())
-        self.again.setVisible(not self.ready())
-        self._said.setVisible(not self.ready())
+        ready = self.ready()
+        own = best is not None and best.endpoint.kind is EngineKind.OWN
+        self._found.show_point(*_point(best, blind=ready and self._blind()))
+        self._found.setVisible(not own)  # its card says all there is to say
+        if self._panel:
+            self._panel.lead("plain" if ready else None)
+            self._panel.setVisible(not ready or own or self._blind())
+        self._how.setVisible(not ready and not self._can_set_up())
+        self.again.setVisible(not ready)
+        self._said.setVisible(not ready and bool(self._said.text()))
         self.changed.emit()
 
     def look(self) -> None:
@@ -85,22 +123,43 @@ class EngineStep(Step):
         self._job.failed.connect(self._on_failed)
         self._job.succeeded.connect(self._on_looked)
         self._job.finished.connect(self._on_finished)
-        self._said.setText(tr("Looking for an engine"))
+        self._say(tr("Looking for an engine"))
         self._job.start()
 
     def shut(self) -> None:
         if self._job:
             self._job.cancel()
+        if self._setup:
+            self._setup.changed.disconnect(self.refresh)
+            self._setup.arrived.disconnect(self.look)
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(not self.ready())
 
     def _on_looked(self, _nothing: object) -> None:
-        self._said.setText(tr("Looked just now."))
+        self._say(tr("Looked just now."))
 
     def _on_failed(self, error: CorralError) -> None:
-        self._said.setText(str(error))
+        self._say(str(error))
 
     def _on_finished(self) -> None:
         self._job = None
         self.refresh()
+
+    def _help(self, wanted: Help) -> None:
+        request = request_for(wanted)
+        if request:
+            self.wants.emit(request)
+
+    def _can_set_up(self) -> bool:
+        """True as well while it is not known yet, so that nothing flickers by."""
+        return self._setup is not None and not (self._setup.problem and self._setup.stage is Stage.ABSENT)
+
+    def _blind(self) -> bool:
+        """None of the engines found can look at pictures with Llama 3.2 Vision."""
+        usable = [report for report in self._reports() if report.usable]
+        return not any(report.version and can_run(_SEES, report.version) for report in usable)
 
     def _reports(self) -> list[HostReport]:
         """The demo is no engine one could set up."""
@@ -128,38 +187,50 @@ class _HowTo(QFrame):
         column.setContentsMargins(CARD_INSET, CARD_INSET, CARD_INSET, CARD_INSET)
         column.setSpacing(ROW_GAP)
         column.addWidget(label(tr("How to get one"), step="card"))
-        column.addWidget(paragraph(tr("Corral cannot install an engine by itself yet. It takes three steps:")))
+        column.addWidget(paragraph(tr("For this computer Corral has no engine to set up. It takes three steps:")))
         column.addWidget(paragraph(tr("1. Open this address in a browser and follow what it says there.")))
         column.addWidget(address)
         column.addWidget(paragraph(tr("2. Start Ollama, if it has not started by itself.")))
         column.addWidget(paragraph(tr("3. Come back here and let Corral look again.")))
 
 
-def _point(report: HostReport | None) -> tuple[str, str, str, str]:
-    """Icon, role, bold words, sentence."""
+def _point(report: HostReport | None, *, blind: bool) -> tuple[str, str, str, str]:
+    """Icon, role, bold words, sentence. `blind`: it runs, and not Llama 3.2 Vision."""
     if report is None or report.state is HostState.NOT_INSTALLED:
-        return "info", "muted", tr("No engine found on this computer"), ""
+        return (
+            "info",
+            "muted",
+            tr("No engine found on this computer"),
+            tr("Corral sets up its own, in one step. An Ollama that is started later is noticed, too."),
+        )
     version = report.version.short if report.version else ""
+    if report.endpoint.kind is EngineKind.OWN and report.usable:
+        return "check", "good", tr("Corral’s engine is set up"), tr("Nothing more to do here.")
     if report.state is HostState.READY:
         return (
             "check",
             "good",
             tr("Ollama {version} is ready", version=version).replace("  ", " "),
-            tr("Nothing to set up: Corral uses the one that is here."),
+            tr(
+                "It runs the text models. Llama 3.2 Vision needs Corral’s own engine beside it;"
+                " that can be set up later, too."
+            )
+            if blind
+            else tr("Nothing to set up: Corral uses the one that is here."),
         )
     return {
         HostState.NOT_RUNNING: (
             "warning",
             "warn",
             tr("Ollama is installed but not running"),
-            tr("Start it as you always do, then let Corral look again."),
+            tr("Start it and let Corral look again, or set up Corral’s own."),
         ),
         HostState.STARTING: ("info", "muted", tr("Ollama is starting"), tr("This can take a minute or two.")),
         HostState.TOO_OLD: (
             "warning",
             "warn",
             tr("Ollama {version} would lose text without saying so", version=version),
-            tr("Corral needs 0.12.6 or newer. Bring Ollama up to date, then let Corral look again."),
+            tr("Corral needs 0.12.6 or newer. Bring Ollama up to date, or set up Corral’s own engine."),
         ),
         HostState.SOMETHING_ELSE: (
             "warning",

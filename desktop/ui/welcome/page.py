@@ -1,31 +1,46 @@
-"""The first run: four steps to a model of one's own. Every one of them can be skipped."""
+"""The first run: five steps to a model of one's own. Every one of them can be skipped."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.common import units
+from desktop.common.errors import Help
 from desktop.common.words import tr
 from desktop.ui.desk import Desk
+from desktop.ui.models.pulling import PullSession
+from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.news import EngineNews
-from desktop.ui.page import ChatWith, Download, OpenRoom, Page, Room
+from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import ScrollColumn
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP, WELCOME_WIDTH
 from desktop.ui.welcome.about import AboutStep
 from desktop.ui.welcome.brand import Brand
-from desktop.ui.welcome.computer import ComputerStep, look_at_computer
+from desktop.ui.welcome.computer import ComputerStep
 from desktop.ui.welcome.engine import EngineStep
 from desktop.ui.welcome.fence import Fence
+from desktop.ui.welcome.getting import Getting
 from desktop.ui.welcome.sizes import SizeStep
 from desktop.ui.welcome.step import Step
+from desktop.ui.welcome.trying import TryStep
 
 _TOP = 44  # from the page's edge to the fence
 _BELOW_FENCE = 40
 _BRAND = QPoint(32, 42)
+
+
+class _State(msgspec.Struct, frozen=True):
+    """What is found again: the step, the tag that was picked, the tags on their way."""
+
+    at: Annotated[int, msgspec.Meta(ge=0)] = 0
+    picked: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class WelcomePage(Page):
@@ -35,18 +50,24 @@ class WelcomePage(Page):
         super().__init__()
         theme = desk.theme
         self._theme = theme
+        self._desk = desk
         mark(self, box="page")
         self._news = EngineNews(desk.loop, desk.engines, self)
-        self.engine = EngineStep(theme, desk.loop, desk.engines)
-        self.sizes = SizeStep(theme, desk.loop, desk.shelves)
+        self._shelf = ShelfSession(desk.loop, desk.shelves, self)
+        self._pulls = PullSession(desk.loop, desk.pulls, self)
+        self._getting = Getting(desk.loop, desk.pulls, self)
+        self.engine = EngineStep(theme, desk.loop, desk.engines, desk.setup)
+        self.sizes = SizeStep(theme, self._shelf, desk.settings, self._speed)
+        self.trying = TryStep(theme, self._getting, self._pulls, self._shelf, self._give_help)
         self._steps: tuple[Step, ...] = (
             AboutStep(theme),
-            ComputerStep(theme, desk.loop, look_at_computer),
+            ComputerStep(theme, desk.loop),
             self.engine,
             self.sizes,
+            self.trying,
         )
         self._at = 0
-        names = (tr("What Corral does"), tr("This computer"), tr("Engine"), tr("Size"))
+        names = (tr("What Corral does"), tr("This computer"), tr("Engine"), tr("Size"), tr("Try it"))
         self._fence = Fence(theme, names)
         self._back = Button(theme, tr("Back"), english="Back", kind="quiet", icon="chevron-left")
         mark(self._back, tone="text")
@@ -61,18 +82,31 @@ class WelcomePage(Page):
     def areas(self) -> list[QWidget]:
         return [self._scroll]
 
+    def handle(self, request: Request) -> None:
+        """SetUp: with `own` straight to the engine."""
+        if isinstance(request, SetUp) and request.own:
+            self._show_step(self._steps.index(self.engine))
+
     def save_state(self) -> bytes:
-        """The step, so that an engine that appears does not send anybody back to the start."""
-        return str(self._at).encode()
+        """Where one is and what was picked, so that who comes back, or finds an engine, goes on from there."""
+        state = _State(self._at, self.sizes.picked, self.trying.tags)
+        return msgspec.json.encode(state)
 
     def restore_state(self, state: bytes) -> None:
-        text = state.decode("ascii", "ignore")
-        if text.isdigit() and int(text) < len(self._steps):
-            self._show_step(int(text))
+        try:
+            kept = msgspec.json.decode(state, type=_State)
+        except msgspec.MsgspecError:  # the first time, or of another version
+            return
+        self.sizes.pick(kept.picked)
+        self.trying.show_models(kept.tags)
+        if kept.at < len(self._steps):
+            self._show_step(kept.at)
 
     def shut(self) -> None:
-        self.engine.shut()
-        self.sizes.shut()
+        for step in self._steps:
+            step.shut()
+        self._shelf.shut()
+        self._pulls.shut()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -115,6 +149,7 @@ class WelcomePage(Page):
         self._news.changed.connect(self.engine.refresh)
         for step in self._steps:
             step.changed.connect(self._show_acts)
+            step.wants.connect(self._on_wants)
 
     def _show_step(self, at: int) -> None:
         self._at = max(0, at)
@@ -129,38 +164,54 @@ class WelcomePage(Page):
 
     def _go_to_acts(self) -> None:
         """To the main act: never to the one that leaves, so that Enter, Enter, Enter does not end in the chat."""
-        step = self._steps[self._at]
-        main = self.engine.again if step is self.engine and not step.ready() else self._on
-        (main if main.isEnabled() else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._on.isEnabled():
+            self._on.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._steps[self._at] is self.engine and self.engine.again.isVisible():
+            self.engine.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_acts(self) -> None:
-        step = self._steps[self._at]
-        card = self.sizes.card
+        act = self._steps[self._at].act()
+        waited = self._on.isEnabled() is False and act.ready
         self._back.setVisible(self._at > 0)
-        words, icon, english = tr("Go on"), "", "Go on"
-        if step is self.sizes and card:
-            if card.installed:
-                words, icon, english = tr("Chat"), "chat", "Chat with it"
-            else:
-                size = units.size(card.variant.download)
-                words, icon, english = tr("Download {size}", size=size), "download", "Download"
-        self._on.setText(words)
-        self._on.set_icon(icon)
-        self._on.setObjectName(english)
-        self._on.setEnabled(step.ready())
-        self._on.setToolTip("" if step.ready() else self._why_not(step))
-
-    def _why_not(self, step: Step) -> str:
-        if step is self.engine:
-            return tr("An engine is needed first.")
-        return tr("Pick a size first, and read its note where it has one.")
+        self._on.setText(act.words)
+        self._on.set_icon(act.icon)
+        self._on.setObjectName(act.english)
+        self._on.setEnabled(act.ready)
+        self._on.setToolTip(act.why)
+        if waited and self.isVisible() and (self._back.hasFocus() or self.focusWidget() is None):
+            self._go_to_acts()  # what was waited for has happened
 
     def _go_on(self) -> None:
-        if self._at < len(self._steps) - 1:
-            self._show_step(self._at + 1)
+        step = self._steps[self._at]
+        if not step.press():
             return
-        card = self.sizes.card
-        if card and card.installed:
-            self.wants.emit(ChatWith(card.installed.name))
-        elif card:
-            self.wants.emit(Download(card.variant.tag))
+        if step is self.sizes:
+            self._fetch()
+        self._show_step(self._at + 1)
+
+    def _fetch(self) -> None:
+        """Download what was picked; what is here already can be tried at once."""
+        card, wanted = self.sizes.card, self.sizes.wanted
+        tags = tuple(each.tag for each in wanted) or ((card.tag,) if card else ())
+        self.trying.show_models(tags)
+        self._getting.start(tuple(each.tag for each in wanted))
+
+    def _speed(self) -> float:
+        """Bytes a second of the latest download here, 0 while there was none."""
+        moving = [state.speed for state in self._pulls.states() if state.speed > 0]
+        return moving[0] if moving else self._desk.setup.speed if self._desk.setup else 0.0
+
+    def _give_help(self, wanted: Help) -> None:
+        request = request_for(wanted)
+        if isinstance(request, SetUp):
+            self._show_step(self._steps.index(self.engine))
+        elif request:
+            self.wants.emit(request)
+
+    def _on_wants(self, request: Request) -> None:
+        """Who goes to chat is through, and finds the beginning the next time."""
+        self.wants.emit(request)
+        if isinstance(request, ChatWith):
+            self._show_step(0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.common.words import tr
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ICON_RAIL, ROW_GAP
@@ -19,10 +22,22 @@ def paragraph(text: str = "", *, step: str = "ui", tone: str = "", strong: bool 
     return made
 
 
+@dataclass(frozen=True)
+class Act:
+    """The main button as a step wants it. `why` says why it is not `ready`."""
+
+    words: str
+    english: str = "Go on"
+    icon: str = ""
+    ready: bool = True
+    why: str = ""
+
+
 class Step(QWidget):
-    """`changed` when its main act became possible, impossible, or another one."""
+    """`changed` when its main act became possible, impossible, or another one; `wants` is for the shell."""
 
     changed = Signal()
+    wants = Signal(object)  # a Request
 
     def __init__(self, theme: Theme, title: str, sentence: str) -> None:
         super().__init__()
@@ -43,9 +58,16 @@ class Step(QWidget):
     def enter(self) -> None:
         """The person has come here."""
 
-    def ready(self) -> bool:
-        """Whether one can go on."""
+    def act(self) -> Act:
+        """What the main button says and does now."""
+        return Act(tr("Go on"))
+
+    def press(self) -> bool:
+        """The main button was pressed. Whether to show the next step."""
         return True
+
+    def shut(self) -> None:
+        """The page goes: end what runs for it alone."""
 
 
 class Point(QWidget):

@@ -43,7 +43,7 @@ class ModelMenu(Button):
 
     def show_shelf(self, shelf: Shelf) -> None:
         self._names = {card.installed.name: card.variant.name for card in shelf.cards if card.installed}
-        self._names |= {model.name: model.name for model in shelf.others}
+        self._names |= {other.model.name: other.model.name for other in shelf.others}
         if self._wanted in self._names:
             self._current = self._wanted
         else:
@@ -62,7 +62,7 @@ class ModelMenu(Button):
             card = choose(shelf)
         except CorralError as error:
             self.missing = error
-            return shelf.others[0].name if shelf.others else ""
+            return shelf.others[0].model.name if shelf.others else ""
         return card.installed.name if card.installed else ""
 
     def _show(self) -> None:

@@ -17,9 +17,11 @@ from desktop.engine.types import HostReport
 from desktop.ui.desk import Desk
 from desktop.ui.page import Request
 from desktop.ui.settings.page import SettingsPage
+from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
 from desktop.vault.secrets import Secrets
 from desktop.vault.settings import SettingsFile
+from tests.ui.setup.engine import Engine, Installer
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Room:
     engines: Engines
     folders: Folders
     wanted: list[Request]
+    installer: Installer
 
 
 @pytest.fixture
@@ -59,6 +62,8 @@ def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[
     made: list[Room] = []
 
     def build(width: int = 1192, height: int = 767) -> Room:
+        installer = Installer()
+        session = InstallSession(loop, installer, Engine())
         ledger, engines, folders = Ledger(), Engines(), Folders.under(tmp_path / "kept")
         desk = SimpleNamespace(
             loop=loop,
@@ -69,9 +74,10 @@ def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[
             secrets=secrets,
             folders=folders,
             demo=False,
+            setup=session,
         )
         page = SettingsPage(cast("Desk", desk))
-        room = Room(page, settings, ledger, engines, folders, [])
+        room = Room(page, settings, ledger, engines, folders, [], installer)
         page.wants.connect(room.wanted.append)
         qtbot.addWidget(page)
         page.resize(width, height)

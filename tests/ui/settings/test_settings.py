@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TypeVar
 
 import pytest
@@ -14,28 +15,36 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from desktop.common import words
+from desktop.common.errors import CorralError
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.stepper import Stepper
 from desktop.ui.settings.controls import can_show
 from desktop.ui.settings.entries import Entry, Group, Section, search
+from desktop.ui.settings.written import FolderControl, engine_mirror_fault, look_at_folder
+from desktop.ui.setup.panel import EnginePanel
 from desktop.vault.settings_table import (
     CONFIRMED_ADDRESS,
     ENGINE_ADDRESS,
+    ENGINE_MIRROR,
     ENTER_SENDS,
     FIRST_WAIT,
     LANGUAGE,
+    LIBRARY_MIRROR,
     LOOKS_MODE,
     REDUCED_MOTION,
+    STORE_FOLDER,
     TABLE,
     TEXT_SIZE,
     WRITING_STYLE,
+    Setting,
 )
 from desktop.vault.settings_table import Group as Table
 from tests.ui.settings.conftest import Room
 
 Make = Callable[..., Room]
+WRITTEN = (ENGINE_ADDRESS, LIBRARY_MIRROR, ENGINE_MIRROR, STORE_FOLDER)  # settings with a control of their own
 
 # The platform of the tests has no window manager to tell a least size to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -65,7 +74,7 @@ def test_every_setting_of_the_table_that_works_is_shown(make: Make) -> None:
     room = make()
     missing = []
     for setting in TABLE:
-        if setting.group is Table.HIDDEN or not (can_show(setting) or setting is ENGINE_ADDRESS):
+        if setting.group is Table.HIDDEN or not (can_show(setting) or setting in WRITTEN):
             continue
         open_section(room, setting.group.value)
         if not room.page.findChild(QWidget, setting.sentence):
@@ -203,6 +212,81 @@ def test_another_computer_is_asked_about_first(make: Make, qtbot: QtBot, agreed:
     assert room.settings.get(ENGINE_ADDRESS) == ("10.0.0.8:11434" if agreed else "")
     assert room.settings.get(CONFIRMED_ADDRESS) == ("http://10.0.0.8:11434" if agreed else "")
     assert field.text() == ("10.0.0.8:11434" if agreed else "")
+
+
+@pytest.mark.parametrize("setting", [LIBRARY_MIRROR, ENGINE_MIRROR])
+def test_a_mirror_is_checked_before_it_counts(make: Make, qtbot: QtBot, setting: Setting[str]) -> None:
+    room = make()
+    open_section(room, "engines")
+    field = find(room, QLineEdit, setting.sentence)
+    for wrong in ("http://mirror.example", "ftp://mirror.example", "https://"):
+        field.setText(wrong)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.accessibleDescription(), wrong
+        assert room.settings.get(setting) == ""
+    for right in ("https://mirror.example", "http://127.0.0.1:5000", ""):
+        field.setText(right)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert not field.accessibleDescription(), right
+        assert room.settings.get(setting) == right
+
+
+def test_an_address_with_a_password_in_it_is_refused() -> None:
+    assert engine_mirror_fault("https://me:secret@mirror.example")
+    assert engine_mirror_fault("https://mirror.example/ollama/v0.24.0") == ""
+
+
+def test_a_folder_for_models_is_looked_at_before_it_counts(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    room = make()
+    open_section(room, "engines")
+    field = find(room, QLineEdit, STORE_FOLDER.sentence)
+    for wrong, said in (("models", "Write the whole path"), (str(tmp_path / "gone"), "There is no such folder")):
+        field.setText(wrong)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda said=said: said in field.accessibleDescription())  # type: ignore[misc]
+        assert room.settings.get(STORE_FOLDER) == ""
+    field.setText(str(tmp_path))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.settings.get(STORE_FOLDER) == str(tmp_path))
+    assert field.accessibleDescription() == ""
+    qtbot.waitUntil(lambda: "free there." in find(room, QLabel, "Room in the folder").text())
+    QTest.mouseClick(find(room, QPushButton, "Use Corral's own folder"), Qt.MouseButton.LeftButton)
+    assert room.settings.get(STORE_FOLDER) == ""
+
+
+def test_a_folder_is_chosen_in_the_systems_dialog(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    room = make()
+    open_section(room, "engines")
+    (control,) = room.page.findChildren(FolderControl)
+    dialog = control.choose()
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    qtbot.waitUntil(lambda: room.settings.get(STORE_FOLDER) == str(tmp_path))
+
+
+def test_a_folder_without_room_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=100_000_000))
+    with pytest.raises(CorralError, match="Only 100 MB free there"):
+        look_at_folder(tmp_path)
+
+
+def test_corrals_engine_has_its_card_here_and_is_found_by_its_name(make: Make, qtbot: QtBot) -> None:
+    room = make()
+    room.page.activateWindow()
+    room.page.handle(OpenSettings("engines", "Corral's engine"))
+    card = find(room, EnginePanel, "Corral's engine")
+    assert "Ollama 0.24.0, for Corral alone" in " ".join(shown_words(room))
+    qtbot.waitUntil(find(room, QPushButton, "Install Corral's engine").hasFocus)
+    assert not card.visibleRegion().isEmpty()
+
+
+def test_what_is_asked_for_gets_the_keyboard_and_comes_into_view(make: Make, qtbot: QtBot) -> None:
+    room = make(height=400)
+    room.page.activateWindow()
+    room.page.handle(OpenSettings("engines", STORE_FOLDER.sentence))
+    field = find(room, QLineEdit, STORE_FOLDER.sentence)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
 
 
 def test_folders_are_named_and_opened_here(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common import words
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.ui.page import LookAgain, Room
+from desktop.ui.page import LookAgain, Room, SetUp
 from desktop.ui.shell.engine_word import EngineWord, summed_up
 from desktop.ui.shell.engines import engine_trouble, engine_words
 from tests.ui.shell.window import Around
@@ -35,6 +35,7 @@ def report(
 READY = report()
 MISSING = report(HostState.NOT_INSTALLED)
 STOPPED = report(HostState.NOT_RUNNING)
+ASLEEP = report(HostState.ASLEEP, EngineKind.OWN, url="", version=Version(0, 24, 0))
 OWN = report(kind=EngineKind.OWN, url="http://127.0.0.1:4411", version=Version(0, 24, 0))
 
 
@@ -42,7 +43,12 @@ OWN = report(kind=EngineKind.OWN, url="http://127.0.0.1:4411", version=Version(0
     ("given", "said"),
     [
         (READY, EngineWord("Your Ollama 0.33, ready", True)),
-        (OWN, EngineWord("Corral’s engine 0.24, ready", True)),
+        (OWN, EngineWord("Corral’s engine, ready", True)),
+        (ASLEEP, EngineWord("Corral’s engine, asleep", False, asleep=True)),
+        (
+            report(HostState.STARTING, EngineKind.OWN),
+            EngineWord("Corral’s engine, starting", False),
+        ),
         (MISSING, EngineWord("No Ollama found", False)),
         (STOPPED, EngineWord("Your Ollama, not running", False)),
         (report(HostState.STARTING), EngineWord("Your Ollama, starting", False)),
@@ -72,12 +78,15 @@ def test_the_demo_is_an_engine_of_its_own() -> None:
 def test_engines_are_summed_up() -> None:
     both = engine_words((READY, OWN), demo=False)
     assert summed_up(both) == EngineWord("2 engines, ready", True)
+    assert summed_up(engine_words((READY, ASLEEP), demo=False)).words == "Your Ollama 0.33, ready"
+    assert summed_up(engine_words((MISSING, ASLEEP), demo=False)).words == "Corral’s engine, asleep"
     assert summed_up(engine_words((READY, MISSING), demo=False)).words == "Your Ollama 0.33, ready"
     assert summed_up(engine_words((MISSING, STOPPED), demo=False)).words == "No engine is ready"
 
 
 def test_trouble_is_only_told_when_no_engine_can_be_used() -> None:
     assert engine_trouble((STOPPED, OWN)) is None
+    assert engine_trouble((STOPPED, ASLEEP)) is None
     assert engine_trouble((MISSING,)) is None
     assert engine_trouble((MISSING, STOPPED)) is not None
 
@@ -85,7 +94,7 @@ def test_trouble_is_only_told_when_no_engine_can_be_used() -> None:
 def test_a_wide_footer_names_all_engines_a_narrow_one_their_sum(make: Make) -> None:
     around = make()
     around.window.set_engines((READY, OWN), demo=False)
-    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine 0.24, ready")
+    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine, ready")
     around.window.footer.resize(500, 40)
     assert around.window.footer.shown_engines() == ("2 engines, ready",)
 
@@ -122,6 +131,33 @@ def test_an_engine_that_is_not_running_is_told_with_a_way_out(make: Make, qtbot:
     assert asked.args == [LookAgain()]
     around.window.set_engines((READY,), demo=False)
     assert around.window.notices.shown("engine") is None
+
+
+@pytest.mark.parametrize("given", [STOPPED, report(HostState.TOO_OLD, version=Version(0, 11, 0))])
+def test_corrals_own_engine_is_a_way_out_of_trouble(make: Make, qtbot: QtBot, given: HostReport) -> None:
+    around = make(rooms=(Room.CHAT, Room.WELCOME))
+    around.window.set_engines((given,), demo=True)
+    banner = around.window.notices.shown("engine")
+    assert banner
+    button = banner.findChild(QPushButton, "Use Corral's engine")
+    assert button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert around.window.room is Room.WELCOME
+    assert around.page(Room.WELCOME).handled == [SetUp(own=True)]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [(READY, "Your Ollama answers now."), (ASLEEP, "Corral’s engine answers now.")]
+)
+def test_who_takes_the_demos_place_is_named(make: Make, given: HostReport, said: str) -> None:
+    around = make()
+    around.window.set_engines((report(kind=EngineKind.DEMO), given), demo=False)
+    around.window.show_change_over()
+    banner = around.window.notices.shown("news")
+    assert banner
+    text = banner.findChild(QLabel, "Banner words")
+    assert text
+    assert said in text.text()
 
 
 def test_an_engine_that_comes_back_ends_what_was_said_of_it(make: Make) -> None:
@@ -170,7 +206,7 @@ def test_the_footer_says_which_engine_answers(make: Make) -> None:
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready",)
     page.working = True
     around.window.set_engines((READY, OWN), demo=False)
-    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine 0.24, ready")
+    assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine, ready")
 
 
 def test_a_banner_that_was_closed_does_not_come_back_by_itself(make: Make) -> None:

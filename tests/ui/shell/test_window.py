@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, Help
-from desktop.family.types import PullState
+from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import (
     ChatWith,
     Download,
@@ -23,14 +24,18 @@ from desktop.ui.page import (
     OpenSettings,
     Room,
     SetUp,
-    ShowDownloads,
     Tell,
 )
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LOOKS_MODE, REDUCED_MOTION, TEXT_SIZE
 from tests.ui.shell.window import Around
 
+OLLAMA = HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.YOURS), HostState.READY, Version(0, 33, 0))
+
+
 Make = Callable[..., Around]
+
+
 # The platform of the tests has no window manager to bring a window to the front.
 OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
@@ -192,19 +197,35 @@ def test_try_again_does_what_the_room_said(make: Make, qtbot: QtBot) -> None:
     assert again == [True]
 
 
-def test_downloads_are_in_the_footer_by_the_name_people_know(make: Make, qtbot: QtBot) -> None:
+def test_corrals_engine_is_set_up_in_the_settings_where_another_is_there(make: Make) -> None:
+    around = make(rooms=(Room.CHAT, Room.SETTINGS, Room.WELCOME))
+    around.window.set_engines((OLLAMA,), demo=False)
+    around.page(Room.CHAT).wants.emit(SetUp(own=True))
+    assert around.window.room is Room.SETTINGS
+    assert around.page(Room.SETTINGS).handled == [OpenSettings("engines", "Corral's engine")]
+
+
+def test_corrals_engine_is_set_up_in_welcome_where_there_is_none(make: Make) -> None:
+    around = make(rooms=(Room.CHAT, Room.SETTINGS, Room.WELCOME))
+    around.window.set_engines((replace(OLLAMA, state=HostState.TOO_OLD),), demo=True)
+    around.page(Room.CHAT).wants.emit(SetUp(own=True))
+    assert around.window.room is Room.WELCOME
+    assert around.page(Room.WELCOME).handled == [SetUp(own=True)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "english"),
+    [(Help.SET_UP_OWN, "Set up Corral's engine"), (Help.CHOOSE_FOLDER, "Choose another folder")],
+)
+def test_help_of_the_engine_leads_to_the_settings(make: Make, qtbot: QtBot, wanted: Help, english: str) -> None:
     around = make()
-    around.window.open_room(Room.MODELS)
-    state = PullState("llama3.2:1b", 555, 1300, 9.4, 60.0, "Downloading")
-    around.page(Room.MODELS).wants.emit(ShowDownloads((state,)))
-    shown = button(around, "Downloads")
-    assert shown.isVisible()
-    assert shown.text() == "Llama 3.2 1B, 42 %"
-    around.window.open_room(Room.CHAT)
-    QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
-    assert around.window.room is Room.MODELS
-    around.window.set_downloads(())
-    assert not shown.isVisible()
+    around.window.set_engines((OLLAMA,), demo=False)
+    around.page(Room.CHAT).wants.emit(Tell(CorralError("It cannot see.", help=wanted)))
+    QTest.mouseClick(button(around, english), Qt.MouseButton.LeftButton)
+    opened = around.page(Room.SETTINGS).handled[-1]
+    assert isinstance(opened, OpenSettings)
+    assert opened.section == "engines"
+    assert opened.focus
 
 
 def test_connections_are_counted_from_the_ledger(make: Make, qtbot: QtBot) -> None:

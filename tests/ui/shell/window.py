@@ -16,9 +16,11 @@ from desktop.common.kinds import Kind, kind_of
 from desktop.engine.ledger import Ledger
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, Offer, Page, Request, Room
+from desktop.ui.setup.session import InstallSession
 from desktop.ui.shell.window import Window
 from desktop.ui.theme import Theme
 from desktop.vault.settings import SettingsFile
+from tests.ui.rooms import Pulls
 
 
 class PlainPage(Page):
@@ -79,6 +81,8 @@ class Around:
         self.state_path = folder / "window.json"
         self.built: list[PlainPage] = []
         post = self.loop.post
+        self.pulls = Pulls()
+        self.setup: InstallSession | None = None
         self.window = Window(theme, self.settings, self.ledger, post, self.state_path, pages=self.pages(rooms))
 
     def pages(self, rooms: tuple[Room, ...]) -> Mapping[Room, Callable[[Desk], Page]]:
@@ -93,7 +97,7 @@ class Around:
         return {room: factory(room) for room in rooms}
 
     def settle(self) -> None:
-        self.window.settle(cast("Desk", SimpleNamespace()))
+        self.window.settle(cast("Desk", SimpleNamespace(loop=self.loop, pulls=self.pulls, setup=self.setup)))
 
     def page(self, room: Room) -> PlainPage:
         """The latest page built for the room."""

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.ui.theme import Theme
+from desktop.ui.welcome.page import WelcomePage
 from tests.ui.rooms import running_loop
+from tests.ui.welcome.bench import Bench, Open
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +22,27 @@ def theme(qapp: QApplication) -> Theme:
 def loop(qapp: QApplication) -> Iterator[LoopThread]:
     with running_loop() as running:
         yield running
+
+
+@pytest.fixture
+def bench(theme: Theme, loop: LoopThread) -> Bench:
+    return Bench(theme, loop)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
+    def open_page(width: int = 1280, height: int = 767) -> WelcomePage:
+        page = WelcomePage(bench.desk)
+        qtbot.addWidget(page, before_close_func=WelcomePage.shut)
+        page.wants.connect(bench.wants.append)
+        page.resize(width, height)
+        with qtbot.waitExposed(page):
+            page.show()
+        return page
+
+    yield open_page
+    bench.setup.pause()
+    qtbot.waitUntil(lambda: not loop.jobs)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

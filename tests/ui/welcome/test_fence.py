@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.fence import Fence
 
-STEPS = ("What Corral does", "This computer", "Engine", "Size")
+STEPS = ("What Corral does", "This computer", "Engine", "Size", "Try it")
 
 
 @pytest.fixture
@@ -30,12 +30,12 @@ def test_a_post_for_each_step(fence: Fence, theme: Theme) -> None:
     fence.show_step(2)
     assert posts(fence, theme.colour("accent").name()) == 2
     assert posts(fence, theme.colour("brass").name()) == 1
-    assert posts(fence, theme.colour("line_strong").name()) == 1
+    assert posts(fence, theme.colour("line_strong").name()) == 2
 
 
 def test_it_says_where_one_is(fence: Fence) -> None:
     fence.show_step(2)
-    assert fence.accessibleDescription() == "Step 3 of 4: Engine"
+    assert fence.accessibleDescription() == "Step 3 of 5: Engine"
 
 
 def test_where_names_do_not_fit_it_still_can_be_narrow(fence: Fence) -> None:

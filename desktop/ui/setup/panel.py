@@ -1,0 +1,251 @@
+"""The card of Corral's engine: what it is, its arrival, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.common.errors import Help
+from desktop.common.words import tr
+from desktop.ui.parts.buttons import Button, Kind
+from desktop.ui.parts.errors import help_words
+from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.folders import first_folder
+from desktop.ui.parts.labels import label, tag
+from desktop.ui.parts.marks import mark
+from desktop.ui.parts.pages import row
+from desktop.ui.setup import sentences
+from desktop.ui.setup.log import LogDialog
+from desktop.ui.setup.progress import InstallProgress
+from desktop.ui.setup.session import InstallSession, Stage
+from desktop.ui.setup.vouching import Vouching
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import CARD_INSET, ROW_GAP
+
+_OWN_BUTTONS = (Help.NONE, Help.TRY_AGAIN, Help.SET_UP_OWN)  # help that this card gives by itself
+
+
+class EnginePanel(QFrame):
+    """Shows the session, and tells it what the person wants. `help` is what only the shell can do.
+
+    Buttons are made once and only shown or hidden, so that focus and tests keep hold of them.
+    """
+
+    help = Signal(object)  # a Help
+
+    def __init__(self, theme: Theme, session: InstallSession, *, boxed: bool = True) -> None:
+        """`boxed`: a card of its own; else it stands where its name is said already."""
+        super().__init__()
+        self._theme = theme
+        self._session = session
+        self._leads = True
+        self._focus_later = False
+        self.setObjectName("Corral's engine")
+        if boxed:
+            mark(self, box="card")
+        self._tag = tag("")
+        self._what = _paragraph()
+        self._what.setObjectName("What the engine is")
+        self._facts = _paragraph(step="caption", tone="muted")
+        self._facts.setObjectName("Facts of the engine")
+        self._progress = InstallProgress(theme)
+        self._trouble = _paragraph(tone="bad")
+        self._trouble.setObjectName("Trouble of the engine")
+        self._vouching = Vouching(theme)
+        self._acts = QWidget()
+        self._make_buttons()
+        self._arrange(boxed=boxed)
+        self._connect()
+        self._show()
+        session.refresh()
+
+    def buttons(self) -> tuple[Button, ...]:
+        """In the order of the eye."""
+        return (
+            self._install,
+            self._archive,
+            self._helping,
+            self._pause,
+            self._cancel,
+            self._undo,
+            self._log,
+            self._stop,
+            self._remove,
+        )
+
+    def lead(self, kind: Kind | None) -> None:
+        """How the install button looks here; None: it stands elsewhere on the page."""
+        self._leads = kind is not None
+        if kind:
+            self._install.set_kind(kind)
+        self._show()
+
+    def focus(self) -> None:
+        """To the first thing that can be done here; while that is not known yet, as soon as it is."""
+        first = next((each for each in self.buttons() if each.isVisibleTo(self) and each.isEnabled()), None)
+        self._focus_later = first is None
+        if first:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_archive(self) -> QFileDialog:
+        dialog = QFileDialog(self.window(), tr("The archive of the engine"), first_folder())
+        dialog.setObjectName("Choose an archive")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Archives of Ollama (*.tar.zst *.tgz *.zip)"), tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self._session.install(Path(chosen)))
+        dialog.open()
+        return dialog
+
+    # building
+
+    def _make_buttons(self) -> None:
+        theme = self._theme
+        self._install = Button(theme, "", english="Install Corral's engine", kind="main", icon="download")
+        self._archive = Button(
+            theme, tr("Use an archive on this computer"), english="Use an archive on this computer", icon="folder"
+        )
+        self._helping = Button(theme, "", english="Help for Corral's engine")
+        self._pause = Button(
+            theme,
+            tr("Pause"),
+            english="Pause Corral's engine",
+            icon="pause",
+            spoken=tr("Pause the installation of Corral’s engine"),
+        )
+        self._cancel = Button(
+            theme,
+            tr("Cancel"),
+            english="Cancel Corral's engine",
+            kind="quiet",
+            spoken=tr("Cancel the installation of Corral’s engine"),
+        )
+        self._log = Button(theme, tr("Show log"), english="Show log")
+        self._stop = Button(
+            theme, tr("Stop now"), english="Stop Corral's engine", spoken=tr("Stop Corral’s engine now")
+        )
+        self._remove = Button(
+            theme, tr("Remove"), english="Remove Corral's engine", kind="quiet", spoken=tr("Remove Corral’s engine")
+        )
+        self._undo = Button(
+            theme, tr("Undo"), english="Undo remove Corral's engine", icon="undo", spoken=tr("Keep Corral’s engine")
+        )
+
+    def _arrange(self, *, boxed: bool) -> None:
+        inset = CARD_INSET if boxed else 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.setSpacing(ROW_GAP)
+        if boxed:
+            column.addLayout(row(label(sentences.title(), step="card"), self._tag, 1))
+            column.addWidget(self._what)
+        else:
+            line = QHBoxLayout()
+            line.setSpacing(2 * ROW_GAP)
+            line.addWidget(self._what, 1)
+            line.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
+        flow = FlowLayout(self._acts)
+        for each in self.buttons():
+            flow.addWidget(each)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._acts.setSizePolicy(policy)
+        for part in (self._facts, self._progress, self._trouble, self._vouching, self._acts):
+            column.addWidget(part)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self._show)
+        self._install.clicked.connect(session.again)
+        self._archive.clicked.connect(self.choose_archive)
+        self._helping.clicked.connect(self._ask_for_help)
+        self._pause.clicked.connect(session.pause)
+        self._cancel.clicked.connect(session.cancel)
+        self._log.clicked.connect(self._open_log)
+        self._stop.clicked.connect(session.stop_engine)
+        self._remove.clicked.connect(session.remove)
+        self._undo.clicked.connect(session.undo)
+        self._vouching.vouched.connect(self._vouch)
+
+    # what is shown
+
+    def _show(self) -> None:
+        session, stage = self._session, self._session.stage
+        focused = self.focusWidget()
+        working = stage is Stage.WORKING
+        self._what.setText(sentences.what(session))
+        facts = "" if working else sentences.facts(session)
+        self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
+        mark(self._facts, tone="bad" if session.plan and not session.plan.fits else "muted")
+        self._facts.setToolTip(session.installed.sha256 if session.installed else "")
+        self._progress.setVisible(working)
+        if working:
+            self._progress.show_state(session.state)
+        self._show_tag(stage)
+        self._show_trouble(stage)
+        self._show_buttons(stage)
+        self._acts.setVisible(any(not each.isHidden() for each in self.buttons()))
+        if self._focus_later or (focused is not None and focused in self.buttons() and focused.isHidden()):
+            self.focus()
+
+    def _show_tag(self, stage: Stage) -> None:
+        awake = self._session.awake
+        words, tone = {
+            Stage.HERE: (tr("Running"), "good") if awake else (tr("Asleep"), "plain"),
+            Stage.PAUSED: (tr("Paused"), "plain"),
+            Stage.LEAVING: (tr("Being removed"), "warn"),
+        }.get(stage, ("", ""))
+        self._tag.setText(words)
+        mark(self._tag, tone=tone)
+        self._tag.setVisible(bool(words))
+
+    def _show_trouble(self, stage: Stage) -> None:
+        error = None if stage is Stage.WORKING else self._session.error
+        self._trouble.setText(str(error) if error else "")
+        self._trouble.setVisible(error is not None)
+        self._vouching.setVisible(stage is Stage.FAILED and self._session.source is not None)
+        wanted = error.help if error else Help.NONE
+        self._helping.setVisible(wanted not in _OWN_BUTTONS)
+        if wanted not in _OWN_BUTTONS:
+            self._helping.setText(help_words(wanted)[1])
+
+    def _show_buttons(self, stage: Stage) -> None:
+        session = self._session
+        working, here = stage is Stage.WORKING, stage is Stage.HERE
+        self._install.setText(sentences.install(session))
+        self._install.set_icon(sentences.install_icon(session))
+        self._install.setVisible(self._leads and session.possible)
+        self._archive.setVisible(session.possible)
+        self._pause.setVisible(working and session.interruptible and session.source is None)
+        kept = session.possible and session.plan is not None and session.plan.kept > 0
+        self._cancel.setVisible(working or stage is Stage.PAUSED or kept)
+        self._undo.setVisible(stage is Stage.LEAVING and session.seconds_to_undo > 0)
+        self._log.setVisible(here)
+        self._stop.setVisible(here and session.awake)
+        self._remove.setVisible(here)
+
+    # what happens
+
+    def _vouch(self, sha256: str) -> None:
+        self._session.install(self._session.source, sha256)
+
+    def _ask_for_help(self) -> None:
+        if self._session.error:
+            self.help.emit(self._session.error.help)
+
+    def _open_log(self) -> None:
+        dialog = LogDialog(self._theme, self._session, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _paragraph(*, step: str = "ui", tone: str = "") -> QLabel:
+    made = label(step=step, tone=tone, wrap=True)
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    made.setSizePolicy(policy)
+    return made

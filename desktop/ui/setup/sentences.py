@@ -1,0 +1,143 @@
+"""What the card of Corral's engine says. Pure: no widget in here."""
+
+from __future__ import annotations
+
+from desktop.common import units
+from desktop.common.words import tr, trn
+from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep, Vouched
+from desktop.ui.setup.session import InstallSession, Stage
+
+_SHOWN = 12  # letters of a hash; the whole of it is the tool tip
+
+
+def title() -> str:
+    return tr("Corral’s engine")
+
+
+def what(session: InstallSession) -> str:
+    """The sentence below the title."""
+    stage = session.stage
+    if stage is Stage.LEAVING:
+        left = session.seconds_to_undo
+        if not left:
+            return tr("Removing it")
+        return trn(
+            "It will be removed in {n} s. Its models stay.", "It will be removed in {n} s. Its models stay.", left
+        )
+    if session.installed:
+        return tr("Starts by itself when a model needs it, and stops with Corral.")
+    return tr(
+        "Ollama 0.24.0, for Corral alone: the last one that can run Llama 3.2 Vision. It runs the other models too,"
+        " and leaves an Ollama of your own as it is."
+    )
+
+
+def facts(session: InstallSession) -> str:
+    """The small line: sizes before, hash and kind after. Empty while nothing is known."""
+    if session.stage is Stage.LOOKING:
+        return tr("Looking at what is on this computer")
+    if session.installed:
+        return here(session.installed)
+    if session.plan:
+        return ahead(session.plan)
+    return str(session.problem) if session.problem else ""
+
+
+def ahead(plan: InstallPlan) -> str:
+    words = {
+        "host": plan.host,
+        "size": units.size(plan.download),
+        "needed": units.size(plan.needed),
+        "free": units.size(plan.free),
+    }
+    if not plan.fits:
+        return tr("No room: {needed} needed, {free} free.", **words)
+    if plan.kept:
+        kept = units.size(plan.kept)
+        return tr(
+            "{kept} of {size} are here already. Needs {needed} more on the disk, {free} free.", kept=kept, **words
+        )
+    if not plan.download:
+        return tr("From {host}. {free} free on the disk.", **words)
+    return tr("{size} from {host}. Needs {needed} on the disk while it is set up, {free} free.", **words)
+
+
+def here(installed: Installed) -> str:
+    runs_on = {
+        "cpu": tr("Works with the processor"),
+        "metal": tr("Works with Apple’s graphics"),
+    }.get(installed.variant, tr("Works with the NVIDIA graphics card"))
+    words = {"version": installed.version.text or installed.version.short, "hash": short(installed.sha256)}
+    words["graphics"] = runs_on
+    if installed.vouched is Vouched.PERSON:
+        return tr("Ollama {version}. {graphics}. SHA-256 {hash}, vouched for by you.", **words)
+    return tr("Ollama {version}. {graphics}. SHA-256 {hash}, as its release says.", **words)
+
+
+def short(sha256: str) -> str:
+    return f"{sha256[:_SHOWN]}…" if len(sha256) > _SHOWN else sha256
+
+
+def step(state: InstallState | None) -> str:
+    """What is done now."""
+    if state is None:
+        return tr("Asking what there is to download")
+    return (
+        state.sentence
+        or {
+            InstallStep.ASKING: tr("Asking for the list of hashes"),
+            InstallStep.DOWNLOADING: tr("Downloading"),
+            InstallStep.VERIFYING: tr("All bytes are here. Checking them."),
+            InstallStep.UNPACKING: tr("Unpacking what this computer needs"),
+            InstallStep.FINISHING: tr("Putting it in its place"),
+            InstallStep.DONE: tr("Ready"),
+        }[state.step]
+    )
+
+
+def hash_line(state: InstallState | None) -> str:
+    """The hash that the archive must have, and who says so; empty while it is not known."""
+    if state is None or not state.sha256:
+        return ""
+    words = {"hash": short(state.sha256), "source": state.known_from.label}
+    if not words["source"]:
+        return tr("SHA-256 {hash}", **words)
+    return tr("SHA-256 {hash}, known from {source}", **words)
+
+
+def percent(state: InstallState) -> int:
+    return min(100, state.done * 100 // state.total) if state.total else 0
+
+
+def amount(state: InstallState) -> str:
+    """ "555 MB of 1.2 GB"; empty while the total is not known."""
+    if not state.total:
+        return ""
+    return tr("{done} of {total}", done=units.size(state.done), total=units.size(state.total))
+
+
+def pace(state: InstallState) -> str:
+    """ "9.4 MB a second, about 1 minute left", as far as it is known."""
+    if state.step is not InstallStep.DOWNLOADING or state.speed <= 0:
+        return ""
+    if state.seconds_left is None:
+        return units.speed(state.speed)
+    return tr("{speed}, {time} left", speed=units.speed(state.speed), time=units.about(state.seconds_left))
+
+
+def install_icon(session: InstallSession) -> str:
+    if session.stage is Stage.FAILED:
+        return "retry"
+    return "resume" if session.stage is Stage.PAUSED or (session.plan and session.plan.kept) else "download"
+
+
+def install(session: InstallSession) -> str:
+    """The words of the button."""
+    plan = session.plan
+    if session.stage is Stage.FAILED:
+        return tr("Try again")
+    if plan and plan.kept and plan.download > plan.kept:
+        return tr("Resume, {size} left", size=units.size(plan.download - plan.kept))
+    if session.stage is Stage.PAUSED:
+        return tr("Resume")
+    return tr("Install, {size}", size=units.size(plan.download)) if plan and plan.download else tr("Install")

@@ -1,0 +1,97 @@
+"""What is on its way, as the footer says it, whether or not the room of the models was ever opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.common.words import tr, trn
+from desktop.engine.install.types import InstallState, InstallStep
+from desktop.family.types import PullPhase, PullState
+from desktop.ui.desk import Desk
+from desktop.ui.models.pulling import PullSession
+from desktop.ui.models.sentences import known_as
+from desktop.ui.room import Room
+from desktop.ui.setup.session import Stage
+
+_STANDING = (PullPhase.PAUSED, PullPhase.FAILED)
+_CHECKED = (InstallStep.VERIFYING, InstallStep.UNPACKING, InstallStep.FINISHING)
+
+
+@dataclass(frozen=True)
+class DownloadWord:
+    """What the footer shows: words, and how much of all of it is here (0 to 1). `room` is where more of it is shown.
+
+    `short` is for where the words have no room.
+    """
+
+    words: str
+    short: str
+    share: float
+    room: Room = Room.MODELS
+
+
+class Downloads(QObject):
+    """`changed` brings a DownloadWord, None when nothing is on its way. Listens until `shut`."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pulls = PullSession(desk.loop, desk.pulls, self)
+        self._setup = desk.setup
+        self._pulls.changed.connect(self.tell)
+        if self._setup:
+            self._setup.changed.connect(self.tell)
+
+    def shut(self) -> None:
+        self._pulls.shut()
+        if self._setup:
+            self._setup.changed.disconnect(self.tell)
+
+    def tell(self) -> None:
+        """Say how it is now."""
+        word = models_word(self._pulls.states())
+        if word is None and self._setup and self._setup.stage is Stage.WORKING:
+            word = engine_word(self._setup.state)
+        self.changed.emit(word)
+
+
+def models_word(states: Sequence[PullState]) -> DownloadWord | None:
+    """None when there is nothing to say. What goes on by itself comes before what stands still."""
+    states = [state for state in states if state.phase is PullPhase.FAILED or not state.phase.over]
+    moving = [state for state in states if state.phase not in _STANDING]
+    shown = moving or states
+    if not shown:
+        return None
+    total = sum(state.total for state in shown)
+    share = sum(state.done for state in shown) / total if total else 0.0
+    percent = tr("{percent} %", percent=int(share * 100))
+    if len(shown) == 1:
+        short = _standing(shown[0].phase) or percent
+        return DownloadWord(tr("{model}, {state}", model=known_as(shown[0].model), state=short), short, share)
+    short = percent if moving else tr("paused")
+    words = trn("{n} download, {state}", "{n} downloads, {state}", len(shown), state=short)
+    return DownloadWord(words, short, share)
+
+
+def engine_word(state: InstallState | None) -> DownloadWord:
+    """Corral's own engine on its way; None: nothing was heard of it yet."""
+    share = state.done / state.total if state and state.total else 0.0
+    checked = state is not None and state.step in _CHECKED
+    short = tr("checking") if checked else tr("{percent} %", percent=int(share * 100))
+    words = tr("{model}, {state}", model=tr("Corral’s engine"), state=short)
+    return DownloadWord(words, short, share, Room.SETTINGS)
+
+
+def _standing(phase: PullPhase) -> str:
+    """One word where the percentage is not the news; else empty."""
+    return {
+        PullPhase.PAUSED: tr("paused"),
+        PullPhase.FAILED: tr("broken off"),
+        PullPhase.WAITING: tr("waiting"),
+        PullPhase.CHECKING: tr("checking"),
+        PullPhase.FINISHING: tr("checking"),
+    }.get(phase, "")

@@ -1,0 +1,84 @@
+"""Closing the window while a download is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.shell.window import Around
+
+Make = Callable[..., Around]
+
+
+def button(around: Around, english: str) -> QPushButton:
+    found = around.window.findChild(QPushButton, english)
+    assert found, english
+    return found
+
+
+class Check:
+    """A download that is being checked."""
+
+    def __init__(self) -> None:
+        self.over = False
+
+    def __call__(self) -> bool:
+        return self.over
+
+
+def test_it_stays_while_a_download_is_checked_and_then_closes_by_itself(make: Make, qtbot: QtBot) -> None:
+    around, check = make(), Check()
+    around.window.ask_before_closing(check)
+    around.window.close()
+    assert around.window.isVisible()
+    banner = around.window.notices.shown("closing")
+    assert banner
+    text = banner.findChild(QLabel, "Banner words")
+    assert text
+    assert "A download is being checked." in text.text()
+    assert "Closing now would leave it unchecked." in text.text()
+    check.over = True
+    qtbot.waitUntil(lambda: not around.window.isVisible())
+    assert not around.window.hurried
+
+
+def test_it_can_be_closed_anyway(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    around.window.ask_before_closing(lambda: False)
+    around.window.close()
+    with qtbot.waitSignal(around.window.closing):
+        QTest.mouseClick(button(around, "Close anyway"), Qt.MouseButton.LeftButton)
+    assert not around.window.isVisible()
+    assert around.window.hurried
+
+
+def test_who_thinks_better_of_it_keeps_it_open(make: Make, qtbot: QtBot) -> None:
+    around, check = make(), Check()
+    around.window.ask_before_closing(check)
+    around.window.close()
+    QTest.mouseClick(button(around, "Keep it open"), Qt.MouseButton.LeftButton)
+    assert around.window.notices.shown("closing") is None
+    assert around.window._leaving
+    assert not around.window._leaving.waits
+    check.over = True
+    around.window.close()
+    assert not around.window.isVisible()
+
+
+def test_what_merely_runs_keeps_nobody(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    around.window.ask_before_closing(lambda: True)
+    around.window.close()
+    assert not around.window.isVisible()
+
+
+def test_the_system_can_close_it_all_the_same(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    around.window.ask_before_closing(lambda: False)
+    around.window.close_anyway()
+    assert not around.window.isVisible()
+    assert around.window.hurried

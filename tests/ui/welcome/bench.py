@@ -1,0 +1,90 @@
+"""Welcome on scripted services, and what its tests have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.bridge.loop import LoopThread
+from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, InstalledModel, Version
+from desktop.family.types import PullPhase, PullState
+from desktop.ui.parts.buttons import Button
+from desktop.ui.setup.session import InstallSession
+from desktop.ui.theme import Theme
+from desktop.ui.welcome.page import WelcomePage
+from tests.ui import rooms
+from tests.ui.models.shelf import SHELF
+from tests.ui.setup.engine import Engine, Installer
+
+Open = Callable[..., WelcomePage]
+
+
+def report(state: HostState, kind: EngineKind = EngineKind.YOURS) -> HostReport:
+    return HostReport(Endpoint("http://127.0.0.1:11434", kind), state, Version(0, 33, 0))
+
+
+class Bench:
+    """The services behind the page under test, and what the page asked for."""
+
+    def __init__(self, theme: Theme, loop: LoopThread) -> None:
+        self.installer = Installer()
+        self.setup = InstallSession(loop, self.installer, Engine())
+        self.desk = rooms.make_desk(theme, loop, SHELF, self.setup)
+        self.engines = cast("rooms.Engines", self.desk.engines)
+        self.pulls = cast("rooms.Pulls", self.desk.pulls)
+        self.shelves = cast("rooms.Shelves", self.desk.shelves)
+        self.wants: list[Any] = []
+
+    def put(self, *installed: str) -> None:
+        """Only these models are on the shelf's computer."""
+        cards = tuple(
+            replace(
+                card,
+                installed=model(card.variant.tag) if card.variant.tag in installed else None,
+                engine=EngineKind.YOURS if card.variant.tag in installed else None,
+                builds=(),
+            )
+            for card in SHELF.cards
+        )
+        self.shelves.now = replace(SHELF, cards=cards)
+
+
+def model(tag: str) -> InstalledModel:
+    return InstalledModel(tag, "0" * 64, 1_300_000_000, "llama", "1B", "Q8_0")
+
+
+def state(tag: str, phase: PullPhase = PullPhase.DOWNLOADING, done: int = 555_000_000) -> PullState:
+    return PullState(tag, done, 1_300_000_000, 9_400_000.0, 70.0, "Downloading", phase=phase)
+
+
+def button(page: WelcomePage, name: str) -> Button:
+    return cast("Button", rooms.find(page, Button, name))
+
+
+def said(page: WelcomePage) -> str:
+    QApplication.processEvents()
+    return " | ".join(part.text() for part in page.findChildren(QLabel) if part.isVisible())
+
+
+def go_to_size(qtbot: QtBot, page: WelcomePage) -> None:
+    while "Pick a size" not in said(page):
+        button(page, "Go on").click()
+    qtbot.waitUntil(lambda: page.sizes.card is not None)
+    QApplication.processEvents()  # new options are laid out and shown
+
+
+def go_to_engine(page: WelcomePage) -> None:
+    button(page, "Go on").click()
+    button(page, "Go on").click()
+
+
+def start_downloads(qtbot: QtBot, page: WelcomePage, bench: Bench) -> None:
+    bench.engines.reports = (report(HostState.READY),)
+    bench.put()
+    go_to_size(qtbot, page)
+    button(page, "Download").click()
+    qtbot.waitUntil(lambda: len(bench.pulls.acts) == 2)

@@ -1,0 +1,72 @@
+"""The second step: what this computer has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.bridge.loop import LoopThread
+from desktop.family.graphics import Graphics
+from desktop.family.memory import Memory
+from desktop.ui.theme import Theme
+from desktop.ui.welcome.computer import Computer, ComputerStep, Look
+from tests.ui.models.shelf import GB
+
+
+def looking(*found: Computer) -> Look:
+    async def look(tell: Callable[[Computer], None]) -> None:
+        for each in found:
+            tell(each)
+
+    return look
+
+
+def texts(step: ComputerStep) -> list[str]:
+    return [part.text() for part in step.findChildren(QLabel)]
+
+
+def test_what_this_computer_has(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
+    computer = Computer(Memory(16 * GB, 8 * GB, 12 * GB), 118 * GB, Graphics(12 * GB, ("GeForce RTX 3060",)))
+    step = ComputerStep(theme, loop, looking(replace(computer, graphics=None), computer))
+    qtbot.addWidget(step)
+    step.enter()
+    qtbot.waitUntil(lambda: "118 GB free on the disk" in texts(step))
+    assert "16 GB of memory" in texts(step)
+    assert "GeForce RTX 3060, 12 GB" in texts(step)
+    assert "Llama 3.2 3B is a good fit here" in texts(step)
+
+
+def test_the_graphics_card_may_take_its_time(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
+    step = ComputerStep(theme, loop, looking(Computer(Memory(16 * GB, 8 * GB), 118 * GB)))
+    qtbot.addWidget(step)
+    step.enter()
+    qtbot.waitUntil(lambda: "16 GB of memory" in texts(step))
+    assert "Looking for a graphics card" in texts(step)
+
+
+@pytest.mark.parametrize(
+    ("graphics", "words_of_it"),
+    [
+        (Graphics(), "No graphics card found that models could use"),
+        (Graphics(48 * GB, ("A", "B")), "2 graphics cards with 48 GB together"),
+        (Graphics(12 * GB, shared=True), "Graphics with 12 GB"),
+    ],
+)
+def test_graphics_of_every_kind(
+    qtbot: QtBot, theme: Theme, loop: LoopThread, graphics: Graphics, words_of_it: str
+) -> None:
+    step = ComputerStep(theme, loop, looking(Computer(Memory(16 * GB, 8 * GB), 118 * GB, graphics)))
+    qtbot.addWidget(step)
+    step.enter()
+    qtbot.waitUntil(lambda: words_of_it in texts(step))
+
+
+def test_what_could_not_be_found_out_is_said(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
+    step = ComputerStep(theme, loop, looking(Computer(Memory(0, 0), 0, Graphics())))
+    qtbot.addWidget(step)
+    step.enter()
+    qtbot.waitUntil(lambda: "How much memory there is could not be found out." in texts(step))
