@@ -51,7 +51,7 @@ class Running(QObject):
         self._loop = LoopThread(crash.report, post)
         self._setup = InstallSession(self._loop, self._services.installer, self._services.own, self)
         self._handover = Handover(ground.folders.data)
-        self._signals = EndSignals(window.close)
+        self._signals = EndSignals(window.close_anyway)
         self._jobs: list[Job] = []
         self._owner = False
         self._known: tuple[HostReport, ...] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import QImage, QImageWriter
@@ -14,9 +13,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.common.errors import CorralError, Help
 from desktop.ui.room import Room as Room
 from desktop.vault.settings_table import STORE_FOLDER
-
-if TYPE_CHECKING:
-    from desktop.family.types import PullState
 
 
 @dataclass(frozen=True)
@@ -90,25 +86,8 @@ class ShowConnections:
     """Open the list of connections."""
 
 
-@dataclass(frozen=True)
-class ShowDownloads:
-    """What is downloading now, for the footer; empty when nothing is."""
-
-    states: tuple[PullState, ...]
-
-
 Request = (
-    OpenRoom
-    | OpenSettings
-    | SetUp
-    | LookAgain
-    | StartEngine
-    | ChatWith
-    | Download
-    | Tell
-    | GiveHelp
-    | ShowConnections
-    | ShowDownloads
+    OpenRoom | OpenSettings | SetUp | LookAgain | StartEngine | ChatWith | Download | Tell | GiveHelp | ShowConnections
 )
 
 

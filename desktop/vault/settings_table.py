@@ -223,7 +223,6 @@ STORE_FOLDER = Setting(
     "Folder for models of Corral’s engine",
     "Leave it empty for Corral’s own folder. Counts when the engine starts again; models are not moved.",
 )
-WELCOMED = Setting("welcome.done", bool, False, Group.HIDDEN)
 EU_NOTE_READ = Setting("models.eu_note_read", bool, False, Group.HIDDEN)
 
 TABLE: tuple[Setting[Any], ...] = (
@@ -248,6 +247,5 @@ TABLE: tuple[Setting[Any], ...] = (
     LIBRARY_MIRROR,
     ENGINE_MIRROR,
     STORE_FOLDER,
-    WELCOMED,
     EU_NOTE_READ,
 )

@@ -32,7 +32,7 @@ from desktop.ui.shell.window import Window
 from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.lock import DataLock
-from desktop.vault.settings_table import LANGUAGE, LOOKS_MODE, WELCOMED
+from desktop.vault.settings_table import LANGUAGE, LOOKS_MODE
 from tests.faults import Answer, FaultyEngine
 from tests.shots import words
 
@@ -84,7 +84,6 @@ def take(scene: Scene, target: Path) -> None:
         ground = lay_ground(Options(data_dir=folder, environment=environment))
         ground.settings.set(LOOKS_MODE, scene.mode)
         ground.settings.set(LANGUAGE, scene.language)
-        ground.settings.set(WELCOMED, value=True)
         if not scene.demo:
             asyncio.run(_remember(ground.folders.data))
         lock = DataLock(ground.folders.data)

@@ -17,7 +17,6 @@ from desktop.ui.page import (
     Request,
     SetUp,
     ShowConnections,
-    ShowDownloads,
     StartEngine,
     Tell,
     request_for,
@@ -68,8 +67,6 @@ class Requests:
                 self._tell(asker, request)
             case ShowConnections():
                 self._doors.show_connections()
-            case ShowDownloads():
-                pass  # the shell listens to them itself
             case LookAgain() | StartEngine():
                 self._doors.ask_application(request)
 
