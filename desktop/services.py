@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +31,6 @@ from desktop.family.measured import Measured
 from desktop.family.memory import Memory, read_memory
 from desktop.family.pulls import Pulls
 from desktop.family.shelf import Shelves
-from desktop.family.types import PullPhase
 from desktop.ground import Ground
 from desktop.pictures.studio import Studio
 from desktop.vault.database import Database
@@ -122,6 +120,7 @@ class Services:
             measured=self.measured,
             graphics=self.graphics,
             runs=learned.runs,
+            may_run=learned.may_run,
         )
         self._demo: DemoServer | None = None
         self._profiles: dict[bool, Profile] = {}
@@ -168,12 +167,6 @@ class Services:
         demo, self._demo = self._demo, None
         if demo:
             await asyncio.to_thread(demo.stop)
-
-    async def learn(self) -> None:
-        """Find out what the engines that are here can do, where nobody knows. To be called when they have changed."""
-        with contextlib.suppress(CorralError):  # the next one who asks for the model tries again, and is told
-            if await self.router.learn():
-                self.engines.tell_again()
 
     async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
         """Look again and again, in seconds; who wants to know what was found listens to `engines.on_change`."""
@@ -225,21 +218,18 @@ class Services:
 
     async def _let_go(self) -> bool:
         """Before Corral's engine is stopped: its downloads are paused. True when there was one under way."""
-        idle = (PullPhase.PAUSED, PullPhase.FAILED)
-        running = [each for each in self.pulls.states() if each.engine is EngineKind.OWN and each.phase not in idle]
-        for state in running:
-            await self.pulls.pause(state.model)
-        return bool(running)
+        return await self.pulls.pause_all(EngineKind.OWN)
 
     def _machine(self) -> Machine:
-        return this_machine(self.graphics.read().driver)
+        return this_machine(self.graphics.found.driver)
 
     def _archive(self) -> str:
         return self.settings.get(ENGINE_MIRROR).strip()
 
     def _store_folder(self) -> Path:
         chosen = self.settings.get(STORE_FOLDER).strip()
-        return Path(chosen).expanduser() if chosen else self.folders.data / "engine" / "models"
+        # Never the chosen folder itself: it may be the store of an engine that knows nothing of this one.
+        return Path(chosen).expanduser() / "corral-models" if chosen else self.folders.data / "engine" / "models"
 
     def _elsewhere(self) -> bool:
         return any(not report.endpoint.local for report in self.engines.reports)

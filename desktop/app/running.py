@@ -54,7 +54,6 @@ class Running(QObject):
         self._signals = EndSignals(window.close_anyway)
         self._jobs: list[Job] = []
         self._owner = False
-        self._known: tuple[HostReport, ...] = ()
         self._settled = False
         self.demo = ground.options.demo
 
@@ -155,9 +154,6 @@ class Running(QObject):
     def _on_engines(self, reports: tuple[HostReport, ...]) -> None:
         self.window.set_engines(reports, self.demo)
         self._change_over()
-        if not self.demo and reports != self._known:
-            self._known = reports
-            self._do(self._services.learn)
 
     def _change_over(self) -> None:
         """From the demo to a real engine, once nothing is being said by the demo any more."""

@@ -134,11 +134,6 @@ class Engines:
         """Calls back with all reports whenever a look finds something else than the one before."""
         self._callbacks.append(callback)
 
-    def tell_again(self) -> None:
-        """The same engines, but more is known of what they can do."""
-        for callback in tuple(self._callbacks):
-            callback(self._reports)
-
     async def aclose(self) -> None:
         clients, self._clients = tuple(self._clients.values()), {}
         for client in clients:

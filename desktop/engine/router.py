@@ -33,7 +33,7 @@ from desktop.engine.types import (
     ModelFacts,
     Version,
 )
-from desktop.engine.versions import LIMITED, goes_blind
+from desktop.engine.versions import goes_blind
 
 # A given address stands in for the person's own Ollama, so both come before Corral's; the demo is the last resort.
 _ORDER = (EngineKind.YOURS, EngineKind.ADDRESS, EngineKind.OWN, EngineKind.DEMO)
@@ -136,30 +136,6 @@ class Router:
                 return await self._engines.ready(report.endpoint.kind)
             refused = refused or self._refusal(report, version, architecture, elsewhere=False)
         raise refused or no_engine()
-
-    async def learn(self) -> bool:
-        """Tries what nobody knows of the engines that are awake, with models they have: once for each version.
-
-        For when engines have come or changed; returns whether anything was found out. Raises as `route`, and NoRoom.
-        """
-        learned = False
-        for report, version in await self._usable():
-            if report.state is HostState.ASLEEP:
-                continue
-            client = self._engines.client(report.endpoint.kind)
-            for architecture in sorted(LIMITED):
-                if self._learned.found(architecture, version) is None:
-                    learned = await self._learn(client, version, architecture) or learned
-        return learned
-
-    async def _learn(self, client: EngineClient, version: Version, architecture: str) -> bool:
-        for model in await client.models():
-            if model.family == architecture:
-                facts = await client.facts(model.name)
-                if not in_two_files(facts.architecture, two=facts.two_files):
-                    await self._trying.runs(client, facts, version, self._num_ctx(facts))
-                    return True
-        return False
 
     async def _holder(self, report: HostReport, version: Version, model: str) -> EngineClient:
         """The client of an engine. One that sleeps is woken, but only for a model that it has and can run."""

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import enum
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.words import tr
-from desktop.engine.error_kinds import EngineGone, LibraryAway, PartDamaged, PullStillClosing
+from desktop.engine.error_kinds import EngineGone, LibraryAway, ModelMissing, PartDamaged, PullStillClosing
 from desktop.engine.store import Store
+from desktop.engine.types import EngineKind
 from desktop.engine.versions import can_run
-from desktop.family.attempt import Attempt, Ended, Tell
+from desktop.family.attempt import Attempt, Ended, Tell, expected
 from desktop.family.item import Halt, Item, queued_step
 from desktop.family.journal import Journal
-from desktop.family.leftovers import absent, drop_partials
+from desktop.family.leftovers import absent, drop_outdated, drop_partials
 from desktop.family.library import Library
 from desktop.family.line import Line
 from desktop.family.needs import Client, Router, Ways
 from desktop.family.space import check_room
 from desktop.family.types import PullPhase, PullTimes
-from desktop.family.verify import DamageFound, Verifier
+from desktop.family.verify import DamageFound, Verifier, row_of
 from desktop.family.watch import Wait, Watch
 
 
@@ -131,7 +133,8 @@ class Course:
         if item.manifest is None:
             item.manifest = await tools.library.read(item.source, item.engine)
         store = await tools.engines.store(item.engine)
-        await check_room(item.manifest, store)
+        await check_room(item.manifest, store, max(0, expected(item) - item.state.done))
+        before = await asyncio.to_thread(store.manifest, item.model) if store else None
         await self._write_down(store)
         watch = Watch(tools.times.stall, tools.clock, tools.wait)
         attempt = Attempt(item, client, tools.journal, tools.clock, watch, tools.tell)
@@ -148,7 +151,10 @@ class Course:
         if ended is not Ended.SUCCESS:
             return False
         await tools.journal.clear(item.engine, attempt.fetched)
-        await self._finish(client)
+        verified = await self._take_in(client)
+        if before is not None and store is not None and item.engine is EngineKind.OWN:
+            await asyncio.to_thread(drop_outdated, store, before)
+        await self._finish(verified=verified)
         return True
 
     async def _write_down(self, store: Store | None) -> None:
@@ -159,25 +165,40 @@ class Course:
         if store is not None:
             await journal.mark(item.engine, await asyncio.to_thread(absent, store, item.blobs))
 
-    async def _finish(self, client: Client) -> None:
+    async def _take_in(self, client: Client) -> bool:
+        """What the engine calls a success. False where nobody could check the bytes."""
         item, tools = self._item, self._tools
         doubtful = tools.journal.unchecked(item.engine) & item.blobs
         step = tr("All bytes are here. Reading them once more, to be sure.") if doubtful else item.state.step
         tools.tell(item, item.standing(PullPhase.CHECKING, step))
         verified = await tools.verifier.check(item, client)
         if item.state.mirror:
-            await client.copy(item.source.name, item.model)
-            await client.delete(item.source.name)
+            await self._rename(client)
+        return verified
+
+    async def _finish(self, *, verified: bool) -> None:
+        item, tools = self._item, self._tools
         await tools.journal.drop(item.model)
         item.checking = False
         done = item.standing(PullPhase.DONE, tr("Ready"))
         tools.tell(item, replace(done, done=done.total, finished=True, unverified=not verified))
 
+    async def _rename(self, client: Client) -> None:
+        """From the mirror's name to its own. Another Corral may be downloading the same, and be done first."""
+        item = self._item
+        try:
+            await client.copy(item.source.name, item.model)
+        except ModelMissing:
+            if await row_of(item, client) is None:
+                raise
+        with contextlib.suppress(ModelMissing):
+            await client.delete(item.source.name)
+
     async def _mend(self, problem: PartDamaged) -> None:
-        """Once, and only where Corral may delete files: the engine starts those blobs anew."""
+        """Once, and only in Corral's own store: the engine starts those blobs anew."""
         item = self._item
         store = await self._tools.engines.store(item.engine)
-        if self._mended or store is None or not await asyncio.to_thread(lambda: store.writable):
+        if self._mended or store is None or item.engine is not EngineKind.OWN:
             raise problem
         self._mended = True
         await self._tools.wait(self._tools.times.settle)

@@ -8,12 +8,15 @@ comes, and the mark goes only when the blob was checked.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from desktop.common.filelock import FileLock
 from desktop.common.files import write_atomically
 from desktop.engine.types import EngineKind, Manifest
 
@@ -21,6 +24,8 @@ log = logging.getLogger(__name__)
 
 _VERSION = 1
 _MOST_KNOWN = 500  # blobs whose model is remembered: those of the last hundred downloads
+_PATIENCE = 2.0  # seconds for another program to finish its own change of the file
+_POLL = 0.01  # seconds between two looks whether it has
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -63,23 +68,31 @@ class Book(msgspec.Struct, frozen=True):
 
 
 Change = Callable[[Book], Book]
+Stamp = tuple[int, int, int]  # tells one state of a file from another
 
 
 class Journal:
     """Used from one event loop. `path` None: kept in memory only.
 
-    Two programs may write one file, the window and the command line: each change is made to what the file holds then.
+    Two programs may write one file, the window and the command line: each change is made to what the file holds then,
+    and what the other has written is seen at the next look.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._book: Book | None = None
-        self._waiting: list[Change] = []
+        self._stamp: Stamp | None = None  # of the file `_book` was read from
+        self._waiting: list[Change] = []  # not on the disk yet
         self._writing = asyncio.Lock()
 
     @property
     def book(self) -> Book:
-        """As this program knows it. The file is read at the first look: a few kilobytes."""
+        """As the file has it, with the changes that are still on their way there. A few kilobytes are read when
+        another program has written them."""
+        if self._path is not None and not self._waiting and not self._writing.locked():
+            stamp = _stamp(self._path)
+            if self._book is None or stamp != self._stamp:
+                self._book, self._stamp = _read(self._path), stamp
         if self._book is None:
             self._book = _read(self._path)
         return self._book
@@ -91,9 +104,18 @@ class Journal:
             return
         self._waiting.append(change)
         async with self._writing:
-            if self._waiting:  # else another's turn has taken ours along
-                changes, self._waiting = self._waiting, []
-                await asyncio.to_thread(_write, self._path, changes)
+            if not self._waiting:
+                return  # another's turn has taken ours along
+            changes, self._waiting = self._waiting, []
+            try:
+                book, stamp = await asyncio.to_thread(_write, self._path, changes)
+            except OSError as problem:  # the next change tries again with these
+                log.warning("the list of downloads cannot be written: %s", problem)
+                self._waiting = changes + self._waiting
+                return
+            for later in self._waiting:
+                book = later(book)
+            self._book, self._stamp = book, stamp
 
     async def put(self, entry: Entry) -> None:
         """Adds it at the end, or renews it where it stands."""
@@ -195,12 +217,36 @@ def _read(path: Path | None) -> Book:
     return Book()
 
 
-def _write(path: Path, changes: Iterable[Change]) -> None:
-    """A list that cannot be written is no reason to stop a download: only its place after a restart is lost."""
-    book = _read(path)
-    for change in changes:
-        book = change(book)
-    try:
+def _write(path: Path, changes: Iterable[Change]) -> tuple[Book, Stamp | None]:
+    """Raises OSError. A list that cannot be written is no reason to stop a download: only its place after a restart
+    is lost."""
+    with _kept_out(path):
+        book = _read(path)
+        for change in changes:
+            book = change(book)
         write_atomically(path, msgspec.json.encode(book))
-    except OSError as problem:
-        log.warning("the list of downloads cannot be written: %s", problem)
+        return book, _stamp(path)
+
+
+@contextlib.contextmanager
+def _kept_out(path: Path) -> Iterator[None]:
+    """Other programs do not change the file meanwhile: a mark of theirs would be lost. One that hangs is not waited
+    for, and a disk without locks does without."""
+    lock = FileLock(path.with_name(f"{path.name}.lock"))
+    end = time.monotonic() + _PATIENCE
+    with contextlib.suppress(OSError):
+        while not lock.acquire() and time.monotonic() < end:
+            time.sleep(_POLL)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """None where there is no such file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino, found.st_size

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
-from desktop.common.errors import ModelUnavailable
+from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.words import tr
 from desktop.engine.names import parse_name, same_model
 from desktop.engine.types import EngineKind, InstalledModel
@@ -28,15 +29,29 @@ class Keeping:
         self._mirror = mirror
 
     async def remove(self, model: str) -> None:
-        """From every engine that has it. Raises ModelUnavailable when none does.
+        """From the engine that answers for it, so that what Corral took over stays with its owner.
 
-        A build by its own tag goes with all its other names, since only then its file leaves the disk. Any other
-        name takes nothing but itself: "llama3.2" is not "llama3.2:3b" to the one who types it.
+        Raises ModelUnavailable when none has it. A build by its own tag goes with all its other names, since only then
+        its file leaves the disk. Any other name takes nothing but itself: "llama3.2" is not "llama3.2:3b" to the one
+        who types it.
         """
-        for kind, row in await self._found(model, with_aliases=True):
+        found = await self._found(model, with_aliases=True)
+        answers = await self._answers(found)
+        for kind, row in found:
+            if kind is not answers:
+                continue
             client = await self._engines.ready(kind)
             await client.delete(row.name)
             await self._journal.set_unverified(kind, row.digest, unverified=False)
+
+    async def _answers(self, found: tuple[Row, ...]) -> EngineKind:
+        """Of several engines that have it; the first where none runs it."""
+        kinds = [kind for kind, _ in found]
+        if len(set(kinds)) > 1:
+            with contextlib.suppress(CorralError):
+                answers = (await self._router.glance(found[0][1].name)).engine
+                return answers if answers in kinds else kinds[0]
+        return kinds[0]
 
     async def unload(self, model: str) -> None:
         """Out of memory, wherever it is installed. Raises ModelUnavailable when it is nowhere."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from desktop.common.errors import ModelUnavailable, NoRoom
 from desktop.common.words import tr
 from desktop.engine.store import Store
-from desktop.engine.types import EngineKind
+from desktop.engine.types import EngineKind, Manifest
 from desktop.family.journal import Journal
 from desktop.family.needs import Ways
 from desktop.family.types import Leftover
@@ -44,6 +44,10 @@ class Leftovers:
                 tr("This part belongs to a download that is under way."), tr("Cancel the download to remove it.")
             )
         store = await self._engines.store(leftover.engine)
+        if store is not None and not await asyncio.to_thread(self._at_rest, store, leftover):
+            raise ModelUnavailable(
+                tr("Somebody downloads this part right now."), tr("Try again when that download is over.")
+            )
         if store is None or not await asyncio.to_thread(lambda: store.writable):
             raise NoRoom(
                 tr("Corral may not remove files there."), tr("They belong to somebody else. Remove them by hand.")
@@ -51,10 +55,16 @@ class Leftovers:
         await asyncio.to_thread(drop_parts, store, (leftover.digest,), self._journal.unchecked(leftover.engine))
         await self._journal.clear(leftover.engine, (leftover.digest,))
 
+    def _at_rest(self, store: Store, leftover: Leftover) -> bool:
+        return _written(store, leftover.digest) < self._before(leftover.engine)
+
+    def _before(self, kind: EngineKind) -> float:
+        """Others may download with their own Ollama; only Corral does with Corral's."""
+        return math.inf if kind is EngineKind.OWN else self._now() - _AT_REST
+
     def _in(self, store: Store, kind: EngineKind) -> list[Leftover]:
         owned, removable = self._owned(kind), store.writable
-        # Others may download with their own Ollama; only Corral does with Corral's.
-        before = math.inf if kind is EngineKind.OWN else self._now() - _AT_REST
+        before = self._before(kind)
         sizes = {part.digest: part.size for part in store.partials() if _written(store, part.digest) < before}
         used = _installed(store)
         for digest in self._journal.unchecked(kind) - used:
@@ -88,6 +98,12 @@ def drop_parts(store: Store, digests: Iterable[str], unchecked: frozenset[str]) 
     for digest in (wanted & unchecked) - _installed(store):
         if _size(store, digest) is not None:
             store.drop_blob(digest)
+
+
+def drop_outdated(store: Store, before: Manifest) -> None:
+    """Blobs of a model as it was before an update: Corral's engine is told not to tidy up, lest it take parts along."""
+    for digest in frozenset(blob.digest for blob in before.blobs) - _installed(store):
+        store.drop_blob(digest)
 
 
 def _installed(store: Store) -> frozenset[str]:

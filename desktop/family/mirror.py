@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from desktop.common.errors import UsageProblem
+from desktop.common.errors import ModelUnavailable, UsageProblem
 from desktop.common.words import tr
 from desktop.engine.names import DEFAULT_HOST, parse_name
 from desktop.engine.types import is_loopback
@@ -30,7 +30,10 @@ def source(model: str, mirror: str = "") -> Source:
         )
     host, insecure = _place(mirror)
     long_name = f"{host}/{name.repository}:{name.tag}"
-    parse_name(long_name)
+    try:
+        parse_name(long_name)
+    except ModelUnavailable as problem:  # an address that no name can begin with, like [::1]
+        raise _no_mirror(mirror) from problem
     return Source(long_name, insecure)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection
 from typing import Protocol
 
+from desktop.engine.route import Glance
 from desktop.engine.store import Store
 from desktop.engine.types import (
     Endpoint,
@@ -41,6 +42,8 @@ class Models(Protocol):
 
 
 class Router(Models, Protocol):
+    async def glance(self, model: str, /) -> Glance: ...
+
     async def check_pull(
         self, name: str, manifest_family: str | None, fallback_architecture: str | None, /
     ) -> Client: ...

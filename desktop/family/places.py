@@ -31,9 +31,11 @@ class Trouble:
 class Ground:
     """What is known of the engines, for one drawing of the shelf."""
 
-    def __init__(self, places: Places | None, runs: Runs = can_run) -> None:
+    def __init__(self, places: Places | None, runs: Runs = can_run, may_run: Runs | None = None) -> None:
+        """`may_run` is asked of what is installed, where trying costs little; `runs` of what would be downloaded."""
         self._places = places
         self._runs = runs
+        self._may_run = may_run or runs
         self._reports = {report.endpoint.kind: report for report in places.reports} if places else {}
         self._stores: dict[EngineKind, Kept | None] = {}
         self._free: dict[EngineKind, int | None] = {}
@@ -77,7 +79,8 @@ class Ground:
 
     async def trouble(self, kind: EngineKind, model: InstalledModel, architecture: str) -> Trouble | None:
         """None: this engine runs it. Only Llama 3.2 Vision is ever in trouble."""
-        runs = self.runs(kind, architecture)
+        report = self._reports.get(kind)
+        runs = report is None or report.version is None or self._may_run(architecture, report.version)
         if runs and architecture != "mllama":
             return None
         manifest = await self._manifest(kind, model.name)

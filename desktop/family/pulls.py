@@ -13,7 +13,7 @@ from desktop.common.streams import closing
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.family.attempt import expected
-from desktop.family.catalogue import canonical, variant_of
+from desktop.family.catalogue import build_of, canonical, variant_of
 from desktop.family.course import Course, Tools
 from desktop.family.followers import Followers
 from desktop.family.item import Halt, Item, queued_step
@@ -126,6 +126,19 @@ class Pulls:
         item = self._find(model)
         if item is not None:
             await self._halt(item, Halt.PAUSE)
+
+    async def pause_all(self, kind: EngineKind) -> bool:
+        """All that go to one engine. True when one of them was moving bytes.
+
+        All are told before any is waited for: else the next in line would begin, on an engine that is to be stopped.
+        """
+        items = [item for item in self._line.items if item.engine is kind and item.running]
+        moving = any(not item.waits_in_line for item in items)
+        for item in items:
+            item.stop(Halt.PAUSE)
+        if items:
+            await asyncio.wait({item.task for item in items if item.task is not None})
+        return moving
 
     async def resume(self, model: str) -> None:
         """Also one that failed; and one that waits tries again now. Raises as `add` when it is not in the queue."""
@@ -276,12 +289,12 @@ class Pulls:
         anywhere = await self._router.check_pull(model, None, None)  # raises when there is no engine at all
         ask = self._library.ask if mirror else self._library.read  # a mirror that does not answer is told of at once
         manifest = await ask(wanted, anywhere.endpoint.kind)
-        variant = variant_of(model)
+        variant, build = variant_of(model), build_of(model)
         client = await self._router.check_pull(
             model, manifest.family if manifest else None, variant.architecture if variant else None
         )
         kind = client.endpoint.kind
-        await check_room(manifest, await self._engines.store(kind))
+        await check_room(manifest, await self._engines.store(kind), build.download if build else 0)
         before = self._journal.book.entry(model)  # of another program, or of an earlier time
         checking = before is not None and before.engine is kind and before.checking
         return self._item(Entry(model, kind, mirror, manifest=manifest, checking=checking))
@@ -334,7 +347,8 @@ class Pulls:
 
     async def _clean_up(self, item: Item) -> None:
         store = await self._engines.store(item.engine)
-        if store is not None and await asyncio.to_thread(lambda: store.writable):
+        # In another engine's folder nothing is deleted unasked; what is left there is listed.
+        if store is not None and item.engine is EngineKind.OWN:
             needed = item.blobs - self._owned(item.engine)
             await asyncio.to_thread(drop_parts, store, needed, self._journal.unchecked(item.engine))
             await self._journal.clear(item.engine, needed)

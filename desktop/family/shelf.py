@@ -39,6 +39,7 @@ class Shelves:
         measured: Measured | None = None,
         graphics: Looks | None = None,
         runs: Runs = can_run,
+        may_run: Runs | None = None,
     ) -> None:
         self._router = router
         self._memory = memory
@@ -48,6 +49,7 @@ class Shelves:
         self._measured = measured or Measured()
         self._graphics = graphics
         self._runs = runs
+        self._may_run = may_run
         self._facts = FactsOf(engines)
 
     async def shelf(self) -> Shelf:
@@ -56,7 +58,7 @@ class Shelves:
         if self._graphics is not None:
             await self._graphics.look()
         await self._measured.load()
-        ground = Ground(self._engines, self._runs)
+        ground = Ground(self._engines, self._runs, self._may_run)
         shown = tuple(row for row in found if not self._hidden(row))
         others = [row for row in shown if variant_of(row[1].name) is None]
         await self._facts.learn(others, frozenset(kind for kind, _ in others if ground.asleep(kind)))
@@ -73,7 +75,7 @@ class Shelves:
 
     async def disks(self) -> tuple[StoreDisk, ...]:
         """Of every engine that is there."""
-        ground = Ground(self._engines, self._runs)
+        ground = Ground(self._engines, self._runs, self._may_run)
         return tuple([StoreDisk(kind, await ground.free(kind)) for kind in ground.kinds])
 
     async def _card(self, variant: Variant, drawing: Drawing) -> Card:

@@ -11,13 +11,16 @@ from desktop.engine.types import Manifest
 from desktop.family.disk import room
 
 
-async def check_room(manifest: Manifest | None, store: Store | None) -> None:
-    """Raises NoRoom. Where the size or the disk is not known nothing is said: never a guess."""
-    if manifest is None or store is None:
+async def check_room(manifest: Manifest | None, store: Store | None, known: int = 0) -> None:
+    """Raises NoRoom. `known` is the size in bytes the family tells of where the library could not be asked; 0: none.
+
+    Where neither the size nor the disk is known nothing is said: never a guess.
+    """
+    if store is None or (manifest is None and not known):
         return
     free = await asyncio.to_thread(store.free)
-    here = await asyncio.to_thread(store.here, manifest)
-    found = room(sum(blob.size for blob in manifest.blobs), here, free)
+    here = await asyncio.to_thread(store.here, manifest) if manifest else 0
+    found = room(sum(blob.size for blob in manifest.blobs) if manifest else known, here, free)
     if found.enough is False:
         raise NoRoom(
             found.reason,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.words import tr
-from desktop.engine.error_kinds import DownloadDamaged
+from desktop.engine.error_kinds import DownloadDamaged, ModelMissing
 from desktop.engine.names import same_model
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, InstalledModel, Layer, Manifest
@@ -57,7 +58,7 @@ class Verifier:
 
     async def _listed(self, item: Item, client: Client) -> InstalledModel:
         """The row of the model, with the digest the library told of."""
-        row = await _row(item, client)
+        row = await row_of(item, client)
         if row is None:
             raise _other_than_told()
         if item.manifest is not None and row.digest != item.manifest.digest:
@@ -68,17 +69,24 @@ class Verifier:
         return row
 
     async def _throw_away(self, item: Item, client: Client, store: Store, damaged: frozenset[str]) -> None:
-        if await _row(item, client) is not None:
-            await client.delete(item.source.name)
-        if await asyncio.to_thread(lambda: store.writable):
+        row = await row_of(item, client)
+        if row is not None:
+            with contextlib.suppress(ModelMissing):  # another Corral found it out as well
+                await client.delete(row.name)
+        if item.engine is EngineKind.OWN:  # another engine has just deleted them itself, with the model
             for digest in damaged:
                 await asyncio.to_thread(store.drop_blob, digest)
         item.checking = False
 
 
-async def _row(item: Item, client: Client) -> InstalledModel | None:
+async def row_of(item: Item, client: Client) -> InstalledModel | None:
+    """What was downloaded, as the engine lists it: by the name it was pulled with. What came from a mirror may have its
+    own name already, when another Corral downloaded the same; then by what it holds."""
     rows = await client.models()
-    return next((row for row in rows if same_model(row.name, item.source.name)), None)
+    told = item.manifest.digest if item.manifest is not None else ""
+    return next((row for row in rows if same_model(row.name, item.source.name)), None) or next(
+        (row for row in rows if same_model(row.name, item.model) and row.digest == told), None
+    )
 
 
 async def _hash(store: Store, digests: frozenset[str]) -> frozenset[str]:

@@ -110,6 +110,10 @@ class FocusRing(QFocusFrame):
         self._by_keyboard = False
         self._follow(None)
 
+    def come_home(self) -> None:
+        """What it stands around is about to go. It is seen again where the focus goes next."""
+        self._follow(None)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The native window sees every click and key first, and little else: an event filter on the application
         # would call into Python for each paint and timer.
@@ -153,6 +157,8 @@ class FocusRing(QFocusFrame):
         if target is not None and not _takes_ring(target):
             target = None
         self.setWidget(target)  # type: ignore[arg-type]  # None hides the ring, which the stubs do not know
+        if target is None and self.parent() is not self._window:
+            self.setParent(self._window)  # Qt hung it into what scrolls the last target: that may be deleted
 
 
 def _takes_ring(widget: QWidget) -> bool:

@@ -154,9 +154,10 @@ class Theme(QObject):
         return font
 
     def icon(self, name: str, role: str = "text", size: int = measures.ICON_BUTTON, gap: int = 0) -> QIcon:
-        """For buttons and menus; muted while disabled. `gap`: empty pixels between it and the words after it."""
+        """For buttons and menus; paler while disabled. `gap`: empty pixels between it and the words after it."""
+        off = "line_strong" if role == "muted" else "muted"
         icon = QIcon(self._with_gap(self.pixmap(name, role, size), gap))
-        icon.addPixmap(self._with_gap(self.pixmap(name, "muted", size), gap), QIcon.Mode.Disabled)
+        icon.addPixmap(self._with_gap(self.pixmap(name, off, size), gap), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, role: str = "text", size: int = measures.ICON_BUTTON) -> QPixmap:

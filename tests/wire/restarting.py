@@ -14,6 +14,7 @@ from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.ledger import Ledger
 from desktop.engine.probe import wait_ready
+from desktop.engine.route import Glance
 from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport
 
@@ -70,6 +71,9 @@ class Road:
         self._callbacks: list[Callable[[tuple[HostReport, ...]], None]] = []
         self._client: EngineClient | None = None
         self.reports: tuple[HostReport, ...] = ()
+
+    async def glance(self, model: str) -> Glance:
+        return Glance(self._endpoint.kind, (await self.client.facts(model)).sees)
 
     async def look(self) -> None:
         """Waits until the engine answers."""

@@ -124,16 +124,16 @@ class OwnEngine:
 
     async def sleep(self) -> None:
         """Stops it, if it was started here; one that is borrowed is only given back."""
-        async with self._turn:
-            running = self._running
-            if running is None:
-                return
-            try:
-                if running.child is not None:
-                    await self._say_goodnight()
-            finally:
-                self._leave(running)
-                await self._stop(running)
+        # Before its turn: a download that is told to stop may just be waiting for the engine to wake.
+        try:
+            if self._running is not None and self._running.child is not None:
+                await self._say_goodnight()
+        finally:
+            async with self._turn:
+                running = self._running
+                if running is not None:
+                    self._leave(running)
+                    await self._stop(running)
 
     async def aclose(self) -> None:
         """As `sleep`, and for good."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.ui.chat.foot import Foot
+from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.page import request_for
 
 
@@ -16,21 +17,18 @@ class Assistance(QObject):
 
     wants = Signal(object)  # a Request
 
-    def __init__(self, foot: Foot, acts: Mapping[Help, Callable[[], object]]) -> None:
+    def __init__(self, foot: Foot, models: ModelKeeper, acts: Mapping[Help, Callable[[], object]]) -> None:
         super().__init__(foot)
         self._foot = foot
+        self._models = models
         self._acts = acts
-        self._told: CorralError | None = None
+        self._lacking = False  # what was told last is that no model can be asked
+        foot.composer.declined.connect(self._tell_lack)
+        models.found.connect(self._drop_lack)
 
     def tell(self, error: CorralError) -> None:
-        self._told = error
+        self._lacking = isinstance(error, EngineUnreachable)
         self._foot.show_error(error, self.give)
-
-    def drop_unreachable(self) -> None:
-        """A model can be asked again: that none could is no news any more."""
-        if isinstance(self._told, EngineUnreachable):
-            self._told = None
-            self._foot.drop_error()
 
     def give(self, wanted: Help) -> None:
         request = request_for(wanted)
@@ -38,3 +36,15 @@ class Assistance(QObject):
             self.wants.emit(request)
         elif wanted in self._acts:
             self._acts[wanted]()
+
+    def _tell_lack(self) -> None:
+        lack = self._models.lack
+        if lack is not None:
+            self.tell(lack)
+            self._lacking = True
+
+    def _drop_lack(self) -> None:
+        """A model can be asked again: that none could is no news any more."""
+        if self._lacking and not self._models.why_not:
+            self._lacking = False
+            self._foot.drop_error()

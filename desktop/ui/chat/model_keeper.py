@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.words import tr
 from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.models import Choice, Model, look
 from desktop.ui.desk import Desk
+from desktop.ui.news import ModelNews
 from desktop.vault.settings_table import CHAT_MODEL
 
 
@@ -23,10 +24,12 @@ class ModelKeeper(QObject):
         self._jobs = jobs
         self._wanted = ""  # by the person, or by the chat in view
         self._looking = False
+        self._again = False  # news came while the engines were being asked
         self._picture = False
         self._trouble: CorralError | None = None
         self.choice = Choice()
         self._known = False
+        ModelNews(desk.loop, desk.pulls, self).changed.connect(self.look_again)
 
     @property
     def current(self) -> Model | None:
@@ -51,12 +54,28 @@ class ModelKeeper(QObject):
             return tr("No model here can look at pictures yet")
         return ""
 
+    @property
+    def lack(self) -> CorralError | None:
+        """The same as an error with a way out, for who tries all the same; None while models are looked for."""
+        if not self.why_not or not self._known:
+            return None
+        stays = tr("What you wrote stays here until one can be asked.")
+        if self.current is None:
+            return self._trouble or ModelUnavailable(tr("No model is installed yet."), stays, help=Help.SET_UP)
+        return ModelUnavailable(tr("No model here can look at pictures yet."), stays, help=Help.GET_MODEL)
+
     def refresh(self) -> None:
-        """Ask the engines anew."""
+        """Ask the engines anew. While they are being asked already, they are asked once more after that."""
         if self._looking:
+            self._again = True
             return
         self._looking = True
         self._jobs.run(lambda: look(self._desk.router, self._desk.shelves), self._on_found, self._on_trouble)
+
+    def look_again(self) -> None:
+        """A model may have come or gone since the engines were asked."""
+        if self._known:
+            self.refresh()
 
     def choose(self, name: str) -> None:
         """The person wants this model, here and for new chats."""
@@ -101,8 +120,15 @@ class ModelKeeper(QObject):
         self.changed.emit()
         if self.current is not None:
             self.found.emit()
+        self._go_on()
 
     def _on_trouble(self, error: CorralError) -> None:
         self._looking, self._known, self._trouble = False, True, error
         self.choice = Choice()
         self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+            self.refresh()

@@ -64,7 +64,7 @@ class ChatPage(Page):
             Help.CHOOSE_FILE: self.intake.attach,
             Help.NEW_CHAT: self.new_chat,
         }
-        self.assistance = Assistance(self.foot, acts)
+        self.assistance = Assistance(self.foot, self.models, acts)
         self._connect()
         self._bind_keys()
         self._forget_settings = desk.settings.on_change(self._on_setting)
@@ -182,7 +182,6 @@ class ChatPage(Page):
         self.composer.pictured.connect(self._show_state)
         self.intake.failed.connect(self._tell)
         self.intake.opened.connect(self.foot.drop_error)
-        self.models.found.connect(self.assistance.drop_unreachable)
 
     def _bind_keys(self) -> None:
         acts: dict[str, Callable[[], Any]] = {
@@ -382,6 +381,7 @@ class ChatPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.models.look_again()
         if self.focusWidget() is None:
             self.composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -14,7 +14,7 @@ from desktop.ui.parts.errors import help_words
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ROW_GAP
 
-_STOPPABLE = (PullPhase.DOWNLOADING, PullPhase.WAITING, PullPhase.CHECKING, PullPhase.FINISHING)
+_STOPPABLE = (PullPhase.QUEUED, PullPhase.DOWNLOADING, PullPhase.WAITING, PullPhase.CHECKING, PullPhase.FINISHING)
 _CHECKED = (PullPhase.CHECKING, PullPhase.FINISHING)
 _HELPS = (Help.SET_UP_OWN, Help.CHOOSE_FOLDER, Help.START_ENGINE, Help.OPEN_SETTINGS)  # beyond trying again
 

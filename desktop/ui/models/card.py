@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -153,12 +154,14 @@ class _Tags(QWidget):
         facts = _facts(state)
         if facts == self._facts:
             return
+        # Those that stay are left alone: new ones are shown one paint later, and a whole row of them would flash.
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self._facts, facts, strict=False)))
         self._facts = facts
-        while item := self._flow.takeAt(0):
+        while item := self._flow.takeAt(kept):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for fact in facts:
+        for fact in facts[kept:]:
             self._flow.addWidget(self._tag(fact))
 
     def _tag(self, fact: _Fact) -> QLabel:

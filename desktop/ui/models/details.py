@@ -70,7 +70,7 @@ def _disk(card: Card) -> str:
 
 
 def _context(here: Installed, most: int) -> str:
-    used = here.fit.context if here.fit else 0
+    used = min(here.fit.context, most or here.fit.context) if here.fit else 0
     words = {"used": f"{used:,}", "most": f"{most:,}"}
     if used and most:
         return tr("{used} tokens here, {most} at most", **words)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.bridge.job import Job
 from desktop.common import units
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.words import tr
 from desktop.engine.types import is_loopback
 from desktop.family.catalogue import FAMILY
@@ -169,6 +169,8 @@ def library_mirror_fault(text: str) -> str:
     """What is wrong with it as another library for models, "" when nothing is."""
     try:
         source(FAMILY[0].tag, text)
+    except ModelUnavailable:  # the name of a model with such an address in front of it
+        return tr("An address looks like this: https://mirror.example")
     except CorralError as problem:
         return str(problem)
     return ""

@@ -24,7 +24,7 @@ from desktop.ui.setup.vouching import Vouching
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
 
-_OWN_BUTTONS = (Help.NONE, Help.TRY_AGAIN, Help.SET_UP_OWN)  # help that this card gives by itself
+_OWN_BUTTONS = (Help.NONE, Help.TRY_AGAIN, Help.SET_UP_OWN, Help.CHOOSE_FILE)  # help that this card gives by itself
 
 
 class EnginePanel(QFrame):

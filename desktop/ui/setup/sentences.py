@@ -126,7 +126,7 @@ def pace(state: InstallState) -> str:
 
 
 def install_icon(session: InstallSession) -> str:
-    if session.stage is Stage.FAILED:
+    if session.stage is Stage.FAILED and not session.refused:
         return "retry"
     return "resume" if session.stage is Stage.PAUSED or (session.plan and session.plan.kept) else "download"
 
@@ -134,7 +134,7 @@ def install_icon(session: InstallSession) -> str:
 def install(session: InstallSession) -> str:
     """The words of the button."""
     plan = session.plan
-    if session.stage is Stage.FAILED:
+    if session.stage is Stage.FAILED and not session.refused:
         return tr("Try again")
     if plan and plan.kept and plan.download > plan.kept:
         return tr("Resume, {size} left", size=units.size(plan.download - plan.kept))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Job
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, Help
 from desktop.common.streams import closing
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep
 from desktop.ui.models.removal import Removal
@@ -126,6 +126,11 @@ class InstallSession(QObject):
         return self._source
 
     @property
+    def refused(self) -> bool:
+        """Whether that archive itself was at fault, so that trying it once more is no help."""
+        return self._source is not None and self.error is not None and self.error.help is not Help.CHOOSE_FOLDER
+
+    @property
     def interruptible(self) -> bool:
         """Whether Pause keeps anything: only a download can be gone on with."""
         return self.state is None or self.state.step in (InstallStep.ASKING, InstallStep.DOWNLOADING)
@@ -164,8 +169,8 @@ class InstallSession(QObject):
         self.changed.emit()
 
     def again(self) -> None:
-        """What failed or was paused, once more."""
-        self.install(self._source)
+        """What failed or was paused, once more; after an archive that was refused, the download."""
+        self.install(None if self.refused else self._source)
 
     def pause(self) -> None:
         """What has arrived is kept."""

@@ -72,7 +72,9 @@ def models_word(states: Sequence[PullState]) -> DownloadWord | None:
     if len(shown) == 1:
         short = _standing(shown[0].phase) or percent
         return DownloadWord(tr("{model}, {state}", model=known_as(shown[0].model), state=short), short, share)
-    short = percent if moving else tr("paused")
+    first = next((state.phase for state in moving if state.phase is not PullPhase.QUEUED), None)
+    waits = _standing(first) if first is PullPhase.WAITING else ""
+    short = waits or (percent if moving else tr("paused"))
     words = trn("{n} download, {state}", "{n} downloads, {state}", len(shown), state=short)
     return DownloadWord(words, short, share)
 

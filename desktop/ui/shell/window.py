@@ -108,6 +108,7 @@ class Window(QMainWindow):
         """The services stand, or stand anew: build the room in view, let go of every older page."""
         self.furnish()
         self._listen_to_downloads(desk)
+        self.ring.come_home()
         self.rooms.settle(desk)
         self.open_room(self._room)
         self._intake.take_waiting()
@@ -154,7 +155,9 @@ class Window(QMainWindow):
         self._show_engines()
 
     def show_change_over(self) -> None:
-        """A real engine took the demo's place."""
+        """A real engine took the demo's place. Welcome, which set it up, says so itself."""
+        if self._room is Room.WELCOME:
+            return
         from desktop.ui.shell.engines import answers  # nothing is known of engines before the first paint
 
         self.notices.show_change_over(answers(self._engines[0] if self._engines else ()))

@@ -13,6 +13,7 @@ from desktop.bridge.job import Job
 from desktop.common import units
 from desktop.common.words import tr, trn
 from desktop.family.catalogue import FAMILY
+from desktop.family.contexts import Contexts
 from desktop.family.fit import fit
 from desktop.family.graphics import Graphics, GraphicsReader
 from desktop.family.memory import Memory, read_memory
@@ -127,7 +128,9 @@ class ComputerStep(Step):
         )
 
     def _show_verdict(self, memory: Memory) -> None:
-        best = sentences.good_fit(tuple(Card(variant, fit(variant, memory)) for variant in FAMILY))
+        contexts = Contexts(lambda: memory)  # the numbers the models will have everywhere else
+        cards = tuple(Card(each, fit(each, memory, contexts.for_variant(each))) for each in FAMILY)
+        best = sentences.good_fit(cards)
         if best is None:
             self._verdict.show_point("close", "bad", tr("No model of the family fits into this memory."))
             return

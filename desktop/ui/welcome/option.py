@@ -19,6 +19,7 @@ from desktop.ui.welcome.step import paragraph
 
 _RING = 56
 _GAP = 16
+_AIR = 9  # above and below
 _FACTS_LEAST = 200
 
 
@@ -52,8 +53,7 @@ class SizeOption(QFrame):
         words.addLayout(head)
         words.addWidget(paragraph(tr(variant.purpose), tone="muted"))
         words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_GAP, 9, _GAP, 9)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(_GAP)
         row.addWidget(self.radio)
         row.addWidget(ring)
@@ -62,7 +62,10 @@ class SizeOption(QFrame):
         self.show_chosen()
 
     def show_chosen(self) -> None:
-        mark(self, box="chosen" if self.radio.isChecked() else "card" if self._runs else "faded")
+        chosen = self.radio.isChecked()
+        mark(self, box="chosen" if chosen else "card" if self._runs else "faded")
+        edge = 1 if chosen else 0  # its line is thicker by this much: what stands inside stays where it is
+        self._row.setContentsMargins(_GAP - edge, _AIR - edge, _GAP - edge, _AIR - edge)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
@@ -13,7 +13,7 @@ from desktop.common.kinds import Kind, kind_of
 from desktop.common.words import tr
 from desktop.ui.desk import Desk
 from desktop.ui.models.shelving import ShelfSession
-from desktop.ui.news import EngineNews
+from desktop.ui.news import EngineNews, ModelNews
 from desktop.ui.page import DropPlan, GiveHelp, Offer, Page, Request, Tell
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.marks import mark
@@ -53,6 +53,7 @@ class WritingPage(Page):
         self.wording = WritingSession(desk.loop, self)
         self._shelf = ShelfSession(desk.loop, desk.shelves, self)
         self._news = EngineNews(desk.loop, desk.engines, self)
+        self._arrivals = ModelNews(desk.loop, desk.pulls, self)
         self.source = SourcePane(theme, desk.loop, desk.reader)
         self.result = ResultPane(theme, desk.loop)
         self._models = ModelMenu(theme, demo=desk.demo)
@@ -127,6 +128,11 @@ class WritingPage(Page):
         self.source.stop()
         self._shelf.shut()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shelf.shelf or self._shelf.error:  # a model may have come or gone since it was read
+            self._shelf.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold(self.width() < self._desk.theme.scaled(_FOLD_BELOW))
@@ -176,6 +182,7 @@ class WritingPage(Page):
         self.result.reuse.connect(self._on_reuse)
         self._shelf.loaded.connect(self._models.show_shelf)
         self._news.changed.connect(self._shelf.refresh)
+        self._arrivals.changed.connect(self._shelf.refresh)
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(Qt.Modifier.CTRL | keys), self.run)
         self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_O), self.source.choose_file)

@@ -26,7 +26,7 @@ from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
-from tests.ui.rooms import Reader, Shelves
+from tests.ui.rooms import Pulls, Reader, Shelves
 
 VISION, TEXT = "llama3.2-vision:11b", "llama3.2:3b"
 
@@ -137,6 +137,7 @@ class Place:
         self.script = Script()
         self.router = Router(self.script)
         self.engines = Engines()
+        self.pulls = Pulls()
         self.reader = Reader()
         self.studio = Studio()
         self.database = Database(folder / "history.db")
@@ -149,6 +150,7 @@ class Place:
                 theme=theme,
                 settings=self.settings,
                 engines=self.engines,
+                pulls=self.pulls,
                 router=self.router,
                 history=self.history,
                 exchange=Exchange(self.router, self.history),

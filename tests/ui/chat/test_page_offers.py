@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -12,9 +14,10 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from desktop.common.assets import asset
 from desktop.common.types import Role
 from desktop.engine.types import EngineKind
+from desktop.family.types import PullPhase, PullState
 from desktop.ui.chat.acts import Follow
 from desktop.ui.chat.menus import model_menu
-from desktop.ui.page import Offer
+from desktop.ui.page import Offer, SetUp
 from tests.ui.chat.scripted import TEXT, VISION, Talk, picture
 from tests.ui.chat.seen import said
 from tests.ui.rooms import find
@@ -56,6 +59,49 @@ def test_without_one_that_sees_a_picture_cannot_be_asked_about(talk: Talk) -> No
     talk.until(lambda: len(talk.page.models.choice.models) == 1)
     talk.page.composer.set_picture(picture())
     assert find(talk.page, QPushButton, "Send").toolTip() == "No model here can look at pictures yet"
+    talk.page.composer.editor.setPlainText("What is this?")
+    talk.page.composer.send()
+    assert "No model here can look at pictures yet." in " ".join(said(talk.page.foot.banners))
+
+
+def test_a_model_that_has_just_come_can_be_asked_about_the_picture(talk: Talk) -> None:
+    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
+    talk.page.models.refresh()
+    talk.until(lambda: len(talk.page.models.choice.models) == 1)
+    talk.page.composer.set_picture(picture())
+    talk.page.composer.editor.setPlainText("What is this?")
+    talk.page.composer.send()
+    coming = PullState(VISION, 5, 10, 0.0, None, "Downloading", phase=PullPhase.DOWNLOADING)
+    talk.place.pulls.say(coming)
+    talk.place.router.installed.append((EngineKind.OWN, VISION))
+    talk.place.pulls.say(replace(coming, done=10, phase=PullPhase.DONE))
+    talk.until(lambda: find(talk.page, QPushButton, "Send").isEnabled())
+    assert talk.page.models.name == VISION
+    assert "No model here can look at pictures yet." not in " ".join(said(talk.page.foot.banners))
+
+
+def test_what_was_removed_meanwhile_is_not_offered_when_one_comes_back(talk: Talk) -> None:
+    talk.page.hide()
+    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
+    talk.page.show()
+    talk.until(lambda: len(talk.page.models.choice.models) == 1)
+
+
+def test_without_a_model_enter_says_so_and_shows_the_way(talk: Talk) -> None:
+    talk.place.router.installed = []
+    talk.page.models.refresh()
+    talk.until(lambda: not talk.page.models.choice.models)
+    talk.page.composer.editor.setPlainText("Hello")
+    talk.page.composer.send()
+    assert "No model is installed yet." in " ".join(said(talk.page.foot.banners))
+    assert talk.page.composer.draft().text == "Hello"
+    with talk.signal(talk.page.wants) as asked:
+        find(talk.page, QPushButton, "Set up a real model").click()
+    assert cast("Any", asked).args == [SetUp()]
+    talk.page.composer.send()
+    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
+    talk.page.models.refresh()
+    talk.until(lambda: said(talk.page.foot.banners) == [])
 
 
 def test_a_picture_that_cannot_be_read(talk: Talk, tmp_path: Path) -> None:

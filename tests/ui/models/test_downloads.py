@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from desktop.common import words
@@ -61,6 +61,7 @@ def test_its_place_in_the_queue_can_be_changed_by_keyboard(qtbot: QtBot, opened:
     assert "Number 2 in the queue" in words_on(card_of(page, "Llama 3.2 3B"))
     assert not icon(page, "Earlier Llama 3.2 1B").isEnabled()
     assert not icon(page, "Later Llama 3.2 11B Vision").isEnabled()
+    assert button(page, "Pause Llama 3.2 3B").isVisible()  # where it always stands: Cancel never takes its place
     QTest.keyClick(icon(page, "Earlier Llama 3.2 3B"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bench.pulls.acts == [("move", "llama3.2:3b", 0)])
     bench.hear(qtbot, page, waiting[1], waiting[0], waiting[2])
@@ -202,3 +203,13 @@ def test_longer_words_are_not_cut(
     qtbot.waitUntil(lambda: len(page.pulls.states()) > 1)
     qtbot.waitUntil(lambda: not rooms.cut_words(page))  # the progress takes its place in the next layout
     assert page.minimumSizeHint().width() <= width
+
+
+def test_what_a_card_says_already_does_not_flash_when_a_download_begins(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    bench.shelves.now = NOTHING_HERE
+    page = opened()
+    size = next(each for each in card_of(page, "Llama 3.2 1B").findChildren(QLabel) if each.text() == "1.3 GB")
+    bench.hear(qtbot, page, HALF)
+    assert size.isVisible()

@@ -22,7 +22,7 @@ from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.stepper import Stepper
 from desktop.ui.settings.controls import can_show
 from desktop.ui.settings.entries import Entry, Group, Section, search
-from desktop.ui.settings.written import FolderControl, engine_mirror_fault, look_at_folder
+from desktop.ui.settings.written import FolderControl, engine_mirror_fault, library_mirror_fault, look_at_folder
 from desktop.ui.setup.panel import EnginePanel
 from desktop.vault.settings_table import (
     CONFIRMED_ADDRESS,
@@ -229,6 +229,13 @@ def test_a_mirror_is_checked_before_it_counts(make: Make, qtbot: QtBot, setting:
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert not field.accessibleDescription(), right
         assert room.settings.get(setting) == right
+
+
+@pytest.mark.parametrize("wrong", ["not an address", "mirror.example/models", "ftp://mirror.example"])
+def test_what_is_no_mirror_is_shown_one(wrong: str) -> None:
+    fault = library_mirror_fault(wrong)
+    assert fault.endswith("looks like this: https://mirror.example")
+    assert "model" not in fault.removeprefix(f"“{wrong}”")
 
 
 def test_an_address_with_a_password_in_it_is_refused() -> None:

@@ -208,6 +208,17 @@ def test_an_archive_that_nobody_knows_can_be_vouched_for(bench: Bench, qtbot: Qt
     assert bench.installer.asked[1] == (Path("mine.tgz"), "ab" * 32)
 
 
+def test_after_an_archive_that_was_refused_the_download_is_offered_again(bench: Bench, qtbot: QtBot) -> None:
+    bench.installer.ending = InputUnreadable("Nobody vouches for mine.tgz.", help=Help.CHOOSE_FILE)
+    bench.session.install(Path("mine.tgz"))
+    qtbot.waitUntil(lambda: bench.session.stage is Stage.FAILED)
+    assert bench.shown() == ["Install Corral's engine", "Use an archive on this computer"]  # one button for the same
+    assert bench.button("Install Corral's engine").text() == "Install, 1.2 GB"
+    bench.button("Install Corral's engine").click()
+    qtbot.waitUntil(lambda: len(bench.installer.asked) == 2)
+    assert bench.installer.asked[1] == (None, "")
+
+
 def test_a_file_is_chosen_in_the_systems_dialog(bench: Bench, qtbot: QtBot) -> None:
     dialog = bench.panel.choose_archive()
     dialog.fileSelected.emit("ollama-linux-amd64.tar.zst")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.focus import FocusRing
@@ -88,3 +91,22 @@ def test_a_shortcut_shows_it_where_the_focus_is(theme: Theme, qtbot: QtBot) -> N
     assert sample.ring.widget() is sample.first
     sample.ring.by_pointer()
     assert not sample.ring.isVisible()
+
+
+@pytest.mark.parametrize("leave", [FocusRing.by_pointer, FocusRing.come_home])
+def test_it_outlives_what_it_stood_around(theme: Theme, qtbot: QtBot, leave: Callable[[FocusRing], None]) -> None:
+    """Qt hangs it into what scrolls its target: with a page that is built anew it would be gone."""
+    sample = shown(theme, qtbot)
+    page, inside = QScrollArea(sample), QPushButton("inside")
+    page.setWidget(inside)
+    page.show()
+    inside.setFocus()
+    sample.ring.by_keyboard()
+    assert sample.ring.widget() is inside
+    leave(sample.ring)
+    page.deleteLater()
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    assert shiboken6.isValid(sample.ring)
+    sample.first.setFocus()
+    sample.ring.by_keyboard()
+    assert sample.ring.widget() is sample.first

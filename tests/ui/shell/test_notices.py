@@ -160,6 +160,14 @@ def test_who_takes_the_demos_place_is_named(make: Make, given: HostReport, said:
     assert said in text.text()
 
 
+def test_welcome_says_itself_which_engine_came(make: Make) -> None:
+    around = make(rooms=(Room.CHAT, Room.WELCOME))
+    around.window.set_engines((report(kind=EngineKind.DEMO), ASLEEP), demo=False)
+    around.window.open_room(Room.WELCOME)
+    around.window.show_change_over()
+    assert around.window.notices.shown("news") is None
+
+
 def test_an_engine_that_comes_back_ends_what_was_said_of_it(make: Make) -> None:
     around = make()
     around.window.set_engines((READY,), demo=False)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
+from desktop.family.catalogue import FAMILY
+from desktop.family.contexts import Contexts
+from desktop.family.fit import fit
 from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory
 from desktop.ui.theme import Theme
@@ -38,6 +41,18 @@ def test_what_this_computer_has(qtbot: QtBot, theme: Theme, loop: LoopThread) ->
     assert "16 GB of memory" in texts(step)
     assert "GeForce RTX 3060, 12 GB" in texts(step)
     assert "Llama 3.2 3B is a good fit here" in texts(step)
+
+
+def test_it_names_the_same_need_as_the_cards(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
+    """Where memory is plenty a model gets more context, and needs more: 4.2 GB here, 3.3 GB with the usual one."""
+    memory = Memory(24 * GB, 22 * GB)
+    step = ComputerStep(theme, loop, looking(Computer(memory, 118 * GB, Graphics())))
+    qtbot.addWidget(step)
+    step.enter()
+    variant = next(each for each in FAMILY if each.tag == "llama3.2:3b")
+    shelf = fit(variant, memory, Contexts(lambda: memory).for_variant(variant))
+    assert shelf.reason != fit(variant, memory).reason
+    qtbot.waitUntil(lambda: shelf.reason in texts(step))
 
 
 def test_the_graphics_card_may_take_its_time(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:

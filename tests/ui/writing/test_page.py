@@ -25,13 +25,14 @@ from desktop.bridge.loop import LoopThread
 from desktop.common import words
 from desktop.common.errors import EngineFailed, Help, InputUnreadable, ModelUnavailable
 from desktop.common.types import Document, Ending, Passage, Progress, Unread
-from desktop.family.types import Shelf
+from desktop.family.types import PullPhase, PullState, Shelf
 from desktop.ui.page import Offer, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Length, Reading, Result, Shape, Style, SummaryWish, Words
 from tests.ui import rooms
+from tests.ui.models.shelf import SHELF
 from tests.ui.writing.bench import Bench, Open
 
 TEXT = "- The roof must be replaced\n- The council pays half"
@@ -297,6 +298,21 @@ def test_without_any_model_the_way_to_one_is_told(qtbot: QtBot, theme: Theme, lo
     source(page).setPlainText("A text.")
     button(page, "Summarize").click()
     assert isinstance(bench.wants[-1].error, ModelUnavailable)
+    page.shut()
+
+
+def test_a_model_that_has_just_come_can_write(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
+    bench = Bench(theme, loop, Shelf((), (), 0))
+    page = WritingPage(bench.desk)
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: page._models.missing.help is Help.GET_MODEL)
+    bench.shelves.now = SHELF
+    done = PullState("llama3.2:3b", 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE)
+    cast("rooms.Pulls", bench.desk.pulls).say(done)
+    qtbot.waitUntil(lambda: page._models.current() == "llama3.2:3b")
+    bench.shelves.now = Shelf((), (), 0)
+    page.show()  # one was removed while another room was looked at
+    qtbot.waitUntil(lambda: page._models.current() == "")
     page.shut()
 
 

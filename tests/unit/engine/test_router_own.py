@@ -182,30 +182,6 @@ def test_the_day_your_engine_runs_the_vision_model_it_is_used(run: Run, tmp_path
         run(work(yours))
 
 
-def test_a_new_engine_is_tried_before_anybody_asks(run: Run) -> None:
-    async def work(yours: FaultyEngine) -> None:
-        learned = Learned()
-        async with beside_own(yours.url, learned=learned) as routes:
-            assert await routes.learn()
-            assert learned.runs("mllama", parse_version("0.40.0"))
-            assert not await routes.learn()
-        assert [body["model"] for body in yours.bodies("/api/chat")] == ["m:latest"] * 2
-
-    with unknown(LOADS) as yours:
-        run(work(yours))
-
-
-def test_nothing_is_tried_where_all_is_known_or_nothing_is_there(run: Run) -> None:
-    async def work(yours: FaultyEngine) -> None:
-        async with beside_own(yours.url) as routes:
-            assert not await routes.learn()
-        assert not yours.bodies("/api/chat")
-
-    with engine("0.33.0", VISION) as known, engine("0.40.0", VISION) as without:
-        run(work(known))
-        run(work(without))
-
-
 def test_where_it_still_fails_corral_s_engine_is_used(run: Run, tmp_path: Path) -> None:
     put_model(Store(tmp_path), "m/latest")
     path = tmp_path / "learned.json"

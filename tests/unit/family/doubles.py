@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.common.errors import CorralError
+from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.needs import Client
 
@@ -27,6 +28,10 @@ class FakeRouter:
 
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
         return self.found
+
+    async def glance(self, model: str) -> Glance:
+        """The first that has it answers."""
+        return Glance(next(kind for kind, row in self.found if row.name == model), sees=False)
 
     async def check_pull(self, name: str, manifest_family: str | None, fallback: str | None) -> Client:
         self.checked.append((name, manifest_family, fallback))

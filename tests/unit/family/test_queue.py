@@ -180,6 +180,27 @@ def test_pausing_one_lets_the_next_begin(run: Run) -> None:
     run(work())
 
 
+def test_pausing_all_lets_none_begin(run: Run) -> None:
+    """Their engine is about to be stopped: the next in line would wake it."""
+
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        for model in (ONE, TWO):
+            await bench.pulls.add(model)
+        await gate.reached.wait()
+        assert not await bench.pulls.pause_all(EngineKind.OWN)
+        pausing = asyncio.create_task(bench.pulls.pause_all(EngineKind.YOURS))
+        while not pausing.done():
+            await bench.time.advance(1)
+        assert await pausing
+        assert phases(bench) == {ONE: PullPhase.PAUSED, TWO: PullPhase.PAUSED}
+        assert bench.engine.pulled == [ONE]
+
+    run(work())
+
+
 def test_one_that_waits_for_its_turn_can_be_paused_and_cancelled(run: Run) -> None:
     async def work() -> None:
         bench = Bench()

@@ -31,6 +31,7 @@ _NEARLY_FULL = 0.9
 
 class Composer(QFrame):
     sent = Signal(object)  # a Draft
+    declined = Signal()  # something was to be sent although nothing can be
     stopped = Signal()
     attach_wanted = Signal()
     last_wanted = Signal()
@@ -144,7 +145,10 @@ class Composer(QFrame):
     def send(self) -> None:
         """As if Send were pressed: nothing goes out that cannot."""
         draft = self.draft()
-        if draft.empty or self._why_not or not self._opening.isHidden():
+        if draft.empty or not self._opening.isHidden():
+            return
+        if self._why_not:
+            self.declined.emit()
             return
         self.set_draft(Draft())
         self.sent.emit(draft)

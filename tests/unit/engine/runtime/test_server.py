@@ -280,6 +280,25 @@ def test_downloads_are_ended_before_it_is(run: Run, make: Make, fake: Fake) -> N
     assert len(at_that_time) == 1
 
 
+def test_who_is_told_of_its_end_may_still_be_waking_it(run: Run, make: Make, fake: Fake) -> None:
+    """As a download does that comes to its turn just then."""
+
+    async def scene() -> None:
+        own = make()
+
+        async def wake_it() -> None:
+            await own.wake()
+
+        await own.wake()
+        own.before_sleep.append(wake_it)
+        await own.sleep()
+        assert own.awake is None
+        await own.aclose()
+
+    run(scene())
+    assert fake.was_asked_to_end
+
+
 def test_one_that_dies_is_noticed_and_can_be_woken_again(run: Run, make: Make, fake: Fake) -> None:
     async def scene() -> None:
         own = make()
