@@ -94,15 +94,15 @@ class Services:
         self.graphics = GraphicsReader(reported=self.own.log.graphics)
         self.measured = Measured(self.folders.data / "measured.json")
         self.contexts = Contexts(self.memory, elsewhere=self._elsewhere)
-        learned = Learned(self.folders.data / "learned.json")
+        self.learned = Learned(self.folders.data / "learned.json")
         self.router = Router(
             self.engines,
             context_for=self.contexts.for_route,
             reloads=lambda: self.settings.get(FRESH_FOR_PICTURES),
             measured=self.measured.note,
-            learned=learned,
+            learned=self.learned,
         )
-        self.adoption = Adoption(self.engines, self.own, learned)
+        self.adoption = Adoption(self.engines, self.own, self.learned)
         self.own.before_start.append(lambda: recheck(self.own.store))
         self.own.before_sleep.append(self._let_go)
         self.studio = Studio()
@@ -119,8 +119,8 @@ class Services:
             contexts=self.contexts,
             measured=self.measured,
             graphics=self.graphics,
-            runs=learned.runs,
-            may_run=learned.may_run,
+            runs=self.learned.runs,
+            may_run=self.learned.may_run,
         )
         self._demo: DemoServer | None = None
         self._profiles: dict[bool, Profile] = {}

@@ -101,6 +101,7 @@ class Knobs:
     ranges: bool = True  # off: always the whole archive
     etag: str = '"one"'
     length: bool = True  # off: the size is not said, and the end is the end of the connection
+    astray: str = ""  # archives are said to be there
     elsewhere: bool = False  # archives are on another host (the same server under its other name)
     statuses: dict[str, int] = field(default_factory=dict)  # by name: this HTTP status instead
     headers: dict[str, str] = field(default_factory=dict)  # added to 206, or in place of what is said there
@@ -175,6 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(text)
         elif name not in archives.files:
             self._say(404, {"Content-Length": "0"})
+        elif archives.knobs.astray:
+            self._say(302, {"Location": archives.knobs.astray, "Content-Length": "0"})
         elif archives.knobs.elsewhere and not self.headers["Host"].startswith("localhost"):
             port = archives.host.rpartition(":")[2]
             self._say(302, {"Location": f"http://localhost:{port}/elsewhere/{name}", "Content-Length": "0"})

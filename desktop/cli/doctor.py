@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import platform
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +20,14 @@ from desktop.common.words import tr
 from desktop.engine.install.types import Installed
 from desktop.engine.ledger import LedgerState
 from desktop.engine.runtime.types import OwnStatus
-from desktop.engine.types import EngineKind, HostReport
-from desktop.engine.versions import can_run
+from desktop.engine.types import EngineKind, HostReport, Version
 from desktop.family.disk import StoreDisk, free_at
 from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory
 from desktop.family.types import Card
 from desktop.services import Services
+
+Runs = Callable[[str, Version], bool]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Findings:
     disks: tuple[StoreDisk, ...]
     secrets: str
     ledger: LedgerState
+    runs: Runs  # whether an engine of a version is known to run an architecture
 
 
 async def doctor(services: Services, _arguments: Namespace, console: Console) -> Exit:
@@ -72,14 +74,15 @@ async def _look(services: Services) -> Findings:
         disks=await services.shelves.disks() if ready else (),
         secrets=(await services.secrets.where()).value,
         ledger=services.ledger.snapshot(),
+        runs=services.learned.runs,
     )
 
 
-def _runs(report: HostReport) -> tuple[bool, bool]:
+def _runs(report: HostReport, runs: Runs) -> tuple[bool, bool]:
     """Text, pictures."""
     if not report.usable or report.version is None:
         return False, False
-    return can_run("llama", report.version), can_run("mllama", report.version)
+    return runs("llama", report.version), runs("mllama", report.version)
 
 
 def _object(found: Findings) -> dict[str, Json]:
@@ -87,7 +90,7 @@ def _object(found: Findings) -> dict[str, Json]:
         "corral": version(),
         "python": platform.python_version(),
         "system": platform.platform(),
-        "engines": [_engine_object(report) for report in found.engines],
+        "engines": [_engine_object(report, found.runs) for report in found.engines],
         "own": own_object(found.installed, found.own),
         "models": [
             {"model": card.tag, "fit": card.fit.verdict.value, "runs_on": card.engine.value if card.engine else None}
@@ -117,8 +120,8 @@ def _object(found: Findings) -> dict[str, Json]:
     }
 
 
-def _engine_object(report: HostReport) -> dict[str, Json]:
-    text, pictures = _runs(report)
+def _engine_object(report: HostReport, runs: Runs) -> dict[str, Json]:
+    text, pictures = _runs(report, runs)
     return {**engine_object(report), "text": text, "pictures": pictures}
 
 
@@ -127,7 +130,7 @@ def _rows(found: Findings) -> Iterator[tuple[str, str]]:
     for report in found.engines:
         yield report.endpoint.kind.label, state_at(report)
         if report.usable:
-            yield "", _runs_words(report)
+            yield "", _runs_words(*_runs(report, found.runs))
     if all(report.endpoint.kind is not EngineKind.OWN for report in found.engines):
         yield EngineKind.OWN.label, own_words(found.installed, found.own)
     for card in found.cards:
@@ -141,8 +144,7 @@ def _rows(found: Findings) -> Iterator[tuple[str, str]]:
     yield tr("Connections outside this computer"), str(found.ledger.outside)
 
 
-def _runs_words(report: HostReport) -> str:
-    text, pictures = _runs(report)
+def _runs_words(text: bool, pictures: bool) -> str:
     if text and pictures:
         return tr("can run text and pictures")
     return tr("can run text, not pictures") if text else tr("can run nothing of the family")

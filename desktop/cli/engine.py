@@ -142,7 +142,11 @@ def own_words(installed: Installed | None, own: OwnStatus) -> str:
 def own_rows(installed: Installed | None, own: OwnStatus) -> list[tuple[str, str]]:
     if installed is None:
         return []
-    who = {Vouched.RELEASE: tr("that of the release"), Vouched.PERSON: tr("vouched for by you")}[installed.vouched]
+    who = {
+        Vouched.RELEASE: tr("that of the release"),
+        Vouched.TABLE: tr("that of Corral’s own table"),
+        Vouched.PERSON: tr("vouched for by you"),
+    }[installed.vouched]
     return [
         ("", tr("made for: {variant}", variant=installed.variant)),
         ("", tr("SHA-256 {sha256}, {who}", sha256=installed.sha256, who=who)),

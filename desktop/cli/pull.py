@@ -9,10 +9,13 @@ from argparse import Namespace
 from desktop.cli.console import Console, Json
 from desktop.cli.interrupting import forgive, until_interrupted
 from desktop.cli.progress import bytes_line, bytes_object
+from desktop.common import units
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.streams import closing
 from desktop.common.words import tr
 from desktop.engine.names import same_model
+from desktop.engine.types import EngineKind
+from desktop.family.catalogue import canonical, licence_notes, variant_of
 from desktop.family.pulls import Pulls
 from desktop.family.types import PullPhase, PullState
 from desktop.services import Services
@@ -21,8 +24,38 @@ _CHECKED = (PullPhase.CHECKING, PullPhase.FINISHING)
 
 
 async def pull(services: Services, arguments: Namespace, console: Console) -> Exit:
-    """Download a model; a second try goes on where the first one ended."""
+    """Download a model; a second try goes on where the first one ended. What is here already is taken over instead."""
+    variant = variant_of(arguments.model)
+    if variant is not None and variant.sees:
+        for note in licence_notes(variant):
+            console.note(note)
+    if await _taken_over(services, arguments.model, console):
+        return Exit.DONE
     return await _Pull(services.pulls, arguments.model, arguments.mirror or "", console).run()
+
+
+async def _taken_over(services: Services, model: str, console: Console) -> bool:
+    """Whether Corral's engine could use the file another engine has: then nothing is downloaded."""
+    wanted = canonical(model)
+    found = await services.adoption.adoptable() if services.installer.installed() else ()
+    there = next((each for each in found if canonical(each.model.name) == wanted), None)
+    if there is None:
+        return False
+    console.note(tr("{engine} has it already: Corral’s engine takes it over.", engine=there.engine.label))
+    await services.adoption.adopt(there.model.name, lambda done, total: console.progress(copying_line(done, total)))
+    console.clear_progress()
+    if console.as_json:
+        console.object(state_object(_adopted(model)))
+    console.line(tr("{model} is installed.", model=model))
+    return True
+
+
+def copying_line(done: int, total: int) -> str:
+    return tr("Copying: {done} of {total}", done=units.size(done), total=units.size(total))
+
+
+def _adopted(model: str) -> PullState:
+    return PullState(model, 0, 0, 0.0, None, tr("Ready"), finished=True, phase=PullPhase.DONE, engine=EngineKind.OWN)
 
 
 class _Pull:

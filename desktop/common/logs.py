@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.handlers
 from pathlib import Path
@@ -36,4 +37,5 @@ def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler:
 
 def stop_logging(handler: logging.Handler) -> None:
     logging.getLogger("desktop").removeHandler(handler)
-    handler.close()
+    with contextlib.suppress(OSError):  # a full disk: what there is to tell then must not be lost for a log
+        handler.close()

@@ -8,7 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
+from desktop.common.errors import EngineFailed, Help
+from desktop.common.words import tr
 from desktop.engine.connect import warm_up
+from desktop.engine.error_kinds import LibraryAway
 from desktop.engine.errors import by_number, error_text, explain
 from desktop.engine.ledger import Ledger
 from desktop.engine.names import ModelName, cloud_refused, parse_name, refuse_cloud
@@ -21,6 +24,9 @@ MANIFEST_TYPE = "application/vnd.docker.distribution.manifest.v2+json"
 _LAYER_TYPE = "application/vnd.ollama.image."
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 3
+_NEWER_ENGINE = 412
+_FOR_A_WHILE = (408, 429)
+_ITS_OWN_FAULT = 500  # and above
 
 
 R = TypeVar("R")
@@ -89,14 +95,35 @@ async def _get(url: str, ledger: Ledger, times: EngineTimes, accept: str = "*/*"
             await wire.aclose()
         if reply.status not in _REDIRECTS or not reply.location:
             return reply
-        url = urljoin(url, reply.location)
+        url, before = urljoin(url, reply.location), url
+        if _here(url) != _here(before):  # nobody asked for a place beyond this computer, or for one on it
+            raise by_number(16, detail=f"redirected to {url}")
     raise by_number(16, detail="too many redirects")
 
 
+def _here(url: str) -> bool:
+    return is_loopback(urlsplit(url).hostname or "")
+
+
 def _good(reply: Reply, wanted: ModelName) -> bytes:
-    if reply.status != 200:
-        raise explain(error_text(reply.body), reply.status, model=wanted.short)
-    return reply.body
+    if reply.status == 200:
+        return reply.body
+    said = error_text(reply.body)
+    if reply.status == _NEWER_ENGINE:
+        raise explain(said, reply.status, model=wanted.short)
+    raise _refused(reply.status, said)
+
+
+def _refused(status: int, said: str) -> EngineFailed:
+    """What a library says is for programs; a person is told its number."""
+    kind = LibraryAway if status in _FOR_A_WHILE or status >= _ITS_OWN_FAULT else EngineFailed
+    return kind(
+        tr("The library refuses this download."),
+        tr("It answered with status {status}. Try again in a while, or choose another mirror.", status=status),
+        retry=True,
+        help=Help.TRY_AGAIN,
+        detail=f"{status} {said}",
+    )
 
 
 def _read(body: bytes, kind: type[R]) -> R:

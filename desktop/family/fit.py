@@ -138,6 +138,8 @@ def _reason(verdict: Verdict, need: int, memory: Memory) -> str:
         return tr("Needs {need}; the graphics cards together have {graphics}.", **words)
     if verdict is Verdict.SLOW and memory.graphics:
         return tr("Needs {need}; the graphics card has {graphics}.", **words)
+    if verdict is Verdict.SLOW:
+        return tr("Needs {need}; this computer has {have}, and no graphics card for it.", **words)
     if place_of(need, memory) is Place.GRAPHICS and not memory.shared:
         return tr("Needs {need}, all of it on the graphics card.", **words)
     return tr("Needs {need} of memory. This computer has {have}.", **words)

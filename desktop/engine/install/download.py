@@ -23,11 +23,15 @@ _RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+)")
 
 @dataclass(frozen=True)
 class Arrived:
-    """Bytes that are on the disk, and those there will be (0: unknown). `waiting`: the connection was lost."""
+    """Bytes that are on the disk, and those there will be (0: unknown). `waiting`: the connection was lost.
+
+    `host` is who really sends them: an address may lead on to another one.
+    """
 
     done: int
     total: int
     waiting: bool = False
+    host: str = ""
 
 
 class Download:
@@ -107,7 +111,7 @@ class Download:
         gathered: list[bytes] = []
         written_at = self._clock()
         try:
-            yield Arrived(done, total)
+            yield Arrived(done, total, host=answer.host)
             async with aclosing(answer.blocks()) as blocks:
                 async for block in blocks:
                     gathered.append(block)
@@ -115,7 +119,7 @@ class Download:
                     if sum(map(len, gathered)) >= self._block or now - written_at >= _OFTEN:
                         batch, gathered, written_at = gathered, [], now
                         done += await self._workers.carry_out(self._part.append, batch)
-                        yield Arrived(done, total)
+                        yield Arrived(done, total, host=answer.host)
             batch, gathered = gathered, []
             done += await self._workers.carry_out(self._part.append, batch)
         finally:
@@ -124,7 +128,7 @@ class Download:
                     await self._workers.carry_out(self._part.append, gathered)
         if total and done != total:
             raise troubles.broke_off(answer.host, f"{done} of {total} bytes")
-        yield Arrived(done, done)
+        yield Arrived(done, done, host=answer.host)
 
 
 class _Strayed(Exception):

@@ -76,6 +76,9 @@ class Fetching:
             finally:
                 await transport.aclose()
             url = _joined(address, location)
+            if is_loopback(httpx.URL(url).host) != is_loopback(address.host):
+                # Who was shown an address on this computer did not ask for one beyond it, and the other way round.
+                raise troubles.led_astray(asked, url)
         raise troubles.no_connection(asked, "too many redirects")
 
     async def _send(

@@ -99,17 +99,17 @@ class Process:
                 if found is None or arrived.done < found:
                     found, pace = arrived.done, Pace()
                 pace.add(tools.clock(), arrived.done - found)
-                moving = not arrived.waiting
+                moving, host = not arrived.waiting, arrived.host or self._order.host
                 yield InstallState(
                     step=InstallStep.DOWNLOADING,
                     done=arrived.done,
                     total=arrived.total,
                     speed=pace.speed if moving else 0.0,
                     seconds_left=pace.seconds_for(arrived.total - arrived.done) if arrived.total and moving else None,
-                    sentence=sentence(InstallStep.DOWNLOADING, self._order.host, waiting=arrived.waiting),
+                    sentence=sentence(InstallStep.DOWNLOADING, host, waiting=arrived.waiting),
                     sha256=self._expected,
                     known_from=self._known_from,
-                    host=self._order.host,
+                    host=host,
                 )
 
     async def _verify(self) -> States:
@@ -163,8 +163,9 @@ class Process:
 
     def _vouched(self) -> Vouched:
         """A mirror that lists a hash Corral does not know speaks for itself, and it was a person who chose it."""
-        known = self._real == self._order.table or (self._known_from is HashFrom.LIST and self._order.official)
-        return Vouched.RELEASE if known else Vouched.PERSON
+        if self._known_from in (HashFrom.LIST, HashFrom.BOTH) and self._order.official:
+            return Vouched.RELEASE
+        return Vouched.TABLE if self._real == self._order.table else Vouched.PERSON
 
     def _know(self, sha256: str, known_from: HashFrom) -> None:
         self._expected, self._known_from = sha256, known_from

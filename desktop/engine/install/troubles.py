@@ -51,6 +51,15 @@ def no_room(needed: int, free: int) -> NoRoom:
     )
 
 
+def led_astray(host: str, where: str) -> EngineFailed:
+    return EngineFailed(
+        tr("{host} sends Corral on to a place it should not go.", host=host),
+        tr("It mixes addresses on this computer and beyond it. Choose another address."),
+        help=Help.OPEN_SETTINGS,
+        detail=where,
+    )
+
+
 def disk_full(detail: str) -> NoRoom:
     return NoRoom(
         tr("The disk is full."),

@@ -13,7 +13,8 @@ from desktop.engine.types import Version
 class Vouched(enum.Enum):
     """Who says that an archive is what it claims to be."""
 
-    RELEASE = "release"  # its hash is the one of the engine's own release
+    RELEASE = "release"  # the list of the engine's own release names its hash
+    TABLE = "table"  # Corral's own table does, and nobody was asked
     PERSON = "person"  # the person named its hash, or the mirror that names it
 
 

@@ -71,6 +71,8 @@ def here(installed: Installed) -> str:
     words["graphics"] = runs_on
     if installed.vouched is Vouched.PERSON:
         return tr("Ollama {version}. {graphics}. SHA-256 {hash}, vouched for by you.", **words)
+    if installed.vouched is Vouched.TABLE:
+        return tr("Ollama {version}. {graphics}. SHA-256 {hash}, as Corral’s own table says.", **words)
     return tr("Ollama {version}. {graphics}. SHA-256 {hash}, as its release says.", **words)
 
 

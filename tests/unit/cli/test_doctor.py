@@ -10,6 +10,7 @@ from typing import cast
 
 from desktop.cli.doctor import doctor
 from desktop.common.errors import Exit
+from desktop.engine.learned import Learned
 from desktop.engine.ledger import Ledger, LedgerState
 from desktop.engine.types import EngineKind, HostReport, InstalledModel
 from desktop.family.catalogue import FAMILY
@@ -42,6 +43,7 @@ class _Hospital(House):
         self.folders = self.shelves = self.secrets = self
         self.graphics = _Graphics(graphics)
         self.ledger = Ledger()
+        self.learned = Learned()
 
     def memory(self) -> Memory:
         return Memory(16 * GB, 8 * GB)

@@ -11,7 +11,8 @@ import pytest
 
 from desktop.cli.pull import progress_line, pull
 from desktop.common.errors import EngineFailed, Exit
-from desktop.engine.types import EngineKind
+from desktop.engine.adoption import Adoptable
+from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.types import PullPhase, PullState
 from desktop.services import Services
 from tests.conftest import Run
@@ -83,14 +84,45 @@ class Scripted:
                     callback((self._last,))
 
 
+class _Beside:
+    """Corral's engine beside an Ollama that has `models` and does not run them."""
+
+    def __init__(self, *models: str) -> None:
+        self.models = models
+        self.taken: list[str] = []
+
+    def installed(self) -> object:
+        return self if self.models else None
+
+    async def adoptable(self) -> tuple[Adoptable, ...]:
+        rows = (InstalledModel(name, "0" * 64, 8, "mllama", "11B", "Q4_K_M") for name in self.models)
+        return tuple(Adoptable(EngineKind.YOURS, row) for row in rows)
+
+    async def adopt(self, model: str, progress: Callable[[int, int], None]) -> None:
+        progress(4, 8)
+        self.taken.append(model)
+
+
 class _Services:
-    def __init__(self, pulls: Scripted) -> None:
+    def __init__(self, pulls: Scripted, beside: _Beside | None = None) -> None:
         self.pulls = pulls
+        self.installer = self.adoption = beside or _Beside()
 
 
 async def begin(pulls: Scripted, told: Told, mirror: str | None = None) -> Exit:
     services = cast("Services", _Services(pulls))
     return await pull(services, Namespace(model=MODEL, mirror=mirror), told.console)
+
+
+def test_what_another_engine_has_is_taken_over_and_not_downloaded(run: Run) -> None:
+    told, pulls, beside = Told(), Scripted([]), _Beside("llama3.2-vision:latest")
+    services = cast("Services", _Services(pulls, beside))
+    arguments = Namespace(model="llama3.2-vision:11b", mirror=None)
+    assert run(pull(services, arguments, told.console)) is Exit.DONE
+    assert (beside.taken, pulls.asked) == (["llama3.2-vision:latest"], [])
+    assert told.out == "llama3.2-vision:11b is installed.\n"
+    assert any("European Union" in line for line in told.err)
+    assert told.err[-1] == "your Ollama has it already: Corral’s engine takes it over."
 
 
 def test_every_new_sentence_is_told_once(run: Run) -> None:

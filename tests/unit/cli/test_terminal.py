@@ -71,7 +71,7 @@ def test_ctrl_c_pauses_a_download(tmp_path: Path) -> None:
     paused = json.loads(rest.splitlines()[-1])
     assert paused["phase"] == "paused"
     assert paused["done"] >= json.loads(moving)["done"]
-    assert said == "What has arrived is kept. To go on: corral pull llama3.2-vision:90b\n"
+    assert said.splitlines()[-1] == "What has arrived is kept. To go on: corral pull llama3.2-vision:90b"
 
 
 def test_a_pipe_that_closes_early_is_no_bug(tmp_path: Path) -> None:

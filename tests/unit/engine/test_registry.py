@@ -72,6 +72,8 @@ def test_a_library_that_refuses(run: Run, status: int, kind: type[CorralError]) 
         with pytest.raises(kind) as caught:
             run(read(name))
         assert not isinstance(caught.value, ModelMissing)
+        assert "library" in caught.value.title
+        assert "{" not in str(caught.value)
 
 
 def test_a_manifest_that_is_none(run: Run) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop.common.errors import CorralError, EngineUnreachable
+from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.store import Store
 from desktop.engine.types import (
     Endpoint,
@@ -122,6 +123,9 @@ class Engine:
 
     async def copy(self, source: str, destination: str) -> None:
         self.calls.append(f"copy {source} {destination}")
+        if all(row.name != source for row in self.rows):
+            raise ModelMissing(f"{source} is not installed.", "")
+        self.rows = [row for row in self.rows if row.name != destination]
         self.rows += [replace(row, name=destination) for row in self.rows if row.name == source]
 
     async def delete(self, name: str) -> None:

@@ -67,7 +67,7 @@ def test_need_grows_with_the_context_and_knows_the_installed_size() -> None:
             "llama3.2-vision:11b",
             Memory(16 * GB, 9 * GB),
             Verdict.SLOW,
-            "Needs 12 GB of memory. This computer has 16 GB.",
+            "Needs 12 GB; this computer has 16 GB, and no graphics card for it.",
         ),
         (
             "llama3.2:3b",
@@ -157,7 +157,7 @@ def test_this_computer_has_memory() -> None:
 )
 def test_what_is_known_of_the_speed_is_said(pace: Pace, said: str) -> None:
     reason = fit(variant("llama3.2-vision:11b"), Memory(16 * GB, 9 * GB), pace=pace).reason
-    assert reason == f"Needs 12 GB of memory. This computer has 16 GB.{said}"
+    assert reason == f"Needs 12 GB; this computer has 16 GB, and no graphics card for it.{said}"
 
 
 def test_a_comfortable_model_needs_no_guess_at_its_speed() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,43 @@ def test_only_so_many_digests_are_remembered(run: Run) -> None:
         assert journal.model_of("sha256:0") == ""
 
     run(work())
+
+
+def test_what_another_program_wrote_is_seen_without_a_change_of_ones_own(run: Run, path: Path) -> None:
+    async def work() -> None:
+        window, command = Journal(path), Journal(path)
+        assert not window.book.entries
+        await command.put(ONE)
+        await command.mark(OWN, ("sha256:a",))
+        assert window.book.entries == (ONE,)
+        assert window.unchecked(OWN) == {"sha256:a"}
+        await window.clear(OWN, ("sha256:a",))
+        assert not command.unchecked(OWN)
+
+    run(work())
+
+
+def test_two_programs_that_write_at_once_lose_nothing(run: Run, path: Path) -> None:
+    async def work() -> None:
+        window, command = Journal(path), Journal(path)
+        both = (
+            (journal, f"sha256:{journal is window}{number}") for number in range(20) for journal in (window, command)
+        )
+        await asyncio.gather(*(journal.mark(OWN, (digest,)) for journal, digest in both))
+
+    run(work())
+    assert len(Journal(path).unchecked(OWN)) == 40
+
+
+def test_what_could_not_be_written_is_written_with_the_next_change(run: Run, path: Path) -> None:
+    async def work() -> None:
+        path.parent.write_text("not a folder")
+        journal = Journal(path)
+        await journal.mark(OWN, ("sha256:a",))
+        path.parent.unlink()
+        await journal.put(TWO)
+
+    run(work())
+    again = Journal(path)
+    assert again.unchecked(OWN) == {"sha256:a"}
+    assert again.book.entries == (TWO,)

@@ -41,6 +41,7 @@ def test_where_a_download_comes_from(model: str, mirror: str, expected: Source) 
         (MODEL, "https://me:secret@mirror.example", UsageProblem, "not the address of a mirror"),
         (MODEL, "https://mirror.example:port", UsageProblem, "not the address of a mirror"),
         (MODEL, "https://", UsageProblem, "not the address of a mirror"),
+        (MODEL, "http://[::1]:5000", UsageProblem, "not the address of a mirror"),
         ("other.example/library/x:1", "https://mirror.example", UsageProblem, "names its own library"),
         ("not a name", "", ModelUnavailable, "is not the name of a model"),
     ],
@@ -69,6 +70,27 @@ def test_what_comes_from_a_mirror_gets_the_usual_name(run: Run) -> None:
         assert bench.engine.asked == [(LONG, True)]
         assert bench.engine.calls == [f"copy {LONG} {MODEL}", f"delete {LONG}"]
         assert [row.name for row in bench.engine.rows] == [MODEL]
+
+    run(work())
+
+
+@pytest.mark.parametrize("kept", ["long", "none"])
+def test_another_corral_may_be_done_with_the_same_first(run: Run, kept: str) -> None:
+    async def work() -> None:
+        bench = mirrored()
+        bench.engine.digests[MODEL] = "the digest"
+        gate = Gate()
+        bench.engine.scripts[LONG] = [(MANIFEST, down("a", 10, 5), VERIFYING, SUCCESS, gate)]
+        await bench.pulls.add(MODEL, mirror="http://127.0.0.1:5000")
+        await gate.reached.wait()
+        await bench.engine.copy(LONG, MODEL)
+        if kept == "none":
+            await bench.engine.delete(LONG)
+        gate.open()
+        state = await bench.until(MODEL, PullPhase.DONE)
+        assert state.finished
+        assert {row.name for row in bench.engine.rows} == {MODEL}
+        assert not bench.pulls.hidden(bench.engine.endpoint.kind)
 
     run(work())
 

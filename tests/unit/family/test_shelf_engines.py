@@ -198,9 +198,13 @@ def test_the_demos_pace_is_not_this_computers(run: Run) -> None:
 def test_a_slow_model_is_estimated_from_one_that_answered_in_the_same_place(run: Run) -> None:
     row = (YOURS, installed("llama3.2:3b", 2 * GB))
     measured = measure(("llama3.2:3b", 10.0))
-    assert draw(run, shelves(row)).cards[2].fit.reason == "Needs 12 GB of memory. This computer has 16 GB."
+    assert draw(run, shelves(row)).cards[2].fit.reason == (
+        "Needs 12 GB; this computer has 16 GB, and no graphics card for it."
+    )
     slow = draw(run, shelves(row, measured=measured)).cards[2]
-    assert slow.fit.reason == "Needs 12 GB of memory. This computer has 16 GB. Expect about 2 words a second."
+    assert slow.fit.reason == (
+        "Needs 12 GB; this computer has 16 GB, and no graphics card for it. Expect about 2 words a second."
+    )
     split = draw(run, shelves(row, measured=measured, memory=Memory(16 * GB, 9 * GB, graphics=8 * GB))).cards[2]
     assert split.fit.reason == "Needs 12 GB; the graphics card has 8 GB."
 

@@ -42,7 +42,7 @@ def test_from_the_release_to_an_engine(run: Run, bench: Bench, archives: Archive
     assert installed.program.read_bytes() == b"engine"
     assert installed.program.parents[1] / "lib/ollama" in installed.program.parents[1].glob("lib/*")
     assert (installed.version.text, installed.asset, installed.variant) == ("0.24.0", ASSET, "cpu")
-    assert (installed.sha256, installed.vouched) == (sha256(data), Vouched.RELEASE)
+    assert (installed.sha256, installed.vouched) == (sha256(data), Vouched.TABLE), "not asked of the release itself"
     assert told == [installed]
     assert [each.name for each in archives.asked] == [SUMS, ASSET]
     assert (bench.ledger.snapshot().outside, bench.ledger.snapshot().inside) == (0, 2)
@@ -144,7 +144,7 @@ def test_a_file_of_the_release_needs_no_network(run: Run, bench: Bench, archives
     assert states[0].known_from is HashFrom.TABLE
     installed = installer.installed()
     assert installed is not None
-    assert (installed.program.read_bytes(), installed.vouched) == (b"local engine", Vouched.RELEASE)
+    assert (installed.program.read_bytes(), installed.vouched) == (b"local engine", Vouched.TABLE)
     assert local.exists()
     assert archives.asked == []
 

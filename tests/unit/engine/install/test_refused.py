@@ -50,6 +50,14 @@ def test_without_the_list_nothing_is_downloaded(run: Run, bench: Bench, archives
     assert archives.of(ASSET) == []
 
 
+def test_an_address_on_this_computer_does_not_lead_beyond_it(run: Run, bench: Bench, archives: Archives) -> None:
+    bench.offer()
+    archives.knobs.astray = "https://elsewhere.example/engine"
+    problem = refused(run, bench, EngineFailed, "a place it should not go")
+    assert problem.detail == "https://elsewhere.example/engine"
+    assert bench.ledger.snapshot().outside == 0
+
+
 def test_nobody_there(run: Run, bench: Bench) -> None:
     with Archives() as gone:
         bench.address = gone.url
