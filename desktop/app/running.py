@@ -142,6 +142,7 @@ class Running(QObject):
                 pulls=profile.pulls,
                 secrets=services.secrets,
                 folders=services.folders,
+                graphics=services.graphics,
                 demo=self.demo,
                 adoption=None if services.options.demo else services.adoption,
                 setup=None if services.options.demo else self._setup,

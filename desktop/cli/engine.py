@@ -97,8 +97,8 @@ async def _refuse_while_used(services: Services) -> None:
     status = await services.own.status()
     if status.endpoint is not None and status.borrowed:
         raise EngineFailed(
-            tr("A window of Corral uses its engine."),
-            tr("Close that window first, then try again."),
+            tr("Another Corral uses its engine."),
+            tr("Close that one first, then try again."),
             detail=f"process {status.owner}",
         )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.engine.engines import Engines
     from desktop.engine.ledger import Ledger
     from desktop.engine.router import Router
+    from desktop.family.graphics import GraphicsReader
     from desktop.family.pulls import Pulls
     from desktop.family.shelf import Shelves
     from desktop.pictures.studio import Studio
@@ -46,6 +47,7 @@ class Desk:
     pulls: Pulls
     secrets: Secrets
     folders: Folders
+    graphics: GraphicsReader
     demo: bool = False
     adoption: Adoption | None = None  # None: models of another engine cannot be taken over
     setup: InstallSession | None = None  # None: Corral's own engine cannot be set up from here

@@ -16,6 +16,7 @@ from desktop.common.errors import CorralError
 from desktop.common.types import Document, Passage
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
+from desktop.family.graphics import Graphics
 from desktop.family.types import Leftover, PullState, Shelf
 from desktop.ui.desk import Desk
 from desktop.ui.setup.session import InstallSession
@@ -241,6 +242,11 @@ def document(name: str, text: str) -> Document:
     return Document(name, tuple(Passage(n, part, f"line {n}") for n, part in enumerate(parts, 1)))
 
 
+class NoGraphics:
+    async def look(self) -> Graphics:
+        return Graphics()
+
+
 def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup: InstallSession | None = None) -> Desk:
     """A desk of scripted services. What a page does not use is not there at all."""
     writer = Writer()
@@ -254,6 +260,7 @@ def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup:
         adoption=Adoption(),
         settings=Settings(),
         reader=Reader(),
+        graphics=NoGraphics(),
         summarizer=writer,
         rewriter=writer,
         demo=False,

@@ -80,7 +80,7 @@ class ModelsPage(Page):
 
     def handle(self, request: Request) -> None:
         if isinstance(request, Download):
-            self.pulls.start(request.model)
+            self._download(request.model)
 
     def shut(self) -> None:
         """Downloads, and what is being taken over, go on without the page."""
@@ -143,7 +143,7 @@ class ModelsPage(Page):
         self.removal.failed.connect(lambda _name, error: self._tell(error))
         self.leftovers.loaded.connect(lambda: self._leftovers.show_remains(self.leftovers.remains))
         self.leftovers.failed.connect(self._tell)
-        self._leftovers.resume.connect(self.pulls.start)
+        self._leftovers.resume.connect(self._download)
         self._leftovers.remove.connect(self.leftovers.drop)
         self._strangers.made.connect(self._connect_pull)
         self._others.chat.connect(lambda model: self.wants.emit(ChatWith(model)))
@@ -262,6 +262,14 @@ class ModelsPage(Page):
 
     def _with_installed(self, tag: str, act: Callable[[str], None]) -> None:
         self._with(tag, lambda card: act(card.installed.name) if card.installed else None)
+
+    def _download(self, model: str) -> None:
+        """From where no note stands beside the button: it is shown first, until it was read once."""
+        variant = variant_of(model)
+        if variant is not None and variant.sees and not self._desk.settings.get(EU_NOTE_READ):
+            self._reader.show_eu(variant.name, read=False)
+        else:
+            self.pulls.start(model)
 
     def _set_eu_read(self, *, read: bool) -> None:
         self._desk.settings.set(EU_NOTE_READ, read)

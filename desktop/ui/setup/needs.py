@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.engine.install.types import Installed, InstallPlan, InstallState
+from desktop.engine.runtime.types import OwnStatus
 from desktop.engine.types import Endpoint
 
 
@@ -46,6 +47,8 @@ class Sleeper(Protocol):
 
     @property
     def log(self) -> Log: ...
+
+    async def status(self) -> OwnStatus: ...
 
     async def sleep(self) -> None: ...
 

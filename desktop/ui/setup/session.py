@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Job
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.streams import closing
+from desktop.common.words import tr
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep
 from desktop.ui.models.removal import Removal
 from desktop.ui.news import EngineNews
@@ -282,5 +283,9 @@ class _Remover:
         self._engine = engine
 
     async def remove(self, _model: str) -> None:
+        if (await self._engine.status()).borrowed:
+            raise EngineFailed(
+                tr("Another Corral uses this engine."), tr("Close that one first, then remove the engine here.")
+            )
         await self._engine.sleep()
         await self._installer.remove()

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.bridge.job import Job
 from desktop.common import units
@@ -15,7 +15,7 @@ from desktop.common.words import tr, trn
 from desktop.family.catalogue import FAMILY
 from desktop.family.contexts import Contexts
 from desktop.family.fit import fit
-from desktop.family.graphics import Graphics, GraphicsReader
+from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory, read_memory
 from desktop.family.types import Card
 from desktop.ui.models import sentences
@@ -35,14 +35,20 @@ class Computer:
     graphics: Graphics | None = None
 
 
+class Reader(Protocol):
+    """What is needed of `family.graphics.GraphicsReader`."""
+
+    async def look(self) -> Graphics: ...
+
+
 Look = Callable[[Callable[[Computer], None]], Coroutine[Any, Any, None]]
 
 
-async def look_at_computer(tell: Callable[[Computer], None]) -> None:
+async def look_at_computer(reader: Reader, tell: Callable[[Computer], None]) -> None:
     """What the system knows at once, and then the graphics card, whose driver takes its time."""
     computer = await asyncio.to_thread(lambda: Computer(read_memory(), _free()))
     tell(computer)
-    graphics = await GraphicsReader().look()
+    graphics = await reader.look()
     memory = await asyncio.to_thread(read_memory, graphics)
     tell(replace(computer, memory=memory, graphics=graphics))
 
@@ -56,7 +62,7 @@ def _free() -> int:
 
 
 class ComputerStep(Step):
-    def __init__(self, theme: Theme, loop: LoopThread, look: Look = look_at_computer) -> None:
+    def __init__(self, theme: Theme, loop: LoopThread, look: Look) -> None:
         super().__init__(theme, tr("This computer"), tr("What there is decides which model is a good one here."))
         self._loop = loop
         self._look = look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -22,7 +23,7 @@ from desktop.ui.parts.pages import ScrollColumn
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP, WELCOME_WIDTH
 from desktop.ui.welcome.about import AboutStep
 from desktop.ui.welcome.brand import Brand
-from desktop.ui.welcome.computer import ComputerStep
+from desktop.ui.welcome.computer import ComputerStep, look_at_computer
 from desktop.ui.welcome.engine import EngineStep
 from desktop.ui.welcome.fence import Fence
 from desktop.ui.welcome.getting import Getting
@@ -61,7 +62,7 @@ class WelcomePage(Page):
         self.trying = TryStep(theme, self._getting, self._pulls, self._shelf, self._give_help)
         self._steps: tuple[Step, ...] = (
             AboutStep(theme),
-            ComputerStep(theme, desk.loop),
+            ComputerStep(theme, desk.loop, partial(look_at_computer, desk.graphics)),
             self.engine,
             self.sizes,
             self.trying,

@@ -15,6 +15,7 @@ from desktop.engine.install.types import (
     InstallStep,
     Vouched,
 )
+from desktop.engine.runtime.types import OwnStatus
 from desktop.engine.types import Endpoint, EngineKind, Version
 
 GB = 1_000_000_000
@@ -95,7 +96,11 @@ class Engine:
         self.awake: Endpoint | None = None
         self.log = Log()
         self.slept = 0
+        self.borrowed = False
         self.tell: list[Callable[[], None]] = []
+
+    async def status(self) -> OwnStatus:
+        return OwnStatus(HERE.version, HERE.program, self.awake, self.borrowed, 0, 0, Path("models"), Path("log"), ())
 
     async def sleep(self) -> None:
         self.slept += 1

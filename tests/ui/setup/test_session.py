@@ -150,6 +150,18 @@ def test_undo_removes_nothing_and_time_does(bench: Bench, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bench.session.stage is Stage.ABSENT)
 
 
+def test_one_that_another_corral_uses_stays(bench: Bench, qtbot: QtBot) -> None:
+    bench.installer.now = HERE
+    bench.engine.borrowed = True
+    bench.session.refresh()
+    qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
+    bench.session.remove()
+    while bench.session.seconds_to_undo:
+        bench.session._removal.tick()
+    qtbot.waitUntil(lambda: bench.session.error is not None)
+    assert (bench.installer.removed, bench.engine.slept) == (0, 0)
+
+
 def test_closing_corral_meanwhile_removes_nothing(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.now = HERE
     bench.session.refresh()

@@ -182,7 +182,7 @@ def test_remove_as_json(run: Run) -> None:
 @pytest.mark.parametrize(("action", "installed"), [("remove", INSTALLED), ("install", None)])
 def test_the_engine_of_a_window_is_left_alone(run: Run, action: str, installed: Installed | None) -> None:
     installer, own = Installer(installed), Own(AWAKE, borrowed=True)
-    with pytest.raises(EngineFailed, match="window"):
+    with pytest.raises(EngineFailed, match="Another Corral"):
         ran(run, House(installer, own), Told(), action)
     assert (own.slept, installer.removed, installer.asked) == (False, [], [])
 
