@@ -1,0 +1,121 @@
+"""Pausing, cancelling, and what that does to the others in the queue."""
+
+from __future__ import annotations
+
+import asyncio
+
+from desktop.engine.types import EngineKind
+from desktop.family.types import PullPhase
+from tests.conftest import Run
+from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, Bench, Gate, down, settled
+from tests.unit.family.test_queue import ONE, THREE, TWO, held, in_time, phases
+
+
+def test_pause_and_resume(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        await bench.pulls.add(ONE)
+        await gate.reached.wait()
+        pausing = asyncio.create_task(bench.pulls.pause(ONE))
+        await settled()
+        assert phases(bench) == {ONE: PullPhase.PAUSED}  # at once, while the engine's writers still leave
+        resuming = asyncio.create_task(bench.pulls.resume(ONE))
+        await settled()
+        assert bench.engine.pulled == [ONE]
+        await bench.time.advance(1)
+        await pausing
+        await resuming
+        assert (await bench.until(ONE, PullPhase.DONE)).finished
+        assert bench.engine.pulled == [ONE, ONE]
+
+    run(work())
+
+
+def test_pausing_one_lets_the_next_begin(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        await bench.pulls.add(ONE)
+        await bench.pulls.add(TWO)
+        await gate.reached.wait()
+        await in_time(bench, bench.pulls.pause(ONE))
+        assert (await bench.until(TWO, PullPhase.DONE)).finished
+        assert phases(bench) == {ONE: PullPhase.PAUSED}
+
+    run(work())
+
+
+def test_pausing_all_lets_none_begin(run: Run) -> None:
+    """Their engine is about to be stopped: the next in line would wake it."""
+
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        for model in (ONE, TWO):
+            await bench.pulls.add(model)
+        await gate.reached.wait()
+        assert not await bench.pulls.pause_all(EngineKind.OWN)
+        pausing = asyncio.create_task(bench.pulls.pause_all(EngineKind.YOURS))
+        while not pausing.done():
+            await bench.time.advance(1)
+        assert await pausing
+        assert phases(bench) == {ONE: PullPhase.PAUSED, TWO: PullPhase.PAUSED}
+        assert bench.engine.pulled == [ONE]
+
+    run(work())
+
+
+def test_one_that_waits_for_its_turn_can_be_paused_and_cancelled(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        for model in (ONE, TWO, THREE):
+            await bench.pulls.add(model)
+        await bench.pulls.pause(TWO)
+        await bench.pulls.cancel(THREE)
+        await gate.reached.wait()
+        assert phases(bench) == {ONE: PullPhase.DOWNLOADING, TWO: PullPhase.PAUSED}
+        gate.open()
+        await bench.until(ONE, PullPhase.DONE)
+        assert bench.engine.pulled == [ONE]
+
+    run(work())
+
+
+def test_pausing_during_the_check_waits_until_it_is_installed(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = [(MANIFEST, down("a", 10, 5), VERIFYING, gate, SUCCESS)]
+        await bench.pulls.add(ONE)
+        await gate.reached.wait()
+        pausing = asyncio.create_task(bench.pulls.pause(ONE))
+        await bench.time.advance(1000)
+        assert not pausing.done()
+        gate.open()
+        await pausing
+        assert bench.state(ONE).phase is PullPhase.DONE
+
+    run(work())
+
+
+def test_cancelled_it_is_told_of_once_and_forgotten(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        await bench.pulls.add(ONE)
+        await gate.reached.wait()
+        follower = bench.pulls.follow(ONE)
+        await anext(follower)
+        await in_time(bench, bench.pulls.cancel(ONE))
+        assert [state.phase async for state in follower][-1] is PullPhase.CANCELLED
+        assert bench.pulls.states() == ()
+        assert bench.journal.book.entries == ()
+
+    run(work())
