@@ -7,9 +7,10 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Self, cast
 
@@ -130,8 +131,18 @@ class _Header(tarfile.TarInfo):
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        return cls._strictly(super().frombuf, buf, encoding, errors)
+
+    @classmethod
+    def _frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str, **more: bool) -> Self:
+        # What later Pythons, and earlier ones with their security fixes, call instead when they read a file.
+        read: Callable[..., Self] = super()._frombuf  # type: ignore[misc]
+        return cls._strictly(partial(read, **more), buf, encoding, errors)
+
+    @classmethod
+    def _strictly(cls, read: Callable[..., Self], buf: bytes | bytearray, encoding: str, errors: str) -> Self:
         try:
-            header = super().frombuf(buf, encoding, errors)
+            header = read(buf, encoding, errors)
         except tarfile.HeaderError as problem:
             if buf and not buf.strip(b"\0"):
                 raise  # the end, as it should be
