@@ -113,10 +113,6 @@ class Adoption:
                         left.set()
             raise not_here(model)
 
-    def recheck(self) -> tuple[str, ...]:
-        """As the function; called in a thread before each start of the engine."""
-        return recheck(self._own.store)
-
     def _runs(self, report: HostReport, model: InstalledModel) -> bool:
         return report.version is not None and self._learned.runs(model.family, report.version)
 

@@ -22,7 +22,6 @@ from collections.abc import Mapping
 from desktop.common.errors import ModelUnavailable
 from desktop.common.words import tr
 from desktop.engine.names import parse_name
-from desktop.engine.types import InstalledModel
 from desktop.family.types import Build, Quality, Variant
 
 _KIB, _GIB = 2**10, 2**30
@@ -132,11 +131,6 @@ def title_of(name: str) -> str:
         return name
     variant, build = found
     return variant.name if build.tag == variant.tag else f"{variant.name} {build.quantization}"
-
-
-def by_model(installed: InstalledModel) -> Variant | None:
-    """The variant an installed model is, in whatever build; None for models of other families."""
-    return variant_of(installed.name)
 
 
 def _find(name: str) -> tuple[Variant, Build] | None:

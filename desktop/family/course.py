@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.words import tr
-from desktop.engine.error_kinds import EngineGone, LibraryAway, ModelMissing, PartDamaged, PullStillClosing
+from desktop.engine.error_kinds import (
+    DownloadDamaged,
+    EngineGone,
+    LibraryAway,
+    ModelMissing,
+    PartDamaged,
+    PullStillClosing,
+)
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind
 from desktop.engine.versions import can_run
@@ -66,6 +73,8 @@ class Course:
             while not await self._once():
                 pass
         except CorralError as problem:
+            if isinstance(problem, DownloadDamaged):
+                item.state = replace(item.state, done=0)  # what was damaged is gone
             await tools.journal.put(item.entry(paused=True))  # first: who hears of the end may end the program
             tools.tell(item, item.standing(PullPhase.FAILED, problem.title, problem))
 

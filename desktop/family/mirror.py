@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -19,8 +20,8 @@ class Source:
     insecure: bool = False
 
 
-def source(model: str, mirror: str = "") -> Source:
-    """Raises ModelUnavailable for what is no name, UsageProblem for what is no mirror."""
+def source(model: str, mirror: str = "", system: str = sys.platform) -> Source:
+    """`system` as Python names it. Raises ModelUnavailable for what is no name, UsageProblem for what is no mirror."""
     name = parse_name(model)
     if not mirror:
         return Source(model, insecure=name.host != DEFAULT_HOST and is_loopback(_host(name.host)))
@@ -29,6 +30,11 @@ def source(model: str, mirror: str = "") -> Source:
             tr("{model} names its own library.", model=model), tr("Leave the mirror away, or shorten the name.")
         )
     host, insecure = _place(mirror)
+    if system == "win32" and ":" in host:
+        raise UsageProblem(
+            tr("On Windows a mirror must have no port in its address."),
+            tr("The engine makes a folder of that name, which Windows does not allow. Use the usual port."),
+        )
     long_name = f"{host}/{name.repository}:{name.tag}"
     try:
         parse_name(long_name)

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.common.errors import Help
 from desktop.common.types import Message, Role
-from desktop.engine.adoption import Adoption, How
+from desktop.engine.adoption import Adoption, How, recheck
 from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
@@ -167,10 +167,10 @@ def test_what_is_here_already_is_adopted(
             for blob in (theirs.folder / "blobs").iterdir():  # its owner removes it
                 blob.unlink()
             if how is How.HARD_LINK:
-                assert taking.recheck() == ()
+                assert recheck(own.store) == ()
                 assert await seen(router, MODEL) == SEES
             else:
-                assert taking.recheck() == (MODEL,)
+                assert recheck(own.store) == (MODEL,)
                 with pytest.raises(CannotRun):
                     await router.route(MODEL)
                 with pytest.raises(ModelMissing):

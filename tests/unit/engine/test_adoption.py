@@ -188,7 +188,7 @@ def test_what_can_be_taken_over(run: Run, theirs: Store, own: Store) -> None:
         assert await taking.adoptable() == ()
         with pytest.raises(ModelMissing):
             await taking.adopt("llama3.2-vision:90b")
-        assert taking.recheck() == ()
+        assert recheck(own) == ()
 
     run(work())
 

@@ -7,14 +7,12 @@ from desktop.family.catalogue import (
     BUILT_WITH,
     FAMILY,
     build_of,
-    by_model,
     canonical,
     licence_notes,
     title_of,
     variant_of,
 )
 from desktop.family.types import Quality
-from tests.unit.family.doubles import installed
 
 
 @pytest.mark.parametrize(
@@ -42,7 +40,7 @@ def test_what_is_not_of_the_family_is_not_taken_for_it(name: str) -> None:
 
 
 def test_an_installed_model_finds_its_variant() -> None:
-    variant = by_model(installed("llama3.2:latest"))
+    variant = variant_of("llama3.2:latest")
     assert variant is not None
     assert variant.name == "Llama 3.2 3B"
 

@@ -183,3 +183,9 @@ def test_the_mirror_of_the_settings_is_used_where_no_other_is_named(run: Run) ->
         assert asked[-1] == LONG
 
     run(work())
+
+
+def test_on_windows_a_port_is_refused_before_the_download() -> None:
+    assert source(MODEL, "http://127.0.0.1", "win32").name == f"127.0.0.1/library/{MODEL}"
+    with pytest.raises(UsageProblem, match="On Windows"):
+        source(MODEL, "http://127.0.0.1:5000", "win32")
