@@ -167,6 +167,7 @@ WELCOME_WIDTH = 800
 FOLD_BELOW = 1040  # a room narrower than this folds its list away
 WINDOW_LEAST = (900, 600)
 WINDOW_FIRST = (1280, 800)
+WINDOW_FRAME = 40  # height that a system may put around a window
 
 ICON_RAIL, ICON_FOOTER, ICON_BUTTON, ICON_SMALL = 24, 20, 18, 16
 INDICATOR = 18

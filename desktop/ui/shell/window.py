@@ -26,7 +26,7 @@ from desktop.ui.room import Room
 from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.rooms import Rooms
-from desktop.ui.shell.state import WindowState, read_state, write_state
+from desktop.ui.shell.state import WindowState, first_size, read_state, write_state
 from desktop.ui.shell.wishes import Wishes
 from desktop.ui.theme import Theme
 
@@ -316,7 +316,7 @@ class Window(QMainWindow):
         state = read_state(self._state_path)
         self.rooms.remember(state.pages)
         if not state.geometry or not self.restoreGeometry(QByteArray(state.geometry)):
-            self.resize(*tokens.WINDOW_FIRST)
+            self.resize(first_size(self.screen().availableSize()))
         self.open_room(state.room if self.rooms.has(state.room) else Room.CHAT)
 
     def _go(self, room: Room) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 
 from desktop.ui.page import Room
-from desktop.ui.shell.state import WindowState, read_state, write_state
+from desktop.ui.shell.state import WindowState, first_size, read_state, write_state
 
 
 def test_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -30,3 +31,11 @@ def test_a_place_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     write_state(tmp_path / "file" / "window.json", WindowState())
     assert read_state(tmp_path / "file" / "window.json") == WindowState()
+
+
+@pytest.mark.parametrize(
+    ("screen", "first"),
+    [((3840, 2160), (1280, 800)), ((1280, 800), (1280, 760)), ((1024, 700), (1024, 660)), ((800, 480), (1280, 800))],
+)
+def test_the_first_window_has_room_on_the_screen(screen: tuple[int, int], first: tuple[int, int]) -> None:
+    assert first_size(QSize(*screen)) == QSize(*first)
