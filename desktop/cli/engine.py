@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import shutil
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
 
@@ -75,6 +77,10 @@ async def _remove(services: Services, arguments: Namespace, console: Console) ->
     there = services.installer.installed() is not None
     await services.own.sleep()
     await services.installer.remove(models=arguments.models)
+    if arguments.models:
+        # A folder that was chosen, too: what Corral's engine keeps there is in one of its own.
+        store = (await services.own.status()).store
+        await asyncio.to_thread(shutil.rmtree, store, ignore_errors=True)
     if console.as_json:
         console.object({"removed": there, "models_removed": bool(arguments.models)})
     elif there and not arguments.models:

@@ -221,7 +221,7 @@ STORE_FOLDER = Setting(
     "",
     Group.ENGINES,
     "Folder for models of Corral’s engine",
-    "Leave it empty for Corral’s own folder. Counts when the engine starts again; models are not moved.",
+    "Corral makes a folder of its own in it. Counts when the engine starts again; models are not moved.",
 )
 EU_NOTE_READ = Setting("models.eu_note_read", bool, False, Group.HIDDEN)
 

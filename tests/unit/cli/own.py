@@ -76,7 +76,7 @@ class Own:
             borrowed=self._borrowed,
             pid=4_001 if here else 0,
             owner=4_000 if here else 0,
-            store=Path("/data/models"),
+            store=Path("/nowhere/models"),
             log=Path("/logs/engine.log"),
             graphics=(),
         )

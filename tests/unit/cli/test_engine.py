@@ -56,7 +56,7 @@ def test_status_tells_all_of_it(run: Run) -> None:
         "made for: cpu",
         f"SHA-256 {SHA256}, that of the release",
         "program: /data/corral-engine",
-        "models: /data/models",
+        "models: /nowhere/models",
         "log: /logs/engine.log",
         "your Ollama running, version 0.33.0 (http://127.0.0.1:11434)",
     ]
