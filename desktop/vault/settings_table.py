@@ -205,7 +205,7 @@ LIBRARY_MIRROR = Setting(
     "",
     Group.ENGINES,
     "Another library for models",
-    "An address such as https://mirror.example. Leave it empty to download from Ollama’s own library.",
+    "Such as https://mirror.example; empty means Ollama’s own library. Counts for downloads begun from now on.",
 )
 ENGINE_MIRROR = Setting(
     "engine.mirror",
