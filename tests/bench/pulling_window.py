@@ -19,7 +19,7 @@ from desktop.ground import Options, lay_ground
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.page import Download
 from desktop.ui.room import Room
-from desktop.vault.settings_table import LIBRARY_MIRROR
+from desktop.vault.settings_table import EU_NOTE_READ, LIBRARY_MIRROR
 from tests.bench.pulse import Pulse
 from tests.bench.report import percentile
 
@@ -83,6 +83,7 @@ def _main(folder: str, model: str, address: str = "", mirror: str = "") -> None:
     environment = {"OLLAMA_HOST": address} if address else {}
     ground = lay_ground(Options(data_dir=Path(folder), demo=not address, environment=environment))
     ground.settings.set(LIBRARY_MIRROR, mirror)
+    ground.settings.set(EU_NOTE_READ, value=True)
     with Opening(ground, owner=True) as opening:
         opening.open()
         watch = _Watch(opening, model)
