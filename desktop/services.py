@@ -18,6 +18,7 @@ from desktop.engine.host import from_environment, parse_host
 from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine, this_machine
 from desktop.engine.learned import Learned
+from desktop.engine.precedence import first_real
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.runtime.server import OwnEngine
@@ -171,8 +172,7 @@ class Services:
     async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
         """Look again and again, in seconds; who wants to know what was found listens to `engines.on_change`."""
         while True:
-            ready = any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self.engines.reports)
-            await asyncio.sleep(while_ready if ready else while_none)
+            await asyncio.sleep(while_ready if first_real(self.engines.reports) else while_none)
             await self.engines.look()
 
     async def choose_model(self, wanted: str | None, *, with_picture: bool = False) -> str:

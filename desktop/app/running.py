@@ -21,7 +21,8 @@ from desktop.common.errors import CorralError, Help
 from desktop.common.logs import start_logging, stop_logging
 from desktop.common.words import tr
 from desktop.demo.pace import Pace
-from desktop.engine.types import EngineKind, HostReport
+from desktop.engine.precedence import first_real
+from desktop.engine.types import HostReport
 from desktop.ground import Ground
 from desktop.services import Services
 from desktop.ui.desk import Desk
@@ -158,7 +159,7 @@ class Running(QObject):
 
     def _change_over(self) -> None:
         """From the demo to a real engine, once nothing is being said by the demo any more."""
-        real = any(each.usable and each.endpoint.kind is not EngineKind.DEMO for each in self._services.engines.reports)
+        real = first_real(self._services.engines.reports)
         if self._settled and self.demo and real and not self.window.rooms.busy:
             self._settled = False
             self._do(self._leave_demo, self._change_to_real)

@@ -15,13 +15,14 @@ from desktop.cli.engine import own_object, own_words
 from desktop.cli.models import free_words
 from desktop.cli.reports import engine_object, state_at
 from desktop.common import units
+from desktop.common.disk import free_at
 from desktop.common.errors import Exit
 from desktop.common.words import tr
 from desktop.engine.install.types import Installed
 from desktop.engine.ledger import LedgerState
 from desktop.engine.runtime.types import OwnStatus
 from desktop.engine.types import EngineKind, HostReport, Version
-from desktop.family.disk import StoreDisk, free_at
+from desktop.family.disk import StoreDisk
 from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory
 from desktop.family.types import Card

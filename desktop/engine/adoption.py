@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.common import units
+from desktop.common.disk import HEADROOM
 from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.common.files import write_atomically
 from desktop.common.words import tr
@@ -31,7 +32,6 @@ from desktop.engine.versions import LIMITED
 Progress = Callable[[int, int], None]  # bytes copied, bytes to copy; in whatever thread copies
 
 _BLOCK = 1 << 22
-_HEADROOM = 10**9  # bytes that stay free
 _COPYING = "-copying"  # what a blob is called until it is complete
 _STALE = 3_600.0  # seconds after which nobody writes to such a file any more
 
@@ -255,7 +255,7 @@ def _to_take(source: Store, own: Store) -> tuple[InstalledModel, ...]:
 
 
 def _check_room(wanted: int, free: int | None) -> None:
-    need = wanted + _HEADROOM
+    need = wanted + HEADROOM
     if free is not None and need > free:
         raise NoRoom(
             tr("No room: {need} needed, {free} free.", need=units.size(need), free=units.size(free)),

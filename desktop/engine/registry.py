@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -14,14 +13,14 @@ from desktop.engine.connect import warm_up
 from desktop.engine.error_kinds import LibraryAway
 from desktop.engine.errors import by_number, error_text, explain
 from desktop.engine.ledger import Ledger
+from desktop.engine.manifests import ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, cloud_refused, parse_name, refuse_cloud
-from desktop.engine.types import EngineTimes, Layer, Manifest, is_loopback
+from desktop.engine.types import EngineTimes, Manifest, is_loopback
 
 if TYPE_CHECKING:
     from desktop.engine.wire import Reply
 
 MANIFEST_TYPE = "application/vnd.docker.distribution.manifest.v2+json"
-_LAYER_TYPE = "application/vnd.ollama.image."
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 3
 _NEWER_ENGINE = 412
@@ -30,23 +29,6 @@ _ITS_OWN_FAULT = 500  # and above
 
 
 R = TypeVar("R")
-
-
-class _Part(msgspec.Struct, frozen=True):
-    digest: str
-    size: int = 0
-    mediaType: str = ""  # noqa: N815 - the registry's spelling
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    config: _Part
-    layers: list[_Part]
-
-
-class _Config(msgspec.Struct, frozen=True):
-    model_family: str = ""
-    remote_host: str = ""
-    remote_model: str = ""
 
 
 async def read_manifest(name: str, ledger: Ledger, times: EngineTimes, base: str = "") -> Manifest:
@@ -65,13 +47,11 @@ async def read_manifest(name: str, ledger: Ledger, times: EngineTimes, base: str
     if reply.status == 404:
         raise by_number(6, model=wanted.short)
     sent = _good(reply, wanted)
-    manifest = _read(sent, _Manifest)
-    config = _read(_good(await _get(f"{at}/blobs/{manifest.config.digest}", ledger, times), wanted), _Config)
-    if config.remote_host or config.remote_model:
+    manifest = _read(sent, ManifestFile)
+    config = _read(_good(await _get(f"{at}/blobs/{manifest.config.digest}", ledger, times), wanted), ConfigBlob)
+    if config.remote:
         raise cloud_refused(wanted.short)
-    layers = tuple(Layer(part.mediaType.removeprefix(_LAYER_TYPE), part.digest, part.size) for part in manifest.layers)
-    own = Layer("config", manifest.config.digest, manifest.config.size)
-    return Manifest(wanted.short, layers, config.model_family, hashlib.sha256(sent).hexdigest(), own)
+    return manifest_of(wanted.short, sent, manifest, config)
 
 
 def _library_of(name: ModelName) -> str:

@@ -11,6 +11,7 @@ from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.names import refuse_cloud
+from desktop.engine.precedence import to_ask
 from desktop.engine.refusals import (
     cannot_run,
     check_sight,
@@ -34,9 +35,6 @@ from desktop.engine.types import (
     Version,
 )
 from desktop.engine.versions import goes_blind
-
-# A given address stands in for the person's own Ollama, so both come before Corral's; the demo is the last resort.
-_ORDER = (EngineKind.YOURS, EngineKind.ADDRESS, EngineKind.OWN, EngineKind.DEMO)
 
 
 class Router:
@@ -206,12 +204,10 @@ class Router:
     async def _usable(self) -> tuple[tuple[HostReport, Version], ...]:
         await self._learned.load()
         reports = self._engines.reports or await self._engines.look()
-        usable = [(report, report.version) for report in reports if report.usable and report.version is not None]
+        usable = tuple((report, report.version) for report in to_ask(reports) if report.version is not None)
         if not usable:
             raise unusable(reports[0])
-        # The demo stands in only while there is nothing real: it must not swallow a question or a download.
-        real = [pair for pair in usable if pair[0].endpoint.kind is not EngineKind.DEMO]
-        return tuple(sorted(real or usable, key=lambda pair: _ORDER.index(pair[0].endpoint.kind)))
+        return usable
 
     def _has(self, kind: EngineKind) -> bool:
         return any(report.endpoint.kind is kind for report in self._engines.reports)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from desktop.common.disk import existing, free_at
 from desktop.common.errors import NoRoom
 from desktop.common.words import tr
+from desktop.engine.manifests import ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, same_model
-from desktop.engine.types import InstalledModel, Layer, Manifest
+from desktop.engine.types import InstalledModel, Manifest
 
-_LAYER_TYPE = "application/vnd.ollama.image."
 _BLOCK = 1 << 20
 _DISK_BLOCK = 512  # bytes, the unit of st_blocks
 
@@ -33,25 +33,6 @@ class Partial:
     size: int
     done: int
     total: int
-
-
-class _Blob(msgspec.Struct, frozen=True):
-    digest: str
-    size: int = 0
-    mediaType: str = ""  # noqa: N815 - the registry's spelling
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    config: _Blob
-    layers: list[_Blob]
-
-
-class _Config(msgspec.Struct, frozen=True):
-    model_family: str = ""
-    model_type: str = ""
-    file_type: str = ""
-    remote_host: str = ""
-    remote_model: str = ""
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -67,14 +48,11 @@ class Store:
 
     @property
     def writable(self) -> bool:
-        return os.access(_existing(self.folder / "blobs"), os.W_OK)
+        return os.access(existing(self.folder / "blobs"), os.W_OK)
 
     def free(self) -> int | None:
         """Bytes free on its disk; None where that cannot be found out."""
-        try:
-            return shutil.disk_usage(_existing(self.folder)).free
-        except OSError:
-            return None
+        return free_at(self.folder)
 
     def models(self) -> tuple[InstalledModel, ...]:
         """As an engine would list them. What cannot be read is left out; names are short ("llama3.2:3b")."""
@@ -88,11 +66,7 @@ class Store:
         if read is None:
             return None
         data, manifest = read
-        layers = tuple(
-            Layer(each.mediaType.removeprefix(_LAYER_TYPE), each.digest, each.size) for each in manifest.layers
-        )
-        own = Layer("config", manifest.config.digest, manifest.config.size)
-        return Manifest(name, layers, self._config(manifest).model_family, hashlib.sha256(data).hexdigest(), own)
+        return manifest_of(name, data, manifest, self._config(manifest))
 
     def manifest_path(self, name: str) -> Path | None:
         """The file of an installed model's manifest."""
@@ -160,7 +134,7 @@ class Store:
             return None
         data, manifest = read
         config = self._config(manifest)
-        if config.remote_host or config.remote_model:
+        if config.remote:
             return None  # a pointer to a model on another computer
         return InstalledModel(
             name=name,
@@ -171,11 +145,11 @@ class Store:
             quantization=config.file_type,
         )
 
-    def _config(self, manifest: _Manifest) -> _Config:
+    def _config(self, manifest: ManifestFile) -> ConfigBlob:
         try:
-            return msgspec.json.decode(self.blob(manifest.config.digest).read_bytes(), type=_Config)
+            return msgspec.json.decode(self.blob(manifest.config.digest).read_bytes(), type=ConfigBlob)
         except (OSError, msgspec.DecodeError):
-            return _Config()
+            return ConfigBlob()
 
     def _pieces(self, digest: str) -> list[Path]:
         name = self.blob(digest).name
@@ -192,10 +166,10 @@ class Store:
         )
 
 
-def _read(path: Path) -> tuple[bytes, _Manifest] | None:
+def _read(path: Path) -> tuple[bytes, ManifestFile] | None:
     try:
         data = path.read_bytes()
-        return data, msgspec.json.decode(data, type=_Manifest)
+        return data, msgspec.json.decode(data, type=ManifestFile)
     except (OSError, msgspec.DecodeError):
         return None
 
@@ -232,18 +206,6 @@ def _on_disk(path: Path) -> int:
 
 def _done(partial: Partial | None) -> int:
     return partial.done if partial else 0
-
-
-def _existing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that is there already."""
-    return next((place for place in (folder, *folder.parents) if _is_there(place)), folder)
-
-
-def _is_there(place: Path) -> bool:
-    try:
-        return place.exists()
-    except OSError:  # a folder nobody lets us look into
-        return False
 
 
 def _unlink(path: Path) -> None:

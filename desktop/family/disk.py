@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
 
 from desktop.common import units
+from desktop.common.disk import HEADROOM
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.family.types import Room
-
-HEADROOM = 10**9  # bytes that stay free: a disk that is full to the last byte stops everything else on it
 
 
 @dataclass(frozen=True)
@@ -31,15 +28,3 @@ def room(download: int, here: int, free: int | None) -> Room:
     if need > free:
         return Room(need, free, False, tr("No room: {need} needed, {free} free.", **words))
     return Room(need, free, True, tr("{free} free on the disk.", **words))
-
-
-def free_at(folder: Path) -> int | None:
-    """Bytes free where `folder` is or would be made; None where that cannot be found out. Blocks for a moment."""
-    for place in (folder, *folder.parents):
-        try:
-            return shutil.disk_usage(place).free
-        except FileNotFoundError:
-            continue
-        except OSError:
-            return None
-    return None

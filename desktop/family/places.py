@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from desktop.common.errors import CorralError
 from desktop.common.words import tr
+from desktop.engine.precedence import to_ask
+from desktop.engine.refusals import has_projector
 from desktop.engine.types import EngineKind, HostReport, HostState, InstalledModel, Manifest, Version
 from desktop.engine.versions import can_run
 from desktop.family.needs import Kept, Places
 
 Runs = Callable[[str, Version], bool]
 
-# As the router asks them.
-_ORDER = (EngineKind.YOURS, EngineKind.ADDRESS, EngineKind.OWN, EngineKind.DEMO)
 # The first 11B in the library came in two files; engines from 0.7 on refuse it.
 _TWO_FILES = "085a1fdae525"
 
@@ -46,9 +46,8 @@ class Ground:
 
     @property
     def kinds(self) -> tuple[EngineKind, ...]:
-        """The engines that are there, in the order they are asked; the demo only while there is nothing real."""
-        usable = [kind for kind in _ORDER if kind in self._reports and self._reports[kind].usable]
-        return tuple([kind for kind in usable if kind is not EngineKind.DEMO] or usable)
+        """The engines that are there, in the order they are asked."""
+        return tuple(report.endpoint.kind for report in to_ask(tuple(self._reports.values())))
 
     def local(self, kind: EngineKind | None) -> bool:
         """Whether it is on this computer, as far as is known."""
@@ -84,7 +83,7 @@ class Ground:
         if runs and architecture != "mllama":
             return None
         manifest = await self._manifest(kind, model.name)
-        if model.digest.startswith(_TWO_FILES) or _in_two_files(manifest):
+        if model.digest.startswith(_TWO_FILES) or (manifest is not None and has_projector(manifest)):
             return Trouble(tr("This is an old download in two files that no engine reads any more. Download it again."))
         if runs:
             return None
@@ -106,10 +105,6 @@ class Ground:
             return await self._places.store(kind)
         except CorralError:  # the engine that knows where its files are has just gone
             return None
-
-
-def _in_two_files(manifest: Manifest | None) -> bool:
-    return manifest is not None and any(layer.kind == "projector" for layer in manifest.layers)
 
 
 def _cannot(report: HostReport) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
+from desktop.common.folders import Folders
 from desktop.common.types import Document, Passage
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
@@ -261,6 +262,7 @@ def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup:
         settings=Settings(),
         reader=Reader(),
         graphics=NoGraphics(),
+        folders=Folders.under(Path()),
         summarizer=writer,
         rewriter=writer,
         demo=False,

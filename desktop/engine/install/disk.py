@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.common.disk import existing
 from desktop.common.errors import CorralError
 from desktop.engine.install import troubles
 
@@ -36,11 +37,6 @@ def room(needs: Iterable[tuple[Path, int]], headroom: int) -> Room:
         disks[device] = (place, disks.get(device, (place, headroom))[1] + needed)
     rooms = [Room(needed, shutil.disk_usage(place).free) for place, needed in disks.values()]
     return min(rooms, key=lambda each: each.free - each.needed)
-
-
-def existing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that is there."""
-    return next(place for place in (folder, *folder.absolute().parents) if place.exists())
 
 
 def disk_problem(folder: Path, problem: OSError) -> CorralError:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from desktop.common.words import tr
+from desktop.engine.precedence import first_real
 from desktop.engine.types import EngineKind, HostReport, HostState
 from desktop.ui.shell.engine_word import EngineWord
 
@@ -44,7 +45,7 @@ def none_installed(reports: Sequence[HostReport]) -> bool:
 
 def engine_trouble(reports: Sequence[HostReport]) -> EngineTrouble | None:
     """None when an engine can be used, or when there is simply none."""
-    if real_engine(reports):
+    if first_real(reports):
         return None
     for report in reports:
         trouble = _trouble(report)
@@ -76,14 +77,9 @@ def _trouble(report: HostReport) -> EngineTrouble | None:
     return None
 
 
-def real_engine(reports: Sequence[HostReport]) -> HostReport | None:
-    """The first that can be used and is not the demo."""
-    return next((each for each in reports if each.usable and each.endpoint.kind is not EngineKind.DEMO), None)
-
-
 def answers(reports: Sequence[HostReport]) -> str:
     """Who answers once the demo has made way."""
-    first = real_engine(reports)
+    first = first_real(reports)
     if first is not None and first.endpoint.kind is EngineKind.OWN:
         return tr("Corral’s engine answers now.")
     return tr("Your Ollama answers now.")

@@ -352,9 +352,9 @@ class Window(QMainWindow):
         self.notices.show_engines(reports, demo=demo and self._room is not Room.WELCOME)
 
     def _engine_there(self) -> bool:
-        from desktop.ui.shell.engines import real_engine  # nothing is known of engines before the first paint
+        from desktop.engine.precedence import first_real  # nothing is known of engines before the first paint
 
-        return self._engines is not None and real_engine(self._engines[0]) is not None
+        return self._engines is not None and first_real(self._engines[0]) is not None
 
     def _listen_to_downloads(self, desk: Desk) -> None:
         from desktop.ui.shell.downloads import Downloads  # before the services stand there are none

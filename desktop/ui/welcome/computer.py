@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.bridge.job import Job
 from desktop.common import units
+from desktop.common.disk import free_at
 from desktop.common.words import tr, trn
 from desktop.family.catalogue import FAMILY
 from desktop.family.contexts import Contexts
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Computer:
-    """Bytes; `disk` is what is free where the person's files are. `graphics` is None while they are looked for."""
+    """Bytes; `disk` is what is free where Corral keeps its own. `graphics` is None while they are looked for."""
 
     memory: Memory
     disk: int
@@ -44,21 +44,13 @@ class Reader(Protocol):
 Look = Callable[[Callable[[Computer], None]], Coroutine[Any, Any, None]]
 
 
-async def look_at_computer(reader: Reader, tell: Callable[[Computer], None]) -> None:
+async def look_at_computer(reader: Reader, folder: Path, tell: Callable[[Computer], None]) -> None:
     """What the system knows at once, and then the graphics card, whose driver takes its time."""
-    computer = await asyncio.to_thread(lambda: Computer(read_memory(), _free()))
+    computer = await asyncio.to_thread(lambda: Computer(read_memory(), free_at(folder) or 0))
     tell(computer)
     graphics = await reader.look()
     memory = await asyncio.to_thread(read_memory, graphics)
     tell(replace(computer, memory=memory, graphics=graphics))
-
-
-def _free() -> int:
-    """0 when it could not be found out."""
-    try:
-        return shutil.disk_usage(Path.home()).free
-    except OSError:
-        return 0
 
 
 class ComputerStep(Step):

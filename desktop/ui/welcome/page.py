@@ -62,7 +62,7 @@ class WelcomePage(Page):
         self.trying = TryStep(theme, self._getting, self._pulls, self._shelf, self._give_help)
         self._steps: tuple[Step, ...] = (
             AboutStep(theme),
-            ComputerStep(theme, desk.loop, partial(look_at_computer, desk.graphics)),
+            ComputerStep(theme, desk.loop, partial(look_at_computer, desk.graphics, desk.folders.data)),
             self.engine,
             self.sizes,
             self.trying,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.family.disk import free_at, room
+from desktop.common.disk import free_at
+from desktop.family.disk import room
 
 GB = 10**9
 
