@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
 
@@ -76,11 +75,9 @@ async def _remove(services: Services, arguments: Namespace, console: Console) ->
     await _refuse_while_used(services)
     there = services.installer.installed() is not None
     await services.own.sleep()
-    await services.installer.remove(models=arguments.models)
+    await services.installer.remove()
     if arguments.models:
-        # A folder that was chosen, too: what Corral's engine keeps there is in one of its own.
-        store = (await services.own.status()).store
-        await asyncio.to_thread(shutil.rmtree, store, ignore_errors=True)
+        await asyncio.to_thread(services.own.store.clear)
     if console.as_json:
         console.object({"removed": there, "models_removed": bool(arguments.models)})
     elif there and not arguments.models:

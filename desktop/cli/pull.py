@@ -15,7 +15,8 @@ from desktop.common.streams import closing
 from desktop.common.words import tr
 from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind
-from desktop.family.catalogue import canonical, licence_notes, variant_of
+from desktop.family.catalogue import canonical, variant_of
+from desktop.family.licence import BUILT_WITH, LICENCE, eu_note
 from desktop.family.pulls import Pulls
 from desktop.family.types import PullPhase, PullState
 from desktop.services import Services
@@ -27,7 +28,7 @@ async def pull(services: Services, arguments: Namespace, console: Console) -> Ex
     """Download a model; a second try goes on where the first one ended. What is here already is taken over instead."""
     variant = variant_of(arguments.model)
     if variant is not None and variant.sees:
-        for note in licence_notes(variant):
+        for note in (BUILT_WITH, LICENCE, *eu_note(variant.name)):
             console.note(note)
     if await _taken_over(services, arguments.model, console):
         return Exit.DONE

@@ -15,13 +15,13 @@ from desktop.engine.errors import by_number, error_text, explain
 from desktop.engine.ledger import Ledger
 from desktop.engine.manifests import ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, cloud_refused, parse_name, refuse_cloud
-from desktop.engine.types import EngineTimes, Manifest, is_loopback
+from desktop.engine.redirects import REDIRECTS, leads_astray, on_this_computer, unencrypted
+from desktop.engine.types import EngineTimes, Manifest
 
 if TYPE_CHECKING:
     from desktop.engine.wire import Reply
 
 MANIFEST_TYPE = "application/vnd.docker.distribution.manifest.v2+json"
-_REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 3
 _NEWER_ENGINE = 412
 _FOR_A_WHILE = (408, 429)
@@ -55,7 +55,7 @@ async def read_manifest(name: str, ledger: Ledger, times: EngineTimes, base: str
 
 
 def _library_of(name: ModelName) -> str:
-    scheme = "http" if is_loopback(urlsplit(f"//{name.host}").hostname or "") else "https"
+    scheme = "http" if on_this_computer(f"//{name.host}") else "https"
     return f"{scheme}://{name.host}"
 
 
@@ -65,7 +65,7 @@ async def _get(url: str, ledger: Ledger, times: EngineTimes, accept: str = "*/*"
 
     for _ in range(_MOST_REDIRECTS + 1):
         parts = urlsplit(url)
-        if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+        if unencrypted(url):
             raise by_number(10, detail=f"{parts.scheme}://{parts.netloc}")
         wire = Wire(f"{parts.scheme}://{parts.netloc}", ledger, times, LIBRARY)
         try:
@@ -73,16 +73,12 @@ async def _get(url: str, ledger: Ledger, times: EngineTimes, accept: str = "*/*"
             reply = await wire.request("GET", path, wait=times.reply, accept=accept)
         finally:
             await wire.aclose()
-        if reply.status not in _REDIRECTS or not reply.location:
+        if reply.status not in REDIRECTS or not reply.location:
             return reply
         url, before = urljoin(url, reply.location), url
-        if _here(url) != _here(before):  # nobody asked for a place beyond this computer, or for one on it
+        if leads_astray(before, url):
             raise by_number(16, detail=f"redirected to {url}")
     raise by_number(16, detail="too many redirects")
-
-
-def _here(url: str) -> bool:
-    return is_loopback(urlsplit(url).hostname or "")
 
 
 def _good(reply: Reply, wanted: ModelName) -> bytes:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,6 +122,22 @@ class Store:
         """Raises NoRoom where the store may not be written."""
         _unlink(self.blob(digest))
 
+    def clear(self) -> None:
+        """Takes everything away. Only for a store that is Corral's own. Raises NoRoom for what cannot be removed."""
+        try:
+            if self.folder.exists():
+                shutil.rmtree(self.folder)
+        except OSError as problem:
+            raise NoRoom(
+                tr("Not all models could be removed."),
+                tr("Remove the rest by hand: {folder}", folder=self.folder),
+                detail=str(problem),
+            ) from problem
+
+    def used(self, manifest: Manifest) -> int:
+        """Bytes the model takes on this store's own account: files that are links to another one's are not counted."""
+        return sum(_on_own_account(self.blob(digest)) for digest in {blob.digest for blob in manifest.blobs})
+
     def _files(self) -> Iterator[tuple[str, Path]]:
         """Names of installed models and their manifests."""
         root = self.folder / "manifests"
@@ -193,6 +211,14 @@ def _size(path: Path) -> int | None:
         return path.stat().st_size
     except OSError:
         return None
+
+
+def _on_own_account(path: Path) -> int:
+    try:
+        found = path.lstat()
+    except OSError:
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 else 0
 
 
 def _on_disk(path: Path) -> int:

@@ -20,7 +20,6 @@ import functools
 from collections.abc import Mapping
 
 from desktop.common.errors import ModelUnavailable
-from desktop.common.words import tr
 from desktop.engine.names import parse_name
 from desktop.family.types import Build, Quality, Variant
 
@@ -99,12 +98,6 @@ FAMILY: tuple[Variant, ...] = (
     ),
 )
 
-# The licence asks for these words as they are, in every language.
-BUILT_WITH = "Built with Llama"
-LICENCE = (
-    "Llama 3.2 is licensed under the Llama 3.2 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved."
-)
-
 
 def variant_of(name: str) -> Variant | None:
     """The variant that a name stands for in any of its builds, in any case and with or without the tag."""
@@ -154,15 +147,3 @@ def _key(name: str) -> str:
         return parse_name(name).short.lower()
     except ModelUnavailable:
         return name.lower()
-
-
-def licence_notes(variant: Variant) -> tuple[str, ...]:
-    """What is to be said before a download. The full texts come with the model."""
-    if not variant.sees:
-        return (BUILT_WITH, LICENCE)
-    european = tr(
-        "For people and firms in the European Union: Meta’s Acceptable Use Policy grants no rights to its models that "
-        "read pictures to persons who live there and companies based there. It says that this does not apply to end "
-        "users of a product that incorporates such a model. Read the policy and decide for yourself."
-    )
-    return (BUILT_WITH, LICENCE, european)

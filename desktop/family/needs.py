@@ -80,6 +80,8 @@ class Kept(Protocol):
 
     def manifest(self, name: str, /) -> Manifest | None: ...
 
+    def used(self, manifest: Manifest, /) -> int: ...
+
 
 class Places(Protocol):
     """The part of `engine.engines.Engines` that the shelf is drawn from. Nothing in here wakes an engine."""

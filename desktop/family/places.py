@@ -76,6 +76,12 @@ class Ground:
             self._free[kind] = await asyncio.to_thread(store.free) if store else None
         return self._free[kind]
 
+    async def used(self, kind: EngineKind, model: InstalledModel) -> int:
+        """Bytes of the disk. What Corral's engine took over from another one by a link is counted there alone."""
+        store = await self._store(kind) if kind is EngineKind.OWN else None
+        manifest = await self._manifest(kind, model.name) if store else None
+        return await asyncio.to_thread(store.used, manifest) if store and manifest else model.size
+
     async def trouble(self, kind: EngineKind, model: InstalledModel, architecture: str) -> Trouble | None:
         """None: this engine runs it. Only Llama 3.2 Vision is ever in trouble."""
         report = self._reports.get(kind)

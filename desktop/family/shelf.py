@@ -65,7 +65,7 @@ class Shelves:
         drawing = Drawing(ground, self._memory(), self._contexts, self._measured, self._pulls, shown)
         cards = [await self._card(variant, drawing) for variant in FAMILY]
         # Two names of one model share its file.
-        files = {(kind, model.digest): model.size for kind, model in found}
+        files = {(kind, model.digest): await ground.used(kind, model) for kind, model in found}
         return Shelf(
             tuple(cards),
             tuple([await drawing.other(kind, model, self._facts.get(model)) for kind, model in others]),

@@ -30,7 +30,6 @@ class Asset:
     """One archive of the release. `size` in bytes; "" and 0 where not known for certain."""
 
     name: str
-    form: Form
     sha256: str = ""
     size: int = 0
 
@@ -48,13 +47,12 @@ HEADROOM = 500_000_000  # bytes that are left free: a full disk harms more than 
 ASSETS: Mapping[tuple[str, str], Asset] = {
     ("linux", "amd64"): Asset(
         "ollama-linux-amd64.tar.zst",
-        Form.TAR_ZST,
         "15c5f8d66ba06e0d3b4719df8868612dbd66e14e82760929bb3552e1657cdcdb",
         1_198_635_318,
     ),
-    ("linux", "arm64"): Asset("ollama-linux-arm64.tar.zst", Form.TAR_ZST),
-    ("darwin", "amd64"): Asset("ollama-darwin.tgz", Form.TGZ),
-    ("darwin", "arm64"): Asset("ollama-darwin.tgz", Form.TGZ),
-    ("windows", "amd64"): Asset("ollama-windows-amd64.zip", Form.ZIP),
-    ("windows", "arm64"): Asset("ollama-windows-arm64.zip", Form.ZIP),
+    ("linux", "arm64"): Asset("ollama-linux-arm64.tar.zst"),
+    ("darwin", "amd64"): Asset("ollama-darwin.tgz"),
+    ("darwin", "arm64"): Asset("ollama-darwin.tgz"),
+    ("windows", "amd64"): Asset("ollama-windows-amd64.zip"),
+    ("windows", "arm64"): Asset("ollama-windows-arm64.zip"),
 }

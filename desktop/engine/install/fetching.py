@@ -17,10 +17,9 @@ from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
 from desktop.engine.ledger import Ledger
 from desktop.engine.patience import Patience
+from desktop.engine.redirects import REDIRECTS, leads_astray, unencrypted
 from desktop.engine.transport import open_transport
-from desktop.engine.types import is_loopback
 
-_REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 5
 
 
@@ -68,7 +67,7 @@ class Fetching:
                 response = await self._send(transport, address, headers or {})
                 try:
                     location = response.headers.get("Location", "")
-                    if response.status_code not in _REDIRECTS or not location:
+                    if response.status_code not in REDIRECTS or not location:
                         yield Answer(response, _host(address), self._silence)
                         return
                 finally:
@@ -76,8 +75,7 @@ class Fetching:
             finally:
                 await transport.aclose()
             url = _joined(address, location)
-            if is_loopback(httpx.URL(url).host) != is_loopback(address.host):
-                # Who was shown an address on this computer did not ask for one beyond it, and the other way round.
+            if leads_astray(str(address), url):
                 raise troubles.led_astray(asked, url)
         raise troubles.no_connection(asked, "too many redirects")
 
@@ -109,7 +107,7 @@ def _checked(url: str) -> httpx.URL:
         raise troubles.not_an_address(url) from problem
     if address.scheme not in ("http", "https") or not address.host:
         raise troubles.not_an_address(url)
-    if address.scheme == "http" and not is_loopback(address.host):
+    if unencrypted(str(address)):
         raise troubles.unencrypted(f"{address.scheme}://{address.netloc.decode('ascii')}")
     return address
 

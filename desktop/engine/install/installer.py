@@ -127,19 +127,18 @@ class Installer:
             host=last.host,
         )
 
-    async def remove(self, *, models: bool = False) -> None:
+    async def remove(self) -> None:
         """Nothing is installed afterwards, and nothing kept of its archive. The caller has stopped the engine.
 
-        Its models in Corral's own folder stay unless `models`. Raises InstallRunning, and NoRoom for what cannot be
-        deleted.
+        Its models stay. Raises InstallRunning, and NoRoom for what cannot be deleted.
         """
         async with self._alone() as workers:
-            await workers.carry_out(self._remove, models)
+            await workers.carry_out(self._remove)
 
-    def _remove(self, models: bool) -> None:
+    def _remove(self) -> None:
         for asset in self._assets.values():
             Part(self._cache, asset.name).remove()
-        self._place.clear(models=models)
+        self._place.clear()
 
     @asynccontextmanager
     async def _alone(self) -> AsyncIterator[Workers]:

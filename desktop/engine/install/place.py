@@ -16,7 +16,6 @@ from desktop.engine.install.disk import disk_problem
 from desktop.engine.install.record import RECORD, read_record, write_record
 from desktop.engine.install.types import Installed
 
-MODELS = "models"
 _UNPACKING = ".unpacking-"
 _PROGRAM = "program-"
 
@@ -67,13 +66,11 @@ class Place:
             with contextlib.suppress(OSError):
                 left.unlink()
 
-    def clear(self, *, models: bool) -> None:
-        """Nothing is installed afterwards; with `models` its models are gone too. Raises NoRoom."""
+    def clear(self) -> None:
+        """Nothing is installed afterwards. Raises NoRoom."""
         try:
             (self.folder / RECORD).unlink(missing_ok=True)
             self.tidy()
-            if models and (self.folder / MODELS).exists():
-                shutil.rmtree(self.folder / MODELS)
         except OSError as problem:
             raise disk_problem(self.folder, problem) from problem
 

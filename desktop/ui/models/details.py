@@ -5,7 +5,8 @@ from __future__ import annotations
 from desktop.common import units
 from desktop.common.words import tr, trn
 from desktop.engine.types import ModelFacts
-from desktop.family.catalogue import LICENCE, variant_of
+from desktop.family.catalogue import variant_of
+from desktop.family.licence import LICENCE
 from desktop.family.measured import words_a_second
 from desktop.family.types import Card, Verdict
 from desktop.ui.models import sentences

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.common.errors import CorralError
 from desktop.common.words import tr
+from desktop.family.licence import eu_note
 from desktop.family.types import Card
 from desktop.ui.models import details, notes
 from desktop.ui.models.known import Installed, Knowledge, Said
@@ -66,7 +67,7 @@ class Reader(QObject):
             tick.clicked.connect(self.eu_read)
             tick.clicked.connect(self.done)
             acts = (tick,)
-        self._open(notes.eu_title(), notes.eu_note(name), acts=acts)
+        self._open(notes.eu_title(), eu_note(name), acts=acts)
 
     def show_needs(self, card: Card, instead: str) -> None:
         said = (*details.takes(card), instead) if instead else details.takes(card)

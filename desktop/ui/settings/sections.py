@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import Help
 from desktop.common.words import tr
+from desktop.family.licence import BUILT_WITH, LICENCE
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, ShowConnections, request_for
 from desktop.ui.parts.buttons import Button
@@ -168,11 +169,8 @@ class Sections:
             (
                 Entry(tr("Version"), "", lambda: label(_version(), tone="muted")),
                 Entry(
-                    tr("Built with Llama"),
-                    tr(
-                        "Llama 3.2 is licensed under the Llama 3.2 Community License, "
-                        "Copyright © Meta Platforms, Inc. All Rights Reserved."
-                    ),
+                    BUILT_WITH,
+                    LICENCE,
                 ),
                 Entry(tr("Corral itself"), tr("Free software under the MIT licence. It sends nothing anywhere.")),
             ),

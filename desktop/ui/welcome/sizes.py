@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 from desktop.common import units
 from desktop.common.errors import CorralError
 from desktop.common.words import tr
+from desktop.family.licence import eu_note
 from desktop.family.types import Card, Shelf, Verdict
-from desktop.ui.models import notes, sentences
+from desktop.ui.models import sentences
 from desktop.ui.models.foot import EuTick
 from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.page import OpenRoom, Room
@@ -181,7 +182,7 @@ class SizeStep(Step):
             self._eu.show_read(read=self._settings.get(EU_NOTE_READ))
             self._eu.box.toggled.connect(self._on_read)
             self._eu.link.linkActivated.connect(lambda _target: self._note.setVisible(self._note.isHidden()))
-            self._note.setText("\n\n".join(notes.eu_note(card.variant.name)))
+            self._note.setText("\n\n".join(eu_note(card.variant.name)))
             self._note_place.addSpacing(ROW_GAP)
             self._note_place.addWidget(self._eu)
             self._note_place.addWidget(self._note)

@@ -39,7 +39,7 @@ class Installer:
         self.stands = False  # after its states it waits until it is closed
         self.told = asyncio.Event()
         self.asked: list[tuple[Path | None, str]] = []
-        self.removed: list[bool] = []
+        self.removed = 0
 
     def installed(self) -> Installed | None:
         return self.there
@@ -56,9 +56,19 @@ class Installer:
             self.told.set()
             await asyncio.Event().wait()
 
-    async def remove(self, *, models: bool = False) -> None:
-        self.removed.append(models)
+    async def remove(self) -> None:
+        self.removed += 1
         self.there = None
+
+
+class Models:
+    """The store."""
+
+    def __init__(self) -> None:
+        self.cleared = 0
+
+    def clear(self) -> None:
+        self.cleared += 1
 
 
 class Own:
@@ -66,6 +76,7 @@ class Own:
         self._endpoint = endpoint
         self._borrowed = borrowed
         self.slept = False
+        self.store = Models()
 
     async def status(self) -> OwnStatus:
         here = self._endpoint is not None

@@ -170,7 +170,7 @@ def test_a_stream_that_ends_before_its_end_is_no_success(run: Run) -> None:
 def test_remove_stops_it_and_keeps_models_unless_told(run: Run, models: bool, sentence: str) -> None:
     installer, own, told = Installer(INSTALLED), Own(), Told()
     assert ran(run, House(installer, own), told, "remove", models=models) is Exit.DONE
-    assert (own.slept, installer.removed, told.out) == (True, [models], sentence)
+    assert (own.slept, installer.removed, own.store.cleared, told.out) == (True, 1, models, sentence)
 
 
 def test_remove_as_json(run: Run) -> None:
@@ -184,7 +184,7 @@ def test_the_engine_of_a_window_is_left_alone(run: Run, action: str, installed: 
     installer, own = Installer(installed), Own(AWAKE, borrowed=True)
     with pytest.raises(EngineFailed, match="Another Corral"):
         ran(run, House(installer, own), Told(), action)
-    assert (own.slept, installer.removed, installer.asked) == (False, [], [])
+    assert (own.slept, installer.removed, installer.asked) == (False, 0, [])
 
 
 # what does not go together

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import NoRoom
+from desktop.engine.adoption import adopt
 from desktop.engine.store import Store
 from desktop.engine.types import InstalledModel, Layer
 from tests.unit.engine.stores import digest_of, put_blob, put_model
@@ -132,3 +133,34 @@ def test_what_cannot_be_removed_is_told(store: Store) -> None:
     store.blob(DIGEST).mkdir(parents=True)
     with pytest.raises(NoRoom, match="cannot be removed"):
         store.drop_blob(DIGEST)
+
+
+def test_clearing_leaves_nothing_and_tells_what_it_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "models")
+    store.clear()
+    put_model(store, "llama3.2/1b")
+    store.clear()
+    assert list(tmp_path.iterdir()) == []
+    put_model(store, "llama3.2/1b")
+
+    def refuse(_folder: Path) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    with pytest.raises(NoRoom, match="Not all models could be removed"):
+        store.clear()
+
+
+def test_links_to_another_store_take_nothing_of_their_own(tmp_path: Path) -> None:
+    theirs, ours = Store(tmp_path / "theirs"), Store(tmp_path / "ours")
+    put_model(theirs, "llama3.2-vision/11b")
+    name = theirs.models()[0].name
+    manifest = theirs.manifest(name)
+    assert manifest is not None
+    whole = sum({blob.digest: blob.size for blob in manifest.blobs}.values())
+    assert theirs.used(manifest) == whole
+    adopt(theirs, name, ours)
+    assert ours.used(manifest) == 0
+    for blob in (theirs.folder / "blobs").iterdir():  # its owner removes it: from now on it is ours alone
+        blob.unlink()
+    assert ours.used(manifest) == whole

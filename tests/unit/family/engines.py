@@ -39,6 +39,9 @@ class FakeStore:
     def manifest(self, name: str) -> Manifest | None:
         return self._manifests.get(name)
 
+    def used(self, manifest: Manifest) -> int:
+        return sum({blob.digest: blob.size for blob in manifest.blobs}.values())
+
 
 class FakeAsked:
     def __init__(self, facts: Mapping[str, ModelFacts]) -> None:

@@ -4,11 +4,9 @@ import pytest
 
 from desktop.common import units
 from desktop.family.catalogue import (
-    BUILT_WITH,
     FAMILY,
     build_of,
     canonical,
-    licence_notes,
     title_of,
     variant_of,
 )
@@ -48,12 +46,6 @@ def test_an_installed_model_finds_its_variant() -> None:
 def test_the_family_is_four_models_from_small_to_large() -> None:
     assert [units.size(variant.download) for variant in FAMILY] == ["1.3 GB", "2.0 GB", "7.8 GB", "55 GB"]
     assert [variant.sees for variant in FAMILY] == [False, False, True, True]
-
-
-def test_models_that_see_bring_the_note_for_the_european_union() -> None:
-    assert not any("European Union" in note for note in licence_notes(FAMILY[0]))
-    assert any("European Union" in note for note in licence_notes(FAMILY[2]))
-    assert all(BUILT_WITH in licence_notes(variant) for variant in FAMILY)
 
 
 def test_every_build_has_its_size_and_quality() -> None:

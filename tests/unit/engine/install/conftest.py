@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from desktop.engine.install.assets import Asset, Form
+from desktop.engine.install.assets import Asset
 from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.types import InstallState, InstallTimes
@@ -47,7 +47,7 @@ class Bench:
             EngineTimes(),
             lambda: machine,
             lambda: self.address,
-            assets={("linux", "amd64"): Asset(ASSET, Form.TAR_ZST, table, size)},
+            assets={("linux", "amd64"): Asset(ASSET, table, size)},
             **{"patience": NO_PATIENCE, **more},
         )
 

@@ -77,7 +77,7 @@ def test_a_cancelled_task_keeps_the_part(run: Run, bench: Bench, archives: Archi
 CHILD = """
 import asyncio, sys
 from pathlib import Path
-from desktop.engine.install.assets import Asset, Form
+from desktop.engine.install.assets import Asset
 from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine
 from desktop.engine.ledger import Ledger
@@ -85,7 +85,7 @@ from desktop.engine.types import EngineTimes
 
 folder, cache, url, asset = sys.argv[1:]
 linux = Machine("linux", "amd64")
-assets = {("linux", "amd64"): Asset(asset, Form.TAR_ZST)}
+assets = {("linux", "amd64"): Asset(asset)}
 installer = Installer(
     Path(folder), Path(cache), Ledger(), EngineTimes(), lambda: linux, lambda: url, assets=assets
 )

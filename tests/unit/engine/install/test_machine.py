@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.engine.install.assets import ASSETS, UNPACKED
+from desktop.engine.install.assets import ASSETS, UNPACKED, Form
 from desktop.engine.install.machine import Machine, cuda_for, machine_of, this_machine
 
 
@@ -50,7 +50,8 @@ def test_this_computer_has_no_card_without_a_driver() -> None:
 
 
 def test_the_table_of_the_release() -> None:
-    assert {asset.name.endswith(asset.form.value) for asset in ASSETS.values()} == {True}
+    forms = tuple(form.value for form in Form)
+    assert {asset.name.endswith(forms) for asset in ASSETS.values()} == {True}
     known = ASSETS[("linux", "amd64")]
     assert (len(known.sha256), known.size) == (64, 1_198_635_318)
     variants = {Machine(*key, cuda).variant for key in ASSETS for cuda in ("", "cuda_v12", "cuda_v13")}
