@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,7 @@ from desktop.common.types import Document, Unread
 from desktop.common.words import tr
 from desktop.documents.passages import Outline
 
-# Between two rules at the very top, without a blank line: facts for programs, which Markdown would read as a heading.
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\S[^\n]*\n)*?---[ \t]*(?:\n|\Z)")
+_RULE = "---"
 
 
 @dataclass(frozen=True)
@@ -32,8 +30,7 @@ def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
     """`text` is decoded and not blank."""
     lines = text.split("\n")
     outline = Outline()
-    front = _FRONT_MATTER.match(text)
-    start = text.count("\n", 0, front.end()) if front else 0
+    start = _front_matter(lines)
     _add(outline, lines, [0, start])
     blocks = list(_blocks(lines, start))
     # A block reaches to the next one: link definitions and blank lines between them make no token, yet are words.
@@ -48,6 +45,24 @@ def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
             outline.section("\n".join(lines[block.begin : block.end]).strip("\n"), block.title)
             _add(outline, lines, [block.end, end])
     return Document(name, outline.passages(), unread)
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """How many lines at the very top are facts for programs, which Markdown would read as a heading: those between two
+    rules, the rules included, as long as no line is blank.
+    """
+    if not _is_rule(lines[0]):
+        return 0
+    for number, line in enumerate(lines[1:], 2):
+        if _is_rule(line):
+            return number
+        if not line.strip():
+            return 0
+    return 0
+
+
+def _is_rule(line: str) -> bool:
+    return line.rstrip(" \t") == _RULE
 
 
 def _add(outline: Outline, lines: Sequence[str], borders: Sequence[int]) -> None:

@@ -87,6 +87,19 @@ def test_front_matter_is_no_heading(read: Read) -> None:
     ]
 
 
+def test_front_matter_may_be_all_there_is(read: Read) -> None:
+    document = read(b"---\ntitle: Plan\n---", "a.md")
+    assert [(p.heading, p.text) for p in document.passages] == [("", "---\ntitle: Plan\n---")]
+
+
+def test_a_rule_that_nothing_closes_is_no_front_matter(read: Read) -> None:
+    lines = [f"Sentence {number} of a note that begins with a rule, as people write them.\n" for number in range(60)]
+    note = f"---\n{''.join(lines)}\nThe end comes here.\n"
+    document = read(note.encode(), "note.md")
+    assert words_of(document.text) == words_of(note)
+    assert document.passages[-1].text.endswith("The end comes here.")
+
+
 def test_a_rule_at_the_top_is_just_a_rule(read: Read) -> None:
     document = read(b"---\n\n# One\n\ntext\n\n---\n\n# Two\n", "a.md")
     assert [passage.heading for passage in document.passages] == ["", "One", "Two"]
