@@ -28,7 +28,16 @@ def step_1_first_form(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (step_1_first_form,)
+def step_2_pieces_and_traces(connection: Connection) -> None:
+    """An answer grows by pieces while it streams, and what is deleted is known until its last trace is gone.
+
+    Chat 0 there never was: older forms left words of deleted chats in the index, and these are traces, too.
+    """
+    for statement in _PIECES_AND_TRACES:
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (step_1_first_form, step_2_pieces_and_traces)
 
 
 def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
@@ -162,4 +171,17 @@ _FIRST_FORM = (
         INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
     END
     """,
+)
+
+_PIECES_AND_TRACES = (
+    """
+    CREATE TABLE pieces (
+        answer INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,  -- how many characters of the answer come before this piece
+        text TEXT NOT NULL,
+        PRIMARY KEY (answer, start)
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE traces (chat INTEGER PRIMARY KEY)",
+    "INSERT INTO traces VALUES (0)",
 )
