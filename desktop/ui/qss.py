@@ -105,12 +105,12 @@ QPushButton[kind="link"]:disabled { color: $muted; text-decoration: none; }
 QPushButton[place="footer"] { min-height: ${fence}px; font-weight: 400; }
 QFrame[box="segments"] { background: $raised; border: ${border}px solid $line_strong;
   border-radius: ${control}px; }
-QToolButton[kind="segment"] { background: transparent; border: none; border-bottom: 2px solid transparent;
-  border-radius: 6px; color: $muted; min-height: ${segment}px; padding: 2px 8px 0 8px; font-weight: 500; }
-QToolButton[kind="segment"]:hover { background: $ground; }
-QToolButton[kind="segment"]:checked { background: $chosen; color: $chosen_text; font-weight: 600;
+QPushButton[kind="segment"] { background: transparent; border: none; border-bottom: 2px solid transparent;
+  border-radius: 6px; color: $muted; min-height: ${segment}px; padding: 2px 12px 0 12px; font-weight: 500; }
+QPushButton[kind="segment"]:hover { background: $ground; }
+QPushButton[kind="segment"]:checked { background: $chosen; color: $chosen_text; font-weight: 600;
   border-bottom: 2px solid $accent; border-bottom-left-radius: 3px; border-bottom-right-radius: 3px; }
-QToolButton[kind="segment"]:disabled { color: $line_strong; border-style: solid; }
+QPushButton[kind="segment"]:disabled { color: $line_strong; border-style: solid; }
 
 QLineEdit, QComboBox { background: $raised; color: $text;
   border: ${border}px solid $line_strong; border-radius: ${control}px; padding: 0 9px; min-height: ${inner}px;
@@ -176,7 +176,7 @@ def style_sheet(tokens: Tokens, points: Mapping[str, float], control: int, contr
         "fence": control_small - 4,
         "tool": control - 2 * edge - _TOOL_AIR,
         "tool_small": control_small - 2 * edge - _TOOL_AIR,
-        "segment": control - 10 - _TOOL_AIR,
+        "segment": control - 10,
         "row": control - 2,
         "menu": control - 2,
         "arrow": control,

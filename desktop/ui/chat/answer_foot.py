@@ -17,6 +17,7 @@ from desktop.ui.chat.acts import Act, Again, GoOn, Save
 from desktop.ui.chat.markdown.pieces import Piece, Table
 from desktop.ui.chat.markdown.tables import text_of
 from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label
@@ -137,6 +138,7 @@ class AnswerFoot(QWidget):
         data.setHtml(fragment.toHtml())
         QGuiApplication.clipboard().setMimeData(data)
         self._copy.setText(tr("Copied"))
+        announce(self, tr("Copied"))
         self._thanks.start()
 
     def _on_more(self) -> None:
@@ -149,6 +151,7 @@ class AnswerFoot(QWidget):
     def _copy_markdown(self) -> None:
         if self._entry:
             QGuiApplication.clipboard().setText(self._entry.text)
+            announce(self, tr("Copied"))
 
     def _save_markdown(self) -> None:
         if self._entry:

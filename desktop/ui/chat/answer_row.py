@@ -11,6 +11,7 @@ from desktop.ui.chat.acts import Follow
 from desktop.ui.chat.answer_foot import AnswerFoot
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.parts.group import read_in_order
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID
@@ -39,6 +40,7 @@ class AnswerRow(Row):
         self._waiting.setObjectName("Waiting")
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
+        read_in_order(self._forgotten, self._head, self._waiting, self.prose, self.foot)
 
     def bind(self, entry: Entry, writing: Writing) -> None:
         super().bind(entry, writing)

@@ -10,6 +10,7 @@ from desktop.common.words import tr
 from desktop.ui.chat.acts import Save
 from desktop.ui.chat.markdown.colour import file_ending, language_name
 from desktop.ui.chat.markdown.pieces import Code
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF
@@ -55,6 +56,7 @@ class CodeBar(QWidget):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code.text)
         self._copy.setText(tr("Copied"))
+        announce(self, tr("Copied"))
         self._thanks.start()
 
     def _on_save(self) -> None:

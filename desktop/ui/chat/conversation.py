@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,8 @@ from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
 from desktop.ui.chat.transcript import Transcript
+from desktop.ui.chat.voice import AnswerVoice
+from desktop.ui.parts.announce import announce, listened_to
 from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ class Conversation(QObject):
         self._sessions = sessions
         self._jobs = jobs
         self.transcript = transcript
+        self._voice = AnswerVoice(partial(announce, transcript), listened_to)
         self.session = sessions.of(None)
         self._attach()
         transcript.earlier_wanted.connect(self._load_earlier)
@@ -70,6 +74,7 @@ class Conversation(QObject):
     def open(self, chat: int | None) -> None:
         """Show a chat, None for one that begins. An answer under way in the one before goes on."""
         self._detach()
+        self._voice.forget()
         self.session = self._sessions.of(chat)
         self._attach()
         self.transcript.show_entries((), more_above=False)
@@ -127,6 +132,7 @@ class Conversation(QObject):
         session = self.session
         session.saved.connect(self._on_saved)
         session.worded.connect(self.transcript.feed)
+        session.worded.connect(self._voice.hear)
         session.waited.connect(self.transcript.wait)
         session.ended.connect(self._on_ended)
         session.state_changed.connect(self.changed)
@@ -136,6 +142,7 @@ class Conversation(QObject):
         session = self.session
         session.saved.disconnect(self._on_saved)
         session.worded.disconnect(self.transcript.feed)
+        session.worded.disconnect(self._voice.hear)
         session.waited.disconnect(self.transcript.wait)
         session.ended.disconnect(self._on_ended)
         session.state_changed.disconnect(self.changed)
@@ -162,6 +169,7 @@ class Conversation(QObject):
     def _on_ended(self, answer: Entry) -> None:
         self.transcript.finish(answer, self.session.forgotten)
         self.changed.emit()
+        self._voice.end(answer)
 
 
 def _more_above(entries: Sequence[Entry]) -> bool:

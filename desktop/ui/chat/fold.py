@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui import tokens
+from desktop.ui.parts.group import read_across
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 
@@ -27,6 +28,7 @@ class Fold(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(aside)
         self._splitter.addWidget(main)
+        read_across(self._splitter)
         self._splitter.splitterMoved.connect(self._on_moved)
         self._width: float = tokens.LIST_WIDTH  # at a scale of 1
         self._share_out()

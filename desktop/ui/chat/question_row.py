@@ -13,6 +13,7 @@ from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
 from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.group import read_in_order
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, RADIUS_CARD
@@ -61,6 +62,7 @@ class QuestionRow(Row):
         self._name.setProperty("tone", "muted")
         self._seen = label(step="caption", tone="muted", wrap=True)
         self._seen.setParent(self)
+        read_in_order(self._head, self._picture, self._name, self._seen, self.prose, self._tools)
 
     def bind(self, entry: Entry, writing: Writing) -> None:
         super().bind(entry, writing)

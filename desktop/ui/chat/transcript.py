@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
@@ -18,6 +17,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.row_pool import RowPool
 from desktop.ui.chat.writings import Writings
+from desktop.ui.parts.group import read_in_order, tab_in_order
 from desktop.ui.parts.marks import name
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
@@ -336,12 +336,12 @@ class Transcript(QAbstractScrollArea):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Rows are used again in any order; Tab goes through them from the top."""
+        """Rows are used again in any order; Tab and screen readers go through them from the top."""
         parts = [part for index in sorted(self._rows) for part in self._rows[index].focus_parts()]
         if parts != self._tab_order:
             self._tab_order = parts
-            for before, after in pairwise((self, *parts)):
-                QWidget.setTabOrder(before, after)
+            tab_in_order(self, *parts)
+            read_in_order(*(self._rows[index] for index in sorted(self._rows)))
 
     def _ask_above(self) -> None:
         near = self.verticalScrollBar().value() < _NEAR_TOP

@@ -8,7 +8,7 @@ from typing import Literal
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.common.words import tr
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
@@ -55,6 +56,7 @@ class Banner(QFrame):
         super().__init__()
         self._theme = theme
         self._tone: Tone = tone
+        self._spoken = f"{title} {sentence}".strip()
         name(self, english)
         mark(self, box="strip" if strip else "banner", tone=tone)
         self._icon = QLabel()
@@ -97,7 +99,7 @@ class Banner(QFrame):
 
     def say(self) -> None:
         """Let screen readers read it out."""
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self._spoken, urgent=self._tone == "bad")
 
     def _build_words(self, title: str, sentence: str, *, one_line: bool) -> QWidget:
         box = QWidget()

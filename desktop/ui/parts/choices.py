@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from desktop.ui.parts.group import Group
 from desktop.ui.parts.marks import mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON_SMALL, RADIUS_CONTROL
@@ -23,6 +24,7 @@ class Combo(QComboBox):
         super().__init__(parent)
         self._theme = theme
         name(self, english, spoken)
+        self.setAccessibleDescription(spoken)  # on Linux the name is what is chosen
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
@@ -43,7 +45,7 @@ class Combo(QComboBox):
             event.ignore()
 
 
-class Segments(QWidget, Generic[T]):
+class Segments(Group, Generic[T]):
     """A choice of 2 to 6, all in sight; where they do not fit they become a list to open.
 
     `chosen` is said with the value when the person chooses, not when `set_value` does.
@@ -86,8 +88,8 @@ class Segments(QWidget, Generic[T]):
         self._combo.setCurrentIndex(index)
         self._let_tab_reach_the_chosen()
 
-    def buttons(self) -> list[QToolButton]:
-        return [button for button in self._group.buttons() if isinstance(button, QToolButton)]
+    def buttons(self) -> list[QPushButton]:
+        return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
 
     def folded(self) -> bool:
         """True while the choice is a list to open."""
@@ -138,12 +140,14 @@ class Segments(QWidget, Generic[T]):
             button.setFocusPolicy(tab)
 
 
-class _Segment(QToolButton):
+class _Segment(QPushButton):
     """As wide as its words are when chosen, so that choosing moves nothing."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a radio button, for those who do not see it
+        self.setAutoDefault(False)
         mark(self, kind="segment")
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, LIST_ITEM, RADIUS_CONTROL
@@ -12,7 +12,7 @@ from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, LIST_ITEM, RADIUS_CONTROL
 _POST = 4
 
 
-class SectionItem(QToolButton):
+class SectionItem(QAbstractButton):
     """Painted, so that post, icon and words stand where the chat list has them."""
 
     def __init__(self, theme: Theme, words: str, icon: str) -> None:
@@ -21,6 +21,8 @@ class SectionItem(QToolButton):
         self._icon = icon
         self.setText(words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)

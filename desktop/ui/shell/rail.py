@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
+from desktop.ui.parts.group import Group
 from desktop.ui.parts.marks import name
 from desktop.ui.room import Room
 from desktop.ui.theme import Step, Theme
@@ -21,7 +22,7 @@ _LOGO = 36
 _POST = 4
 
 
-class Rail(QWidget):
+class Rail(Group):
     """`chosen` is said with the Room when the person chooses one."""
 
     chosen = Signal(object)
@@ -65,10 +66,9 @@ class Rail(QWidget):
         if room in self._buttons:
             self._buttons[room].set_busy(busy)
 
-    def current(self) -> QToolButton:
+    def current(self) -> QAbstractButton:
         """The button of the room in view, for F6."""
-        checked = self._group.checkedButton()
-        return checked if isinstance(checked, QToolButton) else self._buttons[Room.CHAT]
+        return self._group.checkedButton() or self._buttons[Room.CHAT]
 
     def sizeHint(self) -> QSize:
         widest = max(button.words_width() for button in self._buttons.values())
@@ -86,7 +86,7 @@ class Rail(QWidget):
         painter.end()
 
 
-class RailButton(QToolButton):
+class RailButton(QAbstractButton):
     """Painted: icon over words; the chosen one has a fill, bold words and the post at the window's edge."""
 
     def __init__(self, theme: Theme, words: str, icon: str) -> None:
@@ -97,6 +97,7 @@ class RailButton(QToolButton):
         self.setText(words)
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)

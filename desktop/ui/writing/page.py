@@ -16,6 +16,7 @@ from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.news import EngineNews, ModelNews
 from desktop.ui.page import DropPlan, GiveHelp, Offer, Page, Request, Tell
 from desktop.ui.parts.choices import Segments
+from desktop.ui.parts.group import read_across
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import Header
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
@@ -158,6 +159,7 @@ class WritingPage(Page):
         self._splitter.setChildrenCollapsible(False)
         for part in (self.source, self.result):
             self._splitter.addWidget(part)
+        read_across(self._splitter)
         self._splitter.setSizes([_HALF, _HALF])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

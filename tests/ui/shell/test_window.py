@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, Help
@@ -26,6 +26,7 @@ from desktop.ui.page import (
     SetUp,
     Tell,
 )
+from desktop.ui.shell.rail import RailButton
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LOOKS_MODE, REDUCED_MOTION, TEXT_SIZE
 from tests.ui.shell.window import Around
@@ -65,7 +66,7 @@ def test_says_the_first_paint_once(make: Make, qtbot: QtBot) -> None:
 def test_builds_a_room_only_when_it_is_looked_at(make: Make, qtbot: QtBot) -> None:
     around = make()
     assert [page.room for page in around.built] == [Room.CHAT]
-    models = around.window.findChild(QToolButton, "Models")
+    models = around.window.findChild(RailButton, "Models")
     assert models
     QTest.mouseClick(models, Qt.MouseButton.LeftButton)
     assert [page.room for page in around.built] == [Room.CHAT, Room.MODELS]
@@ -101,7 +102,7 @@ def test_f1_opens_the_list_of_keys(make: Make, qtbot: QtBot) -> None:
 def test_f6_goes_through_the_areas_and_back(make: Make, qtbot: QtBot) -> None:
     around = make()
     page = around.page(Room.CHAT)
-    rail = around.window.findChild(QToolButton, "Chat")
+    rail = around.window.findChild(RailButton, "Chat")
     assert rail
     rail.setFocus()
     order = [page.first, page.second, around.window.footer.fence, rail]
@@ -172,7 +173,7 @@ def test_a_working_room_has_a_dot_on_the_rail(make: Make) -> None:
     page = around.page(Room.CHAT)
     page.working = True
     page.busy_changed.emit(True)
-    rail = around.window.findChild(QToolButton, "Chat")
+    rail = around.window.findChild(RailButton, "Chat")
     assert rail
     assert rail.accessibleDescription() == "Something is running here"
     assert around.window.rooms.busy

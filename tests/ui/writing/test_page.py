@@ -58,7 +58,7 @@ def result(page: WritingPage) -> QTextEdit:
 
 
 def choose(page: WritingPage, name: str) -> None:
-    rooms.find(page, QToolButton, name).click()
+    rooms.find(page, QPushButton, name).click()
 
 
 def said(page: WritingPage, name: str) -> str:
