@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -94,18 +94,21 @@ class Node:
         return "\n".join(text for node in self.walk() if (text := node.text()))
 
 
+def _address() -> str:
+    """Of the accessibility bus, announced as assistive technology: some programs show nothing of themselves before."""
+    bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+    status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", PROPERTIES)
+    with open_dbus_connection("SESSION") as session:
+        body = ("org.a11y.Status", "IsEnabled", ("b", True))
+        session.send_and_get_reply(new_method_call(status, "Set", "ssv", body))
+        return str(session.send_and_get_reply(new_method_call(bus, "GetAddress")).body[0])
+
+
 class Desktop:
     """The accessibility bus of this session. Close it."""
 
     def __init__(self) -> None:
-        bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-        status = DBusAddress("/org/a11y/bus", "org.a11y.Bus", PROPERTIES)
-        with open_dbus_connection("SESSION") as session:
-            address = session.send_and_get_reply(new_method_call(bus, "GetAddress")).body[0]
-            # Assistive technology announces itself; some programs show nothing of themselves before.
-            body = ("org.a11y.Status", "IsEnabled", ("b", True))
-            session.send_and_get_reply(new_method_call(status, "Set", "ssv", body))
-        self._connection = open_dbus_connection(address)
+        self._connection = open_dbus_connection(_address())
 
     def application(self, name: str) -> Node:
         """The running program of that name. Raises Gone."""
@@ -120,3 +123,36 @@ class Desktop:
 
     def close(self) -> None:
         self._connection.close()
+
+
+class Announcements:
+    """What screen readers are told without asking, from now on. Close it."""
+
+    def __init__(self) -> None:
+        self._connection = open_dbus_connection(_address())
+        registry = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry")
+        # Programs emit only what somebody registered for.
+        for event in ("object:announcement", "object:state-changed"):
+            self._send(registry, "RegisterEvent", "sas", (event, []))
+        bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+        rule = "type='signal',interface='org.a11y.atspi.Event.Object',member='Announcement'"
+        self._send(bus, "AddMatch", "s", (rule,))
+        self.heard: list[str] = []
+
+    def hear(self) -> list[str]:
+        """All that was announced so far."""
+        while True:
+            try:
+                message = self._connection.receive(timeout=0.05)
+            except TimeoutError:
+                return self.heard
+            if message.header.fields.get(HeaderFields.member) == "Announcement":
+                self.heard.append(str(message.body[3][1]))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _send(self, to: DBusAddress, method: str, signature: str, body: tuple[Any, ...]) -> None:
+        reply = self._connection.send_and_get_reply(new_method_call(to, method, signature, body), timeout=5)
+        if reply.header.message_type == MessageType.error:
+            raise Gone(f"{method}: {reply.body}")

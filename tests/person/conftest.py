@@ -1,0 +1,62 @@
+"""The program under test, and what is around it on the private desktop.
+
+CORRAL_COMMAND names the program (the one of this environment unless given).
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.person import hands
+from tests.person.atspi import Desktop, Node
+
+SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "samples" / "sales-chart.png"
+COMMAND = shlex.split(os.environ.get("CORRAL_COMMAND", "")) or [str(Path(sys.executable).with_name("corral"))]
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    desktop = Desktop()
+    yield desktop
+    desktop.close()
+
+
+@pytest.fixture
+def corral(desktop: Desktop, tmp_path: Path) -> Iterator[Node]:
+    """Corral on its right half of the screen, answered by the demo."""
+    with (tmp_path / "corral.log").open("wb") as log:
+        program = subprocess.Popen([*COMMAND, "--demo", "--data-dir", str(tmp_path / "data")], stderr=log)
+        try:
+            application = hands.wait_for(lambda: desktop.application("corral"))
+            hands.place(hands.window("Corral"), 500, 20, 920, 800)
+            yield application
+        finally:
+            program.terminate()
+            program.wait(10)
+    assert "Traceback" not in (tmp_path / "corral.log").read_text("utf-8")
+
+
+@pytest.fixture
+def file_manager(tmp_path: Path) -> Iterator[Path]:
+    """A file manager at the left, showing a folder with the sample chart in it."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    shutil.copy(SAMPLE, folder)
+    program = subprocess.Popen(["thunar", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        found = hands.window("pictures - Thunar")
+        hands.place(found, 0, 20, 480, 500)
+        hands.xdotool("windowactivate", "--sync", found)
+        hands.press("ctrl+2")  # the list has names and places for assistive technology, the icons have not
+        yield folder / SAMPLE.name
+    finally:
+        subprocess.run(["thunar", "-q"], check=False)
+        program.wait(10)

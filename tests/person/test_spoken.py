@@ -1,0 +1,40 @@
+"""What a person who does not see the screen is told: the end of an answer, a stop, a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.person import hands
+from tests.person.atspi import Announcements, Node
+
+
+@pytest.fixture
+def announcements(corral: Node) -> Iterator[Announcements]:
+    listening = Announcements()
+    yield listening
+    listening.close()
+
+
+def ask(corral: Node, question: str) -> None:
+    hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Message"))))
+    hands.type_text(question)
+    hands.wait_for(lambda: question in corral.find(id="Message").text())
+    hands.press("Return")
+
+
+def test_answers_stops_and_copies_are_announced(corral: Node, announcements: Announcements) -> None:
+    ask(corral, "What can you do?")
+    hands.wait_for(lambda: "The answer is complete." in announcements.hear(), seconds=40)
+    sentences = announcements.heard[: announcements.heard.index("The answer is complete.")]
+    assert sentences, "the answer itself was not read out"
+    assert all(" ".join(each.split()) for each in sentences)
+
+    hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Copy answer"))))
+    hands.wait_for(lambda: "Copied" in announcements.hear())
+
+    ask(corral, "Write a story about a lighthouse")
+    hands.wait_for(lambda: corral.find(id="Stop"))
+    hands.press("Escape")
+    hands.wait_for(lambda: announcements.hear()[-1].startswith("Stopped"))
