@@ -52,13 +52,13 @@ def _handed_over(folder: Path, files: tuple[Path, ...]) -> bool:
 def _read(arguments: Sequence[str]) -> tuple[Options, tuple[Path, ...]]:
     """`corral [FILE...]`: opens the window, with files in the chat. The everyday start has no arguments to read."""
     if not arguments:
-        return Options(environment=os.environ), ()
+        return Options(environment=dict(os.environ)), ()
     import argparse  # 8 ms with the parser below
 
     parser = argparse.ArgumentParser(prog="corral", parents=[everywhere(defaults=True)])
     parser.add_argument("files", nargs="*", type=Path)
     parsed = parser.parse_args(arguments)
-    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=os.environ)
+    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=dict(os.environ))
     return options, tuple(path.absolute() for path in parsed.files)
 
 

@@ -35,13 +35,14 @@ _LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell,
 
 def main(
     arguments: Sequence[str],
-    environment: Mapping[str, str] = os.environ,
+    environment: Mapping[str, str] | None = None,
     services_of: Callable[[Ground], Services] = Services,
 ) -> int:
     """Run one command; 130 after Ctrl-C, 1 for a bug of ours (with a local report)."""
     parsed = build_parser().parse_args(arguments)
     console = Console(as_json=getattr(parsed, "json", False))
-    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=environment)
+    given = dict(os.environ) if environment is None else environment
+    options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=given)
     try:
         return _guarded(parsed, options, services_of, console)
     except BrokenPipeError:

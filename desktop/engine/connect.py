@@ -6,16 +6,17 @@ import asyncio
 import contextlib
 import importlib
 import os
+import threading
 from collections.abc import Iterator
+from typing import Any
 
-from desktop.common.errors import EngineUnreachable
-from desktop.common.words import tr
 from desktop.engine.client import EngineClient
 from desktop.engine.ledger import Ledger
 from desktop.engine.types import Endpoint, EngineTimes
 
-# Ollama's client makes one of its own while it is imported, which stumbles over addresses that the engine understands.
+# Read by Ollama's client while it is imported, and again whenever one is made.
 _READ_WHILE_IMPORTED = ("OLLAMA_HOST", "OLLAMA_API_KEY")
+_importing = threading.Lock()  # two at once would put back what the other had taken
 
 
 async def warm_up() -> None:
@@ -24,17 +25,9 @@ async def warm_up() -> None:
 
 
 def _import_all() -> None:
-    try:
-        with _without(_READ_WHILE_IMPORTED):
-            for module in ("desktop.engine.wire", "desktop.engine.library"):
-                importlib.import_module(module)
-    except OSError as problem:
-        # Ollama's client reads certificates while it is imported, and SSL_CERT_FILE may name a file that is gone.
-        raise EngineUnreachable(
-            tr("The certificates of this computer cannot be read."),
-            tr("SSL_CERT_FILE or SSL_CERT_DIR leads to a file that is not there. Correct it, then start Corral again."),
-            detail=str(problem),
-        ) from problem
+    with _importing, _without(_READ_WHILE_IMPORTED), _no_client_made():
+        for module in ("desktop.engine.wire", "desktop.engine.library"):
+            importlib.import_module(module)
     # httpx does its input and output through anyio, which imports its larger half when it is first used.
     importlib.import_module("httpcore").AnyIOBackend()
     anyio = importlib.import_module("anyio")
@@ -51,8 +44,28 @@ def _without(names: tuple[str, ...]) -> Iterator[None]:
         os.environ.update(taken)
 
 
+@contextlib.contextmanager
+def _no_client_made() -> Iterator[None]:
+    """Importing Ollama's client makes one that nobody uses, from all that the environment says of proxies,
+    certificates and key logs. What it stumbles over must not stop Corral, so none is made."""
+    httpx: Any = importlib.import_module("httpx")
+    real = httpx.Client
+    httpx.Client = _Nothing
+    try:
+        yield
+    finally:
+        httpx.Client = real
+
+
+class _Nothing:
+    def __init__(self, **_: object) -> None: ...
+
+
 def open_client(endpoint: Endpoint, ledger: Ledger, times: EngineTimes) -> EngineClient:
-    """Nothing is sent yet. Raises EngineUnreachable for what is no address. Call `warm_up` before."""
+    """Nothing is sent yet. Raises EngineUnreachable for what is no address. Call `warm_up` before.
+
+    Raises it, too, for an address beyond this computer with a proxy or certificates that cannot be used.
+    """
     # Here and not at the top, so that naming a client costs nothing before the first paint.
     from desktop.engine.library import Library
     from desktop.engine.wire import Wire

@@ -28,6 +28,8 @@ class Library:
         self._transport = open_transport(httpx.URL(url), ledger)
         self._client = ollama.AsyncClient(
             host=url,
+            # Taken off again by the transport. Without it the client would read OLLAMA_API_KEY, whatever that holds.
+            headers={"Authorization": "none"},
             transport=self._transport,
             trust_env=False,
             follow_redirects=False,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import urllib.request
 from collections.abc import Mapping
 from typing import Any
 
 import httpx
 
+from desktop.engine.certificates import trusted
 from desktop.engine.ledger import Ledger
+from desktop.engine.proxies import proxy_for
 from desktop.engine.types import is_loopback
 
 
@@ -20,11 +21,12 @@ class Transport(httpx.AsyncHTTPTransport):
     an engine was restarted.
     """
 
-    def __init__(self, url: httpx.URL, ledger: Ledger, *, proxy: str | None = None) -> None:
+    def __init__(self, url: httpx.URL, ledger: Ledger, *, proxy: httpx.Proxy | None = None) -> None:
+        """Raises EngineUnreachable where certificates are needed and cannot be read."""
         self._ledger = ledger
         super().__init__(
             # Reading the certificates takes longer than the whole request to an engine on this computer.
-            verify=url.scheme == "https",
+            verify=trusted() if url.scheme == "https" else False,
             trust_env=False,
             limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
             proxy=proxy,
@@ -44,16 +46,15 @@ class Transport(httpx.AsyncHTTPTransport):
 
 
 def open_transport(url: httpx.URL, ledger: Ledger) -> Transport:
-    """To this computer the environment's proxies are ignored; beyond it they are the way out, as for other programs."""
-    return Transport(url, ledger, proxy=None if is_loopback(url.host) else _proxy_for(url))
+    """To this computer the environment's proxies are ignored; beyond it they are the way out, as for other programs.
 
-
-def _proxy_for(url: httpx.URL) -> str | None:
-    if urllib.request.proxy_bypass(url.host):
-        return None
-    proxies = urllib.request.getproxies()
-    proxy = proxies.get(url.scheme) or proxies.get("all")
-    return proxy if proxy and proxy.startswith(("http://", "https://")) else None
+    Raises EngineUnreachable for a proxy or certificates that cannot be used.
+    """
+    proxy = proxy_for(url)
+    if proxy is None:
+        return Transport(url, ledger)
+    context = trusted() if proxy.scheme == "https" else None
+    return Transport(url, ledger, proxy=httpx.Proxy(proxy, ssl_context=context))
 
 
 def _usual_port(url: httpx.URL) -> int:
