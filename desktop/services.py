@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.chat.exchange import Exchange
-from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
 from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
@@ -35,6 +36,7 @@ from desktop.family.shelf import Shelves
 from desktop.ground import Ground
 from desktop.pictures.studio import Studio
 from desktop.vault.database import Database
+from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from desktop.vault.secrets import Secrets
 from desktop.vault.settings_table import (
@@ -50,6 +52,8 @@ from desktop.vault.settings_table import (
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 
+log = logging.getLogger(__name__)
+
 # Seconds between two looks for an engine. While there is none a person waits for it; one that is ready is only looked
 # at to notice that it was ended.
 _WHILE_NONE, _WHILE_READY = 3.0, 5.0
@@ -62,6 +66,7 @@ class Profile:
     demo: bool
     database: Database
     history: History
+    drafts: Drafts
     exchange: Exchange
     pulls: Pulls
 
@@ -133,7 +138,7 @@ class Services:
             history = History(database)
             exchange = Exchange(self.router, history)
             pulls = self.pulls if demo == self.options.demo else self._pulls(demo=demo)
-            self._profiles[demo] = Profile(demo, database, history, exchange, pulls)
+            self._profiles[demo] = Profile(demo, database, history, Drafts(database), exchange, pulls)
         return self._profiles[demo]
 
     async def look(self) -> tuple[HostReport, ...]:
@@ -189,6 +194,7 @@ class Services:
 
     async def aclose(self) -> None:
         """Stop what was started: downloads first, then the engine. What cannot be interrupted is left behind."""
+        await self._flush_drafts()  # before anything that may take longer than there is time
         await self.close_pulls()
         await self.own.aclose()
         self.measured.close()
@@ -201,6 +207,13 @@ class Services:
         self.settings.close()
         if self._demo:
             await asyncio.to_thread(self._demo.stop)
+
+    async def _flush_drafts(self) -> None:
+        for profile in self._profiles.values():
+            try:
+                await profile.drafts.flush()
+            except VaultProblem as problem:  # told in the window while it was open
+                log.warning("drafts were not kept: %s", problem.detail)
 
     def _pulls(self, *, demo: bool) -> Pulls:
         if demo:  # downloads nothing: the library is not asked about it either, and nothing is to be remembered

@@ -116,10 +116,11 @@ class Running(QObject):
 
     async def _tidy(self, *, demo: bool) -> None:
         """Only the holder of the lock knows that nobody else is still writing an answer."""
-        history = self._services.profile(demo=demo).history
+        profile = self._services.profile(demo=demo)
         if self._owner:
-            await history.mark_interrupted()
-            await history.purge()
+            await profile.history.mark_interrupted()
+            await profile.history.purge()
+        await profile.drafts.load()
 
     def _settle(self) -> None:
         services = self._services
@@ -134,6 +135,7 @@ class Running(QObject):
                 engines=services.engines,
                 router=services.router,
                 history=profile.history,
+                drafts=profile.drafts,
                 exchange=profile.exchange,
                 studio=services.studio,
                 reader=services.reader,

@@ -88,6 +88,15 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What a model noted of the part of a text from character `start` to `end`: one text, or one for each half."""
+
+    start: int
+    end: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Progress:
     """How far a job is. `total` 0: not known yet. `note` says in words what happens now."""
 

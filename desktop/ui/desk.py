@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.ui.models.adopting import Adoption
     from desktop.ui.setup.session import InstallSession
     from desktop.ui.theme import Theme
+    from desktop.vault.drafts import Drafts
     from desktop.vault.history import History
     from desktop.vault.secrets import Secrets
     from desktop.vault.settings import SettingsFile
@@ -38,6 +39,7 @@ class Desk:
     engines: Engines
     router: Router
     history: History
+    drafts: Drafts
     exchange: Exchange
     studio: Studio
     reader: Reader

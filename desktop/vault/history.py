@@ -6,14 +6,16 @@ import time
 from collections.abc import Callable
 
 from desktop.common.types import Ending, Picture, Role
+from desktop.vault import draft_rows, search
 from desktop.vault import history_rows as rows
-from desktop.vault import search
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, Sync
 from desktop.vault.picture_files import PictureFiles
-from desktop.vault.types import Chat, Entry
+from desktop.vault.types import Chat, Entry, Removed
 
 PAGE = 30  # messages of a conversation that are read at once
+DAYS_KEPT = 30  # for that long a removed chat can be brought back
+_DAY = 86_400.0
 
 
 class History:
@@ -68,11 +70,27 @@ class History:
         await self._change("UPDATE chats SET pinned = ? WHERE id = ?", pinned, chat)
 
     async def remove(self, chat: int) -> None:
-        """Take the chat out of the list. `restore` brings it back until the next start has called `purge`."""
+        """Take the chat out of the list. `restore` brings it back until `purge` or `erase` has deleted it."""
         await self._change("UPDATE chats SET removed = ? WHERE id = ? AND removed IS NULL", self._clock(), chat)
 
     async def restore(self, chat: int) -> None:
         await self._change("UPDATE chats SET removed = NULL WHERE id = ?", chat)
+
+    async def removed(self) -> tuple[Removed, ...]:
+        """What can be brought back, the last removed first."""
+
+        def work(connection: Connection) -> tuple[Removed, ...]:
+            found = connection.execute(
+                f"SELECT {rows.CHAT_COLUMNS}, removed FROM chats WHERE removed IS NOT NULL "  # noqa: S608 - our own words
+                "ORDER BY removed DESC, id DESC"
+            )
+            return tuple(Removed(rows.chat_of(row), row["removed"]) for row in found)
+
+        return await self._database.read(work)
+
+    async def erase(self, chat: int | None = None) -> int:
+        """Delete for good what was removed: this chat, or with None all. How many chats there were."""
+        return await self._delete("removed IS NOT NULL AND id = coalesce(?, id)", chat)
 
     # One conversation
 
@@ -216,14 +234,16 @@ class History:
         return await self._database.write(work)
 
     async def purge(self) -> int:
-        """Delete for good the chats that were removed, and pictures no chat holds. How many chats there were."""
+        """Delete for good what was removed `DAYS_KEPT` ago, and pictures nothing holds. How many chats there were."""
+        return await self._delete("removed < ?", self._clock() - DAYS_KEPT * _DAY)
 
+    async def _delete(self, which: str, value: object) -> int:
         def drop_chats(connection: Connection) -> int:
-            return connection.execute("DELETE FROM chats WHERE removed IS NOT NULL").rowcount
+            return connection.execute(f"DELETE FROM chats WHERE {which}", (value,)).rowcount  # noqa: S608 - our own words
 
         def drop_pictures(connection: Connection) -> None:
             held = connection.execute("SELECT DISTINCT picture FROM messages WHERE picture IS NOT NULL")
-            self._pictures.drop_all_but({row["picture"] for row in held})
+            self._pictures.drop_all_but({row["picture"] for row in held} | draft_rows.held_pictures(connection))
 
         removed = await self._database.write(drop_chats)
         await self._database.write(drop_pictures)  # only after the commit: its files may not be missed by any row

@@ -37,7 +37,13 @@ def step_2_pieces_and_traces(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (step_1_first_form, step_2_pieces_and_traces)
+def step_3_drafts(connection: Connection) -> None:
+    """What was typed and not sent, and the Writing room as it was left."""
+    for statement in _DRAFTS:
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (step_1_first_form, step_2_pieces_and_traces, step_3_drafts)
 
 
 def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
@@ -184,4 +190,17 @@ _PIECES_AND_TRACES = (
     """,
     "CREATE TABLE traces (chat INTEGER PRIMARY KEY)",
     "INSERT INTO traces VALUES (0)",
+)
+
+_DRAFTS = (
+    """
+    CREATE TABLE drafts (
+        place TEXT NOT NULL,
+        chat INTEGER REFERENCES chats (id) ON DELETE CASCADE,  -- NULL: no chat's, or that of the one not begun
+        text TEXT NOT NULL,
+        about TEXT NOT NULL,  -- JSON
+        pictures TEXT NOT NULL  -- SHA-256 of each, as in messages, with blanks between
+    )
+    """,
+    "CREATE UNIQUE INDEX drafts_by_place ON drafts (place, coalesce(chat, 0))",
 )

@@ -21,6 +21,14 @@ class Chat:
 
 
 @dataclass(frozen=True)
+class Removed:
+    """A chat that was taken out of the list and can be brought back. `when`: seconds since the epoch."""
+
+    chat: Chat
+    when: float
+
+
+@dataclass(frozen=True)
 class Entry:
     """One message as it stands in the conversation.
 

@@ -302,44 +302,6 @@ def test_an_answer_under_way_in_a_removed_chat_can_still_be_finished(history: Hi
     run(look())
 
 
-def test_purge_deletes_for_good_what_was_removed(history: History, database: Database, path: Path, run: Run) -> None:
-    kept, dropped, shared = a_picture(b"kept"), a_picture(b"dropped"), a_picture(b"shared")
-
-    async def look() -> None:
-        stays, goes = await talk(history, title="stays"), await talk(history, 3, title="goes")
-        await history.add_question(stays.id, None, "kept", kept)
-        await history.add_question(stays.id, None, "shared", shared)
-        await history.add_question(goes.id, None, "dropped", dropped)
-        await history.add_question(goes.id, None, "shared", shared)
-        await history.remove(goes.id)
-        assert await history.purge() == 1
-        assert await history.purge() == 0
-        await history.restore(goes.id)
-        assert [chat.title for chat in await history.chats()] == ["stays"]
-        assert len(await history.chats("question")) == 1
-        left = await database.read(lambda connection: connection.execute("SELECT count(*) FROM messages").fetchone()[0])
-        assert left == 4
-
-    run(look())
-    assert {file.name for file in (path.parent / "pictures").iterdir()} == {kept.digest, shared.digest}
-
-
-def test_purge_of_a_very_long_chat_and_of_half_written_files(history: History, path: Path, run: Run) -> None:
-    async def look() -> None:
-        chat = await history.create("long", MODEL)
-        parent = None
-        for number in range(1_500):  # deeper than the database lets a deletion cascade from row to row
-            parent = (await history.add_question(chat.id, parent, f"line {number}")).id
-        await history.remove(chat.id)
-        pictures = path.parent / "pictures"
-        pictures.mkdir()
-        (pictures / ".half-a-picture").write_bytes(b"half")
-        assert await history.purge() == 1
-        assert list(pictures.iterdir()) == []
-
-    run(look())
-
-
 def test_what_is_not_there_is_told_in_plain_words(history: History, run: Run) -> None:
     async def look() -> None:
         chat, other = await talk(history), await talk(history)

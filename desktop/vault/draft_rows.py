@@ -1,0 +1,205 @@
+"""Drafts as rows, and back. Long texts stand in a column of their own, all else is JSON beside it.
+
+A row that is not understood, because another version of Corral wrote it, is no draft: nothing here raises for it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.common.types import Document, Ending, Noted, Passage, Picture, Unread
+from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
+from desktop.vault.driver import Connection, Row
+from desktop.vault.history_rows import storable
+from desktop.vault.picture_files import PictureFiles
+
+log = logging.getLogger(__name__)
+
+_NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError)
+
+
+class Place(enum.Enum):
+    """Each place is written by itself, so that a key pressed beside a long document does not write the document."""
+
+    COMPOSER = "composer"
+    DOCUMENTS = "composer, documents"
+    ASIDE = "composer, aside"
+    QUEUE = "composer, queue"
+    SOURCE = "writing, source"
+    WISHES = "writing, wishes"
+    SUMMARY = "writing, summary"
+    WORDING = "writing, new wording"
+    WORDING_FROM = "writing, text before the new wording"
+
+
+@dataclass(frozen=True)
+class Slot:
+    place: Place
+    chat: int | None = None
+
+
+Value = Draft | Composed | Source | Wishes | Made
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a value is made of in a row."""
+
+    text: str
+    about: object
+    pictures: tuple[Picture, ...] = ()
+
+
+def write(connection: Connection, values: Mapping[Slot, Value | None], pictures: PictureFiles) -> None:
+    """None takes a draft away. A draft of a chat that is gone for good is left out."""
+    for slot, value in values.items():
+        connection.execute("DELETE FROM drafts WHERE place = ? AND chat IS ?", (slot.place.value, slot.chat))
+        if value is None:
+            continue
+        parts = _FORMS[slot.place].take(value)
+        for picture in parts.pictures:
+            pictures.keep(picture)  # before the row: a row never names a file that is not there
+        digests = " ".join(picture.digest for picture in parts.pictures)
+        connection.execute(
+            """
+            INSERT INTO drafts (place, chat, text, about, pictures) SELECT ?, ?, ?, ?, ?
+            WHERE ? IS NULL OR EXISTS (SELECT 1 FROM chats WHERE id = ?)
+            """,
+            (
+                *(slot.place.value, slot.chat, storable(parts.text), storable(json.dumps(parts.about)), digests),
+                *(slot.chat, slot.chat),
+            ),
+        )
+
+
+def read(connection: Connection, pictures: PictureFiles) -> dict[Slot, Value]:
+    found: dict[Slot, Value] = {}
+    for row in connection.execute("SELECT * FROM drafts").fetchall():
+        try:
+            place = Place(row["place"])
+            found[Slot(place, row["chat"])] = _FORMS[place].give(_Reader(row, pictures))
+        except _NOT_UNDERSTOOD as error:
+            log.warning("a draft is not understood: %s", type(error).__name__)
+    return found
+
+
+def held_pictures(connection: Connection) -> set[str]:
+    """Digests of the pictures that drafts hold."""
+    rows = connection.execute("SELECT pictures FROM drafts WHERE pictures <> ''")
+    return {digest for row in rows for digest in row["pictures"].split()}
+
+
+class _Reader:
+    def __init__(self, row: Row, pictures: PictureFiles) -> None:
+        self.text: str = row["text"]
+        self.about: Any = json.loads(row["about"])
+        self._pictures = pictures
+
+    def picture(self, about: Mapping[str, Any] | None) -> Picture | None:
+        """None also when its file is gone: the words can still be sent without it."""
+        data = self._pictures.read(about["digest"]) if about else None
+        return Picture(**about, data=data) if about and data is not None else None
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How the values of a place become parts of a row, and are read from it."""
+
+    take: Callable[[Any], _Parts]
+    give: Callable[[_Reader], Value]
+
+
+def _take_draft(draft: Draft) -> _Parts:
+    documents = [dataclasses.asdict(document) for document in draft.documents]
+    about = {"editing": draft.editing, "picture": _about(draft.picture), "documents": documents}
+    return _Parts(draft.text, about, _some(draft.picture))
+
+
+def _give_draft(reader: _Reader) -> Draft:
+    about = reader.about
+    documents = tuple(map(_document, about["documents"]))
+    editing = about["editing"]
+    return Draft(reader.text, reader.picture(about["picture"]), documents, int(editing) if editing else None)
+
+
+def _take_queue(composed: Composed) -> _Parts:
+    about = [{"text": each.text, "picture": _about(each.picture), "model": each.model} for each in composed.queue]
+    return _Parts("", about, tuple(picture for each in composed.queue for picture in _some(each.picture)))
+
+
+def _give_queue(reader: _Reader) -> Composed:
+    about = reader.about
+    return Composed(queue=tuple(Queued(each["text"], reader.picture(each["picture"]), each["model"]) for each in about))
+
+
+def _take_source(source: Source) -> _Parts:
+    return _Parts(source.text, dataclasses.asdict(replace(source, text="")))
+
+
+def _give_source(reader: _Reader) -> Source:
+    about = {**reader.about, "text": reader.text}
+    return Source(**{**about, "document": _document(about["document"]) if about["document"] else None})
+
+
+def _take_made(made: Made) -> _Parts:
+    about = dataclasses.asdict(replace(made, text="", read=frozenset(), ending=None))
+    return _Parts(made.text, {**about, "read": sorted(made.read), "ending": made.ending and made.ending.value})
+
+
+def _give_made(reader: _Reader) -> Made:
+    about = reader.about
+    return Made(
+        **{
+            **about,
+            "text": reader.text,
+            "wishes": Wishes(**about["wishes"]),
+            "ending": Ending(about["ending"]) if about["ending"] else None,
+            "read": frozenset(map(int, about["read"])),
+            "unread": tuple(Unread(**each) for each in about["unread"]),
+            "noted": tuple(Noted(each["start"], each["end"], tuple(each["texts"])) for each in about["noted"]),
+        }
+    )
+
+
+def _document(about: Mapping[str, Any]) -> Document:
+    return Document(
+        about["name"],
+        tuple(Passage(**each) for each in about["passages"]),
+        tuple(Unread(**each) for each in about["unread"]),
+    )
+
+
+def _about(picture: Picture | None) -> dict[str, object] | None:
+    """All but its bytes, which are a file named by the digest."""
+    if picture is None:
+        return None
+    fields = dataclasses.fields(picture)
+    return {field.name: getattr(picture, field.name) for field in fields if field.name != "data"}
+
+
+def _some(picture: Picture | None) -> tuple[Picture, ...]:
+    return () if picture is None else (picture,)
+
+
+_DRAFT, _SOURCE, _MADE = (
+    _Form(_take_draft, _give_draft),
+    _Form(_take_source, _give_source),
+    _Form(_take_made, _give_made),
+)
+_FORMS: Mapping[Place, _Form] = {
+    Place.COMPOSER: _DRAFT,
+    Place.DOCUMENTS: _DRAFT,
+    Place.ASIDE: _DRAFT,
+    Place.QUEUE: _Form(_take_queue, _give_queue),
+    Place.SOURCE: _SOURCE,
+    Place.WISHES: _Form(lambda wishes: _Parts("", dataclasses.asdict(wishes)), lambda reader: Wishes(**reader.about)),
+    Place.SUMMARY: _MADE,
+    Place.WORDING: _MADE,
+    Place.WORDING_FROM: _SOURCE,
+}

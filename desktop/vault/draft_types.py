@@ -1,0 +1,99 @@
+"""What was begun and not finished, as other rooms see it: the composer of each chat, and the Writing room as left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.common.types import Document, Ending, Noted, Picture, Unread
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stands in the composer."""
+
+    text: str = ""
+    picture: Picture | None = None
+    documents: tuple[Document, ...] = ()
+    editing: int | None = None  # id of the question that is said in other words
+
+    @property
+    def empty(self) -> bool:
+        return not self.text.strip() and self.picture is None and not self.documents
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A question as it is asked, or that waits until the answer before it is done."""
+
+    text: str
+    picture: Picture | None
+    model: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The composer of one chat. `aside` had to make room for what is said in other words, and comes back after it."""
+
+    draft: Draft = Draft()
+    aside: Draft = Draft()
+    queue: tuple[Queued, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of the Writing room: a file as it was read, or `text` that was typed, pasted or changed there.
+
+    `name` and `path` are those of the file, also when its text was changed since; `stamp` tells whether the file on
+    the disk is still the one that was read.
+    """
+
+    text: str = ""
+    document: Document | None = None
+    name: str = ""
+    path: str = ""
+    stamp: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.document.text if self.document else self.text
+
+    @property
+    def empty(self) -> bool:
+        return self.document is None and not self.text.strip()
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What is chosen in the Writing room, in the words of its own types; "" where nothing was."""
+
+    tab: str = ""
+    length: str = ""
+    shape: str = ""
+    summary_language: str = ""
+    focus: str = ""
+    style: str = ""
+    wording_language: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A piece of writing and what it was made from. `ending` None: it was being written.
+
+    `name` and `fingerprint` are those of its source, `when` is seconds since the epoch. `read` holds passage numbers,
+    `noted` what is known of a text that has not been read to its end.
+    """
+
+    text: str = ""
+    name: str = ""
+    fingerprint: str = ""
+    when: float = 0.0
+    model: str = ""
+    engine: str = ""
+    wishes: Wishes = Wishes()
+    ending: Ending | None = None
+    seconds: float = 0.0
+    read: frozenset[int] = frozenset()
+    total: int = 0
+    unread: tuple[Unread, ...] = ()
+    noted: tuple[Noted, ...] = ()

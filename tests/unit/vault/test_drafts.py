@@ -1,0 +1,248 @@
+"""Drafts: what was typed and not used is there again, whatever ended Corral."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.common.errors import VaultProblem
+from desktop.common.types import Document, Ending, Noted, Passage, Unread
+from desktop.vault.database import Database
+from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
+from desktop.vault.drafts import Drafts
+from desktop.vault.history import History
+from tests.conftest import Run
+from tests.unit.vault.conftest import a_picture
+
+NOTES = Document(
+    "notes.md",
+    (Passage(1, "# Trip\n\nTo Bath.", "line 1", "Trip", 6), Passage(2, "Back.", "line 5")),
+    (Unread("page 4", "It is a scan."),),
+)
+
+
+@pytest.fixture
+def drafts(database: Database) -> Drafts:
+    return Drafts(database)
+
+
+async def again(database: Database) -> Drafts:
+    """As the next start finds them."""
+    drafts = Drafts(database)
+    await drafts.load()
+    return drafts
+
+
+def test_a_whole_composer_comes_back(drafts: Drafts, database: Database, history: History, run: Run) -> None:
+    whole = Composed(
+        Draft("What is in it?", a_picture(), (NOTES,), editing=7),
+        Draft("Half a thought", a_picture(b"another")),
+        (Queued("And then?", a_picture(b"third"), "llama3.2:3b"), Queued("After that?", None, "llama3.2:1b")),
+    )
+
+    async def look() -> None:
+        chat = (await history.create("The roof", "llama3.2:3b")).id
+        drafts.keep_composer(chat, whole)
+        drafts.keep_composer(None, Composed(Draft("for the next")))
+        assert drafts.composer(chat) == whole  # at once, before anything is written
+        await drafts.flush()
+        found = await again(database)
+        assert found.composers() == {chat: whole, None: Composed(Draft("for the next"))}
+        assert found.composer(999) == Composed()
+
+    run(look())
+
+
+def test_the_writing_room_comes_back(drafts: Drafts, database: Database, run: Run) -> None:
+    source = Source(document=NOTES, name="notes.md", path="/home/a/notes.md", stamp="12 34")
+    wishes = Wishes("summary", "long", "prose", "de", "the roof", "formal", "fr", "llama3.2:3b")
+    made = Made(
+        "- To Bath",
+        *("notes.md", "f" * 64, 1_700_000_000.5, "llama3.2:3b", "your Ollama", wishes, Ending.LENGTH, 2.5),
+        *(frozenset({2, 1}), 3, NOTES.unread, (Noted(0, 12, ("To Bath", "and back")),)),
+    )
+    wording = Made("To Bath and back.", ending=None)
+
+    async def look() -> None:
+        drafts.keep_source(source)
+        drafts.keep_wishes(wishes)
+        drafts.keep_summary(made)
+        drafts.keep_wording(wording, "To Bath & back.")
+        await drafts.flush()
+        found = await again(database)
+        assert (found.source(), found.wishes(), found.summary()) == (source, wishes, made)
+        assert found.wording() == (wording, "To Bath & back.")
+
+    run(look())
+
+
+def test_what_was_emptied_is_gone(drafts: Drafts, database: Database, run: Run) -> None:
+    async def look() -> None:
+        drafts.keep_composer(None, Composed(Draft("Hello", documents=(NOTES,))))
+        drafts.keep_source(Source("A text"))
+        await drafts.flush()
+        drafts.keep_composer(None, Composed())
+        drafts.keep_source(Source())
+        await drafts.flush()
+        found = await again(database)
+        assert (found.composers(), found.source()) == ({}, Source())
+        assert await database.read(_rows) == 0
+
+    run(look())
+
+
+def test_the_newest_counts_however_often_it_changes(drafts: Drafts, database: Database, run: Run) -> None:
+    async def look() -> None:
+        for length in range(20):
+            drafts.keep_composer(None, Composed(Draft("x" * length)))
+            if length % 3 == 0:
+                await drafts.flush()
+        await drafts.flush()
+        assert (await again(database)).composer(None).draft.text == "x" * 19
+
+    run(look())
+
+
+def test_a_key_pressed_beside_a_long_document_does_not_write_the_document(
+    drafts: Drafts, database: Database, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[set[str]] = []
+    write = database.write
+
+    async def watched(work: object, **how: object) -> object:
+        changes = work.__closure__[0].cell_contents  # type: ignore[attr-defined]
+        written.append({slot.place.name for slot in changes})
+        return await write(work, **how)  # type: ignore[arg-type]
+
+    async def look() -> None:
+        draft = Draft("a", documents=(NOTES,))
+        drafts.keep_composer(None, Composed(draft))
+        await drafts.flush()
+        monkeypatch.setattr(database, "write", watched)
+        drafts.keep_composer(None, Composed(replace(draft, text="ab")))
+        await drafts.flush()
+        drafts.keep_composer(None, Composed(replace(draft, text="ab")))  # nothing has changed
+        await drafts.flush()
+        assert written == [{"COMPOSER"}]
+
+    run(look())
+
+
+def test_halves_of_surrogates_are_kept_as_question_marks(drafts: Drafts, database: Database, run: Run) -> None:
+    async def look() -> None:
+        drafts.keep_composer(None, Composed(Draft("a\ud83d", documents=(Document("\udc00.md", ()),))))
+        await drafts.flush()
+        assert (await again(database)).composer(None).draft.text == "a?"
+
+    run(look())
+
+
+def test_drafts_go_with_a_chat_that_is_gone_for_good(
+    drafts: Drafts, database: Database, history: History, run: Run
+) -> None:
+    async def look() -> None:
+        chat = (await history.create("The roof", "llama3.2:3b")).id
+        drafts.keep_composer(chat, Composed(Draft("and")))
+        await drafts.flush()
+        await history.remove(chat)
+        assert (await again(database)).composer(chat).draft.text == "and"  # it may be brought back
+        await history.erase(chat)
+        assert (await again(database)).composers() == {}
+        drafts.keep_composer(chat, Composed(Draft("and more")))
+        await drafts.flush()  # too late, and no error
+        assert (await again(database)).composers() == {}
+
+    run(look())
+
+
+def test_pictures_of_drafts_stay_until_no_draft_holds_them(
+    drafts: Drafts, database: Database, history: History, path: Path, run: Run
+) -> None:
+    mine, waits, gone = a_picture(b"mine"), a_picture(b"waits"), a_picture(b"gone")
+
+    async def look() -> None:
+        drafts.keep_composer(None, Composed(Draft("", gone)))
+        await drafts.flush()
+        drafts.keep_composer(None, Composed(Draft("", mine), queue=(Queued("q", waits, "m"),)))
+        await drafts.flush()
+        await history.purge()
+        assert (await again(database)).composer(None) == Composed(Draft("", mine), queue=(Queued("q", waits, "m"),))
+
+    run(look())
+    assert {file.name for file in (path.parent / "pictures").iterdir()} == {mine.digest, waits.digest}
+
+
+def test_without_its_picture_the_words_come_back(drafts: Drafts, database: Database, path: Path, run: Run) -> None:
+    async def look() -> None:
+        drafts.keep_composer(None, Composed(Draft("What is it?", a_picture())))
+        await drafts.flush()
+        (path.parent / "pictures" / a_picture().digest).unlink()
+        assert (await again(database)).composer(None).draft == Draft("What is it?")
+
+    run(look())
+
+
+def test_rows_that_are_not_understood_harm_nothing(drafts: Drafts, database: Database, path: Path, run: Run) -> None:
+    async def look() -> None:
+        drafts.keep_composer(None, Composed(Draft("Hello")))
+        await drafts.flush()
+        strange = [
+            ("somewhere new", "{}"),
+            ("composer, queue", '[{"text": "?"}]'),
+            ("composer, aside", "not JSON"),
+            ("writing, source", '{"document": 5, "weight": 1}'),
+            ("writing, summary", "[]"),
+            ("writing, wishes", "null"),
+        ]
+        with closing(sqlite3.connect(path)) as other:
+            other.executemany("INSERT INTO drafts VALUES (?, NULL, 'x', ?, '')", strange)
+            other.commit()
+        found = await again(database)
+        assert found.composers() == {None: Composed(Draft("Hello"))}
+        assert (found.source(), found.summary(), found.wishes()) == (Source(), Made(), Wishes())
+
+    run(look())
+
+
+def test_what_could_not_be_written_is_written_the_next_time(
+    drafts: Drafts, database: Database, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(_work: object, **_how: object) -> None:
+        raise VaultProblem("The disk is full.")
+
+    async def look() -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(database, "write", full)
+            drafts.keep_composer(None, Composed(Draft("Hello")))
+            with pytest.raises(VaultProblem):
+                await drafts.flush()
+        assert drafts.composer(None).draft.text == "Hello"
+        await drafts.flush()
+        assert (await again(database)).composer(None).draft.text == "Hello"
+
+    run(look())
+
+
+def test_what_was_typed_before_the_old_drafts_were_read_counts(database: Database, run: Run) -> None:
+    async def look() -> None:
+        before = Drafts(database)
+        before.keep_composer(None, Composed(Draft("old")))
+        before.keep_source(Source("old text"))
+        before.keep_wishes(Wishes(tab="summary"))
+        await before.flush()
+        late = Drafts(database)
+        late.keep_composer(None, Composed(Draft("new")))
+        late.keep_wishes(Wishes(tab="wording"))
+        late.keep_wishes(Wishes())
+        await late.load()
+        assert (late.composer(None).draft.text, late.source().text, late.wishes()) == ("new", "old text", Wishes())
+
+    run(look())
+
+
+def _rows(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM drafts").fetchone()[0])
