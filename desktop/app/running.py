@@ -17,7 +17,7 @@ from desktop.bridge.post import Post
 from desktop.bridge.signals import EndSignals
 from desktop.common.assets import asset
 from desktop.common.crash import CrashHook
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.common.logs import start_logging, stop_logging
 from desktop.common.words import tr
 from desktop.demo.pace import Pace
@@ -94,7 +94,7 @@ class Running(QObject):
             reports = await services.look()
         except CorralError as problem:
             reports = ()
-            self._loop.post.send(partial(self.window.show_error, problem))
+            self._loop.post.send(partial(self._refuse, problem))
         self._tell_of_elsewhere()
         if not any(report.usable for report in reports):
             await services.use_demo()
@@ -178,17 +178,30 @@ class Running(QObject):
     def _on_setting(self, setting: Setting[Any]) -> None:
         """Another address counts at once."""
         if setting in (ENGINE_ADDRESS, CONFIRMED_ADDRESS) and self._loop.running:
-            self._loop.post.send(lambda: self._do(self._services.look))
+            self._loop.post.send(self._look_again)
 
     def _on_request(self, request: Request) -> None:
         if isinstance(request, LookAgain | StartEngine):
-            self._do(self._services.look)
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._do(self._services.look, partial(self._refuse, None))
+
+    def _on_failed(self, error: CorralError) -> None:
+        if isinstance(error, EngineUnreachable):
+            self._refuse(error)
+        else:
+            self.window.show_error(error)
+
+    def _refuse(self, error: CorralError | None) -> None:
+        """Why no engine could be looked for; None once one could."""
+        self.window.notices.engine.refuse(error)
 
     def _do(self, work: Callable[[], Coroutine[Any, Any, object]], then: Callable[[], None] | None = None) -> None:
         job = Job(self._loop, lambda _emit: work())
         self._jobs.append(job)
         if then:
             job.succeeded.connect(lambda _: then())
-        job.failed.connect(self.window.show_error)
+        job.failed.connect(self._on_failed)
         job.finished.connect(lambda: self._jobs.remove(job))
         job.start()

@@ -31,6 +31,7 @@ class Help(enum.Enum):
     TRY_AGAIN = "try again"
     SET_UP = "set up"
     SET_UP_OWN = "set up Corral's engine"
+    USE_OWN = "use Corral's engine"
     CHOOSE_FOLDER = "choose folder"
     START_ENGINE = "start engine"
     GET_MODEL = "get model"

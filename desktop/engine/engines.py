@@ -46,6 +46,7 @@ class Engines:
         self._used: dict[EngineKind, Endpoint] = {}
         self._clients: dict[Endpoint, EngineClient] = {}
         self._found: dict[Endpoint, HostReport] = {}
+        self._answered: set[Endpoint] = set()  # what answered once is installed, wherever that may be
         self._stores: dict[Endpoint, Store] = {}
         self._reports: Reports = ()
         self._own = own
@@ -70,7 +71,8 @@ class Engines:
         installed = is_installed(self._environment, self._home or Path.home())
         awake = self._own.awake if self._own else None
         endpoints = (self._main, *((awake,) if awake else ()), *self._used.values())
-        for report in await asyncio.gather(*(self._open(each).probe(installed=installed) for each in endpoints)):
+        probes = [self._open(each).probe(installed=installed or each in self._answered) for each in endpoints]
+        for report in await asyncio.gather(*probes):
             self._found[report.endpoint] = self._calmly(report)
         self._say()
         return self._reports
@@ -180,6 +182,7 @@ class Engines:
             return
         self._reports = reports
         ready = {report.endpoint for report in reports if report.state is HostState.READY}
+        self._answered |= ready
         # One that was away may have come back with its models in another place.
         self._stores = {endpoint: store for endpoint, store in self._stores.items() if endpoint in ready}
         for callback in tuple(self._callbacks):

@@ -68,10 +68,21 @@ class Download:
 
 @dataclass(frozen=True)
 class Tell:
-    """A fault of the world about the whole room, for a banner. `again` is what "Try again" does."""
+    """A fault of the world about the whole room, for a banner. `again` is what "Try again" does.
+
+    It is told in this room until it is closed, or `Settled` says the same `about`.
+    """
 
     error: CorralError
     again: Callable[[], None] | None = field(default=None, compare=False)
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a fault was told `about` is well now, or another one."""
+
+    about: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,17 @@ class ShowConnections:
 
 
 Request = (
-    OpenRoom | OpenSettings | SetUp | LookAgain | StartEngine | ChatWith | Download | Tell | GiveHelp | ShowConnections
+    OpenRoom
+    | OpenSettings
+    | SetUp
+    | LookAgain
+    | StartEngine
+    | ChatWith
+    | Download
+    | Tell
+    | Settled
+    | GiveHelp
+    | ShowConnections
 )
 
 
@@ -96,6 +117,7 @@ def request_for(wanted: Help) -> Request | None:
     requests: dict[Help, Request] = {
         Help.SET_UP: SetUp(),
         Help.SET_UP_OWN: SetUp(own=True),
+        Help.USE_OWN: SetUp(own=True),
         Help.CHOOSE_FOLDER: OpenSettings("engines", STORE_FOLDER.sentence),
         Help.START_ENGINE: LookAgain(),
         Help.GET_MODEL: OpenRoom(Room.MODELS),

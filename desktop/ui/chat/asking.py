@@ -45,7 +45,10 @@ class Asking(QObject):
             session.go_on(act.answer, model)
 
     def ask_for_patience(self) -> None:
-        self._foot.show_note(tr("An answer is being written."), tr("Wait for its end, or stop it first."))
+        session = self._conversation.session
+        self._foot.show_note(
+            tr("An answer is being written."), tr("Wait for its end, or stop it first."), lambda: session.busy
+        )
 
     def take_back(self) -> None:
         """The question that waits comes back into the composer, if that is empty."""

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.engine.error_kinds import EngineGone
 from desktop.ui.chat.foot import Foot
 from desktop.ui.chat.model_keeper import ModelKeeper
-from desktop.ui.page import request_for
+from desktop.ui.page import LookAgain, Tell, request_for
 
 
 class Assistance(QObject):
@@ -25,10 +26,22 @@ class Assistance(QObject):
         self._lacking = False  # what was told last is that no model can be asked
         foot.composer.declined.connect(self._tell_lack)
         models.found.connect(self._drop_lack)
+        models.switched.connect(self._tell_switch)
 
     def tell(self, error: CorralError) -> None:
-        self._lacking = isinstance(error, EngineUnreachable)
+        """What keeps an engine from being reached is told above all rooms: it is the same for each of them."""
+        self._lacking = False
+        if isinstance(error, EngineUnreachable):
+            self._foot.drop_error()
+            self.wants.emit(Tell(error, lambda: self.give(Help.TRY_AGAIN)))
+            return
         self._foot.show_error(error, self.give)
+        if isinstance(error, EngineGone):
+            self.wants.emit(LookAgain())
+
+    def engines_changed(self) -> None:
+        """What broke off with an engine is over when there is something newer to say of engines."""
+        self._foot.failure.over(EngineGone)
 
     def give(self, wanted: Help) -> None:
         request = request_for(wanted)
@@ -36,6 +49,11 @@ class Assistance(QObject):
             self.wants.emit(request)
         elif wanted in self._acts:
             self._acts[wanted]()
+
+    def _tell_switch(self, title: str, sentence: str) -> None:
+        """Another model looks at the picture in view."""
+        models, seer = self._models, self._models.name
+        self._foot.show_note(title, sentence, lambda: models.needs_sight and models.name == seer)
 
     def _tell_lack(self) -> None:
         lack = self._models.lack

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
+from desktop.state.notices import Board, Failure, News, Notice
 from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.parts.banner import Banner, BannerArea
-from desktop.ui.parts.errors import error_banner
+from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.theme import Theme
 
-_ERROR, _NOTE = "error", "note"
 _BELOW = 14
 
 
@@ -22,7 +21,11 @@ class Foot(QWidget):
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__()
         self._theme = theme
-        self.banners = BannerArea()
+        self.failure = Failure("error", self)
+        self._note = News("note", self)
+        self.board = Board(self)
+        self.board.watch(self.failure, self._note)
+        self.banners = NoticeArea(theme, self.board)
         self.composer = Composer(theme, thumbs)
         column = QVBoxLayout(self)
         side = tokens.CARD_INSET
@@ -33,24 +36,23 @@ class Foot(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_error(self, error: CorralError, act: Callable[[Help], None]) -> None:
+    def show_error(self, error: CorralError, act: Callable[[Help], object]) -> None:
         """`act` is called with the help the person asks for; the banner is gone then."""
-
-        def help_and_go(wanted: Help) -> None:
-            self.drop_error()
-            act(wanted)
-
-        self.banners.show_banner(_ERROR, error_banner(self._theme, error, help_and_go))
+        self.failure.tell(error, act)
 
     def drop_error(self) -> None:
-        self.banners.drop(_ERROR)
+        self.failure.end()
 
-    def show_note(self, title: str, sentence: str) -> None:
-        """Something changed that the person should see, and that needs no act."""
-        self.banners.show_banner(_NOTE, Banner(self._theme, title, sentence, english="Note"))
+    def show_note(self, title: str, sentence: str, true: Callable[[], bool]) -> None:
+        """Something the person should see, and that needs no act, for as long as it is `true`."""
+        self._note.tell(Notice(title, sentence), true, stays=True)
 
     def drop_note(self) -> None:
-        self.banners.drop(_NOTE)
+        self._note.end()
+
+    def check(self) -> None:
+        """Something changed: what is said may be true no longer."""
+        self._note.check()
 
     def _fit(self) -> None:
         column = self._theme.scaled(tokens.READING_COLUMN)

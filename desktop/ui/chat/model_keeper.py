@@ -23,6 +23,7 @@ class ModelKeeper(QObject):
         self._desk = desk
         self._jobs = jobs
         self._wanted = ""  # by the person, or by the chat in view
+        self._before = ""  # what was wanted before another one had to look at a picture
         self._looking = False
         self._again = False  # news came while the engines were being asked
         self._picture = False
@@ -79,21 +80,23 @@ class ModelKeeper(QObject):
 
     def choose(self, name: str) -> None:
         """The person wants this model, here and for new chats."""
-        self._wanted = name
+        self._wanted, self._before = name, ""
         if self.choice.usable(name):
             self._desk.settings.set(CHAT_MODEL, name)
         self.changed.emit()
 
     def follow(self, name: str) -> None:
         """The chat in view talks to this model; "" for the usual one."""
-        self._wanted = name
+        self._wanted, self._before = name, ""
         self._see()
         self.changed.emit()
 
     def show_picture(self, in_view: bool) -> None:
-        """With a picture in view the model must see; a change is told."""
+        """With a picture in view the model must see; a change is told, and taken back with the picture."""
         if in_view is not self._picture:
             self._picture = in_view
+            if not in_view and self._before:
+                self._wanted, self._before = self._before, ""
             self._see()
             self.changed.emit()
 
@@ -105,7 +108,7 @@ class ModelKeeper(QObject):
         before, seer = self.current, self.choice.seeing()
         if not self._picture or before is None or before.sees or seer is None:
             return
-        self._wanted = seer.name
+        self._before, self._wanted = before.name, seer.name
         if seer.label == before.label:
             return  # the demo is the demo, whichever of its models it plays
         self.switched.emit(

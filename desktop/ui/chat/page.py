@@ -31,6 +31,7 @@ from desktop.ui.chat.saving import ask_where
 from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
 from desktop.ui.desk import Desk
+from desktop.ui.news import EngineNews
 from desktop.ui.page import ChatWith, DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room
 from desktop.vault.settings_table import ENTER_SENDS, Setting
 from desktop.vault.types import Chat
@@ -51,6 +52,7 @@ class ChatPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.fold)
+        self._news = EngineNews(desk.loop, desk.engines, self)
         self.jobs = Jobs(desk.loop, self)
         self.sessions = Sessions(desk.loop, desk.exchange, self)
         self.conversation = Conversation(desk.history, self.sessions, self.jobs, self.transcript)
@@ -69,7 +71,6 @@ class ChatPage(Page):
         self._bind_keys()
         self._forget_settings = desk.settings.on_change(self._on_setting)
         self.composer.set_enter_sends(desk.settings.get(ENTER_SENDS))
-        desk.engines.on_change(self._on_engines)
         self.list.show_current(None)
         self.list.refresh()
         self.models.refresh()
@@ -147,6 +148,8 @@ class ChatPage(Page):
     # Building
 
     def _connect(self) -> None:
+        self._news.changed.connect(self.assistance.engines_changed)
+        self._news.changed.connect(self.models.refresh)
         self.assistance.wants.connect(self.wants)
         self.jobs.failed.connect(self._tell)
         self.sessions.saved.connect(self._on_saved)
@@ -158,7 +161,6 @@ class ChatPage(Page):
         self.conversation.changed.connect(self._show_state)
         self.transcript.acted.connect(self._act)
         self.models.changed.connect(self._show_state)
-        self.models.switched.connect(self.foot.show_note)
         self.panel.new_wanted.connect(self.new_chat)
         self.panel.view.chosen.connect(self._on_chosen)
         self.panel.view.named.connect(self._to_composer)
@@ -324,6 +326,7 @@ class ChatPage(Page):
         self.composer.set_why_not(self.models.why_not)
         self.composer.set_memory(self.conversation.filled)
         self.composer.show_queue([queued.text for queued in session.queue])
+        self.foot.check()
         self.header.model.show_model(current.label if current is not None else tr("No model"))
         self._show_title()
 
@@ -372,10 +375,6 @@ class ChatPage(Page):
     def _show_enter(self) -> None:
         if self._open:
             self.composer.set_enter_sends(self._desk.settings.get(ENTER_SENDS))
-
-    def _on_engines(self, _reports: object) -> None:
-        """Said in the loop's thread."""
-        self._desk.loop.post.send(lambda: self.models.refresh() if self._open else None)
 
     # Qt
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.words import tr
 from desktop.family.types import PullPhase
+from desktop.state.helps import help_words
 from desktop.ui.models.state import Coming
 from desktop.ui.parts.buttons import Button, IconButton, Kind
-from desktop.ui.parts.errors import help_words
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ROW_GAP
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.common.words import tr
+from desktop.state.notices import Tone
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import label
@@ -29,9 +29,6 @@ from desktop.ui.parts.marks import mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ICON_FOOTER, ROW_GAP
 
-Tone = Literal["warn", "bad", "good"]
-
-MOST = 2
 _ICONS = {"warn": "info", "bad": "warning", "good": "check"}
 _FOLD_BELOW = 560  # narrower than this at 100 %: the buttons go below the words
 
@@ -129,13 +126,12 @@ class Banner(QFrame):
 class _Shown:
     banner: Banner
     before: QWidget | None  # where the focus was
-    sticky: bool
 
 
 class BannerArea(QWidget):
-    """Up to two banners, the newest last. A closed one gives the focus back to where it was.
+    """Banners below each other, the newest last. One that goes gives the focus back to where it was.
 
-    `gap` is between the two; strips over the whole width have none.
+    `gap` is between them; strips over the whole width have none.
     """
 
     def __init__(self, *, gap: int = ROW_GAP) -> None:
@@ -147,15 +143,13 @@ class BannerArea(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_banner(self, key: str, banner: Banner, *, sticky: bool = False) -> None:
-        """A banner of the same key is replaced; a third of any key drives out the oldest that is not sticky."""
+    def show_banner(self, key: str, banner: Banner) -> None:
+        """A banner of the same key is replaced, in its place."""
+        old = self._shown.get(key)
+        place = self._layout.indexOf(old.banner) if old else self._layout.count()
         self.drop(key)
-        loose = [each for each, shown in self._shown.items() if not shown.sticky]
-        for each in loose[: max(0, len(self._shown) + 1 - MOST)]:
-            self.drop(each)
-        self._shown[key] = _Shown(banner, QApplication.focusWidget(), sticky)
-        banner.closed.connect(lambda: self.drop(key))
-        self._layout.addWidget(banner)
+        self._shown[key] = _Shown(banner, QApplication.focusWidget())
+        self._layout.insertWidget(place, banner)
         self.show()
         banner.say()
 

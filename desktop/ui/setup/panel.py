@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePol
 
 from desktop.common.errors import Help
 from desktop.common.words import tr
+from desktop.state.helps import help_words
 from desktop.ui.parts.buttons import Button, Kind
-from desktop.ui.parts.errors import help_words
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.labels import label, tag

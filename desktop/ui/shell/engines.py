@@ -1,23 +1,14 @@
-"""What is said of the engines, in the footer and in banners. Read when one is first heard of, after the first paint."""
+"""What is said of the engines in the footer. Read when one is first heard of, after the first paint."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from desktop.common.words import tr
 from desktop.engine.precedence import first_real
 from desktop.engine.types import EngineKind, HostReport, HostState
+from desktop.state.engines import place
 from desktop.ui.shell.engine_word import EngineWord
-
-
-@dataclass(frozen=True)
-class EngineTrouble:
-    """What a banner says when an engine is there but cannot be used."""
-
-    title: str
-    sentence: str
 
 
 def engine_words(reports: Sequence[HostReport], *, demo: bool, answering: bool = False) -> tuple[EngineWord, ...]:
@@ -36,45 +27,6 @@ def engine_words(reports: Sequence[HostReport], *, demo: bool, answering: bool =
 def _word(report: HostReport, answering: bool) -> EngineWord:
     ready, asleep = report.state is HostState.READY, report.state is HostState.ASLEEP
     return EngineWord(_sentence(report, answering), ready, not report.endpoint.local, asleep)
-
-
-def none_installed(reports: Sequence[HostReport]) -> bool:
-    """True when there is nothing but the demo, so that the way to a real engine is to install one."""
-    return all(each.state is HostState.NOT_INSTALLED or each.endpoint.kind is EngineKind.DEMO for each in reports)
-
-
-def engine_trouble(reports: Sequence[HostReport]) -> EngineTrouble | None:
-    """None when an engine can be used, or when there is simply none."""
-    if first_real(reports):
-        return None
-    for report in reports:
-        trouble = _trouble(report)
-        if trouble:
-            return trouble
-    return None
-
-
-def _trouble(report: HostReport) -> EngineTrouble | None:
-    if report.state is HostState.NOT_RUNNING:
-        return EngineTrouble(
-            tr("Ollama is installed but not running."),
-            tr("Start it and let Corral look again, or use Corral’s engine."),
-        )
-    if report.state is HostState.TOO_OLD:
-        version = report.version.short if report.version else "?"
-        return EngineTrouble(
-            tr("Ollama {version} would lose text without saying so.", version=version),
-            tr("Corral needs 0.12.6 or newer. Bring Ollama up to date, or use Corral’s engine."),
-        )
-    if report.state is HostState.SOMETHING_ELSE:
-        return EngineTrouble(
-            tr("Something else answers where Ollama should be."),
-            tr(
-                "Another program uses {address}. End it, or write the right address into the settings.",
-                address=_place(report),
-            ),
-        )
-    return None
 
 
 def answers(reports: Sequence[HostReport]) -> str:
@@ -103,7 +55,7 @@ def _sentence(report: HostReport, answering: bool) -> str:
     if report.state is HostState.TOO_OLD:
         return tr("{engine} {version}, too old", engine=name, version=version)
     if report.state is HostState.SOMETHING_ELSE:
-        return tr("No Ollama found at {address}", address=_place(report))
+        return tr("No Ollama found at {address}", address=place(report))
     if own:  # there is but one version of it
         return tr("{engine}, answering", engine=name) if answering else tr("{engine}, ready", engine=name)
     if answering:
@@ -115,10 +67,5 @@ def _name(report: HostReport) -> str:
     if report.endpoint.kind is EngineKind.OWN:
         return tr("Corral’s engine")
     if report.endpoint.kind is EngineKind.ADDRESS:
-        return tr("Ollama at {address}", address=_place(report))
+        return tr("Ollama at {address}", address=place(report))
     return tr("Your Ollama")
-
-
-def _place(report: HostReport) -> str:
-    """ "127.0.0.1:11434"."""
-    return urlsplit(report.endpoint.url).netloc

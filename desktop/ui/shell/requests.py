@@ -15,6 +15,7 @@ from desktop.ui.page import (
     OpenSettings,
     Page,
     Request,
+    Settled,
     SetUp,
     ShowConnections,
     StartEngine,
@@ -65,6 +66,8 @@ class Requests:
                 self._pass_on(asker, request)
             case Tell():
                 self._tell(asker, request)
+            case Settled(about):
+                self._notices.settle(asker, about)
             case ShowConnections():
                 self._doors.show_connections()
             case LookAgain() | StartEngine():
@@ -101,4 +104,4 @@ class Requests:
             else:
                 self.hear(asker, request_for(wanted) or GiveHelp(wanted))
 
-        self._notices.show_error(said.error, act)
+        self._notices.show_error(said.error, act, asker, said.about)

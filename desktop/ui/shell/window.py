@@ -103,6 +103,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.overlay.setGeometry(self._central.rect())
         self.ring.by_pointer()
+        self.notices.board.go_to(self._room)
 
     def settle(self, desk: Desk) -> None:
         """The services stand, or stand anew: build the room in view, let go of every older page."""
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         self._listen_to_downloads(desk)
         self.ring.come_home()
         self.rooms.settle(desk)
+        self.notices.forget_rooms()
         self.open_room(self._room)
         self._intake.take_waiting()
 
@@ -122,7 +124,10 @@ class Window(QMainWindow):
         self.rail.show_room(room)
         self.setWindowTitle(tr("{room} – Corral", room=_title(room)))
         self._show_engines()
-        return self.rooms.show_room(room)
+        page = self.rooms.show_room(room)
+        if self._furnished:
+            self.notices.board.go_to(room)
+        return page
 
     @property
     def room(self) -> Room:
@@ -348,8 +353,7 @@ class Window(QMainWindow):
 
         reports, demo = self._engines
         self.footer.show_engines(engine_words(reports, demo=demo, answering=self.rooms.answering))
-        # Welcome is the way from the demo to a real model: nobody needs to be sent there.
-        self.notices.show_engines(reports, demo=demo and self._room is not Room.WELCOME)
+        self.notices.show_engines(reports, demo=demo, answering=self.rooms.answering)
 
     def _engine_there(self) -> bool:
         from desktop.engine.precedence import first_real  # nothing is known of engines before the first paint
@@ -379,8 +383,7 @@ class Window(QMainWindow):
             self.open_room(room)
 
     def _show_connections(self) -> None:
-        # Built when asked for: the first paint does not need it.
-        from desktop.ui.shell.connections import ConnectionsDialog
+        from desktop.ui.shell.connections import ConnectionsDialog  # the first paint does not need it
 
         dialog = ConnectionsDialog(self.theme, self._ledger, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -10,6 +10,7 @@ from desktop.common.errors import Help
 from desktop.common.words import tr
 from desktop.family.catalogue import canonical, variant_of
 from desktop.family.types import Card, PullPhase, Shelf
+from desktop.state.helps import help_words
 from desktop.ui.models import sentences
 from desktop.ui.models.acts import PullActs
 from desktop.ui.models.progress import PullProgress
@@ -18,7 +19,6 @@ from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.models.state import Coming
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.errors import help_words
 from desktop.ui.parts.facts import IconTag
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from desktop.common.errors import EngineUnreachable, Help, InputUnreadable
+from desktop.common.errors import CorralError, EngineUnreachable, Help, InputUnreadable
 from desktop.common.types import Ending
+from desktop.engine.error_kinds import EngineGone
 from desktop.ui.chat.acts import Again, Edit, GoOn, Turn
 from desktop.ui.chat.session import State
-from desktop.ui.page import OpenRoom, Request, Room
+from desktop.ui.page import LookAgain, OpenRoom, Request, Room, Tell
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in
 from tests.ui.rooms import find
@@ -165,16 +168,32 @@ def test_a_refused_question_comes_back(talk: Talk) -> None:
     talk.place.router.refusal = EngineUnreachable("No engine answers.", "Start one.", help=Help.START_ENGINE)
     talk.page.composer.set_picture(picture())
     talk.page.composer.editor.setPlainText("Anybody there?")
-    talk.page.composer.send()
+    with talk.signal(talk.page.wants) as asked:
+        talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
     assert talk.page.composer.draft().text == "Anybody there?"
     assert talk.page.composer.draft().picture == picture()
-    assert said(talk.page.foot.banners)[:2] == ["No engine answers.", "Start one."]
+    assert cast("Any", asked).args == [Tell(talk.place.router.refusal)]  # for above the rooms: it is the same in each
+    assert "No engine answers." not in said(talk.page.foot.banners)
     assert not texts_in(talk)
 
 
+def test_an_engine_that_breaks_off_is_told_until_there_is_newer_news_of_engines(talk: Talk) -> None:
+    talk.ask("Anybody there?")
+    talk.script.say("Yes, ")
+    talk.heard("Yes, ")
+    with talk.signal(talk.page.wants) as asked:
+        talk.script.fail(EngineGone("The engine stopped while answering.", "Start it and try again."))
+    assert cast("Any", asked).args == [LookAgain()]
+    talk.done()
+    assert said(talk.page.foot.banners)[0] == "The engine stopped while answering."
+    for tell in talk.place.engines.tell:
+        tell(())
+    talk.until(lambda: said(talk.page.foot.banners) == [])
+
+
 def test_try_again_sends_what_came_back(talk: Talk) -> None:
-    talk.place.router.refusal = EngineUnreachable("No engine answers.", retry=True)
+    talk.place.router.refusal = CorralError("It did not load.", retry=True)
     talk.page.composer.editor.setPlainText("Anybody there?")
     talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
@@ -188,7 +207,7 @@ def test_a_connection_that_breaks_keeps_the_text(talk: Talk) -> None:
     talk.ask("Tell me")
     talk.script.say("Half of ")
     talk.heard("of ")
-    talk.script.fail(EngineUnreachable("The engine went away.", retry=True))
+    talk.script.fail(EngineGone("The engine went away.", retry=True))
     answer = talk.done()
     assert (answer.text, answer.ending) == ("Half of ", Ending.INTERRUPTED)
     assert "The engine went away." in said(talk.page.foot.banners)

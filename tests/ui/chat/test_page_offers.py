@@ -41,6 +41,23 @@ def test_a_picture_brings_a_model_that_sees(talk: Talk) -> None:
     assert not blind.isEnabled()
 
 
+def test_a_picture_that_is_taken_out_takes_its_note_and_its_model_along(talk: Talk) -> None:
+    talk.page.models.choose(TEXT)
+    talk.page.composer.set_picture(picture())
+    assert talk.page.models.name == VISION
+    find(talk.page.composer, QWidget, "Remove Picture in view").click()
+    assert said(talk.page.foot.banners) == []
+    assert talk.page.models.name == TEXT
+
+
+def test_a_model_that_was_chosen_with_the_picture_in_view_stays(talk: Talk) -> None:
+    talk.page.models.choose(TEXT)
+    talk.page.composer.set_picture(picture())
+    talk.page.models.choose(VISION)
+    find(talk.page.composer, QWidget, "Remove Picture in view").click()
+    assert talk.page.models.name == VISION
+
+
 def test_follow_ups_see_the_picture_too(talk: Talk) -> None:
     talk.ask("What is this?", picture())
     talk.answer("A chart.")

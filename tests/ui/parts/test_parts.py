@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.state.notices import notice_of
 from desktop.ui.parts.banner import Banner, BannerArea
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.choices import Combo, Segments
-from desktop.ui.parts.errors import error_banner
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided
 from desktop.ui.parts.link import Linked
+from desktop.ui.parts.notices import banner_of
 from desktop.ui.parts.progress import Bar
 from desktop.ui.parts.stepper import Stepper, Steps
 from desktop.ui.parts.switch import Switch
@@ -170,17 +171,6 @@ def test_a_flow_wraps_and_is_mirrored(qtbot: QtBot, direction: Qt.LayoutDirectio
     assert flow.heightForWidth(1000) == 20
 
 
-def test_never_more_than_two_banners_and_the_sticky_one_stays(theme: Theme, qtbot: QtBot) -> None:
-    area = BannerArea()
-    qtbot.addWidget(area)
-    for key, sticky in (("demo", True), ("one", False), ("two", False)):
-        area.show_banner(key, Banner(theme, key, english=key), sticky=sticky)
-    assert [area.shown(key) is not None for key in ("demo", "one", "two")] == [True, False, True]
-    area.drop("two")
-    area.drop("demo")
-    assert area.isHidden()
-
-
 def test_two_banners_stand_apart(theme: Theme, qtbot: QtBot) -> None:
     area = BannerArea()
     qtbot.addWidget(area)
@@ -221,7 +211,9 @@ def test_banner_buttons_go_below_the_words_where_it_is_narrow(theme: Theme, qtbo
 
 def test_an_error_offers_what_helps_and_trying_again(theme: Theme, qtbot: QtBot) -> None:
     asked: list[Help] = []
-    banner = error_banner(theme, CorralError("Broken.", retry=True, help=Help.OPEN_SETTINGS), asked.append)
+    banner = banner_of(
+        theme, notice_of(CorralError("Broken.", retry=True, help=Help.OPEN_SETTINGS), asked.append), english="Error"
+    )
     qtbot.addWidget(banner)
     for english in ("Open settings", "Try again"):
         button = banner.findChild(QPushButton, english)
@@ -251,6 +243,6 @@ def test_the_ring_of_a_link_is_around_its_words(theme: Theme, qtbot: QtBot) -> N
 
 def test_an_engine_to_look_for_again_is_not_offered_twice(theme: Theme, qtbot: QtBot) -> None:
     error = EngineUnreachable("The engine is not running.", retry=True, help=Help.START_ENGINE)
-    banner = error_banner(theme, error, lambda _help: None)
+    banner = banner_of(theme, notice_of(error, lambda _help: None), english="Error")
     qtbot.addWidget(banner)
     assert [button.text() for button in banner.findChildren(Button)] == ["Look again"]

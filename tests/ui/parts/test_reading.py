@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError
+from desktop.state.notices import notice_of
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.banner import Banner, BannerArea
 from desktop.ui.parts.choices import Combo, Segments
-from desktop.ui.parts.errors import error_banner
 from desktop.ui.parts.group import read_across
+from desktop.ui.parts.notices import banner_of
 from desktop.ui.settings.item import SectionItem
 from desktop.ui.shell.rail import Rail
 from desktop.ui.theme import Theme
@@ -84,12 +85,12 @@ def test_banners_are_announced_and_errors_interrupt(
     area = BannerArea()
     qtbot.addWidget(area)
     area.show_banner("news", Banner(theme, "A picture is in view.", "It is small.", english="News"))
-    error = CorralError("There is no engine to ask.", "Start Ollama.")
-    area.show_banner("error", error_banner(theme, error, lambda _help: None))
+    error = notice_of(CorralError("There is no engine to ask.", "Start Ollama."), lambda _help: None)
+    area.show_banner("error", banner_of(theme, error, english="Error"))
     assert announced == ["A picture is in view. It is small.", "There is no engine to ask. Start Ollama."]
     urgent: list[QAccessible.AnnouncementPoliteness] = []
     monkeypatch.setattr("desktop.ui.parts.announce.deliver", lambda event: urgent.append(event.politeness()))
-    area.show_banner("error", error_banner(theme, error, lambda _help: None))
+    area.show_banner("error", banner_of(theme, error, english="Error"))
     assert urgent == [QAccessible.AnnouncementPoliteness.Assertive]
 
 

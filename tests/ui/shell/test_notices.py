@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktop.common import words
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.ui.page import LookAgain, Room, SetUp
+from desktop.state.notices import Notice
+from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell
 from desktop.ui.shell.engine_word import EngineWord, summed_up
-from desktop.ui.shell.engines import engine_trouble, engine_words
+from desktop.ui.shell.engines import engine_words
 from tests.ui.shell.window import Around
 
 Make = Callable[..., Around]
@@ -39,8 +41,16 @@ ASLEEP = report(HostState.ASLEEP, EngineKind.OWN, url="", version=Version(0, 24,
 OWN = report(kind=EngineKind.OWN, url="http://127.0.0.1:4411", version=Version(0, 24, 0))
 
 
+def said(around: Around) -> list[str]:
+    """What stands above the rooms, as it is read."""
+    QApplication.processEvents()
+    notices = around.window.notices
+    found = [each for each in notices.findChildren(QLabel) if each.isVisible() and each.text()]
+    return [QTextDocumentFragment.fromHtml(each.text()).toPlainText() for each in found]
+
+
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "word"),
     [
         (READY, EngineWord("Your Ollama 0.33, ready", True)),
         (OWN, EngineWord("Corral’s engine, ready", True)),
@@ -63,8 +73,8 @@ OWN = report(kind=EngineKind.OWN, url="http://127.0.0.1:4411", version=Version(0
         ),
     ],
 )
-def test_every_state_of_an_engine_has_words(given: HostReport, said: EngineWord) -> None:
-    assert engine_words((given,), demo=False) == (said,)
+def test_every_state_of_an_engine_has_words(given: HostReport, word: EngineWord) -> None:
+    assert engine_words((given,), demo=False) == (word,)
 
 
 def test_the_demo_is_an_engine_of_its_own() -> None:
@@ -82,13 +92,6 @@ def test_engines_are_summed_up() -> None:
     assert summed_up(engine_words((MISSING, ASLEEP), demo=False)).words == "Corral’s engine, asleep"
     assert summed_up(engine_words((READY, MISSING), demo=False)).words == "Your Ollama 0.33, ready"
     assert summed_up(engine_words((MISSING, STOPPED), demo=False)).words == "No engine is ready"
-
-
-def test_trouble_is_only_told_when_no_engine_can_be_used() -> None:
-    assert engine_trouble((STOPPED, OWN)) is None
-    assert engine_trouble((STOPPED, ASLEEP)) is None
-    assert engine_trouble((MISSING,)) is None
-    assert engine_trouble((MISSING, STOPPED)) is not None
 
 
 def test_a_wide_footer_names_all_engines_a_narrow_one_their_sum(make: Make) -> None:
@@ -147,9 +150,9 @@ def test_corrals_own_engine_is_a_way_out_of_trouble(make: Make, qtbot: QtBot, gi
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [(READY, "Your Ollama answers now."), (ASLEEP, "Corral’s engine answers now.")]
+    ("given", "who"), [(READY, "Your Ollama answers now."), (ASLEEP, "Corral’s engine answers now.")]
 )
-def test_who_takes_the_demos_place_is_named(make: Make, given: HostReport, said: str) -> None:
+def test_who_takes_the_demos_place_is_named(make: Make, given: HostReport, who: str) -> None:
     around = make()
     around.window.set_engines((report(kind=EngineKind.DEMO), given), demo=False)
     around.window.show_change_over()
@@ -157,7 +160,7 @@ def test_who_takes_the_demos_place_is_named(make: Make, given: HostReport, said:
     assert banner
     text = banner.findChild(QLabel, "Banner words")
     assert text
-    assert said in text.text()
+    assert who in text.text()
 
 
 def test_welcome_says_itself_which_engine_came(make: Make) -> None:
@@ -178,10 +181,69 @@ def test_an_engine_that_comes_back_ends_what_was_said_of_it(make: Make) -> None:
     assert banner.findChild(QPushButton, "Try again") is None
     around.window.set_engines((STOPPED,), demo=False)
     assert around.window.footer.shown_engines() == ("Your Ollama, not running",)
-    assert around.window.notices.shown("error") is banner
+    assert around.window.notices.shown("error") is None  # the same is told by the engine that stopped
+    assert said(around) == ["Your Ollama stopped. Corral goes on by itself once it runs again."]
     around.window.set_engines((READY,), demo=False)
-    assert around.window.notices.shown("error") is None
-    assert around.window.notices.shown("engine") is None
+    assert said(around) == []
+
+
+def test_rooms_that_cannot_reach_the_engine_all_tell_of_the_same(make: Make) -> None:
+    around = make()
+    around.window.set_engines((READY,), demo=False)
+    around.window.set_engines((STOPPED,), demo=False)
+    around.window.notices.board.close("engine")
+    gone = EngineUnreachable("There is no engine to ask.", "Corral can set up one of its own.", help=Help.SET_UP)
+    for room in (Room.CHAT, Room.WRITING):
+        around.window.open_room(room)
+        around.page(room).wants.emit(Tell(gone))
+        assert said(around) == ["Your Ollama stopped. Corral goes on by itself once it runs again."]
+    around.window.set_engines((READY,), demo=False)
+    assert said(around) == []
+
+
+def test_what_a_room_could_not_read_is_told_in_that_room_until_it_is_settled(make: Make) -> None:
+    around = make()
+    around.window.open_room(Room.WRITING)
+    writing = around.page(Room.WRITING)
+    writing.wants.emit(Tell(CorralError("empty.txt is empty."), about="source"))
+    assert said(around) == ["empty.txt is empty."]
+    around.window.open_room(Room.CHAT)
+    assert said(around) == []
+    around.window.open_room(Room.WRITING)
+    assert said(around) == ["empty.txt is empty."]
+    writing.wants.emit(Settled("result"))
+    assert said(around) == ["empty.txt is empty."]
+    writing.wants.emit(Settled("source"))
+    assert said(around) == []
+
+
+def test_who_answers_now_is_no_news_when_it_answers_no_more(make: Make) -> None:
+    around = make()
+    around.window.set_engines((READY,), demo=False)
+    around.window.show_change_over()
+    assert said(around) == ["Your Ollama answers now. What was said to the demo is kept apart."]
+    around.window.set_engines((STOPPED,), demo=False)
+    assert said(around) == ["Your Ollama stopped. Corral goes on by itself once it runs again."]
+
+
+def test_who_answers_now_is_no_news_to_who_asks_something(make: Make) -> None:
+    around = make()
+    around.window.set_engines((READY,), demo=False)
+    around.window.show_change_over()
+    page = around.page(Room.CHAT)
+    page.working = True
+    page.busy_changed.emit(True)
+    assert said(around) == []
+
+
+def test_other_parts_of_the_program_have_conditions_of_their_own(make: Make) -> None:
+    around = make()
+    history = around.window.notices.condition("history")
+    history.hold(Notice("Nothing is kept of this.", "The disk is full."))
+    assert said(around) == ["Nothing is kept of this. The disk is full."]
+    assert around.window.notices.condition("history") is history
+    history.end()
+    assert said(around) == []
 
 
 def test_an_engine_that_comes_back_leaves_other_errors_alone(make: Make) -> None:
@@ -220,7 +282,7 @@ def test_the_footer_says_which_engine_answers(make: Make) -> None:
 def test_a_banner_that_was_closed_does_not_come_back_by_itself(make: Make) -> None:
     around = make()
     around.window.set_engines((STOPPED,), demo=False)
-    around.window.notices.drop("engine")
+    around.window.notices.board.close("engine")
     around.window.set_engines((STOPPED,), demo=False)
     assert around.window.notices.shown("engine") is None
 
@@ -228,7 +290,7 @@ def test_a_banner_that_was_closed_does_not_come_back_by_itself(make: Make) -> No
 def test_a_crash_names_the_report(make: Make, tmp_path: Path) -> None:
     around = make()
     around.window.show_crash(tmp_path / "crash-1.txt")
-    banner = around.window.notices.shown("error")
+    banner = around.window.notices.shown("crash")
     assert banner
     text = banner.findChild(QLabel, "Banner words")
     assert text
