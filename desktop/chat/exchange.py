@@ -12,6 +12,7 @@ from desktop.chat.keeper import Keeper, Pause
 from desktop.chat.memory import Fitted
 from desktop.chat.needs import History, Router
 from desktop.chat.plans import Both, Plan, Planner
+from desktop.chat.watching import watched
 from desktop.common import tokens
 from desktop.common.errors import CorralError
 from desktop.common.streams import closing
@@ -75,7 +76,8 @@ class Exchange:
         try:
             yield Saved(question, answer, fitted.forgotten)
             yield Waiting(self._note(plan, fitted))
-            async with aclosing(_pieces(plan, fitted)) as pieces:
+            answering = watched(_pieces(plan, fitted), question.text, answer.text)
+            async with aclosing(answering) as pieces:
                 async for piece in pieces:
                     match piece:
                         case Token(text):

@@ -44,5 +44,7 @@ def _ending(ending: Ending | None) -> str:
             return tr("Stopped here.")
         case Ending.LENGTH:
             return tr("The answer reached its longest length here.")
+        case Ending.REPEATED:
+            return tr("The answer began to repeat itself and was stopped here.")
         case Ending.EARLY | Ending.INTERRUPTED:
             return tr("The answer broke off here.")

@@ -6,6 +6,7 @@ import asyncio
 import time
 from argparse import Namespace
 
+from desktop.chat.watching import watched
 from desktop.cli import inputs
 from desktop.cli.console import Console
 from desktop.common.errors import EngineFailed, Exit
@@ -19,6 +20,7 @@ _UNFINISHED = {
     Ending.LENGTH: "The model’s memory is full, and the answer stops here. Ask for less at once.",
     Ending.EARLY: "The engine ended the answer early. Try again.",
     Ending.INTERRUPTED: "The connection broke in the middle of the answer. See that the engine runs, and try again.",
+    Ending.REPEATED: "The model began to repeat itself, so it was stopped. Try again, or ask in other words.",
     Ending.STOPPED: "Stopped.",
 }
 
@@ -37,7 +39,8 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     console.note(tr("Model: {model}, on {engine}", model=model, engine=route.engine.label))
     answer = _Answer(model, route.engine)
     try:
-        async with closing(route.chat((Message(Role.USER, question, picture),))) as events:
+        answering = watched(route.chat((Message(Role.USER, question, picture),)), question)
+        async with closing(answering) as events:
             async for event in events:
                 if isinstance(event, Token):
                     answer.pieces.append(event.text)
@@ -53,7 +56,10 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     console.line() if not answer.text.endswith("\n") else None
     answer.report(console)
     if answer.finish.ending is Ending.COMPLETE:
-        return Exit.DONE
+        if answer.text.strip():
+            return Exit.DONE
+        console.note(tr("The model said nothing. Try again, or ask in other words."))
+        return Exit.ENGINE_FAILED
     console.note(unfinished(answer.finish.ending))
     return Exit.ENGINE_FAILED
 

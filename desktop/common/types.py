@@ -19,6 +19,7 @@ class Ending(enum.Enum):
     LENGTH = "length"  # the answer's limit or the model's memory was reached
     STOPPED = "stopped"  # the person pressed Stop
     EARLY = "ended early"  # the stream ended without its final frame
+    REPEATED = "repeated itself"  # the model went round in circles, so it was stopped
     INTERRUPTED = "interrupted"  # the connection broke, or Corral was closed or killed
 
 

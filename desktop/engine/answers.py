@@ -23,6 +23,7 @@ class AnswerReader:
     def __init__(self, model: str) -> None:
         self.spoke = False
         self.ended = False
+        self._called = False  # for a tool
         self._model = model
         self._decode = decoder(AnswerFrame)
         self._restorer = Restorer()
@@ -39,7 +40,10 @@ class AnswerReader:
                 self.spoke = True
                 if text := self._restorer.feed(text):
                     pieces.append(Token(text))
+            self._called = self._called or bool(frame.message and frame.message.tool_calls)
             if frame.done:
+                if self._called and not self.spoke:
+                    raise _wants_a_tool()
                 self.ended = True
                 return [*pieces, *self.finish(_finish(frame))]
         return pieces
@@ -74,6 +78,15 @@ async def read_answer(lines: AsyncGenerator[list[bytes], None], model: str) -> A
         )
     for piece in reader.finish(Finish(ending)):
         yield piece
+
+
+def _wants_a_tool() -> EngineFailed:
+    return EngineFailed(
+        tr("The model asked for a tool instead of answering, and Corral gives it none."),
+        tr("Ask in other words, or choose another model."),
+        retry=True,
+        help=Help.CHOOSE_MODEL,
+    )
 
 
 def _finish(frame: AnswerFrame) -> Finish:

@@ -20,6 +20,7 @@ class _Frame(msgspec.Struct, frozen=True, gc=False):
 
 class ChatMessage(_Frame, frozen=True):
     content: str = ""
+    tool_calls: object = None
 
 
 class AnswerFrame(_Frame, frozen=True):

@@ -27,6 +27,7 @@ from desktop.ui.tokens import GRID, HALF, ICON_SMALL
 from desktop.vault.types import Entry
 
 _THANKS_MS = 1_500
+_FAILED = {Ending.EARLY, Ending.INTERRUPTED, Ending.REPEATED}
 _GOES_ON = {Ending.STOPPED, Ending.EARLY, Ending.INTERRUPTED, Ending.LENGTH}
 
 
@@ -79,7 +80,7 @@ class AnswerFoot(QWidget):
         self._ending.setVisible(bool(sentence))
         has_text = bool(entry.text.strip())
         self._go_on.setVisible(entry.ending in _GOES_ON and has_text)
-        self._retry.setVisible(entry.ending in {Ending.EARLY, Ending.INTERRUPTED} or not has_text)
+        self._retry.setVisible(entry.ending in _FAILED or not has_text)
         for part in (self._copy, self._more):
             part.setVisible(has_text)
         self._again.setVisible(self._retry.isHidden() or not sentence)

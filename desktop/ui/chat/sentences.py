@@ -58,6 +58,10 @@ def ending(entry: Entry) -> str:
             return tr("Interrupted. The text so far is kept.") if text else tr("Interrupted before the first word.")
         case Ending.LENGTH:
             return tr("The answer reached its longest length.")
+        case Ending.REPEATED:
+            return tr("It began to repeat itself, so it was stopped.")
+        case Ending.COMPLETE if not text:
+            return tr("The model said nothing.")
         case _:
             return ""
 

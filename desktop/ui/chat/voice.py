@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from desktop.common.types import Ending
 from desktop.common.words import tr
 from desktop.ui.chat import sentences
 from desktop.ui.parts.announce import Say
@@ -47,8 +46,7 @@ class AnswerVoice:
         """The rest, and how the answer ended."""
         self._speak(self._held)
         self._held = ""
-        complete = answer.ending is Ending.COMPLETE
-        self._say(tr("The answer is complete.") if complete else sentences.ending(answer))
+        self._say(sentences.ending(answer) or tr("The answer is complete."))
 
     def forget(self) -> None:
         """Another conversation came into view."""

@@ -91,6 +91,7 @@ def ending(how: Ending) -> str:
     return {
         Ending.COMPLETE: "",
         Ending.LENGTH: tr("The model ran out of room before its last sentence. A shorter text helps."),
+        Ending.REPEATED: tr("The model began to repeat itself, so it was stopped."),
         Ending.STOPPED: tr("Stopped. The text so far is kept."),
         Ending.EARLY: tr("Stopped early. The text so far is kept."),
         Ending.INTERRUPTED: tr("The connection to the engine broke. The text so far is kept."),

@@ -189,6 +189,7 @@ def acts_of(transcript: Transcript) -> list[Act]:
         (Ending.EARLY, "Stopped early. The text so far is kept.", True, True),
         (Ending.INTERRUPTED, "Interrupted. The text so far is kept.", True, True),
         (Ending.LENGTH, "The answer reached its longest length.", True, False),
+        (Ending.REPEATED, "It began to repeat itself, so it was stopped.", False, True),
         (Ending.COMPLETE, "", False, False),
     ],
 )
@@ -203,11 +204,21 @@ def test_endings_say_what_happened(
     assert find(row, QPushButton, "Try again after ending").isVisible() is again
 
 
-def test_an_empty_answer_can_only_be_tried_again(transcript: Transcript) -> None:
-    empty = answer(2, "", Ending.STOPPED)
+@pytest.mark.parametrize(
+    ("text", "ending", "sentence"),
+    [
+        ("", Ending.STOPPED, "Stopped before the first word."),
+        ("", Ending.COMPLETE, "The model said nothing."),
+        (" \n", Ending.COMPLETE, "The model said nothing."),
+    ],
+)
+def test_an_empty_answer_can_only_be_tried_again(
+    transcript: Transcript, text: str, ending: Ending, sentence: str
+) -> None:
+    empty = answer(2, text, ending)
     transcript.show_entries([question(1), empty], more_above=False)
     row = rows(transcript)[-1]
-    assert find(row, QLabel, "Ending").text() == "Stopped before the first word."
+    assert find(row, QLabel, "Ending").text() == sentence
     assert not find(row, QPushButton, "Go on").isVisible()
     heard = acts_of(transcript)
     find(row, QPushButton, "Try again after ending").click()

@@ -349,3 +349,15 @@ def test_the_third_party_client_finds_nobody(run: Run, clients: Clients) -> None
         url = engine.url
     with pytest.raises(CorralError, match="not running"):
         run(loaded(url))
+
+
+def test_a_call_for_a_tool_instead_of_an_answer_is_told(run: Run, clients: Clients) -> None:
+    calls = [{"function": {"name": "get_time", "arguments": {"zone": "UTC"}}}]
+    asked: list[Frame] = [{"model": "m", "message": {"role": "assistant", "content": "", "tool_calls": calls}}]
+    with FaultyEngine({"/api/chat": stream([*asked, *end()])}) as engine:
+        heard = run(ask(clients, engine.url))
+    assert isinstance(heard.error, EngineFailed)
+    assert heard.error.title == "The model asked for a tool instead of answering, and Corral gives it none."
+    with FaultyEngine({"/api/chat": stream([*words("It is noon."), *asked, *end()])}) as engine:
+        heard = run(ask(clients, engine.url))
+    assert (heard.text, heard.error) == ("It is noon.", None)

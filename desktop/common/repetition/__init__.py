@@ -1,0 +1,1 @@
+"""Notices when a model says the same again and again."""

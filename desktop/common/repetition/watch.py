@@ -1,0 +1,102 @@
+"""Watches an answer while it comes: has its model begun to go round in circles?"""
+
+from __future__ import annotations
+
+import re
+
+from desktop.common import tokens
+from desktop.common.repetition.cycles import Cycle, ending_cycle
+from desktop.common.repetition.sayings import Sayings
+
+_SHORT, _LONG = 256, 2_048  # letters of the pieces that are looked for; the short ones are known sooner
+_COPIES = 4  # at least
+_ENOUGH = 512  # tokens that say nothing new, about 2,000 letters: more than any refrain, form or table needs
+_BLANK = 128  # tokens of nothing at all
+_PATIENCE = 3  # times as much, where repeating is the trade (code, figures) or was asked for
+_STEP = 64  # letters between two looks
+_ASKED = 1_000  # letters; what is asked in more than these is no wish to see them again
+_TAIL = 512  # letters in which is looked what it is that comes again
+_STUCK = 25  # equal words at the end; engines break off after 31
+_WORD = re.compile(r"\w+")
+
+
+class Watch:
+    """For one answer; `asked` is the question. Everything is bounded: time by the letters, memory by a constant.
+
+    A piece of p letters (2,048 at most) that comes again and again is noticed after four copies or some 2,000 letters
+    of them, whichever is more; 4,096 letters later where it has neither lines nor sentences. In code, in figures and
+    in what was asked for, it takes three times as much.
+    """
+
+    def __init__(self, asked: str = "") -> None:
+        self.repeats = False
+        self._asked = asked.casefold() if len(asked) <= _ASKED else ""
+        self._sayings = Sayings()
+        self._cycles = (Cycle(_SHORT), Cycle(_LONG))
+        self._tail = ""
+        self._unjudged = 0  # letters
+
+    def feed(self, piece: str) -> bool:
+        """The next words. True as soon as nothing new has come for too long, and from then on."""
+        for start in range(0, len(piece), _STEP):
+            if self.repeats:
+                break
+            self._feed(piece[start : start + _STEP])
+        return self.repeats
+
+    @property
+    def circling(self) -> bool:
+        """What came last was said before. It may be a refrain: the next words will tell."""
+        return self._sayings.known or any(cycle.copies >= 2 * _COPIES for cycle in self._cycles)
+
+    @property
+    def stuck(self) -> bool:
+        """It ends with one word or sign so often that an engine breaks off by itself."""
+        words = self._tail.split()[-_STUCK:]
+        if not words or (len(words) == _STUCK and len(set(words)) == 1):
+            return len(self._tail) >= _STUCK
+        period, length = ending_cycle(self._tail)
+        return length >= _STUCK * period
+
+    def _feed(self, piece: str) -> None:
+        self._tail = (self._tail + piece)[-_TAIL:]
+        self._sayings.feed(piece)
+        for cycle in self._cycles:
+            cycle.feed(piece)
+        self._unjudged += len(piece)
+        if self._unjudged >= _STEP:
+            self._unjudged = 0
+            stale = self._stale()
+            self.repeats = stale >= _BLANK and stale >= self._enough()
+
+    def _stale(self) -> float:
+        """Tokens that brought nothing new."""
+        copied = max((cycle.length for cycle in self._cycles if cycle.copies >= _COPIES), default=0)
+        return max(self._sayings.stale, copied * tokens.estimate(self._tail) / len(self._tail))
+
+    def _enough(self) -> int:
+        if not self._tail.strip():
+            return _BLANK
+        figures = any(map(str.isdigit, self._tail)) and not any(map(str.isalpha, self._tail))
+        patient = self._sayings.in_code or figures or self._was_asked_for()
+        return _ENOUGH * _PATIENCE if patient else _ENOUGH
+
+    def _was_asked_for(self) -> bool:
+        """Every word of it stands in the question; of a script without blanks between words, every run of letters."""
+        words = _WORD.findall(self._tail.casefold()) or self._tail.split()
+        said = {word if word.strip(word[0]) else word[0] for word in words[1:-1] or words}  # the outer ones may be cut
+        asked = {*self._asked.split(), *_WORD.findall(self._asked)}
+        return all(word in asked or (not word.isascii() and word in self._asked) for word in said)
+
+
+def said_once(text: str) -> str:
+    """The text up to where it begins to repeat itself: what comes again and again at its end stands there once."""
+    sayings = Sayings()
+    sayings.feed(text)
+    if sayings.stale:
+        return text[: sayings.new_until].rstrip()
+    period, length = ending_cycle(text)
+    begin = len(text) - length
+    while begin > 0 and length > 2 * period and text[begin - 1] == text[begin - 1 + period]:
+        begin -= 1
+    return text[: begin + period].rstrip() if length > 2 * period else text

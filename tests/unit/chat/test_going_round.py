@@ -1,0 +1,58 @@
+"""An answer that goes round in circles is ended, and says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.chat.events import Done, Event, Words
+from desktop.common.types import Ending
+from desktop.engine.types import Finish, Token
+from tests.conftest import Run
+from tests.unit.chat.doubles import FakeHistory, Step, answer, question
+from tests.unit.chat.test_exchange import everything, exchange
+
+LOOP: tuple[Step, ...] = (Token("It is shut. "), *(Token("The bridge is shut. ") for _ in range(900)), None)
+
+
+def ending_of(events: list[Event]) -> Done:
+    done = events[-1]
+    assert isinstance(done, Done)
+    return done
+
+
+def test_a_loop_is_stopped_and_everything_that_was_shown_is_kept(run: Run) -> None:
+    asks, _, route, _ = exchange(LOOP)
+    events = run(everything(asks.ask(None, "Is it open?", None, "m")))
+    shown = "".join(event.text for event in events if isinstance(event, Words))
+    kept = ending_of(events).answer
+    assert kept.ending is Ending.REPEATED
+    assert kept.text == shown
+    assert shown.startswith("It is shut. The bridge is shut. ")
+    assert len(shown) < 4_000
+    assert route.closed == 1
+
+
+def test_what_was_asked_for_is_not_stopped(run: Run) -> None:
+    lines = tuple(Token("I shall be on time. ") for _ in range(200))
+    asks, _, _, _ = exchange((*lines, Finish(Ending.COMPLETE)))
+    events = run(everything(asks.ask(None, "Write 'I shall be on time' 200 times", None, "m")))
+    assert ending_of(events).answer.ending is Ending.COMPLETE
+    assert ending_of(events).answer.text == "I shall be on time. " * 200
+
+
+@pytest.mark.parametrize(
+    ("last", "ending"), [(" no" * 31, Ending.REPEATED), (" and so the bridge was", Ending.EARLY)], ids=["loop", "cut"]
+)
+def test_an_engine_that_broke_off_a_loop_by_itself_is_understood(run: Run, last: str, ending: Ending) -> None:
+    asks, _, _, _ = exchange((Token("I say:"), Token(last), Finish(Ending.EARLY)))
+    assert ending_of(run(everything(asks.ask(None, "Well?", None, "m")))).answer.ending is ending
+
+
+def test_what_an_answer_said_already_counts_when_it_is_gone_on_with(run: Run) -> None:
+    said = "The bridge is shut. " * 95
+    history = FakeHistory(question(1, "Is it open?"), answer(2, said, 1))
+    asks, _, _, _ = exchange(LOOP[1:], history=history)
+    events = run(everything(asks.go_on(2, "m")))
+    more = "".join(event.text for event in events if isinstance(event, Words))
+    assert ending_of(events).answer.ending is Ending.REPEATED
+    assert len(more) < 1_000
