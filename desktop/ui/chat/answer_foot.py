@@ -88,9 +88,6 @@ class AnswerFoot(QWidget):
         self._seconds.setText(elapsed(entry.seconds) if entry.seconds else "")
         self._acts.setVisible(has_text or not sentence)
 
-    def focus_parts(self) -> list[QWidget]:
-        return [self._go_on, self._retry, self._copy, self._table, self._again, self._more]
-
     def _build_ending(self) -> QWidget:
         box = QWidget()
         self._ending_icon = QLabel()

@@ -11,8 +11,8 @@ from desktop.ui.chat.acts import Follow
 from desktop.ui.chat.answer_foot import AnswerFoot
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
-from desktop.ui.parts.group import read_in_order
 from desktop.ui.parts.labels import label, tag
+from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID
 from desktop.vault.types import Entry
@@ -40,7 +40,7 @@ class AnswerRow(Row):
         self._waiting.setObjectName("Waiting")
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
-        read_in_order(self._forgotten, self._head, self._waiting, self.prose, self.foot)
+        read_in_order((self._forgotten, self._head, self._waiting, self.prose, self.foot))
 
     def bind(self, entry: Entry, writing: Writing) -> None:
         super().bind(entry, writing)
@@ -85,9 +85,6 @@ class AnswerRow(Row):
             top += GRID + height
         self.foot.setVisible(self.foot.wanted)
         return top + BELOW
-
-    def focus_parts(self) -> list[QWidget]:
-        return [self.versions.back, self.versions.forward, *self.prose.focus_parts(), *self.foot.focus_parts()]
 
     def _place(self, part: QWidget, top: int, width: int) -> int:
         height = height_of(part, width)

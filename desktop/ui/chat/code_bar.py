@@ -50,9 +50,6 @@ class CodeBar(QWidget):
         self.setGeometry(round(box.right()) - size.width(), round(top), size.width(), size.height())
         self.show()
 
-    def focus_parts(self) -> list[QWidget]:
-        return [self._save, self._copy]
-
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code.text)
         self._copy.setText(tr("Copied"))

@@ -141,9 +141,6 @@ class Prose(QTextBrowser):
             self._bars.append(bar)
         return self._bars[number]
 
-    def focus_parts(self) -> list[QWidget]:
-        return [self, *(part for bar in self._bars if not bar.isHidden() for part in bar.focus_parts())]
-
     # Nothing is fetched
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

@@ -13,8 +13,8 @@ from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
 from desktop.ui.parts.buttons import IconButton
-from desktop.ui.parts.group import read_in_order
 from desktop.ui.parts.labels import Elided, label
+from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, RADIUS_CARD
 from desktop.vault.types import Entry
@@ -62,7 +62,7 @@ class QuestionRow(Row):
         self._name.setProperty("tone", "muted")
         self._seen = label(step="caption", tone="muted", wrap=True)
         self._seen.setParent(self)
-        read_in_order(self._head, self._picture, self._name, self._seen, self.prose, self._tools)
+        read_in_order((self._head, self._picture, self._name, self._seen, self.prose, self._tools))
 
     def bind(self, entry: Entry, writing: Writing) -> None:
         super().bind(entry, writing)
@@ -102,9 +102,6 @@ class QuestionRow(Row):
             top = self._place(self._name, left, top + GRID + HALF, inner, width)
             top = self._place(self._seen, left, top, inner, width)
         return max(top, bottom) + _TOP + BELOW
-
-    def focus_parts(self) -> list[QWidget]:
-        return [self.versions.back, self.versions.forward, self._edit, self.prose]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

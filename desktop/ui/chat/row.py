@@ -62,10 +62,6 @@ class Row(QWidget):
         """Lay the row out for that width; returns its height, the space below included."""
         raise NotImplementedError
 
-    def focus_parts(self) -> list[QWidget]:
-        """What Tab goes through, in the order of the eye."""
-        return [self.prose]
-
     def _on_step(self, by: int) -> None:
         if self.entry is not None:
             self.acted.emit(Turn(self.entry, by))

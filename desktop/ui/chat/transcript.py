@@ -17,8 +17,8 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.row_pool import RowPool
 from desktop.ui.chat.writings import Writings
-from desktop.ui.parts.group import read_in_order, tab_in_order
 from desktop.ui.parts.marks import name
+from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 
@@ -51,7 +51,7 @@ class Transcript(QAbstractScrollArea):
         self._last = 0
         self._busy = False
         self._found = -1  # the message that find went to
-        self._tab_order: list[QWidget] = []
+        self._ordered: list[Row] = []
         self._flush = QTimer(self)
         self._flush.setSingleShot(True)
         self._flush.timeout.connect(self._show_arrived)
@@ -333,15 +333,14 @@ class Transcript(QAbstractScrollArea):
             row.resize(column, round(self._heights.height(index)))
             if row.isHidden():
                 row.show()
-        self._order_tabs()
+        self._order()
 
-    def _order_tabs(self) -> None:
-        """Rows are used again in any order; Tab and screen readers go through them from the top."""
-        parts = [part for index in sorted(self._rows) for part in self._rows[index].focus_parts()]
-        if parts != self._tab_order:
-            self._tab_order = parts
-            tab_in_order(self, *parts)
-            read_in_order(*(self._rows[index] for index in sorted(self._rows)))
+    def _order(self) -> None:
+        """Rows are used again in any order; screen readers go through them from the top."""
+        rows = [self._rows[index] for index in sorted(self._rows)]
+        if rows != self._ordered:
+            self._ordered = rows
+            read_in_order(rows)
 
     def _ask_above(self) -> None:
         near = self.verticalScrollBar().value() < _NEAR_TOP

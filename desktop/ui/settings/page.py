@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayou
 from desktop.common.words import tr
 from desktop.ui.desk import Desk
 from desktop.ui.page import OpenSettings, Page, Request
-from desktop.ui.parts import group as parts
+from desktop.ui.parts import reading
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo
 from desktop.ui.parts.field import Field
@@ -113,7 +113,7 @@ class SettingsPage(Page):
         self._header.title.setVisible(not folded)  # the folded list says it
 
     def _build_list(self) -> QWidget:
-        made = parts.Group()
+        made = reading.Group()
         name(made, "Settings list", tr("Parts of the settings"))
         mark(made, box="list")
         made.setMinimumWidth(LIST_WIDTH)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 from desktop.common.words import tr
 from desktop.engine.ledger import Ledger, LedgerState
 from desktop.ui import tokens
+from desktop.ui.parts.reading import ByEye
 from desktop.ui.room import Room
 from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.rail import Rail
@@ -86,7 +87,7 @@ class Window(QMainWindow):
         self.rooms = Rooms(pages)
         self.rail = Rail(theme)
         self.footer = Footer(theme)
-        self._central = QWidget()
+        self._central = ByEye()
         self._grid = QGridLayout(self._central)
         self._build()
         self._connect(post)

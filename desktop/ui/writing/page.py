@@ -16,9 +16,9 @@ from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.news import EngineNews, ModelNews
 from desktop.ui.page import DropPlan, GiveHelp, Offer, Page, Request, Tell
 from desktop.ui.parts.choices import Segments
-from desktop.ui.parts.group import read_across
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import Header
+from desktop.ui.parts.reading import read_across
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.model_menu import ModelMenu
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton,
 from desktop.common.types import Ending
 from desktop.ui.chat.acts import Again, GoOn
 from desktop.ui.chat.page import ChatPage
+from desktop.ui.parts.reading import tab_stops
 from tests.ui.chat.scripted import Place, Talk
 from tests.ui.rooms import find
 
@@ -103,15 +104,26 @@ def test_a_new_name_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     talk.until(lambda: focused() == "Message")
 
 
-def test_back_from_the_composer_come_the_buttons_of_the_last_answer(talk: Talk) -> None:
-    talk.page.activateWindow()
-    talk.until(talk.page.isActiveWindow)
+def test_tab_goes_through_the_room_as_the_eye_does(talk: Talk) -> None:
     talk.ask("One")
     talk.answer("1")
-    QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_Backtab)
-    before = QApplication.focusWidget()
-    assert before is not None
-    assert talk.page.transcript.viewport().isAncestorOf(before)
+    talk.listed(1)
+    assert [stop.objectName() for stop in tab_stops(talk.page)] == [
+        "Search chats",
+        "New chat",
+        "Chats",
+        "Model",
+        "More",
+        "Conversation",
+        "Edit question",
+        "Question",
+        "Answer",
+        "Copy answer",
+        "Try again",
+        "More for answer",
+        "Message",
+        "Attach picture",
+    ]
 
 
 def test_the_search_is_cleared_by_its_button_and_by_escape(talk: Talk) -> None:

@@ -14,8 +14,8 @@ from desktop.state.notices import notice_of
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.banner import Banner, BannerArea
 from desktop.ui.parts.choices import Combo, Segments
-from desktop.ui.parts.group import read_across
 from desktop.ui.parts.notices import banner_of
+from desktop.ui.parts.reading import read_across
 from desktop.ui.settings.item import SectionItem
 from desktop.ui.shell.rail import Rail
 from desktop.ui.theme import Theme
