@@ -23,7 +23,7 @@ from desktop.common.words import tr
 from desktop.engine.ledger import Ledger, LedgerState
 from desktop.ui import tokens
 from desktop.ui.parts.reading import ByEye
-from desktop.ui.room import Room
+from desktop.ui.room import Room, title_of
 from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.rooms import Rooms
@@ -123,7 +123,7 @@ class Window(QMainWindow):
         self._room = room
         self.rail.setVisible(room is not Room.WELCOME)
         self.rail.show_room(room)
-        self.setWindowTitle(tr("{room} – Corral", room=_title(room)))
+        self.setWindowTitle(tr("{room} – Corral", room=title_of(room)))
         self._show_engines()
         page = self.rooms.show_room(room)
         if self._furnished:
@@ -389,13 +389,3 @@ class Window(QMainWindow):
         dialog = ConnectionsDialog(self.theme, self._ledger, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-
-def _title(room: Room) -> str:
-    return {
-        Room.CHAT: tr("Chat"),
-        Room.WRITING: tr("Writing"),
-        Room.MODELS: tr("Models"),
-        Room.SETTINGS: tr("Settings"),
-        Room.WELCOME: tr("Welcome"),
-    }[room]
