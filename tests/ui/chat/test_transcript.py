@@ -43,7 +43,9 @@ def talk(count: int, first: int = 1) -> list[Entry]:
 
 
 @pytest.fixture
-def transcript(theme: Theme, qtbot: object) -> Iterator[Transcript]:
+def transcript(theme: Theme, qtbot: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Transcript]:
+    """Every update is shown at once, however slow the machine is just now."""
+    monkeypatch.setattr(Pace, "wait", lambda _pace: 0.0)
     made = Transcript(theme, Thumbs())
     made.resize(900, 500)
     made.show()
