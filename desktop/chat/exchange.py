@@ -12,6 +12,7 @@ from desktop.chat.keeper import Keeper, Pause
 from desktop.chat.memory import Fitted
 from desktop.chat.needs import History, Router
 from desktop.chat.plans import Both, Plan, Planner
+from desktop.chat.seam import seam
 from desktop.chat.watching import watched
 from desktop.common import tokens
 from desktop.common.errors import CorralError
@@ -81,6 +82,8 @@ class Exchange:
                 async for piece in pieces:
                     match piece:
                         case Token(text):
+                            if not keeper.grew:
+                                text = seam(answer.text, text) + text
                             keeper.add(text)
                             yield Words(text)
                         case Finish():

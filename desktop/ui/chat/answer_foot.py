@@ -40,7 +40,7 @@ class AnswerFoot(QWidget):
         self._entry: Entry | None = None
         self._writing: Writing | None = None
         self._ending = self._build_ending()
-        self._copy = self._quiet(tr("Copy"), "Copy answer", "copy", self._on_copy)
+        self._copy = self._quiet(tr("Copy"), "Copy answer", "copy", self.copy)
         self._copy.setAccessibleName(tr("Copy this answer"))
         self._table = self._quiet(tr("Save table"), "Save table", "table", self._on_table)
         self._again = self._quiet(tr("Try again"), "Try again", "retry", self._on_again)
@@ -88,6 +88,19 @@ class AnswerFoot(QWidget):
         self._seconds.setText(elapsed(entry.seconds) if entry.seconds else "")
         self._acts.setVisible(has_text or not sentence)
 
+    def copy(self) -> None:
+        """Plain and rich, so that tables and lists arrive as such where the target can take them."""
+        if self._writing is None:
+            return
+        data = QMimeData()
+        fragment = QTextDocumentFragment(self._writing.document)
+        data.setText(fragment.toPlainText())
+        data.setHtml(fragment.toHtml())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._copy.setText(tr("Copied"))
+        announce(self, tr("Copied"))
+        self._thanks.start()
+
     def _build_ending(self) -> QWidget:
         box = QWidget()
         self._ending_icon = QLabel()
@@ -125,19 +138,6 @@ class AnswerFoot(QWidget):
     def _on_again(self) -> None:
         if self._entry:
             self._send(Again(self._entry))
-
-    def _on_copy(self) -> None:
-        """Plain and rich, so that tables and lists arrive as such where the target can take them."""
-        if self._writing is None:
-            return
-        data = QMimeData()
-        fragment = QTextDocumentFragment(self._writing.document)
-        data.setText(fragment.toPlainText())
-        data.setHtml(fragment.toHtml())
-        QGuiApplication.clipboard().setMimeData(data)
-        self._copy.setText(tr("Copied"))
-        announce(self, tr("Copied"))
-        self._thanks.start()
 
     def _on_more(self) -> None:
         menu = QMenu(self)

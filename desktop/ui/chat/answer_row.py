@@ -75,9 +75,11 @@ class AnswerRow(Row):
         height = self.prose.height_at(inner)
         self.prose.setGeometry(INSET, top, inner, height)
         self.prose.place_bars()
-        if not self._waiting.isHidden():
-            height = self._place(self._waiting, top, inner) - top
-        top += height
+        if self._waiting.isHidden():
+            top += height
+        else:  # below the words of an answer that is gone on with, else in their place
+            top += 0 if self.prose.document().isEmpty() else height + GRID
+            top = self._place(self._waiting, top, inner)
         if self.foot.wanted:
             # Quiet buttons have room around their words: what one sees begins where the text does.
             height = height_of(self.foot, inner + GRID)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
@@ -22,6 +22,7 @@ from desktop.ui.chat.conversation import Conversation
 from desktop.ui.chat.empty import SAMPLE
 from desktop.ui.chat.intake import Intake, plan_for
 from desktop.ui.chat.jobs import Jobs
+from desktop.ui.chat.last_answer import LastAnswer
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.list_keeper import ListKeeper
 from desktop.ui.chat.menus import ChatActs, chat_menu, model_menu, pop_below
@@ -139,8 +140,13 @@ class ChatPage(Page):
         if not self.models.choice.models:
             self.wants.emit(OpenRoom(Room.MODELS))
             return
+        pop_below(self.model_menu(), self.header.model)
+
+    def model_menu(self) -> QMenu:
+        """The models there are to talk to."""
         menu = model_menu(self._desk.theme, self.models, self)
-        pop_below(menu, self.header.model)
+        menu.triggered.connect(self._to_composer)
+        return menu
 
     def find_words(self, words: str, step: int) -> None:
         self.find_bar.show_count(self.transcript.find_words(words, step))
@@ -186,6 +192,7 @@ class ChatPage(Page):
         self.intake.opened.connect(self.foot.drop_error)
 
     def _bind_keys(self) -> None:
+        last = LastAnswer(self.conversation, self.transcript, self._act)
         acts: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.new_chat,
             "Ctrl+K": self._search,
@@ -193,9 +200,9 @@ class ChatPage(Page):
             "Ctrl+O": self.intake.attach,
             "Ctrl+M": self.choose_model,
             "Ctrl+F": self._open_find,
-            "Alt+Left": partial(self._turn_last, -1),
-            "Alt+Right": partial(self._turn_last, 1),
-            "Ctrl+Shift+C": self._copy_last,
+            "Alt+Left": partial(last.turn, -1),
+            "Alt+Right": partial(last.turn, 1),
+            "Ctrl+Shift+C": last.copy,
         }
         bind_keys(self, acts)
 
@@ -357,16 +364,6 @@ class ChatPage(Page):
 
     def _to_composer(self) -> None:
         self.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _turn_last(self, by: int) -> None:
-        answer = self.conversation.last(Role.ASSISTANT)
-        if answer is not None:
-            self._act(Turn(answer, by))
-
-    def _copy_last(self) -> None:
-        answer = self.conversation.last(Role.ASSISTANT)
-        if answer is not None:
-            QGuiApplication.clipboard().setText(answer.text)
 
     def _on_setting(self, setting: Setting[Any]) -> None:
         if setting.name == ENTER_SENDS.name:

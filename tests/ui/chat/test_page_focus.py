@@ -140,3 +140,30 @@ def test_the_search_is_cleared_by_its_button_and_by_escape(talk: Talk) -> None:
     assert (search.text(), focused()) == ("", "Search chats")
     QTest.keyClick(search, Qt.Key.Key_Escape)
     assert focused() == "Message"
+
+
+def test_choosing_a_model_leaves_the_focus_to_the_composer(talk: Talk) -> None:
+    talk.page.activateWindow()
+    talk.until(talk.page.isActiveWindow)
+    talk.page.header.model.setFocus()
+    menu = talk.page.model_menu()
+    next(each for each in menu.actions() if each.isEnabled()).trigger()
+    menu.close()
+    assert focused() == "Message"
+
+
+def test_the_key_for_copying_does_what_the_button_does_and_shows_it(talk: Talk) -> None:
+    talk.ask("A table")
+    talk.answer("| a | b |\n|---|---|\n| **1** | 2 |\n")
+    QTest.keyClick(
+        talk.page.composer.editor,
+        Qt.Key.Key_C,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    html, text = QApplication.clipboard().mimeData().html(), QApplication.clipboard().text()
+    button = find(talk.page.transcript, QPushButton, "Copy answer")
+    assert button.text() == "Copied"
+    assert "<table" in html
+    assert "**" not in text
+    button.click()
+    assert QApplication.clipboard().mimeData().html() == html

@@ -161,6 +161,22 @@ def test_waiting_is_told_until_words_come(transcript: Transcript) -> None:
     assert not [each for each in transcript.findChildren(QLabel, "Waiting") if each.isVisible()]
 
 
+def test_waiting_for_the_rest_of_an_answer_leaves_what_it_said_in_view(transcript: Transcript) -> None:
+    said = "\n\n".join(f"Paragraph {n} of what was said before it was stopped." for n in range(6))
+    transcript.show_entries([question(1), answer(2, said, Ending.STOPPED)], more_above=False)
+    tall = rows(transcript)[-1].prose.height()
+    transcript.begin(answer(2, said, None), said)
+    transcript.wait("Loading the model, 3 s")
+    row = rows(transcript)[-1]
+    waiting = find(row, QLabel, "Waiting")
+    assert row.prose.document().toPlainText().count("Paragraph") == 6
+    assert row.prose.height() == tall
+    assert waiting.geometry().top() >= row.prose.geometry().bottom()
+    assert row.height() >= waiting.geometry().bottom()
+    transcript.feed(" And more.")
+    assert not waiting.isVisible()
+
+
 def test_a_finished_answer_has_its_acts(transcript: Transcript) -> None:
     arriving = stream(transcript)
     transcript.feed("| a |\n|---|\n| 1 |\n")
