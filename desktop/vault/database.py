@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.common.errors import VaultProblem
 from desktop.common.workers import Workers
-from desktop.vault import driver, migrations
+from desktop.vault import carrying, driver, migrations, shape
 from desktop.vault.driver import Connection, Sync
+from desktop.vault.picture_files import PictureFiles
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+Work = Callable[[Connection], object]
+
+PATIENCE_MS = 2_000  # for a file that somebody else is using when it is opened
 
 
 class Database:
@@ -25,12 +31,23 @@ class Database:
 
     def __init__(self, path: Path, steps: Sequence[migrations.Step] = migrations.STEPS) -> None:
         self.path = path
+        self.pictures = PictureFiles(path.parent / "pictures")  # go where the database goes: to the disk, or to memory
         self._steps = steps
         self._writer = Workers("vault-writer")
         self._reader = Workers("vault-reader")
         self._writing: Connection | None = None  # touched by the writer thread alone
         self._reading: Connection | None = None  # touched by the reader thread alone
+        self._first: Work | None = None
+        self._in_memory = False
         self._closed = False
+
+    async def open(self, first: Work | None = None, *, wait_ms: int = PATIENCE_MS) -> VaultProblem | None:
+        """Open the file, and say why if that cannot be: from then on everything is kept in memory.
+
+        The file is then left as it is. Called again it tries again, and what was kept in memory goes into the file.
+        `first` is done in the file before that.
+        """
+        return await self._writer.carry_out(self._open, first, wait_ms)
 
     async def write(self, work: Callable[[Connection], T], *, sync: Sync = Sync.FULL) -> T:
         """Do `work` in a transaction, whole or not at all, after every write asked for before.
@@ -55,27 +72,88 @@ class Database:
         if not all(ended):
             log.warning("the database did not close in time")
 
+    # In the writer's thread
+
+    def _open(self, first: Work | None, wait_ms: int) -> VaultProblem | None:
+        self._first = first
+        if self._writing is not None and not self._in_memory:
+            return None
+        try:
+            with driver.faults_told(always=True):
+                self._move_to_file(wait_ms)
+        except VaultProblem as problem:
+            if self._writing is None:
+                self._writing = carrying.open_memory(self._steps)
+                self._in_memory = self.pictures.in_memory = True
+            return problem
+        return None
+
+    def _move_to_file(self, wait_ms: int) -> None:
+        """Raises one of FAULTS or VaultProblem; all is then as before."""
+        with contextlib.ExitStack() as undo:
+            file = self._open_file(wait_ms)
+            undo.callback(file.close)
+            if self._first is not None:
+                driver.transaction(file, self._first)
+            memory = self._writing
+            if memory is not None:
+                self.pictures.write_down()  # before the rows: a row never names a file that is not there
+                carrying.carry_over(memory, file)
+                memory.close()
+            undo.pop_all()
+        self._writing = file
+        self._in_memory = self.pictures.in_memory = False
+
+    def _open_file(self, wait_ms: int = PATIENCE_MS) -> Connection:
+        if self.path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(self.path))
+        if self.path.exists():
+            with contextlib.closing(driver.look_at(self.path, wait_ms)) as looked_at:
+                shape.check(looked_at, self.path, self._steps)
+        with contextlib.ExitStack() as undo:
+            connection = driver.connect(self.path, wait_ms)
+            undo.callback(connection.close)
+            migrations.migrate(connection, self.path, self._steps)
+            driver.transaction(connection, _write_nothing, Sync.NORMAL)  # a file that only reads is known at once
+            undo.pop_all()
+        return driver.wait_as_usual(connection)
+
+    def _open_writer(self) -> Connection:
+        if self._writing is None:
+            self._writing = self._open_file()
+        return self._writing
+
     def _write(self, work: Callable[[Connection], T], sync: Sync) -> T:
         with driver.faults_told():
             return driver.transaction(self._open_writer(), work, sync)
 
+    def _read_in_memory(self, work: Callable[[Connection], T]) -> T:
+        return work(self._open_writer())
+
+    def _stands_in_memory(self) -> bool:
+        self._open_writer()  # creates and migrates what the reader opens
+        return self._in_memory
+
+    def _close_writer(self) -> None:
+        if self._in_memory:
+            self._open(self._first, wait_ms=0)  # once more, for what is in memory is lost otherwise
+        connection, self._writing = self._writing, None
+        if connection is not None:
+            try:
+                driver.close(connection)
+            except driver.FAULTS as fault:
+                log.warning("closing the database: %s", fault)
+
+    # In the reader's thread
+
     def _read(self, work: Callable[[Connection], T]) -> T:
         with driver.faults_told():
+            if self._reading is None and self._writer.submit(self._stands_in_memory).result():
+                return self._writer.submit(self._read_in_memory, work).result()
             return work(self._open_reader())
-
-    def _open_writer(self) -> Connection:
-        if self._writing is None:
-            with contextlib.ExitStack() as undo:
-                connection = driver.connect(self.path)
-                undo.callback(connection.close)
-                migrations.migrate(connection, self.path, self._steps)
-                undo.pop_all()
-            self._writing = connection
-        return self._writing
 
     def _open_reader(self) -> Connection:
         if self._reading is None:
-            self._writer.submit(self._open_writer).result()  # creates and migrates what the reader opens
             self._reading = driver.connect_reader(self.path)
         return self._reading
 
@@ -84,10 +162,6 @@ class Database:
             self._reading.close()
             self._reading = None
 
-    def _close_writer(self) -> None:
-        connection, self._writing = self._writing, None
-        if connection is not None:
-            try:
-                driver.close(connection)
-            except driver.FAULTS as fault:
-                log.warning("closing the database: %s", fault)
+
+def _write_nothing(connection: Connection) -> None:
+    connection.execute(f"PRAGMA user_version = {migrations.version_of(connection):d}")

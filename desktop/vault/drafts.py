@@ -16,7 +16,6 @@ from desktop.vault.database import Database
 from desktop.vault.draft_rows import Place, Slot, Value
 from desktop.vault.draft_types import Composed, Draft, Made, Source, Wishes
 from desktop.vault.driver import Sync
-from desktop.vault.picture_files import PictureFiles
 
 V = TypeVar("V", bound=Value)
 
@@ -26,7 +25,7 @@ class Drafts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._pictures = PictureFiles(database.path.parent / "pictures")
+        self._pictures = database.pictures
         self._lock = threading.Lock()
         self._values: dict[Slot, Value] = {}
         self._changed: set[Slot] = set()

@@ -9,6 +9,7 @@ import contextlib
 import enum
 import errno
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,13 +20,15 @@ from desktop.common.words import tr
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
-FAULTS = (sqlite3.Error, OSError)  # what working on files and databases may raise
+# What working on files and databases may raise; the last one comes of names in a file that are damaged.
+FAULTS = (sqlite3.Error, OSError, UnicodeDecodeError)
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 _BUSY_MS = 5_000
+_PRIVATE = 0o600
 _PRIMARY = 0xFF  # the low byte of an error code is its kind, the rest says more
 
 
@@ -36,10 +39,14 @@ class Sync(enum.Enum):
     NORMAL = "NORMAL"
 
 
-def connect(path: Path) -> Connection:
-    """The writer's connection. Creates folder and file. Raises one of FAULTS."""
+def connect(path: Path, wait_ms: int = _BUSY_MS) -> Connection:
+    """The writer's connection. Creates folder and file. Raises one of FAULTS.
+
+    `wait_ms` is how long a file that somebody else is using is waited for while it is opened, here and in `look_at`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None)
+    _make_private(path)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=wait_ms / 1000)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA secure_delete = ON")  # what a person removes is overwritten, not only unlinked
@@ -51,14 +58,38 @@ def connect(path: Path) -> Connection:
 
 def connect_reader(path: Path) -> Connection:
     """A second connection, for one reading thread, that cannot write. The file must exist."""
-    return _prepared(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None))
+    return wait_as_usual(look_at(path))
+
+
+def look_at(path: Path, wait_ms: int = _BUSY_MS) -> Connection:
+    """To see what a file is, without changing a byte of it. The file must exist."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    return _prepared(sqlite3.connect(address, uri=True, isolation_level=None, timeout=wait_ms / 1000))
+
+
+def connect_memory() -> Connection:
+    """A database that is gone when it is closed."""
+    return _prepared(sqlite3.connect(":memory:", isolation_level=None))
+
+
+def wait_as_usual(connection: Connection) -> Connection:
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    return connection
 
 
 def _prepared(connection: Connection) -> Connection:
     connection.row_factory = sqlite3.Row
+    # A text that was damaged is shown as far as it can be read.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Its companions take over the mode of the file. What was there before may be readable for others."""
+    if os.name == "posix":
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE))
+        path.chmod(_PRIVATE)
 
 
 def transaction(connection: Connection, work: Callable[[Connection], T], sync: Sync = Sync.FULL) -> T:
@@ -78,6 +109,7 @@ def copy(connection: Connection, target: Path) -> None:
     """A whole copy of the open database, what is still in its log included. Replaces `target`."""
     half = target.with_name(target.name + ".part")
     half.unlink(missing_ok=True)
+    _make_private(half)
     copied = sqlite3.connect(half)
     try:
         connection.backup(copied)
@@ -96,32 +128,43 @@ def close(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def faults_told() -> Iterator[None]:
-    """Faults of the disk and the file leave this block as VaultProblem; bugs of ours leave it as they are."""
+def faults_told(*, always: bool = False) -> Iterator[None]:
+    """Faults of the disk and the file leave this block as VaultProblem; bugs of ours leave it as they are.
+
+    `always`: none of them is ours, for the file may be anybody's.
+    """
     try:
         yield
     except FAULTS as fault:
-        problem = explain(fault)
+        problem = explain(fault) or (_explain_kind(_Kind.BROKEN, fault) if always else None)
         if problem is None:
             raise
         log.warning("%s", problem.detail)
         raise problem from fault
 
 
-def explain(fault: sqlite3.Error | OSError) -> VaultProblem | None:
+def explain(fault: sqlite3.Error | OSError | UnicodeDecodeError) -> VaultProblem | None:
     """What a fault of the world means; None when it is a fault of ours, such as a wrong statement."""
     if isinstance(fault, OSError):
         return _explain_kind(_FILE_FAULTS.get(fault.errno or 0, _Kind.DISK), fault)
+    if isinstance(fault, UnicodeDecodeError):
+        return _explain_kind(_Kind.BROKEN, fault)
     code = getattr(fault, "sqlite_errorcode", None)
     if code is None:
         return None
-    kind = _DATABASE_FAULTS.get(code & _PRIMARY)
+    kind = _SPECIAL_FAULTS.get(code) or _DATABASE_FAULTS.get(code & _PRIMARY)
     return _explain_kind(kind, fault) if kind else None
+
+
+def damaged(detail: str) -> VaultProblem:
+    """For a file in which a look found damage that no statement has met yet."""
+    return _explain_kind(_Kind.BROKEN, sqlite3.DatabaseError(detail))
 
 
 class _Kind(enum.Enum):
     FULL = "full"
     BROKEN = "broken"
+    IN_THE_WAY = "a folder in its place"
     BUSY = "busy"
     CLOSED = "not ours to write"
     DISK = "disk"
@@ -140,6 +183,9 @@ _DATABASE_FAULTS = {
     sqlite3.SQLITE_CANTOPEN: _Kind.CLOSED,
     sqlite3.SQLITE_IOERR: _Kind.DISK,
 }
+_SPECIAL_FAULTS = {
+    sqlite3.SQLITE_IOERR_SHMSIZE: _Kind.FULL,  # no room for the companion of a file that is only looked at
+}
 _FILE_FAULTS = {
     errno.ENOSPC: _Kind.FULL,
     errno.EDQUOT: _Kind.FULL,
@@ -148,6 +194,7 @@ _FILE_FAULTS = {
     errno.EROFS: _Kind.CLOSED,
     errno.ENOTDIR: _Kind.CLOSED,
     errno.EEXIST: _Kind.CLOSED,
+    errno.EISDIR: _Kind.IN_THE_WAY,
 }
 
 
@@ -160,7 +207,12 @@ def _explain_kind(kind: _Kind, fault: Exception) -> VaultProblem:
         ),
         _Kind.BROKEN: lambda: (
             tr("The file that keeps your chats is damaged."),
-            tr("Close Corral and put back a copy of history.db, or move the file away to start afresh."),
+            tr("Put back a copy of history.db, or move the file away to start afresh."),
+            False,
+        ),
+        _Kind.IN_THE_WAY: lambda: (
+            tr("A folder stands where the file that keeps your chats should be."),
+            tr("Move the folder history.db away."),
             False,
         ),
         _Kind.BUSY: lambda: (

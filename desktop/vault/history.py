@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending, Picture, Role
 from desktop.vault import draft_rows, search
 from desktop.vault import history_rows as rows
-from desktop.vault.database import Database
+from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection, Sync
-from desktop.vault.picture_files import PictureFiles
 from desktop.vault.types import Chat, Entry, Removed
 
 PAGE = 30  # messages of a conversation that are read at once
@@ -26,7 +26,7 @@ class History:
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
-        self._pictures = PictureFiles(database.path.parent / "pictures")
+        self._pictures = database.pictures
         self._clock = clock
 
     # The list of chats
@@ -223,15 +223,17 @@ class History:
 
     # At start, by the holder of the data folder's lock alone
 
+    async def open(self, *, wait_ms: int = PATIENCE_MS) -> VaultProblem | None:
+        """Open what is kept, and mark answers that were streaming when Corral was closed or killed as INTERRUPTED.
+
+        Where it cannot be opened, what comes back says why: from then on everything is kept in memory. Called again,
+        it tries again, and takes along what was said meanwhile.
+        """
+        return await self._database.open(_interrupt, wait_ms=wait_ms)
+
     async def mark_interrupted(self) -> int:
         """Answers that were streaming when Corral was closed or killed are INTERRUPTED. How many there were."""
-
-        def work(connection: Connection) -> int:
-            return connection.execute(
-                "UPDATE messages SET state = 'done', ending = ? WHERE state = 'streaming'", (Ending.INTERRUPTED.value,)
-            ).rowcount
-
-        return await self._database.write(work)
+        return await self._database.write(_interrupt)
 
     async def purge(self) -> int:
         """Delete for good what was removed `DAYS_KEPT` ago, and pictures nothing holds. How many chats there were."""
@@ -257,6 +259,12 @@ class History:
             connection.execute(statement, values)
 
         await self._database.write(work)
+
+
+def _interrupt(connection: Connection) -> int:
+    return connection.execute(
+        "UPDATE messages SET state = 'done', ending = ? WHERE state = 'streaming'", (Ending.INTERRUPTED.value,)
+    ).rowcount
 
 
 def _leaf(connection: Connection, chat: int) -> int | None:

@@ -10,6 +10,8 @@ from desktop.common.words import tr
 from desktop.vault.driver import Connection, Row
 from desktop.vault.types import Chat, Entry
 
+_ENDINGS = {each.value: each for each in Ending}
+
 ReadPicture = Callable[[str], bytes | None]
 
 CHAT_COLUMNS = """
@@ -50,11 +52,11 @@ def entry_of(row: Row, read_picture: ReadPicture) -> Entry:
         id=row["id"],
         chat=row["chat"],
         parent=row["parent"],
-        role=Role(row["role"]),
+        role=Role.USER if row["role"] == Role.USER.value else Role.ASSISTANT,  # one letter of it may be damaged
         text=row["text"],
         picture=_picture_of(row, read_picture),
         created=row["created"],
-        ending=Ending(row["ending"]) if row["ending"] else None,
+        ending=_ending_of(row["ending"]),
         model=row["model"],
         engine=row["engine"],
         seconds=row["seconds"],
@@ -62,6 +64,11 @@ def entry_of(row: Row, read_picture: ReadPicture) -> Entry:
         version=row["version"],
         versions=row["versions"],
     )
+
+
+def _ending_of(kept: str | None) -> Ending | None:
+    """What is no ending, because the file was damaged, says at least that the answer is over."""
+    return _ENDINGS.get(kept, Ending.INTERRUPTED) if kept else None
 
 
 def _picture_of(row: Row, read_picture: ReadPicture) -> Picture | None:

@@ -51,21 +51,33 @@ def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -
 
     Each step is done whole or not at all. Raises VaultProblem for a database that a newer Corral wrote.
     """
+    check_version(connection, path, len(steps))
     version = version_of(connection)
-    newest = len(steps)
+    if 0 < version < len(steps):
+        copy(connection, backup_path(path, version))
+    _take(connection, version, steps)
+
+
+def migrate_new(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Bring an empty database to the newest form."""
+    _take(connection, 0, steps)
+
+
+def check_version(connection: Connection, path: Path, newest: int) -> None:
+    """Raises VaultProblem for a database that a newer Corral wrote."""
+    version = version_of(connection)
     if version > newest:
         raise VaultProblem(
             tr("Your chats were last kept by a newer Corral."),
             tr("Install that version again. This one leaves them as they are, so that nothing is lost."),
             detail=f"{path.name}: version {version}, known up to {newest}",
         )
-    if version == newest:
-        return
-    if version > 0:
-        copy(connection, backup_path(path, version))
-    for number in range(version + 1, newest + 1):
+
+
+def _take(connection: Connection, version: int, steps: Sequence[Step]) -> None:
+    for number in range(version + 1, len(steps) + 1):
         transaction(connection, _numbered(steps[number - 1], number))
-        log.info("%s is now version %d", path.name, number)
+        log.info("the database is now version %d", number)
 
 
 def version_of(connection: Connection) -> int:

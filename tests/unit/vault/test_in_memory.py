@@ -1,0 +1,332 @@
+"""A history that cannot be opened: it is left as it is, chats go on in memory, and come along when it can be opened."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from desktop.common.errors import VaultProblem
+from desktop.common.types import Ending
+from desktop.vault import driver
+from desktop.vault.database import Database
+from desktop.vault.draft_types import Composed, Draft
+from desktop.vault.drafts import Drafts
+from desktop.vault.history import History
+from tests.conftest import Run
+from tests.unit.vault.conftest import a_picture
+
+Undo = Callable[[], None]
+
+
+def truncate(path: Path) -> Undo:
+    return write_over(path, path.read_bytes()[: path.stat().st_size // 2 + 100])
+
+
+def fill_with_garbage(path: Path) -> Undo:
+    return write_over(path, b"this was a history once " * 500)
+
+
+def rot(path: Path) -> Undo:
+    """Bits of a page in the middle."""
+    data = bytearray(path.read_bytes())
+    data[8 * 4096 : 8 * 4096 + 64] = bytes(byte ^ 0xFF for byte in data[8 * 4096 : 8 * 4096 + 64])
+    return write_over(path, bytes(data))
+
+
+def write_over(path: Path, content: bytes) -> Undo:
+    kept = path.read_bytes()
+    path.write_bytes(content)
+
+    def undo() -> None:
+        path.write_bytes(kept)
+
+    return undo
+
+
+def put_in_its_place(make: Callable[[Path], None]) -> Callable[[Path], Undo]:
+    def spoil(path: Path) -> Undo:
+        away = path.with_name("away.db")
+        path.rename(away)
+        make(path)
+
+        def undo() -> None:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            away.rename(path)
+
+        return undo
+
+    return spoil
+
+
+def a_database(script: str) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(script)
+
+    return make
+
+
+def lock(statements: str) -> Callable[[Path], Undo]:
+    def spoil(path: Path) -> Undo:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.executescript(statements)
+        return other.close
+
+    return spoil
+
+
+@dataclass(frozen=True)
+class Kind:
+    spoil: Callable[[Path], Undo]
+    title: str
+
+
+KINDS = {
+    "locked for writing": Kind(lock("BEGIN IMMEDIATE"), "Another program is using the file that keeps your chats."),
+    "locked altogether": Kind(
+        lock("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE chats SET pinned = 0; COMMIT"),
+        "Another program is using the file that keeps your chats.",
+    ),
+    "truncated": Kind(truncate, "The file that keeps your chats is damaged."),
+    "garbage": Kind(fill_with_garbage, "The file that keeps your chats is damaged."),
+    "bit rot": Kind(rot, "The file that keeps your chats is damaged."),
+    "newer": Kind(put_in_its_place(a_database("PRAGMA user_version = 99")), "Your chats were last kept by a newer"),
+    "foreign": Kind(
+        put_in_its_place(a_database("CREATE TABLE songs (id INTEGER, name TEXT); INSERT INTO songs VALUES (1, 'La')")),
+        "The file that keeps your chats is not one of Corral’s.",
+    ),
+    "foreign with names of ours": Kind(
+        put_in_its_place(a_database("CREATE TABLE chats (id INTEGER); PRAGMA user_version = 1")),
+        "The file that keeps your chats is not one of Corral’s.",
+    ),
+    "version 1 without tables": Kind(
+        put_in_its_place(a_database("PRAGMA user_version = 1")),
+        "The file that keeps your chats is not one of Corral’s.",
+    ),
+    "a folder": Kind(
+        put_in_its_place(lambda path: path.mkdir()),
+        "A folder stands where the file that keeps your chats should be.",
+    ),
+}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All but what SQLite puts beside a file it looks at."""
+    return {
+        path.name: path.read_bytes()
+        for path in folder.iterdir()
+        if path.is_file() and not path.name.endswith(("-wal", "-shm"))
+    }
+
+
+@pytest.fixture
+def before(path: Path, run: Run) -> None:
+    """What was kept the last time."""
+    database = Database(path)
+    history = History(database)
+
+    async def fill() -> None:
+        chat = await history.create("Old roof", "llama3.2:3b")
+        question = await history.add_question(chat.id, None, "Why does it leak? " * 200, a_picture(b"old"))
+        answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
+        await history.checkpoint(answer.id, "Because")
+
+    run(fill())
+    database.close(5.0)
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Callable[[], Database]]:
+    with ExitStack() as stack:
+
+        def make() -> Database:
+            database = Database(path)
+            stack.callback(database.close, 5.0)
+            return database
+
+        yield make
+
+
+@pytest.mark.usefixtures("before")
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_chats_go_on_in_memory_and_come_along(kind: Kind, path: Path, run: Run, opened: Callable[[], Database]) -> None:
+    undo = kind.spoil(path)
+    left = files(path.parent)
+    database = opened()
+    history, drafts = History(database), Drafts(database)
+
+    async def meanwhile() -> VaultProblem | None:
+        problem = await history.open(wait_ms=1)
+        await history.purge()
+        chat = await history.create("New roof", "llama3.2:3b")
+        question = await history.add_question(chat.id, None, "A slate or a tile?", a_picture(b"new"))
+        answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
+        await history.finish(answer.id, "A slate.", Ending.COMPLETE, 1.0, 7)
+        drafts.keep_composer(chat.id, Composed(Draft("And what")))
+        await drafts.flush()
+        path_now = await history.path(chat.id)
+        assert [entry.text for entry in path_now] == ["A slate or a tile?", "A slate."]
+        assert path_now[0].picture == a_picture(b"new")
+        assert [found.title for found in await history.chats("slate")] == ["New roof"]
+        return problem
+
+    problem = run(meanwhile())
+    assert problem is not None
+    assert problem.title.startswith(kind.title)
+    assert problem.advice
+    assert files(path.parent) == left
+    assert [file.name for file in (path.parent / "pictures").iterdir()] == [a_picture(b"old").digest]
+
+    undo()
+
+    async def afterwards() -> None:
+        assert await history.open() is None
+        new, old = await history.chats()
+        assert (new.title, old.title) == ("New roof", "Old roof")
+        assert [entry.ending for entry in await history.path(old.id)] == [None, Ending.INTERRUPTED]
+        assert (await history.path(old.id))[0].picture == a_picture(b"old")
+        assert [entry.text for entry in await history.path(new.id)] == ["A slate or a tile?", "A slate."]
+        assert [found.title for found in await history.chats("slate")] == ["New roof"]
+        await history.add_question(new.id, (await history.path(new.id))[-1].id, "Thank you.")
+
+    run(afterwards())
+    database.close(5.0)
+    later = opened()
+    history, drafts = History(later), Drafts(later)
+
+    async def next_start() -> None:
+        assert await history.open() is None
+        await drafts.load()
+        new, _old = await history.chats()
+        said = await history.path(new.id)
+        assert [entry.text for entry in said] == ["A slate or a tile?", "A slate.", "Thank you."]
+        assert said[0].picture == a_picture(b"new")
+        assert drafts.composer(new.id).draft.text == "And what"
+
+    run(next_start())
+
+
+@pytest.mark.usefixtures("before")
+def test_an_answer_streams_on_while_the_file_comes_back(path: Path, run: Run, opened: Callable[[], Database]) -> None:
+    undo = fill_with_garbage(path)
+    history = History(opened())
+
+    async def stream() -> None:
+        assert await history.open() is not None
+        chat = await history.create("New roof", "llama3.2:3b")
+        question = await history.add_question(chat.id, None, "A slate or a tile?")
+        answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
+        await history.checkpoint(answer.id, "A")
+        undo()
+        assert await history.open() is None
+        ended = await history.finish(answer.id, "A slate.", Ending.COMPLETE, 1.0, 7)
+        assert (ended.id, ended.text, ended.ending) == (answer.id, "A slate.", Ending.COMPLETE)
+
+    run(stream())
+
+
+@pytest.mark.usefixtures("before")
+def test_the_cause_that_stays_is_told_again(path: Path, run: Run, opened: Callable[[], Database]) -> None:
+    fill_with_garbage(path)
+    history = History(opened())
+
+    async def try_twice() -> None:
+        assert await history.open() is not None
+        await history.create("New roof", "llama3.2:3b")
+        assert await history.open() is not None
+        assert [chat.title for chat in await history.chats()] == ["New roof"]
+
+    run(try_twice())
+
+
+@pytest.mark.usefixtures("before")
+def test_a_last_attempt_is_made_at_the_end(path: Path, run: Run, opened: Callable[[], Database]) -> None:
+    undo = fill_with_garbage(path)
+    database = opened()
+    history = History(database)
+
+    async def talk() -> None:
+        assert await history.open() is not None
+        await history.create("New roof", "llama3.2:3b")
+
+    run(talk())
+    undo()
+    database.close(5.0)
+    assert [chat.title for chat in run(History(opened()).chats())] == ["New roof", "Old roof"]
+
+
+def test_a_full_disk_when_it_comes_back_costs_nothing(
+    path: Path, run: Run, opened: Callable[[], Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.mkdir(parents=True)
+    history = History(opened())
+
+    def full(*_: object) -> None:
+        fault = sqlite3.OperationalError("database or disk is full")
+        fault.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise fault
+
+    async def talk() -> None:
+        assert await history.open() is not None
+        await history.create("New roof", "llama3.2:3b")
+        path.rmdir()  # noqa: ASYNC240 - the test's own file, at once
+        with monkeypatch.context() as patched:
+            patched.setattr("desktop.vault.carrying._copy_rows", full)
+            problem = await history.open()
+        assert problem is not None
+        assert problem.title.startswith("The disk is full")
+        assert [chat.title for chat in await history.chats()] == ["New roof"]
+        assert await history.open() is None
+        assert [chat.title for chat in await history.chats()] == ["New roof"]
+
+    run(talk())
+
+
+def test_a_disk_that_is_full_from_the_start_is_told(
+    path: Path, run: Run, opened: Callable[[], Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> driver.Connection:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(driver, "connect", full)
+    problem = run(History(opened()).open())
+    assert problem is not None
+    assert problem.title.startswith("The disk is full")
+    assert not path.exists()
+
+
+def test_a_text_that_is_no_text_any_more_is_shown_as_far_as_it_goes(
+    path: Path, run: Run, opened: Callable[[], Database]
+) -> None:
+    first = opened()
+    run(History(first).create("Roof", "llama3.2:3b"))
+    first.close(5.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE chats SET title = CAST(x'526f6fff' AS TEXT)")
+    assert [chat.title for chat in run(History(opened()).chats())] == ["Roo\ufffd"]
+
+
+def test_an_ending_that_is_none_says_at_least_that_the_answer_is_over(
+    path: Path, run: Run, opened: Callable[[], Database]
+) -> None:
+    first = opened()
+    history = History(first)
+
+    async def answer() -> int:
+        chat = await history.create("Roof", "llama3.2:3b")
+        question = await history.add_question(chat.id, None, "A slate?")
+        answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
+        await history.finish(answer.id, "Yes.", Ending.COMPLETE, 1.0, 7)
+        return answer.id
+
+    number = run(answer())
+    first.close(5.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE messages SET ending = 'compUete' WHERE id = ?", (number,))
+    assert run(History(opened()).entry(number)).ending is Ending.INTERRUPTED
