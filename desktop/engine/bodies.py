@@ -39,7 +39,7 @@ def model_body(name: str, **more: object) -> bytes:
 
 
 def _common(request: Ask | Prompt) -> dict[str, Any]:
-    options: dict[str, int | float] = {"num_ctx": request.num_ctx}
+    options: dict[str, int | float] = {"num_ctx": request.num_ctx, "repeat_penalty": request.repeat_penalty}
     if request.num_predict is not None:
         options["num_predict"] = request.num_predict
     if request.temperature is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.common.types import Ending, Message
 from desktop.engine.client import EngineClient
 from desktop.engine.refusals import check_sight
-from desktop.engine.types import Ask, EngineKind, Finish, ModelFacts, Token
+from desktop.engine.types import REPEAT_PENALTY, Ask, EngineKind, Finish, ModelFacts, Token
 
 Measure = Callable[[str, Finish, EngineKind], None]  # the model, how its answer went, and whose engine it was
 
@@ -48,7 +48,12 @@ class Route:
         return self.client.endpoint.kind
 
     def chat(
-        self, messages: Sequence[Message], *, num_predict: int | None = None, temperature: float | None = None
+        self,
+        messages: Sequence[Message],
+        *,
+        num_predict: int | None = None,
+        temperature: float | None = None,
+        repeat_penalty: float = REPEAT_PENALTY,
     ) -> AsyncGenerator[Token | Finish, None]:
         """As EngineClient.chat. Raises ModelUnavailable at once for a picture this model cannot see."""
         pictures = any(message.picture is not None for message in messages)
@@ -64,6 +69,7 @@ class Route:
                 self.num_ctx,
                 num_predict=num_predict,
                 temperature=temperature,
+                repeat_penalty=repeat_penalty,
                 fresh=fresh,
             )
         )

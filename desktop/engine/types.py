@@ -11,6 +11,7 @@ from desktop.common.types import Ending, Message, Picture
 from desktop.common.words import tr
 
 DEFAULT_CONTEXT = 8_192
+REPEAT_PENALTY = 1.1  # said with every request: engines took it for the usual until 0.32.9, and later ones 1.0
 
 
 class EngineKind(enum.Enum):
@@ -178,6 +179,7 @@ class Ask:
     num_ctx: int = DEFAULT_CONTEXT
     num_predict: int | None = None
     temperature: float | None = None
+    repeat_penalty: float = REPEAT_PENALTY
     fresh: bool = False
 
 
@@ -192,6 +194,7 @@ class Prompt:
     num_ctx: int = DEFAULT_CONTEXT
     num_predict: int | None = None
     temperature: float | None = None
+    repeat_penalty: float = REPEAT_PENALTY
     fresh: bool = False
 
 

@@ -144,7 +144,7 @@ def test_a_request_never_lets_the_engine_drop_text(run: Run, clients: Clients) -
         run(ask(clients, engine.url, Ask("m", (), num_ctx=4096, num_predict=7, temperature=0.5)))
         (body,) = engine.bodies("/api/chat")
     assert (body["truncate"], body["shift"], body["stream"]) == (False, False, True)
-    assert body["options"] == {"num_ctx": 4096, "num_predict": 7, "temperature": 0.5}
+    assert body["options"] == {"num_ctx": 4096, "repeat_penalty": 1.1, "num_predict": 7, "temperature": 0.5}
     assert "keep_alive" not in body
 
 
