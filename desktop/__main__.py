@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.common.arguments import COMMANDS
+from desktop.common.sandbox import FLAG
 
 _TAKE_A_VALUE = ("--host", "--data-dir")
 _INTERRUPTED = 130
@@ -28,6 +29,11 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 
 def main() -> int:
+    if sys.argv[1:2] == [FLAG]:
+        # A frozen Corral that was started by another to read files; nothing else of the program is needed for that.
+        from desktop.common.sandbox.serving import main as serve
+
+        return serve()
     try:
         return _start(sys.argv[1:])
     except KeyboardInterrupt:  # so early that nobody else could catch it

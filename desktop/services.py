@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
+from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
@@ -111,8 +112,9 @@ class Services:
         self.adoption = Adoption(self.engines, self.own, self.learned)
         self.own.before_start.append(lambda: recheck(self.own.store))
         self.own.before_sleep.append(self._let_go)
-        self.studio = Studio()
-        self.reader = Reader()
+        self.sandbox = Sandbox((*Studio.MODULES, *Reader.MODULES))
+        self.studio = Studio(self.sandbox)
+        self.reader = Reader(self.sandbox)
         self.secrets = Secrets()
         self.summarizer = Summarizer(self.router)
         self.rewriter = Rewriter(self.router)
@@ -198,8 +200,7 @@ class Services:
         await self.close_pulls()
         await self.own.aclose()
         self.measured.close()
-        self.studio.close()
-        self.reader.close()
+        self.sandbox.close()
         self.secrets.close()
         await self.engines.aclose()
         for profile in self._profiles.values():

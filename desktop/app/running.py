@@ -34,8 +34,8 @@ from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGIN
 
 # Seconds at most, after the window has gone: downloads write down how far they came, then Corral's engine is stopped.
 _TO_LET_GO, _TO_END = 4.0, 5.0
-# Read while nobody waits for them: the first picture and the first block of code would stutter otherwise.
-_SOON = ("pygments.lexers", "desktop.pictures.prepare")
+# Read while nobody waits for it: the first block of code would stutter otherwise.
+_SOON = ("pygments.lexers",)
 
 
 class Running(QObject):
@@ -76,6 +76,7 @@ class Running(QObject):
         self._do(self._look, self._settle)
         self._do(self._services.watch)
         self._loop.warm(_SOON)
+        self._services.sandbox.warm()  # the first file that is dropped finds a reader that stands ready
         self._services.settings.on_change(self._on_setting)
 
     def stop(self) -> None:

@@ -30,6 +30,7 @@ _COMMANDS: dict[str, Command] = {
     "engine": engine.engine,
     "doctor": doctor.doctor,
 }
+_READS_FILES = {"summarize", "rewrite"}
 _LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell, not what stops them
 
 
@@ -98,6 +99,8 @@ async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
     log = start_logging(services.folders.logs)
     crash = CrashHook(services.folders.crashes)
     try:
+        if parsed.command in _READS_FILES or getattr(parsed, "image", None):
+            services.sandbox.warm()  # beside the search for an engine
         if parsed.command not in _LOOKS_FOR_ITSELF:
             await services.require_engine()
         return await _COMMANDS[parsed.command](services, parsed, console)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from pathlib import Path
 from typing import IO
 
 from PIL import Image
 
-from desktop.common.inputs import open_input
 from desktop.common.types import Picture
 from desktop.pictures.art import is_flat
 from desktop.pictures.layout import Tiles, best_size
@@ -24,16 +22,11 @@ _QUALITY = 90  # of photos as JPEG; below 85 small print frays
 
 def prepare(data: bytes, name: str, tiles: Tiles) -> Picture:
     """`data` is a whole picture file, `name` what a person calls it. Raises InputUnreadable."""
-    return _prepare(io.BytesIO(data), name, tiles)
+    return prepare_opened(io.BytesIO(data), name, tiles)
 
 
-def prepare_file(path: Path, name: str, tiles: Tiles) -> Picture:
+def prepare_opened(file: IO[bytes], name: str, tiles: Tiles) -> Picture:
     """As `prepare`; of a file that is refused no more than its header is read. Raises InputUnreadable."""
-    with open_input(path, name) as file:
-        return _prepare(file, name, tiles)
-
-
-def _prepare(file: IO[bytes], name: str, tiles: Tiles) -> Picture:
     with open_header(file, name) as image:
         try:
             source = upright_size(image)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app.opening import Opening
 from desktop.common.assets import asset
+from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Picture
 from desktop.demo.pace import Pace
 from desktop.ground import Options, lay_ground
@@ -159,9 +160,9 @@ async def _remember(folder: Path) -> None:
     database = Database(folder / "history.db")
     clock = _Clock()
     history = History(database, clock)
-    studio = Studio()
-    picture = await studio.prepare(asset("samples", "sales-chart.png"))
-    studio.close()
+    sandbox = Sandbox()
+    picture = await Studio(sandbox).prepare(asset("samples", "sales-chart.png"))
+    sandbox.close()
     for title, days, pinned in words.CHATS:
         clock.set(days, "18:20")
         await _tell(history, title, "Hello", "Hello.")

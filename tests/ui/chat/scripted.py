@@ -13,6 +13,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.chat.exchange import Exchange
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help, ModelUnavailable
+from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, Finish, InstalledModel, ModelFacts, Token
@@ -139,7 +140,8 @@ class Place:
         self.engines = Engines()
         self.pulls = Pulls()
         self.reader = Reader()
-        self.studio = Studio()
+        self.sandbox = Sandbox()
+        self.studio = Studio(self.sandbox)
         self.database = Database(folder / "history.db")
         self.history = History(self.database)
         self.settings = SettingsFile(folder / "settings.json")
@@ -162,7 +164,7 @@ class Place:
         )
 
     def close(self) -> None:
-        self.studio.close()
+        self.sandbox.close()
         self.settings.close()
         self.database.close()
 

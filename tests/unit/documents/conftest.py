@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Document
 from desktop.documents.reader import Reader
-from tests.conftest import Run
+from desktop.documents.reading import read_document
 
 Read = Callable[[bytes, str], Document]
 
 
 @pytest.fixture
 def reader() -> Iterator[Reader]:
-    made = Reader()
-    yield made
-    made.close()
+    """Through the real door, with a child behind it."""
+    sandbox = Sandbox()
+    yield Reader(sandbox)
+    sandbox.close()
 
 
 @pytest.fixture
-def read(run: Run, reader: Reader) -> Read:
-    """read(data, name) through the real door."""
-
-    def through(data: bytes, name: str) -> Document:
-        document: Document = run(reader.read_bytes(data, name))
-        return document
-
-    return through
+def read() -> Read:
+    """read(data, name), as a child does it."""
+    return lambda data, name: read_document(io.BytesIO(data), name)

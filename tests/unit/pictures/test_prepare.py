@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
 
 from desktop.pictures.layout import Tiles
-from desktop.pictures.prepare import prepare, prepare_file
+from desktop.pictures.prepare import prepare
 from tests.unit.pictures.drawing import FORMATS, ORIENTATION, chart, halves, opened, photo, saved
 
 TILES = Tiles()
@@ -166,10 +165,3 @@ def test_nothing_goes_on_but_the_pixels() -> None:
         assert secret.encode() not in picture.data
         assert b"iCCP" not in picture.data
         assert not set(opened(picture).info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
-
-
-def test_from_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "stored.png"
-    path.write_bytes(saved(chart(300, 200), "PNG"))
-    picture = prepare_file(path, "shown.png", TILES)
-    assert picture == prepare(path.read_bytes(), "shown.png", TILES)

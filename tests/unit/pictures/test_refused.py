@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import struct
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +13,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from desktop.common.errors import Exit, InputUnreadable
 from desktop.pictures.layout import Tiles
-from desktop.pictures.prepare import prepare, prepare_file
+from desktop.pictures.prepare import prepare
 from tests.unit.pictures.drawing import FORMATS, chart, photo, png_claiming, saved
 
 TILES = Tiles()
@@ -110,14 +108,6 @@ def test_no_memory_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(JpegImageFile, "load", full)
     assert "memory" in refusal(saved(photo(20, 20), "JPEG")).advice
-
-
-def test_folders_pipes_and_missing_files(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    for name, word in ((".", "folder"), ("pipe", "not a file"), ("gone.png", "not there")):
-        with pytest.raises(InputUnreadable) as caught:
-            prepare_file(tmp_path / name, name, TILES)
-        assert word in caught.value.advice
 
 
 SMALL = [saved(photo(24, 18), kind) for kind in FORMATS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,18 +12,25 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Picture
 from desktop.pictures.layout import Tiles
+from desktop.pictures.prepare import prepare
 from desktop.pictures.studio import Studio
 from tests.conftest import Run
 from tests.unit.pictures.drawing import chart, photo, saved
 
 
 @pytest.fixture
-def studio() -> Iterator[Studio]:
-    made = Studio()
+def sandbox() -> Iterator[Sandbox]:
+    made = Sandbox()
     yield made
     made.close()
+
+
+@pytest.fixture
+def studio(sandbox: Sandbox) -> Studio:
+    return Studio(sandbox)
 
 
 def test_a_file_is_called_by_its_name(run: Run, studio: Studio, tmp_path: Path) -> None:
@@ -30,6 +38,7 @@ def test_a_file_is_called_by_its_name(run: Run, studio: Studio, tmp_path: Path) 
     path.write_bytes(saved(chart(1500, 900), "PNG"))
     picture: Picture = run(studio.prepare(path))
     assert (picture.name, picture.width) == ("plan.png", 1120)
+    assert picture == prepare(path.read_bytes(), "plan.png", Tiles())
 
 
 def test_pasted_bytes(run: Run, studio: Studio) -> None:
@@ -53,10 +62,17 @@ def test_a_refusal_reaches_the_caller(run: Run, studio: Studio) -> None:
         run(studio.prepare(b"", "x.png"))
 
 
-def test_tiles_are_a_choice(run: Run) -> None:
-    studio = Studio(Tiles(edge=100, most=1))
+def test_tiles_are_a_choice(run: Run, sandbox: Sandbox) -> None:
+    studio = Studio(sandbox, Tiles(edge=100, most=1))
     assert run(studio.prepare(saved(photo(400, 200), "PNG"))).width == 100
-    studio.close()
+
+
+def test_folders_pipes_and_missing_files(run: Run, studio: Studio, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name, word in ((".", "folder"), ("pipe", "not a file"), ("gone.png", "not there")):
+        with pytest.raises(InputUnreadable) as caught:
+            run(studio.prepare(tmp_path / name, name))
+        assert word in caught.value.advice
 
 
 def test_importing_the_room_does_not_import_pillow() -> None:

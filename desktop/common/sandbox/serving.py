@@ -1,0 +1,142 @@
+"""What runs in a child: one call after the other, until the parent has gone or a call went badly."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import sys
+import traceback
+import types
+import typing
+from collections.abc import Callable
+from importlib import import_module
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from desktop.common import words
+from desktop.common.errors import CorralError
+from desktop.common.sandbox import frames
+from desktop.common.sandbox.frames import Begun, Block, Bug, Call, Done, Exhausted, Failed, Read, TooLong, Warm
+from desktop.common.sandbox.limits import exhausted, hold_to, peak, settle_in
+from desktop.common.sandbox.remote import remote_file
+
+_TOO_LARGE_TO_KEEP = 300_000_000  # bytes: what one large file took is not kept for all the small ones after it
+
+
+def main() -> int:
+    """Serves the parent at the other end of standard input and output."""
+    child = _Child(*_pipes())
+    sys.excepthook = child.tell_bug
+    child.run()
+    return 0
+
+
+def _pipes() -> tuple[io.FileIO, io.FileIO]:
+    """The two ends for frames. What libraries print goes nowhere: it would stand between two frames."""
+    asking, saying = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(nowhere, standard)
+    os.close(nowhere)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for end in (asking, saying):
+            msvcrt.setmode(end, os.O_BINARY)
+    return io.FileIO(asking, "rb"), io.FileIO(saying, "wb")
+
+
+class _Child:
+    def __init__(self, asking: io.FileIO, saying: io.FileIO) -> None:
+        self._asking = asking
+        self._saying = saying
+        self._settled = False
+
+    def run(self) -> None:
+        while (asked := frames.asked(self._asking)) is not None:
+            if isinstance(asked, Warm):
+                self._warm(asked.modules)
+            elif isinstance(asked, Call) and not self._serve(asked):
+                return
+
+    def tell_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Lines of code and no values, which could be a person's words."""
+        del error
+        lines = tuple(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace))
+        self._say(Bug(kind.__qualname__, lines[-20:]))
+
+    def _warm(self, modules: tuple[str, ...]) -> None:
+        """Imports one after the other for as long as nobody waits."""
+        for module in modules:
+            if self._somebody_waits():
+                return
+            import_module(module)
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._settled:
+            self._settled = True
+            settle_in()
+
+    def _somebody_waits(self) -> bool:
+        if sys.platform == "win32":
+            return False  # pipes cannot be asked there
+        return bool(select.select([self._asking], [], [], 0)[0])
+
+    def _serve(self, call: Call) -> bool:
+        """Whether this child is good for another call."""
+        self._say(Begun())
+        self._settle()
+        words.use_language(call.language)
+        file = remote_file(call.size, call.beginning, self._fetch)
+        function: Callable[..., object] = getattr(import_module(call.module), call.function)
+        hold_to(call.limits)
+        try:
+            answer = frames.encoded(function(file, *_arguments(function, call.arguments)))
+        except MemoryError:
+            answer = None
+        except CorralError as error:
+            if not exhausted(peak(), call.limits):
+                return self._tell(error)
+            answer = None
+        if answer is None or exhausted(peak(), call.limits):
+            self._say(Exhausted())
+            return False
+        return self._give(answer)
+
+    def _give(self, answer: bytes) -> bool:
+        if len(answer) > frames.LARGEST:
+            self._say(TooLong())
+            return False
+        last = peak() > _TOO_LARGE_TO_KEEP
+        self._say(Done(last))
+        frames.send(self._saying, answer)
+        return not last
+
+    def _tell(self, error: CorralError) -> bool:
+        last = peak() > _TOO_LARGE_TO_KEEP
+        kind = type(error).__name__
+        self._say(Failed(kind, error.title, error.advice, error.retry, error.help.value, error.detail, last))
+        return not last
+
+    def _fetch(self, position: int, count: int) -> bytes:
+        self._say(Read(position, count))
+        block = frames.asked(self._asking)
+        if not isinstance(block, Block):
+            sys.exit()  # the parent has gone
+        if block.error:
+            raise OSError(block.error)
+        return block.data
+
+    def _say(self, frame: frames.Said) -> None:
+        frames.send(self._saying, frames.encoded(frame))
+
+
+def _arguments(function: Callable[..., object], packed: msgspec.Raw) -> tuple[Any, ...]:
+    """What follows the file, as the function's own annotations want it."""
+    kinds = [kind for name, kind in typing.get_type_hints(function).items() if name != "return"]
+    given: tuple[Any, ...] = msgspec.msgpack.decode(packed, type=types.GenericAlias(tuple, tuple(kinds[1:])))
+    return given

@@ -1,0 +1,50 @@
+"""From an opened file to its document. Runs in a child process, one file after the other: PDFium allows no more."""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO
+
+from desktop.common.inputs import cannot_open
+from desktop.common.types import Document
+from desktop.documents.decode import decode
+from desktop.documents.forms import Form, form_of
+from desktop.documents.refusals import empty
+
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff]")  # none of the blanks that have no width
+
+
+def read_document(file: BinaryIO, name: str) -> Document:
+    """`name` is for sentences, and its suffix counts. Raises InputUnreadable."""
+    try:
+        data = file.read()
+    except OSError as error:
+        raise cannot_open(name, error) from error
+    # Each reader is imported when its first file comes: together they take half a second.
+    form = form_of(data, name)
+    if form is Form.PDF:
+        from desktop.documents.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if form is Form.WORD:
+        from desktop.documents.docx import read_docx
+
+        return read_docx(data, name)
+    if form is Form.HTML:
+        from desktop.documents.html import read_html
+
+        return read_html(data, name)
+    return _read_plain(data, name, form)
+
+
+def _read_plain(data: bytes, name: str, form: Form) -> Document:
+    text, unread = decode(data, name)
+    if not _VISIBLE.search(text):
+        raise empty(name)
+    if form is Form.MARKDOWN:
+        from desktop.documents.markdown import read_markdown
+
+        return read_markdown(text, name, unread)
+    from desktop.documents.text import read_text
+
+    return read_text(text, name, unread)

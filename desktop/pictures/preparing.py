@@ -1,0 +1,16 @@
+"""What a child process does with a picture. Light until it is called."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from desktop.common.types import Picture
+from desktop.pictures.layout import Tiles
+
+
+def prepare_picture(file: BinaryIO, name: str, tiles: Tiles) -> Picture:
+    """Raises InputUnreadable."""
+    # Pillow is imported with the first picture, or ahead of it; this module the window imports, too.
+    from desktop.pictures.prepare import prepare_opened
+
+    return prepare_opened(file, name, tiles)
