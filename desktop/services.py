@@ -196,7 +196,7 @@ class Services:
 
     async def aclose(self) -> None:
         """Stop what was started: downloads first, then the engine. What cannot be interrupted is left behind."""
-        await self._flush_drafts()  # before anything that may take longer than there is time
+        await self._flush()  # before anything that may take longer than there is time
         await self.close_pulls()
         await self.own.aclose()
         self.measured.close()
@@ -209,8 +209,10 @@ class Services:
         if self._demo:
             await asyncio.to_thread(self._demo.stop)
 
-    async def _flush_drafts(self) -> None:
+    async def _flush(self) -> None:
+        """What waits to be written is written now or never."""
         for profile in self._profiles.values():
+            await profile.history.unkept.try_again()
             try:
                 await profile.drafts.flush()
             except VaultProblem as problem:  # told in the window while it was open

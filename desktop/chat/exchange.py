@@ -29,8 +29,9 @@ class Exchange:
     """Asks and answers. What can be checked is checked before anything is kept or sent.
 
     The streams raise CorralError: the router's and the engine's, InputUnreadable for a question longer than the
-    model's memory, VaultProblem when nothing can be saved. Close a stream (or cancel the task that reads it) to stop
-    the answer; what has come so far is kept.
+    model's memory, VaultProblem when the question cannot be saved. An answer that cannot be saved yet goes on: the
+    history keeps it in memory and writes it later. Close a stream (or cancel the task that reads it) to stop the
+    answer; what has come so far is kept.
     """
 
     def __init__(

@@ -28,6 +28,7 @@ SYSTEM = (
 _TEMPLATE = 40  # tokens a model's template adds to every request
 _MESSAGE = 6  # tokens it adds to every message
 _LARGEST_RESERVE = 2_048  # tokens kept free for the answer
+_LARGEST_RATIO = 8.0  # a token holds one byte at least, and the estimate takes 4.5 of them for one
 _SMALLEST_SAMPLE = 200  # tokens; shorter counts say little about how a language counts
 _STEP = 8  # a ratio moves in eighths, so that what is left out does not change with every answer
 _KEPT = 0.75  # of the room, once some must go
@@ -64,12 +65,13 @@ def in_view(messages: Sequence[Message]) -> tuple[Message, ...]:
 def calibrate(path: Sequence[Entry]) -> float:
     """Real tokens for each estimated one, by the counts that engines gave for the answers of this branch.
 
-    The largest ratio counts: an answer given when some messages were already left out makes it look too small.
+    The largest ratio counts: an answer given when some messages were already left out makes it look too small. A
+    count that cannot be true does not: every later question would be found too long.
     """
     ratio, so_far = 1.0, _TEMPLATE + _cost(Message(Role.SYSTEM, SYSTEM))
     for entry in path:
         so_far += _cost(Message(entry.role, entry.text))
-        if entry.tokens and so_far >= _SMALLEST_SAMPLE:
+        if so_far >= _SMALLEST_SAMPLE and entry.tokens <= so_far * _LARGEST_RATIO:
             ratio = max(ratio, entry.tokens / so_far)
     return ceil(ratio * _STEP) / _STEP
 

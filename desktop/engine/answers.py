@@ -8,13 +8,12 @@ from contextlib import aclosing
 from desktop.common.errors import EngineFailed, Help
 from desktop.common.types import Ending
 from desktop.common.words import tr
+from desktop.engine.counts import count, seconds
 from desktop.engine.defuse import Restorer
 from desktop.engine.error_kinds import EngineGone
 from desktop.engine.errors import explain
 from desktop.engine.frames import AnswerFrame, decoder
 from desktop.engine.types import Finish, Token
-
-_SECOND = 1e9  # the engine counts nanoseconds
 
 
 class AnswerReader:
@@ -92,9 +91,9 @@ def _wants_a_tool() -> EngineFailed:
 def _finish(frame: AnswerFrame) -> Finish:
     return Finish(
         Ending.LENGTH if frame.done_reason == "length" else Ending.COMPLETE,
-        prompt_tokens=frame.prompt_eval_count,
-        answer_tokens=frame.eval_count,
-        load_seconds=frame.load_duration / _SECOND,
-        answer_seconds=frame.eval_duration / _SECOND,
-        total_seconds=frame.total_duration / _SECOND,
+        prompt_tokens=count(frame.prompt_eval_count),
+        answer_tokens=count(frame.eval_count),
+        load_seconds=seconds(frame.load_duration),
+        answer_seconds=seconds(frame.eval_duration),
+        total_seconds=seconds(frame.total_duration),
     )

@@ -15,8 +15,7 @@ from typing import Any
 
 from desktop.common.types import Document, Ending, Noted, Passage, Picture, Unread
 from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
-from desktop.vault.driver import Connection, Row
-from desktop.vault.history_rows import storable
+from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
 
 log = logging.getLogger(__name__)

@@ -105,6 +105,11 @@ def transaction(connection: Connection, work: Callable[[Connection], T], sync: S
     return result
 
 
+def storable(text: str) -> str:
+    """Half of a surrogate pair, as some programs put on the clipboard, has no UTF-8 form and becomes a "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def copy(connection: Connection, target: Path) -> None:
     """A whole copy of the open database, what is still in its log included. Replaces `target`."""
     half = target.with_name(target.name + ".part")

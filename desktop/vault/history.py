@@ -2,95 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 
 from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending, Picture, Role
-from desktop.vault import draft_rows, search
+from desktop.vault import growing
 from desktop.vault import history_rows as rows
+from desktop.vault.chat_list import ChatList
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection, Sync
-from desktop.vault.types import Chat, Entry, Removed
+from desktop.vault.growing import End
+from desktop.vault.types import Entry
+from desktop.vault.unkept import Pause, Unkept
 
 PAGE = 30  # messages of a conversation that are read at once
-DAYS_KEPT = 30  # for that long a removed chat can be brought back
-_DAY = 86_400.0
 
 
-class History:
-    """Chats in one database, their pictures in the folder `pictures` beside it.
+class History(ChatList):
+    """Conversations: a tree of messages in each chat of the list.
 
-    Every method is for asyncio and may raise VaultProblem. What writes has been written when it returns.
+    `finish` alone raises nothing when the disk will not take it: it keeps in memory what cannot be written yet, and
+    `unkept` tells of it.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
-        self._database = database
-        self._pictures = database.pictures
-        self._clock = clock
-
-    # The list of chats
-
-    async def chats(self, query: str = "") -> tuple[Chat, ...]:
-        """Pinned first, then the last used. With a query: the chats that hold it, see `search.find_chats`."""
-
-        def work(connection: Connection) -> tuple[Chat, ...]:
-            found = (
-                search.find_chats(connection, rows.storable(query)) if query.strip() else search.all_chats(connection)
-            )
-            return tuple(map(rows.chat_of, found))
-
-        return await self._database.read(work)
-
-    async def chat(self, chat: int) -> Chat:
-        return await self._database.read(lambda connection: rows.get_chat(connection, chat))
-
-    async def count(self) -> int:
-        """How many chats there are in the list."""
-        return await self._database.read(
-            lambda connection: int(connection.execute("SELECT count(*) FROM chats WHERE removed IS NULL").fetchone()[0])
-        )
-
-    async def create(self, title: str, model: str) -> Chat:
-        now = self._clock()
-
-        def work(connection: Connection) -> Chat:
-            added = connection.execute(
-                "INSERT INTO chats (title, model, created, updated) VALUES (?, ?, ?, ?)",
-                (rows.storable(title), model, now, now),
-            ).lastrowid
-            return rows.get_chat(connection, int(added or 0))
-
-        return await self._database.write(work)
-
-    async def rename(self, chat: int, title: str) -> None:
-        await self._change("UPDATE chats SET title = ? WHERE id = ?", rows.storable(title), chat)
-
-    async def pin(self, chat: int, pinned: bool = True) -> None:
-        await self._change("UPDATE chats SET pinned = ? WHERE id = ?", pinned, chat)
-
-    async def remove(self, chat: int) -> None:
-        """Take the chat out of the list. `restore` brings it back until `purge` or `erase` has deleted it."""
-        await self._change("UPDATE chats SET removed = ? WHERE id = ? AND removed IS NULL", self._clock(), chat)
-
-    async def restore(self, chat: int) -> None:
-        await self._change("UPDATE chats SET removed = NULL WHERE id = ?", chat)
-
-    async def removed(self) -> tuple[Removed, ...]:
-        """What can be brought back, the last removed first."""
-
-        def work(connection: Connection) -> tuple[Removed, ...]:
-            found = connection.execute(
-                f"SELECT {rows.CHAT_COLUMNS}, removed FROM chats WHERE removed IS NOT NULL "  # noqa: S608 - our own words
-                "ORDER BY removed DESC, id DESC"
-            )
-            return tuple(Removed(rows.chat_of(row), row["removed"]) for row in found)
-
-        return await self._database.read(work)
-
-    async def erase(self, chat: int | None = None) -> int:
-        """Delete for good what was removed: this chat, or with None all. How many chats there were."""
-        return await self._delete("removed IS NOT NULL AND id = coalesce(?, id)", chat)
+    def __init__(
+        self, database: Database, clock: Callable[[], float] = time.time, pause: Pause = asyncio.sleep
+    ) -> None:
+        """`pause` waits between two tries to write what could not be written."""
+        super().__init__(database, clock)
+        self.unkept = Unkept(self._end, pause)
 
     # One conversation
 
@@ -104,10 +46,10 @@ class History:
             start = _leaf(connection, chat) if before is None else _parent(connection, chat, before)
             return () if start is None else rows.path_up(connection, start, limit, self._pictures.read)
 
-        return await self._database.read(work)
+        return tuple(map(self.unkept.over, await self._database.read(work)))
 
     async def entry(self, entry_id: int) -> Entry:
-        return await self._database.read(self._entry(entry_id))
+        return self.unkept.over(await self._database.read(self._entry(entry_id)))
 
     async def versions(self, entry_id: int) -> tuple[Entry, ...]:
         """The message and its siblings, oldest first: other answers to the same question, or edits of a question."""
@@ -124,7 +66,7 @@ class History:
             )
             return tuple(rows.get_entry(connection, row["id"], self._pictures.read) for row in ids.fetchall())
 
-        return await self._database.read(work)
+        return tuple(map(self.unkept.over, await self._database.read(work)))
 
     async def choose(self, entry_id: int) -> None:
         """Bring the branch of this message into view, down to what was said last in it."""
@@ -180,48 +122,58 @@ class History:
 
         return await self._database.write(work)
 
-    async def checkpoint(self, answer_id: int, text: str) -> None:
-        """Keep what has arrived of an answer so far. Does nothing to an answer that is finished."""
+    async def checkpoint(self, answer_id: int, start: int, piece: str) -> None:
+        """Keep the next piece of an answer, before which `start` characters of it came. See `growing.grow`."""
 
         def work(connection: Connection) -> None:
-            connection.execute(
-                "UPDATE messages SET text = ? WHERE id = ? AND state = 'streaming'", (rows.storable(text), answer_id)
-            )
+            growing.grow(connection, answer_id, start, piece)
 
-        await self._database.write(work, sync=Sync.NORMAL)
+        try:
+            await self._database.write(work, sync=Sync.NORMAL)
+        except VaultProblem as problem:
+            self.unkept.missed(answer_id, problem)
+            raise
+        self.unkept.kept(answer_id)
 
     async def finish(self, answer_id: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
-        """The whole answer and how it ended. Of several calls the first counts; all return what is kept."""
+        """The whole answer and how it ended. Of several calls the first counts; all return what is kept.
+
+        Where it cannot be written now it stays in memory and is written later; the entry says so. Only an answer
+        that is not there any more, or cannot even be read, raises VaultProblem.
+        """
+        end = End(text, ending, seconds, tokens)
+        try:
+            await self._end(answer_id, end)
+        except VaultProblem as problem:
+            self.unkept.missed(answer_id, problem, end)
+        else:
+            self.unkept.kept(answer_id)
+        return await self.entry(answer_id)
+
+    async def _end(self, answer_id: int, end: End) -> None:
         now = self._clock()
 
-        def work(connection: Connection) -> Entry:
-            finished = connection.execute(
-                """
-                UPDATE messages SET state = 'done', text = ?, ending = ?, seconds = ?, tokens = ?
-                WHERE id = ? AND state = 'streaming'
-                """,
-                (rows.storable(text), ending.value, seconds, tokens, answer_id),
-            ).rowcount
-            entry = self._entry(answer_id)(connection)
-            if finished:
-                connection.execute("UPDATE chats SET updated = ? WHERE id = ?", (now, entry.chat))
-            return entry
+        def work(connection: Connection) -> None:
+            if growing.end(connection, answer_id, end):
+                connection.execute(
+                    "UPDATE chats SET updated = ? WHERE id = (SELECT chat FROM messages WHERE id = ?)", (now, answer_id)
+                )
 
-        return await self._database.write(work)
+        await self._database.write(work)
 
     async def reopen(self, answer_id: int) -> Entry:
         """Let a finished answer stream again, so that it can be gone on with. Its text stays."""
+        waiting = self.unkept.end_of(answer_id)
 
         def work(connection: Connection) -> Entry:
-            connection.execute(
-                "UPDATE messages SET state = 'streaming', ending = NULL WHERE id = ? AND role = 'assistant'",
-                (answer_id,),
-            )
+            if waiting is not None:
+                growing.end(connection, answer_id, waiting)
+            growing.reopen(connection, answer_id)
             return self._entry(answer_id)(connection)
 
-        return await self._database.write(work)
-
-    # At start, by the holder of the data folder's lock alone
+        entry = await self._database.write(work)
+        self.unkept.kept(answer_id)
+        return entry
 
     async def open(self, *, wait_ms: int = PATIENCE_MS) -> VaultProblem | None:
         """Open what is kept, and mark answers that were streaming when Corral was closed or killed as INTERRUPTED.
@@ -232,39 +184,18 @@ class History:
         return await self._database.open(_interrupt, wait_ms=wait_ms)
 
     async def mark_interrupted(self) -> int:
-        """Answers that were streaming when Corral was closed or killed are INTERRUPTED. How many there were."""
+        """Answers that were streaming when Corral was closed or killed are INTERRUPTED. How many there were.
+
+        At start, by the holder of the data folder's lock alone.
+        """
         return await self._database.write(_interrupt)
-
-    async def purge(self) -> int:
-        """Delete for good what was removed `DAYS_KEPT` ago, and pictures nothing holds. How many chats there were."""
-        return await self._delete("removed < ?", self._clock() - DAYS_KEPT * _DAY)
-
-    async def _delete(self, which: str, value: object) -> int:
-        def drop_chats(connection: Connection) -> int:
-            return connection.execute(f"DELETE FROM chats WHERE {which}", (value,)).rowcount  # noqa: S608 - our own words
-
-        def drop_pictures(connection: Connection) -> None:
-            held = connection.execute("SELECT DISTINCT picture FROM messages WHERE picture IS NOT NULL")
-            self._pictures.drop_all_but({row["picture"] for row in held} | draft_rows.held_pictures(connection))
-
-        removed = await self._database.write(drop_chats)
-        await self._database.write(drop_pictures)  # only after the commit: its files may not be missed by any row
-        return removed
 
     def _entry(self, entry: int) -> Callable[[Connection], Entry]:
         return lambda connection: rows.get_entry(connection, entry, self._pictures.read)
 
-    async def _change(self, statement: str, *values: object) -> None:
-        def work(connection: Connection) -> None:
-            connection.execute(statement, values)
-
-        await self._database.write(work)
-
 
 def _interrupt(connection: Connection) -> int:
-    return connection.execute(
-        "UPDATE messages SET state = 'done', ending = ? WHERE state = 'streaming'", (Ending.INTERRUPTED.value,)
-    ).rowcount
+    return growing.end_all(connection, Ending.INTERRUPTED)
 
 
 def _leaf(connection: Connection, chat: int) -> int | None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending, Picture, Role
 from desktop.common.words import tr
-from desktop.vault.driver import Connection, Row
+from desktop.vault.driver import Connection, Row, storable
+from desktop.vault.growing import grown
 from desktop.vault.types import Chat, Entry
 
 _ENDINGS = {each.value: each for each in Ending}
@@ -30,11 +31,6 @@ ENTRY_COLUMNS = f"""
 """
 
 
-def storable(text: str) -> str:
-    """Half of a surrogate pair, as some programs put on the clipboard, has no UTF-8 form and becomes a "?"."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def chat_of(row: Row) -> Chat:
     return Chat(
         id=row["id"],
@@ -47,13 +43,13 @@ def chat_of(row: Row) -> Chat:
     )
 
 
-def entry_of(row: Row, read_picture: ReadPicture) -> Entry:
+def _entry_of(connection: Connection, row: Row, read_picture: ReadPicture) -> Entry:
     return Entry(
         id=row["id"],
         chat=row["chat"],
         parent=row["parent"],
         role=Role.USER if row["role"] == Role.USER.value else Role.ASSISTANT,  # one letter of it may be damaged
-        text=row["text"],
+        text=row["text"] + grown(connection, row["id"]) if row["state"] == "streaming" else row["text"],
         picture=_picture_of(row, read_picture),
         created=row["created"],
         ending=_ending_of(row["ending"]),
@@ -107,7 +103,7 @@ def get_entry(connection: Connection, entry: int, read_picture: ReadPicture) -> 
     ).fetchone()
     if row is None:
         raise _gone()
-    return entry_of(row, read_picture)
+    return _entry_of(connection, row, read_picture)
 
 
 def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPicture) -> tuple[Entry, ...]:
@@ -124,7 +120,7 @@ def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPi
         """,  # noqa: S608 - our own words
         (start, limit),
     )
-    return tuple(entry_of(row, read_picture) for row in rows)
+    return tuple(_entry_of(connection, row, read_picture) for row in rows)
 
 
 def add_message(
@@ -187,5 +183,9 @@ def _picture_values(picture: Picture | None) -> tuple[str | int | None, ...]:
     )
 
 
-def _gone() -> VaultProblem:
-    return VaultProblem(tr("This chat is not there any more."), tr("It was removed. Start a new one."))
+class Gone(VaultProblem):
+    """The chat or message that was asked for is not there."""
+
+
+def _gone() -> Gone:
+    return Gone(tr("This chat is not there any more."), tr("It was removed. Start a new one."))

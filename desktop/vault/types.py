@@ -51,3 +51,4 @@ class Entry:
     tokens: int  # prompt and answer together, as the engine counted them: the fill level of the model's memory
     version: int = 1
     versions: int = 1
+    kept: bool = True  # False: it has ended, and waits in memory to be written

@@ -87,7 +87,8 @@ class FakeHistory:
         self.chats: list[str] = ["a chat"] if entries else []
         self.entries = {entry.id: entry for entry in entries}
         self.leaf = entries[-1].id if entries else None
-        self.checkpoints: list[str] = []
+        self.checkpoints: list[tuple[int, str]] = []  # where a piece begins, and the piece
+        self.tried = 0  # checkpoints, those that failed included
         self.broken = False
 
     async def create(self, title: str, model: str) -> Chat:
@@ -121,15 +122,19 @@ class FakeHistory:
 
     async def reopen(self, answer: int) -> Entry:
         await asyncio.sleep(0)
-        self.entries[answer] = replace(self.entries[answer], ending=None)
+        self.reopened(answer)
         return self.entries[answer]
 
-    async def checkpoint(self, answer: int, text: str) -> None:
+    def reopened(self, answer: int) -> None:
+        self.entries[answer] = replace(self.entries[answer], ending=None)
+
+    async def checkpoint(self, answer: int, start: int, piece: str) -> None:
         await asyncio.sleep(0)
         assert self.entries[answer].ending is None
+        self.tried += 1
         if self.broken:
             raise VaultProblem("disk full")
-        self.checkpoints.append(text)
+        self.checkpoints.append((start, piece))
 
     async def finish(self, answer: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
         await asyncio.sleep(0)

@@ -118,6 +118,12 @@ def test_calibration_takes_real_counts() -> None:
     assert 1.5 < ratio <= 2.0
 
 
+@pytest.mark.parametrize("count", [10**6, 2**63 - 1, 10**400])
+def test_a_count_that_cannot_be_true_does_not_make_every_question_too_long(count: int) -> None:
+    path = [question(1, "word " * 400), answer(2, "yes " * 400, 1, tokens=count)]
+    assert memory.calibrate(path) == 1.0
+
+
 def test_calibration_ignores_what_is_too_short_or_was_not_counted() -> None:
     assert memory.calibrate([question(1, "hi"), answer(2, "hello", 1, tokens=190)]) == 1.0
     assert memory.calibrate([question(1, "word " * 400), answer(2, "yes", 1)]) == 1.0

@@ -1,0 +1,111 @@
+"""The list of chats: found, named, pinned, removed, brought back and deleted for good."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from desktop.vault import draft_rows, search
+from desktop.vault import history_rows as rows
+from desktop.vault.database import Database
+from desktop.vault.driver import Connection, storable
+from desktop.vault.types import Chat, Removed
+
+DAYS_KEPT = 30  # for that long a removed chat can be brought back
+_DAY = 86_400.0
+
+
+class ChatList:
+    """Chats in one database, their pictures in the folder `pictures` beside it.
+
+    Every method is for asyncio and may raise VaultProblem. What writes has been written when it returns.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._pictures = database.pictures
+        self._clock = clock
+
+    async def chats(self, query: str = "") -> tuple[Chat, ...]:
+        """Pinned first, then the last used. With a query: the chats that hold it, see `search.find_chats`."""
+
+        def work(connection: Connection) -> tuple[Chat, ...]:
+            found = search.find_chats(connection, storable(query)) if query.strip() else search.all_chats(connection)
+            return tuple(map(rows.chat_of, found))
+
+        return await self._database.read(work)
+
+    async def chat(self, chat: int) -> Chat:
+        return await self._database.read(lambda connection: rows.get_chat(connection, chat))
+
+    async def count(self) -> int:
+        """How many chats there are in the list."""
+        return await self._database.read(
+            lambda connection: int(connection.execute("SELECT count(*) FROM chats WHERE removed IS NULL").fetchone()[0])
+        )
+
+    async def create(self, title: str, model: str) -> Chat:
+        now = self._clock()
+
+        def work(connection: Connection) -> Chat:
+            added = connection.execute(
+                "INSERT INTO chats (title, model, created, updated) VALUES (?, ?, ?, ?)",
+                (storable(title), model, now, now),
+            ).lastrowid
+            return rows.get_chat(connection, int(added or 0))
+
+        return await self._database.write(work)
+
+    async def rename(self, chat: int, title: str) -> None:
+        await self._change("UPDATE chats SET title = ? WHERE id = ?", storable(title), chat)
+
+    async def pin(self, chat: int, pinned: bool = True) -> None:
+        await self._change("UPDATE chats SET pinned = ? WHERE id = ?", pinned, chat)
+
+    async def remove(self, chat: int) -> None:
+        """Take the chat out of the list. `restore` brings it back until `purge` or `erase` has deleted it."""
+        await self._change("UPDATE chats SET removed = ? WHERE id = ? AND removed IS NULL", self._clock(), chat)
+
+    async def restore(self, chat: int) -> None:
+        await self._change("UPDATE chats SET removed = NULL WHERE id = ?", chat)
+
+    async def removed(self) -> tuple[Removed, ...]:
+        """What can be brought back, the last removed first."""
+
+        def work(connection: Connection) -> tuple[Removed, ...]:
+            found = connection.execute(
+                f"SELECT {rows.CHAT_COLUMNS}, removed FROM chats WHERE removed IS NOT NULL "  # noqa: S608 - our own words
+                "ORDER BY removed DESC, id DESC"
+            )
+            return tuple(Removed(rows.chat_of(row), row["removed"]) for row in found)
+
+        return await self._database.read(work)
+
+    async def erase(self, chat: int | None = None) -> int:
+        """Delete for good what was removed: this chat, or with None all. How many chats there were."""
+        return await self._delete("removed IS NOT NULL AND id = coalesce(?, id)", chat)
+
+    async def purge(self) -> int:
+        """Delete for good what was removed `DAYS_KEPT` ago, and pictures nothing holds. How many chats there were.
+
+        At start, by the holder of the data folder's lock alone.
+        """
+        return await self._delete("removed < ?", self._clock() - DAYS_KEPT * _DAY)
+
+    async def _delete(self, which: str, value: object) -> int:
+        def drop_chats(connection: Connection) -> int:
+            return connection.execute(f"DELETE FROM chats WHERE {which}", (value,)).rowcount  # noqa: S608 - our own words
+
+        def drop_pictures(connection: Connection) -> None:
+            held = connection.execute("SELECT DISTINCT picture FROM messages WHERE picture IS NOT NULL")
+            self._pictures.drop_all_but({row["picture"] for row in held} | draft_rows.held_pictures(connection))
+
+        removed = await self._database.write(drop_chats)
+        await self._database.write(drop_pictures)  # only after the commit: its files may not be missed by any row
+        return removed
+
+    async def _change(self, statement: str, *values: object) -> None:
+        def work(connection: Connection) -> None:
+            connection.execute(statement, values)
+
+        await self._database.write(work)

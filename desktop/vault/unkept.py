@@ -1,0 +1,101 @@
+"""What could not be written yet, as on a full disk: it stays in memory, and is written as soon as that goes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from desktop.common.errors import VaultProblem
+from desktop.vault.growing import End
+from desktop.vault.types import Entry
+
+Write = Callable[[int, End], Awaitable[object]]
+Pause = Callable[[float], Awaitable[None]]
+Listener = Callable[[], None]
+
+_FIRST, _LONGEST = 1.0, 15.0  # seconds between two tries; each pause is twice the one before
+
+
+class Unkept:
+    """Answers that are on the screen and not on the disk, and why. For the loop's thread alone; so are its listeners.
+
+    An answer that has ended is written again and again until it is there. One that still grows is its keeper's to
+    write; here it is only known that it waits.
+    """
+
+    def __init__(self, write: Write, pause: Pause = asyncio.sleep) -> None:
+        """`write` raises VaultProblem where it cannot. `pause` waits between two tries."""
+        self._write = write
+        self._pause = pause
+        self._problems: dict[int, VaultProblem] = {}
+        self._ends: dict[int, End] = {}
+        self._listeners: list[Listener] = []
+        self._trying: asyncio.Task[None] | None = None
+
+    @property
+    def answers(self) -> frozenset[int]:
+        """Ids of the answers of which something is not written."""
+        return frozenset(self._problems)
+
+    @property
+    def problem(self) -> VaultProblem | None:
+        """Why the last try failed; None when everything is written."""
+        return next(reversed(self._problems.values()), None)
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` whenever answers come or go, or the reason changes. What comes back ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def missed(self, answer: int, problem: VaultProblem, end: End | None = None) -> None:
+        """A write failed. With `end` the answer is over, and it is tried again from here."""
+        before = self.problem
+        self._problems.pop(answer, None)
+        self._problems[answer] = problem
+        if end is not None:
+            self._ends[answer] = end
+            if self._trying is None or self._trying.done():
+                self._trying = asyncio.create_task(self._try_again_and_again())
+        if end is not None or before is None or before.title != problem.title:
+            self._tell()
+
+    def kept(self, answer: int) -> None:
+        """All of it is on the disk now."""
+        self._ends.pop(answer, None)
+        if self._problems.pop(answer, None) is not None:
+            self._tell()
+
+    def end_of(self, answer: int) -> End | None:
+        """How an answer ended, as far as that waits to be written."""
+        return self._ends.get(answer)
+
+    def over(self, entry: Entry) -> Entry:
+        """The entry as it will be once it is written."""
+        end = self._ends.get(entry.id)
+        if end is None:
+            return entry
+        return replace(entry, text=end.text, ending=end.ending, seconds=end.seconds, tokens=end.tokens, kept=False)
+
+    async def try_again(self) -> bool:
+        """Write what waits. Whether all of it is written now."""
+        for answer, end in tuple(self._ends.items()):
+            try:
+                await self._write(answer, end)
+            except VaultProblem as problem:
+                if self._ends.get(answer) is end:
+                    self.missed(answer, problem, end)
+                return False
+            self.kept(answer)
+        return True
+
+    async def _try_again_and_again(self) -> None:
+        wait = _FIRST
+        while self._ends:
+            await self._pause(wait)
+            await self.try_again()
+            wait = min(2 * wait, _LONGEST)
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
