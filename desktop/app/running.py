@@ -25,10 +25,12 @@ from desktop.engine.precedence import first_real
 from desktop.engine.types import HostReport
 from desktop.ground import Ground
 from desktop.services import Services
+from desktop.state.history import Kept, KeptHistory
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.setup.session import InstallSession
 from desktop.ui.shell.handover import Handover
+from desktop.ui.shell.notices import open_folder
 from desktop.ui.shell.window import Window
 from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting
 
@@ -53,6 +55,7 @@ class Running(QObject):
         self._setup = InstallSession(self._loop, self._services.installer, self._services.own, self)
         self._handover = Handover(ground.folders.data)
         self._signals = EndSignals(window.close_anyway)
+        self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
         self._jobs: list[Job] = []
         self._owner = False
         self._settled = False
@@ -69,11 +72,13 @@ class Running(QObject):
             self._handover.listen()
         if files:
             self.window.open_paths(files)
+        self._history.failed.connect(self.window.show_error)
+        self._history.came_back.connect(self.window.show_chats_back)
         self._loop.start()
         self.window.ask_before_closing(lambda: not self._services.pulls.checking)
         self._loop.on_stop(self._services.aclose)
         self._services.engines.on_change(lambda reports: self._loop.post.send(partial(self._on_engines, reports)))
-        self._do(self._look, self._settle)
+        self._do(self._look, self._settle, whatever=True)
         self._do(self._services.watch)
         self._loop.warm(_SOON)
         self._services.sandbox.warm()  # the first file that is dropped finds a reader that stands ready
@@ -81,6 +86,7 @@ class Running(QObject):
 
     def stop(self) -> None:
         # Before the loop cancels what it finds: a download is let go in good order, so that it loses nothing.
+        self._history.close()
         self._loop.submit(self._services.close_pulls()).wait(_TO_LET_GO)
         self._loop.stop(_TO_END)
         self._handover.close()
@@ -100,7 +106,7 @@ class Running(QObject):
         if not any(report.usable for report in reports):
             await services.use_demo()
             self.demo = True
-        await self._tidy(demo=self.demo)
+        await self._open_history(demo=self.demo)
 
     def _tell_of_elsewhere(self) -> None:
         """An OLLAMA_HOST that leads to another computer is asked about once, and not contacted."""
@@ -115,13 +121,9 @@ class Running(QObject):
         )
         self._loop.post.send(partial(self.window.show_error, told))
 
-    async def _tidy(self, *, demo: bool) -> None:
-        """Only the holder of the lock knows that nobody else is still writing an answer."""
+    async def _open_history(self, *, demo: bool) -> None:
         profile = self._services.profile(demo=demo)
-        if self._owner:
-            await profile.history.mark_interrupted()
-            await profile.history.purge()
-        await profile.drafts.load()
+        await self._history.open(Kept(profile.history, profile.drafts, profile.database.path.parent))
 
     def _settle(self) -> None:
         services = self._services
@@ -173,7 +175,7 @@ class Running(QObject):
 
     async def _leave_demo(self) -> None:
         await self._services.leave_demo()
-        await self._tidy(demo=False)
+        await self._open_history(demo=False)
         self.demo = False
 
     def _on_setting(self, setting: Setting[Any]) -> None:
@@ -198,11 +200,21 @@ class Running(QObject):
         """Why no engine could be looked for; None once one could."""
         self.window.notices.engine.refuse(error)
 
-    def _do(self, work: Callable[[], Coroutine[Any, Any, object]], then: Callable[[], None] | None = None) -> None:
+    def _do(
+        self,
+        work: Callable[[], Coroutine[Any, Any, object]],
+        then: Callable[[], None] | None = None,
+        *,
+        whatever: bool = False,
+    ) -> None:
+        """`then` is done once the work has succeeded; with `whatever` also if it failed, or was a bug."""
         job = Job(self._loop, lambda _emit: work())
         self._jobs.append(job)
         if then:
             job.succeeded.connect(lambda _: then())
+        if then and whatever:
+            job.failed.connect(lambda _: then())
+            job.crashed.connect(lambda _: then())
         job.failed.connect(self._on_failed)
         job.finished.connect(lambda: self._jobs.remove(job))
         job.start()

@@ -93,6 +93,11 @@ class GiveHelp:
 
 
 @dataclass(frozen=True)
+class ChatsBack:
+    """Chats that could not be opened are open. Told to the chat page."""
+
+
+@dataclass(frozen=True)
 class ShowConnections:
     """Open the list of connections."""
 
@@ -108,6 +113,7 @@ Request = (
     | Tell
     | Settled
     | GiveHelp
+    | ChatsBack
     | ShowConnections
 )
 

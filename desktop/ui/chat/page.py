@@ -33,7 +33,7 @@ from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
 from desktop.ui.desk import Desk
 from desktop.ui.news import EngineNews
-from desktop.ui.page import ChatWith, DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room
+from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room
 from desktop.vault.settings_table import ENTER_SENDS, Setting
 from desktop.vault.types import Chat
 
@@ -98,6 +98,8 @@ class ChatPage(Page):
                     self._on_example(question)
             case GiveHelp(wanted):
                 self.assistance.give(wanted)
+            case ChatsBack():
+                self.list.refresh()
 
     def busy(self) -> bool:
         return self.sessions.busy

@@ -21,6 +21,7 @@ from desktop.ui.theme import Theme
 _ALL = frozenset(Room)
 # Welcome is the way from the demo to a real model: nobody needs to be sent there.
 _NOT_WELCOME = _ALL - {Room.WELCOME}
+_WITH_TEXT = frozenset({Room.CHAT, Room.WRITING})  # where something is kept of what is said
 
 
 class Notices(NoticeArea):
@@ -35,12 +36,15 @@ class Notices(NoticeArea):
         self._ask = ask
         self._reports: Reports = ()
         self._closing = Condition("closing")
+        self.history = Condition("history", places=_WITH_TEXT)
         self._demo = DemoAnswers(self._give, places=_NOT_WELCOME)
         self._crash = Condition("crash")
         self._failures = {room: Failure("error", places=frozenset({room})) for room in Room}
         self.engine = EngineAway(self._give)
         self._news = News("news")
-        self.board.watch(self._closing, self._demo, self._crash, *self._failures.values(), self.engine, self._news)
+        self.board.watch(
+            self._closing, self.history, self._demo, self._crash, *self._failures.values(), self.engine, self._news
+        )
         super().__init__(theme, self.board, strip=True)
 
     def condition(self, english: str) -> Condition:
@@ -77,6 +81,11 @@ class Notices(NoticeArea):
             return now is not None and now.endpoint.kind is engine
 
         self._news.tell(Notice(who, tr("What was said to the demo is kept apart."), "good"), answers_still)
+
+    def show_chats_back(self) -> None:
+        """What could not be opened is open."""
+        sentence = tr("What was said meanwhile is among them.")
+        self._news.tell(Notice(tr("Your chats are back."), sentence, "good"), lambda: not self.history.holds)
 
     def show_error(self, error: CorralError, act: Callable[[Help], object], room: Room, about: str = "") -> None:
         """An error of a room, told there, until it is settled. One of reaching an engine is an instance of what is

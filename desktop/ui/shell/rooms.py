@@ -13,7 +13,7 @@ from desktop.ui.room import Room
 
 if TYPE_CHECKING:  # there are no pages before the first paint
     from desktop.ui.desk import Desk
-    from desktop.ui.page import Page
+    from desktop.ui.page import Page, Request
 
     PageOf = Callable[[Desk], Page]
 
@@ -79,6 +79,12 @@ class Rooms(QStackedWidget):
             self._pages[room] = page
             self.addWidget(page)
         return self._pages.get(room)
+
+    def tell(self, room: Room, request: Request) -> None:
+        """To a page that was built already; one that is built later finds everything as it is then."""
+        page = self._pages.get(room)
+        if page:
+            page.handle(request)
 
     def show_room(self, room: Room) -> Page | None:
         page = self.page(room)

@@ -168,6 +168,13 @@ class Window(QMainWindow):
 
         self.notices.show_change_over(answers(self._engines[0] if self._engines else ()))
 
+    def show_chats_back(self) -> None:
+        """Chats that could not be opened are open, and the list is to show them."""
+        from desktop.ui.page import ChatsBack  # there are none before the first paint
+
+        self.notices.show_chats_back()
+        self.rooms.tell(Room.CHAT, ChatsBack())
+
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """`may_close` is False while something goes on that must not be cut: the window then stays until it is True.
 

@@ -1,0 +1,94 @@
+"""Whatever is wrong with the history, every room works, chats go on, and "Try again" does when the cause is gone."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.app.running import Running
+from desktop.common.types import Ending
+from desktop.ui.chat.composer.draft import Draft
+from desktop.ui.chat.page import ChatPage
+from desktop.ui.room import Room
+from desktop.vault.database import Database
+from desktop.vault.history import History
+from tests.broken_history import KINDS, Kind
+from tests.ui.conftest import PATIENCE, Start
+
+
+def keep_a_chat(path: Path) -> None:
+    database = Database(path)
+    history = History(database)
+
+    async def fill() -> None:
+        chat = await history.create("Old roof", "llama3.2:3b")
+        question = await history.add_question(chat.id, None, "Why does it leak? " * 400)
+        answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
+        await history.finish(answer.id, "Because it is old. " * 400, Ending.COMPLETE, 1.0, 7)
+
+    asyncio.run(fill())
+    database.close(5.0)
+
+
+def told(application: Running) -> str:
+    """The banner about the history; "" when there is none."""
+    banner = application.window.notices.shown("history")
+    return " ".join(label.text() for label in banner.findChildren(QLabel)) if banner else ""
+
+
+def titles(page: ChatPage) -> list[str]:
+    return [chat.title for chat in page.panel.model.chats]
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_the_rooms_work_and_try_again_does(start: Start, qtbot: QtBot, tmp_path: Path, kind: Kind) -> None:
+    path = tmp_path / "demo" / "history.db"
+    keep_a_chat(path)
+    undo = kind.spoil(path)
+    application = start(demo=True)
+    window = application.window
+    for room in (Room.WRITING, Room.MODELS, Room.SETTINGS, Room.CHAT):
+        assert window.open_room(room) is not None
+    page = window.rooms.page(Room.CHAT)
+    assert isinstance(page, ChatPage)
+    qtbot.waitUntil(lambda: kind.title in told(application), timeout=PATIENCE)
+    assert "What you say now is kept until you close Corral." in told(application)
+    assert titles(page) == []
+
+    qtbot.waitUntil(lambda: bool(page.models.choice.models), timeout=PATIENCE)
+    page.composer.set_draft(Draft("Hello"))
+    page.composer.send()
+    qtbot.waitUntil(lambda: titles(page) == ["Hello"] and not page.busy(), timeout=PATIENCE)
+    said = [entry.text for entry in page.conversation.entries]
+
+    undo()
+    banner = window.notices.shown("history")
+    assert banner is not None
+    again = banner.findChild(QPushButton, "Try again")
+    assert isinstance(again, QPushButton)
+    again.click()
+    qtbot.waitUntil(lambda: titles(page) == ["Hello", "Old roof"], timeout=PATIENCE)
+    assert told(application) == ""
+    assert window.notices.shown("news") is not None
+    assert window.notices.shown("crash") is None
+    assert [entry.text for entry in page.conversation.entries] == said
+    assert not list((tmp_path / "logs" / "crashes").glob("crash-*"))
+
+
+def test_the_cause_that_stays_is_told_again(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "demo" / "history.db"
+    path.mkdir(parents=True)
+    application = start(demo=True)
+    notices = application.window.notices
+    qtbot.waitUntil(lambda: notices.shown("history") is not None, timeout=PATIENCE)
+    banner = notices.shown("history")
+    assert banner is not None
+    again = banner.findChild(QPushButton, "Try again")
+    assert isinstance(again, QPushButton)
+    again.click()
+    assert notices.shown("history") is None
+    qtbot.waitUntil(lambda: notices.shown("history") is not None, timeout=PATIENCE)
