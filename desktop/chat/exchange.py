@@ -15,7 +15,7 @@ from desktop.chat.plans import Both, Plan, Planner
 from desktop.chat.seam import seam
 from desktop.chat.watching import watched
 from desktop.common import tokens
-from desktop.common.errors import CorralError
+from desktop.common.errors import TextTooLong
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Picture
 from desktop.common.words import tr
@@ -144,10 +144,8 @@ async def _pieces(plan: Plan, fitted: Fitted) -> AsyncGenerator[Token | Finish |
             async with closing(plan.route.chat(fitted.messages)) as stream:
                 async for piece in stream:
                     yield piece
-        except CorralError as error:
-            if not tokens.is_too_long(error):
-                raise
-            plan, fitted = plan.less(fitted)
+        except TextTooLong as refused:
+            plan, fitted = plan.less(fitted, refused)
             yield fitted
         else:
             return

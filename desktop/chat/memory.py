@@ -36,11 +36,15 @@ _KEPT = 0.75  # of the room, once some must go
 
 @dataclass(frozen=True)
 class Fitted:
-    """What to send. `forgotten` counts earlier messages left out, `tokens` is an estimate of the request."""
+    """What to send. `forgotten` counts earlier messages left out, `tokens` is an estimate of the request.
+
+    `alone`: nothing is left but the last question and the picture in view.
+    """
 
     messages: tuple[Message, ...]
     forgotten: int
     tokens: int
+    alone: bool = False
 
     @property
     def with_picture(self) -> bool:
@@ -79,7 +83,8 @@ def calibrate(path: Sequence[Entry]) -> float:
 def fit(messages: Sequence[Message], num_ctx: int, ratio: float = 1.0) -> Fitted:
     """The system message and as many of the newest exchanges as leave room for an answer in `num_ctx` tokens.
 
-    Raises InputUnreadable when the last question alone, or together with the picture in view, does not fit.
+    A last question that is too long by `ratio` alone is tried all the same: other messages may have made it so large.
+    Raises InputUnreadable when the last question, or with it the picture in view, does not fit by any count.
     """
     system = Message(Role.SYSTEM, SYSTEM)
     exchanges = _exchanges(in_view(messages))
@@ -89,13 +94,14 @@ def fit(messages: Sequence[Message], num_ctx: int, ratio: float = 1.0) -> Fitted
     if pictured < len(exchanges) - 1:
         always, costs[pictured] = always + costs[pictured], 0.0
     room = num_ctx - min(_LARGEST_RESERVE, num_ctx // 4) - always
-    if costs[-1] > room:
-        raise _too_long()
-    start = _first_kept(costs, room)
+    last = len(costs) - 1
+    if room + always < _TEMPLATE + (always - _TEMPLATE + costs[-1]) / ratio:
+        raise too_long()
+    start = last if costs[-1] > room else _first_kept(costs, room)
     kept = [exchange for i, exchange in enumerate(exchanges) if i >= start or i == pictured]
     chosen = tuple(message for exchange in kept for message in exchange)
     used = always + sum(costs[start:])
-    return Fitted((system, *chosen), len(messages) - len(chosen), ceil(used))
+    return Fitted((system, *chosen), len(messages) - len(chosen), ceil(used), alone=start == last)
 
 
 def _exchanges(messages: Sequence[Message]) -> list[list[Message]]:
@@ -124,7 +130,7 @@ def _cost(message: Message) -> int:
     return tokens.estimate(message.text) + _MESSAGE
 
 
-def _too_long() -> InputUnreadable:
+def too_long() -> InputUnreadable:
     return InputUnreadable(
         tr("This is too long for the model’s memory."),
         tr("Nothing was sent. Shorten it, or summarize it in Writing first: long texts are read whole there."),

@@ -9,10 +9,11 @@ from desktop.chat import branch, memory
 from desktop.chat.memory import Fitted
 from desktop.chat.needs import History, Route, Router
 from desktop.chat.title import title_of
+from desktop.common.errors import TextTooLong
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.vault.types import Entry
 
-_SQUEEZE = 1.5  # the engine counted more than we did: by how much our count grows at each new try
+_SQUEEZE = 1.5  # an engine that gives no count of its own: by how much ours grows at each new try
 
 Both = tuple[Entry, Entry]  # a question and its answer
 Save = Callable[[Route], Awaitable[Both]]
@@ -27,14 +28,24 @@ class Plan:
     ratio: float
     save: Save
     former: Ending | None = None  # how the answer ended that is gone on with
+    room: int = 0  # tokens the engine has for a request, where it said less than it was asked for
 
     def fitted(self) -> Fitted:
         """What of it fits. Raises InputUnreadable when the last question does not."""
-        return memory.fit(self.messages, self.route.num_ctx, self.ratio)
+        return memory.fit(self.messages, self.room or self.route.num_ctx, self.ratio)
 
-    def less(self, fitted: Fitted) -> tuple[Plan, Fitted]:
-        """Fewer messages than `fitted`. Raises InputUnreadable when only the last question is left."""
+    def less(self, fitted: Fitted, refused: TextTooLong) -> tuple[Plan, Fitted]:
+        """Fewer messages than `fitted`, by the count of the engine that `refused` them where it gives one.
+
+        Raises InputUnreadable when only the last question is left.
+        """
+        if fitted.alone:
+            raise memory.too_long()
         plan, shorter = self, fitted
+        if refused.tokens > refused.room > 0:
+            ratio = max(plan.ratio, plan.ratio * refused.tokens / fitted.tokens)
+            plan = replace(plan, ratio=ratio, room=min(refused.room, plan.route.num_ctx))
+            shorter = plan.fitted()
         while shorter.messages == fitted.messages:
             plan = replace(plan, ratio=plan.ratio * _SQUEEZE)
             shorter = plan.fitted()

@@ -86,6 +86,17 @@ class InputUnreadable(CorralError):
     exit = Exit.INPUT
 
 
+class TextTooLong(InputUnreadable):
+    """A request with more text than the model's memory holds, as the engine counted it.
+
+    `tokens` is how many it has and `room` how many there may be; 0 where the engine only says that it is too long.
+    Estimates can be wrong; the engine's own count decides, and callers send less.
+    """
+
+    tokens = 0
+    room = 0
+
+
 class NoRoom(CorralError):
     """Not enough memory or disk."""
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from desktop.common.errors import CorralError, InputUnreadable
-
 _PLAIN_PER_TOKEN = 4.0  # English prose, about four letters to a token
 _OTHER_PER_TOKEN = 4.5  # bytes of UTF-8: 2.3 letters of Greek or Cyrillic, 1.5 of Hindi, Thai or Chinese
-
-_SAID_BY_ENGINES = ("exceeds the context length", "longer than the context length")
 
 
 def estimate(text: str) -> int:
@@ -17,11 +13,3 @@ def estimate(text: str) -> int:
     plain = len(text.encode("ascii", "ignore"))
     other = len(text.encode("utf-8", "surrogatepass")) - plain
     return ceil(plain / _PLAIN_PER_TOKEN + other / _OTHER_PER_TOKEN)
-
-
-def is_too_long(error: CorralError) -> bool:
-    """True when an engine refused a request because it holds more text than the model's memory.
-
-    Estimates can be wrong; the engine's own count decides, and callers send less.
-    """
-    return isinstance(error, InputUnreadable) and any(words in error.detail for words in _SAID_BY_ENGINES)

@@ -133,7 +133,8 @@ class EngineClient:
     async def load(self, name: str, num_ctx: int) -> None:
         """Puts a model into memory. Raises CannotRun where the engine does not know this kind of model."""
         refuse_cloud(name)
-        body = model_body(name, messages=[], options={"num_ctx": num_ctx})
+        # `shift` counts as a way of loading since 0.30: with another one the next question would load it anew.
+        body = model_body(name, messages=[], shift=False, options={"num_ctx": num_ctx})
         reply = await self._wire.request("POST", "/api/chat", body, wait=self._times.first)
         if reply.status >= 300:
             raise explain(error_text(reply.body), reply.status, model=name)

@@ -24,6 +24,24 @@ PULLING: tuple[Row, ...] = (
         help=Help.SET_UP,
     ),
     Row(
+        53,
+        pattern(r"pull model manifest: (invalid character|json: |unexpected end of JSON)"),
+        LibraryAway,
+        "Something else answers instead of the library.",
+        "A network that wants you to sign in may stand between. Open a web page to see, then try again.",
+        retry=True,
+        help=Help.TRY_AGAIN,
+    ),
+    Row(
+        54,
+        pattern(r"pull model manifest: (408|429|5\d\d)\b"),
+        LibraryAway,
+        "The library has trouble itself.",
+        "Try again in a while. What has arrived so far is kept.",
+        retry=True,
+        help=Help.TRY_AGAIN,
+    ),
+    Row(
         13,
         pattern(r"no space left on device|not enough space on the disk|disk quota exceeded"),
         NoRoom,
@@ -117,7 +135,7 @@ PULLING: tuple[Row, ...] = (
     ),
     Row(
         18,
-        pattern(r"permission denied|ensure path elements are traversable|read-only file system"),
+        pattern(r"^(?!error starting).*(permission denied|ensure path elements are traversable|read-only file system)"),
         NoRoom,
         "The engine may not write to its folder.",
         "Its models are kept in a folder that belongs to somebody else. Choose another folder, or Corral’s engine.",

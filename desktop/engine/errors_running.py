@@ -1,91 +1,17 @@
-"""Errors of loading and running a model. Rows with special texts stand before those with general ones."""
+"""Errors of running a model that is loaded. Rows with special texts stand before those with general ones."""
 
 from __future__ import annotations
 
-from desktop.common.errors import EngineFailed, Help, InputUnreadable, ModelUnavailable, NoRoom
-from desktop.engine.error_kinds import CannotRun, ModelMissing, Row, pattern
+from desktop.common.errors import EngineFailed, Help, InputUnreadable, ModelUnavailable, TextTooLong
+from desktop.engine.error_kinds import ModelMissing, Row, pattern
 
 RUNNING: tuple[Row, ...] = (
-    # Memory. Row 19 names the two sizes.
-    Row(
-        19,
-        pattern(r"requires more system memory \((?P<need>[^)]*)\) than is available \((?P<have>[^)]*)\)"),
-        NoRoom,
-        "{model} does not fit into this computer’s memory.",
-        "It needs {need}, and {have} are free. Close other programs and try again, or choose a smaller model.",
-        retry=True,
-        help=Help.CHOOSE_MODEL,
-    ),
-    Row(
-        20,
-        pattern(
-            r"unable to load full model on GPU|memory layout cannot be allocated"
-            r"|failed to allocate memory for model|out of memory|cudaMalloc failed"
-        ),
-        NoRoom,
-        "{model} does not fit into this computer’s memory.",
-        "Close other programs and try again, or choose a smaller model.",
-        retry=True,
-        help=Help.CHOOSE_MODEL,
-    ),
-    # Models this engine cannot run. Before the general rows on runners, which some of these texts also hold.
-    Row(
-        26,
-        pattern(r"unknown model architecture: '(?P<architecture>[^']*)'"),
-        CannotRun,
-        "This engine cannot run {model}.",
-        "It does not know this kind of model. Corral’s engine can run Llama 3.2 Vision.",
-        help=Help.SET_UP_OWN,
-    ),
-    Row(
-        27,
-        pattern(r"'(?P<model>[^']*)' is no longer compatible with your version of Ollama"),
-        ModelUnavailable,
-        "{model} is an old copy that this engine no longer reads.",
-        "Download it again.",
-        help=Help.GET_MODEL,
-    ),
-    Row(
-        28,
-        pattern(r"may be incompatible with your version of Ollama|unsupported model format|invalid file magic"),
-        ModelUnavailable,
-        "{model} cannot be read.",
-        "Its file is damaged, or made for another engine. Remove it and download it again.",
-        help=Help.GET_MODEL,
-    ),
-    Row(
-        29,
-        pattern(r"not supported by your version of Ollama"),
-        ModelUnavailable,
-        "{model} needs a newer engine.",
-        "Update Ollama, or choose another model.",
-        help=Help.SET_UP,
-    ),
-    # Running.
-    Row(
-        21,
-        pattern(r"model failed to load, this may be due to resource limitations"),
-        NoRoom,
-        "{model} could not be loaded.",
-        "Memory ran out, or its file is damaged. Close other programs and try again, or download the model again.",
-        retry=True,
-        help=Help.TRY_AGAIN,
-    ),
     Row(
         22,
         pattern(r"model runner has unexpectedly stopped"),
         EngineFailed,
         "The engine stopped while it worked with {model}.",
         "Often memory ran out. Try again; if it happens again, close other programs or choose a smaller model.",
-        retry=True,
-        help=Help.TRY_AGAIN,
-    ),
-    Row(
-        24,
-        pattern(r"timed out waiting for llama(-server| runner) to start"),
-        EngineFailed,
-        "{model} took too long to load.",
-        "The disk is slow, or a virus scanner reads along. Try again.",
         retry=True,
         help=Help.TRY_AGAIN,
     ),
@@ -100,8 +26,11 @@ RUNNING: tuple[Row, ...] = (
     ),
     Row(
         30,
-        pattern(r"input length exceeds the context length|prompt is longer than the context length"),
-        InputUnreadable,
+        pattern(
+            r"input length exceeds the context length|prompt is longer than the context length"
+            r"|exceeds the available context size|larger than the max context size|too large to process"
+        ),
+        TextTooLong,
         "This is more text than {model} can hold at once.",
         "Shorten it, or begin a new chat. Nothing was left out silently.",
         help=Help.NEW_CHAT,
@@ -116,11 +45,27 @@ RUNNING: tuple[Row, ...] = (
     ),
     Row(
         32,
-        pattern(r"image: unknown format"),
+        pattern(r"image: unknown format|Failed to load image|decode WebP image|failed to process image"),
         InputUnreadable,
         "The engine cannot read this picture.",
         "Save it as PNG or JPEG and attach it again.",
         help=Help.CHOOSE_FILE,
+    ),
+    Row(
+        50,
+        pattern(r"does not support multimodal requests|image input is not supported"),
+        ModelUnavailable,
+        "{model} cannot see pictures.",
+        "Choose Llama 3.2 Vision, or send the text alone.",
+        help=Help.CHOOSE_MODEL,
+    ),
+    Row(
+        51,
+        pattern(r"context shift is disabled|context size has been exceeded"),
+        EngineFailed,
+        "The answer has filled the memory of {model}.",
+        "What came so far is kept. Go on in a new chat, or ask for less.",
+        help=Help.NEW_CHAT,
     ),
     Row(
         34,
@@ -134,7 +79,9 @@ RUNNING: tuple[Row, ...] = (
         23,
         pattern(
             r"an error was encountered while running the model|no longer running"
-            r"|llama(-server| runner) process has terminated"
+            r"|llama(-server| runner) process has terminated|(reading|unmarshalling|closing) llama-server"
+            r"|llama-server .*stream event exceeded|got exception|^compute error|^invalid input batch|failed to decode"
+            r"|failed to get (logits|embeddings)|failed to process (mtmd|speculative)"
         ),
         EngineFailed,
         "The engine stopped while it worked with {model}.",
@@ -192,9 +139,19 @@ RUNNING: tuple[Row, ...] = (
     ),
     Row(
         44,
-        pattern(r"invalid format:|invalid JSON schema in format"),
+        pattern(
+            r"invalid format:|invalid JSON schema in format|JSON schema conversion failed|failed to parse grammar"
+            r"|failed to initialize samplers"
+        ),
         EngineFailed,
         "The wanted form of the answer was sent in the wrong way.",
+        "This is a fault in Corral. Trying again may not help; please report it with the details.",
+    ),
+    Row(
+        52,
+        pattern(r"^(json: cannot unmarshal|invalid character|unexpected EOF$|time: )"),
+        EngineFailed,
+        "The engine could not read what it was sent.",
         "This is a fault in Corral. Trying again may not help; please report it with the details.",
     ),
     Row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.common import tokens
+from desktop.common.errors import TextTooLong
 
 SMALLEST = 500  # characters; a piece is never cut below this: such a text is refused for another reason than length
 
@@ -17,24 +18,37 @@ _REWRITE_SHARE = 0.35  # of the memory for a piece: its new wording needs as muc
 
 @dataclass(frozen=True)
 class Budget:
-    """Lengths for one text and one model. `characters` per request for a summary, `notes` in tokens."""
+    """Lengths for one text and one model.
+
+    `characters` per request, `notes` in tokens, `share`: how much of the memory the text of a request may fill.
+    """
 
     characters: int
     notes: int
+    share: float
 
     @classmethod
     def to_summarize(cls, num_ctx: int, text: str) -> Budget:
         notes = min(_NOTES, num_ctx // 6)
-        return cls(_characters(num_ctx - _INSTRUCTIONS - notes, num_ctx, text), notes)
+        return cls._of(num_ctx - _INSTRUCTIONS - notes, num_ctx, text, notes)
 
     @classmethod
     def to_rewrite(cls, num_ctx: int, text: str) -> Budget:
         room = min(_REWRITE, int(num_ctx * _REWRITE_SHARE))
-        return cls(_characters(room, num_ctx, text), num_ctx)
+        return cls._of(room, num_ctx, text, num_ctx)
 
+    @classmethod
+    def _of(cls, room: int, num_ctx: int, text: str, notes: int) -> Budget:
+        """For `room` tokens of this text; some scripts need more tokens than others."""
+        room = max(room, num_ctx // 4)
+        density = len(text) / max(1, tokens.estimate(text))
+        return cls(max(SMALLEST, int(room * density * _CAUTION)), notes, room / num_ctx)
 
-def _characters(room: int, num_ctx: int, text: str) -> int:
-    """How many characters of this text fill `room` tokens; some scripts need more tokens than others."""
-    room = max(room, num_ctx // 4)
-    density = len(text) / max(1, tokens.estimate(text))
-    return max(SMALLEST, int(room * density * _CAUTION))
+    def instead_of(self, length: int, refused: TextTooLong) -> int:
+        """How many characters to send where an engine refused `length`: as many as fit by its count, half where it
+        gave none."""
+        fitting = length // 2
+        if refused.tokens > refused.room > 0:
+            # All of what it counted is taken for the text: the instructions in it make for a little caution.
+            fitting = int(length * self.share * refused.room / refused.tokens)
+        return max(SMALLEST, fitting)

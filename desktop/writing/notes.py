@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.common.errors import CorralError, EngineFailed, Help
-from desktop.common.tokens import is_too_long
+from desktop.common.errors import CorralError, EngineFailed, Help, TextTooLong
 from desktop.common.types import Ending, Message
 from desktop.common.words import tr
 from desktop.writing import recipes
@@ -19,7 +18,7 @@ BETWEEN = "\n\n"
 
 
 class NoteTaker:
-    """Never cuts silently: what is too long for the engine, or whose notes are, is halved and read again."""
+    """Never cuts silently: what is too long for the engine, or whose notes are, is read again in parts."""
 
     def __init__(self, route: Route, wish: SummaryWish, cutter: Cutter, budget: Budget) -> None:
         self._route = route
@@ -29,44 +28,53 @@ class NoteTaker:
         self.limit = budget.characters  # of one request; shrinks when the engine counts more than was estimated
 
     async def read(self, piece: Piece, part: int, parts: int) -> list[str]:
-        """Notes on a piece, one text for it or for each of its halves. Raises CorralError when it cannot be read."""
+        """Notes on a piece, one text for it or for each of its parts. Raises CorralError when it cannot be read."""
         if not piece.text.strip():
             return []
         if len(piece.text) > max(self.limit, SMALLEST):
-            return await self._read_halves(piece, part, parts)
+            return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
         answer = self._answer(recipes.notes(piece.text, self._wish, part, parts), piece.text, self._budget.notes)
         try:
             ending = await answer.whole()
         except CorralError as error:
             if not self.shrink(error, len(piece.text)):
                 raise
-            return await self._read_halves(piece, part, parts)
+            return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
         if ending is Ending.COMPLETE:
             return [answer.text]
         if len(piece.text) <= SMALLEST:
             raise _endless()
-        return await self._read_halves(piece, part, parts)
+        return await self._read_all(self._cutter.halves(piece), part, parts)
 
     async def bring_together(self, notes: Sequence[str]) -> str:
         """All notes as one text that fits a request, condensed group by group as often as it takes."""
         noted = list(notes)
         while len(noted) > 1 and len(BETWEEN.join(noted)) > self.limit:
-            try:
-                noted = [await self._condense(group) for group in grouped(noted, self.limit)]
-            except CorralError as error:
-                if not self.shrink(error, self.limit):
-                    raise
+            noted = await self._fewer(noted)
         return BETWEEN.join(noted)
 
     def shrink(self, error: CorralError, length: int) -> bool:
         """Learn from a refusal of `length` characters. False when it was none, or when no less can be sent."""
-        if not is_too_long(error) or length <= SMALLEST:
+        if not isinstance(error, TextTooLong) or length <= SMALLEST:
             return False
-        self.limit = min(self.limit, max(SMALLEST, (length + 1) // 2))
+        self.limit = min(self.limit, self._budget.instead_of(length, error))
         return True
 
-    async def _read_halves(self, piece: Piece, part: int, parts: int) -> list[str]:
-        return [note for half in self._cutter.halves(piece) for note in await self.read(half, part, parts)]
+    async def _read_all(self, pieces: Sequence[Piece], part: int, parts: int) -> list[str]:
+        return [note for piece in pieces for note in await self.read(piece, part, parts)]
+
+    async def _fewer(self, notes: Sequence[str]) -> list[str]:
+        """Condensed in groups. Those behind a group that is too long stay as they are, to be grouped anew."""
+        fewer: list[str] = []
+        groups = grouped(notes, self.limit)
+        for number, group in enumerate(groups):
+            try:
+                fewer.append(await self._condense(group))
+            except CorralError as error:
+                if not self.shrink(error, min(self.limit, len(BETWEEN.join(group)))):
+                    raise
+                return [*fewer, *(note for left in groups[number:] for note in left)]
+        return fewer
 
     async def _condense(self, group: Sequence[str]) -> str:
         if len(group) == 1:

@@ -8,8 +8,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
-from desktop.common.errors import CorralError
-from desktop.common.tokens import is_too_long
+from desktop.common.errors import TextTooLong
 from desktop.common.types import Document, Ending, Progress
 from desktop.common.words import tr
 from desktop.writing import recipes
@@ -58,7 +57,8 @@ class _Work:
         self._style = style
         self._language = language
         self._cutter = Cutter(document)
-        self._limit = Budget.to_rewrite(route.num_ctx, self._cutter.text).characters
+        self._budget = Budget.to_rewrite(route.num_ctx, self._cutter.text)
+        self._limit = self._budget.characters
         self._pieces = deque(self._cutter.pieces(self._limit))
         self._done = 0
         self.tracker = Tracker(document, tuple(self._pieces))
@@ -73,7 +73,7 @@ class _Work:
                 gap += piece.text
                 self.tracker.read(piece)
             elif len(piece.text) > self._limit:
-                self._halve(piece)
+                self._cut(piece)
             else:
                 head, tail = piece.text.split(body, 1)
                 try:
@@ -81,11 +81,11 @@ class _Work:
                         async for event in events:
                             yield event
                     gap = tail
-                except CorralError as error:
-                    if not is_too_long(error) or len(piece.text) <= SMALLEST:
+                except TextTooLong as refused:
+                    if len(piece.text) <= SMALLEST:
                         raise
-                    self._limit = max(SMALLEST, len(piece.text) // 2)
-                    self._halve(piece)
+                    self._limit = self._budget.instead_of(len(piece.text), refused)
+                    self._cut(piece)
 
     async def _rewritten(self, piece: Piece, body: str, gap: str) -> AsyncGenerator[Event, None]:
         yield self._reading()
@@ -101,10 +101,10 @@ class _Work:
         # A piece that became nothing is a piece lost.
         self.ending = answer.ending if answer.text else Ending.EARLY
 
-    def _halve(self, piece: Piece) -> None:
-        halves = self._cutter.halves(piece)
-        self._pieces.extendleft(reversed(halves))
-        self.tracker.replace(piece, halves)
+    def _cut(self, piece: Piece) -> None:
+        parts = self._cutter.parts(piece, self._limit)
+        self._pieces.extendleft(reversed(parts))
+        self.tracker.replace(piece, parts)
 
     def _reading(self) -> Reading:
         parts = self._done + 1 + len(self._pieces)

@@ -58,9 +58,13 @@ class Cutter:
         """The whole text in order, in pieces of `longest` characters at most (1 or more); none for an empty text."""
         return self._pieces(0, len(self.text), longest)
 
+    def parts(self, piece: Piece, longest: int) -> tuple[Piece, ...]:
+        """The piece again, in shorter ones."""
+        return self._pieces(piece.start, piece.end, longest)
+
     def halves(self, piece: Piece) -> tuple[Piece, ...]:
         """The piece again, in two or three shorter ones."""
-        return self._pieces(piece.start, piece.end, max(1, (piece.end - piece.start + 1) // 2))
+        return self.parts(piece, max(1, (piece.end - piece.start + 1) // 2))
 
     def _pieces(self, start: int, end: int, longest: int) -> tuple[Piece, ...]:
         if start == end:

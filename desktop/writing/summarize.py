@@ -85,7 +85,7 @@ class _Work:
         except CorralError as error:
             if not self._taker.shrink(error, len(piece.text)):
                 raise
-            self._pieces = self._cutter.halves(piece)
+            self._pieces = self._cutter.parts(piece, self._taker.limit)
             self.tracker = Tracker(self._document, self._pieces)
             async with aclosing(self._in_parts()) as events:
                 async for event in events:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
 from desktop.chat.exchange import Exchange
-from desktop.common.errors import CorralError, EngineFailed, InputUnreadable, ModelUnavailable
+from desktop.common.errors import CorralError, EngineFailed, InputUnreadable, ModelUnavailable, TextTooLong
 from desktop.common.types import Ending, Message, Role
 from desktop.engine.types import Finish, Token
 from tests.conftest import Run
@@ -196,8 +196,10 @@ def test_an_error_in_the_middle_keeps_the_text_so_far(run: Run) -> None:
     assert (history.entries[2].text, history.entries[2].ending) == ("Half", Ending.INTERRUPTED)
 
 
-def too_long() -> InputUnreadable:
-    return InputUnreadable("more than it can hold", detail="400 the input length exceeds the context length")
+def too_long(tokens: int = 0, room: int = 0) -> TextTooLong:
+    refused = TextTooLong("more than it can hold")
+    refused.tokens, refused.room = tokens, room
+    return refused
 
 
 def test_what_the_engine_finds_too_long_is_sent_again_with_less(run: Run) -> None:
@@ -211,8 +213,39 @@ def test_what_the_engine_finds_too_long_is_sent_again_with_less(run: Run) -> Non
     assert history.entries[6].text == "Hello."
 
 
+def test_by_the_engine_s_count_the_next_request_fits(run: Run) -> None:
+    """What was left out is what that many tokens are too many, and no more."""
+    entries = [
+        turn for n in range(1, 40, 2) for turn in (question(n, "q " * 500, n - 1 or None), answer(n + 1, "a " * 500, n))
+    ]
+    asks, _, route, _ = exchange((too_long(20_600, 8_192),), HELLO, history=FakeHistory(*entries))
+    run(everything(asks.ask(1, "short", None, "m")))
+    first, second = (sum(len(message.text) for message in sent) for sent in route.sent)
+    assert len(route.sent) == 2
+    assert 0.2 < second / first < (8_192 - 2_048) / 20_600
+
+
+def test_an_engine_with_less_room_than_it_was_asked_for_is_believed(run: Run) -> None:
+    entries = [
+        turn for n in range(1, 20, 2) for turn in (question(n, "q " * 500, n - 1 or None), answer(n + 1, "a " * 500, n))
+    ]
+    asks, _, route, _ = exchange((too_long(5_200, 2_048),), HELLO, history=FakeHistory(*entries))
+    run(everything(asks.ask(1, "short", None, "m")))
+    first, second = (sum(len(message.text) for message in sent) for sent in route.sent)
+    assert second / first < (2_048 - 512) / 5_200
+
+
+def test_a_question_is_not_refused_because_others_were_dense(run: Run) -> None:
+    """One table of numbers in the talk, and every text counted as one: the engine decides."""
+    entries = [question(1, "1 2 3 4 " * 500), answer(2, "a " * 500, 1)]
+    asks, history, route, _ = exchange((too_long(14_000, 8_192),), HELLO, history=FakeHistory(*entries))
+    run(everything(asks.ask(1, "word " * 3_500, None, "m")))
+    assert [len(sent) for sent in route.sent] == [4, 2]
+    assert history.entries[4].text == "Hello."
+
+
 def test_a_last_question_the_engine_finds_too_long_is_told(run: Run) -> None:
-    asks, history, route, _ = exchange((too_long(),))
+    asks, history, route, _ = exchange((too_long(9_000, 8_192),))
     _, error = run(words_until_error(asks.ask(None, "hi", None, "m")))
     assert isinstance(error, InputUnreadable)
     assert len(route.sent) == 1

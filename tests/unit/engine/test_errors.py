@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from desktop.common.errors import (
@@ -12,6 +14,7 @@ from desktop.common.errors import (
     InputUnreadable,
     ModelUnavailable,
     NoRoom,
+    TextTooLong,
 )
 from desktop.engine.error_kinds import (
     CannotRun,
@@ -29,6 +32,12 @@ from desktop.engine.errors import ROWS, by_number, error_text, explain
 
 NO_HOST = "dial tcp: lookup registry.ollama.ai on 127.0.0.53:53: no such host"
 MANIFEST = 'pull model manifest: Get "https://registry.ollama.ai/v2/library/llama3.2/manifests/3b":'
+
+
+def nested(message: str, code: int = 400, kind: str = "invalid_request_error", **more: int) -> str:
+    """As a llama-server's reply stands in the text of an error."""
+    return json.dumps({"error": {"code": code, "message": message, "type": kind, **more}})
+
 
 SAID: list[tuple[int, str, int, type[CorralError]]] = [
     (
@@ -86,6 +95,14 @@ SAID: list[tuple[int, str, int, type[CorralError]]] = [
     (20, "unable to load full model on GPU", 500, NoRoom),
     (20, "memory layout cannot be allocated with num_gpu = 99", 500, NoRoom),
     (20, "failed to allocate memory for model", 500, NoRoom),
+    (20, "llama-server reported out-of-memory during startup: cudaMalloc failed: out of memory", 500, NoRoom),
+    (
+        20,
+        "llama-server process has terminated: exit status 1: error loading model: failed to allocate CPU buffer",
+        500,
+        NoRoom,
+    ),
+    (20, nested("Compute error.", 500) + "\nCUDA error: out of memory", 500, NoRoom),
     (
         21,
         "model failed to load, this may be due to resource limitations or an internal error, check ollama server logs",
@@ -96,7 +113,12 @@ SAID: list[tuple[int, str, int, type[CorralError]]] = [
     (23, "an error was encountered while running the model: unexpected EOF", 200, EngineFailed),
     (23, "llama runner process has terminated: signal: killed", 500, EngineFailed),
     (23, "llama runner process no longer running: 2 ", 500, EngineFailed),
+    (23, "llama-server process no longer running: 2 ", 500, EngineFailed),
+    (23, "llama-server process has terminated: signal: killed", 500, EngineFailed),
+    (23, "error reading llama-server response: unexpected EOF", 200, EngineFailed),
+    (23, nested("got exception: bad allocation", 500), 200, EngineFailed),
     (24, "timed out waiting for llama runner to start - progress 0.42 - ", 500, EngineFailed),
+    (24, "timed out waiting for llama-server to start - ", 500, EngineFailed),
     (25, "server busy, please try again.  maximum pending requests exceeded", 503, EngineFailed),
     (
         26,
@@ -121,14 +143,27 @@ SAID: list[tuple[int, str, int, type[CorralError]]] = [
     ),
     (28, "unsupported model format", 500, ModelUnavailable),
     (28, "invalid file magic", 500, ModelUnavailable),
+    (28, 'tensor "blk.0.ffn_down.weight" offset+size (125536) exceeds file size (112176)', 500, ModelUnavailable),
+    (
+        28,
+        "llama-server process has terminated: exit status 1: error loading model: tensor 'x' data is not within the "
+        "file bounds, model is corrupted or incomplete",
+        500,
+        ModelUnavailable,
+    ),
     (29, "this model is not supported by your version of Ollama. You may need to upgrade", 500, ModelUnavailable),
-    (30, "the input length exceeds the context length", 400, InputUnreadable),
+    (30, "the input length exceeds the context length", 400, TextTooLong),
+    (30, "the prompt is longer than the context length currently available to the model; shorten it", 400, TextTooLong),
     (
         30,
-        "the prompt is longer than the context length currently available to the model; shorten it",
+        nested("request (9010 tokens) exceeds the available context size (2048 tokens), try increasing it"),
         400,
-        InputUnreadable,
+        TextTooLong,
     ),
+    (30, nested("the request exceeds the available context size, try increasing it"), 400, TextTooLong),
+    (30, nested("in words of a later day", kind="exceed_context_size_error"), 400, TextTooLong),
+    (30, nested("input (700 tokens) is larger than the max context size (512 tokens). skipping"), 400, TextTooLong),
+    (30, nested("input (700 tokens) is too large to process. increase the physical batch size"), 500, TextTooLong),
     (31, "this model only supports one image while more than one image requested", 500, InputUnreadable),
     (31, "this model only supports one image while more than one image requested", 400, InputUnreadable),
     (32, "Failed to create new sequence: failed to process inputs: image: unknown format", 500, InputUnreadable),
@@ -138,6 +173,8 @@ SAID: list[tuple[int, str, int, type[CorralError]]] = [
     (35, '"llama3.2:3b" does not support thinking', 400, ModelUnavailable),
     (35, '"nomic-embed-text" does not support chat', 400, ModelUnavailable),
     (36, "this model does not support embeddings", 501, ModelUnavailable),
+    (36, "This server does not support embeddings. Start it with `--embeddings`", 501, ModelUnavailable),
+    (36, nested("This server does not support embeddings. Start it with `--embeddings`", 501), 501, ModelUnavailable),
     (37, 'option "num_ctx" must be of type integer', 500, EngineFailed),
     (38, "ollama cloud is disabled: remote model is unavailable", 403, ModelUnavailable),
     (39, "unauthorized", 401, ModelUnavailable),
@@ -147,6 +184,41 @@ SAID: list[tuple[int, str, int, type[CorralError]]] = [
     (43, "embedding contains NaN or Inf values", 400, EngineFailed),
     (44, 'invalid format: "xml"; expected "json" or a valid JSON Schema object', 500, EngineFailed),
     (44, "invalid JSON schema in format", 500, EngineFailed),
+    (
+        44,
+        nested("Field 'json_schema': \"json_schema\": JSON schema conversion failed:\nunrecognized type x"),
+        400,
+        EngineFailed,
+    ),
+    (
+        46,
+        "llama-server process has terminated: exit status 1: error loading model: unknown model architecture: 'new'",
+        500,
+        CannotRun,
+    ),
+    (47, "this model requires MLX support, but the MLX runtime is not available", 500, ModelUnavailable),
+    (48, "llama-server binary not found (checked: /usr/lib/ollama/llama-server). Run 'cmake'", 500, EngineFailed),
+    (48, "error starting llama-server: fork/exec /usr/lib/ollama/llama-server: permission denied ", 500, EngineFailed),
+    (49, "unexpected server status: llm server loading model", 500, EngineFailed),
+    (49, nested("Loading model", 503), 503, EngineFailed),
+    (50, nested("Multimodal data provided, but model does not support multimodal requests."), 400, ModelUnavailable),
+    (
+        50,
+        nested("image input is not supported - hint: if this is unexpected, you may need to provide the mmproj", 500),
+        500,
+        ModelUnavailable,
+    ),
+    (
+        51,
+        "llama-server chat error: map[code:500 message:context shift is disabled type:server_error]",
+        200,
+        EngineFailed,
+    ),
+    (51, nested("Context size has been exceeded.", 500), 200, EngineFailed),
+    (52, "json: cannot unmarshal number into Go struct field ChatRequest.model of type string", 400, EngineFailed),
+    (52, 'time: invalid duration "banana"', 400, EngineFailed),
+    (53, "pull model manifest: invalid character '<' looking for beginning of value", 200, LibraryAway),
+    (54, "pull model manifest: 503: upstream connect error", 200, LibraryAway),
     (45, "peer closed connection without sending complete message body (incomplete chunked read)", 200, EngineGone),
 ]
 
@@ -171,8 +243,8 @@ def test_the_words_of_engines_become_errors_a_person_can_act_on(
 
 def test_the_table_is_whole() -> None:
     """Row 3 is a silence: it has no words, code raises it by its number."""
-    assert sorted(row.number for row in ROWS) == list(range(1, 46))
-    assert {number for number, *_ in SAID} | {3} == set(range(1, 46))
+    assert sorted(row.number for row in ROWS) == list(range(1, 55))
+    assert {number for number, *_ in SAID} | {3} == set(range(1, 55))
 
 
 def test_a_silence_means_that_the_engine_is_starting() -> None:
@@ -202,7 +274,8 @@ def test_unknown_words_still_show_up_readable(text: str, status: int) -> None:
     ("body", "text"),
     [
         (b'{"error":"model not found"}', "model not found"),
-        (b'{"error":{"message":"nested","type":"x"}}', "nested"),
+        (b'{"error":{"message":"nested","type":"x"}}', '{"error":{"message":"nested","type":"x"}}'),
+        (b'{"error":' + b"[" * 100_000, '{"error":' + "[" * 1_991),
         (b"404 page not found", "404 page not found"),
         (b'"only a string"', "only a string"),
         (b"\xff\xfe", "��"),
@@ -212,3 +285,56 @@ def test_unknown_words_still_show_up_readable(text: str, status: int) -> None:
 )
 def test_error_replies_of_any_form_have_words(body: bytes, text: str) -> None:
     assert error_text(body) == text
+
+
+COUNTED = {"n_prompt_tokens": 11_171, "n_ctx": 4_096}
+TOO_LONG = "request (11171 tokens) exceeds the available context size (4096 tokens), try increasing it"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (nested(TOO_LONG, kind="exceed_context_size_error", **COUNTED), (11_171, 4_096)),
+        (nested("too long", kind="exceed_context_size_error", **COUNTED), (11_171, 4_096)),
+        (nested(TOO_LONG), (11_171, 4_096)),
+        (json.dumps({"code": 400, "message": TOO_LONG, "type": "exceed_context_size_error"}), (11_171, 4_096)),
+        (json.dumps({"error": json.loads(nested(TOO_LONG))}), (11_171, 4_096)),
+        (f"llama-server error: {nested(TOO_LONG)}\nggml: something else was said", (11_171, 4_096)),
+        (
+            f"llama-server chat error: map[code:400 message:{TOO_LONG} n_ctx:4096 n_prompt_tokens:11171 "
+            "type:exceed_context_size_error]",
+            (11_171, 4_096),
+        ),
+        (nested("the request exceeds the available context size", n_prompt_tokens=-1, n_ctx=2**70), (0, 0)),
+        (TOO_LONG, (0, 0)),
+        ("the input length exceeds the context length", (0, 0)),
+    ],
+)
+def test_the_engine_s_own_count_of_what_is_too_long_is_kept(text: str, counts: tuple[int, int]) -> None:
+    error = explain(text, 400)
+    assert isinstance(error, TextTooLong)
+    assert (error.tokens, error.room) == counts
+    assert "{" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"error":' * 50_000, '{"message":"' + "\\u00" * 9_000, "map[code:" * 10_000, "(" * 99_999]
+)
+def test_a_reply_that_only_looks_nested_is_told_like_any_other(text: str) -> None:
+    error = explain(text, 500)
+    assert (type(error), len(error.advice) <= 300) == (EngineFailed, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["<html><body><h1>502 Bad Gateway</h1></body></html>", "\n  <!DOCTYPE html>" + "<p>x</p>" * 900, "<?xml?>"]
+)
+def test_a_web_page_is_not_shown(text: str) -> None:
+    error = explain(text, 502)
+    assert (type(error), error.title) == (NotAnEngine, "Something else answers instead of the engine.")
+    assert error.advice == "It sent a web page (status 502). A proxy may stand between; check the address and its port."
+
+
+def test_what_nobody_knows_is_shown_on_one_line_without_what_terminals_obey() -> None:
+    error = explain(nested("first\n\x1b[31msecond\x07 line " + "x" * 999), 500)
+    assert error.advice.startswith("first [31msecond line xxx")
+    assert len(error.advice) == 300

@@ -171,7 +171,7 @@ def test_the_day_your_engine_runs_the_vision_model_it_is_used(run: Run, tmp_path
                 route = await routes.route("m", with_picture=True)
                 assert (route.engine, route.fresh, own.woken) == (EngineKind.YOURS, False, 0)
         tried, put_away = yours.bodies("/api/chat")  # once, and put away again
-        assert tried == {"model": "m", "messages": [], "options": {"num_ctx": 8_192}}
+        assert tried == {"model": "m", "messages": [], "shift": False, "options": {"num_ctx": 8_192}}
         assert put_away == {"model": "m", "messages": [], "keep_alive": 0}
         async with beside_own(yours.url, own, Learned(path)) as routes:  # another run of Corral
             client = await routes.check_pull("llama3.2-vision:11b", "mllama", None)

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 
-from desktop.common.errors import CorralError, InputUnreadable
+from desktop.common.errors import CorralError, TextTooLong
 from desktop.common.types import Document, Ending, Message, Passage
 from desktop.engine.types import EngineKind, Finish, Token
 
@@ -31,19 +31,34 @@ def between_dashes(user: str) -> str:
     return rest.removesuffix("\n-----")
 
 
-def too_long() -> InputUnreadable:
-    return InputUnreadable("more than it can hold", detail="400 the input length exceeds the context length")
+def too_long(tokens: int = 0, room: int = 0) -> TextTooLong:
+    refused = TextTooLong("more than it can hold")
+    refused.tokens, refused.room = tokens, room
+    return refused
 
 
 class FakeRoute:
-    """`rule` makes each answer; it is streamed word by word. `longest`: characters it takes, as a real engine would."""
+    """`rule` makes each answer; it is streamed word by word.
+
+    It refuses what is longer than `longest` characters, and by `counting` what has more tokens than `room`.
+    """
 
     engine = EngineKind.DEMO
 
-    def __init__(self, rule: Rule, num_ctx: int = 8_192, longest: int = 10**9) -> None:
+    def __init__(
+        self,
+        rule: Rule,
+        num_ctx: int = 8_192,
+        longest: int = 10**9,
+        counting: Callable[[str], int] | None = None,
+        room: int = 0,
+    ) -> None:
         self.rule = rule
         self.num_ctx = num_ctx
         self.longest = longest
+        self.counting = counting
+        self.room = room or num_ctx
+        self.refused: list[str] = []
         self.systems: list[str] = []
         self.tasks: list[str] = []
         self.texts: list[str] = []
@@ -57,7 +72,12 @@ class FakeRoute:
         text = between_dashes(user)
         assert temperature is not None
         if len(text) > self.longest:
+            self.refused.append(text)
             raise too_long()
+        tokens = self.counting(system + user) if self.counting else 0
+        if tokens >= self.room:
+            self.refused.append(text)
+            raise too_long(tokens, self.room)
         self.systems.append(system)
         self.tasks.append(user.split("\n", 1)[0])
         self.texts.append(text)

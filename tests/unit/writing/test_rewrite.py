@@ -66,6 +66,16 @@ def test_what_the_engine_finds_too_long_is_halved(run: Run) -> None:
     assert result.coverage.complete
 
 
+def test_an_engine_that_counts_refuses_once(run: Run) -> None:
+    texts = [f"paragraph {n} " + "goes on and on " * 60 for n in range(30)]
+    route = FakeRoute(shout, num_ctx=4_096, counting=len)
+    source = document(*texts)
+    result = result_of(run(everything(route, source)))
+    assert len(route.refused) == 1
+    assert result.text == source.text.strip().upper()
+    assert result.coverage.complete
+
+
 def test_an_engine_that_finds_everything_too_long_is_told(run: Run) -> None:
     with pytest.raises(InputUnreadable, match="more than it can hold"):
         run(everything(FakeRoute(shout, longest=10), document("goes on and on " * 100)))

@@ -13,7 +13,7 @@ from desktop.writing.notes import grouped
 from desktop.writing.summarize import Summarizer
 from desktop.writing.types import Event, Length, Reading, Result, Shape, SummaryWish, Words
 from tests.conftest import Run
-from tests.unit.writing.doubles import FakeRoute, FakeRouter, Reply, document
+from tests.unit.writing.doubles import FakeRoute, FakeRouter, Reply, document, too_long
 
 PROSE = SummaryWish(Length.SHORT, Shape.PROSE)
 
@@ -112,6 +112,56 @@ def test_a_single_request_that_is_too_long_becomes_parts(run: Run) -> None:
     result = result_of(run(everything(route, long_document(3))))
     assert result.text == "fact0 fact1 fact2"
     assert result.coverage.complete
+
+
+def dense(text: str) -> int:
+    """Tables, code and rare scripts: four times as many tokens as estimated."""
+    return len(text)
+
+
+def test_an_engine_that_counts_refuses_once(run: Run) -> None:
+    route = FakeRoute(facts, counting=dense)
+    result = result_of(run(everything(route, long_document())))
+    assert len(route.refused) == 1
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+    assert result.coverage.complete
+    parts = [len(text) for text, task in zip(route.texts, route.tasks, strict=True) if " is part " in task]
+    assert sum(parts) / len(parts) > route.room / 3  # no smaller than need be
+
+
+def test_a_single_request_that_was_counted_becomes_parts_that_fit(run: Run) -> None:
+    route = FakeRoute(facts, counting=dense)
+    source = long_document(8)
+    result = result_of(run(everything(route, source)))
+    assert route.refused == [source.text]
+    assert result.text.split() == [f"fact{n}" for n in range(8)]
+    assert result.coverage.complete
+
+
+def test_an_engine_with_less_room_than_it_was_asked_for_is_believed(run: Run) -> None:
+    route = FakeRoute(facts, counting=dense, room=4_096)
+    result = result_of(run(everything(route, long_document())))
+    assert len(route.refused) == 1
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+
+
+@pytest.mark.parametrize("tokens", [1, 8_192, 10**15], ids=["too few", "as many as there is room for", "absurd"])
+def test_a_count_that_cannot_be_right_still_leads_to_an_end(run: Run, tokens: int) -> None:
+    def rule(system: str, text: str) -> Reply:
+        return too_long(tokens, 8_192) if len(text) > 3_000 else facts(system, text)
+
+    result = result_of(run(everything(FakeRoute(rule), long_document())))
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
+
+
+def test_notes_that_are_counted_too_long_are_grouped_anew(run: Run) -> None:
+    def rule(system: str, text: str) -> Reply:
+        return facts(system, text) if "Length: short" in system else f"{facts(system, text)} {'said at length ' * 20}"
+
+    route = FakeRoute(rule, num_ctx=2_048, counting=lambda text: len(text) if "neighbouring" in text else 0)
+    result = result_of(run(everything(route, long_document())))
+    assert route.refused
+    assert result.text.split() == [f"fact{n}" for n in range(60)]
 
 
 def test_notes_cut_short_are_taken_again_on_half_the_part(run: Run) -> None:
