@@ -52,7 +52,7 @@ class StartEngine:
 class ChatWith:
     """Open the chat room with this model chosen. The shell passes it on to the chat page.
 
-    `question` is put into the composer, for the person to send.
+    `question` is asked at once, in a chat of its own; what stands in the composer stays there.
     """
 
     model: str

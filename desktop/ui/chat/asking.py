@@ -6,22 +6,23 @@ from PySide6.QtCore import QObject
 
 from desktop.common.words import tr
 from desktop.ui.chat.acts import Again, GoOn
-from desktop.ui.chat.composer.draft import Draft
+from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.conversation import Conversation
+from desktop.ui.chat.draft_keeper import DraftKeeper
 from desktop.ui.chat.foot import Foot
 from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.chat.session import ChatSession
+from desktop.vault.draft_types import Queued
 
 
 class Asking(QObject):
-    def __init__(self, foot: Foot, conversation: Conversation, models: ModelKeeper) -> None:
+    def __init__(self, foot: Foot, conversation: Conversation, models: ModelKeeper, drafts: DraftKeeper) -> None:
         super().__init__(foot)
         self._foot = foot
         self._composer = foot.composer
         self._conversation = conversation
         self._models = models
-        self._drafts: dict[int | None, Draft] = {}  # by chat
-        self._sent: dict[ChatSession, Draft] = {}  # until the history has them
+        self._drafts = drafts
 
     def send(self, draft: Draft) -> None:
         """Ask now, or after the answer that is being written; a question is changed only between answers."""
@@ -32,8 +33,20 @@ class Asking(QObject):
             self._send_changed(session, draft, draft.editing)
             return
         if not session.busy:
-            self._sent[session] = draft
-        session.ask(draft.question(), draft.picture, self._models.name)
+            self._drafts.on_its_way(session, draft)
+        session.ask(question(draft), draft.picture, self._models.name)
+
+    def ask_waiting(self) -> None:
+        """The first of the questions that wait; the others follow it."""
+        session = self._conversation.session
+        self._foot.drop_error()
+        if session.queue and not session.busy:
+            asked_of = session.queue[0].model
+            model = asked_of if self._models.choice.usable(asked_of) else self._models.name
+            if model:
+                session.ask_waiting(model)
+            else:
+                self._composer.declined.emit()
 
     def go_on(self, act: Again | GoOn) -> None:
         """Another answer to the same question, or the rest of one."""
@@ -51,42 +64,52 @@ class Asking(QObject):
         )
 
     def take_back(self) -> None:
-        """The question that waits comes back into the composer, if that is empty."""
-        taken = self._conversation.session.unqueue()
-        if taken is not None and self._composer.draft().empty:
+        """The question that waits comes back into the composer; where that is in use, it can be put back."""
+        session = self._conversation.session
+        taken = session.unqueue()
+        if taken is None:
+            return
+        if self._composer.draft().empty:
             self._composer.set_draft(Draft(taken.text, taken.picture))
+        else:
+            self._composer.offer_back(
+                tr("The waiting question was taken away."), lambda: session.hold((*session.queue, taken))
+            )
 
     def kept(self, session: ChatSession) -> None:
         """The history has the question now."""
-        self._sent.pop(session, None)
+        self._drafts.kept(session)
 
     def failed(self, session: ChatSession) -> None:
         """A question the history does not have comes back, and so does one that waited."""
-        draft, pending = self._sent.pop(session, None), session.pending or session.unqueue()
-        if draft is None and pending is not None:
-            draft = Draft(pending.text, pending.picture)
+        in_view, draft = session is self._conversation.session, self._drafts.not_kept(session)
+        free = in_view and self._composer.draft().empty
+        if draft is None and free:
+            waited = session.unqueue()
+            draft = Draft(waited.text, waited.picture) if waited is not None else None
         if draft is None:
             return
-        if session is self._conversation.session and self._composer.draft().empty:
+        if free:
             self._composer.set_draft(draft)
+        elif draft.editing is None:
+            first = Queued(question(draft), draft.picture, self._models.name)
+            session.hold((first, *session.queue))
+        elif in_view:
+            self._composer.change(draft)
         else:
-            self._drafts[session.chat] = draft
+            self._drafts.bring_edit(session.chat, draft)
 
     def leave(self) -> None:
         """Another chat comes into view: what stands in the composer is kept for this one."""
-        self._drafts[self._conversation.chat] = self._composer.draft()
+        self._drafts.leave()
 
     def arrive(self) -> None:
-        self._composer.set_draft(self._drafts.pop(self._conversation.chat, Draft()))
-
-    def forget(self, chat: int) -> None:
-        self._drafts.pop(chat, None)
+        self._drafts.arrive()
 
     def _send_changed(self, session: ChatSession, draft: Draft, number: int) -> None:
-        question = self._conversation.find(number)
         if session.busy:
-            self._composer.set_draft(draft)
+            self._composer.change(draft)
             self.ask_for_patience()
-        elif question is not None:
-            self._sent[session] = draft
-            session.edit(question, draft.question(), self._models.name)
+        else:
+            self._drafts.on_its_way(session, draft)
+            session.edit(number, question(draft), self._models.name)

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
-from desktop.state.notices import Board, Failure, News, Notice
+from desktop.common.words import tr
+from desktop.state.notices import Board, Condition, Failure, News, Notice
 from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.notices import NoticeArea
+from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 
 _BELOW = 14
+_SECONDS = 8  # Undo is offered; Ctrl+Z takes back after that, too
 
 
 class Foot(QWidget):
@@ -23,15 +26,21 @@ class Foot(QWidget):
         self._theme = theme
         self.failure = Failure("error", self)
         self._note = News("note", self)
+        self._unkept = Condition("not kept", self)
         self.board = Board(self)
-        self.board.watch(self.failure, self._note)
+        self.board.watch(self._unkept, self.failure, self._note)
         self.banners = NoticeArea(theme, self.board)
         self.composer = Composer(theme, thumbs)
+        self.undo = UndoBar(theme, english="Taken away", seconds=_SECONDS)
+        self.composer.undoable.connect(self.undo.offer)
+        self.composer.undone.connect(self.undo.dismiss)
+        self.composer.sent.connect(self.undo.dismiss)
         column = QVBoxLayout(self)
         side = tokens.CARD_INSET
         column.setContentsMargins(side, tokens.HALF, side, _BELOW)
         column.setSpacing(tokens.GRID + tokens.HALF)
         column.addLayout(_centred(self.banners))
+        column.addLayout(_centred(self.undo))
         column.addLayout(_centred(self.composer))
         theme.changed.connect(self._fit)
         self._fit()
@@ -54,10 +63,23 @@ class Foot(QWidget):
         """Something changed: what is said may be true no longer."""
         self._note.check()
 
+    def show_unkept(self, problem: CorralError) -> None:
+        """What is typed counts, but would be gone with the window."""
+        self._unkept.hold(Notice(tr("What you type is not kept at the moment."), problem.title))
+
+    def drop_unkept(self) -> None:
+        self._unkept.end()
+
+    def clear(self) -> None:
+        """Another conversation comes into view: what was told of the one before is no news there."""
+        self.drop_error()
+        self.drop_note()
+        self.undo.dismiss()
+
     def _fit(self) -> None:
         column = self._theme.scaled(tokens.READING_COLUMN)
         width = min(max(column, tokens.READING_LEAST), tokens.READING_MOST) + 2 * tokens.CARD_INSET
-        for part in (self.banners, self.composer):
+        for part in (self.banners, self.undo, self.composer):
             part.setMaximumWidth(width)
 
 

@@ -127,7 +127,7 @@ class Intake(QObject):
 
     def _open(self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None]) -> None:
         def over() -> None:
-            self._composer.show_opening("")
+            self._composer.attached.show_opening("")
 
         def take(result: T) -> None:
             over()
@@ -138,5 +138,5 @@ class Intake(QObject):
             over()
             self.failed.emit(error)
 
-        self._composer.show_opening(name)
+        self._composer.attached.show_opening(name)
         self._jobs.run(work, take, fail)

@@ -23,6 +23,7 @@ _WHOLE = 1_000_000  # messages
 class ListKeeper(QObject):
     removed = Signal(object)  # a Chat
     exported = Signal(object)  # a Save
+    restored = Signal(object, bool)  # a Chat, and whether it was in view when it was removed
     refreshed = Signal()
 
     def __init__(self, history: History, jobs: Jobs, panel: ChatPanel) -> None:
@@ -32,6 +33,7 @@ class ListKeeper(QObject):
         self._panel = panel
         self._current: int | None = None
         self._asked = 0
+        self._gone: list[tuple[Chat, bool]] = []  # removed since the start, the last one last
         panel.searched.connect(lambda _words: self.refresh())
         panel.model.renamed.connect(self.rename)
         panel.view.pin_wanted.connect(self.pin)
@@ -74,12 +76,26 @@ class ListKeeper(QObject):
 
         self._jobs.run(write, self.exported.emit)
 
+    def bring_back(self) -> None:
+        """The chat that was removed last."""
+        if self._gone:
+            self._panel.undo.dismiss()
+            self._restore(self._gone[-1][0])
+
     def _remove(self, chat: Chat) -> None:
+        self._gone.append((chat, chat.id == self._current))
         self.removed.emit(chat)
         self._change(lambda: self._history.remove(chat.id))
 
     def _restore(self, chat: Chat) -> None:
-        self._change(lambda: self._history.restore(chat.id))
+        in_view = (chat, True) in self._gone
+        self._gone = [each for each in self._gone if each[0] != chat]
+
+        def show(_nothing: object) -> None:
+            self.refresh()
+            self.restored.emit(chat, in_view)
+
+        self._jobs.run(lambda: self._history.restore(chat.id), show)
 
     def _change(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._jobs.run(work, lambda _nothing: self.refresh())

@@ -17,15 +17,17 @@ from desktop.common.words import tr
 from desktop.ui.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
 from desktop.ui.chat.asking import Asking
 from desktop.ui.chat.assistance import Assistance
+from desktop.ui.chat.commands import ChatCommands
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.conversation import Conversation
+from desktop.ui.chat.draft_keeper import DraftKeeper
 from desktop.ui.chat.empty import SAMPLE
 from desktop.ui.chat.intake import Intake, plan_for
 from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.last_answer import LastAnswer
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.list_keeper import ListKeeper
-from desktop.ui.chat.menus import ChatActs, chat_menu, model_menu, pop_below
+from desktop.ui.chat.menus import model_menu, pop_below
 from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.chat.parts import Parts, bind_keys
 from desktop.ui.chat.saving import ask_where
@@ -44,6 +46,7 @@ class ChatPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.theme = desk.theme
         self._open = True
         self.setObjectName("Chat page")
         parts = Parts(desk.theme, demo=desk.demo)
@@ -60,7 +63,9 @@ class ChatPage(Page):
         self.models = ModelKeeper(desk, self.jobs, self)
         self.list = ListKeeper(desk.history, self.jobs, self.panel)
         self.intake = Intake(desk, self.jobs, self.composer)
-        self.asking = Asking(self.foot, self.conversation, self.models)
+        self.drafts = DraftKeeper(desk, self.composer, self.conversation, self.sessions)
+        self.asking = Asking(self.foot, self.conversation, self.models, self.drafts)
+        self.commands = ChatCommands(self)
         acts = {
             Help.TRY_AGAIN: self._try_again,
             Help.CHOOSE_MODEL: self.choose_model,
@@ -75,6 +80,7 @@ class ChatPage(Page):
         self.list.show_current(None)
         self.list.refresh()
         self.models.refresh()
+        self.asking.arrive()
         self._show_state()
 
     # What the shell asks
@@ -83,7 +89,7 @@ class ChatPage(Page):
         return [self.panel, self.header, self.stack, self.foot]
 
     def plan(self, offer: Offer) -> DropPlan | None:
-        return plan_for(offer, self.models.choice, self.models.name, self.composer.in_view)
+        return plan_for(offer, self.models.choice, self.models.name, self.composer.attached.in_view)
 
     def take(self, offer: Offer) -> None:
         self.intake.take(offer)
@@ -95,7 +101,7 @@ class ChatPage(Page):
                 self.models.choose(model)
                 self.models.refresh()
                 if question:
-                    self._on_example(question)
+                    self._send(Draft(question))
             case GiveHelp(wanted):
                 self.assistance.give(wanted)
             case ChatsBack():
@@ -113,6 +119,7 @@ class ChatPage(Page):
 
     def shut(self) -> None:
         self._open = False
+        self.drafts.shut()  # before the sessions let go of what waits
         self._forget_settings()
         self.sessions.stop_all()
         self.jobs.shut()
@@ -125,8 +132,7 @@ class ChatPage(Page):
 
     def open_chat(self, chat: Chat | None) -> None:
         self.asking.leave()
-        self.foot.drop_error()
-        self.foot.drop_note()
+        self.foot.clear()
         self.find_bar.hide()
         number = chat.id if chat is not None else None
         self.models.show_picture(False)
@@ -146,8 +152,8 @@ class ChatPage(Page):
 
     def model_menu(self) -> QMenu:
         """The models there are to talk to."""
-        menu = model_menu(self._desk.theme, self.models, self)
-        menu.triggered.connect(self._to_composer)
+        menu = model_menu(self.theme, self.models, self)
+        menu.triggered.connect(self.to_composer)
         return menu
 
     def find_words(self, words: str, step: int) -> None:
@@ -171,16 +177,17 @@ class ChatPage(Page):
         self.models.changed.connect(self._show_state)
         self.panel.new_wanted.connect(self.new_chat)
         self.panel.view.chosen.connect(self._on_chosen)
-        self.panel.view.named.connect(self._to_composer)
+        self.panel.view.named.connect(self.to_composer)
         self.list.removed.connect(self._on_removed)
         self.list.exported.connect(self._act)
+        self.list.restored.connect(self._on_restored)
         self.list.refreshed.connect(self._show_title)
         self.header.chats_wanted.connect(self._on_chats)
         self.header.model_wanted.connect(self.choose_model)
-        self.header.more_wanted.connect(self._on_more)
+        self.header.more_wanted.connect(self.commands.pop_up)
         self.fold.folded.connect(self.header.set_folded)
         self.find_bar.stepped.connect(self.find_words)
-        self.find_bar.left.connect(self._to_composer)
+        self.find_bar.left.connect(self.to_composer)
         self.empty.example_chosen.connect(self._on_example)
         self.empty.sample_wanted.connect(self._on_sample)
         self.composer.sent.connect(self._send)
@@ -188,8 +195,12 @@ class ChatPage(Page):
         self.composer.attach_wanted.connect(self.intake.attach)
         self.composer.last_wanted.connect(self._edit_last)
         self.composer.offered.connect(self.take)
-        self.composer.taken_back.connect(self.asking.take_back)
-        self.composer.pictured.connect(self._show_state)
+        self.composer.nothing_to_undo.connect(self.list.bring_back)
+        self.composer.attached.taken_back.connect(self.asking.take_back)
+        self.composer.attached.asked.connect(self.asking.ask_waiting)
+        self.composer.attached.pictured.connect(self._show_state)
+        self.drafts.saver.failed.connect(self.foot.show_unkept)
+        self.drafts.saver.recovered.connect(self.foot.drop_unkept)
         self.intake.failed.connect(self._tell)
         self.intake.opened.connect(self.foot.drop_error)
 
@@ -198,10 +209,11 @@ class ChatPage(Page):
         acts: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.new_chat,
             "Ctrl+K": self._search,
-            "Ctrl+L": self._to_composer,
+            "Ctrl+L": self.to_composer,
             "Ctrl+O": self.intake.attach,
             "Ctrl+M": self.choose_model,
-            "Ctrl+F": self._open_find,
+            "Ctrl+F": self.open_find,
+            "Ctrl+Z": self.list.bring_back,
             "Alt+Left": partial(last.turn, -1),
             "Alt+Right": partial(last.turn, 1),
             "Ctrl+Shift+C": last.copy,
@@ -227,17 +239,17 @@ class ChatPage(Page):
     def _act(self, act: Act) -> None:
         match act:
             case Follow(url):
-                LinkDialog(self._desk.theme, url, self).open()
+                LinkDialog(self.theme, url, self).open()
             case Save():
                 ask_where(act, self.jobs, self)
             case _ if self.conversation.session.busy:
                 self.asking.ask_for_patience()
             case Again() | GoOn():
-                self._to_composer()  # the button goes away with the answer it belongs to
+                self.to_composer()  # the button goes away with the answer it belongs to
                 self.asking.go_on(act)
             case Edit(question):
-                self.composer.set_draft(Draft(question.text, editing=question.id))
-                self._to_composer()
+                self.composer.change(Draft(question.text, editing=question.id))
+                self.to_composer()
             case Turn():
                 self.conversation.turn(act)
 
@@ -281,39 +293,15 @@ class ChatPage(Page):
         if chat.id == self.conversation.chat:
             self.conversation.session.stop()
             self.open_chat(None)
-        self.asking.forget(chat.id)
+
+    def _on_restored(self, chat: Chat, in_view: bool) -> None:
+        """Back where it was: in view, too, unless the person has gone on to another one."""
+        if in_view and self.conversation.chat is None:
+            self.open_chat(chat)
 
     def _on_chats(self) -> None:
         if not self.fold.close_aside():
             self.fold.open_aside()
-
-    def _on_more(self) -> None:
-        pop_below(self.more_menu(), self.header.more)
-
-    def more_menu(self) -> QMenu:
-        """What can be done with the chat in view."""
-        chat, theme = self.list.chat(self.conversation.chat), self._desk.theme
-        menu = chat_menu(theme, chat, self._chat_acts(chat) if chat is not None else None, self)
-        if chat is not None:
-            menu.addSeparator()
-        menu.addAction(theme.icon("search"), tr("Find in this chat"), self._open_find)
-        return menu
-
-    def _chat_acts(self, chat: Chat) -> ChatActs:
-        return ChatActs(
-            pin=lambda: self._back_from(self.list.pin, chat),
-            rename=lambda: self._rename(chat),
-            export=lambda: self.list.export(chat),
-            remove=lambda: self._back_from(self.panel.remove, chat),
-        )
-
-    def _back_from(self, act: Callable[[Chat], None], chat: Chat) -> None:
-        self._to_composer()
-        act(chat)
-
-    def _rename(self, chat: Chat) -> None:
-        self.fold.open_aside()
-        self.panel.view.edit(self.panel.model.row_of(chat.id))
 
     def _on_loaded(self) -> None:
         """A chat goes on with the model that answered last in it."""
@@ -330,11 +318,11 @@ class ChatPage(Page):
         session, earlier = self.conversation.session, self.conversation.picture
         self.models.show_picture(self.composer.draft().picture is not None or earlier is not None)
         current = self.models.current  # which may be another one now
-        self.composer.set_earlier(earlier)
+        self.composer.attached.set_earlier(earlier)
         self.composer.set_answering(session.busy)
         self.composer.set_why_not(self.models.why_not)
         self.composer.set_memory(self.conversation.filled)
-        self.composer.show_queue([queued.text for queued in session.queue])
+        self.composer.show_waiting([queued.text for queued in session.queue])
         self.foot.check()
         self.header.model.show_model(current.label if current is not None else tr("No model"))
         self._show_title()
@@ -347,8 +335,8 @@ class ChatPage(Page):
     # Small acts
 
     def _on_example(self, words: str) -> None:
-        self.composer.set_draft(Draft(words))
-        self._to_composer()
+        self.composer.replace(Draft(words))
+        self.to_composer()
 
     def _on_sample(self) -> None:
         path = asset(*SAMPLE)
@@ -360,11 +348,11 @@ class ChatPage(Page):
         self.fold.open_aside()
         self.panel.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _open_find(self) -> None:
+    def open_find(self) -> None:
         if self.conversation.entries:
             self.find_bar.open()
 
-    def _to_composer(self) -> None:
+    def to_composer(self) -> None:
         self.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_setting(self, setting: Setting[Any]) -> None:
@@ -395,4 +383,4 @@ class ChatPage(Page):
         elif self.composer.draft().editing is not None:
             self.composer.leave_edit()
         else:
-            self._to_composer()
+            self.to_composer()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import enum
 import time
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,7 @@ from desktop.common.types import Ending, Picture
 from desktop.common.words import tr
 from desktop.ui.chat import sentences
 from desktop.ui.tokens import PATIENCE_MS
+from desktop.vault.draft_types import Queued
 from desktop.vault.types import Entry
 
 _SECOND_MS = 1_000
@@ -47,15 +48,6 @@ class State(enum.Enum):
     WAITING = "waiting"  # nothing to read yet
     STREAMING = "streaming"
     STOPPING = "stopping"
-
-
-@dataclass(frozen=True)
-class Queued:
-    """A question as it is asked, or that waits until the answer before it is done."""
-
-    text: str
-    picture: Picture | None
-    model: str
 
 
 Opening = Callable[[], AsyncGenerator[Event, None]]
@@ -85,7 +77,7 @@ class ChatSession(QObject):
         self.queue: list[Queued] = []
         self.pending: Queued | None = None  # the question that is on its way, until it is kept
         self._job: Job | None = None
-        self._broke = False  # the last exchange failed: what is queued waits for the person
+        self.broke = False  # the last exchange failed: what is queued waits for the person
         self._note = ""
         self._began = 0.0
         self._ticks = QTimer(self)
@@ -106,14 +98,26 @@ class ChatSession(QObject):
         self.pending = Queued(text, picture, model)
         self._start(lambda: self._talk.ask(self.chat, text, picture, model))
 
+    def ask_waiting(self, model: str) -> None:
+        """The first of the questions that wait, where no answer is being written that would bring it on."""
+        if self.queue and not self.busy:
+            following = self.queue.pop(0)
+            self.queue_changed.emit()
+            self.ask(following.text, following.picture, model)
+
+    def hold(self, queue: Iterable[Queued]) -> None:
+        """These wait instead of the ones before, until the person asks for an answer."""
+        self.queue = list(queue)
+        self.queue_changed.emit()
+
     def again(self, answer: Entry, model: str) -> None:
         self._start(lambda: self._talk.again(answer.id, model))
 
     def go_on(self, answer: Entry, model: str) -> None:
         self._start(lambda: self._talk.go_on(answer.id, model))
 
-    def edit(self, question: Entry, text: str, model: str) -> None:
-        self._start(lambda: self._talk.edit(question.id, text, model))
+    def edit(self, question: int, text: str, model: str) -> None:
+        self._start(lambda: self._talk.edit(question, text, model))
 
     def stop(self) -> None:
         """End the answer; its text so far is kept."""
@@ -134,7 +138,7 @@ class ChatSession(QObject):
         if self.busy:
             return
         self.answer, self.text, self._note = None, "", ""
-        self._broke = False
+        self.broke = False
 
         def work(emit: Callable[[Event], None]) -> Coroutine[Any, Any, None]:
             return _read(opening, emit)
@@ -182,7 +186,7 @@ class ChatSession(QObject):
     def _on_failed(self, error: CorralError) -> None:
         if self.answer is not None:
             self._end(self._as_ended(Ending.INTERRUPTED))
-        self._broke = True
+        self.broke = True
         self.failed.emit(error)
 
     def _on_crashed(self, _error: BaseException) -> None:
@@ -216,7 +220,7 @@ class ChatSession(QObject):
         self._job, self.pending = None, None
         self._stop_waiting()
         self._set(State.IDLE)
-        if self.queue and not self._broke:
+        if self.queue and not self.broke:
             following = self.queue.pop(0)
             self.queue_changed.emit()
             self.ask(following.text, following.picture, following.model)

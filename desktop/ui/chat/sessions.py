@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.loop import LoopThread
@@ -15,6 +17,7 @@ class Sessions(QObject):
     saved = Signal(object, object)  # the session, a Saved
     ended = Signal(object, object)  # the session, the answer
     failed = Signal(object, object)  # the session, a CorralError
+    queue_changed = Signal(object)  # the session
 
     def __init__(self, loop: LoopThread, talk: Talk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +25,10 @@ class Sessions(QObject):
         self._talk = talk
         self._all: list[ChatSession] = []
         self._was_busy = False
+
+    @property
+    def all(self) -> Sequence[ChatSession]:
+        return self._all
 
     @property
     def busy(self) -> bool:
@@ -35,6 +42,7 @@ class Sessions(QObject):
             found.saved.connect(lambda event, of=found: self.saved.emit(of, event))
             found.ended.connect(lambda answer, of=found: self.ended.emit(of, answer))
             found.failed.connect(lambda error, of=found: self.failed.emit(of, error))
+            found.queue_changed.connect(lambda of=found: self.queue_changed.emit(of))
             found.state_changed.connect(self._on_state)
             self._all.append(found)
         return found

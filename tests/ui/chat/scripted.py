@@ -24,6 +24,7 @@ from desktop.ui.chat.prose import Prose
 from desktop.ui.desk import Desk
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database
+from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
@@ -144,6 +145,7 @@ class Place:
         self.studio = Studio(self.sandbox)
         self.database = Database(folder / "history.db")
         self.history = History(self.database)
+        self.drafts = Drafts(self.database)
         self.settings = SettingsFile(folder / "settings.json")
         self.desk = cast(
             "Desk",
@@ -155,6 +157,7 @@ class Place:
                 pulls=self.pulls,
                 router=self.router,
                 history=self.history,
+                drafts=self.drafts,
                 exchange=Exchange(self.router, self.history),
                 studio=self.studio,
                 reader=self.reader,

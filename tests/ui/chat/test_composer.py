@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from desktop.ui.chat.composer.composer import Composer
-from desktop.ui.chat.composer.draft import Draft
+from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.page import Offer
 from desktop.ui.theme import Theme
@@ -152,7 +152,7 @@ def test_the_picture_in_view(composer: Composer, sent: list[Draft]) -> None:
 
 
 def test_a_picture_of_an_earlier_question_stays_in_view(composer: Composer) -> None:
-    composer.set_earlier(picture())
+    composer.attached.set_earlier(picture())
     chip = find(composer, QFrame, "Picture in view")
     assert chip.isVisible()
     assert not find(chip, QToolButton, "Remove Picture in view").isVisible()
@@ -167,7 +167,7 @@ def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> No
     find(chips[1], QToolButton, "Remove Text 2").click()
     composer.editor.setPlainText("Is it right?")
     composer.send()
-    assert sent[0].question() == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
+    assert question(sent[0]) == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
 
 
 def test_drafts_come_back_whole(composer: Composer) -> None:

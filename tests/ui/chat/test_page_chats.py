@@ -112,11 +112,14 @@ def test_a_chat_with_a_model_that_was_asked_for(talk: Talk) -> None:
     assert talk.page.conversation.chat is None
 
 
-def test_a_question_to_begin_with_waits_to_be_sent(talk: Talk) -> None:
+def test_a_question_to_begin_with_is_asked_and_what_was_typed_stays(talk: Talk) -> None:
+    talk.page.composer.editor.setPlainText("Hello")
     talk.page.handle(ChatWith(VISION, "What is a corral?"))
-    assert talk.page.models.name == VISION
-    assert talk.page.composer.draft().text == "What is a corral?"
-    assert talk.page.conversation.chat is None
+    talk.until(lambda: len(talk.page.conversation.entries) == 2)
+    assert talk.answer("A pen.").text == "A pen."
+    assert texts_in(talk) == ["What is a corral?", "A pen."]
+    assert talk.page.conversation.entries[1].model == VISION
+    assert talk.page.composer.draft().text == "Hello"
 
 
 def test_one_can_write_at_once(talk: Talk) -> None:

@@ -81,7 +81,7 @@ def test_pinning_and_removing_from_the_head_leave_the_focus_to_the_composer(talk
     talk.listed(1)
     for words in ("Pin", "Remove"):
         talk.page.header.more.setFocus()
-        menu = talk.page.more_menu()
+        menu = talk.page.commands.menu()
         next(each for each in menu.actions() if each.text() == words).trigger()
         assert focused() == "Message"
         menu.close()
@@ -95,7 +95,7 @@ def test_a_new_name_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     talk.answer("1")
     talk.listed(1)
     talk.until(lambda: not talk.place.desk.loop.jobs)
-    talk.page._rename(talk.page.panel.model.chats[0])
+    talk.page.commands._rename(talk.page.panel.model.chats[0])
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     QTest.keyClicks(editor, "Two")

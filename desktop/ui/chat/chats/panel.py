@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.common.words import tr
 from desktop.ui.chat.chats.model import ChatModel
-from desktop.ui.chat.chats.undo import UndoBar
 from desktop.ui.chat.chats.view import ChatView
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
+from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, LIST_LEAST
 from desktop.vault.types import Chat
 
 _INSET = GRID + HALF
+_UNDO_SECONDS = 8
 _UNLIMITED = 16_777_215  # Qt's own
 
 
@@ -50,8 +51,7 @@ class ChatPanel(QFrame):
         self._hint.setObjectName("Chats hint")
         self._hint.setContentsMargins(_INSET, _INSET, _INSET, 0)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.undo = UndoBar(theme)
-        self.undo.undone.connect(self.restored)
+        self.undo = UndoBar(theme, english="Removed", seconds=_UNDO_SECONDS)
         self.view.remove_wanted.connect(self.remove)
         head = QHBoxLayout()
         head.setSpacing(GRID)
@@ -128,5 +128,5 @@ class ChatPanel(QFrame):
 
     def remove(self, chat: Chat) -> None:
         """Take a chat out of the list; it can be brought back for a while."""
-        self.undo.offer(chat)
+        self.undo.offer(tr("{title} removed.", title=chat.title), lambda: self.restored.emit(chat))
         self.removed.emit(chat)

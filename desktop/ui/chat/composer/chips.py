@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.types import Picture
-from desktop.common.words import tr
+from desktop.common.words import tr, trn
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
-from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
@@ -108,3 +110,20 @@ class NoteChip(Chip):
 
     def _dress(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._icon, "muted", ICON_BUTTON))
+
+
+class WaitingChip(NoteChip):
+    """Questions that wait for the end of an answer, or for the person where none is being written."""
+
+    asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "pause", english="Waiting question")
+        self._ask = Button(theme, tr("Ask it now"), english="Ask the waiting question", size="small")
+        self._ask.clicked.connect(self.asked)
+        self._row.insertWidget(self._row.count() - 1, self._ask)
+
+    def show_waiting(self, texts: Sequence[str], *, idle: bool) -> None:
+        first = trn("Waits:", "{n} wait:", len(texts))
+        self.say(first, " ".join(texts[-1].split()), "", removing=tr("Take this question back"))
+        self._ask.setVisible(idle)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.types import Document, Picture
-from desktop.common.words import tr, trn
-from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip
+from desktop.common.words import tr
+from desktop.ui.chat.composer.attached import Attached
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.composer.editor import Editor
 from desktop.ui.chat.composer.send import SendStop
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.parts.act_stack import Act
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import key_cap, label
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
-
-AnyChip = TypeVar("AnyChip", bound=Chip)
 
 _METER = 64
 _NEARLY_FULL = 0.9
@@ -36,17 +33,16 @@ class Composer(QFrame):
     attach_wanted = Signal()
     last_wanted = Signal()
     offered = Signal(object)  # an Offer that was pasted
-    taken_back = Signal()  # the question that waits is to be taken back
-    pictured = Signal()  # a picture was put in or taken out
+    changed = Signal()  # what stands in it
+    undoable = Signal(str, object)  # words for what was just taken away, and the act that brings it back
+    undone = Signal()  # by the keyboard
+    nothing_to_undo = Signal()  # Ctrl+Z was pressed, and everything here is as it was
 
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._picture: Picture | None = None
-        self._earlier: Picture | None = None
-        self._documents: list[Document] = []
-        self._document_chips: list[NoteChip] = []
-        self._editing: int | None = None
+        self._aside = Draft()
+        self._changing = Draft()  # the question as it was, while it is changed
         self._answering = False
         self._small = False
         self._filled: float | None = None
@@ -57,17 +53,13 @@ class Composer(QFrame):
         self.editor.last_wanted.connect(self.last_wanted)
         self.editor.offered.connect(self.offered)
         self.editor.focus_changed.connect(self._on_focus)
-        self.editor.textChanged.connect(self._show_state)
-        self._chips = QWidget()
-        self._chip_row = FlowLayout(self._chips)
-        self._chip_row.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, 0)
-        self._picture_chip = self._add_chip(PictureChip(theme, thumbs))
-        self._picture_chip.removed.connect(lambda: self.set_picture(None))
-        self._opening = self._add_chip(NoteChip(theme, "image", english="Opening"))
-        self._edit_chip = self._add_chip(NoteChip(theme, "edit", english="Changing"))
-        self._edit_chip.removed.connect(self.leave_edit)
-        self._queue_chip = self._add_chip(NoteChip(theme, "pause", english="Waiting question"))
-        self._queue_chip.removed.connect(self.taken_back)
+        self.editor.textChanged.connect(self._on_changed)
+        self.editor.undone.connect(self.undone)
+        self.editor.nothing_to_undo.connect(self.nothing_to_undo)
+        self.attached = Attached(theme, thumbs)
+        self.attached.changed.connect(self._on_changed)
+        self.attached.taken_out.connect(self.offer_back)
+        self.attached.edit_left.connect(self.leave_edit)
         self.send_stop = SendStop(theme)
         self.send_stop.sent.connect(self.send)
         self.send_stop.stopped.connect(self.stopped)
@@ -83,76 +75,80 @@ class Composer(QFrame):
     # What stands in it
 
     def draft(self) -> Draft:
-        return Draft(self.editor.toPlainText(), self._picture, tuple(self._documents), self._editing)
+        held = self.attached.held
+        return Draft(self.editor.toPlainText(), held.picture, held.documents, held.editing)
 
     @property
-    def in_view(self) -> str:
-        """Name of the picture the next question is about, "" for none."""
-        shown = self._picture or self._earlier
-        return shown.name if shown is not None else ""
+    def aside(self) -> Draft:
+        """What had to make room for the question that is changed, and comes back after it."""
+        return self._aside
+
+    def restore(self, draft: Draft, aside: Draft) -> None:
+        """As it was left: nothing in it was just taken away."""
+        self.editor.acts.clear()
+        self._aside, self._changing = aside, Draft()
+        self.set_draft(draft)
 
     def set_draft(self, draft: Draft) -> None:
         self.editor.setPlainText(draft.text)
         cursor = self.editor.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.editor.setTextCursor(cursor)
-        self._picture = draft.picture
-        self._documents = list(draft.documents)
-        self._editing = draft.editing
-        self._show_chips()
-        self.pictured.emit()
+        self.attached.hold(draft)
+
+    def replace(self, draft: Draft) -> None:
+        """Put this in the place of what stands here, which can be had back."""
+        before = self.draft()
+        self.set_draft(draft)
+        if not before.empty and before != draft:
+            self.offer_back(tr("Your draft was replaced."), lambda: self.replace(before))
+
+    def change(self, question: Draft) -> None:
+        """Say a question in other words. What stands here comes back when that is done."""
+        before = self.draft()
+        if before.editing is None:
+            self._aside = before
+        self.set_draft(question)
+        if before.editing is not None and before != self._changing:
+            self.offer_back(tr("Your change was replaced."), lambda: self.change(before))
+        self._changing = question
+
+    def leave_edit(self) -> None:
+        """The question stays as it was."""
+        before = self.draft()
+        self.set_draft(self._take_aside())
+        if before != self._changing:
+            self.offer_back(tr("Your change was dropped."), lambda: self.change(before))
 
     def set_picture(self, picture: Picture | None) -> None:
         """The one picture that goes with the question."""
-        self._picture = picture
-        self._show_chips()
-        self.pictured.emit()
+        self.attached.set_picture(picture)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_earlier(self, picture: Picture | None) -> None:
-        """The picture an earlier question brought, which follow-ups see too."""
-        self._earlier = picture
-        self._show_chips()
 
     def add_document(self, document: Document) -> None:
-        self._documents.append(document)
-        self._show_chips()
+        self.attached.add_document(document)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_opening(self, name: str) -> None:
-        """A file that is being opened; "" when it is done."""
-        self._opening.say(tr("Opening"), name, "", removing="")
-        self._opening.setVisible(bool(name))
-        self._show_chips()
-
-    def show_queue(self, texts: Sequence[str]) -> None:
-        """Questions that wait until the answer is done, the last one first to be taken back."""
-        if texts:
-            self._queue_chip.say(
-                trn("Waits:", "{n} wait:", len(texts)),
-                texts[-1],
-                "",
-                removing=tr("Take this question back"),
-            )
-        self._queue_chip.setVisible(bool(texts))
-        self._show_chips()
-
-    def leave_edit(self) -> None:
-        self._editing = None
-        self.editor.clear()
-        self._show_chips()
+    def show_waiting(self, texts: Sequence[str]) -> None:
+        """Questions that wait until the answer is done."""
+        self.attached.show_waiting(texts, idle=not self._answering)
 
     def send(self) -> None:
         """As if Send were pressed: nothing goes out that cannot."""
         draft = self.draft()
-        if draft.empty or not self._opening.isHidden():
+        if draft.empty or self.attached.opening:
             return
         if self._why_not:
             self.declined.emit()
             return
-        self.set_draft(Draft())
+        self.editor.acts.clear()
+        self.set_draft(self._take_aside())
         self.sent.emit(draft)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_back(self, words: str, back: Act) -> None:
+        """Something was taken away that `back` brings back."""
+        self.undoable.emit(words, self.editor.acts.push(back))
 
     # How things stand
 
@@ -184,15 +180,10 @@ class Composer(QFrame):
     def set_small(self, small: bool) -> None:
         """Little room: chips on one line, no hint about keys."""
         self._small = small
-        self._picture_chip.set_small(small)
+        self.attached.set_small(small)
         self.set_memory(self._filled)
 
     # Inside
-
-    def _add_chip(self, chip: AnyChip) -> AnyChip:
-        chip.hide()
-        self._chip_row.addWidget(chip)
-        return chip
 
     def _build_hint(self) -> QWidget:
         box = QWidget()
@@ -235,46 +226,17 @@ class Composer(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._chips)
+        self._column.addWidget(self.attached)
         self._column.addLayout(text)
         self._column.addLayout(tools)
 
-    def _show_chips(self) -> None:
-        shown = self._picture or (self._earlier if self._editing is None else None)
-        if shown is not None:
-            self._picture_chip.show_picture(shown, own=self._picture is not None)
-        self._picture_chip.setVisible(shown is not None)
-        self._edit_chip.say(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
-        self._edit_chip.setVisible(self._editing is not None)
-        self._show_documents()
-        chips = [self._chip_row.itemAt(at) for at in range(self._chip_row.count())]
-        widgets = [item.widget() for item in chips if item is not None]
-        self._chips.setVisible(any(not widget.isHidden() for widget in widgets if widget is not None))
+    def _take_aside(self) -> Draft:
+        aside, self._aside = self._aside, Draft()
+        return aside
+
+    def _on_changed(self) -> None:
         self._show_state()
-
-    def _show_documents(self) -> None:
-        while len(self._document_chips) > len(self._documents):
-            chip = self._document_chips.pop()
-            self._chip_row.removeWidget(chip)
-            chip.deleteLater()
-        while len(self._document_chips) < len(self._documents):
-            chip = NoteChip(self._theme, "writing", english=f"Text {len(self._document_chips) + 1}")
-            chip.removed.connect(lambda of=chip: self._remove_document(of))
-            self._document_chips.append(chip)
-            self._chip_row.addWidget(chip)
-            chip.show()
-        for chip, document in zip(self._document_chips, self._documents, strict=True):
-            words = len(document.text.split())
-            chip.say(
-                tr("With:"),
-                document.name,
-                trn("{n} word", "{n} words", words),
-                removing=tr("Take {name} out", name=document.name),
-            )
-
-    def _remove_document(self, chip: NoteChip) -> None:
-        del self._documents[self._document_chips.index(chip)]
-        self._show_chips()
+        self.changed.emit()
 
     def _show_state(self) -> None:
         empty = self.draft().empty

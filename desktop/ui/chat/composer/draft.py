@@ -1,26 +1,15 @@
-"""What stands in the composer, kept for each chat while the person looks elsewhere."""
+"""What stands in the composer, and the words it is sent as."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from desktop.common.types import Document, Picture
 from desktop.common.words import tr
+from desktop.vault.draft_types import Draft
+
+__all__ = ["Draft", "question"]
 
 
-@dataclass(frozen=True)
-class Draft:
-    text: str = ""
-    picture: Picture | None = None
-    documents: tuple[Document, ...] = ()
-    editing: int | None = None  # id of the question that is said in other words
-
-    @property
-    def empty(self) -> bool:
-        return not self.text.strip() and self.picture is None and not self.documents
-
-    def question(self) -> str:
-        """The words as they are sent: the person's own first, then each text under its name."""
-        parts = [self.text.strip()] if self.text.strip() else []
-        parts += [f"{tr('Text of {name}:', name=document.name)}\n\n{document.text}" for document in self.documents]
-        return "\n\n".join(parts)
+def question(draft: Draft) -> str:
+    """The person's own words first, then each text under its name."""
+    parts = [draft.text.strip()] if draft.text.strip() else []
+    parts += [f"{tr('Text of {name}:', name=document.name)}\n\n{document.text}" for document in draft.documents]
+    return "\n\n".join(parts)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.common.words import tr
 from desktop.ui.page import Offer
+from desktop.ui.parts.act_stack import ActStack
 from desktop.ui.parts.marks import name
 from desktop.ui.theme import Step, Theme
 
@@ -22,12 +23,15 @@ class Editor(QPlainTextEdit):
     sent = Signal()
     last_wanted = Signal()  # Up in an empty field: change the last question
     offered = Signal(object)  # a pasted picture or files, as an Offer
+    undone = Signal()  # by Ctrl+Z, something that was not typed
+    nothing_to_undo = Signal()  # Ctrl+Z was pressed all the same
     focus_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.enter_sends = True
+        self.acts = ActStack(self.document().availableUndoSteps)
         name(self, "Message", tr("Message"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)  # the whole window is the drop zone
@@ -58,6 +62,8 @@ class Editor(QPlainTextEdit):
             self.ensureCursorVisible()
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() and not self.toPlainText():
             self.last_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._undo()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
@@ -81,6 +87,14 @@ class Editor(QPlainTextEdit):
         elif source.hasText():
             self.insertPlainText(source.text())
             self.ensureCursorVisible()
+
+    def _undo(self) -> None:
+        if self.acts.undo():
+            self.undone.emit()
+        elif self.document().isUndoAvailable():
+            self.undo()
+        else:
+            self.nothing_to_undo.emit()
 
     def _sends(self, event: QKeyEvent) -> bool:
         """Enter alone, or with Shift where the setting has swapped the two. Ctrl+Enter always sends."""

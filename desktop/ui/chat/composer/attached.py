@@ -1,0 +1,167 @@
+"""Above the words: what goes with the question, the question that is being changed, and those that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.common.types import Document, Picture
+from desktop.common.words import tr, trn
+from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
+from desktop.ui.chat.composer.draft import Draft
+from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID, HALF
+
+AnyChip = TypeVar("AnyChip", bound=Chip)
+
+
+class Attached(QWidget):
+    """Hidden while there is nothing to show. What a person takes out can be put back, see `taken_out`."""
+
+    changed = Signal()  # what goes with the question
+    pictured = Signal()  # a picture was put in or taken out
+    taken_out = Signal(str, object)  # words that say so, and what puts it back
+    edit_left = Signal()
+    taken_back = Signal()  # the question that waits is wanted back
+    asked = Signal()  # it is to be asked now
+
+    def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
+        super().__init__()
+        self._theme = theme
+        self._held = Draft()  # without its text
+        self._earlier: Picture | None = None
+        self._row = FlowLayout(self)
+        self._row.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, 0)
+        self._picture = self._add(PictureChip(theme, thumbs))
+        self._picture.removed.connect(lambda: self.set_picture(None))
+        self._opening = self._add(NoteChip(theme, "image", english="Opening"))
+        self._edit = self._add(NoteChip(theme, "edit", english="Changing"))
+        self._edit.removed.connect(self.edit_left)
+        self._waiting = self._add(WaitingChip(theme))
+        self._waiting.removed.connect(self.taken_back)
+        self._waiting.asked.connect(self.asked)
+        self._documents: list[NoteChip] = []
+
+    @property
+    def held(self) -> Draft:
+        """All of the draft but its words."""
+        return self._held
+
+    @property
+    def in_view(self) -> str:
+        """Name of the picture the next question is about, "" for none."""
+        shown = self._held.picture or self._earlier
+        return shown.name if shown is not None else ""
+
+    @property
+    def opening(self) -> bool:
+        """A file is being opened."""
+        return not self._opening.isHidden()
+
+    def hold(self, draft: Draft) -> None:
+        """What goes with this draft, instead of all that was there."""
+        self._change(replace(draft, text=""))
+        self.pictured.emit()
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """The one picture that goes with the question; None takes it out."""
+        before = self._held.picture
+        self._put_picture(picture)
+        if before is not None and before != picture:
+            gone = tr("{name} taken out.", name=before.name)
+            words = gone if picture is None else tr("{name} replaced.", name=before.name)
+            self.taken_out.emit(words, lambda: self._put_picture(before))
+
+    def add_document(self, document: Document) -> None:
+        self._change(replace(self._held, documents=(*self._held.documents, document)))
+
+    def set_earlier(self, picture: Picture | None) -> None:
+        """The picture an earlier question brought, which follow-ups see too."""
+        self._earlier = picture
+        self._show()
+
+    def show_opening(self, name: str) -> None:
+        """A file that is being opened; "" when it is done."""
+        self._opening.say(tr("Opening"), name, "", removing="")
+        self._opening.setVisible(bool(name))
+        self._show()
+
+    def show_waiting(self, texts: Sequence[str], *, idle: bool) -> None:
+        """Questions that wait until the answer is done, the last one first to be taken back.
+
+        `idle`: no answer is being written that would bring them on, so they can be asked.
+        """
+        if texts:
+            self._waiting.show_waiting(texts, idle=idle)
+        self._waiting.setVisible(bool(texts))
+        self._show()
+
+    def set_small(self, small: bool) -> None:
+        """One line, where the room is low."""
+        self._picture.set_small(small)
+
+    def _add(self, chip: AnyChip) -> AnyChip:
+        chip.hide()
+        self._row.addWidget(chip)
+        return chip
+
+    def _put_picture(self, picture: Picture | None) -> None:
+        self._change(replace(self._held, picture=picture))
+        self.pictured.emit()
+
+    def _remove_document(self, chip: NoteChip) -> None:
+        place = self._documents.index(chip)
+        document = self._held.documents[place]
+
+        def put_back() -> None:
+            held = self._held.documents
+            self._change(replace(self._held, documents=(*held[:place], document, *held[place:])))
+
+        left = tuple(each for number, each in enumerate(self._held.documents) if number != place)
+        self._change(replace(self._held, documents=left))
+        self.taken_out.emit(tr("{name} taken out.", name=document.name), put_back)
+
+    def _change(self, held: Draft) -> None:
+        self._held = held
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        editing = self._held.editing is not None
+        shown = self._held.picture or (None if editing else self._earlier)
+        if shown is not None:
+            self._picture.show_picture(shown, own=self._held.picture is not None)
+        self._picture.setVisible(shown is not None)
+        self._edit.say(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
+        self._edit.setVisible(editing)
+        self._show_documents()
+        items = [self._row.itemAt(at) for at in range(self._row.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        self.setVisible(any(not widget.isHidden() for widget in widgets if widget is not None))
+
+    def _show_documents(self) -> None:
+        documents = self._held.documents
+        while len(self._documents) > len(documents):
+            chip = self._documents.pop()
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        while len(self._documents) < len(documents):
+            chip = NoteChip(self._theme, "writing", english=f"Text {len(self._documents) + 1}")
+            chip.removed.connect(lambda of=chip: self._remove_document(of))
+            self._documents.append(chip)
+            self._row.addWidget(chip)
+            chip.show()
+        for chip, document in zip(self._documents, documents, strict=True):
+            words = len(document.text.split())
+            chip.say(
+                tr("With:"),
+                document.name,
+                trn("{n:,} word", "{n:,} words", words),
+                removing=tr("Take {name} out", name=document.name),
+            )

@@ -1,0 +1,121 @@
+"""What stands in the composer of each chat and what waits there: kept while the person looks elsewhere, and for the
+next start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.ui.chat.composer.composer import Composer
+from desktop.ui.chat.conversation import Conversation
+from desktop.ui.chat.session import ChatSession
+from desktop.ui.chat.sessions import Sessions
+from desktop.ui.draft_saver import DraftSaver
+from desktop.vault.draft_types import Composed, Draft, Queued
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+
+
+class DraftKeeper(QObject):
+    """A question that waited when Corral ended waits for the person: a start by itself asks nothing."""
+
+    def __init__(self, desk: Desk, composer: Composer, conversation: Conversation, sessions: Sessions) -> None:
+        super().__init__(composer)
+        self._drafts = desk.drafts
+        self._composer = composer
+        self._conversation = conversation
+        self._sessions = sessions
+        self._shown: int | None = None  # the chat whose words stand in the composer
+        self._sent: dict[ChatSession, Draft] = {}  # until the history has them
+        # What waits in chats that have no session yet.
+        self._held = {chat: list(composed.queue) for chat, composed in desk.drafts.composers().items()}
+        self.saver = DraftSaver(desk.loop, desk.drafts, self._take, self)
+        composer.changed.connect(self.saver.soon)
+        sessions.queue_changed.connect(self._on_queue)
+
+    def leave(self) -> None:
+        """Another chat comes into view."""
+        session = self._conversation.session
+        if session.chat is None and not session.busy:  # nobody would find this session again
+            self._hold(None, session.queue)
+            session.hold(())
+        self.saver.now()
+
+    def arrive(self) -> None:
+        """Show what stands in the chat that is in view now."""
+        session = self._conversation.session
+        self._shown = session.chat
+        composed = self._drafts.composer(session.chat)
+        on_its_way = session in self._sent and self._sent[session].editing is not None
+        draft, aside = (composed.aside, Draft()) if on_its_way else (composed.draft, composed.aside)
+        self._composer.restore(draft, aside)
+        if not session.busy and not session.queue:
+            session.hold(self._held.pop(session.chat, ()))
+
+    def on_its_way(self, session: ChatSession, draft: Draft) -> None:
+        """Sent, and not in the history yet."""
+        self._sent[session] = draft
+
+    def kept(self, session: ChatSession) -> None:
+        """The history has it now."""
+        self._sent.pop(session, None)
+        self.saver.now()  # at once: the next start would show it a second time
+
+    def not_kept(self, session: ChatSession) -> Draft | None:
+        """What the history does not have of what was sent; from now on it is the caller's to keep."""
+        pending, session.pending = session.pending, None
+        return self._sent.pop(session, None) or (Draft(pending.text, pending.picture) if pending else None)
+
+    def bring_edit(self, chat: int | None, edit: Draft) -> None:
+        """Into the composer of a chat that is not in view."""
+        composed = self._drafts.composer(chat)
+        aside = composed.draft if composed.draft.editing is None else composed.aside
+        self._drafts.keep_composer(chat, replace(composed, draft=edit, aside=aside))
+        self.saver.soon()
+
+    def forget(self, chats: Iterable[int]) -> None:
+        """These are gone for good."""
+        for chat in chats:
+            self._held.pop(chat, None)
+            self._drafts.keep_composer(chat, Composed())
+
+    def shut(self) -> None:
+        self._sessions.queue_changed.disconnect(self._on_queue)
+        self.saver.shut()
+
+    def _take(self) -> None:
+        session, chat = self._conversation.session, self._conversation.chat
+        if self._shown != chat:  # the chat without a question has got one
+            self._drafts.keep_composer(self._shown, Composed())
+            self._shown = chat
+        draft, aside = self._composer.draft(), self._composer.aside
+        sent = self._sent.get(session)
+        if sent is not None and sent.editing is not None:
+            draft, aside = sent, draft
+        self._drafts.keep_composer(chat, Composed(draft, aside))
+        for each in {chat, None, *(of.chat for of in self._sessions.all)}:
+            self._drafts.keep_composer(each, replace(self._drafts.composer(each), queue=tuple(self._waiting(each))))
+
+    def _waiting(self, chat: int | None) -> list[Queued]:
+        sessions = [session for session in self._sessions.all if session.chat == chat]
+        asked = [each for session in sessions for each in (session.pending, *session.queue) if each is not None]
+        return [*asked, *self._held.get(chat, ())]
+
+    def _hold(self, chat: int | None, queue: Iterable[Queued]) -> None:
+        self._held[chat] = [*self._held.get(chat, ()), *queue]
+
+    def _on_queue(self, session: ChatSession) -> None:
+        in_view = self._conversation.session
+        if session.queue and session.chat is None and session is not in_view and session.broke:
+            # It failed before there was a chat, and nobody would find it again.
+            queue = tuple(session.queue)
+            session.hold(())
+            if in_view.chat is None:
+                in_view.hold((*in_view.queue, *queue))
+            else:
+                self._hold(None, queue)
+        self.saver.soon()

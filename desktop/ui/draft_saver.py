@@ -1,0 +1,67 @@
+"""Writes drafts a moment after they change, beside the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.bridge.job import Job
+from desktop.common.errors import VaultProblem
+
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+    from desktop.vault.drafts import Drafts
+
+SOON = 200  # ms from a change to the disk: what a kill may cost
+_AGAIN = 5_000  # ms until the next try after one that failed
+
+
+class DraftSaver(QObject):
+    """`take` hands the drafts as they stand now to the store. While somebody types it is called every SOON, no
+    oftener."""
+
+    failed = Signal(object)  # the VaultProblem, once until drafts can be kept again
+    recovered = Signal()
+
+    def __init__(self, loop: LoopThread, drafts: Drafts, take: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._loop = loop
+        self._drafts = drafts
+        self._take = take
+        self._failing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.now)
+
+    def soon(self) -> None:
+        """Something has changed."""
+        if not self._timer.isActive() or self._timer.interval() == _AGAIN:
+            self._timer.start(SOON)
+
+    def now(self) -> None:
+        self._timer.stop()
+        self._take()
+        job = Job(self._loop, lambda _emit: self._drafts.flush())
+        job.failed.connect(self._on_failed)
+        job.succeeded.connect(self._on_kept)
+        job.start()
+
+    def shut(self) -> None:
+        """The last state counts; nobody is told any more."""
+        self.blockSignals(True)
+        self.now()
+        self._timer.stop()
+
+    def _on_failed(self, problem: VaultProblem) -> None:
+        if not self.signalsBlocked():
+            self._timer.start(_AGAIN)
+        if not self._failing:
+            self._failing = True
+            self.failed.emit(problem)
+
+    def _on_kept(self, _nothing: object) -> None:
+        if self._failing:
+            self._failing = False
+            self.recovered.emit()

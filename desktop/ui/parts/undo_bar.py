@@ -1,0 +1,79 @@
+"""What was just taken away can be had back: words, Undo, and the seconds it is offered where it does not stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from desktop.common.words import tr
+from desktop.ui.parts.announce import announce
+from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID, HALF
+
+
+class UndoBar(QFrame):
+    """`seconds` 0: it stays until it is closed, or there is nothing to undo any more."""
+
+    def __init__(self, theme: Theme, *, english: str, seconds: int = 0) -> None:
+        super().__init__()
+        self._most = seconds
+        self._left = 0
+        self._act: Callable[[], None] | None = None
+        self.setObjectName(english)
+        mark(self, box="card")
+        self._words = label(wrap=True)
+        self._words.setMinimumWidth(1)  # the place may be narrower than a long word of a title
+        self._undo = Button(theme, tr("Undo"), english="Undo", size="small")
+        self._undo.clicked.connect(self.undo)
+        self._seconds = label(step="caption", tone="muted")
+        self._close = IconButton(theme, "close", tr("Close this message"), english="Close message", size="small")
+        self._close.clicked.connect(self.dismiss)
+        self._seconds.setVisible(bool(seconds))
+        self._close.setVisible(not seconds)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID + HALF, GRID, GRID + HALF, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self._words, 1)
+        for part in (self._undo, self._seconds, self._close):
+            row.addWidget(part)
+        self.ticks = QTimer(self)
+        self.ticks.setInterval(1_000)
+        self.ticks.timeout.connect(self._on_tick)
+        self.hide()
+
+    def offer(self, words: str, act: Callable[[], None]) -> None:
+        """`act` takes it back. What was offered before is offered no longer."""
+        self._act = act
+        self._words.setText(words)
+        self._left = self._most
+        self._show_left()
+        if self._most:
+            self.ticks.start()
+        self.show()
+        announce(self, words)
+
+    def undo(self) -> None:
+        act = self._act
+        self.dismiss()
+        if act is not None:
+            act()
+
+    def dismiss(self) -> None:
+        self._act = None
+        self.ticks.stop()
+        self.hide()
+
+    def _on_tick(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self.dismiss()
+        else:
+            self._show_left()
+
+    def _show_left(self) -> None:
+        self._seconds.setText(tr("{n} s", n=self._left))
