@@ -14,6 +14,7 @@ from desktop.common.types import Ending
 from desktop.common.words import tr, trn
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
+from desktop.writing.doubts import sentence
 from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shape, Style, SummaryWish, Words
 
 
@@ -79,6 +80,8 @@ async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool
 
 def _report(result: Result, name: str, console: Console, more: dict[str, Json] | None = None) -> Exit:
     console.note(coverage_sentence(result.coverage))
+    for doubt in result.doubts:
+        console.note(sentence(doubt))
     if console.as_json:
         console.object(
             {
@@ -89,13 +92,23 @@ def _report(result: Result, name: str, console: Console, more: dict[str, Json] |
                 "ending": result.ending.value,
                 "seconds": round(result.seconds, 3),
                 "coverage": _coverage(result.coverage),
+                "doubts": [doubt.value for doubt in result.doubts],
                 **(more or {}),
             }
         )
     if result.ending is Ending.COMPLETE:
         return Exit.DONE
-    console.note(unfinished(result.ending))
+    console.note(_unfinished(result.ending))
     return Exit.ENGINE_FAILED
+
+
+def _unfinished(ending: Ending) -> str:
+    """Why the text is not whole, as a sentence."""
+    if ending is Ending.REPEATED:
+        return tr("The model began to repeat itself, so it was stopped. What it said again is left out. Try again.")
+    if ending is Ending.LENGTH:
+        return tr("The model did not come to an end, so the text ends after a whole sentence.")
+    return unfinished(ending)
 
 
 def coverage_sentence(coverage: Coverage) -> str:

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass, replace
 
 from desktop.common.errors import EngineFailed, Help
+from desktop.common.repetition.watch import Watch, said_once
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Message
 from desktop.common.words import tr
-from desktop.engine.types import Token
+from desktop.engine.types import REPEAT_PENALTY, Token
 from desktop.writing.needs import Route
 from desktop.writing.tidy import Tidy
 
-_TRIES = 2
+_SENTENCE_END = re.compile(r"\n|[。！？।॥]|[.!?…][\"'”’»)\]*_]?(?=\s|$)")
+_LEAST_KEPT = 0.5  # of an answer that is cut at the end of a sentence
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for. `source` is the text sent, `longest` the end of every answer, in tokens."""
+
+    messages: Sequence[Message]
+    source: str
+    longest: int
+    temperature: float
+    penalty: float = REPEAT_PENALTY
+
+    def firmer(self) -> Order:
+        """The same, for a model that repeated itself: away from the words it said last, with more of chance."""
+        return replace(self, temperature=self.temperature + 0.4, penalty=self.penalty + 0.2)
 
 
 class Answer:
-    """Read it once, with `words` or `whole`; then `text` and `ending` say what came. `source` is the text sent."""
+    """Read it once, with `words` or `whole`; then `text` and `ending` say what came.
 
-    def __init__(
-        self,
-        route: Route,
-        messages: Sequence[Message],
-        source: str,
-        *,
-        temperature: float,
-        num_predict: int | None = None,
-    ) -> None:
+    Of an answer that goes round in circles (REPEATED) `text` holds all it says once; of one that is too long (LENGTH)
+    all whole sentences. `may_repeat`: the text that was sent repeats itself, so its answer may.
+    """
+
+    def __init__(self, route: Route, order: Order, *, may_repeat: bool = False) -> None:
         self._route = route
-        self._messages = messages
-        self._source = source
-        self._temperature = temperature
-        self._num_predict = num_predict
+        self._order = order
+        self._may_repeat = may_repeat
         self._pieces: list[str] = []
         self.ending = Ending.EARLY
 
@@ -41,36 +54,95 @@ class Answer:
         return "".join(self._pieces)
 
     async def words(self) -> AsyncGenerator[str, None]:
-        """Piece by piece. Raises what the engine raises."""
+        """Piece by piece; what was said before is held back until something new follows. Raises as the engine does."""
         self._pieces.clear()
-        tidy = Tidy(self._source)
-        stream = self._route.chat(self._messages, num_predict=self._num_predict, temperature=self._temperature)
-        async with closing(stream) as pieces:
+        held: list[str] = []
+        watch = Watch()
+        async with aclosing(self._tidied(watch)) as pieces:
             async for piece in pieces:
-                if not isinstance(piece, Token):
-                    self.ending = piece.ending
-                elif text := tidy.feed(piece.text):
+                held.append(piece)
+                if watch.circling and not self._may_repeat:
+                    continue
+                for text in held:
                     self._pieces.append(text)
                     yield text
-        if rest := tidy.flush():
-            self._pieces.append(rest)
-            yield rest
+                held.clear()
+        if self.ending is Ending.REPEATED:
+            self._pieces = [said_once(self.text + "".join(held))]
+            return
+        for text in held:
+            self._pieces.append(text)
+            yield text
+        if self.ending is Ending.LENGTH:
+            self._pieces = [whole_sentences(self.text)]
 
     async def whole(self) -> Ending:
-        """Reads to the end and says which it was: COMPLETE or LENGTH.
+        """Reads to the end and says which it was: COMPLETE, LENGTH or REPEATED.
 
-        A model that breaks off or says nothing is asked once more. Raises EngineFailed when that did not help: what
-        it should have said would be missing from the result.
+        A model that breaks off or says nothing is asked once more, one that repeats itself in a firmer way. Raises
+        EngineFailed when that did not help: what it should have said would be missing from the result.
         """
-        for _ in range(_TRIES):
-            async with aclosing(self.words()) as words:
-                async for _word in words:
-                    pass
-            if self.ending is Ending.LENGTH or (self.ending is Ending.COMPLETE and self.text):
-                return self.ending
+        if await self._came():
+            return self.ending
+        once = self.text if self.ending is Ending.REPEATED else ""
+        if once:
+            self._order = self._order.firmer()
+        if await self._came():
+            return self.ending
+        if self.ending is not Ending.REPEATED and once:
+            self._pieces, self.ending = [once], Ending.REPEATED
+        if self.ending is Ending.REPEATED and self.text:
+            return self.ending
         raise EngineFailed(
             tr("The model stopped in the middle of the text."),
             tr("Nothing was left out silently: there is no result. Try again, or choose another model."),
             retry=True,
             help=Help.TRY_AGAIN,
         )
+
+    async def _came(self) -> bool:
+        """Reads to the end. Whether that is one to be content with."""
+        async with aclosing(self.words()) as words:
+            async for _word in words:
+                pass
+        return self.ending is Ending.LENGTH or (self.ending is Ending.COMPLETE and bool(self.text))
+
+    async def _tidied(self, watch: Watch) -> AsyncGenerator[str, None]:
+        """What the engine says, without the wrapping, up to where it goes round in circles."""
+        order = self._order
+        tidy = Tidy(order.source)
+        stream = self._route.chat(
+            order.messages, num_predict=order.longest, temperature=order.temperature, repeat_penalty=order.penalty
+        )
+        async with closing(stream) as pieces:
+            async for piece in pieces:
+                if not isinstance(piece, Token):
+                    stuck = piece.ending is Ending.EARLY and watch.stuck and not self._may_repeat
+                    self.ending = Ending.REPEATED if stuck else piece.ending
+                elif text := tidy.feed(piece.text):
+                    repeats = watch.feed(text) and not self._may_repeat
+                    yield text
+                    if repeats:
+                        self.ending = Ending.REPEATED
+                        return
+        if rest := tidy.flush():
+            watch.feed(rest)
+            yield rest
+
+
+def silent() -> EngineFailed:
+    return EngineFailed(
+        tr("The model said nothing."),
+        tr("Try again, or choose another model."),
+        retry=True,
+        help=Help.TRY_AGAIN,
+    )
+
+
+def whole_sentences(text: str) -> str:
+    """The text up to the last end of a sentence or line, or of a word where that would leave too little."""
+    least = int(len(text) * _LEAST_KEPT)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, least)]
+    if ends:
+        return text[: ends[-1]].rstrip()
+    return text[: text.rfind(" ", least)].rstrip() if " " in text[least:] else text

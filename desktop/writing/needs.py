@@ -19,7 +19,7 @@ class Route(Protocol):
     def num_ctx(self) -> int: ...
 
     def chat(
-        self, messages: Sequence[Message], *, num_predict: int | None = None, temperature: float | None = None
+        self, messages: Sequence[Message], *, num_predict: int, temperature: float, repeat_penalty: float
     ) -> AsyncIterator[Token | Finish]: ...
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.common import tokens
 from desktop.common.errors import CorralError, EngineFailed, Help, TextTooLong
 from desktop.common.types import Ending, Message
 from desktop.common.words import tr
-from desktop.writing import recipes
-from desktop.writing.answer import Answer
+from desktop.writing import bounds, recipes
+from desktop.writing.answer import Answer, Order
 from desktop.writing.budget import SMALLEST, Budget
 from desktop.writing.needs import Route
 from desktop.writing.split import Cutter, Piece
@@ -26,6 +27,7 @@ class NoteTaker:
         self._cutter = cutter
         self._budget = budget
         self.limit = budget.characters  # of one request; shrinks when the engine counts more than was estimated
+        self.repeated = False  # some notes went round in circles, and were cut to what they say once
 
     async def read(self, piece: Piece, part: int, parts: int) -> list[str]:
         """Notes on a piece, one text for it or for each of its parts. Raises CorralError when it cannot be read."""
@@ -33,14 +35,15 @@ class NoteTaker:
             return []
         if len(piece.text) > max(self.limit, SMALLEST):
             return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
-        answer = self._answer(recipes.notes(piece.text, self._wish, part, parts), piece.text, self._budget.notes)
+        longest = bounds.of_notes(self._budget.notes, piece.text, self._wish.language)
+        answer = self._answer(recipes.notes(piece.text, self._wish, part, parts), piece.text, longest)
         try:
             ending = await answer.whole()
         except CorralError as error:
             if not self.shrink(error, len(piece.text)):
                 raise
             return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
-        if ending is Ending.COMPLETE:
+        if self._is_whole(ending):
             return [answer.text]
         if len(piece.text) <= SMALLEST:
             raise _endless()
@@ -80,14 +83,19 @@ class NoteTaker:
         if len(group) == 1:
             return group[0]
         noted = BETWEEN.join(group)
-        for longest in (self._budget.notes, None):  # None: as long as the memory allows
+        for longest in (self._budget.notes, max(self._budget.notes, tokens.estimate(noted))):
             answer = self._answer(recipes.condense(noted, self._wish), noted, longest)
-            if await answer.whole() is Ending.COMPLETE:
+            if self._is_whole(await answer.whole()):
                 return answer.text
         raise _endless()
 
-    def _answer(self, messages: Sequence[Message], source: str, longest: int | None) -> Answer:
-        return Answer(self._route, messages, source, temperature=recipes.SUMMARY_TEMPERATURE, num_predict=longest)
+    def _is_whole(self, ending: Ending) -> bool:
+        """Notes that went round in circles say all they had to say, once."""
+        self.repeated = self.repeated or ending is Ending.REPEATED
+        return ending in (Ending.COMPLETE, Ending.REPEATED)
+
+    def _answer(self, messages: Sequence[Message], source: str, longest: int) -> Answer:
+        return Answer(self._route, Order(messages, source, longest, recipes.SUMMARY_TEMPERATURE))
 
 
 def grouped(notes: Sequence[str], longest: int) -> list[list[str]]:

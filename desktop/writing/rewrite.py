@@ -9,10 +9,11 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 from desktop.common.errors import TextTooLong
+from desktop.common.repetition.watch import Watch
 from desktop.common.types import Document, Ending, Progress
 from desktop.common.words import tr
-from desktop.writing import recipes
-from desktop.writing.answer import Answer
+from desktop.writing import bounds, recipes
+from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import SMALLEST, Budget
 from desktop.writing.needs import Route, Router
 from desktop.writing.split import Cutter, Piece
@@ -30,8 +31,9 @@ class Rewriter:
     async def rewrite(self, document: Document, style: Style, language: str, model: str) -> AsyncGenerator[Event, None]:
         """Reading at each piece, Words while it writes, one Result at the end; `language` "" keeps the text's own.
 
-        Words joined are the Result's text. If the model does not come to the end of a piece, the Result says so by its
-        ending and by its coverage, and the pieces after it are not begun. Raises the router's and the engine's
+        Words joined are the text of a COMPLETE Result. If the model does not come to the end of a piece, or goes round
+        in circles, the Result says so by its ending and by its coverage: what came is cut to its whole sentences, each
+        once, and the pieces after it are not begun. Raises the router's and the engine's
         CorralErrors; InputUnreadable for an empty text.
         """
         refuse_empty(document)
@@ -39,14 +41,11 @@ class Rewriter:
         route = await self._router.route(model)
         # In a thread: a book takes longer to cut than the loop may be held up.
         work = await asyncio.to_thread(_Work, route, document, style, language)
-        written: list[str] = []
         async with aclosing(work.events()) as events:
             async for event in events:
-                if isinstance(event, Words):
-                    written.append(event.text)
                 yield event
         seconds = self._clock() - began
-        yield Result("".join(written), work.ending, seconds, model, route.engine.value, work.tracker.coverage)
+        yield Result("".join(work.written), work.ending, seconds, model, route.engine.value, work.tracker.coverage)
 
 
 class _Work:
@@ -63,6 +62,7 @@ class _Work:
         self._done = 0
         self.tracker = Tracker(document, tuple(self._pieces))
         self.ending = Ending.COMPLETE
+        self.written: list[str] = []
 
     async def events(self) -> AsyncGenerator[Event, None]:
         gap = ""  # blanks of the text between the last piece and the next
@@ -90,16 +90,24 @@ class _Work:
     async def _rewritten(self, piece: Piece, body: str, gap: str) -> AsyncGenerator[Event, None]:
         yield self._reading()
         messages = recipes.rewriting(body, self._style, self._language)
-        answer = Answer(self._route, messages, body, temperature=recipes.rewriting_temperature(self._style))
+        longest = bounds.of_wording(body, self._language)
+        order = Order(messages, body, longest, recipes.rewriting_temperature(self._style))
+        answer = Answer(self._route, order, may_repeat=Watch().feed(body))
+        gap = gap if self._done else ""
         async with aclosing(answer.words()) as words:
             async for text in words:
                 if piece in self.tracker.waiting:  # the first word
                     self.tracker.read(piece)
-                    text = gap + text if self._done else text
+                    text = gap + text
                 yield Words(text)
+        self.written += [gap, answer.text] if answer.text else []
         self._done += 1
-        # A piece that became nothing is a piece lost.
-        self.ending = answer.ending if answer.text else Ending.EARLY
+        if answer.ending is Ending.COMPLETE and not answer.text:
+            if not self.written:
+                raise silent()
+            self.ending = Ending.EARLY  # a piece that became nothing is a piece lost
+        else:
+            self.ending = answer.ending
 
     def _cut(self, piece: Piece) -> None:
         parts = self._cutter.parts(piece, self._limit)

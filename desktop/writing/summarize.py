@@ -8,17 +8,18 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 from desktop.common.errors import CorralError
-from desktop.common.types import Document, Message, Progress
+from desktop.common.types import Document, Ending, Message, Progress
 from desktop.common.words import tr
-from desktop.writing import recipes
-from desktop.writing.answer import Answer
+from desktop.writing import bounds, recipes
+from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import Budget
+from desktop.writing.doubts import doubts_about
 from desktop.writing.lists import as_list
 from desktop.writing.needs import Route, Router
 from desktop.writing.notes import NoteTaker
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty
-from desktop.writing.types import Event, Reading, Result, Shape, SummaryWish, Words
+from desktop.writing.types import Doubt, Event, Reading, Result, Shape, SummaryWish, Words
 
 
 class Summarizer:
@@ -43,9 +44,14 @@ class Summarizer:
             async for event in events:
                 yield event
         answer = work.answer
+        if not answer.text and answer.ending is Ending.COMPLETE:
+            raise silent()
         text = answer.text if wish.shape is Shape.PROSE else as_list(answer.text)
+        doubts = await asyncio.to_thread(doubts_about, text, document.text, wish)
+        if work.repeated:
+            doubts = (Doubt.REPEATED, *doubts)
         seconds = self._clock() - began
-        yield Result(text, answer.ending, seconds, model, route.engine.value, work.tracker.coverage)
+        yield Result(text, answer.ending, seconds, model, route.engine.value, work.tracker.coverage, doubts)
 
 
 class _Work:
@@ -65,6 +71,11 @@ class _Work:
     def begin(cls, route: Route, document: Document, wish: SummaryWish) -> _Work:
         cutter = Cutter(document)
         return cls(route, document, wish, cutter, Budget.to_summarize(route.num_ctx, cutter.text))
+
+    @property
+    def repeated(self) -> bool:
+        """Notes on some part went round in circles."""
+        return self._taker.repeated
 
     async def events(self) -> AsyncGenerator[Event, None]:
         way = self._in_parts() if len(self._pieces) > 1 else self._at_once(self._pieces[0])
@@ -113,7 +124,8 @@ class _Work:
                 return
 
     def _final(self, messages: tuple[Message, ...], source: str) -> Answer:
-        return Answer(self._route, messages, source, temperature=recipes.SUMMARY_TEMPERATURE)
+        longest = bounds.of_summary(self._wish, source)
+        return Answer(self._route, Order(messages, source, longest, recipes.SUMMARY_TEMPERATURE))
 
     def _reading(self, done: int, parts: int, note: str) -> Reading:
         return Reading(Progress(done, parts, note), self.tracker.coverage)

@@ -52,6 +52,14 @@ class Coverage:
         return len(self.read) == self.total and not self.unread
 
 
+class Doubt(enum.Enum):
+    """What a person should know of a result that came to its end."""
+
+    REPEATED = "notes repeated"  # notes on a part went round in circles; what they said again was left out
+    LONGER = "longer than its text"
+    COPIED = "copied"  # most of the text stands in it word for word
+
+
 @dataclass(frozen=True)
 class Reading:
     """Parts read so far, in the order of the document."""
@@ -77,6 +85,7 @@ class Result:
     model: str
     engine: str
     coverage: Coverage
+    doubts: tuple[Doubt, ...] = ()
 
 
 Event = Reading | Words | Result

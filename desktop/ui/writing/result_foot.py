@@ -18,6 +18,7 @@ from desktop.ui.tokens import ICON_SMALL, OPTION_ROW, PAGE_INSET, PATIENCE_MS, R
 from desktop.ui.writing import sentences
 from desktop.ui.writing.coverage import CoverageBar
 from desktop.ui.writing.session import State, WritingSession
+from desktop.writing.doubts import sentence
 
 _SECOND = 1000
 
@@ -74,8 +75,10 @@ class ResultFoot(QWidget):
         done = result is not None and not session.busy
         self._time.setText(tr("in {time}", time=units.elapsed(result.seconds)) if done and result else "")
         how = result.ending if result else Ending.STOPPED if session.cut_short else Ending.COMPLETE
-        self._warning.setText(sentences.ending(how))
-        self._warned.setVisible(not session.busy and how is not Ending.COMPLETE)
+        doubts = map(sentence, result.doubts) if result else ()
+        words = " ".join(filter(None, (sentences.ending(how), *doubts)))
+        self._warning.setText(words)
+        self._warned.setVisible(bool(words) and not session.busy)
 
     def _now(self, session: WritingSession) -> str:
         if session.state is State.STOPPING:

@@ -90,8 +90,8 @@ def ending(how: Ending) -> str:
     """Why the result is not whole, as a sentence; empty when it is."""
     return {
         Ending.COMPLETE: "",
-        Ending.LENGTH: tr("The model ran out of room before its last sentence. A shorter text helps."),
-        Ending.REPEATED: tr("The model began to repeat itself, so it was stopped."),
+        Ending.LENGTH: tr("The model did not come to an end, so the text ends after a whole sentence."),
+        Ending.REPEATED: tr("The model began to repeat itself, so it was stopped. What it said again is left out."),
         Ending.STOPPED: tr("Stopped. The text so far is kept."),
         Ending.EARLY: tr("Stopped early. The text so far is kept."),
         Ending.INTERRUPTED: tr("The connection to the engine broke. The text so far is kept."),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -30,7 +31,7 @@ from desktop.ui.page import Offer, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
-from desktop.writing.types import Coverage, Length, Reading, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
 from tests.ui import rooms
 from tests.ui.models.shelf import SHELF
 from tests.ui.writing.bench import Bench, Open
@@ -92,6 +93,38 @@ def test_the_wish_is_what_was_chosen(qtbot: QtBot, opened: Open, bench: Bench) -
     rooms.find(page, QLineEdit, "Only what concerns").setText("the roof ")
     summarize(qtbot, page, bench)
     assert bench.writer.asked[-1][1] == SummaryWish(Length.LONG, Shape.PROSE, "de", "the roof")
+
+
+@pytest.mark.parametrize(
+    ("ending", "doubts", "told"),
+    [
+        (Ending.REPEATED, (), "The model began to repeat itself, so it was stopped. What it said again is left out."),
+        (Ending.LENGTH, (), "The model did not come to an end, so the text ends after a whole sentence."),
+        (Ending.COMPLETE, (Doubt.LONGER,), "This is longer than the text itself: the model did not summarize."),
+        (
+            Ending.COMPLETE,
+            (Doubt.REPEATED, Doubt.COPIED),
+            "The model repeated itself in its notes on some parts: they may say less than the text. "
+            "This is largely the text itself, word for word: the model copied more than it summarized.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_result_stands_below_it(
+    qtbot: QtBot, opened: Open, bench: Bench, ending: Ending, doubts: tuple[Doubt, ...], told: str
+) -> None:
+    page = opened()
+    bench.writer.events = (READ, Words(TEXT), replace(DONE, ending=ending, doubts=doubts))
+    source(page).setPlainText("The lead roof has to go.")
+    button(page, "Summarize").click()
+    qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
+    assert rooms.find(page, QLabel, "Ending").isVisible()
+    assert said(page, "Ending") == told
+
+
+def test_nothing_stands_below_a_result_that_is_as_it_should_be(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    summarize(qtbot, page, bench)
+    assert not rooms.find(page, QLabel, "Ending").isVisible()
 
 
 def test_without_a_text_there_is_nothing_to_press(opened: Open) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desktop.common.errors import Exit
@@ -32,3 +34,42 @@ def test_an_answer_without_a_word_is_told(corral: Corral, said: list[dict[str, o
         ran = corral("chat", "Is it open?", "--host", engine.url)
     assert ran.code == Exit.ENGINE_FAILED
     assert "The model said nothing." in ran.err
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.txt"
+    path.write_text("The bridge over the river is shut from Monday on. The works take three weeks. Cyclists go round.")
+    return path
+
+
+@pytest.mark.parametrize("command", [("summarize",), ("rewrite", "--style", "formal")], ids=["summarize", "rewrite"])
+def test_writing_that_goes_round_in_circles_says_it_once_and_fails(
+    corral: Corral, letter: Path, command: tuple[str, ...]
+) -> None:
+    with FaultyEngine({"/api/chat": stall(LOOP)}) as engine:
+        ran = corral(*command, letter, "--host", engine.url)
+        (result,) = corral(*command, letter, "--json", "--host", engine.url).objects
+    assert ran.code == Exit.ENGINE_FAILED
+    assert ran.out.count("The bridge is shut.") <= 2
+    assert "The model began to repeat itself, so it was stopped. What it said again is left out." in ran.err
+    assert result["ending"] == "repeated itself"
+    assert result["text"].count("The bridge is shut.") == 1
+
+
+def test_every_request_for_writing_has_an_end(corral: Corral, letter: Path) -> None:
+    with FaultyEngine({"/api/chat": stream([*words("It is shut."), *end()])}) as engine:
+        for command in (("summarize",), ("rewrite", "--style", "fix")):
+            assert corral(*command, letter, "--host", engine.url).code == Exit.DONE
+        options = [body["options"] for body in engine.bodies("/api/chat")]
+    assert all(isinstance(each, dict) and 0 < each["num_predict"] < 1_000 for each in options)
+
+
+def test_a_summary_that_is_longer_than_its_text_is_told(corral: Corral, letter: Path) -> None:
+    said = [f"Reason {n} is that the river has {n} fish. " for n in range(20)]
+    with FaultyEngine({"/api/chat": stream([*words(*said), *end()])}) as engine:
+        ran = corral("summarize", letter, "--host", engine.url)
+        (result,) = corral("summarize", letter, "--json", "--host", engine.url).objects
+    assert ran.code == Exit.DONE
+    assert "This is longer than the text itself: the model did not summarize." in ran.err
+    assert result["doubts"] == ["longer than its text"]

@@ -62,15 +62,15 @@ class FakeRoute:
         self.systems: list[str] = []
         self.tasks: list[str] = []
         self.texts: list[str] = []
-        self.limits: list[int | None] = []
+        self.limits: list[int] = []
+        self.options: list[tuple[float, float]] = []  # temperature, repeat penalty
         self.closed = 0
 
     async def chat(
-        self, messages: Sequence[Message], *, num_predict: int | None = None, temperature: float | None = None
+        self, messages: Sequence[Message], *, num_predict: int, temperature: float, repeat_penalty: float
     ) -> AsyncGenerator[Token | Finish, None]:
         system, user = (message.text for message in messages)
         text = between_dashes(user)
-        assert temperature is not None
         if len(text) > self.longest:
             self.refused.append(text)
             raise too_long()
@@ -82,6 +82,7 @@ class FakeRoute:
         self.tasks.append(user.split("\n", 1)[0])
         self.texts.append(text)
         self.limits.append(num_predict)
+        self.options.append((temperature, repeat_penalty))
         reply = self.rule(system, text)
         if isinstance(reply, CorralError):
             raise reply

@@ -1,0 +1,33 @@
+"""How long an answer may become, in tokens. Every request has an end, also with a model that would never come to one.
+
+The bounds are generous: an answer that keeps to its order does not reach them in any language.
+"""
+
+from __future__ import annotations
+
+from desktop.common import tokens
+from desktop.writing.types import Length, SummaryWish
+
+_LENGTHS = {Length.SHORT: 768, Length.MEDIUM: 1_536, Length.LONG: 4_096}
+_ALWAYS = 256  # for the shortest of texts
+_SAME, _TRANSLATED = 1.5, 4.0  # answers for each token of the text; Hindi takes four times as many as English
+_WORDING = 2.0  # a style may be wordier than its text
+
+
+def of_summary(wish: SummaryWish, source: str) -> int:
+    """Of a summary of `source`, which may be notes."""
+    return min(_LENGTHS[wish.length], _of(source, _TRANSLATED if wish.language else _SAME))
+
+
+def of_notes(most: int, source: str, language: str) -> int:
+    """Of the notes on a part, `most` at all events."""
+    return min(most, _of(source, _TRANSLATED if language else _SAME))
+
+
+def of_wording(source: str, language: str) -> int:
+    """Of the same text in other words."""
+    return _of(source, _TRANSLATED if language else _WORDING)
+
+
+def _of(source: str, growth: float) -> int:
+    return _ALWAYS + int(growth * tokens.estimate(source))
