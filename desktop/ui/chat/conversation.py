@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from desktop.ui.parts.announce import announce, listened_to
 from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
+    from desktop.state.keeping import NotKept
     from desktop.vault.history import History
 
 _PAGE = 30
@@ -31,16 +33,20 @@ class Conversation(QObject):
     loaded = Signal()  # its messages were read from the history
     changed = Signal()  # messages, state, memory or the queue
 
-    def __init__(self, history: History, sessions: Sessions, jobs: Jobs, transcript: Transcript) -> None:
+    def __init__(
+        self, history: History, sessions: Sessions, jobs: Jobs, transcript: Transcript, not_kept: NotKept
+    ) -> None:
         super().__init__(transcript)
         self._history = history
         self._sessions = sessions
         self._jobs = jobs
+        self._not_kept = not_kept
         self.transcript = transcript
         self._voice = AnswerVoice(partial(announce, transcript), listened_to)
         self.session = sessions.of(None)
         self._attach()
         transcript.earlier_wanted.connect(self._load_earlier)
+        not_kept.answers_changed.connect(self._on_kept)
 
     # What is in view
 
@@ -166,7 +172,18 @@ class Conversation(QObject):
         self.shown.emit()
         self.changed.emit()
 
+    def _on_kept(self) -> None:
+        """Answers were written that had waited for it, or could not be."""
+        for entry in list(self.entries):
+            if entry.ending is not None and entry.kept is (entry.id in self._not_kept.answers):
+                self.transcript.finish(self._as_kept(entry))
+        self.changed.emit()
+
+    def _as_kept(self, answer: Entry) -> Entry:
+        return replace(answer, kept=answer.id not in self._not_kept.answers)
+
     def _on_ended(self, answer: Entry) -> None:
+        answer = self._as_kept(answer)
         self.transcript.finish(answer, self.session.forgotten)
         self.changed.emit()
         self._voice.end(answer)

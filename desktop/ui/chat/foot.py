@@ -26,9 +26,11 @@ class Foot(QWidget):
         self._theme = theme
         self.failure = Failure("error", self)
         self._note = News("note", self)
-        self._unkept = Condition("not kept", self)
+        self._typed = Condition("not kept", self)  # what stands in the composer
+        self._typed_notice: Notice | None = None
+        self._said: Condition | None = None  # the same of an answer
         self.board = Board(self)
-        self.board.watch(self._unkept, self.failure, self._note)
+        self.board.watch(self._typed, self.failure, self._note)
         self.banners = NoticeArea(theme, self.board)
         self.composer = Composer(theme, thumbs)
         self.undo = UndoBar(theme, english="Taken away", seconds=_SECONDS)
@@ -63,12 +65,24 @@ class Foot(QWidget):
         """Something changed: what is said may be true no longer."""
         self._note.check()
 
+    def watch(self, said: Condition) -> None:
+        """Holds while something that was said is not kept. That what is typed is not kept either is told with it."""
+        self._said = said
+        self.board.watch(said)
+        said.changed.connect(self._show_typed)
+
     def show_unkept(self, problem: CorralError) -> None:
         """What is typed counts, but would be gone with the window."""
-        self._unkept.hold(Notice(tr("What you type is not kept at the moment."), problem.title))
+        self._typed_notice = Notice(tr("What you type is not kept at the moment."), problem.title)
+        self._show_typed()
 
     def drop_unkept(self) -> None:
-        self._unkept.end()
+        self._typed_notice = None
+        self._show_typed()
+
+    def _show_typed(self) -> None:
+        told_already = self._said is not None and self._said.holds
+        self._typed.show_notice(None if told_already else self._typed_notice)
 
     def clear(self) -> None:
         """Another conversation comes into view: what was told of the one before is no news there."""

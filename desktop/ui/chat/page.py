@@ -14,6 +14,7 @@ from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help
 from desktop.common.types import Role
 from desktop.common.words import tr
+from desktop.state.keeping import NotKept
 from desktop.ui.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
 from desktop.ui.chat.asking import Asking
 from desktop.ui.chat.assistance import Assistance
@@ -59,7 +60,9 @@ class ChatPage(Page):
         self._news = EngineNews(desk.loop, desk.engines, self)
         self.jobs = Jobs(desk.loop, self)
         self.sessions = Sessions(desk.loop, desk.exchange, self)
-        self.conversation = Conversation(desk.history, self.sessions, self.jobs, self.transcript)
+        self.not_kept = NotKept(desk.history.unkept, desk.loop, self)
+        self.foot.watch(self.not_kept)
+        self.conversation = Conversation(desk.history, self.sessions, self.jobs, self.transcript, self.not_kept)
         self.models = ModelKeeper(desk, self.jobs, self)
         self.list = ListKeeper(desk.history, self.jobs, self.panel)
         self.intake = Intake(desk, self.jobs, self.composer)

@@ -47,9 +47,13 @@ def waiting(note: str, seconds: float) -> str:
 
 
 def ending(entry: Entry) -> str:
-    """How an answer ended, when that was not as the model wanted it; else ""."""
+    """How an answer ended, when that was not as the model wanted it, or is not kept yet; else ""."""
     text = bool(entry.text.strip())
-    match entry.ending:
+    return _ended(entry.ending, text=text) if entry.kept or not text else _not_kept(entry.ending)
+
+
+def _ended(ending: Ending | None, *, text: bool) -> str:
+    match ending:
         case Ending.STOPPED:
             return tr("Stopped. The text so far is kept.") if text else tr("Stopped before the first word.")
         case Ending.EARLY:
@@ -64,6 +68,22 @@ def ending(entry: Entry) -> str:
             return tr("The model said nothing.")
         case _:
             return ""
+
+
+def _not_kept(ending: Ending | None) -> str:
+    match ending:
+        case Ending.STOPPED:
+            return tr("Stopped. The text so far is not kept yet.")
+        case Ending.EARLY:
+            return tr("Stopped early. The text so far is not kept yet.")
+        case Ending.INTERRUPTED:
+            return tr("Interrupted. The text so far is not kept yet.")
+        case Ending.LENGTH:
+            return tr("The answer reached its longest length. It is not kept yet.")
+        case Ending.REPEATED:
+            return tr("It began to repeat itself, so it was stopped. It is not kept yet.")
+        case _:
+            return tr("This answer is not kept yet.")
 
 
 def forgotten(count: int) -> str:

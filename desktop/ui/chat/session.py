@@ -194,7 +194,7 @@ class ChatSession(QObject):
         self._on_failed(
             CorralError(
                 tr("Something went wrong inside Corral."),
-                tr("A report is kept on this computer and sent nowhere. Your words are kept."),
+                tr("A report lies on this computer and is sent nowhere."),
                 retry=True,
             )
         )

@@ -141,20 +141,18 @@ class Transcript(QAbstractScrollArea):
             self._remeasure(index)
 
     def finish(self, entry: Entry, forgotten: int = 0) -> None:
-        """The answer that arrived, as it is kept; `forgotten` counts what the model no longer had in memory."""
+        """An answer as it is kept; `forgotten` counts what the model no longer had in memory when it was given."""
         index = self._index(entry.id)
         if index is None:
             return
         if forgotten:
             self._forgotten[entry.id] = forgotten
-        self._flush.stop()
-        self._waiting = ""
-        arrived = self._writings.of(self._entries[index]) if self._arriving == entry.id else None
-        self._arriving = None
         self._entries[index] = entry
-        if arrived is not None:
-            arrived.finish()
-        else:
+        if self._arriving == entry.id:
+            self._flush.stop()
+            self._arriving, self._waiting = None, ""
+            self._writings.of(entry).finish()
+        elif self._writings.of(entry).text != entry.text:
             self._release(index)
             self._writings.forget(entry.id)
         row = self._rows.get(index)

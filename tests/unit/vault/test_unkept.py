@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending
-from desktop.vault import driver
 from desktop.vault.database import Database
-from desktop.vault.driver import Connection, Sync
+from desktop.vault.driver import Connection
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
+from tests.disk_trouble import Trouble
 from tests.unit.vault.test_growing import an_answer
 
 KINDS = {
@@ -25,27 +24,6 @@ KINDS = {
     "broken disk": (sqlite3.SQLITE_IOERR_WRITE, "cannot be read or written"),
     "busy": (sqlite3.SQLITE_BUSY, "Another program"),
 }
-
-
-class Trouble:
-    """While `code` is set every write fails with it; what is read is read."""
-
-    def __init__(self) -> None:
-        self.code: int | None = None
-        self._really = driver.transaction
-
-    def transaction(
-        self, connection: Connection, work: Callable[[Connection], object], sync: Sync = Sync.FULL
-    ) -> object:
-        def fail(connection: Connection) -> object:
-            result = work(connection)
-            if self.code is None:
-                return result
-            fault = sqlite3.OperationalError("the disk said no")
-            fault.sqlite_errorcode = self.code
-            raise fault
-
-        return self._really(connection, fail, sync)
 
 
 class Tries:
@@ -71,9 +49,7 @@ class Tries:
 
 @pytest.fixture
 def trouble(monkeypatch: pytest.MonkeyPatch) -> Trouble:
-    trouble = Trouble()
-    monkeypatch.setattr(driver, "transaction", trouble.transaction)
-    return trouble
+    return Trouble(monkeypatch)
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+"""The notice that something on the screen is not on the disk."""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from desktop.common.errors import Help, VaultProblem
+from desktop.common.words import tr
+from desktop.state.notices import Condition, Notice, help_act
+
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+    from desktop.vault.unkept import Unkept
+
+
+class NotKept(Condition):
+    """Holds while an answer waits in memory to be written, and says why. It ends by itself."""
+
+    answers_changed = Signal()
+
+    def __init__(self, unkept: Unkept, loop: LoopThread, parent: QObject | None = None) -> None:
+        super().__init__("answer not kept", parent)
+        self._unkept = unkept
+        self._loop = loop
+        self.answers: frozenset[int] = frozenset()  # ids of those that wait
+        me = weakref.ref(self)
+
+        def hear() -> None:
+            """In the loop's thread."""
+            answers, problem = unkept.answers, unkept.problem
+            loop.post.send(lambda: _tell(me(), answers, problem))
+
+        unkept.on_change(hear)
+
+    def see(self, answers: frozenset[int], problem: VaultProblem | None) -> None:
+        self.show_notice(self._said(problem) if problem is not None else None)
+        if answers != self.answers:
+            self.answers = answers
+            self.answers_changed.emit()
+
+    def _said(self, problem: VaultProblem) -> Notice:
+        sentence = tr("What you see is not kept yet. {advice}", advice=problem.advice)
+        return Notice(problem.title, sentence, "bad", (help_act(Help.TRY_AGAIN, self._give),))
+
+    def _give(self, _wanted: Help) -> None:
+        self._loop.submit(self._unkept.try_again())
+
+
+def _tell(condition: NotKept | None, answers: frozenset[int], problem: VaultProblem | None) -> None:
+    if condition is not None and shiboken6.isValid(condition):
+        condition.see(answers, problem)
