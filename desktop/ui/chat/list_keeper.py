@@ -12,7 +12,7 @@ from desktop.common.words import tr
 from desktop.ui.chat.acts import Save
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.jobs import Jobs
-from desktop.vault.types import Chat
+from desktop.vault.types import Chat, Removed
 
 if TYPE_CHECKING:
     from desktop.vault.history import History
@@ -24,6 +24,7 @@ class ListKeeper(QObject):
     removed = Signal(object)  # a Chat
     exported = Signal(object)  # a Save
     restored = Signal(object, bool)  # a Chat, and whether it was in view when it was removed
+    erased = Signal(object)  # ids of chats that are gone for good
     refreshed = Signal()
 
     def __init__(self, history: History, jobs: Jobs, panel: ChatPanel) -> None:
@@ -40,6 +41,7 @@ class ListKeeper(QObject):
         panel.view.export_wanted.connect(self.export)
         panel.removed.connect(self._remove)
         panel.restored.connect(self._restore)
+        panel.removed_chats.erased.connect(self._erase)
 
     def chat(self, number: int | None) -> Chat | None:
         """As the list has it."""
@@ -54,12 +56,16 @@ class ListKeeper(QObject):
         self._asked += 1
         asked, query = self._asked, self._panel.query
 
-        def show(chats: Sequence[Chat]) -> None:
+        async def read() -> tuple[Sequence[Chat], Sequence[Removed]]:
+            return await self._history.chats(query), await self._history.removed()
+
+        def show(found: tuple[Sequence[Chat], Sequence[Removed]]) -> None:
             if asked == self._asked:
-                self._panel.show_chats(chats, self._current)
+                self._panel.show_chats(found[0], self._current)
+                self._panel.show_removed(found[1])
                 self.refreshed.emit()
 
-        self._jobs.run(lambda: self._history.chats(query), show)
+        self._jobs.run(read, show)
 
     def rename(self, chat: Chat, title: str) -> None:
         self._change(lambda: self._history.rename(chat.id, title))
@@ -88,14 +94,21 @@ class ListKeeper(QObject):
         self._change(lambda: self._history.remove(chat.id))
 
     def _restore(self, chat: Chat) -> None:
-        in_view = (chat, True) in self._gone
-        self._gone = [each for each in self._gone if each[0] != chat]
+        in_view = any(each.id == chat.id and was for each, was in self._gone)
+        self._gone = [each for each in self._gone if each[0].id != chat.id]
 
         def show(_nothing: object) -> None:
             self.refresh()
             self.restored.emit(chat, in_view)
 
         self._jobs.run(lambda: self._history.restore(chat.id), show)
+
+    def _erase(self, chat: Chat | None) -> None:
+        """For good: this one, or all that were removed."""
+        gone = [each.chat for each in self._panel.removed_chats.model.chats if chat is None or each.chat == chat]
+        self._gone = [each for each in self._gone if each[0].id not in {one.id for one in gone}]
+        self.erased.emit([each.id for each in gone])
+        self._jobs.run(lambda: self._history.erase(chat.id if chat else None), lambda _count: self.refresh())
 
     def _change(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._jobs.run(work, lambda _nothing: self.refresh())

@@ -183,6 +183,7 @@ class ChatPage(Page):
         self.panel.view.named.connect(self.to_composer)
         self.list.removed.connect(self._on_removed)
         self.list.exported.connect(self._act)
+        self.list.erased.connect(self.drafts.forget)
         self.list.restored.connect(self._on_restored)
         self.list.refreshed.connect(self._show_title)
         self.header.chats_wanted.connect(self._on_chats)
@@ -349,6 +350,7 @@ class ChatPage(Page):
 
     def _search(self) -> None:
         self.fold.open_aside()
+        self.panel.show_list()
         self.panel.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_find(self) -> None:

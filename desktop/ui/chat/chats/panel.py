@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
 from desktop.ui.chat.chats.model import ChatModel
+from desktop.ui.chat.chats.removed import RemovedChats
 from desktop.ui.chat.chats.view import ChatView
-from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, LIST_LEAST
-from desktop.vault.types import Chat
+from desktop.vault.types import Chat, Removed
 
 _INSET = GRID + HALF
 _UNDO_SECONDS = 8
@@ -53,18 +54,17 @@ class ChatPanel(QFrame):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.undo = UndoBar(theme, english="Removed", seconds=_UNDO_SECONDS)
         self.view.remove_wanted.connect(self.remove)
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        head.addWidget(self.search, 1)
-        head.addWidget(new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addSpacing(GRID + 2)
-        column.addWidget(self.view, 1)
-        column.addWidget(self._hint, 1)
-        column.addWidget(self.undo)
+        self.removed_chats = RemovedChats(theme)
+        self.removed_chats.left.connect(self.show_list)
+        self.removed_chats.wanted_back.connect(self.restored)
+        self._to_removed = Button(theme, "", english="Recently removed", kind="quiet", size="small", icon="remove")
+        self._to_removed.clicked.connect(self._show_removed)
+        self._to_removed.hide()
+        self._chats = self._build_list(new)
+        self._pages = QStackedLayout(self)
+        for page in (self._chats, self.removed_chats):  # the layout of pages itself knows no margins
+            page.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
+            self._pages.addWidget(page)
         theme.changed.connect(self._dress)
         self._dress()
         self.setFocusProxy(self.view)
@@ -84,6 +84,21 @@ class ChatPanel(QFrame):
             self._hint.setText(tr("Your chats will be listed here. They are kept on this computer only."))
         self._hint.setVisible(not chats)
 
+    def show_removed(self, chats: Sequence[Removed]) -> None:
+        """What can be brought back."""
+        self.removed_chats.show_removed(chats)
+        self._to_removed.setText(tr("Recently removed ({n:,})", n=len(chats)))
+        self._to_removed.setVisible(bool(chats))
+        if not chats:
+            self.show_list()
+
+    def show_list(self) -> None:
+        """The chats themselves."""
+        if self._pages.currentWidget() is not self._chats:
+            self._pages.setCurrentWidget(self._chats)
+            self.setFocusProxy(self.view)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_current(self, current: int | None) -> None:
         self.model.show_new(current is None)
         self.view.choose(self.model.row_of(current))
@@ -98,6 +113,29 @@ class ChatPanel(QFrame):
     def clear_search(self) -> None:
         self.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes with the words
         self.search.edit.clear()
+
+    def _show_removed(self) -> None:
+        self.undo.dismiss()
+        self._pages.setCurrentWidget(self.removed_chats)
+        self.setFocusProxy(self.removed_chats)
+        self.removed_chats.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_list(self, new: IconButton) -> QWidget:
+        page = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.search, 1)
+        head.addWidget(new)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(GRID + 2)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._hint, 1)
+        column.addWidget(self._to_removed, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.undo)
+        return page
 
     def _build_clear(self) -> IconButton:
         """Within the field, where the words end."""
