@@ -20,7 +20,7 @@ from desktop.documents.reading import read_document
 from desktop.documents.refusals import too_much
 
 _LARGEST = 200_000_000  # bytes, far above any text a model could be asked to read
-_MEMORY = 1_000_000_000  # bytes; a thick novel of Word takes half of it
+_MEMORY = 900_000_000  # bytes; 100 MB of plain text take 600, a novel of Word 200
 _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a PDF of 500 pages takes one second
 
 

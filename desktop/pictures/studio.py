@@ -18,7 +18,7 @@ from desktop.common.words import tr
 from desktop.pictures.layout import Tiles
 from desktop.pictures.preparing import prepare_picture
 
-_MEMORY = 1_500_000_000  # bytes; the largest that are let through unpack to one billion
+_MEMORY = 1_600_000_000  # bytes; the largest that are let through take 1.4 billion
 _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a photo of 48 megapixels takes a tenth of a second
 
 

@@ -18,6 +18,7 @@ from desktop.common import errors
 from desktop.common.errors import CorralError, Help, InputUnreadable
 from desktop.common.sandbox import frames
 from desktop.common.sandbox.frames import Begun, Block, Bug, Call, Done, Exhausted, Failed, Read, TooLong, Warm
+from desktop.common.sandbox.holding import peak_of
 from desktop.common.sandbox.limits import Limits, exhausted
 from desktop.common.sandbox.overrun import ChildBug, NotBegun, Overrun, Reason
 
@@ -34,6 +35,7 @@ class Child:
         self._asking, self._saying = process.stdin, process.stdout
         self._ending = threading.Lock()
         self._ended = False
+        self._inherited = 0
         self._why: Reason | None = None
         self.pid = process.pid
         self.good = True  # for another call
@@ -84,6 +86,7 @@ class Child:
             _log_bug(said)
         if not isinstance(said, Begun):
             raise Overrun(self._why) if self._why else NotBegun
+        self._inherited = said.inherited
 
     def _converse(self, limits: Limits, file: BinaryIO, kind: Any) -> Any:
         while True:
@@ -133,8 +136,9 @@ class Child:
             return Overrun(why)
         if sys.platform != "win32" and code == -signal.SIGXCPU:
             return Overrun(Reason.TIME)
-        # Libraries abort when memory is refused them, and the system kills who takes too much of it.
-        if exhausted(max(peak, self.seen), limits):
+        # Some libraries abort when memory is refused them, and the system kills who takes too much of it.
+        known = peak if peak > self._inherited else 0
+        if exhausted(max(known, self.seen), limits):
             return Overrun(Reason.MEMORY)
         return Overrun(Reason.DEATH, f"exit code {code}, {peak} bytes")
 
@@ -161,7 +165,7 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
         process.returncode = 0
         return 0
     process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return peak_of(usage.ru_maxrss)
 
 
 def _log_bug(bug: Bug) -> None:

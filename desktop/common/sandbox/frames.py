@@ -60,7 +60,12 @@ class Block(msgspec.Struct, frozen=True, tag=True):
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True):
-    """The call has arrived. Whatever goes wrong before that is not the file's fault."""
+    """The call has arrived. Whatever goes wrong before that is not the file's fault.
+
+    `inherited`: bytes of memory that are counted as the child's and were its parent's.
+    """
+
+    inherited: int = 0
 
 
 class Read(msgspec.Struct, frozen=True, tag=True):

@@ -20,7 +20,8 @@ from desktop.common import words
 from desktop.common.errors import CorralError
 from desktop.common.sandbox import frames
 from desktop.common.sandbox.frames import Begun, Block, Bug, Call, Done, Exhausted, Failed, Read, TooLong, Warm
-from desktop.common.sandbox.limits import exhausted, hold_to, peak, settle_in
+from desktop.common.sandbox.holding import hold_to, inherited_peak, let_go, peak, settle_in
+from desktop.common.sandbox.limits import exhausted
 from desktop.common.sandbox.remote import remote_file
 
 _TOO_LARGE_TO_KEEP = 300_000_000  # bytes: what one large file took is not kept for all the small ones after it
@@ -54,6 +55,7 @@ class _Child:
         self._asking = asking
         self._saying = saying
         self._settled = False
+        self._inherited = inherited_peak()
 
     def run(self) -> None:
         while (asked := frames.asked(self._asking)) is not None:
@@ -88,7 +90,7 @@ class _Child:
 
     def _serve(self, call: Call) -> bool:
         """Whether this child is good for another call."""
-        self._say(Begun())
+        self._say(Begun(self._inherited))
         self._settle()
         words.use_language(call.language)
         file = remote_file(call.size, call.beginning, self._fetch)
@@ -102,6 +104,8 @@ class _Child:
             if not exhausted(peak(), call.limits):
                 return self._tell(error)
             answer = None
+        finally:
+            let_go()
         if answer is None or exhausted(peak(), call.limits):
             self._say(Exhausted())
             return False

@@ -5,10 +5,8 @@ from __future__ import annotations
 import time
 
 from desktop.common.sandbox.child import Child
-from desktop.common.sandbox.limits import WALL, Limits
+from desktop.common.sandbox.limits import WALL, Limits, exhausted
 from desktop.common.sandbox.overrun import Reason
-
-_SLACK = 1.1  # libraries, which are shared with other programs, count here and not among a child's own limits
 
 
 class Watch:
@@ -32,7 +30,7 @@ class Watch:
         spent = times.user + times.system
         self._spent = spent if self._spent is None else self._spent
         self._child.seen = max(self._child.seen, memory)
-        if memory > self._limits.memory * _SLACK:
+        if exhausted(memory, self._limits):
             self._child.kill(Reason.MEMORY)
         elif spent - self._spent > self._limits.seconds or time.monotonic() > self._until:
             self._child.kill(Reason.TIME)

@@ -15,6 +15,7 @@ from reportlab.pdfgen import canvas
 from desktop.common.assets import asset
 from desktop.common.errors import Exit
 from tests.unit.cli.conftest import Corral, Ran
+from tests.unit.documents import bombs
 
 NOTES = asset("samples", "library-meeting.md")
 
@@ -80,6 +81,20 @@ def test_pdf_with_a_password(corral: Corral, tmp_path: Path) -> None:
     ran = corral("--demo", "summarize", path)
     assert ran.code == Exit.INPUT
     assert "password" in ran.err
+
+
+def test_a_bomb_is_given_up_and_the_others_are_summarized(
+    corral: Corral, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.documents.reader._MEMORY", 300_000_000)
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(bombs.forms())
+    ran = corral("--demo", "summarize", path, NOTES)
+    assert ran.code == Exit.INPUT
+    assert "“bomb.pdf” could not be read" in ran.err
+    assert "It needs more memory than a document should" in ran.err
+    assert "1,130" in ran.out
+    assert "Traceback" not in ran.err
 
 
 def bomb() -> bytes:

@@ -65,7 +65,12 @@ def trip(file: BinaryIO) -> int:
 def swallow_memory(file: BinaryIO) -> int:
     kept = []
     while True:
-        kept.append(bytearray(10_000_000))
+        kept.append(b"x" * 10_000_000)
+
+
+def ask_for_too_much(file: BinaryIO) -> int:
+    """In one piece, of which nothing is had before it is refused."""
+    return len(bytearray(1_000_000_000))
 
 
 def swallow_memory_unseen(file: BinaryIO) -> int:
@@ -83,6 +88,14 @@ def call_it_damage(file: BinaryIO) -> int:
         return swallow_memory(file)
     except MemoryError:
         raise unreadable("a.txt", "It is damaged.") from None
+
+
+def leave_out_what_does_not_fit(file: BinaryIO) -> int:
+    """As others do then, without a word."""
+    try:
+        return swallow_memory(file)
+    except MemoryError:
+        return 0
 
 
 def abort_without_memory(file: BinaryIO) -> int:
@@ -174,3 +187,8 @@ def work_for(file: BinaryIO, seconds: float) -> int:
     while time.process_time() < until:
         pass
     return os.getpid()
+
+
+def all_of_it(file: BinaryIO) -> tuple[int, bytes, bytes]:
+    data = file.read()
+    return len(data), data[:1], data[-1:]

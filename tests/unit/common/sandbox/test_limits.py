@@ -26,8 +26,7 @@ BRIEF = Limits(memory=200_000_000, seconds=0.5)
     [
         (bodies.swallow_memory, SMALL, Reason.MEMORY),
         (bodies.swallow_memory_unseen, SMALL, Reason.MEMORY),
-        (bodies.abort_without_memory, SMALL, Reason.MEMORY),
-        (bodies.call_it_damage, SMALL, Reason.MEMORY),
+        (bodies.ask_for_too_much, SMALL, Reason.MEMORY),
         (bodies.spin, BRIEF, Reason.TIME),
         (bodies.spin_and_hold_python, BRIEF, Reason.TIME),
         (bodies.sleep, BRIEF, Reason.TIME),
@@ -47,13 +46,23 @@ def test_given_up_for_the_right_reason_and_the_next_file_is_read(
     assert call(bodies.process) != first
 
 
-def test_its_own_limit_on_time_holds_where_nobody_watches(
-    run: Run, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("body", "limits", "reason"),
+    [
+        (bodies.swallow_memory, SMALL, Reason.MEMORY),
+        (bodies.abort_without_memory, SMALL, Reason.MEMORY),
+        (bodies.call_it_damage, SMALL, Reason.MEMORY),
+        (bodies.leave_out_what_does_not_fit, SMALL, Reason.MEMORY),
+        (bodies.spin_and_hold_python, BRIEF, Reason.TIME),
+    ],
+)
+def test_its_own_limits_hold_where_nobody_watches(
+    call: Call, monkeypatch: pytest.MonkeyPatch, body: Call, limits: Limits, reason: Reason
 ) -> None:
     monkeypatch.setattr("desktop.common.sandbox.watch.Watch.look", lambda _self: None)
     with pytest.raises(Overrun) as caught:
-        run(sandbox.run(bodies.spin_and_hold_python, io.BytesIO, rules=rules(BRIEF)))
-    assert caught.value.reason is Reason.TIME
+        call(body, limits=limits)
+    assert caught.value.reason is reason
 
 
 def test_time_is_counted_for_each_file_anew(call: Call) -> None:
