@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.cli.console import Json
 from desktop.common.words import tr
-from desktop.engine.types import HostReport, HostState
+from desktop.engine.types import EngineKind, HostReport, HostState
 
 
 def state_words(report: HostReport) -> str:
@@ -23,7 +23,10 @@ def state_at(report: HostReport) -> str:
     """As `state_words`, with the address where there is one."""
     url = report.endpoint.url
     words = state_words(report)
-    return tr("{state} ({address})", state=words, address=url) if url else words
+    if report.state is HostState.NOT_RUNNING and report.endpoint.kind is EngineKind.ADDRESS:
+        words = tr("no answer")  # nobody knows what is installed there
+    words = tr("{state} ({address})", state=words, address=url) if url else words
+    return f"{words}. {report.advice}" if report.advice else words
 
 
 def _plain_words(state: HostState) -> str:

@@ -12,9 +12,9 @@ from desktop.common.words import tr
 from desktop.engine.answers import read_answer
 from desktop.engine.bodies import chat_body, generate_body, model_body
 from desktop.engine.error_kinds import PullStillClosing
-from desktop.engine.errors import error_text, explain
-from desktop.engine.frames import Show, Status, Tags, VersionReply, decode
-from desktop.engine.names import cloud_refused, is_cloud, refuse_cloud, same_model
+from desktop.engine.frames import Show, Status, VersionReply, decode
+from desktop.engine.listing import read_list
+from desktop.engine.names import cloud_refused, refuse_cloud, same_model
 from desktop.engine.probe import probe
 from desktop.engine.pulling import read_pull
 from desktop.engine.show import model_file, read_facts
@@ -63,25 +63,13 @@ class EngineClient:
         if reply.status == 404:
             return None
         if reply.status != 200:
-            raise explain(error_text(reply.body), reply.status)
+            raise reply.refusal()
         cloud = decode(reply.body, Status).cloud
         return cloud.disabled if cloud else None
 
     async def models(self) -> tuple[InstalledModel, ...]:
         """What is installed, newest first. Pointers to models on other computers are left out."""
-        rows = decode(await self._wire.call("GET", "/api/tags"), Tags).models or []
-        return tuple(
-            InstalledModel(
-                name=row.name,
-                digest=row.digest,
-                size=row.size,
-                family=row.details.family if row.details else "",
-                parameter_size=row.details.parameter_size if row.details else "",
-                quantization=row.details.quantization_level if row.details else "",
-            )
-            for row in rows
-            if not (row.remote_host or row.remote_model or is_cloud(row.name))
-        )
+        return read_list(await self._wire.call("GET", "/api/tags"))
 
     async def facts(self, name: str) -> ModelFacts:
         """Raises ModelMissing when it is not installed, ModelUnavailable for a model on another computer."""
@@ -137,7 +125,7 @@ class EngineClient:
         body = model_body(name, messages=[], shift=False, options={"num_ctx": num_ctx})
         reply = await self._wire.request("POST", "/api/chat", body, wait=self._times.first)
         if reply.status >= 300:
-            raise explain(error_text(reply.body), reply.status, model=name)
+            raise reply.refusal(name)
 
     async def unload(self, name: str) -> None:
         """Asks the engine to put a model away; it does so when its last answer is finished."""

@@ -37,6 +37,8 @@ def explain(text: str, status: int = 200, *, model: str = "") -> CorralError:
     A text no row knows is shown as it is: an unreadable error helps nobody. A web page is not shown: it comes from
     something that stands between.
     """
+    if 300 <= status < 400:
+        return redirected(status, "")
     said = unwrap(text)
     words, text = said.words[:_LONGEST], text.strip()[:_LONGEST]
     if said.too_long:

@@ -6,6 +6,8 @@ Streams are newline-delimited JSON and are split on the byte "\\n" alone: a text
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -44,8 +46,8 @@ class AnswerFrame(_Frame, frozen=True):
 class PullLine(_Frame, frozen=True):
     status: str = ""
     digest: str = ""
-    total: int = 0
-    completed: int = 0
+    total: object = 0
+    completed: object = 0
     error: str = ""
 
 
@@ -53,19 +55,23 @@ class Details(_Frame, frozen=True):
     family: str = ""
     parameter_size: str = ""
     quantization_level: str = ""
+    context_length: object = 0  # said since 0.30
 
 
 class TagRow(_Frame, frozen=True):
-    name: str = ""
+    name: str
     digest: str = ""
-    size: int = 0
+    size: object = 0
     details: Details | None = None
     remote_host: str = ""
     remote_model: str = ""
+    capabilities: list[str] | None = None  # said since 0.30
 
 
 class Tags(_Frame, frozen=True):
-    models: list[TagRow] | None = None
+    """`models` as they came: one that cannot be read must not hide the others."""
+
+    models: list[msgspec.Raw] | None = None
 
 
 class Show(_Frame, frozen=True):
@@ -92,6 +98,12 @@ class Status(_Frame, frozen=True):
 
 F = TypeVar("F", bound=_Frame)
 
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+# Every escape, so that none is taken for the beginning of another; the group is half of a pair of surrogates.
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+
 
 def decode(body: bytes, kind: type[F]) -> F:
     """One reply. Raises CorralError when it is not what an engine says."""
@@ -105,9 +117,17 @@ def decoder(kind: type[F]) -> Callable[[bytes], F]:
     def checked(line: bytes) -> F:
         try:
             return decode_line(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        except _UNREADABLE as problem:
+            with contextlib.suppress(*_UNREADABLE):
+                return decode_line(_mended(line))
             # An error in another form than usual is still an error; all else is not from an engine.
             said = line.lstrip().startswith(b'{"error"')
             raise (explain(error_text(line)) if said else not_understood(str(problem))) from problem
 
     return checked
+
+
+def _mended(body: bytes) -> bytes:
+    """With U+FFFD for what is no text: bytes that are no UTF-8, and half of a pair of surrogates."""
+    text = body.decode("utf-8", "replace").encode()
+    return _ESCAPE.sub(lambda found: rb"\ufffd" if found[1] else found[0], text)

@@ -16,6 +16,7 @@ DEFAULT_PORT = 11434
 _PORTS = {"http": 80, "https": 443}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 _HOST_CHARACTERS = "-._~"
+_ENDS_OF_PATHS = ("v1", "api")  # below an engine's address, and often copied along with it
 _PATH_CHARACTERS = "/-._~!$&'()*+,;=:@%"
 
 
@@ -57,7 +58,10 @@ class Address:
 
 
 def parse_host(text: str) -> Address:
-    """Reads what OLLAMA_HOST, CORRAL_HOST or --host may hold. Never raises: a bad port becomes the default one."""
+    """Reads what OLLAMA_HOST, CORRAL_HOST or --host may hold. Never raises: a bad port becomes the default one.
+
+    Ends such as "/v1", which belong to what is asked there and not to the address, are left out.
+    """
     text = text.strip().strip("\"'").strip()
     before, separator, after = text.partition("://")
     scheme, rest = (before.lower(), after) if separator else ("http", text)
@@ -68,6 +72,8 @@ def parse_host(text: str) -> Address:
     else:
         warning = ""
     hostport, _, path = rest.partition("/")
+    before, _, last = path.rstrip("/").rpartition("/")
+    path = before if last.lower() in _ENDS_OF_PATHS else path
     host, port = _split(hostport, default)
     number = int(port) if _NUMBER.fullmatch(port) else -1
     if not 0 <= number <= 65535:

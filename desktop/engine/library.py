@@ -12,6 +12,7 @@ from typing import TypeVar
 import httpx
 import ollama
 
+from desktop.engine.counts import count
 from desktop.engine.errors import by_number, error_text, explain, not_understood
 from desktop.engine.ledger import Ledger
 from desktop.engine.transport import open_transport
@@ -25,7 +26,7 @@ class Library:
 
     def __init__(self, url: str, ledger: Ledger, times: EngineTimes) -> None:
         self._times = times
-        self._transport = open_transport(httpx.URL(url), ledger)
+        self._transport = open_transport(httpx.URL(url), ledger, bounded=True)
         self._client = ollama.AsyncClient(
             host=url,
             # Taken off again by the transport. Without it the client would read OLLAMA_API_KEY, whatever that holds.
@@ -41,9 +42,9 @@ class Library:
         return tuple(
             LoadedModel(
                 name=row.model or row.name or "",
-                size=int(row.size or 0),
-                size_vram=int(row.size_vram or 0),
-                context_length=row.context_length or 0,
+                size=count(row.size),
+                size_vram=count(row.size_vram),
+                context_length=count(row.context_length),
                 digest=row.digest or "",
             )
             for row in reply.models
@@ -74,6 +75,8 @@ class Library:
             raise by_number(3) from problem
         except (ConnectionError, httpx.ConnectTimeout) as problem:
             raise by_number(1, detail=str(problem)) from problem
+        except httpx.DecodingError as problem:
+            raise not_understood(str(problem)) from problem
         except httpx.HTTPError as problem:
             raise by_number(45, detail=str(problem)) from problem
         except (ValueError, TypeError, AttributeError) as problem:

@@ -6,6 +6,7 @@ import hashlib
 
 import msgspec
 
+from desktop.engine.counts import count
 from desktop.engine.types import Layer, Manifest
 
 _LAYER_TYPE = "application/vnd.ollama.image."
@@ -40,6 +41,8 @@ class ConfigBlob(msgspec.Struct, frozen=True):
 
 def manifest_of(name: str, data: bytes, file: ManifestFile, config: ConfigBlob) -> Manifest:
     """`data` is `file` as it was sent: its hash is what an engine calls the model's digest."""
-    layers = tuple(Layer(each.mediaType.removeprefix(_LAYER_TYPE), each.digest, each.size) for each in file.layers)
-    own = Layer("config", file.config.digest, file.config.size)
+    layers = tuple(
+        Layer(each.mediaType.removeprefix(_LAYER_TYPE), each.digest, count(each.size)) for each in file.layers
+    )
+    own = Layer("config", file.config.digest, count(file.config.size))
     return Manifest(name, layers, config.model_family, hashlib.sha256(data).hexdigest(), own)

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from desktop.common.errors import CorralError
-from desktop.engine.error_kinds import EngineNotRunning, EngineSilent
+from desktop.common.words import tr
+from desktop.engine.error_kinds import EngineNotRunning, EngineSilent, NotAnEngine
 from desktop.engine.frames import VersionReply, decode
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
 from desktop.engine.versions import is_supported, parse_version
@@ -23,20 +25,35 @@ READY_WITHIN = 120.0  # seconds: looking for graphics cards alone may take 90
 
 async def probe(endpoint: Endpoint, wire: Wire, times: EngineTimes, *, installed: bool) -> HostReport:
     """Asks for the version. `installed`: whether an Ollama is on this computer, to tell "not installed" apart."""
+    through = _through(endpoint, wire.proxy)
     try:
         reply = await wire.request("GET", "/api/version", wait=times.probe)
         if reply.status != 200:
-            return HostReport(endpoint, HostState.SOMETHING_ELSE)
+            raise reply.refusal()
         version = parse_version(decode(reply.body, VersionReply).version)
     except EngineNotRunning:
         missing = endpoint.kind is EngineKind.YOURS and not installed
-        return HostReport(endpoint, HostState.NOT_INSTALLED if missing else HostState.NOT_RUNNING)
+        return HostReport(endpoint, HostState.NOT_INSTALLED if missing else HostState.NOT_RUNNING, advice=through)
     except EngineSilent:
         # An engine takes connections from the first moment on and answers when it has found its graphics cards.
         return HostReport(endpoint, HostState.STARTING)
+    except NotAnEngine as problem:
+        return HostReport(endpoint, HostState.SOMETHING_ELSE, advice=through or problem.advice)
     except CorralError:
-        return HostReport(endpoint, HostState.SOMETHING_ELSE)
+        return HostReport(endpoint, HostState.SOMETHING_ELSE, advice=through)
     return HostReport(endpoint, HostState.READY if is_supported(version) else HostState.TOO_OLD, version)
+
+
+def _through(endpoint: Endpoint, proxy: str) -> str:
+    """What to look at when nothing good comes through a proxy."""
+    if not proxy:
+        return ""
+    return tr(
+        "The way there leads through the proxy {proxy}, which the environment names. "
+        "Check that it works, or add {host} to NO_PROXY.",
+        proxy=proxy,
+        host=urlsplit(endpoint.url).hostname,
+    )
 
 
 async def wait_ready(

@@ -7,6 +7,7 @@ from contextlib import aclosing
 
 from desktop.common.errors import Help
 from desktop.common.words import tr
+from desktop.engine.counts import count
 from desktop.engine.error_kinds import EngineGone
 from desktop.engine.errors import explain
 from desktop.engine.frames import PullLine, decoder
@@ -34,7 +35,8 @@ async def read_pull(lines: AsyncGenerator[list[bytes], None], model: str) -> Asy
                     raise explain(said.error, model=model)
                 step = _step(said)
                 if step is not None:
-                    yield PullFrame(step, said.digest, said.total, said.completed)
+                    total, completed = count(said.total), count(said.completed)
+                    yield PullFrame(step, said.digest, total, min(completed, total) if total else completed)
                 if step is PullStep.SUCCESS:
                     return
     raise EngineGone(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.engine.counts import count
 from desktop.engine.frames import Show
 from desktop.engine.types import ModelFacts
 
@@ -15,8 +16,8 @@ def read_facts(name: str, show: Show) -> ModelFacts:
     def number(key: str) -> int:
         value = info.get(f"{architecture}.{key}")
         if isinstance(value, list):  # one number for each layer; the largest is on the safe side
-            value = max((each for each in value if isinstance(each, int)), default=0)
-        return value if isinstance(value, int) else 0
+            return max(map(count, value), default=0)
+        return count(value)
 
     heads, width = number("attention.head_count"), number("embedding_length")
     return ModelFacts(

@@ -27,12 +27,12 @@ def _said(report: HostReport) -> tuple[str, str, Help]:
     url = report.endpoint.url
     if report.state is HostState.NOT_INSTALLED:
         return no_engine().title, no_engine().advice, Help.SET_UP
-    if report.state is HostState.NOT_RUNNING and yours:
+    if report.state is HostState.NOT_RUNNING and yours and not report.advice:
         return tr("Ollama is installed but not running."), tr("Start it and try again."), Help.START_ENGINE
     if report.state is HostState.NOT_RUNNING:
         return (
             tr("No engine answers at {address}.", address=url),
-            tr("Start it there, or check the address."),
+            report.advice or tr("Start it there, or check the address."),
             Help.OPEN_SETTINGS,
         )
     if report.state is HostState.ASLEEP:
@@ -51,6 +51,6 @@ def _said(report: HostReport) -> tuple[str, str, Help]:
         )
     return (
         tr("Something else answers at {address}.", address=url),
-        tr("It is not an engine. Check the address and its port."),
+        report.advice or tr("It is not an engine. Check the address and its port."),
         Help.OPEN_SETTINGS,
     )

@@ -10,6 +10,7 @@ import httpx
 from desktop.engine.certificates import trusted
 from desktop.engine.ledger import Ledger
 from desktop.engine.proxies import proxy_for
+from desktop.engine.receiving import Bounded, refuse_packed
 from desktop.engine.types import is_loopback
 
 
@@ -17,13 +18,20 @@ class Transport(httpx.AsyncHTTPTransport):
     """HTTP/1.1 to one far end. Each connection is entered in the ledger with the host it is for, proxy or not.
 
     Never sends Authorization: third-party clients take keys from the environment that are not meant for this far end.
-    Connections are not kept: on this computer a new one costs a fraction of a millisecond, and none is ever stale after
-    an engine was restarted.
+    What comes packed is refused and not unpacked. Connections are not kept: on this computer a new one costs a fraction
+    of a millisecond, and none is ever stale after an engine was restarted.
     """
 
-    def __init__(self, url: httpx.URL, ledger: Ledger, *, proxy: httpx.Proxy | None = None) -> None:
-        """Raises EngineUnreachable where certificates are needed and cannot be read."""
+    def __init__(
+        self, url: httpx.URL, ledger: Ledger, *, proxy: httpx.Proxy | None = None, bounded: bool = False
+    ) -> None:
+        """`bounded`: for who reads whole replies in one piece.
+
+        Raises EngineUnreachable where certificates are needed and cannot be read.
+        """
         self._ledger = ledger
+        self._bounded = bounded
+        self.proxy = f"{proxy.url.host}:{proxy.url.port or _usual_port(proxy.url)}" if proxy else ""
         super().__init__(
             # Reading the certificates takes longer than the whole request to an engine on this computer.
             verify=trusted() if url.scheme == "https" else False,
@@ -34,6 +42,7 @@ class Transport(httpx.AsyncHTTPTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         request.headers.pop("Authorization", None)
+        request.headers["Accept-Encoding"] = "identity"
         host, port = request.url.host, request.url.port or _usual_port(request.url)
 
         async def watch(event: str, info: Mapping[str, Any]) -> None:
@@ -42,19 +51,27 @@ class Transport(httpx.AsyncHTTPTransport):
                 self._ledger.opened(host, port, local)
 
         request.extensions = {**request.extensions, "trace": watch}
-        return await super().handle_async_request(request)
+        response = await super().handle_async_request(request)
+        try:
+            refuse_packed(response)
+        except httpx.DecodingError:
+            await response.aclose()
+            raise
+        if self._bounded and isinstance(response.stream, httpx.AsyncByteStream):
+            response.stream = Bounded(response.stream)
+        return response
 
 
-def open_transport(url: httpx.URL, ledger: Ledger) -> Transport:
+def open_transport(url: httpx.URL, ledger: Ledger, *, bounded: bool = False) -> Transport:
     """To this computer the environment's proxies are ignored; beyond it they are the way out, as for other programs.
 
     Raises EngineUnreachable for a proxy or certificates that cannot be used.
     """
     proxy = proxy_for(url)
     if proxy is None:
-        return Transport(url, ledger)
+        return Transport(url, ledger, bounded=bounded)
     context = trusted() if proxy.scheme == "https" else None
-    return Transport(url, ledger, proxy=httpx.Proxy(proxy, ssl_context=context))
+    return Transport(url, ledger, proxy=httpx.Proxy(proxy, ssl_context=context), bounded=bounded)
 
 
 def _usual_port(url: httpx.URL) -> int:

@@ -107,11 +107,15 @@ class HostState(enum.Enum):
 
 @dataclass(frozen=True)
 class HostReport:
-    """What was found at an address. `version` is known when READY, ASLEEP or TOO_OLD."""
+    """What was found at an address. `version` is known when READY, ASLEEP or TOO_OLD.
+
+    `advice`: a sentence, where more is known of what is in the way than its state tells.
+    """
 
     endpoint: Endpoint
     state: HostState
     version: Version | None = None
+    advice: str = ""
 
     @property
     def usable(self) -> bool:
@@ -121,7 +125,11 @@ class HostReport:
 
 @dataclass(frozen=True)
 class InstalledModel:
-    """A row of /api/tags. `size` in bytes; `digest` is the SHA-256 of the manifest, hex."""
+    """A row of /api/tags. `size` in bytes; `digest` is the SHA-256 of the manifest, hex.
+
+    `capabilities` and `context_length` are empty and 0 where an engine does not list them, as those before 0.30. Later
+    ones leave "vision" out for what their list was not made for, so only `facts` tells that a model does not see.
+    """
 
     name: str
     digest: str
@@ -129,6 +137,8 @@ class InstalledModel:
     family: str
     parameter_size: str
     quantization: str
+    capabilities: frozenset[str] = frozenset()
+    context_length: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Every httpx exception ends here and becomes one of ours.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 import httpx
@@ -15,13 +15,13 @@ from desktop.common import units
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help
 from desktop.common.words import tr
 from desktop.engine.error_kinds import EngineGone, NotAnEngine
-from desktop.engine.errors import by_number, error_text, explain
+from desktop.engine.errors import by_number, error_text, explain, not_understood, redirected
 from desktop.engine.ledger import Ledger
 from desktop.engine.patience import Patience
+from desktop.engine.receiving import Lines, chunks_of, whole
+from desktop.engine.redirects import REDIRECTS
 from desktop.engine.transport import open_transport
 from desktop.engine.types import EngineTimes
-
-_LONGEST_LINE = 64 * 2**20  # no engine writes one; whatever does must not fill the memory
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,12 @@ class Reply:
     status: int
     body: bytes
     location: str = ""
+
+    def refusal(self, model: str = "") -> CorralError:
+        """What it says where it is no good one."""
+        if self.status in REDIRECTS:
+            return redirected(self.status, self.location)
+        return explain(error_text(self.body), self.status, model=model)
 
 
 class Wire:
@@ -69,7 +75,7 @@ class Wire:
         try:
             async with asyncio.timeout(wait):
                 response = await self._send(method, path, body, accept)
-                return Reply(response.status_code, await response.aread(), response.headers.get("Location", ""))
+                return Reply(response.status_code, await whole(response), response.headers.get("Location", ""))
         except TimeoutError as problem:
             raise by_number(self._far.silent) from problem
         except httpx.HTTPError as problem:
@@ -79,7 +85,7 @@ class Wire:
         """The body of a good reply. Raises CorralError for any other; `model` is named in it."""
         reply = await self.request(method, path, body, wait=self._times.reply)
         if reply.status >= 300:
-            raise explain(error_text(reply.body), reply.status, model=model)
+            raise reply.refusal(model)
         return reply.body
 
     async def lines(
@@ -97,18 +103,16 @@ class Wire:
             async with asyncio.timeout(first):
                 response = await self._send("POST", path, body)
                 if response.status_code >= 300:
-                    raise explain(error_text(await response.aread()), response.status_code, model=model)
-            chunks = aiter(_body(response))
-            rest = b""
+                    location = response.headers.get("Location", "")
+                    raise Reply(response.status_code, await whole(response), location).refusal(model)
+            chunks = chunks_of(response)
+            lines = Lines()
             while (chunk := await patience.next(chunks)) is not None:
-                *complete, rest = (rest + chunk).split(b"\n")
-                if complete:
+                if complete := lines.feed(chunk):
                     patience.change(between)
                     began = True
-                    yield [line for line in complete if line]
-                elif len(rest) > _LONGEST_LINE:
-                    raise by_number(self._far.broken, detail="a line without end")
-            if rest.strip():
+                    yield complete
+            if (rest := lines.rest()).strip():
                 yield [rest]
         except TimeoutError as problem:
             raise _fell_silent(patience.limit, began=began) from problem
@@ -119,11 +123,16 @@ class Wire:
             if response is not None:
                 await response.aclose()
 
+    @property
+    def proxy(self) -> str:
+        """Through which it goes, "proxy.example:3128"; "" where it goes straight."""
+        return self._transport.proxy
+
     async def aclose(self) -> None:
         await self._transport.aclose()
 
     async def _send(self, method: str, path: str, body: bytes | None, accept: str = "*/*") -> httpx.Response:
-        headers = {"User-Agent": "Corral", "Accept": accept, "Accept-Encoding": "identity"}
+        headers = {"User-Agent": "Corral", "Accept": accept}
         if body is not None:
             headers["Content-Type"] = "application/json"
         request = httpx.Request(
@@ -138,6 +147,8 @@ class Wire:
     def _ours(self, problem: httpx.HTTPError, *, answered: bool = False) -> CorralError:
         """`answered`: the far end had begun a reply, so it is what we took it for."""
         text = str(problem)
+        if isinstance(problem, httpx.DecodingError):
+            return not_understood(text)
         if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
             return by_number(9 if "CERTIFICATE" in text else self._far.refused, detail=text)
         ended = isinstance(problem, httpx.NetworkError) or "disconnected" in text or "peer closed" in text
@@ -149,14 +160,6 @@ class Wire:
             help=Help.OPEN_SETTINGS,
             detail=text,
         )
-
-
-def _body(response: httpx.Response) -> AsyncIterator[bytes]:
-    """The body as it comes. Past httpx's own layers over the same stream, which cost half of the time per token."""
-    stream = response.stream
-    if not isinstance(stream, httpx.AsyncByteStream):  # never so with an async transport
-        raise TypeError(type(stream).__name__)
-    return aiter(stream)
 
 
 def _fell_silent(limit: float | None, *, began: bool) -> CorralError:

@@ -28,7 +28,7 @@ class FactsOf:
         wanted = {
             model.digest: (kind, model)
             for kind, model in rows
-            if model.digest and model.digest not in self._known and kind not in asleep
+            if model.digest and model.digest not in self._known and kind not in asleep and not _only_searches(model)
         }
         gate = asyncio.Semaphore(_AT_ONCE)
         await asyncio.gather(*(self._ask(kind, model, gate) for kind, model in wanted.values()))
@@ -47,9 +47,16 @@ class FactsOf:
 
 
 def chats(model: InstalledModel, facts: ModelFacts | None) -> bool:
-    """By its family where nobody could be asked: the bert ones are made for search."""
-    return facts.chats if facts else "bert" not in model.family.lower()
+    """By what its engine lists where nobody could be asked, else by its family: the bert ones are made for search."""
+    if facts:
+        return facts.chats
+    return not _only_searches(model) and ("completion" in model.capabilities or "bert" not in model.family.lower())
 
 
 def sees(model: InstalledModel, facts: ModelFacts | None) -> bool:
-    return facts.sees if facts else model.family == "mllama"
+    return facts.sees if facts else model.family == "mllama" or "vision" in model.capabilities
+
+
+def _only_searches(model: InstalledModel) -> bool:
+    """Its engine lists what it can do, and conversing is not among it."""
+    return bool(model.capabilities) and "completion" not in model.capabilities

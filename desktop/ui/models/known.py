@@ -48,7 +48,8 @@ class Installed:
     @classmethod
     def of_other(cls, other: Other) -> Installed:
         name = sentences.short_name(other.model.name)
-        return cls(name, other.model, other.engine, other.fit, other.speed, other.unverified)
+        known = other.model.context_length
+        return cls(name, other.model, other.engine, other.fit, other.speed, other.unverified, known)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,10 @@ def test_nulls_of_go_are_taken() -> None:
     assert decode(b'{"message":null,"done":true,"done_reason":null}', AnswerFrame).done
 
 
-@pytest.mark.parametrize("line", [b"", b"<html>", b'{"message":', b'{"done":"yes"}', b"[]", b"\xff"])
+GARBAGE = (b"", b"<html>", b'{"message":', b'{"done":"yes"}', b"[]", b"\xff", b'{"new":' + b"[" * 99_999, b"9" * 5_000)
+
+
+@pytest.mark.parametrize("line", GARBAGE, ids=[line[:12].decode("latin-1") for line in GARBAGE])
 def test_garbage_is_said_to_be_unreadable(line: bytes) -> None:
     with pytest.raises(EngineFailed, match="cannot read"):
         decode(line, AnswerFrame)
@@ -27,6 +30,39 @@ def test_garbage_is_said_to_be_unreadable(line: bytes) -> None:
 def test_an_error_in_another_form_is_still_that_error() -> None:
     with pytest.raises(ModelMissing):
         decode(b'{"error":{"message":"model \'x\' not found"}}', AnswerFrame)
+
+
+@pytest.mark.parametrize(
+    ("sent", "text"),
+    [
+        (rb"a\ud800", "a\ufffd"),
+        (rb"\udc00b", "\ufffdb"),
+        (rb"\ud83d\ude00", "\U0001f600"),
+        (rb"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (rb"\ud800 \\ud800", "\ufffd \\ud800"),
+        (b"\xff \xc3\xa4", "\ufffd ä"),
+    ],
+)
+def test_half_a_character_costs_one_character(sent: bytes, text: str) -> None:
+    message = decode(b'{"message":{"content":"' + sent + b'"}}', AnswerFrame).message
+    assert message is not None
+    assert message.content == text
+
+
+def test_what_else_a_later_engine_says_of_a_token_is_ignored() -> None:
+    line = (
+        b'{"message":{"role":"assistant","content":"Hi","thinking":"hm"},"done":false,"logprobs":[{"token":"Hi",'
+        b'"logprob":-0.1,"bytes":[72,105],"top_logprobs":[{"token":"\\u0000","logprob":-3.4028234663852886e+38}]}]}'
+    )
+    frame = decode(line, AnswerFrame)
+    assert (frame.message and frame.message.content, frame.done) == ("Hi", False)
+
+
+@pytest.mark.parametrize("value", [-1, 2**70, 1.5e300, "12", None, [], True])
+def test_numbers_that_cannot_be_true_are_none(value: object) -> None:
+    info = {"general.architecture": "llama", "llama.context_length": value, "llama.attention.head_count_kv": [value, 8]}
+    facts = read_facts("x", Show(model_info=info))
+    assert (facts.context_length, facts.head_count_kv) == (0, 8)
 
 
 def test_facts_of_a_text_model() -> None:

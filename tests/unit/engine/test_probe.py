@@ -47,6 +47,41 @@ def test_what_answers(run: Run, clients: Clients, answer: Answer, state: HostSta
     assert (report.version is not None) is (state in (HostState.READY, HostState.TOO_OLD))
 
 
+@pytest.mark.parametrize(
+    ("answer", "advice"),
+    [
+        (status(502, "<html>Bad Gateway</html>"), "It sent a web page (status 502)."),
+        (status(301, ""), "It does not say where."),
+        (status(404, "404 page not found"), "It is not an engine."),
+    ],
+)
+def test_what_else_answers_is_told_as_far_as_it_is_known(
+    run: Run, clients: Clients, answer: Answer, advice: str
+) -> None:
+    with FaultyEngine({"/api/version": answer}) as engine:
+        report = run(look(clients, engine.url, EngineTimes(probe=10)))
+    assert report.state is HostState.SOMETHING_ELSE
+    assert unusable(report).advice.startswith(advice)
+
+
+@pytest.mark.parametrize("answers", [True, False], ids=["the proxy answers", "no proxy there"])
+def test_a_proxy_that_leads_nowhere_is_named(
+    run: Run, clients: Clients, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    """By its place alone: what stands before it may be a password."""
+    with FaultyEngine({"/api/version": status(503, "no way")}) as engine:
+        place = engine.url.removeprefix("http://")
+        monkeypatch.setenv("http_proxy", f"http://me:secret@{place}")
+        if not answers:
+            engine.stop()
+        report = run(look(clients, "http://10.9.9.9:11434", EngineTimes(probe=10)))
+    assert report.state is (HostState.SOMETHING_ELSE if answers else HostState.NOT_RUNNING)
+    assert unusable(report).advice == (
+        f"The way there leads through the proxy {place}, which the environment names. "
+        "Check that it works, or add 10.9.9.9 to NO_PROXY."
+    )
+
+
 def test_a_port_that_is_silent_is_an_engine_that_is_starting(run: Run, clients: Clients) -> None:
     with FaultyEngine({"/api/version": stall()}) as engine:
         assert run(look(clients, engine.url, QUICK)).state is HostState.STARTING

@@ -72,7 +72,12 @@ def test_nobody_listens(run: Run) -> None:
         (drop(words("One")), EngineGone, "The engine stopped while answering."),
         (status(404, {"error": "model 'tiny' not found"}), ModelMissing, "tiny is not installed."),
         (status(403, ""), NotAnEngine, "The engine refused the connection."),
-        (status(302, ""), EngineFailed, "The engine reported a problem."),
+        (status(302, ""), NotAnEngine, "The engine’s address only points to another one."),
+        (
+            status(502, "<html><h1>Bad Gateway</h1></html>"),
+            NotAnEngine,
+            "Something else answers instead of the engine.",
+        ),
     ],
 )
 def test_what_can_go_wrong_is_told_apart(run: Run, answer: Answer, kind: type[CorralError], title: str) -> None:

@@ -279,6 +279,17 @@ def test_an_engine_that_sleeps_is_not_woken_to_draw_its_models(run: Run) -> None
     assert [(other.chats, other.sees) for other in shelf.others] == [(False, False), (True, True)]
 
 
+def test_what_its_engine_lists_as_made_for_search_is_not_asked_about(run: Run) -> None:
+    search = replace(installed("search", 274_000_000), capabilities=frozenset({"embedding"}))
+    talks = replace(
+        installed("bert-that-talks", 4 * GB), family="bert", capabilities=frozenset({"completion", "vision"})
+    )
+    places = FakePlaces(report(YOURS, 33))
+    shelf = draw(run, shelves((YOURS, search), (YOURS, talks), places=places))
+    assert [(other.chats, other.sees) for other in shelf.others] == [(False, False), (True, True)]
+    assert places.asked.asked == ["bert-that-talks"]
+
+
 def test_other_vision_models_are_in_the_same_trouble(run: Run) -> None:
     mine = replace(installed("my-vision", 8 * GB), family="mllama")
     store = FakeStore(manifests={"my-vision": Manifest("", (FILE,), "mllama")})
