@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from desktop.vault import draft_rows, search
 from desktop.vault import history_rows as rows
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, storable
+from desktop.vault.erasing import Eraser, delete_chats, delete_copies, forget_titles
 from desktop.vault.types import Chat, Removed
 
 DAYS_KEPT = 30  # for that long a removed chat can be brought back
@@ -25,6 +27,7 @@ class ChatList:
         self._database = database
         self._pictures = database.pictures
         self._clock = clock
+        self._eraser = Eraser(database)
 
     async def chats(self, query: str = "") -> tuple[Chat, ...]:
         """Pinned first, then the last used. With a query: the chats that hold it, see `search.find_chats`."""
@@ -57,7 +60,11 @@ class ChatList:
         return await self._database.write(work)
 
     async def rename(self, chat: int, title: str) -> None:
-        await self._change("UPDATE chats SET title = ? WHERE id = ?", storable(title), chat)
+        def work(connection: Connection) -> None:
+            connection.execute("UPDATE chats SET title = ? WHERE id = ?", (storable(title), chat))
+            forget_titles(connection)
+
+        await self._database.write(work)
 
     async def pin(self, chat: int, pinned: bool = True) -> None:
         await self._change("UPDATE chats SET pinned = ? WHERE id = ?", pinned, chat)
@@ -88,20 +95,25 @@ class ChatList:
     async def purge(self) -> int:
         """Delete for good what was removed `DAYS_KEPT` ago, and pictures nothing holds. How many chats there were.
 
-        At start, by the holder of the data folder's lock alone.
+        Copies made before a migration are kept for as long. At start, by the holder of the data folder's lock alone.
         """
-        return await self._delete("removed < ?", self._clock() - DAYS_KEPT * _DAY)
+        before = self._clock() - DAYS_KEPT * _DAY
+        if not self._database.in_memory:  # what cannot be opened may be put back from a copy
+            await asyncio.to_thread(delete_copies, self._database.path, before)
+        return await self._delete("removed < ?", before)
+
+    async def erased(self) -> None:
+        """Until the words of deleted chats are gone from the disk, too, which goes on beside all else."""
+        await self._eraser.finish()
 
     async def _delete(self, which: str, value: object) -> int:
-        def drop_chats(connection: Connection) -> int:
-            return connection.execute(f"DELETE FROM chats WHERE {which}", (value,)).rowcount  # noqa: S608 - our own words
-
         def drop_pictures(connection: Connection) -> None:
             held = connection.execute("SELECT DISTINCT picture FROM messages WHERE picture IS NOT NULL")
             self._pictures.drop_all_but({row["picture"] for row in held} | draft_rows.held_pictures(connection))
 
-        removed = await self._database.write(drop_chats)
+        removed = await self._database.write(lambda connection: delete_chats(connection, which, value))
         await self._database.write(drop_pictures)  # only after the commit: its files may not be missed by any row
+        self._eraser.begin()
         return removed
 
     async def _change(self, statement: str, *values: object) -> None:

@@ -61,6 +61,15 @@ class Database:
         """Do `work` beside the writer; it sees every write that was awaited before."""
         return await self._reader.run(self._read, work)
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether the file could not be opened."""
+        return self._in_memory
+
+    async def fold(self) -> bool:
+        """Fold the log into the file, so that nothing stands in it any more. False when somebody is reading."""
+        return await self._writer.carry_out(self._fold)
+
     def close(self, wait: float = 2.0) -> None:
         """Finish the writes asked for, fold the log into the file, close. Blocks for about `wait` seconds at most."""
         if self._closed:
@@ -126,6 +135,10 @@ class Database:
     def _write(self, work: Callable[[Connection], T], sync: Sync) -> T:
         with driver.faults_told():
             return driver.transaction(self._open_writer(), work, sync)
+
+    def _fold(self) -> bool:
+        with driver.faults_told():
+            return driver.fold(self._open_writer())
 
     def _read_in_memory(self, work: Callable[[Connection], T]) -> T:
         return work(self._open_writer())

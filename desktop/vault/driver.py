@@ -123,11 +123,16 @@ def copy(connection: Connection, target: Path) -> None:
     half.replace(target)
 
 
+def fold(connection: Connection) -> bool:
+    """Fold the log into the database file and empty it. False when somebody reads. Raises one of FAULTS."""
+    return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+
 def close(connection: Connection) -> None:
     """Fold the log into the database file and close. Raises one of FAULTS."""
     try:
         connection.execute("PRAGMA optimize")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        fold(connection)
     finally:
         connection.close()
 

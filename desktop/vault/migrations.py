@@ -90,6 +90,11 @@ def backup_path(path: Path, version: int) -> Path:
     return path.with_name(f"{path.name}.v{version}.bak")
 
 
+def backups(path: Path) -> list[Path]:
+    """The copies of a database that are there."""
+    return sorted(path.parent.glob(f"{path.name}.v*.bak"))
+
+
 def _numbered(step: Step, number: int) -> Step:
     def work(connection: Connection) -> None:
         step(connection)
