@@ -24,8 +24,9 @@ from desktop.demo.pace import Pace
 from desktop.engine.precedence import first_real
 from desktop.engine.types import HostReport
 from desktop.ground import Ground
-from desktop.services import Services
+from desktop.services import Profile, Services
 from desktop.state.history import Kept, KeptHistory
+from desktop.state.models import KnownModels
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.setup.session import InstallSession
@@ -57,6 +58,7 @@ class Running(QObject):
         self._signals = EndSignals(window.close_anyway)
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
         self._jobs: list[Job] = []
+        self._models: KnownModels | None = None
         self._owner = False
         self._settled = False
         self.demo = ground.options.demo
@@ -149,6 +151,7 @@ class Running(QObject):
                 secrets=services.secrets,
                 folders=services.folders,
                 graphics=services.graphics,
+                models=self._watch_models(profile),
                 demo=self.demo,
                 adoption=None if services.options.demo else services.adoption,
                 setup=None if services.options.demo else self._setup,
@@ -157,6 +160,16 @@ class Running(QObject):
         if self._owner:
             self._do(profile.pulls.restore)
         self._on_engines(services.engines.reports)
+
+    def _watch_models(self, profile: Profile) -> KnownModels:
+        services = self._services
+        if self._models is not None:
+            self._models.shut()
+            self._models.deleteLater()
+        news = (services.engines, profile.pulls)
+        self._models = KnownModels(self._loop, services.router, services.shelves, news, self)
+        self._models.refresh()
+        return self._models
 
     def _on_engines(self, reports: tuple[HostReport, ...]) -> None:
         self.window.set_engines(reports, self.demo)

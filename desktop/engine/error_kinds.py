@@ -28,6 +28,10 @@ class ModelMissing(ModelUnavailable):
     """The model is not installed in this engine; another may have it."""
 
 
+class DoesNotChat(ModelUnavailable):
+    """The model is made for something else than talking."""
+
+
 class CannotRun(ModelUnavailable):
     """The model is installed and this engine does not run it; another may."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.words import tr
-from desktop.engine.error_kinds import CannotRun
+from desktop.engine.error_kinds import CannotRun, DoesNotChat
 from desktop.engine.errors import by_number
 from desktop.engine.types import EngineKind, HostReport, Manifest, ModelFacts, Version
 
@@ -31,8 +31,8 @@ def not_here(model: str) -> CorralError:
     return by_number(4, model=model)
 
 
-def does_not_chat(model: str) -> ModelUnavailable:
-    return ModelUnavailable(
+def does_not_chat(model: str) -> DoesNotChat:
+    return DoesNotChat(
         tr("{model} is not made for talking.", model=model), tr("Choose another model."), help=Help.CHOOSE_MODEL
     )
 

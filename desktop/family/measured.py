@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.common.files import write_atomically
+from desktop.common.words import tr, trn
 from desktop.common.workers import Workers
 from desktop.engine.types import EngineKind, Finish
 from desktop.family.catalogue import canonical
@@ -22,6 +23,12 @@ _log = logging.getLogger(__name__)
 def words_a_second(tokens_a_second: float) -> int:
     """Whole words; 0 for less than one."""
     return int(tokens_a_second * WORDS_A_TOKEN + 0.5)
+
+
+def speed_words(tokens_a_second: float) -> str:
+    """ "19 words a second"."""
+    words = words_a_second(tokens_a_second)
+    return trn("{n} word a second", "{n} words a second", words) if words else tr("less than 1 word a second")
 
 
 class Measured:

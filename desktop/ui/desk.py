@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.pulls import Pulls
     from desktop.family.shelf import Shelves
     from desktop.pictures.studio import Studio
+    from desktop.state.models import KnownModels
     from desktop.ui.models.adopting import Adoption
     from desktop.ui.setup.session import InstallSession
     from desktop.ui.theme import Theme
@@ -50,6 +51,7 @@ class Desk:
     secrets: Secrets
     folders: Folders
     graphics: GraphicsReader
+    models: KnownModels
     demo: bool = False
     adoption: Adoption | None = None  # None: models of another engine cannot be taken over
     setup: InstallSession | None = None  # None: Corral's own engine cannot be set up from here

@@ -16,9 +16,11 @@ from desktop.common.errors import CorralError
 from desktop.common.folders import Folders
 from desktop.common.types import Document, Passage
 from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
 from desktop.family.graphics import Graphics
 from desktop.family.types import Leftover, PullState, Shelf
+from desktop.state.models import KnownModels
 from desktop.ui.desk import Desk
 from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
@@ -196,6 +198,9 @@ class Router:
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
         return self.installed
 
+    async def glance(self, model: str) -> Glance:
+        return Glance(EngineKind.YOURS, sees="vision" in model)
+
 
 class Writer:
     """Summarizer and Rewriter in one: plays `events`, then ends as `ending` says."""
@@ -250,14 +255,15 @@ class NoGraphics:
 
 def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup: InstallSession | None = None) -> Desk:
     """A desk of scripted services. What a page does not use is not there at all."""
-    writer = Writer()
+    writer, router, shelves, engines, pulls = Writer(), Router(), Shelves(shelf), Engines(), Pulls()
     desk = SimpleNamespace(
         loop=loop,
         theme=theme,
-        engines=Engines(),
-        router=Router(),
-        shelves=Shelves(shelf),
-        pulls=Pulls(),
+        engines=engines,
+        router=router,
+        shelves=shelves,
+        pulls=pulls,
+        models=KnownModels(loop, router, shelves, (engines, pulls), theme),
         adoption=Adoption(),
         settings=Settings(),
         reader=Reader(),

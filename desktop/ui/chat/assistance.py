@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.error_kinds import EngineGone
+from desktop.state.models import NoModelYet
+from desktop.state.notices import notice_of
 from desktop.ui.chat.foot import Foot
 from desktop.ui.chat.model_keeper import ModelKeeper
-from desktop.ui.page import LookAgain, Tell, request_for
+from desktop.ui.page import LookAgain, OpenRoom, Room, SetUp, Tell, request_for
+from desktop.ui.parts.model_menu import ModelMenu
 
 
 class Assistance(QObject):
@@ -23,15 +28,13 @@ class Assistance(QObject):
         self._foot = foot
         self._models = models
         self._acts = acts
-        self._lacking = False  # what was told last is that no model can be asked
         foot.composer.declined.connect(self._tell_lack)
-        models.found.connect(self._drop_lack)
         models.switched.connect(self._tell_switch)
+        models.changed.connect(self._show_sight)
 
     def tell(self, error: CorralError) -> None:
-        """What keeps an engine from being reached is told above all rooms: it is the same for each of them."""
-        self._lacking = False
-        if isinstance(error, EngineUnreachable):
+        """That no engine or no model can be asked is told above all rooms: it is the same for each of them."""
+        if isinstance(error, EngineUnreachable | NoModelYet):
             self._foot.drop_error()
             self.wants.emit(Tell(error, lambda: self.give(Help.TRY_AGAIN)))
             return
@@ -42,6 +45,21 @@ class Assistance(QObject):
     def engines_changed(self) -> None:
         """What broke off with an engine is over when there is something newer to say of engines."""
         self._foot.failure.over(EngineGone)
+
+    def choose_model(self, button: QWidget) -> None:
+        """The menu of models below its button. Where there is nothing to choose, the way to where there is."""
+        if self._models.chooses:
+            self.model_menu(button).pop_below(button)
+        else:
+            self.wants.emit(SetUp())
+
+    def model_menu(self, parent: QWidget) -> ModelMenu:
+        models = self._models
+        more = partial(self.wants.emit, OpenRoom(Room.MODELS))
+        menu = ModelMenu(models.choice, models.name, parent, choose=models.choose, more=more, refusal=models.refusal)
+        # Who has chosen goes on writing.
+        menu.triggered.connect(lambda: self._foot.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        return menu
 
     def give(self, wanted: Help) -> None:
         request = request_for(wanted)
@@ -55,14 +73,13 @@ class Assistance(QObject):
         models, seer = self._models, self._models.name
         self._foot.show_note(title, sentence, lambda: models.needs_sight and models.name == seer)
 
-    def _tell_lack(self) -> None:
-        lack = self._models.lack
-        if lack is not None:
-            self.tell(lack)
-            self._lacking = True
+    def _show_sight(self) -> None:
+        """Nobody here can look at the picture in view: told before anybody asks in vain."""
+        lack = self._models.no_sight
+        self._foot.sightless.show_notice(notice_of(lack, self.give) if lack else None)
 
-    def _drop_lack(self) -> None:
-        """A model can be asked again: that none could is no news any more."""
-        if self._lacking and not self._models.why_not:
-            self._lacking = False
-            self._foot.drop_error()
+    def _tell_lack(self) -> None:
+        if self._foot.sightless.holds:
+            self._foot.sightless.remind()
+        elif self._models.lack is not None:
+            self.tell(self._models.lack)

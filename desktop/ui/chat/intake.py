@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.common.errors import CorralError, Help, InputUnreadable
 from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, kind_of, patterns
 from desktop.common.words import tr
+from desktop.state.models import Choice
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.jobs import Jobs
-from desktop.ui.chat.models import Choice
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, Offer
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help
 from desktop.common.types import Role
 from desktop.common.words import tr
 from desktop.state.keeping import NotKept
+from desktop.state.news import EngineNews
 from desktop.ui.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
 from desktop.ui.chat.asking import Asking
 from desktop.ui.chat.assistance import Assistance
@@ -28,15 +29,13 @@ from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.last_answer import LastAnswer
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.list_keeper import ListKeeper
-from desktop.ui.chat.menus import model_menu, pop_below
 from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.chat.parts import Parts, bind_keys
 from desktop.ui.chat.saving import ask_where
 from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
 from desktop.ui.desk import Desk
-from desktop.ui.news import EngineNews
-from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room
+from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request
 from desktop.vault.settings_table import ENTER_SENDS, Setting
 from desktop.vault.types import Chat
 
@@ -63,7 +62,7 @@ class ChatPage(Page):
         self.not_kept = NotKept(desk.history.unkept, desk.loop, self)
         self.foot.watch(self.not_kept)
         self.conversation = Conversation(desk.history, self.sessions, self.jobs, self.transcript, self.not_kept)
-        self.models = ModelKeeper(desk, self.jobs, self)
+        self.models = ModelKeeper(desk, self)
         self.list = ListKeeper(desk.history, self.jobs, self.panel)
         self.intake = Intake(desk, self.jobs, self.composer)
         self.drafts = DraftKeeper(desk, self.composer, self.conversation, self.sessions)
@@ -82,7 +81,7 @@ class ChatPage(Page):
         self.composer.set_enter_sends(desk.settings.get(ENTER_SENDS))
         self.list.show_current(None)
         self.list.refresh()
-        self.models.refresh()
+        desk.models.ensure()
         self.asking.arrive()
         self._show_state()
 
@@ -147,17 +146,7 @@ class ChatPage(Page):
         self._show_state()
 
     def choose_model(self) -> None:
-        """Open the menu of models below its button."""
-        if not self.models.choice.models:
-            self.wants.emit(OpenRoom(Room.MODELS))
-            return
-        pop_below(self.model_menu(), self.header.model)
-
-    def model_menu(self) -> QMenu:
-        """The models there are to talk to."""
-        menu = model_menu(self.theme, self.models, self)
-        menu.triggered.connect(self.to_composer)
-        return menu
+        self.assistance.choose_model(self.header.model)
 
     def find_words(self, words: str, step: int) -> None:
         self.find_bar.show_count(self.transcript.find_words(words, step))
@@ -166,7 +155,6 @@ class ChatPage(Page):
 
     def _connect(self) -> None:
         self._news.changed.connect(self.assistance.engines_changed)
-        self._news.changed.connect(self.models.refresh)
         self.assistance.wants.connect(self.wants)
         self.jobs.failed.connect(self._tell)
         self.sessions.saved.connect(self._on_saved)
@@ -321,14 +309,13 @@ class ChatPage(Page):
         """Whatever changed: everything that depends on it, in one place."""
         session, earlier = self.conversation.session, self.conversation.picture
         self.models.show_picture(self.composer.draft().picture is not None or earlier is not None)
-        current = self.models.current  # which may be another one now
         self.composer.attached.set_earlier(earlier)
         self.composer.set_answering(session.busy)
         self.composer.set_why_not(self.models.why_not)
         self.composer.set_memory(self.conversation.filled)
         self.composer.show_waiting([queued.text for queued in session.queue])
         self.foot.check()
-        self.header.model.show_model(current.label if current is not None else tr("No model"))
+        self.header.model.show_model(self.models.label)
         self._show_title()
 
     def _show_title(self) -> None:

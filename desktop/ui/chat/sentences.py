@@ -6,21 +6,15 @@ from desktop.common.types import Ending, Picture
 from desktop.common.units import elapsed
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind
-from desktop.family.catalogue import variant_of
+from desktop.family.naming import known_as
 from desktop.vault.types import Entry
 
 DEMO = EngineKind.DEMO.value
 
 
-def model_name(model: str) -> str:
-    """ "llama3.2:3b" -> "Llama 3.2 3B"; a model outside the family keeps its own name."""
-    variant = variant_of(model)
-    return variant.name if variant else model
-
-
 def speaker(entry: Entry) -> str:
     """Who gave an answer, as its head line begins."""
-    return tr("Demo") if entry.engine == DEMO else model_name(entry.model)
+    return tr("Demo") if entry.engine == DEMO else known_as(entry.model)
 
 
 def where(entry: Entry) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
+from desktop.family.naming import known_as
 from desktop.family.types import PullPhase
 from desktop.ui.models import sentences
 from desktop.ui.models.acts import PullActs
@@ -53,7 +54,7 @@ class _Download(QFrame):
     def __init__(self, theme: Theme, model: str) -> None:
         super().__init__()
         mark(self, box="row")
-        name = sentences.known_as(model)
+        name = known_as(model)
         self._progress = PullProgress(theme, name)
         self._sentence = label(step="caption", tone="muted", wrap=True)
         self.acts = PullActs(theme, name)

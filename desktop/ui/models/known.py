@@ -12,8 +12,8 @@ from desktop.bridge.job import Job
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind, InstalledModel, LoadedModel, ModelFacts
+from desktop.family.naming import short_name
 from desktop.family.types import Card, Fit, Other
-from desktop.ui.models import sentences
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -47,7 +47,7 @@ class Installed:
 
     @classmethod
     def of_other(cls, other: Other) -> Installed:
-        name = sentences.short_name(other.model.name)
+        name = short_name(other.model.name)
         known = other.model.context_length
         return cls(name, other.model, other.engine, other.fit, other.speed, other.unverified, known)
 

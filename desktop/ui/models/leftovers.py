@@ -13,8 +13,8 @@ from desktop.bridge.job import Job
 from desktop.common import units
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind
+from desktop.family.naming import known_as
 from desktop.family.types import Leftover
-from desktop.ui.models import sentences
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.marks import mark
@@ -44,7 +44,7 @@ class Remains:
 
     @property
     def name(self) -> str:
-        return sentences.known_as(self.model) if self.model else self.parts[0].digest.removeprefix("sha256:")[:12]
+        return known_as(self.model) if self.model else self.parts[0].digest.removeprefix("sha256:")[:12]
 
 
 def together(found: tuple[Leftover, ...]) -> tuple[Remains, ...]:

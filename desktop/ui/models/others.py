@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.words import tr, trn
+from desktop.family.naming import short_name
 from desktop.family.types import Other
 from desktop.ui.models import sentences
 from desktop.ui.parts.buttons import Button, IconButton
@@ -86,7 +87,7 @@ class _Row(QFrame):
     def __init__(self, theme: Theme, other: Other) -> None:
         super().__init__()
         name, fit = other.model.name, other.fit
-        self._shown = sentences.short_name(name)
+        self._shown = short_name(name)
         mark(self, box="row")
         self.setMinimumHeight(LIST_ITEM)
         title = Elided(self._shown)

@@ -13,6 +13,7 @@ from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import variant_of
 from desktop.family.types import Card, Shelf
+from desktop.state.news import EngineNews
 from desktop.ui.desk import Desk
 from desktop.ui.models.acts import PullActs
 from desktop.ui.models.adopting import AdoptSession
@@ -33,7 +34,6 @@ from desktop.ui.models.removal import Removal
 from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.models.shown import Views
 from desktop.ui.models.state import CardState
-from desktop.ui.news import EngineNews
 from desktop.ui.page import ChatWith, Download, Page, Request, SetUp, Tell, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from desktop.common import units
 from desktop.common.words import tr, trn
-from desktop.family.catalogue import variant_of
 from desktop.family.types import Build, Card, Fit, Other, PullPhase, PullState, Quality, Shelf, Variant, Verdict
 from desktop.ui.models.state import Coming
 
@@ -56,22 +55,6 @@ def summary(shelf: Shelf) -> str:
     if not count:
         return tr("None on this computer yet, {free} free", **words)
     return tr("{n} on this computer, {size} used, {free} free", **words)
-
-
-def known_as(model: str) -> str:
-    """ "Llama 3.2 1B" for llama3.2:1b; another model as `short_name` has it."""
-    variant = variant_of(model)
-    return variant.name if variant else short_name(model)
-
-
-def short_name(model: str) -> str:
-    """ "mistral 7B" for mistral:7b, "nomic-embed-text" for nomic-embed-text:latest."""
-    base, _, tag = model.rpartition(":")
-    if not base or "/" in tag:
-        return model
-    if tag == "latest":
-        return base
-    return f"{base} {tag.upper() if tag[:1].isdigit() and tag[-1:] in 'bm' and '-' not in tag else tag}"
 
 
 def kind(other: Other) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.words import tr, trn
 from desktop.engine.install.types import InstallState, InstallStep
+from desktop.family.naming import known_as
 from desktop.family.types import PullPhase, PullState
 from desktop.ui.desk import Desk
 from desktop.ui.models.pulling import PullSession
-from desktop.ui.models.sentences import known_as
 from desktop.ui.room import Room
 from desktop.ui.setup.session import Stage
 

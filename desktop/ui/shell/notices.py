@@ -12,6 +12,8 @@ from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.common.words import tr
 from desktop.engine.precedence import first_real
 from desktop.state.engines import DemoAnswers, EngineAway, Reports
+from desktop.state.lacking import NoModel
+from desktop.state.models import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
 from desktop.ui.page import Request, request_for
 from desktop.ui.parts.notices import NoticeArea
@@ -41,9 +43,17 @@ class Notices(NoticeArea):
         self._crash = Condition("crash")
         self._failures = {room: Failure("error", places=frozenset({room})) for room in Room}
         self.engine = EngineAway(self._give)
+        self._no_model = NoModel(self._give, places=frozenset({Room.CHAT, Room.WRITING}))
         self._news = News("news")
         self.board.watch(
-            self._closing, self.history, self._demo, self._crash, *self._failures.values(), self.engine, self._news
+            self._closing,
+            self.history,
+            self._demo,
+            self._crash,
+            *self._failures.values(),
+            self.engine,
+            self._no_model,
+            self._news,
         )
         super().__init__(theme, self.board, strip=True)
 
@@ -91,17 +101,19 @@ class Notices(NoticeArea):
         """An error of a room, told there, until it is settled. One of reaching an engine is an instance of what is
         told of engines already.
         """
-        if not self.engine.takes(error):
+        if not self.engine.takes(error) and not self._no_model.takes(error):
             self._failures[room].tell(error, act, about=about)
 
     def settle(self, room: Room, about: str) -> None:
         """What a room told an error about is well, or another one."""
         self._failures[room].settle(about)
 
-    def forget_rooms(self) -> None:
-        """The pages that told of errors are gone."""
+    def settle_rooms(self, models: KnownModels) -> None:
+        """The pages that told of errors are gone; `models` are those of the new ones."""
         for failure in self._failures.values():
             failure.end()
+        models.changed.connect(lambda: self._no_model.see(models))
+        self._no_model.see(models)
 
     def show_closing(self, close: Callable[[], None], stay: Callable[[], None]) -> None:
         """The window was to be closed while bytes are checked. It stays, and closes by itself after that."""

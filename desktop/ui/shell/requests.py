@@ -92,7 +92,7 @@ class Requests:
         elif self._rooms.has(Room.WELCOME):
             self._doors.go(Room.WELCOME)
             page = self._rooms.page(Room.WELCOME)
-            if page and wanted.own:
+            if page:
                 page.handle(wanted)
         else:
             self._doors.go(Room.MODELS)

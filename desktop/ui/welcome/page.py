@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
 from desktop.common.words import tr
+from desktop.engine.precedence import first_real
+from desktop.state.news import EngineNews
 from desktop.ui.desk import Desk
 from desktop.ui.models.pulling import PullSession
 from desktop.ui.models.shelving import ShelfSession
-from desktop.ui.news import EngineNews
 from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark
@@ -84,9 +85,14 @@ class WelcomePage(Page):
         return [self._scroll]
 
     def handle(self, request: Request) -> None:
-        """SetUp: with `own` straight to the engine."""
-        if isinstance(request, SetUp) and request.own:
+        """SetUp: with `own` straight to the engine; who has one only needs a size. Who was further on stays there."""
+        if not isinstance(request, SetUp):
+            return
+        size = self._steps.index(self.sizes)
+        if request.own:
             self._show_step(self._steps.index(self.engine))
+        elif self._at < size and first_real(self._desk.engines.reports):
+            self._show_step(size)
 
     def save_state(self) -> bytes:
         """Where one is and what was picked, so that who comes back, or finds an engine, goes on from there."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
 from desktop.common.words import tr
-from desktop.family.catalogue import canonical, variant_of
+from desktop.family.catalogue import canonical
+from desktop.family.naming import known_as
 from desktop.family.types import Card, PullPhase, Shelf
 from desktop.state.helps import help_words
 from desktop.ui.models import sentences
@@ -178,8 +179,7 @@ class _Coming(QFrame):
 
     def __init__(self, theme: Theme, tag: str) -> None:
         super().__init__()
-        variant = variant_of(tag)
-        model = variant.name if variant else sentences.known_as(tag)
+        model = known_as(tag)
         mark(self, box="card")
         self.setObjectName(f"{model} on its way")
         self.acts = PullActs(theme, model)

@@ -1,80 +1,59 @@
-"""Which model writes: a quiet button at the right of the header, with a menu of what is installed."""
+"""Which model writes: a quiet button at the right of the header, with the menu of all that can be asked."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Signal
 
-from desktop.common.errors import CorralError, ModelUnavailable
-from desktop.common.words import tr
-from desktop.family.choice import choose
-from desktop.family.types import Shelf
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.marks import mark
+from desktop.common.errors import CorralError
+from desktop.state.models import KnownModels
+from desktop.ui.parts.model_menu import ModelButton, ModelMenu
 from desktop.ui.theme import Theme
 
 
-class ModelMenu(Button):
+class ModelChoice(ModelButton):
     """The person's choice holds as long as that model is there; else the best of the family that fits.
 
-    `demo`: the demo answers, whichever of its models is asked, so that there is nothing to choose.
+    `demo`: the demo answers, whichever of its models is asked, so that there is nothing to choose. `more_wanted`:
+    other models than those that are here; `set_up_wanted`: a first one.
     """
 
-    def __init__(self, theme: Theme, *, demo: bool = False) -> None:
-        super().__init__(theme, "", english="Choose model", kind="quiet", icon="chevron-down")
-        mark(self, tone="text")
+    more_wanted = Signal()
+    set_up_wanted = Signal()
+
+    def __init__(self, theme: Theme, models: KnownModels, *, demo: bool = False) -> None:
+        super().__init__(theme, english="Choose model")
+        self._models = models
         self._demo = demo
         self._wanted = ""
-        self._names: dict[str, str] = {}  # the engine's name -> the one a person reads
-        self._current = ""
-        self.missing: CorralError = ModelUnavailable(tr("No model is known yet."), tr("Try again in a moment."))
-        self._menu = QMenu(self)
-        self._choices = QActionGroup(self)
-        self.setMenu(self._menu)
-        self.setLayoutDirection(  # the chevron stands behind the words
-            Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
-        )
+        models.changed.connect(self._show)
+        self.clicked.connect(self.open_menu)
         self._show()
+
+    @property
+    def lack(self) -> CorralError | None:
+        """Why there is none to ask; None when there is one, and while that is not known."""
+        return self._models.lack
 
     def current(self) -> str:
-        """The engine's name of the model to ask; "" when there is none, and `missing` says why."""
-        return self._current
-
-    def show_shelf(self, shelf: Shelf) -> None:
-        self._names = {card.installed.name: card.variant.name for card in shelf.cards if card.installed}
-        self._names |= {other.model.name: other.model.name for other in shelf.others}
-        if self._wanted in self._names:
-            self._current = self._wanted
-        else:
-            self._current = self._best(shelf)
-        if self._demo and self._current:
-            self._names = {self._current: tr("Demo")}
-        self._show()
+        """The engine's name of the model to ask; "" when there is none."""
+        choice = self._models.choice
+        return self._wanted if choice.usable(self._wanted) else choice.usual
 
     def choose(self, model: str) -> None:
         """What the person picked."""
-        self._wanted = self._current = model
+        self._wanted = model
         self._show()
 
-    def _best(self, shelf: Shelf) -> str:
-        try:
-            card = choose(shelf)
-        except CorralError as error:
-            self.missing = error
-            return shelf.others[0].model.name if shelf.others else ""
-        return card.installed.name if card.installed else ""
+    def open_menu(self) -> None:
+        """Where there is nothing to choose, go to where there is."""
+        if self._demo or not self._models.choice.models:
+            self.set_up_wanted.emit()
+        else:
+            self.menu_of_models().pop_below(self)
+
+    def menu_of_models(self) -> ModelMenu:
+        return ModelMenu(self._models.choice, self.current(), self, choose=self.choose, more=self.more_wanted.emit)
 
     def _show(self) -> None:
-        words = self._names.get(self._current, self._current) or tr("No model yet")
-        self.setText(words)
-        self.setAccessibleName(tr("Model: {name}", name=words))
-        self._menu.clear()
-        for name, shown in self._names.items():
-            action = QAction(shown, self._menu)
-            action.setCheckable(True)
-            action.setChecked(name == self._current)
-            action.triggered.connect(lambda _on=False, model=name: self.choose(model))
-            self._choices.addAction(action)
-            self._menu.addAction(action)
-        self.setEnabled(bool(self._names))
+        model = self._models.choice.find(self.current())
+        self.show_model(self._models.label(model, demo=self._demo))

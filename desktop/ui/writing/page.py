@@ -12,15 +12,13 @@ from desktop.common.errors import CorralError, Help
 from desktop.common.kinds import Kind, kind_of
 from desktop.common.words import tr
 from desktop.ui.desk import Desk
-from desktop.ui.models.shelving import ShelfSession
-from desktop.ui.news import EngineNews, ModelNews
-from desktop.ui.page import DropPlan, GiveHelp, Offer, Page, Request, Tell
+from desktop.ui.page import DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room, SetUp, Tell
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
-from desktop.ui.writing.model_menu import ModelMenu
+from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.result_view import Look
@@ -52,12 +50,9 @@ class WritingPage(Page):
         theme = desk.theme
         self.summary = WritingSession(desk.loop, self)
         self.wording = WritingSession(desk.loop, self)
-        self._shelf = ShelfSession(desk.loop, desk.shelves, self)
-        self._news = EngineNews(desk.loop, desk.engines, self)
-        self._arrivals = ModelNews(desk.loop, desk.pulls, self)
         self.source = SourcePane(theme, desk.loop, desk.reader)
         self.result = ResultPane(theme, desk.loop)
-        self._models = ModelMenu(theme, demo=desk.demo)
+        self._models = ModelChoice(theme, desk.models, demo=desk.demo)
         self._summary_options = SummaryOptions(theme)
         self._rewrite_options = RewriteOptions(theme)
         self._tabs = Segments(
@@ -77,7 +72,7 @@ class WritingPage(Page):
         self._build()
         self._connect()
         self._show_tab(Tab.SUMMARY)
-        self._shelf.refresh()
+        desk.models.ensure()
 
     # what the shell asks
 
@@ -114,7 +109,7 @@ class WritingPage(Page):
         if isinstance(request, GiveHelp) and request.help is Help.CHOOSE_FILE:
             self.source.choose_file()
         elif isinstance(request, GiveHelp) and request.help is Help.CHOOSE_MODEL:
-            self._models.showMenu()
+            self._models.open_menu()
 
     def save_state(self) -> bytes:
         return bytes(self._splitter.saveState().data())
@@ -127,12 +122,10 @@ class WritingPage(Page):
         self.summary.stop()
         self.wording.stop()
         self.source.stop()
-        self._shelf.shut()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._shelf.shelf or self._shelf.error:  # a model may have come or gone since it was read
-            self._shelf.refresh()
+        self._desk.models.look_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,13 +175,12 @@ class WritingPage(Page):
         self.source.failed.connect(self._tell)
         self.result.failed.connect(self._tell)
         self.result.reuse.connect(self._on_reuse)
-        self._shelf.loaded.connect(self._models.show_shelf)
-        self._news.changed.connect(self._shelf.refresh)
-        self._arrivals.changed.connect(self._shelf.refresh)
+        self._models.more_wanted.connect(lambda: self.wants.emit(OpenRoom(Room.MODELS)))
+        self._models.set_up_wanted.connect(lambda: self.wants.emit(SetUp()))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(Qt.Modifier.CTRL | keys), self.run)
         self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_O), self.source.choose_file)
-        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_M), self._models.showMenu)
+        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_M), self._models.open_menu)
         self._escape = self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.stop)
         self._escape.setEnabled(False)
 
@@ -211,7 +203,8 @@ class WritingPage(Page):
             return
         model = self._models.current()
         if not model:
-            self._tell(self._models.missing)
+            if self._models.lack is not None:
+                self._tell(self._models.lack)
             return
         self._start(session, model)
         self._show_pane(Pane.RESULT)

@@ -17,8 +17,10 @@ from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, Finish, InstalledModel, ModelFacts, Token
-from desktop.family.types import Shelf
+from desktop.family.catalogue import FAMILY, variant_of
+from desktop.family.types import Card, Fit, Other, Shelf, Variant, Verdict
 from desktop.pictures.studio import Studio
+from desktop.state.models import KnownModels
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.chat.prose import Prose
 from desktop.ui.desk import Desk
@@ -28,7 +30,7 @@ from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
-from tests.ui.rooms import Pulls, Reader, Shelves
+from tests.ui.rooms import Pulls, Reader
 
 VISION, TEXT = "llama3.2-vision:11b", "llama3.2:3b"
 
@@ -124,6 +126,23 @@ class Router:
         return Glance(route.engine, route.facts.sees)
 
 
+class Shelves:
+    """Everything the router has, as the family's shelf shows it."""
+
+    def __init__(self, router: Router) -> None:
+        self._router = router
+
+    async def shelf(self) -> Shelf:
+        found = await self._router.models()
+        others = tuple(Other(model, kind) for kind, model in found if variant_of(model.name) is None)
+        return Shelf(tuple(self._card(variant, found) for variant in FAMILY), others, 0)
+
+    def _card(self, variant: Variant, found: Sequence[tuple[EngineKind, InstalledModel]]) -> Card:
+        fit = Fit(Verdict.SLOW if variant.sees else Verdict.COMFORTABLE, 1, 2, 0, "")
+        here = next(((kind, model) for kind, model in found if variant_of(model.name) is variant), None)
+        return Card(variant, fit, here[1], here[0]) if here else Card(variant, fit)
+
+
 class Engines:
     def __init__(self) -> None:
         self.tell: list[Callable[[object], None]] = []
@@ -147,6 +166,8 @@ class Place:
         self.history = History(self.database)
         self.drafts = Drafts(self.database)
         self.settings = SettingsFile(folder / "settings.json")
+        shelves = Shelves(self.router)
+        self.models = KnownModels(loop, self.router, shelves, (self.engines, self.pulls), theme)
         self.desk = cast(
             "Desk",
             SimpleNamespace(
@@ -161,7 +182,8 @@ class Place:
                 exchange=Exchange(self.router, self.history),
                 studio=self.studio,
                 reader=self.reader,
-                shelves=Shelves(Shelf((), (), 0)),
+                shelves=shelves,
+                models=self.models,
                 demo=demo,
             ),
         )

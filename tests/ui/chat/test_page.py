@@ -224,15 +224,6 @@ def test_a_question_that_waited_comes_back_when_the_answer_failed(talk: Talk) ->
     assert len(talk.script.asked) == 1
 
 
-def test_news_of_an_engine_takes_its_absence_away_and_nothing_else(talk: Talk) -> None:
-    for error, stays in ((EngineUnreachable("The engine is not running."), False), (InputUnreadable("No."), True)):
-        talk.page._tell(error)
-        with talk.signal(talk.page.models.found):
-            for tell in talk.place.engines.tell:
-                tell(())
-        assert talk.page.foot.banners.isVisible() is stays
-
-
 def test_the_hint_is_painted_anew_when_an_answer_ends(talk: Talk) -> None:
     composer = talk.page.composer
     QApplication.processEvents()

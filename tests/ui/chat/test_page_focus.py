@@ -146,7 +146,7 @@ def test_choosing_a_model_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     talk.page.activateWindow()
     talk.until(talk.page.isActiveWindow)
     talk.page.header.model.setFocus()
-    menu = talk.page.model_menu()
+    menu = talk.page.assistance.model_menu(talk.page)
     next(each for each in menu.actions() if each.isEnabled()).trigger()
     menu.close()
     assert focused() == "Message"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -15,9 +14,9 @@ from desktop.common.assets import asset
 from desktop.common.types import Role
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, PullState
+from desktop.state.models import NoModelYet
 from desktop.ui.chat.acts import Follow
-from desktop.ui.chat.menus import model_menu
-from desktop.ui.page import Offer, SetUp
+from desktop.ui.page import Offer, Request, SetUp, Tell
 from tests.ui.chat.scripted import TEXT, VISION, Talk, picture
 from tests.ui.chat.seen import said
 from tests.ui.rooms import find
@@ -36,8 +35,9 @@ def test_a_picture_brings_a_model_that_sees(talk: Talk) -> None:
         "Llama 3.2 11B Vision looks at this picture.",
         "Llama 3.2 3B is for words alone.",
     ]
-    blind = next(each for each in model_menu(talk.place.desk.theme, talk.page.models, talk.page).actions())
+    blind = next(each for each in talk.page.assistance.model_menu(talk.page).actions())
     assert blind.data() == TEXT
+    assert blind.text() == "Llama 3.2 3B\tCannot see the picture in view"
     assert not blind.isEnabled()
 
 
@@ -109,16 +109,15 @@ def test_without_a_model_enter_says_so_and_shows_the_way(talk: Talk) -> None:
     talk.page.models.refresh()
     talk.until(lambda: not talk.page.models.choice.models)
     talk.page.composer.editor.setPlainText("Hello")
+    told: list[Request] = []
+    talk.page.wants.connect(told.append)
     talk.page.composer.send()
-    assert "No model is installed yet." in " ".join(said(talk.page.foot.banners))
     assert talk.page.composer.draft().text == "Hello"
-    with talk.signal(talk.page.wants) as asked:
-        find(talk.page, QPushButton, "Set up a real model").click()
-    assert cast("Any", asked).args == [SetUp()]
-    talk.page.composer.send()
-    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
-    talk.page.models.refresh()
-    talk.until(lambda: said(talk.page.foot.banners) == [])
+    assert said(talk.page.foot.banners) == []  # it is told above the rooms, from the first moment
+    assert [type(each.error) for each in told if isinstance(each, Tell)] == [NoModelYet]
+    assert talk.page.header.model.text() == "No model"
+    find(talk.page, QPushButton, "Model").click()
+    assert told[-1] == SetUp()
 
 
 def test_a_picture_that_cannot_be_read(talk: Talk, tmp_path: Path) -> None:
@@ -189,10 +188,9 @@ def test_a_drop_says_which_picture_it_replaces(talk: Talk) -> None:
 def test_the_chosen_model_is_marked_in_the_menu(talk: Talk) -> None:
     for chosen in (TEXT, VISION):
         talk.page.models.choose(chosen)
-        actions = model_menu(talk.place.desk.theme, talk.page.models, talk.page).actions()
-        marked = [each for each in actions if each.isChecked()]
-        assert [each.data() for each in marked] == [chosen]
-        assert all(each.icon().isNull() for each in marked)  # an icon would take the place of the mark
+        actions = talk.page.assistance.model_menu(talk.page).actions()
+        assert [each.data() for each in actions if each.isChecked()] == [chosen]
+        assert all(each.icon().isNull() for each in actions)  # an icon would take the place of the mark
 
 
 def test_a_picture_that_can_be_read_takes_the_fault_of_another_away(talk: Talk, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.common.errors import NoRoom
+from desktop.family.naming import short_name
 from desktop.family.types import PullPhase, PullState, Verdict
 from desktop.ui.models import sentences
 from desktop.ui.models.state import Coming
@@ -36,7 +37,7 @@ def test_free_room_that_nobody_knows_is_left_out() -> None:
     ],
 )
 def test_names_of_other_models_as_a_person_writes_them(name: str, shown: str) -> None:
-    assert sentences.short_name(name) == shown
+    assert short_name(name) == shown
 
 
 def test_a_download_in_one_sentence() -> None:

@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from desktop.common import words
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
+from desktop.state.models import NoModelYet
 from desktop.state.notices import Notice
 from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell
 from desktop.ui.shell.engine_word import EngineWord, summed_up
 from desktop.ui.shell.engines import engine_words
+from tests.ui import rooms
 from tests.ui.shell.window import Around
 
 Make = Callable[..., Around]
@@ -233,6 +235,28 @@ def test_who_answers_now_is_no_news_to_who_asks_something(make: Make) -> None:
     page = around.page(Room.CHAT)
     page.working = True
     page.busy_changed.emit(True)
+    assert said(around) == []
+
+
+def test_an_engine_without_models_is_told_where_one_is_needed(make: Make) -> None:
+    around = make(rooms=(Room.CHAT, Room.WRITING, Room.MODELS, Room.WELCOME))
+    around.window.set_engines((READY,), demo=False)
+    lack = around.models.lack = NoModelYet("No model is installed yet.")
+    around.models.changed.emit()
+    told = ["No model is installed yet. It is downloaded once. From then on it answers without a connection."]
+    for room, expected in ((Room.WRITING, told), (Room.MODELS, []), (Room.CHAT, told)):
+        around.window.open_room(room)
+        assert said(around) == expected
+    around.window.notices.board.close("no model")
+    assert said(around) == []
+    around.page(Room.CHAT).wants.emit(Tell(lack))  # who sends all the same
+    assert said(around) == told
+    QTest.mouseClick(rooms.find(around.window.notices, QPushButton, "Get a model"), Qt.MouseButton.LeftButton)
+    assert around.window.room is Room.WELCOME
+    assert around.page(Room.WELCOME).handled == [SetUp()]
+    around.models.lack = None
+    around.models.changed.emit()
+    around.window.open_room(Room.CHAT)
     assert said(around) == []
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.bridge.loop import LoopThread
+from desktop.common.errors import CorralError
 from desktop.common.kinds import Kind, kind_of
 from desktop.engine.ledger import Ledger
+from desktop.state.models import Choice
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, Offer, Page, Request, Room
 from desktop.ui.setup.session import InstallSession
@@ -70,6 +72,14 @@ class PlainPage(Page):
         self.closed = True
 
 
+class Models(QObject):
+    """What is known of models, as the test says it."""
+
+    changed = Signal()
+    lack: CorralError | None = None
+    choice = Choice()
+
+
 class Around:
     """What a window stands on, and the window."""
 
@@ -83,6 +93,7 @@ class Around:
         post = self.loop.post
         self.pulls = Pulls()
         self.setup: InstallSession | None = None
+        self.models = Models()
         self.window = Window(theme, self.settings, self.ledger, post, self.state_path, pages=self.pages(rooms))
 
     def pages(self, rooms: tuple[Room, ...]) -> Mapping[Room, Callable[[Desk], Page]]:
@@ -97,7 +108,8 @@ class Around:
         return {room: factory(room) for room in rooms}
 
     def settle(self) -> None:
-        self.window.settle(cast("Desk", SimpleNamespace(loop=self.loop, pulls=self.pulls, setup=self.setup)))
+        desk = SimpleNamespace(loop=self.loop, pulls=self.pulls, setup=self.setup, models=self.models)
+        self.window.settle(cast("Desk", desk))
 
     def page(self, room: Room) -> PlainPage:
         """The latest page built for the room."""

@@ -13,7 +13,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.common import words
 from desktop.engine.types import HostState
 from desktop.family.types import PullPhase
-from desktop.ui.page import ChatWith, OpenRoom, Room
+from desktop.ui.page import ChatWith, OpenRoom, Room, SetUp
 from desktop.ui.welcome.page import WelcomePage
 from tests.ui import rooms
 from tests.ui.welcome.bench import (
@@ -23,6 +23,7 @@ from tests.ui.welcome.bench import (
     go_to_size,
     report,
     said,
+    start_downloads,
     state,
 )
 
@@ -53,6 +54,27 @@ def test_looking_around_first_is_always_possible(opened: Open, bench: Bench) -> 
     page = opened()
     button(page, "Not now, look around first").click()
     assert bench.wants == [OpenRoom(Room.CHAT)]
+
+
+def test_who_has_an_engine_and_no_model_is_led_to_the_sizes(opened: Open, bench: Bench) -> None:
+    bench.engines.reports = (report(HostState.READY),)
+    page = opened()
+    page.handle(SetUp())
+    assert "Pick a size" in said(page)
+
+
+def test_who_has_no_engine_begins_at_the_beginning(opened: Open, bench: Bench) -> None:
+    bench.engines.reports = (report(HostState.NOT_INSTALLED),)
+    page = opened()
+    page.handle(SetUp())
+    assert "What you say here stays here" in said(page)
+
+
+def test_who_was_further_on_stays_there(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    start_downloads(qtbot, page, bench)
+    page.handle(SetUp())
+    assert said(page).startswith("Try it | ")
 
 
 def test_one_size_is_marked_and_picked(qtbot: QtBot, opened: Open, bench: Bench) -> None:

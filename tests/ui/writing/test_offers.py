@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.common.errors import Help
 from desktop.ui.page import GiveHelp, Offer
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.model_menu import ModelMenu
 from desktop.ui.writing.page import WritingPage
 from tests.ui import rooms
 from tests.ui.writing.bench import Open
@@ -55,8 +56,8 @@ def test_a_dropped_text_becomes_the_source(opened: Open) -> None:
 
 def test_help_with_the_model_opens_its_menu(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened()
-    shown: list[Button] = []
+    shown: list[QWidget] = []
     # a real menu would grab the keyboard
-    monkeypatch.setattr(Button, "showMenu", lambda asked: shown.append(asked), raising=False)
+    monkeypatch.setattr(ModelMenu, "pop_below", lambda _menu, button: shown.append(button))
     page.handle(GiveHelp(Help.CHOOSE_MODEL))
     assert shown == [rooms.find(page, Button, "Choose model")]

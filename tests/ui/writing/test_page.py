@@ -24,16 +24,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common import words
-from desktop.common.errors import EngineFailed, Help, InputUnreadable, ModelUnavailable
+from desktop.common.errors import EngineFailed, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage, Progress, Unread
-from desktop.family.types import PullPhase, PullState, Shelf
 from desktop.ui.page import Offer, Tell
 from desktop.ui.parts.buttons import Button
-from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
 from tests.ui import rooms
-from tests.ui.models.shelf import SHELF
 from tests.ui.writing.bench import Bench, Open
 
 TEXT = "- The roof must be replaced\n- The council pays half"
@@ -308,45 +305,6 @@ def test_ctrl_enter_counts_from_the_rail_too(qtbot: QtBot, opened: Open, bench: 
         QTest.keyClick(rail, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not page.busy())
     page.setParent(None)
-
-
-def test_the_person_chooses_the_model(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    page = opened()
-    menu = button(page, "Choose model")
-    assert menu.text() == "Llama 3.2 3B"
-    assert menu.accessibleName() == "Model: Llama 3.2 3B"
-    actions = menu.menu().actions()
-    assert [action.text() for action in actions] == ["Llama 3.2 3B", "mistral:7b", "nomic-embed-text:latest"]
-    actions[1].trigger()
-    summarize(qtbot, page, bench)
-    assert bench.writer.asked[-1][2] == "mistral:7b"
-
-
-def test_without_any_model_the_way_to_one_is_told(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
-    bench = Bench(theme, loop, Shelf((), (), 0))
-    page = WritingPage(bench.desk)
-    qtbot.addWidget(page)
-    page.wants.connect(bench.wants.append)
-    qtbot.waitUntil(lambda: bench.shelves.asked == 1 and page._models.missing.help is Help.GET_MODEL)
-    source(page).setPlainText("A text.")
-    button(page, "Summarize").click()
-    assert isinstance(bench.wants[-1].error, ModelUnavailable)
-    page.shut()
-
-
-def test_a_model_that_has_just_come_can_write(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
-    bench = Bench(theme, loop, Shelf((), (), 0))
-    page = WritingPage(bench.desk)
-    qtbot.addWidget(page)
-    qtbot.waitUntil(lambda: page._models.missing.help is Help.GET_MODEL)
-    bench.shelves.now = SHELF
-    done = PullState("llama3.2:3b", 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE)
-    cast("rooms.Pulls", bench.desk.pulls).say(done)
-    qtbot.waitUntil(lambda: page._models.current() == "llama3.2:3b")
-    bench.shelves.now = Shelf((), (), 0)
-    page.show()  # one was removed while another room was looked at
-    qtbot.waitUntil(lambda: page._models.current() == "")
-    page.shut()
 
 
 def test_a_narrow_room_shows_source_and_result_in_turn(qtbot: QtBot, opened: Open, bench: Bench) -> None:

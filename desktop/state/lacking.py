@@ -1,0 +1,40 @@
+"""Notice that an engine is there and has no model that could be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject
+
+from desktop.common.errors import CorralError, Help
+from desktop.common.words import tr
+from desktop.state.models import KnownModels, NoModelYet
+from desktop.state.notices import Act, Condition, Notice
+
+
+class NoModel(Condition):
+    """Told from the first moment, before anybody types in vain. It ends with the first model."""
+
+    def __init__(
+        self, give: Callable[[Help], object], parent: QObject | None = None, *, places: frozenset[Hashable]
+    ) -> None:
+        super().__init__("no model", parent, places=places)
+        self._give = give
+
+    def see(self, models: KnownModels) -> None:
+        self.show_notice(self._said(models) if isinstance(models.lack, NoModelYet) else None)
+
+    def takes(self, error: CorralError) -> bool:
+        """Whether an error is an instance of what is told already. It is told again if it was closed."""
+        if not isinstance(error, NoModelYet) or not self.holds:
+            return False
+        self.remind()
+        return True
+
+    def _said(self, models: KnownModels) -> Notice:
+        get = Act("Get a model", tr("Get a model"), lambda: self._give(Help.SET_UP))
+        problem = next((model.problem for model in models.choice.models if model.problem), "")
+        if problem:
+            return Notice(tr("No model here can be asked."), problem, acts=(get,))
+        sentence = tr("It is downloaded once. From then on it answers without a connection.")
+        return Notice(tr("No model is installed yet."), sentence, acts=(get,))

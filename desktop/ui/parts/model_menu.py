@@ -1,0 +1,111 @@
+"""The button that names a model, and the menu of all that can be asked: the same in every room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.common import units
+from desktop.common.words import tr
+from desktop.family.measured import speed_words
+from desktop.state.models import Choice, Model
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import HALF, ICON_BUTTON
+
+_APART = 8  # with Qt's own 4 pixels, the chevron stands 12 behind the words
+
+
+class ModelButton(Button):
+    """The model's name with a chevron behind it."""
+
+    def __init__(self, theme: Theme, *, english: str = "Model") -> None:
+        super().__init__(theme, "", english=english, kind="quiet", icon="chevron-down", size="")
+        mark(self, tone="text")
+        self._turn()
+
+    def show_model(self, words: str) -> None:
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(tr("Model: {model}", model=words))
+
+    def _dress(self) -> None:
+        super()._dress()
+        pixels = self._theme.icon_size(ICON_BUTTON)
+        self.setIcon(_apart(self._theme.pixmap("chevron-down", "muted")))
+        self.setIconSize(QSize(pixels + _APART, pixels))
+
+    def _turn(self) -> None:
+        """Qt puts the icon before the words; here it belongs behind them."""
+        mirrored = Qt.LayoutDirection.RightToLeft
+        usual = Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(usual if self.isRightToLeft() else mirrored)
+
+
+class ModelMenu(QMenu):
+    """Each action's data is a model's name: the family first, then the others, at last the way to more.
+
+    `refusal` says why a model cannot be chosen now, "" when it can; it stands in place of what the row says else.
+    """
+
+    def __init__(
+        self,
+        choice: Choice,
+        chosen: str,
+        parent: QWidget,
+        *,
+        choose: Callable[[str], object],
+        more: Callable[[], object],
+        refusal: Callable[[Model], str] = lambda model: model.problem,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(self)
+        for model in choice.models:
+            why_not = refusal(model)
+            action = QAction(f"{model.label}\t{why_not or facts(model)}".replace("&", "&&"), group)
+            action.setData(model.name)
+            action.setCheckable(True)
+            action.setChecked(model.name == chosen)
+            action.setEnabled(not why_not)
+            action.triggered.connect(lambda _on=False, name=model.name: choose(name))
+            self.addAction(action)
+        self.addSeparator()
+        self.addAction(tr("Get more models"), more)
+
+    def pop_below(self, button: QWidget) -> None:
+        pop_below(self, button)
+
+
+def facts(model: Model) -> str:
+    """ "2.0 GB · your Ollama · 19 words a second · pictures too"."""
+    said = [units.size(model.size)] if model.size else []
+    if model.engine is not None:
+        said.append(model.engine.label)
+    if model.speed is not None:
+        said.append(speed_words(model.speed))
+    if model.sees:
+        said.append(tr("pictures too"))
+    return " · ".join(said)
+
+
+def pop_below(menu: QMenu, button: QWidget) -> None:
+    """Below the button, ending where it ends."""
+    left = 0 if button.window().isRightToLeft() else button.width() - menu.sizeHint().width()
+    menu.popup(button.mapToGlobal(QPoint(left, button.height() + HALF)))
+
+
+def _apart(chevron: QPixmap) -> QIcon:
+    """With empty pixels between it and the words before it."""
+    scale = chevron.devicePixelRatio()
+    gap = round(_APART * scale)
+    wide = QPixmap(chevron.width() + gap, chevron.height())
+    wide.setDevicePixelRatio(scale)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(QPointF(0 if QGuiApplication.isRightToLeft() else _APART, 0), chevron)
+    painter.end()
+    return QIcon(wide)
