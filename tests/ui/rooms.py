@@ -228,9 +228,12 @@ class Writer:
 
 
 class Reader:
-    """Paragraphs become passages; `error` is raised instead when there is one."""
+    """Paragraphs become passages; `error` is raised instead when there is one. What is named in `stuck` never ends."""
 
     def __init__(self) -> None:
+        self.stuck: set[str] = set()
+        self.begun: list[str] = []
+        self.stopped: list[str] = []
         self.error: CorralError | None = None
         self.document: Document | None = None
 
@@ -238,6 +241,12 @@ class Reader:
         return await self.read_bytes(await asyncio.to_thread(path.read_bytes), path.name)
 
     async def read_bytes(self, data: bytes, name: str) -> Document:
+        self.begun.append(name)
+        if name in self.stuck:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self.stopped.append(name)
         if self.error:
             raise self.error
         return self.document or document(name, data.decode())

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.common.errors import CorralError, Help, InputUnreadable
+from desktop.bridge.job import Job
+from desktop.common.errors import Help, InputUnreadable
 from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, kind_of, patterns
 from desktop.common.words import tr
 from desktop.state.models import Choice
@@ -82,6 +83,8 @@ class Intake(QObject):
         self._desk = desk
         self._jobs = jobs
         self._composer = composer
+        self._opening: dict[Job, str] = {}  # by name, in the order they came
+        composer.attached.opening_left.connect(self._stop_opening)
 
     def take(self, offer: Offer) -> None:
         if offer.image:
@@ -126,17 +129,25 @@ class Intake(QObject):
         self._open(path.name, lambda: self._desk.reader.read(path), self._composer.add_document)
 
     def _open(self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None]) -> None:
-        def over() -> None:
-            self._composer.attached.show_opening("")
-
         def take(result: T) -> None:
-            over()
-            done(result)
-            self.opened.emit()
+            if job in self._opening:  # else it was stopped when it had just been read
+                done(result)
+                self.opened.emit()
 
-        def fail(error: CorralError) -> None:
-            over()
-            self.failed.emit(error)
+        job = self._jobs.run(work, take, self.failed.emit)
+        self._opening[job] = name
+        job.finished.connect(lambda: self._over(job))
+        self._show_opening()
 
-        self._composer.attached.show_opening(name)
-        self._jobs.run(work, take, fail)
+    def _over(self, job: Job) -> None:
+        self._opening.pop(job, None)
+        self._show_opening()
+
+    def _show_opening(self) -> None:
+        self._composer.attached.show_opening(tuple(self._opening.values()))
+
+    def _stop_opening(self) -> None:
+        """The one that is named. The others go on."""
+        for job in list(self._opening)[:1]:
+            job.cancel()
+            self._over(job)

@@ -50,6 +50,7 @@ class SourcePane(QWidget):
         self._loop = loop
         self._reader = reader
         self._job: Job | None = None
+        self.opening = ""  # name of the file that is being read, "" for none
         self.document: Document | None = None
         self.view = SourceView(theme)
         self._title = Elided(mode=Qt.TextElideMode.ElideMiddle, step="card")
@@ -86,9 +87,10 @@ class SourcePane(QWidget):
         self._job = Job(self._loop, work)
         self._job.succeeded.connect(self.show_document)
         self._job.failed.connect(self.failed)
-        self._job.finished.connect(self._show_state)
+        self._job.finished.connect(self._on_opened)
+        self.opening = path.name
         self._job.start()
-        self._facts.setText(tr("Opening {name}", name=path.name))
+        self._show_state()
 
     def show_document(self, document: Document) -> None:
         self.document = document
@@ -115,8 +117,9 @@ class SourcePane(QWidget):
     def stop(self) -> None:
         if self._job:
             self._job.succeeded.disconnect(self.show_document)
+            self._job.finished.disconnect(self._on_opened)
             self._job.cancel()
-            self._job = None
+            self._on_opened()
 
     def _connect(self) -> None:
         self.view.textChanged.connect(self._on_typed)
@@ -129,8 +132,17 @@ class SourcePane(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes, and the focus is not to fall on the rail
         self.open_file(asset(*SAMPLE))
 
+    def _on_opened(self) -> None:
+        """The file is read, refused, or not wanted any more."""
+        self._job, self.opening = None, ""
+        self._show_state()
+
     def _on_close(self) -> None:
-        self.show_text("")
+        """While a file is being opened, the end of that; the text that stands here meanwhile stays."""
+        if self.opening:
+            self.stop()
+        else:
+            self.show_text("")
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self) -> None:
@@ -142,9 +154,13 @@ class SourcePane(QWidget):
         document, some = self.document, self.has_text()
         self._title.setText(document.name if document else tr("Your text"))
         text = document.text if document else self.view.toPlainText()
-        self._facts.setText(sentences.reading_time(text) if some else "")
+        reading = sentences.reading_time(text) if some else ""
+        self._facts.setText(tr("Opening {name}", name=self.opening) if self.opening else reading)
         self._open.setText(tr("Open another") if document else tr("Open a file"))
-        self._close.setVisible(some)
+        closing = tr("Stop opening {name}", name=self.opening) if self.opening else tr("Close this text")
+        self._close.setToolTip(closing)
+        self._close.setAccessibleName(closing)
+        self._close.setVisible(some or bool(self.opening))
         self._invitation.setVisible(not some)
         self._unread.setText(_unread(document))
         self._unread.setVisible(bool(document and document.unread))

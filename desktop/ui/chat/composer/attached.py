@@ -28,6 +28,7 @@ class Attached(QWidget):
     pictured = Signal()  # a picture was put in or taken out
     taken_out = Signal(str, object)  # words that say so, and what puts it back
     edit_left = Signal()
+    opening_left = Signal()  # the file that is shown as being opened is not wanted any more
     taken_back = Signal()  # the question that waits is wanted back
     asked = Signal()  # it is to be asked now
 
@@ -41,6 +42,7 @@ class Attached(QWidget):
         self._picture = self._add(PictureChip(theme, thumbs))
         self._picture.removed.connect(lambda: self.set_picture(None))
         self._opening = self._add(NoteChip(theme, "image", english="Opening"))
+        self._opening.removed.connect(self.opening_left)
         self._edit = self._add(NoteChip(theme, "edit", english="Changing"))
         self._edit.removed.connect(self.edit_left)
         self._waiting = self._add(WaitingChip(theme))
@@ -86,10 +88,13 @@ class Attached(QWidget):
         self._earlier = picture
         self._show()
 
-    def show_opening(self, name: str) -> None:
-        """A file that is being opened; "" when it is done."""
-        self._opening.say(tr("Opening"), name, "", removing="")
-        self._opening.setVisible(bool(name))
+    def show_opening(self, names: Sequence[str]) -> None:
+        """Files that are being opened. The first stands there by name: it takes longest, and can be stopped."""
+        if names:
+            more = len(names) - 1
+            after = trn("and {n} more", "and {n} more", more) if more else ""
+            self._opening.say(tr("Opening"), names[0], after, removing=tr("Stop opening {name}", name=names[0]))
+        self._opening.setVisible(bool(names))
         self._show()
 
     def show_waiting(self, texts: Sequence[str], *, idle: bool) -> None:

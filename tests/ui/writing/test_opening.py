@@ -1,0 +1,63 @@
+"""A file that takes long to open can be stopped, and what stands in the room meanwhile stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QTextEdit, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.writing.page import WritingPage
+from tests.ui import rooms
+from tests.ui.writing.bench import Bench, Open
+
+
+def close_button(page: WritingPage) -> QToolButton:
+    found: QToolButton = rooms.find(page, QToolButton, "Close text")
+    return found
+
+
+def test_stopped_and_the_text_stays(qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path) -> None:
+    page = opened()
+    source = rooms.find(page, QTextEdit, "Source")
+    source.setPlainText("My own words.")
+    (tmp_path / "bad.html").write_text("x")
+    bench.reader.stuck = {"bad.html"}
+    page.source.open_file(tmp_path / "bad.html")
+    assert page.source.opening == "bad.html"
+    stop = close_button(page)
+    assert stop.isVisible()
+    assert stop.accessibleName() == "Stop opening bad.html"
+    qtbot.waitUntil(lambda: bench.reader.begun == ["bad.html"])
+    stop.click()
+    qtbot.waitUntil(lambda: bench.reader.stopped == ["bad.html"])
+    assert page.source.opening == ""
+    assert source.toPlainText() == "My own words."
+    assert stop.accessibleName() == "Close this text"
+    assert bench.wants == []
+
+
+def test_another_file_takes_its_place(qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path) -> None:
+    page = opened()
+    for name in ("bad.html", "good.md"):
+        (tmp_path / name).write_text("The roof leaks.")
+    bench.reader.stuck = {"bad.html"}
+    page.source.open_file(tmp_path / "bad.html")
+    qtbot.waitUntil(lambda: bench.reader.begun == ["bad.html"])
+    page.source.open_file(tmp_path / "good.md")
+    qtbot.waitUntil(lambda: page.source.document is not None)
+    assert page.source.document is not None
+    assert page.source.document.name == "good.md"
+    qtbot.waitUntil(lambda: bench.reader.stopped == ["bad.html"])
+    assert close_button(page).accessibleName() == "Close this text"
+
+
+def test_while_an_empty_room_waits_the_stop_is_there(qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path) -> None:
+    page = opened()
+    (tmp_path / "bad.html").write_text("x")
+    bench.reader.stuck = {"bad.html"}
+    assert not close_button(page).isVisible()
+    page.source.open_file(tmp_path / "bad.html")
+    assert close_button(page).isVisible()
+    close_button(page).click()
+    assert not close_button(page).isVisible()
