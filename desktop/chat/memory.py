@@ -14,7 +14,8 @@ from math import ceil
 
 from desktop.common import tokens
 from desktop.common.errors import Help, InputUnreadable
-from desktop.common.types import Message, Role
+from desktop.common.repetition.watch import said_once
+from desktop.common.types import Ending, Message, Role
 from desktop.common.words import tr
 from desktop.vault.types import Entry
 
@@ -51,13 +52,21 @@ class Fitted:
         return any(message.picture for message in self.messages)
 
 
-def messages_of(path: Sequence[Entry]) -> tuple[Message, ...]:
-    """A branch as a model reads it. Answers that never got a word are not part of the talk."""
-    return tuple(
-        Message(entry.role, entry.text, entry.picture)
-        for entry in path
-        if entry.role is Role.USER or (entry.role is Role.ASSISTANT and entry.text.strip())
-    )
+def messages_of(path: Sequence[Entry], *new: Message) -> tuple[Message, ...]:
+    """A branch as a model reads it, and what is said now. Answers that never got a word are not part of the talk.
+
+    Pictures are not either, once the newest of them was taken out of view; but the question it came with keeps it.
+    What an answer said again and again is read once: a model would go on with it.
+    """
+    pictured = next((entry for entry in reversed(path) if entry.picture is not None), None)
+    asked = next((entry for entry in reversed(path) if entry.role is Role.USER), None) if not new else None
+    blind = pictured is not None and pictured.out_of_view and pictured is not asked
+    said = (entry for entry in path if entry.role is Role.USER or entry.text.strip())
+    return (*(Message(entry.role, _once(entry), None if blind else entry.picture) for entry in said), *new)
+
+
+def _once(entry: Entry) -> str:
+    return said_once(entry.text) if entry.ending is Ending.REPEATED else entry.text
 
 
 def in_view(messages: Sequence[Message]) -> tuple[Message, ...]:

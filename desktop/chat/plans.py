@@ -102,7 +102,7 @@ class Planner:
         return replace(await self._plan(model, path, save), former=path[-1].ending)
 
     async def _plan(self, model: str, path: Sequence[Entry], save: Save, *new: Message) -> Plan:
-        messages = (*memory.messages_of(path), *new)
+        messages = memory.messages_of(path, *new)
         route = await self._router.route(model, with_picture=any(message.picture for message in messages))
         return Plan(route, messages, memory.calibrate(path), save)
 

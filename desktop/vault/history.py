@@ -122,6 +122,10 @@ class History(ChatList):
 
         return await self._database.write(work)
 
+    async def show_picture(self, question_id: int, in_view: bool) -> None:
+        """Whether questions that follow are about its picture, too. It stays where it was sent."""
+        await self._change("UPDATE messages SET out_of_view = ? WHERE id = ?", not in_view, question_id)
+
     async def checkpoint(self, answer_id: int, start: int, piece: str) -> None:
         """Keep the next piece of an answer, before which `start` characters of it came. See `growing.grow`."""
 

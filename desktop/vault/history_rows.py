@@ -59,6 +59,7 @@ def _entry_of(connection: Connection, row: Row, read_picture: ReadPicture) -> En
         tokens=row["tokens"],
         version=row["version"],
         versions=row["versions"],
+        out_of_view=bool(row["out_of_view"]),
     )
 
 

@@ -43,7 +43,12 @@ def step_3_drafts(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (step_1_first_form, step_2_pieces_and_traces, step_3_drafts)
+def step_4_out_of_view(connection: Connection) -> None:
+    """A picture that was sent can be taken out of view: later questions are asked without it."""
+    connection.execute("ALTER TABLE messages ADD COLUMN out_of_view INTEGER NOT NULL DEFAULT 0")
+
+
+STEPS: tuple[Step, ...] = (step_1_first_form, step_2_pieces_and_traces, step_3_drafts, step_4_out_of_view)
 
 
 def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:

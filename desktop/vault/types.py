@@ -51,4 +51,5 @@ class Entry:
     tokens: int  # prompt and answer together, as the engine counted them: the fill level of the model's memory
     version: int = 1
     versions: int = 1
+    out_of_view: bool = False  # its picture, which later questions are asked without
     kept: bool = True  # False: it has ended, and waits in memory to be written

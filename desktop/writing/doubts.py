@@ -7,7 +7,7 @@ from desktop.writing.types import Doubt, SummaryWish
 
 _RUN = 16  # letters in a row that are taken for copied; a name or a term is shorter
 _COPIED = 0.5  # of the text
-_LEAST = 300  # letters; a text below that has hardly other words for what it says
+_LEAST = 150  # letters; a text below that has hardly other words for what it says
 _LONGER = 1.1
 _LONGER_TRANSLATED = 1.6  # some languages need more letters for the same
 

@@ -56,7 +56,15 @@ class Assistance(QObject):
     def model_menu(self, parent: QWidget) -> ModelMenu:
         models = self._models
         more = partial(self.wants.emit, OpenRoom(Room.MODELS))
-        menu = ModelMenu(models.choice, models.name, parent, choose=models.choose, more=more, refusal=models.refusal)
+        menu = ModelMenu(
+            models.choice,
+            models.name,
+            parent,
+            choose=models.choose,
+            more=more,
+            refusal=models.refusal,
+            told=models.facts,
+        )
         # Who has chosen goes on writing.
         menu.triggered.connect(lambda: self._foot.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason))
         return menu

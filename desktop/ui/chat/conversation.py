@@ -41,6 +41,7 @@ class Conversation(QObject):
         self._sessions = sessions
         self._jobs = jobs
         self._not_kept = not_kept
+        self._views: dict[int, bool] = {}  # of questions whose picture was taken out, or put back, since they were read
         self.transcript = transcript
         self._voice = AnswerVoice(partial(announce, transcript), listened_to)
         self.session = sessions.of(None)
@@ -61,7 +62,19 @@ class Conversation(QObject):
     @property
     def picture(self) -> Picture | None:
         """The newest picture that was said something about: follow-up questions see it."""
-        return next((entry.picture for entry in reversed(self.entries) if entry.picture is not None), None)
+        question = self.pictured
+        return question.picture if question is not None else None
+
+    @property
+    def pictured(self) -> Entry | None:
+        """The question that brought it."""
+        newest = next((entry for entry in reversed(self.entries) if entry.picture is not None), None)
+        return newest if newest is not None and self._views.get(newest.id, not newest.out_of_view) else None
+
+    def show_picture(self, question: Entry, in_view: bool) -> None:
+        """Its picture was taken out of view, or put back."""
+        self._views[question.id] = in_view
+        self.changed.emit()
 
     @property
     def filled(self) -> float | None:
@@ -113,6 +126,7 @@ class Conversation(QObject):
     def _show(self, session: ChatSession, entries: Sequence[Entry]) -> None:
         if session is not self.session:
             return
+        self._views.clear()
         self.transcript.show_entries(entries, more_above=_more_above(entries))
         if session.answer is not None:
             self._begin(session)

@@ -8,11 +8,13 @@ from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.words import tr
 from desktop.state.models import Choice, Model
 from desktop.ui.desk import Desk
+from desktop.ui.parts.model_menu import facts
 from desktop.vault.settings_table import CHAT_MODEL
 
 
 class ModelKeeper(QObject):
     changed = Signal()
+    blind_chosen = Signal()  # a model that cannot see the picture in view, which is to go out of it
     switched = Signal(str, str)  # title and sentence: another model looks at the picture
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -23,6 +25,7 @@ class ModelKeeper(QObject):
         self._wanted = ""  # by the person, or by the chat in view
         self._before = ""  # what was wanted before another one had to look at a picture
         self._picture = False
+        self._sent = False  # with an earlier question
         self._models.changed.connect(self._on_models)
 
     @property
@@ -81,10 +84,14 @@ class ModelKeeper(QObject):
         self._models.look_again()
 
     def choose(self, name: str) -> None:
-        """The person wants this model, here and for new chats."""
-        self._wanted, self._before = name, ""
+        """The person wants this model, here and for new chats. One that does not see waits for the picture to go."""
+        model = self.choice.find(name)
+        waits = self._sent and model is not None and self._blind(model)
+        self._wanted, self._before = (self._wanted, name) if waits else (name, "")
         if self.choice.usable(name):
             self._settings.set(CHAT_MODEL, name)
+        if waits:
+            self.blind_chosen.emit()
         self.changed.emit()
 
     def follow(self, name: str) -> None:
@@ -93,8 +100,12 @@ class ModelKeeper(QObject):
         self._see()
         self.changed.emit()
 
-    def show_picture(self, in_view: bool) -> None:
-        """With a picture in view the model must see; a change is told, and taken back with the picture."""
+    def show_picture(self, in_view: bool, *, sent: bool = False) -> None:
+        """With a picture in view the model must see; a change is told, and taken back with the picture.
+
+        `sent`: it came with an earlier question, and goes out of view where a model is chosen that does not see.
+        """
+        self._sent = sent
         if in_view is not self._picture:
             self._picture = in_view
             if not in_view and self._before:
@@ -110,7 +121,14 @@ class ModelKeeper(QObject):
         """Why a model cannot be chosen now, "" when it can."""
         if model.problem:
             return model.problem
-        return tr("Cannot see the picture in view") if self._picture and not model.sees else ""
+        return tr("Cannot see the picture in view") if self._blind(model) and not self._sent else ""
+
+    def facts(self, model: Model) -> str:
+        """What is said of a model that can be chosen."""
+        return tr("Will not see the picture") if self._blind(model) else facts(model)
+
+    def _blind(self, model: Model) -> bool:
+        return self._picture and not model.sees
 
     def _see(self) -> None:
         before, seer = self.current, self.choice.seeing()

@@ -24,6 +24,7 @@ from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.conversation import Conversation
 from desktop.ui.chat.draft_keeper import DraftKeeper
 from desktop.ui.chat.empty import SAMPLE
+from desktop.ui.chat.in_view import InView
 from desktop.ui.chat.intake import Intake, plan_for
 from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.last_answer import LastAnswer
@@ -67,6 +68,7 @@ class ChatPage(Page):
         self.intake = Intake(desk, self.jobs, self.composer)
         self.drafts = DraftKeeper(desk, self.composer, self.conversation, self.sessions)
         self.asking = Asking(self.foot, self.conversation, self.models, self.drafts)
+        self.in_view = InView(desk.history, self.jobs, self.conversation, self.composer, self.models)
         self.commands = ChatCommands(self)
         acts = {
             Help.TRY_AGAIN: self._try_again,
@@ -308,7 +310,8 @@ class ChatPage(Page):
     def _show_state(self) -> None:
         """Whatever changed: everything that depends on it, in one place."""
         session, earlier = self.conversation.session, self.conversation.picture
-        self.models.show_picture(self.composer.draft().picture is not None or earlier is not None)
+        own = self.composer.draft().picture is not None
+        self.models.show_picture(own or earlier is not None, sent=not own)
         self.composer.attached.set_earlier(earlier)
         self.composer.set_answering(session.busy)
         self.composer.set_why_not(self.models.why_not)

@@ -48,7 +48,8 @@ class ModelButton(Button):
 class ModelMenu(QMenu):
     """Each action's data is a model's name: the family first, then the others, at last the way to more.
 
-    `refusal` says why a model cannot be chosen now, "" when it can; it stands in place of what the row says else.
+    `refusal` says why a model cannot be chosen now, "" when it can; it stands in place of what the row says else: its
+    `facts`, or what is `told` instead.
     """
 
     def __init__(
@@ -60,13 +61,14 @@ class ModelMenu(QMenu):
         choose: Callable[[str], object],
         more: Callable[[], object],
         refusal: Callable[[Model], str] = lambda model: model.problem,
+        told: Callable[[Model], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(self)
         for model in choice.models:
             why_not = refusal(model)
-            action = QAction(f"{model.label}\t{why_not or facts(model)}".replace("&", "&&"), group)
+            action = QAction(f"{model.label}\t{why_not or (told or facts)(model)}".replace("&", "&&"), group)
             action.setData(model.name)
             action.setCheckable(True)
             action.setChecked(model.name == chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.chat.events import Done, Event, Words
@@ -30,6 +32,14 @@ def test_a_loop_is_stopped_and_everything_that_was_shown_is_kept(run: Run) -> No
     assert shown.startswith("It is shut. The bridge is shut. ")
     assert len(shown) < 4_000
     assert route.closed == 1
+
+
+def test_the_model_reads_a_loop_of_its_own_once(run: Run) -> None:
+    said = replace(answer(2, "It is shut. " + "Yes, shut. " * 300, 1), ending=Ending.REPEATED)
+    history = FakeHistory(question(1, "Is it open?"), said)
+    asks, _, route, _ = exchange((Token("No."), Finish(Ending.COMPLETE)), history=history)
+    run(everything(asks.ask(1, "And now?", None, "m")))
+    assert [message.text for message in route.sent[0][1:]] == ["Is it open?", "It is shut. Yes, shut.", "And now?"]
 
 
 def test_what_was_asked_for_is_not_stopped(run: Run) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -137,3 +138,26 @@ def test_a_larger_ratio_leaves_out_more() -> None:
 def test_answers_without_a_word_are_no_part_of_the_talk() -> None:
     path = [question(1, "one"), answer(2, " ", 1), question(3, "two", 2)]
     assert memory.messages_of(path) == (asked("one"), asked("two"))
+
+
+@pytest.mark.parametrize(
+    ("out", "new", "sees"),
+    [
+        ((False, False), True, [True, True, False]),
+        ((False, True), True, [False, False, False]),
+        ((True, False), True, [True, True, False]),  # the newest counts
+        ((False, True), False, [True, True]),  # asked again: it belongs to the question
+    ],
+)
+def test_a_picture_out_of_view_is_not_sent_with_later_questions(
+    out: tuple[bool, bool], new: bool, sees: list[bool]
+) -> None:
+    path = [
+        replace(question(1, "one", None, picture("a.png")), out_of_view=out[0]),
+        answer(2, "1", 1),
+        replace(question(3, "two", 2, picture("b.png")), out_of_view=out[1]),
+    ]
+    path += [answer(4, "2", 3)] if new else []
+    messages = memory.messages_of(path, *([asked("three")] if new else []))
+    assert [message.picture is not None for message in messages if message.role is Role.USER] == sees
+    assert len(messages) == len(path) + new

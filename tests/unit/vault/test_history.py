@@ -338,3 +338,17 @@ def test_any_text_is_kept(history: History, run: Run, text: str) -> None:
         await history.chats(text[:100])
 
     run(look())
+
+
+def test_a_picture_goes_out_of_view_and_stays_where_it_was_sent(history: History, run: Run) -> None:
+    async def look() -> None:
+        chat = await history.create("The roof", MODEL)
+        question = await history.add_question(chat.id, None, "What is this?", a_picture())
+        assert not question.out_of_view
+        for in_view in (False, True):
+            await history.show_picture(question.id, in_view)
+            (entry,) = await history.path(chat.id)
+            assert entry.out_of_view is not in_view
+            assert entry.picture == question.picture
+
+    run(look())

@@ -27,6 +27,7 @@ class Attached(QWidget):
     changed = Signal()  # what goes with the question
     pictured = Signal()  # a picture was put in or taken out
     taken_out = Signal(str, object)  # words that say so, and what puts it back
+    earlier_removed = Signal()  # the picture an earlier question brought is to go out of view
     edit_left = Signal()
     opening_left = Signal()  # the file that is shown as being opened is not wanted any more
     taken_back = Signal()  # the question that waits is wanted back
@@ -40,7 +41,7 @@ class Attached(QWidget):
         self._row = FlowLayout(self)
         self._row.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, 0)
         self._picture = self._add(PictureChip(theme, thumbs))
-        self._picture.removed.connect(lambda: self.set_picture(None))
+        self._picture.removed.connect(self._on_picture_removed)
         self._opening = self._add(NoteChip(theme, "image", english="Opening"))
         self._opening.removed.connect(self.opening_left)
         self._edit = self._add(NoteChip(theme, "edit", english="Changing"))
@@ -120,6 +121,12 @@ class Attached(QWidget):
         self._change(replace(self._held, picture=picture))
         self.pictured.emit()
 
+    def _on_picture_removed(self) -> None:
+        if self._held.picture is not None:
+            self.set_picture(None)
+        else:
+            self.earlier_removed.emit()
+
     def _remove_document(self, chip: NoteChip) -> None:
         place = self._documents.index(chip)
         document = self._held.documents[place]
@@ -141,7 +148,7 @@ class Attached(QWidget):
         editing = self._held.editing is not None
         shown = self._held.picture or (None if editing else self._earlier)
         if shown is not None:
-            self._picture.show_picture(shown, own=self._held.picture is not None)
+            self._picture.show_picture(shown)
         self._picture.setVisible(shown is not None)
         self._edit.say(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)

@@ -73,11 +73,9 @@ class PictureChip(Chip):
         self.set_mark(self._thumb)
         self._picture: Picture | None = None
         self._small = False
-        self._own = False
 
-    def show_picture(self, picture: Picture, *, own: bool) -> None:
-        """`own`: it goes with this question and can still be taken away; else an earlier question brought it."""
-        self._picture, self._own = picture, own
+    def show_picture(self, picture: Picture) -> None:
+        self._picture = picture
         self._thumb.show_picture(picture, fill=True)
         self._say()
 
@@ -93,7 +91,7 @@ class PictureChip(Chip):
         self._thumb.setFixedSize(self._theme.scaled(width), self._theme.scaled(height))
         name = self._picture.name
         second = "" if self._small else tr("Follow-up questions see it too")
-        self.say(tr("In view:"), name, second, removing=tr("Take {name} out", name=name) if self._own else "")
+        self.say(tr("In view:"), name, second, removing=tr("Take {name} out", name=name))
 
 
 class NoteChip(Chip):
