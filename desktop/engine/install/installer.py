@@ -9,9 +9,12 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
+from desktop.common import units
 from desktop.common.filelock import FileLock
+from desktop.common.words import tr
 from desktop.common.workers import Workers
 from desktop.engine.connect import warm_up
 from desktop.engine.install import troubles
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.engine.install.process import Process
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+LARGEST = 16 * 2**30  # bytes of an archive; the largest has two
 _SYSTEMS = ("linux", "darwin", "windows")
 
 
@@ -192,6 +196,8 @@ class Installer:
         return Process(order, tools)
 
     def _order(self, source: Path | None, given: str) -> Order:
+        if source is not None:
+            _require_archive(source)
         machine = self._machine()
         asset = self._assets.get((machine.system, machine.machine))
         if source is not None and (asset or (given and machine.system in _SYSTEMS)):
@@ -236,3 +242,23 @@ class Installer:
             return room([(self._cache, coming), (folder, UNPACKED[order.machine.variant])], HEADROOM)
         except OSError as problem:
             raise disk_problem(folder, problem) from problem
+
+
+def _require_archive(source: Path) -> None:
+    """Before anything of it is read: a device or a pipe may have no end. Raises InputUnreadable."""
+    try:
+        stat = source.stat()
+    except OSError as problem:
+        raise troubles.unreadable_file(source.name, str(problem)) from problem
+    if not S_ISREG(stat.st_mode):
+        advice = tr("It is a folder, a device or a pipe. Choose the file that was downloaded.")
+    elif stat.st_size == 0:
+        advice = tr("It is empty. Copy or download it again.")
+    elif stat.st_size > LARGEST:
+        advice = tr(
+            "It is {size} large, too much to be the archive of an engine. Choose another file.",
+            size=units.size(stat.st_size),
+        )
+    else:
+        return
+    raise troubles.no_archive(source.name, advice)

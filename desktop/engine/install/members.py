@@ -11,6 +11,9 @@ from desktop.engine.install.machine import Machine
 PROGRAM = "corral-engine"  # not "ollama": Ollama's own app ends processes of that name
 LICENSE = "LICENSE"
 _MOST_MEMBERS = 20_000
+_MOST_WANTED = 300  # each is written to the disk for good, which takes time; an engine has a few dozen
+_LONGEST = 255  # bytes of a name, the most that disks take
+_LONGEST_PATH = 1_024
 _LARGEST = 8 * 2**30
 _ALL_TOGETHER = 24 * 2**30
 
@@ -49,6 +52,7 @@ class Selection:
         self._files: set[str] = set()  # paths of all that are no folders, as a disk that ignores case sees them
         self._folders: set[str] = set()
         self._bytes = 0
+        self._taken = 0
 
     @property
     def program(self) -> str:
@@ -92,7 +96,7 @@ class Selection:
         path = safe_path(name)
         if path.casefold() not in self._files:
             raise Hostile(f"a link to {name}, which does not come before it")
-        return self._wanted(path)
+        return self._place(path)
 
     def _enter(self, path: str, into: set[str], taken: set[str]) -> None:
         """Nothing twice, and nothing below what is no folder: a link there would lead elsewhere."""
@@ -106,6 +110,14 @@ class Selection:
             raise Hostile(f"more than {_MOST_MEMBERS} members")
 
     def _wanted(self, path: str) -> str | None:
+        place = self._place(path)
+        if place is not None:
+            self._taken += 1
+            if self._taken > _MOST_WANTED:
+                raise Hostile(f"more than {_MOST_WANTED} libraries")
+        return place
+
+    def _place(self, path: str) -> str | None:
         layout = self._layout
         if path == layout.program:
             return layout.unpacked
@@ -127,6 +139,9 @@ def safe_path(name: str, *, empty_is_top: bool = False) -> str:
     if path.startswith("/") or ":" in path or any(ord(letter) < 32 for letter in path):
         raise Hostile(f"a path like {name!r}")
     parts = [part for part in path.split("/") if part not in ("", ".")]
+    lengths = [len(part.encode("utf-8", "surrogateescape")) for part in parts]
+    if max(lengths, default=0) > _LONGEST or sum(lengths) + len(parts) > _LONGEST_PATH:
+        raise Hostile(f"a path of {len(path)} letters")
     if ".." in parts or any(part.endswith((" ", ".")) for part in parts) or not (parts or empty_is_top):
         raise Hostile(f"a path like {name!r}")
     return "/".join(parts)

@@ -200,6 +200,10 @@ def _hash(archive: Path, name: str, work: Work) -> str:
             while block := file.read(_BLOCK):
                 digest.update(block)
                 work.moved(len(block))
+                if work.done > work.total:
+                    break
     except OSError as problem:
         raise troubles.unreadable_file(name, str(problem)) from problem
+    if work.done > work.total:
+        raise troubles.unreadable_file(name, "it grows while it is read")
     return digest.hexdigest()

@@ -213,6 +213,10 @@ def unreadable_file(name: str, detail: str) -> InputUnreadable:
     )
 
 
+def no_archive(name: str, advice: str) -> InputUnreadable:
+    return InputUnreadable(tr("{name} is not an archive.", name=name), advice, help=Help.CHOOSE_FILE)
+
+
 def not_a_hash(given: str) -> UsageProblem:
     return UsageProblem(
         tr("“{given}” is not a SHA-256.", given=given),

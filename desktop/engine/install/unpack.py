@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import stat
 import tarfile
@@ -19,6 +20,7 @@ import zstandard
 from desktop.engine.install import troubles
 from desktop.engine.install.assets import Form
 from desktop.engine.install.disk import disk_problem
+from desktop.engine.install.endings import zst_is_whole
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.members import LICENSE, Hostile, Selection
 from desktop.engine.install.work import Work
@@ -27,6 +29,7 @@ _BLOCK = 1 << 20
 _AT_A_TIME = 1 << 16  # what tarfile inflates at once: a small file may become a thousand times larger
 _WINDOW = 1 << 27  # the release is packed with one of 128 MB
 _LONGEST_NAME = 1 << 16
+_MOST_AFTER = 1 << 20  # bytes behind the last member; tar fills up with some nothing
 _NAMES = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 _MAGIC = {b"\x28\xb5\x2f\xfd": Form.TAR_ZST, b"\x1f\x8b": Form.TGZ, b"PK\x03\x04": Form.ZIP}
 _ENCRYPTED = 0x1
@@ -40,6 +43,7 @@ _DAMAGED = (
     _Broken,
     tarfile.TarError,
     zipfile.BadZipFile,
+    gzip.BadGzipFile,  # its sum is wrong, or something else follows
     zstandard.ZstdError,
     zlib.error,
     EOFError,
@@ -72,6 +76,8 @@ def unpack(archive: Path, name: str, folder: Path, machine: Machine, work: Work)
             if form is Form.ZIP:
                 _unpack_zip(file, selection, target, work)
             elif form is not None:
+                if form is Form.TAR_ZST and not zst_is_whole(file):
+                    raise _Broken("its last frame is cut short")
                 work.begin(archive.stat().st_size)
                 _unpack_tar(_Counted(file, name, work), form, selection, target)
             else:
@@ -153,16 +159,25 @@ class _Header(tarfile.TarInfo):
 
 
 def _unpack_tar(source: _Counted, form: Form, selection: Selection, target: _Target) -> None:
-    mode = "r|"
-    stream: object = source
+    stream: IO[bytes]
     if form is Form.TGZ:
-        mode = "r|gz"
+        # Unlike tarfile's own, it looks at the end.
+        stream = cast("IO[bytes]", gzip.GzipFile(fileobj=cast("IO[bytes]", source)))
     else:
         packer = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
         stream = packer.stream_reader(cast("IO[bytes]", source), read_size=_BLOCK, read_across_frames=True)
-    with tarfile.open(fileobj=stream, mode=mode, bufsize=_AT_A_TIME, tarinfo=_Header) as archive:  # type: ignore[call-overload]
+    with tarfile.open(fileobj=stream, mode="r|", bufsize=_AT_A_TIME, tarinfo=_Header) as archive:
         for member in archive:
             _take(archive, member, selection, target)
+    _read_to_the_end(stream)
+
+
+def _read_to_the_end(stream: IO[bytes]) -> None:
+    """Behind the last member stands what tells whether all before it is whole."""
+    for _ in range(_MOST_AFTER // _AT_A_TIME):
+        if not stream.read(_AT_A_TIME):
+            return
+    raise Hostile("much of nothing behind the last member")
 
 
 def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, selection: Selection, target: _Target) -> None:
