@@ -155,8 +155,12 @@ def test_a_picture_of_an_earlier_question_stays_in_view(composer: Composer) -> N
     composer.attached.set_earlier(picture())
     chip = find(composer, QFrame, "Picture in view")
     assert chip.isVisible()
-    assert not find(chip, QToolButton, "Remove Picture in view").isVisible()
     assert composer.draft().empty
+    wanted: list[None] = []
+    composer.attached.earlier_removed.connect(lambda: wanted.append(None))
+    find(chip, QToolButton, "Remove Picture in view").click()
+    assert len(wanted) == 1
+    assert chip.isVisible()  # until the history has it
 
 
 def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> None:
@@ -176,6 +180,30 @@ def test_drafts_come_back_whole(composer: Composer) -> None:
     assert composer.draft() == draft
     composer.set_draft(Draft())
     assert composer.draft().empty
+
+
+def memory_words(composer: Composer) -> list[str]:
+    texts = [each.text() for each in composer.findChildren(QLabel) if each.isVisible()]
+    return [text for text in texts if "emory" in text]
+
+
+def test_the_memory_counts_what_was_added_and_not_sent_yet(composer: Composer) -> None:
+    assert memory_words(composer) == []
+    composer.editor.setPlainText("A short question?")
+    assert memory_words(composer) == []
+    composer.add_document(document("notes.md", "word " * 1_000))  # 1,250 tokens of 8,192
+    assert memory_words(composer) == ["Memory 15 % full with this"]
+    composer.set_memory(0.3)
+    assert memory_words(composer) == ["Memory 45 % full with this"]
+    composer.add_document(document("book.txt", "word " * 6_000))
+    assert memory_words(composer) == ["Too long for the model’s memory"]
+    composer.set_draft(Draft())
+    assert memory_words(composer) == ["Memory 30 % full"]
+
+
+def test_a_long_text_that_was_typed_counts_too(composer: Composer) -> None:
+    composer.editor.setPlainText("word " * 20_000)
+    assert memory_words(composer) == ["Too long for the model’s memory"]
 
 
 def test_memory_is_told_in_words(composer: Composer) -> None:

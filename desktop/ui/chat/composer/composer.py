@@ -12,18 +12,15 @@ from desktop.common.words import tr
 from desktop.ui.chat.composer.attached import Attached
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.composer.editor import Editor
+from desktop.ui.chat.composer.meter import MemoryMeter
 from desktop.ui.chat.composer.send import SendStop
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.act_stack import Act
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import key_cap, label
 from desktop.ui.parts.marks import mark
-from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
-
-_METER = 64
-_NEARLY_FULL = 0.9
 
 
 class Composer(QFrame):
@@ -45,7 +42,6 @@ class Composer(QFrame):
         self._changing = Draft()  # the question as it was, while it is changed
         self._answering = False
         self._small = False
-        self._filled: float | None = None
         self._why_not = ""
         mark(self, box="composer", focused="false")
         self.editor = Editor(theme)
@@ -67,7 +63,7 @@ class Composer(QFrame):
         self.attach.setAccessibleName(tr("Attach a picture or a text"))
         self.attach.clicked.connect(self.attach_wanted)
         self._hint = self._build_hint()
-        self._meter = self._build_meter()
+        self._meter = MemoryMeter(theme)
         self._build_layout()
         self.set_enter_sends(True)
         self._show_state()
@@ -163,13 +159,8 @@ class Composer(QFrame):
 
     def set_memory(self, filled: float | None) -> None:
         """Share of the model's memory in use. None: not known, the keys are told instead."""
-        self._filled = filled
-        self._meter.setVisible(filled is not None)
-        self._hint.setVisible(filled is None and not self._small)
-        if filled is not None:
-            self._meter_words.setText(tr("Memory {percent} % full", percent=round(100 * filled)))
-            self._meter_bar.set_fraction(filled)
-            self._meter_bar.set_role("warn" if filled >= _NEARLY_FULL else "accent")
+        self._meter.set_filled(filled)
+        self._show_meter()
 
     def set_enter_sends(self, enter: bool) -> None:
         self.editor.enter_sends = enter
@@ -181,7 +172,7 @@ class Composer(QFrame):
         """Little room: chips on one line, no hint about keys."""
         self._small = small
         self.attached.set_small(small)
-        self.set_memory(self._filled)
+        self._show_meter()
 
     # Inside
 
@@ -196,19 +187,6 @@ class Composer(QFrame):
         row.addSpacing(HALF)
         row.addWidget(self._line_key)
         row.addWidget(label(tr("new line"), step="caption", tone="muted"))
-        return box
-
-    def _build_meter(self) -> QWidget:
-        box = QWidget()
-        self._meter_words = label(step="caption", tone="muted")
-        self._meter_bar = Bar(self._theme, english="Memory", spoken=tr("The model’s memory"))
-        self._meter_bar.setFixedWidth(_METER)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self._meter_words)
-        row.addWidget(self._meter_bar)
-        box.hide()
         return box
 
     def _build_layout(self) -> None:
@@ -234,7 +212,13 @@ class Composer(QFrame):
         aside, self._aside = self._aside, Draft()
         return aside
 
+    def _show_meter(self) -> None:
+        self._meter.setVisible(self._meter.tells)
+        self._hint.setVisible(not self._meter.tells and not self._small)
+
     def _on_changed(self) -> None:
+        self._meter.set_draft(self.draft())
+        self._show_meter()
         self._show_state()
         self.changed.emit()
 
