@@ -27,6 +27,7 @@ from desktop.ground import Ground
 from desktop.services import Profile, Services
 from desktop.state.history import Kept, KeptHistory
 from desktop.state.models import KnownModels
+from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.setup.session import InstallSession
@@ -59,6 +60,7 @@ class Running(QObject):
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
         self._jobs: list[Job] = []
         self._models: KnownModels | None = None
+        self._turns = Turns(self)
         self._owner = False
         self._settled = False
         self.demo = ground.options.demo
@@ -152,6 +154,7 @@ class Running(QObject):
                 folders=services.folders,
                 graphics=services.graphics,
                 models=self._watch_models(profile),
+                turns=self._turns,
                 demo=self.demo,
                 adoption=None if services.options.demo else services.adoption,
                 setup=None if services.options.demo else self._setup,

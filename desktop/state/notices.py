@@ -172,6 +172,11 @@ class Board(QObject):
             condition.changed.connect(lambda of=condition: self._on_changed(of))
             condition.reminded.connect(lambda of=condition: self._on_reminded(of))
 
+    def forget(self, *conditions: Condition) -> None:
+        """They belong to something that is gone."""
+        self._all = [each for each in self._all if each not in conditions]
+        self.changed.emit()
+
     def shown(self) -> Sequence[Condition]:
         return [each for each in self._all if self._told(each)][:MOST]
 

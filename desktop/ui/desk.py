@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.shelf import Shelves
     from desktop.pictures.studio import Studio
     from desktop.state.models import KnownModels
+    from desktop.state.turns import Turns
     from desktop.ui.models.adopting import Adoption
     from desktop.ui.setup.session import InstallSession
     from desktop.ui.theme import Theme
@@ -52,6 +53,7 @@ class Desk:
     folders: Folders
     graphics: GraphicsReader
     models: KnownModels
+    turns: Turns
     demo: bool = False
     adoption: Adoption | None = None  # None: models of another engine cannot be taken over
     setup: InstallSession | None = None  # None: Corral's own engine cannot be set up from here

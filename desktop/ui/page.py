@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, Help
+from desktop.state.notices import Condition
 from desktop.ui.room import Room as Room
 from desktop.vault.settings_table import STORE_FOLDER
 
@@ -197,6 +198,10 @@ class Page(QWidget):
     def handle(self, request: Request) -> None:
         """A request the shell passes on to this page: ChatWith, Download, GiveHelp."""
         del request
+
+    def conditions(self) -> Sequence[Condition]:
+        """What is told above this room for as long as it holds."""
+        return ()
 
     def busy(self) -> bool:
         """True while a job of this room runs."""

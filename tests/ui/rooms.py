@@ -21,6 +21,7 @@ from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedM
 from desktop.family.graphics import Graphics
 from desktop.family.types import Leftover, PullState, Shelf
 from desktop.state.models import KnownModels
+from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
@@ -272,6 +273,7 @@ def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup:
         router=router,
         shelves=shelves,
         pulls=pulls,
+        turns=Turns(theme),
         models=KnownModels(loop, router, shelves, (engines, pulls), theme),
         adoption=Adoption(),
         settings=Settings(),

@@ -26,12 +26,13 @@ class Foot(QWidget):
         self._theme = theme
         self.failure = Failure("error", self)
         self.sightless = Condition("no sight", self)
+        self.waits = Condition("waits", self)
         self._note = News("note", self)
         self._typed = Condition("not kept", self)  # what stands in the composer
         self._typed_notice: Notice | None = None
         self._said: Condition | None = None  # the same of an answer
         self.board = Board(self)
-        self.board.watch(self._typed, self.failure, self.sightless, self._note)
+        self.board.watch(self._typed, self.failure, self.sightless, self.waits, self._note)
         self.banners = NoticeArea(theme, self.board)
         self.composer = Composer(theme, thumbs)
         self.undo = UndoBar(theme, english="Taken away", seconds=_SECONDS)

@@ -35,6 +35,7 @@ from desktop.ui.chat.parts import Parts, bind_keys
 from desktop.ui.chat.saving import ask_where
 from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
+from desktop.ui.chat.turns import ChatTurns
 from desktop.ui.desk import Desk
 from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request
 from desktop.vault.settings_table import ENTER_SENDS, Setting
@@ -70,6 +71,7 @@ class ChatPage(Page):
         self.asking = Asking(self.foot, self.conversation, self.models, self.drafts)
         self.in_view = InView(desk.history, self.jobs, self.conversation, self.composer, self.models)
         self.commands = ChatCommands(self)
+        self.turns = ChatTurns(desk.turns, self.sessions, self.panel.model, self.foot.waits, self.open_number)
         acts = {
             Help.TRY_AGAIN: self._try_again,
             Help.CHOOSE_MODEL: self.choose_model,
@@ -126,6 +128,7 @@ class ChatPage(Page):
         self.drafts.shut()  # before the sessions let go of what waits
         self._forget_settings()
         self.sessions.stop_all()
+        self.turns.shut()
         self.jobs.shut()
 
     # What a person does
@@ -146,6 +149,11 @@ class ChatPage(Page):
         self.models.follow(chat.model if chat is not None else "")
         self.fold.close_aside()
         self._show_state()
+
+    def open_number(self, number: int) -> None:
+        chat = self.list.chat(number)
+        if chat is not None:
+            self.open_chat(chat)
 
     def choose_model(self) -> None:
         self.assistance.choose_model(self.header.model)
@@ -310,6 +318,7 @@ class ChatPage(Page):
     def _show_state(self) -> None:
         """Whatever changed: everything that depends on it, in one place."""
         session, earlier = self.conversation.session, self.conversation.picture
+        self.turns.look_at(session)
         own = self.composer.draft().picture is not None
         self.models.show_picture(own or earlier is not None, sent=not own)
         self.composer.attached.set_earlier(earlier)

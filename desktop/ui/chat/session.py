@@ -79,6 +79,7 @@ class ChatSession(QObject):
         self._job: Job | None = None
         self.broke = False  # the last exchange failed: what is queued waits for the person
         self._note = ""
+        self._behind = False  # another answer comes first
         self._began = 0.0
         self._ticks = QTimer(self)
         self._ticks.timeout.connect(self._tick)
@@ -124,6 +125,14 @@ class ChatSession(QObject):
         if self._job is not None and self.state in (State.WAITING, State.STREAMING):
             self._set(State.STOPPING)
             self._job.cancel()
+
+    def wait_for_turn(self, behind: bool) -> None:
+        """Whether the engine answers another question before this one."""
+        if behind is not self._behind:
+            self._behind = behind
+            self._began = time.monotonic()
+            if self.waiting:
+                self._tick()
 
     def unqueue(self) -> Queued | None:
         """Take back the question that was queued last."""
@@ -229,7 +238,8 @@ class ChatSession(QObject):
 
     def _tick(self) -> None:
         self._ticks.setInterval(_SECOND_MS)
-        self.waiting = sentences.waiting(self._note or tr("Looking for the model"), time.monotonic() - self._began)
+        note = tr("Waiting its turn") if self._behind else self._note or tr("Looking for the model")
+        self.waiting = sentences.waiting(note, time.monotonic() - self._began)
         self.waited.emit(self.waiting)
 
     def _stop_waiting(self) -> None:

@@ -18,6 +18,8 @@ class Sessions(QObject):
     ended = Signal(object, object)  # the session, the answer
     failed = Signal(object, object)  # the session, a CorralError
     queue_changed = Signal(object)  # the session
+    worded = Signal(object)  # the session: words of its answer have come
+    changed = Signal()  # one began, ended, or is being stopped
 
     def __init__(self, loop: LoopThread, talk: Talk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class Sessions(QObject):
             found.saved.connect(lambda event, of=found: self.saved.emit(of, event))
             found.ended.connect(lambda answer, of=found: self.ended.emit(of, answer))
             found.failed.connect(lambda error, of=found: self.failed.emit(of, error))
+            found.worded.connect(lambda _words, of=found: self.worded.emit(of))
             found.queue_changed.connect(lambda of=found: self.queue_changed.emit(of))
             found.state_changed.connect(self._on_state)
             self._all.append(found)
@@ -59,6 +62,7 @@ class Sessions(QObject):
             session.stop()
 
     def _on_state(self) -> None:
+        self.changed.emit()
         if self.busy is not self._was_busy:
             self._was_busy = self.busy
             self.busy_changed.emit(self._was_busy)

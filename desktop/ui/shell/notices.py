@@ -15,7 +15,7 @@ from desktop.state.engines import DemoAnswers, EngineAway, Reports
 from desktop.state.lacking import NoModel
 from desktop.state.models import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
-from desktop.ui.page import Request, request_for
+from desktop.ui.page import Page, Request, request_for
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.room import Room
 from desktop.ui.theme import Theme
@@ -35,6 +35,7 @@ class Notices(NoticeArea):
 
     def __init__(self, theme: Theme, ask: Callable[[Request], None]) -> None:
         self.board = Board()
+        self._of_pages: list[Condition] = []
         self._ask = ask
         self._reports: Reports = ()
         self._closing = Condition("closing")
@@ -108,10 +109,19 @@ class Notices(NoticeArea):
         """What a room told an error about is well, or another one."""
         self._failures[room].settle(about)
 
+    def watch_page(self, room: Room, page: Page) -> None:
+        """What it knows is told above it."""
+        for condition in page.conditions():
+            condition.places = frozenset({room})
+            self.board.watch(condition)
+            self._of_pages.append(condition)
+
     def settle_rooms(self, models: KnownModels) -> None:
         """The pages that told of errors are gone; `models` are those of the new ones."""
         for failure in self._failures.values():
             failure.end()
+        self.board.forget(*self._of_pages)
+        self._of_pages.clear()
         models.changed.connect(lambda: self._no_model.see(models))
         self._no_model.see(models)
 

@@ -23,6 +23,7 @@ class Rooms(QStackedWidget):
 
     wants = Signal(object, object)  # Room, Request
     busy_changed = Signal(object, bool)  # Room
+    built = Signal(object, object)  # Room, Page
 
     def __init__(self, pages: Mapping[Room, PageOf]) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class Rooms(QStackedWidget):
             page.busy_changed.connect(lambda busy, asker=room: self.busy_changed.emit(asker, busy))
             self._pages[room] = page
             self.addWidget(page)
+            self.built.emit(room, page)
         return self._pages.get(room)
 
     def tell(self, room: Room, request: Request) -> None:

@@ -296,6 +296,7 @@ class Window(QMainWindow):
         self.rooms.wants.connect(self._hear)
         self.rooms.busy_changed.connect(self.rail.show_busy)
         self.rooms.busy_changed.connect(self._show_engines)
+        self.rooms.built.connect(lambda room, page: self.notices.watch_page(room, page))
         self.footer.connections_wanted.connect(self._show_connections)
         self.footer.downloads_wanted.connect(self._show_downloads)
         # Connections are counted in the loop's thread, or whichever opens them.

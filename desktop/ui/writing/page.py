@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from desktop.common.errors import CorralError, Help
 from desktop.common.kinds import Kind, kind_of
 from desktop.common.words import tr
+from desktop.state.notices import Condition
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room, SetUp, Tell
 from desktop.ui.parts.choices import Segments
@@ -24,6 +27,7 @@ from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.result_view import Look
 from desktop.ui.writing.session import State, WritingSession
 from desktop.ui.writing.source_pane import SourcePane
+from desktop.ui.writing.turns import WritingTurn
 
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
 
@@ -50,6 +54,7 @@ class WritingPage(Page):
         theme = desk.theme
         self.summary = WritingSession(desk.loop, self)
         self.wording = WritingSession(desk.loop, self)
+        self._turns = {each: WritingTurn(desk.turns, each) for each in (self.summary, self.wording)}
         self.source = SourcePane(theme, desk.loop, desk.reader)
         self.result = ResultPane(theme, desk.loop)
         self._models = ModelChoice(theme, desk.models, demo=desk.demo)
@@ -78,6 +83,9 @@ class WritingPage(Page):
 
     def areas(self) -> list[QWidget]:
         return [part for part in (self._options, self.source.view, self.result.view) if part.isVisible()]
+
+    def conditions(self) -> Sequence[Condition]:
+        return [turn.waits for turn in self._turns.values()]
 
     def busy(self) -> bool:
         return self.summary.busy or self.wording.busy
@@ -119,8 +127,9 @@ class WritingPage(Page):
             self._splitter.restoreState(QByteArray(state))
 
     def shut(self) -> None:
-        self.summary.stop()
-        self.wording.stop()
+        for session, turn in self._turns.items():
+            session.stop()
+            turn.end()
         self.source.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -220,6 +229,9 @@ class WritingPage(Page):
         else:
             style, language = self._rewrite_options.style_wish()
             session.start(fetch, lambda text: self._desk.rewriter.rewrite(text, style, language, model))
+        known = self._desk.models.choice.find(model)
+        back = partial(self.wants.emit, OpenRoom(Room.WRITING))
+        self._turns[session].begin(known.engine if known else None, model, back)
 
     @property
     def _session(self) -> WritingSession:

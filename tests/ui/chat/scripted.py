@@ -21,6 +21,7 @@ from desktop.family.catalogue import FAMILY, variant_of
 from desktop.family.types import Card, Fit, Other, Shelf, Variant, Verdict
 from desktop.pictures.studio import Studio
 from desktop.state.models import KnownModels
+from desktop.state.turns import Turns
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.chat.prose import Prose
 from desktop.ui.desk import Desk
@@ -184,6 +185,7 @@ class Place:
                 reader=self.reader,
                 shelves=shelves,
                 models=self.models,
+                turns=Turns(theme),
                 demo=demo,
             ),
         )

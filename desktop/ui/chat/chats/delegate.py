@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.common.words import tr
 from desktop.ui.chat.chats.groups import Heading
-from desktop.ui.chat.chats.model import ROW
+from desktop.ui.chat.chats.model import ROW, WORK, Work
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import GRID, HALF, ICON_SMALL, LIST_ITEM, RADIUS_CONTROL
+from desktop.ui.tokens import DOT, GRID, HALF, ICON_SMALL, LIST_ITEM, RADIUS_CONTROL
 from desktop.vault.types import Chat
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,6 +75,11 @@ class ChatDelegate(QStyledItemDelegate):
             picture = theme.pixmap(icon, "chosen_text" if chosen and theme.contrast else "muted", ICON_SMALL)
             painter.drawPixmap(QRect(x, box.center().y() - size // 2 + 1, size, size), picture)
             inner.adjust(0, 0, -size - GRID, 0) if left_to_right else inner.adjust(size + GRID, 0, 0, 0)
+        if isinstance(work := index.data(WORK), Work):
+            dot = theme.scaled(DOT)
+            x = inner.right() + 1 - dot if left_to_right else inner.left()
+            _paint_dot(painter, QRectF(x, box.center().y() - dot / 2 + 1, dot, dot), theme, work, role)
+            inner.adjust(0, 0, -dot - GRID, 0) if left_to_right else inner.adjust(dot + GRID, 0, 0, 0)
         painter.setFont(theme.font(weight=QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
         painter.setPen(theme.colour(role))
         words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
@@ -99,6 +104,19 @@ class ChatDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit):
             editor.setText(str(index.data()))
             editor.selectAll()
+
+
+def _paint_dot(painter: QPainter, box: QRectF, theme: Theme, work: Work, role: str) -> None:
+    """Full: its answer is being written. Hollow: it waits for another one."""
+    colour = theme.colour(role if theme.contrast else "accent")
+    if work is Work.ANSWERING:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(box)
+    else:
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box.adjusted(0.75, 0.75, -0.75, -0.75))
 
 
 def _start() -> Qt.AlignmentFlag:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import enum
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -13,7 +14,15 @@ from desktop.vault.types import Chat
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = int(Qt.ItemDataRole.UserRole)
+WORK = ROW + 1  # a Work, None for a chat that rests
 _NONE = QModelIndex()
+
+
+class Work(enum.Enum):
+    """What is going on in a chat."""
+
+    ANSWERING = "answering"
+    WAITING = "waiting"  # another answer comes first
 
 
 class ChatModel(QAbstractListModel):
@@ -26,6 +35,16 @@ class ChatModel(QAbstractListModel):
         self._chats: list[Chat] = []
         self._found = False
         self._new = False
+        self._work: dict[int, Work] = {}
+
+    def show_work(self, work: Mapping[int, Work]) -> None:
+        """What is going on, by chat."""
+        changed = [chat for chat in {*self._work, *work} if self._work.get(chat) is not work.get(chat)]
+        self._work = dict(work)
+        for chat in changed:
+            index = self.row_of(chat)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     def show_chats(self, chats: Sequence[Chat], *, found: bool) -> None:
         """`found`: the results of a search."""
@@ -56,12 +75,14 @@ class ChatModel(QAbstractListModel):
         row = self._rows[index.row()] if index.isValid() else None
         if role == ROW:
             return row
+        if role == WORK:
+            return self._work.get(row.id) if isinstance(row, Chat) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return _words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Chat):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Chat):
-            return _spoken(row)
+            return _spoken(row, self._work.get(row.id))
         return None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -99,8 +120,9 @@ def _words(row: Row | None) -> str | None:
             return None
 
 
-def _spoken(chat: Chat) -> str:
+def _spoken(chat: Chat, work: Work | None) -> str:
     """The title with what the small signs beside it say."""
-    facts = [tr("pinned")] if chat.pinned else []
+    facts = [tr("being answered") if work is Work.ANSWERING else tr("waiting its turn")] if work else []
+    facts += [tr("pinned")] if chat.pinned else []
     facts += [tr("with a picture")] if chat.has_picture else []
     return ", ".join([chat.title, *facts])

@@ -1,0 +1,59 @@
+"""A run of the Writing room and a chat at one engine."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.common.types import Progress
+from desktop.engine.types import EngineKind
+from desktop.state.turns import Turn
+from desktop.ui.page import OpenRoom, Room
+from desktop.writing.types import Coverage, Reading, Words
+from tests.ui import rooms
+from tests.ui.writing.bench import Bench, Open
+
+
+def chat_turn(model: str = "llama3.2:3b") -> Turn:
+    return Turn(EngineKind.YOURS, model, lambda: "Waits for a story.", lambda: None, lambda: None)
+
+
+def source(page: object) -> QTextEdit:
+    return cast("QTextEdit", rooms.find(page, QTextEdit, "Source"))  # type: ignore[arg-type]
+
+
+def test_a_summary_waits_for_the_answer_that_is_being_written(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    answer, told = chat_turn(), list[str]()
+    for waits in page.conditions():
+        waits.changed.connect(lambda of=waits: told.append(of.notice.title if of.notice else ""))
+    bench.desk.turns.begin(answer)
+    bench.writer.events, bench.writer.ending = (Reading(Progress(0, 2), Coverage(frozenset(), 2)),), "hold"
+    source(page).setPlainText("A text.")
+    with qtbot.waitSignal(page.summary.reading):
+        page.run()
+    assert told == ["Waits for a story."]
+    bench.desk.turns.end(answer)
+    assert told == ["Waits for a story.", ""]
+    page.stop()
+    qtbot.waitUntil(lambda: not page.busy())
+
+
+def test_a_chat_waits_for_the_text_that_is_being_read(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page, answer = opened(), chat_turn()
+    bench.writer.events, bench.writer.ending = (Words("- The roof"),), "hold"
+    source(page).setPlainText("A text.")
+    with qtbot.waitSignal(page.summary.words):
+        page.run()
+    bench.desk.turns.begin(answer)
+    before = bench.desk.turns.before(answer)
+    assert before
+    assert before.waited_for() == "Waits its turn: a text is being worked on in Writing."
+    before.go()
+    assert bench.wants[-1] == OpenRoom(Room.WRITING)
+    before.stop()
+    qtbot.waitUntil(lambda: not page.busy())
+    assert bench.desk.turns.before(answer) is None
+    bench.desk.turns.end(answer)
