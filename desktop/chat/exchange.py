@@ -141,7 +141,7 @@ async def _pieces(plan: Plan, fitted: Fitted) -> AsyncGenerator[Token | Finish |
     """The answer. Should the engine find the request too long, less of the conversation is sent and told as Fitted."""
     while True:
         try:
-            async with closing(plan.route.chat(fitted.messages)) as stream:
+            async with closing(plan.route.chat(fitted.messages, repeat_penalty=plan.penalty)) as stream:
                 async for piece in stream:
                     yield piece
         except TextTooLong as refused:

@@ -11,8 +11,10 @@ from desktop.chat.needs import History, Route, Router
 from desktop.chat.title import title_of
 from desktop.common.errors import TextTooLong
 from desktop.common.types import Ending, Message, Picture, Role
+from desktop.engine.types import REPEAT_PENALTY
 from desktop.vault.types import Entry
 
+_FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself
 _SQUEEZE = 1.5  # an engine that gives no count of its own: by how much ours grows at each new try
 
 Both = tuple[Entry, Entry]  # a question and its answer
@@ -27,6 +29,7 @@ class Plan:
     messages: tuple[Message, ...]
     ratio: float
     save: Save
+    penalty: float = REPEAT_PENALTY
     former: Ending | None = None  # how the answer ended that is gone on with
     room: int = 0  # tokens the engine has for a request, where it said less than it was asked for
 
@@ -77,12 +80,13 @@ class Planner:
         return await self._plan(model, path, save, Message(Role.USER, text, picture))
 
     async def again(self, answer: int, model: str) -> Plan:
-        path = (await branch.up_to(self._history, answer))[:-1]
+        *path, before = await branch.up_to(self._history, answer)
 
         async def save(route: Route) -> Both:
             return path[-1], await self._add_answer(path[-1], model, route)
 
-        return await self._plan(model, path, save)
+        plan = await self._plan(model, path, save)
+        return replace(plan, penalty=_FIRMER) if before.ending is Ending.REPEATED else plan
 
     async def edit(self, question: int, text: str, model: str) -> Plan:
         *path, first = await branch.up_to(self._history, question)

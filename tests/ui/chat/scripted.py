@@ -96,6 +96,7 @@ class Route:
         *,
         num_predict: int | None = None,  # noqa: ARG002
         temperature: float | None = None,  # noqa: ARG002
+        repeat_penalty: float = 1.1,  # noqa: ARG002
     ) -> AsyncGenerator[Token | Finish, None]:
         return self._script.play(messages)
 

@@ -47,9 +47,11 @@ class FakeRoute:
     engine: EngineKind = EngineKind.DEMO
     facts: ModelFacts = FACTS
     sent: list[tuple[Message, ...]] = field(default_factory=list)
+    penalties: list[float] = field(default_factory=list)
     closed: int = 0
 
-    async def chat(self, messages: Sequence[Message]) -> AsyncGenerator[Token | Finish, None]:
+    async def chat(self, messages: Sequence[Message], *, repeat_penalty: float) -> AsyncGenerator[Token | Finish, None]:
+        self.penalties.append(repeat_penalty)
         script = self.scripts[min(len(self.sent), len(self.scripts) - 1)]
         self.sent.append(tuple(messages))
         try:

@@ -42,6 +42,16 @@ def test_the_model_reads_a_loop_of_its_own_once(run: Run) -> None:
     assert [message.text for message in route.sent[0][1:]] == ["Is it open?", "It is shut. Yes, shut.", "And now?"]
 
 
+@pytest.mark.parametrize(("ending", "firmer"), [(Ending.REPEATED, True), (Ending.COMPLETE, False)])
+def test_it_is_tried_again_in_a_firmer_way(run: Run, ending: Ending, firmer: bool) -> None:
+    history = FakeHistory(question(1, "Is it open?"), replace(answer(2, "Yes, shut. " * 300, 1), ending=ending))
+    asks, _, route, _ = exchange((Token("No."), Finish(Ending.COMPLETE)), history=history)
+    run(everything(asks.again(2, "m")))
+    run(everything(asks.ask(1, "And now?", None, "m")))
+    again, usual = route.penalties
+    assert (again > usual) is firmer
+
+
 def test_what_was_asked_for_is_not_stopped(run: Run) -> None:
     lines = tuple(Token("I shall be on time. ") for _ in range(200))
     asks, _, _, _ = exchange((*lines, Finish(Ending.COMPLETE)))
