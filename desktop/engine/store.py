@@ -68,11 +68,18 @@ class Store:
         if read is None:
             return None
         data, manifest = read
-        return manifest_of(name, data, manifest, self._config(manifest))
+        return manifest_of(name, data, manifest, self._config(manifest) or ConfigBlob())
 
     def manifest_path(self, name: str) -> Path | None:
         """The file of an installed model's manifest."""
         return next((path for found, path in self._files() if same_model(found, name)), None)
+
+    def in_use(self) -> frozenset[str]:
+        """Blobs that a manifest names, also that of a model no engine lists."""
+        found = (_read(path) for _, path in self._files())
+        return frozenset(
+            blob.digest for read in found if read is not None for blob in (*read[1].layers, read[1].config)
+        )
 
     def blob(self, digest: str) -> Path:
         """Where the blob is or would be: never outside of the folder, whatever a manifest calls it."""
@@ -152,8 +159,8 @@ class Store:
             return None
         data, manifest = read
         config = self._config(manifest)
-        if config.remote:
-            return None  # a pointer to a model on another computer
+        if config is None or config.remote:
+            return None  # an engine does not list it either; a pointer to a model on another computer
         return InstalledModel(
             name=name,
             digest=hashlib.sha256(data).hexdigest(),
@@ -163,11 +170,12 @@ class Store:
             quantization=config.file_type,
         )
 
-    def _config(self, manifest: ManifestFile) -> ConfigBlob:
+    def _config(self, manifest: ManifestFile) -> ConfigBlob | None:
+        """None where it cannot be read."""
         try:
             return msgspec.json.decode(self.blob(manifest.config.digest).read_bytes(), type=ConfigBlob)
-        except (OSError, msgspec.DecodeError):
-            return ConfigBlob()
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
 
     def _pieces(self, digest: str) -> list[Path]:
         name = self.blob(digest).name

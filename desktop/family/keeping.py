@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable
 
 from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.words import tr
+from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.names import parse_name, same_model
+from desktop.engine.precedence import to_ask
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.catalogue import build_of, variant_of
 from desktop.family.journal import Journal
@@ -33,9 +36,14 @@ class Keeping:
 
         Raises ModelUnavailable when none has it. A build by its own tag goes with all its other names, since only then
         its file leaves the disk. Any other name takes nothing but itself: "llama3.2" is not "llama3.2:3b" to the one
-        who types it.
+        who types it. A damaged one that no engine lists goes as well.
         """
-        found = await self._found(model, with_aliases=True)
+        try:
+            found = await self._found(model, with_aliases=True)
+        except ModelUnavailable:
+            if not await self._remove_unlisted(model):
+                raise
+            return
         answers = await self._answers(found)
         for kind, row in found:
             if kind is not answers:
@@ -43,6 +51,20 @@ class Keeping:
             client = await self._engines.ready(kind)
             await client.delete(row.name)
             await self._journal.set_unverified(kind, row.digest, unverified=False)
+
+    async def _remove_unlisted(self, model: str) -> bool:
+        """Whether an engine had the name all the same."""
+        parse_name(model)
+        for kind in (report.endpoint.kind for report in to_ask(self._engines.reports)):
+            store = await self._engines.store(kind) if kind is EngineKind.OWN else None
+            if store is not None and await asyncio.to_thread(store.manifest_path, model) is None:
+                continue  # it may be asleep, and need not wake to say no
+            try:
+                await (await self._engines.ready(kind)).delete(model)
+            except ModelMissing:
+                continue
+            return True
+        return False
 
     async def _answers(self, found: tuple[Row, ...]) -> EngineKind:
         """Of several engines that have it; the first where none runs it."""

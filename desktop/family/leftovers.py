@@ -66,8 +66,7 @@ class Leftovers:
         owned, removable = self._owned(kind), store.writable
         before = self._before(kind)
         sizes = {part.digest: part.size for part in store.partials() if _written(store, part.digest) < before}
-        used = _installed(store)
-        for digest in self._journal.unchecked(kind) - used:
+        for digest in self._journal.unchecked(kind) - store.in_use():
             if (size := _size(store, digest)) is not None:
                 sizes[digest] = sizes.get(digest, 0) + size
         return [
@@ -80,6 +79,12 @@ class Leftovers:
 def absent(store: Store, digests: Iterable[str]) -> frozenset[str]:
     """Blobs that are not there in full."""
     return frozenset(digest for digest in digests if _size(store, digest) is None)
+
+
+def present(store: Store, digests: Iterable[str]) -> frozenset[str]:
+    """Blobs that are there in full, whatever they hold."""
+    wanted = frozenset(digests)
+    return wanted - absent(store, wanted)
 
 
 def drop_partials(store: Store, digests: Iterable[str]) -> None:
@@ -95,20 +100,15 @@ def drop_parts(store: Store, digests: Iterable[str], unchecked: frozenset[str]) 
     a download that was never finished."""
     wanted = frozenset(digests)
     drop_partials(store, wanted)
-    for digest in (wanted & unchecked) - _installed(store):
+    for digest in (wanted & unchecked) - store.in_use():
         if _size(store, digest) is not None:
             store.drop_blob(digest)
 
 
 def drop_outdated(store: Store, before: Manifest) -> None:
     """Blobs of a model as it was before an update: Corral's engine is told not to tidy up, lest it take parts along."""
-    for digest in frozenset(blob.digest for blob in before.blobs) - _installed(store):
+    for digest in frozenset(blob.digest for blob in before.blobs) - store.in_use():
         store.drop_blob(digest)
-
-
-def _installed(store: Store) -> frozenset[str]:
-    manifests = (store.manifest(model.name) for model in store.models())
-    return frozenset(blob.digest for manifest in manifests if manifest is not None for blob in manifest.blobs)
 
 
 def _written(store: Store, digest: str) -> float:

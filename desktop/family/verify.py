@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from collections.abc import Iterable
 
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.words import tr
@@ -12,8 +13,10 @@ from desktop.engine.error_kinds import DownloadDamaged, ModelMissing
 from desktop.engine.names import same_model
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, InstalledModel, Layer, Manifest
+from desktop.family.catalogue import build_of
 from desktop.family.item import Item
 from desktop.family.journal import Journal
+from desktop.family.leftovers import present
 from desktop.family.library import Library
 from desktop.family.needs import Client, Ways
 
@@ -31,8 +34,8 @@ class Verifier:
     async def check(self, item: Item, client: Client) -> bool:
         """After the engine's success: False where nobody could check the bytes.
 
-        Raises DamageFound, with everything that is damaged removed, and EngineFailed where the engine does not
-        have what the library told of.
+        Raises DamageFound, with everything that is damaged removed, and EngineFailed where the engine has something
+        else than the library told of.
         """
         # Bytes first: a model whose small files are damaged is not even listed.
         checked = item.engine is EngineKind.DEMO or await self._bytes_are_right(item, client)
@@ -50,17 +53,24 @@ class Verifier:
             return False
         damaged = await _hash(store, doubtful)
         if damaged:
-            await self._throw_away(item, client, store, damaged)
+            row = await row_of(item, client)
+            await self._throw_away(item, client, (row.name,) if row else await _not_listed(item, client))
         await self._journal.clear(item.engine, doubtful)
         if damaged:
             raise _damaged()
         return True
 
     async def _listed(self, item: Item, client: Client) -> InstalledModel:
-        """The row of the model, with the digest the library told of."""
+        """The row of the model, with the digest the library told of.
+
+        A model that was taken in and is not listed has damaged words about itself, which an engine that did not fetch
+        them in this very pull has not looked at.
+        """
         row = await row_of(item, client)
         if row is None:
-            raise _other_than_told()
+            await self._throw_away(item, client, await _not_listed(item, client))
+            await self._journal.clear(item.engine, item.blobs)
+            raise _damaged()
         if item.manifest is not None and row.digest != item.manifest.digest:
             # The library may have renewed it since it was asked.
             item.manifest = await self._library.read(item.source, item.engine) or item.manifest
@@ -68,13 +78,15 @@ class Verifier:
                 raise _other_than_told()
         return row
 
-    async def _throw_away(self, item: Item, client: Client, store: Store, damaged: frozenset[str]) -> None:
-        row = await row_of(item, client)
-        if row is not None:
-            with contextlib.suppress(ModelMissing):  # another Corral found it out as well
-                await client.delete(row.name)
-        if item.engine is EngineKind.OWN:  # another engine has just deleted them itself, with the model
-            for digest in damaged:
+    async def _throw_away(self, item: Item, client: Client, names: Iterable[str]) -> None:
+        """Under these names; the engine deletes the files along with the last one. In its own store Corral also
+        removes what is damaged and still has another name."""
+        for name in names:
+            with contextlib.suppress(ModelMissing):  # another Corral found it out as well, or it never had that name
+                await client.delete(name)
+        store = await self._engines.store(item.engine) if item.engine is EngineKind.OWN else None
+        if store is not None:
+            for digest in await _hash(store, await asyncio.to_thread(present, store, item.blobs)):
                 await asyncio.to_thread(store.drop_blob, digest)
         item.checking = False
 
@@ -87,6 +99,14 @@ async def row_of(item: Item, client: Client) -> InstalledModel | None:
     return next((row for row in rows if same_model(row.name, item.source.name)), None) or next(
         (row for row in rows if same_model(row.name, item.model) and row.digest == told), None
     )
+
+
+async def _not_listed(item: Item, client: Client) -> tuple[str, ...]:
+    """Every name of the same file that the engine may have and does not list: nobody can use it by them."""
+    rows = await client.models()
+    build = build_of(item.model)
+    names = (item.source.name, item.model, *((build.tag, *build.aliases) if build else ()))
+    return tuple(name for name in dict.fromkeys(names) if not any(same_model(row.name, name) for row in rows))
 
 
 async def _hash(store: Store, digests: frozenset[str]) -> frozenset[str]:

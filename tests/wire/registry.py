@@ -79,12 +79,15 @@ class Registry:
         tag: str = "latest",
         family: str = "llama",
         template: str = "",
+        license: str = "",
+        params: str = "",
         **config: str,
     ) -> str:
         """Puts a model in and gives the name to pull. `config` adds fields to the config blob."""
         layers = [self._layer("model", model)]
-        if template:
-            layers.append(self._layer("template", template.encode()))
+        for kind, text in (("template", template), ("license", license), ("params", params)):
+            if text:
+                layers.append(self._layer(kind, text.encode()))
         blob = json.dumps(
             {
                 "model_format": "gguf",

@@ -67,8 +67,12 @@ def test_what_cannot_be_read_is_left_out(store: Store) -> None:
     (library / "llama3.2-vision" / ".11b.new").write_text((library / "llama3.2-vision" / "11b").read_text())
     pointer = {"config": put_blob(store, b'{"remote_host":"https://ollama.com"}'), "layers": []}
     (library / "llama3.2-vision" / "far").write_text(json.dumps(pointer))
+    damaged = {"config": {"digest": digest_of(b"{}"), "size": 2}, "layers": [{"digest": DIGEST, "size": 1}]}
+    store.blob(digest_of(b"{}")).write_bytes(bytes(2))
+    (library / "llama3.2-vision" / "damaged").write_text(json.dumps(damaged))
     assert [model.name for model in store.models()] == ["llama3.2-vision:11b"]
     assert store.manifest("llama3.2-vision:broken") is None
+    assert store.in_use() >= {digest_of(b"weights"), digest_of(b"{}"), DIGEST}
 
 
 def test_a_blob_is_never_outside_of_the_store(store: Store) -> None:

@@ -90,6 +90,7 @@ class Engine:
         self.scripts: dict[str, list[Script]] = {}
         self.digests: dict[str, str] = {}  # what it says of a model once it is there
         self.rows: list[InstalledModel] = []
+        self.broken: set[str] = set()  # names it has and does not list
         self.asked: list[tuple[str, bool]] = []
         self.calls: list[str] = []
         self.open = 0  # pulls under way
@@ -129,6 +130,9 @@ class Engine:
         self.rows += [replace(row, name=destination) for row in self.rows if row.name == source]
 
     async def delete(self, name: str) -> None:
+        if name not in self.broken and all(row.name != name for row in self.rows):
+            raise ModelMissing(f"{name} is not installed.", "")
+        self.broken.discard(name)
         self.calls.append(f"delete {name}")
         self.rows = [row for row in self.rows if row.name != name]
 
@@ -136,6 +140,8 @@ class Engine:
         self.calls.append(f"unload {name}")
 
     def _install(self, name: str) -> None:
+        if name in self.broken:
+            return
         self.rows = [row for row in self.rows if row.name != name]
         self.rows.append(installed(name, digest=self.digests.get(name, "")))
 

@@ -250,6 +250,8 @@ def test_following_what_is_not_there_says_so(run: Run) -> None:
 def keeper(*rows: tuple[EngineKind, str]) -> tuple[Pulls, Roads]:
     router = FakeRouter([(kind, installed(name)) for kind, name in rows])
     roads = Roads(Engine(), Engine(EngineKind.OWN))
+    for kind, name in rows:
+        roads.engines[kind].rows.append(installed(name))
 
     async def read(name: str) -> Manifest:
         return Manifest(name, (), "llama", f"digest of {name}")
@@ -287,6 +289,15 @@ def test_a_name_that_is_not_installed_takes_nothing_else(run: Run) -> None:
 
 def test_removing_what_is_not_there_says_so(run: Run) -> None:
     pulls, _roads = keeper()
+    with pytest.raises(ModelUnavailable, match="1B is not installed"):
+        run(pulls.remove("llama3.2:1b"))
+
+
+def test_what_no_engine_lists_is_removed_by_its_name(run: Run) -> None:
+    pulls, roads = keeper((EngineKind.OWN, "llama3.2:3b"))
+    roads.engines[EngineKind.OWN].broken.add("llama3.2:1b")
+    run(pulls.remove("llama3.2:1b"))
+    assert roads.engines[EngineKind.OWN].calls == ["delete llama3.2:1b"]
     with pytest.raises(ModelUnavailable, match="1B is not installed"):
         run(pulls.remove("llama3.2:1b"))
 
