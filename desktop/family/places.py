@@ -36,7 +36,11 @@ class Ground:
         self._places = places
         self._runs = runs
         self._may_run = may_run or runs
-        self._reports = {report.endpoint.kind: report for report in places.reports} if places else {}
+        reports = places.reports if places else ()
+        # The demo has no disk, and nothing is downloaded to it.
+        self._reports: dict[EngineKind, HostReport] = {
+            each.endpoint.kind: each for each in reports if each.endpoint.kind is not EngineKind.DEMO
+        }
         self._stores: dict[EngineKind, Kept | None] = {}
         self._free: dict[EngineKind, int | None] = {}
 

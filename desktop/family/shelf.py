@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from desktop.engine.names import same_model
+from desktop.engine.types import EngineKind
 from desktop.engine.versions import can_run
 from desktop.family.catalogue import FAMILY, variant_of
 from desktop.family.contexts import Contexts
@@ -54,7 +55,14 @@ class Shelves:
 
     async def shelf(self) -> Shelf:
         """Raises the engines' CorralErrors."""
-        found = await self._router.models()
+        return await self._draw(await self._router.models())
+
+    async def real(self) -> Shelf:
+        """The same without the demo's models: nothing of them is on this computer. Raises as `shelf`."""
+        found = tuple(row for row in await self._router.models() if row[0] is not EngineKind.DEMO)
+        return await self._draw(found)
+
+    async def _draw(self, found: tuple[Found, ...]) -> Shelf:
         if self._graphics is not None:
             await self._graphics.look()
         await self._measured.load()

@@ -133,6 +133,7 @@ class KnownModels(QObject):
     """Looks again by itself when an engine comes or goes and when a download has arrived."""
 
     changed = Signal()
+    arrived = Signal(str)  # the tag of a download that can be asked now, if it is made for that
 
     def __init__(
         self,
@@ -147,11 +148,12 @@ class KnownModels(QObject):
         self._work: Callable[[object], Coroutine[Any, Any, Choice]] = lambda _emit: look(router, shelves)
         self._job: Job | None = None
         self._again = False  # news came while the engines were being asked
+        self._came: list[str] = []  # downloads that have arrived since the last time
         self.choice = Choice()
         self.known = False
         self.trouble: CorralError | None = None  # why nothing could be asked
         EngineNews(loop, news[0], self).changed.connect(self.refresh)
-        ModelNews(loop, news[1], self).changed.connect(self.look_again)
+        ModelNews(loop, news[1], self).arrived.connect(self._on_arrival)
 
     @property
     def lack(self) -> CorralError | None:
@@ -199,9 +201,18 @@ class KnownModels(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def _on_arrival(self, tag: str) -> None:
+        self._came.append(tag)
+        self.refresh()
+
     def _know(self, choice: Choice, trouble: CorralError | None) -> None:
         self.choice, self.trouble, self.known = choice, trouble, True
         self.changed.emit()
+        if self._again or trouble is not None:  # what was asked before the last news says nothing of it
+            return
+        came, self._came = self._came, []
+        for tag in came:
+            self.arrived.emit(tag)
 
     def _go_on(self) -> None:
         if self._job is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
@@ -28,7 +29,13 @@ class EngineNews(QObject):
 
     def __init__(self, loop: LoopThread, engines: ToldOfEngines, parent: QObject) -> None:
         super().__init__(parent)
-        tell = _teller(self)
+        me = weakref.ref(self)
+
+        def tell() -> None:
+            news = me()
+            if news is not None and shiboken6.isValid(news):
+                news.changed.emit()
+
         engines.on_change(lambda *_news: loop.post.send(tell))
 
 
@@ -39,28 +46,23 @@ class ToldOfDownloads(Protocol):
 
 
 class ModelNews(QObject):
-    """`changed` whenever a download has arrived, so that one more model can be asked. Does not keep itself alive."""
+    """`arrived` whenever a download has, so that one more model can be asked. Does not keep itself alive."""
 
-    changed = Signal()
+    arrived = Signal(str)  # the tag
 
     def __init__(self, loop: LoopThread, pulls: ToldOfDownloads, parent: QObject) -> None:
         super().__init__(parent)
-        tell = _teller(self)
+        me = weakref.ref(self)
+
+        def tell(tags: list[str]) -> None:
+            news = me()
+            for tag in tags:
+                if news is not None and shiboken6.isValid(news):
+                    news.arrived.emit(tag)
 
         def hear(states: tuple[PullState, ...]) -> None:
-            if any(state.phase is PullPhase.DONE for state in states):  # which is told of once
-                loop.post.send(tell)
+            done = [state.model for state in states if state.phase is PullPhase.DONE]  # which is told of once
+            if done:
+                loop.post.send(partial(tell, done))
 
         pulls.on_change(hear)
-
-
-def _teller(news: EngineNews | ModelNews) -> Callable[[], None]:
-    """Says `changed`, for as long as there is somebody to say it."""
-    me = weakref.ref(news)
-
-    def tell() -> None:
-        news = me()
-        if news is not None and shiboken6.isValid(news):
-            news.changed.emit()
-
-    return tell

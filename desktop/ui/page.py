@@ -34,9 +34,13 @@ class OpenSettings:
 
 @dataclass(frozen=True)
 class SetUp:
-    """The way to a real engine and model. `own`: straight to setting up Corral's own engine."""
+    """The way to a real engine and model. `own`: straight to setting up Corral's own engine.
+
+    `model`: the one that is wanted, "" where that is still to be picked.
+    """
 
     own: bool = False
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,13 @@ class ChatWith:
 
     model: str
     question: str = ""
+
+
+@dataclass(frozen=True)
+class UseModel:
+    """Talk to this model from now on, in the chat in view and in new ones. The shell passes it on to the chat page."""
+
+    model: str
 
 
 @dataclass(frozen=True)
@@ -110,6 +121,7 @@ Request = (
     | LookAgain
     | StartEngine
     | ChatWith
+    | UseModel
     | Download
     | Tell
     | Settled

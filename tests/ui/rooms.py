@@ -42,6 +42,9 @@ class Shelves:
             raise self.now
         return self.now
 
+    async def real(self) -> Shelf:
+        return await self.shelf()
+
 
 class Pulls:
     """Downloads that stand where the test put them: `say` tells everyone of new states. Acts are written down.

@@ -37,7 +37,7 @@ from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
 from desktop.ui.chat.turns import ChatTurns
 from desktop.ui.desk import Desk
-from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request
+from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request, UseModel
 from desktop.vault.settings_table import ENTER_SENDS, Setting
 from desktop.vault.types import Chat
 
@@ -108,6 +108,8 @@ class ChatPage(Page):
                 self.models.refresh()
                 if question:
                     self._send(Draft(question))
+            case UseModel(model):
+                self.models.choose(model)
             case GiveHelp(wanted):
                 self.assistance.give(wanted)
             case ChatsBack():

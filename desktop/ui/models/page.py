@@ -206,7 +206,7 @@ class ModelsPage(Page):
         tag, name = card.variant.tag, card.variant.name
         made = ModelCard(self._theme, name)
         foot = made.foot
-        foot.download.connect(lambda: self._with(tag, lambda card: self.pulls.start(card.tag)))
+        foot.download.connect(lambda: self._with(tag, lambda card: self._start(card.tag)))
         foot.adopt.connect(lambda: self._with(tag, self._adopt))
         foot.set_up.connect(self._set_up_own)
         foot.needs.connect(lambda: self._with(tag, self._show_needs))
@@ -268,6 +268,14 @@ class ModelsPage(Page):
         variant = variant_of(model)
         if variant is not None and variant.sees and not self._desk.settings.get(EU_NOTE_READ):
             self._reader.show_eu(variant.name, read=False)
+        else:
+            self._start(model)
+
+    def _start(self, model: str) -> None:
+        """The demo has no place for a model: the way to one leads over a real engine."""
+        if self._desk.demo:
+            variant = variant_of(model)
+            self.wants.emit(SetUp(model=variant.tag if variant else ""))
         else:
             self.pulls.start(model)
 

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 class Shelving(Protocol):
     """What is needed of `family.shelf.Shelves`."""
 
-    async def shelf(self) -> Shelf: ...
+    async def real(self) -> Shelf: ...
 
 
 class ShelfSession(QObject):
-    """`loaded` brings a Shelf, `failed` a CorralError; the last good shelf stays in `shelf`."""
+    """What is really on this computer, whatever the demo plays.
+
+    `loaded` brings a Shelf, `failed` a CorralError; the last good shelf stays in `shelf`.
+    """
 
     loaded = Signal(object)
     failed = Signal(object)
@@ -47,7 +50,7 @@ class ShelfSession(QObject):
             return
 
         async def work(_emit: object) -> Shelf:
-            return await self._shelves.shelf()
+            return await self._shelves.real()
 
         self._job = Job(self._loop, work)
         self._job.succeeded.connect(self._on_loaded)

@@ -7,22 +7,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.common.words import tr
 from desktop.engine.precedence import first_real
+from desktop.state.arrivals import Arrival
 from desktop.state.engines import DemoAnswers, EngineAway, Reports
 from desktop.state.lacking import NoModel
 from desktop.state.models import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
-from desktop.ui.page import Page, Request, request_for
+from desktop.ui.desk import Desk
+from desktop.ui.page import Page, Request, UseModel, request_for
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.room import Room
 from desktop.ui.theme import Theme
+from desktop.vault.settings_table import CHAT_MODEL
 
 _ALL = frozenset(Room)
 # Welcome is the way from the demo to a real model: nobody needs to be sent there.
 _NOT_WELCOME = _ALL - {Room.WELCOME}
+# Welcome and the room of the models show by themselves what has come.
+_TOLD_OF_ARRIVALS = _ALL - {Room.WELCOME, Room.MODELS}
 _WITH_TEXT = frozenset({Room.CHAT, Room.WRITING})  # where something is kept of what is said
 
 
@@ -36,6 +42,7 @@ class Notices(NoticeArea):
     def __init__(self, theme: Theme, ask: Callable[[Request], None]) -> None:
         self.board = Board()
         self._of_pages: list[Condition] = []
+        self._forget_settings: Callable[[], object] = lambda: None
         self._ask = ask
         self._reports: Reports = ()
         self._closing = Condition("closing")
@@ -45,6 +52,7 @@ class Notices(NoticeArea):
         self._failures = {room: Failure("error", places=frozenset({room})) for room in Room}
         self.engine = EngineAway(self._give)
         self._no_model = NoModel(self._give, places=frozenset({Room.CHAT, Room.WRITING}))
+        self._arrival = Arrival(lambda model: ask(UseModel(model)), places=_TOLD_OF_ARRIVALS)
         self._news = News("news")
         self.board.watch(
             self._closing,
@@ -54,6 +62,7 @@ class Notices(NoticeArea):
             *self._failures.values(),
             self.engine,
             self._no_model,
+            self._arrival,
             self._news,
         )
         super().__init__(theme, self.board, strip=True)
@@ -116,14 +125,28 @@ class Notices(NoticeArea):
             self.board.watch(condition)
             self._of_pages.append(condition)
 
-    def settle_rooms(self, models: KnownModels) -> None:
-        """The pages that told of errors are gone; `models` are those of the new ones."""
+    def settle_rooms(self, desk: Desk) -> None:
+        """The pages that told of errors are gone; new ones are built from this desk."""
+        models, post, settings = desk.models, desk.loop.post, desk.settings
         for failure in self._failures.values():
             failure.end()
         self.board.forget(*self._of_pages)
         self._of_pages.clear()
-        models.changed.connect(lambda: self._no_model.see(models))
+        models.changed.connect(lambda: self._on_models(models))
+        models.arrived.connect(lambda tag: self._on_arrival(tag, models))
+        self._on_models(models)
+        self._forget_settings()
+        self._forget_settings = settings.on_change(
+            lambda _setting: post.send(lambda: self._arrival.used(settings.get(CHAT_MODEL)))
+        )
+
+    def _on_arrival(self, tag: str, models: KnownModels) -> None:
+        self._arrival.came(tag, models)
+        QApplication.alert(self.window())  # who does something else meanwhile sees it in the bar of windows
+
+    def _on_models(self, models: KnownModels) -> None:
         self._no_model.see(models)
+        self._arrival.check()
 
     def show_closing(self, close: Callable[[], None], stay: Callable[[], None]) -> None:
         """The window was to be closed while bytes are checked. It stays, and closes by itself after that."""

@@ -20,6 +20,7 @@ from desktop.ui.page import (
     ShowConnections,
     StartEngine,
     Tell,
+    UseModel,
     request_for,
 )
 from desktop.ui.room import Room
@@ -28,7 +29,12 @@ from desktop.ui.shell.rooms import Rooms
 
 OWN_ENGINE = "Corral's engine"  # the English name of its card in the settings
 
-_FOR_A_ROOM: dict[type, Room] = {OpenSettings: Room.SETTINGS, ChatWith: Room.CHAT, Download: Room.MODELS}
+_FOR_A_ROOM: dict[type, Room] = {
+    OpenSettings: Room.SETTINGS,
+    ChatWith: Room.CHAT,
+    Download: Room.MODELS,
+    UseModel: Room.CHAT,
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Requests:
                 self._doors.go(room)
             case SetUp():
                 self._set_up(request)
-            case OpenSettings() | ChatWith() | Download():
+            case OpenSettings() | ChatWith() | Download() | UseModel():
                 self._pass_on(_FOR_A_ROOM[type(request)], request)
             case GiveHelp():
                 self._pass_on(asker, request)
@@ -81,7 +87,8 @@ class Requests:
         self._pass_on(Room.SETTINGS, OpenSettings("keys"))
 
     def _pass_on(self, room: Room, request: Request) -> None:
-        page = self._doors.open_room(room)
+        stays = isinstance(request, UseModel)  # the person is not taken away from what is being done
+        page = self._rooms.page(room) if stays else self._doors.open_room(room)
         if page:
             page.handle(request)
 

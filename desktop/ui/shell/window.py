@@ -112,7 +112,7 @@ class Window(QMainWindow):
         self._listen_to_downloads(desk)
         self.ring.come_home()
         self.rooms.settle(desk)
-        self.notices.settle_rooms(desk.models)
+        self.notices.settle_rooms(desk)
         self.open_room(self._room)
         self._intake.take_waiting()
 

@@ -89,6 +89,8 @@ class WelcomePage(Page):
         if not isinstance(request, SetUp):
             return
         size = self._steps.index(self.sizes)
+        if request.model:
+            self.sizes.pick(request.model)
         if request.own:
             self._show_step(self._steps.index(self.engine))
         elif self._at < size and first_real(self._desk.engines.reports):

@@ -16,7 +16,8 @@ from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, PullState
 from desktop.state.models import NoModelYet
 from desktop.ui.chat.acts import Follow
-from desktop.ui.page import Offer, Request, SetUp, Tell
+from desktop.ui.page import Offer, Request, SetUp, Tell, UseModel
+from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui.chat.scripted import TEXT, VISION, Talk, picture
 from tests.ui.chat.seen import said
 from tests.ui.rooms import find
@@ -56,6 +57,12 @@ def test_a_model_that_was_chosen_with_the_picture_in_view_stays(talk: Talk) -> N
     talk.page.models.choose(VISION)
     find(talk.page.composer, QWidget, "Remove Picture in view").click()
     assert talk.page.models.name == VISION
+
+
+def test_a_model_to_use_from_now_on_is_used_in_the_chat_in_view_and_in_new_ones(talk: Talk) -> None:
+    talk.page.handle(UseModel(VISION))
+    assert talk.page.models.name == VISION
+    assert talk.place.settings.get(CHAT_MODEL) == VISION
 
 
 def test_follow_ups_see_the_picture_too(talk: Talk) -> None:

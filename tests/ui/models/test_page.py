@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 import shiboken6
@@ -14,10 +16,12 @@ from desktop.common import words
 from desktop.common.errors import EngineFailed, EngineUnreachable
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, LoadedModel
 from desktop.family.types import Leftover, Other, Verdict
+from desktop.ui.desk import Desk
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.models.removal import PAUSE
 from desktop.ui.page import ChatWith, SetUp, Tell
 from desktop.ui.parts.buttons import Button
+from desktop.ui.theme import Theme
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
 from tests.ui.models.bench import HALF, Bench, Open, button, card_of, entry, icon, menu_of, pick, words_on
@@ -47,6 +51,22 @@ def test_names_for_people_and_tests(opened: Open) -> None:
     assert button(page, "Remove Llama 3.2 3B").accessibleName() == "Remove Llama 3.2 3B"
     assert button(page, "Chat with Llama 3.2 3B").isVisible()
     assert not button(page, "Chat with Llama 3.2 1B").isVisible()
+
+
+def test_with_the_demo_every_model_can_be_had_and_the_way_leads_over_a_real_engine(
+    qtbot: QtBot, theme: Theme, loop: LoopThread
+) -> None:
+    bench = Bench(theme, loop, NOTHING_HERE)
+    bench.desk = cast("Desk", SimpleNamespace(**{**vars(bench.desk), "demo": True}))
+    page = ModelsPage(bench.desk)
+    qtbot.addWidget(page, before_close_func=ModelsPage.shut)
+    page.wants.connect(bench.wants.append)
+    page.show()
+    qtbot.waitUntil(lambda: page.shelf.shelf is not None)
+    assert rooms.find(page, QLabel, "Models summary").text() == "None on this computer yet, 118 GB free"
+    button(page, "Download Llama 3.2 3B").click()
+    assert bench.wants == [SetUp(model="llama3.2:3b")]
+    assert bench.pulls.acts == []
 
 
 def test_one_main_act(opened: Open) -> None:

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from desktop.common import words
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.state.models import NoModelYet
+from desktop.state.models import Choice, Model, NoModelYet
 from desktop.state.notices import Notice
-from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell
+from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.ui.shell.engine_word import EngineWord, summed_up
 from desktop.ui.shell.engines import engine_words
+from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui import rooms
 from tests.ui.shell.window import Around
 
@@ -258,6 +259,22 @@ def test_an_engine_without_models_is_told_where_one_is_needed(make: Make) -> Non
     around.models.changed.emit()
     around.window.open_room(Room.CHAT)
     assert said(around) == []
+
+
+def test_a_download_that_has_arrived_is_told_and_used_from_where_one_is(make: Make, qtbot: QtBot) -> None:
+    around = make()
+    around.window.open_room(Room.MODELS)
+    around.models.choice = Choice((Model("llama3.2:3b", EngineKind.YOURS, sees=False),))
+    around.models.arrived.emit("llama3.2:3b")
+    assert said(around) == []  # its card says so
+    around.window.open_room(Room.WRITING)
+    assert said(around) == ["Llama 3.2 3B is here."]
+    QTest.mouseClick(rooms.find(around.window.notices, QPushButton, "Use it"), Qt.MouseButton.LeftButton)
+    assert around.page(Room.CHAT).handled == [UseModel("llama3.2:3b")]
+    assert around.window.room is Room.WRITING
+    around.models.arrived.emit("llama3.2:3b")
+    around.settings.set(CHAT_MODEL, "llama3.2:3b")
+    qtbot.waitUntil(lambda: said(around) == [])
 
 
 def test_other_parts_of_the_program_have_conditions_of_their_own(make: Make) -> None:

@@ -76,6 +76,7 @@ class Models(QObject):
     """What is known of models, as the test says it."""
 
     changed = Signal()
+    arrived = Signal(str)
     lack: CorralError | None = None
     choice = Choice()
 
@@ -108,7 +109,9 @@ class Around:
         return {room: factory(room) for room in rooms}
 
     def settle(self) -> None:
-        desk = SimpleNamespace(loop=self.loop, pulls=self.pulls, setup=self.setup, models=self.models)
+        desk = SimpleNamespace(
+            loop=self.loop, pulls=self.pulls, setup=self.setup, models=self.models, settings=self.settings
+        )
         self.window.settle(cast("Desk", desk))
 
     def page(self, room: Room) -> PlainPage:

@@ -63,6 +63,15 @@ def test_who_has_an_engine_and_no_model_is_led_to_the_sizes(opened: Open, bench:
     assert "Pick a size" in said(page)
 
 
+def test_who_comes_for_a_certain_model_finds_it_picked(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    bench.engines.reports = (report(HostState.READY),)
+    bench.put()
+    page = opened()
+    page.handle(SetUp(model="llama3.2:1b"))
+    qtbot.waitUntil(lambda: page.sizes.card is not None)
+    assert page.sizes.picked == "llama3.2:1b"
+
+
 def test_who_has_no_engine_begins_at_the_beginning(opened: Open, bench: Bench) -> None:
     bench.engines.reports = (report(HostState.NOT_INSTALLED),)
     page = opened()

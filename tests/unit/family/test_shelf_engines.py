@@ -195,6 +195,22 @@ def test_the_demos_pace_is_not_this_computers(run: Run) -> None:
     assert (card.speed, "Measured" in card.fit.reason) == (None, False)
 
 
+def test_what_the_demo_plays_is_not_on_this_computer(run: Run) -> None:
+    drawn = shelves(
+        (DEMO, installed("llama3.2:1b")), (DEMO, installed("llama3.2:3b")), places=FakePlaces(report(DEMO, 24))
+    )
+    assert len(draw(run, drawn).installed) == 2
+    shelf: Shelf = run(drawn.real())
+    assert (shelf.installed, shelf.disk_used, shelf.disk_free) == ((), 0, None)
+    assert [card.fit.verdict for card in shelf.cards] == [
+        Verdict.COMFORTABLE,
+        Verdict.COMFORTABLE,
+        Verdict.SLOW,
+        Verdict.TOO_BIG,
+    ]
+    assert {card.target for card in shelf.cards} == {None}
+
+
 def test_a_slow_model_is_estimated_from_one_that_answered_in_the_same_place(run: Run) -> None:
     row = (YOURS, installed("llama3.2:3b", 2 * GB))
     measured = measure(("llama3.2:3b", 10.0))

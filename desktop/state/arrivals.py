@@ -1,0 +1,51 @@
+"""News that a download has arrived, with the way to use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject
+
+from desktop.common.words import tr
+from desktop.family.catalogue import canonical
+from desktop.family.naming import full_name
+from desktop.state.models import KnownModels, Model
+from desktop.state.notices import Act, News, Notice
+
+
+class Arrival(News):
+    """Stays until it is read, used, or removed: who waited an hour for a model is not to miss it."""
+
+    def __init__(
+        self, use: Callable[[str], object], parent: QObject | None = None, *, places: frozenset[Hashable]
+    ) -> None:
+        """`use` is called with the engine's name of a model."""
+        super().__init__("arrival", parent)
+        self.places = places
+        self._use = use
+        self._tag = ""
+
+    def came(self, tag: str, models: KnownModels) -> None:
+        self._tag = canonical(tag)
+        model, name = _find(models, tag), full_name(tag)
+        if model is None:  # nothing that one could talk to
+            self.tell(Notice(tr("{model} is here.", model=name), tone="good"), lambda: True, stays=True)
+            return
+        sentence = tr("It looks at pictures, too.") if model.sees else ""
+        acts = (Act("Use it", tr("Use it"), lambda: self._take(model)),)
+        notice = Notice(tr("{model} is here.", model=name), sentence, "good", acts)
+        self.tell(notice, lambda: _find(models, tag) is not None, stays=True)
+
+    def used(self, name: str) -> None:
+        """The person chose a model, in whatever way."""
+        if canonical(name) == self._tag:
+            self.end()
+
+    def _take(self, model: Model) -> None:
+        self.end()
+        self._use(model.name)
+
+
+def _find(models: KnownModels, tag: str) -> Model | None:
+    usable = (model for model in models.choice.models if not model.problem)
+    return next((model for model in usable if canonical(model.name) == canonical(tag)), None)
