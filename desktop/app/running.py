@@ -17,9 +17,8 @@ from desktop.bridge.post import Post
 from desktop.bridge.signals import EndSignals
 from desktop.common.assets import asset
 from desktop.common.crash import CrashHook
-from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.logs import start_logging, stop_logging
-from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.engine.precedence import first_real
 from desktop.engine.types import HostReport
@@ -118,12 +117,7 @@ class Running(QObject):
         if elsewhere is None or elsewhere.url in (settings.get(CONFIRMED_ADDRESS), settings.get(ASKED_ADDRESS)):
             return
         settings.set(ASKED_ADDRESS, elsewhere.url)
-        told = CorralError(
-            tr("OLLAMA_HOST leads to another computer, {address}.", address=elsewhere.url),
-            tr("Corral stays on this one. To use the other, write its address into the settings and confirm it."),
-            help=Help.OPEN_SETTINGS,
-        )
-        self._loop.post.send(partial(self.window.show_error, told))
+        self._loop.post.send(lambda: self.window.notices.elsewhere.tell(elsewhere.url))
 
     async def _open_history(self, *, demo: bool) -> None:
         profile = self._services.profile(demo=demo)
@@ -197,7 +191,11 @@ class Running(QObject):
     def _on_setting(self, setting: Setting[Any]) -> None:
         """Another address counts at once."""
         if setting in (ENGINE_ADDRESS, CONFIRMED_ADDRESS) and self._loop.running:
-            self._loop.post.send(self._look_again)
+            self._loop.post.send(self._on_address)
+
+    def _on_address(self) -> None:
+        self.window.notices.elsewhere.confirm(self._services.settings.get(CONFIRMED_ADDRESS))
+        self._look_again()
 
     def _on_request(self, request: Request) -> None:
         if isinstance(request, LookAgain | StartEngine):

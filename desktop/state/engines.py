@@ -105,6 +105,30 @@ class EngineAway(Condition):
         return Notice(*said, acts=tuple(help_act(each, self._give) for each in helps))
 
 
+class LeadsAway(Condition):
+    """The environment names an engine on another computer. It is not contacted, and told until it is confirmed."""
+
+    def __init__(self, give: Give, parent: QObject | None = None) -> None:
+        super().__init__("elsewhere", parent)
+        self._give = give
+        self._address = ""
+
+    def tell(self, address: str) -> None:
+        self._address = address
+        self.hold(
+            Notice(
+                tr("OLLAMA_HOST leads to another computer, {address}.", address=address),
+                tr("Corral stays on this one. To use the other, write its address into the settings and confirm it."),
+                acts=(help_act(Help.OPEN_SETTINGS, self._give),),
+            )
+        )
+
+    def confirm(self, address: str) -> None:
+        """The person wants this one to be used."""
+        if address == self._address:
+            self.end()
+
+
 def none_installed(reports: Reports) -> bool:
     """True when there is nothing but the demo, so that the way to a real engine is to install one."""
     return all(each.state is HostState.NOT_INSTALLED or each.endpoint.kind is EngineKind.DEMO for each in reports)

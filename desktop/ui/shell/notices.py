@@ -13,7 +13,7 @@ from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.common.words import tr
 from desktop.engine.precedence import first_real
 from desktop.state.arrivals import Arrival
-from desktop.state.engines import DemoAnswers, EngineAway, Reports
+from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, Reports
 from desktop.state.lacking import NoModel
 from desktop.state.models import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
@@ -51,6 +51,7 @@ class Notices(NoticeArea):
         self._crash = Condition("crash")
         self._failures = {room: Failure("error", places=frozenset({room})) for room in Room}
         self.engine = EngineAway(self._give)
+        self.elsewhere = LeadsAway(self._give)
         self._no_model = NoModel(self._give, places=frozenset({Room.CHAT, Room.WRITING}))
         self._arrival = Arrival(lambda model: ask(UseModel(model)), places=_TOLD_OF_ARRIVALS)
         self._news = News("news")
@@ -61,6 +62,7 @@ class Notices(NoticeArea):
             self._crash,
             *self._failures.values(),
             self.engine,
+            self.elsewhere,
             self._no_model,
             self._arrival,
             self._news,

@@ -15,7 +15,7 @@ from desktop.common.kinds import Kind, kind_of
 from desktop.common.words import tr
 from desktop.state.notices import Condition
 from desktop.ui.desk import Desk
-from desktop.ui.page import DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room, SetUp, Tell
+from desktop.ui.page import DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room, Settled, SetUp, Tell
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import Header
@@ -32,6 +32,7 @@ from desktop.ui.writing.turns import WritingTurn
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
 
 
+_SOURCE, _RUN = "source", "run"  # what faults are told about
 _HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
 
 
@@ -73,6 +74,7 @@ class WritingPage(Page):
             spoken=tr("Source or result"),
         )
         self._folded = False
+        self._told = ""  # what the last fault was about
         mark(self, box="page")
         self._build()
         self._connect()
@@ -181,7 +183,8 @@ class WritingPage(Page):
             session.state_changed.connect(self._show_state)
             session.failed.connect(self._on_failed)
         self.source.changed.connect(self._show_state)
-        self.source.failed.connect(self._tell)
+        self.source.changed.connect(lambda: self._settle(_SOURCE))
+        self.source.failed.connect(self._on_unread)
         self.result.failed.connect(self._tell)
         self.result.reuse.connect(self._on_reuse)
         self._models.more_wanted.connect(lambda: self.wants.emit(OpenRoom(Room.MODELS)))
@@ -222,6 +225,7 @@ class WritingPage(Page):
         self._session.stop()
 
     def _start(self, session: WritingSession, model: str) -> None:
+        self._settle(_RUN)
         fetch = self.source.fetch()
         if session is self.summary:
             wish = self._summary_options.wish()
@@ -242,10 +246,21 @@ class WritingPage(Page):
         return self._summary_options if self._tabs.value() is Tab.SUMMARY else self._rewrite_options
 
     def _on_failed(self, error: CorralError) -> None:
-        self.wants.emit(Tell(error, self.run))
+        self._told = _RUN
+        self.wants.emit(Tell(error, self.run, _RUN))
 
     def _tell(self, error: CorralError) -> None:
         self.wants.emit(Tell(error))
+
+    def _on_unread(self, error: CorralError) -> None:
+        self._told = _SOURCE
+        self.wants.emit(Tell(error, about=_SOURCE))
+
+    def _settle(self, about: str) -> None:
+        """There is a text to work on, or a new run: what was wrong with the one before is no news any more."""
+        if self._told == about:
+            self._told = ""
+            self.wants.emit(Settled(about))
 
     def _on_reuse(self, text: str) -> None:
         self.source.show_text(text)

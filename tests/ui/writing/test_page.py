@@ -26,7 +26,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.common import words
 from desktop.common.errors import EngineFailed, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage, Progress, Unread
-from desktop.ui.page import Offer, Tell
+from desktop.ui.page import Offer, Settled, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
@@ -264,8 +264,11 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: B
     bench.reader.error = InputUnreadable("This file is empty.", "Choose another.", help=Help.CHOOSE_FILE)
     page.take(Offer(paths=(Path(__file__),)))
     qtbot.waitUntil(lambda: bool(bench.wants))
-    assert bench.wants[-1] == Tell(bench.reader.error)
+    assert bench.wants[-1] == Tell(bench.reader.error, about="source")
     assert source(page).toPlainText() == "Mine."
+    bench.reader.error = None
+    page.source.open_file(Path(__file__))
+    qtbot.waitUntil(lambda: bench.wants[-1] == Settled("source"))  # another one can be read
 
 
 def test_the_sample_is_one_press_away(qtbot: QtBot, opened: Open) -> None:

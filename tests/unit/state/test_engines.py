@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.state.engines import DemoAnswers, EngineAway, none_installed
+from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, none_installed
 from desktop.state.notices import Notice
 
 HERE, OTHER = "http://127.0.0.1:11434", "http://127.0.0.1:4411"
@@ -126,6 +126,19 @@ def test_the_demo_says_so_and_cannot_be_closed() -> None:
     condition.see((DEMO, STOPPED), demo=True)
     assert condition.notice.sentence.endswith("so that you can look around.")
     condition.see((READY,), demo=False)
+    assert condition.notice is None
+
+
+def test_an_address_that_leads_away_is_told_until_it_is_confirmed() -> None:
+    given: list[Help] = []
+    condition = LeadsAway(given.append)
+    condition.tell("http://10.0.0.8:11434")
+    assert condition.notice
+    assert condition.notice.title == "OLLAMA_HOST leads to another computer, http://10.0.0.8:11434."
+    assert buttons(condition.notice) == ["Open settings"]
+    condition.confirm("http://10.0.0.9:11434")
+    assert condition.holds
+    condition.confirm("http://10.0.0.8:11434")
     assert condition.notice is None
 
 
