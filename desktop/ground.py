@@ -33,7 +33,7 @@ class Ground:
 
 
 def lay_ground(options: Options) -> Ground:
-    """Makes the folders and reads the settings. Raises OSError when the folders cannot be made."""
+    """Makes the folders and reads the settings. Raises VaultProblem when there is no folder for data."""
     folders = Folders.under(options.data_dir) if options.data_dir else Folders.of_system()
     folders.create()
     return Ground(options, folders, SettingsFile(folders.config / "settings.json"), Ledger())

@@ -23,19 +23,20 @@ from desktop.vault.settings_table import LANGUAGE
 
 if TYPE_CHECKING:
     from desktop.app.running import Running
+    from desktop.bridge.signals import EndSignals
     from desktop.demo.pace import Pace
+    from desktop.ui.shell.handover import Handover
 
 APP_ID = "app.corral.Corral"
 
 
 class Opening(QObject):
-    """Everything that lives as long as the window does. `owner`: this process holds the lock of the data folder."""
+    """Everything that lives as long as the window does. This process holds the lock of the data folder."""
 
-    def __init__(self, ground: Ground, *, owner: bool, demo_pace: Pace | None = None) -> None:
-        self._qt = _qt_application()
+    def __init__(self, ground: Ground, *, demo_pace: Pace | None = None) -> None:
+        self._qt = qt_application()
         super().__init__()
         self._ground = ground
-        self._owner = owner
         self._demo_pace = demo_pace
         self._post = Post()
         self._files: tuple[Path, ...] = ()
@@ -49,6 +50,9 @@ class Opening(QObject):
             ground.folders.config / "window.json",
             pages=page_factories(),
         )
+        # Once the window is painted.
+        self._handover: Handover | None = None
+        self._signals: EndSignals | None = None
         self.running: Running | None = None  # once the services stand
 
     def __enter__(self) -> Opening:
@@ -57,8 +61,12 @@ class Opening(QObject):
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._handover:
+            self._handover.close()  # first: who starts Corral from now on waits until this one has ended
         if self.running:
             self.running.stop()
+        if self._signals:
+            self._signals.close()
         self._post.close()
         self._ground.settings.close()
         qInstallMessageHandler(None)
@@ -77,10 +85,23 @@ class Opening(QObject):
         self.window.show()
 
     def _read_on(self) -> None:
+        self._listen()
         self.window.theme.complete()
         self.window.furnish()
         gc.enable()
         threading.Thread(target=self._import, name="imports", daemon=True).start()
+
+    def _listen(self) -> None:
+        # As early as can be: a second start waits for it. The first paint waits for nobody.
+        from desktop.bridge.signals import EndSignals
+        from desktop.common.logs import keep_off_stderr
+        from desktop.ui.shell.handover import Handover
+
+        keep_off_stderr()
+        self._signals = EndSignals(self.window.close_anyway)
+        self._handover = Handover(self._ground.folders.data)
+        self._handover.received.connect(self.window.open_paths)
+        self._handover.listen()
 
     def _import(self) -> None:
         # A fifth of a second, which the window spends answering. No Qt class may be made in this thread.
@@ -93,13 +114,13 @@ class Opening(QObject):
 
         if self.window.isVisible():
             self.running = Running(self._ground, self.window, self._post, self._crash, self._demo_pace)
-            self.running.start(self._files, owner=self._owner)
+            self.running.start(self._files)
 
     def _on_crash(self, report: Path) -> None:
         self._post.send(lambda: self.window.show_crash(report))
 
 
-def _qt_application() -> QApplication:
+def qt_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing

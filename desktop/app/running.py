@@ -14,10 +14,9 @@ from PySide6.QtGui import QIcon
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.bridge.post import Post
-from desktop.bridge.signals import EndSignals
 from desktop.common.assets import asset
 from desktop.common.crash import CrashHook
-from desktop.common.errors import CorralError, EngineUnreachable
+from desktop.common.errors import CorralError, EngineUnreachable, VaultProblem
 from desktop.common.logs import start_logging, stop_logging
 from desktop.demo.pace import Pace
 from desktop.engine.precedence import first_real
@@ -30,7 +29,6 @@ from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.setup.session import InstallSession
-from desktop.ui.shell.handover import Handover
 from desktop.ui.shell.notices import open_folder
 from desktop.ui.shell.window import Window
 from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting
@@ -54,25 +52,18 @@ class Running(QObject):
         self._services = Services(ground, demo_pace)
         self._loop = LoopThread(crash.report, post)
         self._setup = InstallSession(self._loop, self._services.installer, self._services.own, self)
-        self._handover = Handover(ground.folders.data)
-        self._signals = EndSignals(window.close_anyway)
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
         self._jobs: list[Job] = []
         self._models: KnownModels | None = None
         self._turns = Turns(self)
-        self._owner = False
         self._settled = False
         self.demo = ground.options.demo
 
-    def start(self, files: tuple[Path, ...], *, owner: bool) -> None:
-        """`owner`: nobody else writes into the data folder, and second starts are ours to hear."""
-        self._owner = owner
+    def start(self, files: tuple[Path, ...]) -> None:
+        """Nobody else writes into the data folder: its lock is held."""
         self.window.wants.connect(self._on_request)
         self.window.rooms.busy_changed.connect(lambda *_: self._change_over())
-        self._handover.received.connect(self.window.open_paths)
         self.window.setWindowIcon(QIcon(str(asset("icons", "app-icon.svg"))))
-        if owner:
-            self._handover.listen()
         if files:
             self.window.open_paths(files)
         self._history.failed.connect(self.window.show_error)
@@ -86,14 +77,15 @@ class Running(QObject):
         self._loop.warm(_SOON)
         self._services.sandbox.warm()  # the first file that is dropped finds a reader that stands ready
         self._services.settings.on_change(self._on_setting)
+        self._services.settings.on_problem = lambda problem: self._loop.post.send(partial(self._see_settings, problem))
+        self._see_settings(self._services.settings.problem)
 
     def stop(self) -> None:
+        self._services.settings.on_problem = None
         # Before the loop cancels what it finds: a download is let go in good order, so that it loses nothing.
         self._history.close()
         self._loop.submit(self._services.close_pulls()).wait(_TO_LET_GO)
         self._loop.stop(_TO_END)
-        self._handover.close()
-        self._signals.close()
         logging.captureWarnings(capture=False)
         stop_logging(self._log)
 
@@ -154,8 +146,7 @@ class Running(QObject):
                 setup=None if services.options.demo else self._setup,
             )
         )
-        if self._owner:
-            self._do(profile.pulls.restore)
+        self._do(profile.pulls.restore)
         self._on_engines(services.engines.reports)
 
     def _watch_models(self, profile: Profile) -> KnownModels:
@@ -196,6 +187,9 @@ class Running(QObject):
     def _on_address(self) -> None:
         self.window.notices.elsewhere.confirm(self._services.settings.get(CONFIRMED_ADDRESS))
         self._look_again()
+
+    def _see_settings(self, problem: VaultProblem | None) -> None:
+        self.window.notices.settings.see(problem, self._services.settings.write_again)
 
     def _on_request(self, request: Request) -> None:
         if isinstance(request, LookAgain | StartEngine):

@@ -22,31 +22,44 @@ def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | No
     if not _has_screen():
         _tell(tr("There is no screen to open a window on. Commands work without one: corral --help"))
         return Exit.USAGE
+    while True:
+        try:
+            return _open(options, files, on_first_paint)
+        except CorralError as problem:
+            _tell(str(problem))
+            if not _tried_again(problem):
+                return problem.exit
+
+
+def _open(options: Options, files: tuple[Path, ...], on_first_paint: Callable[[], None] | None) -> int:
+    """Raises CorralError for what keeps a window from opening at all."""
+    ground = lay_ground(options)
+    lock = DataLock(ground.folders.data)
     try:
-        ground = lay_ground(options)
-        lock = DataLock(ground.folders.data)
-        first = lock.acquire()
-    except (CorralError, OSError) as error:
-        _tell(str(error))
-        return Exit.NO_ROOM
-    try:
-        if not first and _handed_over(ground.folders.data, files):
+        if not lock.acquire() and _handed_over(ground.folders.data, lock, files):
             return Exit.DONE
         # Read last: who is told there is no screen, or hands files over, needs no window. And from Qt's import on,
         # PySide6 reads the source of every module named in an import anew.
         from desktop.app.opening import Opening
 
-        with Opening(ground, owner=first) as opening:
+        with Opening(ground) as opening:
             return opening.run(files, on_first_paint)
     finally:
         lock.release()
 
 
-def _handed_over(folder: Path, files: tuple[Path, ...]) -> bool:
+def _handed_over(folder: Path, lock: DataLock, files: tuple[Path, ...]) -> bool:
     # Only a second start pays for this.
-    from desktop.ui.shell.handover import hand_over
+    from desktop.app.second import hand_to_first
 
-    return hand_over(folder, files)
+    return hand_to_first(folder, lock, files)
+
+
+def _tried_again(problem: CorralError) -> bool:
+    """Whoever started Corral from a menu sees no stderr."""
+    from desktop.app.refusal import wants_another_try
+
+    return wants_another_try(problem)
 
 
 def _read(arguments: Sequence[str]) -> tuple[Options, tuple[Path, ...]]:

@@ -12,7 +12,7 @@ from desktop.cli import chat, doctor, engine, models, pull, write
 from desktop.cli.arguments import build_parser
 from desktop.cli.console import Console
 from desktop.common.crash import CrashHook
-from desktop.common.errors import CorralError, Exit, VaultProblem
+from desktop.common.errors import CorralError, Exit
 from desktop.common.logs import keep_off_stderr, start_logging, stop_logging
 from desktop.common.words import tr
 from desktop.ground import Ground, Options, lay_ground
@@ -52,7 +52,8 @@ def main(
 
 def _guarded(parsed: Namespace, options: Options, services_of: Callable[[Ground], Services], console: Console) -> Exit:
     try:
-        ground = _lay_ground(options)
+        keep_off_stderr()
+        ground = lay_ground(options)
         if ground.settings.problem:
             console.note(str(ground.settings.problem))
         return asyncio.run(_run(parsed, services_of(ground), console))
@@ -65,19 +66,6 @@ def _guarded(parsed: Namespace, options: Options, services_of: Callable[[Ground]
         console.error(error)
         _object_of(error, console)
         return error.exit
-
-
-def _lay_ground(options: Options) -> Ground:
-    """Raises VaultProblem when the folders cannot be made."""
-    keep_off_stderr()
-    try:
-        return lay_ground(options)
-    except OSError as error:
-        raise VaultProblem(
-            tr("Corral’s folder {folder} cannot be made.", folder=error.filename),
-            tr("Check the disk and your rights there, or name another folder with --data-dir."),
-            detail=str(error),
-        ) from error
 
 
 def _object_of(error: CorralError, console: Console) -> None:

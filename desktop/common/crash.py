@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from desktop.common.files import make_private, open_private
+
 log = logging.getLogger(__name__)
 
 
@@ -29,10 +31,16 @@ class CrashHook:
         self._faults: TextIO | None = None
 
     def install(self) -> None:
-        """Raises OSError when the folder cannot be made."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._faults = (self._folder / "faults.log").open("w", encoding="utf-8")
-        faulthandler.enable(self._faults)
+        """Where the folder cannot be written, crashes below Python are told on stderr."""
+        try:
+            make_private(self._folder)
+            self._faults = open(  # noqa: SIM115 - open as long as the hook is there
+                self._folder / "faults.log", "w", encoding="utf-8", opener=open_private
+            )
+        except OSError:
+            faulthandler.enable()
+        else:
+            faulthandler.enable(self._faults)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread
         sys.unraisablehook = self._on_unraisable
@@ -56,8 +64,8 @@ class CrashHook:
         lines = [*traceback.format_tb(error.__traceback__), type(error).__qualname__]  # its text may be a person's
         head = f"Corral, Python {platform.python_version()}, {platform.platform()}\nin: {where}\n\n"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as file:
+            make_private(self._folder)
+            with open(path, "a", encoding="utf-8", opener=open_private) as file:
                 file.write(head + "".join(lines) + "\n")
         except OSError:
             return None

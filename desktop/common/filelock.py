@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+from desktop.common.files import make_private
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -53,7 +55,7 @@ class FileLock:
         """
         if self._file is not None:
             return True
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._path.parent)
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _try_lock(file)

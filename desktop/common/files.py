@@ -1,4 +1,4 @@
-"""Writing a file so that a crash leaves the old one or the new one, never half of either."""
+"""Files and folders that are their owner's alone, and are never left half written."""
 
 from __future__ import annotations
 
@@ -6,10 +6,27 @@ import os
 import tempfile
 from pathlib import Path
 
+_FOLDER, _FILE = 0o700, 0o600
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder and what is missing above it, for the owner alone. One that is there keeps its mode.
+
+    Raises OSError.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.is_dir()]
+    for place in reversed(missing):
+        place.mkdir(_FOLDER, exist_ok=True)  # another Corral may make it at the same time
+
+
+def open_private(path: str, flags: int) -> int:
+    """For `open(…, opener=open_private)`: what is made is the owner's alone."""
+    return os.open(path, flags, _FILE)
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace `path` by `data` in one step, flushed to disk. Raises OSError; the old file is then untouched."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from desktop.common import units
 from desktop.common.disk import HEADROOM
 from desktop.common.errors import EngineFailed, Help, NoRoom
-from desktop.common.files import write_atomically
+from desktop.common.files import make_private, open_private, write_atomically
 from desktop.common.words import tr
 from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.learned import Learned
@@ -190,7 +190,7 @@ class _Taking:
             )
         if _is_whole(ours, blob):
             return
-        ours.parent.mkdir(parents=True, exist_ok=True)
+        make_private(ours.parent)
         ours.unlink(missing_ok=True)  # a link that leads nowhere, or half a file
         how = _link(theirs.resolve(), ours)
         if how is None:
@@ -217,7 +217,7 @@ class _Taking:
         arriving = ours.with_name(ours.name + _COPYING)
         self._made.append(arriving)
         hashed = hashlib.sha256()
-        with self._source.blob(blob.digest).open("rb") as theirs, arriving.open("wb") as file:
+        with self._source.blob(blob.digest).open("rb") as theirs, _made(arriving) as file:
             while block := theirs.read(_BLOCK):
                 hashed.update(block)
                 file.write(block)
@@ -229,6 +229,10 @@ class _Taking:
             raise DownloadDamaged(tr("A file of this model is damaged."), tr("Download it again."), help=Help.GET_MODEL)
         arriving.replace(ours)
         self._made.append(ours)
+
+
+def _made(path: Path) -> BinaryIO:
+    return open(path, "wb", opener=open_private)
 
 
 def _link(theirs: Path, ours: Path) -> How | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.common.errors import Help, VaultProblem
+from desktop.common.files import make_private
 from desktop.common.words import tr
 
 Connection = sqlite3.Connection
@@ -44,7 +45,7 @@ def connect(path: Path, wait_ms: int = _BUSY_MS) -> Connection:
 
     `wait_ms` is how long a file that somebody else is using is waited for while it is opened, here and in `look_at`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     _make_private(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=wait_ms / 1000)
     try:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.common.errors import VaultProblem
 from desktop.common.filelock import FileLock
-from desktop.common.words import tr
+from desktop.common.folders import unusable
 
 
 class DataLock:
     """The lock of one data folder, a file named `lock` in it that also holds the process number of its holder."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._lock = FileLock(folder / "lock")
 
     @property
@@ -28,12 +28,7 @@ class DataLock:
         try:
             return self._lock.acquire()
         except OSError as error:
-            raise VaultProblem(
-                tr("Corral cannot use its data folder."),
-                tr("Check that the disk has room and that you may write there, or choose another folder (--data-dir)."),
-                retry=True,
-                detail=str(error),
-            ) from error
+            raise unusable(self._folder, error) from error
 
     def release(self) -> None:
         """Give the lock back."""

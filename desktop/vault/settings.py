@@ -40,8 +40,10 @@ class SettingsFile:
         self._writer: Workers | None = None  # from the first change on
         self._dirty = False
         self._closed = False
+        self._unwritten = False  # the last write failed
         self.problem: VaultProblem | None = None  # the last one, until the next write goes well
-        self.on_problem: Callable[[VaultProblem], None] | None = None  # called in the thread that writes
+        # Called in the thread that writes, and with None when it goes well again.
+        self.on_problem: Callable[[VaultProblem | None], None] | None = None
         self._content = self._load()
         self._values = _values_of(self._content, table)
 
@@ -62,9 +64,7 @@ class SettingsFile:
                 return
             self._values[setting.name] = value
             listeners = list(self._listeners)
-            if not self._dirty and not self._closed:
-                self._dirty = True
-                self._write_soon()
+            self._write_soon()
         for listener in listeners:
             listener(setting)
 
@@ -82,15 +82,25 @@ class SettingsFile:
 
         return forget
 
+    def write_again(self) -> None:
+        """What could not be written: the cause may be gone."""
+        with self._lock:
+            self._write_soon()
+
     def close(self, wait: float = 1.0) -> None:
         """Finish writing. Later changes are not kept."""
         with self._lock:
+            if self._unwritten:
+                self._write_soon()
             self._closed = True
         if self._writer:
             self._writer.close(wait)
 
     def _write_soon(self) -> None:
         """In a thread: flushing a file to disk can take longer than a frame."""
+        if self._dirty or self._closed:
+            return
+        self._dirty = True
         if self._writer is None:
             # Here, because it brings asyncio, and the settings are read before the window's first paint.
             from desktop.common.workers import Workers
@@ -107,16 +117,26 @@ class SettingsFile:
             write_atomically(self._path, f"{text}\n".encode())
         except OSError as error:
             log.warning("the settings could not be written: %s", error)
-            self.problem = _not_written(error)
-            if self.on_problem:
-                self.on_problem(self.problem)
+            self._unwritten = True
+            self._tell(_not_written(error))
         else:
-            self.problem = None
+            self._unwritten = False
+            self._tell(None)
+
+    def _tell(self, problem: VaultProblem | None) -> None:
+        if problem is None and self.problem is None:
+            return
+        self.problem = problem
+        if self.on_problem:
+            self.on_problem(problem)
 
     def _load(self) -> dict[str, Any]:
         try:
             content = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
+            return {"version": VERSION}
+        except NotADirectoryError as error:  # a file stands where their folder should be
+            self.problem = _not_written(error)
             return {"version": VERSION}
         except OSError as error:
             self._tell_unreadable(error, self._path.name)
@@ -167,6 +187,7 @@ def _not_written(error: OSError) -> VaultProblem:
     return VaultProblem(
         tr("Your settings could not be kept."),
         tr("They count until Corral is closed. Check that the disk has room and that you may write to its folder."),
+        help=Help.TRY_AGAIN,
         retry=True,
         detail=str(error),
     )

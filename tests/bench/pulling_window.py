@@ -84,7 +84,7 @@ def _main(folder: str, model: str, address: str = "", mirror: str = "") -> None:
     ground = lay_ground(Options(data_dir=Path(folder), demo=not address, environment=environment))
     ground.settings.set(LIBRARY_MIRROR, mirror)
     ground.settings.set(EU_NOTE_READ, value=True)
-    with Opening(ground, owner=True) as opening:
+    with Opening(ground) as opening:
         opening.open()
         watch = _Watch(opening, model)
         QCoreApplication.exec()

@@ -30,7 +30,7 @@ def start(tmp_path: Path, qtbot: QtBot) -> Iterator[Start]:
             lock = DataLock(tmp_path)
             assert lock.acquire()
             stack.callback(lock.release)
-            opening = stack.enter_context(Opening(ground, owner=True, demo_pace=Pace.instant()))
+            opening = stack.enter_context(Opening(ground, demo_pace=Pace.instant()))
             stack.callback(opening.window.close)
             opening.open()
             qtbot.waitUntil(lambda: opening.running is not None and opening.window.rooms.settled, timeout=PATIENCE)

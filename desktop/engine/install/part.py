@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.common.files import write_atomically
+from desktop.common.files import make_private, open_private, write_atomically
 from desktop.engine.install.disk import disk_problem
 
 
@@ -55,11 +55,11 @@ class Part:
     def begin(self, source: Source, keep: int) -> None:
         """Make it ready for what follows its first `keep` bytes. Raises NoRoom."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self.path.parent)
             if keep == 0:
                 self.remove()  # first, so that no note ever speaks of another archive's bytes
             write_atomically(self._note, msgspec.json.encode(source))
-            with self.path.open("ab") as file:
+            with open(self.path, "ab", opener=open_private) as file:
                 file.truncate(keep)
         except OSError as problem:
             raise disk_problem(self.path.parent, problem) from problem

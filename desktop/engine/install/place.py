@@ -12,6 +12,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.common.files import make_private
 from desktop.engine.install.disk import disk_problem
 from desktop.engine.install.record import RECORD, read_record, write_record
 from desktop.engine.install.types import Installed
@@ -30,7 +31,7 @@ class Place:
     def new(self) -> Path:
         """An empty folder to unpack into. Raises NoRoom."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_private(self.folder)
             return Path(tempfile.mkdtemp(prefix=_UNPACKING, dir=self.folder))
         except OSError as problem:
             raise disk_problem(self.folder, problem) from problem

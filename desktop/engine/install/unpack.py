@@ -228,7 +228,7 @@ class _Target:
     def file(self, path: str, content: IO[bytes], *, executable: bool, work: Work | None = None) -> None:
         """On the disk when this returns: the folder gets its name only after all of its files are safe."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-        handle = os.open(self._place(path), flags, 0o755 if executable else 0o644)
+        handle = os.open(self._place(path), flags, 0o700 if executable else 0o600)
         with os.fdopen(handle, "wb") as file:
             while block := content.read(_BLOCK):
                 file.write(block)

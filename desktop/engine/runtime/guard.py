@@ -72,6 +72,7 @@ def start_guarded(
             stderr=log,
             cwd=program.parent,
             start_new_session=True,
+            umask=0o077,  # what the engine keeps is its owner's alone
         )
     except OSError:
         lifeline.cut()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.common.errors import CorralError
+from desktop.common.files import make_private
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.ledger import Ledger
@@ -26,7 +27,6 @@ from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, 
 
 _PORTS = 5  # tries; between choosing a port and listening on it somebody else may take it
 _TAKEN = re.compile(r"address already in use|only one usage of each socket address", re.IGNORECASE)
-_PRIVATE = 0o700
 
 
 @dataclass(frozen=True)
@@ -147,8 +147,8 @@ class Launcher:
 
     def _prepare(self, store: Path) -> None:
         """Blocks. Raises OSError."""
-        self._places.home.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-        store.mkdir(parents=True, exist_ok=True)
+        make_private(self._places.home)
+        make_private(store)
         self._log.rotate()
 
     def _start(self, program: Path, store: Path, on_end: Callable[[], None]) -> tuple[Running, Child]:

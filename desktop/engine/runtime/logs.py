@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.common.files import make_private
+
 _TAIL = 200
 _BLOCK = 64 * 2**10  # of the end of a log is read for its last lines
 _HEAD = 512 * 2**10  # of its beginning, for the cards it found
@@ -38,7 +40,7 @@ class EngineLog:
 
     def rotate(self) -> None:
         """Before a new run: keeps the log of the last one. Raises OSError."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self.path.parent)
         with suppress(FileNotFoundError):
             self.path.replace(self._before)
 

@@ -1,7 +1,7 @@
 """One window per data folder: a second start hands its files to the first and exits.
 
-Who is the first is decided by the folder's lock, not here. The name of the socket comes from the data folder, so that
-two folders never meet; only the same user may connect.
+Who is the first is decided by the folder's lock, not here. The socket lies in the data folder, or is named after it,
+so that two folders never meet and one folder always does; only the same user may connect.
 """
 
 from __future__ import annotations
@@ -18,21 +18,36 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
-_WAIT_MS = 2_000
 _LARGEST = 1_000_000  # bytes of a list of paths; more is nobody's second start
 _TAKEN = b"taken\n"
+_LONGEST = 90  # bytes of a socket's path, with what Qt adds to it while it makes one
 
 
-def socket_name(data_folder: Path) -> str:
-    """The same for every way of writing the same folder."""
+def socket_names(data_folder: Path) -> tuple[str, ...]:
+    """Where the first listens, the best first; the same for every way of writing the same folder.
+
+    Not every disk takes sockets, and not every path is short enough: then a name in the system's folder for temporary
+    files has to do, which is another one where TMPDIR is.
+    """
     real = os.path.realpath(data_folder)
-    return f"corral-{hashlib.sha256(os.fsencode(real)).hexdigest()[:24]}"
+    named = f"corral-{hashlib.sha256(os.fsencode(real)).hexdigest()[:24]}"
+    inside = str(Path(real) / "window.socket")
+    if os.name == "posix" and len(os.fsencode(inside)) <= _LONGEST:
+        return inside, named
+    return (named,)
 
 
-def hand_over(data_folder: Path, paths: Sequence[Path], wait_ms: int = _WAIT_MS) -> bool:
-    """From the second start, before its window: True when the first has taken the files and comes to the front."""
+def hand_over(data_folder: Path, paths: Sequence[Path], wait_ms: int) -> bool:
+    """From the second start, before its window: True when the first has taken the files and comes to the front.
+
+    False at once where nobody listens, after `wait_ms` where nobody answers.
+    """
+    return any(_hand_to(name, paths, wait_ms) for name in socket_names(data_folder))
+
+
+def _hand_to(name: str, paths: Sequence[Path], wait_ms: int) -> bool:
     socket = QLocalSocket()
-    socket.connectToServer(socket_name(data_folder))
+    socket.connectToServer(name)
     if not socket.waitForConnected(wait_ms):
         return False
     message = json.dumps([str(path.absolute()) for path in paths]).encode() + b"\n"
@@ -52,7 +67,7 @@ class Handover(QObject):
 
     def __init__(self, data_folder: Path) -> None:
         super().__init__()
-        self._name = socket_name(data_folder)
+        self._names = socket_names(data_folder)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -60,10 +75,11 @@ class Handover(QObject):
 
     def listen(self) -> bool:
         """False when the system gives no socket: Corral then runs as before, and a second start finds nobody."""
-        # The caller holds the folder's lock, so a socket of this name belongs to a Corral that was killed.
-        QLocalServer.removeServer(self._name)
-        if self._server.listen(self._name):
-            return True
+        for name in self._names:
+            # The caller holds the folder's lock, so a socket of this name belongs to a Corral that was killed.
+            QLocalServer.removeServer(name)
+            if self._server.listen(name):
+                return True
         log.warning("second starts cannot hand over: %s", self._server.errorString())
         return False
 
@@ -110,4 +126,4 @@ def _paths(line: bytes) -> tuple[Path, ...] | None:
         return None
     if not isinstance(content, list) or not all(isinstance(each, str) for each in content):
         return None
-    return tuple(Path(each) for each in content)
+    return tuple(map(Path, content))

@@ -17,6 +17,7 @@ from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, Reports
 from desktop.state.lacking import NoModel
 from desktop.state.models import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
+from desktop.state.settings import SettingsTrouble
 from desktop.ui.desk import Desk
 from desktop.ui.page import Page, Request, UseModel, request_for
 from desktop.ui.parts.notices import NoticeArea
@@ -47,6 +48,7 @@ class Notices(NoticeArea):
         self._reports: Reports = ()
         self._closing = Condition("closing")
         self.history = Condition("history", places=_WITH_TEXT)
+        self.settings = SettingsTrouble(self._give)
         self._demo = DemoAnswers(self._give, places=_NOT_WELCOME)
         self._crash = Condition("crash")
         self._failures = {room: Failure("error", places=frozenset({room})) for room in Room}
@@ -58,6 +60,7 @@ class Notices(NoticeArea):
         self.board.watch(
             self._closing,
             self.history,
+            self.settings,
             self._demo,
             self._crash,
             *self._failures.values(),

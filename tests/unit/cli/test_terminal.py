@@ -186,19 +186,6 @@ def test_letters_the_terminal_does_not_know(tmp_path: Path, as_json: bool) -> No
         assert "\U0001f686" in json.loads(done.stdout)["text"]
 
 
-def test_certificates_that_are_gone_are_told_in_one_sentence(tmp_path: Path) -> None:
-    done = subprocess.run(
-        command(tmp_path, "chat", "Hello"),
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "SSL_CERT_FILE": str(tmp_path / "gone.pem")},
-    )
-    assert done.returncode == Exit.NO_ENGINE
-    assert "SSL_CERT_FILE" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def test_an_address_in_quotes_is_the_engines_way_of_writing_it(tmp_path: Path) -> None:
     """Ollama's own client cannot read what Ollama itself takes; `--demo` does not care at all."""
     done = subprocess.run(

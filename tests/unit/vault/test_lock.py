@@ -95,8 +95,16 @@ def test_folders_have_locks_of_their_own(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(VaultProblem, match="cannot use its data folder"):
+    with pytest.raises(VaultProblem, match="cannot keep anything in") as told:
         DataLock(tmp_path / "file").acquire()
+    assert told.value.advice.startswith("A file stands where a folder should be.")
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(VaultProblem, match="cannot keep anything in") as told:
+        DataLock(tmp_path).acquire()
+    assert told.value.advice == f"A folder stands where {tmp_path / 'lock'} should be. Move it away, then try again."
 
 
 def test_a_file_without_a_number_names_nobody(tmp_path: Path) -> None:
