@@ -150,6 +150,7 @@ class BannerArea(QWidget):
         self.drop(key)
         self._shown[key] = _Shown(banner, QApplication.focusWidget())
         self._layout.insertWidget(place, banner)
+        banner.show()  # at once, so that whoever makes room for it knows how much
         self.show()
         banner.say()
 

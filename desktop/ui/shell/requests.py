@@ -86,6 +86,13 @@ class Requests:
         """The list of keys, a page of the settings."""
         self._pass_on(Room.SETTINGS, OpenSettings("keys"))
 
+    def show_downloads(self, room: Room) -> None:
+        """Where more is shown of what is on its way; in the settings that is Corral's own engine."""
+        if room is Room.SETTINGS:
+            self._set_up(SetUp(own=True))
+        else:
+            self._doors.open_room(room)
+
     def _pass_on(self, room: Room, request: Request) -> None:
         stays = isinstance(request, UseModel)  # the person is not taken away from what is being done
         page = self._rooms.page(room) if stays else self._doors.open_room(room)

@@ -47,6 +47,7 @@ if TYPE_CHECKING:  # handed in, or read after the first paint
     from desktop.ui.shell.notices import Notices
     from desktop.ui.shell.requests import Requests
     from desktop.ui.shell.rooms import PageOf
+    from desktop.ui.shell.strips import Strips
     from desktop.vault.settings import SettingsFile
 
 
@@ -105,6 +106,7 @@ class Window(QMainWindow):
         self.overlay.setGeometry(self._central.rect())
         self.ring.by_pointer()
         self.notices.board.go_to(self._room)
+        self.strips.refresh()
 
     def settle(self, desk: Desk) -> None:
         """The services stand, or stand anew: build the room in view, let go of every older page."""
@@ -128,6 +130,7 @@ class Window(QMainWindow):
         page = self.rooms.show_room(room)
         if self._furnished:
             self.notices.board.go_to(room)
+            self.strips.refresh()
         return page
 
     @property
@@ -206,9 +209,13 @@ class Window(QMainWindow):
     def notices(self) -> Notices:
         from desktop.ui.shell.notices import Notices
 
-        notices = Notices(self.theme, self._ask)
-        self._grid.addWidget(notices, 0, 1)
-        return notices
+        return Notices(self.theme, self._ask)
+
+    @cached_property
+    def strips(self) -> Strips:
+        from desktop.ui.shell.strips import Strips
+
+        return Strips(self.notices, self.rooms, self._central, self._grid)
 
     @cached_property
     def ring(self) -> FocusRing:
@@ -298,7 +305,7 @@ class Window(QMainWindow):
         self.rooms.busy_changed.connect(self._show_engines)
         self.rooms.built.connect(lambda room, page: self.notices.watch_page(room, page))
         self.footer.connections_wanted.connect(self._show_connections)
-        self.footer.downloads_wanted.connect(self._show_downloads)
+        self.footer.downloads_wanted.connect(lambda room: self._requests.show_downloads(room))
         # Connections are counted in the loop's thread, or whichever opens them.
         footer = self.footer
 
@@ -382,14 +389,6 @@ class Window(QMainWindow):
             self._downloads.shut()
             self._downloads.deleteLater()
             self._downloads = None
-
-    def _show_downloads(self, room: Room) -> None:
-        if room is Room.SETTINGS:
-            from desktop.ui.page import SetUp  # the first paint needs nothing of what pages ask for
-
-            self._ask(SetUp(own=True))
-        else:
-            self.open_room(room)
 
     def _show_connections(self) -> None:
         from desktop.ui.shell.connections import ConnectionsDialog  # the first paint does not need it
