@@ -11,6 +11,9 @@ from desktop.common.streams import closing
 from desktop.common.types import Ending
 from desktop.engine.types import Finish, Token
 
+# By the model's memory, or by an engine: some end an answer of one word themselves, and do not say why.
+_BROKEN_OFF = {Ending.LENGTH, Ending.EARLY}
+
 Other = TypeVar("Other")
 
 
@@ -26,8 +29,8 @@ async def watched(
     watch.feed(before)
     async with closing(pieces):
         async for piece in pieces:
-            if isinstance(piece, Finish) and piece.ending is Ending.EARLY and watch.stuck:
-                yield replace(piece, ending=Ending.REPEATED)  # engines end such an answer themselves, without a word
+            if isinstance(piece, Finish) and piece.ending in _BROKEN_OFF and watch.ended_in_circles:
+                yield replace(piece, ending=Ending.REPEATED)
                 continue
             yield piece
             if isinstance(piece, Token) and watch.feed(piece.text):

@@ -117,8 +117,9 @@ class Answer:
         async with closing(stream) as pieces:
             async for piece in pieces:
                 if not isinstance(piece, Token):
-                    stuck = piece.ending is Ending.EARLY and watch.stuck and not self._may_repeat
-                    self.ending = Ending.REPEATED if stuck else piece.ending
+                    broken_off = piece.ending in (Ending.LENGTH, Ending.EARLY)
+                    circles = broken_off and watch.ended_in_circles and not self._may_repeat
+                    self.ending = Ending.REPEATED if circles else piece.ending
                 elif text := tidy.feed(piece.text):
                     repeats = watch.feed(text) and not self._may_repeat
                     yield text

@@ -11,6 +11,7 @@ from desktop.common.repetition.sayings import Sayings
 _SHORT, _LONG = 256, 2_048  # letters of the pieces that are looked for; the short ones are known sooner
 _COPIES = 4  # at least
 _ENOUGH = 512  # tokens that say nothing new, about 2,000 letters: more than any refrain, form or table needs
+_BEGUN = 32  # tokens; enough for an answer that came to no end of its own
 _BLANK = 128  # tokens of nothing at all
 _PATIENCE = 3  # times as much, where repeating is the trade (code, figures) or was asked for
 _STEP = 64  # letters between two looks
@@ -50,7 +51,11 @@ class Watch:
         return self._sayings.known or any(cycle.copies >= 2 * _COPIES for cycle in self._cycles)
 
     @property
-    def stuck(self) -> bool:
+    def ended_in_circles(self) -> bool:
+        """For an answer that was broken off, by its limit or by its engine: it was going round already."""
+        return bool(self._tail) and (self._stale() >= _BEGUN or self._stuck())
+
+    def _stuck(self) -> bool:
         """It ends with one word or sign so often that an engine breaks off by itself."""
         words = self._tail.split()[-_STUCK:]
         if not words or (len(words) == _STUCK and len(set(words)) == 1):

@@ -61,10 +61,17 @@ def test_what_was_asked_for_is_not_stopped(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "ending"), [(" no" * 31, Ending.REPEATED), (" and so the bridge was", Ending.EARLY)], ids=["loop", "cut"]
+    ("last", "how", "ending"),
+    [
+        (" no" * 31, Ending.EARLY, Ending.REPEATED),
+        (" and so the bridge was", Ending.EARLY, Ending.EARLY),
+        (" It is shut." * 20, Ending.LENGTH, Ending.REPEATED),
+        (" and so the bridge was", Ending.LENGTH, Ending.LENGTH),
+        (" It is shut." * 20, Ending.COMPLETE, Ending.COMPLETE),
+    ],
 )
-def test_an_engine_that_broke_off_a_loop_by_itself_is_understood(run: Run, last: str, ending: Ending) -> None:
-    asks, _, _, _ = exchange((Token("I say:"), Token(last), Finish(Ending.EARLY)))
+def test_an_answer_that_was_broken_off_in_a_loop_says_so(run: Run, last: str, how: Ending, ending: Ending) -> None:
+    asks, _, _, _ = exchange((Token("I say:"), Token(last), Finish(how)))
     assert ending_of(run(everything(asks.ask(None, "Well?", None, "m")))).answer.ending is ending
 
 

@@ -80,23 +80,25 @@ def test_there_is_doubt_as_soon_as_nothing_new_comes(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tail", "stuck"),
+    ("tail", "circles"),
     [
         ("x" * 31, True),
         (" the" * 31, True),
         ("\n" * 31, True),
         ("- - - " * 12, True),
         ("no\nno  no " * 12, True),
+        ("It is shut.\n" * 15, True),
+        ("It is shut.\n" * 4, False),
         ("", False),
         ("The bridge is shut.", False),
         ("no no no no", False),
         ("....", False),
     ],
 )
-def test_an_engine_that_breaks_off_a_loop_by_itself_is_understood(tail: str, stuck: bool) -> None:
+def test_an_answer_that_is_broken_off_had_begun_to_go_round_or_not(tail: str, circles: bool) -> None:
     watch = Watch()
     watch.feed(INTRODUCTION.rstrip() + (" " if tail else "") + tail)
-    assert watch.stuck is stuck
+    assert watch.ended_in_circles is circles
 
 
 @pytest.mark.parametrize(

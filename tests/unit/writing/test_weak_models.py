@@ -65,6 +65,14 @@ def test_an_engine_that_broke_off_a_loop_by_itself_is_understood(run: Run) -> No
     assert (result.ending, result.text) == (Ending.REPEATED, "The roof leaks")
 
 
+def test_a_loop_that_meets_its_limit_before_it_is_noticed_is_one_all_the_same(run: Run) -> None:
+    for said in ("It is shut. " * 20, "one two three " * 20, "x" * 300):
+        reply: Reply = (said, Ending.LENGTH)
+        result, _ = run(summary(only_parts(reply), document(f"It was said at length. {TEXT}"), PROSE))
+        assert result.ending is Ending.REPEATED
+        assert len(result.text) < 20
+
+
 def test_a_refrain_is_held_back_for_a_moment_and_then_shown(run: Run) -> None:
     song = "Row home.\nRow home.\nRow home.\nThe tide is with us.\nRow home.\n" * 2
     result, shown = run(wording(FakeRoute(lambda _system, _text: song), document(TEXT)))
