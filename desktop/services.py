@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
+from desktop.common.kinds import Kind, kind_of
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
-from desktop.documents.reader import Reader
+from desktop.documents.reader import Reader, modules_for
 from desktop.engine.adoption import Adoption, recheck
 from desktop.engine.engines import Engines
 from desktop.engine.host import from_environment, parse_host
@@ -35,7 +37,7 @@ from desktop.family.memory import Memory, read_memory
 from desktop.family.pulls import Pulls
 from desktop.family.shelf import Shelves
 from desktop.ground import Ground
-from desktop.pictures.studio import Studio
+from desktop.pictures.studio import MODULES, Studio
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
@@ -112,7 +114,7 @@ class Services:
         self.adoption = Adoption(self.engines, self.own, self.learned)
         self.own.before_start.append(lambda: recheck(self.own.store))
         self.own.before_sleep.append(self._let_go)
-        self.sandbox = Sandbox((*Studio.MODULES, *Reader.MODULES))
+        self.sandbox = Sandbox()
         self.studio = Studio(self.sandbox)
         self.reader = Reader(self.sandbox)
         self.secrets = Secrets()
@@ -132,6 +134,13 @@ class Services:
         )
         self._demo: DemoServer | None = None
         self._profiles: dict[bool, Profile] = {}
+
+    def expect_files(self, names: Sequence[str] = ()) -> None:
+        """Start what reads files beside everything else; without `names`, for all kinds of them."""
+        pictures = [name for name in names if kind_of(name) is Kind.PICTURE]
+        documents = [name for name in names if name not in pictures]
+        modules = MODULES if pictures or not names else ()
+        self.sandbox.expect((*modules, *(modules_for(documents) if documents or not names else ())))
 
     def profile(self, *, demo: bool) -> Profile:
         """The history of real models or of the demo, opened when first used."""

@@ -75,7 +75,7 @@ class Running(QObject):
         self._do(self._look, self._settle, whatever=True)
         self._do(self._services.watch)
         self._loop.warm(_SOON)
-        self._services.sandbox.warm()  # the first file that is dropped finds a reader that stands ready
+        self._services.expect_files()  # the first file that is dropped finds a reader that stands ready
         self._services.settings.on_change(self._on_setting)
         self._services.settings.on_problem = lambda problem: self._loop.post.send(partial(self._see_settings, problem))
         self._see_settings(self._services.settings.problem)

@@ -30,7 +30,6 @@ _COMMANDS: dict[str, Command] = {
     "engine": engine.engine,
     "doctor": doctor.doctor,
 }
-_READS_FILES = {"summarize", "rewrite"}
 _LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell, not what stops them
 
 
@@ -83,12 +82,18 @@ class Bug(CorralError):
         super().__init__(tr("This is a bug of Corral."), advice)
 
 
+def _files(parsed: Namespace) -> list[str]:
+    """Of documents and pictures that the command names."""
+    one = [parsed.file] if "file" in parsed else []
+    return [*getattr(parsed, "files", ()), *one, *map(str, getattr(parsed, "image", None) or ())]
+
+
 async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
     log = start_logging(services.folders.logs)
     crash = CrashHook(services.folders.crashes)
     try:
-        if parsed.command in _READS_FILES or getattr(parsed, "image", None):
-            services.sandbox.warm()  # beside the search for an engine
+        if files := _files(parsed):
+            services.expect_files(files)  # beside the search for an engine
         if parsed.command not in _LOOKS_FOR_ITSELF:
             await services.require_engine()
         return await _COMMANDS[parsed.command](services, parsed, console)

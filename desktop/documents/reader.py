@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from desktop.common.inputs import cannot_open, open_input, unreadable
@@ -19,15 +19,28 @@ from desktop.common.words import tr
 from desktop.documents.reading import read_document
 from desktop.documents.refusals import too_much
 
+_KINDS = {
+    ".pdf": "pdf",
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
 _LARGEST = 200_000_000  # bytes, far above any text a model could be asked to read
 _MEMORY = 900_000_000  # bytes; 100 MB of plain text take 600, a novel of Word 200
 _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a PDF of 500 pages takes one second
 
 
-class Reader:
-    # What a child imports ahead of the first document, what is dropped most often first.
-    MODULES = tuple(f"desktop.documents.{kind}" for kind in ("pdf", "text", "markdown", "docx", "html"))
+def modules_for(names: Iterable[str] = ()) -> tuple[str, ...]:
+    """What a child imports ahead of documents with such names; without any, of those that are dropped most often."""
+    wanted = {_KINDS.get(PurePath(name).suffix.lower(), "text") for name in names} or set(_KINDS.values())
+    return tuple(f"desktop.documents.{kind}" for kind in dict.fromkeys(_KINDS.values()) if kind in wanted)
 
+
+class Reader:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
         self._rules = Rules(_limits, Turns(at_once=2, most=5))

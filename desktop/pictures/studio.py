@@ -18,14 +18,13 @@ from desktop.common.words import tr
 from desktop.pictures.layout import Tiles
 from desktop.pictures.preparing import prepare_picture
 
+MODULES = ("desktop.pictures.prepare",)  # what a child imports ahead of the first picture
 _MEMORY = 1_600_000_000  # bytes; the largest that are let through take 1.4 billion
 _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a photo of 48 megapixels takes a tenth of a second
 
 
 class Studio:
     """`tiles`: what the model that will look takes; the default is Llama 3.2 Vision."""
-
-    MODULES = ("desktop.pictures.prepare",)  # what a child imports ahead of the first picture
 
     def __init__(self, sandbox: Sandbox, tiles: Tiles | None = None) -> None:
         self._sandbox = sandbox

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from tests.bench import cancelling, first_paint, pictures, pulling, reading, streaming
+from tests.bench import cancelling, documents, first_paint, pictures, pulling, reading, streaming
 from tests.bench.report import HEAD, Measurement
 
 _MEASUREMENTS: dict[str, Measurement] = {
@@ -13,6 +13,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "streaming": streaming.measure,
     "cancelling": cancelling.measure,
     "reading": reading.measure,
+    "documents": documents.measure,
     "pictures": pictures.measure,
     "pulling": pulling.measure,
 }

@@ -6,7 +6,6 @@ Where a system has none of them, and for what they cannot see, the parent watche
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import signal
 import sys
 from pathlib import Path
@@ -44,18 +43,30 @@ def hold_to(limits: Limits) -> None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + limits.seconds) + 1)
         _lower(resource.RLIMIT_DATA, limits.memory * REFUSAL)
-    # The one clock that goes on ticking whatever a library does.
-    faulthandler.dump_traceback_later(limits.seconds * WALL + _MARGIN, exit=True, file=_STANDARD_OUTPUT)
+    _wake_in(limits.seconds * WALL + _MARGIN)
 
 
 def let_go() -> None:
     """The file is done; what comes next takes the time it takes."""
-    faulthandler.cancel_dump_traceback_later()
+    _wake_in(0)
 
 
-def peak() -> int:
-    """Most memory this process has had at once, in bytes; 0 where the system does not tell."""
-    if sys.platform == "linux":
+def _wake_in(seconds: float) -> None:
+    """A clock that ticks on whatever a library does, and ends the process; 0 stops it."""
+    if sys.platform == "win32":
+        import faulthandler
+
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=_STANDARD_OUTPUT)
+        else:
+            faulthandler.cancel_dump_traceback_later()
+    else:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def peak(beyond: int) -> int:
+    """Most memory this process has had at once, in bytes; 0 for less than `beyond`, and where the system is silent."""
+    if sys.platform == "linux" and inherited_peak() > beyond:  # which is quicker to ask, and never less
         with contextlib.suppress(OSError):
             for line in Path("/proc/self/status").read_bytes().splitlines():
                 if line.startswith(b"VmHWM:"):
@@ -64,7 +75,7 @@ def peak() -> int:
 
 
 def inherited_peak() -> int:
-    """What the system's count for who waits for this process begins with: the memory of the one that started it."""
+    """As who waits for this process will be told: it includes the memory of the one that started it."""
     return 0 if sys.platform == "win32" else peak_of(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 

@@ -40,10 +40,10 @@ class Rules:
 
 
 class Sandbox:
-    """A few children, one of them ahead of need. `modules` are what a child imports while nobody waits for it."""
+    """A few children, one of them ahead of need."""
 
-    def __init__(self, modules: Sequence[str] = (), command: Callable[[], Sequence[str]] = launch.command) -> None:
-        self._modules = tuple(modules)
+    def __init__(self, command: Callable[[], Sequence[str]] = launch.command) -> None:
+        self._modules: tuple[str, ...] = ()
         self._command = command
         self._workers = Workers("sandbox", _THREADS)
         self._lock = threading.Lock()
@@ -51,10 +51,13 @@ class Sandbox:
         self._readings: set[Reading] = set()
         self._closed = False
 
-    def warm(self) -> None:
-        """Start a child in the background, unless there is one."""
-        with contextlib.suppress(RuntimeError):  # closed meanwhile
-            self._workers.submit(self._start_ahead)
+    def expect(self, modules: Sequence[str] = ()) -> None:
+        """Files will come: start a child in the background, unless there is one.
+
+        `modules` are what it imports while nobody waits for it, and what those import that come after it.
+        """
+        self._modules = tuple(modules)
+        self._start_one_ahead()
 
     async def run(
         self,
@@ -137,7 +140,7 @@ class Sandbox:
         for each in too_many if good else [*too_many, child]:
             each.close()
         if not good:
-            self.warm()
+            self._start_one_ahead()
 
     def _keep(self, child: Child) -> bool:
         """Under the lock."""
@@ -145,6 +148,10 @@ class Sandbox:
         if kept:
             self._idle.append(child)
         return kept
+
+    def _start_one_ahead(self) -> None:
+        with contextlib.suppress(RuntimeError):  # closed meanwhile
+            self._workers.submit(self._start_ahead)
 
     def _start_ahead(self) -> None:
         with self._lock:

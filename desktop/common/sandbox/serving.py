@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import select
 import sys
-import traceback
 import types
 import typing
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from desktop.common.errors import CorralError
 from desktop.common.sandbox import frames
 from desktop.common.sandbox.frames import Begun, Block, Bug, Call, Done, Exhausted, Failed, Read, TooLong, Warm
 from desktop.common.sandbox.holding import hold_to, inherited_peak, let_go, peak, settle_in
-from desktop.common.sandbox.limits import exhausted
+from desktop.common.sandbox.limits import Limits, exhausted
 from desktop.common.sandbox.remote import remote_file
 
 _TOO_LARGE_TO_KEEP = 300_000_000  # bytes: what one large file took is not kept for all the small ones after it
@@ -66,6 +66,8 @@ class _Child:
 
     def tell_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Lines of code and no values, which could be a person's words."""
+        import traceback  # a few milliseconds that a child without bugs does not pay
+
         del error
         lines = tuple(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace))
         self._say(Bug(kind.__qualname__, lines[-20:]))
@@ -101,12 +103,12 @@ class _Child:
         except MemoryError:
             answer = None
         except CorralError as error:
-            if not exhausted(peak(), call.limits):
+            if not _exhausted(call.limits):
                 return self._tell(error)
             answer = None
         finally:
             let_go()
-        if answer is None or exhausted(peak(), call.limits):
+        if answer is None or _exhausted(call.limits):
             self._say(Exhausted())
             return False
         return self._give(answer)
@@ -115,13 +117,13 @@ class _Child:
         if len(answer) > frames.LARGEST:
             self._say(TooLong())
             return False
-        last = peak() > _TOO_LARGE_TO_KEEP
+        last = _too_large()
         self._say(Done(last))
         frames.send(self._saying, answer)
         return not last
 
     def _tell(self, error: CorralError) -> bool:
-        last = peak() > _TOO_LARGE_TO_KEEP
+        last = _too_large()
         kind = type(error).__name__
         self._say(Failed(kind, error.title, error.advice, error.retry, error.help.value, error.detail, last))
         return not last
@@ -139,8 +141,21 @@ class _Child:
         frames.send(self._saying, frames.encoded(frame))
 
 
+def _exhausted(limits: Limits) -> bool:
+    return exhausted(peak(limits.memory), limits)
+
+
+def _too_large() -> bool:
+    return peak(_TOO_LARGE_TO_KEEP) > 0
+
+
 def _arguments(function: Callable[..., object], packed: msgspec.Raw) -> tuple[Any, ...]:
     """What follows the file, as the function's own annotations want it."""
-    kinds = [kind for name, kind in typing.get_type_hints(function).items() if name != "return"]
-    given: tuple[Any, ...] = msgspec.msgpack.decode(packed, type=types.GenericAlias(tuple, tuple(kinds[1:])))
+    given: tuple[Any, ...] = msgspec.msgpack.decode(packed, type=_kinds(function))
     return given
+
+
+@functools.cache
+def _kinds(function: Callable[..., object]) -> types.GenericAlias:
+    kinds = [kind for name, kind in typing.get_type_hints(function).items() if name != "return"]
+    return types.GenericAlias(tuple, tuple(kinds[1:]))

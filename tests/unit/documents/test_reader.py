@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from desktop.common.assets import asset
 from desktop.common.errors import Help, InputUnreadable
 from desktop.documents import reader as reader_module
-from desktop.documents.reader import Reader
+from desktop.documents.reader import Reader, modules_for
 from tests.conftest import Run
 from tests.unit.documents.conftest import Read
 
@@ -62,3 +63,13 @@ def test_importing_the_room_imports_no_reader() -> None:
     heavy = ("pypdfium2", "docx", "lxml", "markdown_it")
     code = f"import sys, desktop.documents.reader; assert not set({heavy}) & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_only_what_the_names_ask_for_is_made_ready() -> None:
+    assert modules_for(["a.PDF", "b.md"]) == ("desktop.documents.pdf", "desktop.documents.markdown")
+    assert modules_for(["-"]) == ("desktop.documents.text",)
+    everything = modules_for()
+    assert everything[0] == "desktop.documents.pdf"
+    assert {module.rpartition(".")[2] for module in everything} == {"pdf", "text", "markdown", "docx", "html"}
+    for module in everything:
+        importlib.import_module(module)
