@@ -23,6 +23,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_LEAD_IN = 160
+# A line of five dashes was never in the text: the ones it had were sent as three.
+_FENCE_LINE = re.compile(rf"\n[ \t]*{FENCE}[ \t]*(?=\n)")
 
 
 def is_lead_in(line: str) -> bool:
@@ -81,4 +83,4 @@ class Tidy:
         text = self._tail + piece
         solid = len(text.rstrip(" \t\r\n-"))
         self._tail = text[solid:]
-        return text[:solid]
+        return _FENCE_LINE.sub("\n", text[:solid])
