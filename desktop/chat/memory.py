@@ -143,5 +143,5 @@ def too_long() -> InputUnreadable:
     return InputUnreadable(
         tr("This is too long for the model’s memory."),
         tr("Nothing was sent. Shorten it, or summarize it in Writing first: long texts are read whole there."),
-        help=Help.NEW_CHAT,
+        help=Help.SUMMARIZE,
     )

@@ -39,6 +39,7 @@ class Help(enum.Enum):
     CHOOSE_FILE = "choose file"
     OPEN_SETTINGS = "open settings"
     NEW_CHAT = "new chat"
+    SUMMARIZE = "summarize in Writing"
 
 
 class CorralError(Exception):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, Help
+from desktop.common.types import Document
 from desktop.state.notices import Condition
 from desktop.ui.room import Room as Room
 from desktop.vault.settings_table import STORE_FOLDER
@@ -72,6 +73,14 @@ class UseModel:
 
 
 @dataclass(frozen=True)
+class Summarize:
+    """Open the Writing room with this text in it: a document, or words that were typed. The shell passes it on."""
+
+    document: Document | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Download:
     """Open the Models room and start the download of this model there. The shell passes it on to the models page."""
 
@@ -122,6 +131,7 @@ Request = (
     | StartEngine
     | ChatWith
     | UseModel
+    | Summarize
     | Download
     | Tell
     | Settled
@@ -208,7 +218,7 @@ class Page(QWidget):
         del offer
 
     def handle(self, request: Request) -> None:
-        """A request the shell passes on to this page: ChatWith, Download, GiveHelp."""
+        """A request the shell passes on to this page: ChatWith, Summarize, Download, GiveHelp."""
         del request
 
     def conditions(self) -> Sequence[Condition]:

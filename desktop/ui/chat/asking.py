@@ -12,6 +12,7 @@ from desktop.ui.chat.draft_keeper import DraftKeeper
 from desktop.ui.chat.foot import Foot
 from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.chat.session import ChatSession
+from desktop.ui.page import Summarize
 from desktop.vault.draft_types import Queued
 
 
@@ -98,6 +99,13 @@ class Asking(QObject):
             self._composer.change(draft)
         else:
             self._drafts.bring_edit(session.chat, draft)
+
+    def for_writing(self) -> Summarize:
+        """What stands in the composer and is too long to be asked: the longest text that was added, else the words."""
+        draft = self._composer.draft()
+        if draft.documents:
+            return Summarize(max(draft.documents, key=lambda document: len(document.text)))
+        return Summarize(text=draft.text)
 
     def leave(self) -> None:
         """Another chat comes into view: what stands in the composer is kept for this one."""

@@ -77,6 +77,7 @@ class ChatPage(Page):
             Help.CHOOSE_MODEL: self.choose_model,
             Help.CHOOSE_FILE: self.intake.attach,
             Help.NEW_CHAT: self.new_chat,
+            Help.SUMMARIZE: lambda: self.wants.emit(self.asking.for_writing()),
         }
         self.assistance = Assistance(self.foot, self.models, acts)
         self._connect()

@@ -19,6 +19,7 @@ from desktop.ui.page import (
     SetUp,
     ShowConnections,
     StartEngine,
+    Summarize,
     Tell,
     UseModel,
     request_for,
@@ -32,6 +33,7 @@ OWN_ENGINE = "Corral's engine"  # the English name of its card in the settings
 _FOR_A_ROOM: dict[type, Room] = {
     OpenSettings: Room.SETTINGS,
     ChatWith: Room.CHAT,
+    Summarize: Room.WRITING,
     Download: Room.MODELS,
     UseModel: Room.CHAT,
 }
@@ -66,7 +68,7 @@ class Requests:
                 self._doors.go(room)
             case SetUp():
                 self._set_up(request)
-            case OpenSettings() | ChatWith() | Download() | UseModel():
+            case OpenSettings() | ChatWith() | Summarize() | Download() | UseModel():
                 self._pass_on(_FOR_A_ROOM[type(request)], request)
             case GiveHelp():
                 self._pass_on(asker, request)

@@ -15,7 +15,7 @@ from desktop.common.kinds import Kind, kind_of
 from desktop.common.words import tr
 from desktop.state.notices import Condition
 from desktop.ui.desk import Desk
-from desktop.ui.page import DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room, Settled, SetUp, Tell
+from desktop.ui.page import DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room, Settled, SetUp, Summarize, Tell
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import Header
@@ -120,6 +120,17 @@ class WritingPage(Page):
             self.source.choose_file()
         elif isinstance(request, GiveHelp) and request.help is Help.CHOOSE_MODEL:
             self._models.open_menu()
+        elif isinstance(request, Summarize):
+            self._take_from_chat(request)
+
+    def _take_from_chat(self, request: Summarize) -> None:
+        self._tabs.set_value(Tab.SUMMARY)
+        self._show_tab(Tab.SUMMARY)
+        if request.document is not None:
+            self.source.show_document(request.document)
+        else:
+            self.source.show_text(request.text)
+        self._show_pane(Pane.SOURCE)
 
     def save_state(self) -> bytes:
         return bytes(self._splitter.saveState().data())

@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, InputUnreadable
-from desktop.common.types import Ending
+from desktop.common.types import Document, Ending, Passage
 from desktop.engine.error_kinds import EngineGone
 from desktop.ui.chat.acts import Again, Edit, GoOn, Turn
+from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.session import State
-from desktop.ui.page import LookAgain, OpenRoom, Request, Room, Tell
+from desktop.ui.page import LookAgain, OpenRoom, Request, Room, Summarize, Tell
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in
 from tests.ui.rooms import find
@@ -190,6 +191,26 @@ def test_an_engine_that_breaks_off_is_told_until_there_is_newer_news_of_engines(
     for tell in talk.place.engines.tell:
         tell(())
     talk.until(lambda: said(talk.page.foot.banners) == [])
+
+
+def test_a_question_too_long_for_the_memory_is_taken_to_writing(talk: Talk) -> None:
+    book = Document("book.txt", (Passage(1, "word " * 20_000, "line 1"),))
+    talk.page.composer.add_document(Document("note.txt", (Passage(1, "short", "line 1"),)))
+    talk.page.composer.add_document(book)
+    talk.page.composer.editor.setPlainText("What is it about?")
+    talk.page.composer.send()
+    talk.until(lambda: not talk.page.conversation.session.busy)
+    assert said(talk.page.foot.banners)[0] == "This is too long for the model’s memory."
+    with talk.signal(talk.page.wants) as asked:
+        find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
+    assert cast("Any", asked).args == [Summarize(book)]
+    assert talk.page.composer.draft().documents[-1] == book
+    talk.page.composer.set_draft(Draft("word " * 20_000))
+    talk.page.composer.send()
+    talk.until(lambda: not talk.page.conversation.session.busy)
+    with talk.signal(talk.page.wants) as asked:
+        find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
+    assert cast("Any", asked).args == [Summarize(text="word " * 20_000)]
 
 
 def test_try_again_sends_what_came_back(talk: Talk) -> None:

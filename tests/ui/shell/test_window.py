@@ -24,6 +24,7 @@ from desktop.ui.page import (
     OpenSettings,
     Room,
     SetUp,
+    Summarize,
     Tell,
 )
 from desktop.ui.shell.rail import RailButton
@@ -146,6 +147,10 @@ def test_requests_go_where_they_belong(make: Make, qtbot: QtBot) -> None:
     models.wants.emit(ChatWith("llama3.2:3b"))
     assert room() is Room.CHAT
     assert chat.handled == [ChatWith("llama3.2:3b")]
+    chat.wants.emit(Summarize(text="A long text."))
+    assert room() is Room.WRITING
+    assert around.page(Room.WRITING).handled == [Summarize(text="A long text.")]
+    chat.wants.emit(OpenRoom(Room.CHAT))
     chat.wants.emit(OpenRoom(Room.WRITING))
     assert room() is Room.WRITING
     with qtbot.waitSignal(around.window.wants) as asked:

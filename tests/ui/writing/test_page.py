@@ -26,7 +26,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.common import words
 from desktop.common.errors import EngineFailed, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage, Progress, Unread
-from desktop.ui.page import Offer, Settled, Tell
+from desktop.ui.page import Offer, Settled, Summarize, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
@@ -64,8 +64,12 @@ def said(page: WritingPage, name: str) -> str:
 
 
 def summarize(qtbot: QtBot, page: WritingPage, bench: Bench) -> None:
-    bench.writer.events = (READ, Words(TEXT), DONE)
     source(page).setPlainText("The lead roof has to go.\n\nThe council pays half.")
+    summarize_now(qtbot, page, bench)
+
+
+def summarize_now(qtbot: QtBot, page: WritingPage, bench: Bench) -> None:
+    bench.writer.events = (READ, Words(TEXT), DONE)
     button(page, "Summarize").click()
     qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
 
@@ -90,6 +94,18 @@ def test_the_wish_is_what_was_chosen(qtbot: QtBot, opened: Open, bench: Bench) -
     rooms.find(page, QLineEdit, "Only what concerns").setText("the roof ")
     summarize(qtbot, page, bench)
     assert bench.writer.asked[-1][1] == SummaryWish(Length.LONG, Shape.PROSE, "de", "the roof")
+
+
+def test_a_text_that_was_too_long_to_ask_about_becomes_the_source(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    choose(page, "Writing tools 2")
+    book = Document("book.txt", (Passage(1, "The lead roof has to go.", "line 1"),))
+    page.handle(Summarize(book))
+    assert visible_button(page, "Summarize").isEnabled()
+    summarize_now(qtbot, page, bench)
+    assert bench.writer.asked[-1][0] == book
+    page.handle(Summarize(text="The council pays half."))
+    assert source(page).toPlainText() == "The council pays half."
 
 
 @pytest.mark.parametrize(

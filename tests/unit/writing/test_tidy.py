@@ -55,7 +55,9 @@ def test_a_lead_in_that_the_source_has_too_stays() -> None:
 def test_echoed_fences_are_taken_off() -> None:
     assert tidied("-----\nThe roof leaks.\n-----\n") == "The roof leaks."
     assert tidied("Here is the text:\n-----\nThe roof leaks.") == "The roof leaks."
-    assert tidied("The roof leaks.\n-----\nSo be it.\n\n-----\n-----\nYes.") == "The roof leaks.\n\nSo be it.\n\n\n\nYes."
+    assert (
+        tidied("The roof leaks.\n-----\nSo be it.\n\n-----\n-----\nYes.") == "The roof leaks.\n\nSo be it.\n\n\n\nYes."
+    )
     assert tidied("| a | b |\n|-----|-----|\n| 1 | 2 |") == "| a | b |\n|-----|-----|\n| 1 | 2 |"
     assert tidied("-----BEGIN-----\nx\n-----END-----") == "-----BEGIN-----\nx\n-----END-----"
     assert tidied("The roof leaks.\n---\nSo be it -----") == "The roof leaks.\n---\nSo be it -----"
