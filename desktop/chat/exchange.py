@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
-from desktop.chat.keeper import Keeper, Pause
+from desktop.chat.keeper import Keeper, Later
 from desktop.chat.memory import Fitted
 from desktop.chat.needs import History, Router
 from desktop.chat.plans import Both, Plan, Planner
@@ -39,13 +39,13 @@ class Exchange:
         router: Router,
         history: History,
         clock: Callable[[], float] = time.monotonic,
-        pause: Pause = asyncio.sleep,
+        later: Later | None = None,
     ) -> None:
-        """`clock` counts seconds, `pause` waits between two checkpoints."""
+        """`clock` counts seconds; `later(seconds, call)` calls back, as the loop does unless given."""
         self._planner = Planner(router, history)
         self._history = history
         self._clock = clock
-        self._pause = pause
+        self._later = later
         self._saving: set[asyncio.Future[Entry]] = set()
         self._used: dict[tuple[EngineKind, str], float] = {}
 
@@ -71,7 +71,7 @@ class Exchange:
         plan = await make()
         fitted = plan.fitted()  # before anything is saved: it may refuse
         question, answer = await self._begun(plan)
-        keeper = Keeper(self._history, answer.id, answer.text, self._pause)
+        keeper = Keeper(self._history, answer.id, answer.text, self._clock, self._later)
         began = self._clock()
         ending = Ending.INTERRUPTED
         finish = Finish(Ending.EARLY)
@@ -120,7 +120,7 @@ class Exchange:
         """Saves the ending, to its end: whoever stops an answer twice does not lose it."""
 
         async def save() -> Entry:
-            await keeper.close()
+            keeper.flush()
             return await self._history.finish(answer.id, keeper.text, ending, seconds, count)
 
         saving = asyncio.ensure_future(save())

@@ -1,34 +1,39 @@
-"""Keeps a growing answer on disk while it streams."""
+"""Hands a growing answer to the history, a few words at a time."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from typing import Protocol
 
 from desktop.chat.needs import History
-from desktop.common.errors import VaultProblem
 
-Pause = Callable[[float], Awaitable[None]]
+# Seconds for which words are gathered: the first of them is on the disk before it has been on the screen for 100 ms.
+# A word that comes when it is soon time takes the others along, and nobody has to be woken for them.
+SOON, LATEST = 0.045, 0.06
 
-EVERY = 0.06  # seconds in which pieces are gathered; with the write itself no word is older than 100 ms
-_AFTER_A_FAULT = 1.0  # seconds until a write that failed is tried again
+
+class Timer(Protocol):
+    def cancel(self) -> None: ...
+
+
+Later = Callable[[float, Callable[[], None]], Timer]
 
 
 class Keeper:
-    """Saves what has come, beside the stream: also when the stream then falls silent, and never twice.
+    """Gathers words for less than a tenth of a second. `text` is all of the answer so far."""
 
-    What cannot be saved stays in memory, is told by the history, and goes along with the next try. The answer goes on.
-    """
-
-    def __init__(self, history: History, answer: int, text: str, pause: Pause) -> None:
+    def __init__(
+        self, history: History, answer: int, text: str, clock: Callable[[], float], later: Later | None = None
+    ) -> None:
         self._history = history
         self._answer = answer
-        self._pause = pause
+        self._clock = clock
+        self._later: Later = later or asyncio.get_running_loop().call_later
         self._pieces = [text]
-        self._saved = len(text)  # characters
-        self._next = 1  # the first piece that is not saved
-        self._more = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._handed = 1  # pieces the history has
+        self._since = 0.0
+        self._timer: Timer | None = None
 
     @property
     def text(self) -> str:
@@ -40,34 +45,18 @@ class Keeper:
 
     def add(self, piece: str) -> None:
         self._pieces.append(piece)
-        self._more.set()
-        if self._task is None:
-            self._task = asyncio.create_task(self._save_again_and_again())
+        if self._timer is None:
+            self._since = self._clock()
+            self._timer = self._later(LATEST, self.flush)
+        elif self._clock() - self._since >= SOON:
+            self.flush()
 
-    async def close(self) -> None:
-        """Stop saving. What came last is the caller's to save, with the ending."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait({self._task})
-
-    async def _save_again_and_again(self) -> None:
-        wait = EVERY
-        while True:
-            await self._more.wait()
-            await self._pause(wait)
-            self._more.clear()
-            try:
-                await self._save()
-            except VaultProblem:
-                self._more.set()
-                wait = _AFTER_A_FAULT
-            else:
-                wait = EVERY
-
-    async def _save(self) -> None:
-        until = len(self._pieces)
-        new = "".join(self._pieces[self._next : until])
+    def flush(self) -> None:
+        """Hand over what was gathered."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        new = "".join(self._pieces[self._handed :])
+        self._handed = len(self._pieces)
         if new:
-            await self._history.checkpoint(self._answer, self._saved, new)
-        self._next = until
-        self._saved += len(new)
+            self._history.grow(self._answer, new)

@@ -13,6 +13,7 @@ from desktop.common.errors import VaultProblem
 from desktop.common.workers import Workers
 from desktop.vault import carrying, driver, migrations, shape
 from desktop.vault.driver import Connection, Sync
+from desktop.vault.growing_files import GrowingFiles
 from desktop.vault.picture_files import PictureFiles
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,9 @@ class Database:
 
     def __init__(self, path: Path, steps: Sequence[migrations.Step] = migrations.STEPS) -> None:
         self.path = path
-        self.pictures = PictureFiles(path.parent / "pictures")  # go where the database goes: to the disk, or to memory
+        # They go where the database goes: to the disk, or to memory.
+        self.pictures = PictureFiles(path.parent / "pictures")
+        self.growing = GrowingFiles(path.parent / "growing")
         self._steps = steps
         self._writer = Workers("vault-writer")
         self._reader = Workers("vault-reader")
@@ -53,7 +56,7 @@ class Database:
         """Do `work` in a transaction, whole or not at all, after every write asked for before.
 
         Once asked for it is done, even if the task that waits is cancelled. `sync` NORMAL is for what may be lost
-        in a power cut, such as the checkpoints of a streaming answer.
+        in a power cut.
         """
         return await self._writer.carry_out(self._write, work, sync)
 
@@ -77,7 +80,7 @@ class Database:
         self._closed = True
         self._reader.submit(self._close_reader)
         self._writer.submit(self._close_writer)
-        ended = (self._reader.close(wait), self._writer.close(wait))
+        ended = (self._reader.close(wait), self._writer.close(wait), self.growing.close(wait))
         if not all(ended):
             log.warning("the database did not close in time")
 
@@ -93,7 +96,7 @@ class Database:
         except VaultProblem as problem:
             if self._writing is None:
                 self._writing = carrying.open_memory(self._steps)
-                self._in_memory = self.pictures.in_memory = True
+                self._in_memory = self.pictures.in_memory = self.growing.in_memory = True
             return problem
         return None
 
@@ -111,7 +114,7 @@ class Database:
                 memory.close()
             undo.pop_all()
         self._writing = file
-        self._in_memory = self.pictures.in_memory = False
+        self._in_memory = self.pictures.in_memory = self.growing.in_memory = False
 
     def _open_file(self, wait_ms: int = PATIENCE_MS) -> Connection:
         if self.path.is_dir():

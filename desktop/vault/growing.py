@@ -1,11 +1,9 @@
-"""Answers while they grow: each new piece is a row of its own, and at the end all of them become the message.
-
-A piece costs what it holds, however long the answer is already. Everything here runs in the vault's threads.
-"""
+"""How an answer ends, and what becomes of those that did not. Everything here runs in the vault's threads."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.common.types import Ending
@@ -24,27 +22,8 @@ class End:
     tokens: int
 
 
-def grow(connection: Connection, answer: int, start: int, piece: str) -> None:
-    """Keep what follows the first `start` characters. Does nothing to an answer that has ended.
-
-    A longer piece with the same `start` takes the place of a shorter one: so a write whose outcome is not known can
-    be done again.
-    """
-    connection.execute(
-        "INSERT OR REPLACE INTO pieces (answer, start, text) "
-        "SELECT id, ?, ? FROM messages WHERE id = ? AND state = 'streaming'",
-        (start, storable(piece), answer),
-    )
-
-
-def grown(connection: Connection, answer: int) -> str:
-    """What has come since the answer began, or was opened again."""
-    pieces = connection.execute("SELECT text FROM pieces WHERE answer = ? ORDER BY start", (answer,))
-    return "".join(row["text"] for row in pieces)
-
-
 def end(connection: Connection, answer: int, end: End) -> bool:
-    """Fold the answer into its message. Of several calls the first counts; whether it was this one."""
+    """Of several calls the first counts; whether it was this one."""
     ended = connection.execute(
         """
         UPDATE messages SET state = 'done', text = ?, ending = ?, seconds = ?, tokens = ?
@@ -52,15 +31,14 @@ def end(connection: Connection, answer: int, end: End) -> bool:
         """,
         (storable(end.text), end.ending.value, _time(end.seconds), _count(end.tokens), answer),
     ).rowcount
-    connection.execute("DELETE FROM pieces WHERE answer = ?", (answer,))
     return bool(ended)
 
 
-def end_all(connection: Connection, ending: Ending) -> int:
-    """Fold what has come of every answer that is still growing. How many there were."""
+def end_all(connection: Connection, ending: Ending, grown: Mapping[int, str]) -> int:
+    """End every answer that is still growing, with what came of it after its text. How many there were."""
     growing = connection.execute("SELECT id, text, seconds, tokens FROM messages WHERE state = 'streaming'").fetchall()
     for row in growing:
-        text = row["text"] + grown(connection, row["id"])
+        text = row["text"] + grown.get(row["id"], "")
         end(connection, row["id"], End(text, ending, row["seconds"], row["tokens"]))
     return len(growing)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending, Picture, Role
-from desktop.vault import growing
+from desktop.vault import driver, growing
 from desktop.vault import history_rows as rows
 from desktop.vault.chat_list import ChatList
 from desktop.vault.database import PATIENCE_MS, Database
-from desktop.vault.driver import Connection, Sync
+from desktop.vault.driver import Connection
 from desktop.vault.growing import End
 from desktop.vault.types import Entry
 from desktop.vault.unkept import Pause, Unkept
@@ -33,6 +35,8 @@ class History(ChatList):
         """`pause` waits between two tries to write what could not be written."""
         super().__init__(database, clock)
         self.unkept = Unkept(self._end, pause)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        database.growing.on_trouble = self._on_trouble
 
     # One conversation
 
@@ -46,10 +50,10 @@ class History(ChatList):
             start = _leaf(connection, chat) if before is None else _parent(connection, chat, before)
             return () if start is None else rows.path_up(connection, start, limit, self._pictures.read)
 
-        return tuple(map(self.unkept.over, await self._database.read(work)))
+        return tuple(map(self._over, await self._database.read(work)))
 
     async def entry(self, entry_id: int) -> Entry:
-        return self.unkept.over(await self._database.read(self._entry(entry_id)))
+        return self._over(await self._database.read(self._entry(entry_id)))
 
     async def versions(self, entry_id: int) -> tuple[Entry, ...]:
         """The message and its siblings, oldest first: other answers to the same question, or edits of a question."""
@@ -66,7 +70,7 @@ class History(ChatList):
             )
             return tuple(rows.get_entry(connection, row["id"], self._pictures.read) for row in ids.fetchall())
 
-        return tuple(map(self.unkept.over, await self._database.read(work)))
+        return tuple(map(self._over, await self._database.read(work)))
 
     async def choose(self, entry_id: int) -> None:
         """Bring the branch of this message into view, down to what was said last in it."""
@@ -120,24 +124,18 @@ class History(ChatList):
             )
             return self._entry(added)(connection)
 
-        return await self._database.write(work)
+        entry = await self._database.write(work)
+        self.grow(entry.id, "")  # its file is made before the first word comes
+        return entry
 
     async def show_picture(self, question_id: int, in_view: bool) -> None:
         """Whether questions that follow are about its picture, too. It stays where it was sent."""
         await self._change("UPDATE messages SET out_of_view = ? WHERE id = ?", not in_view, question_id)
 
-    async def checkpoint(self, answer_id: int, start: int, piece: str) -> None:
-        """Keep the next piece of an answer, before which `start` characters of it came. See `growing.grow`."""
-
-        def work(connection: Connection) -> None:
-            growing.grow(connection, answer_id, start, piece)
-
-        try:
-            await self._database.write(work, sync=Sync.NORMAL)
-        except VaultProblem as problem:
-            self.unkept.missed(answer_id, problem)
-            raise
-        self.unkept.kept(answer_id)
+    def grow(self, answer_id: int, piece: str) -> None:
+        """The next piece of an answer. Returns at once; it is written soon, and `unkept` tells when it cannot be."""
+        self._loop = asyncio.get_running_loop()
+        self._database.growing.add(answer_id, piece)
 
     async def finish(self, answer_id: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
         """The whole answer and how it ended. Of several calls the first counts; all return what is kept.
@@ -164,6 +162,7 @@ class History(ChatList):
                 )
 
         await self._database.write(work)
+        self._database.growing.end(answer_id)
 
     async def reopen(self, answer_id: int) -> Entry:
         """Let a finished answer stream again, so that it can be gone on with. Its text stays."""
@@ -176,7 +175,9 @@ class History(ChatList):
             return self._entry(answer_id)(connection)
 
         entry = await self._database.write(work)
+        self._database.growing.end(answer_id)  # what waited is in the database now
         self.unkept.kept(answer_id)
+        self.grow(answer_id, "")
         return entry
 
     async def open(self, *, wait_ms: int = PATIENCE_MS) -> VaultProblem | None:
@@ -185,21 +186,41 @@ class History(ChatList):
         Where it cannot be opened, what comes back says why: from then on everything is kept in memory. Called again,
         it tries again, and takes along what was said meanwhile.
         """
-        return await self._database.open(_interrupt, wait_ms=wait_ms)
+        problem = await self._database.open(self._interrupt, wait_ms=wait_ms)
+        if problem is None:
+            await asyncio.to_thread(self._database.growing.clean)
+        return problem
 
     async def mark_interrupted(self) -> int:
         """Answers that were streaming when Corral was closed or killed are INTERRUPTED. How many there were.
 
         At start, by the holder of the data folder's lock alone.
         """
-        return await self._database.write(_interrupt)
+        return await self._database.write(self._interrupt)
+
+    def _interrupt(self, connection: Connection) -> int:
+        return growing.end_all(connection, Ending.INTERRUPTED, self._database.growing.left_over())
+
+    def _over(self, entry: Entry) -> Entry:
+        """The entry with what is not in the database yet."""
+        if entry.ending is not None or self.unkept.end_of(entry.id) is not None:
+            return self.unkept.over(entry)
+        grown = self._database.growing.text(entry.id)
+        return replace(entry, text=entry.text + grown) if grown else entry
+
+    def _on_trouble(self, answer: int, error: OSError | None) -> None:
+        """In the thread that writes."""
+        problem = driver.explain(error) if error else None
+        if self._loop is None:
+            return
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody hears of it any more
+            if problem is not None:
+                self._loop.call_soon_threadsafe(self.unkept.missed, answer, problem)
+            else:
+                self._loop.call_soon_threadsafe(self.unkept.caught_up, answer)
 
     def _entry(self, entry: int) -> Callable[[Connection], Entry]:
         return lambda connection: rows.get_entry(connection, entry, self._pictures.read)
-
-
-def _interrupt(connection: Connection) -> int:
-    return growing.end_all(connection, Ending.INTERRUPTED)
 
 
 def _leaf(connection: Connection, chat: int) -> int | None:

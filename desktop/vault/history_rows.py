@@ -8,7 +8,6 @@ from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending, Picture, Role
 from desktop.common.words import tr
 from desktop.vault.driver import Connection, Row, storable
-from desktop.vault.growing import grown
 from desktop.vault.types import Chat, Entry
 
 _ENDINGS = {each.value: each for each in Ending}
@@ -43,13 +42,13 @@ def chat_of(row: Row) -> Chat:
     )
 
 
-def _entry_of(connection: Connection, row: Row, read_picture: ReadPicture) -> Entry:
+def _entry_of(row: Row, read_picture: ReadPicture) -> Entry:
     return Entry(
         id=row["id"],
         chat=row["chat"],
         parent=row["parent"],
         role=Role.USER if row["role"] == Role.USER.value else Role.ASSISTANT,  # one letter of it may be damaged
-        text=row["text"] + grown(connection, row["id"]) if row["state"] == "streaming" else row["text"],
+        text=row["text"],
         picture=_picture_of(row, read_picture),
         created=row["created"],
         ending=_ending_of(row["ending"]),
@@ -104,7 +103,7 @@ def get_entry(connection: Connection, entry: int, read_picture: ReadPicture) -> 
     ).fetchone()
     if row is None:
         raise _gone()
-    return _entry_of(connection, row, read_picture)
+    return _entry_of(row, read_picture)
 
 
 def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPicture) -> tuple[Entry, ...]:
@@ -121,7 +120,7 @@ def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPi
         """,  # noqa: S608 - our own words
         (start, limit),
     )
-    return tuple(_entry_of(connection, row, read_picture) for row in rows)
+    return tuple(_entry_of(row, read_picture) for row in rows)
 
 
 def add_message(
@@ -184,9 +183,5 @@ def _picture_values(picture: Picture | None) -> tuple[str | int | None, ...]:
     )
 
 
-class Gone(VaultProblem):
-    """The chat or message that was asked for is not there."""
-
-
-def _gone() -> Gone:
-    return Gone(tr("This chat is not there any more."), tr("It was removed. Start a new one."))
+def _gone() -> VaultProblem:
+    return VaultProblem(tr("This chat is not there any more."), tr("It was removed. Start a new one."))

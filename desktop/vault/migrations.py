@@ -28,12 +28,12 @@ def step_1_first_form(connection: Connection) -> None:
         connection.execute(statement)
 
 
-def step_2_pieces_and_traces(connection: Connection) -> None:
-    """An answer grows by pieces while it streams, and what is deleted is known until its last trace is gone.
+def step_2_traces(connection: Connection) -> None:
+    """What is deleted is known until its last trace is gone.
 
     Chat 0 there never was: older forms left words of deleted chats in the index, and these are traces, too.
     """
-    for statement in _PIECES_AND_TRACES:
+    for statement in _TRACES:
         connection.execute(statement)
 
 
@@ -48,7 +48,7 @@ def step_4_out_of_view(connection: Connection) -> None:
     connection.execute("ALTER TABLE messages ADD COLUMN out_of_view INTEGER NOT NULL DEFAULT 0")
 
 
-STEPS: tuple[Step, ...] = (step_1_first_form, step_2_pieces_and_traces, step_3_drafts, step_4_out_of_view)
+STEPS: tuple[Step, ...] = (step_1_first_form, step_2_traces, step_3_drafts, step_4_out_of_view)
 
 
 def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
@@ -201,15 +201,7 @@ _FIRST_FORM = (
     """,
 )
 
-_PIECES_AND_TRACES = (
-    """
-    CREATE TABLE pieces (
-        answer INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
-        start INTEGER NOT NULL,  -- how many characters of the answer come before this piece
-        text TEXT NOT NULL,
-        PRIMARY KEY (answer, start)
-    ) WITHOUT ROWID
-    """,
+_TRACES = (
     "CREATE TABLE traces (chat INTEGER PRIMARY KEY)",
     "INSERT INTO traces VALUES (0)",
 )

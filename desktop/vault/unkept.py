@@ -20,8 +20,8 @@ _FIRST, _LONGEST = 1.0, 15.0  # seconds between two tries; each pause is twice t
 class Unkept:
     """Answers that are on the screen and not on the disk, and why. For the loop's thread alone; so are its listeners.
 
-    An answer that has ended is written again and again until it is there. One that still grows is its keeper's to
-    write; here it is only known that it waits.
+    An answer that has ended is written again and again until it is there. One that still grows is written by others;
+    here it is only known that it waits.
     """
 
     def __init__(self, write: Write, pause: Pause = asyncio.sleep) -> None:
@@ -65,6 +65,11 @@ class Unkept:
         self._ends.pop(answer, None)
         if self._problems.pop(answer, None) is not None:
             self._tell()
+
+    def caught_up(self, answer: int) -> None:
+        """All that has come of an answer is on the disk now. One that has ended still waits for its end."""
+        if answer not in self._ends:
+            self.kept(answer)
 
     def end_of(self, answer: int) -> End | None:
         """How an answer ended, as far as that waits to be written."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 
-from tests.bench import cancelling, documents, first_paint, pictures, pulling, reading, streaming
+from tests.bench import cancelling, documents, first_paint, keeping, pictures, pulling, reading, streaming
 from tests.bench.report import HEAD, Measurement
 
 _MEASUREMENTS: dict[str, Measurement] = {
     "first-paint": first_paint.measure,
     "streaming": streaming.measure,
+    "keeping": keeping.measure,
     "cancelling": cancelling.measure,
     "reading": reading.measure,
     "documents": documents.measure,

@@ -157,7 +157,7 @@ class Place:
     """Everything behind a chat page, to be closed after it."""
 
     def __init__(self, theme: Theme, loop: LoopThread, folder: Path, *, demo: bool = False) -> None:
-        self.script = Script()
+        self.script = self._make_script()
         self.router = Router(self.script)
         self.engines = Engines()
         self.pulls = Pulls()
@@ -165,7 +165,7 @@ class Place:
         self.sandbox = Sandbox()
         self.studio = Studio(self.sandbox)
         self.database = Database(folder / "history.db")
-        self.history = History(self.database)
+        self.history = self._make_history()
         self.drafts = Drafts(self.database)
         self.settings = SettingsFile(folder / "settings.json")
         shelves = Shelves(self.router)
@@ -190,6 +190,12 @@ class Place:
                 demo=demo,
             ),
         )
+
+    def _make_script(self) -> Script:
+        return Script()
+
+    def _make_history(self) -> History:
+        return History(self.database)
 
     def close(self) -> None:
         self.sandbox.close()

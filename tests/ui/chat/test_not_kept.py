@@ -52,11 +52,12 @@ def foot(talk: Talk) -> str:
 
 
 def on_disk(place: Place, run: Callable[..., object]) -> str:
-    """The last answer of the first chat, as somebody who opens the file finds it."""
+    """The last answer of the first chat, as the next start would find it after a kill."""
     database = Database(place.database.path)
 
     async def read() -> str:
-        return (await History(database).path(1))[-1].text
+        answer = (await History(database).path(1))[-1]
+        return answer.text + database.growing.left_over().get(answer.id, "")
 
     text = run(read())
     database.close()

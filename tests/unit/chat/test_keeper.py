@@ -1,119 +1,111 @@
-"""A growing answer is saved piece by piece: soon, each word once, and again where a write failed."""
+"""Words are gathered for less than a tenth of a second, and each is handed to the history once."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
-from desktop.chat.keeper import EVERY, Keeper
-from tests.conftest import Run
-from tests.unit.chat.doubles import FakeHistory, answer, question, until
+import pytest
+
+from desktop.chat.keeper import LATEST, SOON, Keeper
+from tests.unit.chat.doubles import FakeHistory, answer, question
 
 
 class Clock:
-    """Pauses that end when the test says so."""
+    """Time stands still but for `go_on`, which calls what is due."""
 
     def __init__(self) -> None:
-        self.asked: list[float] = []
-        self._gate: asyncio.Future[None] | None = None
+        self.now = 100.0
+        self.timers: list[Timer] = []
 
-    async def pause(self, seconds: float) -> None:
-        self.asked.append(seconds)
-        self._gate = asyncio.get_running_loop().create_future()
-        await self._gate
+    def __call__(self) -> float:
+        return self.now
 
-    async def go_on(self) -> None:
-        """To the end of the pause, once there is one."""
-        await until(lambda: self._gate is not None)
-        gate, self._gate = self._gate, None
-        assert gate is not None
-        gate.set_result(None)
+    def later(self, seconds: float, call: Callable[[], None]) -> Timer:
+        self.timers.append(Timer(self, self.now + seconds, call))
+        return self.timers[-1]
+
+    def go_on(self, seconds: float) -> None:
+        self.now += seconds
+        for timer in [each for each in self.timers if each.due <= self.now]:
+            self.timers.remove(timer)
+            timer.call()
 
 
-def growing(text: str = "") -> FakeHistory:
-    history = FakeHistory(question(1, "Why?"), answer(2, text, 1))
+class Timer:
+    def __init__(self, clock: Clock, due: float, call: Callable[[], None]) -> None:
+        self._clock = clock
+        self.due = due
+        self.call = call
+
+    def cancel(self) -> None:
+        if self in self._clock.timers:
+            self._clock.timers.remove(self)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def history() -> FakeHistory:
+    history = FakeHistory(question(1, "Why?"), answer(2, "", 1))
     history.reopened(2)
     return history
 
 
-def saved(history: FakeHistory) -> str:
-    return "".join(piece for _, piece in history.checkpoints)
+@pytest.fixture
+def keeper(history: FakeHistory, clock: Clock) -> Keeper:
+    return Keeper(history, 2, "", clock, clock.later)
 
 
-async def keeping(history: FakeHistory, work: Callable[[Keeper, Clock], Awaitable[None]], text: str = "") -> None:
-    clock = Clock()
-    keeper = Keeper(history, 2, text, clock.pause)
-    try:
-        await work(keeper, clock)
-    finally:
-        await keeper.close()
+def test_a_word_waits_less_than_a_tenth_of_a_second(keeper: Keeper, history: FakeHistory, clock: Clock) -> None:
+    assert SOON < LATEST < 0.1
+    keeper.add("Because")
+    assert history.pieces == []
+    clock.go_on(LATEST)
+    assert history.pieces == ["Because"]
 
 
-def test_pieces_are_gathered_for_less_than_a_tenth_of_a_second(run: Run) -> None:
-    history = growing()
-
-    async def work(keeper: Keeper, clock: Clock) -> None:
-        for word in ("Be", "ca", "use"):
-            keeper.add(word)
-        await clock.go_on()
-        await until(lambda: bool(history.checkpoints))
-        assert clock.asked == [EVERY]
-
-    run(keeping(history, work))
-    assert EVERY < 0.1
-    assert history.checkpoints == [(0, "Because")]
+@pytest.mark.parametrize("pace", [1, 10, 20, 40, 100, 1_000])
+def test_at_no_pace_a_word_waits_longer(keeper: Keeper, history: FakeHistory, clock: Clock, pace: int) -> None:
+    waiting = []
+    for said in range(1, 201):
+        keeper.add("x")
+        clock.go_on(1 / pace)
+        waiting.append(said - len("".join(history.pieces)))
+    assert max(waiting) / pace <= LATEST
+    assert len(history.pieces) <= 200 / pace / SOON + 1  # and no more often than that
 
 
-def test_each_piece_is_written_once_and_nothing_is_written_in_silence(run: Run) -> None:
-    history = growing()
-
-    async def work(keeper: Keeper, clock: Clock) -> None:
-        for word in ("Because", " of", " rain"):
-            keeper.add(word)
-            await clock.go_on()
-            await until(lambda: saved(history) == keeper.text)
-        for _ in range(10):
-            await asyncio.sleep(0)
-        assert len(clock.asked) == 3
-
-    run(keeping(history, work))
-    assert history.checkpoints == [(0, "Because"), (7, " of"), (10, " rain")]
+def test_words_that_keep_coming_need_nobody_to_be_woken(keeper: Keeper, history: FakeHistory, clock: Clock) -> None:
+    """The word that comes when it is time takes the others along."""
+    for word in ("Be", "cau", "se"):
+        keeper.add(word)
+        clock.go_on(0.025)
+    assert history.pieces == ["Because"]
+    assert clock.timers == []
 
 
-def test_what_was_there_before_is_not_written_again(run: Run) -> None:
-    history = growing("Once upon")
-
-    async def work(keeper: Keeper, clock: Clock) -> None:
-        grew = [keeper.grew]
-        keeper.add(" a time")
-        grew.append(keeper.grew)
-        assert grew == [False, True]
-        await clock.go_on()
-        await until(lambda: bool(history.checkpoints))
-        assert keeper.text == "Once upon a time"
-
-    run(keeping(history, work, "Once upon"))
-    assert history.checkpoints == [(9, " a time")]
+def test_nothing_is_handed_over_twice_and_nothing_in_silence(
+    keeper: Keeper, history: FakeHistory, clock: Clock
+) -> None:
+    for word in ("Because", " of", " rain"):
+        keeper.add(word)
+        clock.go_on(1.0)
+    clock.go_on(60.0)
+    keeper.flush()
+    assert history.pieces == ["Because", " of", " rain"]
+    assert keeper.text == "Because of rain"
+    assert clock.timers == []
 
 
-def test_what_could_not_be_written_goes_along_with_the_next_try(run: Run) -> None:
-    history = growing()
-
-    async def work(keeper: Keeper, clock: Clock) -> None:
-        history.broken = True
-        keeper.add("Bec")
-        await clock.go_on()
-        await until(lambda: history.tried == 1)
-        keeper.add("ause")
-        await clock.go_on()
-        await until(lambda: history.tried == 2)
-        history.broken = False
-        await clock.go_on()  # although nothing new has come
-        await until(lambda: bool(history.checkpoints))
-        keeper.add(".")
-        await clock.go_on()
-        await until(lambda: len(history.checkpoints) == 2)
-        assert clock.asked == [EVERY, 1.0, 1.0, EVERY]
-
-    run(keeping(history, work))
-    assert history.checkpoints == [(0, "Because"), (7, ".")]
+def test_what_was_there_before_is_not_handed_over(history: FakeHistory, clock: Clock) -> None:
+    keeper = Keeper(history, 2, "Once upon", clock, clock.later)
+    grew = [keeper.grew]
+    keeper.add(" a time")
+    grew.append(keeper.grew)
+    keeper.flush()
+    assert grew == [False, True]
+    assert history.pieces == [" a time"]
+    assert keeper.text == "Once upon a time"

@@ -59,11 +59,11 @@ async def tell(history: History, words: tuple[str, ...] = WORDS) -> Chat:
     chat = await history.create(text, MODEL)
     question = await history.add_question(chat.id, None, f"Why {text}?", a_picture(text.encode()))
     answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
-    for number in range(30):
-        await history.checkpoint(answer.id, number * len(text), text)
+    for _ in range(30):
+        history.grow(answer.id, text)
     await history.finish(answer.id, text * 30, Ending.STOPPED, 1.0, 1)
     await history.reopen(answer.id)
-    await history.checkpoint(answer.id, len(text) * 30, f" and {text}")
+    history.grow(answer.id, f" and {text}")
     await history.finish(answer.id, text * 30 + f" and {text}", Ending.COMPLETE, 1.0, 1)
     other = await history.add_answer(chat.id, question.id, MODEL, "demo")
     await history.finish(other.id, f"Otherwise {text}" * 2_000, Ending.COMPLETE, 1.0, 1)
@@ -123,7 +123,7 @@ def test_whatever_was_written_between_and_after(path: Path, seed: int, run: Run)
             text = ""
             for _ in range(dice.randint(0, 8)):
                 piece = some_words(mark)
-                await history.checkpoint(answer.id, len(text), piece)
+                history.grow(answer.id, piece)
                 text += piece
             await history.finish(answer.id, text, Ending.COMPLETE, 1.0, 1)
             parent = answer.id
@@ -212,8 +212,8 @@ def test_erasing_goes_on_beside_an_answer_that_streams(history: History, path: P
         answer = await history.add_answer(stays.id, question.id, MODEL, "demo")
         await history.remove(goes.id)
         await history.erase(goes.id)
-        for number in range(50):
-            await history.checkpoint(answer.id, number * 5, "rain ")
+        for _ in range(50):
+            history.grow(answer.id, "rain ")
         await history.erased()
         return (await history.entry(answer.id)).text
 

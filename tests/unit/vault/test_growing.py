@@ -1,20 +1,19 @@
-"""A growing answer: what each piece costs, what is folded at the end, and numbers no column holds."""
+"""Growing answers: read whole everywhere, folded at the next start, and numbers no column holds."""
 
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
 from desktop.common.types import Ending
 from desktop.vault.database import Database
-from desktop.vault.driver import Connection
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
 
 MODEL = "llama3.2:3b"
-FRAME = 4_096 + 24  # bytes of a page in the log
 
 
 async def an_answer(history: History, ask: str = "Why?") -> Entry:
@@ -23,15 +22,11 @@ async def an_answer(history: History, ask: str = "Why?") -> Entry:
     return await history.add_answer(chat.id, question.id, MODEL, "demo")
 
 
-def count_of_pieces(connection: Connection) -> int:
-    return int(connection.execute("SELECT count(*) FROM pieces").fetchone()[0])
-
-
 def test_a_growing_answer_is_read_whole_wherever_it_is_read(history: History, run: Run) -> None:
     async def look() -> None:
         answer = await an_answer(history)
-        await history.checkpoint(answer.id, 0, "Because ")
-        await history.checkpoint(answer.id, 8, "it rained.")
+        history.grow(answer.id, "Because ")
+        history.grow(answer.id, "it rained.")
         assert (await history.entry(answer.id)).text == "Because it rained."
         assert (await history.path(answer.chat))[-1].text == "Because it rained."
         assert (await history.versions(answer.id))[0].text == "Because it rained."
@@ -39,60 +34,63 @@ def test_a_growing_answer_is_read_whole_wherever_it_is_read(history: History, ru
     run(look())
 
 
-def test_a_write_whose_outcome_is_not_known_can_be_done_again(history: History, run: Run) -> None:
-    async def look() -> None:
+def test_the_end_leaves_no_file(history: History, path: Path, database: Database, run: Run) -> None:
+    async def work() -> None:
         answer = await an_answer(history)
-        await history.checkpoint(answer.id, 0, "Be")
-        await history.checkpoint(answer.id, 2, "cau")
-        await history.checkpoint(answer.id, 2, "cause it")
-        assert (await history.entry(answer.id)).text == "Because it"
+        history.grow(answer.id, "Bec")
+        await history.finish(answer.id, "Because.", Ending.COMPLETE, 1.0, 1)
 
-    run(look())
+    run(work())
+    database.close()
+    assert list((path.parent / "growing").iterdir()) == []
 
 
-def test_the_end_leaves_no_pieces(history: History, database: Database, run: Run) -> None:
-    async def look() -> None:
+def test_what_was_left_over_is_folded_at_the_next_start_and_then_deleted(path: Path, run: Run) -> None:
+    async def work(history: History) -> int:
         ended, interrupted = await an_answer(history), await an_answer(history)
         for answer in (ended, interrupted):
-            await history.checkpoint(answer.id, 0, "Bec")
+            history.grow(answer.id, "Bec")
         await history.finish(ended.id, "Because.", Ending.COMPLETE, 1.0, 1)
-        assert await database.read(count_of_pieces) == 1
-        assert await history.mark_interrupted() == 1
-        assert await database.read(count_of_pieces) == 0
-        assert (await history.entry(interrupted.id)).text == "Bec"
+        return interrupted.id
 
-    run(look())
+    async def start(history: History, interrupted: int) -> None:
+        assert await history.open() is None
+        entry = await history.entry(interrupted)
+        assert (entry.text, entry.ending) == ("Bec", Ending.INTERRUPTED)
+        assert [entry.text for entry in await history.path(1)] == ["Why?", "Because."]
+
+    first = Database(path)
+    interrupted = run(work(History(first)))
+    first.close()
+    (path.parent / "growing" / "1").write_text("of an answer that has ended")
+    second = Database(path)
+    run(start(History(second), interrupted))
+    second.close()
+    assert list((path.parent / "growing").iterdir()) == []
 
 
-def test_what_was_stopped_and_goes_on_is_folded_behind_what_was_there(history: History, run: Run) -> None:
-    async def look() -> None:
+def test_what_was_stopped_and_goes_on_is_folded_behind_what_was_there(path: Path, run: Run) -> None:
+    async def work(history: History) -> Entry:
         answer = await an_answer(history)
+        history.grow(answer.id, "Once upon")
         await history.finish(answer.id, "Once upon", Ending.STOPPED, 2.5, 20)
         await history.reopen(answer.id)
-        await history.checkpoint(answer.id, 9, " a time")
-        await history.mark_interrupted()
-        entry = await history.entry(answer.id)
-        assert (entry.text, entry.ending) == ("Once upon a time", Ending.INTERRUPTED)
-        assert (entry.seconds, entry.tokens) == (2.5, 20)
-        assert [chat.id for chat in await history.chats("upon time")] == [answer.chat]
+        history.grow(answer.id, " a time")
+        return await history.entry(answer.id)
 
-    run(look())
+    async def start(history: History) -> Entry:
+        assert await history.open() is None
+        (chat,) = await history.chats("upon time")
+        return (await history.path(chat.id))[-1]
 
-
-def test_a_piece_costs_what_it_holds_however_long_the_answer_is(history: History, database: Database, run: Run) -> None:
-    """Counted in bytes of the log: nothing that is there already is written again."""
-    log = database.path.with_name(database.path.name + "-wal")
-
-    async def look() -> None:
-        answer = await an_answer(history)
-        await history.checkpoint(answer.id, 0, "word " * 200_000)
-        await database.write(lambda connection: connection.execute("PRAGMA wal_autocheckpoint = 0").fetchall())
-        before = log.stat().st_size
-        for number in range(100):
-            await history.checkpoint(answer.id, 1_000_000 + 10 * number, "ten more. ")
-        assert log.stat().st_size - before <= 100 * 4 * FRAME
-
-    run(look())
+    first, second = Database(path), Database(path)
+    before = run(work(History(first)))
+    assert (before.text, before.ending) == ("Once upon a time", None)
+    first.close()
+    entry = run(start(History(second)))
+    assert (entry.text, entry.ending) == ("Once upon a time", Ending.INTERRUPTED)
+    assert (entry.seconds, entry.tokens) == (2.5, 20)
+    second.close()
 
 
 @pytest.mark.parametrize(
@@ -121,15 +119,18 @@ def test_times_that_are_none_end_an_answer_all_the_same(history: History, run: R
     run(look())
 
 
-@pytest.mark.parametrize("gone", ["removed", "deleted"])
-def test_pieces_for_a_chat_that_is_gone_do_no_harm(history: History, database: Database, run: Run, gone: str) -> None:
-    async def look() -> int:
+def test_pieces_for_a_chat_that_is_gone_do_no_harm(path: Path, run: Run) -> None:
+    async def work(history: History) -> None:
         answer = await an_answer(history)
-        await history.checkpoint(answer.id, 0, "Bec")
+        history.grow(answer.id, "Bec")
         await history.remove(answer.chat)
-        if gone == "deleted":
-            await history.erase(answer.chat)
-        await history.checkpoint(answer.id, 3, "ause")
-        return await database.read(count_of_pieces)
+        await history.erase(answer.chat)
+        history.grow(answer.id, "ause")
 
-    assert run(look()) == (2 if gone == "removed" else 0)
+    first = Database(path)
+    run(work(History(first)))
+    first.close()
+    second = Database(path)
+    assert run(History(second).open()) is None
+    second.close()
+    assert list((path.parent / "growing").iterdir()) == []

@@ -68,8 +68,8 @@ def test_checkpoints_are_kept_without_an_ending(history: History, run: Run) -> N
         chat = await history.create("The roof", MODEL)
         question = await history.add_question(chat.id, None, "Why?")
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
-        await history.checkpoint(answer.id, 0, "Bec")
-        await history.checkpoint(answer.id, 3, "ause")
+        history.grow(answer.id, "Bec")
+        history.grow(answer.id, "ause")
         kept = await history.entry(answer.id)
         assert (kept.text, kept.ending) == ("Because", None)
 
@@ -81,7 +81,7 @@ def test_the_first_ending_counts(history: History, run: Run) -> None:
         chat = await talk(history)
         answer = (await history.path(chat.id))[-1]
         assert await history.finish(answer.id, "something else", Ending.STOPPED, 9.9, 9) == answer
-        await history.checkpoint(answer.id, 8, "a late checkpoint")
+        history.grow(answer.id, "a late checkpoint")
         assert await history.path(chat.id) == (await history.entry(answer.parent or 0), answer)
         assert await history.chat(chat.id) == chat
 
@@ -97,7 +97,7 @@ def test_a_stopped_answer_can_be_gone_on_with(history: History, run: Run) -> Non
         opened = await history.reopen(answer.id)
         assert (opened.text, opened.ending) == ("Because", None)
         assert await history.chats("because") == ()
-        await history.checkpoint(answer.id, 7, " of the")
+        history.grow(answer.id, " of the")
         assert (await history.entry(answer.id)).text == "Because of the"
         done = await history.finish(answer.id, "Because of the rain.", Ending.COMPLETE, 2.0, 20)
         assert (done.text, done.ending, done.versions) == ("Because of the rain.", Ending.COMPLETE, 1)
@@ -113,7 +113,7 @@ def test_a_killed_answer_is_interrupted_and_keeps_its_text(path: Path, run: Run)
         chat = await talk(history)
         question = await history.add_question(chat.id, (await history.path(chat.id))[-1].id, "And then?")
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
-        await history.checkpoint(answer.id, 0, "Then the")
+        history.grow(answer.id, "Then the")
         return answer
 
     async def mark(history: History) -> int:
@@ -331,7 +331,7 @@ def test_any_text_is_kept(history: History, run: Run, text: str) -> None:
         chat = await history.create(text[:100], MODEL)
         question = await history.add_question(chat.id, None, text)
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
-        await history.checkpoint(answer.id, 0, text)
+        history.grow(answer.id, text)
         assert (await history.entry(answer.id)).text == text.replace("\ud83d", "?")
         await history.finish(answer.id, text, Ending.COMPLETE, 0.0, 0)
         assert set(texts(await history.path(chat.id))) == {text.replace("\ud83d", "?")}

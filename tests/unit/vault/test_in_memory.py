@@ -40,7 +40,7 @@ def before(path: Path, run: Run) -> None:
         chat = await history.create("Old roof", "llama3.2:3b")
         question = await history.add_question(chat.id, None, "Why does it leak? " * 200, a_picture(b"old"))
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
-        await history.checkpoint(answer.id, 0, "Because")
+        history.grow(answer.id, "Because")
 
     run(fill())
     database.close(5.0)
@@ -127,7 +127,7 @@ def test_an_answer_streams_on_while_the_file_comes_back(path: Path, run: Run, op
         chat = await history.create("New roof", "llama3.2:3b")
         question = await history.add_question(chat.id, None, "A slate or a tile?")
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
-        await history.checkpoint(answer.id, 0, "A")
+        history.grow(answer.id, "A")
         undo()
         assert await history.open() is None
         ended = await history.finish(answer.id, "A slate.", Ending.COMPLETE, 1.0, 7)

@@ -79,7 +79,7 @@ def test_answers_are_found_when_finished_and_titles_when_renamed(history: Histor
         chat = await history.create("before", "llama3.2:3b")
         question = await history.add_question(chat.id, None, "question")
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
-        await history.checkpoint(answer.id, 0, "unfinished")
+        history.grow(answer.id, "unfinished")
         assert await history.chats("unfinished") == ()
         await history.finish(answer.id, "complete", Ending.COMPLETE, 1.0, 1)
         assert len(await history.chats("complete")) == 1

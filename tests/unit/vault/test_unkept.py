@@ -74,7 +74,7 @@ async def written(history: History) -> None:
 async def unwritten(history: History, trouble: Trouble, text: str = "Because it rained.") -> Entry:
     """An answer that ended while the disk was in trouble."""
     answer = await an_answer(history)
-    await history.checkpoint(answer.id, 0, "Because ")
+    history.grow(answer.id, "Because ")
     trouble.code = sqlite3.SQLITE_FULL
     return await history.finish(answer.id, text, Ending.COMPLETE, 2.5, 42)
 
@@ -85,7 +85,7 @@ def test_an_answer_that_cannot_be_written_stays_whole(
 ) -> None:
     async def look() -> None:
         answer = await an_answer(history)
-        await history.checkpoint(answer.id, 0, "Because ")
+        history.grow(answer.id, "Because ")
         trouble.code = code
         ended = await history.finish(answer.id, "Because it rained.", Ending.COMPLETE, 2.5, 42)
         assert not ended.kept
@@ -163,26 +163,38 @@ async def unwritten_beside(history: History, trouble: Trouble) -> Entry:
     return await history.finish(answer.id, "Another.", Ending.STOPPED, 1.0, 1)
 
 
-def test_pieces_that_cannot_be_written_are_told_once_and_taken_back_when_they_are(
-    history: History, trouble: Trouble, run: Run
+def test_an_answer_that_cannot_grow_is_told_once_and_taken_back_when_it_can(
+    history: History, trouble: Trouble, database: Database, path: Path, run: Run
 ) -> None:
     told: list[str | None] = []
 
-    async def look() -> None:
+    async def news(count: int) -> None:
+        while len(told) < count:
+            changed = asyncio.Event()
+            forget = history.unkept.on_change(changed.set)
+            if len(told) < count:
+                await changed.wait()
+            forget()
+
+    async def look() -> int:
         history.unkept.on_change(lambda: told.append(history.unkept.problem.title if history.unkept.problem else None))
         answer = await an_answer(history)
-        await history.checkpoint(answer.id, 0, "Bec")
+        history.grow(answer.id, "Bec")
         trouble.code = sqlite3.SQLITE_FULL
-        for _ in range(3):
-            with pytest.raises(VaultProblem):
-                await history.checkpoint(answer.id, 3, "ause")
+        for piece in ("a", "u", "s"):
+            history.grow(answer.id, piece)
+        await news(1)
         assert history.unkept.answers == {answer.id}
+        assert (await history.entry(answer.id)).text == "Becaus"
         trouble.code = None
-        await history.checkpoint(answer.id, 3, "ause")
-        assert (await history.entry(answer.id)).text == "Because"
+        history.grow(answer.id, "e")
+        await news(2)
+        return answer.id
 
-    run(look())
+    answer = run(look())
     assert told == ["The disk is full, so this could not be kept.", None]
+    database.close()
+    assert (path.parent / "growing" / str(answer)).read_text() == "Because"
 
 
 def test_an_answer_that_waits_can_be_gone_on_with(history: History, trouble: Trouble, run: Run) -> None:
@@ -195,7 +207,7 @@ def test_an_answer_that_waits_can_be_gone_on_with(history: History, trouble: Tro
         opened = await history.reopen(ended.id)
         assert (opened.text, opened.ending) == ("Because", None)
         assert history.unkept.answers == frozenset()
-        await history.checkpoint(ended.id, 7, " of rain.")
+        history.grow(ended.id, " of rain.")
         assert (await history.entry(ended.id)).text == "Because of rain."
 
     run(look())
@@ -212,7 +224,7 @@ def test_an_answer_of_a_chat_deleted_meanwhile_waits_no_more(history: History, t
     assert run(look())
 
 
-def test_a_full_disk_does_not_take_the_pieces_that_were_kept(
+def test_a_full_disk_does_not_take_what_had_grown(
     history: History, database: Database, tries: Tries, path: Path, run: Run
 ) -> None:
     """A really full file: it may not grow by one page."""
@@ -223,10 +235,8 @@ def test_a_full_disk_does_not_take_the_pieces_that_were_kept(
 
     async def look() -> int:
         answer = await an_answer(history)
-        await history.checkpoint(answer.id, 0, "kept ")
+        history.grow(answer.id, "kept ")
         await database.write(limit)
-        with pytest.raises(VaultProblem):
-            await history.checkpoint(answer.id, 5, "x" * 100_000)
         ended = await history.finish(answer.id, "kept " + "x" * 100_000, Ending.COMPLETE, 1.0, 1)
         assert not ended.kept
         return ended.id

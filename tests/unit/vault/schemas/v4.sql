@@ -69,12 +69,6 @@ CREATE TRIGGER message_gone AFTER DELETE ON messages WHEN old.state = 'done' BEG
     INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
 END;
 
-CREATE TABLE pieces (
-    answer INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL,  -- how many characters of the answer come before this piece
-    text TEXT NOT NULL,
-    PRIMARY KEY (answer, start)
-) WITHOUT ROWID;
 CREATE TABLE traces (chat INTEGER PRIMARY KEY);CREATE TABLE drafts (
     place TEXT NOT NULL,
     chat INTEGER REFERENCES chats (id) ON DELETE CASCADE,  -- NULL: no chat's, or that of the one not begun
