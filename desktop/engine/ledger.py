@@ -1,19 +1,46 @@
-"""Counts every connection that is opened, by where it went. The footer's number is read here, not written."""
+"""Counts every connection by where it went, and knows which are open. The footer reads its number here."""
 
 from __future__ import annotations
 
+import enum
 import threading
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from desktop.common.words import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-# Connections of each kind listed one by one; the two counts have no such end. Each kind has a list of its own, because
+# Connections of each kind listed one by one; the counts have no such end. Each kind has a list of its own, because
 # looking for engines on this computer would soon push the few connections outside off a common one.
 _KEPT = 500
+
+
+class Purpose(enum.Enum):
+    """What a connection was for."""
+
+    ENGINE = "engine"
+    LIBRARY = "library"
+    HASHES = "hashes"
+    ARCHIVE = "archive"
+
+    @property
+    def words(self) -> str:
+        return {
+            Purpose.ENGINE: tr("asking the engine"),
+            Purpose.LIBRARY: tr("what a model consists of"),
+            Purpose.HASHES: tr("the engine’s list of hashes"),
+            Purpose.ARCHIVE: tr("Corral’s engine"),
+        }[self]
+
+
+class Stage(enum.Enum):
+    TRYING = "trying"
+    OPEN = "open"
+    CLOSED = "closed"
+    FAILED = "failed"  # it never came about
 
 
 @dataclass(frozen=True)
@@ -24,46 +51,63 @@ class Connection:
     port: int
     local: bool
     at: datetime
+    purpose: Purpose = Purpose.ENGINE
+    stage: Stage = Stage.TRYING
 
 
 @dataclass(frozen=True)
 class LedgerState:
-    """Connections to other computers, to this one, and the latest of both, oldest first."""
+    """Connections that came about, to other computers and to this one; how many of the former are open; the latest of
+    both, oldest first, attempts among them.
+    """
 
     outside: int
     inside: int
     entries: tuple[Connection, ...]
+    open_outside: int = 0
 
 
 class Ledger:
-    """Thread-safe. A callback runs in the thread that opened the connection."""
+    """Thread-safe. A callback runs in the thread that opened or closed the connection."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._outside = 0
-        self._inside = 0
-        # With their place in the order of all: a clock may be set back.
-        self._entered: dict[bool, deque[tuple[int, Connection]]] = {
-            True: deque(maxlen=_KEPT),
-            False: deque(maxlen=_KEPT),
-        }
+        self._outside = self._inside = self._open_outside = 0
+        self._last = 0
+        self._entered: dict[bool, dict[int, Connection]] = {True: {}, False: {}}
         self._callbacks: list[Callable[[LedgerState], None]] = []
 
-    def opened(self, host: str, port: int, local: bool) -> None:
-        """Say that a connection is being opened, before it is, so that a failing one is counted too."""
+    def begin(self, host: str, port: int, local: bool, purpose: Purpose = Purpose.ENGINE) -> int:
+        """Say that a connection is being opened, before it is. The number that comes back stands for it."""
         from datetime import UTC, datetime  # here, because nothing is opened before the window's first paint
 
+        with self._lock:
+            self._last += 1
+            entered = self._entered[local]
+            entered[self._last] = Connection(host, port, local, datetime.now(UTC), purpose)
+            if len(entered) > _KEPT:
+                del entered[next(iter(entered))]  # the oldest
+            return self._last
+
+    def reached(self, number: int, *, local: bool) -> None:
+        """It is open."""
         with self._lock:
             if local:
                 self._inside += 1
             else:
                 self._outside += 1
-            entry = Connection(host, port, local, datetime.now(UTC))
-            self._entered[local].append((self._outside + self._inside, entry))
-            state = self._state()
-            callbacks = tuple(self._callbacks)
-        for callback in callbacks:
-            callback(state)
+                self._open_outside += 1
+            self._note(number, local, Stage.OPEN)
+        self._tell()
+
+    def ended(self, number: int, *, local: bool, reached: bool) -> None:
+        """It is closed, or did not come about. Said once for each."""
+        with self._lock:
+            self._note(number, local, Stage.CLOSED if reached else Stage.FAILED)
+            if reached and not local:
+                self._open_outside -= 1
+        if not local:
+            self._tell()
 
     def snapshot(self) -> LedgerState:
         with self._lock:
@@ -73,6 +117,38 @@ class Ledger:
         with self._lock:
             self._callbacks.append(callback)
 
+    def _tell(self) -> None:
+        with self._lock:
+            state, callbacks = self._state(), tuple(self._callbacks)
+        for callback in callbacks:
+            callback(state)
+
+    def _note(self, number: int, local: bool, stage: Stage) -> None:
+        entered = self._entered[local]
+        if number in entered:
+            entered[number] = replace(entered[number], stage=stage)
+
     def _state(self) -> LedgerState:
-        entered = sorted((*self._entered[True], *self._entered[False]), key=lambda each: each[0])
-        return LedgerState(self._outside, self._inside, tuple(entry for _, entry in entered))
+        entered = sorted({**self._entered[True], **self._entered[False]}.items())
+        entries = tuple(entry for _, entry in entered)
+        return LedgerState(self._outside, self._inside, entries, self._open_outside)
+
+
+class Counted:
+    """One connection in the ledger, from before it is opened to its end."""
+
+    def __init__(self, ledger: Ledger, host: str, port: int, local: bool, purpose: Purpose) -> None:
+        self._ledger = ledger
+        self._local = local
+        self._number = ledger.begin(host, port, local, purpose)
+        self._reached = self._over = False
+
+    def reach(self) -> None:
+        self._reached = True
+        self._ledger.reached(self._number, local=self._local)
+
+    def end(self) -> None:
+        """Does nothing the second time."""
+        if not self._over:
+            self._over = True
+            self._ledger.ended(self._number, local=self._local, reached=self._reached)

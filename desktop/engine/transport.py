@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import httpx
 
 from desktop.engine.certificates import trusted
-from desktop.engine.ledger import Ledger
+from desktop.engine.ledger import Counted, Ledger, Purpose
 from desktop.engine.proxies import proxy_for
 from desktop.engine.receiving import Bounded, refuse_packed
 from desktop.engine.types import is_loopback
@@ -23,13 +24,20 @@ class Transport(httpx.AsyncHTTPTransport):
     """
 
     def __init__(
-        self, url: httpx.URL, ledger: Ledger, *, proxy: httpx.Proxy | None = None, bounded: bool = False
+        self,
+        url: httpx.URL,
+        ledger: Ledger,
+        purpose: Purpose,
+        *,
+        proxy: httpx.Proxy | None = None,
+        bounded: bool = False,
     ) -> None:
         """`bounded`: for who reads whole replies in one piece.
 
         Raises EngineUnreachable where certificates are needed and cannot be read.
         """
         self._ledger = ledger
+        self._purpose = purpose
         self._bounded = bounded
         self.proxy = f"{proxy.url.host}:{proxy.url.port or _usual_port(proxy.url)}" if proxy else ""
         super().__init__(
@@ -44,14 +52,22 @@ class Transport(httpx.AsyncHTTPTransport):
         request.headers.pop("Authorization", None)
         request.headers["Accept-Encoding"] = "identity"
         host, port = request.url.host, request.url.port or _usual_port(request.url)
+        counted: list[Counted] = []
 
         async def watch(event: str, info: Mapping[str, Any]) -> None:
             if event == "connection.connect_tcp.started":
                 local = is_loopback(host) and is_loopback(str(info["host"]))
-                self._ledger.opened(host, port, local)
+                counted.append(Counted(self._ledger, host, port, local, self._purpose))
+            elif event == "connection.connect_tcp.complete":
+                counted[-1].reach()
 
         request.extensions = {**request.extensions, "trace": watch}
-        response = await super().handle_async_request(request)
+        with contextlib.ExitStack() as unless_it_answers:
+            unless_it_answers.callback(_end, counted)
+            response = await super().handle_async_request(request)
+            unless_it_answers.pop_all()
+        if isinstance(response.stream, httpx.AsyncByteStream):
+            response.stream = _Ended(response.stream, counted)
         try:
             refuse_packed(response)
         except httpx.DecodingError:
@@ -62,16 +78,40 @@ class Transport(httpx.AsyncHTTPTransport):
         return response
 
 
-def open_transport(url: httpx.URL, ledger: Ledger, *, bounded: bool = False) -> Transport:
+class _Ended(httpx.AsyncByteStream):
+    """A body whose end is the end of its connection."""
+
+    def __init__(self, stream: httpx.AsyncByteStream, counted: list[Counted]) -> None:
+        self._stream = stream
+        self._counted = counted
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._stream)
+
+    async def aclose(self) -> None:
+        try:
+            await self._stream.aclose()
+        finally:
+            _end(self._counted)
+
+
+def _end(counted: list[Counted]) -> None:
+    for each in counted:
+        each.end()
+
+
+def open_transport(
+    url: httpx.URL, ledger: Ledger, purpose: Purpose = Purpose.ENGINE, *, bounded: bool = False
+) -> Transport:
     """To this computer the environment's proxies are ignored; beyond it they are the way out, as for other programs.
 
     Raises EngineUnreachable for a proxy or certificates that cannot be used.
     """
     proxy = proxy_for(url)
     if proxy is None:
-        return Transport(url, ledger, bounded=bounded)
+        return Transport(url, ledger, purpose, bounded=bounded)
     context = trusted() if proxy.scheme == "https" else None
-    return Transport(url, ledger, proxy=httpx.Proxy(proxy, ssl_context=context), bounded=bounded)
+    return Transport(url, ledger, purpose, proxy=httpx.Proxy(proxy, ssl_context=context), bounded=bounded)
 
 
 def _usual_port(url: httpx.URL) -> int:

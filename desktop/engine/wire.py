@@ -16,7 +16,7 @@ from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, 
 from desktop.common.words import tr
 from desktop.engine.error_kinds import EngineGone, NotAnEngine
 from desktop.engine.errors import by_number, error_text, explain, not_understood, redirected
-from desktop.engine.ledger import Ledger
+from desktop.engine.ledger import Ledger, Purpose
 from desktop.engine.patience import Patience
 from desktop.engine.receiving import Lines, chunks_of, whole
 from desktop.engine.redirects import REDIRECTS
@@ -31,10 +31,11 @@ class FarEnd:
     refused: int
     silent: int
     broken: int
+    purpose: Purpose
 
 
-ENGINE = FarEnd(refused=1, silent=3, broken=45)
-LIBRARY = FarEnd(refused=7, silent=8, broken=12)
+ENGINE = FarEnd(refused=1, silent=3, broken=45, purpose=Purpose.ENGINE)
+LIBRARY = FarEnd(refused=7, silent=8, broken=12, purpose=Purpose.LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Wire:
         self._times = times
         self._far = far
         self._root = str(far_url).rstrip("/")
-        self._transport = open_transport(far_url, ledger)
+        self._transport = open_transport(far_url, ledger, far.purpose)
 
     async def request(
         self, method: str, path: str, body: bytes | None = None, *, wait: float | None, accept: str = "*/*"

@@ -15,7 +15,7 @@ from desktop.common.errors import CorralError
 from desktop.engine.errors import by_number
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
-from desktop.engine.ledger import Ledger
+from desktop.engine.ledger import Ledger, Purpose
 from desktop.engine.patience import Patience
 from desktop.engine.redirects import REDIRECTS, leads_astray, unencrypted
 from desktop.engine.transport import open_transport
@@ -57,12 +57,14 @@ class Fetching:
         self._silence = silence
 
     @asynccontextmanager
-    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[Answer]:
+    async def get(
+        self, url: str, headers: Mapping[str, str] | None = None, *, purpose: Purpose = Purpose.ARCHIVE
+    ) -> AsyncIterator[Answer]:
         """The answer of the last place that redirects lead to, whatever its status. Each far end is checked anew."""
         asked = host_of(url)
         for _ in range(_MOST_REDIRECTS + 1):
             address = _checked(url)
-            transport = open_transport(address, self._ledger)
+            transport = open_transport(address, self._ledger, purpose)
             try:
                 response = await self._send(transport, address, headers or {})
                 try:

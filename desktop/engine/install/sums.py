@@ -9,6 +9,7 @@ from desktop.engine.error_kinds import LibraryAway
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
 from desktop.engine.install.fetching import Fetching
+from desktop.engine.ledger import Purpose
 
 _LARGEST = 1 << 20
 _LINE = re.compile(r"\\?([0-9a-fA-F]{64}) [ *](?:\./)?(\S+)")
@@ -41,7 +42,7 @@ async def _read(fetching: Fetching, url: str, asset: str) -> tuple[str, str]:
     host = host_of(url)
     body = b""
     try:
-        async with fetching.get(url) as answer:
+        async with fetching.get(url, purpose=Purpose.HASHES) as answer:
             if answer.status != 200:
                 raise troubles.no_list(host, troubles.refused(host, answer.status, url))
             async with aclosing(answer.blocks()) as blocks:

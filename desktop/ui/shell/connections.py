@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.common.words import tr, trn
-from desktop.engine.ledger import Connection, Ledger
+from desktop.engine.ledger import Connection, Ledger, LedgerState, Purpose, Stage
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
@@ -28,7 +28,10 @@ _SIZE = (640, 440)
 
 
 class ConnectionsDialog(QDialog):
-    """Every connection since the start, the latest first; read anew whenever it is shown."""
+    """Every connection since the start: those outside one by one, the latest first; those inside in one line.
+
+    Read anew whenever it is shown.
+    """
 
     def __init__(self, theme: Theme, ledger: Ledger, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,13 +46,14 @@ class ConnectionsDialog(QDialog):
         name(self._list, "Connections opened", tr("Connections opened"))
         mark(self._list, box="table")
         self._list.setColumnCount(3)
-        self._list.setHeaderLabels([tr("Time"), tr("To"), tr("Where that is")])
-        self._list.setRootIsDecorated(False)
+        self._list.setHeaderLabels([tr("Time"), tr("To"), tr("What for")])
         self._list.setUniformRowHeights(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._list.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self._list.header().setStretchLastSection(False)
+        header = self._list.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(False)
         close = Button(theme, tr("Close"), english="Close connections")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -68,25 +72,53 @@ class ConnectionsDialog(QDialog):
     def _fill(self) -> None:
         state = self._ledger.snapshot()
         self._head.setText(connections_words(state.outside))
-        self._sentence.setText(
-            trn(
-                "Counted since Corral was started. {n} more stayed on this computer, between Corral and its engine.",
-                "Counted since Corral was started. {n} more stayed on this computer, between Corral and its engines.",
-                state.inside,
-            )
-        )
+        self._sentence.setText(_sentence(state))
         self._list.clear()
-        self._list.addTopLevelItems([self._item(each) for each in reversed(state.entries)])
+        latest = list(reversed(state.entries))
+        self._list.addTopLevelItems([self._item(each) for each in latest if not each.local])
+        inside = [self._item(each) for each in latest if each.local]
+        if inside:
+            self._list.addTopLevelItem(self._folded(inside, state.inside))
+
+    def _folded(self, inside: list[QTreeWidgetItem], count: int) -> QTreeWidgetItem:
+        """All that stayed on this computer in one line, which can be opened."""
+        words = trn("{n} connection within this computer", "{n} connections within this computer", count)
+        item = QTreeWidgetItem(["", words, Purpose.ENGINE.words])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.addChildren(inside)
+        return item
 
     def _item(self, connection: Connection) -> QTreeWidgetItem:
-        where = tr("this computer") if connection.local else tr("outside")
         at = connection.at.astimezone().strftime("%X")
         host = f"[{connection.host}]" if ":" in connection.host else connection.host
-        item = QTreeWidgetItem([at, f"{host}:{connection.port}", where])
+        item = QTreeWidgetItem([at, f"{host}:{connection.port}", _what(connection)])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         if not connection.local:
-            item.setForeground(2, self._theme.colour("warn"))
+            came_about = connection.stage in (Stage.OPEN, Stage.CLOSED)
+            item.setForeground(1, self._theme.colour("warn" if came_about else "muted"))
         return item
+
+
+def _what(connection: Connection) -> str:
+    words = connection.purpose.words
+    match connection.stage:
+        case Stage.OPEN:
+            return tr("{what}, open now", what=words)
+        case Stage.FAILED:
+            return tr("{what}, no connection", what=words)
+        case _:
+            return words
+
+
+def _sentence(state: LedgerState) -> str:
+    said = [tr("Counted since Corral was started.")]
+    if state.open_outside:
+        said.append(trn("{n} is open now.", "{n} are open now.", state.open_outside))
+    elif state.outside:
+        said.append(tr("None is open now."))
+    if any(not each.local and each.stage is Stage.FAILED for each in state.entries):
+        said.append(tr("Attempts that reached nobody are listed, and not counted."))
+    return " ".join(said)
 
 
 def connections_words(outside: int) -> str:

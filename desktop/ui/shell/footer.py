@@ -60,8 +60,8 @@ class Footer(QWidget):
         theme.changed.connect(self._on_theme)
         self.show_connections(0)
 
-    def show_connections(self, outside: int) -> None:
-        """How many connections went beyond this computer since the start, counted."""
+    def show_connections(self, outside: int, open_now: int = 0) -> None:
+        """How many connections went beyond this computer since the start, counted; the gate is open while one is."""
         self.fence.setText(
             trn(
                 "Corral: {n} connection outside this computer",
@@ -69,8 +69,9 @@ class Footer(QWidget):
                 outside,
             )
         )
-        self.fence.set_icon("ring-open" if outside else "ring-closed", "warn" if outside else "accent")
-        mark(self.fence, tone="warn" if outside else "text")
+        self.fence.set_icon("ring-open" if open_now else "ring-closed", "warn" if open_now else "accent")
+        mark(self.fence, tone="warn" if open_now else "text")
+        self.fence.setAccessibleDescription(tr("A connection outside is open now") if open_now else "")
         self._choose_words()
 
     def show_download(self, word: DownloadWord | None) -> None:

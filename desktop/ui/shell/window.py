@@ -310,7 +310,8 @@ class Window(QMainWindow):
         footer = self.footer
 
         def on_ledger(state: LedgerState) -> None:
-            post.send(lambda: footer.show_connections(state.outside) if shiboken6.isValid(footer) else None)
+            counts = (state.outside, state.open_outside)
+            post.send(lambda: footer.show_connections(*counts) if shiboken6.isValid(footer) else None)
 
         self._ledger.on_change(on_ledger)
         if outside := self._ledger.snapshot().outside:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common import words
 from desktop.common.errors import CorralError
+from desktop.engine.ledger import Counted, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
 from desktop.ui.parts.choices import Combo, Segments
@@ -163,7 +164,7 @@ def test_the_counted_connections_stay_true(make: Make, qtbot: QtBot) -> None:
     room = make()
     counted = find(room, QLabel, "Connections counted")
     assert counted.text() == "0 connections outside this computer"
-    room.ledger.opened("registry.ollama.ai", 443, local=False)
+    Counted(room.ledger, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY).reach()
     qtbot.waitUntil(lambda: counted.text() == "1 connection outside this computer")
     QTest.mouseClick(find(room, QPushButton, "Show the list"), Qt.MouseButton.LeftButton)
     assert room.wanted == [ShowConnections()]

@@ -7,26 +7,49 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.engine.ledger import Counted, Purpose
 from tests.ui.shell.window import Around
+
+
+def connection(
+    around: Around, host: str, port: int, purpose: Purpose = Purpose.ENGINE, *, local: bool = False
+) -> Counted:
+    made = Counted(around.ledger, host, port, local, purpose)
+    made.reach()
+    return made
 
 
 # The platform of the tests has no window manager to tell a least size to.
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 def test_the_footer_opens_the_list(make: Callable[..., Around], qtbot: QtBot) -> None:
     around = make()
-    around.ledger.opened("127.0.0.1", 11434, local=True)
-    around.ledger.opened("registry.ollama.ai", 443, local=False)
+    for _ in range(40):
+        connection(around, "127.0.0.1", 11434, local=True).end()
+    connection(around, "registry.ollama.ai", 443, Purpose.LIBRARY)
+    connection(around, "github.com", 443, Purpose.HASHES).end()
+    Counted(around.ledger, "github.com", 443, local=False, purpose=Purpose.ARCHIVE).end()
     QTest.mouseClick(around.window.footer.fence, Qt.MouseButton.LeftButton)
     dialog = around.window.findChild(QDialog, "Connections list")
     assert dialog
     listed = dialog.findChild(QTreeWidget, "Connections opened")
     assert listed
-    items = [listed.topLevelItem(row) for row in range(listed.topLevelItemCount())]
-    rows = [[item.text(column) for column in (1, 2)] for item in items if item]
-    assert rows == [["registry.ollama.ai:443", "outside"], ["127.0.0.1:11434", "this computer"]]
+    items = [item for row in range(listed.topLevelItemCount()) if (item := listed.topLevelItem(row))]
+    assert [[item.text(column) for column in (1, 2)] for item in items] == [
+        ["github.com:443", "Corral’s engine, no connection"],
+        ["github.com:443", "the engine’s list of hashes"],
+        ["registry.ollama.ai:443", "what a model consists of, open now"],
+        ["40 connections within this computer", "asking the engine"],
+    ]
+    assert not items[-1].isExpanded()
+    assert items[-1].childCount() == 40
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert said == [
+        "2 connections outside this computer",
+        "Counted since Corral was started. 1 is open now. Attempts that reached nobody are listed, and not counted.",
+    ]
     close = dialog.findChild(QPushButton, "Close connections")
     assert close
     with qtbot.waitSignal(dialog.finished):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, Help
+from desktop.engine.ledger import Counted, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import (
     ChatWith,
@@ -238,9 +239,17 @@ def test_connections_are_counted_from_the_ledger(make: Make, qtbot: QtBot) -> No
     around = make()
     fence = button(around, "Connections")
     assert fence.text() == "Corral: 0 connections outside this computer"
-    around.ledger.opened("127.0.0.1", 11434, local=True)
-    around.ledger.opened("registry.ollama.ai", 443, local=False)
+    Counted(around.ledger, "127.0.0.1", 11434, local=True, purpose=Purpose.ENGINE).reach()
+    outside = Counted(around.ledger, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY)
+    assert not fence.accessibleDescription()
+    outside.reach()
     qtbot.waitUntil(lambda: fence.text() == "Corral: 1 connection outside this computer")
+    assert fence.accessibleDescription() == "A connection outside is open now"
+    assert fence.property("tone") == "warn"
+    outside.end()
+    qtbot.waitUntil(lambda: not fence.accessibleDescription())  # the gate is closed again, the count stays
+    assert fence.property("tone") == "text"
+    assert fence.text() == "Corral: 1 connection outside this computer"
 
 
 def test_remembers_place_room_and_what_pages_say(make: Make, theme: Theme, tmp_path: Path) -> None:

@@ -2,47 +2,88 @@ from __future__ import annotations
 
 import threading
 
-from desktop.engine.ledger import Ledger, LedgerState
+from desktop.engine.ledger import Counted, Ledger, LedgerState, Purpose, Stage
+
+
+def connect(ledger: Ledger, host: str = "127.0.0.1", port: int = 11434, *, local: bool = True) -> Counted:
+    made = Counted(ledger, host, port, local, Purpose.ENGINE if local else Purpose.LIBRARY)
+    made.reach()
+    return made
 
 
 def test_connections_are_counted_by_where_they_went() -> None:
     ledger = Ledger()
-    ledger.opened("127.0.0.1", 11434, local=True)
-    ledger.opened("registry.ollama.ai", 443, local=False)
-    ledger.opened("127.0.0.1", 11434, local=True)
+    connect(ledger)
+    connect(ledger, "registry.ollama.ai", 443, local=False)
+    connect(ledger)
     state = ledger.snapshot()
     assert (state.outside, state.inside) == (1, 2)
-    assert [(each.host, each.port, each.local) for each in state.entries] == [
-        ("127.0.0.1", 11434, True),
-        ("registry.ollama.ai", 443, False),
-        ("127.0.0.1", 11434, True),
+    assert [(each.host, each.port, each.local, each.purpose) for each in state.entries] == [
+        ("127.0.0.1", 11434, True, Purpose.ENGINE),
+        ("registry.ollama.ai", 443, False, Purpose.LIBRARY),
+        ("127.0.0.1", 11434, True, Purpose.ENGINE),
     ]
+
+
+def test_the_gate_is_open_as_long_as_a_connection_outside_is() -> None:
+    ledger = Ledger()
+    first, second = (connect(ledger, "registry.ollama.ai", 443, local=False) for _ in range(2))
+    connect(ledger)
+    assert ledger.snapshot().open_outside == 2
+    first.end()
+    first.end()  # said twice, counted once
+    assert ledger.snapshot().open_outside == 1
+    second.end()
+    state = ledger.snapshot()
+    assert (state.open_outside, state.outside) == (0, 2)
+    assert [each.stage for each in state.entries] == [Stage.CLOSED, Stage.CLOSED, Stage.OPEN]
+
+
+def test_an_attempt_that_reached_nobody_is_listed_and_not_counted() -> None:
+    ledger = Ledger()
+    attempt = Counted(ledger, "github.com", 443, local=False, purpose=Purpose.HASHES)
+    assert [each.stage for each in ledger.snapshot().entries] == [Stage.TRYING]
+    attempt.end()
+    state = ledger.snapshot()
+    assert (state.outside, state.open_outside) == (0, 0)
+    assert [(each.host, each.stage) for each in state.entries] == [("github.com", Stage.FAILED)]
 
 
 def test_the_list_has_an_end_and_the_counts_have_none() -> None:
     ledger = Ledger()
     for _ in range(2_000):
-        ledger.opened("127.0.0.1", 1, local=True)
+        connect(ledger).end()
     state = ledger.snapshot()
     assert state.inside == 2_000
     assert len(state.entries) == 500
 
 
+def test_the_end_of_one_that_is_no_longer_listed_counts_all_the_same() -> None:
+    ledger = Ledger()
+    first = connect(ledger, "registry.ollama.ai", 443, local=False)
+    for _ in range(600):
+        connect(ledger, "registry.ollama.ai", 443, local=False).end()
+    first.end()
+    assert ledger.snapshot().open_outside == 0
+
+
 def test_connections_inside_never_push_one_outside_off_the_list() -> None:
     ledger = Ledger()
-    ledger.opened("registry.ollama.ai", 443, local=False)
+    connect(ledger, "registry.ollama.ai", 443, local=False)
     for _ in range(2_000):
-        ledger.opened("127.0.0.1", 1, local=True)
-    ledger.opened("registry.ollama.ai", 443, local=False)
+        connect(ledger)
+    connect(ledger, "registry.ollama.ai", 443, local=False)
     entries = ledger.snapshot().entries
     assert [entries.index(each) for each in entries if not each.local] == [0, 501]
 
 
-def test_a_callback_hears_of_every_connection() -> None:
+def test_a_callback_hears_of_every_connection_and_of_the_end_of_those_outside() -> None:
     ledger, heard = Ledger(), list[LedgerState]()
     ledger.on_change(heard.append)
-    ledger.opened("example.org", 443, local=False)
-    assert [state.outside for state in heard] == [1]
+    outside = connect(ledger, "example.org", 443, local=False)
+    connect(ledger).end()
+    outside.end()
+    assert [(state.outside, state.inside, state.open_outside) for state in heard] == [(1, 0, 1), (1, 1, 1), (1, 1, 0)]
     assert ledger.snapshot() == heard[-1]
 
 
@@ -51,11 +92,12 @@ def test_threads_lose_no_count() -> None:
 
     def open_many() -> None:
         for _ in range(500):
-            ledger.opened("127.0.0.1", 1, local=True)
+            connect(ledger, "example.org", 443, local=False).end()
 
     threads = [threading.Thread(target=open_many) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert ledger.snapshot().inside == 2_000
+    state = ledger.snapshot()
+    assert (state.outside, state.open_outside) == (2_000, 0)

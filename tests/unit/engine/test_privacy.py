@@ -9,10 +9,11 @@ import pytest
 from desktop.common.errors import CorralError
 from desktop.common.types import Message, Role
 from desktop.engine.client import EngineClient
-from desktop.engine.ledger import Ledger
+from desktop.engine.ledger import Ledger, Stage
 from desktop.engine.types import Ask
 from tests.conftest import Run
 from tests.faults import FaultyEngine, end, status, stream, whole, words
+from tests.ports import free_port
 from tests.unit.engine.conftest import Clients
 
 NOBODY = "http://127.0.0.1:9"  # a proxy that is not there: who asks it fails
@@ -76,6 +77,7 @@ def test_every_connection_to_this_computer_is_counted(
         state = ledger.snapshot()
         assert (state.outside, state.inside) == (0, len(engine.requests))
         assert {each.host for each in state.entries} == {"127.0.0.1"}
+        assert {each.stage for each in state.entries} == {Stage.CLOSED}
 
 
 def test_a_connection_through_a_proxy_is_counted_for_its_true_end(
@@ -93,3 +95,28 @@ def test_a_connection_through_a_proxy_is_counted_for_its_true_end(
     state = ledger.snapshot()
     assert (state.outside, state.inside) == (1, 0)
     assert [(each.host, each.port) for each in state.entries] == [("engine.example", 4000)]
+
+
+def test_an_answer_that_is_stopped_closes_its_connection(run: Run, clients: Clients, ledger: Ledger) -> None:
+    async def ask(faulty: FaultyEngine) -> None:
+        async with clients(faulty.url) as client:
+            answer = client.chat(Ask("llama3.2:1b", (Message(Role.USER, "Hello"),)))
+            await anext(answer)
+            assert [each.stage for each in ledger.snapshot().entries] == [Stage.OPEN]
+            await answer.aclose()
+
+    with FaultyEngine({"/api/chat": stream([*words("Hi"), *end()])}) as faulty:
+        run(ask(faulty))
+    assert [each.stage for each in ledger.snapshot().entries] == [Stage.CLOSED]
+
+
+def test_where_nobody_listens_no_connection_is_counted(run: Run, clients: Clients, ledger: Ledger) -> None:
+    async def ask() -> None:
+        async with clients(f"http://127.0.0.1:{free_port()}") as client:
+            with pytest.raises(CorralError):
+                await client.models()
+
+    run(ask())
+    state = ledger.snapshot()
+    assert (state.outside, state.inside) == (0, 0)
+    assert [each.stage for each in state.entries] == [Stage.FAILED]
