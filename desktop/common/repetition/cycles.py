@@ -24,15 +24,15 @@ class Cycle:
         return len(self._letters)
 
     @property
-    def copies(self) -> float:
-        """How often the piece stands there; 1 where nothing is repeated."""
-        return self.length / (self.length - self._links[-1]) if self._links else 0.0
+    def period(self) -> int:
+        """Of the piece, in letters: as many as there are where nothing is repeated."""
+        return self.length - self._links[-1] if self._links else 0
 
     def feed(self, text: str) -> None:
         for letter in text:
             self._letters.append(letter)
             _link(self._letters, self._links)
-            if self.length >= 2 * self._longest and self.length - self._links[-1] > self._longest:
+            if self.length >= 2 * self._longest and self.period > self._longest:
                 self._letters, self._links = [], []
 
 

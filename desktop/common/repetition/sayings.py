@@ -12,14 +12,15 @@ _MARK = re.compile(r"[-\s>*_#•‣◦▪–—·+]*(?:\d{1,4}[.):])?[\s*_]*")  
 _FENCES = ("```", "~~~")
 _LONGEST = 2_048  # letters; a longer line is taken in pieces
 _REMEMBERED = 2_048  # sentences and lines
-_OFTEN = 3  # times said before: a refrain, a closing bracket or an empty row may come so often
+_SHORT, _SHARE = 4, 3  # below so many tokens it is less than a sentence ("Heads"), and counts a third
+OFTEN = 3  # times said before: a refrain, a closing bracket or an empty row may come so often
 
 
 class Sayings:
     """Reads along. What has neither letter nor figure counts as nothing, and so does the number of a list's item."""
 
     def __init__(self) -> None:
-        self.stale = 0  # tokens in a row, all of them said often before
+        self.stale = 0.0  # tokens in a row, all of them said often before
         self.new_until = 0  # letters up to the end of the last that was never said before
         self.known = False  # the last was said before
         self.in_code = False
@@ -53,6 +54,7 @@ class Sayings:
         if len(self._said) > _REMEMBERED:
             self._said.popitem(last=False)
         self.known = before > 0
-        self.stale = self.stale + tokens.estimate(unit) if before >= _OFTEN else 0
+        weight = tokens.estimate(unit)
+        self.stale = self.stale + (weight if weight >= _SHORT else weight / _SHARE) if before >= OFTEN else 0
         if not before:
             self.new_until = self._read

@@ -6,10 +6,9 @@ import re
 
 from desktop.common import tokens
 from desktop.common.repetition.cycles import Cycle, ending_cycle
-from desktop.common.repetition.sayings import Sayings
+from desktop.common.repetition.sayings import OFTEN, Sayings
 
 _SHORT, _LONG = 256, 2_048  # letters of the pieces that are looked for; the short ones are known sooner
-_COPIES = 4  # at least
 _ENOUGH = 512  # tokens that say nothing new, about 2,000 letters: more than any refrain, form or table needs
 _BEGUN = 32  # tokens; enough for an answer that came to no end of its own
 _BLANK = 128  # tokens of nothing at all
@@ -17,16 +16,16 @@ _PATIENCE = 3  # times as much, where repeating is the trade (code, figures) or 
 _STEP = 64  # letters between two looks
 _ASKED = 1_000  # letters; what is asked in more than these is no wish to see them again
 _TAIL = 512  # letters in which is looked what it is that comes again
-_STUCK = 25  # equal words at the end; engines break off after 31
+_STUCK = 25  # equal words or signs at the end; some engines break off after 31, and do not say why
 _WORD = re.compile(r"\w+")
 
 
 class Watch:
     """For one answer; `asked` is the question. Everything is bounded: time by the letters, memory by a constant.
 
-    A piece of p letters (2,048 at most) that comes again and again is noticed after four copies or some 2,000 letters
-    of them, whichever is more; 4,096 letters later where it has neither lines nor sentences. In code, in figures and
-    in what was asked for, it takes three times as much.
+    A piece of p letters (2,048 at most) that comes again and again is noticed after three copies and some 2,000
+    letters more; 4,096 letters later where it has neither lines nor sentences. In code, in figures and in what was
+    asked for, it takes 6,000 letters more.
     """
 
     def __init__(self, asked: str = "") -> None:
@@ -48,20 +47,22 @@ class Watch:
     @property
     def circling(self) -> bool:
         """What came last was said before. It may be a refrain: the next words will tell."""
-        return self._sayings.known or any(cycle.copies >= 2 * _COPIES for cycle in self._cycles)
+        return self._sayings.known or any(cycle.length > 2 * OFTEN * cycle.period for cycle in self._cycles)
 
     @property
     def ended_in_circles(self) -> bool:
         """For an answer that was broken off, by its limit or by its engine: it was going round already."""
-        return bool(self._tail) and (self._stale() >= _BEGUN or self._stuck())
-
-    def _stuck(self) -> bool:
-        """It ends with one word or sign so often that an engine breaks off by itself."""
+        if len(self._tail) < _STUCK:
+            return False
         words = self._tail.split()[-_STUCK:]
-        if not words or (len(words) == _STUCK and len(set(words)) == 1):
-            return len(self._tail) >= _STUCK
         period, length = ending_cycle(self._tail)
-        return length >= _STUCK * period
+        return (
+            self._stale() >= _BEGUN
+            or self._tokens(length - OFTEN * period) >= _BEGUN
+            or length >= _STUCK * period
+            or not words
+            or (len(words) == _STUCK and len(set(words)) == 1)
+        )
 
     def _feed(self, piece: str) -> None:
         self._tail = (self._tail + piece)[-_TAIL:]
@@ -76,8 +77,12 @@ class Watch:
 
     def _stale(self) -> float:
         """Tokens that brought nothing new."""
-        copied = max((cycle.length for cycle in self._cycles if cycle.copies >= _COPIES), default=0)
-        return max(self._sayings.stale, copied * tokens.estimate(self._tail) / len(self._tail))
+        copied = max(0, *(cycle.length - OFTEN * cycle.period for cycle in self._cycles))
+        return max(self._sayings.stale, self._tokens(copied))
+
+    def _tokens(self, letters: int) -> float:
+        """Of so many letters like the last ones."""
+        return letters * tokens.estimate(self._tail) / len(self._tail)
 
     def _enough(self) -> int:
         if not self._tail.strip():

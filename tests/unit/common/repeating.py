@@ -46,6 +46,14 @@ def _html() -> str:
     return f"```html\n<table>\n{row * 40}</table>\n```\n"
 
 
+def _paragraph(words: int, *, marks: bool) -> str:
+    """Of that many words, none of them twice."""
+    said = [f"{random.Random(n).choice(('stone', 'river', 'plank', 'cable'))}{n}" for n in range(words)]
+    if marks:
+        said = [word + "." if n % 9 == 8 else word for n, word in enumerate(said)]
+    return " ".join(said) + " "
+
+
 LEGITIMATE = {
     "ballad with refrain": _ballad(),
     "song that counts down": _bottles(),
@@ -87,6 +95,11 @@ LEGITIMATE = {
     "chinese list": "".join(f"{n}. 第{n}座桥已经修好，可以通行。\n" for n in range(1, 101)),
     "hindi": "".join(f"दिन {n}: सुबह तीस मिनट टहलें, फिर आराम करें।\n" for n in range(1, 61)),
     "thai": "".join(f"วันที่ {n}: เดินสามสิบนาที แล้วพัก\n" for n in range(1, 61)),
+    "five times the same paragraph": _paragraph(60, marks=True) * 5,
+    "coins": "\n".join(random.Random(3).choices(("Heads", "Tails"), k=600)),
+    "yaml": "```yaml\n" + "- name: lamp\n  port: 80\n  open: true\n" * 120 + "```\n",
+    "a seventh": "0." + "142857" * 200,
+    "empty csv": "a,b,c,d\n" + ",,,\n" * 300,
     "dialogue": "".join(f'"Are you there?"\n"I am here."\n"And now, {n} miles on?"\n' for n in range(1, 80)),
 }
 """Each stands alone as an answer, and nothing in a question asks for it."""
@@ -105,14 +118,6 @@ ASKED = {
 """Questions, and answers that do no more than what was asked for."""
 
 INTRODUCTION = "There are a few things to know about this bridge. Here is what the report says of them:\n\n"
-
-
-def _paragraph(words: int, *, marks: bool) -> str:
-    """Of that many words, none of them twice."""
-    said = [f"{random.Random(n).choice(('stone', 'river', 'plank', 'cable'))}{n}" for n in range(words)]
-    if marks:
-        said = [word + "." if n % 9 == 8 else word for n, word in enumerate(said)]
-    return " ".join(said) + " "
 
 
 def _alternating(pool: int) -> str:
