@@ -68,7 +68,7 @@ async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool
                 console.progress(
                     tr("{note} {percent} %", note=event.progress.note, percent=round(100 * event.progress.fraction))
                 )
-            else:
+            elif isinstance(event, Result):
                 result = event
     console.clear_progress()
     if result is None:

@@ -31,16 +31,19 @@ class DraftSaver(QObject):
         self._drafts = drafts
         self._take = take
         self._failing = False
+        self.open = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
 
     def soon(self) -> None:
         """Something has changed."""
-        if not self._timer.isActive() or self._timer.interval() == _AGAIN:
+        if self.open and (not self._timer.isActive() or self._timer.interval() == _AGAIN):
             self._timer.start(SOON)
 
     def now(self) -> None:
+        if not self.open:
+            return
         self._timer.stop()
         self._take()
         job = Job(self._loop, lambda _emit: self._drafts.flush())
@@ -49,19 +52,19 @@ class DraftSaver(QObject):
         job.start()
 
     def shut(self) -> None:
-        """The last state counts; nobody is told any more."""
-        self.blockSignals(True)
+        """What stands there now is the last that counts; nobody is told any more."""
         self.now()
-        self._timer.stop()
+        self.open = False
 
     def _on_failed(self, problem: VaultProblem) -> None:
-        if not self.signalsBlocked():
-            self._timer.start(_AGAIN)
+        if not self.open:
+            return
+        self._timer.start(_AGAIN)
         if not self._failing:
             self._failing = True
             self.failed.emit(problem)
 
     def _on_kept(self, _nothing: object) -> None:
-        if self._failing:
+        if self._failing and self.open:
             self._failing = False
             self.recovered.emit()

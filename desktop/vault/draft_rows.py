@@ -31,8 +31,10 @@ class Place(enum.Enum):
     ASIDE = "composer, aside"
     QUEUE = "composer, queue"
     SOURCE = "writing, source"
+    EARLIER = "writing, source before"
     WISHES = "writing, wishes"
     SUMMARY = "writing, summary"
+    UNFINISHED = "writing, summary not finished"
     WORDING = "writing, new wording"
     WORDING_FROM = "writing, text before the new wording"
 
@@ -162,6 +164,7 @@ def _give_made(reader: _Reader) -> Made:
             "read": frozenset(map(int, about["read"])),
             "unread": tuple(Unread(**each) for each in about["unread"]),
             "noted": tuple(Noted(each["start"], each["end"], tuple(each["texts"])) for each in about["noted"]),
+            "doubts": tuple(map(str, about["doubts"])),
         }
     )
 
@@ -197,8 +200,10 @@ _FORMS: Mapping[Place, _Form] = {
     Place.ASIDE: _DRAFT,
     Place.QUEUE: _Form(_take_queue, _give_queue),
     Place.SOURCE: _SOURCE,
+    Place.EARLIER: _SOURCE,
     Place.WISHES: _Form(lambda wishes: _Parts("", dataclasses.asdict(wishes)), lambda reader: Wishes(**reader.about)),
     Place.SUMMARY: _MADE,
+    Place.UNFINISHED: _MADE,
     Place.WORDING: _MADE,
     Place.WORDING_FROM: _SOURCE,
 }

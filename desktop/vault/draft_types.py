@@ -81,7 +81,7 @@ class Made:
     """A piece of writing and what it was made from. `ending` None: it was being written.
 
     `name` and `fingerprint` are those of its source, `when` is seconds since the epoch. `read` holds passage numbers,
-    `noted` what is known of a text that has not been read to its end.
+    `noted` what is known of a text that has not been read to its end. `doubts` are the words of their own type.
     """
 
     text: str = ""
@@ -97,3 +97,4 @@ class Made:
     total: int = 0
     unread: tuple[Unread, ...] = ()
     noted: tuple[Noted, ...] = ()
+    doubts: tuple[str, ...] = ()

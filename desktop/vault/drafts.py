@@ -79,6 +79,13 @@ class Drafts:
     def keep_source(self, source: Source) -> None:
         self._keep(Place.SOURCE, source)
 
+    def earlier(self) -> Source:
+        """The text that was closed or replaced last."""
+        return self._get(Place.EARLIER, Source())
+
+    def keep_earlier(self, source: Source) -> None:
+        self._keep(Place.EARLIER, source)
+
     def wishes(self) -> Wishes:
         return self._get(Place.WISHES, Wishes())
 
@@ -90,6 +97,13 @@ class Drafts:
 
     def keep_summary(self, made: Made) -> None:
         self._keep(Place.SUMMARY, made)
+
+    def unfinished(self) -> Made:
+        """What was noted for a summary that has not been written."""
+        return self._get(Place.UNFINISHED, Made())
+
+    def keep_unfinished(self, made: Made) -> None:
+        self._keep(Place.UNFINISHED, made)
 
     def wording(self) -> tuple[Made, str]:
         """With the text it was made from, so that the changes can be shown."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from desktop.common.errors import CorralError
-from desktop.common.types import Document, Ending, Message, Progress
+from desktop.common.types import Document, Ending, Message, Noted, Progress
 from desktop.common.words import tr
 from desktop.writing import bounds, recipes
 from desktop.writing.answer import Answer, Order, silent
@@ -29,8 +29,12 @@ class Summarizer:
         self._router = router
         self._clock = clock
 
-    async def summarize(self, document: Document, wish: SummaryWish, model: str) -> AsyncGenerator[Event, None]:
+    async def summarize(
+        self, document: Document, wish: SummaryWish, model: str, noted: Sequence[Noted] = ()
+    ) -> AsyncGenerator[Event, None]:
         """Reading while it reads, Words while it writes, one Result at the end; its text counts, not the words' sum.
+
+        Of a long text each part comes back as Noted once it was read. Given as `noted`, such parts are not read again.
 
         Raises the router's and the engine's CorralErrors; InputUnreadable for an empty text. A part that cannot be
         read raises too: no summary pretends to be of the whole.
@@ -39,7 +43,7 @@ class Summarizer:
         began = self._clock()
         route = await self._router.route(model)
         # In a thread: a book takes longer to cut than the loop may be held up.
-        work = await asyncio.to_thread(_Work.begin, route, document, wish)
+        work = await asyncio.to_thread(_Work.begin, route, document, wish, noted)
         async with aclosing(work.events()) as events:
             async for event in events:
                 yield event
@@ -57,7 +61,16 @@ class Summarizer:
 class _Work:
     """One summary in the making. `answer` is the last request, `tracker` knows what was read."""
 
-    def __init__(self, route: Route, document: Document, wish: SummaryWish, cutter: Cutter, budget: Budget) -> None:
+    def __init__(
+        self,
+        route: Route,
+        document: Document,
+        wish: SummaryWish,
+        cutter: Cutter,
+        budget: Budget,
+        noted: Sequence[Noted] = (),
+    ) -> None:
+        self._known = {(each.start, each.end): each for each in noted}
         self._route = route
         self._document = document
         self._wish = wish
@@ -68,9 +81,9 @@ class _Work:
         self.answer = self._final((), "")
 
     @classmethod
-    def begin(cls, route: Route, document: Document, wish: SummaryWish) -> _Work:
+    def begin(cls, route: Route, document: Document, wish: SummaryWish, noted: Sequence[Noted]) -> _Work:
         cutter = Cutter(document)
-        return cls(route, document, wish, cutter, Budget.to_summarize(route.num_ctx, cutter.text))
+        return cls(route, document, wish, cutter, Budget.to_summarize(route.num_ctx, cutter.text), noted)
 
     @property
     def repeated(self) -> bool:
@@ -106,8 +119,12 @@ class _Work:
         parts = len(self._pieces)
         noted: list[str] = []
         for number, piece in enumerate(self._pieces, start=1):
-            yield self._reading(number - 1, parts, tr("Reading part {part} of {parts}", part=number, parts=parts))
-            noted += await self._taker.read(piece, number, parts)
+            known = self._known.get((piece.start, piece.end))
+            if known is None:
+                yield self._reading(number - 1, parts, tr("Reading part {part} of {parts}", part=number, parts=parts))
+                known = Noted(piece.start, piece.end, tuple(await self._taker.read(piece, number, parts)))
+                yield known
+            noted += known.texts
             self.tracker.read(piece)
         yield self._reading(parts, parts, tr("Putting the notes together"))
         while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from desktop.common.types import Ending, Progress, Unread
+from desktop.common.types import Ending, Noted, Progress, Unread
 
 
 class Length(enum.Enum):
@@ -88,4 +88,4 @@ class Result:
     doubts: tuple[Doubt, ...] = ()
 
 
-Event = Reading | Words | Result
+Event = Reading | Noted | Words | Result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
 from desktop.common.folders import Folders
-from desktop.common.types import Document, Passage
+from desktop.common.types import Document, Noted, Passage
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
@@ -25,6 +25,8 @@ from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
+from desktop.vault.database import Database
+from desktop.vault.drafts import Drafts
 from desktop.vault.settings_table import Setting
 from desktop.writing.types import Event, Style, SummaryWish
 
@@ -150,12 +152,19 @@ class Settings:
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
+        self._tell: list[Callable[[Setting[Any]], None]] = []
 
     def get(self, setting: Setting[Any]) -> Any:
         return self.values.get(setting.name, setting.default)
 
     def set(self, setting: Setting[Any], value: object) -> None:
         self.values[setting.name] = value
+        for callback in list(self._tell):
+            callback(setting)
+
+    def on_change(self, callback: Callable[[Setting[Any]], None]) -> Callable[[], None]:
+        self._tell.append(callback)
+        return lambda: self._tell.remove(callback)
 
 
 class Client:
@@ -213,9 +222,13 @@ class Writer:
         self.events: tuple[Event, ...] = ()
         self.ending: CorralError | str | None = None
         self.asked: list[tuple[Document, object, str]] = []
+        self.noted: tuple[Noted, ...] = ()
 
-    def summarize(self, document: Document, wish: SummaryWish, model: str) -> AsyncGenerator[Event, None]:
+    def summarize(
+        self, document: Document, wish: SummaryWish, model: str, noted: Sequence[Noted] = ()
+    ) -> AsyncGenerator[Event, None]:
         self.asked.append((document, wish, model))
+        self.noted = tuple(noted)
         return self._play()
 
     def rewrite(self, document: Document, style: Style, language: str, model: str) -> AsyncGenerator[Event, None]:
@@ -261,12 +274,25 @@ def document(name: str, text: str) -> Document:
     return Document(name, tuple(Passage(n, part, f"line {n}") for n, part in enumerate(parts, 1)))
 
 
+class Unwritten(Drafts):
+    """Kept in memory."""
+
+    async def flush(self) -> None:
+        pass
+
+
 class NoGraphics:
     async def look(self) -> Graphics:
         return Graphics()
 
 
-def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup: InstallSession | None = None) -> Desk:
+def make_desk(
+    theme: Theme,
+    loop: LoopThread,
+    shelf: Shelf | CorralError,
+    setup: InstallSession | None = None,
+    drafts: Drafts | None = None,
+) -> Desk:
     """A desk of scripted services. What a page does not use is not there at all."""
     writer, router, shelves, engines, pulls = Writer(), Router(), Shelves(shelf), Engines(), Pulls()
     desk = SimpleNamespace(
@@ -280,6 +306,7 @@ def make_desk(theme: Theme, loop: LoopThread, shelf: Shelf | CorralError, setup:
         models=KnownModels(loop, router, shelves, (engines, pulls), theme),
         adoption=Adoption(),
         settings=Settings(),
+        drafts=drafts or Unwritten(Database(Path())),
         reader=Reader(),
         graphics=NoGraphics(),
         folders=Folders.under(Path()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.common.words import tr
@@ -19,6 +19,8 @@ from desktop.ui.tokens import GRID, HALF
 class UndoBar(QFrame):
     """`seconds` 0: it stays until it is closed, or there is nothing to undo any more."""
 
+    closed = Signal()  # by the person: what was taken away may stay away
+
     def __init__(self, theme: Theme, *, english: str, seconds: int = 0) -> None:
         super().__init__()
         self._most = seconds
@@ -32,7 +34,7 @@ class UndoBar(QFrame):
         self._undo.clicked.connect(self.undo)
         self._seconds = label(step="caption", tone="muted")
         self._close = IconButton(theme, "close", tr("Close this message"), english="Close message", size="small")
-        self._close.clicked.connect(self.dismiss)
+        self._close.clicked.connect(self._on_close)
         self._seconds.setVisible(bool(seconds))
         self._close.setVisible(not seconds)
         row = QHBoxLayout(self)
@@ -67,6 +69,10 @@ class UndoBar(QFrame):
         self._act = None
         self.ticks.stop()
         self.hide()
+
+    def _on_close(self) -> None:
+        self.dismiss()
+        self.closed.emit()
 
     def _on_tick(self) -> None:
         self._left -= 1

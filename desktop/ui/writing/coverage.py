@@ -24,14 +24,14 @@ class CoverageBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._coverage: Coverage | None = None
-        self._working = False
+        self._working = self._dim = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_coverage(self, coverage: Coverage | None, *, working: bool) -> None:
-        """`working`: what is not read yet is not missing, so it is drawn quietly."""
+    def show_coverage(self, coverage: Coverage | None, *, working: bool, dim: bool = False) -> None:
+        """`working`: what is not read yet is not missing, so it is drawn quietly. `dim`: it is of another text."""
         self._coverage = coverage
-        self._working = working
+        self._working, self._dim = working, dim
         self.setAccessibleName(sentences.coverage(coverage) if coverage else "")
         self.update()
 
@@ -65,7 +65,7 @@ class CoverageBar(QWidget):
     def _paint_piece(self, painter: QPainter, box: QRectF, *, read: bool, readable: bool) -> None:
         if read or (self._working and readable):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("accent" if read else "line"))
+            painter.setBrush(self._theme.colour(("line_strong" if self._dim else "accent") if read else "line"))
             painter.drawRoundedRect(box, _RADIUS, _RADIUS)
             return
         painter.setPen(QPen(self._theme.colour("warn"), 1.5))

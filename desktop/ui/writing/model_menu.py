@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from desktop.common.errors import CorralError
+from desktop.family.naming import full_name
 from desktop.state.models import KnownModels
 from desktop.ui.parts.model_menu import ModelButton, ModelMenu
 from desktop.ui.theme import Theme
@@ -17,6 +18,7 @@ class ModelChoice(ModelButton):
     other models than those that are here; `set_up_wanted`: a first one.
     """
 
+    chosen = Signal()  # the person wants another one
     more_wanted = Signal()
     set_up_wanted = Signal()
 
@@ -39,10 +41,28 @@ class ModelChoice(ModelButton):
         choice = self._models.choice
         return self._wanted if choice.usable(self._wanted) else choice.usual
 
-    def choose(self, model: str) -> None:
-        """What the person picked."""
+    @property
+    def wanted(self) -> str:
+        """What the person picked, "" for whatever is best."""
+        return self._wanted
+
+    def want(self, model: str) -> None:
+        """As it was picked before; it counts while that model is there."""
         self._wanted = model
         self._show()
+
+    def has(self, model: str) -> bool:
+        return self._models.choice.usable(model)
+
+    def shown_as(self, model: str) -> str:
+        """As a person knows it."""
+        found = self._models.choice.find(model)
+        return found.label if found is not None else full_name(model)
+
+    def choose(self, model: str) -> None:
+        """What the person picked."""
+        self.want(model)
+        self.chosen.emit()
 
     def open_menu(self) -> None:
         """Where there is nothing to choose, go to where there is."""

@@ -46,10 +46,11 @@ class RunButton(QWidget):
 
 
 class OptionRow(QWidget):
-    """One row, two where it does not fit. `run` and `stop` tell of the buttons."""
+    """One row, two where it does not fit. `run` and `stop` tell of the buttons, `changed` of another choice."""
 
     run = Signal()
     stop = Signal()
+    changed = Signal()
 
     def __init__(self, theme: Theme, text: str, english: str) -> None:
         super().__init__()
@@ -90,6 +91,10 @@ class SummaryOptions(OptionRow):
         )
         self._focus.setMinimumWidth(_LEAST_FIELD)
         self._focus.edit.returnPressed.connect(self.run)
+        self._length.chosen.connect(self.changed)
+        self._shape.chosen.connect(self.changed)
+        self._language.currentIndexChanged.connect(self.changed)
+        self._focus.edit.textChanged.connect(self.changed)
         self.row.add(_group(_named(tr("Length"), self._length), _named(tr("As"), self._shape)))
         self.row.add(_group(self._language, self._focus, self.button), 1)
 
@@ -97,6 +102,12 @@ class SummaryOptions(OptionRow):
         return SummaryWish(
             self._length.value(), self._shape.value(), str(self._language.currentData()), self._focus.text().strip()
         )
+
+    def show_wish(self, wish: SummaryWish) -> None:
+        self._length.set_value(wish.length)
+        self._shape.set_value(wish.shape)
+        self._language.setCurrentIndex(max(0, self._language.findData(wish.language)))
+        self._focus.edit.setText(wish.focus)
 
 
 class RewriteOptions(OptionRow):
@@ -109,12 +120,18 @@ class RewriteOptions(OptionRow):
             spoken=tr("Style of the new wording"),
         )
         self._language = language_combo(theme, "Wording language")
+        self._style.chosen.connect(self.changed)
+        self._language.currentIndexChanged.connect(self.changed)
         self.row.add(self._style)
         self.row.add(_group(self._language, self.button), 1)
 
     def style_wish(self) -> tuple[Style, str]:
         """The style and the language code, "" for the text's own."""
         return self._style.value(), str(self._language.currentData())
+
+    def show_style(self, style: Style, language: str) -> None:
+        self._style.set_value(style)
+        self._language.setCurrentIndex(max(0, self._language.findData(language)))
 
 
 def language_combo(theme: Theme, english: str) -> Combo:

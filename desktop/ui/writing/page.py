@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
 from desktop.common.kinds import Kind, kind_of
+from desktop.common.types import Noted
 from desktop.common.words import tr
 from desktop.state.notices import Condition
 from desktop.ui.desk import Desk
@@ -21,18 +24,22 @@ from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
+from desktop.ui.writing.desk_keeper import Choices, DeskKeeper, summary_wish
 from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
+from desktop.ui.writing.origin import Origin, Standing, fingerprint, standing
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.result_view import Look
 from desktop.ui.writing.session import State, WritingSession
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.ui.writing.turns import WritingTurn
+from desktop.vault.draft_types import Source
+from desktop.writing.types import SummaryWish
 
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
 
 
-_SOURCE, _RUN = "source", "run"  # what faults are told about
+_SOURCE, _RUN, _KEPT = "source", "run", "what is kept"  # what faults are told about
 _HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
 
 
@@ -57,8 +64,8 @@ class WritingPage(Page):
         self.wording = WritingSession(desk.loop, self)
         self._turns = {each: WritingTurn(desk.turns, each) for each in (self.summary, self.wording)}
         self.source = SourcePane(theme, desk.loop, desk.reader)
-        self.result = ResultPane(theme, desk.loop)
         self._models = ModelChoice(theme, desk.models, demo=desk.demo)
+        self.result = ResultPane(theme, desk.loop, self._models.shown_as)
         self._summary_options = SummaryOptions(theme)
         self._rewrite_options = RewriteOptions(theme)
         self._tabs = Segments(
@@ -77,8 +84,11 @@ class WritingPage(Page):
         self._told = ""  # what the last fault was about
         mark(self, box="page")
         self._build()
+        self._choices = Choices(self._summary_options, self._rewrite_options, self._models)
+        self.keeper = DeskKeeper(desk, self.source, self._choices, self.summary, self.wording, self)
         self._connect()
-        self._show_tab(Tab.SUMMARY)
+        self._tabs.set_value(Tab.WORDING if self.keeper.tab == Tab.WORDING.value else Tab.SUMMARY)
+        self._show_tab(self._tabs.value())
         desk.models.ensure()
 
     # what the shell asks
@@ -112,7 +122,7 @@ class WritingPage(Page):
         if offer.paths:
             self.source.open_file(offer.paths[0])
         elif offer.text:
-            self.source.show_text(offer.text)
+            self.source.replace_text(offer.text)
         self._show_pane(Pane.SOURCE)
 
     def handle(self, request: Request) -> None:
@@ -126,10 +136,8 @@ class WritingPage(Page):
     def _take_from_chat(self, request: Summarize) -> None:
         self._tabs.set_value(Tab.SUMMARY)
         self._show_tab(Tab.SUMMARY)
-        if request.document is not None:
-            self.source.show_document(request.document)
-        else:
-            self.source.show_text(request.text)
+        document = request.document
+        self.source.replace(Source(document=document, name=document.name) if document else Source(request.text))
         self._show_pane(Pane.SOURCE)
 
     def save_state(self) -> bytes:
@@ -140,14 +148,16 @@ class WritingPage(Page):
             self._splitter.restoreState(QByteArray(state))
 
     def shut(self) -> None:
+        self.keeper.shut()  # before the work is stopped: it was going on until now
         for session, turn in self._turns.items():
             session.stop()
             turn.end()
-        self.source.stop()
+        self.source.shut()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._desk.models.look_again()
+        self.source.file.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,19 +200,28 @@ class WritingPage(Page):
         for options in (self._summary_options, self._rewrite_options):
             options.run.connect(self.run)
             options.stop.connect(self.stop)
+            options.changed.connect(self.keeper.saver.soon)
+        self._models.chosen.connect(self.keeper.saver.soon)
+        self.keeper.saver.failed.connect(self._on_unkept)
+        self.keeper.saver.recovered.connect(lambda: self.wants.emit(Settled(_KEPT)))
         for session in (self.summary, self.wording):
             session.state_changed.connect(self._show_state)
+            session.restarted.connect(self._show_standing)
             session.failed.connect(self._on_failed)
         self.source.changed.connect(self._show_state)
         self.source.changed.connect(lambda: self._settle(_SOURCE))
         self.source.failed.connect(self._on_unread)
         self.result.failed.connect(self._tell)
         self.result.reuse.connect(self._on_reuse)
+        self.result.foot.again.clicked.connect(self.run)
+        self.result.foot.go_on.clicked.connect(self.go_on)
+        self.result.folder = self.source.folder
         self._models.more_wanted.connect(lambda: self.wants.emit(OpenRoom(Room.MODELS)))
         self._models.set_up_wanted.connect(lambda: self.wants.emit(SetUp()))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(Qt.Modifier.CTRL | keys), self.run)
         self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_O), self.source.choose_file)
+        self._shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.source.take_back)
         self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_M), self._models.open_menu)
         self._escape = self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.stop)
         self._escape.setEnabled(False)
@@ -235,15 +254,35 @@ class WritingPage(Page):
     def stop(self) -> None:
         self._session.stop()
 
+    def go_on(self) -> None:
+        """Read the rest of a text that was begun, as it was wished for then."""
+        left = self.summary.unfinished
+        if left is not None and not self.summary.busy:
+            asked_of = left.origin.model
+            model = asked_of if self._models.has(asked_of) else self._models.current()
+            if model:
+                self._summarize(summary_wish(left.origin.wishes), replace(left.origin, model=model), left.noted)
+
     def _start(self, session: WritingSession, model: str) -> None:
-        self._settle(_RUN)
-        fetch = self.source.fetch()
+        self.source.file.look()
+        source = self.source.source
+        wishes = self._choices.wishes(self.keeper.tab)
+        origin = Origin(source.name, fingerprint(source), time.time(), model, wishes)
         if session is self.summary:
-            wish = self._summary_options.wish()
-            session.start(fetch, lambda text: self._desk.summarizer.summarize(text, wish, model))
+            self._summarize(self._summary_options.wish(), origin)
         else:
             style, language = self._rewrite_options.style_wish()
-            session.start(fetch, lambda text: self._desk.rewriter.rewrite(text, style, language, model))
+            rewriter = self._desk.rewriter
+            session.start(self.source.fetch(), lambda text: rewriter.rewrite(text, style, language, model), origin)
+            self._take_turn(session, model)
+
+    def _summarize(self, wish: SummaryWish, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
+        summarizer, fetch = self._desk.summarizer, self.source.fetch()
+        self.summary.start(fetch, lambda text: summarizer.summarize(text, wish, origin.model, noted), origin, noted)
+        self._take_turn(self.summary, origin.model)
+
+    def _take_turn(self, session: WritingSession, model: str) -> None:
+        self._settle(_RUN)
         known = self._desk.models.choice.find(model)
         back = partial(self.wants.emit, OpenRoom(Room.WRITING))
         self._turns[session].begin(known.engine if known else None, model, back)
@@ -273,8 +312,12 @@ class WritingPage(Page):
             self._told = ""
             self.wants.emit(Settled(about))
 
+    def _on_unkept(self, problem: CorralError) -> None:
+        told = CorralError(tr("What you type is not kept at the moment."), problem.title)
+        self.wants.emit(Tell(told, about=_KEPT))
+
     def _on_reuse(self, text: str) -> None:
-        self.source.show_text(text)
+        self.source.replace_text(text)
         self._show_pane(Pane.SOURCE)
 
     # what is shown
@@ -284,6 +327,7 @@ class WritingPage(Page):
         self._rewrite_options.setVisible(tab is Tab.WORDING)
         look = Look.SUMMARY if tab is Tab.SUMMARY else Look.WORDING
         self.result.bind(self._session, look)
+        self.keeper.show_tab(tab.value)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -291,7 +335,16 @@ class WritingPage(Page):
         for options, session in ((self._summary_options, self.summary), (self._rewrite_options, self.wording)):
             options.button.show_state(busy=session.busy, stopping=session.state is State.STOPPING, ready=ready)
         self._escape.setEnabled(self._session.busy)
+        self._show_standing()
         self.busy_changed.emit(self.busy())
+
+    def _show_standing(self) -> None:
+        """Whether what stands at the right is of the text at the left."""
+        session, source, newer = self._session, self.source.source, self.source.file.newer
+        how = standing(session.origin, source, newer=newer) if session.text else Standing.TRUE
+        left = session.unfinished
+        resumable = left is not None and bool(left.noted) and _is_of(left.origin, source)
+        self.result.foot.show_standing(how, resumable=resumable)
 
     def _fold(self, folded: bool) -> None:
         if folded != self._folded:
@@ -304,6 +357,10 @@ class WritingPage(Page):
         self._panes.set_value(pane)
         self.source.setVisible(not self._folded or pane is Pane.SOURCE)
         self.result.setVisible(not self._folded or pane is Pane.RESULT)
+
+
+def _is_of(origin: Origin, source: Source) -> bool:
+    return standing(origin, source, newer=False) is Standing.TRUE
 
 
 def _file_plan(offer: Offer) -> DropPlan:

@@ -6,30 +6,36 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.types import Ending
 from desktop.common.words import tr
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
+from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import rule
 from desktop.ui.parts.snug import Snug
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON_SMALL, OPTION_ROW, PAGE_INSET, PATIENCE_MS, ROW_GAP
 from desktop.ui.writing import sentences
 from desktop.ui.writing.coverage import CoverageBar
+from desktop.ui.writing.origin import Standing
+from desktop.ui.writing.remaining import Remaining
 from desktop.ui.writing.session import State, WritingSession
-from desktop.writing.doubts import sentence
 
 _SECOND = 1000
 
 
 class ResultFoot(QWidget):
-    """Hidden while there is nothing to tell."""
+    """Hidden while there is nothing to tell. A result that is not of the text beside it is marked, and its coverage is
+    dimmed: it is told of another text.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._session: WritingSession | None = None
+        self._standing = Standing.TRUE
+        self._resumable = False
         self._bar = CoverageBar(theme)
         self._read = Snug(step="caption", strong=True)
         self._read.setObjectName("Coverage")
@@ -37,6 +43,8 @@ class ResultFoot(QWidget):
         self._warning = label(step="caption", tone="warn", wrap=True)
         self._warning.setObjectName("Ending")
         self._sign = QLabel()
+        self.go_on = Button(theme, tr("Go on"), english="Go on reading", size="small")
+        self.again = Button(theme, "", english="Make it again", size="small")
         self.changes = Button(theme, tr("Show changes"), english="Show changes", kind="quiet", size="small")
         self.changes.setCheckable(True)
         self.reuse = Button(theme, tr("Use as source"), english="Use as source", kind="quiet", size="small")
@@ -44,6 +52,7 @@ class ResultFoot(QWidget):
         self.line = FoldingRow()
         self._reusable = False
         self._waited = QElapsedTimer()
+        self._remaining = Remaining()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._build()
@@ -54,45 +63,63 @@ class ResultFoot(QWidget):
         """Changes and the next round only make sense for a new wording of the same text."""
         self._reusable = allowed
         self.changes.setChecked(False)
+        self.again.setText(tr("Rewrite again") if allowed else tr("Summarize again"))
+
+    def show_standing(self, standing: Standing, *, resumable: bool) -> None:
+        """How the result stands to the text beside it; `resumable`: that text was begun to be read, and can be gone
+        on with."""
+        if (standing, resumable) != (self._standing, self._resumable):
+            self._standing, self._resumable = standing, resumable
+            if self._session:
+                self.show_session(self._session)
 
     def show_session(self, session: WritingSession) -> None:
         self._session = session
         if session.busy and not self._clock.isActive():
             self._waited.start()
+            self._remaining.begin()
             self._clock.start(PATIENCE_MS)
         elif not session.busy:
             self._clock.stop()
+        elif session.progress:
+            self._remaining.note(session.progress)
         self._show_words(session)
         self._show_acts(session)
-        self.setVisible(session.busy or bool(session.text))
+        self.setVisible(session.busy or bool(session.text) or bool(self._warning.text()))
 
     def _show_words(self, session: WritingSession) -> None:
-        told = session.coverage
-        self._bar.show_coverage(told, working=session.busy)
+        told, other = session.coverage, self._standing in (Standing.CHANGED, Standing.GONE) and not session.busy
+        self._bar.show_coverage(told, working=session.busy, dim=other)
         self._bar.setVisible(bool(told and told.total))
         self._read.setText(self._now(session))
+        mark(self._read, tone="muted" if other else "")
         result = session.result
         done = result is not None and not session.busy
         self._time.setText(tr("in {time}", time=units.elapsed(result.seconds)) if done and result else "")
-        how = result.ending if result else Ending.STOPPED if session.cut_short else Ending.COMPLETE
-        doubts = map(sentence, result.doubts) if result else ()
-        words = " ".join(filter(None, (sentences.ending(how), *doubts)))
+        words = "" if session.busy else sentences.warning(session, self._standing, resumable=self._resumable)
+        if words and words != self._warning.text():
+            announce(self, words)
         self._warning.setText(words)
-        self._warned.setVisible(bool(words) and not session.busy)
+        self._warned.setVisible(bool(words))
 
     def _now(self, session: WritingSession) -> str:
         if session.state is State.STOPPING:
             return tr("Stopping")
-        if session.busy:
-            words = sentences.working(session.progress, session.coverage, writing=session.state is State.WRITING)
-            seconds = self._waited.elapsed() / _SECOND if self._waited.isValid() else 0.0
-            return tr("{what}, {time}", what=words, time=units.elapsed(seconds)) if seconds >= 1 else words
-        return sentences.coverage(session.coverage) if session.coverage else ""
+        if not session.busy:
+            return sentences.coverage(session.coverage) if session.coverage and session.coverage.total else ""
+        words = sentences.working(session.progress, session.coverage, writing=session.state is State.WRITING)
+        left = self._remaining.seconds() if session.state is State.READING else None
+        if left is not None:
+            return tr("{what}, {time} left", what=words, time=units.about(left))
+        seconds = self._waited.elapsed() / _SECOND if self._waited.isValid() else 0.0
+        return tr("{what}, {time}", what=words, time=units.elapsed(seconds)) if seconds >= 1 else words
 
     def _show_acts(self, session: WritingSession) -> None:
         usable = self._reusable and bool(session.text) and not session.busy
-        self.changes.setVisible(usable and session.source is not None)
+        self.changes.setVisible(usable and bool(session.before))
         self.reuse.setVisible(usable)
+        self.go_on.setVisible(self._resumable and not session.busy)
+        self.again.setVisible(self._standing is not Standing.TRUE and bool(session.text) and not session.busy)
 
     def _tick(self) -> None:
         if self._session and self._session.busy:
@@ -121,8 +148,8 @@ class ResultFoot(QWidget):
         side = QHBoxLayout(acts)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(ROW_GAP)
-        side.addWidget(self.changes)
-        side.addWidget(self.reuse)
+        for button in (self.changes, self.reuse, self.again, self.go_on):
+            side.addWidget(button)
         self.line.add(told, 1)
         self.line.add(acts, at_end=True)
         inside = QVBoxLayout()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.labels import label
+from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.parts.pane_text import PANE_HEAD
@@ -22,6 +24,7 @@ from desktop.ui.writing import sentences
 from desktop.ui.writing.keeping import Comparing, Saving
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_view import Look, ResultView
+from desktop.ui.writing.rich import to_html
 from desktop.ui.writing.session import State, WritingSession
 from desktop.writing.diff import Change
 
@@ -30,14 +33,19 @@ if TYPE_CHECKING:
 
 
 class ResultPane(QWidget):
-    """Shows one session at a time; the other goes on unseen. `reuse` brings a text that is to be the next source."""
+    """Shows one session at a time; the other goes on unseen. `reuse` brings a text that is to be the next source.
+
+    `shown_as` names a model as a person knows it.
+    """
 
     reuse = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, loop: LoopThread) -> None:
+    def __init__(self, theme: Theme, loop: LoopThread, shown_as: Callable[[str], str]) -> None:
         super().__init__()
         self._theme = theme
+        self._shown_as = shown_as
+        self.folder = first_folder  # where a file is saved first
         self._session: WritingSession | None = None
         self._look = Look.SUMMARY
         self._saving = Saving(loop, self)
@@ -55,7 +63,6 @@ class ResultPane(QWidget):
         self._session = session
         self._look = look
         self._listen(session, on=True)
-        self._title.setText(tr("Summary") if look is Look.SUMMARY else tr("New wording"))
         self._empty.title.setText(
             tr("The summary will stand here") if look is Look.SUMMARY else tr("The new wording will stand here")
         )
@@ -77,7 +84,8 @@ class ResultPane(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self._title = label(step="card")
-        self._said = label(step="caption", tone="muted")
+        self._said = Elided(step="caption")
+        mark(self._said, tone="muted")
         self._said.setObjectName("Result note")
         self._copy = Button(theme, tr("Copy"), english="Copy result", kind="quiet", size="small", icon="copy")
         self._copy.setAccessibleName(tr("Copy the result"))
@@ -106,7 +114,7 @@ class ResultPane(QWidget):
     def _connect(self) -> None:
         self._copy.clicked.connect(self._on_copy)
         self._save.clicked.connect(self._on_save)
-        self._saving.saved.connect(lambda path: self._said.setText(tr("Saved as {name}", name=path.name)))
+        self._saving.saved.connect(lambda path: self._tell(tr("Saved as {name}", name=path.name)))
         self._saving.failed.connect(self.failed)
         self._comparing.compared.connect(self._on_compared)
         self.foot.changes.toggled.connect(self._on_changes)
@@ -142,7 +150,6 @@ class ResultPane(QWidget):
         if session is None:
             return
         self._comparing.drop()
-        self._said.setText("")
         top = self.view.verticalScrollBar().value()
         self.view.begin(self._look)
         self.view.add(session.text)
@@ -156,27 +163,47 @@ class ResultPane(QWidget):
         if session is None:
             return
         some = bool(session.text)
+        self._show_head(session)
         self._body.setCurrentWidget(self.view if some else self._empty)
         for button in (self._copy, self._save):
             button.setVisible(some and not session.busy)
         self.view.show_caret(session.state is State.WRITING)
         self.foot.show_session(session)
 
+    def _show_head(self, session: WritingSession) -> None:
+        """While a new run has no word yet, what stands here is the earlier one's, and shows it."""
+        if self._look is Look.SUMMARY:
+            title = tr("Earlier summary") if session.earlier else tr("Summary")
+        else:
+            title = tr("Earlier wording") if session.earlier else tr("New wording")
+        self._title.setText(title)
+        self.view.set_faded(session.earlier)
+        some = session.text and session.origin.when
+        self._said.setText(sentences.made_by(session.origin, self._shown_as(session.origin.model)) if some else "")
+
     # what the person does
 
     def _on_copy(self) -> None:
+        """As written, and with its form for a letter or a mail."""
         if self._session:
-            QGuiApplication.clipboard().setText(self._session.text)
-            self._said.setText(tr("Copied"))
+            data = QMimeData()
+            data.setText(self._session.text)
+            data.setHtml(to_html(self._session.text))
+            QGuiApplication.clipboard().setMimeData(data)
+            self._tell(tr("Copied"))
+
+    def _tell(self, words: str) -> None:
+        self._said.setText(words)
+        announce(self, words)
 
     def _on_save(self) -> None:
         if self._session is None:
             return
         kind = tr("summary") if self._look is Look.SUMMARY else tr("new wording")
-        dialog = QFileDialog(self, tr("Save the result"), first_folder())
+        dialog = QFileDialog(self, tr("Save the result"), self.folder())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("md")
-        dialog.selectFile(sentences.result_name(self._session.source, kind))
+        dialog.selectFile(sentences.result_name(self._session.origin.name, kind))
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -185,8 +212,8 @@ class ResultPane(QWidget):
         session = self._session
         if session is None:
             return
-        if on and session.source:
-            self._comparing.compare(session.source.text, session.text)
+        if on and session.before:
+            self._comparing.compare(session.before, session.text)
         elif not on:
             self._render()
 

@@ -56,6 +56,7 @@ class ResultView(PaneText):
         )
         self._look = Look.SUMMARY
         self._caret = False
+        self._faded = False
         self._tail = ""  # the line that is still growing
         self._gap = False  # an empty line came before it
         self._open = False  # it has its block already
@@ -101,6 +102,12 @@ class ResultView(PaneText):
         cursor.endEditBlock()
         self.verticalScrollBar().setValue(0)
 
+    def set_faded(self, faded: bool) -> None:
+        """Words of an earlier run, in quieter ink."""
+        if faded is not self._faded:
+            self._faded = faded
+            self._ink()
+
     def show_caret(self, shown: bool) -> None:
         """A block after the last word while more words come. It does not blink."""
         self._caret = shown
@@ -125,6 +132,12 @@ class ResultView(PaneText):
             top = box.bottom() - self.fontMetrics().descent() - height
             painter.drawRoundedRect(QRectF(box.left() + 3, top, _CARET, height), 2, 2)
         painter.end()
+
+    def _ink(self) -> None:
+        palette = QPalette()
+        if self._faded:
+            palette.setColor(QPalette.ColorRole.Text, self.theme.colour("muted"))
+        self.setPalette(palette)
 
     def _end_line(self) -> None:
         if self._tail.strip():

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QDateTime, QLocale
+
 from desktop.common.types import Document, Ending, Progress, Unread
 from desktop.common.words import tr, trn
+from desktop.ui.writing.origin import Cut, Origin, Standing, Unfinished
+from desktop.vault.draft_types import Source
+from desktop.writing.doubts import sentence
 from desktop.writing.types import Coverage, Length, Shape, Style
+
+if TYPE_CHECKING:
+    from desktop.ui.writing.session import WritingSession
 
 WORDS_A_MINUTE = 220  # quiet reading of plain text
 _COUNTED = 50_000  # characters; a longer text is not counted anew at every key
 _LETTERS_A_WORD = 6
+_AS_HOURS = 90  # minutes
+_UNREAD_SHOWN = 3
 
 LANGUAGES = ("en", "de", "fr", "it", "pt", "hi", "es", "th")  # those Llama 3.2 was made for
 
@@ -46,13 +58,31 @@ def style(choice: Style) -> str:
     }[choice]
 
 
+def title(source: Source) -> str:
+    """What a text is called."""
+    if not source.name:
+        return tr("Your text")
+    return source.name if source.document is not None else tr("{name}, changed", name=source.name)
+
+
+def replaced(before: Source, instead: Source) -> str:
+    """What happened to the text before."""
+    if instead.document is None and instead.words == before.words:
+        return tr("You are changing a copy of {name}.", name=before.name)
+    if instead.empty:
+        return tr("{name} closed.", name=title(before))
+    return tr("{name} replaced.", name=title(before))
+
+
 def reading_time(text: str) -> str:
-    """ "3 minutes to read"."""
+    """ "3 minutes to read", "11 hours to read"."""
     words = len(text.split()) if len(text) < _COUNTED else len(text) // _LETTERS_A_WORD
     minutes = round(words / WORDS_A_MINUTE)
     if minutes < 1:
         return tr("Less than a minute to read")
-    return trn("{n} minute to read", "{n} minutes to read", minutes)
+    if minutes < _AS_HOURS:
+        return trn("{n} minute to read", "{n} minutes to read", minutes)
+    return trn("{n:,} hour to read", "{n:,} hours to read", round(minutes / 60))
 
 
 def unread(part: Unread) -> str:
@@ -60,19 +90,29 @@ def unread(part: Unread) -> str:
     return tr("Not read: {place}. {reason}", place=part.place, reason=part.reason)
 
 
+def unread_parts(document: Document | None) -> str:
+    """The first few parts that could not be read, one a line."""
+    parts = document.unread if document else ()
+    lines = [unread(part) for part in parts[:_UNREAD_SHOWN]]
+    more = len(parts) - _UNREAD_SHOWN
+    if more > 0:
+        lines.append(trn("And {n:,} more part.", "And {n:,} more parts.", more))
+    return "\n".join(lines)
+
+
 def coverage(told: Coverage) -> str:
     """ "All 7 passages read, 100 %", or how many were."""
     if told.complete:
-        return trn("The one passage read, 100 %", "All {n} passages read, 100 %", told.total)
+        return trn("The one passage read, 100 %", "All {n:,} passages read, 100 %", told.total)
     read = len(told.read)
     if read == told.total:
         return trn(
             "The one passage read, {m} not readable",
-            "All {n} passages read, {m} not readable",
+            "All {n:,} passages read, {m:,} not readable",
             told.total,
             m=len(told.unread),
         )
-    return trn("{read} of {n} passage read", "{read} of {n} passages read", told.total, read=read)
+    return trn("{read} of {n} passage read", "{read:,} of {n:,} passages read", told.total, read=read)
 
 
 def working(progress: Progress | None, told: Coverage | None, *, writing: bool = False) -> str:
@@ -82,7 +122,9 @@ def working(progress: Progress | None, told: Coverage | None, *, writing: bool =
     if progress and progress.note:
         return progress.note
     if told and told.total:
-        return trn("Reading, {read} of {n} passage", "Reading, {read} of {n} passages", told.total, read=len(told.read))
+        return trn(
+            "Reading, {read} of {n} passage", "Reading, {read:,} of {n:,} passages", told.total, read=len(told.read)
+        )
     return tr("Reading the text")
 
 
@@ -98,7 +140,66 @@ def ending(how: Ending) -> str:
     }[how]
 
 
-def result_name(source: Document | None, kind: str) -> str:
-    """A file name to offer: "notes, summary.md"."""
-    stem = source.name.rsplit(".", 1)[0] if source else ""
+def cut_short(why: Cut) -> str:
+    """Why the text has no end, as a sentence."""
+    return {
+        Cut.STOPPED: tr("Stopped. The text so far is kept."),
+        Cut.FAILED: tr("It broke off. The text so far is kept."),
+        Cut.CLOSED: tr("Corral was closed while this was written. The text so far is kept."),
+    }[why]
+
+
+def made_from(origin: Origin, how: Standing) -> str:
+    """What a result is that was not made from the text beside it."""
+    gone = tr("Made from {name}, which is no longer here.", name=origin.name)
+    return {
+        Standing.TRUE: "",
+        Standing.CHANGED: tr("The text has changed since this was made."),
+        Standing.GONE: gone if origin.name else tr("Made from a text that is no longer here."),
+        Standing.NEWER: tr("{name} has changed on the disk since it was read.", name=origin.name),
+    }[how]
+
+
+def unfinished(left: Unfinished) -> str:
+    """What there is of a run that came to no word."""
+    if not left.noted or left.coverage is None:
+        nothing = left.cut is Cut.STOPPED
+        return tr("Stopped before a part of it was read. Your text is as it was.") if nothing else ""
+    why = {
+        Cut.STOPPED: tr("Stopped."),
+        Cut.FAILED: tr("It broke off."),
+        Cut.CLOSED: tr("Corral was closed while the text was read."),
+    }[left.cut]
+    kept = trn(
+        "{read:,} of {n:,} passage is read, and what was noted is kept.",
+        "{read:,} of {n:,} passages are read, and what was noted is kept.",
+        left.coverage.total,
+        read=len(left.coverage.read),
+    )
+    return f"{why} {kept}"
+
+
+def warning(session: WritingSession, how: Standing, *, resumable: bool) -> str:
+    """All that a person should know of what stands there, most important first."""
+    left, result = session.unfinished, session.result
+    parts = [unfinished(left)] if left is not None and (resumable or not left.noted) else []
+    if session.text:
+        parts.append(made_from(session.origin, how))
+        parts += [cut_short(session.cut)] if session.cut else []
+        parts += [ending(result.ending), *map(sentence, result.doubts)] if result else []
+    return " ".join(filter(None, parts))
+
+
+def made_by(origin: Origin, model: str) -> str:
+    """Below a result's title: "train-notes.md, 14:05, Llama 3.2 3B"."""
+    at = QDateTime.fromSecsSinceEpoch(int(origin.when))
+    short = QLocale.FormatType.ShortFormat
+    today = at.date() == QDate.currentDate()
+    when = QLocale().toString(at.time(), short) if today else QLocale().toString(at, short)
+    return ", ".join(filter(None, (origin.name, when if origin.when else "", model)))
+
+
+def result_name(name: str, kind: str) -> str:
+    """A file name to offer: "notes, summary.md"; `name` is that of the source."""
+    stem = name.rsplit(".", 1)[0]
     return tr("{name}, {kind}.md", name=stem, kind=kind) if stem else tr("{kind}.md", kind=kind)

@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Job
 from desktop.common.errors import CorralError
-from desktop.common.types import Document, Progress
+from desktop.common.types import Document, Noted, Progress
+from desktop.ui.writing.origin import Cut, Origin, Unfinished
 from desktop.writing.types import Coverage, Event, Reading, Result, Words
 
 if TYPE_CHECKING:
@@ -38,10 +39,11 @@ class WritingSession(QObject):
 
     state_changed = Signal()
     reading = Signal()
-    restarted = Signal()  # the first word of a new result: the old one is gone
+    restarted = Signal()  # another text stands here: the first word of a new result, or one that was kept
     words = Signal(str)
     done = Signal(object)  # Result
     failed = Signal(object)  # CorralError
+    kept = Signal()  # there is more to keep: words, notes, or an end
 
     def __init__(self, loop: LoopThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,24 +51,41 @@ class WritingSession(QObject):
         self._job: Job | None = None
         self.state = State.IDLE
         self.text = ""
-        self.source: Document | None = None  # what `text` was made from
+        self.before = ""  # what `text` was made from
+        self.origin = Origin()
         self.result: Result | None = None
-        self.coverage: Coverage | None = None
+        self.cut: Cut | None = None  # why `text` has no end, None when it has
+        self.unfinished: Unfinished | None = None  # a run that came to no word
         self.progress: Progress | None = None
-        self.cut_short = False  # stopped or failed after its first words
-        self._next_source: Document | None = None
+        self.text_coverage: Coverage | None = None
+        self._read: Coverage | None = None  # by the run under way
+        self._next = Origin()
+        self._next_before = ""
+        self._noted: list[Noted] = []
         self._has_words = False
+        self._broke = False
 
     @property
     def busy(self) -> bool:
         return self.state is not State.IDLE
 
-    def start(self, fetch: Fetch, write: Write) -> None:
-        """Does nothing while work is under way."""
+    @property
+    def earlier(self) -> bool:
+        """The text that stands here is that of an earlier run: the one under way has no word yet."""
+        return self.busy and not self._has_words and bool(self.text)
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """Of the run under way, else of the text."""
+        return self._read if self.busy else self.text_coverage
+
+    def start(self, fetch: Fetch, write: Write, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
+        """`noted` is what the work begins with. Does nothing while work is under way."""
         if self.busy:
             return
-        self._has_words = False
-        self.progress = None
+        self._has_words = self._broke = False
+        self.progress, self._read, self.unfinished = None, None, None
+        self._next, self._next_before, self._noted = origin, "", list(noted)
         job = Job(self._loop, _work(fetch, write))
         self._job = job
         job.progress.connect(self._on_events)
@@ -80,28 +99,59 @@ class WritingSession(QObject):
             self._enter(State.STOPPING)
             self._job.cancel()
 
+    def under_way(self) -> Unfinished | None:
+        """What the run under way has read so far, before its first word."""
+        if not self.busy or self._has_words:
+            return self.unfinished
+        return Unfinished(self._next, tuple(self._noted), self._read, Cut.CLOSED)
+
+    def show(
+        self, text: str, before: str, origin: Origin, coverage: Coverage | None, result: Result | None, cut: Cut | None
+    ) -> None:
+        """What was made earlier stands here again."""
+        self.text, self.before, self.origin = text, before, origin
+        self.text_coverage, self.result, self.cut = coverage, result, cut
+        self.restarted.emit()
+        self.state_changed.emit()
+
+    def leave(self, unfinished: Unfinished | None) -> None:
+        """A run that came to no word can be gone on with."""
+        self.unfinished = unfinished
+        self.state_changed.emit()
+
     def _on_events(self, events: tuple[Document | Event, ...]) -> None:
         for event in events:
-            if isinstance(event, Document):
-                self._next_source = event
-            elif isinstance(event, Reading):
-                self.progress, self.coverage = event.progress, event.coverage
-                self.reading.emit()
-            elif isinstance(event, Words):
-                self._on_words(event.text)
-            else:
-                self._on_result(event)
+            match event:
+                case Document():
+                    self._next_before = event.text
+                case Reading():
+                    self._on_reading(event)
+                case Noted():
+                    self._noted.append(event)
+                    self.kept.emit()
+                case Words():
+                    self._on_words(event.text)
+                case Result():
+                    self._on_result(event)
+
+    def _on_reading(self, event: Reading) -> None:
+        self.progress, self._read = event.progress, event.coverage
+        if self._has_words:
+            self.text_coverage = event.coverage
+        self.reading.emit()
 
     def _on_words(self, text: str) -> None:
         self._begin_words()
         self.text += text
         self.words.emit(text)
+        self.kept.emit()
 
     def _begin_words(self) -> None:
         if self._has_words:
             return
         self._has_words = True
-        self.text, self.result, self.source, self.cut_short = "", None, self._next_source, False
+        self.text, self.before, self.origin = "", self._next_before, self._next
+        self.result, self.cut, self.text_coverage = None, None, self._read
         if self.state is State.READING:
             self._enter(State.WRITING)
         self.restarted.emit()
@@ -109,22 +159,25 @@ class WritingSession(QObject):
     def _on_result(self, result: Result) -> None:
         self._begin_words()
         self.result = result
-        self.coverage = result.coverage
+        self._read = self.text_coverage = result.coverage
         if result.text != self.text:  # the writer may have tidied the whole once it was complete
             self.text = result.text
             self.restarted.emit()
         self.done.emit(result)
 
     def _on_failed(self, error: CorralError) -> None:
+        self._broke = True
         self.failed.emit(error)
 
     def _on_finished(self) -> None:
         self._job = None
-        if self._has_words:
-            self.cut_short = self.result is None
-        else:
-            self.coverage = self.result.coverage if self.result else None
+        cut = Cut.FAILED if self._broke else Cut.STOPPED
+        if not self._has_words:
+            self.unfinished = Unfinished(self._next, tuple(self._noted), self._read, cut)
+        elif self.result is None:
+            self.cut = cut
         self._enter(State.IDLE)
+        self.kept.emit()
 
     def _enter(self, state: State) -> None:
         self.state = state

@@ -1,7 +1,8 @@
-"""The left pane: a text to type or paste, or an opened document."""
+"""The left pane: a text to type or paste, or an opened document. What is closed or replaced can be had back."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,22 +14,25 @@ from desktop.bridge.job import Job
 from desktop.common.assets import asset
 from desktop.common.kinds import DOCUMENT_SUFFIXES, patterns
 from desktop.common.types import Document
-from desktop.common.words import tr, trn
-from desktop.ui.parts.buttons import Button, IconButton
+from desktop.common.words import tr
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import Elided, label
-from desktop.ui.parts.pane_text import PANE_HEAD
+from desktop.ui.parts.labels import label
+from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing import sentences
-from desktop.ui.writing.source_view import SourceView
+from desktop.ui.writing.source_file import SourceFile, stamp_of
+from desktop.ui.writing.source_head import SourceHead
+from desktop.ui.writing.source_note import SourceNote
+from desktop.ui.writing.source_view import SHOWN, SourceView
+from desktop.vault.draft_types import Source
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
 
 SAMPLE = ("samples", "train-notes.md")
-_UNREAD_SHOWN = 3
 
 
 class Reading(Protocol):
@@ -51,62 +55,82 @@ class SourcePane(QWidget):
         self._reader = reader
         self._job: Job | None = None
         self.opening = ""  # name of the file that is being read, "" for none
-        self.document: Document | None = None
+        self._source = Source()  # its text is the view's where there is no document
+        self.earlier = Source()  # what was closed or replaced last
         self.view = SourceView(theme)
-        self._title = Elided(mode=Qt.TextElideMode.ElideMiddle, step="card")
-        self._facts = label(step="caption", tone="muted")
-        self._open = Button(theme, "", english="Open a file", kind="quiet", size="small", icon="folder")
-        self._close = IconButton(theme, "close", tr("Close this text"), english="Close text", size="small")
+        self.file = SourceFile(loop, self)
+        self._head = SourceHead(theme)
+        self._note = SourceNote(theme)
         self._unread = label(step="caption", tone="warn", wrap=True)
         self._unread.setObjectName("Unread parts")
         self._sample = Button(theme, tr("Try the sample notes"), english="Try the sample notes")
         self._invitation = self._build_invitation()
+        self.undo = UndoBar(theme, english="Text before")
         self._build()
         self._connect()
         self._show_state()
 
+    @property
+    def source(self) -> Source:
+        """As it stands now."""
+        if self._source.document is not None:
+            return self._source
+        held = self._source
+        return Source(self.view.toPlainText(), None, held.name, held.path, held.stamp)
+
     def has_text(self) -> bool:
-        return self.document is not None or bool(self.view.toPlainText().strip())
+        return not self.source.empty
 
     def fetch(self) -> Callable[[], Coroutine[Any, Any, Document]]:
         """For the work that begins now: the document, or what is typed at this moment."""
-        document, text = self.document, self.view.toPlainText()
+        source = self.source
 
         async def get() -> Document:
-            return document or await self._reader.read_bytes(text.encode(), tr("Your text"))
+            name = sentences.title(source)
+            return source.document or await self._reader.read_bytes(source.text.encode("utf-8", "replace"), name)
 
         return get
 
     def open_file(self, path: Path) -> None:
         """Read a document and show it. The last one asked for wins."""
 
-        async def work(_emit: object) -> Document:
-            return await self._reader.read(path)
+        async def work(_emit: object) -> Source:
+            stamp = await asyncio.to_thread(stamp_of, path)  # before it is read: a later change is to be noticed
+            document = await self._reader.read(path)
+            return Source(document=document, name=document.name, path=str(path), stamp=stamp)
 
         self.stop()
         self._job = Job(self._loop, work)
-        self._job.succeeded.connect(self.show_document)
+        self._job.succeeded.connect(self.replace)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._on_opened)
         self.opening = path.name
         self._job.start()
         self._show_state()
 
-    def show_document(self, document: Document) -> None:
-        self.document = document
-        self.view.show_document(document)
-        self._show_state()
-        self.changed.emit()
+    def restore(self, source: Source, earlier: Source) -> None:
+        """As it was left."""
+        self._show(source)
+        self._offer_back(earlier, source)
 
-    def show_text(self, text: str) -> None:
+    def replace(self, source: Source) -> None:
+        """Another text in the place of this one, which can be had back."""
+        before = self.source
+        self._show(source)
+        if not before.empty and before.words != source.words:
+            self._offer_back(before, source)
+
+    def replace_text(self, text: str) -> None:
         """A text to work on, in the editor."""
-        self.document = None
-        self.view.show_editor(text)
-        self._show_state()
-        self.changed.emit()
+        self.replace(Source(text))
+
+    def take_back(self) -> None:
+        """By Ctrl+Z, where the view itself has nothing to undo."""
+        if not self.earlier.empty:
+            self.undo.undo()
 
     def choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Open a text"), first_folder())
+        dialog = QFileDialog(self, tr("Open a text"), self.folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         documents = tr("Documents ({kinds})", kinds=patterns(DOCUMENT_SUFFIXES))
         dialog.setNameFilters([documents, tr("All files ({kinds})", kinds="*")])
@@ -116,54 +140,117 @@ class SourcePane(QWidget):
 
     def stop(self) -> None:
         if self._job:
-            self._job.succeeded.disconnect(self.show_document)
+            self._job.succeeded.disconnect(self.replace)
             self._job.finished.disconnect(self._on_opened)
             self._job.cancel()
             self._on_opened()
 
+    def shut(self) -> None:
+        self.stop()
+        self.file.stop()
+
+    # inside
+
     def _connect(self) -> None:
         self.view.textChanged.connect(self._on_typed)
         self.view.files.connect(lambda paths: self.open_file(paths[0]))
-        self._open.clicked.connect(self.choose_file)
-        self._close.clicked.connect(self._on_close)
+        self.view.edit_wanted.connect(self._on_edit_wanted)
+        self.view.nothing_to_undo.connect(self.take_back)
+        self.file.changed.connect(self._on_file)
+        self._head.edit_wanted.connect(self._on_edit)
+        self._head.open_wanted.connect(self.choose_file)
+        self._head.close_wanted.connect(self._on_close)
+        self._note.again_wanted.connect(lambda: self.open_file(Path(self._source.path)))
         self._sample.clicked.connect(self._on_sample)
+        self.undo.closed.connect(self._forget_earlier)
+
+    def _show(self, source: Source) -> None:
+        self._source = source
+        if source.document is not None:
+            self.view.show_document(source.document)
+        else:
+            self.view.show_editor(source.text)
+        self._note.say("")
+        self.file.follow(source.path, source.stamp if source.document is not None else "")
+        self._show_state()
+        self.changed.emit()
+
+    def _offer_back(self, before: Source, instead: Source) -> None:
+        self.earlier = before
+        if before.empty:
+            self.undo.dismiss()
+            return
+
+        def back() -> None:
+            self.earlier = Source()
+            if self.source == instead:
+                self._show(before)
+            else:
+                self.replace(before)  # what was typed since can be had back in turn
+
+        self.undo.offer(sentences.replaced(before, instead), back)
+        self.changed.emit()
+
+    def _forget_earlier(self) -> None:
+        self.earlier = Source()
+        self.changed.emit()
 
     def _on_sample(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes, and the focus is not to fall on the rail
         self.open_file(asset(*SAMPLE))
 
     def _on_opened(self) -> None:
-        """The file is read, refused, or not wanted any more."""
         self._job, self.opening = None, ""
         self._show_state()
 
     def _on_close(self) -> None:
-        """While a file is being opened, the end of that; the text that stands here meanwhile stays."""
+        """Or stop what is being opened: the text that is here stays then."""
         if self.opening:
             self.stop()
         else:
-            self.show_text("")
+            self.replace(Source())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_edit(self) -> None:
+        """The text of a document becomes one of the person's own; the file stays as it is."""
+        held = self._source
+        self._show(Source(held.words, None, held.name))
+        self._offer_back(held, self.source)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edit_wanted(self) -> None:
+        if self._editable():
+            self._note.say(tr("This is the file as it was read. With Edit you change a copy; the file stays as it is."))
+            self._head.offer_edit()
+        else:
+            self._note.say(tr("This text is too long to be changed here. Change the file and open it again."))
+
+    def _on_file(self) -> None:
+        newer = self.file.newer
+        words = tr("{name} has changed since it was opened.", name=self._source.name) if newer else ""
+        self._note.say(words, again=newer)
+        self.changed.emit()
+
     def _on_typed(self) -> None:
-        if self.document is None:
+        if self._source.document is None:
             self._show_state()
             self.changed.emit()
 
+    def _editable(self) -> bool:
+        document = self._source.document
+        return document is not None and len(document.text) <= SHOWN
+
+    def folder(self) -> str:
+        """Beside the text that is open."""
+        path = self._source.path
+        return str(Path(path).parent) if path else first_folder()
+
     def _show_state(self) -> None:
-        document, some = self.document, self.has_text()
-        self._title.setText(document.name if document else tr("Your text"))
-        text = document.text if document else self.view.toPlainText()
-        reading = sentences.reading_time(text) if some else ""
-        self._facts.setText(tr("Opening {name}", name=self.opening) if self.opening else reading)
-        self._open.setText(tr("Open another") if document else tr("Open a file"))
-        closing = tr("Stop opening {name}", name=self.opening) if self.opening else tr("Close this text")
-        self._close.setToolTip(closing)
-        self._close.setAccessibleName(closing)
-        self._close.setVisible(some or bool(self.opening))
-        self._invitation.setVisible(not some)
-        self._unread.setText(_unread(document))
-        self._unread.setVisible(bool(document and document.unread))
+        source = self.source
+        self._head.show_source(source, editable=self._editable(), opening=self.opening)
+        self._invitation.setVisible(source.empty)
+        self._unread.setText(sentences.unread_parts(source.document))
+        self._unread.setVisible(bool(source.document and source.document.unread))
 
     def _build_invitation(self) -> QWidget:
         made = QWidget()
@@ -178,33 +265,18 @@ class SourcePane(QWidget):
         return made
 
     def _build(self) -> None:
-        top = QWidget()
-        top.setMinimumHeight(PANE_HEAD)
-        head = QHBoxLayout(top)
-        head.setContentsMargins(PAGE_INSET, ROW_GAP, 12, ROW_GAP)
-        head.setSpacing(ROW_GAP)
-        head.addWidget(self._title)
-        head.addWidget(self._facts)
-        head.addStretch(1)
-        head.addWidget(self._open)
-        head.addWidget(self._close)
         unread = QHBoxLayout()
         unread.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, 0)
         unread.addWidget(self._unread)
+        undo = QHBoxLayout()
+        undo.setContentsMargins(PAGE_INSET, ROW_GAP, PAGE_INSET, ROW_GAP)
+        undo.addWidget(self.undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(self._head)
         column.addLayout(unread)
+        column.addWidget(self._note)
         column.addWidget(self.view, 1)
+        column.addLayout(undo)
         column.addWidget(self._invitation)
-
-
-def _unread(document: Document | None) -> str:
-    """The first few parts that could not be read, one a line."""
-    parts = document.unread if document else ()
-    lines = [sentences.unread(part) for part in parts[:_UNREAD_SHOWN]]
-    more = len(parts) - _UNREAD_SHOWN
-    if more > 0:
-        lines.append(trn("And {n} more part.", "And {n} more parts.", more))
-    return "\n".join(lines)

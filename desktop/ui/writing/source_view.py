@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -37,6 +39,8 @@ class SourceView(PaneText):
     """`Source`. Emits `files` when files are pasted into the editor."""
 
     files = Signal(object)  # tuple[Path, ...]
+    edit_wanted = Signal()  # somebody types into a document
+    nothing_to_undo = Signal()  # Ctrl+Z was pressed, and nothing was typed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, QPalette.ColorRole.Base, parent)
@@ -51,7 +55,8 @@ class SourceView(PaneText):
         """An editor for plain text."""
         self._document = None
         self.setReadOnly(False)
-        self.setUndoRedoEnabled(False)  # what was shown before cannot come back by Ctrl+Z
+        self.setUndoRedoEnabled(False)  # what was shown before comes back as a whole, not letter by letter
+        self._forget_formats()
         self.setPlainText(text)
         self._dress()
         self.setUndoRedoEnabled(True)
@@ -67,6 +72,17 @@ class SourceView(PaneText):
         self.clear()
         self._dress()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            if self.document().isUndoAvailable():
+                self.undo()
+            else:
+                self.nothing_to_undo.emit()
+        elif self.isReadOnly() and _types(event):
+            self.edit_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         paths = tuple(Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())
@@ -94,6 +110,16 @@ class SourceView(PaneText):
             cursor = self.textCursor()
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.mergeBlockFormat(spaced(QTextBlockFormat(), font, READING_LINE))
+
+    def _forget_formats(self) -> None:
+        """A heading or a margin of what was shown before is not for what is typed next."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(QTextBlockFormat())
+        cursor.setBlockCharFormat(QTextCharFormat())
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(QTextCharFormat())
 
     def _fill(self, document: Document) -> None:
         top = self.verticalScrollBar().value()
@@ -177,6 +203,13 @@ def _insert(cursor: QTextCursor, passage: Passage, before: Passage | None, room:
         else:
             cursor.insertBlock(block, words)
         cursor.insertText(line, words)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Letters, and what takes them away. The space key turns pages where nothing can be typed."""
+    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    letters = event.text().strip() and event.text().isprintable() and not event.modifiers() & command
+    return bool(letters) or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return)
 
 
 def _lines(text: str) -> list[str]:

@@ -40,7 +40,7 @@ def on_disk(talk: Talk, chat: int | None) -> Composed:
 def next_start(talk: Talk, *, killed: bool = False) -> Iterator[Talk]:
     """The page as the next start opens it; `killed`: the one before had no time to say anything."""
     if killed:
-        talk.page.drafts.shut = lambda: None  # type: ignore[method-assign]
+        talk.page.drafts.saver.open = False
     talk.page.shut()
     talk.page.shut = lambda: None  # type: ignore[method-assign]
     place = talk.place

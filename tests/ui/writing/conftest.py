@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,9 +10,12 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
+from desktop.vault.database import Database
+from desktop.vault.drafts import Drafts
 from tests.ui.models.shelf import SHELF
 from tests.ui.rooms import running_loop
-from tests.ui.writing.bench import Bench, Open
+from tests.ui.writing.bench import Again, Bench, Open
+from tests.ui.writing.looking import on_disk
 
 
 @pytest.fixture(scope="module")
@@ -26,15 +30,20 @@ def loop(qapp: QApplication) -> Iterator[LoopThread]:
 
 
 @pytest.fixture
-def bench(theme: Theme, loop: LoopThread) -> Bench:
-    return Bench(theme, loop, SHELF)
+def bench(theme: Theme, loop: LoopThread, tmp_path: Path) -> Iterator[Bench]:
+    database = Database(tmp_path / "history.db")
+    yield Bench(theme, loop, SHELF, Drafts(database))
+    database.close(5.0)
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
+    pages: list[WritingPage] = []  # as the window holds them: until they are shut
+
     def open_page(width: int = 1192, height: int = 767) -> WritingPage:
         page = WritingPage(bench.desk)
-        qtbot.addWidget(page, before_close_func=WritingPage.shut)
+        pages.append(page)
+        qtbot.addWidget(page, before_close_func=lambda page: page.shut())
         page.wants.connect(bench.wants.append)
         page.resize(width, height)
         with qtbot.waitExposed(page):
@@ -48,3 +57,20 @@ def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))  # offscreen only
+
+
+@pytest.fixture
+def again(opened: Open, bench: Bench, loop: LoopThread, qtbot: QtBot) -> Again:
+    """again(page) -> the page as the next start opens it; `killed`: the one before had no time to say anything."""
+
+    def start(page: WritingPage, *, killed: bool = False) -> WritingPage:
+        if killed:
+            page.keeper.saver.open = False
+        page.shut()
+        vars(page)["shut"] = lambda: None
+        page.hide()
+        qtbot.waitUntil(lambda: not loop.jobs)
+        vars(bench.desk)["drafts"] = on_disk(bench, loop, qtbot)
+        return opened()
+
+    return start

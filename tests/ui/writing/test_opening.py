@@ -45,9 +45,7 @@ def test_another_file_takes_its_place(qtbot: QtBot, opened: Open, bench: Bench, 
     page.source.open_file(tmp_path / "bad.html")
     qtbot.waitUntil(lambda: bench.reader.begun == ["bad.html"])
     page.source.open_file(tmp_path / "good.md")
-    qtbot.waitUntil(lambda: page.source.document is not None)
-    assert page.source.document is not None
-    assert page.source.document.name == "good.md"
+    qtbot.waitUntil(lambda: page.source.source.name == "good.md")
     qtbot.waitUntil(lambda: bench.reader.stopped == ["bad.html"])
     assert close_button(page).accessibleName() == "Close this text"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.common.types import Document, Ending, Passage, Progress, Unread
+from desktop.common.types import Ending, Progress, Unread
 from desktop.ui.writing import sentences
 from desktop.writing.types import Coverage, Length, Shape, Style
 
@@ -52,6 +52,5 @@ def test_every_choice_has_words() -> None:
 
 
 def test_a_name_for_the_file() -> None:
-    notes = Document("notes.2024.md", (Passage(1, "x", "line 1"),))
-    assert sentences.result_name(notes, "summary") == "notes.2024, summary.md"
-    assert sentences.result_name(None, "summary") == "summary.md"
+    assert sentences.result_name("notes.2024.md", "summary") == "notes.2024, summary.md"
+    assert sentences.result_name("", "summary") == "summary.md"

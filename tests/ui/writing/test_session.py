@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed
 from desktop.common.types import Document, Ending, Progress
+from desktop.ui.writing.origin import Cut, Origin
 from desktop.ui.writing.session import State, WritingSession
 from desktop.writing.types import Coverage, Reading, Result, Style, Words
 from tests.ui.rooms import Writer, document
 
+ORIGIN = Origin("notes.md", "9 abc", 1.0, "llama3.2:3b")
 NOTES = document("notes.md", "One.\n\nTwo.")
 BOTH = Coverage(frozenset({1, 2}), 2)
 READ = Reading(Progress(1, 2), Coverage(frozenset({1}), 2))
@@ -31,7 +33,7 @@ def writer() -> Writer:
 
 
 def start(session: WritingSession, writer: Writer) -> None:
-    session.start(fetch, lambda text: writer.rewrite(text, Style.FORMAL, "", "llama3.2:3b"))
+    session.start(fetch, lambda text: writer.rewrite(text, Style.FORMAL, "", "llama3.2:3b"), ORIGIN)
 
 
 def finish(qtbot: QtBot, session: WritingSession, writer: Writer) -> None:
@@ -48,8 +50,9 @@ def test_from_reading_to_the_result(qtbot: QtBot, loop: LoopThread, writer: Writ
     assert states == [State.READING, State.WRITING, State.IDLE]
     assert session.text == "- One\n- Two"
     assert session.coverage == BOTH
-    assert session.source is NOTES
-    assert not session.cut_short
+    assert session.before == "One.\n\nTwo."
+    assert session.origin == ORIGIN
+    assert session.cut is None
 
 
 def test_the_finished_text_counts_not_the_pieces(qtbot: QtBot, loop: LoopThread, writer: Writer) -> None:
@@ -71,7 +74,7 @@ def test_stop_keeps_what_was_there(qtbot: QtBot, loop: LoopThread, writer: Write
     assert session.state is State.STOPPING
     qtbot.waitUntil(lambda: not session.busy)
     assert session.text == "One. Tw"
-    assert session.cut_short
+    assert session.cut is Cut.STOPPED
 
 
 def test_stopped_before_the_first_word_the_old_result_stays(qtbot: QtBot, loop: LoopThread, writer: Writer) -> None:
@@ -86,7 +89,7 @@ def test_stopped_before_the_first_word_the_old_result_stays(qtbot: QtBot, loop: 
     qtbot.waitUntil(lambda: not session.busy)
     assert session.text == "Old"
     assert session.coverage == BOTH
-    assert not session.cut_short
+    assert session.cut is None
 
 
 def test_a_failure_after_some_words_keeps_them(qtbot: QtBot, loop: LoopThread, writer: Writer) -> None:
@@ -97,7 +100,7 @@ def test_a_failure_after_some_words_keeps_them(qtbot: QtBot, loop: LoopThread, w
     assert failed.args == [writer.ending]
     qtbot.waitUntil(lambda: not session.busy)
     assert session.text == "One."
-    assert session.cut_short
+    assert session.cut is Cut.FAILED
 
 
 def test_a_source_that_cannot_be_read_fails_the_session(qtbot: QtBot, loop: LoopThread, writer: Writer) -> None:
@@ -111,7 +114,7 @@ def test_a_source_that_cannot_be_read_fails_the_session(qtbot: QtBot, loop: Loop
         raise AssertionError("nothing to write from")
 
     with qtbot.waitSignal(session.failed) as failed:
-        session.start(refuse, never)
+        session.start(refuse, never, ORIGIN)
     assert failed.args == [error]
     qtbot.waitUntil(lambda: not session.busy)
 

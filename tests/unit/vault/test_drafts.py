@@ -63,18 +63,21 @@ def test_the_writing_room_comes_back(drafts: Drafts, database: Database, run: Ru
     made = Made(
         "- To Bath",
         *("notes.md", "f" * 64, 1_700_000_000.5, "llama3.2:3b", "your Ollama", wishes, Ending.LENGTH, 2.5),
-        *(frozenset({2, 1}), 3, NOTES.unread, (Noted(0, 12, ("To Bath", "and back")),)),
+        *(frozenset({2, 1}), 3, NOTES.unread, (Noted(0, 12, ("To Bath", "and back")),), ("copied",)),
     )
     wording = Made("To Bath and back.", ending=None)
 
     async def look() -> None:
         drafts.keep_source(source)
         drafts.keep_wishes(wishes)
+        drafts.keep_earlier(Source("Typed before"))
         drafts.keep_summary(made)
+        drafts.keep_unfinished(replace(made, text="", name="other.md"))
         drafts.keep_wording(wording, "To Bath & back.")
         await drafts.flush()
         found = await again(database)
         assert (found.source(), found.wishes(), found.summary()) == (source, wishes, made)
+        assert (found.earlier(), found.unfinished().name) == (Source("Typed before"), "other.md")
         assert found.wording() == (wording, "To Bath & back.")
 
     run(look())

@@ -1,0 +1,32 @@
+"""A result as HTML, for letters and mails. Pure: no widget in here."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from desktop.ui.writing.lines import Kind, Line, Span, parse
+
+
+def to_html(text: str) -> str:
+    """Bullets, headings and bold as such; every other line is a paragraph."""
+    lines = [parse(line) for line in text.splitlines() if line.strip()]
+    return "".join(_block(kind, list(run)) for kind, run in groupby(lines, lambda line: line.kind))
+
+
+def _block(kind: Kind, lines: list[Line]) -> str:
+    if kind is Kind.BULLET:
+        return f"<ul>{''.join(_item(line) for line in lines)}</ul>"
+    tag = "h3" if kind is Kind.HEADING else "p"
+    return "".join(f"<{tag}>{_inline(line.spans, bold=kind is not Kind.HEADING)}</{tag}>" for line in lines)
+
+
+def _item(line: Line) -> str:
+    item = f"<li>{_inline(line.spans)}</li>"
+    for _ in range(line.depth):
+        item = f"<ul>{item}</ul>"
+    return item
+
+
+def _inline(spans: tuple[Span, ...], *, bold: bool = True) -> str:
+    return "".join(f"<b>{escape(span.text)}</b>" if span.bold and bold else escape(span.text) for span in spans)
