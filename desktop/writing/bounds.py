@@ -10,23 +10,25 @@ from desktop.writing.types import Length, SummaryWish
 
 _LENGTHS = {Length.SHORT: 768, Length.MEDIUM: 1_536, Length.LONG: 4_096}
 _ALWAYS = 256  # for the shortest of texts
-_SAME, _TRANSLATED = 1.5, 4.0  # answers for each token of the text; Hindi takes four times as many as English
-_WORDING = 2.0  # a style may be wordier than its text
+# Tokens of the answer for each one of the text, by an estimate that tables, code and rare scripts can exceed threefold.
+_SUMMARY = 2.0
+_WORDING = 4.0  # it says all that the text says
+_TRANSLATION = 6.0  # Hindi takes four times as many as English
 
 
 def of_summary(wish: SummaryWish, source: str) -> int:
     """Of a summary of `source`, which may be notes."""
-    return min(_LENGTHS[wish.length], _of(source, _TRANSLATED if wish.language else _SAME))
+    return min(_LENGTHS[wish.length], _of(source, _TRANSLATION if wish.language else _SUMMARY))
 
 
 def of_notes(most: int, source: str, language: str) -> int:
     """Of the notes on a part, `most` at all events."""
-    return min(most, _of(source, _TRANSLATED if language else _SAME))
+    return min(most, _of(source, _TRANSLATION if language else _SUMMARY))
 
 
 def of_wording(source: str, language: str) -> int:
     """Of the same text in other words."""
-    return _of(source, _TRANSLATED if language else _WORDING)
+    return _of(source, _TRANSLATION if language else _WORDING)
 
 
 def _of(source: str, growth: float) -> int:
