@@ -25,6 +25,14 @@ class Form(enum.Enum):
     ZIP = "zip"
 
 
+_MAGIC = {b"\x28\xb5\x2f\xfd": Form.TAR_ZST, b"\x1f\x8b": Form.TGZ, b"PK\x03\x04": Form.ZIP}
+
+
+def form_of(beginning: bytes) -> Form | None:
+    """How an archive is packed, by its first four bytes: a file's name may say anything."""
+    return next((form for magic, form in _MAGIC.items() if beginning.startswith(magic)), None)
+
+
 @dataclass(frozen=True)
 class Asset:
     """One archive of the release. `size` in bytes; "" and 0 where not known for certain."""

@@ -6,7 +6,9 @@ Every httpx exception ends here and becomes one of ours.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+import errno
+import socket
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 
 import httpx
@@ -15,12 +17,14 @@ from desktop.common.errors import CorralError
 from desktop.engine.errors import by_number
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
+from desktop.engine.install.assets import BASE
 from desktop.engine.ledger import Ledger, Purpose
 from desktop.engine.patience import Patience
 from desktop.engine.redirects import REDIRECTS, leads_astray, unencrypted
 from desktop.engine.transport import open_transport
 
 _MOST_REDIRECTS = 5
+_UNREACHABLE = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH)
 
 
 class Answer:
@@ -129,6 +133,28 @@ def _ours(problem: httpx.HTTPError, host: str) -> CorralError:
     text = str(problem) or type(problem).__name__
     if isinstance(problem, httpx.ConnectError) and "CERTIFICATE" in text:
         return by_number(9, detail=text)
+    if isinstance(problem, httpx.ConnectError) and _is_offline(problem, host):
+        return troubles.offline(text)
     if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
         return troubles.no_connection(host, text)
     return troubles.broke_off(host, text)
+
+
+def _is_offline(problem: BaseException, host: str) -> bool:
+    """Nobody can be reached, or not even names can be asked for; of a name that is surely there, any failure tells."""
+    for cause in _causes(problem):
+        if isinstance(cause, socket.gaierror):
+            return cause.errno == socket.EAI_AGAIN or host == host_of(BASE)
+        if isinstance(cause, OSError) and cause.errno in _UNREACHABLE:
+            return True
+    return False
+
+
+def _causes(problem: BaseException | None) -> Iterator[BaseException]:
+    """It and what is behind it; several at once where several ways were tried."""
+    while problem is not None:
+        yield problem
+        if isinstance(problem, BaseExceptionGroup):
+            for each in problem.exceptions:
+                yield from _causes(each)
+        problem = problem.__cause__ or problem.__context__

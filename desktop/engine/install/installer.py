@@ -19,7 +19,7 @@ from desktop.common.workers import Workers
 from desktop.engine.connect import warm_up
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
-from desktop.engine.install.assets import ASSETS, BASE, HEADROOM, UNPACKED, Asset
+from desktop.engine.install.assets import ASSETS, BASE, HEADROOM, UNPACKED, Asset, form_of
 from desktop.engine.install.disk import Room, disk_problem, room
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.order import Order
@@ -259,6 +259,16 @@ def _require_archive(source: Path) -> None:
             "It is {size} large, too much to be the archive of an engine. Choose another file.",
             size=units.size(stat.st_size),
         )
+    elif form_of(_beginning(source)) is None:
+        advice = tr("The archive of an engine is a .tar.zst, .tgz or .zip file, and begins in another way. Choose it.")
     else:
         return
     raise troubles.no_archive(source.name, advice)
+
+
+def _beginning(source: Path) -> bytes:
+    try:
+        with source.open("rb") as file:
+            return file.read(4)
+    except OSError as problem:
+        raise troubles.unreadable_file(source.name, str(problem)) from problem

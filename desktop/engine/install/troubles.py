@@ -95,6 +95,20 @@ def unencrypted(address: str) -> EngineFailed:
     )
 
 
+class Offline(LibraryAway):
+    """This computer reaches nobody."""
+
+
+def offline(detail: str) -> Offline:
+    return Offline(
+        tr("This computer has no connection."),
+        tr("Connect it to the internet and try again. What has arrived is kept."),
+        retry=True,
+        help=Help.TRY_AGAIN,
+        detail=detail,
+    )
+
+
 def no_connection(host: str, detail: str) -> LibraryAway:
     return LibraryAway(
         tr("There is no connection to {host}.", host=host),
@@ -144,6 +158,14 @@ def refused(host: str, status: int, path: str) -> CorralError:
 
 def no_list(host: str, problem: CorralError) -> CorralError:
     """The list of hashes cannot be had; why, is `problem`."""
+    if isinstance(problem, Offline):
+        return Offline(
+            problem.title,
+            tr("The engine is downloaded once. Connect this computer to the internet, or install from a file."),
+            retry=True,
+            help=Help.TRY_AGAIN,
+            detail=problem.detail,
+        )
     return type(problem)(
         tr("The list of hashes cannot be had from {host}.", host=host),
         tr("Without it nothing could be checked, so nothing was downloaded. Try again, or install from a file."),

@@ -18,7 +18,7 @@ from typing import IO, Self, cast
 import zstandard
 
 from desktop.engine.install import troubles
-from desktop.engine.install.assets import Form
+from desktop.engine.install.assets import Form, form_of
 from desktop.engine.install.disk import disk_problem
 from desktop.engine.install.endings import zst_is_whole
 from desktop.engine.install.machine import Machine
@@ -31,7 +31,6 @@ _WINDOW = 1 << 27  # the release is packed with one of 128 MB
 _LONGEST_NAME = 1 << 16
 _MOST_AFTER = 1 << 20  # bytes behind the last member; tar fills up with some nothing
 _NAMES = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
-_MAGIC = {b"\x28\xb5\x2f\xfd": Form.TAR_ZST, b"\x1f\x8b": Form.TGZ, b"PK\x03\x04": Form.ZIP}
 _ENCRYPTED = 0x1
 
 
@@ -90,11 +89,6 @@ def unpack(archive: Path, name: str, folder: Path, machine: Machine, work: Work)
     except OSError as problem:
         raise disk_problem(folder, problem) from problem
     return _found(folder, name, selection)
-
-
-def form_of(beginning: bytes) -> Form | None:
-    """How an archive is packed, by its first four bytes: a file's name may say anything."""
-    return next((form for magic, form in _MAGIC.items() if beginning.startswith(magic)), None)
 
 
 def _found(folder: Path, name: str, selection: Selection) -> Unpacked:

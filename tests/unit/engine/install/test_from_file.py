@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from desktop.common.errors import CorralError, Exit, InputUnreadable
+from desktop.common.errors import CorralError, Exit, Help, InputUnreadable
 from desktop.engine.install import installer as installer_module
 from desktop.engine.install import members
 from desktop.engine.install.members import Hostile, Selection, safe_path
@@ -50,10 +50,21 @@ def test_an_empty_file_and_one_far_too_large(run: Run, bench: Bench, tmp_path: P
     assert error.advice == "It is 17 GB large, too much to be the archive of an engine. Choose another file."
 
 
+@pytest.mark.parametrize("content", [b"just some text\n", b"%PDF-1.7\n", b"PK", bytes(100_000)])
+def test_what_begins_in_another_way_is_no_archive_whatever_its_hash(
+    run: Run, bench: Bench, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "notes.tgz").write_bytes(content)
+    for given in ("", "0" * 64):
+        error = refusal(run, bench, tmp_path / "notes.tgz", given)
+        assert error.title == "notes.tgz is not an archive."
+        assert error.help is Help.CHOOSE_FILE
+
+
 def test_one_that_grows_while_it_is_read(run: Run, bench: Bench, tmp_path: Path) -> None:
     """What is hashed is never more than was there when it was begun."""
     source = tmp_path / "growing.tgz"
-    source.write_bytes(bytes(3 << 20))
+    source.write_bytes(b"\x1f\x8b" + bytes(3 << 20))
     installer = bench.installer()
 
     async def grow() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 from typing import Any
 
+import httpx
 import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help, NoRoom, UsageProblem
 from desktop.engine.error_kinds import DownloadDamaged, LibraryAway
+from desktop.engine.install.fetching import _ours
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.troubles import ArchiveRefused
 from tests.archives import SUMS, Archives, Member, linux_engine, sha256, tar_zst
@@ -63,6 +67,35 @@ def test_nobody_there(run: Run, bench: Bench) -> None:
         bench.address = gone.url
     problem = refused(run, bench, LibraryAway, "The list of hashes cannot be had")
     assert problem.help is Help.TRY_AGAIN
+
+
+def test_without_a_connection_that_is_said_and_nothing_else(
+    run: Run, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_names(*_asked: object, **_how: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_names)
+    bench.address = "https://mirror.example/engine"
+    problem = refused(run, bench, LibraryAway, "This computer has no connection")
+    assert problem.advice.startswith("The engine is downloaded once.")
+    assert bench.ledger.snapshot().outside == 0
+
+
+@pytest.mark.parametrize(
+    ("cause", "host", "offline"),
+    [
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "mirror.example", True),
+        (ExceptionGroup("all", [OSError(errno.ENETUNREACH, "x"), OSError(errno.ECONNREFUSED, "x")]), "a.example", True),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "github.com", True),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "mirrro.example", False),
+        (OSError(errno.ECONNREFUSED, "Connection refused"), "github.com", False),
+    ],
+)
+def test_offline_is_told_from_a_far_end_that_is_not_there(cause: Exception, host: str, offline: bool) -> None:
+    problem = httpx.ConnectError("All connection attempts failed")
+    problem.__cause__ = cause
+    assert (_ours(problem, host).title == "This computer has no connection.") is offline
 
 
 def test_an_archive_that_is_not_there(run: Run, bench: Bench, archives: Archives) -> None:
