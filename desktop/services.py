@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -253,8 +254,11 @@ class Services:
 
     def _store_folder(self) -> Path:
         chosen = self.settings.get(STORE_FOLDER).strip()
-        # Never the chosen folder itself: it may be the store of an engine that knows nothing of this one.
-        return Path(chosen).expanduser() / "corral-models" if chosen else self.folders.data / "engine" / "models"
+        if chosen:
+            # Never the chosen folder itself: it may be the store of an engine that knows nothing of this one.
+            with contextlib.suppress(RuntimeError):  # "~" of a home that nobody knows here
+                return Path(chosen).expanduser() / "corral-models"
+        return self.folders.data / "engine" / "models"
 
     def _elsewhere(self) -> bool:
         return any(not report.endpoint.local for report in self.engines.reports)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -68,7 +69,7 @@ class Engines:
         if address is not None:
             self._open(address)
             self._main = address
-        installed = is_installed(self._environment, self._home or Path.home())
+        installed = is_installed(self._environment, self._home or _home())
         awake = self._own.awake if self._own else None
         endpoints = (self._main, *((awake,) if awake else ()), *self._used.values())
         probes = [self._open(each).probe(installed=installed or each in self._answered) for each in endpoints]
@@ -187,3 +188,10 @@ class Engines:
         self._stores = {endpoint: store for endpoint, store in self._stores.items() if endpoint in ready}
         for callback in tuple(self._callbacks):
             callback(reports)
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # HOME is not set, and the system knows of none
+        return Path(os.sep)

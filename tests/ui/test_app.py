@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
+from desktop.engine.types import HostReport
+from desktop.services import Services
 from desktop.ui.page import LookAgain, Offer
+from desktop.ui.room import Room
 from tests.ports import free_port
 from tests.ui.conftest import PATIENCE, Start
 
@@ -35,6 +38,19 @@ def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot
         engine.stop()
     assert (tmp_path / "history.db").exists()
     assert (tmp_path / "demo" / "history.db").exists()
+
+
+def test_a_bug_while_engines_are_looked_for_leaves_the_rooms(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_services: Services) -> tuple[HostReport, ...]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Services, "look", broken)
+    window = start().window
+    for room in (Room.WRITING, Room.MODELS, Room.SETTINGS, Room.CHAT):
+        assert window.open_room(room) is not None
+    qtbot.waitUntil(lambda: window.notices.shown("crash") is not None, timeout=PATIENCE)
 
 
 def test_a_second_start_hands_its_files_over(

@@ -43,6 +43,21 @@ def test_the_person_s_own_engine_is_found(run: Run) -> None:
         run(work(engine.url))
 
 
+def test_where_home_is_need_not_be_known(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", lost)
+
+    async def work(url: str) -> None:
+        known = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": url})
+        assert [report.state for report in await known.look()] == [HostState.READY]
+        await known.aclose()
+
+    with FaultyEngine() as engine:
+        run(work(engine.url))
+
+
 def test_nothing_is_contacted_before_the_first_look(run: Run) -> None:
     ledger = Ledger()
 
