@@ -39,7 +39,10 @@ class Choice(Generic[T]):
 
 @dataclass(frozen=True)
 class Setting(Generic[T]):
-    """One setting. `bounds` are both inclusive; a setting has bounds, choices or neither."""
+    """One setting. `bounds` are both inclusive; a setting has bounds, choices or neither.
+
+    `at_once`: a change counts from the moment it is made; else its help says from when.
+    """
 
     name: str
     kind: type[T]
@@ -49,6 +52,7 @@ class Setting(Generic[T]):
     help: str = ""
     choices: tuple[Choice[T], ...] = ()
     bounds: tuple[T, T] | None = None
+    at_once: bool = True
 
     @property
     def title(self) -> str:
@@ -189,6 +193,7 @@ FIRST_WAIT = Setting(
     "Seconds to wait for the first word",
     "A large model may need minutes to load. Counts from the next start.",
     bounds=(10, 7_200),
+    at_once=False,
 )
 BETWEEN_WAIT = Setting(
     "engine.between_wait",
@@ -198,6 +203,7 @@ BETWEEN_WAIT = Setting(
     "Seconds to wait between words",
     "After that long a silence an answer counts as broken off. Counts from the next start.",
     bounds=(5, 3_600),
+    at_once=False,
 )
 LIBRARY_MIRROR = Setting(
     "downloads.mirror",
@@ -206,6 +212,7 @@ LIBRARY_MIRROR = Setting(
     Group.ENGINES,
     "Another library for models",
     "Such as https://mirror.example; empty means Ollama’s own library. Counts for downloads begun from now on.",
+    at_once=False,
 )
 ENGINE_MIRROR = Setting(
     "engine.mirror",
@@ -222,6 +229,7 @@ STORE_FOLDER = Setting(
     Group.ENGINES,
     "Folder for models of Corral’s engine",
     "Corral makes a folder of its own in it. Counts when the engine starts again; models are not moved.",
+    at_once=False,
 )
 EU_NOTE_READ = Setting("models.eu_note_read", bool, False, Group.HIDDEN)
 

@@ -206,8 +206,12 @@ def wrong_hash(host: str, real: str, expected: str) -> DownloadDamaged:
     )
 
 
-def unknown_file(name: str, real: str) -> InputUnreadable:
-    return InputUnreadable(
+class Unvouched(InputUnreadable):
+    """An archive that is not the release's; its hash, given by the person, would vouch for it."""
+
+
+def unknown_file(name: str, real: str) -> Unvouched:
+    return Unvouched(
         tr("Nobody vouches for {name}.", name=name),
         tr(
             "Its SHA-256 is {sha256}, which is not the release’s. If you know where the file comes from, "
@@ -218,8 +222,8 @@ def unknown_file(name: str, real: str) -> InputUnreadable:
     )
 
 
-def other_file(name: str, real: str) -> InputUnreadable:
-    return InputUnreadable(
+def other_file(name: str, real: str) -> Unvouched:
+    return Unvouched(
         tr("{name} is not the file you vouch for.", name=name),
         tr("Its SHA-256 is {sha256}. Nothing was installed.", sha256=real),
         help=Help.CHOOSE_FILE,

@@ -140,15 +140,23 @@ class SettingsPage(Page):
         self._open = section
         self._keeper.open_page(section.settings)
         index = self._sections.index(section)
-        self._items.button(index).setChecked(True)
+        self._mark(index)
         self._combo.setCurrentIndex(index)
         self._header.title.setText(section.title)
         self._fill(section.groups)
+
+    def _mark(self, index: int | None) -> None:
+        """Which part is in view; None while several are, as a search found them."""
+        self._items.setExclusive(index is not None)
+        for number, item in enumerate(self._items.buttons()):
+            item.setAutoExclusive(index is not None)
+            item.setChecked(number == index)
 
     def _on_search(self, query: str) -> None:
         if not query.strip():
             self._show(self._open)
             return
+        self._mark(None)
         self._header.title.setText(tr("Found"))
         self._fill(search(self._sections, query), query.strip())
 
@@ -166,7 +174,9 @@ class SettingsPage(Page):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _build_foot(self) -> QHBoxLayout:
-        counts = label(tr("Changes count at once."), step="caption", tone="muted")
+        all_at_once = all(setting.at_once for setting in self._open.settings)
+        when = tr("Changes count at once.") if all_at_once else tr("Changes count at once, unless they say otherwise.")
+        counts = label(when, step="caption", tone="muted")
         words = tr("Put this page back as it was")
         self._back = Button(self._theme, words, english="Put this page back", kind="link", size="small")
         self._back.clicked.connect(lambda: self._keeper.put_back(self._open.settings))

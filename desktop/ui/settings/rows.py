@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
@@ -49,7 +58,7 @@ def entry_row(entry: Entry) -> QWidget:
         alone.setContentsMargins(CARD_INSET, GRID + HALF, CARD_INSET, GRID + HALF)
         alone.addWidget(control)
         return made
-    words = _words(entry)
+    words = _Words(entry, control)
     if entry.below and control:
         below = QVBoxLayout(made)
         below.setContentsMargins(CARD_INSET, GRID + HALF, CARD_INSET, GRID + HALF)
@@ -66,15 +75,32 @@ def entry_row(entry: Entry) -> QWidget:
     return made
 
 
-def _words(entry: Entry) -> QWidget:
-    made = QWidget()
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addStretch()
-    layout.addWidget(entry.live() if entry.live else label(entry.title, wrap=True))
-    if entry.advice:
-        layout.addWidget(label(entry.advice, step="caption", tone="muted", wrap=True))
-    layout.addStretch()
-    return made
+class _Words(QWidget):
+    """Title and advice. A click on them is one on the switch beside them, or takes the keyboard to the field."""
+
+    def __init__(self, entry: Entry, control: QWidget | None) -> None:
+        super().__init__()
+        self._control = control
+        self.setObjectName(f"Words of {entry.setting.sentence}" if entry.setting else "")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch()
+        layout.addWidget(entry.live() if entry.live else label(entry.title, wrap=True))
+        if entry.advice:
+            layout.addWidget(label(entry.advice, step="caption", tone="muted", wrap=True))
+        layout.addStretch()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._control is not None and event.button() == Qt.MouseButton.LeftButton)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        control = self._control
+        here = event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())
+        if control is None or not control.isEnabled() or not here:
+            return
+        if isinstance(control, QCheckBox):
+            control.click()
+        elif not isinstance(control, QAbstractButton):  # a button says itself what it does
+            control.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.common.errors import Help
+from desktop.common.errors import Help, UsageProblem
 from desktop.common.words import tr
+from desktop.engine.install.troubles import Unvouched
 from desktop.state.helps import help_words
 from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.parts.flow import FlowLayout
@@ -207,7 +208,7 @@ class EnginePanel(QFrame):
         error = None if stage is Stage.WORKING else self._session.error
         self._trouble.setText(str(error) if error else "")
         self._trouble.setVisible(error is not None)
-        self._vouching.setVisible(stage is Stage.FAILED and self._session.source is not None)
+        self._vouching.setVisible(stage is Stage.FAILED and isinstance(error, Unvouched | UsageProblem))
         wanted = error.help if error else Help.NONE
         self._helping.setVisible(wanted not in _OWN_BUTTONS)
         if wanted not in _OWN_BUTTONS:

@@ -256,7 +256,7 @@ class Window(QMainWindow):
             return
         self._stop_listening()
         geometry = self.saveGeometry().data()
-        room = Room.CHAT if self._room is Room.WELCOME else self._room
+        room = Room.CHAT if self._room in (Room.WELCOME, Room.SETTINGS) else self._room
         write_state(self._state_path, WindowState(bytes(geometry), room, self.rooms.states()))
         self.rooms.shut()
         self.closing.emit()

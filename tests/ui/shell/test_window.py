@@ -264,6 +264,13 @@ def test_remembers_place_room_and_what_pages_say(make: Make, theme: Theme, tmp_p
     assert second.page(Room.MODELS).restored == b"state of models"
 
 
+def test_who_left_from_the_settings_does_not_come_back_into_them(make: Make) -> None:
+    first = make()
+    first.window.open_room(Room.SETTINGS)
+    first.window.close()
+    assert make(settled=False).window.room is Room.CHAT
+
+
 def test_says_that_it_closes(make: Make, qtbot: QtBot) -> None:
     around = make()
     with qtbot.waitSignal(around.window.closing):
