@@ -137,7 +137,10 @@ class Database:
 
     def _write(self, work: Callable[[Connection], T], sync: Sync) -> T:
         with driver.faults_told():
-            return driver.transaction(self._open_writer(), work, sync)
+            return _mending(lambda: driver.transaction(self._open_writer(), work, sync), self._rebuild_index)
+
+    def _rebuild_index(self) -> None:
+        driver.transaction(self._open_writer(), driver.rebuild_index)
 
     def _fold(self) -> bool:
         with driver.faults_told():
@@ -166,7 +169,9 @@ class Database:
         with driver.faults_told():
             if self._reading is None and self._writer.submit(self._stands_in_memory).result():
                 return self._writer.submit(self._read_in_memory, work).result()
-            return work(self._open_reader())
+            return _mending(
+                lambda: work(self._open_reader()), lambda: self._writer.submit(self._rebuild_index).result()
+            )
 
     def _open_reader(self) -> Connection:
         if self._reading is None:
@@ -177,6 +182,18 @@ class Database:
         if self._reading is not None:
             self._reading.close()
             self._reading = None
+
+
+def _mending(attempt: Callable[[], T], mend: Callable[[], None]) -> T:
+    """A damaged index of words is made anew: all that is in it stands in the tables, too."""
+    try:
+        return attempt()
+    except driver.FAULTS as fault:
+        if not driver.is_of_index(fault):
+            raise
+    log.warning("the index of words was damaged, and is made anew")
+    mend()
+    return attempt()
 
 
 def _write_nothing(connection: Connection) -> None:

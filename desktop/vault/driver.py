@@ -167,6 +167,19 @@ def explain(fault: sqlite3.Error | OSError | UnicodeDecodeError) -> VaultProblem
     return _explain_kind(kind, fault) if kind else None
 
 
+def is_of_index(fault: Exception) -> bool:
+    """Whether an index of words is damaged, and not the tables it was made from."""
+    return getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB
+
+
+def rebuild_index(connection: Connection) -> None:
+    """Every index of words, from its table."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'").fetchall()
+    for row in found:
+        name = row["name"]  # one of our own
+        connection.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')  # noqa: S608
+
+
 def damaged(detail: str) -> VaultProblem:
     """For a file in which a look found damage that no statement has met yet."""
     return _explain_kind(_Kind.BROKEN, sqlite3.DatabaseError(detail))

@@ -235,3 +235,30 @@ def test_an_ending_that_is_none_says_at_least_that_the_answer_is_over(
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE messages SET ending = 'compUete' WHERE id = ?", (number,))
     assert run(History(opened()).entry(number)).ending is Ending.INTERRUPTED
+
+
+@pytest.mark.parametrize("first", ["search", "question"])
+def test_a_damaged_index_is_made_anew(path: Path, run: Run, opened: Callable[[], Database], first: str) -> None:
+    database = opened()
+
+    async def fill(history: History) -> None:
+        chat = await history.create("Roof", "llama3.2:3b")
+        for number in range(20):
+            await history.add_question(chat.id, None, f"Does slate number {number} leak?")
+
+    run(fill(History(database)))
+    database.close(5.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE message_words_data SET block = x'ffffffffff' WHERE id > 10")
+    history = History(opened())
+
+    async def use() -> None:
+        assert await history.open() is None
+        chat = (await history.chats())[0]
+        if first == "question":
+            await history.add_question(chat.id, None, "Is a tile better?")
+        assert [found.title for found in await history.chats("slate leak")] == ["Roof"]
+        await history.add_question(chat.id, None, "Or thatch?")
+        assert [found.title for found in await history.chats("thatch")] == ["Roof"]
+
+    run(use())
