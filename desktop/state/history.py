@@ -43,6 +43,8 @@ class KeptHistory(QObject):
         condition: Condition,
         show_folder: Callable[[Path], None],
         parent: QObject | None = None,
+        *,
+        again_ms: int = _AGAIN_MS,
     ) -> None:
         super().__init__(parent)
         self._loop = loop
@@ -50,7 +52,7 @@ class KeptHistory(QObject):
         self._show_folder = show_folder
         self._kept: Kept | None = None
         self._job: Job | None = None
-        self._timer = QTimer(self, interval=_AGAIN_MS, singleShot=True)
+        self._timer = QTimer(self, interval=again_ms, singleShot=True)
         self._timer.timeout.connect(lambda: self._try(_BRIEFLY_MS))
 
     async def open(self, kept: Kept) -> None:
