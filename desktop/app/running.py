@@ -31,6 +31,7 @@ from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.setup.session import InstallSession
 from desktop.ui.shell.notices import open_folder
 from desktop.ui.shell.window import Window
+from desktop.vault.draft_merging import hand_on
 from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting
 
 # Seconds at most, after the window has gone: downloads write down how far they came, then Corral's engine is stopped.
@@ -171,6 +172,8 @@ class Running(QObject):
             self._do(self._leave_demo, self._change_to_real)
 
     def _change_to_real(self) -> None:
+        self.window.rooms.shut()  # so that the demo's drafts are those of this very moment
+        hand_on(self._services.profile(demo=True).drafts, self._services.profile(demo=False).drafts)
         self._settle()
         self.window.show_change_over()
 

@@ -10,6 +10,7 @@ from desktop.vault.driver import Connection
 from desktop.vault.migrations import Step, migrate_new
 
 _FIRST, _LAST = 2**40, 2**60
+_NOT_CARRIED = {"drafts"}  # `Drafts` has them still, and brings the ones in the file and its own together
 
 
 def open_memory(steps: Sequence[Step]) -> Connection:
@@ -33,7 +34,7 @@ def _copy_rows(memory: Connection, into: Connection) -> None:
     into.execute("PRAGMA defer_foreign_keys = ON")  # a chat names its last message, and messages their chat
     tables = [row["name"] for row in memory.execute("PRAGMA main.table_list") if row["type"] == "table"]
     for table in tables:
-        if not table.startswith("sqlite_"):
+        if table not in _NOT_CARRIED and not table.startswith("sqlite_"):
             _copy_table(memory, into, table)
 
 

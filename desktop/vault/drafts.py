@@ -29,12 +29,29 @@ class Drafts:
         self._lock = threading.Lock()
         self._values: dict[Slot, Value] = {}
         self._changed: set[Slot] = set()
+        self._loaded = False
+        self._found_later: dict[Slot, Value] = {}
 
     async def load(self) -> None:
-        """Read what was kept. Raises VaultProblem; what is kept from now on counts all the same."""
+        """Read what was kept. Raises VaultProblem; what is kept from now on counts all the same.
+
+        What is read a second time comes from a file that could not be opened the first time, see `older`.
+        """
         found = await self._database.read(lambda connection: draft_rows.read(connection, self._pictures))
         with self._lock:
-            self._values = {slot: value for slot, value in found.items() if slot not in self._changed} | self._values
+            if self._loaded:
+                self._found_later = found
+                self._changed |= self._values.keys()  # the file has none of them yet
+            mine = {slot: value for slot, value in found.items() if slot not in self._changed}
+            self._values = mine | self._values
+            self._loaded = True
+
+    def older(self) -> Drafts:
+        """What lay in the file while drafts were kept in memory."""
+        made = Drafts(self._database)
+        with self._lock:
+            made._values = dict(self._found_later)
+        return made
 
     async def flush(self) -> None:
         """Write what has changed. Raises VaultProblem; what could not be written is tried again the next time."""
@@ -55,10 +72,11 @@ class Drafts:
     # The composer of each chat; None is the chat that has no question yet
 
     def composers(self) -> Mapping[int | None, Composed]:
-        """Those in which something stands or waits."""
+        """Those in which something stands or waits, the one that was changed last at the end."""
         with self._lock:
-            chats = {slot.chat for slot in self._values if slot.place in _OF_A_COMPOSER}
-        return {chat: self.composer(chat) for chat in chats}
+            # Each chat once, where it was changed last.
+            last = dict.fromkeys(slot.chat for slot in reversed(self._values) if slot.place in _OF_A_COMPOSER)
+        return {chat: self.composer(chat) for chat in reversed(last)}
 
     def composer(self, chat: int | None) -> Composed:
         draft, documents = self._get(Place.COMPOSER, Draft(), chat), self._get(Place.DOCUMENTS, Draft(), chat)
@@ -124,9 +142,8 @@ class Drafts:
             if self._values.get(slot, empty) == value:
                 return
             self._changed.add(slot)
-            if value == empty:
-                self._values.pop(slot, None)
-            else:
+            self._values.pop(slot, None)
+            if value != empty:
                 self._values[slot] = value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,22 +19,25 @@ Start = Callable[..., Running]
 PATIENCE = 20_000  # ms, only for machines that are busy; every wait ends with its event
 
 
+@contextmanager
+def program(folder: Path, qtbot: QtBot, *, demo: bool = False, port: int = 1) -> Iterator[Running]:
+    """The program over a data folder, from its start to its end. OLLAMA_HOST leads to `port`."""
+    environment = {"OLLAMA_HOST": f"127.0.0.1:{port}"}
+    ground = lay_ground(Options(data_dir=folder, demo=demo, environment=environment))
+    lock = DataLock(folder)
+    assert lock.acquire()
+    with ExitStack() as stack:
+        stack.callback(lock.release)
+        opening = stack.enter_context(Opening(ground, demo_pace=Pace.instant()))
+        stack.callback(opening.window.close)
+        opening.open()
+        qtbot.waitUntil(lambda: opening.running is not None and opening.window.rooms.settled, timeout=PATIENCE)
+        assert opening.running is not None
+        yield opening.running
+
+
 @pytest.fixture
 def start(tmp_path: Path, qtbot: QtBot) -> Iterator[Start]:
-    """start(demo=True) -> the program, its window open and its services standing. OLLAMA_HOST leads to `port`."""
+    """start(demo=True) -> the program, its window open and its services standing."""
     with ExitStack() as stack:
-
-        def run(*, demo: bool = False, port: int = 1) -> Running:
-            environment = {"OLLAMA_HOST": f"127.0.0.1:{port}"}
-            ground = lay_ground(Options(data_dir=tmp_path, demo=demo, environment=environment))
-            lock = DataLock(tmp_path)
-            assert lock.acquire()
-            stack.callback(lock.release)
-            opening = stack.enter_context(Opening(ground, demo_pace=Pace.instant()))
-            stack.callback(opening.window.close)
-            opening.open()
-            qtbot.waitUntil(lambda: opening.running is not None and opening.window.rooms.settled, timeout=PATIENCE)
-            assert opening.running is not None
-            return opening.running
-
-        yield run
+        yield lambda **how: stack.enter_context(program(tmp_path, qtbot, **how))

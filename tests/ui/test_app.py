@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.app.running import Running
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.engine.types import HostReport
 from desktop.services import Services
+from desktop.ui.chat.page import ChatPage
 from desktop.ui.page import LookAgain, Offer
 from desktop.ui.room import Room
+from desktop.ui.writing.page import WritingPage
 from tests.ports import free_port
-from tests.ui.conftest import PATIENCE, Start
+from tests.ui.conftest import PATIENCE, Start, program
 
 
 def test_without_an_engine_the_demo_answers(start: Start, qtbot: QtBot) -> None:
@@ -65,3 +68,41 @@ def test_a_second_start_hands_its_files_over(
     qtbot.waitUntil(lambda: bool(taken), timeout=PATIENCE)
     assert second.wait() == 0
     assert taken == [Offer(paths=(note,))]
+
+
+def test_what_was_typed_to_the_demo_goes_on_with_a_real_engine(start: Start, qtbot: QtBot) -> None:
+    port = free_port()
+    application = start(port=port)
+    window = application.window
+    chat, writing = rooms_of(application)
+    chat.composer.editor.setPlainText("Hello")
+    writing.source.view.setPlainText("A letter")
+    engine = DemoServer(port=port, pace=Pace.instant())
+    engine.start()
+    try:
+        window.wants.emit(LookAgain())
+        qtbot.waitUntil(lambda: not application.demo and window.rooms.settled, timeout=PATIENCE)
+        chat, writing = rooms_of(application)
+        assert writing.source.source.text == "A letter"
+        assert chat.composer.draft().text == "Hello"
+    finally:
+        engine.stop()
+
+
+def test_what_was_typed_is_there_after_the_window_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    with program(tmp_path, qtbot, demo=True) as application:
+        chat, writing = rooms_of(application)
+        chat.composer.editor.setPlainText("Hello")
+        writing.source.view.setPlainText("A letter")
+        application.window.close()  # at once: nothing of it can have been written by itself
+    with program(tmp_path, qtbot, demo=True) as application:
+        chat, writing = rooms_of(application)
+        assert chat.composer.draft().text == "Hello"
+        assert writing.source.source.text == "A letter"
+
+
+def rooms_of(application: Running) -> tuple[ChatPage, WritingPage]:
+    chat, writing = application.window.open_room(Room.CHAT), application.window.open_room(Room.WRITING)
+    assert isinstance(chat, ChatPage)
+    assert isinstance(writing, WritingPage)
+    return chat, writing

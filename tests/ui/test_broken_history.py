@@ -14,7 +14,10 @@ from desktop.common.types import Ending
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.room import Room
+from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
+from desktop.vault.draft_types import Composed, Source
+from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.broken_history import KINDS, Kind
 from tests.ui.conftest import PATIENCE, Start
@@ -31,6 +34,15 @@ def keep_a_chat(path: Path) -> None:
         await history.finish(answer.id, "Because it is old. " * 400, Ending.COMPLETE, 1.0, 7)
 
     asyncio.run(fill())
+    database.close(5.0)
+
+
+def keep_drafts(path: Path, question: str, text: str) -> None:
+    database = Database(path)
+    drafts = Drafts(database)
+    drafts.keep_composer(None, Composed(Draft(question)))
+    drafts.keep_source(Source(text))
+    asyncio.run(drafts.flush())
     database.close(5.0)
 
 
@@ -77,6 +89,32 @@ def test_the_rooms_work_and_try_again_does(start: Start, qtbot: QtBot, tmp_path:
     assert window.notices.shown("crash") is None
     assert [entry.text for entry in page.conversation.entries] == said
     assert not list((tmp_path / "logs" / "crashes").glob("crash-*"))
+
+
+def test_what_was_typed_before_and_meanwhile_comes_together(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "demo" / "history.db"
+    keep_a_chat(path)
+    keep_drafts(path, "Typed before", "A letter of before")
+    undo = KINDS["truncated"].spoil(path)
+    application = start(demo=True)
+    window = application.window
+    writing, chat = window.open_room(Room.WRITING), window.open_room(Room.CHAT)
+    assert isinstance(writing, WritingPage)
+    assert isinstance(chat, ChatPage)
+    chat.composer.editor.setPlainText("Typed meanwhile")
+    writing.source.view.setPlainText("A letter of meanwhile")
+    qtbot.waitUntil(lambda: window.notices.shown("history") is not None, timeout=PATIENCE)
+    undo()
+    banner = window.notices.shown("history")
+    assert banner is not None
+    again = banner.findChild(QPushButton, "Try again")
+    assert isinstance(again, QPushButton)
+    again.click()
+    both = "Typed before\n\nTyped meanwhile"
+    qtbot.waitUntil(lambda: chat.composer.draft().text == both, timeout=PATIENCE)
+    assert writing.source.source.text == "A letter of meanwhile"
+    writing.source.take_back()
+    assert writing.source.source.text == "A letter of before"
 
 
 def test_the_cause_that_stays_is_told_again(start: Start, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from desktop.ui.chat.conversation import Conversation
 from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
 from desktop.ui.draft_saver import DraftSaver
+from desktop.vault.draft_merging import take_back_composers
 from desktop.vault.draft_types import Composed, Draft, Queued
 
 if TYPE_CHECKING:
@@ -82,6 +83,20 @@ class DraftKeeper(QObject):
         for chat in chats:
             self._held.pop(chat, None)
             self._drafts.keep_composer(chat, Composed())
+
+    def come_back(self) -> None:
+        """The drafts that were kept before are there again: they stand before what was typed meanwhile."""
+        self.saver.now()
+        take_back_composers(self._drafts)
+        in_view = self._conversation.session
+        for chat, composed in self._drafts.older().composers().items():
+            if chat == in_view.chat:
+                kept = self._drafts.composer(chat)
+                self._composer.restore(kept.draft, kept.aside)
+                in_view.hold((*composed.queue, *in_view.queue))
+            else:
+                self._held[chat] = [*composed.queue, *self._held.get(chat, ())]
+        self.saver.now()
 
     def shut(self) -> None:
         self._sessions.queue_changed.disconnect(self._on_queue)

@@ -115,6 +115,7 @@ class ChatPage(Page):
                 self.assistance.give(wanted)
             case ChatsBack():
                 self.list.refresh()
+                self.drafts.come_back()
 
     def busy(self) -> bool:
         return self.sessions.busy

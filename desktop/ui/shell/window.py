@@ -176,7 +176,8 @@ class Window(QMainWindow):
         from desktop.ui.page import ChatsBack  # there are none before the first paint
 
         self.notices.show_chats_back()
-        self.rooms.tell(Room.CHAT, ChatsBack())
+        for room in (Room.CHAT, Room.WRITING):
+            self.rooms.tell(room, ChatsBack())
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """`may_close` is False while something goes on that must not be cut: the window then stays until it is True.

@@ -14,6 +14,7 @@ from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.options import RewriteOptions, SummaryOptions
 from desktop.ui.writing.session import WritingSession
 from desktop.ui.writing.source_pane import SourcePane
+from desktop.vault.draft_merging import take_back_desk
 from desktop.vault.draft_types import Wishes
 from desktop.vault.settings_table import (
     WRITING_LANGUAGE,
@@ -77,16 +78,31 @@ class DeskKeeper(QObject):
         self.tab = kept.tab
         self.saver = DraftSaver(desk.loop, desk.drafts, self._take, self)
         choices.show(kept if kept != Wishes() else usual(desk.settings))
-        source.restore(self._drafts.source(), self._drafts.earlier())
-        restore(summary, self._drafts.summary())
-        leave(summary, self._drafts.unfinished())
-        restore(wording, *self._drafts.wording())
+        self._restore()
         self._settings = desk.settings
         self._post = desk.loop.post
         self._forget = desk.settings.on_change(self._on_setting)
         source.changed.connect(self.saver.soon)
         for session in (summary, wording):
             session.kept.connect(self.saver.soon)
+
+    def come_back(self) -> None:
+        """What was kept before is there again, for what has not been typed or made anew meanwhile."""
+        self.saver.now()
+        take_back_desk(self._drafts)
+        self._restore()
+        self.saver.now()
+
+    def _restore(self) -> None:
+        drafts = self._drafts
+        if self._source.source != drafts.source() or self._source.earlier != drafts.earlier():
+            self._source.restore(drafts.source(), drafts.earlier())
+        if not self._summary.text:
+            restore(self._summary, drafts.summary())
+        if not self._summary.busy and self._summary.unfinished is None:
+            leave(self._summary, drafts.unfinished())
+        if not self._wording.text:
+            restore(self._wording, *drafts.wording())
 
     def show_tab(self, tab: str) -> None:
         if tab != self.tab:

@@ -18,7 +18,20 @@ from desktop.common.types import Noted
 from desktop.common.words import tr
 from desktop.state.notices import Condition
 from desktop.ui.desk import Desk
-from desktop.ui.page import DropPlan, GiveHelp, Offer, OpenRoom, Page, Request, Room, Settled, SetUp, Summarize, Tell
+from desktop.ui.page import (
+    ChatsBack,
+    DropPlan,
+    GiveHelp,
+    Offer,
+    OpenRoom,
+    Page,
+    Request,
+    Room,
+    Settled,
+    SetUp,
+    Summarize,
+    Tell,
+)
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import Header
@@ -130,6 +143,8 @@ class WritingPage(Page):
             self.source.choose_file()
         elif isinstance(request, GiveHelp) and request.help is Help.CHOOSE_MODEL:
             self._models.open_menu()
+        elif isinstance(request, ChatsBack):
+            self.keeper.come_back()
         elif isinstance(request, Summarize):
             self._take_from_chat(request)
 

@@ -69,6 +69,7 @@ def test_chats_go_on_in_memory_and_come_along(kind: Kind, path: Path, run: Run, 
     async def meanwhile() -> VaultProblem | None:
         problem = await history.open(wait_ms=1)
         await history.purge()
+        await drafts.load()
         chat = await history.create("New roof", "llama3.2:3b")
         question = await history.add_question(chat.id, None, "A slate or a tile?", a_picture(b"new"))
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
@@ -99,6 +100,8 @@ def test_chats_go_on_in_memory_and_come_along(kind: Kind, path: Path, run: Run, 
         assert [entry.text for entry in await history.path(new.id)] == ["A slate or a tile?", "A slate."]
         assert [found.title for found in await history.chats("slate")] == ["New roof"]
         await history.add_question(new.id, (await history.path(new.id))[-1].id, "Thank you.")
+        await drafts.load()  # as the window does: what lay in the file and what was typed meanwhile come together
+        await drafts.flush()
 
     run(afterwards())
     database.close(5.0)
