@@ -13,7 +13,7 @@ from desktop.engine.answers import read_answer
 from desktop.engine.bodies import chat_body, generate_body, model_body
 from desktop.engine.error_kinds import PullStillClosing
 from desktop.engine.frames import Show, Status, VersionReply, decode
-from desktop.engine.listing import read_list
+from desktop.engine.listing import read_list, read_loaded
 from desktop.engine.names import cloud_refused, refuse_cloud, same_model
 from desktop.engine.probe import probe
 from desktop.engine.pulling import read_pull
@@ -116,7 +116,8 @@ class EngineClient:
             await asyncio.sleep(self._times.again)
 
     async def loaded(self) -> tuple[LoadedModel, ...]:
-        return await self._library.loaded()
+        """What is in memory now, also what is on its way there."""
+        return read_loaded(await self._wire.call("GET", "/api/ps"))
 
     async def load(self, name: str, num_ctx: int) -> None:
         """Puts a model into memory. Raises CannotRun where the engine does not know this kind of model."""

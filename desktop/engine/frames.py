@@ -69,9 +69,18 @@ class TagRow(_Frame, frozen=True):
 
 
 class Tags(_Frame, frozen=True):
-    """`models` as they came: one that cannot be read must not hide the others."""
+    """A list of models, as they came: one that cannot be read must not hide the others."""
 
     models: list[msgspec.Raw] | None = None
+
+
+class LoadedRow(_Frame, frozen=True):
+    name: str = ""
+    model: str = ""
+    digest: str = ""
+    size: object = 0
+    size_vram: object = 0
+    context_length: object = 0
 
 
 class Show(_Frame, frozen=True):

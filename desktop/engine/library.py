@@ -1,4 +1,4 @@
-"""What goes through Ollama's own Python client: what is loaded, delete, copy, embed.
+"""What goes through Ollama's own Python client: delete, copy, embed.
 
 That client reads OLLAMA_API_KEY and the proxy settings from the environment by itself. Our transport sends neither.
 """
@@ -12,11 +12,10 @@ from typing import TypeVar
 import httpx
 import ollama
 
-from desktop.engine.counts import count
 from desktop.engine.errors import by_number, error_text, explain, not_understood
 from desktop.engine.ledger import Ledger
 from desktop.engine.transport import open_transport
-from desktop.engine.types import EngineTimes, LoadedModel
+from desktop.engine.types import EngineTimes
 
 R = TypeVar("R")
 
@@ -35,19 +34,6 @@ class Library:
             trust_env=False,
             follow_redirects=False,
             timeout=httpx.Timeout(None, connect=times.connect),
-        )
-
-    async def loaded(self) -> tuple[LoadedModel, ...]:
-        reply = await self._asked(self._client.ps(), self._times.reply)
-        return tuple(
-            LoadedModel(
-                name=row.model or row.name or "",
-                size=count(row.size),
-                size_vram=count(row.size_vram),
-                context_length=count(row.context_length),
-                digest=row.digest or "",
-            )
-            for row in reply.models
         )
 
     async def delete(self, name: str) -> None:

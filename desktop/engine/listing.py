@@ -1,14 +1,17 @@
-"""What an engine lists as installed (/api/tags), read row by row."""
+"""What an engine lists as installed (/api/tags) and as loaded (/api/ps), read row by row."""
 
 from __future__ import annotations
 
 import logging
+from typing import TypeVar
 
 from desktop.common.errors import CorralError
 from desktop.engine.counts import count
-from desktop.engine.frames import Details, TagRow, Tags, decode, decoder
+from desktop.engine.frames import Details, LoadedRow, TagRow, Tags, decode, decoder
 from desktop.engine.names import is_cloud
-from desktop.engine.types import InstalledModel
+from desktop.engine.types import InstalledModel, LoadedModel
+
+R = TypeVar("R", TagRow, LoadedRow)
 
 _log = logging.getLogger(__name__)
 
@@ -18,14 +21,32 @@ def read_list(body: bytes) -> tuple[InstalledModel, ...]:
 
     Raises CorralError when it is no list at all.
     """
-    read = decoder(TagRow)
-    rows: list[TagRow] = []
+    return tuple(_model(row) for row in _rows(body, TagRow) if row.name and not _elsewhere(row))
+
+
+def read_loaded(body: bytes) -> tuple[LoadedModel, ...]:
+    """As `read_list`, of /api/ps."""
+    return tuple(
+        LoadedModel(
+            name=row.model or row.name,
+            size=count(row.size),
+            size_vram=count(row.size_vram),
+            context_length=count(row.context_length),
+            digest=row.digest,
+        )
+        for row in _rows(body, LoadedRow)
+    )
+
+
+def _rows(body: bytes, kind: type[R]) -> list[R]:
+    read = decoder(kind)
+    rows: list[R] = []
     for raw in decode(body, Tags).models or ():
         try:
             rows.append(read(bytes(raw)))
         except CorralError as problem:
-            _log.warning("a model in the list of the engine cannot be read: %s", problem.detail)
-    return tuple(_model(row) for row in rows if row.name and not _elsewhere(row))
+            _log.warning("a model in a list of the engine cannot be read: %s", problem.detail)
+    return rows
 
 
 def _elsewhere(row: TagRow) -> bool:

@@ -128,7 +128,7 @@ class InstalledModel:
     """A row of /api/tags. `size` in bytes; `digest` is the SHA-256 of the manifest, hex.
 
     `capabilities` and `context_length` are empty and 0 where an engine does not list them, as those before 0.30. Later
-    ones leave "vision" out for what their list was not made for, so only `facts` tells that a model does not see.
+    ones read a file for it only up to the words of the model: what stands behind them, `facts` alone can tell.
     """
 
     name: str

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from desktop.common import tokens
 from desktop.common.errors import TextTooLong
 
-SMALLEST = 500  # characters; a piece is never cut below this: such a text is refused for another reason than length
+SMALLEST = 500  # characters; with a piece of this length a model's trouble is not the length
+LEAST = 100  # characters; what an engine refuses as too long is cut down to this, and no further
 
 _INSTRUCTIONS = 500  # tokens of system message, template and the lines around the text
 _CAUTION = 0.9  # estimates may be this far off before the engine refuses; then pieces are halved
@@ -51,4 +52,4 @@ class Budget:
         if refused.tokens > refused.room > 0:
             # All of what it counted is taken for the text: the instructions in it make for a little caution.
             fitting = int(length * self.share * refused.room / refused.tokens)
-        return max(SMALLEST, fitting)
+        return max(LEAST, fitting)

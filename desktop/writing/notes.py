@@ -10,7 +10,7 @@ from desktop.common.types import Ending, Message
 from desktop.common.words import tr
 from desktop.writing import bounds, recipes
 from desktop.writing.answer import Answer, Order
-from desktop.writing.budget import SMALLEST, Budget
+from desktop.writing.budget import LEAST, SMALLEST, Budget
 from desktop.writing.needs import Route
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.types import SummaryWish
@@ -33,7 +33,7 @@ class NoteTaker:
         """Notes on a piece, one text for it or for each of its parts. Raises CorralError when it cannot be read."""
         if not piece.text.strip():
             return []
-        if len(piece.text) > max(self.limit, SMALLEST):
+        if len(piece.text) > self.limit:
             return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
         longest = bounds.of_notes(self._budget.notes, piece.text, self._wish.language)
         answer = self._answer(recipes.notes(piece.text, self._wish, part, parts), piece.text, longest)
@@ -58,7 +58,7 @@ class NoteTaker:
 
     def shrink(self, error: CorralError, length: int) -> bool:
         """Learn from a refusal of `length` characters. False when it was none, or when no less can be sent."""
-        if not isinstance(error, TextTooLong) or length <= SMALLEST:
+        if not isinstance(error, TextTooLong) or length <= LEAST:
             return False
         self.limit = min(self.limit, self._budget.instead_of(length, error))
         return True

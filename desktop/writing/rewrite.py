@@ -14,7 +14,7 @@ from desktop.common.types import Document, Ending, Progress
 from desktop.common.words import tr
 from desktop.writing import bounds, recipes
 from desktop.writing.answer import Answer, Order, silent
-from desktop.writing.budget import SMALLEST, Budget
+from desktop.writing.budget import LEAST, Budget
 from desktop.writing.needs import Route, Router
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty
@@ -82,7 +82,7 @@ class _Work:
                             yield event
                     gap = tail
                 except TextTooLong as refused:
-                    if len(piece.text) <= SMALLEST:
+                    if len(piece.text) <= LEAST:
                         raise
                     self._limit = self._budget.instead_of(len(piece.text), refused)
                     self._cut(piece)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
+from desktop.engine.error_kinds import CannotRun
 from desktop.engine.ledger import Ledger
 from desktop.engine.probe import wait_ready
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, Version
@@ -23,12 +24,17 @@ from tests.wire.tiny_models import COUNTING, ENDLESS_X, TEMPLATE, text_model
 from tests.wire.tiny_vision import vision_model
 
 TEXT, ENDLESS, REPEATING, VISION = "corral-tiny", "corral-endless", "corral-repeating", "corral-vision"
+SEARCH = "corral-search"
 
 
 @dataclass(frozen=True)
 class RealOllama:
+    """`looks`: it runs the vision model. `hands_on`: it hands on what a llama-server inside says, as since 0.30."""
+
     url: str
     version: Version
+    looks: bool
+    hands_on: bool
 
 
 def find_ollama() -> str | None:
@@ -88,15 +94,16 @@ def _furnished(url: str) -> Iterator[RealOllama]:
         (ENDLESS, text_model(COUNTING, endless=True), "llama"),
         (REPEATING, text_model(ENDLESS_X, endless=True), "llama"),
         (VISION, vision_model(), "mllama"),
+        (SEARCH, text_model(searches=True), "llama"),
     )
     with Registry() as library:
         pulls = [
             (library.add(f"library/{name}", data, family=family, template=TEMPLATE), name)
             for name, data, family in models
         ]
-        version = asyncio.run(_furnish(url, pulls))
+        found = asyncio.run(_furnish(url, pulls))
     try:
-        yield RealOllama(url, version)
+        yield found
     finally:
         asyncio.run(_clear(url))
 
@@ -114,8 +121,8 @@ async def _ready(url: str) -> Version:
     return report.version
 
 
-async def _furnish(url: str, pulls: list[tuple[str, str]]) -> Version:
-    """Pulls each long name and gives it the short one."""
+async def _furnish(url: str, pulls: list[tuple[str, str]]) -> RealOllama:
+    """Pulls each long name and gives it the short one; then finds out what the engine is."""
     version = await _ready(url)
     client = _client(url)
     try:
@@ -124,16 +131,27 @@ async def _furnish(url: str, pulls: list[tuple[str, str]]) -> Version:
                 pass
             await client.copy(long_name, name)
             await client.delete(long_name)
-        return version
+        lists_more = any(model.capabilities for model in await client.models())
+        return RealOllama(url, version, await _looks(client), hands_on=lists_more)
     finally:
         await client.aclose()
+
+
+async def _looks(client: EngineClient) -> bool:
+    """By trying: what it is called tells nothing of a version nobody has seen yet."""
+    try:
+        await client.load(VISION, 2_048)
+    except CannotRun:
+        return False
+    await client.unload(VISION)
+    return True
 
 
 async def _clear(url: str) -> None:
     client = _client(url)
     try:
         for model in await client.models():
-            if model.name.removesuffix(":latest") in (TEXT, ENDLESS, REPEATING, VISION):
+            if model.name.removesuffix(":latest") in (TEXT, ENDLESS, REPEATING, VISION, SEARCH):
                 await client.delete(model.name)
     finally:
         await client.aclose()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -15,9 +16,11 @@ from desktop.engine.connect import open_client, warm_up
 from desktop.engine.engines import Engines
 from desktop.engine.ledger import Ledger
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
-from tests.wire.real_ollama import ENDLESS, TEXT, VISION, RealOllama
+from tests.wire.real_ollama import ENDLESS, SEARCH, TEXT, VISION, RealOllama
 from tests.wire.registry import Registry
 from tests.wire.tiny_models import COUNTING, TEMPLATE, text_model
+
+_numbers = itertools.count()
 
 # Slow enough to be caught in the middle of an answer or a download, fast enough for tests.
 _PACE = Pace(
@@ -27,17 +30,23 @@ _PACE = Pace(
 
 @dataclass
 class Side:
-    """`text`, `long` (long answers) and `vision` are installed; `download` can be pulled."""
+    """`text`, `long` (long answers), `vision` and `search` are installed; `download` can be pulled.
+
+    `looks` and `hands_on` as in RealOllama; the demo is as the engines before 0.30.
+    """
 
     real: bool
     url: str
     text: str
     long: str
     vision: str
+    search: str
     download: str
     insecure: bool
     left: threading.Event  # the demo saw somebody leave before the answer was complete
     library: Registry | None = None
+    looks: bool = True
+    hands_on: bool = False
 
     @asynccontextmanager
     async def client(self) -> AsyncIterator[EngineClient]:
@@ -63,8 +72,10 @@ class Side:
             self.library.knobs.stall = 100_000
 
     def release_download(self) -> None:
+        """What is left comes slowly enough for the engine to tell of it."""
         if self.library:
             self.library.knobs.stall = 0
+            self.library.knobs.rate = 500_000
 
     async def saw_leaving(self) -> bool:
         """The demo tells at once; of a real Ollama only what follows shows it."""
@@ -83,6 +94,7 @@ def demo_side() -> Iterator[Side]:
             text="llama3.2:1b",
             long="llama3.2:3b",
             vision="llama3.2-vision:11b",
+            search="llama3.2:1b",
             download="llama3.2-vision:90b",
             insecure=False,
             left=left,
@@ -94,15 +106,20 @@ def demo_side() -> Iterator[Side]:
 @contextmanager
 def real_side(ollama: RealOllama) -> Iterator[Side]:
     with Registry() as library:
-        name = library.add("library/corral-download", text_model(COUNTING), template=TEMPLATE)
+        # Different bytes for each test: an engine that has them already does not fetch them again.
+        data = text_model(COUNTING, context=4_096 + next(_numbers))
+        name = library.add("library/corral-download", data, template=TEMPLATE)
         yield Side(
             real=True,
             url=ollama.url,
             text=f"{TEXT}:latest",
             long=f"{ENDLESS}:latest",
             vision=f"{VISION}:latest",
+            search=f"{SEARCH}:latest",
             download=name,
             insecure=True,
             left=threading.Event(),
             library=library,
+            looks=ollama.looks,
+            hands_on=ollama.hands_on,
         )

@@ -69,6 +69,7 @@ def test_paused_and_everything_killed_it_goes_on_where_it_was(
     server.kill()
     server.start()
     registry.knobs.stall = 0
+    registry.knobs.rate = SIZE * 2  # what comes at once is not told of
     registry.ranges.clear()
 
     async def resumed() -> None:

@@ -25,7 +25,7 @@ from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.faults import FaultyEngine, whole
 from tests.unit.engine.stores import FakeOwn
-from tests.wire.real_ollama import find_ollama
+from tests.wire.real_ollama import RealOllama, find_ollama
 from tests.wire.registry import Registry
 from tests.wire.restarting import Road, Server
 from tests.wire.test_pictures_real import SEES, picture
@@ -48,11 +48,13 @@ def vision(library: Registry) -> str:
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(tmp_path: Path, ollama: RealOllama) -> Iterator[Server]:
     """A real 0.24, as Corral's own engine would be."""
     program = Path(find_ollama() or "")
     if not program.is_file():
-        pytest.skip("no Ollama to start: neither CORRAL_TEST_OLLAMA nor `ollama` on PATH")
+        pytest.skip("no Ollama to start: CORRAL_TEST_OLLAMA names no program")
+    if not ollama.looks:
+        pytest.skip(f"Ollama {ollama.version.text} cannot run Llama 3.2 Vision")
     folder = tmp_path / "own"
     folder.mkdir()
     with Server(program, folder) as server:

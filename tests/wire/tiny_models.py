@@ -163,12 +163,19 @@ def script(
     return embedding, output
 
 
-def text_model(chain: Sequence[str] = HELLO, *, endless: bool = False, context: int = 4_096) -> bytes:
-    """Architecture llama, about 200 KB: says `chain` and stops, or says it for ever."""
+def text_model(
+    chain: Sequence[str] = HELLO, *, endless: bool = False, context: int = 8_192, searches: bool = False
+) -> bytes:
+    """Architecture llama, about 200 KB: says `chain` and stops, or says it for ever. A byte of a text is a token.
+
+    `searches`: made for comparing texts, and does not converse.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.gguf"
         vocabulary = Vocabulary.of(chain)
         writer = Writer(path, "llama", vocabulary, blocks=2, context=context)
+        if searches:
+            writer.file.add_pooling_type(gguf.PoolingType.MEAN)
         embedding, output = script(vocabulary, chain, rows=len(vocabulary.tokens), endless=endless)
         writer.half("token_embd.weight", embedding)
         writer.ones("output_norm.weight", WIDTH)

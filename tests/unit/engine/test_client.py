@@ -329,26 +329,26 @@ def test_whether_the_engine_stays_on_this_computer(
 
 @pytest.mark.parametrize(
     "answer",
-    [whole([]), whole({"models": "none"}), status(200, "<html>"), drop(), status(500, "[]"), status(404, "{}")],
+    [whole([]), whole({"embeddings": "none"}), status(200, "<html>"), drop(), status(500, "[]"), status(404, "{}")],
 )
 def test_nothing_foreign_escapes_from_the_third_party_client(run: Run, clients: Clients, answer: Answer) -> None:
-    async def loaded(url: str) -> None:
+    async def embedded(url: str) -> None:
         async with clients(url) as client:
-            await client.loaded()
+            await client.embed("m", ("text",))
 
-    with FaultyEngine({"/api/ps": answer}) as engine, pytest.raises(CorralError):
-        run(loaded(engine.url))
+    with FaultyEngine({"/api/embed": answer}) as engine, pytest.raises(CorralError):
+        run(embedded(engine.url))
 
 
 def test_the_third_party_client_finds_nobody(run: Run, clients: Clients) -> None:
-    async def loaded(url: str) -> None:
+    async def embedded(url: str) -> None:
         async with clients(url) as client:
-            await client.loaded()
+            await client.embed("m", ("text",))
 
     with FaultyEngine() as engine:
         url = engine.url
     with pytest.raises(CorralError, match="not running"):
-        run(loaded(url))
+        run(embedded(url))
 
 
 def test_a_call_for_a_tool_instead_of_an_answer_is_told(run: Run, clients: Clients) -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from desktop.common.errors import EngineFailed
-from desktop.engine.listing import read_list
+from desktop.engine.listing import read_list, read_loaded
 
 OLD = {
     "name": "llama3.2:3b",
@@ -78,3 +78,12 @@ def test_no_models_is_not_an_error() -> None:
 def test_what_is_no_list_is_told() -> None:
     with pytest.raises(EngineFailed):
         read_list(b'{"models":{"name":"x"}}')
+
+
+def test_what_is_loaded_is_read_in_the_same_way() -> None:
+    row = {"name": "a:1b", "model": "a:1b", "digest": "d", "size": 8, "size_vram": 2, "context_length": 4_096}
+    odd = {"name": "b:1b", "size": -1, "size_vram": "much", "context_length": 2**70}
+    body = json.dumps({"models": [row, "text", {"model": 3}, odd]}).encode()
+    first, second = read_loaded(body)
+    assert (first.name, first.digest, first.size, first.size_vram, first.context_length) == ("a:1b", "d", 8, 2, 4_096)
+    assert (second.name, second.size, second.size_vram, second.context_length) == ("b:1b", 0, 0, 0)

@@ -129,7 +129,12 @@ def engine_of(leader: int) -> psutil.Process:
 
 
 def runners_of(leader: int) -> list[psutil.Process]:
-    return [process for process in group(leader) if "runner" in process.cmdline()]
+    """Those that hold a model: of the engine's own kind, or a llama-server as in later ones."""
+    return [
+        process
+        for process in group(leader)
+        if "runner" in process.cmdline() or Path(process.cmdline()[0]).name == "llama-server"
+    ]
 
 
 def left_after(processes: Sequence[psutil.Process], within: float = WITHIN) -> list[psutil.Process]:
