@@ -1,4 +1,4 @@
-"""What stands before anything else: how Corral was started, its folders, its settings, its ledger.
+"""What stands before anything else: how Corral was started, its folders, their lock, its settings, its ledger.
 
 Light on purpose: the window is painted with this and nothing more.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.common.folders import Folders
 from desktop.engine.ledger import Ledger
+from desktop.vault.lock import DataLock
 from desktop.vault.settings import SettingsFile
 
 
@@ -30,10 +31,11 @@ class Ground:
     folders: Folders
     settings: SettingsFile
     ledger: Ledger
+    lock: DataLock  # held by the window alone
 
 
 def lay_ground(options: Options) -> Ground:
     """Makes the folders and reads the settings. Raises VaultProblem when there is no folder for data."""
     folders = Folders.under(options.data_dir) if options.data_dir else Folders.of_system()
     folders.create()
-    return Ground(options, folders, SettingsFile(folders.config / "settings.json"), Ledger())
+    return Ground(options, folders, SettingsFile(folders.config / "settings.json"), Ledger(), DataLock(folders.data))

@@ -199,6 +199,11 @@ class Services:
         card = choose(await self.shelves.shelf(), with_picture=with_picture)
         return card.installed.name if card.installed else card.variant.tag
 
+    @property
+    def unkept(self) -> bool:
+        """Something that was shown waits in memory to be written. From any thread."""
+        return any(profile.history.unkept.holds for profile in tuple(self._profiles.values()))
+
     async def close_pulls(self) -> None:
         """Downloads go on at the next start. Bytes that are being checked are not waited for: who closes was asked."""
         for pulls in {self.pulls, *(profile.pulls for profile in self._profiles.values())}:

@@ -18,17 +18,20 @@ from desktop.common.assets import asset
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, EngineUnreachable, VaultProblem
 from desktop.common.logs import start_logging, stop_logging
+from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.engine.precedence import first_real
 from desktop.engine.types import HostReport
 from desktop.ground import Ground
 from desktop.services import Profile, Services
 from desktop.state.history import Kept, KeptHistory
+from desktop.state.history_watch import HistoryWatch
 from desktop.state.models import KnownModels
 from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.setup.session import InstallSession
+from desktop.ui.shell.leaving import Reason
 from desktop.ui.shell.notices import open_folder
 from desktop.ui.shell.window import Window
 from desktop.vault.draft_merging import hand_on
@@ -54,6 +57,7 @@ class Running(QObject):
         self._loop = LoopThread(crash.report, post)
         self._setup = InstallSession(self._loop, self._services.installer, self._services.own, self)
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
+        self.watch = HistoryWatch(self._loop, window.notices.history, ground.lock.acquire, self)
         self._jobs: list[Job] = []
         self._models: KnownModels | None = None
         self._turns = Turns(self)
@@ -70,7 +74,7 @@ class Running(QObject):
         self._history.failed.connect(self.window.show_error)
         self._history.came_back.connect(self.window.show_chats_back)
         self._loop.start()
-        self.window.ask_before_closing(lambda: not self._services.pulls.checking)
+        self.window.ask_before_closing(*self._reasons_to_stay())
         self._loop.on_stop(self._services.aclose)
         self._services.engines.on_change(lambda reports: self._loop.post.send(partial(self._on_engines, reports)))
         self._do(self._look, self._settle, whatever=True)
@@ -85,10 +89,30 @@ class Running(QObject):
         self._services.settings.on_problem = None
         # Before the loop cancels what it finds: a download is let go in good order, so that it loses nothing.
         self._history.close()
+        self.watch.close()
         self._loop.submit(self._services.close_pulls()).wait(_TO_LET_GO)
         self._loop.stop(_TO_END)
         logging.captureWarnings(capture=False)
         stop_logging(self._log)
+
+    def _reasons_to_stay(self) -> tuple[Reason, ...]:
+        return (
+            Reason(
+                lambda: self.watch.gone,
+                tr("The folder of your chats is gone."),
+                tr("Closing now would lose your chats. Keep them again, or put the folder back."),
+            ),
+            Reason(
+                lambda: self._services.unkept,
+                tr("Something you saw is not kept yet."),
+                tr("Closing now would lose it. Corral closes by itself once it is kept."),
+            ),
+            Reason(
+                lambda: self._services.pulls.checking,
+                tr("A download is being checked."),
+                tr("Closing now would leave it unchecked. Corral closes by itself once that is done."),
+            ),
+        )
 
     async def _look(self) -> None:
         """Find an engine; without any the demo answers."""
@@ -120,6 +144,7 @@ class Running(QObject):
         services = self._services
         profile = services.profile(demo=self.demo)
         self._settled = True
+        self.watch.follow(profile.history)
         self.window.settle(
             Desk(
                 loop=self._loop,

@@ -34,9 +34,8 @@ def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | No
 def _open(options: Options, files: tuple[Path, ...], on_first_paint: Callable[[], None] | None) -> int:
     """Raises CorralError for what keeps a window from opening at all."""
     ground = lay_ground(options)
-    lock = DataLock(ground.folders.data)
     try:
-        if not lock.acquire() and _handed_over(ground.folders.data, lock, files):
+        if not ground.lock.acquire() and _handed_over(ground.folders.data, ground.lock, files):
             return Exit.DONE
         # Read last: who is told there is no screen, or hands files over, needs no window. And from Qt's import on,
         # PySide6 reads the source of every module named in an import anew.
@@ -45,7 +44,7 @@ def _open(options: Options, files: tuple[Path, ...], on_first_paint: Callable[[]
         with Opening(ground) as opening:
             return opening.run(files, on_first_paint)
     finally:
-        lock.release()
+        ground.lock.release()
 
 
 def _handed_over(folder: Path, lock: DataLock, files: tuple[Path, ...]) -> bool:

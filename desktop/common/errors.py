@@ -39,6 +39,7 @@ class Help(enum.Enum):
     CHOOSE_FILE = "choose file"
     OPEN_SETTINGS = "open settings"
     NEW_CHAT = "new chat"
+    KEEP_AGAIN = "keep again"
     SUMMARIZE = "summarize in Writing"
 
 
@@ -114,6 +115,10 @@ class VaultProblem(CorralError):
     """What is kept on disk cannot be read or written."""
 
     exit = Exit.NO_ROOM
+
+
+class HistoryGone(VaultProblem):
+    """The file of the history was taken away, or replaced, while it is in use."""
 
 
 class UsageProblem(CorralError):

@@ -51,10 +51,13 @@ class FileLock:
     def acquire(self) -> bool:
         """True when the lock is ours now, False when another process holds it. Never waits.
 
-        Raises OSError when the folder cannot be written or its disk knows no locks.
+        A lock that is held on a file that was removed or replaced keeps nobody out, and is taken anew. Raises OSError
+        when the folder cannot be written or its disk knows no locks.
         """
         if self._file is not None:
-            return True
+            if self._is_there(self._file):
+                return True
+            self.release()
         make_private(self._path.parent)
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -70,6 +73,12 @@ class FileLock:
             os.lseek(file, 0, os.SEEK_SET)
             os.write(file, f"{os.getpid()}\n".encode())
         return True
+
+    def _is_there(self, file: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(file), self._path.stat())
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Give the lock back. The file stays: deleting it could delete the next holder's."""

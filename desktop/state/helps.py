@@ -21,5 +21,6 @@ def help_words(help: Help) -> tuple[str, str]:
         Help.CHOOSE_FILE: ("Choose another", tr("Choose another")),
         Help.OPEN_SETTINGS: ("Open settings", tr("Open settings")),
         Help.NEW_CHAT: ("Start a new chat", tr("New chat")),
+        Help.KEEP_AGAIN: ("Keep again", tr("Keep again")),
         Help.SUMMARIZE: ("Summarize in Writing", tr("Summarize in Writing")),
     }[help]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from desktop.common.errors import Help, VaultProblem
+from desktop.common.errors import Help, HistoryGone, VaultProblem
 from desktop.common.words import tr
 from desktop.state.notices import Condition, Notice, help_act
 
@@ -37,7 +37,10 @@ class NotKept(Condition):
         unkept.on_change(hear)
 
     def see(self, answers: frozenset[int], problem: VaultProblem | None) -> None:
-        self.show_notice(self._said(problem) if problem is not None else None)
+        if problem is None or isinstance(problem, HistoryGone):  # which is told above all rooms
+            self.end()
+        else:
+            self.hold(self._said(problem))
         if answers != self.answers:
             self.answers = answers
             self.answers_changed.emit()

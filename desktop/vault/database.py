@@ -15,6 +15,7 @@ from desktop.vault import carrying, driver, migrations, shape
 from desktop.vault.driver import Connection, Sync
 from desktop.vault.growing_files import GrowingFiles
 from desktop.vault.picture_files import PictureFiles
+from desktop.vault.whereabouts import Whereabouts
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,9 @@ class Database:
         self._writing: Connection | None = None  # touched by the writer thread alone
         self._reading: Connection | None = None  # touched by the reader thread alone
         self._first: Work | None = None
-        self._in_memory = False
+        self._place = Whereabouts(path)
+        self.in_memory = False  # the file could not be opened
+        self.on_gone: Callable[[VaultProblem], object] = _nobody  # in the writer's thread: it is not there any more
         self._closed = False
 
     async def open(self, first: Work | None = None, *, wait_ms: int = PATIENCE_MS) -> VaultProblem | None:
@@ -64,14 +67,18 @@ class Database:
         """Do `work` beside the writer; it sees every write that was awaited before."""
         return await self._reader.run(self._read, work)
 
-    @property
-    def in_memory(self) -> bool:
-        """Whether the file could not be opened."""
-        return self._in_memory
-
     async def fold(self) -> bool:
         """Fold the log into the file, so that nothing stands in it any more. False when somebody is reading."""
-        return await self._writer.carry_out(self._fold)
+        return await self._writer.carry_out(self._do, driver.fold)
+
+    def missing(self) -> VaultProblem | None:
+        """Why the file that is open will not be found again. From any thread; may wait for the disk."""
+        return self._place.problem()
+
+    async def keep_again(self) -> None:
+        """Put a copy of what is open where it was, and go on with that. Raises VaultProblem; all is then as before."""
+        await self._reader.run(self._close_reader)
+        await self._writer.carry_out(self._keep_again)
 
     def close(self, wait: float = 2.0) -> None:
         """Finish the writes asked for, fold the log into the file, close. Blocks for about `wait` seconds at most."""
@@ -88,7 +95,7 @@ class Database:
 
     def _open(self, first: Work | None, wait_ms: int) -> VaultProblem | None:
         self._first = first
-        if self._writing is not None and not self._in_memory:
+        if self._writing is not None and not self.in_memory:
             return None
         try:
             with driver.faults_told(always=True):
@@ -96,7 +103,7 @@ class Database:
         except VaultProblem as problem:
             if self._writing is None:
                 self._writing = carrying.open_memory(self._steps)
-                self._in_memory = self.pictures.in_memory = self.growing.in_memory = True
+                self.in_memory = self.pictures.in_memory = self.growing.in_memory = True
             return problem
         return None
 
@@ -114,7 +121,7 @@ class Database:
                 memory.close()
             undo.pop_all()
         self._writing = file
-        self._in_memory = self.pictures.in_memory = self.growing.in_memory = False
+        self.in_memory = self.pictures.in_memory = self.growing.in_memory = False
 
     def _open_file(self, wait_ms: int = PATIENCE_MS) -> Connection:
         if self.path.is_dir():
@@ -128,6 +135,7 @@ class Database:
             migrations.migrate(connection, self.path, self._steps)
             driver.transaction(connection, _write_nothing, Sync.NORMAL)  # a file that only reads is known at once
             undo.pop_all()
+        self._place.remember()
         return driver.wait_as_usual(connection)
 
     def _open_writer(self) -> Connection:
@@ -137,24 +145,34 @@ class Database:
 
     def _write(self, work: Callable[[Connection], T], sync: Sync) -> T:
         with driver.faults_told():
-            return _mending(lambda: driver.transaction(self._open_writer(), work, sync), self._rebuild_index)
+            connection = self._open_writer()
+            problem = self.missing()
+            if problem is not None:
+                self.on_gone(problem)
+                raise problem
+            return _mending(lambda: driver.transaction(connection, work, sync), lambda: _rebuild_index(connection))
 
-    def _rebuild_index(self) -> None:
-        driver.transaction(self._open_writer(), driver.rebuild_index)
-
-    def _fold(self) -> bool:
+    def _do(self, work: Callable[[Connection], T]) -> T:
         with driver.faults_told():
-            return driver.fold(self._open_writer())
+            return work(self._open_writer())
 
-    def _read_in_memory(self, work: Callable[[Connection], T]) -> T:
-        return work(self._open_writer())
+    def _keep_again(self) -> None:
+        with driver.faults_told(always=True):
+            if self._writing is None or self.missing() is None:
+                return
+            self._place.put_back(self._writing)
+            # First: closing deletes the companions of the file by name, which would be those of the new one.
+            self._writing.close()
+            self._writing = None
+            self._open_writer()
 
-    def _stands_in_memory(self) -> bool:
+    def _has_it_alone(self) -> bool:
+        """The writer's connection is the only way to what is kept."""
         self._open_writer()  # creates and migrates what the reader opens
-        return self._in_memory
+        return self.in_memory or self.missing() is not None
 
     def _close_writer(self) -> None:
-        if self._in_memory:
+        if self.in_memory:
             self._open(self._first, wait_ms=0)  # once more, for what is in memory is lost otherwise
         connection, self._writing = self._writing, None
         if connection is not None:
@@ -167,10 +185,10 @@ class Database:
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         with driver.faults_told():
-            if self._reading is None and self._writer.submit(self._stands_in_memory).result():
-                return self._writer.submit(self._read_in_memory, work).result()
+            if self._reading is None and self._writer.submit(self._has_it_alone).result():
+                return self._writer.submit(self._do, work).result()
             return _mending(
-                lambda: work(self._open_reader()), lambda: self._writer.submit(self._rebuild_index).result()
+                lambda: work(self._open_reader()), lambda: self._writer.submit(self._do, _rebuild_index).result()
             )
 
     def _open_reader(self) -> Connection:
@@ -196,5 +214,13 @@ def _mending(attempt: Callable[[], T], mend: Callable[[], None]) -> T:
     return attempt()
 
 
+def _rebuild_index(connection: Connection) -> None:
+    driver.transaction(connection, driver.rebuild_index)
+
+
 def _write_nothing(connection: Connection) -> None:
     connection.execute(f"PRAGMA user_version = {migrations.version_of(connection):d}")
+
+
+def _nobody(_problem: VaultProblem) -> None:
+    """Until somebody listens."""

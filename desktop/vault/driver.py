@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.common.errors import Help, VaultProblem
+from desktop.common.errors import Help, HistoryGone, VaultProblem
 from desktop.common.files import make_private
 from desktop.common.words import tr
 
@@ -180,6 +180,20 @@ def rebuild_index(connection: Connection) -> None:
         connection.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')  # noqa: S608
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from any other that has its name later; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def gone(path: Path) -> VaultProblem:
+    """For a file that is open and that nobody will find any more."""
+    return _explain_kind(_Kind.GONE, FileNotFoundError(errno.ENOENT, "no file, or another, in its place", str(path)))
+
+
 def damaged(detail: str) -> VaultProblem:
     """For a file in which a look found damage that no statement has met yet."""
     return _explain_kind(_Kind.BROKEN, sqlite3.DatabaseError(detail))
@@ -191,6 +205,7 @@ class _Kind(enum.Enum):
     IN_THE_WAY = "a folder in its place"
     BUSY = "busy"
     CLOSED = "not ours to write"
+    GONE = "taken away"
     DISK = "disk"
 
 
@@ -211,6 +226,7 @@ _SPECIAL_FAULTS = {
     sqlite3.SQLITE_IOERR_SHMSIZE: _Kind.FULL,  # no room for the companion of a file that is only looked at
 }
 _FILE_FAULTS = {
+    errno.ENOENT: _Kind.GONE,
     errno.ENOSPC: _Kind.FULL,
     errno.EDQUOT: _Kind.FULL,
     errno.EACCES: _Kind.CLOSED,
@@ -249,6 +265,11 @@ def _explain_kind(kind: _Kind, fault: Exception) -> VaultProblem:
             tr("Give yourself the right to write there, or start Corral with another folder (--data-dir)."),
             True,
         ),
+        _Kind.GONE: lambda: (
+            tr("The folder of your chats was removed or replaced while Corral is open."),
+            tr("Put it back, or keep your chats there again: Corral still has them until it is closed."),
+            False,
+        ),
         _Kind.DISK: lambda: (
             tr("The disk that keeps your chats cannot be read or written."),
             tr("Check that it is connected and healthy, then try again."),
@@ -256,5 +277,7 @@ def _explain_kind(kind: _Kind, fault: Exception) -> VaultProblem:
         ),
     }
     title, advice, retry = sentences[kind]()
-    help_ = Help.TRY_AGAIN if retry else Help.NONE
-    return VaultProblem(title, advice, retry=retry, help=help_, detail=f"{type(fault).__name__}: {fault}")
+    detail = f"{type(fault).__name__}: {fault}"
+    if kind is _Kind.GONE:
+        return HistoryGone(title, advice, help=Help.KEEP_AGAIN, detail=detail)
+    return VaultProblem(title, advice, retry=retry, help=Help.TRY_AGAIN if retry else Help.NONE, detail=detail)

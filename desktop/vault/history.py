@@ -191,6 +191,19 @@ class History(ChatList):
             await asyncio.to_thread(self._database.growing.clean)
         return problem
 
+    def on_gone(self, hear: Callable[[VaultProblem], object]) -> None:
+        """`hear` is called, in a thread of the vault, when something was to be written and its file is not there."""
+        self._database.on_gone = hear
+
+    async def missing(self) -> VaultProblem | None:
+        """Why what is kept will not be found again: its file was removed or replaced while it is open."""
+        return await asyncio.to_thread(self._database.missing)
+
+    async def keep_again(self) -> None:
+        """Put what is kept where it was. A file that lies there now keeps lying beside it."""
+        await self._database.keep_again()
+        await self.unkept.try_again()
+
     async def mark_interrupted(self) -> int:
         """Answers that were streaming when Corral was closed or killed are INTERRUPTED. How many there were.
 

@@ -43,6 +43,11 @@ class Unkept:
         """Why the last try failed; None when everything is written."""
         return next(reversed(self._problems.values()), None)
 
+    @property
+    def holds(self) -> bool:
+        """Whether something waits. From any thread."""
+        return bool(self._problems)
+
     def on_change(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` whenever answers come or go, or the reason changes. What comes back ends that."""
         self._listeners.append(listener)

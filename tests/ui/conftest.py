@@ -13,7 +13,6 @@ from desktop.app.opening import Opening
 from desktop.app.running import Running
 from desktop.demo.pace import Pace
 from desktop.ground import Options, lay_ground
-from desktop.vault.lock import DataLock
 
 Start = Callable[..., Running]
 PATIENCE = 20_000  # ms, only for machines that are busy; every wait ends with its event
@@ -24,10 +23,9 @@ def program(folder: Path, qtbot: QtBot, *, demo: bool = False, port: int = 1) ->
     """The program over a data folder, from its start to its end. OLLAMA_HOST leads to `port`."""
     environment = {"OLLAMA_HOST": f"127.0.0.1:{port}"}
     ground = lay_ground(Options(data_dir=folder, demo=demo, environment=environment))
-    lock = DataLock(folder)
-    assert lock.acquire()
+    assert ground.lock.acquire()
     with ExitStack() as stack:
-        stack.callback(lock.release)
+        stack.callback(ground.lock.release)
         opening = stack.enter_context(Opening(ground, demo_pace=Pace.instant()))
         stack.callback(opening.window.close)
         opening.open()

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.common.errors import CorralError, EngineUnreachable, Help, HistoryGone
 from desktop.engine.error_kinds import EngineGone
 from desktop.state.models import NoModelYet
 from desktop.state.notices import notice_of
@@ -33,7 +33,13 @@ class Assistance(QObject):
         models.changed.connect(self._show_sight)
 
     def tell(self, error: CorralError) -> None:
-        """That no engine or no model can be asked is told above all rooms: it is the same for each of them."""
+        """That no engine or no model can be asked is told above all rooms: it is the same for each of them.
+
+        So is that the folder of the chats is gone; whoever watches over that tells it.
+        """
+        if isinstance(error, HistoryGone):
+            self._foot.drop_error()
+            return
         if isinstance(error, EngineUnreachable | NoModelYet):
             self._foot.drop_error()
             self.wants.emit(Tell(error, lambda: self.give(Help.TRY_AGAIN)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, Help, HistoryGone
 from desktop.common.words import tr
 from desktop.state.notices import Board, Condition, Failure, News, Notice
 from desktop.ui import tokens
@@ -74,7 +74,9 @@ class Foot(QWidget):
         said.changed.connect(self._show_typed)
 
     def show_unkept(self, problem: CorralError) -> None:
-        """What is typed counts, but would be gone with the window."""
+        """What is typed counts, but would be gone with the window. A folder that is gone is told above all rooms."""
+        if isinstance(problem, HistoryGone):
+            return
         self._typed_notice = Notice(tr("What you type is not kept at the moment."), problem.title)
         self._show_typed()
 

@@ -22,6 +22,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.page import Page, Request, UseModel, request_for
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.room import Room
+from desktop.ui.shell.leaving import Leaving
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import CHAT_MODEL
 
@@ -153,19 +154,19 @@ class Notices(NoticeArea):
         self._no_model.see(models)
         self._arrival.check()
 
-    def show_closing(self, close: Callable[[], None], stay: Callable[[], None]) -> None:
-        """The window was to be closed while bytes are checked. It stays, and closes by itself after that."""
+    def show_closing(self, leaving: Leaving) -> None:
+        """The window was to be closed while something goes on. It stays, and closes by itself after that."""
 
         def keep() -> None:
             self._closing.end()
-            stay()
+            leaving.stay()
 
         acts = (
             Act("Keep it open", tr("Keep it open"), keep, quiet=True),
-            Act("Close anyway", tr("Close anyway"), close),
+            Act("Close anyway", tr("Close anyway"), leaving.hurry),
         )
-        sentence = tr("Closing now would leave it unchecked. Corral closes by itself once that is done.")
-        self._closing.hold(Notice(tr("A download is being checked."), sentence, acts=acts, closable=False))
+        if leaving.reason is not None:
+            self._closing.hold(Notice(leaving.reason.title, leaving.reason.sentence, acts=acts, closable=False))
 
     def show_crash(self, report: Path) -> None:
         """A bug of ours: where its report lies."""

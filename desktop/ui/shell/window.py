@@ -43,7 +43,7 @@ if TYPE_CHECKING:  # handed in, or read after the first paint
     from desktop.ui.shell.downloads import Downloads
     from desktop.ui.shell.drop import DropOverlay
     from desktop.ui.shell.intake import Intake
-    from desktop.ui.shell.leaving import Leaving
+    from desktop.ui.shell.leaving import Leaving, Reason
     from desktop.ui.shell.notices import Notices
     from desktop.ui.shell.requests import Requests
     from desktop.ui.shell.rooms import PageOf
@@ -179,14 +179,11 @@ class Window(QMainWindow):
         for room in (Room.CHAT, Room.WRITING):
             self.rooms.tell(room, ChatsBack())
 
-    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
-        """`may_close` is False while something goes on that must not be cut: the window then stays until it is True.
-
-        It is asked in the thread of the window, and answers at once.
-        """
+    def ask_before_closing(self, *reasons: Reason) -> None:
+        """While one of them holds, something goes on that must not be cut: the window then stays until none does."""
         from desktop.ui.shell.leaving import Leaving  # nothing goes on before the first paint
 
-        self._leaving = Leaving(may_close, self.close, self)
+        self._leaving = Leaving(reasons, self.close, self)
 
     @property
     def hurried(self) -> bool:
@@ -252,7 +249,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leaving and not self._leaving.allowed():
-            self.notices.show_closing(self._leaving.hurry, self._leaving.stay)
+            self.notices.show_closing(self._leaving)
             event.ignore()
             return
         self._stop_listening()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.shell.leaving import Reason
 from tests.ui.shell.window import Around
 
 Make = Callable[..., Around]
@@ -18,6 +19,10 @@ def button(around: Around, english: str) -> QPushButton:
     found = around.window.findChild(QPushButton, english)
     assert found, english
     return found
+
+
+def reason(holds: Callable[[], bool]) -> Reason:
+    return Reason(holds, "A download is being checked.", "Closing now would leave it unchecked.")
 
 
 class Check:
@@ -32,7 +37,7 @@ class Check:
 
 def test_it_stays_while_a_download_is_checked_and_then_closes_by_itself(make: Make, qtbot: QtBot) -> None:
     around, check = make(), Check()
-    around.window.ask_before_closing(check)
+    around.window.ask_before_closing(reason(lambda: not check()))
     around.window.close()
     assert around.window.isVisible()
     banner = around.window.notices.shown("closing")
@@ -48,7 +53,7 @@ def test_it_stays_while_a_download_is_checked_and_then_closes_by_itself(make: Ma
 
 def test_it_can_be_closed_anyway(make: Make, qtbot: QtBot) -> None:
     around = make()
-    around.window.ask_before_closing(lambda: False)
+    around.window.ask_before_closing(reason(lambda: True))
     around.window.close()
     with qtbot.waitSignal(around.window.closing):
         QTest.mouseClick(button(around, "Close anyway"), Qt.MouseButton.LeftButton)
@@ -58,7 +63,7 @@ def test_it_can_be_closed_anyway(make: Make, qtbot: QtBot) -> None:
 
 def test_who_thinks_better_of_it_keeps_it_open(make: Make, qtbot: QtBot) -> None:
     around, check = make(), Check()
-    around.window.ask_before_closing(check)
+    around.window.ask_before_closing(reason(lambda: not check()))
     around.window.close()
     QTest.mouseClick(button(around, "Keep it open"), Qt.MouseButton.LeftButton)
     assert around.window.notices.shown("closing") is None
@@ -71,14 +76,14 @@ def test_who_thinks_better_of_it_keeps_it_open(make: Make, qtbot: QtBot) -> None
 
 def test_what_merely_runs_keeps_nobody(make: Make, qtbot: QtBot) -> None:
     around = make()
-    around.window.ask_before_closing(lambda: True)
+    around.window.ask_before_closing(reason(lambda: False))
     around.window.close()
     assert not around.window.isVisible()
 
 
 def test_the_system_can_close_it_all_the_same(make: Make, qtbot: QtBot) -> None:
     around = make()
-    around.window.ask_before_closing(lambda: False)
+    around.window.ask_before_closing(reason(lambda: True))
     around.window.close_anyway()
     assert not around.window.isVisible()
     assert around.window.hurried
