@@ -14,7 +14,7 @@ from desktop.demo.sentences import LIST_MARK, cut
 _Change = Callable[[str], str]
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_LEFT_ALONE = re.compile(r"\s*(?:\||#{1,6}\s|>|(?:[-*_=]\s*){3,}$|$)")
+_LEFT_ALONE = re.compile(r"\s*(?:\||#{1,6}\s|>|(?:[-*_=]\s*+){3,}$|$)")
 _PROTECTED = re.compile(
     r"`[^`\n]*`|\b\w{1,20}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S+|[\"“„«][^\"”“»\n]{1,300}[\"”“»]"
 )

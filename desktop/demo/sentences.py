@@ -9,7 +9,7 @@ from dataclasses import dataclass
 LIST_MARK = re.compile(r"\s*(?:[-*+•‣–]|\d{1,3}[.)]|[a-z]\))\s+(?:\[[ xX]\]\s+)?")
 _OPEN_BOX = re.compile(r"\s*[-*+]\s+\[ \]\s+")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*)")
-_RULE = re.compile(r"\s*(?:=+|(?:[-*_]\s*){3,})\s*$")
+_RULE = re.compile(r"\s*(?:=+\s*|(?:[-*_]\s*+){3,})$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]*_]*+(?=\s+[\"“‘«(\[*_]*[^\Wa-zß-öø-ÿ]|$)|[。！？]+")
@@ -22,6 +22,7 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 _DAY = re.compile(r"\b\d{1,2}\.$")
 _MONTH = re.compile(r"\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b")  # German writes "am 3. Mai"
+LAST_WORD = 60  # characters of a text in which its last word is looked for: a longer one is no abbreviation
 _LONGEST = 600  # characters; a "sentence" above that is a list or a table without line breaks
 _CUT = re.compile(r".{1,400}(?:[;,](?=\s)|(?=\s)|$)|.{400}", re.DOTALL)
 
@@ -62,7 +63,7 @@ def cut(paragraph: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for match in _END.finditer(paragraph):
-        upto = paragraph[start : match.end()]
+        upto = paragraph[max(start, match.end() - LAST_WORD) : match.end()]
         if ends_in_abbreviation(upto) or (_DAY.search(upto) and _MONTH.match(paragraph, match.end())):
             continue
         sentences += _bounded(paragraph[start : match.end()].strip())

@@ -17,6 +17,7 @@ _COUNTS = {"short": 3, "medium": 6, "long": 12}
 _SHARES = {"short": 0.35, "medium": 0.6, "long": 0.8}
 _PER_PARAGRAPH = 4
 _SHORTEST = 4  # words of a sentence that says something
+_CLOSED = re.compile(r"[^\w\s]$")
 _SAME = 0.6  # share of words in common from which two sentences say the same
 # First words of a sentence that needs the one before it.
 _LEANING = frozenset(
@@ -47,7 +48,7 @@ def _prose(chosen: Sequence[Sentence]) -> str:
 
 def _closed(sentence: str) -> str:
     """List items often have no full stop; between two sentences of prose one is needed."""
-    return sentence if re.search(r"[^\w\s][\"”’)\]]*$", sentence) else f"{sentence}."
+    return sentence if _CLOSED.search(sentence) else f"{sentence}."
 
 
 def _tasks(sentences: Sequence[Sentence], task: SummaryTask) -> list[Sentence]:

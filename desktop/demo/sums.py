@@ -8,19 +8,23 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-_ASKED = re.compile(
-    r"\s*(?:what(?:['’]?s| is)|how much is|calculate|compute|work out)?\s*(.*?)\s*[=?.]*\s*", re.IGNORECASE
+_LONGEST = 200  # characters; more is no sum
+_ASKING = re.compile(r"what(?:['’]?s| is)|how much is|calculate|compute|work out", re.IGNORECASE)
+_WORDS = tuple(
+    (re.compile(words, re.IGNORECASE), sign)
+    for words, sign in (
+        (r"\bplus\b", "+"),
+        (r"\bminus\b", "-"),
+        (r"\b(?:times|multiplied by)\b|[×·]", "*"),
+        (r"\b(?:divided by|over)\b|[÷:]", "/"),
+        (r"\^", "**"),
+        (r"(?<=\d),(?=\d{3}\b)", ""),
+        (r"(?<!\d)(\d+(?:\.\d+)?)\s*(?:%|percent)\s*of\b", r"\1 / 100 *"),
+    )
 )
-_WORDS = (
-    (r"\bplus\b", "+"),
-    (r"\bminus\b", "-"),
-    (r"\b(?:times|multiplied by)\b|[×·]", "*"),
-    (r"\b(?:divided by|over)\b|[÷:]", "/"),
-    (r"\^", "**"),
-    (r"(?<=\d),(?=\d{3}\b)", ""),
-    (r"(\d+(?:\.\d+)?)\s*(?:%|percent)\s*of\b", r"\1 / 100 *"),
-)
-_SUM = re.compile(r"[\d.\s+*/()-]*\d\s*[-+*/]+[\d.\s+*/()-]*\d[\d.\s()]*")
+_SIGNS = re.compile(r"[\d.\s+*/()-]*")
+_OPERATION = re.compile(r"\d\s*[-+*/]")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d+-\d+-\d+")
 _MOST_DIGITS = 60
 _LARGEST_POWER = 64
@@ -34,17 +38,31 @@ _OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] =
 
 def solve(question: str) -> str | None:
     """The result as text; None when the question is no sum, or one without a result."""
-    match = _ASKED.fullmatch(question[:200])
-    text = match[1] if match else ""
+    text = _asked(question[:_LONGEST])
     for words, sign in _WORDS:
-        text = re.sub(words, sign, text, flags=re.IGNORECASE)
-    if not _SUM.fullmatch(text) or _DATE.fullmatch(text):
+        text = words.sub(sign, text)
+    if not _is_sum(text) or _DATE.fullmatch(text):
         return None
     try:
         value = _value(ast.parse(text.strip(), mode="eval").body)
     except (SyntaxError, ValueError, ZeroDivisionError):
         return None
     return _shown(value)
+
+
+def _asked(question: str) -> str:
+    """Without the words around the sum; "" for more than one line."""
+    text = question.strip()
+    asking = _ASKING.match(text)
+    text = text[asking.end() :].lstrip() if asking else text
+    text = text.rstrip("=?.").rstrip()
+    return "" if "\n" in text else text
+
+
+def _is_sum(text: str) -> bool:
+    """Nothing but digits and signs, a sign after a digit, and a digit after the last sign."""
+    last = max(text.rfind(sign) for sign in "+-*/")
+    return bool(_SIGNS.fullmatch(text) and _OPERATION.search(text) and _DIGIT.search(text, last + 1))
 
 
 def _value(node: ast.expr) -> Fraction:

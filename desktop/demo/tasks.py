@@ -16,7 +16,6 @@ _FENCE = "-----"
 _LENGTHS = ("short", "medium", "long")
 _SHAPES = ("prose", "bullets", "actions")
 STYLES = ("formal", "friendly", "shorter", "simpler", "fix", "bullets")
-_LINE = r"^{name}:[ \t]*(.*?)[ \t]*$"
 _PLEASE = r"\s*(?:please\s+|(?:can|could|would) you\s+(?:please\s+)?)?"
 _SUMMARIZE = re.compile(
     _PLEASE + r"(?:summari[sz]e|sum up|give me a summary|tl;?dr)\b[^\n:]{0,60}[:\n]?\s*", re.IGNORECASE
@@ -100,8 +99,8 @@ def _longest_earlier(turns: tuple[Turn, ...]) -> str:
 
 
 def _value(system: str, name: str) -> str:
-    match = re.search(_LINE.format(name=name), system, re.MULTILINE)
-    return match[1] if match else ""
+    lines = (line for line in system.split("\n") if line.startswith(f"{name}:"))
+    return next(lines, "").removeprefix(f"{name}:").strip(" \t")
 
 
 def _chosen(system: str, name: str, known: tuple[str, ...], default: str) -> str:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 
 from desktop.demo import wordlists
-from desktop.demo.sentences import ends_in_abbreviation
+from desktop.demo.sentences import LAST_WORD, ends_in_abbreviation
 
 _NOT_BEFORE = r"(?<!\bnot )(?<!n't )(?<!n’t )"
 _NOT_INVERTED = r"(?!(?<=n['’]t)[ \t]+(?:I|you|he|she|it|we|they)\b)"  # "won't you" has no long form in that order
 _VOWELS = "aeio"
 _LONG = 16  # words
+_BEFORE_WORDS = ' \t\n"“‘«('  # what may stand between the end of one sentence and the first word of the next
+_DOUBLED = re.compile(rf"\b({'|'.join(wordlists.DOUBLED)})([ \t]+\1\b)+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _CLAUSE = re.compile(r",[ \t]+(and|but|so)[ \t]+(I|we|you|he|she|they|it|its|it['’]s|the|there|this)\b")
 
@@ -39,7 +41,7 @@ def shorter(text: str) -> str:
     text = swap(fixed(text), wordlists.SHORT)
     for filler in wordlists.FILLERS:
         text = _without(text, filler)
-    return capitalised(tidy(re.sub(r"[ \t]+([,.;!?])", r"\1", text).lstrip(", ")))
+    return capitalised(tidy(re.sub(r"(?<![ \t])[ \t]+([,.;!?])", r"\1", text).lstrip(", ")))
 
 
 def simpler(text: str) -> str:
@@ -55,9 +57,7 @@ def _in_two(sentence: str) -> str:
 
 
 def fixed(text: str) -> str:
-    doubled = "|".join(wordlists.DOUBLED)
-    text = re.sub(rf"\b({doubled})([ \t]+\1\b)+", r"\1", text, flags=re.IGNORECASE)
-    text = swap(text, wordlists.TYPOS)
+    text = swap(_DOUBLED.sub(r"\1", text), wordlists.TYPOS)
     text = re.sub(r"\b([Ii])ts (?=(?:a|an|the|not|been|going|getting|ok|okay|really)\b)", r"\1t's ", text)
     text = re.sub(r"\bi\b(?=[ \t]|['’](?:m|ve|ll|d)\b)", "I", text)
     return capitalised(tidy(text))
@@ -80,7 +80,8 @@ def capitalised(text: str) -> str:
         return text
 
     def raise_first(match: re.Match[str]) -> str:
-        word, before = match[2], text[: match.start()] + match[1].rstrip()
+        word = match[2]
+        before = text[max(0, match.start() - LAST_WORD) : match.start()] + match[1].rstrip()
         if not word.rstrip(".").isalpha() or not word.islower() or ends_in_abbreviation(before):
             return match[0]
         return match[1] + word[0].upper() + word[1:]
@@ -117,19 +118,31 @@ def _spelled(key: str) -> str:
 
 
 def _starts_sentence(text: str, position: int) -> bool:
-    before = text[:position].rstrip(' \t\n"“‘«(')
+    while position and text[position - 1] in _BEFORE_WORDS:
+        position -= 1
+    before = text[max(0, position - LAST_WORD) : position]
     return not before or (before[-1] in ".!?:…" and not ends_in_abbreviation(before))
 
 
 def _without(text: str, filler: str) -> str:
     """A capital inside a sentence, or with another one after it, belongs to a name: the Very Large Array."""
-    word = _spelled(filler)
-    text = re.sub(rf",[ \t]*{word},[ \t]*", " ", text)
-    article = rf"\b([Aa])n?[ \t]+{word}[ \t]+(?=(\w))"  # "a very old" becomes "an old"
-    text = re.sub(article, lambda match: f"{match[1]}{'n' if match[2].lower() in _VOWELS else ''} ", text)
+    aside, after_article, anywhere = _filler_patterns(filler)
+    text = aside.sub(" ", text)
+    # "a very old" becomes "an old"
+    text = after_article.sub(lambda match: f"{match[1]}{'n' if match[2].lower() in _VOWELS else ''} ", text)
 
     def drop(match: re.Match[str]) -> str:
         opens = _starts_sentence(text, match.start()) and not text[match.end() : match.end() + 1].isupper()
         return "" if match[0][0].islower() or opens else match[0]
 
-    return re.sub(rf"{_NOT_BEFORE}(?<![\w'’-]){word}(?![\w'’-]),?[ \t]*", drop, text, flags=re.IGNORECASE)
+    return anywhere.sub(drop, text)
+
+
+@functools.cache
+def _filler_patterns(filler: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    word = _spelled(filler)
+    return (
+        re.compile(rf",[ \t]*{word},[ \t]*"),
+        re.compile(rf"\b([Aa])n?[ \t]+{word}[ \t]+(?=(\w))"),
+        re.compile(rf"{_NOT_BEFORE}(?<![\w'’-]){word}(?![\w'’-]),?[ \t]*", re.IGNORECASE),
+    )

@@ -13,7 +13,7 @@ from desktop.documents.decode import decode
 from desktop.documents.page import Page
 from desktop.documents.refusals import damaged, empty
 
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*(?:["']\s*)?([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 2048  # bytes
 
 

@@ -36,19 +36,23 @@ class Restorer:
     """`restore` for a text that comes in pieces, which may be cut anywhere. Holds back only what is undecided."""
 
     def __init__(self) -> None:
-        self._held = ""
+        self._held: list[str] = []
 
     def feed(self, piece: str) -> str:
         """What can be said by now; "" while the end is undecided."""
         if not self._held and "<" not in piece and "[" not in piece:
             return piece
-        text = self._held + piece
+        if self._held and self._held[-1].endswith(BREAK) and not piece.strip(BREAK):
+            self._held.append(piece)  # more of the same decides nothing, and is not looked through again and again
+            return ""
+        text = "".join(self._held) + piece
         undecided = _UNDECIDED.search(text)
         cut = undecided.start() if undecided else len(text)
-        self._held = text[cut:]
+        self._held = [text[cut:]] if undecided else []
         return restore(text[:cut])
 
     def flush(self) -> str:
         """The rest, once no more pieces come."""
-        rest, self._held = restore(self._held), ""
+        rest = restore("".join(self._held))
+        self._held.clear()
         return rest

@@ -164,7 +164,7 @@ RUNNING: tuple[Row, ...] = (
     ),
     Row(
         4,
-        pattern(r"model ['\"]?(?P<model>[^'\"]*?)['\"]? not found"),
+        pattern(r"model ['\"]?(?P<model>[^'\"]{0,400}?)['\"]? not found"),
         ModelMissing,
         "{model} is not installed.",
         "Download it first, or choose another model.",

@@ -7,14 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import groupby
+from difflib import Match, SequenceMatcher
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|\w+(?:[-'’]\w+)*|[^\w\s]")
 # Coarser units, for texts too long to be compared word by word as a whole.
 _COARSE = (re.compile(r".*?(?:\n\s*\n|\Z)", re.DOTALL), re.compile(r".*?(?:[.!?]\s+|\n|\Z)", re.DOTALL))
-_MOST_PAIRS = 300_000  # of equal words, one on each side: what comparing costs; ordinary prose of 3,000 words has fewer
+_MOST_PAIRS = 300_000  # of equal words, one on each side: ordinary prose of 3,000 words has fewer
+# Pairs looked at for a whole comparison, for each letter and besides. Prose needs a tenth; words that come again and
+# again in another order would cost the square of their number, and more.
+_EFFORT, _EFFORT_AT_LEAST = 50, 5_000_000
 
 
 class Kind(enum.Enum):
@@ -44,7 +47,7 @@ def compare(old: str, new: str) -> tuple[Change, ...]:
     Very long texts are compared by paragraphs first, then by sentences, to stay fast. Plain work all the same: on a
     loop, long texts belong in a thread.
     """
-    return _joined(_compared(old, new, 0))
+    return _joined(_Comparison(_EFFORT_AT_LEAST + _EFFORT * (len(old) + len(new))).compared(old, new, 0))
 
 
 def inline_text(changes: Iterable[Change]) -> str:
@@ -53,39 +56,86 @@ def inline_text(changes: Iterable[Change]) -> str:
     return "".join(f"{marks[change.kind][0]}{change.text}{marks[change.kind][1]}" for change in changes)
 
 
-def _compared(old: str, new: str, level: int) -> Iterator[Change]:
-    ours, theirs = _tokens(old), _tokens(new)
-    if not _costly([t.word for t in ours], [t.word for t in theirs]):
-        yield from _by_words(ours, theirs)
-    elif level < len(_COARSE):
-        yield from _by_units(_COARSE[level].findall(old), _COARSE[level].findall(new), level)
-    else:
-        yield from _replaced(old, new)
+class _TooDear(Exception):
+    """Comparing these words would cost more than it may."""
 
 
-def _by_words(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Iterator[Change]:
-    matcher = SequenceMatcher(None, [t.word for t in ours], [t.word for t in theirs], autojunk=False)
-    for what, i1, i2, j1, j2 in matcher.get_opcodes():
+class _Comparison:
+    """One comparison, with the `effort` it may cost. Where that runs out, a stretch is replaced as a whole."""
+
+    def __init__(self, effort: int) -> None:
+        self._effort = effort
+
+    def compared(self, old: str, new: str, level: int) -> Iterator[Change]:
+        ours, theirs = _tokens(old), _tokens(new)
+        try:
+            yield from _by_words(ours, theirs, self._blocks([t.word for t in ours], [t.word for t in theirs]))
+        except _TooDear:
+            if level < len(_COARSE):
+                yield from self._by_units(_units(_COARSE[level], old), _units(_COARSE[level], new), level)
+            else:
+                yield from _replaced(old, new)
+
+    def _by_units(self, ours: Sequence[str], theirs: Sequence[str], level: int) -> Iterator[Change]:
+        try:
+            blocks = self._blocks(ours, theirs)
+        except _TooDear:
+            yield from _replaced("".join(ours), "".join(theirs))
+            return
+        for what, i1, i2, j1, j2 in blocks:
+            if what == "equal":
+                yield Change(Kind.SAME, "".join(ours[i1:i2]))
+            elif i2 - i1 == j2 - j1:  # as a rewriting leaves them: each in its place
+                for mine, yours in zip(ours[i1:i2], theirs[j1:j2], strict=True):
+                    yield from self.compared(mine, yours, level + 1)
+            else:
+                yield from self.compared("".join(ours[i1:i2]), "".join(theirs[j1:j2]), level + 1)
+
+    def _blocks(self, ours: Sequence[str], theirs: Sequence[str]) -> _Blocks:
+        """What is equal and what is not. May spend half of what is left, so that a coarser look stays possible."""
+        matcher = _Matcher(ours, theirs, self._effort // 2)
+        try:
+            return matcher.get_opcodes()
+        finally:
+            self._effort -= matcher.spent
+
+
+_Blocks = Sequence[tuple[str, int, int, int, int]]  # difflib's opcodes
+
+
+class _Matcher(SequenceMatcher[str]):
+    """Raises _TooDear once it has looked at more than `most` pairs of equal units."""
+
+    def __init__(self, ours: Sequence[str], theirs: Sequence[str], most: int) -> None:
+        count = Counter(theirs)
+        self._pairs = (0, *accumulate(count[unit] for unit in ours))
+        self._most = most
+        self.spent = 0
+        if self._pairs[-1] > _MOST_PAIRS:
+            raise _TooDear
+        super().__init__(None, ours, theirs, autojunk=False)
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        end = len(self._pairs) - 1 if ahi is None else ahi
+        self.spent += end - alo + self._pairs[end] - self._pairs[alo]
+        if self.spent > self._most:
+            raise _TooDear
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
+def _units(pattern: re.Pattern[str], text: str) -> list[str]:
+    """One after the other, for a single call over a long text would keep all other threads waiting."""
+    return [found[0] for found in pattern.finditer(text)]
+
+
+def _by_words(ours: Sequence[_Token], theirs: Sequence[_Token], blocks: _Blocks) -> Iterator[Change]:
+    for what, i1, i2, j1, j2 in blocks:
         if what == "equal":
             for mine, yours in zip(ours[i1:i2], theirs[j1:j2], strict=True):
                 yield from _replaced(mine.gap, yours.gap)
                 yield Change(Kind.SAME, mine.word)
         else:
             yield from _replaced("".join(map("".join, ours[i1:i2])), "".join(map("".join, theirs[j1:j2])))
-
-
-def _by_units(ours: Sequence[str], theirs: Sequence[str], level: int) -> Iterator[Change]:
-    if _costly(ours, theirs):
-        yield from _replaced("".join(ours), "".join(theirs))
-        return
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if what == "equal":
-            yield Change(Kind.SAME, "".join(ours[i1:i2]))
-        elif i2 - i1 == j2 - j1:  # as a rewriting leaves them: each in its place
-            for mine, yours in zip(ours[i1:i2], theirs[j1:j2], strict=True):
-                yield from _compared(mine, yours, level + 1)
-        else:
-            yield from _compared("".join(ours[i1:i2]), "".join(theirs[j1:j2]), level + 1)
 
 
 def _replaced(old: str, new: str) -> Iterator[Change]:
@@ -109,11 +159,6 @@ def _tokens(text: str) -> list[_Token]:
         end = found.end()
     tokens.append(_Token(text[end:], ""))
     return tokens
-
-
-def _costly(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    count = Counter(theirs)
-    return sum(times * count[unit] for unit, times in Counter(ours).items()) > _MOST_PAIRS
 
 
 def _joined(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -42,7 +42,7 @@ class Tidy:
         first = next((line for line in source.splitlines() if line.strip()), "")
         self._leads = not is_lead_in(first)
         self._head: str | None = ""  # what waits for the end of the first line; None once that is decided
-        self._tail = ""  # blanks and dashes that may turn out to be the end
+        self._tail: list[str] = []  # blanks and dashes that may turn out to be the end
 
     def feed(self, piece: str) -> str:
         if self._head is None:
@@ -53,7 +53,8 @@ class Tidy:
     def flush(self) -> str:
         """What was still held back, without the wrapping."""
         rest = self._decide(at_end=True) if self._head is not None else ""
-        tail, self._tail = self._tail, ""
+        tail = "".join(self._tail)
+        self._tail.clear()
         blank, fence, _ = tail.partition("-")
         echoed = fence and "\n" in blank and tail.strip() == FENCE
         return rest + ("" if echoed else tail.rstrip())
@@ -61,26 +62,35 @@ class Tidy:
     def _decide(self, *, at_end: bool) -> str:
         """Look at the first line as soon as it is known to be one or not to be one."""
         head = self._head or ""
-        line, newline, rest = head.partition("\n")
-        whole = bool(newline) or at_end
-        if not whole and self._may_be_wrapping(line):
-            return ""
-        if newline and (line.strip() == FENCE or (self._leads and is_lead_in(line))):
+        begin, length = 0, len(head)
+        while begin < length:
+            end = head.find("\n", begin)
+            line = head[begin : end if end >= 0 else length]
+            if end < 0 and not at_end and self._may_be_wrapping(line):
+                break
+            if end < 0 or not (line.strip() == FENCE or (self._leads and is_lead_in(line))):
+                self._head = None
+                return self._held_back(head[begin:])
             self._leads = self._leads and line.strip() == FENCE  # one lead-in, with a fence before or after it
-            self._head = rest.lstrip()
-            return self._decide(at_end=at_end) if self._head or at_end else ""
-        self._head = None
-        return self._held_back(head)
+            begin = end
+            while begin < length and head[begin].isspace():
+                begin += 1
+        self._head = head[begin:]
+        return ""
 
     def _may_be_wrapping(self, line: str) -> bool:
+        if len(line) > _LONGEST_LEAD_IN:
+            return False
         if FENCE.startswith(line.strip()):
             return True
         start = line.lstrip("*_# ").lower()
         known = any(opener.startswith(start) or start.startswith(opener) for opener in _OPENERS)
-        return self._leads and known and len(line) <= _LONGEST_LEAD_IN
+        return self._leads and known
 
     def _held_back(self, piece: str) -> str:
-        text = self._tail + piece
-        solid = len(text.rstrip(" \t\r\n-"))
-        self._tail = text[solid:]
-        return _FENCE_LINE.sub("\n", text[:solid])
+        solid = len(piece.rstrip(" \t\r\n-"))
+        before = "".join(self._tail) if solid else ""
+        if solid:
+            self._tail.clear()
+        self._tail.append(piece[solid:])
+        return _FENCE_LINE.sub("\n", before + piece[:solid])

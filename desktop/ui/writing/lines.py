@@ -36,8 +36,8 @@ class Line:
 _BULLET = re.compile(r"^(\s*)[-*•–]\s+(?:\[[ xX]\]\s+)?(.*)$")
 _OPENING = re.compile(r"^(\s*)(?:[-*•–]\s*(?:\[[ xX]?\]?\s*)?|#{1,6}\s*)$")
 _NUMBERED = re.compile(r"^(\s*)(\d{1,3}[.)]\s+.*)$")
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
+_BOLD_OPENS = re.compile(r"(\*\*|__)(?=\S)")
 _INDENT = 2
 
 
@@ -46,7 +46,8 @@ def parse(line: str) -> Line:
     if found := _OPENING.match(line):
         return Line(Kind.HEADING, ()) if "#" in line else Line(Kind.BULLET, (), _depth(found[1]))
     if found := _HEADING.match(line):
-        return Line(Kind.HEADING, (Span(found[1].replace("**", ""), bold=True),))
+        title = found[1].rstrip("#").rstrip().replace("**", "")
+        return Line(Kind.HEADING, (Span(title, bold=True),))
     if found := _BULLET.match(line):
         return Line(Kind.BULLET, spans(found[2]), _depth(found[1]))
     if found := _NUMBERED.match(line):
@@ -55,17 +56,38 @@ def parse(line: str) -> Line:
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """Split at **bold**; anything else is left as it was written."""
+    """One line, split at **bold**; anything else is left as it was written."""
     found: list[Span] = []
-    at = 0
-    for match in _BOLD.finditer(text):
-        if match.start() > at:
-            found.append(Span(text[at : match.start()]))
-        found.append(Span(match[2], bold=True))
-        at = match.end()
+    ends = {mark: _Ends(text, mark) for mark in ("**", "__")}
+    at = look = 0
+    while opening := _BOLD_OPENS.search(text, look):
+        start = opening.end()
+        end = ends[opening[1]].after(start)
+        if end < 0:
+            look = opening.start() + 1
+            continue
+        if opening.start() > at:
+            found.append(Span(text[at : opening.start()]))
+        found.append(Span(text[start:end], bold=True))
+        at = look = end + len(opening[1])
     if at < len(text):
         found.append(Span(text[at:]))
     return tuple(found)
+
+
+class _Ends:
+    """Where bold words may end, asked for from the left to the right: every place is looked at once."""
+
+    def __init__(self, text: str, mark: str) -> None:
+        self._text = text
+        self._mark = mark
+        self._end = 0
+
+    def after(self, start: int) -> int:
+        """The first place with a mark right after a word, at least one letter behind `start`; -1 where none is."""
+        while 0 <= self._end <= start or (self._end > 0 and self._text[self._end - 1].isspace()):
+            self._end = self._text.find(self._mark, max(self._end, start) + 1)
+        return self._end
 
 
 def _depth(indent: str) -> int:

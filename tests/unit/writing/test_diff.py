@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.writing import diff
 from desktop.writing.diff import Change, Kind, compare, inline_text
 
 WORDS = st.lists(st.sampled_from(["roof", "the", "not", "1,130", " ", "\n\n", ". ", "é", "-"]), max_size=60).map(
@@ -65,3 +66,23 @@ def test_a_long_text_is_compared_by_paragraphs_and_inside_them_by_words() -> Non
 def test_a_text_of_one_word_again_and_again_is_not_a_trap() -> None:
     old, new = "the, " * 3_000, "the; " * 3_000
     assert sides(compare(old, new)) == (old, new)
+
+
+@pytest.mark.parametrize("unit", ["here is a\n=\n> a\n", "a b c d e f g. ", "one\n\ntwo\n\n"])
+def test_however_alike_the_words_are_the_effort_has_an_end(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spent: list[int] = []
+    longest_match = diff._Matcher.find_longest_match
+
+    def counted(self: diff._Matcher, *range_: int) -> object:
+        before = self.spent
+        try:
+            return longest_match(self, *range_)
+        finally:
+            spent.append(self.spent - before)
+
+    monkeypatch.setattr(diff._Matcher, "find_longest_match", counted)
+    monkeypatch.setattr(diff, "_EFFORT_AT_LEAST", 100_000)
+    old = unit * 600
+    new = old[::-1]
+    assert sides(compare(old, new)) == (old, new)
+    assert sum(spent) <= 100_000 + diff._EFFORT * (len(old) + len(new))

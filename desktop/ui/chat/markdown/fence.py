@@ -7,7 +7,8 @@ import re
 from desktop.ui.chat.markdown.flatten import code_of
 from desktop.ui.chat.markdown.pieces import Code
 
-_OPENING = re.compile(r"(?:[ \t]*\n)*(`{3,}|~{3,})([^`\n]*)\n")
+# Nothing is given back that was taken: a long row of tildes could be shared out between mark and words in any way.
+_OPENING = re.compile(r"(?:[ \t]*+\n)*+(`{3,}+|~{3,}+)([^`\n]*+)\n")
 _MAYBE_CLOSING = re.compile(r" {0,3}[`~]+[ \t]*")
 
 

@@ -1,0 +1,108 @@
+"""What goes through a whole text takes time that grows as the text does, however strange it is."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable
+
+import pytest
+
+from desktop.chat.title import title_of
+from desktop.common.errors import InputUnreadable
+from desktop.common.repetition.watch import Watch
+from desktop.common.tokens import estimate
+from desktop.demo.rewording import reword
+from desktop.demo.summary import summarize
+from desktop.demo.tasks import SummaryTask
+from desktop.documents.decode import decode
+from desktop.documents.markdown import read_markdown
+from desktop.documents.text import read_text
+from desktop.engine.defuse import Restorer, defuse, restore
+from desktop.engine.errors import error_text, explain
+from desktop.ui.chat.markdown.flatten import pieces_of
+from desktop.ui.chat.markdown.pieces import plain
+from desktop.ui.writing.lines import parse
+from desktop.vault.search import match_expression
+from desktop.writing.lists import as_list
+from desktop.writing.recipes import fenced
+from desktop.writing.split import Cutter
+from desktop.writing.tidy import Tidy
+from tests.linear.growth import is_steep, seconds
+
+# One of them again and again is a text.
+UNITS = (
+    "a", "a. ", "Dr. ", " ", "\n", "\t", "<\u2060", "<|a|", "- a\n", ">", "1. a\n", "-----\n", "a\n=\n", "#", "[",
+    "[a](", "![", "<a ", "&", "\\", "``a", "~", "**a ", "*a_ ", "|", "a|b\n-|-\n",
+    "[a]: b\n", '"a', "\U0001f600", "the, ",
+)  # fmt: skip
+END = "\n\nx"
+
+
+def in_pieces(feed: Callable[[str], object], text: str, length: int) -> None:
+    for at in range(0, len(text), length):
+        feed(text[at : at + length])
+
+
+def tidied(text: str) -> None:
+    tidy = Tidy(text)
+    in_pieces(tidy.feed, text, 3)
+    tidy.flush()
+
+
+def restored(text: str) -> None:
+    restorer = Restorer()
+    in_pieces(restorer.feed, text, 1)
+    restorer.flush()
+
+
+def read_as_page(text: str) -> None:
+    decode(text.encode("utf-16-le", "replace"), "a.txt")
+
+
+def cut(text: str) -> None:
+    document = read_text(text, "a.txt", ())
+    for piece in Cutter(document).pieces(700):
+        assert len(piece.text) <= 700
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "read Markdown": lambda text: read_markdown(text, "a.md", ()),
+    "read text": lambda text: read_text(text, "a.txt", ()),
+    "decode": read_as_page,
+    "cut": cut,
+    "tidy": tidied,
+    "make a list": as_list,
+    "fence": fenced,
+    "defuse": lambda text: restore(defuse(text)),
+    "restore in pieces": restored,
+    "explain": lambda text: explain(error_text(text.encode("utf-8", "replace"))),
+    "title": title_of,
+    "search words": match_expression,
+    "estimate": estimate,
+    "look for repetition": lambda text: Watch("a").feed(text),
+    "look for repetition in pieces": lambda text: in_pieces(Watch("a").feed, text, 5),
+    "Markdown of an answer": pieces_of,
+    "a question": plain,
+    "lines of a result": lambda text: [parse(line) for line in text.split("\n")],
+    "reword formally": lambda text: reword(text, "formal"),
+    "reword shorter": lambda text: reword(text, "shorter"),
+    "reword as bullets": lambda text: reword(text, "bullets"),
+    "summarize by rules": lambda text: summarize(SummaryTask(text, "long", "prose")),
+}
+
+
+def cost(function: Callable[[str], object], unit: str, length: int) -> float:
+    text = unit * (length // len(unit)) + END
+
+    def work() -> None:
+        with contextlib.suppress(InputUnreadable):  # a refusal is an answer too, as long as it comes
+            function(text)
+
+    return seconds(work)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_time_grows_with_the_text(name: str) -> None:
+    steep = [unit for unit in UNITS if is_steep(functools.partial(cost, FUNCTIONS[name], unit))]
+    assert not steep
