@@ -8,11 +8,14 @@ from pathlib import Path
 
 from desktop.common.errors import Help, InputUnreadable, UsageProblem
 from desktop.common.types import Document, Picture
+from desktop.common.units import size
 from desktop.common.words import tr
 from desktop.common.workers import Workers
 from desktop.services import Services
 
 STDIN = "-"
+_MOST = 200_000_000  # bytes, as of a document; what is piped may have no end
+_BLOCK = 1 << 20
 
 
 async def stdin() -> bytes:
@@ -33,9 +36,17 @@ def _read_stdin() -> bytes:
         raise _no_stdin("closed")
     try:
         with io.FileIO(sys.stdin.fileno(), closefd=False) as raw:
-            return raw.readall() or b""
+            data = bytearray()
+            while len(data) <= _MOST and (block := raw.read(_BLOCK)):
+                data += block
     except OSError as error:
         raise _no_stdin(str(error)) from error
+    if len(data) > _MOST:
+        raise InputUnreadable(
+            tr("Standard input holds more than {size}.", size=size(_MOST)),
+            tr("Save the part you need as a file of its own and use that."),
+        )
+    return bytes(data)
 
 
 def _no_stdin(detail: str) -> InputUnreadable:

@@ -196,3 +196,9 @@ def test_an_address_in_quotes_is_the_engines_way_of_writing_it(tmp_path: Path) -
         env={**os.environ, "OLLAMA_HOST": '"127.0.0.1:abc"'},
     )
     assert done.returncode == Exit.DONE, done.stderr
+
+
+def test_standard_input_without_an_end_is_refused(tmp_path: Path) -> None:
+    ran = run_in_shell(tmp_path, "< /dev/zero", "summarize", "-")
+    assert ran.returncode == Exit.INPUT
+    assert b"Standard input holds more than 200 MB." in ran.stderr
