@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,8 +35,9 @@ def plan_for(offer: Offer, choice: Choice, current: str, in_view: str = "") -> D
 
 
 def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: str) -> DropPlan | None:
-    kinds = [kind_of(path) for path in paths]
-    if Kind.UNKNOWN in kinds:
+    readable, rest = _sorted_out(paths)
+    kinds = [kind_of(path) for path in readable]
+    if not readable:
         return None
     if kinds.count(Kind.PICTURE) > 1:
         return DropPlan(
@@ -45,12 +47,25 @@ def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: s
             refused=True,
         )
     if Kind.PICTURE in kinds:
-        return _picture_plan(choice, current, in_view)
-    return DropPlan(
-        tr("Drop to add this text to your question"),
-        tr("The model reads it along with your words, on this computer."),
-        icon="writing",
-    )
+        plan = _picture_plan(choice, current, in_view)
+    else:
+        plan = DropPlan(
+            tr("Drop to add this text to your question"),
+            tr("The model reads it along with your words, on this computer."),
+            icon="writing",
+        )
+    left_out = tr("{names} cannot be read and will be left out.", names=_names(rest)) if rest else ""
+    return replace(plan, note=" ".join(filter(None, (plan.note, left_out))))
+
+
+def _sorted_out(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
+    """What can be read here by its kind, and the rest."""
+    readable = [path for path in paths if kind_of(path) is not Kind.UNKNOWN and not path.is_dir()]
+    return readable, [path for path in paths if path not in readable]
+
+
+def _names(paths: Sequence[Path]) -> str:
+    return ", ".join(path.name for path in paths)
 
 
 def _picture_plan(choice: Choice, current: str, in_view: str) -> DropPlan:
@@ -72,11 +87,20 @@ def filters() -> list[str]:
     ]
 
 
+def _left_out(paths: Sequence[Path], *, some: bool) -> InputUnreadable:
+    """For what nobody here can read, by its name; `some`: the others are taken."""
+    kinds = tr("Pictures, PDF, Word, web pages and plain text can.")
+    advice = tr("The others are taken. {kinds}", kinds=kinds) if some else kinds
+    if len(paths) == 1 and paths[0].is_dir():
+        return InputUnreadable(tr("{name} is a folder.", name=paths[0].name), advice, help=Help.CHOOSE_FILE)
+    return InputUnreadable(tr("{names} cannot be read here.", names=_names(paths)), advice, help=Help.CHOOSE_FILE)
+
+
 class Intake(QObject):
     """Opens what is dropped, pasted or attached, and hands it to the composer."""
 
     failed = Signal(object)  # a CorralError
-    opened = Signal()  # what was handed in can be read, and the composer has it
+    started = Signal()  # something is handed in: what was wrong with what came before is no news any more
 
     def __init__(self, desk: Desk, jobs: Jobs, composer: Composer) -> None:
         super().__init__(composer)
@@ -106,10 +130,16 @@ class Intake(QObject):
         return dialog
 
     def open_picture(self, source: Path | bytes, name: str) -> None:
+        self.started.emit()
+        self._open_picture(source, name)
+
+    def _open_picture(self, source: Path | bytes, name: str) -> None:
         self._open(name, lambda: self._desk.studio.prepare(source, name), self._composer.set_picture)
 
     def _take_files(self, paths: tuple[Path, ...]) -> None:
-        pictures = [path for path in paths if kind_of(path) is Kind.PICTURE]
+        self.started.emit()
+        readable, rest = _sorted_out(paths)
+        pictures = [path for path in readable if kind_of(path) is Kind.PICTURE]
         if len(pictures) > 1:
             self.failed.emit(
                 InputUnreadable(
@@ -119,9 +149,12 @@ class Intake(QObject):
                 )
             )
             return
-        for path in paths:
+        if rest:
+            self.failed.emit(_left_out(rest, some=bool(readable)))
+        self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        for path in readable:
             if path in pictures:
-                self.open_picture(path, path.name)
+                self._open_picture(path, path.name)
             else:
                 self._open_document(path)
 
@@ -132,7 +165,6 @@ class Intake(QObject):
         def take(result: T) -> None:
             if job in self._opening:  # else it was stopped when it had just been read
                 done(result)
-                self.opened.emit()
 
         job = self._jobs.run(work, take, self.failed.emit)
         self._opening[job] = name

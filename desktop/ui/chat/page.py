@@ -208,7 +208,7 @@ class ChatPage(Page):
         self.drafts.saver.failed.connect(self.foot.show_unkept)
         self.drafts.saver.recovered.connect(self.foot.drop_unkept)
         self.intake.failed.connect(self._tell)
-        self.intake.opened.connect(self.foot.drop_error)
+        self.intake.started.connect(self.foot.drop_error)
 
     def _bind_keys(self) -> None:
         last = LastAnswer(self.conversation, self.transcript, self._act)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
@@ -19,6 +19,8 @@ from desktop.ui.parts.marks import name, remark
 from desktop.ui.parts.pages import rule
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
+
+_TOO_SOON_MS = 700
 
 
 class Foot(QWidget):
@@ -51,6 +53,8 @@ class Foot(QWidget):
         self._undo = button(theme, tr("Undo"), f"Undo remove {model}", tr("Keep {name}", **named), icon="undo")
         self._chat = button(theme, tr("Chat"), f"Chat with {model}", tr("Chat with {name}", **named), icon="chat")
         self._more = IconButton(theme, "more", tr("More about {name}", **named), english=f"More {model}")
+        self._coming = False
+        self._arrived = QElapsedTimer()  # since a download has ended here
         self._sentence = label(step="caption", tone="muted", wrap=True)
         self._licence = Linked(theme, english=f"Licence of {model}")
         self._eu = EuTick(theme, model)
@@ -74,6 +78,9 @@ class Foot(QWidget):
     def _show_buttons(self, state: CardState) -> None:
         phase = state.phase
         here, absent, blocked = phase is Phase.HERE, phase is Phase.ABSENT, phase is Phase.BLOCKED
+        if here and self._coming:
+            self._arrived.start()
+        self._coming = phase is Phase.COMING
         self.pull.setVisible(state.coming is not None)
         if state.coming:
             self.pull.show_pull(state.coming)
@@ -106,7 +113,7 @@ class Foot(QWidget):
         self._adopt.clicked.connect(self.adopt)
         self._set_up.clicked.connect(self.set_up)
         self._needs.clicked.connect(self.needs)
-        self._remove.clicked.connect(self.remove)
+        self._remove.clicked.connect(self._on_remove)
         self._undo.clicked.connect(self.undo)
         self._chat.clicked.connect(self.chat)
         self._more.clicked.connect(lambda: self.more.emit(self._more))
@@ -114,6 +121,11 @@ class Foot(QWidget):
         self._licence.linkActivated.connect(lambda _target: self.licence.emit())
         self._eu.link.linkActivated.connect(lambda _target: self.note.emit())
         self._eu.box.toggled.connect(self.eu_read)
+
+    def _on_remove(self) -> None:
+        """It comes where Cancel was a moment ago: a press that was meant for that is none for this."""
+        if not self._arrived.isValid() or self._arrived.elapsed() > _TOO_SOON_MS:
+            self.remove.emit()
 
     def _focused(self) -> QWidget | None:
         focused = self.window().focusWidget()

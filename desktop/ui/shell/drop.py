@@ -115,8 +115,13 @@ def refusal(offer: Offer) -> DropPlan:
             icon="external-link",
             refused=True,
         )
+    if len(offer.paths) == 1 and offer.paths[0].is_dir():
+        return DropPlan(
+            tr("A folder cannot be read here"), tr("Drop the files you want out of it."), icon="folder", refused=True
+        )
+    several = len(offer.paths) > 1
     return DropPlan(
-        tr("This kind of file cannot be read here"),
+        tr("None of these files can be read here") if several else tr("This kind of file cannot be read here"),
         tr("Pictures, PDF, Word, web pages and plain text can."),
         icon="warning",
         refused=True,

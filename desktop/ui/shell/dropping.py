@@ -49,6 +49,7 @@ class DropZone:
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        self._overlay.window().activateWindow()  # who drops something here goes on here, with the keyboard too
         self._take(offer)
 
     def _answer(self, event: QDropEvent) -> None:

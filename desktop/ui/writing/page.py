@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
-from desktop.common.kinds import Kind, kind_of
 from desktop.common.types import Noted
 from desktop.common.words import tr
 from desktop.state.notices import Condition
@@ -39,6 +38,7 @@ from desktop.ui.parts.reading import read_across
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.desk_keeper import Choices, DeskKeeper, summary_wish
 from desktop.ui.writing.model_menu import ModelChoice
+from desktop.ui.writing.offers import first_of, plan_for
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
 from desktop.ui.writing.origin import Origin, Standing, fingerprint, standing
 from desktop.ui.writing.result_pane import ResultPane
@@ -116,24 +116,11 @@ class WritingPage(Page):
         return self.summary.busy or self.wording.busy
 
     def plan(self, offer: Offer) -> DropPlan | None:
-        if offer.paths:
-            return _file_plan(offer)
-        if offer.web:
-            return DropPlan(
-                tr("Corral fetches nothing from the web"),
-                tr("Save the page as a file, or copy its text, and drop that here."),
-                icon="writing",
-                refused=True,
-            )
-        if offer.text:
-            return DropPlan(tr("Drop to use this text"), tr("It becomes the source, on this computer."), icon="writing")
-        if offer.image is not None:
-            return _picture_plan()
-        return None
+        return plan_for(offer)
 
     def take(self, offer: Offer) -> None:
         if offer.paths:
-            self.source.open_file(offer.paths[0])
+            self.source.open_file(first_of(offer.paths))
         elif offer.text:
             self.source.replace_text(offer.text)
         self._show_pane(Pane.SOURCE)
@@ -376,24 +363,3 @@ class WritingPage(Page):
 
 def _is_of(origin: Origin, source: Source) -> bool:
     return standing(origin, source, newer=False) is Standing.TRUE
-
-
-def _file_plan(offer: Offer) -> DropPlan:
-    path = offer.paths[0]
-    if kind_of(path) is Kind.PICTURE:
-        return _picture_plan()
-    if path.is_dir():
-        return DropPlan(tr("A folder cannot be read here"), tr("Drop one file out of it."), icon="folder", refused=True)
-    note = tr("Only the first of these files is opened.") if len(offer.paths) > 1 else ""
-    if kind_of(path) is Kind.UNKNOWN:
-        sentence = tr("{name}: Corral does not know this kind and looks whether it is a text.", name=path.name)
-        return DropPlan(tr("Drop to try this file"), sentence, note, icon="writing")
-    return DropPlan(
-        tr("Drop to open this text"), tr("{name} is read on this computer.", name=path.name), note, icon="writing"
-    )
-
-
-def _picture_plan() -> DropPlan:
-    return DropPlan(
-        tr("Pictures are looked at in Chat"), tr("Drop it there and ask about it."), icon="image", refused=True
-    )

@@ -181,6 +181,30 @@ def test_what_a_drop_would_do(talk: Talk, offer: Offer, title: str, refused: boo
         assert plan.sentence == "Llama 3.2 11B Vision will look at it, on this computer."
 
 
+def test_a_mixed_drop_takes_what_it_can_and_names_what_it_cannot(talk: Talk, tmp_path: Path) -> None:
+    notes, archive, folder = tmp_path / "notes.txt", tmp_path / "old.zip", tmp_path / "Photos"
+    notes.write_text("The roof leaks.")
+    archive.write_bytes(b"PK")
+    folder.mkdir()
+    offer = Offer(paths=(archive, notes, folder))
+    plan = talk.page.plan(offer)
+    assert plan is not None
+    assert (plan.refused, plan.note) == (False, "old.zip, Photos cannot be read and will be left out.")
+    talk.page.take(offer)
+    talk.until(lambda: [each.name for each in talk.page.composer.draft().documents] == ["notes.txt"])
+    assert said(talk.page.foot.banners) == [
+        "old.zip, Photos cannot be read here.",
+        "The others are taken. Pictures, PDF, Word, web pages and plain text can.",
+    ]
+    talk.page.take(Offer(paths=(notes,)))
+    assert said(talk.page.foot.banners) == []
+
+
+def test_a_folder_that_is_attached_is_called_one(talk: Talk, tmp_path: Path) -> None:
+    talk.page.intake._take_files((tmp_path,))
+    assert said(talk.page.foot.banners)[0] == f"{tmp_path.name} is a folder."
+
+
 def test_a_drop_says_which_picture_it_replaces(talk: Talk) -> None:
     offer = Offer(paths=(Path("a.png"),))
     plan = talk.page.plan(offer)

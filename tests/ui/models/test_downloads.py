@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from desktop.common import words
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.engine.types import EngineKind
-from desktop.family.types import PullPhase
+from desktop.family.types import PullPhase, Verdict
 from desktop.ui.page import Download, OpenSettings, Tell
 from tests.ui import rooms
 from tests.ui.models.bench import CHECKING, HALF, Bench, Open, button, card_of, icon, pick, queued, words_on
-from tests.ui.models.shelf import NOTHING_HERE, SHELF, installed
+from tests.ui.models.shelf import NOTHING_HERE, ONE, SHELF, card, fit, installed
 
 
 def test_a_download_is_asked_for_and_shown_as_it_goes(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -33,6 +33,23 @@ def test_a_download_is_asked_for_and_shown_as_it_goes(qtbot: QtBot, opened: Open
     button(page, "Pause Llama 3.2 1B").click()
     button(page, "Cancel Llama 3.2 1B").click()
     qtbot.waitUntil(lambda: bench.pulls.acts[1:] == [("pause", "llama3.2:1b"), ("cancel", "llama3.2:1b")])
+
+
+def test_a_press_meant_for_cancel_does_not_remove_what_has_just_arrived(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    page = opened()
+    bench.hear(qtbot, page, HALF)
+    assert button(page, "Cancel Llama 3.2 1B").isVisible()
+    bench.shelves.now = replace(SHELF, cards=(card(ONE, fit(Verdict.COMFORTABLE, 1.8), here=True), *SHELF.cards[1:]))
+    bench.pulls.say(replace(HALF, done=HALF.total, phase=PullPhase.DONE, finished=True))
+    remove = button(page, "Remove Llama 3.2 1B")
+    qtbot.waitUntil(remove.isVisible)
+    remove.click()
+    assert page.removal.left("llama3.2:1b") is None
+    card_of(page, "Llama 3.2 1B").foot._arrived.invalidate()  # a moment later
+    remove.click()
+    assert page.removal.left("llama3.2:1b") is not None
 
 
 def test_welcome_can_ask_for_a_download(qtbot: QtBot, opened: Open, bench: Bench) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.common import words
@@ -111,6 +111,30 @@ def test_nothing_useful_shows_no_overlay(make: Make) -> None:
     data.setData("application/x-something", b"?")
     assert not drag_in(around.window, data, COPY).isAccepted()
     assert not around.window.overlay.isVisible()
+
+
+def test_a_folder_is_called_one(make: Make, tmp_path: Path) -> None:
+    around = make(rooms=(Room.MODELS,))
+    for paths, title in (
+        ((tmp_path,), "A folder cannot be read here"),
+        ((tmp_path / "a.zip",), "This kind of file cannot be read here"),
+        ((tmp_path / "a.zip", tmp_path / "b.iso"), "None of these files can be read here"),
+    ):
+        drag_in(around.window, files(*paths), COPY)
+        assert said(around, "Drop title") == title
+        drag_out(around.window)
+
+
+def test_who_drops_something_goes_on_here(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    around, other = make(), QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    drag_in(around.window, files(tmp_path / "chart.png"), COPY)
+    let_go(around.window, files(tmp_path / "chart.png"), COPY)
+    qtbot.waitUntil(around.window.isActiveWindow)
 
 
 def test_pasting_a_file_goes_to_the_room(make: Make, qtbot: QtBot, tmp_path: Path) -> None:

@@ -45,7 +45,13 @@ def test_several_files_open_the_first_and_say_so(opened: Open) -> None:
     plan = opened().plan(Offer(paths=(Path("notes.md"), Path("more.md"))))
     assert plan is not None
     assert "notes.md" in plan.sentence
-    assert plan.note == "Only the first of these files is opened."
+    assert plan.note == "Only notes.md is opened."
+
+
+def test_what_is_no_text_is_passed_over(opened: Open) -> None:
+    plan = opened().plan(Offer(paths=(Path("old.zip"), Path("notes.md"))))
+    assert plan is not None
+    assert (plan.title, plan.note) == ("Drop to open this text", "Only notes.md is opened.")
 
 
 def test_a_dropped_text_becomes_the_source(opened: Open) -> None:
