@@ -323,7 +323,7 @@ class ChatPage(Page):
         """Whatever changed: everything that depends on it, in one place."""
         session, earlier = self.conversation.session, self.conversation.picture
         self.turns.look_at(session)
-        own = self.composer.draft().picture is not None
+        own = (self.composer.picture or (session.pending and session.pending.picture)) is not None
         self.models.show_picture(own or earlier is not None, sent=not own)
         self.composer.attached.set_earlier(earlier)
         self.composer.set_answering(session.busy)

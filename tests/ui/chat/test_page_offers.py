@@ -42,6 +42,13 @@ def test_a_picture_brings_a_model_that_sees(talk: Talk) -> None:
     assert not blind.isEnabled()
 
 
+def test_the_question_about_it_goes_to_that_model(talk: Talk) -> None:
+    talk.page.models.choose(TEXT)
+    talk.ask("What is this?", picture())
+    assert talk.answer("A chart.").model == VISION
+    assert talk.page.models.name == VISION  # for the picture stays in view
+
+
 def test_a_picture_that_is_taken_out_takes_its_note_and_its_model_along(talk: Talk) -> None:
     talk.page.models.choose(TEXT)
     talk.page.composer.set_picture(picture())

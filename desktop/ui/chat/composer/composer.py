@@ -39,6 +39,7 @@ class Composer(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._aside = Draft()
+        self._going = Draft()  # while it is sent
         self._changing = Draft()  # the question as it was, while it is changed
         self._answering = False
         self._small = False
@@ -138,9 +139,16 @@ class Composer(QFrame):
             self.declined.emit()
             return
         self.editor.acts.clear()
+        self._going = draft
         self.set_draft(self._take_aside())
         self.sent.emit(draft)
+        self._going = Draft()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What stands here, or is just being sent."""
+        return self.draft().picture or self._going.picture
 
     def offer_back(self, words: str, back: Act) -> None:
         """Something was taken away that `back` brings back."""
