@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import tempfile
 from pathlib import Path
@@ -14,8 +15,8 @@ def make_private(folder: Path) -> None:
 
     Raises OSError.
     """
-    missing = [place for place in (folder, *folder.parents) if not place.is_dir()]
-    for place in reversed(missing):
+    missing = itertools.takewhile(lambda place: not place.is_dir(), (folder, *folder.parents))
+    for place in reversed(list(missing)):
         place.mkdir(_FOLDER, exist_ok=True)  # another Corral may make it at the same time
 
 

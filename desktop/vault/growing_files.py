@@ -25,7 +25,7 @@ Tell = Callable[[int, OSError | None], None]
 
 _AGAIN = 1.0  # seconds until a write that failed is tried again
 _LOOK = 1.0  # seconds between two looks whether the file is still there
-_PRIVATE = 0o600
+_PRIVATE, _PRIVATE_FOLDER = 0o600, 0o700
 
 
 @dataclass(eq=False)
@@ -158,7 +158,8 @@ class GrowingFiles:
 
     def _file_of(self, growing: _Growing) -> int:
         if growing.file is None:
-            self._folder.mkdir(exist_ok=True)  # never the data folder itself: that one is gone for a reason
+            # Never the data folder itself: that one is gone for a reason.
+            self._folder.mkdir(_PRIVATE_FOLDER, exist_ok=True)
             growing.file = os.open(growing.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, _PRIVATE)
             growing.identity = _identity(os.fstat(growing.file))
             growing.looked = time.monotonic()

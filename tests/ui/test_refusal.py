@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from desktop.app.start import run_window
 from desktop.common.errors import Exit
 from desktop.ui.shell.refusal import RefusalDialog
 from desktop.ui.shell.window import Window
-from tests.ui.conftest import PATIENCE, Start
 
 
 def soon(act: Callable[[], None]) -> None:
@@ -77,19 +74,3 @@ def test_who_gives_up_gets_its_exit_code(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "data").touch()
     soon(lambda: press("Close"))
     assert run_window(["--data-dir", str(tmp_path / "data")]) == Exit.NO_ROOM
-
-
-@pytest.mark.skipif(os.name != "posix", reason="modes of files are a matter of POSIX")
-def test_all_that_is_kept_is_its_owners_alone(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
-    before = os.umask(0o022)
-    try:
-        start(demo=True)
-        qtbot.waitUntil(lambda: (tmp_path / "demo" / "history.db").exists(), timeout=PATIENCE)
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
-    kept = [path for path in tmp_path.rglob("*") if not path.is_symlink()]
-    assert {path.name for path in kept} >= {"history.db", "corral.log", "faults.log", "lock", "window.socket"}
-    open_to_others = [path for path in kept if stat.S_IMODE(path.stat().st_mode) & 0o077]
-    assert open_to_others == []

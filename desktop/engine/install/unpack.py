@@ -17,6 +17,7 @@ from typing import IO, Self, cast
 
 import zstandard
 
+from desktop.common.files import make_private
 from desktop.engine.install import troubles
 from desktop.engine.install.assets import Form, form_of
 from desktop.engine.install.disk import disk_problem
@@ -255,5 +256,5 @@ class _Target:
 
     def _place(self, path: str) -> Path:
         place = self._folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_private(place.parent)
         return place
