@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -29,19 +31,33 @@ def desktop() -> Iterator[Desktop]:
     desktop.close()
 
 
-@pytest.fixture
-def corral(desktop: Desktop, tmp_path: Path) -> Iterator[Node]:
-    """Corral on its right half of the screen, answered by the demo."""
-    with (tmp_path / "corral.log").open("wb") as log:
-        program = subprocess.Popen([*COMMAND, "--demo", "--data-dir", str(tmp_path / "data")], stderr=log)
+@dataclass(frozen=True)
+class Program:
+    """Corral, open on the right half of the screen."""
+
+    application: Node
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def opened(desktop: Desktop, folder: Path) -> Iterator[Program]:
+    """Corral over the data in `folder`, answered by the demo, until the block ends or it ends itself."""
+    with (folder / "corral.log").open("ab") as log:
+        process = subprocess.Popen([*COMMAND, "--demo", "--data-dir", str(folder / "data")], stderr=log)
         try:
             application = hands.wait_for(lambda: desktop.application("corral"))
             hands.place(hands.window("Corral"), 500, 20, 920, 800)
-            yield application
+            yield Program(application, process)
         finally:
-            program.terminate()
-            program.wait(10)
-    assert "Traceback" not in (tmp_path / "corral.log").read_text("utf-8")
+            process.terminate()
+            process.wait(10)
+    assert "Traceback" not in (folder / "corral.log").read_text("utf-8")
+
+
+@pytest.fixture
+def corral(desktop: Desktop, tmp_path: Path) -> Iterator[Node]:
+    with opened(desktop, tmp_path) as program:
+        yield program.application
 
 
 @pytest.fixture
