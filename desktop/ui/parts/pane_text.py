@@ -12,6 +12,8 @@ PANE_HEAD = 48  # least height of the line above a pane
 COLUMN = 760  # text columns grow no wider than this, at 100 %
 READING_LINE = 1.5  # line height over font size
 WORDING_LINE = 1.8
+FIRST_LINE = 4.0  # above it
+BETWEEN_PARAGRAPHS = 10.0
 
 
 def line_percent(font: QFont, wanted: float) -> float:

@@ -12,6 +12,7 @@ class Kind(enum.Enum):
     BULLET = "bullet"
     NUMBERED = "numbered"
     HEADING = "heading"
+    CODE = "code"  # and rows of a table: every letter as wide as the next
 
 
 @dataclass(frozen=True)

@@ -45,9 +45,9 @@ class ResultFoot(QWidget):
         self._sign = QLabel()
         self.go_on = Button(theme, tr("Go on"), english="Go on reading", size="small")
         self.again = Button(theme, "", english="Make it again", size="small")
-        self.changes = Button(theme, tr("Show changes"), english="Show changes", kind="quiet", size="small")
+        self.changes = Button(theme, tr("Show changes"), english="Show changes", size="small")
         self.changes.setCheckable(True)
-        self.reuse = Button(theme, tr("Use as source"), english="Use as source", kind="quiet", size="small")
+        self.reuse = Button(theme, tr("Use as source"), english="Use as source", size="small")
         self.changes.toggled.connect(lambda on: self.changes.setText(tr("Hide changes") if on else tr("Show changes")))
         self.line = FoldingRow()
         self._reusable = False

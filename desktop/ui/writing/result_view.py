@@ -20,8 +20,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.words import tr
-from desktop.ui.parts.pane_text import READING_LINE, WORDING_LINE, PaneText, spaced
+from desktop.ui.parts.pane_text import (
+    BETWEEN_PARAGRAPHS,
+    FIRST_LINE,
+    READING_LINE,
+    WORDING_LINE,
+    PaneText,
+    spaced,
+)
 from desktop.ui.theme import Step, Theme
+from desktop.ui.writing.changed_text import ChangedText
 from desktop.ui.writing.lines import Kind, Line, Span, parse
 from desktop.writing import diff
 
@@ -29,14 +37,15 @@ _POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post st
 _POST_WIDTH, _POST_HEIGHT = 4, 14
 _BULLET_INDENT = 16
 _BETWEEN_BULLETS = 14.0
-_BETWEEN_PARAGRAPHS = 10.0
-_APART = "\u2005"  # between a removed and an inserted word, to see them as two
 _CARET = 9
 _WORDING_SCALE = 12 / 11  # new wording is one point larger than reading size
 
 
+_FENCE = "```"
+
+
 class Look(enum.Enum):
-    """SUMMARY shows bullets, headings and bold; WORDING shows what was written to the letter, bullets apart."""
+    """What is shown is the same for both; a WORDING is set wider, and keeps the gaps that were written."""
 
     SUMMARY = "summary"
     WORDING = "wording"
@@ -60,13 +69,14 @@ class ResultView(PaneText):
         self._tail = ""  # the line that is still growing
         self._gap = False  # an empty line came before it
         self._open = False  # it has its block already
+        self._fenced = False  # it stands between the marks of code
         self._shown = Line(Kind.PARAGRAPH, ())
         self._lines = 0
 
     def begin(self, look: Look) -> None:
         """Empty, ready for words."""
         self._look = look
-        self._tail, self._gap, self._open, self._lines = "", False, False, 0
+        self._tail, self._gap, self._open, self._fenced, self._lines = "", False, False, False, 0
         self.clear()
         font = QFont(self.theme.font(Step.READING))
         if look is Look.WORDING:
@@ -87,20 +97,13 @@ class ResultView(PaneText):
         cursor.endEditBlock()
 
     def show_changes(self, changes: Sequence[diff.Change]) -> None:
-        """Old and new wording in one text."""
+        """Old and new wording in one text, where the reader is."""
+        top = self.verticalScrollBar().value()
         self.begin(Look.WORDING)
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.setBlockFormat(spaced(QTextBlockFormat(), self.font(), WORDING_LINE))
-        plain = QTextCharFormat()
-        before = diff.Kind.SAME
-        for change in changes:
-            if before is diff.Kind.REMOVED and change.kind is diff.Kind.INSERTED:
-                cursor.insertText(_APART, plain)
-            cursor.insertText(change.text, self._change_format(change.kind))
-            before = change.kind
-        cursor.endEditBlock()
-        self.verticalScrollBar().setValue(0)
+        block = spaced(QTextBlockFormat(), self.font(), WORDING_LINE)
+        block.setTopMargin(FIRST_LINE)
+        ChangedText(QTextCursor(self.document()), block, self._change_format).write(changes)
+        self.verticalScrollBar().setValue(top)
 
     def set_faded(self, faded: bool) -> None:
         """Words of an earlier run, in quieter ink."""
@@ -140,7 +143,10 @@ class ResultView(PaneText):
         self.setPalette(palette)
 
     def _end_line(self) -> None:
-        if self._tail.strip():
+        if self._tail.lstrip().startswith(_FENCE):
+            self._fenced = not self._fenced
+            self._open, self._gap = False, True
+        elif self._tail.strip():
             self._open = False
             self._gap = False
         else:
@@ -149,7 +155,7 @@ class ResultView(PaneText):
 
     def _write_tail(self, cursor: QTextCursor) -> None:
         """Write the growing line again where it changed: its kind may only show once more of it is here."""
-        if not self._tail.strip():
+        if not self._tail.strip() or _is_mark(self._tail):
             return
         line = self._parse(self._tail)
         if not self._open:
@@ -163,11 +169,11 @@ class ResultView(PaneText):
             cursor.removeSelectedText()
             cursor.setBlockFormat(self._block_format(line))
         elif line.spans:
-            cursor.insertText(line.text[len(self._shown.text) :], _weight(line.spans[0]))
+            cursor.insertText(line.text[len(self._shown.text) :], self._letters(line, line.spans[0]))
             self._shown = line
             return
         for span in line.spans:
-            cursor.insertText(span.text, _weight(span))
+            cursor.insertText(span.text, self._letters(line, span))
         self._shown = line
 
     def _open_block(self, cursor: QTextCursor, line: Line) -> None:
@@ -180,16 +186,23 @@ class ResultView(PaneText):
 
     def _space(self, line: Line) -> float:
         if self._lines <= 1:
-            return 4.0
+            return FIRST_LINE
         if line.kind is Kind.BULLET:
             return _BETWEEN_BULLETS if line.depth == 0 else _BETWEEN_BULLETS / 2
-        return _BETWEEN_PARAGRAPHS if self._gap or self._look is Look.SUMMARY else 0.0
+        apart = self._gap or (self._look is Look.SUMMARY and line.kind is not Kind.CODE)
+        return BETWEEN_PARAGRAPHS if apart else 0.0
 
     def _parse(self, text: str) -> Line:
-        line = parse(text)
-        if self._look is Look.WORDING and line.kind is not Kind.BULLET:
-            return Line(Kind.PARAGRAPH, (Span(text),))
-        return line
+        if self._fenced or text.lstrip().startswith("|"):
+            return Line(Kind.CODE, (Span(text),))
+        return parse(text)
+
+    def _letters(self, line: Line, span: Span) -> QTextCharFormat:
+        words = QTextCharFormat()
+        if line.kind is Kind.CODE:
+            words.setFont(self.theme.font(Step.CODE))
+        words.setFontWeight(QFont.Weight.DemiBold if span.bold else QFont.Weight.Normal)
+        return words
 
     def _block_format(self, line: Line) -> QTextBlockFormat:
         wanted = READING_LINE if self._look is Look.SUMMARY else WORDING_LINE
@@ -227,7 +240,7 @@ class ResultView(PaneText):
         return baseline - line.ascent() <= bottom
 
 
-def _weight(span: Span) -> QTextCharFormat:
-    words = QTextCharFormat()
-    words.setFontWeight(QFont.Weight.DemiBold if span.bold else QFont.Weight.Normal)
-    return words
+def _is_mark(text: str) -> bool:
+    """A line of marks alone, or the beginning of one: what opens code, and the rule below the head of a table."""
+    bare = text.strip()
+    return bare.startswith(_FENCE) or bare in ("`", "``") or (bare.startswith("|") and set(bare) <= set("|-: "))

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Step, Theme
 from desktop.ui.writing.result_view import Look, ResultView
 from desktop.writing.diff import compare
 
 LIST = (
     "## The roof\n\n- It **must** be replaced\n- The council pays half\n  - if ordered this year\n\nNext: 13 November"
+    "\n\n| Roof | Price |\n| --- | ---: |\n| slate | 9,000 |\n\n```sh\n# order **it**\n\norder slate\n```\nThe `end`."
 )
 
 
@@ -49,7 +50,20 @@ def test_bullets_headings_and_bold(view: ResultView) -> None:
         "The council pays half",
         "if ordered this year",
         "Next: 13 November",
+        "| Roof | Price |",
+        "| slate | 9,000 |",
+        "# order **it**",
+        "order slate",
+        "The `end`.",
     ]
+
+
+def test_code_and_tables_stand_in_letters_of_one_width(view: ResultView) -> None:
+    view.begin(Look.WORDING)
+    view.add(LIST)
+    families = [view.document().find(words).charFormat().fontFamilies() for words in ("9,000", "# order", "The `end`")]
+    assert families[0] == families[1] == view.theme.font(Step.CODE).families()
+    assert families[2] is None  # that of the pane
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -74,10 +88,32 @@ def test_a_post_stands_before_each_bullet(view: ResultView, theme: Theme) -> Non
     assert sum(now and not before for before, now in zip([False, *column], column, strict=False)) == 3
 
 
-def test_new_wording_is_shown_to_the_letter(view: ResultView) -> None:
+def test_new_wording_is_set_as_a_summary_is(view: ResultView) -> None:
     view.begin(Look.WORDING)
-    view.add("Dear Mr Hale,\n\nthe **key** # 3\nis here")
-    assert view.toPlainText() == "Dear Mr Hale,\nthe **key** # 3\nis here"
+    view.add("# Keys\n\nDear Mr Hale,\n\nthe **key** # 3\nis here")
+    assert view.toPlainText() == "Keys\nDear Mr Hale,\nthe key # 3\nis here"
+    weights = {word: view.document().find(word).charFormat().fontWeight() for word in ("Keys", "key", "here")}
+    assert weights["Keys"] == weights["key"] > weights["here"]
+
+
+def test_paragraphs_stand_where_they_stood_when_changes_are_shown(view: ResultView) -> None:
+    old, new = "One old.\n\nTwo.\nThree.\n\nFour.", "One new.\n\nTwo.\nThree.\n\nFour."
+    view.begin(Look.WORDING)
+    view.add(new)
+    before = [(margin, len(text.split())) for text, _left, margin, _spans in look_of(view)]
+    view.show_changes(compare(old, new))
+    after = [(margin, len(text.replace("old\u2005", "").split())) for text, _left, margin, _spans in look_of(view)]
+    assert after == before
+
+
+def test_the_reader_stays_where_they_are_when_changes_are_shown(view: ResultView) -> None:
+    text = "\n\n".join(f"Paragraph {n} of the text." for n in range(60))
+    view.show()
+    view.begin(Look.WORDING)
+    view.add(text)
+    view.verticalScrollBar().setValue(400)
+    view.show_changes(compare(text, text.replace("30", "31")))
+    assert view.verticalScrollBar().value() == 400
 
 
 def test_changes_are_struck_and_underlined(view: ResultView, theme: Theme) -> None:
