@@ -30,9 +30,9 @@ from desktop.state.models import KnownModels
 from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
+from desktop.ui.parts.folders import open_folder
 from desktop.ui.setup.session import InstallSession
 from desktop.ui.shell.leaving import Reason
-from desktop.ui.shell.notices import open_folder
 from desktop.ui.shell.window import Window
 from desktop.vault.draft_merging import hand_on
 from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting

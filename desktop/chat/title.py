@@ -10,7 +10,7 @@ _LONGEST = 60
 
 def title_of(text: str, picture: Picture | None = None) -> str:
     """The first line of the question, shortened at a word; the picture's name when nothing was written."""
-    line = next((line for line in (" ".join(line.split()) for line in text.splitlines()) if line), "")
+    line = first_line(text)
     if not line:
         return picture.name if picture else tr("New chat")
     if len(line) <= _LONGEST:
@@ -18,3 +18,8 @@ def title_of(text: str, picture: Picture | None = None) -> str:
     head = line[: _LONGEST - 1]
     shorter = head.rpartition(" ")[0] if line[_LONGEST - 1] != " " else head
     return (shorter or head).rstrip(" ,.;:-") + "…"
+
+
+def first_line(text: str) -> str:
+    """The first that is not empty; "" when all are."""
+    return next((line for line in (" ".join(line.split()) for line in text.splitlines()) if line), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class CodeBar(QWidget):
         super().__init__(parent)
         self._code = Code("")
         self.language = ""
+        self._end = QPointF()  # the middle of its end
         self._save = Button(theme, tr("Save"), english="Save code", kind="quiet", size="small", icon="save")
         self._copy = Button(theme, tr("Copy"), english="Copy code", kind="quiet", size="small", icon="copy")
         row = QHBoxLayout(self)
@@ -37,7 +38,7 @@ class CodeBar(QWidget):
         self._thanks = QTimer(self)
         self._thanks.setSingleShot(True)
         self._thanks.setInterval(_THANKS_MS)
-        self._thanks.timeout.connect(lambda: self._copy.setText(tr("Copy")))
+        self._thanks.timeout.connect(lambda: self._say(tr("Copy")))
 
     def show_code(self, code: Code, box: QRectF, header: float) -> None:
         if (code.language, code.done) != (self._code.language, self._code.done) or not self.language:
@@ -45,14 +46,23 @@ class CodeBar(QWidget):
             self._copy.setAccessibleName(tr("Copy {language}", language=self.language))
             self._save.setAccessibleName(tr("Save {language}", language=self.language))
         self._code = code
-        size = self.sizeHint()
-        top = box.top() + (header - size.height()) / 2
-        self.setGeometry(round(box.right()) - size.width(), round(top), size.width(), size.height())
+        self._end = QPointF(box.right(), box.top() + header / 2)
+        self._place()
         self.show()
+
+    def _place(self) -> None:
+        """As wide as its words are now."""
+        size = self.sizeHint()
+        top = self._end.y() - size.height() / 2
+        self.setGeometry(round(self._end.x()) - size.width(), round(top), size.width(), size.height())
+
+    def _say(self, words: str) -> None:
+        self._copy.setText(words)
+        self._place()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code.text)
-        self._copy.setText(tr("Copied"))
+        self._say(tr("Copied"))
         announce(self, tr("Copied"))
         self._thanks.start()
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help, HistoryGone
 from desktop.common.words import tr
-from desktop.state.notices import Board, Condition, Failure, News, Notice
+from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
 from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.parts.folders import open_folder
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
@@ -28,11 +30,12 @@ class Foot(QWidget):
         self.sightless = Condition("no sight", self)
         self.waits = Condition("waits", self)
         self._note = News("note", self)
+        self._saved = News("saved", self)
         self._typed = Condition("not kept", self)  # what stands in the composer
         self._typed_notice: Notice | None = None
         self._said: Condition | None = None  # the same of an answer
         self.board = Board(self)
-        self.board.watch(self._typed, self.failure, self.sightless, self.waits, self._note)
+        self.board.watch(self._typed, self.failure, self.sightless, self.waits, self._note, self._saved)
         self.banners = NoticeArea(theme, self.board)
         self.composer = Composer(theme, thumbs)
         self.undo = UndoBar(theme, english="Taken away", seconds=_SECONDS)
@@ -61,7 +64,20 @@ class Foot(QWidget):
         self._note.tell(Notice(title, sentence), true, stays=True)
 
     def drop_note(self) -> None:
+        """The person goes on to something else."""
         self._note.end()
+        self._saved.end()
+
+    def show_saved(self, path: Path) -> None:
+        """Where a file is now."""
+        folder = Act("Open folder of file", tr("Open folder"), lambda: open_folder(path.parent))
+        notice = Notice(
+            tr("{name} is saved.", name=path.name),
+            tr("It is in {folder}.", folder=path.parent),
+            "good",
+            (folder,),
+        )
+        self._saved.tell(notice, lambda: True)
 
     def check(self) -> None:
         """Something changed: what is said may be true no longer."""

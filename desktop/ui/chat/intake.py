@@ -19,6 +19,7 @@ from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.jobs import Jobs
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, Offer
+from desktop.ui.parts.folders import first_folder
 
 T = TypeVar("T")
 
@@ -107,6 +108,7 @@ class Intake(QObject):
         self._desk = desk
         self._jobs = jobs
         self._composer = composer
+        self._folder = ""  # of what was attached last
         self._opening: dict[Job, str] = {}  # by name, in the order they came
         composer.attached.opening_left.connect(self._stop_opening)
 
@@ -121,13 +123,17 @@ class Intake(QObject):
 
     def attach(self) -> QFileDialog:
         """Opens the file dialog and returns at once."""
-        dialog = QFileDialog(self._composer.window(), tr("Attach"))
+        dialog = QFileDialog(self._composer.window(), tr("Attach"), self._folder or first_folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(filters())
-        dialog.filesSelected.connect(lambda names: self._take_files(tuple(map(Path, names))))
+        dialog.filesSelected.connect(self._attached)
         dialog.open()
         return dialog
+
+    def _attached(self, names: Sequence[str]) -> None:
+        self._folder = str(Path(names[0]).parent)  # who attaches one more finds it beside the first
+        self._take_files(tuple(map(Path, names)))
 
     def open_picture(self, source: Path | bytes, name: str) -> None:
         self.started.emit()

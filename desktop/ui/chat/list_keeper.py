@@ -12,6 +12,7 @@ from desktop.common.words import tr
 from desktop.ui.chat.acts import Save
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.jobs import Jobs
+from desktop.ui.chat.sentences import speaker
 from desktop.vault.types import Chat, Removed
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ListKeeper(QObject):
 
         async def write() -> Save:
             path = await self._history.path(chat.id, _WHOLE)
-            return Save(_file_name(chat.title), to_markdown(chat, path), f"{tr('Markdown')} (*.md)")
+            return Save(_file_name(chat.title), to_markdown(chat, path, speaker), f"{tr('Markdown')} (*.md)")
 
         self._jobs.run(write, self.exported.emit)
 

@@ -15,17 +15,18 @@ from desktop.common.files import write_atomically
 from desktop.common.words import tr
 from desktop.ui.chat.acts import Save
 from desktop.ui.chat.jobs import Jobs
+from desktop.ui.parts.folders import first_folder
 
 
-def ask_where(save: Save, jobs: Jobs, parent: QWidget) -> QFileDialog:
-    """Opens the file dialog and returns at once; the file is written when a name was chosen."""
-    dialog = QFileDialog(parent, tr("Save"))
+def ask_where(save: Save, jobs: Jobs, parent: QWidget, saved: Callable[[Path], None]) -> QFileDialog:
+    """Opens the file dialog and returns at once; the file is written when a name was chosen, and `saved` told."""
+    dialog = QFileDialog(parent, tr("Save"), first_folder())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(save.kinds)
     dialog.setDefaultSuffix(Path(save.name).suffix.lstrip("."))
     dialog.selectFile(save.name)
-    dialog.fileSelected.connect(lambda name: jobs.run(writer(Path(name), save)))
+    dialog.fileSelected.connect(lambda name: jobs.run(writer(Path(name), save), lambda _nothing: saved(Path(name))))
     dialog.open()
     return dialog
 

@@ -1,8 +1,11 @@
-"""Where the dialogs that ask for a file begin."""
+"""Folders: where the dialogs that ask for a file begin, and showing one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, QStandardPaths
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 
 
 def first_folder() -> str:
@@ -12,3 +15,8 @@ def first_folder() -> str:
     if documents and QDir(documents).exists():
         return documents
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder of this computer in the file manager. Nothing but local paths ever goes this way."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

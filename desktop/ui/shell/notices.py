@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
@@ -20,6 +18,7 @@ from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
 from desktop.state.settings import SettingsTrouble
 from desktop.ui.desk import Desk
 from desktop.ui.page import Page, Request, UseModel, request_for
+from desktop.ui.parts.folders import open_folder
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.room import Room
 from desktop.ui.shell.leaving import Leaving
@@ -178,8 +177,3 @@ class Notices(NoticeArea):
         request = request_for(wanted)
         if request is not None:
             self._ask(request)
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder of this computer in the file manager. Nothing but local paths ever goes this way."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

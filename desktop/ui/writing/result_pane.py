@@ -114,7 +114,7 @@ class ResultPane(QWidget):
     def _connect(self) -> None:
         self._copy.clicked.connect(self._on_copy)
         self._save.clicked.connect(self._on_save)
-        self._saving.saved.connect(lambda path: self._tell(tr("Saved as {name}", name=path.name)))
+        self._saving.saved.connect(lambda path: self._tell(_saved(path)))
         self._saving.failed.connect(self.failed)
         self._comparing.compared.connect(self._on_compared)
         self.foot.changes.toggled.connect(self._on_changes)
@@ -223,3 +223,7 @@ class ResultPane(QWidget):
     def _on_reuse(self) -> None:
         if self._session:
             self.reuse.emit(self._session.text)
+
+
+def _saved(path: Path) -> str:
+    return tr("Saved as {name} in {folder}", name=path.name, folder=path.parent.name or path.parent)

@@ -31,6 +31,7 @@ def outline(rows: list[object]) -> list[str]:
 def test_groups() -> None:
     chats = [
         chat(1, "now", day=TODAY),
+        chat(7, "late last night", day=TODAY.addDays(-1)),
         chat(2, "six days", day=TODAY.addDays(-6)),
         chat(3, "seven days", day=TODAY.addDays(-7)),
         chat(4, "october", day=QDate(2025, 10, 3)),
@@ -38,7 +39,7 @@ def test_groups() -> None:
         chat(6, "kept", day=QDate(2023, 1, 1), pinned=True),
     ]
     assert outline(list(rows_of(chats, TODAY, demo=False, found=False))) == [
-        *("# Pinned", "kept", "# Today", "now", "# This week", "six days"),
+        *("# Pinned", "kept", "# Today", "now", "# Yesterday", "late last night", "# This week", "six days"),
         *("# November", "seven days", "# October", "october", "# October 2024", "last year"),
     ]
 

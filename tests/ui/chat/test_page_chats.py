@@ -11,9 +11,11 @@ from desktop.bridge.loop import LoopThread
 from desktop.common import words
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Ending
+from desktop.ui.chat.acts import Save
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.chat.saving import writer
+from desktop.ui.chat.saving import ask_where, writer
 from desktop.ui.page import ChatWith
+from desktop.ui.parts.folders import first_folder
 from tests.ui.chat.scripted import VISION, Place, Talk, picture
 from tests.ui.chat.seen import said, texts_in
 from tests.ui.rooms import cut_words, find
@@ -77,12 +79,10 @@ def test_a_chat_as_markdown(talk: Talk) -> None:
     talk.until(lambda: bool(heard))
     (save,) = heard
     assert save.name == "One.md"  # type: ignore[attr-defined]
-    assert "**1**" in save.text  # type: ignore[attr-defined]
+    assert "## Llama 3.2 3B\n\n**1**" in save.text  # type: ignore[attr-defined]
 
 
 def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
-    from desktop.ui.chat.acts import Save
-
     target = tmp_path / "table.csv"
     talk.page.jobs.run(writer(target, Save("table.csv", "a,ü\r\n", "", excel=True)))
     talk.until(target.exists)
@@ -90,6 +90,17 @@ def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
     talk.page.jobs.run(writer(tmp_path / "table.csv" / "below.csv", Save("x", "y", "")))
     talk.until(lambda: talk.page.foot.banners.isVisible())
     assert "below.csv could not be saved." in said(talk.page.foot.banners)
+
+
+def test_where_a_file_was_saved_is_told_until_one_goes_on(talk: Talk, tmp_path: Path) -> None:
+    dialog = ask_where(Save("answer.md", "Yes.", "*"), talk.page.jobs, talk.page, talk.page.foot.show_saved)
+    assert dialog.directory().absolutePath() == first_folder()
+    dialog.fileSelected.emit(str(tmp_path / "answer.md"))
+    dialog.close()
+    talk.until(lambda: said(talk.page.foot.banners) == ["answer.md is saved.", f"It is in {tmp_path}."])
+    assert (tmp_path / "answer.md").read_text() == "Yes."
+    talk.ask("Next?")
+    assert said(talk.page.foot.banners) == []
 
 
 def test_thirty_messages_and_then_more(talk: Talk) -> None:

@@ -88,8 +88,13 @@ def test_code_is_copied_and_saved(prose: Prose, formats: Formats, qtbot: object)
     show(prose, "```python\nx = 1\ny = 2\n```", formats)
     copy = find(prose, QPushButton, "Copy code")
     assert copy.accessibleName() == "Copy Python"
+    bar = copy.parentWidget()
+    end = bar.geometry().right()
     copy.click()
     assert QGuiApplication.clipboard().text() == "x = 1\ny = 2"
+    assert copy.text() == "Copied"
+    assert bar.width() >= bar.sizeHint().width()  # which takes more room than before
+    assert bar.geometry().right() == end
     said: list[Save] = []
     prose.saved.connect(said.append)
     find(prose, QPushButton, "Save code").click()

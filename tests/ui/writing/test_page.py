@@ -229,7 +229,7 @@ def test_copy_and_save_give_the_text_as_written(qtbot: QtBot, opened: Open, benc
     assert QGuiApplication.clipboard().text() == TEXT
     place = tmp_path / "summary.md"
     page.result.save_to(place)
-    qtbot.waitUntil(lambda: said(page, "Result note") == "Saved as summary.md")
+    qtbot.waitUntil(lambda: said(page, "Result note") == f"Saved as summary.md in {tmp_path.name}")
     assert place.read_text() == TEXT + "\n"
 
 

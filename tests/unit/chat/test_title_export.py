@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -9,6 +10,8 @@ from desktop.chat.title import title_of
 from desktop.common.types import Ending
 from desktop.vault.types import Chat
 from tests.unit.chat.doubles import answer, picture, question
+
+NOON = datetime(2026, 11, 27, 12).astimezone().timestamp()
 
 
 @pytest.mark.parametrize(
@@ -34,17 +37,27 @@ def test_a_picture_alone_gives_its_name() -> None:
 
 
 def test_export_names_who_spoke_the_picture_and_how_it_ended() -> None:
-    chat = Chat(1, "The roof", False, 0.0, 0.0, True, "m")
+    chat = Chat(1, "The roof", False, NOON, NOON, True, "m")
     path = [
         question(1, "What is this?", None, picture("roof.jpg")),
         replace(answer(2, "A *roof*.", 1), ending=Ending.STOPPED),
         question(3, "Sure?", 2),
         answer(4, "Yes.", 3),
     ]
-    assert to_markdown(chat, path) == (
+    assert to_markdown(chat, path, lambda entry: f"the {entry.model}") == (
         "# The roof\n\n"
+        "*2026-11-27*\n\n"
         "## You\n\n*Picture: roof.jpg, 1120 × 800*\n\nWhat is this?\n\n"
-        "## m\n\nA *roof*.\n\n*Stopped here.*\n\n"
+        "## the m\n\nA *roof*.\n\n*Stopped here.*\n\n"
         "## You\n\nSure?\n\n"
-        "## m\n\nYes.\n"
+        "## the m\n\nYes.\n"
     )
+
+
+def test_export_has_the_whole_title_where_the_list_had_no_room_for_it() -> None:
+    asked = "Please write a letter to the council about the roof, and be polite about it"
+    chat = Chat(1, title_of(asked), False, NOON, NOON, False, "m")
+    exported = to_markdown(chat, [question(1, asked, None)], lambda _: "")
+    assert exported.startswith(f"# {asked}\n")
+    renamed = to_markdown(replace(chat, title="The roof…"), [question(1, asked, None)], lambda _: "")
+    assert renamed.startswith("# The roof…\n")

@@ -46,6 +46,8 @@ def _when(chat: Chat, today: QDate) -> str:
     day = QDateTime.fromSecsSinceEpoch(int(chat.updated)).date()
     if day >= today:
         return tr("Today")
+    if day.daysTo(today) == 1:
+        return tr("Yesterday")
     if day.daysTo(today) < 7:
         return tr("This week")
     locale = QLocale(language()) if language() != "pseudo" else QLocale(QLocale.Language.English)
