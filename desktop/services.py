@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.chat.exchange import Exchange
+from desktop.common.atomic import sweep
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
+from desktop.common.exports import Exports
 from desktop.common.kinds import Kind, kind_of
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.words import tr
@@ -119,6 +121,7 @@ class Services:
         self.studio = Studio(self.sandbox)
         self.reader = Reader(self.sandbox)
         self.secrets = Secrets()
+        self.exports = Exports(self.folders.data / "exports")
         self.summarizer = Summarizer(self.router)
         self.rewriter = Rewriter(self.router)
         self.pulls = self._pulls(demo=self.options.demo)
@@ -198,6 +201,13 @@ class Services:
             return wanted
         card = choose(await self.shelves.shelf(), with_picture=with_picture)
         return card.installed.name if card.installed else card.variant.tag
+
+    async def clean_up(self) -> None:
+        """What a kill left half written. By the holder of the data folder's lock alone."""
+        places = self.folders
+        for folder in {places.data, places.config, places.cache, places.logs}:
+            await asyncio.to_thread(sweep, folder)
+        await asyncio.to_thread(self.exports.clean)
 
     @property
     def unkept(self) -> bool:

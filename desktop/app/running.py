@@ -79,6 +79,7 @@ class Running(QObject):
         self._services.engines.on_change(lambda reports: self._loop.post.send(partial(self._on_engines, reports)))
         self._do(self._look, self._settle, whatever=True)
         self._do(self._services.watch)
+        self._do(self._services.clean_up)
         self._loop.warm(_SOON)
         self._services.expect_files()  # the first file that is dropped finds a reader that stands ready
         self._services.settings.on_change(self._on_setting)
@@ -164,6 +165,7 @@ class Running(QObject):
                 pulls=profile.pulls,
                 secrets=services.secrets,
                 folders=services.folders,
+                exports=services.exports,
                 graphics=services.graphics,
                 models=self._watch_models(profile),
                 turns=self._turns,

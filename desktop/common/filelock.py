@@ -36,6 +36,17 @@ else:
 _TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
+def try_lock(file: int) -> bool:
+    """Lock an open file until it is closed. False when another process has. Raises OSError where there are no locks."""
+    try:
+        _try_lock(file)
+    except OSError as error:
+        if error.errno in _TAKEN:
+            return False
+        raise
+    return True
+
+
 class FileLock:
     """The lock of one file, which also holds the process number of its holder."""
 
@@ -61,12 +72,13 @@ class FileLock:
         make_private(self._path.parent)
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _try_lock(file)
-        except OSError as error:
+            ours = try_lock(file)
+        except OSError:
             os.close(file)
-            if error.errno in _TAKEN:
-                return False
             raise
+        if not ours:
+            os.close(file)
+            return False
         self._file = file
         with contextlib.suppress(OSError):  # a full disk: the lock holds all the same, only nobody can read by whom
             os.ftruncate(file, 0)

@@ -1,10 +1,9 @@
-"""Files and folders that are their owner's alone, and are never left half written."""
+"""Files and folders that are their owner's alone."""
 
 from __future__ import annotations
 
 import itertools
 import os
-import tempfile
 from pathlib import Path
 
 _FOLDER, _FILE = 0o700, 0o600
@@ -23,17 +22,3 @@ def make_private(folder: Path) -> None:
 def open_private(path: str, flags: int) -> int:
     """For `open(…, opener=open_private)`: what is made is the owner's alone."""
     return os.open(path, flags, _FILE)
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace `path` by `data` in one step, flushed to disk. Raises OSError; the old file is then untouched."""
-    make_private(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)  # gone already when all went well

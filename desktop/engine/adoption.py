@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from desktop.common import units
+from desktop.common.atomic import write_atomically
 from desktop.common.disk import HEADROOM
 from desktop.common.errors import EngineFailed, Help, NoRoom
-from desktop.common.files import make_private, open_private, write_atomically
+from desktop.common.files import make_private, open_private
 from desktop.common.words import tr
 from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.learned import Learned

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.common.files import write_atomically
+from desktop.common.atomic import write_atomically
 from desktop.engine.types import Version
 from desktop.engine.versions import known_to_run
 

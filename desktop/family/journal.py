@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.common.atomic import write_atomically
 from desktop.common.filelock import FileLock
-from desktop.common.files import write_atomically
 from desktop.engine.types import EngineKind, Manifest
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.common.files import write_atomically
+from desktop.common.atomic import write_atomically
 from desktop.common.words import tr, trn
 from desktop.common.workers import Workers
 from desktop.engine.types import EngineKind, Finish

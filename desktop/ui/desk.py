@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the pages need these names, the window's first paint does not
     from desktop.bridge.loop import LoopThread
     from desktop.chat.exchange import Exchange
+    from desktop.common.exports import Exports
     from desktop.common.folders import Folders
     from desktop.documents.reader import Reader
     from desktop.engine.engines import Engines
@@ -51,6 +52,7 @@ class Desk:
     pulls: Pulls
     secrets: Secrets
     folders: Folders
+    exports: Exports
     graphics: GraphicsReader
     models: KnownModels
     turns: Turns

@@ -74,7 +74,12 @@ def forget_titles(connection: Connection) -> None:
 
 
 def delete_copies(path: Path, before: float) -> None:
-    """Delete the copies of the database at `path` that are older: what was typed and taken back stands in them, too."""
+    """Delete the copies of the database at `path` that are older, and half ones that a kill left over.
+
+    What was typed and taken back stands in them, too.
+    """
+    for half in path.parent.glob(f"{path.name}*.part"):
+        half.unlink()
     for copy in backups(path):
         if copy.stat().st_mtime < before:
             copy.unlink()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from desktop.common.files import write_atomically
+from desktop.common.atomic import write_atomically
 from desktop.common.types import Picture
 
 log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.common.atomic import write_atomically
 from desktop.common.errors import Help, VaultProblem
-from desktop.common.files import write_atomically
 from desktop.common.words import tr
 from desktop.vault.settings_table import TABLE, Setting, T
 

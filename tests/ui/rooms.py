@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
+from desktop.common.exports import Exports
 from desktop.common.folders import Folders
 from desktop.common.types import Document, Noted, Passage
 from desktop.engine.error_kinds import ModelMissing
@@ -310,6 +311,7 @@ def make_desk(
         reader=Reader(),
         graphics=NoGraphics(),
         folders=Folders.under(Path()),
+        exports=Exports(Path("exports")),
         summarizer=writer,
         rewriter=writer,
         demo=False,

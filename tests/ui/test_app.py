@@ -10,6 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.app.running import Running
+from desktop.common.atomic import part_of
+from desktop.common.files import make_private
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.engine.types import HostReport
@@ -106,3 +108,17 @@ def rooms_of(application: Running) -> tuple[ChatPage, WritingPage]:
     assert isinstance(chat, ChatPage)
     assert isinstance(writing, WritingPage)
     return chat, writing
+
+
+def test_what_a_kill_left_half_written_is_gone_after_the_start(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    exports, foreign = tmp_path / "exports", tmp_path.with_name(f"{tmp_path.name} foreign")
+    foreign.mkdir()
+    left = [part_of(folder / "x") for folder in (tmp_path, tmp_path / "config", tmp_path / "demo/pictures", foreign)]
+    for part in left:
+        make_private(part.parent)
+        part.write_text("half a")
+    make_private(exports)
+    (exports / "note").write_text(str(left[-1]))
+    start(demo=True)
+    qtbot.waitUntil(lambda: not any(part.exists() for part in left), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not list(exports.iterdir()), timeout=PATIENCE)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.common.files import make_private, open_private, write_atomically
+from desktop.common.atomic import write_atomically
+from desktop.common.files import make_private, open_private
 from desktop.engine.install.disk import disk_problem
 
 

@@ -6,12 +6,12 @@ when the record names it. Its models, its home and what is noted while it runs l
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.common.atomic import sweep
 from desktop.common.files import make_private
 from desktop.engine.install.disk import disk_problem
 from desktop.engine.install.record import RECORD, read_record, write_record
@@ -63,9 +63,7 @@ class Place:
             for folder in self.folder.glob(pattern):
                 if installed is None or not installed.program.is_relative_to(folder):
                     shutil.rmtree(folder, ignore_errors=True)
-        for left in self.folder.glob(f".{RECORD}.*"):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        sweep(self.folder)
 
     def clear(self) -> None:
         """Nothing is installed afterwards. Raises NoRoom."""

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from desktop.common.files import write_atomically
+from desktop.common.atomic import write_atomically
 from desktop.engine.error_kinds import NotAnEngine
 from desktop.engine.install.types import Installed, Vouched
 from desktop.engine.versions import parse_version

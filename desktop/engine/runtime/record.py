@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.common.files import write_atomically
+from desktop.common.atomic import write_atomically
 from desktop.engine.runtime.processes import Identity, is_alive, members
 
 

@@ -247,7 +247,7 @@ class ChatPage(Page):
             case Follow(url):
                 LinkDialog(self.theme, url, self).open()
             case Save():
-                ask_where(act, self.jobs, self, self.foot.show_saved)
+                ask_where(act, self._desk.exports, self.jobs, self, self.foot.show_saved)
             case _ if self.conversation.session.busy:
                 self.asking.ask_for_patience()
             case Again() | GoOn():

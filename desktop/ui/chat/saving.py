@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.common.errors import NoRoom
-from desktop.common.files import write_atomically
+from desktop.common.exports import Exports
 from desktop.common.words import tr
 from desktop.ui.chat.acts import Save
 from desktop.ui.chat.jobs import Jobs
 from desktop.ui.parts.folders import first_folder
 
 
-def ask_where(save: Save, jobs: Jobs, parent: QWidget, saved: Callable[[Path], None]) -> QFileDialog:
+def ask_where(save: Save, exports: Exports, jobs: Jobs, parent: QWidget, saved: Callable[[Path], None]) -> QFileDialog:
     """Opens the file dialog and returns at once; the file is written when a name was chosen, and `saved` told."""
     dialog = QFileDialog(parent, tr("Save"), first_folder())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -26,18 +26,20 @@ def ask_where(save: Save, jobs: Jobs, parent: QWidget, saved: Callable[[Path], N
     dialog.setNameFilter(save.kinds)
     dialog.setDefaultSuffix(Path(save.name).suffix.lstrip("."))
     dialog.selectFile(save.name)
-    dialog.fileSelected.connect(lambda name: jobs.run(writer(Path(name), save), lambda _nothing: saved(Path(name))))
+    dialog.fileSelected.connect(
+        lambda name: jobs.run(writer(Path(name), save, exports), lambda _nothing: saved(Path(name)))
+    )
     dialog.open()
     return dialog
 
 
-def writer(path: Path, save: Save) -> Callable[[], Coroutine[Any, Any, None]]:
+def writer(path: Path, save: Save, exports: Exports) -> Callable[[], Coroutine[Any, Any, None]]:
     """The errand that writes it. It raises NoRoom where that cannot be."""
     data = save.text.encode("utf-8-sig" if save.excel else "utf-8", "replace")
 
     async def write() -> None:
         try:
-            await asyncio.to_thread(write_atomically, path, data)
+            await asyncio.to_thread(exports.write, path, data)
         except OSError as error:
             raise NoRoom(
                 tr("{name} could not be saved.", name=path.name),

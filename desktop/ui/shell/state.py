@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from desktop.common.files import write_atomically
+from desktop.common.atomic import write_atomically
 from desktop.ui.room import Room
 from desktop.ui.tokens import WINDOW_FIRST, WINDOW_FRAME, WINDOW_LEAST
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Job
 from desktop.common.errors import CorralError
-from desktop.common.files import write_atomically
 from desktop.common.words import tr
 from desktop.writing.diff import Change, compare
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
+    from desktop.common.exports import Exports
 
 
 class NotSaved(CorralError):
@@ -28,13 +28,14 @@ class Saving(QObject):
     saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, loop: LoopThread, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, exports: Exports, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._loop = loop
+        self._exports = exports
 
     def save(self, path: Path, text: str) -> None:
         async def work(_emit: object) -> Path:
-            await asyncio.to_thread(_write, path, text)
+            await asyncio.to_thread(_write, self._exports, path, text)
             return path
 
         job = Job(self._loop, work)
@@ -69,9 +70,9 @@ class Comparing(QObject):
             self._job = None
 
 
-def _write(path: Path, text: str) -> None:
+def _write(exports: Exports, path: Path, text: str) -> None:
     try:
-        write_atomically(path, text.rstrip().encode() + b"\n")
+        exports.write(path, text.rstrip().encode() + b"\n")
     except OSError as error:
         raise NotSaved(
             tr("The file could not be saved."),

@@ -78,7 +78,7 @@ class WritingPage(Page):
         self._turns = {each: WritingTurn(desk.turns, each) for each in (self.summary, self.wording)}
         self.source = SourcePane(theme, desk.loop, desk.reader)
         self._models = ModelChoice(theme, desk.models, demo=desk.demo)
-        self.result = ResultPane(theme, desk.loop, self._models.shown_as)
+        self.result = ResultPane(theme, desk.loop, desk.exports, self._models.shown_as)
         self._summary_options = SummaryOptions(theme)
         self._rewrite_options = RewriteOptions(theme)
         self._tabs = Segments(

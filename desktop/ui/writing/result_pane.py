@@ -30,6 +30,7 @@ from desktop.writing.diff import Change
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
+    from desktop.common.exports import Exports
 
 
 class ResultPane(QWidget):
@@ -41,14 +42,14 @@ class ResultPane(QWidget):
     reuse = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, loop: LoopThread, shown_as: Callable[[str], str]) -> None:
+    def __init__(self, theme: Theme, loop: LoopThread, exports: Exports, shown_as: Callable[[str], str]) -> None:
         super().__init__()
         self._theme = theme
         self._shown_as = shown_as
         self.folder = first_folder  # where a file is saved first
         self._session: WritingSession | None = None
         self._look = Look.SUMMARY
-        self._saving = Saving(loop, self)
+        self._saving = Saving(loop, exports, self)
         self._comparing = Comparing(loop, self)
         self.view = ResultView(theme)
         self.foot = ResultFoot(theme)

@@ -13,6 +13,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.chat.exchange import Exchange
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help, ModelUnavailable
+from desktop.common.exports import Exports
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.route import Glance
@@ -184,6 +185,7 @@ class Place:
                 exchange=Exchange(self.router, self.history),
                 studio=self.studio,
                 reader=self.reader,
+                exports=Exports(folder / "exports"),
                 shelves=shelves,
                 models=self.models,
                 turns=Turns(theme),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.bridge.loop import LoopThread
 from desktop.common import words
 from desktop.common.errors import InputUnreadable
+from desktop.common.exports import Exports
 from desktop.common.types import Ending
 from desktop.ui.chat.acts import Save
 from desktop.ui.chat.page import ChatPage
@@ -83,17 +84,18 @@ def test_a_chat_as_markdown(talk: Talk) -> None:
 
 
 def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
-    target = tmp_path / "table.csv"
-    talk.page.jobs.run(writer(target, Save("table.csv", "a,ü\r\n", "", excel=True)))
+    target, exports = tmp_path / "table.csv", Exports(tmp_path / "exports")
+    talk.page.jobs.run(writer(target, Save("table.csv", "a,ü\r\n", "", excel=True), exports))
     talk.until(target.exists)
     assert target.read_bytes() == "\ufeffa,ü\r\n".encode()
-    talk.page.jobs.run(writer(tmp_path / "table.csv" / "below.csv", Save("x", "y", "")))
+    talk.page.jobs.run(writer(tmp_path / "table.csv" / "below.csv", Save("x", "y", ""), exports))
     talk.until(lambda: talk.page.foot.banners.isVisible())
     assert "below.csv could not be saved." in said(talk.page.foot.banners)
 
 
 def test_where_a_file_was_saved_is_told_until_one_goes_on(talk: Talk, tmp_path: Path) -> None:
-    dialog = ask_where(Save("answer.md", "Yes.", "*"), talk.page.jobs, talk.page, talk.page.foot.show_saved)
+    page, save = talk.page, Save("answer.md", "Yes.", "*")
+    dialog = ask_where(save, talk.place.desk.exports, page.jobs, page, page.foot.show_saved)
     assert dialog.directory().absolutePath() == first_folder()
     dialog.fileSelected.emit(str(tmp_path / "answer.md"))
     dialog.close()

@@ -305,6 +305,17 @@ def test_a_copy_that_cannot_be_cleaned_is_deleted(path: Path, run: Run) -> None:
     database.close()
 
 
+def test_half_copies_that_a_kill_left_over_are_deleted(history: History, path: Path, run: Run) -> None:
+    async def start() -> None:
+        await history.open()
+        for name in ("history.db.v1.bak.part", "history.db.part"):
+            (path.parent / name).write_text(" ".join(WORDS))
+        await history.purge()
+
+    run(start())
+    assert found(path.parent) == {}
+
+
 @pytest.mark.usefixtures("old")
 def test_a_copy_is_kept_for_thirty_days(path: Path, run: Run) -> None:
     """Counted from the day it was made, whenever something was erased in it."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.common.atomic import part_of
 from desktop.common.errors import (
     InputUnreadable,
     UsageProblem,
@@ -227,7 +228,7 @@ def test_what_a_killed_installation_left_is_removed_by_the_next(run: Run, bench:
     for name in (".unpacking-x", "program-0.24.0-cpu-000000000000"):
         (bench.folder / name / "bin").mkdir(parents=True)
         (bench.folder / name / "bin" / "corral-engine").write_bytes(b"half")
-    (bench.folder / ".installed.json.x").write_bytes(b"{")
+    part_of(bench.folder / "installed.json").write_bytes(b"{")
     (bench.folder / "models").mkdir()
     bench.offer()
     installer = bench.installer()
