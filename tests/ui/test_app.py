@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.running import Running
@@ -22,6 +23,7 @@ from desktop.ui.room import Room
 from desktop.ui.writing.page import WritingPage
 from tests.ports import free_port
 from tests.ui.conftest import PATIENCE, Start, program
+from tests.ui.rooms import find
 
 
 def test_without_an_engine_the_demo_answers(start: Start, qtbot: QtBot) -> None:
@@ -43,6 +45,32 @@ def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot
         engine.stop()
     assert (tmp_path / "history.db").exists()
     assert (tmp_path / "demo" / "history.db").exists()
+
+
+def test_an_engine_that_dies_while_idle_is_told_once_until_it_is_back(start: Start, qtbot: QtBot) -> None:
+    port = free_port()
+    engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
+    engine.start()
+    application = start(port=port)
+    window, notices = application.window, application.window.notices
+    header = window.findChild(QPushButton, "Model")
+    assert header is not None
+    qtbot.waitUntil(lambda: header.text().startswith("Llama 3.2"), timeout=PATIENCE)
+    engine.stop()
+    window.wants.emit(LookAgain())
+    qtbot.waitUntil(lambda: notices.shown("engine") is not None, timeout=PATIENCE)
+    assert [each.notice.title for each in notices.board.shown() if each.notice] == ["Your Ollama stopped."]
+    assert window.footer.shown_engines() == ("Your Ollama, not running",)
+    qtbot.waitUntil(lambda: header.text() == "No engine", timeout=PATIENCE)
+    again = DemoServer(port=port, pace=Pace.instant())
+    again.start()
+    try:
+        find(notices, QPushButton, "Look again").click()
+        qtbot.waitUntil(lambda: list(notices.board.shown()) == [], timeout=PATIENCE)
+        qtbot.waitUntil(lambda: header.text().startswith("Llama 3.2"), timeout=PATIENCE)
+        assert window.footer.shown_engines()[0].endswith(", ready")
+    finally:
+        again.stop()
 
 
 def test_a_bug_while_engines_are_looked_for_leaves_the_rooms(
