@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
@@ -148,6 +148,7 @@ class ModelsPage(Page):
         self._strangers.made.connect(self._connect_pull)
         self._others.chat.connect(lambda model: self.wants.emit(ChatWith(model)))
         self._others.undo.connect(self.removal.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.removal.undo_last)
         self._others.more.connect(self._open_other_menu)
         self._head.help.connect(self._reader.show_ring)
         self._reader.opened.connect(self._open_note)

@@ -14,7 +14,7 @@ from desktop.bridge.job import Job
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
 
-PAUSE = 8  # seconds in which Undo is offered
+PAUSE = 30  # seconds in which Undo is offered: what is gone has to be downloaded again
 _SECOND = 1000
 
 
@@ -56,6 +56,11 @@ class Removal(QObject):
         if self._left.pop(model, None) is not None:
             self._rest()
             self.changed.emit(model)
+
+    def undo_last(self) -> None:
+        """The model that was asked to go last, of those whose pause still runs."""
+        if self._left:
+            self.undo(list(self._left)[-1])
 
     def tick(self) -> None:
         """One second has passed."""

@@ -45,7 +45,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Key(("F6", "Shift+F6"), tr("Next area, area before")),
                 Key(("Ctrl++", "Ctrl+-", "Ctrl+0"), tr("Larger text, smaller text, usual size")),
                 Key(("Ctrl+V",), tr("Paste a picture, a file or text")),
-                Key(("Ctrl+Z",), tr("Undo: typing, what was closed or taken out, a removed chat")),
+                Key(("Ctrl+Z",), tr("Undo: typing, what was closed or taken out, a removed chat or model")),
                 Key(("F1",), tr("This list")),
                 Key(("Ctrl+Q",), tr("Close Corral")),
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -55,7 +56,8 @@ class SourcePane(QWidget):
         self._reader = reader
         self._job: Job | None = None
         self.opening = ""  # name of the file that is being read, "" for none
-        self._source = Source()  # its text is the view's where there is no document
+        self._source = Source()
+        self._typed = False  # the view holds another text than it
         self.earlier = Source()  # what was closed or replaced last
         self.view = SourceView(theme)
         self.file = SourceFile(loop, self)
@@ -75,8 +77,10 @@ class SourcePane(QWidget):
         """As it stands now."""
         if self._source.document is not None:
             return self._source
-        held = self._source
-        return Source(self.view.toPlainText(), None, held.name, held.path, held.stamp)
+        if self._typed:  # once for each change: reading a long text takes as long as typing a letter into it
+            self._typed = False
+            self._source = replace(self._source, text=self.view.toPlainText())
+        return self._source
 
     def has_text(self) -> bool:
         return not self.source.empty
@@ -233,6 +237,7 @@ class SourcePane(QWidget):
 
     def _on_typed(self) -> None:
         if self._source.document is None:
+            self._typed = True
             self._show_state()
             self.changed.emit()
 

@@ -131,7 +131,7 @@ def test_remove_counts_down_and_can_be_undone(opened: Open, bench: Bench) -> Non
     page = opened()
     button(page, "Remove Llama 3.2 3B").click()
     page.removal.tick()
-    assert "Llama 3.2 3B will be removed in 7 s." in words_on(card_of(page, "Llama 3.2 3B"))
+    assert "Llama 3.2 3B will be removed in 29 s." in words_on(card_of(page, "Llama 3.2 3B"))
     button(page, "Undo remove Llama 3.2 3B").click()
     assert button(page, "Chat with Llama 3.2 3B").isVisible()
     assert bench.pulls.removed == []

@@ -16,6 +16,18 @@ def pulls() -> Pulls:
     return Pulls()
 
 
+def test_the_key_brings_back_what_was_removed_last(loop: LoopThread, qtbot: QtBot) -> None:
+    removal = Removal(loop, Pulls())
+    removal.ask("llama3.2:1b")
+    removal.ask("llama3.2:3b")
+    removal.undo_last()
+    assert removal.left("llama3.2:3b") is None
+    assert removal.left("llama3.2:1b") == PAUSE
+    removal.undo_last()
+    removal.undo_last()  # nothing is left to bring back
+    assert removal.left("llama3.2:1b") is None
+
+
 def test_undo_in_time_removes_nothing(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
     removal = Removal(loop, pulls)
     removal.ask(MODEL)
