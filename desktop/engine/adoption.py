@@ -157,11 +157,11 @@ def recheck(own: Store) -> tuple[str, ...]:
     What a copy left that was broken off goes too. Blocks.
     """
     gone: list[str] = []
-    for model in own.models():
-        manifest, path = own.manifest(model.name), own.manifest_path(model.name)
+    for name in own.names():
+        manifest, path = own.manifest(name), own.manifest_path(name)
         lost = [own.blob(blob.digest) for blob in manifest.blobs if _is_lost(own, blob)] if manifest else []
         if lost and path is not None and _remove(path):
-            gone.append(model.name)
+            gone.append(name)
             for link in lost:
                 _remove(link)
     for left in (own.folder / "blobs").glob(f"*{_COPYING}"):

@@ -135,7 +135,9 @@ PULLING: tuple[Row, ...] = (
     ),
     Row(
         18,
-        pattern(r"^(?!error starting).*(permission denied|ensure path elements are traversable|read-only file system)"),
+        pattern(
+            r"^(?!error starting)(?s:.*)(permission denied|ensure path elements are traversable|read-only file system)"
+        ),
         NoRoom,
         "The engine may not write to its folder.",
         "Its models are kept in a folder that belongs to somebody else. Choose another folder, or Corral’s engine.",

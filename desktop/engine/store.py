@@ -61,6 +61,10 @@ class Store:
         found = (self._model(name, path) for name, path in self._files())
         return tuple(model for model in found if model is not None)
 
+    def names(self) -> tuple[str, ...]:
+        """Of every manifest, also those that no engine lists, since what describes the model is gone."""
+        return tuple(name for name, _ in self._files())
+
     def manifest(self, name: str) -> Manifest | None:
         """Of an installed model, by any spelling of its name."""
         path = self.manifest_path(name)

@@ -46,9 +46,9 @@ class Budget:
         return cls(max(SMALLEST, int(room * density * _CAUTION)), notes, room / num_ctx)
 
     def instead_of(self, length: int, refused: TextTooLong) -> int:
-        """How many characters to send where an engine refused `length`: as many as fit by its count, half where it
-        gave none."""
-        fitting = length // 2
+        """How many characters to send where an engine refused `length`: as many as fit by its count; half at most
+        where it gave none, and no more than the text's share."""
+        fitting = int(length * min(self.share, 0.5))
         if refused.tokens > refused.room > 0:
             # All of what it counted is taken for the text: the instructions in it make for a little caution.
             fitting = int(length * self.share * refused.room / refused.tokens)

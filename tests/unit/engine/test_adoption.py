@@ -152,6 +152,16 @@ def test_a_link_that_lost_its_file_takes_the_model_with_it(theirs: Store, own: S
     assert recheck(own) == ()
 
 
+@pytest.mark.usefixtures("other_disk")
+def test_a_model_of_which_every_file_is_lost_goes_as_well(theirs: Store, own: Store) -> None:
+    """No store lists it any more: what described it is gone, too."""
+    adopt(theirs, NAME, own)
+    for blob in (theirs.folder / "blobs").iterdir():
+        blob.unlink()
+    assert recheck(own) == (NAME,)
+    assert own.names() == ()
+
+
 def test_what_a_broken_copy_left_is_removed_once_it_is_old(own: Store) -> None:
     put_model(own)
     old, new = (own.blob(WEIGHTS).with_name(f"{number}-copying") for number in (1, 2))

@@ -90,6 +90,7 @@ SAID: list[tuple[int, str, int, type[CorralError]]] = [
     (16, "http: no Location header in response", 200, EngineFailed),
     (17, "context canceled", 200, PullStillClosing),
     (18, "open /usr/share/ollama/.ollama/models/blobs/x: permission denied", 200, NoRoom),
+    (18, "could not create directory:\nmkdir /m: permission denied", 200, NoRoom),
     (18, "mkdir /m: ensure path elements are traversable", 200, NoRoom),
     (19, "model requires more system memory (9.1 GiB) than is available (6.0 GiB)", 500, NoRoom),
     (20, "unable to load full model on GPU", 500, NoRoom),
@@ -120,6 +121,8 @@ SAID: list[tuple[int, str, int, type[CorralError]]] = [
     (24, "timed out waiting for llama runner to start - progress 0.42 - ", 500, EngineFailed),
     (24, "timed out waiting for llama-server to start - ", 500, EngineFailed),
     (25, "server busy, please try again.  maximum pending requests exceeded", 503, EngineFailed),
+    (26, nested("error loading model: unknown model architecture: 'mllama'", 500), 500, CannotRun),
+    (26, "llama-server error: " + nested("unknown model architecture: 'mllama'", 500), 200, CannotRun),
     (
         26,
         "llama-server process has terminated: exit status 1: error loading model: unknown model architecture: 'mllama'"
