@@ -16,8 +16,9 @@ if sys.platform != "win32":
     import resource
 
 _FILES = 64  # open at once: the readers' own libraries and fonts
-_LAST_TO_LIVE = "1000"
+_FIRST_TO_GO = "1000"
 _PR_SET_PDEATHSIG = 1
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _MARGIN = 10.0  # seconds after which a child ends that should have been ended: its parent is gone
 _MOST = 1 << 62
 _STANDARD_OUTPUT = 1
@@ -28,9 +29,12 @@ def settle_in() -> None:
     if sys.platform == "linux":
         import ctypes
 
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
         with contextlib.suppress(OSError):  # when memory runs out, this is the process to lose
-            Path("/proc/self/oom_score_adj").write_text(_LAST_TO_LIVE, "ascii")
+            Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO, "ascii")
+        system = ctypes.CDLL(None)
+        # A network of its own, without a way out. Where the system does not allow it, what follows still holds.
+        system.unshare(_NEW_USER | _NEW_NETWORK)
+        system.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))  # after it: a change of rights takes this back
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

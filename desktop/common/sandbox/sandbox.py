@@ -49,6 +49,7 @@ class Sandbox:
         self._lock = threading.Lock()
         self._idle: list[Child] = []
         self._readings: set[Reading] = set()
+        self._starting = False  # one ahead
         self._closed = False
 
     def expect(self, modules: Sequence[str] = ()) -> None:
@@ -155,14 +156,17 @@ class Sandbox:
 
     def _start_ahead(self) -> None:
         with self._lock:
-            if self._closed or self._idle or self._readings:
+            if self._closed or self._starting or self._idle or self._readings:
                 return
+            self._starting = True
+        child = None
         with contextlib.suppress(NoRoom):  # who needs it will hear of it
             child = self._start()
-            with self._lock:
-                kept = self._keep(child)
-            if not kept:
-                child.close()
+        with self._lock:
+            self._starting = False
+            kept = child is None or self._keep(child)
+        if child is not None and not kept:
+            child.close()
 
     def _start(self) -> Child:
         try:

@@ -8,6 +8,7 @@ import mmap
 import os
 import re
 import signal
+import socket
 import threading
 import time
 from dataclasses import dataclass
@@ -141,6 +142,14 @@ def say_too_much(file: BinaryIO) -> str:
 
 def environment(file: BinaryIO) -> dict[str, str]:
     return dict(os.environ)
+
+
+def reach(file: BinaryIO, port: int) -> str:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=10).close()
+    except OSError as error:
+        return str(error)
+    return ""
 
 
 def write(file: BinaryIO, where: str) -> str:
