@@ -14,7 +14,7 @@ import msgspec
 
 from desktop.common.sandbox.limits import Limits
 
-BLOCK = 1 << 20  # bytes of a file that are served at once
+BLOCK = (1 << 20) - (1 << 12)  # bytes of a file that are served at once; with its frame it fits a pipe
 LARGEST = 100_000_000  # bytes of an answer: a book has a million, a prepared picture five
 LARGEST_TALK = 1 << 20  # bytes of any other frame of a child
 

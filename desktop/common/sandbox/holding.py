@@ -69,7 +69,7 @@ def _wake_in(seconds: float) -> None:
 
 
 def peak(beyond: int) -> int:
-    """Most memory this process has had at once, in bytes; 0 for less than `beyond`, and where the system is silent."""
+    """Most memory this process has had at once, in bytes; perhaps 0 if that is less than `beyond`, or nobody knows."""
     if sys.platform == "linux" and inherited_peak() > beyond:  # which is quicker to ask, and never less
         with contextlib.suppress(OSError):
             for line in Path("/proc/self/status").read_bytes().splitlines():

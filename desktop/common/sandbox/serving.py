@@ -146,7 +146,7 @@ def _exhausted(limits: Limits) -> bool:
 
 
 def _too_large() -> bool:
-    return peak(_TOO_LARGE_TO_KEEP) > 0
+    return peak(_TOO_LARGE_TO_KEEP) > _TOO_LARGE_TO_KEEP
 
 
 def _arguments(function: Callable[..., object], packed: msgspec.Raw) -> tuple[Any, ...]:

@@ -152,7 +152,8 @@ from tests.unit.common.sandbox.conftest import SMALL, rules
 own = bytearray(b"x") * (SMALL.memory * 2)
 async def main():
     sandbox = Sandbox()
-    assert await sandbox.run(bodies.process, io.BytesIO, rules=rules())
+    first, second = [await sandbox.run(bodies.process, io.BytesIO, rules=rules()) for _ in range(2)]
+    assert first == second
     try:
         await sandbox.run(bodies.abort, io.BytesIO, rules=rules())
     except Overrun as overrun:
