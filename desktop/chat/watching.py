@@ -11,9 +11,6 @@ from desktop.common.streams import closing
 from desktop.common.types import Ending
 from desktop.engine.types import Finish, Token
 
-# By the model's memory, or by an engine: some end an answer of one word themselves, and do not say why.
-_BROKEN_OFF = {Ending.LENGTH, Ending.EARLY}
-
 Other = TypeVar("Other")
 
 
@@ -29,7 +26,7 @@ async def watched(
     watch.feed(before)
     async with closing(pieces):
         async for piece in pieces:
-            if isinstance(piece, Finish) and piece.ending in _BROKEN_OFF and watch.ended_in_circles:
+            if isinstance(piece, Finish) and watch.explains(piece.ending):
                 yield replace(piece, ending=Ending.REPEATED)
                 continue
             yield piece

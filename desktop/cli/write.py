@@ -107,7 +107,7 @@ def _unfinished(ending: Ending) -> str:
     if ending is Ending.REPEATED:
         return tr("The model began to repeat itself, so it was stopped. What it said again is left out. Try again.")
     if ending is Ending.LENGTH:
-        return tr("The model did not come to an end, so the text ends after a whole sentence.")
+        return tr("The model did not come to an end: its text breaks off.")
     return unfinished(ending)
 
 

@@ -117,17 +117,16 @@ class Answer:
         async with closing(stream) as pieces:
             async for piece in pieces:
                 if not isinstance(piece, Token):
-                    broken_off = piece.ending in (Ending.LENGTH, Ending.EARLY)
-                    circles = broken_off and watch.ended_in_circles and not self._may_repeat
-                    self.ending = Ending.REPEATED if circles else piece.ending
-                elif text := tidy.feed(piece.text):
-                    repeats = watch.feed(text) and not self._may_repeat
+                    repeated = watch.explains(piece.ending) and not self._may_repeat
+                    self.ending = Ending.REPEATED if repeated else piece.ending
+                    continue
+                repeats = watch.feed(piece.text) and not self._may_repeat
+                if text := tidy.feed(piece.text):
                     yield text
-                    if repeats:
-                        self.ending = Ending.REPEATED
-                        return
+                if repeats:
+                    self.ending = Ending.REPEATED
+                    return
         if rest := tidy.flush():
-            watch.feed(rest)
             yield rest
 
 

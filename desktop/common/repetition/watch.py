@@ -7,6 +7,7 @@ import re
 from desktop.common import tokens
 from desktop.common.repetition.cycles import Cycle, ending_cycle
 from desktop.common.repetition.sayings import OFTEN, Sayings
+from desktop.common.types import Ending
 
 _SHORT, _LONG = 256, 2_048  # letters of the pieces that are looked for; the short ones are known sooner
 _ENOUGH = 512  # tokens that say nothing new, about 2,000 letters: more than any refrain, form or table needs
@@ -16,7 +17,7 @@ _PATIENCE = 3  # times as much, where repeating is the trade (code, figures) or 
 _STEP = 64  # letters between two looks
 _ASKED = 1_000  # letters; what is asked in more than these is no wish to see them again
 _TAIL = 512  # letters in which is looked what it is that comes again
-_STUCK = 25  # equal words or signs at the end; some engines break off after 31, and do not say why
+_STUCK = 25  # equal words or signs at the end; some engines break off after 31
 _WORD = re.compile(r"\w+")
 
 
@@ -49,20 +50,19 @@ class Watch:
         """What came last was said before. It may be a refrain: the next words will tell."""
         return self._sayings.known or any(cycle.length > 2 * OFTEN * cycle.period for cycle in self._cycles)
 
-    @property
-    def ended_in_circles(self) -> bool:
-        """For an answer that was broken off, by its limit or by its engine: it was going round already."""
-        if len(self._tail) < _STUCK:
+    def explains(self, ending: Ending) -> bool:
+        """Whether an answer that was broken off, by its limit or by its engine, was going round in circles already."""
+        if ending not in (Ending.LENGTH, Ending.EARLY) or len(self._tail) < _STUCK:
             return False
-        words = self._tail.split()[-_STUCK:]
         period, length = ending_cycle(self._tail)
-        return (
-            self._stale() >= _BEGUN
-            or self._tokens(length - OFTEN * period) >= _BEGUN
-            or length >= _STUCK * period
-            or not words
-            or (len(words) == _STUCK and len(set(words)) == 1)
-        )
+        stale = max(self._stale(), self._tokens(length - OFTEN * period))
+        begun = stale >= (_ENOUGH if self._is_patient() else _BEGUN)
+        return begun or (ending is Ending.EARLY and (length >= _STUCK * period or self._is_one_word()))
+
+    def _is_one_word(self) -> bool:
+        """Again and again, whatever the blanks between: an engine that breaks off for it does not say so."""
+        words = self._tail.split()[-_STUCK:]
+        return not words or (len(words) == _STUCK and len(set(words)) == 1)
 
     def _feed(self, piece: str) -> None:
         self._tail = (self._tail + piece)[-_TAIL:]
@@ -87,13 +87,18 @@ class Watch:
     def _enough(self) -> int:
         if not self._tail.strip():
             return _BLANK
+        return _ENOUGH * _PATIENCE if self._is_patient() else _ENOUGH
+
+    def _is_patient(self) -> bool:
+        """What comes again and again may be meant so."""
         figures = any(map(str.isdigit, self._tail)) and not any(map(str.isalpha, self._tail))
-        patient = self._sayings.in_code or figures or self._was_asked_for()
-        return _ENOUGH * _PATIENCE if patient else _ENOUGH
+        return self._sayings.in_code or figures or self._was_asked_for()
 
     def _was_asked_for(self) -> bool:
         """Every word of it stands in the question; of a script without blanks between words, every run of letters."""
         words = _WORD.findall(self._tail.casefold()) or self._tail.split()
+        if not words:
+            return False
         said = {word if word.strip(word[0]) else word[0] for word in words[1:-1] or words}  # the outer ones may be cut
         asked = {*self._asked.split(), *_WORD.findall(self._asked)}
         return all(word in asked or (not word.isascii() and word in self._asked) for word in said)

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.common import tokens
 from desktop.common.repetition.watch import Watch, said_once
+from desktop.common.types import Ending
 from tests.unit.common.repeating import ASKED, INTRODUCTION, LEGITIMATE, LOOPS
 
 BOUND = 12_500  # letters into a loop, of whatever kind; see Watch
@@ -80,7 +81,7 @@ def test_there_is_doubt_as_soon_as_nothing_new_comes(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tail", "circles"),
+    ("tail", "early"),
     [
         ("x" * 31, True),
         (" the" * 31, True),
@@ -95,10 +96,18 @@ def test_there_is_doubt_as_soon_as_nothing_new_comes(name: str) -> None:
         ("....", False),
     ],
 )
-def test_an_answer_that_is_broken_off_had_begun_to_go_round_or_not(tail: str, circles: bool) -> None:
+def test_an_answer_that_an_engine_broke_off_went_round_or_not(tail: str, early: bool) -> None:
     watch = Watch()
     watch.feed(INTRODUCTION.rstrip() + (" " if tail else "") + tail)
-    assert watch.ended_in_circles is circles
+    assert watch.explains(Ending.EARLY) is early
+    assert not watch.explains(Ending.COMPLETE)
+
+
+def test_an_answer_that_met_its_limit_went_round_or_did_what_was_asked_for() -> None:
+    for asked, circles in (("Is it open?", True), ("Write 'It is shut' 500 times", False)):
+        watch = Watch(asked)
+        watch.feed("It is shut. " * 100)
+        assert watch.explains(Ending.LENGTH) is circles
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_an_engine_that_broke_off_a_loop_by_itself_is_understood(run: Run) -> No
 
 
 def test_a_loop_that_meets_its_limit_before_it_is_noticed_is_one_all_the_same(run: Run) -> None:
-    for said in ("It is shut. " * 20, "one two three " * 20, "x" * 300):
+    for said in ("It is shut. " * 20, "one two three " * 20, "x" * 300, " \n" * 300):
         reply: Reply = (said, Ending.LENGTH)
         result, _ = run(summary(only_parts(reply), document(f"It was said at length. {TEXT}"), PROSE))
         assert result.ending is Ending.REPEATED
