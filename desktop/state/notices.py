@@ -180,9 +180,6 @@ class Board(QObject):
     def shown(self) -> Sequence[Condition]:
         return [each for each in self._all if self._told(each)][:MOST]
 
-    def find(self, english: str) -> Condition | None:
-        return next((each for each in self._all if each.english == english), None)
-
     def close(self, english: str) -> None:
         """The person has read it. It comes back when there is something else to read, or when it holds anew."""
         for condition in self.shown():

@@ -36,8 +36,8 @@ _WITH_TEXT = frozenset({Room.CHAT, Room.WRITING})  # where something is kept of 
 class Notices(NoticeArea):
     """`ask` hears what a banner's button asks for.
 
-    Whatever part of the program knows of something a person must be told makes a condition of its own:
-    `condition("history").hold(Notice(…))`, and `end()` when it is so no more.
+    Whatever part of the program knows of something a person must be told has a condition of its own on the board, and
+    holds and ends it.
     """
 
     def __init__(self, theme: Theme, ask: Callable[[Request], None]) -> None:
@@ -71,14 +71,6 @@ class Notices(NoticeArea):
             self._news,
         )
         super().__init__(theme, self.board, strip=True)
-
-    def condition(self, english: str) -> Condition:
-        """The condition of this name, made when it is first asked for. It is told wherever the person is."""
-        found = self.board.find(english)
-        if found is None:
-            found = Condition(english, self)
-            self.board.watch(found)
-        return found
 
     def show_engines(self, reports: Reports, *, demo: bool, answering: bool = False) -> None:
         """`demo`: it answers. What was said of engines before they were looked at anew is out of date.

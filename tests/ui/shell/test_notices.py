@@ -16,7 +16,6 @@ from desktop.common import words
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.state.models import Choice, Model, NoModelYet
-from desktop.state.notices import Notice
 from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.ui.shell.engine_word import EngineWord, summed_up
 from desktop.ui.shell.engines import engine_words
@@ -275,16 +274,6 @@ def test_a_download_that_has_arrived_is_told_and_used_from_where_one_is(make: Ma
     around.models.arrived.emit("llama3.2:3b")
     around.settings.set(CHAT_MODEL, "llama3.2:3b")
     qtbot.waitUntil(lambda: said(around) == [])
-
-
-def test_other_parts_of_the_program_have_conditions_of_their_own(make: Make) -> None:
-    around = make()
-    history = around.window.notices.condition("history")
-    history.hold(Notice("Nothing is kept of this.", "The disk is full."))
-    assert said(around) == ["Nothing is kept of this. The disk is full."]
-    assert around.window.notices.condition("history") is history
-    history.end()
-    assert said(around) == []
 
 
 def test_an_engine_that_comes_back_leaves_other_errors_alone(make: Make) -> None:

@@ -33,7 +33,8 @@ class Scene:
         self.strips._fresh.invalidate()
         self.at = QPoint()
         self.strips._pointer = lambda: self.at
-        self.condition: Condition = self.window.notices.condition("rain")
+        self.condition = Condition("rain", self.window)
+        self.window.notices.board.watch(self.condition)
         self.over(self.button)
 
     @property
