@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from desktop.common.errors import VaultProblem
 from desktop.vault import draft_rows
 from desktop.vault.database import Database
 from desktop.vault.draft_rows import Place, Slot, Value
 from desktop.vault.draft_types import Composed, Draft, Made, Source, Wishes
-from desktop.vault.driver import Sync
+from desktop.vault.driver import Connection, Sync
 
 V = TypeVar("V", bound=Value)
 
@@ -30,6 +29,7 @@ class Drafts:
         self._values: dict[Slot, Value] = {}
         self._changed: set[Slot] = set()
         self._loaded = False
+        self._from_memory = False  # what was read last came from a database in memory
         self._found_later: dict[Slot, Value] = {}
 
     async def load(self) -> None:
@@ -37,8 +37,13 @@ class Drafts:
 
         What is read a second time comes from a file that could not be opened the first time, see `older`.
         """
-        found = await self._database.read(lambda connection: draft_rows.read(connection, self._pictures))
+
+        def read(connection: Connection) -> tuple[dict[Slot, Value], bool]:
+            return draft_rows.read(connection, self._pictures), self._pictures.in_memory
+
+        found, from_memory = await self._database.read(read)
         with self._lock:
+            self._from_memory = from_memory
             if self._loaded:
                 self._found_later = found
                 self._changed |= self._values.keys()  # the file has none of them yet
@@ -60,14 +65,20 @@ class Drafts:
             self._changed.clear()
         if not changed:
             return
+
+        def write(connection: Connection) -> bool:
+            if self._from_memory and not self._pictures.in_memory:
+                return False  # the file can be opened again: what lies in it is read before anything is put over it
+            draft_rows.write(connection, changed, self._pictures)
+            return True
+
+        written = False
         try:
-            await self._database.write(
-                lambda connection: draft_rows.write(connection, changed, self._pictures), sync=Sync.NORMAL
-            )
-        except VaultProblem:
-            with self._lock:
-                self._changed |= changed.keys()
-            raise
+            written = await self._database.write(write, sync=Sync.NORMAL)
+        finally:
+            if not written:
+                with self._lock:
+                    self._changed |= changed.keys()
 
     # The composer of each chat; None is the chat that has no question yet
 

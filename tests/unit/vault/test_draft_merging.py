@@ -10,6 +10,8 @@ from desktop.vault.database import Database
 from desktop.vault.draft_merging import hand_on, take_back_composers, take_back_desk
 from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
 from desktop.vault.drafts import Drafts
+from desktop.vault.history import History
+from tests.broken_history import KINDS
 from tests.conftest import Run
 from tests.unit.vault.conftest import a_picture
 
@@ -92,3 +94,37 @@ def test_drafts_of_a_file_that_can_be_opened_again(tmp_path: Path, run: Run) -> 
         database.close()
 
     run(look())
+
+
+def test_a_file_that_comes_back_is_read_before_it_is_written(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "history.db"
+
+    async def type_before() -> None:
+        database = Database(path)
+        drafts = Drafts(database)
+        drafts.keep_composer(None, Composed(Draft("Typed before")))
+        await drafts.flush()
+        database.close()
+
+    async def come_back() -> None:
+        database = Database(path)
+        history, drafts = History(database), Drafts(database)
+        assert await history.open(wait_ms=1) is not None
+        await drafts.load()
+        drafts.keep_composer(None, Composed(Draft("Typed meanwhile")))
+        await drafts.flush()
+        undo()
+        assert await history.open() is None
+        drafts.keep_composer(None, Composed(Draft("Typed meanwhile, and on")))
+        await drafts.flush()  # as the window does by itself, before it has heard of the file
+        await drafts.load()
+        take_back_composers(drafts)
+        await drafts.flush()
+        again = Drafts(database)
+        await again.load()
+        assert again.composer(None).draft.text == "Typed before\n\nTyped meanwhile, and on"
+        database.close()
+
+    run(type_before())
+    undo = KINDS["garbage"].spoil(path)
+    run(come_back())
