@@ -81,7 +81,7 @@ def _apart() -> Run:
 
 
 def _command(how: str, folder: str) -> list[str]:
-    return [sys.executable, "-m", __name__, how, folder]
+    return [sys.executable, "-m", "tests.bench.keeping", how, folder]
 
 
 # Killed
