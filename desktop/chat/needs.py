@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
-from desktop.common.types import Ending, Message, Picture
+from desktop.common.types import Ending, Message
 from desktop.engine.types import EngineKind, Finish, ModelFacts, Token
-from desktop.vault.types import Chat, Entry
+from desktop.vault.types import Asked, Entry
 
 
 class Route(Protocol):
@@ -32,13 +32,11 @@ class Router(Protocol):
 class History(Protocol):
     """The part of `vault.history.History` that an exchange reads and writes."""
 
-    async def create(self, title: str, model: str, /) -> Chat: ...
-
     async def entry(self, entry: int, /) -> Entry: ...
 
     async def path(self, chat: int, limit: int, before: int | None, /) -> tuple[Entry, ...]: ...
 
-    async def add_question(self, chat: int, parent: int | None, text: str, picture: Picture | None, /) -> Entry: ...
+    async def begin(self, asked: Asked, model: str, engine: str, /) -> tuple[Entry, Entry]: ...
 
     async def add_answer(self, chat: int, parent: int, model: str, engine: str, /) -> Entry: ...
 

@@ -12,7 +12,7 @@ from desktop.chat.title import title_of
 from desktop.common.errors import TextTooLong
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.types import REPEAT_PENALTY
-from desktop.vault.types import Entry
+from desktop.vault.types import Asked, Entry
 
 _FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself
 _SQUEEZE = 1.5  # an engine that gives no count of its own: by how much ours grows at each new try
@@ -72,10 +72,10 @@ class Planner:
             path = await branch.shown(self._history, chat)
         above = path[-1].id if path else None
 
+        asked = Asked(chat, above, text, picture, title_of(text, picture))
+
         async def save(route: Route) -> Both:
-            number = chat if chat is not None else (await self._history.create(title_of(text, picture), model)).id
-            question = await self._history.add_question(number, above, text, picture)
-            return question, await self._add_answer(question, model, route)
+            return await self._history.begin(asked, model, route.engine.value)
 
         return await self._plan(model, path, save, Message(Role.USER, text, picture))
 
@@ -83,7 +83,8 @@ class Planner:
         *path, before = await branch.up_to(self._history, answer)
 
         async def save(route: Route) -> Both:
-            return path[-1], await self._add_answer(path[-1], model, route)
+            question = path[-1]
+            return question, await self._history.add_answer(question.chat, question.id, model, route.engine.value)
 
         plan = await self._plan(model, path, save)
         return replace(plan, penalty=_FIRMER) if before.ending is Ending.REPEATED else plan
@@ -91,9 +92,10 @@ class Planner:
     async def edit(self, question: int, text: str, model: str) -> Plan:
         *path, first = await branch.up_to(self._history, question)
 
+        asked = Asked(first.chat, first.parent, text, first.picture)
+
         async def save(route: Route) -> Both:
-            asked = await self._history.add_question(first.chat, first.parent, text, first.picture)
-            return asked, await self._add_answer(asked, model, route)
+            return await self._history.begin(asked, model, route.engine.value)
 
         return await self._plan(model, path, save, Message(Role.USER, text, first.picture))
 
@@ -109,6 +111,3 @@ class Planner:
         messages = memory.messages_of(path, *new)
         route = await self._router.route(model, with_picture=any(message.picture for message in messages))
         return Plan(route, messages, memory.calibrate(path), save)
-
-    async def _add_answer(self, question: Entry, model: str, route: Route) -> Entry:
-        return await self._history.add_answer(question.chat, question.id, model, route.engine.value)

@@ -51,11 +51,7 @@ class ChatList:
         now = self._clock()
 
         def work(connection: Connection) -> Chat:
-            added = connection.execute(
-                "INSERT INTO chats (title, model, created, updated) VALUES (?, ?, ?, ?)",
-                (storable(title), model, now, now),
-            ).lastrowid
-            return rows.get_chat(connection, int(added or 0))
+            return rows.get_chat(connection, rows.add_chat(connection, title, model, now))
 
         return await self._database.write(work)
 

@@ -16,7 +16,7 @@ from desktop.vault.chat_list import ChatList
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection
 from desktop.vault.growing import End
-from desktop.vault.types import Entry
+from desktop.vault.types import Asked, Entry
 from desktop.vault.unkept import Pause, Unkept
 
 PAGE = 30  # messages of a conversation that are read at once
@@ -93,39 +93,34 @@ class History(ChatList):
 
     # Questions and answers
 
-    async def add_question(self, chat: int, parent: int | None, text: str, picture: Picture | None = None) -> Entry:
-        """Keep a question and its picture, below `parent` (None: the first of the chat)."""
+    async def begin(self, asked: Asked, model: str, engine: str) -> tuple[Entry, Entry]:
+        """Keep a question and the answer that begins below it: both, with the chat they begin, or nothing."""
         now = self._clock()
 
-        def work(connection: Connection) -> Entry:
-            if picture is not None:
-                self._pictures.keep(picture)  # before the row: a row never names a file that is not there
-            added = rows.add_message(
-                connection, chat=chat, parent=parent, role=Role.USER, text=text, now=now, picture=picture
-            )
-            return self._entry(added)(connection)
+        def work(connection: Connection) -> tuple[Entry, Entry]:
+            chat = asked.chat if asked.chat is not None else rows.add_chat(connection, asked.title, model, now)
+            question = self._add_question(connection, chat, asked, now)
+            answer = _add_answer(connection, chat, question, (model, engine), now)
+            return self._entry(question)(connection), self._entry(answer)(connection)
 
-        return await self._database.write(work)
+        question, answer = await self._database.write(work)
+        self.grow(answer.id, "")  # its file is made before the first word comes
+        return question, answer
+
+    async def add_question(self, chat: int, parent: int | None, text: str, picture: Picture | None = None) -> Entry:
+        """Keep a question and its picture, below `parent` (None: the first of the chat)."""
+        now, asked = self._clock(), Asked(chat, parent, text, picture)
+        return await self._database.write(
+            lambda connection: self._entry(self._add_question(connection, chat, asked, now))(connection)
+        )
 
     async def add_answer(self, chat: int, parent: int, model: str, engine: str) -> Entry:
         """An answer that begins now: no text and no ending yet."""
         now = self._clock()
-
-        def work(connection: Connection) -> Entry:
-            added = rows.add_message(
-                connection,
-                chat=chat,
-                parent=parent,
-                role=Role.ASSISTANT,
-                text="",
-                now=now,
-                model=model,
-                engine=engine,
-            )
-            return self._entry(added)(connection)
-
-        entry = await self._database.write(work)
-        self.grow(entry.id, "")  # its file is made before the first word comes
+        entry = await self._database.write(
+            lambda connection: self._entry(_add_answer(connection, chat, parent, (model, engine), now))(connection)
+        )
+        self.grow(entry.id, "")
         return entry
 
     async def show_picture(self, question_id: int, in_view: bool) -> None:
@@ -204,13 +199,6 @@ class History(ChatList):
         await self._database.keep_again()
         await self.unkept.try_again()
 
-    async def mark_interrupted(self) -> int:
-        """Answers that were streaming when Corral was closed or killed are INTERRUPTED. How many there were.
-
-        At start, by the holder of the data folder's lock alone.
-        """
-        return await self._database.write(self._interrupt)
-
     def _interrupt(self, connection: Connection) -> int:
         return growing.end_all(connection, Ending.INTERRUPTED, self._database.growing.left_over())
 
@@ -232,8 +220,29 @@ class History(ChatList):
             else:
                 self._loop.call_soon_threadsafe(self.unkept.caught_up, answer)
 
+    def _add_question(self, connection: Connection, chat: int, asked: Asked, now: float) -> int:
+        if asked.picture is not None:
+            self._pictures.keep(asked.picture)  # before the row: a row never names a file that is not there
+        return rows.add_message(
+            connection,
+            chat=chat,
+            parent=asked.parent,
+            role=Role.USER,
+            text=asked.text,
+            now=now,
+            picture=asked.picture,
+        )
+
     def _entry(self, entry: int) -> Callable[[Connection], Entry]:
         return lambda connection: rows.get_entry(connection, entry, self._pictures.read)
+
+
+def _add_answer(connection: Connection, chat: int, parent: int, by: tuple[str, str], now: float) -> int:
+    """`by`: which model, on which engine."""
+    model, engine = by
+    return rows.add_message(
+        connection, chat=chat, parent=parent, role=Role.ASSISTANT, text="", now=now, model=model, engine=engine
+    )
 
 
 def _leaf(connection: Connection, chat: int) -> int | None:

@@ -123,6 +123,14 @@ def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPi
     return tuple(_entry_of(row, read_picture) for row in rows)
 
 
+def add_chat(connection: Connection, title: str, model: str, now: float) -> int:
+    """A chat without a message. Its id."""
+    added = connection.execute(
+        "INSERT INTO chats (title, model, created, updated) VALUES (?, ?, ?, ?)", (storable(title), model, now, now)
+    )
+    return int(added.lastrowid or 0)
+
+
 def add_message(
     connection: Connection,
     *,

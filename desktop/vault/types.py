@@ -53,3 +53,14 @@ class Entry:
     versions: int = 1
     out_of_view: bool = False  # its picture, which later questions are asked without
     kept: bool = True  # False: it has ended, and waits in memory to be written
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that is to be kept below `parent`. `chat` None: it begins a chat that is called `title`."""
+
+    chat: int | None
+    parent: int | None
+    text: str
+    picture: Picture | None = None
+    title: str = ""

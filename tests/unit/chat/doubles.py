@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from desktop.common.errors import CorralError, VaultProblem
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.types import EngineKind, Finish, ModelFacts, Token
-from desktop.vault.types import Chat, Entry
+from desktop.vault.types import Asked, Entry
 
 Step = Token | Finish | CorralError | asyncio.Event | None  # None: wait for ever; an Event is set
 
@@ -91,11 +91,6 @@ class FakeHistory:
         self.leaf = entries[-1].id if entries else None
         self.pieces: list[str] = []  # of growing answers
 
-    async def create(self, title: str, model: str) -> Chat:
-        await asyncio.sleep(0)
-        self.chats.append(title)
-        return Chat(len(self.chats), title, False, 0.0, 0.0, False, model)
-
     async def entry(self, entry: int) -> Entry:
         await asyncio.sleep(0)
         if entry not in self.entries:
@@ -112,9 +107,14 @@ class FakeHistory:
             at = self.entries[at].parent
         return tuple(found)
 
-    async def add_question(self, chat: int, parent: int | None, text: str, picture: Picture | None) -> Entry:
+    async def begin(self, asked: Asked, model: str, engine: str) -> tuple[Entry, Entry]:
         await asyncio.sleep(0)
-        return self._add(Entry(0, chat, parent, Role.USER, text, picture, 0.0, None, "", "", 0.0, 0))
+        if asked.chat is None:
+            self.chats.append(asked.title)
+        chat = asked.chat if asked.chat is not None else len(self.chats)
+        question = Entry(0, chat, asked.parent, Role.USER, asked.text, asked.picture, 0.0, None, "", "", 0.0, 0)
+        kept = self._add(question)
+        return kept, self._add(Entry(0, chat, kept.id, Role.ASSISTANT, "", None, 0.0, None, model, engine, 0.0, 0))
 
     async def add_answer(self, chat: int, parent: int, model: str, engine: str) -> Entry:
         await asyncio.sleep(0)

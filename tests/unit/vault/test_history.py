@@ -8,9 +8,10 @@ import pytest
 
 from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending, Role
+from desktop.vault import history as vault_history
 from desktop.vault.database import Database
 from desktop.vault.history import History
-from desktop.vault.types import Chat, Entry
+from desktop.vault.types import Asked, Chat, Entry
 from tests.conftest import Run
 from tests.unit.vault.conftest import a_picture
 
@@ -103,7 +104,6 @@ def test_a_stopped_answer_can_be_gone_on_with(history: History, run: Run) -> Non
         assert (done.text, done.ending, done.versions) == ("Because of the rain.", Ending.COMPLETE, 1)
         assert len(await history.chats("rain")) == 1
         assert (await history.reopen(question.id)).ending is None
-        assert await history.mark_interrupted() == 0
 
     run(look())
 
@@ -116,15 +116,12 @@ def test_a_killed_answer_is_interrupted_and_keeps_its_text(path: Path, run: Run)
         history.grow(answer.id, "Then the")
         return answer
 
-    async def mark(history: History) -> int:
-        return await history.mark_interrupted()
-
     killed = Database(path)
     answer = run(stream(History(killed)))
     killed.close()
     database = Database(path)
     history = History(database)
-    assert [run(mark(history)), run(mark(history))] == [1, 0]
+    assert run(history.open()) is None
     kept = run(history.entry(answer.id))
     assert (kept.text, kept.ending) == ("Then the", Ending.INTERRUPTED)
     whole = run(history.path(answer.chat))
@@ -251,6 +248,38 @@ def test_a_picture_that_cannot_be_kept_keeps_no_question(history: History, path:
             await history.add_question(chat.id, None, "What does this show?", a_picture())
         assert await history.path(chat.id) == ()
 
+    run(look())
+
+
+def test_question_and_answer_begin_together_with_their_chat(history: History, run: Run) -> None:
+    async def look() -> None:
+        question, answer = await history.begin(Asked(None, None, "Why?", a_picture(), "The roof"), MODEL, "demo")
+        (chat,) = await history.chats()
+        assert (chat.title, chat.model) == ("The roof", MODEL)
+        assert await history.path(chat.id) == (question, answer)
+        assert (question.picture, answer.parent, answer.engine) == (a_picture(), question.id, "demo")
+        await history.finish(answer.id, "Because.", Ending.COMPLETE, 1.0, 1)
+        again, _ = await history.begin(Asked(chat.id, answer.id, "And then?"), MODEL, "demo")
+        assert texts(await history.path(chat.id)) == ["Why?", "Because.", "And then?", ""]
+        assert (await history.entry(again.id)).parent == answer.id
+
+    run(look())
+
+
+def test_what_cannot_begin_leaves_nothing(
+    history: History, path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    """The disk is full after the question: no chat without a message, and no question without an answer."""
+
+    def full(*_: object) -> int:
+        raise VaultProblem("The disk is full.")
+
+    async def look() -> None:
+        with pytest.raises(VaultProblem):
+            await history.begin(Asked(None, None, "Why?", None, "The roof"), MODEL, "demo")
+        assert await history.chats() == ()
+
+    monkeypatch.setattr(vault_history, "_add_answer", full)
     run(look())
 
 
