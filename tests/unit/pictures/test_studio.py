@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.sandbox.sandbox import Sandbox
@@ -73,6 +74,18 @@ def test_folders_pipes_and_missing_files(run: Run, studio: Studio, tmp_path: Pat
         with pytest.raises(InputUnreadable) as caught:
             run(studio.prepare(tmp_path / name, name))
         assert word in caught.value.advice
+
+
+def test_one_that_takes_too_much_memory(run: Run, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.pictures.studio._MEMORY", 100_000_000)
+    with pytest.raises(InputUnreadable) as caught:
+        run(studio.prepare(saved(Image.new("RGBA", (6000, 6000), "teal"), "PNG"), "wall.png"))
+    assert caught.value.title == "“wall.png” could not be read"
+    assert caught.value.advice == (
+        "It needs more memory than a picture should: it is damaged, made to do harm, or far too large. "
+        "Save a smaller copy and use that."
+    )
+    assert run(studio.prepare(saved(chart(300, 200), "PNG"), "small.png")).width == 300
 
 
 def test_importing_the_room_does_not_import_pillow() -> None:
