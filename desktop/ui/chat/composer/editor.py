@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from desktop.common.words import tr
 from desktop.ui.page import Offer
 from desktop.ui.parts.act_stack import ActStack
+from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.marks import name
+from desktop.ui.parts.true_text import TrueText
 from desktop.ui.theme import Step, Theme
 
 _MOST_LINES = 10
@@ -31,6 +33,7 @@ class Editor(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self.enter_sends = True
+        self._true = TrueText(self)
         self.acts = ActStack(self.document().availableUndoSteps)
         name(self, "Message", tr("Message"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,16 +61,33 @@ class Editor(QPlainTextEdit):
         if event.key() in _RETURNS and self._sends(event):
             self.sent.emit()
         elif event.key() in _RETURNS:
-            self.textCursor().insertText("\n")
+            self._true.break_line()
             self.ensureCursorVisible()
-        elif event.key() == Qt.Key.Key_Up and not event.modifiers() and not self.toPlainText():
+        elif event.key() == Qt.Key.Key_Up and not event.modifiers() and self.document().isEmpty():
             self.last_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._undo()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
+            self._true.step_over(event)
             super().keyPressEvent(event)
+
+    # A text as it is meant, however it is laid out
+
+    def toPlainText(self) -> str:
+        return self._true.text(super().toPlainText)
+
+    def setPlainText(self, text: str) -> None:
+        long = is_long(text)
+        super().setPlainText("" if long else text)
+        self._true.begin(text if long else "")
+
+    def insertPlainText(self, text: str) -> None:
+        self._true.insert(text)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return self._true.selected()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -85,7 +105,7 @@ class Editor(QPlainTextEdit):
         if offer is not None and (offer.paths or offer.image):
             self.offered.emit(offer)
         elif source.hasText():
-            self.insertPlainText(source.text())
+            self.insertPlainText(offer.text if offer is not None else source.text())
             self.ensureCursorVisible()
 
     def _undo(self) -> None:

@@ -1,0 +1,139 @@
+"""Paragraphs that count as one line: what a person reads, copies and sends has no break where they meet.
+
+The break belongs to the separator between two paragraphs, so that it goes where the separator goes: when text is
+removed, undone or copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
+    QTextFormat,
+)
+
+from desktop.ui.parts import long_lines
+
+_SOFT = QTextFormat.Property.UserProperty.value + 64  # property of a separator
+_RARE_ENDS = "\r\u2029\ufdd0\ufdd1"
+_LINE_END = re.compile(rf"\r\n|[\n{_RARE_ENDS}]")  # what Qt takes for one
+
+
+def soft(words: QTextCharFormat) -> QTextCharFormat:
+    """The format of a separator that is no break, before words of that format."""
+    made = QTextCharFormat(words)
+    made.setProperty(_SOFT, True)
+    return made
+
+
+def is_soft(block: QTextBlock) -> bool:
+    """Whether this paragraph goes on with the line of the one above."""
+    return block.charFormat().hasProperty(_SOFT)
+
+
+def insert(cursor: QTextCursor, text: str, words: QTextCharFormat) -> None:
+    """As `insertText` would, in pieces that can be laid out."""
+    block = cursor.blockFormat()
+    cursor.beginEditBlock()
+    if not long_lines.is_long(text):
+        cursor.insertText(text, words)
+    else:
+        for number, line in enumerate(_lines(text)):
+            if number:
+                cursor.insertBlock(block, words)
+            _insert_line(cursor, line, words)
+    cursor.endEditBlock()
+
+
+def _lines(text: str) -> list[str]:
+    """Most texts know one kind of line end, and for those there is a fast way."""
+    return _LINE_END.split(text) if any(end in text for end in _RARE_ENDS) else text.split("\n")
+
+
+def _insert_line(cursor: QTextCursor, line: str, words: QTextCharFormat) -> None:
+    pieces = long_lines.cut(line)
+    start = cursor.position() + units(pieces[0])
+    cursor.insertText("\u2029".join(pieces), words)
+    if len(pieces) > 1:  # all at once: there may be thousands
+        separators = QTextCursor(cursor)
+        separators.setPosition(start + 1)
+        separators.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
+        separators.mergeBlockCharFormat(soft(words))
+
+
+def mend(block: QTextBlock) -> None:
+    """A paragraph that has grown too long is parted, as a part of the change that made it so."""
+    pieces = long_lines.cut(block.text()) if block.length() > long_lines.LONGEST else []
+    if len(pieces) < 2:
+        return
+    cursor = QTextCursor(block)
+    cursor.joinPreviousEditBlock()
+    for piece in pieces[:-1]:
+        cursor.setPosition(cursor.position() + units(piece))
+        cursor.insertBlock(cursor.blockFormat(), soft(QTextCharFormat()))
+    cursor.endEditBlock()
+
+
+def text_of(document: QTextDocument) -> str:
+    """All of it, without soft breaks."""
+    parts: list[str] = []
+    for block in _blocks(document.begin()):
+        if parts and not is_soft(block):
+            parts.append("\n")
+        parts.append(block.text())
+    return _plain(parts)
+
+
+def selected_text(cursor: QTextCursor) -> str:
+    """What is selected, without soft breaks."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    first, last = cursor.document().findBlock(start), cursor.document().findBlock(end)
+    parts: list[str] = []
+    for block in _blocks(first):
+        if parts and not is_soft(block):
+            parts.append("\n")
+        if block not in (first, last):
+            parts.append(block.text())
+            continue
+        part = QTextCursor(block)
+        part.setPosition(max(start, block.position()))
+        part.setPosition(min(end, block.position() + block.length() - 1), QTextCursor.MoveMode.KeepAnchor)
+        parts.append(part.selectedText())
+        if block == last:
+            break
+    return _plain(parts)
+
+
+def joined(fragment: QTextDocumentFragment) -> QTextDocument:
+    """A document of its own with that text, where the soft breaks are gone."""
+    made = QTextDocument()
+    made.setUndoRedoEnabled(False)
+    cursor = QTextCursor(made)
+    cursor.insertFragment(fragment)
+    for block in list(_blocks(made.begin()))[::-1]:
+        if is_soft(block):
+            cursor.setPosition(block.position())
+            cursor.deletePreviousChar()
+    return made
+
+
+def units(text: str) -> int:
+    """The length as Qt counts it, in UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _plain(parts: list[str]) -> str:
+    return "".join(parts).replace("\u2028", "\n")
