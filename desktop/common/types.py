@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import cached_property
 
 
 class Role(enum.Enum):
@@ -83,7 +84,7 @@ class Document:
     passages: tuple[Passage, ...]
     unread: tuple[Unread, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n\n".join(passage.text for passage in self.passages)
 

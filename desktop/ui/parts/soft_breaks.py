@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import (
     QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,

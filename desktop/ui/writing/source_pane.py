@@ -25,9 +25,10 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing import sentences
 from desktop.ui.writing.source_file import SourceFile, stamp_of
+from desktop.ui.writing.source_filling import SHOWN
 from desktop.ui.writing.source_head import SourceHead
 from desktop.ui.writing.source_note import SourceNote
-from desktop.ui.writing.source_view import SHOWN, SourceView
+from desktop.ui.writing.source_view import SourceView
 from desktop.vault.draft_types import Source
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class SourcePane(QWidget):
     def _connect(self) -> None:
         self.view.textChanged.connect(self._on_typed)
         self.view.files.connect(lambda paths: self.open_file(paths[0]))
+        self.view.outgrown.connect(self._on_outgrown)
         self.view.edit_wanted.connect(self._on_edit_wanted)
         self.view.nothing_to_undo.connect(self.take_back)
         self.file.changed.connect(self._on_file)
@@ -226,8 +228,14 @@ class SourcePane(QWidget):
         if self._editable():
             self._note.say(tr("This is the file as it was read. With Edit you change a copy; the file stays as it is."))
             self._head.offer_edit()
-        else:
+        elif self._source.document is not None:
             self._note.say(tr("This text is too long to be changed here. Change the file and open it again."))
+        else:
+            self._note.say(tr("This text is too long to be changed here. All of it is used as it is."))
+
+    def _on_outgrown(self, text: str) -> None:
+        """Too long for the editor: it is used as it is, and what stood here before can be had back."""
+        self.replace(Source(text, None, self._source.name))
 
     def _on_file(self) -> None:
         newer = self.file.newer

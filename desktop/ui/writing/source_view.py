@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFont,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -16,29 +15,30 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.common.types import Document, Passage
+from desktop.common.types import Document
 from desktop.common.words import tr
+from desktop.ui.parts import soft_breaks
+from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.pane_text import READING_LINE, PaneText, spaced
+from desktop.ui.parts.true_text import TrueText
 from desktop.ui.theme import Step, Theme
+from desktop.ui.writing.source_filling import MARGIN, NUMBER, SHOWN, Filling
 
-SHOWN = 300_000  # characters; all is read, but a window that lays out 5 MB stands still
-_NUMBER = QTextFormat.Property.UserProperty.value + 1  # block property: the passage that begins here
-_MARGIN = 28  # numbers end here
-_GAP = 8  # between number and text
 _EDGE = 12
-_BETWEEN = 12.0  # above a passage
-_PARAGRAPH = 8.0  # above a paragraph within a passage
-_BELOW = 16.0  # the last one
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SourceView(PaneText):
-    """`Source`. Emits `files` when files are pasted into the editor."""
+    """`Source`. Emits `files` when files are pasted into the editor.
+
+    A text of more than SHOWN characters is held as it is and shown in part; it cannot be changed here.
+    """
 
     files = Signal(object)  # tuple[Path, ...]
+    outgrown = Signal(str)  # what is pasted makes the text too long for the editor: this is the whole
     edit_wanted = Signal()  # somebody types into a document
     nothing_to_undo = Signal()  # Ctrl+Z was pressed, and nothing was typed
 
@@ -48,22 +48,59 @@ class SourceView(PaneText):
         self.setAccessibleName(tr("Source"))
         self.setPlaceholderText(tr("Type or paste a text here, or drop a file on the window"))
         self._document: Document | None = None
+        self._held: str | None = None  # a text that is too long for the editor
+        self._filling: Filling | None = None
+        self._fill_on = QTimer(self)
+        self._fill_on.timeout.connect(self._go_on_filling)
+        self._true = TrueText(self)
         theme.changed.connect(self._dress)
         self.show_editor("")
 
     def show_editor(self, text: str) -> None:
         """An editor for plain text."""
         self._document = None
+        self._held = text if len(text) > SHOWN else None
+        self._stop_filling()
+        if self._held is not None:
+            self._show_to_read()
+            return
         self.setReadOnly(False)
         self.setUndoRedoEnabled(False)  # what was shown before comes back as a whole, not letter by letter
         self._forget_formats()
-        self.setPlainText(text)
+        long = is_long(text)
+        super().setPlainText("" if long else text)
+        self._true.begin(text if long else "")
         self._dress()
         self.setUndoRedoEnabled(True)
 
     def show_document(self, document: Document) -> None:
         """A document to read, passage by passage."""
-        self._document = document
+        self._document, self._held = document, None
+        self._show_to_read()
+
+    def toPlainText(self) -> str:
+        """The whole text, however it is laid out; of a document what is shown of it."""
+        return self._held if self._held is not None else self._true.text(super().toPlainText)
+
+    def setPlainText(self, text: str) -> None:
+        self.show_editor(text)
+
+    def insertPlainText(self, text: str) -> None:
+        cursor = self.textCursor()
+        if len(self.toPlainText()) + len(text) <= SHOWN or self.isReadOnly():
+            self._true.insert(text)
+            return
+        before, after = QTextCursor(cursor), QTextCursor(cursor)
+        before.setPosition(cursor.selectionStart())
+        before.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
+        after.setPosition(cursor.selectionEnd())
+        after.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        self.outgrown.emit(soft_breaks.selected_text(before) + text + soft_breaks.selected_text(after))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return self._true.selected()
+
+    def _show_to_read(self) -> None:
         self.setUndoRedoEnabled(False)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -81,7 +118,11 @@ class SourceView(PaneText):
                 self.nothing_to_undo.emit()
         elif self.isReadOnly() and _types(event):
             self.edit_wanted.emit()
+        elif event.key() in _RETURNS and not self.isReadOnly() and not event.modifiers() & _SHORTCUT:
+            self._true.break_line()
+            self.ensureCursorVisible()
         else:
+            self._true.step_over(event)
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -102,9 +143,10 @@ class SourceView(PaneText):
     def _dress(self) -> None:
         font = self.theme.font(Step.READING)
         self.setFont(font)
-        if self._document:
+        shown = self._document or self._held
+        if shown is not None:
             self.set_inset(_EDGE, 24)
-            self._fill(self._document)
+            self._fill(shown)
         else:
             self.set_inset(24, 24)
             cursor = self.textCursor()
@@ -121,32 +163,22 @@ class SourceView(PaneText):
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(QTextCharFormat())
 
-    def _fill(self, document: Document) -> None:
+    def _fill(self, shown: Document | str) -> None:
         top = self.verticalScrollBar().value()
         self.clear()
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        room = SHOWN
-        before: Passage | None = None
-        for passage in document.passages:
-            _insert(cursor, passage, before, room, self.font())
-            before = passage
-            room -= len(passage.text)
-            if room <= 0:
-                self._insert_rest(cursor)
-                break
-        cursor.endEditBlock()
+        self._filling = Filling(QTextCursor(self.document()), shown, self.font(), self.theme.colour("muted"))
+        self._go_on_filling()
         self.verticalScrollBar().setValue(top)
 
-    def _insert_rest(self, cursor: QTextCursor) -> None:
-        muted = QTextCharFormat()
-        muted.setForeground(self.theme.colour("muted"))
-        block = QTextBlockFormat()
-        block.setLeftMargin(_MARGIN + _GAP)
-        block.setTopMargin(_BETWEEN)
-        block.setBottomMargin(_BELOW)
-        cursor.insertBlock(block, muted)
-        cursor.insertText(tr("This text is long. The rest is read too, but not shown here."), muted)
+    def _go_on_filling(self) -> None:
+        if self._filling is None or self._filling.work():
+            self._stop_filling()
+        else:
+            self._fill_on.start(0)
+
+    def _stop_filling(self) -> None:
+        self._filling = None
+        self._fill_on.stop()
 
     def _paint_numbers(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -165,52 +197,21 @@ class SourceView(PaneText):
         painter.end()
 
     def _paint_number(self, painter: QPainter, block: QTextBlock) -> None:
-        number = block.blockFormat().property(_NUMBER)
+        number = block.blockFormat().property(NUMBER)
         layout = block.layout()
         if not number or not layout or not layout.lineCount():
             return
         line = layout.lineAt(0)
         baseline = layout.position().y() - self.verticalScrollBar().value() + line.y() + line.ascent()
         height = painter.fontMetrics().ascent()
-        box = QRectF(0, baseline - height, _MARGIN, painter.fontMetrics().height())
+        box = QRectF(0, baseline - height, MARGIN, painter.fontMetrics().height())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(number))
 
 
-def _insert(cursor: QTextCursor, passage: Passage, before: Passage | None, room: int, font: QFont) -> None:
-    """One passage, its heading bold where it begins. `before` is the passage above it."""
-    heading = before.heading if before else ""
-    first = before is None
-    gap = False
-    for index, line in enumerate(_lines(passage.text[:room])):
-        if not line.strip() and index:
-            gap = True
-            continue
-        block = spaced(QTextBlockFormat(), font, READING_LINE)
-        block.setLeftMargin(_MARGIN + _GAP)
-        block.setTopMargin(_PARAGRAPH if gap else 0.0)
-        gap = False
-        words = QTextCharFormat()
-        if index == 0:
-            block.setProperty(_NUMBER, passage.number)
-            block.setTopMargin(0.0 if first else _BETWEEN)
-            title = line.strip("# \t")
-            if passage.heading and title == passage.heading != heading:
-                words.setFontWeight(QFont.Weight.DemiBold)
-                line = title
-        if first and index == 0:
-            cursor.setBlockFormat(block)
-            cursor.setBlockCharFormat(words)
-        else:
-            cursor.insertBlock(block, words)
-        cursor.insertText(line, words)
+_SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def _types(event: QKeyEvent) -> bool:
     """Letters, and what takes them away. The space key turns pages where nothing can be typed."""
-    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-    letters = event.text().strip() and event.text().isprintable() and not event.modifiers() & command
+    letters = event.text().strip() and event.text().isprintable() and not event.modifiers() & _SHORTCUT
     return bool(letters) or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return)
-
-
-def _lines(text: str) -> list[str]:
-    return text.splitlines() or [""]

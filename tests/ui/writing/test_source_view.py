@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QFont, QImage, QTextCursor, QTextDocument
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Document, Passage
 from desktop.ui.theme import Theme
-from desktop.ui.writing.source_view import SHOWN, SourceView
+from desktop.ui.writing.source_filling import SHOWN, Filling
+from desktop.ui.writing.source_view import SourceView
 
 ROOF = Document(
     "notes.md",
@@ -55,11 +58,57 @@ def test_numbers_are_no_part_of_the_text(view: SourceView) -> None:
     assert "1" not in view.textCursor().selectedText()
 
 
-def test_a_very_long_text_is_shown_in_part_and_says_so(view: SourceView) -> None:
+def test_a_very_long_text_is_shown_in_part_and_says_so(qtbot: QtBot, view: SourceView) -> None:
     view.show_document(Document("long.txt", (Passage(1, "word " * SHOWN, "line 1"), Passage(2, "end", "line 2"))))
-    text = view.toPlainText()
-    assert len(text) < SHOWN + 200
-    assert text.endswith("The rest is read too, but not shown here.")
+    qtbot.waitUntil(lambda: view.toPlainText().endswith("The rest is read too, but not shown here."))
+    assert len(view.toPlainText()) < SHOWN + 200
+
+
+def test_a_long_text_comes_in_portions(view: SourceView) -> None:
+    text = "x" * 70_000 + "\n" * 1_500
+    document = QTextDocument()
+    cursor = QTextCursor(document)
+    filling = Filling(cursor, text, view.font(), QColor("grey"))
+    written = [0]
+    blocks = [0]
+    while not filling.work():
+        written.append(document.characterCount())
+        blocks.append(document.blockCount())
+    assert len(written) > 4
+    assert max(after - before for before, after in pairwise(written)) <= 40_000
+    assert max(after - before for before, after in pairwise(blocks)) <= 401
+
+
+@pytest.mark.parametrize("text", ["x" * (SHOWN + 1), "line\n" * SHOWN])
+def test_a_text_too_long_for_the_editor_is_held_as_it_is(qtbot: QtBot, view: SourceView, text: str) -> None:
+    view.show_editor(text)
+    assert view.toPlainText() == text
+    assert view.isReadOnly()
+    qtbot.waitUntil(lambda: "All of it is used" in view.document().lastBlock().text())
+    assert view.document().characterCount() < SHOWN + 400
+    view.show_editor("short")
+    assert (view.toPlainText(), view.isReadOnly()) == ("short", False)
+
+
+def test_a_paste_that_makes_the_text_too_long_is_told_with_the_whole(qtbot: QtBot, view: SourceView) -> None:
+    view.show_editor("beforeafter")
+    cursor = view.textCursor()
+    cursor.setPosition(6)
+    view.setTextCursor(cursor)
+    with qtbot.waitSignal(view.outgrown) as told:
+        view.insertPlainText("x" * SHOWN)
+    assert told.args == [f"before{'x' * SHOWN}after"]
+    assert view.toPlainText() == "beforeafter"
+
+
+def test_a_line_without_a_blank_is_one_line(view: SourceView) -> None:
+    view.show_editor("x" * 100_000)
+    view.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClicks(view, "end")
+    assert view.toPlainText() == f"{'x' * 100_000}\nend"
+    view.selectAll()
+    assert view.createMimeDataFromSelection().text() == f"{'x' * 100_000}\nend"
 
 
 def test_pasted_files_are_not_pasted_as_their_names(qtbot: QtBot, view: SourceView) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.types import Document, Picture
+from desktop.common.units import size
 from desktop.common.words import tr, trn
 from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
 from desktop.ui.chat.composer.draft import Draft
@@ -18,6 +19,7 @@ from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
 
+_COUNTED = 500_000  # characters
 AnyChip = TypeVar("AnyChip", bound=Chip)
 
 
@@ -170,10 +172,16 @@ class Attached(QWidget):
             self._row.addWidget(chip)
             chip.show()
         for chip, document in zip(self._documents, documents, strict=True):
-            words = len(document.text.split())
             chip.say(
                 tr("With:"),
                 document.name,
-                trn("{n:,} word", "{n:,} words", words),
+                _length(document.text),
                 removing=tr("Take {name} out", name=document.name),
             )
+
+
+def _length(text: str) -> str:
+    """A very long text is told by its size: to count its words would take longer than anybody waits for a chip."""
+    if len(text) > _COUNTED:
+        return size(len(text))
+    return trn("{n:,} word", "{n:,} words", len(text.split()))
