@@ -66,6 +66,10 @@ class GrowingFiles:
         growing.pieces.append(piece)
         self._put(growing)
 
+    def grows(self, answer: int) -> bool:
+        """Whether there may be something of it that the database has not."""
+        return answer in self._growing
+
     def text(self, answer: int) -> str:
         """What has come since it began to grow."""
         growing = self._growing.get(answer)

@@ -212,13 +212,15 @@ class History(ChatList):
     def _on_trouble(self, answer: int, error: OSError | None) -> None:
         """In the thread that writes."""
         problem = driver.explain(error) if error else None
-        if self._loop is None:
-            return
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody hears of it any more
-            if problem is not None:
-                self._loop.call_soon_threadsafe(self.unkept.missed, answer, problem)
-            else:
-                self._loop.call_soon_threadsafe(self.unkept.caught_up, answer)
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody hears of it any more
+                self._loop.call_soon_threadsafe(self._see_trouble, answer, problem)
+
+    def _see_trouble(self, answer: int, problem: VaultProblem | None) -> None:
+        if problem is None:
+            self.unkept.caught_up(answer)
+        elif self._database.growing.grows(answer):  # else its end was written meanwhile, and all is well
+            self.unkept.missed(answer, problem, self.unkept.end_of(answer))
 
     def _add_question(self, connection: Connection, chat: int, asked: Asked, now: float) -> int:
         if asked.picture is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -195,6 +196,20 @@ def test_an_answer_that_cannot_grow_is_told_once_and_taken_back_when_it_can(
     assert told == ["The disk is full, so this could not be kept.", None]
     database.close()
     assert (path.parent / "growing" / str(answer)).read_text() == "Because"
+
+
+def test_trouble_that_is_heard_of_after_the_end_was_written_is_none(
+    history: History, database: Database, run: Run
+) -> None:
+    async def look() -> None:
+        answer = await an_answer(history)
+        history.grow(answer.id, "Because.")
+        await history.finish(answer.id, "Because.", Ending.COMPLETE, 1.0, 1)
+        database.growing.on_trouble(answer.id, OSError(errno.ENOSPC, "no room"))
+        await asyncio.sleep(0)
+        assert history.unkept.answers == frozenset()
+
+    run(look())
 
 
 def test_an_answer_that_waits_can_be_gone_on_with(history: History, trouble: Trouble, run: Run) -> None:
