@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,12 @@ def replace(data: Path) -> None:
 
 def replace_the_file(data: Path) -> None:
     data.with_name("other").joinpath("history.db").replace(data / "history.db")
+
+
+async def is_there(file: Path) -> None:
+    """Until the thread has made it: a folder that goes while another is made in it is some other fault first."""
+    while not file.exists():
+        await asyncio.sleep(0)
 
 
 WAYS = [remove, rename, remove_the_file, replace, replace_the_file]
@@ -87,6 +94,7 @@ def test_an_answer_under_way_stays_in_memory_and_all_can_be_kept_again(
         chat = await talk(history, 3, title="Before")
         answer = await an_answer(history)
         history.grow(answer.id, "Because ")
+        await is_there(path.parent / "growing" / str(answer.id))
         how(path.parent)
         history.grow(answer.id, "it rained.")
         ended = await history.finish(answer.id, "Because it rained.", Ending.COMPLETE, 1.0, 1)
@@ -133,6 +141,7 @@ def test_an_answer_goes_on_growing_where_it_is_kept_again(
     async def work() -> Entry:
         answer = await an_answer(history)
         history.grow(answer.id, "Because ")
+        await is_there(path.parent / "growing" / str(answer.id))
         remove(path.parent)
         await history.keep_again()
         history.grow(answer.id, "it rained.")
