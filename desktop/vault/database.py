@@ -165,6 +165,7 @@ class Database:
             self._writing.close()
             self._writing = None
             self._open_writer()
+            self.growing.write_anew()
 
     def _has_it_alone(self) -> bool:
         """The writer's connection is the only way to what is kept."""

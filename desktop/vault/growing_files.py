@@ -41,6 +41,7 @@ class _Growing:
     identity: tuple[int, int] = (0, 0)
     size: int = 0  # bytes of the file that are whole pieces
     looked: float = 0.0
+    anew: bool = False  # its folder is another one now
 
 
 class GrowingFiles:
@@ -80,6 +81,12 @@ class GrowingFiles:
         growing = self._growing.pop(answer, None)
         if growing is not None and not self._closed:
             growing.over = True
+            self._put(growing)
+
+    def write_anew(self) -> None:
+        """The data folder was put back: all of what grows is written there, though the files before can be, too."""
+        for growing in tuple(self._growing.values()):
+            growing.anew = True
             self._put(growing)
 
     def left_over(self) -> dict[int, str]:
@@ -161,6 +168,9 @@ class GrowingFiles:
         growing.written, growing.size = until, growing.size + len(data)
 
     def _file_of(self, growing: _Growing) -> int:
+        if growing.anew:
+            growing.anew = False
+            _close(growing)
         if growing.file is None:
             # Never the data folder itself: that one is gone for a reason.
             self._folder.mkdir(_PRIVATE_FOLDER, exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from desktop.common.errors import Help, HistoryGone, VaultProblem
 from desktop.common.types import Ending
 from desktop.vault.database import Database
+from desktop.vault.growing_files import _Growing
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
@@ -43,10 +45,17 @@ def replace_the_file(data: Path) -> None:
     data.with_name("other").joinpath("history.db").replace(data / "history.db")
 
 
-async def is_there(file: Path) -> None:
-    """Until the thread has made it: a folder that goes while another is made in it is some other fault first."""
-    while not file.exists():
-        await asyncio.sleep(0)
+def written(database: Database) -> threading.Event:
+    """Set once something of an answer is in its file: a folder that goes before that is some other fault first."""
+    event, append = threading.Event(), database.growing._append
+
+    def append_and_tell(growing: _Growing) -> None:
+        append(growing)
+        if growing.size:
+            event.set()
+
+    database.growing._append = append_and_tell  # type: ignore[method-assign]
+    return event
 
 
 WAYS = [remove, rename, remove_the_file, replace, replace_the_file]
@@ -93,8 +102,9 @@ def test_an_answer_under_way_stays_in_memory_and_all_can_be_kept_again(
     async def work() -> tuple[Entry, Entry]:
         chat = await talk(history, 3, title="Before")
         answer = await an_answer(history)
+        in_file = written(database)
         history.grow(answer.id, "Because ")
-        await is_there(path.parent / "growing" / str(answer.id))
+        assert await asyncio.to_thread(in_file.wait, 30)
         how(path.parent)
         history.grow(answer.id, "it rained.")
         ended = await history.finish(answer.id, "Because it rained.", Ending.COMPLETE, 1.0, 1)
@@ -140,8 +150,9 @@ def test_an_answer_goes_on_growing_where_it_is_kept_again(
 ) -> None:
     async def work() -> Entry:
         answer = await an_answer(history)
+        in_file = written(database)
         history.grow(answer.id, "Because ")
-        await is_there(path.parent / "growing" / str(answer.id))
+        assert await asyncio.to_thread(in_file.wait, 30)
         remove(path.parent)
         await history.keep_again()
         history.grow(answer.id, "it rained.")
