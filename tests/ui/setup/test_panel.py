@@ -163,7 +163,7 @@ def test_a_build_of_ones_own_is_not_called_a_release() -> None:
 def test_remove_can_be_undone(bench: Bench, qtbot: QtBot) -> None:
     install(bench, qtbot)
     bench.button("Remove Corral's engine").click()
-    assert "It will be removed in 8 s. Its models stay." in bench.said()
+    assert "It will be removed in 30 s. Its models stay." in bench.said()
     bench.button("Undo remove Corral's engine").click()
     assert "Starts by itself when a model needs it" in bench.said()
     assert bench.installer.removed == 0

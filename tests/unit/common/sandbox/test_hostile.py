@@ -28,11 +28,12 @@ import os, sys, threading
 sys.path[:] = {path!r}
 import io
 from desktop.common.sandbox.frames import *
+from desktop.common.sandbox.holding import inherited_peak
 asking, saying = io.FileIO(0, "rb"), io.FileIO(1, "wb")
 def say(frame):
     send(saying, encoded(frame))
 asked(asking), asked(asking)
-say(Begun())
+say(Begun(inherited_peak()))
 {evil}
 """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -50,7 +52,6 @@ def test_given_up_for_the_right_reason_and_the_next_file_is_read(
     ("body", "limits", "reason"),
     [
         (bodies.swallow_memory, SMALL, Reason.MEMORY),
-        (bodies.abort_without_memory, SMALL, Reason.MEMORY),
         (bodies.call_it_damage, SMALL, Reason.MEMORY),
         (bodies.leave_out_what_does_not_fit, SMALL, Reason.MEMORY),
         (bodies.spin_and_hold_python, BRIEF, Reason.TIME),
@@ -63,6 +64,31 @@ def test_its_own_limits_hold_where_nobody_watches(
     with pytest.raises(Overrun) as caught:
         call(body, limits=limits)
     assert caught.value.reason is reason
+
+
+_SMALL_PARENT = """
+import asyncio, io, sys
+sys.path[:] = {path!r}
+from desktop.common.sandbox.overrun import Overrun
+from desktop.common.sandbox.sandbox import Sandbox
+from desktop.common.sandbox.watch import Watch
+from tests.unit.common.sandbox import bodies
+from tests.unit.common.sandbox.conftest import rules
+Watch.look = lambda _self: None
+sandbox = Sandbox()
+try:
+    asyncio.run(sandbox.run(bodies.abort_without_memory, io.BytesIO, rules=rules()))
+except Overrun as overrun:
+    print(overrun.reason.value)
+sandbox.close()
+"""
+
+
+def test_an_abort_for_want_of_memory_is_told_as_that() -> None:
+    """In a small parent: the system counts what a parent had as its child's, and this one has run many tests."""
+    script = _SMALL_PARENT.format(path=sys.path)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{Reason.MEMORY.value}\n"
 
 
 def test_time_is_counted_for_each_file_anew(call: Call) -> None:
