@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.common.types import Ending
 from desktop.common.words import tr
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
@@ -27,6 +28,7 @@ from desktop.ui.writing.result_view import Look, ResultView
 from desktop.ui.writing.rich import to_html
 from desktop.ui.writing.session import State, WritingSession
 from desktop.writing.diff import Change
+from desktop.writing.types import Result
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -127,7 +129,7 @@ class ResultPane(QWidget):
             (session.restarted, self._on_restarted),
             (session.words, self._on_words),
             (session.reading, self._show_state),
-            (session.done, self._show_state),
+            (session.done, self._on_done),
             (session.state_changed, self._show_state),
         )
         for signal, slot in pairs:
@@ -145,6 +147,14 @@ class ResultPane(QWidget):
     def _on_words(self, text: str) -> None:
         self._body.setCurrentWidget(self.view)
         self.view.add(text)
+
+    def _on_done(self, result: Result) -> None:
+        """What did not end well is told by the foot."""
+        self._show_state()
+        if result.ending is Ending.COMPLETE:
+            summary = self._look is Look.SUMMARY
+            words = tr("The summary is complete.") if summary else tr("The new wording is complete.")
+            announce(self, f"{words} {sentences.coverage(result.coverage)}".strip())
 
     def _render(self) -> None:
         session = self._session

@@ -31,7 +31,10 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
 from tests.ui import rooms
+from tests.ui.spoken import announced
 from tests.ui.writing.bench import Bench, Open
+
+__all__ = ["announced"]
 
 TEXT = "- The roof must be replaced\n- The council pays half"
 READ = Reading(Progress(1, 2), Coverage(frozenset({1}), 2))
@@ -138,6 +141,11 @@ def test_nothing_stands_below_a_result_that_is_as_it_should_be(qtbot: QtBot, ope
     page = opened()
     summarize(qtbot, page, bench)
     assert not rooms.find(page, QLabel, "Ending").isVisible()
+
+
+def test_its_end_is_announced(qtbot: QtBot, opened: Open, bench: Bench, announced: list[str]) -> None:
+    summarize(qtbot, opened(), bench)
+    assert announced[-1] == "The summary is complete. All 2 passages read, 100\u00a0%"
 
 
 def test_without_a_text_there_is_nothing_to_press(opened: Open) -> None:
