@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app.opening import Opening
@@ -39,3 +40,10 @@ def start(tmp_path: Path, qtbot: QtBot) -> Iterator[Start]:
     """start(demo=True) -> the program, its window open and its services standing."""
     with ExitStack() as stack:
         yield lambda **how: stack.enter_context(program(tmp_path, qtbot, **how))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_let_go(qapp: QApplication) -> Iterator[None]:
+    """The screenless platform deletes what was copied last after Python has ended, which crashes if Python made it."""
+    yield
+    qapp.clipboard().clear()
