@@ -130,11 +130,12 @@ def engine_of(leader: int) -> psutil.Process:
 
 def runners_of(leader: int) -> list[psutil.Process]:
     """Those that hold a model: of the engine's own kind, or a llama-server as in later ones."""
-    return [
-        process
-        for process in group(leader)
-        if "runner" in process.cmdline() or Path(process.cmdline()[0]).name == "llama-server"
-    ]
+    return [process for process in group(leader) if _holds_a_model(process.cmdline())]
+
+
+def _holds_a_model(command: list[str]) -> bool:
+    """A process that is just being started has no command yet."""
+    return "runner" in command or any(Path(word).name == "llama-server" for word in command[:1])
 
 
 def left_after(processes: Sequence[psutil.Process], within: float = WITHIN) -> list[psutil.Process]:
