@@ -22,6 +22,7 @@ from desktop.engine.defuse import Restorer, defuse, restore
 from desktop.engine.errors import error_text, explain
 from desktop.ui.chat.markdown.flatten import pieces_of
 from desktop.ui.chat.markdown.pieces import plain
+from desktop.ui.chat.markdown.stream import Stream
 from desktop.ui.writing.lines import parse
 from desktop.vault.search import match_expression
 from desktop.writing.lists import as_list
@@ -56,6 +57,17 @@ def restored(text: str) -> None:
     restorer.flush()
 
 
+def arrived(text: str) -> None:
+    stream = Stream()
+
+    def show(piece: str) -> None:
+        stream.feed(piece)
+        stream.update()
+
+    in_pieces(show, text, 2_000)
+    stream.update(final=True)
+
+
 def read_as_page(text: str) -> None:
     decode(text.encode("utf-16-le", "replace"), "a.txt")
 
@@ -83,6 +95,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "look for repetition": lambda text: Watch("a").feed(text),
     "look for repetition in pieces": lambda text: in_pieces(Watch("a").feed, text, 5),
     "Markdown of an answer": pieces_of,
+    "Markdown that arrives": arrived,
     "a question": plain,
     "lines of a result": lambda text: [parse(line) for line in text.split("\n")],
     "reword formally": lambda text: reword(text, "formal"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.common.types import Ending
@@ -22,6 +22,7 @@ from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
+from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, ICON_SMALL
 from desktop.vault.types import Entry
@@ -84,7 +85,7 @@ class AnswerFoot(QWidget):
         for part in (self._copy, self._more):
             part.setVisible(has_text)
         self._again.setVisible(self._retry.isHidden() or not sentence)
-        self._table.setVisible(bool(tables_in(writing.pieces)))
+        self._table.setVisible(bool(tables_in(writing.pieces)) and not writing.hidden)
         self._seconds.setText(elapsed(entry.seconds) if entry.seconds else "")
         self._acts.setVisible(has_text or not sentence)
 
@@ -92,11 +93,12 @@ class AnswerFoot(QWidget):
         """Plain and rich, so that tables and lists arrive as such where the target can take them."""
         if self._writing is None:
             return
-        data = QMimeData()
-        fragment = QTextDocumentFragment(self._writing.document)
-        data.setText(fragment.toPlainText())
-        data.setHtml(fragment.toHtml())
-        QGuiApplication.clipboard().setMimeData(data)
+        if self._writing.more or self._writing.hidden:  # not all of it is there to be copied from
+            QGuiApplication.clipboard().setText(self._writing.text)
+        else:
+            whole = QTextCursor(self._writing.document)
+            whole.select(QTextCursor.SelectionType.Document)
+            QGuiApplication.clipboard().setMimeData(mime_of(whole))
         self._copy.setText(tr("Copied"))
         announce(self, tr("Copied"))
         self._thanks.start()

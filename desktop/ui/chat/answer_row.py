@@ -40,7 +40,7 @@ class AnswerRow(Row):
         self._waiting.setObjectName("Waiting")
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
-        read_in_order((self._forgotten, self._head, self._waiting, self.prose, self.foot))
+        read_in_order((self._forgotten, self._head, self._waiting, self.prose, self.rest, self.foot))
 
     def bind(self, entry: Entry, writing: Writing) -> None:
         super().bind(entry, writing)
@@ -75,6 +75,7 @@ class AnswerRow(Row):
         height = self.prose.height_at(inner)
         self.prose.setGeometry(INSET, top, inner, height)
         self.prose.place_bars()
+        height += self.place_rest(INSET, top + height, inner)
         if self._waiting.isHidden():
             top += height
         else:  # below the words of an answer that is gone on with, else in their place

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 from desktop.ui import tokens
 from desktop.ui.chat.markdown.formats import CODE_SIDE, CODE_TOP, INDENT, QUOTE, QUOTE_INDENT
 from desktop.ui.chat.markdown.ink import Ink
-from desktop.ui.chat.markdown.paper import Paper, units
-from desktop.ui.chat.markdown.pieces import Code, Line, Look, Rule, Runs, Table
+from desktop.ui.chat.markdown.paper import Paper
+from desktop.ui.chat.markdown.pieces import Code, Line, Look, Rule, Runs, Table, cut_runs
+from desktop.ui.parts.soft_breaks import units
 
 _QUOTE_BAR = 3.0
 _WORDS_SIDE, _WORDS_AIR = 2.0, 1.0
@@ -74,7 +75,8 @@ def _paint_piece(painter: QPainter, paper: Paper, index: int, visible: QRectF, a
     elif isinstance(piece, Line):
         _paint_words(painter, piece.runs, block, visible, ink, at)
     elif isinstance(piece, Table):
-        for runs in (*piece.head, *(cell for row in piece.rows for cell in row)):
+        cells = (*piece.head, *(cell for row in piece.rows for cell in row))
+        for runs in (part for cell in cells for part in cut_runs(cell)):
             _paint_words(painter, runs, block, visible, ink, 0)
             block = block.next()
     return box.top()

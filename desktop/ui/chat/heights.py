@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from desktop.common.types import Role
+from desktop.ui.chat.markdown.supply import SHOWN
 from desktop.vault.types import Entry
 
 _LINE = 23.0  # pixels of a line of text, for guessing
@@ -15,7 +16,8 @@ _PICTURE = 80.0
 
 
 def guess(entry: Entry) -> float:
-    lines = entry.text.count("\n") + len(entry.text) / _LETTERS + 1
+    shown = entry.text[:SHOWN]
+    lines = shown.count("\n") + len(shown) / _LETTERS + 1
     return _AROUND.get(entry.role, 0.0) + lines * _LINE + (_PICTURE if entry.picture else 0.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -23,6 +23,7 @@ from desktop.ui.chat.code_bar import CodeBar
 from desktop.ui.chat.grounds import code_box, paint_grounds
 from desktop.ui.chat.markdown.pieces import Code
 from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.theme import Theme
 
 ATTACHMENT = "attachment"  # the only scheme a message may load from
@@ -104,6 +105,15 @@ class Prose(QTextBrowser):
         start = max(0, math.floor(top) - 1)
         self.viewport().update(0, start, self.viewport().width(), max(0, self.viewport().height() - start))
 
+    @property
+    def hidden(self) -> int:
+        """Letters of the message that are not shown."""
+        return self._writing.hidden if self._writing is not None else 0
+
+    @property
+    def arriving(self) -> bool:
+        return self._writing is not None and (self._writing.arriving or self._writing.more)
+
     def height_at(self, width: int) -> int:
         if self._writing is None:
             return 0
@@ -150,6 +160,10 @@ class Prose(QTextBrowser):
         if ours and kind == QTextDocument.ResourceType.ImageResource.value:
             return self.attachments.get(url.path().lstrip("/"))
         return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Without the breaks of lines that are too long to be laid out at once."""
+        return mime_of(self.textCursor())
 
     # Drawing
 

@@ -62,7 +62,7 @@ class QuestionRow(Row):
         self._name.setProperty("tone", "muted")
         self._seen = label(step="caption", tone="muted", wrap=True)
         self._seen.setParent(self)
-        read_in_order((self._head, self._picture, self._name, self._seen, self.prose, self._tools))
+        read_in_order((self._head, self._picture, self._name, self._seen, self.prose, self.rest, self._tools))
 
     def bind(self, entry: Entry, writing: Writing) -> None:
         super().bind(entry, writing)
@@ -97,7 +97,7 @@ class QuestionRow(Row):
         height = self.prose.height_at(inner)
         self.prose.setGeometry(self._mirrored(width, left, inner), top, inner, height)
         self.prose.place_bars()
-        top += height
+        top += height + self.place_rest(self._mirrored(width, left, inner), top + height, inner)
         if self.entry.picture is not None:
             top = self._place(self._name, left, top + GRID + HALF, inner, width)
             top = self._place(self._seen, left, top, inner, width)

@@ -10,6 +10,7 @@ from desktop.common.words import tr
 from desktop.ui.chat.acts import Turn
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.prose import Prose
+from desktop.ui.chat.rest_bar import RestBar
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
@@ -45,6 +46,7 @@ class Row(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.prose = Prose(theme, self)
         self.prose.saved.connect(self.acted)
+        self.rest = RestBar(theme, self)
         self.versions = Versions(theme, self)
         self.versions.stepped.connect(self._on_step)
 
@@ -61,6 +63,15 @@ class Row(QWidget):
     def arrange(self, width: int) -> int:
         """Lay the row out for that width; returns its height, the space below included."""
         raise NotImplementedError
+
+    def place_rest(self, left: int, top: int, width: int) -> int:
+        """What is not shown of the message, told below it; returns how much room that takes."""
+        self.rest.show_rest(self.prose.hidden, arriving=self.prose.arriving)
+        if not self.prose.hidden:
+            return 0
+        height = height_of(self.rest, width)
+        self.rest.setGeometry(left, top + HEAD_GAP, width, height)
+        return HEAD_GAP + height
 
     def _on_step(self, by: int) -> None:
         if self.entry is not None:

@@ -15,6 +15,7 @@ from desktop.ui.theme import Theme
 
 class RowPool(QObject):
     acted = Signal(object)  # an Act of any row
+    unfolded = Signal(object)  # a Row of which more is to be shown
 
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,4 +41,5 @@ class RowPool(QObject):
         else:
             row = AnswerRow(self._theme, self._parent)
         row.acted.connect(self.acted)
+        row.rest.wanted.connect(lambda: self.unfolded.emit(row))
         return row

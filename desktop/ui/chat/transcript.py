@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.common.words import tr
 from desktop.ui import tokens
 from desktop.ui.chat.answer_row import AnswerRow
 from desktop.ui.chat.finding import holding, onward
+from desktop.ui.chat.focus_in_sight import FocusInSight
 from desktop.ui.chat.heights import Heights, guess
+from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.portions import Portions
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.row_pool import RowPool
 from desktop.ui.chat.writings import Writings
@@ -52,9 +55,9 @@ class Transcript(QAbstractScrollArea):
         self._busy = False
         self._found = -1  # the message that find went to
         self._ordered: list[Row] = []
-        self._flush = QTimer(self)
-        self._flush.setSingleShot(True)
-        self._flush.timeout.connect(self._show_arrived)
+        self._pool.unfolded.connect(self._unfold)
+        self._portions = Portions(self)
+        self._portions.shown.connect(self._on_more_shown)
         name(self, "Conversation", tr("Conversation"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,9 +65,7 @@ class Transcript(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(True)
         theme.changed.connect(self._restyle)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        self._focus = FocusInSight(self)
 
     # What it shows
 
@@ -75,8 +76,8 @@ class Transcript(QAbstractScrollArea):
     def show_entries(self, entries: Sequence[Entry], *, more_above: bool) -> None:
         """Another conversation, or another branch of this one; its end is in sight."""
         self._release_all()
+        self._portions.clear()
         self._writings.clear()
-        self._flush.stop()
         self._entries = list(entries)
         self._heights.reset([guess(entry) for entry in entries])
         self._arriving, self._waiting = None, ""
@@ -115,8 +116,9 @@ class Transcript(QAbstractScrollArea):
             return
         self._release(index)
         self._entries[index] = entry
-        self._writings.begin(entry, text)
+        writing = self._writings.begin(entry, text)
         self._arriving = entry.id
+        self._bring(entry.id, writing)
         if forgotten:
             self._forgotten[entry.id] = forgotten
         self._sync()
@@ -127,9 +129,10 @@ class Transcript(QAbstractScrollArea):
         if index is None:
             return
         self._waiting = ""
-        self._writings.of(self._entries[index]).feed(text)
-        if not self._flush.isActive():
-            self._show_arrived()
+        entry = self._entries[index]
+        writing = self._writings.of(entry)
+        writing.feed(text)
+        self._portions.bring(entry.id, writing, at_once=True)
 
     def wait(self, words: str) -> None:
         """What happens while nothing of the answer has come; "" for nothing."""
@@ -149,7 +152,7 @@ class Transcript(QAbstractScrollArea):
             self._forgotten[entry.id] = forgotten
         self._entries[index] = entry
         if self._arriving == entry.id:
-            self._flush.stop()
+            self._portions.forget(entry.id)
             self._arriving, self._waiting = None, ""
             self._writings.of(entry).finish()
         elif self._writings.of(entry).text != entry.text:
@@ -158,6 +161,7 @@ class Transcript(QAbstractScrollArea):
         row = self._rows.get(index)
         if row is not None:
             row.bind(entry, self._writings.of(entry))
+            self._bring(entry.id, self._writings.of(entry))
             self._remeasure(index)
         else:
             self._sync()
@@ -204,7 +208,9 @@ class Transcript(QAbstractScrollArea):
         if row is None:
             entry = self._entries[index]
             row = self._pool.take(entry.role)
-            row.bind(entry, self._writings.of(entry))
+            writing = self._writings.of(entry)
+            row.bind(entry, writing)
+            self._bring(entry.id, writing)
             self._rows[index] = row
             self._dress(row)
             self._heights.set(index, row.arrange(self._column()))
@@ -219,6 +225,8 @@ class Transcript(QAbstractScrollArea):
     def _release(self, index: int) -> None:
         row = self._rows.pop(index, None)
         if row is not None:
+            if row.entry is not None and row.entry.id != self._arriving:
+                self._portions.forget(row.entry.id)
             self._pool.give_back(row)
 
     def _release_all(self) -> None:
@@ -231,16 +239,21 @@ class Transcript(QAbstractScrollArea):
         self._heights.set(index, row.arrange(self._column()))
         self._sync()
 
-    def _show_arrived(self) -> None:
-        index = self._index(self._arriving)
-        if index is None:
-            return
-        wait = self._writings.of(self._entries[index]).flush()
-        if wait > 0:
-            self._flush.start(max(1, round(wait * 1000)))
-            return
-        row = self._rows.get(index)
-        if row is not None:
+    def _bring(self, entry: int, writing: Writing) -> None:
+        if writing.more:
+            self._portions.bring(entry, writing)
+
+    def _unfold(self, row: Row) -> None:
+        """More of a very long message is wanted than is shown by itself."""
+        if row.entry is not None:
+            writing = self._writings.of(row.entry)
+            writing.show_more()
+            self._portions.bring(row.entry.id, writing)
+
+    def _on_more_shown(self, entry: int) -> None:
+        index = self._index(entry)
+        row = self._rows.get(index) if index is not None else None
+        if row is not None and index is not None:
             row.prose.refresh()
             self._lift(row)
             self._remeasure(index)
@@ -369,17 +382,6 @@ class Transcript(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.READING_LEAST // 2, 120)
 
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """A part of a message that gets the focus out of sight comes into sight."""
-        if now is None or not self.viewport().isAncestorOf(now):
-            return
-        top = now.mapTo(self.viewport(), QPoint(0, 0)).y()
-        bar = self.verticalScrollBar()
-        if top + now.height() <= 0:
-            bar.setValue(bar.value() + top - _SIDE)
-        elif top >= self.viewport().height():
-            bar.setValue(bar.value() + top + now.height() - self.viewport().height() + _SIDE)
-
     def _measure_again(self) -> None:
         """The width changed: rows in sight now, the others when they come into sight."""
         column = self._column()
@@ -390,7 +392,9 @@ class Transcript(QAbstractScrollArea):
         arriving = self._index(self._arriving)
         self._release_all()
         text = self._writings.of(self._entries[arriving]).text if arriving is not None else ""
+        self._portions.clear()
         self._writings.restyle()
         if arriving is not None:
-            self._writings.begin(self._entries[arriving], text)
+            entry = self._entries[arriving]
+            self._bring(entry.id, self._writings.begin(entry, text))
         self._sync()

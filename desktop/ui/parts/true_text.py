@@ -70,6 +70,16 @@ class TrueText:
             cursor.movePosition(towards)
             self._field.setTextCursor(cursor)
 
+    def around(self) -> tuple[str, str]:
+        """What stands before the selection, and what stands behind it."""
+        cursor = self._field.textCursor()
+        before, after = QTextCursor(cursor), QTextCursor(cursor)
+        before.setPosition(cursor.selectionStart())
+        before.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
+        after.setPosition(cursor.selectionEnd())
+        after.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        return soft_breaks.selected_text(before), soft_breaks.selected_text(after)
+
     def selected(self) -> QMimeData:
         """For the clipboard."""
         data = QMimeData()

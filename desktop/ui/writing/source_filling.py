@@ -14,6 +14,7 @@ from desktop.ui.parts.pane_text import READING_LINE, spaced
 
 SHOWN = 300_000  # characters; all is read, but nobody scrolls through more, and every line of it costs the window
 _SHOWN_LINES = 20_000
+_CHANGED_LINES = 8_000  # paragraphs; the editor lays out all of them before a key is heard
 NUMBER = QTextFormat.Property.UserProperty.value + 1  # block property: the passage that begins here
 MARGIN = 28  # numbers end here
 _GAP = 8  # between number and text
@@ -21,6 +22,11 @@ _BETWEEN = 12.0  # above a passage
 _PARAGRAPH = 8.0  # above a paragraph within a passage
 _BELOW = 16.0  # the last one
 _PORTION, _PORTION_LINES = 30_000, 400  # characters and paragraphs that are written at a time
+
+
+def can_be_changed(text: str) -> bool:
+    """Whether the editor takes it: what is longer is shown in part, and used as it is."""
+    return len(text) <= SHOWN and text.count("\n") <= _CHANGED_LINES
 
 
 class Filling:

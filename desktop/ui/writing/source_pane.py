@@ -25,7 +25,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing import sentences
 from desktop.ui.writing.source_file import SourceFile, stamp_of
-from desktop.ui.writing.source_filling import SHOWN
+from desktop.ui.writing.source_filling import can_be_changed
 from desktop.ui.writing.source_head import SourceHead
 from desktop.ui.writing.source_note import SourceNote
 from desktop.ui.writing.source_view import SourceView
@@ -251,7 +251,7 @@ class SourcePane(QWidget):
 
     def _editable(self) -> bool:
         document = self._source.document
-        return document is not None and len(document.text) <= SHOWN
+        return document is not None and can_be_changed(document.text)
 
     def folder(self) -> str:
         """Beside the text that is open."""

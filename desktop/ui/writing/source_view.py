@@ -20,12 +20,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.common.types import Document
 from desktop.common.words import tr
-from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.pane_text import READING_LINE, PaneText, spaced
 from desktop.ui.parts.true_text import TrueText
 from desktop.ui.theme import Step, Theme
-from desktop.ui.writing.source_filling import MARGIN, NUMBER, SHOWN, Filling
+from desktop.ui.writing.source_filling import MARGIN, NUMBER, Filling, can_be_changed
 
 _EDGE = 12
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,7 +33,7 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SourceView(PaneText):
     """`Source`. Emits `files` when files are pasted into the editor.
 
-    A text of more than SHOWN characters is held as it is and shown in part; it cannot be changed here.
+    A text that is too long for the editor is held as it is and shown in part; it cannot be changed here.
     """
 
     files = Signal(object)  # tuple[Path, ...]
@@ -59,7 +58,7 @@ class SourceView(PaneText):
     def show_editor(self, text: str) -> None:
         """An editor for plain text."""
         self._document = None
-        self._held = text if len(text) > SHOWN else None
+        self._held = None if can_be_changed(text) else text
         self._stop_filling()
         if self._held is not None:
             self._show_to_read()
@@ -86,16 +85,13 @@ class SourceView(PaneText):
         self.show_editor(text)
 
     def insertPlainText(self, text: str) -> None:
-        cursor = self.textCursor()
-        if len(self.toPlainText()) + len(text) <= SHOWN or self.isReadOnly():
-            self._true.insert(text)
+        if self.isReadOnly():
             return
-        before, after = QTextCursor(cursor), QTextCursor(cursor)
-        before.setPosition(cursor.selectionStart())
-        before.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
-        after.setPosition(cursor.selectionEnd())
-        after.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        self.outgrown.emit(soft_breaks.selected_text(before) + text + soft_breaks.selected_text(after))
+        if can_be_changed(self.toPlainText() + text):
+            self._true.insert(text)
+        else:
+            before, after = self._true.around()
+            self.outgrown.emit(before + text + after)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return self._true.selected()

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from desktop.ui.chat.answer_foot import as_csv, tables_in
 from desktop.ui.chat.markdown.flatten import CHAIN, pieces_of
+from desktop.ui.chat.markdown.limits import LONGEST_LINE, LONGEST_OPEN
+from desktop.ui.chat.markdown.parser import parse
 from desktop.ui.chat.markdown.pieces import Align, Code, Line, Look, Piece, Run, Table, plain
 from desktop.ui.chat.markdown.stream import Stream
 from desktop.ui.chat.markdown.tables import LONG, STRETCH
+from desktop.ui.parts.long_lines import LONGEST
 from tests.ui.chat.fragments import documents, feeds
 
 
@@ -41,6 +44,70 @@ def test_streaming_ends_as_one_shot(source: str, sizes: list[int], pauses: list[
 @given(st.text(), *feeds)
 def test_any_text_at_all(source: str, sizes: list[int], pauses: list[bool]) -> None:
     assert read_in(source, sizes, pauses) == pieces_of(source)
+
+
+LONG_BITS = [
+    "word " * 1_500,
+    "x" * 9_000,
+    "x" * 20_000 + "\n",
+    "**bold** " * 1_200,
+    "line\n" * 4_000,
+    "\n\n",
+    "\n",
+    "```\n",
+    "- item\n",
+    "- item\n" * 3_000,
+    "| a | b |\n|---|---|\n" + "| x | 1 |\n" * 2_000,
+    "> quote\n" * 3_000,
+    "# head\n",
+    "plain text",
+]
+
+
+def letters_in(pieces: list[Piece]) -> str:
+    """All that is shown of them, without blanks."""
+    found: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Line):
+            found += [run.text for run in piece.runs]
+        elif isinstance(piece, Code):
+            found.append(piece.text)
+        elif isinstance(piece, Table):
+            found += [run.text for row in (piece.head, *piece.rows) for cell in row for run in cell]
+    return "".join("".join(found).split())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(LONG_BITS), max_size=6).map("".join), st.sampled_from([900, 3_000, 10_000]))
+def test_what_is_absurdly_long_comes_out_the_same_however_it_arrives(source: str, size: int) -> None:
+    at_once = read_in(source, [len(source) or 1], [False])
+    assert read_in(source, [size], [True]) == at_once
+
+
+@pytest.mark.parametrize("source", ["x" * 30_000, "word " * 10_000, "line\n" * 9_000, "x" * 9_000 + "\n# head\n"])
+def test_no_letter_of_what_is_absurdly_long_is_lost(source: str) -> None:
+    found = read_in(source, [4_000], [True])
+    assert letters_in(found) == "".join(source.replace("#", "").split())
+    assert all(sum(len(run.text) for run in piece.runs) <= LONGEST for piece in found if isinstance(piece, Line))
+
+
+def test_the_parser_never_sees_more_than_it_can_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    def counted(source: str) -> object:
+        seen.append(len(source))
+        return parse(source)
+
+    monkeypatch.setattr("desktop.ui.chat.markdown.stream.parse", counted)
+    for source in ("x" * 100_000, "line\n" * 20_000, "- item\n" * 10_000, "a|b\n-|-\n" * 8_000, "> q\n" * 20_000):
+        read_in(source, [4_000], [True])
+    assert max(seen) <= LONGEST_OPEN + LONGEST_LINE + 4_000
+
+
+def test_a_table_of_very_many_columns_becomes_lines() -> None:
+    row = "|" + "a|" * 40
+    found = pieces_of(f"{row}\n|{'-|' * 40}\n{row}")
+    assert [isinstance(piece, Line) for piece in found] == [True, True]
 
 
 def test_html_stays_text() -> None:

@@ -79,7 +79,7 @@ def test_a_long_text_comes_in_portions(view: SourceView) -> None:
     assert max(after - before for before, after in pairwise(blocks)) <= 401
 
 
-@pytest.mark.parametrize("text", ["x" * (SHOWN + 1), "line\n" * SHOWN])
+@pytest.mark.parametrize("text", ["x" * (SHOWN + 1), "line\n" * SHOWN, "x\n" * 20_000])
 def test_a_text_too_long_for_the_editor_is_held_as_it_is(qtbot: QtBot, view: SourceView, text: str) -> None:
     view.show_editor(text)
     assert view.toPlainText() == text

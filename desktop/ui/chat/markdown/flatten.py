@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.ui.chat.markdown import tables
 from desktop.ui.chat.markdown.inline import runs_of
 from desktop.ui.chat.markdown.parser import normalized, parse
-from desktop.ui.chat.markdown.pieces import Code, Item, Line, Piece, Rule, safe
+from desktop.ui.chat.markdown.pieces import Code, Item, Line, Piece, Rule, parts_of, safe
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -79,13 +79,18 @@ class Flattener:
         return at
 
     def _line(self, inline: Token, heading: int = 0) -> None:
-        self.pieces.append(Line(runs_of(inline.children), heading, self._quote, len(self._lists), self._marker()))
+        line = Line(runs_of(inline.children), heading, self._quote, len(self._lists), self._marker())
+        self.pieces += parts_of(line)
 
     def _table(self, tokens: list[Token], at: int) -> int:
         self._show_marker()
         frame = self._going_on if isinstance(self._going_on, tables.Frame) and not self.pieces else None
         grid, at = tables.read(tokens, at)
-        self.pieces += tables.tables_of(grid, frame, quote=self._quote, indent=len(self._lists))
+        if grid.wide:
+            rows = (tables.as_line(row, self._quote, len(self._lists)) for row in (grid.head, *grid.rows))
+            self.pieces += [part for row in rows for part in parts_of(row)]
+        else:
+            self.pieces += tables.tables_of(grid, frame, quote=self._quote, indent=len(self._lists))
         self._going_on = None
         return at
 

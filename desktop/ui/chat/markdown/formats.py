@@ -58,7 +58,7 @@ class Formats:
 
     def gap(self, before: Piece | None, piece: Piece) -> float:
         """Space above `piece`. None: it is the first."""
-        if before is None:
+        if before is None or (isinstance(piece, Line) and piece.goes_on):
             return 0.0
         if isinstance(piece, Line) and piece.heading:
             return _BEFORE_HEADING + (CODE_TOP if isinstance(before, Code) else 0.0)

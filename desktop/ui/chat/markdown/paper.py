@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from desktop.ui.chat.markdown.formats import CODE_TOP, INDENT, Formats
-from desktop.ui.chat.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, Table
+from desktop.ui.chat.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, Table, cut_runs
+from desktop.ui.parts.long_lines import cut, is_long
+from desktop.ui.parts.soft_breaks import soft, units
+
+_PORTION = 400  # paragraphs, or what costs as much, that are written at a time
+_LETTERS = 100  # cost as much as a paragraph
+
+
+def _cost(piece: Piece) -> int:
+    """In paragraphs."""
+    if isinstance(piece, Table):
+        return len(piece.aligns) * (len(piece.rows) + 1)
+    if isinstance(piece, Code):
+        return 1 + piece.text.count("\n") // 2 + len(piece.text) // _LETTERS
+    return 1 + sum(len(run.text) for run in piece.runs) // _LETTERS if isinstance(piece, Line) else 1
 
 
 class Paper:
@@ -18,6 +33,7 @@ class Paper:
         self.formats = formats
         self.pieces: list[Piece] = []
         self._starts: list[int] = []  # position of the first block of each piece
+        self.owed: list[Piece] = []  # wanted, and not there yet
         self.coded: set[int] = set()  # lines and tables with inline code in them
         self.changed_at = 0  # position from which on the last `show` changed the document
         self._cursor = QTextCursor(document)
@@ -27,7 +43,10 @@ class Paper:
         document.setDefaultFont(formats.ink.reading)
 
     def show(self, keep: int, pieces: list[Piece]) -> int:
-        """From now on the message is its first `keep` pieces and then `pieces`. Returns how many stayed untouched."""
+        """From now on the message is its first `keep` pieces and then `pieces`. Returns how many stayed untouched.
+
+        What costs too much for one turn of the window is left in `owed`, for the next call: `show_owed`.
+        """
         wanted = self.pieces[:keep] + pieces if keep < len(self.pieces) or pieces else self.pieces
         same = keep
         while same < min(len(self.pieces), len(wanted)) and self.pieces[same] == wanted[same]:
@@ -43,10 +62,28 @@ class Paper:
         else:
             self._cut(same)
             written = same
-        for piece in wanted[written:]:
-            self._append(piece)
+        self.owed = wanted[written:]
+        self._append_owed()
         self._cursor.endEditBlock()
         return same
+
+    def show_owed(self) -> int:
+        """The next portion of what is owed. Returns how many pieces stayed untouched."""
+        same = len(self.pieces)
+        self.changed_at = self._end()
+        self._cursor.beginEditBlock()
+        self._append_owed()
+        self._cursor.endEditBlock()
+        return same
+
+    def _append_owed(self) -> None:
+        cost = written = 0
+        while written < len(self.owed) and cost < _PORTION:
+            piece = self.owed[written]
+            self._append(piece)
+            cost += _cost(piece)
+            written += 1
+        self.owed = self.owed[written:]
 
     def piece_at(self, position: int) -> int:
         """Index of the piece a position of the document lies in."""
@@ -99,7 +136,8 @@ class Paper:
         index = len(self.pieces)
         match piece:
             case Line():
-                self._begin(self.formats.line(before, piece), self.formats.char(Run(""), piece.heading))
+                char = self.formats.char(Run(""), piece.heading)
+                self._begin(self.formats.line(before, piece), soft(char) if piece.goes_on else char)
                 if piece.item is not None:
                     self._mark(piece.item, index)
                 self._write(piece.runs, piece.heading)
@@ -153,13 +191,26 @@ class Paper:
     def _write_code(self, piece: Code, index: int, text: str) -> None:
         """Append to the last block, which is the last line of this piece."""
         cursor = self._cursor
-        first, newline, rest = text.partition("\n")
         char = self.formats.code_char()
-        cursor.insertText(first, char)
-        if newline:
-            cursor.insertBlock(self.formats.code(piece, index), char)
-            cursor.insertText(rest, char)
+        begun = cursor.block().text()
+        if is_long(begun + text):
+            self._write_long_code(piece, index, begun, text)
+        else:
+            first, newline, rest = text.partition("\n")
+            cursor.insertText(first, char)
+            if newline:
+                cursor.insertBlock(self.formats.code(piece, index), char)
+                cursor.insertText(rest, char)
         self._space_below(CODE_TOP)
+
+    def _write_long_code(self, piece: Code, index: int, begun: str, text: str) -> None:
+        """With lines that are too long to be laid out at once. `begun` stands in the last block already."""
+        char = self.formats.code_char()
+        for number, line in enumerate((begun + text).split("\n")):
+            for part, words in enumerate(cut(line)):
+                if number or part:
+                    self._cursor.insertBlock(self.formats.code(piece, index), soft(char) if part else char)
+                self._cursor.insertText(words if number or part else words[len(begun) :], char)
 
     def _space_below(self, space: float) -> None:
         below = QTextBlockFormat()
@@ -185,9 +236,13 @@ class Paper:
                 cell = table.cellAt(number, column)
                 cell.setFormat(self.formats.cell(head=head, first=column == 0))
                 at = cell.firstCursorPosition()
-                at.setBlockFormat(self.formats.cell_block(piece.aligns[column]))
-                for run in runs:
-                    at.insertText(run.text, self.formats.cell_char(run, head=head))
+                block = self.formats.cell_block(piece.aligns[column])
+                at.setBlockFormat(block)
+                for part, words in enumerate(cut_runs(runs)):
+                    if part:
+                        at.insertBlock(block, soft(QTextCharFormat()))
+                    for run in words:
+                        at.insertText(run.text, self.formats.cell_char(run, head=head))
         cursor.movePosition(QTextCursor.MoveOperation.End)
         # The empty block that Qt keeps below a table takes no room, and the space above the next piece counts.
         cursor.setBlockFormat(QTextBlockFormat())
@@ -222,11 +277,6 @@ class Paper:
         self._note_code(index, piece)
 
 
-def units(text: str) -> int:
-    """The length as Qt counts it, in UTF-16."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _continues(old: Run, new: Run) -> bool:
     return (old.look, old.href) == (new.look, new.href) and new.text.startswith(old.text)
 
@@ -234,7 +284,7 @@ def _continues(old: Run, new: Run) -> bool:
 def _grows(old: Piece, new: Piece) -> bool:
     """True when only words at the end differ and the block stays what it is."""
     if isinstance(old, Line) and isinstance(new, Line):
-        return (old.heading, old.quote, old.indent, old.item) == (new.heading, new.quote, new.indent, new.item)
+        return replace(old, runs=()) == replace(new, runs=())
     if isinstance(old, Code) and isinstance(new, Code):
         same = (old.language, old.quote, old.indent) == (new.language, new.quote, new.indent)
         return same and new.text.startswith(old.text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from desktop.ui.parts.long_lines import RUN, cut
 
 # Qt takes these for block ends, frame borders or embedded objects; lone surrogates have no place in a string at all.
 _UNSAFE = re.compile("[\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff\x00]")
@@ -53,13 +55,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, a heading (1 to 6) or a paragraph of a list item. `indent` counts list levels, `quote` quotes."""
+    """A paragraph, a heading (1 to 6) or a paragraph of a list item. `indent` counts list levels, `quote` quotes.
+
+    `goes_on`: it is too long to be laid out at once, and this is the next part of what stands above.
+    """
 
     runs: Runs
     heading: int = 0
     quote: int = 0
     indent: int = 0
     item: Item | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,36 @@ class Table:
 Piece = Line | Code | Rule | Table
 
 
-def plain(text: str) -> list[Piece]:
+def plain(text: str, *, goes_on: bool = False) -> list[Piece]:
     """A person's own words: every line as it was written, nothing read as Markdown."""
-    return [Line((Run(line),) if line else ()) for line in safe(text).replace("\r\n", "\n").split("\n")]
+    lines = safe(text).replace("\r\n", "\n").split("\n")
+    made = [Line((Run(line),) if line else ()) for line in lines]
+    made[0] = replace(made[0], goes_on=goes_on)
+    return [part for line in made for part in parts_of(line)]
+
+
+def parts_of(line: Line) -> list[Line]:
+    """The line itself; one that is too long to be laid out at once in parts."""
+    first, *rest = cut_runs(line.runs)
+    if not rest:
+        return [line]
+    return [replace(line, runs=first), *(replace(line, runs=runs, item=None, goes_on=True) for runs in rest)]
+
+
+def cut_runs(runs: Runs) -> list[Runs]:
+    """Runs that follow each other, in parts that can be laid out at once."""
+    if sum(len(run.text) for run in runs) <= RUN:
+        return [runs]
+    left = list(reversed(runs))
+    parts: list[Runs] = []
+    for piece in cut("".join(run.text for run in runs)):
+        part: list[Run] = []
+        room = len(piece)
+        while room > 0:
+            run = left.pop()
+            part.append(replace(run, text=run.text[:room]))
+            if len(run.text) > room:
+                left.append(replace(run, text=run.text[room:]))
+            room -= len(run.text)
+        parts.append(tuple(part))
+    return parts

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from desktop.ui.chat.markdown import tables
 from desktop.ui.chat.markdown.fence import OpenFence
 from desktop.ui.chat.markdown.flatten import Flattener, OpenList
+from desktop.ui.chat.markdown.limits import end_of_open, long_line
 from desktop.ui.chat.markdown.parser import normalized, parse
-from desktop.ui.chat.markdown.pieces import Piece
+from desktop.ui.chat.markdown.pieces import Line, Piece, Run, safe
+from desktop.ui.parts.long_lines import cut
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -42,6 +44,8 @@ class Stream:
         self._going_on: OpenList | tables.Frame | None = None
         self._table_head = ""  # source of the head line and the line below, while rows of a frozen table go on
         self._fence: OpenFence | None = None
+        self._in_line = False  # a line too long to be read as Markdown goes on
+        self._goes_on = False  # a part of it is frozen
         self._watch = _Watch()
 
     def feed(self, text: str) -> None:
@@ -50,15 +54,22 @@ class Stream:
         self._tail += normalized(text[: len(text) - len(self._held)])
 
     def update(self, *, final: bool = False) -> Change:
-        """`final`: nothing more will come. The result then equals `pieces_of` of the whole text."""
+        """`final`: nothing more will come. The result then equals `pieces_of` of the whole text, except for blocks
+        and lines of an absurd length, see `limits`.
+        """
         if final and self._held:
             self._tail, self._held = self._tail + "\n", ""
         keep = self._frozen
         settled: list[Piece] = []
-        if self._fence is not None and not self._leave_fence(settled):
-            return Change(keep, [*settled, self._fence.closed() if final else self._fence.so_far()])
+        while True:
+            if self._fence is not None and not self._leave_fence(settled):
+                return Change(keep, [*settled, self._fence.closed() if final else self._fence.so_far()])
+            if self._in_line and not self._leave_line(settled):
+                return Change(keep, [*settled, self._part(self._tail, self._goes_on)])
+            if not self._limit(settled):
+                break
         if self._watch.worth_parsing(self._tail):
-            self._settle(settled)
+            self._settle(settled, self._tail[: self._tail.rfind("\n") + 1])
         return Change(keep, settled + self._open_pieces(final=final))
 
     def _leave_fence(self, settled: list[Piece]) -> bool:
@@ -73,6 +84,57 @@ class Stream:
         self._tail = after
         self._watch = _Watch()
         return True
+
+    def _leave_line(self, settled: list[Piece]) -> bool:
+        """Take what arrived of a long line; True when it ended and other text may follow."""
+        line, end, after = self._tail.partition("\n")
+        parts = cut(line)
+        kept = len(parts) if end else len(parts) - 1
+        self._freeze([self._part(part, self._goes_on or at > 0) for at, part in enumerate(parts[:kept])], settled)
+        self._in_line = not end
+        self._goes_on = not end and (self._goes_on or kept > 0)
+        self._tail = after if end else parts[-1]
+        self._watch = _Watch()
+        return bool(end)
+
+    @staticmethod
+    def _part(text: str, goes_on: bool) -> Line:
+        return Line((Run(safe(text)),) if text else (), goes_on=goes_on)
+
+    def _limit(self, settled: list[Piece]) -> bool:
+        """Nothing that is open may grow beyond what can be read at once. True when something was taken off."""
+        line, end = long_line(self._tail), end_of_open(self._tail)
+        if line < 0 and not end:
+            return False
+        if self._going_on is None and self._take_fence():
+            return True
+        border = end if end and (line < 0 or end <= line) else line
+        if border:
+            before = len(self._tail)
+            self._settle(settled, self._tail[:border])
+            self._watch = _Watch()
+            if len(self._tail) == before:
+                self._freeze(self._flattener().read(parse(self._table_head + self._tail[:border])), settled)
+                self._begin_anew(self._tail[border:])
+        else:
+            self._begin_anew(self._tail)
+            self._in_line = True
+        return True
+
+    def _take_fence(self) -> bool:
+        """A code block may be of any length: its lines are only appended."""
+        found = OpenFence.at_start(self._tail)
+        if found is None:
+            return False
+        self._fence, self._tail = found
+        return True
+
+    def _begin_anew(self, tail: str) -> None:
+        """What was open is a block that ended before `tail`."""
+        self._going_on = None
+        self._table_head = ""
+        self._tail = tail
+        self._watch = _Watch()
 
     def _open_pieces(self, *, final: bool) -> list[Piece]:
         if not self._tail:
@@ -99,8 +161,8 @@ class Stream:
             going_on = OpenList(going_on.ordered, going_on.start, going_on.count, going_on.chain)
         return Flattener(self._frozen, going_on)
 
-    def _settle(self, settled: list[Piece]) -> None:
-        complete = self._tail[: self._tail.rfind("\n") + 1]
+    def _settle(self, settled: list[Piece], complete: str) -> None:
+        """Freeze what ended within `complete`, the lines of the tail that may be looked at."""
         tokens = parse(self._table_head + complete)
         tops = [at for at, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0 and token.map]
         if len(tops) > 1:
@@ -128,7 +190,7 @@ class Stream:
 
     def _settle_rows(self, tokens: list[Token], opening: int, settled: list[Piece]) -> None:
         grid, _ = tables.read(tokens, opening)
-        if len(grid.rows) <= tables.LONG:
+        if len(grid.rows) <= tables.LONG or grid.wide:
             return
         rows = [at for at, token in enumerate(tokens) if token.type == "tr_open"][1:]
         whole = (len(grid.rows) - 1) // tables.STRETCH * tables.STRETCH

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.ui.chat.markdown.inline import runs_of
-from desktop.ui.chat.markdown.pieces import Align, Runs, Table
+from desktop.ui.chat.markdown.pieces import Align, Line, Run, Runs, Table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -16,6 +16,7 @@ STRETCH = 24
 _SPARE = 8  # a table may outgrow one stretch by this much before it is cut
 LONG = STRETCH + _SPARE
 _NUMBER = re.compile(r"[+\-−–~≈<>≤≥]?\s?[$€£¥]?\s?\d[\d.,\s\u00a0\u202f']*\s?(?:[%‰$€£¥]|[a-zA-Zµ°]{1,4})?")
+_MOST_COLUMNS = 24
 _NARROWEST, _WIDEST = 4, 60  # letters a column counts for when widths are shared out
 
 Row = tuple[Runs, ...]
@@ -28,6 +29,11 @@ class Grid:
     head: Row
     rows: tuple[Row, ...]
     asked: tuple[Align | None, ...]
+
+    @property
+    def wide(self) -> bool:
+        """It has more columns than can be shown side by side: its rows are lines."""
+        return len(self.head) > _MOST_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,13 @@ def _asked(style: str) -> Align | None:
 
 def text_of(cell: Runs) -> str:
     return "".join(run.text for run in cell)
+
+
+def as_line(row: Row, quote: int, indent: int) -> Line:
+    """A row of a table that is none."""
+    between = (Run(" | "),)
+    runs = tuple(run for number, cell in enumerate(row) for run in ((*between, *cell) if number else cell))
+    return Line(runs, quote=quote, indent=indent)
 
 
 def frame_of(grid: Grid) -> Frame:

@@ -1,4 +1,4 @@
-"""A message on its document: whole, or while its text arrives."""
+"""A message on its document: whole, or while its text arrives. Long ones come a portion at a time."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import shiboken6
 from PySide6.QtGui import QTextDocument, QTextOption
 
 from desktop.ui.chat.markdown.colour import Painter
-from desktop.ui.chat.markdown.flatten import pieces_of
 from desktop.ui.chat.markdown.formats import Formats
 from desktop.ui.chat.markdown.pace import Pace
 from desktop.ui.chat.markdown.paper import Paper
 from desktop.ui.chat.markdown.parser import parse
 from desktop.ui.chat.markdown.pieces import Code, Line, Piece, plain
 from desktop.ui.chat.markdown.stream import Stream
+from desktop.ui.chat.markdown.supply import Supply
 
 
 class Writing:
@@ -27,8 +27,8 @@ class Writing:
         self.document.setDefaultTextOption(wrap)
         self.paper = Paper(self.document, formats)
         self.arriving = False
-        self.text = ""  # all of an answer that still arrives
-        self._stream: Stream | None = None
+        self._supply = Supply()
+        self._stream: Stream | None = None  # None: shown as it was written
         self.pace = Pace()
         self._touched = (0, 0)  # the first piece that changed since `take_touched`, and the position of the change
         self._seen = 0  # pieces looked at for colour; the painter works on the last of them
@@ -36,15 +36,19 @@ class Writing:
 
     @classmethod
     def of_answer(cls, text: str, formats: Formats) -> Writing:
+        """What of it is there at once is enough for a screen; the rest comes with `flush`."""
         made = cls(formats)
-        made._show(0, pieces_of(text))
+        made._stream = Stream()
+        made._supply.add(text)
+        made.finish()
         return made
 
     @classmethod
     def of_question(cls, text: str, formats: Formats) -> Writing:
         """As it was typed: nothing is read as Markdown."""
         made = cls(formats)
-        made._show(0, plain(text))
+        made._supply.add(text)
+        made.finish()
         return made
 
     @classmethod
@@ -59,34 +63,51 @@ class Writing:
         return made
 
     @property
+    def text(self) -> str:
+        """All of it, also what is not shown yet, or not at all."""
+        return self._supply.text
+
+    @property
+    def hidden(self) -> int:
+        """Letters at the end that are not shown until somebody asks: there are very many."""
+        return self._supply.held_back
+
+    @property
+    def more(self) -> bool:
+        """There is something to show, with the next `flush`."""
+        unread = self._stream is not None and self._supply.closed
+        return bool(self.paper.owed) or self._supply.waits or unread
+
+    @property
     def pieces(self) -> list[Piece]:
         return self.paper.pieces
 
     def feed(self, text: str) -> None:
-        assert self._stream is not None
-        self.text += text
-        self._stream.feed(text)
+        self._supply.add(text)
 
     def flush(self) -> float:
-        """Show what has arrived. Seconds to wait first when the open block is expensive, else 0: it is shown."""
-        assert self._stream is not None
-        if (wait := self.pace.wait()) > 0:
+        """Show the next portion of what has arrived. Seconds to wait first when the open block is expensive, else 0:
+        it is shown.
+        """
+        if self.arriving and (wait := self.pace.wait()) > 0:
             return wait
         began = time.perf_counter()
-        change = self._stream.update()
-        self._show(change.keep, change.pieces)
+        self._advance()
         # A paragraph is laid out as a whole; of code, lists and tables only what is new.
         whole = bool(self.pieces) and isinstance(self.pieces[-1], Line)
         self.pace.laid_out(time.perf_counter() - began, whole=whole)
         return 0.0
 
     def finish(self) -> None:
-        """Nothing more comes: the document is now what `of_answer` of the whole text would be."""
-        if self._stream is not None:
-            change = self._stream.update(final=True)
-            self._show(change.keep, change.pieces)
-        self._stream = None
+        """Nothing more comes: with its last portion the document is what it would be had it been there at once."""
         self.arriving = False
+        self._supply.closed = True
+        self._advance()
+
+    def show_more(self) -> None:
+        """The next stretch of what was held back, as it was written."""
+        self._supply.ask()
+        self._advance()
 
     def colour(self, seconds: float) -> bool:
         """Colour code for about that long. True when there is nothing left to colour now."""
@@ -104,7 +125,7 @@ class Writing:
 
     @property
     def _colourable(self) -> int:
-        return len(self.pieces) - (1 if self.arriving else 0)  # the last piece still changes
+        return len(self.pieces) - (1 if self.arriving or self.more else 0)  # the last piece still changes
 
     def _next_code(self) -> bool:
         while self._seen < self._colourable:
@@ -128,8 +149,27 @@ class Writing:
         if shiboken6.isValid(self.document):
             shiboken6.delete(self.document)
 
-    def _show(self, keep: int, pieces: list[Piece]) -> None:
-        untouched = self.paper.show(keep, pieces)
+    def _advance(self) -> None:
+        if self.paper.owed:
+            self._note(self.paper.show_owed())
+            return
+        if self._stream is None:
+            self._show_plainly()
+            return
+        portion = self._supply.take()
+        self._stream.feed(portion.text)
+        change = self._stream.update(final=portion.last)
+        self._note(self.paper.show(change.keep, change.pieces))
+        if portion.last:
+            self._stream = None
+
+    def _show_plainly(self) -> None:
+        portion = self._supply.take_plain()
+        if portion.text or not self.pieces:
+            lines = plain(portion.text, goes_on=portion.goes_on)
+            self._note(self.paper.show(len(self.pieces), lines))
+
+    def _note(self, untouched: int) -> None:
         if untouched < len(self.pieces):
             self._touched = min(self._touched[0], untouched), min(self._touched[1], self.paper.changed_at)
         if self._seen > untouched:
