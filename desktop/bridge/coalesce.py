@@ -46,6 +46,10 @@ class Coalescer(Generic[T]):
         else:
             self._later(delay, self._wake)
 
+    def __len__(self) -> int:
+        """Items that wait."""
+        return len(self._items)
+
     def drain(self) -> tuple[T, ...]:
         """All items so far, in order; empty when a wake came for nothing."""
         with self._lock:

@@ -8,16 +8,16 @@ import time
 import weakref
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from desktop.bridge.coalesce import Coalescer
+from desktop.bridge.coalesce import INTERVAL, Coalescer
 from desktop.bridge.loop import Handle, LoopThread
 from desktop.common.errors import CorralError
 
-P = TypeVar("P")
+_ENOUGH = 1_000  # items that wait for the window; it takes all of them at each frame
 
 
 class State(enum.Enum):
@@ -50,6 +50,21 @@ class _Cancelled:
 _End = _Succeeded | _Failed | _Crashed | _Cancelled
 
 
+class Emitter:
+    """Sends progress to the window: call it with an item, from any thread."""
+
+    def __init__(self, waiting: Coalescer[Any]) -> None:
+        self._waiting = waiting
+
+    def __call__(self, item: object) -> None:
+        self._waiting.put(item)
+
+    async def room(self) -> None:
+        """Wait while the window has enough to do with what was sent. For work that sends without end."""
+        while len(self._waiting) > _ENOUGH:  # noqa: ASYNC110 - the window takes what waits when it can, and tells nobody
+            await asyncio.sleep(INTERVAL)
+
+
 class Job(QObject):
     """Create, connect, `start`. To be used in the thread of the window, where all its signals are emitted too.
 
@@ -71,7 +86,7 @@ class Job(QObject):
     def __init__(
         self,
         loop: LoopThread,
-        work: Callable[[Callable[[P], None]], Coroutine[Any, Any, object]],
+        work: Callable[[Emitter], Coroutine[Any, Any, object]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -138,7 +153,7 @@ class _Run:
     def __init__(
         self,
         loop: LoopThread,
-        work: Callable[[Callable[[P], None]], Coroutine[Any, Any, object]],
+        work: Callable[[Emitter], Coroutine[Any, Any, object]],
         say_progress: weakref.WeakMethod[Callable[[tuple[object, ...]], None]],
         say_end: weakref.WeakMethod[Callable[[_End], None]],
     ) -> None:
@@ -152,7 +167,7 @@ class _Run:
 
     async def work(self) -> _End:
         try:
-            return _Succeeded(await self._work(self._waiting.put))
+            return _Succeeded(await self._work(Emitter(self._waiting)))
         except CorralError as error:
             return _Failed(error)
         except asyncio.CancelledError:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.bridge.job import Job
+from desktop.bridge.job import Emitter, Job
 from desktop.bridge.loop import LoopThread
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
 from desktop.common.errors import CorralError
@@ -70,7 +70,7 @@ class ChatSession(QObject):
         self.chat = chat
         self.state = State.IDLE
         self.answer: Entry | None = None  # the one that is being written
-        self.text = ""  # of that answer, so far
+        self._parts: list[str] = []  # of that answer, so far
         self.waiting = ""
         self.forgotten = 0
         self.filled: float | None = None  # share of the model's memory in use, once known
@@ -87,6 +87,13 @@ class ChatSession(QObject):
     @property
     def busy(self) -> bool:
         return self.state is not State.IDLE
+
+    @property
+    def text(self) -> str:
+        """Of the answer that is being written, so far."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
 
     # What a person does
 
@@ -146,10 +153,10 @@ class ChatSession(QObject):
     def _start(self, opening: Opening) -> None:
         if self.busy:
             return
-        self.answer, self.text, self._note = None, "", ""
+        self.answer, self._parts, self._note = None, [], ""
         self.broke = False
 
-        def work(emit: Callable[[Event], None]) -> Coroutine[Any, Any, None]:
+        def work(emit: Emitter) -> Coroutine[Any, Any, None]:
             return _read(opening, emit)
 
         self._job = job = Job(self._loop, work, self)
@@ -168,7 +175,7 @@ class ChatSession(QObject):
         for event in events:
             match event:
                 case Saved(_question, answer, forgotten):
-                    self.chat, self.answer, self.text = answer.chat, answer, answer.text
+                    self.chat, self.answer, self._parts = answer.chat, answer, [answer.text]
                     self.forgotten, self.pending = forgotten, None
                     self.saved.emit(event)
                 case Waiting(note):
@@ -186,7 +193,7 @@ class ChatSession(QObject):
     def _say(self, words: str) -> None:
         if not words:
             return
-        self.text += words
+        self._parts.append(words)
         self._stop_waiting()
         if self.state is State.WAITING:
             self._set(State.STREAMING)
@@ -221,7 +228,7 @@ class ChatSession(QObject):
         return replace(self.answer, text=self.text, ending=ending, seconds=seconds)
 
     def _end(self, answer: Entry) -> None:
-        self.answer, self.text = None, ""
+        self.answer, self._parts = None, []
         self._stop_waiting()
         self.ended.emit(answer)
 
@@ -254,7 +261,8 @@ class ChatSession(QObject):
             self.state_changed.emit()
 
 
-async def _read(opening: Opening, emit: Callable[[Event], None]) -> None:
+async def _read(opening: Opening, emit: Emitter) -> None:
     async with aclosing(opening()) as events:
         async for event in events:
             emit(event)
+            await emit.room()

@@ -7,13 +7,14 @@ person pressed Stop. What was there stays until the first word of the next resul
 from __future__ import annotations
 
 import enum
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator
 from contextlib import aclosing
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
+from desktop.bridge.job import Emitter, Job
 from desktop.common.errors import CorralError
 from desktop.common.types import Document, Noted, Progress
 from desktop.ui.writing.origin import Cut, Origin, Unfinished
@@ -22,7 +23,6 @@ from desktop.writing.types import Coverage, Event, Reading, Result, Words
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
 
-Emit = Callable[["Document | Event"], None]
 Fetch = Callable[[], Coroutine[Any, Any, Document]]  # the source, read when the work begins
 Write = Callable[[Document], AsyncGenerator[Event, None]]  # what the writing room does with it
 
@@ -120,7 +120,7 @@ class WritingSession(QObject):
         self.state_changed.emit()
 
     def _on_events(self, events: tuple[Document | Event, ...]) -> None:
-        for event in events:
+        for event in _joined(events):
             match event:
                 case Document():
                     self._next_before = event.text
@@ -184,12 +184,22 @@ class WritingSession(QObject):
         self.state_changed.emit()
 
 
-def _work(fetch: Fetch, write: Write) -> Callable[[Emit], Coroutine[Any, Any, None]]:
-    async def work(emit: Emit) -> None:
+def _joined(events: Iterable[Document | Event]) -> Iterator[Document | Event]:
+    """Words that came together are said together."""
+    for are_words, run in groupby(events, lambda event: isinstance(event, Words)):
+        together = list(run)
+        if are_words:
+            together = [Words("".join(event.text for event in together if isinstance(event, Words)))]
+        yield from together
+
+
+def _work(fetch: Fetch, write: Write) -> Callable[[Emitter], Coroutine[Any, Any, None]]:
+    async def work(emit: Emitter) -> None:
         document = await fetch()
         emit(document)
         async with aclosing(write(document)) as events:  # Stop closes the engine's connection at once
             async for event in events:
                 emit(event)
+                await emit.room()
 
     return work

@@ -14,7 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
-from desktop.bridge.job import Job, State
+from desktop.bridge.job import _ENOUGH, Emitter, Job, State
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed
 from tests.ui.bridge.conftest import Orphans
@@ -92,6 +92,29 @@ def test_all_progress_comes_before_the_end_and_in_the_windows_thread(qtbot: QtBo
     assert log.names[-2:] == ["succeeded", "finished"]
     assert set(log.names[:-2]) == {"progress"}
     assert log.threads == {threading.main_thread()}
+
+
+def test_work_without_end_waits_for_the_window(qtbot: QtBot, loop: LoopThread) -> None:
+    sent = [0]
+    waits = threading.Event()
+
+    async def work(emit: Emitter) -> None:
+        while True:
+            emit(sent[0])
+            sent[0] += 1
+            if len(job._run._waiting) > _ENOUGH:
+                waits.set()
+            await emit.room()
+
+    job = Job(loop, work)
+    job.start()
+    assert waits.wait(20)  # the window is busy with this test, and takes nothing
+    assert sent[0] <= _ENOUGH + 1
+    with qtbot.waitSignal(job.progress) as told:
+        pass
+    assert len(told.args[0]) == _ENOUGH + 1
+    with qtbot.waitSignal(job.finished):
+        job.cancel()
 
 
 def test_the_first_progress_does_not_wait_for_the_second(qtbot: QtBot, loop: LoopThread) -> None:

@@ -83,3 +83,21 @@ def test_what_an_answer_said_already_counts_when_it_is_gone_on_with(run: Run) ->
     more = "".join(event.text for event in events if isinstance(event, Words))
     assert ending_of(events).answer.ending is Ending.REPEATED
     assert len(more) < 1_000
+
+
+def test_a_token_of_a_megabyte_is_not_looked_through_letter_by_letter(run: Run) -> None:
+    """`run` fails where the loop is held up."""
+    text = "".join(f"word{number} " for number in range(120_000))
+    asks, _, _, _ = exchange((Token(text), Finish(Ending.COMPLETE)))
+    kept = ending_of(run(everything(asks.ask(None, "Say something long", None, "m")))).answer
+    assert (kept.ending, kept.text) == (Ending.COMPLETE, text)
+
+
+def test_an_engine_that_never_ends_is_ended(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.chat.watching._LONGEST", 5_000)
+    words: tuple[Step, ...] = tuple(Token(f"New word number {number}. ") for number in range(2_000))
+    asks, _, route, _ = exchange((*words, None))
+    kept = ending_of(run(everything(asks.ask(None, "Go on", None, "m")))).answer
+    assert kept.ending is Ending.LENGTH
+    assert 5_000 < len(kept.text) < 5_100
+    assert route.closed == 1
