@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from desktop.common.types import Role
-from desktop.ui.chat.markdown.supply import SHOWN
+from desktop.ui.parts.supply import SHOWN
 from desktop.vault.types import Entry
 
 _LINE = 23.0  # pixels of a line of text, for guessing

@@ -28,7 +28,7 @@ class RestBar(QWidget):
 
     def show_rest(self, letters: int, *, arriving: bool) -> None:
         """`letters` are not shown. While they still arrive there is nothing to press."""
-        self.setVisible(letters > 0)
+        self.show()
         sentence = trn(
             "{n:,} more letter is kept and not shown.", "{n:,} more letters are kept and not shown.", letters
         )

@@ -66,9 +66,10 @@ class Row(QWidget):
 
     def place_rest(self, left: int, top: int, width: int) -> int:
         """What is not shown of the message, told below it; returns how much room that takes."""
-        self.rest.show_rest(self.prose.hidden, arriving=self.prose.arriving)
         if not self.prose.hidden:
+            self.rest.hide()
             return 0
+        self.rest.show_rest(self.prose.hidden, arriving=self.prose.arriving)
         height = height_of(self.rest, width)
         self.rest.setGeometry(left, top + HEAD_GAP, width, height)
         return HEAD_GAP + height

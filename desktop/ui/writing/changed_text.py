@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
+from desktop.ui.parts.long_lines import LONGEST, cut
 from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS
+from desktop.ui.parts.soft_breaks import soft
 from desktop.writing.diff import Change, Kind
 
 _APART = "\u2005"  # between a removed and an inserted word, to see them as two
@@ -23,8 +25,8 @@ class ChangedText:
         self._open = False  # the line under way has its block
         self._gap = False  # an empty line came before it
 
-    def write(self, changes: Sequence[Change]) -> None:
-        self._cursor.beginEditBlock()
+    def write(self, changes: Sequence[Change]) -> Iterator[int]:
+        """Step by step; each tells how many letters it has written."""
         before = Kind.SAME
         for change in changes:
             for number, piece in enumerate(change.text.split("\n")):
@@ -35,9 +37,18 @@ class ChangedText:
                     self._begin_line()
                     if before is Kind.REMOVED and change.kind is Kind.INSERTED:
                         self._cursor.insertText(_APART, QTextCharFormat())
-                    self._cursor.insertText(piece, self._dress(change.kind))
+                    yield from self._words(piece, self._dress(change.kind))
                     before = change.kind
-        self._cursor.endEditBlock()
+
+    def _words(self, text: str, words: QTextCharFormat) -> Iterator[int]:
+        for number, piece in enumerate(cut(text)):
+            room = self._cursor.block().length() + len(piece) <= LONGEST
+            if number or not room:
+                block = QTextBlockFormat(self._block)
+                block.setTopMargin(0.0)
+                self._cursor.insertBlock(block, soft(words))
+            self._cursor.insertText(piece, words)
+            yield len(piece)
 
     def _begin_line(self) -> None:
         if self._open:

@@ -41,8 +41,8 @@ from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.offers import first_of, plan_for
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
 from desktop.ui.writing.origin import Origin, Standing, fingerprint, standing
+from desktop.ui.writing.result_lines import Look
 from desktop.ui.writing.result_pane import ResultPane
-from desktop.ui.writing.result_view import Look
 from desktop.ui.writing.session import State, WritingSession
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.ui.writing.turns import WritingTurn

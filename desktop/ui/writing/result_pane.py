@@ -24,7 +24,8 @@ from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing import sentences
 from desktop.ui.writing.keeping import Comparing, Saving
 from desktop.ui.writing.result_foot import ResultFoot
-from desktop.ui.writing.result_view import Look, ResultView
+from desktop.ui.writing.result_lines import Look
+from desktop.ui.writing.result_view import ResultView
 from desktop.ui.writing.rich import to_html
 from desktop.ui.writing.session import State, WritingSession
 from desktop.writing.diff import Change
@@ -33,6 +34,9 @@ from desktop.writing.types import Result
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
     from desktop.common.exports import Exports
+
+
+_RICH = 60_000  # letters that are copied with their looks
 
 
 class ResultPane(QWidget):
@@ -199,7 +203,8 @@ class ResultPane(QWidget):
         if self._session:
             data = QMimeData()
             data.setText(self._session.text)
-            data.setHtml(to_html(self._session.text))
+            if len(self._session.text) <= _RICH:
+                data.setHtml(to_html(self._session.text))
             QGuiApplication.clipboard().setMimeData(data)
             self._tell(tr("Copied"))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -15,7 +14,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -28,27 +26,17 @@ from desktop.ui.parts.pane_text import (
     PaneText,
     spaced,
 )
+from desktop.ui.parts.soft_breaks import mime_of
+from desktop.ui.parts.supply import Supply
 from desktop.ui.theme import Step, Theme
 from desktop.ui.writing.changed_text import ChangedText
-from desktop.ui.writing.lines import Kind, Line, Span, parse
+from desktop.ui.writing.result_lines import BULLET_INDENT, POST, Look, ResultLines
 from desktop.writing import diff
 
-_POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
 _POST_WIDTH, _POST_HEIGHT = 4, 14
-_BULLET_INDENT = 16
-_BETWEEN_BULLETS = 14.0
 _CARET = 9
+_AT_ONCE, _LINES_AT_ONCE, _STEPS_AT_ONCE = 16_000, 400, 400  # what is written at one turn of the window
 _WORDING_SCALE = 12 / 11  # new wording is one point larger than reading size
-
-
-_FENCE = "```"
-
-
-class Look(enum.Enum):
-    """What is shown is the same for both; a WORDING is set wider, and keeps the gaps that were written."""
-
-    SUMMARY = "summary"
-    WORDING = "wording"
 
 
 class ResultView(PaneText):
@@ -63,38 +51,76 @@ class ResultView(PaneText):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._look = Look.SUMMARY
+        self._supply = Supply()
+        self._lines = ResultLines(Look.SUMMARY, self.font(), theme.font(Step.CODE))
+        self._told = False  # that there is more than is shown
+        self._changes: Iterator[int] | None = None  # what remains to be written of changes, in letters
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._go_on)
         self._caret = False
         self._faded = False
-        self._tail = ""  # the line that is still growing
-        self._gap = False  # an empty line came before it
-        self._open = False  # it has its block already
-        self._fenced = False  # it stands between the marks of code
-        self._shown = Line(Kind.PARAGRAPH, ())
-        self._lines = 0
 
     def begin(self, look: Look) -> None:
         """Empty, ready for words."""
-        self._look = look
-        self._tail, self._gap, self._open, self._fenced, self._lines = "", False, False, False, 0
+        self._supply = Supply()
+        self._turns.stop()
+        self._told, self._changes = False, None
         self.clear()
         font = QFont(self.theme.font(Step.READING))
         if look is Look.WORDING:
             font.setPointSizeF(font.pointSizeF() * _WORDING_SCALE)
         self.setFont(font)
+        self._lines = ResultLines(look, self.font(), self.theme.font(Step.CODE))
 
     def add(self, text: str) -> None:
-        """The next words. The view stays where it is: one reads from the top while the rest is written."""
+        """The next words. The view stays where it is: one reads from the top while the rest is written.
+
+        A long text comes a portion at a turn of the window; of a very long one the end is not shown.
+        """
+        self._supply.add(text)
+        if not self._turns.isActive():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """One turn of the window's work."""
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        for index, piece in enumerate(text.split("\n")):
-            if index:
-                self._end_line()
-            self._tail += piece
-            if piece:
-                self._write_tail(cursor)
+        more = self._write_portion(cursor) if self._changes is None else self._write_changes(self._changes)
         cursor.endEditBlock()
+        if more:
+            self._turns.start(0)
+        else:
+            self._turns.stop()
+
+    def _write_portion(self, cursor: QTextCursor) -> bool:
+        letters, lines = 0, self._lines.lines + _LINES_AT_ONCE
+        while self._supply.waits and letters < _AT_ONCE and self._lines.lines < lines:
+            text = self._supply.take().text
+            letters += len(text)
+            self._lines.write(cursor, text)
+        if self._supply.full and not self._told:
+            self._told = True
+            self._say_rest(cursor)
+        return self._supply.waits
+
+    def _write_changes(self, changes: Iterator[int]) -> bool:
+        letters = steps = 0
+        for written in changes:
+            letters, steps = letters + written, steps + 1
+            if letters >= _AT_ONCE or steps >= _STEPS_AT_ONCE:
+                return True
+        return False
+
+    def _say_rest(self, cursor: QTextCursor) -> None:
+        muted = QTextCharFormat()
+        muted.setForeground(self.theme.colour("muted"))
+        block = spaced(QTextBlockFormat(), self.font(), READING_LINE)
+        block.setTopMargin(BETWEEN_PARAGRAPHS)
+        cursor.insertBlock(block, muted)
+        cursor.insertText(
+            tr("This text is long. All of it is kept, copied and saved, but the rest is not shown here."), muted
+        )
 
     def show_changes(self, changes: Sequence[diff.Change]) -> None:
         """Old and new wording in one text, where the reader is."""
@@ -102,8 +128,12 @@ class ResultView(PaneText):
         self.begin(Look.WORDING)
         block = spaced(QTextBlockFormat(), self.font(), WORDING_LINE)
         block.setTopMargin(FIRST_LINE)
-        ChangedText(QTextCursor(self.document()), block, self._change_format).write(changes)
+        self._changes = ChangedText(QTextCursor(self.document()), block, self._change_format).write(changes)
+        self._go_on()
         self.verticalScrollBar().setValue(top)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return mime_of(self.textCursor())
 
     def set_faded(self, faded: bool) -> None:
         """Words of an earlier run, in quieter ink."""
@@ -142,78 +172,6 @@ class ResultView(PaneText):
             palette.setColor(QPalette.ColorRole.Text, self.theme.colour("muted"))
         self.setPalette(palette)
 
-    def _end_line(self) -> None:
-        if self._tail.lstrip().startswith(_FENCE):
-            self._fenced = not self._fenced
-            self._open, self._gap = False, True
-        elif self._tail.strip():
-            self._open = False
-            self._gap = False
-        else:
-            self._gap = True
-        self._tail = ""
-
-    def _write_tail(self, cursor: QTextCursor) -> None:
-        """Write the growing line again where it changed: its kind may only show once more of it is here."""
-        if not self._tail.strip() or _is_mark(self._tail):
-            return
-        line = self._parse(self._tail)
-        if not self._open:
-            self._open_block(cursor, line)
-        elif (
-            (line.kind, line.depth) != (self._shown.kind, self._shown.depth)
-            or not line.text.startswith(self._shown.text)
-            or len(line.spans) > 1
-        ):
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-            cursor.setBlockFormat(self._block_format(line))
-        elif line.spans:
-            cursor.insertText(line.text[len(self._shown.text) :], self._letters(line, line.spans[0]))
-            self._shown = line
-            return
-        for span in line.spans:
-            cursor.insertText(span.text, self._letters(line, span))
-        self._shown = line
-
-    def _open_block(self, cursor: QTextCursor, line: Line) -> None:
-        self._open = True
-        self._lines += 1
-        if self._lines == 1:
-            cursor.setBlockFormat(self._block_format(line))
-        else:
-            cursor.insertBlock(self._block_format(line))
-
-    def _space(self, line: Line) -> float:
-        if self._lines <= 1:
-            return FIRST_LINE
-        if line.kind is Kind.BULLET:
-            return _BETWEEN_BULLETS if line.depth == 0 else _BETWEEN_BULLETS / 2
-        apart = self._gap or (self._look is Look.SUMMARY and line.kind is not Kind.CODE)
-        return BETWEEN_PARAGRAPHS if apart else 0.0
-
-    def _parse(self, text: str) -> Line:
-        if self._fenced or text.lstrip().startswith("|"):
-            return Line(Kind.CODE, (Span(text),))
-        return parse(text)
-
-    def _letters(self, line: Line, span: Span) -> QTextCharFormat:
-        words = QTextCharFormat()
-        if line.kind is Kind.CODE:
-            words.setFont(self.theme.font(Step.CODE))
-        words.setFontWeight(QFont.Weight.DemiBold if span.bold else QFont.Weight.Normal)
-        return words
-
-    def _block_format(self, line: Line) -> QTextBlockFormat:
-        wanted = READING_LINE if self._look is Look.SUMMARY else WORDING_LINE
-        block = spaced(QTextBlockFormat(), self.font(), wanted)
-        block.setTopMargin(self._space(line))
-        block.setLeftMargin(line.depth * _BULLET_INDENT)
-        if line.kind is Kind.BULLET:
-            block.setLeftMargin((line.depth + 1) * _BULLET_INDENT)
-            block.setProperty(_POST, True)
-        return block
-
     def _change_format(self, kind: diff.Kind) -> QTextCharFormat:
         words = QTextCharFormat()
         if kind is diff.Kind.REMOVED:
@@ -232,15 +190,9 @@ class ResultView(PaneText):
             return True
         line = layout.lineAt(0)
         baseline = layout.position().y() - self.verticalScrollBar().value() + line.y() + line.ascent()
-        if block.blockFormat().property(_POST):
-            left = block.blockFormat().leftMargin() - _BULLET_INDENT
+        if block.blockFormat().property(POST):
+            left = block.blockFormat().leftMargin() - BULLET_INDENT
             height = self.theme.scaled(_POST_HEIGHT)
             box = QRectF(left, baseline - height + 2, _POST_WIDTH, height)
             painter.drawRoundedRect(box, _POST_WIDTH / 2, _POST_WIDTH / 2)
         return baseline - line.ascent() <= bottom
-
-
-def _is_mark(text: str) -> bool:
-    """A line of marks alone, or the beginning of one: what opens code, and the rule below the head of a table."""
-    bare = text.strip()
-    return bare.startswith(_FENCE) or bare in ("`", "``") or (bare.startswith("|") and set(bare) <= set("|-: "))

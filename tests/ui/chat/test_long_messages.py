@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from desktop.common.types import Role
 from desktop.ui.chat.markdown.formats import Formats
 from desktop.ui.chat.markdown.pace import Pace
-from desktop.ui.chat.markdown.supply import PORTION, SHOWN
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.transcript import Transcript
 from desktop.ui.parts.long_lines import LONGEST
 from desktop.ui.parts.soft_breaks import text_of
+from desktop.ui.parts.supply import PORTION, SHOWN
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 from tests.ui.chat.test_transcript import answer, question

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.parts.long_lines import LONGEST
+from desktop.ui.parts.supply import SHOWN
 from desktop.ui.theme import Step, Theme
-from desktop.ui.writing.result_view import Look, ResultView
+from desktop.ui.writing.result_lines import Look
+from desktop.ui.writing.result_view import ResultView
 from desktop.writing.diff import compare
 
 LIST = (
@@ -136,3 +139,53 @@ def test_the_view_stays_where_it_is_while_words_come(view: ResultView) -> None:
     view.add("A long paragraph. " * 400)
     assert view.verticalScrollBar().maximum() > 0
     assert view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 60_000, "word " * 15_000, "- **a** point\n" * 3_000, "a\n" * 5_000, "**a " * 10_000]
+)
+def test_a_long_result_comes_in_portions(qtbot: QtBot, view: ResultView, text: str) -> None:
+    view.begin(Look.SUMMARY)
+    most = [0, 0]
+    before = [view.document().blockCount(), view.document().characterCount()]
+    view.add(text)
+    while True:
+        now = [view.document().blockCount(), view.document().characterCount()]
+        most = [max(seen, after - then) for seen, after, then in zip(most, now, before, strict=True)]
+        before = now
+        if not view._turns.isActive():
+            break
+        view._go_on()
+    assert most[0] <= 2_500
+    assert most[1] <= 24_000
+    block = view.document().begin()
+    while block.isValid():
+        assert block.length() <= LONGEST + 1
+        block = block.next()
+
+
+def test_a_line_without_a_blank_is_copied_as_one(qtbot: QtBot, view: ResultView) -> None:
+    text = "x" * 30_000
+    view.begin(Look.WORDING)
+    for at in range(0, len(text), 700):
+        view.add(text[at : at + 700])
+    qtbot.waitUntil(lambda: not view._turns.isActive())
+    view.selectAll()
+    assert view.createMimeDataFromSelection().text() == text
+
+
+def test_of_a_very_long_result_the_end_is_not_shown_and_that_is_said(qtbot: QtBot, view: ResultView) -> None:
+    view.begin(Look.SUMMARY)
+    view.add("word " * 100_000)
+    qtbot.waitUntil(lambda: "the rest is not shown here" in view.toPlainText())
+    assert view.document().characterCount() < SHOWN + 500
+    view.add("more words")
+    assert view.toPlainText().endswith("the rest is not shown here.")
+
+
+def test_changes_of_a_long_text_come_in_portions_too(qtbot: QtBot, view: ResultView) -> None:
+    old = "word and " * 8_000 + "x" * 40_000
+    view.show_changes(compare(old, old.replace("and", "or")))
+    assert view.document().characterCount() < 40_000
+    qtbot.waitUntil(lambda: not view._turns.isActive())
+    assert view.document().characterCount() > 110_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -284,7 +283,8 @@ def _continues(old: Run, new: Run) -> bool:
 def _grows(old: Piece, new: Piece) -> bool:
     """True when only words at the end differ and the block stays what it is."""
     if isinstance(old, Line) and isinstance(new, Line):
-        return replace(old, runs=()) == replace(new, runs=())
+        same = (old.heading, old.quote, old.indent, old.item) == (new.heading, new.quote, new.indent, new.item)
+        return same and old.goes_on == new.goes_on
     if isinstance(old, Code) and isinstance(new, Code):
         same = (old.language, old.quote, old.indent) == (new.language, new.quote, new.indent)
         return same and new.text.startswith(old.text)

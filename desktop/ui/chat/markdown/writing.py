@@ -14,7 +14,7 @@ from desktop.ui.chat.markdown.paper import Paper
 from desktop.ui.chat.markdown.parser import parse
 from desktop.ui.chat.markdown.pieces import Code, Line, Piece, plain
 from desktop.ui.chat.markdown.stream import Stream
-from desktop.ui.chat.markdown.supply import Supply
+from desktop.ui.parts.supply import Supply
 
 
 class Writing:

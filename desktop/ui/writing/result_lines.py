@@ -1,0 +1,147 @@
+"""Writes a result line by line: bullets, headings, bold and code; only the line that still grows is written again."""
+
+from __future__ import annotations
+
+import enum
+
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+
+from desktop.ui.parts.long_lines import cut
+from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS, FIRST_LINE, READING_LINE, WORDING_LINE, spaced
+from desktop.ui.parts.soft_breaks import soft
+from desktop.ui.writing.lines import Kind, Line, Span, parse
+
+POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
+BULLET_INDENT = 16
+_BETWEEN_BULLETS = 14.0
+_LONGEST_LINE = 4_000  # letters of a line that are looked at for its form
+_FENCE = "```"
+
+
+class Look(enum.Enum):
+    """What is shown is the same for both; a WORDING is set wider, and keeps the gaps that were written."""
+
+    SUMMARY = "summary"
+    WORDING = "wording"
+
+
+class ResultLines:
+    """For one text. `code` is the font of code and tables."""
+
+    def __init__(self, look: Look, font: QFont, code: QFont) -> None:
+        self._look = look
+        self._font = font
+        self._code = code
+        self._tail = ""  # the line that is still growing
+        self._gap = False  # an empty line came before it
+        self._open = False  # it has its block already
+        self._raw = False  # it is too long to be looked at again and again: more of it is shown as it comes
+        self._fenced = False  # it stands between the marks of code
+        self._shown = Line(Kind.PARAGRAPH, ())
+        self.lines = 0
+
+    def write(self, cursor: QTextCursor, text: str) -> None:
+        """At the end of the document, where the cursor stands."""
+        for index, piece in enumerate(text.split("\n")):
+            if index:
+                self._end_line()
+            room = max(0, _LONGEST_LINE - len(self._tail))
+            self._tail += piece[:room]
+            if piece[:room]:
+                self._write_tail(cursor)
+            if piece[room:]:
+                self._write_raw(cursor, piece[room:])
+
+    def _end_line(self) -> None:
+        if self._tail.lstrip().startswith(_FENCE):
+            self._fenced = not self._fenced
+            self._open, self._gap = False, True
+        elif self._tail.strip():
+            self._open = False
+            self._gap = False
+        else:
+            self._gap = True
+        self._tail = ""
+        self._raw = False
+
+    def _write_raw(self, cursor: QTextCursor, text: str) -> None:
+        """The rest of a line that is too long, as it was written."""
+        words = self._letters(self._shown, Span(""))
+        block = QTextBlockFormat(cursor.blockFormat())
+        block.clearProperty(POST)
+        block.setTopMargin(0.0)
+        if not self._raw:
+            cursor.insertBlock(block, soft(words))
+        self._raw = True
+        begun = cursor.block().text()
+        for number, piece in enumerate(cut(begun + text)):
+            if number:
+                cursor.insertBlock(block, soft(words))
+            cursor.insertText(piece if number else piece[len(begun) :], words)
+
+    def _write_tail(self, cursor: QTextCursor) -> None:
+        """Write the growing line again where it changed: its kind may only show once more of it is here."""
+        if not self._tail.strip() or _is_mark(self._tail):
+            return
+        line = self._parse(self._tail)
+        if not self._open:
+            self._open_block(cursor, line)
+        elif (
+            (line.kind, line.depth) != (self._shown.kind, self._shown.depth)
+            or not line.text.startswith(self._shown.text)
+            or len(line.spans) > 1
+        ):
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(self._block_format(line))
+        elif line.spans:
+            cursor.insertText(line.text[len(self._shown.text) :], self._letters(line, line.spans[0]))
+            self._shown = line
+            return
+        for span in line.spans:
+            cursor.insertText(span.text, self._letters(line, span))
+        self._shown = line
+
+    def _open_block(self, cursor: QTextCursor, line: Line) -> None:
+        self._open = True
+        self.lines += 1
+        if self.lines == 1:
+            cursor.setBlockFormat(self._block_format(line))
+        else:
+            cursor.insertBlock(self._block_format(line))
+
+    def _space(self, line: Line) -> float:
+        if self.lines <= 1:
+            return FIRST_LINE
+        if line.kind is Kind.BULLET:
+            return _BETWEEN_BULLETS if line.depth == 0 else _BETWEEN_BULLETS / 2
+        apart = self._gap or (self._look is Look.SUMMARY and line.kind is not Kind.CODE)
+        return BETWEEN_PARAGRAPHS if apart else 0.0
+
+    def _parse(self, text: str) -> Line:
+        if self._fenced or text.lstrip().startswith("|"):
+            return Line(Kind.CODE, (Span(text),))
+        return parse(text)
+
+    def _letters(self, line: Line, span: Span) -> QTextCharFormat:
+        words = QTextCharFormat()
+        if line.kind is Kind.CODE:
+            words.setFont(self._code)
+        words.setFontWeight(QFont.Weight.DemiBold if span.bold else QFont.Weight.Normal)
+        return words
+
+    def _block_format(self, line: Line) -> QTextBlockFormat:
+        wanted = READING_LINE if self._look is Look.SUMMARY else WORDING_LINE
+        block = spaced(QTextBlockFormat(), self._font, wanted)
+        block.setTopMargin(self._space(line))
+        block.setLeftMargin(line.depth * BULLET_INDENT)
+        if line.kind is Kind.BULLET:
+            block.setLeftMargin((line.depth + 1) * BULLET_INDENT)
+            block.setProperty(POST, True)
+        return block
+
+
+def _is_mark(text: str) -> bool:
+    """A line of marks alone, or the beginning of one: what opens code, and the rule below the head of a table."""
+    bare = text.strip()
+    return bare.startswith(_FENCE) or bare in ("`", "``") or (bare.startswith("|") and set(bare) <= set("|-: "))
