@@ -7,6 +7,8 @@ import re
 import pytest
 
 from desktop.demo import wording, wordlists
+from desktop.ui.chat.markdown import code_scan
+from desktop.ui.chat.markdown.code_languages import LANGUAGES
 from desktop.ui.chat.markdown.fence import OpenFence
 from tests.linear.patterns import Found, choking, foreign, kept, making, written
 
@@ -16,6 +18,10 @@ MADE = {
     "desktop.demo.wording._pattern": (Found("words", wording._pattern(tuple(wordlists.FORMAL), ""), ("search",)),),
     "desktop.demo.wording._filler_patterns": tuple(
         Found("filler", pattern, ("search",)) for pattern in wording._filler_patterns(wordlists.FILLERS[0])
+    ),
+    "desktop.ui.chat.markdown.code_scan._pattern": tuple(
+        Found(f"code in {name}", code_scan._pattern(LANGUAGES[name]), ("search",))
+        for name in ("Python", "C++", "JavaScript", "Bash", "HTML", "CSS", "JSON", "YAML", "TOML", "Lua", "Perl", "TeX")
     ),
     "desktop.demo.talk._rule": (),
     "desktop.engine.error_kinds.pattern": (),

@@ -1,4 +1,4 @@
-"""Colours for code, found by pygments and laid over the lines without changing the document."""
+"""Colours for code, laid over the lines without changing the document."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextDocument, QTextLayout
 
+from desktop.ui.chat.markdown.code_languages import language_of
+from desktop.ui.chat.markdown.code_scan import scan
 from desktop.ui.chat.markdown.ink import Ink
 from desktop.ui.chat.markdown.pieces import Code
+from desktop.ui.parts.long_lines import RUN
+from desktop.ui.parts.soft_breaks import is_soft, units
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -42,7 +46,7 @@ def file_ending(word: str) -> str:
 
 
 def _lexer(word: str) -> type[Lexer] | None:
-    # Deferred: only an answer with code in it needs pygments.
+    # Deferred: only an answer with code in it needs pygments, and that for its names alone.
     from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 
@@ -53,35 +57,22 @@ def _lexer(word: str) -> type[Lexer] | None:
 
 
 def strokes(code: Code) -> Iterator[Stroke]:
-    """What is not plain text in the code, from its top down."""
-    lexer = _lexer(code.language)
-    if lexer is None or len(code.text) > _LONGEST:
+    """What is not plain text in the code, from its top down. Lines that are laid out in pieces stay in one colour."""
+    language = language_of(language_name(code.language)) if code.language else None
+    if language is None or len(code.text) > _LONGEST:
         return
-    line = column = 0
-    for _at, kind, text in lexer().get_tokens_unprocessed(code.text + "\n"):
-        role = _role(kind)
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                line, column = line + 1, 0
-            units = len(part.encode("utf-16-le", "replace")) // 2
-            if role and part.strip():
-                yield Stroke(line, column, units, role)
-            column += units
-
-
-# Prefixes of pygments' token types.
-_ROLES = {
-    ("Keyword",): "keyword",
-    ("Operator", "Word"): "keyword",
-    ("Name", "Tag"): "keyword",
-    ("Comment",): "comment",
-    ("Literal", "String"): "string",
-    ("Literal", "Number"): "number",
-}
-
-
-def _role(kind: tuple[str, ...]) -> str:
-    return _ROLES.get(kind[:1]) or _ROLES.get(kind[:2], "")
+    line = start = 0  # of the line that is being walked through
+    for word in scan(code.text, language):
+        while True:
+            end = code.text.find("\n", start)
+            end = len(code.text) if end < 0 else end
+            begin = max(word.start, start)
+            if begin < min(word.end, end) and end - start <= RUN:
+                before, part = code.text[start:begin], code.text[begin : min(word.end, end)]
+                yield Stroke(line, units(before), units(part), word.role)
+            if end >= word.end:
+                break
+            line, start = line + 1, end + 1
 
 
 class Painter:
@@ -119,6 +110,8 @@ class Painter:
             self._document.markContentsDirty(self._block.position(), self._block.length())
         for _ in range(following - self._line):
             self._block = self._block.next()
+            while is_soft(self._block):
+                self._block = self._block.next()
         self._line, self._formats = following, []
 
 
