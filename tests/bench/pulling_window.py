@@ -17,9 +17,8 @@ from desktop.app.opening import Opening
 from desktop.family.types import PullPhase
 from desktop.ground import Options, lay_ground
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.page import Download
 from desktop.ui.room import Room
-from desktop.vault.settings_table import EU_NOTE_READ, LIBRARY_MIRROR
+from desktop.vault.settings_table import LIBRARY_MIRROR
 from tests.bench.pulse import Pulse
 from tests.bench.report import percentile
 
@@ -48,7 +47,7 @@ class _Watch:
 
     def _download(self) -> None:
         assert self._page is not None
-        self._page.handle(Download(self._model))
+        self._page.pulls.start(self._model)  # in the demo, the room itself leads to a real engine first
         self._when(self._moving, lambda: self._measure("pulling", self._end))
 
     def _end(self) -> None:
@@ -83,7 +82,6 @@ def _main(folder: str, model: str, address: str = "", mirror: str = "") -> None:
     environment = {"OLLAMA_HOST": address} if address else {}
     ground = lay_ground(Options(data_dir=Path(folder), demo=not address, environment=environment))
     ground.settings.set(LIBRARY_MIRROR, mirror)
-    ground.settings.set(EU_NOTE_READ, value=True)
     with Opening(ground) as opening:
         opening.open()
         watch = _Watch(opening, model)
