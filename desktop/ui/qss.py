@@ -146,8 +146,10 @@ QMenu::icon { padding-left: 12px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px 8px; }
 
-QTreeView[box="table"] { background: $raised; border: ${border}px solid $line; border-radius: ${card}px; padding: 4px; }
-QTreeView[box="table"]::item { min-height: ${row}px; padding: 0 8px; border: none; }
+QTreeView[box="table"], QListView[box="table"] { background: $raised; border: ${border}px solid $line;
+  border-radius: ${card}px; padding: 4px; }
+QTreeView[box="table"]::item, QListView[box="table"]::item { min-height: ${row}px; padding: 0 8px; border: none; }
+QListView[box="table"]::item:selected { background: $accent_soft; color: $text; border-radius: 6px; }
 QTreeView[box="table"] QHeaderView { background: transparent; }
 QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $line_strong;
   padding: 4px 8px; font-weight: 600; }

@@ -63,6 +63,7 @@ class Assistance(QObject):
         models = self._models
         more = partial(self.wants.emit, OpenRoom(Room.MODELS))
         menu = ModelMenu(
+            self._foot.theme,
             models.choice,
             models.name,
             parent,

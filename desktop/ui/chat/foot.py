@@ -25,7 +25,7 @@ _SECONDS = 8  # Undo is offered; Ctrl+Z takes back after that, too
 class Foot(QWidget):
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__()
-        self._theme = theme
+        self.theme = theme
         self.failure = Failure("error", self)
         self.sightless = Condition("no sight", self)
         self.waits = Condition("waits", self)
@@ -111,7 +111,7 @@ class Foot(QWidget):
         self.undo.dismiss()
 
     def _fit(self) -> None:
-        column = self._theme.scaled(tokens.READING_COLUMN)
+        column = self.theme.scaled(tokens.READING_COLUMN)
         width = min(max(column, tokens.READING_LEAST), tokens.READING_MOST) + 2 * tokens.CARD_INSET
         for part in (self.banners, self.undo, self.composer):
             part.setMaximumWidth(width)

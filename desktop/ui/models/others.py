@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common import units
@@ -11,15 +11,24 @@ from desktop.family.naming import short_name
 from desktop.family.types import Other
 from desktop.ui.models import sentences
 from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import Elided, label, tag
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, LIST_ITEM, ROW_GAP
 
+FIRST, STEP = 20, 50  # rows that stand here by themselves, and more each time
+AT_ONCE = 5  # rows that are made at one turn of the window
+_MOST_LETTERS = 200  # to find one by
+
 
 class OtherModels(QWidget):
-    """Signals carry the engine's name of the model; `more` the button too, for a menu below it."""
+    """Signals carry the engine's name of the model; `more` the button too, for a menu below it.
+
+    There may be thousands: the first stand here, more when they are asked for, and a line finds one by its name. Rows
+    are made a few at a turn of the window.
+    """
 
     chat = Signal(str)
     undo = Signal(str)
@@ -30,14 +39,31 @@ class OtherModels(QWidget):
         self._theme = theme
         self._rows: dict[str, _Row] = {}
         self._others: tuple[Other, ...] = ()
+        self._wanted: list[Other] = []  # those that stand here, or will in a moment
+        self._most = FIRST
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._make_rows)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._whose = label(step="caption", tone="muted", wrap=True)
         head = row(label(tr("Other models on this computer"), step="card"), self._whose)
         head.setStretch(1, 1)
+        find = tr("Find a model")
+        self._find = Field(theme, english="Find other model", spoken=find, hint=find, icon="search")
+        self._find.edit.setMaxLength(_MOST_LETTERS)
+        self._find.edit.textChanged.connect(self._on_words)
+        self._none = label(tr("No model has this in its name."), tone="muted")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._left = _small(theme, "", "Show more models", "")
+        self._left.clicked.connect(self._on_more)
         self._column.addLayout(head)
         self._column.addSpacing(ROW_GAP)
+        self._column.addWidget(self._find)
+        self._column.addWidget(self._none)
+        self._column.addLayout(self._list)
+        self._column.addWidget(self._left, 0, Qt.AlignmentFlag.AlignLeft)
         theme.changed.connect(self._align)
         self.hide()
 
@@ -50,18 +76,8 @@ class OtherModels(QWidget):
         self._whose.setText(
             tr("found in {engine}, yours to use", engine=engines.pop().label) if len(engines) == 1 else ""
         )
-        for gone in self._rows.values():
-            gone.hide()
-            gone.deleteLater()
-        self._rows = {}
-        for other in others:
-            name = other.model.name
-            self._rows[name] = made = _Row(self._theme, other)
-            made.chat.clicked.connect(lambda _on=False, name=name: self.chat.emit(name))
-            made.undo.clicked.connect(lambda _on=False, name=name: self.undo.emit(name))
-            made.more.clicked.connect(lambda _on=False, name=name, at=made.more: self.more.emit(name, at))
-            self._column.addWidget(made)
-        self._align()
+        self._find.setVisible(len(others) > FIRST)
+        self._choose()
 
     def other(self, name: str) -> Other | None:
         return next((other for other in self._others if other.model.name == name), None)
@@ -71,6 +87,54 @@ class OtherModels(QWidget):
         shown = self._rows.get(model)
         if shown:
             shown.show_removal(left)
+
+    def _on_words(self) -> None:
+        self._most = FIRST
+        self._choose()
+
+    def _on_more(self) -> None:
+        self._most += STEP
+        self._choose()
+
+    def _choose(self) -> None:
+        """Which of them stand here now."""
+        words = self._find.text().casefold().split() if len(self._others) > FIRST else []
+        found = [other for other in self._others if all(word in other.model.name.casefold() for word in words)]
+        self._wanted = found[: self._most]
+        self._none.setVisible(not found and bool(self._others))
+        left = len(found) - len(self._wanted)
+        self._left.setVisible(left > 0)
+        self._left.setText(tr("Show {some:,} of {left:,} more", some=min(STEP, left), left=left))
+        wanted = {other.model.name: other for other in self._wanted}
+        for name, gone in list(self._rows.items()):
+            if wanted.get(name) != gone.other:
+                self._list.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+                del self._rows[name]
+        self._make_rows()
+
+    def _make_rows(self) -> None:
+        """The next few that are missing."""
+        made = 0
+        for place, other in enumerate(self._wanted):
+            if other.model.name in self._rows:
+                continue
+            if made == AT_ONCE:
+                self._turns.start(0)
+                return
+            self._list.insertWidget(place, self._make_row(other))
+            made += 1
+        self._turns.stop()
+        self._align()
+
+    def _make_row(self, other: Other) -> _Row:
+        name = other.model.name
+        self._rows[name] = made = _Row(self._theme, other)
+        made.chat.clicked.connect(lambda: self.chat.emit(name))
+        made.undo.clicked.connect(lambda: self.undo.emit(name))
+        made.more.clicked.connect(lambda: self.more.emit(name, made.more))
+        return made
 
     def _align(self) -> None:
         """Columns stand below each other in any language and at any size of text."""
@@ -86,6 +150,7 @@ class OtherModels(QWidget):
 class _Row(QFrame):
     def __init__(self, theme: Theme, other: Other) -> None:
         super().__init__()
+        self.other = other
         name, fit = other.model.name, other.fit
         self._shown = short_name(name)
         mark(self, box="row")

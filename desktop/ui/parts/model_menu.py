@@ -14,9 +14,12 @@ from desktop.family.measured import speed_words
 from desktop.state.models import Choice, Model
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark
+from desktop.ui.parts.model_picker import ModelPicker
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ICON_BUTTON
 
+_MOST = 30  # models in a menu
+_LETTERS = 64  # of a name in it
 _APART = 8  # with Qt's own 4 pixels, the chevron stands 12 behind the words
 
 
@@ -29,7 +32,7 @@ class ModelButton(Button):
         self._turn()
 
     def show_model(self, words: str) -> None:
-        self.setText(words.replace("&", "&&"))
+        self.setText(_short(words).replace("&", "&&"))
         self.setAccessibleName(tr("Model: {model}", model=words))
 
     def _dress(self) -> None:
@@ -46,7 +49,8 @@ class ModelButton(Button):
 
 
 class ModelMenu(QMenu):
-    """Each action's data is a model's name: the family first, then the others, at last the way to more.
+    """Each action's data is a model's name: the family first, then the others, at last the way to more. Of very many
+    the first stand here, and behind them the way to all of them.
 
     `refusal` says why a model cannot be chosen now, "" when it can; it stands in place of what the row says else: its
     `facts`, or what is `told` instead.
@@ -54,6 +58,7 @@ class ModelMenu(QMenu):
 
     def __init__(
         self,
+        theme: Theme,
         choice: Choice,
         chosen: str,
         parent: QWidget,
@@ -65,21 +70,60 @@ class ModelMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._choice = choice
+        self._chosen = chosen
+        self._choose = choose
+        self._refusal = refusal
+        self._said = told or facts
         group = QActionGroup(self)
-        for model in choice.models:
-            why_not = refusal(model)
-            action = QAction(f"{model.label}\t{why_not or (told or facts)(model)}".replace("&", "&&"), group)
-            action.setData(model.name)
-            action.setCheckable(True)
-            action.setChecked(model.name == chosen)
-            action.setEnabled(not why_not)
-            action.triggered.connect(lambda _on=False, name=model.name: choose(name))
-            self.addAction(action)
+        for model in _first(choice, chosen):
+            self._add(model, group)
         self.addSeparator()
+        if len(choice.models) > _MOST:
+            words = tr("All {n:,} models", n=len(choice.models))
+            self.addAction(words, lambda: self.open_picker(theme, parent))
         self.addAction(tr("Get more models"), more)
+
+    def open_picker(self, theme: Theme, parent: QWidget) -> ModelPicker:
+        """All of them, in a list of their own."""
+        picker = ModelPicker(
+            theme,
+            self._choice.models,
+            self._chosen,
+            parent,
+            choose=self._choose,
+            refusal=self._refusal,
+            said=self._said,
+        )
+        picker.open()
+        return picker
+
+    def _add(self, model: Model, group: QActionGroup) -> None:
+        why_not = self._refusal(model)
+        words = f"{_short(model.label)}\t{why_not or self._said(model)}"
+        action = QAction(words.replace("&", "&&"), group)
+        action.setData(model.name)
+        action.setToolTip(model.name)
+        action.setCheckable(True)
+        action.setChecked(model.name == self._chosen)
+        action.setEnabled(not why_not)
+        action.triggered.connect(lambda _on=False: self._choose(model.name))
+        self.addAction(action)
 
     def pop_below(self, button: QWidget) -> None:
         pop_below(self, button)
+
+
+def _first(choice: Choice, chosen: str) -> list[Model]:
+    """As many as a menu can hold, and the chosen one in any case."""
+    first = list(choice.models[:_MOST])
+    found = choice.find(chosen)
+    return first if found is None or found in first else [*first[:-1], found]
+
+
+def _short(label: str) -> str:
+    """A name may be longer than a screen is wide."""
+    return label if len(label) <= _LETTERS else f"{label[: _LETTERS // 2]}…{label[-_LETTERS // 2 :]}"
 
 
 def facts(model: Model) -> str:

@@ -72,7 +72,8 @@ class ModelChoice(ModelButton):
             self.menu_of_models().pop_below(self)
 
     def menu_of_models(self) -> ModelMenu:
-        return ModelMenu(self._models.choice, self.current(), self, choose=self.choose, more=self.more_wanted.emit)
+        choice = self._models.choice
+        return ModelMenu(self._theme, choice, self.current(), self, choose=self.choose, more=self.more_wanted.emit)
 
     def _show(self) -> None:
         model = self._models.choice.find(self.current())
