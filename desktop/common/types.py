@@ -68,12 +68,30 @@ class Passage:
         return self.text[self.lead :].lstrip("\n")
 
 
+class Gap(enum.Enum):
+    """In which way a part of a document did not become text as it stands there."""
+
+    UNREAD = "unread"
+    LEFT_OUT = "left out"  # on purpose: words that are struck out
+    DOUBTFUL = "doubtful"  # it was read, perhaps wrongly: a guessed encoding
+
+
 @dataclass(frozen=True)
 class Unread:
-    """A part of a document that could not be read, with its place and the reason, as a sentence."""
+    """A part of a document that was not read as it stands, with its place and the reason, as a sentence."""
 
     place: str
     reason: str
+    gap: Gap = Gap.UNREAD
+
+
+class PageState(enum.Enum):
+    """What a page of a document turned out to be."""
+
+    TEXT = "text"
+    PICTURE = "picture only"  # perhaps with a stamp or a page number that could be read
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"  # damaged, or its fonts do not say which letters they show
 
 
 @dataclass(frozen=True)
@@ -82,7 +100,8 @@ class Document:
 
     name: str
     passages: tuple[Passage, ...]
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[Unread, ...] = ()  # while there is any, nobody says that all was read
+    pages: tuple[PageState, ...] = ()  # one for each page, in order; of PDFs only
 
     @cached_property
     def text(self) -> str:

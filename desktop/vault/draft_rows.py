@@ -9,11 +9,11 @@ import dataclasses
 import enum
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.common.types import Document, Ending, Noted, Passage, Picture, Unread
+from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Unread
 from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
@@ -67,13 +67,14 @@ def write(connection: Connection, values: Mapping[Slot, Value | None], pictures:
         for picture in parts.pictures:
             pictures.keep(picture)  # before the row: a row never names a file that is not there
         digests = " ".join(picture.digest for picture in parts.pictures)
+        about = json.dumps(parts.about, default=_plain)
         connection.execute(
             """
             INSERT INTO drafts (place, chat, text, about, pictures) SELECT ?, ?, ?, ?, ?
             WHERE ? IS NULL OR EXISTS (SELECT 1 FROM chats WHERE id = ?)
             """,
             (
-                *(slot.place.value, slot.chat, storable(parts.text), storable(json.dumps(parts.about)), digests),
+                *(slot.place.value, slot.chat, storable(parts.text), storable(about), digests),
                 *(slot.chat, slot.chat),
             ),
         )
@@ -162,7 +163,7 @@ def _give_made(reader: _Reader) -> Made:
             "wishes": Wishes(**about["wishes"]),
             "ending": Ending(about["ending"]) if about["ending"] else None,
             "read": frozenset(map(int, about["read"])),
-            "unread": tuple(Unread(**each) for each in about["unread"]),
+            "unread": _unread(about["unread"]),
             "noted": tuple(Noted(each["start"], each["end"], tuple(each["texts"])) for each in about["noted"]),
             "doubts": tuple(map(str, about["doubts"])),
         }
@@ -173,8 +174,21 @@ def _document(about: Mapping[str, Any]) -> Document:
     return Document(
         about["name"],
         tuple(Passage(**each) for each in about["passages"]),
-        tuple(Unread(**each) for each in about["unread"]),
+        _unread(about["unread"]),
+        tuple(PageState(state) for state in about.get("pages", ())),
     )
+
+
+def _unread(about: Iterable[Mapping[str, Any]]) -> tuple[Unread, ...]:
+    """Rows of earlier versions know one kind of gap."""
+    return tuple(Unread(each["place"], each["reason"], Gap(each.get("gap", Gap.UNREAD.value))) for each in about)
+
+
+def _plain(value: object) -> str:
+    """What JSON has no word for: the enumerations of the shared types."""
+    if isinstance(value, enum.Enum):
+        return str(value.value)
+    raise TypeError(type(value).__name__)
 
 
 def _about(picture: Picture | None) -> dict[str, object] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import VaultProblem
-from desktop.common.types import Document, Ending, Noted, Passage, Unread
+from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Unread
 from desktop.vault.database import Database
 from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
 from desktop.vault.drafts import Drafts
@@ -21,7 +22,8 @@ from tests.unit.vault.conftest import a_picture
 NOTES = Document(
     "notes.md",
     (Passage(1, "# Trip\n\nTo Bath.", "line 1", "Trip", 6), Passage(2, "Back.", "line 5")),
-    (Unread("page 4", "It is a scan."),),
+    (Unread("page 4", "It is a scan."), Unread("page 1", "Words that are struck out were left out.", Gap.LEFT_OUT)),
+    (PageState.TEXT, PageState.EMPTY, PageState.TEXT, PageState.PICTURE),
 )
 
 
@@ -53,6 +55,27 @@ def test_a_whole_composer_comes_back(drafts: Drafts, database: Database, history
         found = await again(database)
         assert found.composers() == {chat: whole, None: Composed(Draft("for the next"))}
         assert found.composer(999) == Composed()
+
+    run(look())
+
+
+def test_a_document_of_an_earlier_version_comes_back(drafts: Drafts, database: Database, run: Run) -> None:
+    """Its row tells nothing of pages, and knows one kind of gap."""
+
+    async def look() -> None:
+        drafts.keep_source(Source(document=NOTES, name="notes.md"))
+        await drafts.flush()
+        with closing(sqlite3.connect(database.path)) as other, other:
+            (about,) = other.execute("SELECT about FROM drafts").fetchone()
+            earlier = json.loads(about)
+            del earlier["document"]["pages"]
+            for each in earlier["document"]["unread"]:
+                del each["gap"]
+            other.execute("UPDATE drafts SET about = ?", (json.dumps(earlier),))
+        found = (await again(database)).source()
+        assert found.document is not None
+        assert found.document.pages == ()
+        assert [each.gap for each in found.document.unread] == [Gap.UNREAD, Gap.UNREAD]
 
     run(look())
 
