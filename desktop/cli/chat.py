@@ -8,12 +8,13 @@ from argparse import Namespace
 
 from desktop.chat.watching import watched
 from desktop.cli import inputs
-from desktop.cli.console import Console
+from desktop.cli.console import Console, Json
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.streams import closing
-from desktop.common.types import Ending, Message, Role
+from desktop.common.types import Ending, Message, Picture, Role
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind, Finish, Token
+from desktop.pictures.remarks import remarks
 from desktop.services import Services
 
 _UNFINISHED = {
@@ -37,7 +38,9 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     model = await services.choose_model(arguments.model, with_picture=picture is not None)
     route = await services.router.route(model, with_picture=picture is not None)
     console.note(tr("Model: {model}, on {engine}", model=model, engine=route.engine.label))
-    answer = _Answer(model, route.engine)
+    for remark in remarks(picture) if picture else ():
+        console.note(remark)
+    answer = _Answer(model, route.engine, picture)
     try:
         answering = watched(route.chat((Message(Role.USER, question, picture),)), question)
         async with closing(answering) as events:
@@ -67,11 +70,12 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
 class _Answer:
     """What came, and how it ended."""
 
-    def __init__(self, model: str, engine: EngineKind) -> None:
+    def __init__(self, model: str, engine: EngineKind, picture: Picture | None) -> None:
         self.pieces: list[str] = []
         self.finish = Finish(Ending.EARLY)
         self._model = model
         self._engine = engine
+        self._picture = picture
         self._began = time.monotonic()
 
     @property
@@ -96,5 +100,21 @@ class _Answer:
                 "prompt_tokens": self.finish.prompt_tokens,
                 "answer_tokens": self.finish.answer_tokens,
                 "seconds": round(time.monotonic() - self._began, 3),
+                **({"picture": _picture(self._picture)} if self._picture else {}),
             }
         )
+
+
+def _picture(picture: Picture) -> Json:
+    look = picture.look
+    return {
+        "name": picture.name,
+        "width": picture.width,
+        "height": picture.height,
+        "ground": look.ground.value,
+        "series": look.series.value,
+        "number": look.number,
+        "count": look.count,
+        "blank": look.blank,
+        "remarks": list(remarks(picture)),
+    }

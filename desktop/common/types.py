@@ -24,6 +24,36 @@ class Ending(enum.Enum):
     INTERRUPTED = "interrupted"  # the connection broke, or Corral was closed or killed
 
 
+class Ground(enum.Enum):
+    """What a picture that is transparent in places was laid on, so that what is drawn can be seen."""
+
+    WHITE = "white"
+    DARK = "dark"  # the drawing is light
+    GREY = "grey"  # it is light and dark
+
+
+class Series(enum.Enum):
+    """What the pictures of a file that holds several are."""
+
+    PAGES = "pages"
+    FRAMES = "frames"  # it moves
+    PICTURES = "pictures"  # of one scene
+
+
+@dataclass(frozen=True)
+class Look:
+    """What of a file is in view, and how. `number`, from 1, of `count` pages, frames or pictures.
+
+    `blank`: nothing can be seen in it, and in none of the further ones that were looked at.
+    """
+
+    ground: Ground = Ground.WHITE
+    series: Series = Series.PAGES
+    number: int = 1
+    count: int = 1
+    blank: bool = False
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture exactly as a model will see it, and what a person should know about that."""
@@ -36,6 +66,7 @@ class Picture:
     source_width: int  # pixels of the file, upright
     source_height: int
     digest: str  # SHA-256 of `data`, hex
+    look: Look = Look()
 
     @property
     def shrunk(self) -> bool:

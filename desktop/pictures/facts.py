@@ -50,7 +50,7 @@ def read_facts(data: bytes, name: str = "") -> PictureFacts:
     with open_header(file, name) as image:
         try:
             width, height = upright_size(image)
-            pixels = upright(image, best_size(width, height, Tiles()))
+            pixels, _ground = upright(image, best_size(width, height, Tiles()))
         except BROKEN as error:
             raise damaged(name, error, file) from error
     colours, share = _colours(pixels)

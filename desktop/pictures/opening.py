@@ -114,6 +114,13 @@ def open_header(file: IO[bytes], name: str) -> ImageFile:
     return image
 
 
+def refuse_too_large(image: ImageFile, name: str) -> None:
+    """Each page of a TIFF has a size of its own, which its header does not tell. Raises InputUnreadable."""
+    width, height = image.size
+    if isinstance(image, TiffImageFile) and width * height > _TIFF.most:
+        raise too_large(name, width, height)
+
+
 def too_large(name: str, width: int, height: int) -> InputUnreadable:
     advice = tr(
         "It is {width} × {height} pixels large, too many to unpack safely. Save a smaller copy and use that.",

@@ -1,4 +1,4 @@
-"""From a file to the exact pixels a model will see: upright, on white, RGB, as large as the model's tiles allow.
+"""From a file to the exact pixels a model will see: upright, RGB, as large as the model's tiles allow.
 
 Nothing of the file but its pixels goes on: no place, no camera, no comment, no thumbnail.
 """
@@ -13,9 +13,9 @@ from PIL import Image
 
 from desktop.common.types import Picture
 from desktop.pictures.art import is_flat
-from desktop.pictures.layout import Tiles, best_size
+from desktop.pictures.frames import first_seen
+from desktop.pictures.layout import Tiles
 from desktop.pictures.opening import BROKEN, damaged, open_header
-from desktop.pictures.pixels import upright, upright_size
 
 _QUALITY = 90  # of photos as JPEG; below 85 small print frays
 
@@ -29,13 +29,12 @@ def prepare_opened(file: IO[bytes], name: str, tiles: Tiles) -> Picture:
     """As `prepare`; of a file that is refused no more than its header is read. Raises InputUnreadable."""
     with open_header(file, name) as image:
         try:
-            source = upright_size(image)
-            width, height = best_size(*source, tiles)
-            seen = upright(image, (width, height))
+            seen = first_seen(image, name, tiles)
         except BROKEN as error:
             raise damaged(name, error, file) from error
-    data, media_type = _encoded(seen)
-    return Picture(name, data, media_type, width, height, *source, hashlib.sha256(data).hexdigest())
+    data, media_type = _encoded(seen.pixels)
+    digest = hashlib.sha256(data).hexdigest()
+    return Picture(name, data, media_type, *seen.pixels.size, *seen.source, digest, seen.look)
 
 
 def _encoded(image: Image.Image) -> tuple[bytes, str]:

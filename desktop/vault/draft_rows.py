@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Unread
+from desktop.vault import looks
 from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
@@ -106,7 +107,9 @@ class _Reader:
     def picture(self, about: Mapping[str, Any] | None) -> Picture | None:
         """None also when its file is gone: the words can still be sent without it."""
         data = self._pictures.read(about["digest"]) if about else None
-        return Picture(**about, data=data) if about and data is not None else None
+        if not about or data is None:
+            return None
+        return Picture(**{**about, "look": looks.look_of(about.get("look")), "data": data})
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,8 @@ def _about(picture: Picture | None) -> dict[str, object] | None:
     if picture is None:
         return None
     fields = dataclasses.fields(picture)
-    return {field.name: getattr(picture, field.name) for field in fields if field.name != "data"}
+    about = {field.name: getattr(picture, field.name) for field in fields if field.name != "data"}
+    return {**about, "look": looks.about(picture.look)}
 
 
 def _some(picture: Picture | None) -> tuple[Picture, ...]:

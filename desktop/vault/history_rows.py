@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.common.errors import VaultProblem
 from desktop.common.types import Ending, Picture, Role
 from desktop.common.words import tr
+from desktop.vault import looks
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.types import Chat, Entry
 
@@ -81,6 +82,7 @@ def _picture_of(row: Row, read_picture: ReadPicture) -> Picture | None:
         source_width=row["picture_source_width"],
         source_height=row["picture_source_height"],
         digest=digest,
+        look=looks.read(row["picture_look"]),
     )
 
 
@@ -153,8 +155,8 @@ def add_message(
         """
         INSERT INTO messages (
             chat, parent, role, text, created, state, model, engine, picture, picture_name, picture_type,
-            picture_width, picture_height, picture_source_width, picture_source_height
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            picture_width, picture_height, picture_source_width, picture_source_height, picture_look
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (chat, parent, role.value, storable(text), now, _first_state(role), model, engine, *_picture_values(picture)),
     )
@@ -179,7 +181,7 @@ def _check_parent(connection: Connection, chat: int, parent: int | None) -> None
 
 def _picture_values(picture: Picture | None) -> tuple[str | int | None, ...]:
     if picture is None:
-        return (None,) * 7
+        return (None,) * 8
     return (
         picture.digest,
         picture.name,
@@ -188,6 +190,7 @@ def _picture_values(picture: Picture | None) -> tuple[str | int | None, ...]:
         picture.height,
         picture.source_width,
         picture.source_height,
+        looks.written(picture.look),
     )
 
 

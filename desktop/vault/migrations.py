@@ -48,7 +48,12 @@ def step_4_out_of_view(connection: Connection) -> None:
     connection.execute("ALTER TABLE messages ADD COLUMN out_of_view INTEGER NOT NULL DEFAULT 0")
 
 
-STEPS: tuple[Step, ...] = (step_1_first_form, step_2_traces, step_3_drafts, step_4_out_of_view)
+def step_5_looks(connection: Connection) -> None:
+    """Which page or frame of a picture was seen, and on which ground, as JSON; NULL: there is nothing to say of it."""
+    connection.execute("ALTER TABLE messages ADD COLUMN picture_look TEXT")
+
+
+STEPS: tuple[Step, ...] = (step_1_first_form, step_2_traces, step_3_drafts, step_4_out_of_view, step_5_looks)
 
 
 def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:

@@ -7,6 +7,7 @@ from desktop.common.units import elapsed
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.family.naming import known_as
+from desktop.pictures.remarks import remarks
 from desktop.vault.types import Entry
 
 DEMO = EngineKind.DEMO.value
@@ -26,12 +27,18 @@ def where(entry: Entry) -> str:
 
 def seen(picture: Picture) -> str:
     """What the model sees of a picture."""
+    return " ".join((*remarks(picture), _size_of(picture)))
+
+
+def _size_of(picture: Picture) -> str:
     if picture.shrunk:
         return tr(
             "The model sees it smaller, {width} × {height}. Small print may be lost: crop to read it.",
             width=picture.width,
             height=picture.height,
         )
+    if picture.look.count > 1:
+        return tr("That one in full, {width} × {height}", width=picture.width, height=picture.height)
     return tr("The model sees all of it, {width} × {height}", width=picture.width, height=picture.height)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import shiboken6
@@ -11,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
+from desktop.common.types import Ground, Look
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.pictures import Thumbs
@@ -149,6 +151,20 @@ def test_the_picture_in_view(composer: Composer, sent: list[Draft]) -> None:
     close.click()
     assert not chip.isVisible()
     assert composer.draft().empty
+
+
+def test_the_chip_says_what_is_to_be_known_of_the_picture(composer: Composer) -> None:
+    composer.set_picture(replace(picture(), look=Look(Ground.DARK, count=2)))
+    chip = find(composer, QFrame, "Picture in view")
+    known = (
+        "2 pages: the model sees the first only.\n"
+        "It is transparent, and shown on a dark ground, since the drawing is light."
+    )
+    assert words_of(chip) == ["In view:", "sales-chart.png", known]
+    assert chip.toolTip() == chip.accessibleDescription() == known
+    composer.set_small(True)
+    assert words_of(chip) == ["In view:", "sales-chart.png"]
+    assert chip.toolTip() == known
 
 
 def test_a_picture_of_an_earlier_question_stays_in_view(composer: Composer) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.common import words
-from desktop.common.types import Ending, Picture, Role
+from desktop.common.types import Ending, Ground, Look, Picture, Role
 from desktop.ui.chat.acts import Act, Again, Edit, GoOn, Save, Turn
 from desktop.ui.chat.markdown.pace import Pace
 from desktop.ui.chat.pictures import Thumbs
@@ -284,6 +284,16 @@ def test_a_picture_says_what_the_model_sees(transcript: Transcript, size: tuple[
     texts = [each.text() for each in rows(transcript)[0].findChildren(QLabel) if each.isVisible()]
     assert "sales-chart.png" in texts
     assert sentence in texts
+
+
+def test_a_picture_says_which_page_is_seen_on_which_ground(transcript: Transcript) -> None:
+    shown = replace(picture(), look=Look(Ground.DARK, count=2))
+    transcript.show_entries([question(1, "What is this?", shown)], more_above=False)
+    texts = [each.text() for each in rows(transcript)[0].findChildren(QLabel) if each.isVisible()]
+    assert (
+        "2 pages: the model sees the first only. It is transparent, and shown on a dark ground, since the drawing is "
+        "light. That one in full, 1120 × 704"
+    ) in texts
 
 
 def test_a_new_theme_writes_everything_anew(transcript: Transcript, theme: Theme) -> None:

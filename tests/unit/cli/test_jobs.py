@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop.common.assets import asset
 from desktop.common.errors import Exit
@@ -28,6 +29,39 @@ def test_chat_looks_at_the_picture(corral: Corral) -> None:
     assert "1120" in ran.out
     assert "704" in ran.out
     assert "llama3.2-vision:11b" in ran.err
+
+
+def test_chat_tells_what_it_sees_of_a_picture(corral: Corral, tmp_path: Path) -> None:
+    drawing = Image.new("RGBA", (320, 200), (0, 0, 0, 0))
+    drawing.paste((255, 255, 255, 255), (100, 50, 220, 150))
+    path = tmp_path / "pages.tif"
+    drawing.save(path, "TIFF", save_all=True, append_images=[drawing])
+    ran = corral("--demo", "chat", "--image", path, "What does this show?")
+    assert "2 pages: the model sees the first only.\n" in ran.err
+    assert "It is transparent, and shown on a dark ground, since the drawing is light.\n" in ran.err
+    assert "white, about 100 %" not in ran.out
+    (answer,) = corral("--demo", "chat", "--json", "--image", path, "What does this show?").objects
+    assert answer["picture"] == {
+        "name": "pages.tif",
+        "width": 320,
+        "height": 200,
+        "ground": "dark",
+        "series": "pages",
+        "number": 1,
+        "count": 2,
+        "blank": False,
+        "remarks": [
+            "2 pages: the model sees the first only.",
+            "It is transparent, and shown on a dark ground, since the drawing is light.",
+        ],
+    }
+
+
+def test_chat_tells_nothing_of_an_ordinary_picture(corral: Corral) -> None:
+    ran = corral("--demo", "chat", "--json", "--image", CHART, "What does this show?")
+    assert ran.err.count("\n") == 1
+    assert ran.objects[0]["picture"]["remarks"] == []
+    assert "picture" not in corral("--demo", "chat", "--json", "Hello").objects[0]
 
 
 def test_chat_as_json_is_one_object(corral: Corral) -> None:

@@ -51,12 +51,17 @@ def opened(picture: Picture) -> Image.Image:
     return image
 
 
-def png_claiming(width: int, height: int) -> bytes:
-    """A PNG that promises this many pixels and holds none: a decoder that began would find it damaged."""
+def png_of(size: tuple[int, int], depth: int, colour: int, rows: bytes, *chunks: tuple[bytes, bytes]) -> bytes:
+    """`rows` as they are packed, each with its filter before it; `chunks` stand before them."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    pixels = chunk(b"IDAT", zlib.compress(b""))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + pixels + chunk(b"IEND", b"")
+    header = struct.pack(">IIBBBBB", *size, depth, colour, 0, 0, 0)
+    parts = ((b"IHDR", header), *chunks, (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+
+
+def png_claiming(width: int, height: int) -> bytes:
+    """A PNG that promises this many pixels and holds none: a decoder that began would find it damaged."""
+    return png_of((width, height), 8, 2, b"")

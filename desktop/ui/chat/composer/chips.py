@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from desktop.common.types import Picture
 from desktop.common.words import tr, trn
+from desktop.pictures.remarks import remarks
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import Elided, label
@@ -90,7 +91,10 @@ class PictureChip(Chip):
         width, height = _THUMB_SMALL if self._small else _THUMB
         self._thumb.setFixedSize(self._theme.scaled(width), self._theme.scaled(height))
         name = self._picture.name
-        second = "" if self._small else tr("Follow-up questions see it too")
+        known = "\n".join(remarks(self._picture))
+        self.setToolTip(known)
+        self.setAccessibleDescription(known)
+        second = "" if self._small else known or tr("Follow-up questions see it too")
         self.say(tr("In view:"), name, second, removing=tr("Take {name} out", name=name))
 
 

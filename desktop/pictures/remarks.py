@@ -1,0 +1,57 @@
+"""What a person should know of a picture before believing what a model says of it. Light: nothing imports Pillow."""
+
+from __future__ import annotations
+
+from desktop.common.types import Ground, Look, Picture, Series
+from desktop.common.words import tr
+
+
+def remarks(picture: Picture) -> tuple[str, ...]:
+    """Each a sentence; none for most pictures."""
+    look = picture.look
+    return tuple(filter(None, (_several(look), _nothing(look), _ground(look))))
+
+
+def _several(look: Look) -> str:
+    if look.count < 2:
+        return ""
+    if look.number == 1:
+        return _the_first(look)
+    if look.series is Series.FRAMES:
+        return tr(
+            "It moves, {n} frames, and begins blank: the model sees frame {number} only.",
+            n=look.count,
+            number=look.number,
+        )
+    if look.number == 2:
+        return tr("{n} pages, the first blank: the model sees page 2 only.", n=look.count)
+    return tr(
+        "{n} pages, the first {blank} blank: the model sees page {number} only.",
+        n=look.count,
+        blank=look.number - 1,
+        number=look.number,
+    )
+
+
+def _the_first(look: Look) -> str:
+    match look.series:
+        case Series.PAGES:
+            return tr("{n} pages: the model sees the first only.", n=look.count)
+        case Series.FRAMES:
+            return tr("It moves, {n} frames: the model sees the first only.", n=look.count)
+        case Series.PICTURES:
+            return tr("{n} pictures in one file: the model sees the first only.", n=look.count)
+
+
+def _nothing(look: Look) -> str:
+    return tr("Nothing can be seen in it: it is one colour all over.") if look.blank else ""
+
+
+def _ground(look: Look) -> str:
+    match look.ground:
+        case Ground.WHITE:
+            return ""
+        case Ground.DARK:
+            return tr("It is transparent, and shown on a dark ground, since the drawing is light.")
+        case Ground.GREY:
+            return tr("It is transparent, and shown on a grey ground, since the drawing is both light and dark.")

@@ -1,0 +1,44 @@
+"""How a picture was looked at, as it is kept: a few words of JSON, and none where there is nothing to say of it."""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from desktop.common.types import Ground, Look, Series
+
+_PLAIN = Look()
+
+
+def about(look: Look) -> dict[str, object]:
+    """What differs from a picture of which there is nothing to say."""
+    values = {field.name: getattr(look, field.name) for field in fields(look)}
+    differing = {name: value for name, value in values.items() if value != getattr(_PLAIN, name)}
+    return {name: value.value if isinstance(value, enum.Enum) else value for name, value in differing.items()}
+
+
+def look_of(kept: Mapping[str, Any] | None) -> Look:
+    """Raises what Python raises for words that nobody kept."""
+    kept = kept or {}
+    return Look(
+        Ground(kept.get("ground", _PLAIN.ground)),
+        Series(kept.get("series", _PLAIN.series)),
+        int(kept.get("number", _PLAIN.number)),
+        int(kept.get("count", _PLAIN.count)),
+        bool(kept.get("blank", _PLAIN.blank)),
+    )
+
+
+def written(look: Look) -> str | None:
+    return json.dumps(about(look)) if look != _PLAIN else None
+
+
+def read(kept: str | None) -> Look:
+    """What is not understood, because the file was damaged, is not told."""
+    try:
+        return look_of(json.loads(kept)) if kept else _PLAIN
+    except (ValueError, TypeError, AttributeError):
+        return _PLAIN

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.common import words
+from desktop.common.types import Ground, Look, Picture, Series
+from desktop.pictures.remarks import remarks
+
+
+def said(look: Look) -> list[str]:
+    return list(remarks(Picture("a", b"", "image/png", 1, 1, 1, 1, "", look)))
+
+
+@pytest.mark.parametrize(
+    ("look", "sentences"),
+    [
+        (Look(), []),
+        (Look(Ground.DARK), ["It is transparent, and shown on a dark ground, since the drawing is light."]),
+        (
+            Look(Ground.GREY),
+            ["It is transparent, and shown on a grey ground, since the drawing is both light and dark."],
+        ),
+        (Look(blank=True), ["Nothing can be seen in it: it is one colour all over."]),
+        (Look(count=2), ["2 pages: the model sees the first only."]),
+        (Look(number=2, count=3), ["3 pages, the first blank: the model sees page 2 only."]),
+        (Look(number=4, count=6), ["6 pages, the first 3 blank: the model sees page 4 only."]),
+        (Look(series=Series.FRAMES, count=12), ["It moves, 12 frames: the model sees the first only."]),
+        (
+            Look(series=Series.FRAMES, number=3, count=12),
+            ["It moves, 12 frames, and begins blank: the model sees frame 3 only."],
+        ),
+        (Look(series=Series.PICTURES, count=2), ["2 pictures in one file: the model sees the first only."]),
+        (
+            Look(Ground.DARK, Series.FRAMES, 2, 3),
+            [
+                "It moves, 3 frames, and begins blank: the model sees frame 2 only.",
+                "It is transparent, and shown on a dark ground, since the drawing is light.",
+            ],
+        ),
+        (
+            Look(count=3, blank=True),
+            ["3 pages: the model sees the first only.", "Nothing can be seen in it: it is one colour all over."],
+        ),
+    ],
+)
+def test_what_is_to_be_known_of_a_picture(look: Look, sentences: list[str]) -> None:
+    assert said(look) == sentences
+
+
+def test_remarks_are_translated() -> None:
+    plain = said(Look(Ground.DARK, count=2, blank=True))
+    words.use_language(words.PSEUDO)
+    assert not set(plain) & set(said(Look(Ground.DARK, count=2, blank=True)))
