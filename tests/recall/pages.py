@@ -1,0 +1,64 @@
+"""A web page as a browser shows it, for a reader that would also read what browsers hide."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import lxml.html
+
+from tests.recall import encodings
+from tests.recall.pandoc import NotRead
+
+# Not shown, shown only where something else fails, or of which only a part is (the chosen line of a list).
+_NOT_SHOWN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "select",
+        "datalist",
+        "svg",
+        "iframe",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "head",
+        "dialog",
+        "noframes",
+    ]
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def shown(data: bytes, encoding: str = "") -> bytes:
+    """The page in UTF-8. Raises NotRead."""
+    source = encoding or _encoding(data)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        page: Any = lxml.html.document_fromstring(encodings.text_of(data, source).encode(), parser=parser)
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise NotRead(str(error)) from error
+    for element in [each for each in page.iter() if _is_hidden(each)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return bytes(lxml.html.tostring(page, encoding="utf-8"))
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.tag in _NOT_SHOWN or "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    named = encodings.declared(data)
+    if named:
+        return named
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
