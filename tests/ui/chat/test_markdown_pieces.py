@@ -128,9 +128,10 @@ def test_a_late_reference_changes_nothing() -> None:
     assert first == Line((Run("see [this]"),))
 
 
-def test_a_picture_is_its_words_and_a_link() -> None:
+def test_a_picture_is_its_words_and_its_address() -> None:
     (line,) = pieces_of("![A dog](https://example.org/dog.png)")
-    assert line == Line((Run("A dog", Look.PLAIN, "https://example.org/dog.png"),))
+    address = "https://example.org/dog.png"
+    assert line == Line((Run("A dog ("), Run(address, Look.PLAIN, address), Run(")")))
 
 
 def test_looks_nest() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.chat.markdown import tables
 from desktop.ui.chat.markdown.inline import runs_of
 from desktop.ui.chat.markdown.parser import normalized, parse
-from desktop.ui.chat.markdown.pieces import Code, Item, Line, Piece, Rule, parts_of, safe
+from desktop.ui.chat.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, parts_of, safe
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,10 +21,11 @@ class OpenList:
     """A list that may go on: `count` items of it are in, the newest chain began at piece `chain`."""
 
     ordered: bool
-    start: int
+    sign: str = "."  # behind its numbers
     count: int = 0
     chain: int = 0
-    waiting: bool = False  # an item has begun and shows no marker yet
+    last: Item | None = None
+    waiting: str | None = None  # the number of an item that has begun and shows no marker yet, as it was written
 
 
 class Flattener:
@@ -57,13 +58,15 @@ class Flattener:
             self._line(tokens[at + 1], heading=int(token.tag[1]))
         elif kind in ("fence", "code_block"):
             self._show_marker()
-            self.pieces.append(code_of(token.content, token.info, self._quote, len(self._lists)))
+            self.pieces += code_of(token.content, token.info, self._quote, len(self._lists))
+        elif kind == "formula_block":
+            self._put(formula_runs(token.content))
         elif kind in ("bullet_list_open", "ordered_list_open"):
             self._open_list(token)
         elif kind in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
         elif kind == "list_item_open":
-            self._lists[-1].waiting = True
+            self._lists[-1].waiting = token.info
         elif kind == "list_item_close":
             self._show_marker()
         elif kind == "blockquote_open":
@@ -79,8 +82,10 @@ class Flattener:
         return at
 
     def _line(self, inline: Token, heading: int = 0) -> None:
-        line = Line(runs_of(inline.children), heading, self._quote, len(self._lists), self._marker())
-        self.pieces += parts_of(line)
+        self._put(runs_of(inline.children), heading)
+
+    def _put(self, runs: Runs, heading: int = 0) -> None:
+        self.pieces += parts_of(Line(runs, heading, self._quote, len(self._lists), self._marker()))
 
     def _table(self, tokens: list[Token], at: int) -> int:
         self._show_marker()
@@ -100,30 +105,49 @@ class Flattener:
             self._going_on = None
             return
         self._show_marker()
-        ordered = token.type == "ordered_list_open"
-        self._lists.append(OpenList(ordered, int(token.attrs.get("start", 1))))
+        self._lists.append(OpenList(token.type == "ordered_list_open", token.markup))
 
     def _show_marker(self) -> None:
         """An item that starts with something other than words still shows its marker."""
-        if self._lists and self._lists[-1].waiting:
+        if self._lists and self._lists[-1].waiting is not None:
             self.pieces.append(Line((), 0, self._quote, len(self._lists), self._marker()))
 
     def _marker(self) -> Item | None:
-        if not self._lists or not self._lists[-1].waiting:
+        if not self._lists or self._lists[-1].waiting is None:
             return None
         current = self._lists[-1]
-        if current.count % CHAIN == 0:
-            current.chain = self._base + len(self.pieces)
-        current.waiting = False
+        written, current.waiting = current.waiting, None
+        made = self._item(current, written or "")
+        if current.count % CHAIN == 0 or not _follows(made, current.last):
+            current.count, current.chain = 0, self._base + len(self.pieces)
         current.count += 1
-        return Item(current.ordered, len(self._lists), current.start + current.count - 1, current.chain)
+        current.last = replace(made, chain=current.chain)
+        return current.last
+
+    def _item(self, current: OpenList, written: str) -> Item:
+        if not current.ordered:
+            return Item(False, len(self._lists), 0, 0)
+        number = int(written)
+        return Item(True, len(self._lists), number, 0, written.removesuffix(str(number)), current.sign)
 
 
-def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: bool = True) -> Code:
-    """A code block from its lines and the words after its fence; the first of them names the language."""
-    words = info.split()
+def _follows(item: Item, last: Item | None) -> bool:
+    """Whether its number is the next, so that one list of Qt can count both."""
+    return last is not None and (not item.ordered or (item.number, item.zeros) == (last.number + 1, last.zeros))
+
+
+def formula_runs(written: str) -> Runs:
+    return (Run(safe(written.replace("\n", "\u2028")), Look.CODE),)
+
+
+def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: bool = True) -> list[Piece]:
+    """A code block from its lines and the words after its fence. The first of them names the language; what else is
+    there stands above the code.
+    """
+    language, _, more = info.strip().partition(" ")
     text = content[:-1] if content.endswith("\n") else content
-    return Code(safe(text), safe(words[0]) if words else "", quote, indent, done)
+    above = parts_of(Line((Run(safe(more.strip()), Look.CODE),), 0, quote, indent)) if more.strip() else []
+    return [*above, Code(safe(text), safe(language), quote, indent, done)]
 
 
 def pieces_of(source: str) -> list[Piece]:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from desktop.ui import tokens
 from desktop.ui.chat.markdown.ink import Ink
-from desktop.ui.chat.markdown.pieces import Align, Code, Line, Look, Piece, Run, Table
+from desktop.ui.chat.markdown.pieces import Align, Code, Item, Line, Look, Piece, Run, Table
 from desktop.ui.parts.pane_text import line_percent
 
 # Block properties the transcript paints by.
@@ -54,7 +54,7 @@ class Formats:
         self._line = line_percent(ink.reading, _LINE)
         self._cell_line = line_percent(ink.small, _CODE_LINE)
         self._code_line = line_percent(ink.code, _CODE_LINE)
-        self._chars: dict[tuple[int, str, int, bool], QTextCharFormat] = {}
+        self._chars: dict[tuple[int, str, str, int, bool], QTextCharFormat] = {}
 
     def gap(self, before: Piece | None, piece: Piece) -> float:
         """Space above `piece`. None: it is the first."""
@@ -75,7 +75,7 @@ class Formats:
 
     def char(self, run: Run, heading: int = 0, *, head: bool = False) -> QTextCharFormat:
         """`head`: in the head of a table."""
-        key = (int(run.look), run.href, heading, head)
+        key = (int(run.look), run.href, run.title, heading, head)
         made = self._chars.get(key)
         if made is None:
             made = self._chars[key] = self._char(run, heading, head=head)
@@ -83,22 +83,24 @@ class Formats:
 
     def _char(self, run: Run, heading: int, *, head: bool) -> QTextCharFormat:
         made = QTextCharFormat()
-        if run.look & Look.BOLD or heading or head:
+        if heading or head:
             made.setFontWeight(QFont.Weight.DemiBold)
         if heading:
             made.setProperty(QTextFormat.Property.FontPointSize, self.ink.reading.pointSizeF() * _HEADINGS[heading])
         if head:
             made.setForeground(self.ink.muted)
-        if run.look & Look.ITALIC:
-            made.setFontItalic(True)
-        if run.look & Look.STRIKE:
-            made.setFontStrikeOut(True)
+        if run.look & Look.MARKED:
+            made.setBackground(self.ink.marked)
+        for look, name, value in _LOOKS:
+            if run.look & look:
+                made.setProperty(name, value)
         if run.look & Look.CODE:
             self._as_code(made)
             made.setProperty(CODE_WORDS, True)
         if run.href:
             made.setAnchor(True)
             made.setAnchorHref(run.href)
+            made.setToolTip(run.title)
             made.setForeground(self.ink.accent)
             made.setFontUnderline(True)
         return made
@@ -150,12 +152,16 @@ class Formats:
         return made
 
     @staticmethod
-    def list(ordered: bool, depth: int, start: int) -> QTextListFormat:
+    def list(item: Item) -> QTextListFormat:
+        """Of the list that begins with this item."""
         made = QTextListFormat()
-        made.setStyle(QTextListFormat.Style.ListDecimal if ordered else _BULLETS[min(depth, len(_BULLETS)) - 1])
-        made.setIndent(depth)
-        if ordered:
-            made.setStart(start)
+        bullet = _BULLETS[min(item.depth, len(_BULLETS)) - 1]
+        made.setStyle(QTextListFormat.Style.ListDecimal if item.ordered else bullet)
+        made.setIndent(item.depth)
+        if item.ordered:
+            made.setStart(item.number)
+            made.setNumberPrefix(item.zeros)
+            made.setNumberSuffix(item.sign)
         return made
 
     def table(self, before: Piece | None, piece: Table) -> QTextTableFormat:
@@ -198,6 +204,22 @@ class Formats:
         return made
 
 
+_LOOKS = (
+    (Look.BOLD, QTextFormat.Property.FontWeight, QFont.Weight.DemiBold.value),
+    (Look.ITALIC, QTextFormat.Property.FontItalic, True),
+    (Look.STRIKE, QTextFormat.Property.FontStrikeOut, True),
+    (Look.UNDERLINE, QTextFormat.Property.TextUnderlineStyle, QTextCharFormat.UnderlineStyle.SingleUnderline.value),
+    (
+        Look.RAISED,
+        QTextFormat.Property.TextVerticalAlignment,
+        QTextCharFormat.VerticalAlignment.AlignSuperScript.value,
+    ),
+    (
+        Look.LOWERED,
+        QTextFormat.Property.TextVerticalAlignment,
+        QTextCharFormat.VerticalAlignment.AlignSubScript.value,
+    ),
+)
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,

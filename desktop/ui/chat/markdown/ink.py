@@ -22,6 +22,7 @@ class Ink:
     line_strong: QColor
     ground: QColor
     code_ground: QColor
+    marked: QColor
     keyword: QColor
     string: QColor
     comment: QColor
@@ -41,6 +42,7 @@ class Ink:
             theme.colour("line_strong"),
             theme.colour("ground"),
             theme.colour("code_ground"),
+            theme.colour("warn_soft"),
             theme.colour("code_keyword"),
             theme.colour("code_string"),
             theme.colour("code_comment"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.chat.markdown.pieces import Look, Run, Runs, safe
@@ -10,23 +12,34 @@ from desktop.ui.chat.markdown.pieces import Look, Run, Runs, safe
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LOOKS = {"strong": Look.BOLD, "em": Look.ITALIC, "s": Look.STRIKE}
-_BREAKS = {"softbreak": " ", "hardbreak": "\u2028"}
+_LOOKS = {
+    "strong": Look.BOLD,
+    "em": Look.ITALIC,
+    "s": Look.STRIKE,
+    "u": Look.UNDERLINE,
+    "mark": Look.MARKED,
+    "sup": Look.RAISED,
+    "sub": Look.LOWERED,
+}
+_LINE_END = "\u2028"
+_BREAKS = ("softbreak", "hardbreak")
 
 
 class _Writer:
     def __init__(self) -> None:
         self.runs: list[Run] = []
-        self._looks: list[Look] = [Look.PLAIN]
-        self._hrefs: list[str] = [""]
+        self._looks: Counter[Look] = Counter()  # tags may cross each other
+        self._links = [("", "")]  # addresses and titles
 
-    def put(self, text: str, look: Look = Look.PLAIN, href: str = "") -> None:
+    def put(self, text: str, look: Look = Look.PLAIN, link: tuple[str, str] | None = None) -> None:
         if not text:
             return
-        run = Run(safe(text), self._looks[-1] | look, href or self._hrefs[-1])
+        for each, count in self._looks.items():
+            look |= each if count > 0 else Look.PLAIN
+        run = Run(safe(text), look, *(link or self._links[-1]))
         last = self.runs[-1] if self.runs else None
-        if last and (last.look, last.href) == (run.look, run.href):
-            self.runs[-1] = Run(last.text + run.text, run.look, run.href)
+        if last and last.looks_like(run):
+            self.runs[-1] = replace(last, text=last.text + run.text)
         else:
             self.runs.append(run)
 
@@ -35,20 +48,43 @@ class _Writer:
         if kind == "text":
             self.put(token.content)
         elif kind in _BREAKS:
-            self.put(_BREAKS[kind])
-        elif kind == "code_inline":
-            self.put(token.content, Look.CODE)
+            self.put(_LINE_END)
+        elif kind in ("code_inline", "formula"):
+            self.put(token.content.replace("\n", _LINE_END), Look.CODE)
         elif kind == "image":
-            # Answers load nothing: a picture is its words, with a link to where it lies.
-            self.put(token.content or str(token.attrs.get("src", "")), href=str(token.attrs.get("src", "")))
+            self._picture(token)
         elif kind == "link_open":
-            self._hrefs.append(str(token.attrs.get("href", "")))
+            self._open_link(token)
         elif kind == "link_close":
-            self._hrefs.pop()
-        elif token.nesting == 1:
-            self._looks.append(self._looks[-1] | _LOOKS.get(kind.removesuffix("_open"), Look.PLAIN))
-        elif token.nesting == -1:
-            self._looks.pop()
+            self._close_link()
+        else:
+            self._change_look(token)
+
+    def _change_look(self, token: Token) -> None:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in _LOOKS:
+            self._looks[_LOOKS[name]] += token.nesting or (1 if token.type.endswith("_open") else -1)
+        elif name == "p" and self.runs and not self.runs[-1].text.endswith(_LINE_END):
+            self.put(_LINE_END)
+
+    def _picture(self, token: Token) -> None:
+        """Answers load nothing: a picture is its words, and a link to where it lies."""
+        address = str(token.attrs.get("src", ""))
+        self.put(token.content.replace("\n", _LINE_END))
+        self.put(" (" if token.content else "(")
+        self.put(address, link=(address, str(token.attrs.get("title", ""))))
+        self.put(")")
+
+    def _open_link(self, token: Token) -> None:
+        address = str(token.attrs.get("href", ""))
+        if not address:  # leads nowhere: as it was written
+            self.put("[")
+        self._links.append((address, str(token.attrs.get("title", ""))))
+
+    def _close_link(self) -> None:
+        address, title = self._links.pop()
+        if not address:
+            self.put(f']("{title}")' if title else "]()")
 
 
 def runs_of(children: Iterable[Token] | None) -> Runs:

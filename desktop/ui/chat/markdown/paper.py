@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -177,7 +178,7 @@ class Paper:
 
     def _mark(self, item: Item, index: int) -> None:
         if item.chain == index:
-            self._cursor.createList(self.formats.list(item.ordered, item.depth, item.number))
+            self._cursor.createList(self.formats.list(item))
             return
         chain = self.document.findBlock(self._starts[item.chain]).textList()
         assert chain is not None
@@ -266,7 +267,7 @@ class Paper:
                 shared += 1
             stale, new = old.runs[shared:], list(piece.runs[shared:])
             if len(stale) == 1 and new and _continues(stale[0], new[0]):
-                new[0] = Run(new[0].text[len(stale[0].text) :], new[0].look, new[0].href)
+                new[0] = replace(new[0], text=new[0].text[len(stale[0].text) :])
             elif stale:
                 cursor.setPosition(self._starts[index] + sum(units(run.text) for run in old.runs[:shared]))
                 cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
@@ -277,7 +278,7 @@ class Paper:
 
 
 def _continues(old: Run, new: Run) -> bool:
-    return (old.look, old.href) == (new.look, new.href) and new.text.startswith(old.text)
+    return old.looks_like(new) and new.text.startswith(old.text)
 
 
 def _grows(old: Piece, new: Piece) -> bool:

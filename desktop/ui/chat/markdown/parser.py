@@ -13,15 +13,13 @@ if TYPE_CHECKING:
 @cache
 def _parser() -> MarkdownIt:
     # Deferred: 36 ms that the first paint of the window does not need.
-    from markdown_it import MarkdownIt
+    from desktop.ui.chat.markdown.rules.dialect import made
 
-    made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    # Raw HTML stays text. Reference definitions are off because a late one would change finished text.
-    return made.disable(["html_block", "html_inline", "reference"])
+    return made()
 
 
 def parse(source: str) -> list[Token]:
-    """Tokens of markdown-it: CommonMark with tables and strikethrough."""
+    """Tokens of markdown-it: CommonMark with tables and strikethrough, where it keeps what a model writes."""
     return _parser().parse(source)
 
 

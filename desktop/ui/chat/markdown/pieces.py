@@ -8,13 +8,23 @@ from dataclasses import dataclass, replace
 
 from desktop.ui.parts.long_lines import RUN, cut
 
-# Qt takes these for block ends, frame borders or embedded objects; lone surrogates have no place in a string at all.
-_UNSAFE = re.compile("[\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff\x00]")
+# Qt takes these for block ends, frame borders or embedded objects; lone surrogates have no place in a string at all;
+# control characters cannot be seen.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
-    """The text without characters that would change the structure of a document."""
-    return _UNSAFE.sub(lambda found: "\u2028" if found.group() == "\u2029" else "\ufffd", text)
+    """The text without characters that would change the structure of a document, and without invisible ones."""
+    return _UNSAFE.sub(_seen, text)
+
+
+def _seen(found: re.Match[str]) -> str:
+    letter = found.group()
+    if letter == "\u2029":
+        return "\u2028"
+    if "\x00" < letter < " ":
+        return chr(0x2400 + ord(letter))  # its picture
+    return "\u2421" if letter == "\x7f" else "\ufffd"
 
 
 class Look(enum.IntFlag):
@@ -23,6 +33,10 @@ class Look(enum.IntFlag):
     ITALIC = 2
     STRIKE = 4
     CODE = 8
+    UNDERLINE = 16
+    MARKED = 32
+    RAISED = 64
+    LOWERED = 128
 
 
 class Align(enum.Enum):
@@ -33,11 +47,15 @@ class Align(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that look alike. `href` is where a link leads, "" for none."""
+    """Words that look alike. `href` is where a link leads, "" for none, and `title` what it says of itself."""
 
     text: str
     look: Look = Look.PLAIN
     href: str = ""
+    title: str = ""
+
+    def looks_like(self, other: Run) -> bool:
+        return (self.look, self.href, self.title) == (other.look, other.href, other.title)
 
 
 Runs = tuple[Run, ...]
@@ -45,12 +63,16 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The marker of a list item. `chain`: index of the piece that starts this run of at most 16 items."""
+    """The marker of a list item. `chain`: index of the piece that starts this run of at most 16 items, whose numbers
+    follow each other. Around the number stand `zeros` and `sign`, as they were written.
+    """
 
     ordered: bool
     depth: int
     number: int
     chain: int
+    zeros: str = ""
+    sign: str = "."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ guessed: a cheap look at complete lines only says when it is worth asking the re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.chat.markdown import tables
@@ -63,7 +63,7 @@ class Stream:
         settled: list[Piece] = []
         while True:
             if self._fence is not None and not self._leave_fence(settled):
-                return Change(keep, [*settled, self._fence.closed() if final else self._fence.so_far()])
+                return Change(keep, [*settled, *(self._fence.closed() if final else self._fence.so_far())])
             if self._in_line and not self._leave_line(settled):
                 return Change(keep, [*settled, self._part(self._tail, self._goes_on)])
             if not self._limit(settled):
@@ -79,7 +79,7 @@ class Stream:
         self._tail = ""
         if after is None:
             return False
-        self._freeze([self._fence.closed()], settled)
+        self._freeze(self._fence.closed(), settled)
         self._fence = None
         self._tail = after
         self._watch = _Watch()
@@ -141,7 +141,7 @@ class Stream:
             return []
         if not final and self._going_on is None and self._enter_fence():
             assert self._fence is not None
-            return [self._fence.so_far()]
+            return self._fence.so_far()
         return self._flattener().read(parse(self._table_head + self._tail))
 
     def _enter_fence(self) -> bool:
@@ -158,7 +158,7 @@ class Stream:
     def _flattener(self) -> Flattener:
         going_on = self._going_on
         if isinstance(going_on, OpenList):  # the flattener counts on in it, and this look is not the last
-            going_on = OpenList(going_on.ordered, going_on.start, going_on.count, going_on.chain)
+            going_on = replace(going_on)
         return Flattener(self._frozen, going_on)
 
     def _settle(self, settled: list[Piece], complete: str) -> None:

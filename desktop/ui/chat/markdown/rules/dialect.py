@@ -1,0 +1,68 @@
+"""The parser with all rules of our own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import autolink
+
+from desktop.ui.chat.markdown.rules import addresses, emphasis, escapes, formulas, grid, headings, tags
+
+if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_inline import StateInline
+
+# Where a rule of ours may apply; between these places a text is only copied.
+_STOPS = re.compile(r"[\n!&*<\[\\\]_`~$:@]|[wW](?=[wW]{2}\.)")
+_LED_TO = re.compile(r"<(?:https?:|mailto:|[^<>@:\s]{1,64}@)", re.IGNORECASE)
+_INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:
+        """As it was written: whoever opens it encodes it, and copied it must be what the model said."""
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+
+def made() -> MarkdownIt:
+    parser = _Parser("commonmark", {"html": False})
+    # Raw HTML stays text. Reference definitions are off because a late one would change finished text.
+    parser.disable(["html_block", "html_inline", "reference"])
+    _add_blocks(parser)
+    _add_inline(parser)
+    return parser
+
+
+def _add_blocks(parser: MarkdownIt) -> None:
+    rules = parser.block.ruler
+    rules.before("table", "formula", formulas.block, _INTERRUPTING)
+    rules.at("table", grid.table, {"alt": ["paragraph"]})
+    rules.enable("table")
+    rules.before("hr", "rule", tags.rule, _INTERRUPTING)
+    rules.at("lheading", headings.underlined)
+
+
+def _add_inline(parser: MarkdownIt) -> None:
+    parser.inline.terminator_re = _STOPS
+    rules = parser.inline.ruler
+    rules.at("linkify", addresses.inline)
+    rules.enable("linkify")
+    rules.before("escape", "formula", formulas.inline)
+    rules.at("escape", escapes.escape)
+    rules.at("emphasis", emphasis.mark)
+    rules.at("autolink", _autolink)
+    rules.before("autolink", "tag", tags.inline)
+    after = parser.inline.ruler2
+    after.before("balance_pairs", "settle", emphasis.settle)
+    after.enable("strikethrough")
+    after.push("tags", tags.pair)
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    """Web and mail addresses only: `vector<std::string>` would be a link to the scheme `std`."""
+    return bool(_LED_TO.match(state.src, state.pos)) and autolink(state, silent)
