@@ -10,8 +10,15 @@ WINDOW_DEBS := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libfreet
 PERSON_DEBS := xvfb openbox dbus-daemon at-spi2-core gnome-keyring libsecret-tools xdotool wmctrl x11-utils x11-apps \
 	imagemagick xclip thunar iproute2
 PACKAGE_DEBS := librsvg2-bin desktop-file-utils appstream lintian binutils dpkg-dev python3-dev
+RECALL_DEBS := pandoc poppler-utils libc-bin
 
-.PHONY: help run setup setup-dev setup-package test check bench shots package person clean
+# The second word of `make recall FOLDER`. A path with a blank is told as FOLDER="...".
+ifeq ($(firstword $(MAKECMDGOALS)),recall)
+FOLDER ?= $(word 2,$(MAKECMDGOALS))
+endif
+export FOLDER
+
+.PHONY: help run setup setup-dev setup-package test check bench recall shots package person clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/'
@@ -34,6 +41,10 @@ check: setup-dev  ## the house rules
 
 bench: setup-dev  ## ratios to floors taken in the same run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
+
+recall: setup-dev $(VENV)/.recall-debs  ## what Corral reads of the documents in FOLDER, beside independent readers
+	@[ -n "$$FOLDER" ] || { echo "Which documents? make recall FOLDER=path"; exit 1; }
+	@$(BIN)/python -m tests.recall "$$FOLDER" $(ARGS)
 
 shots: setup-dev  ## the pictures of the README
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.shots $(ARGS)
@@ -72,6 +83,10 @@ $(VENV)/.window-debs: $(VENV)/.python Makefile
 
 $(VENV)/.person-debs: $(VENV)/.python Makefile
 	@sh packaging/debs.sh "$(PERSON_DEBS)"
+	@touch $@
+
+$(VENV)/.recall-debs: $(VENV)/.python Makefile
+	@sh packaging/debs.sh "$(RECALL_DEBS)"
 	@touch $@
 
 $(VENV)/.package-debs: $(VENV)/.python Makefile

@@ -22,6 +22,7 @@ _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u208e]+")  # figures: 10â
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['\u2018\u2019\u02bc`\u00b4](?=[^\W\d_])")
 _HYPHEN = "-\u2010\u2011"
 _INNER_HYPHEN = re.compile(rf"(?<=[^\W\d_])[{_HYPHEN}](?=[^\W\d_])")
+_MOST_PARTS = 4  # of one word, such as mother-in-law
 
 # Written without blanks between words: every character is compared by itself. Ranges of code points.
 _UNSPACED = (
@@ -64,14 +65,19 @@ def words_of(text: str) -> Words:
 
 
 def _settled(words: tuple[str, ...], broken: frozenset[int], others: Container[str]) -> Iterator[str]:
-    start = ""
-    for place, word in enumerate(words):
-        following = words[place + 1] if place in broken and place + 1 < len(words) else ""
-        if following and start + word + following in others:
-            start += word
-            continue
-        yield start + word
-        start = ""
+    place = 0
+    while place < len(words):
+        end = next((end for end in _ends(place, broken) if "".join(words[place:end]) in others), place + 1)
+        yield "".join(words[place:end])
+        place = end
+
+
+def _ends(place: int, broken: frozenset[int]) -> list[int]:
+    """Where the word that begins at `place` may end if it goes on after hyphens, the longest first."""
+    end = place + 1
+    while end - 1 in broken and end - place < _MOST_PARTS:
+        end += 1
+    return list(range(end, place + 1, -1))
 
 
 def _plain(text: str) -> str:
