@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import re
+from typing import NamedTuple
 
 from desktop.common.inputs import unreadable
-from desktop.common.types import Unread
+from desktop.common.types import Gap, Unread
 from desktop.common.words import tr
+from desktop.documents import unicode_units
+from desktop.documents.charsets import codec_of, title
+from desktop.documents.controls import cleaned, is_binary
+from desktop.documents.declared import declared_in
+from desktop.documents.guess import guess, read_as
+from desktop.documents.signatures import looks_like
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,55 +22,132 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NOT_TEXT = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")  # control characters without a use in text files
-_TOLERATED = 0.002  # share of them in a file that is still text,
-_STRAY = 2  # and how many may stray into even the shortest
-_SOUND = 10  # sound characters beyond ASCII for each broken one: then it is UTF-8 with a few bytes lost
+# Written with ASCII bytes alone, and begun by what no other text holds.
+_SWITCHING = (
+    (b"\x1b$)C", "iso2022_kr"),
+    (b"\x1b$B", "iso2022_jp_2"),
+    (b"\x1b$@", "iso2022_jp_2"),
+    (b"\x1b(J", "iso2022_jp_2"),
+    (b"\x1b$(D", "iso2022_jp_2"),
+    (b"\x1b$(Q", "iso2022_jp_2004"),
+    (b"\x1b$(O", "iso2022_jp_3"),
+)
+_HEAD = 300  # bytes; the zeros of programs and archives begin here
+_SOUND = 10  # sound characters beyond ASCII for each broken one: then a few bytes were lost
+
+
+class _Text(NamedTuple):
+    text: str
+    unread: tuple[Unread, ...] = ()
 
 
 def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Unread, ...]]:
-    """The text with plain line ends, and what of it was lost. `declared`: the encoding the file itself names, if any.
+    """The text with plain line ends and without control characters, and what of it was lost or may be wrong.
 
-    A byte order mark decides; else UTF-8 where the bytes allow it, else `declared`, else Western European, in which
-    every byte means something. Raises InputUnreadable for what is not text.
+    `declared`: the encoding that was named beside the file or in its head; a text may also name it as editors do.
+    A byte order mark decides; else UTF-8 where the bytes allow it, else what is declared, else a detector, whose doubt
+    is said. Raises InputUnreadable for what is not text.
     """
     text, unread = _decoded(data, name, declared)
-    if "\0" in text or len(_NOT_TEXT.findall(text)) > max(_STRAY, len(text) * _TOLERATED):
-        raise _not_text(name)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), unread
+    if is_binary(text):
+        raise _not_text(data, name)
+    text, zeros = cleaned(text)
+    return text, (*unread, *zeros)
 
 
-def _decoded(data: bytes, name: str, declared: str) -> tuple[str, tuple[Unread, ...]]:
+def _decoded(data: bytes, name: str, declared: str) -> _Text:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding), ()
-            except UnicodeDecodeError as error:
-                raise _not_text(name) from error
+            return _marked(data, mark, encoding, name)
+    if b"\0" in data[:_HEAD] and looks_like(data):
+        raise _not_text(data, name)
+    if b"\0" in data and (units := unicode_units.decoded(data)):
+        return _Text(units[1])
     try:
-        return data.decode("utf-8"), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _damaged_utf8(data, error) or (_western(data, declared), ())
+        return _damaged(data, "utf-8", error) or _legacy(data, name, declared)
+    return _switching(data, declared) or _Text(text)
 
 
-def _damaged_utf8(data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[Unread, ...]] | None:
+def _marked(data: bytes, mark: bytes, encoding: str, name: str) -> _Text:
+    body = data[len(mark) :]
+    try:
+        return _Text(body.decode(encoding))
+    except UnicodeDecodeError as error:
+        damaged = _damaged(body, encoding, error)
+        if damaged is None:
+            raise _not_text(data, name) from error
+        return damaged
+
+
+def _switching(data: bytes, declared: str) -> _Text | None:
+    """Encodings of East Asia that are ASCII to whoever does not know them."""
+    wanted = [codec for mark, codec in _SWITCHING if mark in data] if b"\x1b$" in data or b"\x1b(J" in data else []
+    if b"~{" in data and (declared or declared_in(data)):
+        wanted += [codec for codec in (codec_of(declared or declared_in(data)),) if codec == "hz"]
+    for codec in wanted:
+        text = read_as(data, codec)
+        if text is not None:
+            return _Text(text)
+    return None
+
+
+def _damaged(data: bytes, codec: str, error: UnicodeDecodeError) -> _Text | None:
     """One lost byte must not turn every accent of a long text into two wrong letters."""
-    text = data.decode("utf-8", errors="replace")
+    text = data.decode(codec, errors="replace")
     broken = text.count("\ufffd")
-    if sum(character > "\x7f" for character in text) - broken < broken * _SOUND:
+    sound = sum(character > "\x7f" for character in text) if codec == "utf-8" else len(text)
+    if sound - broken < broken * _SOUND:
         return None
-    line = data.count(b"\n", 0, error.start) + 1
-    return text, (Unread(tr("line {n}", n=line), tr("A few characters are damaged. They are shown as �.")),)
+    line = text.count("\n", 0, text.index("\ufffd")) + 1 if codec != "utf-8" else data.count(b"\n", 0, error.start) + 1
+    return _Text(text, (Unread(tr("line {n}", n=line), tr("A few characters are damaged. They are shown as �.")),))
 
 
-def _western(data: bytes, declared: str) -> str:
-    for encoding in filter(None, (declared, "cp1252")):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):  # LookupError: an encoding nobody knows
+def _legacy(data: bytes, name: str, declared: str) -> _Text:
+    """Bytes that are no UTF-8."""
+    for said in filter(None, (declared, declared_in(data))):
+        codec = codec_of(said)
+        if codec is None or codec.replace("_", "-").startswith("utf-8"):
             continue
-    return data.decode("latin-1")
+        text = _whole_or_damaged(data, codec)
+        if text is not None:
+            return text
+    return _guessed(data, name)
 
 
-def _not_text(name: str) -> Exception:
-    return unreadable(name, tr("It does not hold text. Perhaps it is another kind of file with the wrong name."))
+def _whole_or_damaged(data: bytes, codec: str) -> _Text | None:
+    text = read_as(data, codec)
+    if text is not None:
+        return _Text(text)
+    try:
+        return _Text(data.decode(codec))
+    except UnicodeDecodeError as error:
+        return _damaged(data, codec, error)
+
+
+def _guessed(data: bytes, name: str) -> _Text:
+    if looks_like(data):
+        raise _not_text(data, name)
+    body = data.replace(b"\0", b"") if b"\0" in data else data
+    found = guess(body)
+    for codec in found.codecs:
+        text = _whole_or_damaged(data, codec)
+        if text is not None:
+            sure = found.sure and codec == found.codecs[0]
+            return text if sure else _Text(text.text, (_doubt(codec), *text.unread))
+    return _Text(data.decode("latin-1"), (_doubt("latin-1"),))
+
+
+def _doubt(codec: str) -> Unread:
+    reason = tr(
+        "The file does not say how its letters are written. They were read as {kind}. "
+        "If they look wrong, open it in the program it was made with and save it as UTF-8.",
+        kind=title(codec),
+    )
+    return Unread(tr("the whole text"), reason, Gap.DOUBTFUL)
+
+
+def _not_text(data: bytes, name: str) -> Exception:
+    sentence = tr("It does not hold text. Perhaps it is another kind of file with the wrong name.")
+    return unreadable(name, looks_like(data) or sentence)

@@ -14,7 +14,7 @@ class NoQt:
 sys.meta_path.insert(0, NoQt())
 """
 
-HEAVY = ("ollama", "httpx", "pydantic", "PIL", "keyring", "numpy", "pypdfium2", "docx", "lxml", "sentencex")
+HEAVY = ("ollama", "httpx", "pydantic", "PIL", "keyring", "numpy", "pypdfium2", "docx", "lxml", "sentencex", "chardet")
 
 
 def python(code: str) -> str:
@@ -30,3 +30,9 @@ def test_command_line_and_services_need_no_qt() -> None:
 def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
     loaded = python("import sys, desktop.app; print(*sorted({name.split('.')[0] for name in sys.modules}))").split()
     assert not set(HEAVY) & set(loaded)
+
+
+def test_the_detector_of_encodings_is_not_loaded_for_utf_8() -> None:
+    code = "import sys; from desktop.documents.decode import decode; decode({!r}, 'a.txt'); print(*sys.modules)"
+    assert "chardet" not in python(code.format("Größe".encode())).split()
+    assert "chardet" in python(code.format("Größe".encode("cp1252"))).split()

@@ -82,6 +82,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "read Markdown": lambda text: read_markdown(text, "a.md", ()),
     "read text": lambda text: read_text(text, "a.txt", ()),
     "decode": read_as_page,
+    "guess an encoding": lambda text: decode(b"\xe9" + text.encode("cp1252", "replace"), "a.txt"),
     "cut": cut,
     "tidy": tidied,
     "make a list": as_list,

@@ -1,0 +1,71 @@
+"""Takes out of a text what is no letter of it: zero bytes, colours of a terminal, other control characters."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.common.types import Gap, Unread
+from desktop.common.words import tr, trn
+
+_LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\v": "\n"}
+_ZEROS = re.compile(r"\x00+")
+# Of a terminal: colours and places; titles and links; character sets; the short ones.
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|\x1b[]PX^_][^\x07\x1b\n]{0,4096}(?:\x07|\x1b\\)?"
+    r"|\x1b[ -/]{1,4}[0-~]"
+    r"|\x1b[0-~]?"
+)
+_TYPED_OVER = re.compile(r"[^\n\x08]\x08")  # as manuals print bold and underlined letters
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_USELESS = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")  # without a use even in a log
+_TOLERATED = 0.002  # share of them in a file that is still text,
+_STRAY = 2  # and how many may stray into even the shortest
+_ZEROS_TOLERATED = 0.05  # places with zero bytes: they may part the records of a text
+
+
+def is_binary(text: str) -> bool:
+    strange = sum(found != "\0" for found in _USELESS.findall(text))
+    zeros = sum(1 for _ in _ZEROS.finditer(text.rstrip("\0")))
+    return (
+        strange > max(_STRAY, len(text) * _TOLERATED)
+        or zeros > max(_STRAY, len(text) * _ZEROS_TOLERATED)
+        or bool(text and not text.strip("\0"))
+    )
+
+
+def cleaned(text: str) -> tuple[str, tuple[Unread, ...]]:
+    """The text with plain line ends, and where zero bytes were."""
+    for end, plain in _LINE_ENDS.items():
+        if end in text:
+            text = text.replace(end, plain)
+    unread: tuple[Unread, ...] = ()
+    if "\0" in text:
+        unread = (_about_zeros(text),)
+        text = _ZEROS.sub("", text)
+    if "\x1b" in text or "\x9b" in text:
+        text = _SEQUENCE.sub("", text)
+    if "\x08" in text:
+        text = _TYPED_OVER.sub("", text)
+    if "\f" in text:
+        text = text.replace("\n\f", "\n").replace("\f\n", "\n").replace("\f", "\n")
+    if "\ufeff" in text:
+        text = text.replace("\ufeff", "")
+    return _CONTROL.sub("", text), unread
+
+
+def _about_zeros(text: str) -> Unread:
+    body = text.rstrip("\0")
+    if "\0" not in body:
+        reason = tr("The text ends before the file does, perhaps after a crash: zero bytes follow. They were left out.")
+        return Unread(tr("the end"), reason, Gap.LEFT_OUT)
+    line = body.count("\n", 0, body.index("\0")) + 1
+    more = sum(1 for _ in _ZEROS.finditer(text)) - 1
+    reason = tr("Zero bytes stand in the text. They were left out; letters may be missing.")
+    if more:
+        reason = trn(
+            "Zero bytes stand in the text, here and in {n} more place. They were left out; letters may be missing.",
+            "Zero bytes stand in the text, here and in {n} more places. They were left out; letters may be missing.",
+            more,
+        )
+    return Unread(tr("line {n}", n=line), reason, Gap.LEFT_OUT)

@@ -1,0 +1,41 @@
+"""What a file without text most likely is, by the bytes such files begin with."""
+
+from __future__ import annotations
+
+from desktop.common.words import tr
+
+
+def looks_like(data: bytes) -> str:
+    """A sentence, "" for what nobody knows."""
+    for sentence, beginnings in _beginnings().items():
+        if data.startswith(beginnings):
+            return sentence
+    if data[257:262] == b"ustar":
+        return tr("It is an archive. Unpack it and choose one of its files.")
+    if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI ")):
+        return tr("It is a picture, a film or a sound, not text.")
+    if data[:2] == b"\xff\xfb" or data[:2] == b"\xff\xf3":
+        return tr("It is music or a sound, not text.")
+    return ""
+
+
+def _beginnings() -> dict[str, tuple[bytes, ...]]:
+    """Made anew, in the language of the person."""
+    return {
+        tr("It is a program, not text."): (
+            b"\x7fELF", b"MZ\x90\0", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\0asm",
+            b"\xa7\r\r\n",
+        ),
+        tr("It is an archive. Unpack it and choose one of its files."): (
+            b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"!<arch>",
+            b"MSCF",
+        ),
+        tr("It is music or a sound, not text."): (b"ID3", b"OggS", b"fLaC", b"MThd", b"FORM"),
+        tr("It is a film, not text."): (b"\x1aE\xdf\xa3", b"FLV\x01", b"\0\0\x01\xba"),
+        tr("It is a database, not text."): (b"SQLite format 3\0", b"\0\x01\0\0Standard "),
+        tr("It is a font, not text."): (b"wOFF", b"wOF2", b"OTTO", b"\0\x01\0\0\0", b"ttcf"),
+        tr("It is a picture, not text. Ask about it in Chat."): (
+            b"BM", b"8BPS", b"\0\0\x01\0", b"\xffO\xffQ", b"\xff\x0a",
+        ),
+        tr("It is a disk image or a model for a program, not text."): (b"GGUF", b"QFI\xfb", b"conectix"),
+    }  # fmt: skip
