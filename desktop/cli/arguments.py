@@ -7,6 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 from desktop.common.arguments import everywhere
+from desktop.common.parser import Parser
 from desktop.common.words import tr
 from desktop.writing.types import Length, Shape, Style
 
@@ -17,7 +18,7 @@ def version() -> str:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole grammar. Options that hold everywhere may stand before or after the command."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="corral",
         description=tr("Keeps Llama 3.2 on your own computer. Without a command it opens the window."),
         parents=[everywhere()],

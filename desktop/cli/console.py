@@ -1,4 +1,8 @@
-"""Results on stdout, everything else on stderr; progress only where somebody can see it move."""
+"""Results on stdout, everything else on stderr; progress only where somebody can see it move.
+
+All that a command says goes through here, and nothing of it is an order to the terminal: models, documents and names
+are other people's. What goes to a file or a pipe is the same, since most of it is looked at in a terminal later.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from desktop.common.errors import CorralError, NoRoom
+from desktop.common.visible import shown, shown_json, shown_name
 from desktop.common.words import tr
 
 SCHEMA = 1
@@ -36,7 +41,7 @@ class Console:
     def write(self, text: str) -> None:
         """A piece of the result, shown at once. Silent with --json: there the whole comes as one object."""
         if not self.as_json:
-            self._put(text)
+            self._put(shown(text))
 
     def line(self, text: str = "") -> None:
         self.write(text + "\n")
@@ -50,21 +55,21 @@ class Console:
         """One JSON object on one line, with the schema first."""
         # Outside UTF-8 the letters are escaped the way JSON knows.
         ascii_only = (self.out.encoding or "utf-8").lower().replace("-", "") != "utf8"
-        self._put(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=ascii_only) + "\n")
+        self._put(shown_json(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=ascii_only)) + "\n")
 
     def note(self, text: str) -> None:
         """A sentence beside the result."""
         self.clear_progress()
-        self._say(text + "\n")
+        self._say(shown(text) + "\n")
 
     def error(self, error: CorralError, subject: str = "") -> None:
-        head = f"{subject}: " if subject else ""
+        head = f"{shown_name(subject)}: " if subject else ""
         self.note(f"corral: {head}{error}")
 
     def progress(self, text: str) -> None:
         """Overwrites its own line; nothing where stderr is not a terminal."""
         if self.err.isatty():
-            self._say("\r" + text[:_WIDTH].ljust(_WIDTH))
+            self._say("\r" + shown_name(text)[:_WIDTH].ljust(_WIDTH))
             self._progress_shown = True
 
     def clear_progress(self) -> None:
@@ -107,7 +112,8 @@ def _abandon(stream: TextIO) -> None:
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:
-    """Left-aligned columns, two spaces apart."""
+    """Left-aligned columns, two spaces apart; a row is one line, whatever a model is called."""
+    rows = [tuple(map(shown_name, row)) for row in rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.common.errors import Help, InputUnreadable
+from desktop.common.visible import shown_name
 from desktop.common.words import tr
 
 
 def unreadable(name: str, advice: str, detail: str = "") -> InputUnreadable:
     """`name` is what the person calls it; `advice` is one translated sentence: why, and the way out."""
-    title = tr("“{name}” could not be read", name=name)
+    title = tr("“{name}” could not be read", name=shown_name(name))
     return InputUnreadable(title, advice, help=Help.CHOOSE_FILE, detail=detail)
 
 

@@ -1,0 +1,50 @@
+"""Letters that do something instead of showing something, made to show.
+
+A terminal obeys them: they clear the screen, name its window, run backwards. In a file's name they can forge a line.
+Each letter is looked at by itself, so a sequence that comes in pieces is caught as well as a whole one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINE = "\n"
+_BIDI = "\u061c\u202a-\u202e\u2066-\u2069"  # turn the order of what follows
+_TAGS = "\U000e0000-\U000e007f"  # letters nobody sees
+_OBEYED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}{_TAGS}]")
+_IN_A_NAME = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_BIDI}{_TAGS}\ud800-\udfff]")
+_PICTURES = 0x2400  # Unicode's signs for control letters: ␛ stands for Escape
+
+
+def shown(text: str) -> str:
+    """For a terminal: line ends and tabs stay what they are."""
+    return text if _plain(text) else _OBEYED.sub(_sign, text.replace("\r\n", _LINE))
+
+
+def shown_name(name: str) -> str:
+    """On one line, whatever somebody called a file or a model."""
+    return _IN_A_NAME.sub(_sign, name)
+
+
+def shown_json(written: str) -> str:
+    """JSON that is one line already: what JSON lets stand raw and a terminal obeys is escaped, so nothing is lost."""
+    return written if _plain(written) else _OBEYED.sub(_escape, written)
+
+
+def _plain(text: str) -> bool:
+    """Most of what is written is, and is not looked at letter by letter."""
+    return text.isascii() and text.replace(_LINE, "").replace("\t", "").isprintable()
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    if code == 0x7F:
+        return "␡"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
