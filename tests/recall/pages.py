@@ -52,13 +52,12 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _encoding(data: bytes) -> str:
+    """A page that was saved in UTF-8 may still name what it was in before."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     named = encodings.declared(data)
-    if named:
-        return named
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        return named or "cp1252"
+    return (data.isascii() and named) or "utf-8"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.recall.formulas import words_of_tex
+
 _SECONDS = 120
-_COMMAND = re.compile(r"\\[A-Za-z]+")  # of TeX
+# A picture's description that is none.
+_FILE = re.compile(r"(?:[A-Za-z]:\\|https?:|/).*|.*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)", re.IGNORECASE)
 _BLANKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 _BLOCKS = frozenset({"Para", "Plain", "Header", "LineBlock"})
 _SILENT = frozenset({"Strikeout", "RawInline", "RawBlock"})  # Corral leaves struck-out words out, and says so
@@ -46,21 +49,43 @@ def _walk(node: Any, notes: list[str]) -> Iterator[str]:
 
 
 def _element(name: str, content: Any, notes: list[str]) -> Iterator[str]:
-    if name == "Str":
-        yield content
+    if name in _WORDS:
+        yield _WORDS[name](content)
     elif name in _BLANKS:
         yield _BLANKS[name]
-    elif name in ("Code", "CodeBlock"):
-        yield content[1] + ("\n" if name == "CodeBlock" else "")
-    elif name == "Math":
-        yield " " + _COMMAND.sub(" ", content[1]) + " "
     elif name == "Note":
         notes.append(text_of(content))
         yield " "
     elif name in _RAISED:
         yield _RAISED[name].format("".join(_walk(content, notes)))
+    elif name in _PARTS:
+        yield from _walk(_PARTS[name](content), notes)
     elif name not in _SILENT:
         yield from _walk(content, notes)
         if name in _BLOCKS:
             yield "\n" + "\n".join(notes) + "\n"
             notes.clear()
+
+
+def _described(content: Any) -> Any:
+    """A picture's description, unless it is the name of its file."""
+    return [] if _FILE.fullmatch("".join(_walk(content[1], []))) else content[1]
+
+
+def _defined(content: Any) -> Any:
+    """Terms are lines of their own, which pandoc's tree does not say."""
+    return [[{"t": "Plain", "c": term}, meanings] for term, meanings in content]
+
+
+def _table(content: Any) -> Any:
+    """A caption that has a short form, too, is Word's description of a table, which nobody sees."""
+    return content[2:] if content[1][0] else content[1:]
+
+
+_WORDS: dict[str, Callable[[Any], str]] = {
+    "Str": str,
+    "Code": lambda content: str(content[1]),
+    "CodeBlock": lambda content: f"{content[1]}\n",
+    "Math": lambda content: f" {words_of_tex(content[1])} ",
+}
+_PARTS: dict[str, Callable[[Any], Any]] = {"Image": _described, "DefinitionList": _defined, "Table": _table}

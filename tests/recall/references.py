@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import email
+import email.message
+import email.policy
 import subprocess
 from pathlib import Path
 
@@ -23,7 +26,7 @@ def read(path: Path, kind: Kind) -> tuple[str, ...]:
         return (pandoc.read(pages.shown(data, encodings.told(path)), "html"),)
     if kind is Kind.TEXT:
         return (_text(path, data),)
-    raise NotRead("no independent reader")
+    return _mail(data)
 
 
 def _pdf(path: Path, *options: str) -> str:
@@ -35,6 +38,26 @@ def _pdf(path: Path, *options: str) -> str:
     if made.returncode:
         raise NotRead(f"pdftotext ends with {made.returncode}")
     return made.stdout.decode("utf-8", "replace")
+
+
+def _mail(data: bytes) -> tuple[str, ...]:
+    """The message in each form it was sent in, which say the same. Python's own library finds the parts."""
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    head = "\n".join(str(mail[name]) for name in ("Subject", "From", "To") if mail[name])
+    bodies = [mail.get_body((form,)) for form in ("plain", "html")]
+    texts = [_body(body) for body in bodies if isinstance(body, email.message.EmailMessage)]
+    if not texts:
+        raise NotRead("a mail without a message")
+    return tuple(f"{head}\n{text}" for text in texts)
+
+
+def _body(part: email.message.EmailMessage) -> str:
+    data = part.get_payload(decode=True)
+    content = data if isinstance(data, bytes) else b""
+    encoding = part.get_content_charset("utf-8")
+    if part.get_content_subtype() == "html":
+        return pandoc.read(pages.shown(content, encoding if part.get_content_charset() else ""), "html")
+    return encodings.text_of(content, encoding)
 
 
 def _text(path: Path, data: bytes) -> str:

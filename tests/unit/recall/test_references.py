@@ -31,9 +31,15 @@ def test_a_tree_of_pandoc_becomes_its_words() -> None:
 def test_attributes_and_addresses_are_no_words() -> None:
     link = {"t": "Link", "c": [["id", ["class"], [["key", "value"]]], [_str("here")], ["https://example.org", "title"]]}
     code = {"t": "CodeBlock", "c": [["", ["python"], []], "pass"]}
-    formula = {"t": "Math", "c": [{"t": "InlineMath"}, r"\frac{20}{4}"]}
+    formula = {"t": "Math", "c": [{"t": "InlineMath"}, r"2\pi r = \sin\frac{20}{4}"]}
     text = pandoc.text_of([{"t": "Header", "c": [1, ["id", [], []], [link, formula]]}, code])
-    assert text.split() == ["here", "{20}{4}", "pass"]
+    assert text.split() == ["here", "2πr", "=", "sin", "{20}{4}", "pass"]
+
+
+def test_a_term_is_no_part_of_its_meaning_and_a_file_s_name_no_description() -> None:
+    defined = {"t": "DefinitionList", "c": [[[_str("Tide")], [[{"t": "Plain", "c": [_str("Water")]}]]]]}
+    pictures = [{"t": "Image", "c": [["", [], []], [_str(words)], ["", ""]]} for words in ("a.png", "gulls")]
+    assert pandoc.text_of([defined, *pictures]).split() == ["Tide", "Water", "gulls"]
 
 
 @_needs_iconv
