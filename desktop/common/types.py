@@ -83,6 +83,9 @@ class Message:
     picture: Picture | None = None
 
 
+BETWEEN = "\n\n"  # two passages, unless they say otherwise
+
+
 @dataclass(frozen=True)
 class Passage:
     """A piece of a document that knows where it came from. `number` counts from 1."""
@@ -92,6 +95,7 @@ class Passage:
     place: str  # for a person: "page 4", "The roof", "line 120"
     heading: str = ""  # the nearest heading above, "" if none
     lead: int = 0  # how much of `text` is the heading itself: characters at its start, 0 if it stands further up
+    glue: str = BETWEEN  # what parts it from the passage before; less where one long paragraph is several passages
 
     @property
     def body(self) -> str:
@@ -136,7 +140,9 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        return "\n\n".join(passage.text for passage in self.passages)
+        return "".join(
+            passage.glue + passage.text if number else passage.text for number, passage in enumerate(self.passages)
+        )
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _is_rule(line: str) -> bool:
 def _add(outline: Outline, lines: Sequence[str], borders: Sequence[int]) -> None:
     group = outline.new_group()
     for begin, end in itertools.pairwise(borders):
-        outline.block("\n".join(lines[begin:end]).strip("\n"), _line(begin + 1), group)
+        outline.block("\n".join(lines[begin:end]).strip("\n"), _line(begin + 1), group, line=begin + 1)
 
 
 def _line(number: int) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from desktop.common.types import Passage
+from desktop.common.types import BETWEEN, Passage
+from desktop.common.words import tr
+from desktop.documents.portions import MODERATE, portions
 
 _TINY = 60  # characters; less than this does not stand alone beside a neighbour of the same section
-_MODERATE = 1200  # characters up to which neighbours are put together
 
 
 @dataclass(frozen=True)
 class Piece:
-    """The smallest part a reader tells apart: a paragraph, a list item, a table row. Never split, perhaps joined."""
+    """The smallest part a reader tells apart: a paragraph, a list item, a table row. Joined with its neighbours, or
+    cut where it is longer than a person can check.
+    """
 
     text: str
     place: str
@@ -21,6 +24,8 @@ class Piece:
     lead: int = 0  # as in Passage
     group: int = 0  # items of one list and rows of one table share a number; 0 stands alone
     opens: bool = False  # begins a section or a page: never joined to what comes before
+    line: int = 0  # the number of its first line where that is its place
+    glue: str | None = None  # what stands between it and the piece before, where that is known
 
 
 class Outline:
@@ -50,15 +55,19 @@ class Outline:
         self._aside = place
         self._opens = True
 
-    def block(self, text: str, place: str = "", group: int = 0) -> None:
-        """`place` is needed where no heading stands above; else the heading is the place. Blank text is left out."""
+    def block(self, text: str, place: str = "", group: int = 0, line: int = 0) -> None:
+        """`place` is needed where no heading stands above; else the heading is the place. Blank text is left out.
+
+        `line`: the number of its first line, if its place is just that.
+        """
         if not text.strip():
             return
         lead = "\n\n".join(self._waiting)
         self._waiting.clear()
         whole = f"{lead}\n\n{text}" if lead else text
         where = self._heading or self._aside or place
-        self._pieces.append(Piece(whole, where, self._heading, len(lead), group, self._opens or bool(lead)))
+        opens = self._opens or bool(lead)
+        self._pieces.append(Piece(whole, where, self._heading, len(lead), group, opens, line if where == place else 0))
         self._opens = False
 
     def passages(self) -> tuple[Passage, ...]:
@@ -76,24 +85,51 @@ class Outline:
 def to_passages(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and _belong_together(joined[-1], piece):
-            joined[-1] = _together(joined[-1], piece)
-        else:
-            joined.append(piece)
+        for part in _parts(piece):
+            if not joined:
+                joined.append(part)
+            elif _belong_together(joined[-1], part):
+                joined[-1] = _together(joined[-1], part)
+            else:
+                joined.append(replace(part, glue=_glue(joined[-1], part)))
     return tuple(
-        Passage(number, piece.text, piece.place, piece.heading, piece.lead)
+        Passage(
+            number, piece.text, piece.place, piece.heading, piece.lead, BETWEEN if piece.glue is None else piece.glue
+        )
         for number, piece in enumerate(joined, start=1)
     )
 
 
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """The piece, in as many parts as it takes."""
+    text, line, place = piece.text, piece.line, piece.place
+    before = after = 0
+    for start, end in portions(text, piece.lead + _TINY) if len(text) > MODERATE else ((0, len(text)),):
+        if not after:
+            yield replace(piece, text=text[start:end])
+        else:
+            if piece.line:
+                line += text.count("\n", before, start)
+                place = tr("line {n}", n=line)
+            yield replace(
+                piece, text=text[start:end], place=place, line=line, lead=0, opens=False, glue=text[after:start]
+            )
+        before, after = start, end
+
+
 def _belong_together(before: Piece, piece: Piece) -> bool:
-    if piece.opens or len(before.text) + len(piece.text) > _MODERATE:
+    if piece.opens or len(before.text) + len(piece.text) > MODERATE:
         return False
-    if piece.group and piece.group == before.group:
+    if piece.glue is not None or (piece.group and piece.group == before.group):
         return True
     return len(before.text) - before.lead < _TINY or len(piece.text) < _TINY
 
 
 def _together(before: Piece, piece: Piece) -> Piece:
-    glue = "\n" if piece.group and piece.group == before.group else "\n\n"
-    return replace(before, text=before.text + glue + piece.text, group=piece.group)
+    return replace(before, text=before.text + _glue(before, piece) + piece.text, group=piece.group)
+
+
+def _glue(before: Piece, piece: Piece) -> str:
+    if piece.glue is not None:
+        return piece.glue
+    return "\n" if piece.group and piece.group == before.group and not piece.opens else BETWEEN

@@ -8,8 +8,8 @@ from desktop.common.types import Document, Unread
 from desktop.common.words import tr
 from desktop.documents.lines import paragraphs
 from desktop.documents.passages import Piece, to_passages
+from desktop.documents.portions import MODERATE
 
-_LONG = 1200  # characters of a block that may be many paragraphs without a blank line between
 _BLANK = re.compile(r"\n(?:[ \t\f\v]*\n)+")
 
 
@@ -29,11 +29,11 @@ def read_text(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
 
 def _pieces(block: str, line: int, group: int) -> list[Piece]:
     block_lines = block.split("\n")
-    parts = paragraphs(block_lines) if len(block) > _LONG else [block_lines]
+    parts = paragraphs(block_lines) if len(block) > MODERATE else [block_lines]
     found: list[Piece] = []
     for part in parts:
         text = "\n".join(part).strip("\n")
         if text.strip():
-            found.append(Piece(text, tr("line {n}", n=line), group=group))
+            found.append(Piece(text, tr("line {n}", n=line), group=group, line=line))
         line += len(part)
     return found

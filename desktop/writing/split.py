@@ -42,10 +42,11 @@ class Cutter:
         self._sections: list[int] = []
         place, heading = 0, None
         for passage in document.passages:
+            place += len(passage.glue) if self._starts else 0
             self._starts.append(place)
             if passage.heading != heading:
                 self._sections.append(place)
-            place, heading = place + len(passage.text) + 2, passage.heading  # 2: the blank line between passages
+            place, heading = place + len(passage.text), passage.heading
         self._levels: tuple[Finder, ...] = (
             lambda start, end: _within(self._sections, start, end),
             lambda start, end: sorted({*_within(self._starts, start, end), *self._after(_PARAGRAPH, start, end)}),

@@ -109,9 +109,11 @@ def test_a_long_file_without_blank_lines_has_passages_too(read: Read) -> None:
     assert "\n".join(passage.text for passage in document.passages) == "\n".join(lines)
 
 
-def test_a_giant_paragraph_stays_whole(read: Read) -> None:
+def test_a_giant_paragraph_is_several_passages_and_still_one_text(read: Read) -> None:
     wrapped = "\n".join(["a line that was wrapped by an editor at its right margin"] * 60)
-    assert len(read(wrapped.encode(), "a.txt").passages) == 1
+    document = read(wrapped.encode(), "a.txt")
+    assert [passage.place for passage in document.passages] == ["line 1", "line 21", "line 41"]
+    assert document.text == wrapped
 
 
 @settings(max_examples=200, deadline=None)

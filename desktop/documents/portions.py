@@ -1,0 +1,56 @@
+"""Cuts what is too long for a passage where a reader would: at paragraphs, lines, sentences, clauses, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from desktop.common.cutting import BLANK, CLAUSE, LINE, PARAGRAPH, ends, sentence_ends, word_end
+
+MODERATE = 1200  # characters a person can check at a glance
+_HARD = 2400  # characters at most, whatever the text is like
+_SHORTEST = 0.5  # of what all portions would have if they were alike
+_TOLD_LINE = re.compile(r"[.!?:…。！？।][\"'”’»)\]]{0,3}[ \t]{0,9}\n")  # a line with the end of a sentence
+_EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n)+")
+
+Finder = Callable[[str, int, int], Iterable[int]]
+
+_GOOD: tuple[Finder, ...] = (
+    lambda text, low, high: ends(PARAGRAPH, text, low, high),
+    lambda text, low, high: ends(_TOLD_LINE, text, low, high),
+    lambda text, low, high: ends(LINE, text, low, high),
+    sentence_ends,
+)
+_POOR: tuple[Finder, ...] = (
+    lambda text, low, high: ends(CLAUSE, text, low, high),
+    lambda text, low, high: ends(BLANK, text, low, high),
+)
+
+
+def portions(text: str, first: int = 0) -> Iterator[tuple[int, int]]:
+    """Ranges of `text` in order, with nothing but blanks between them; the first one reaches beyond `first`."""
+    start, end = 0, len(text)
+    while end - start > MODERATE:
+        place = _cut(text, start, max(start, first), end)
+        if part := text[start:place].rstrip():
+            yield start, start + len(part)
+        start = _next(text, place)
+    yield start, end
+
+
+def _next(text: str, place: int) -> int:
+    """Where the text goes on: a line keeps what it is indented by."""
+    found = (_EMPTY_LINES if text[place - 1] == "\n" else BLANK).match(text, place)
+    return found.end() if found else place
+
+
+def _cut(text: str, start: int, first: int, end: int) -> int:
+    left = end - start
+    aim = left // -(-left // MODERATE)
+    low, high = max(first, start + int(aim * _SHORTEST)), min(start + MODERATE, end)
+    for finders, behind in ((_GOOD, high), (_GOOD, start + _HARD), (_POOR, high), (_POOR, start + _HARD)):
+        for finder in finders:
+            places = [place for place in finder(text, low, min(behind, end)) if low < place < min(behind, end)]
+            if places:
+                return min(places, key=lambda place: abs(place - start - aim))
+    return word_end(text, low, max(low + 1, high))
