@@ -10,7 +10,7 @@ WINDOW_DEBS := libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libfreet
 PERSON_DEBS := xvfb openbox dbus-daemon at-spi2-core gnome-keyring libsecret-tools xdotool wmctrl x11-utils x11-apps \
 	imagemagick xclip thunar iproute2
 PACKAGE_DEBS := librsvg2-bin desktop-file-utils appstream lintian binutils dpkg-dev python3-dev
-RECALL_DEBS := pandoc poppler-utils libc-bin
+RECALL_DEBS := pandoc poppler-utils mupdf-tools libc-bin
 
 # The second word of `make recall FOLDER`. A path with a blank is told as FOLDER="...".
 ifeq ($(firstword $(MAKECMDGOALS)),recall)

@@ -16,7 +16,7 @@ from desktop.documents.reader import Reader, modules_for
 from tests.recall import references
 from tests.recall.kinds import Kind, kind_of
 from tests.recall.measures import Comparison, best, compare
-from tests.recall.pandoc import NotRead
+from tests.recall.programs import NotRead
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 import lxml.html
 
 from tests.recall import encodings
-from tests.recall.pandoc import NotRead
+from tests.recall.programs import NotRead
 
 # Not shown, shown only where something else fails, or of which only a part is (the chosen line of a list).
 _NOT_SHOWN = frozenset(

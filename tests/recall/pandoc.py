@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.recall.formulas import words_of_tex
+from tests.recall.programs import NotRead, answer
 
-_SECONDS = 120
 # A picture's description that is none.
 _FILE = re.compile(r"(?:[A-Za-z]:\\|https?:|/).*|.*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)", re.IGNORECASE)
 _BLANKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
@@ -19,20 +18,13 @@ _SILENT = frozenset({"Strikeout", "RawInline", "RawBlock"})  # Corral leaves str
 _RAISED = {"Superscript": "^({})", "Subscript": "_({})"}
 
 
-class NotRead(Exception):
-    """An independent reader has no answer either."""
-
-
 def read(data: bytes, form: str) -> str:
     """`form` is pandoc's name of it. Raises NotRead."""
-    line = ["pandoc", "-f", form, "-t", "json"]
+    tree = answer(["pandoc", "-f", form, "-t", "json"], data)
     try:
-        made = subprocess.run(line, input=data, capture_output=True, check=False, timeout=_SECONDS)
-        if made.returncode:
-            raise NotRead(made.stderr.decode("utf-8", "replace").strip()[:200])
-        return text_of(json.loads(made.stdout)["blocks"])
-    except (subprocess.TimeoutExpired, RecursionError, ValueError) as error:
-        raise NotRead(type(error).__name__) from error
+        return text_of(json.loads(tree)["blocks"])
+    except (RecursionError, ValueError) as error:
+        raise NotRead(f"pandoc's tree: {type(error).__name__}") from error
 
 
 def text_of(blocks: Any) -> str:

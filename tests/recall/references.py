@@ -5,39 +5,44 @@ from __future__ import annotations
 import email
 import email.message
 import email.policy
-import subprocess
+import re
 from pathlib import Path
 
 from tests.recall import encodings, pages, pandoc
 from tests.recall.kinds import Kind
-from tests.recall.pandoc import NotRead
+from tests.recall.programs import NotRead, answer
 
-_SECONDS = 120
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def read(path: Path, kind: Kind) -> tuple[str, ...]:
     """One text, or several of which each may be right. Raises NotRead."""
     if kind is Kind.PDF:
-        return tuple(_pdf(path, *order) for order in ((), ("-raw",)))
+        return _pdf(path)
     data = path.read_bytes()
     if kind is Kind.WORD:
         return (pandoc.read(data, "docx"),)
     if kind is Kind.HTML:
-        return (pandoc.read(pages.shown(data, encodings.told(path)), "html"),)
-    if kind is Kind.TEXT:
-        return (_text(path, data),)
-    return _mail(data)
+        return (_page(path, data),)
+    return _text(path, data) if kind is Kind.TEXT else _mail(data)
 
 
-def _pdf(path: Path, *options: str) -> str:
-    line = ["pdftotext", "-q", "-enc", "UTF-8", *options, str(path), "-"]
-    try:
-        made = subprocess.run(line, capture_output=True, check=False, timeout=_SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise NotRead("pdftotext takes too long") from error
-    if made.returncode:
-        raise NotRead(f"pdftotext ends with {made.returncode}")
-    return made.stdout.decode("utf-8", "replace")
+def _pdf(path: Path) -> tuple[str, ...]:
+    """Where words begin and lines go on is a guess in most PDFs, and these readers guess in different ways."""
+    texts: list[str] = []
+    for line in (["pdftotext", "-q"], ["pdftotext", "-q", "-raw"], ["mutool", "draw", "-q", "-F", "txt"]):
+        output = ["-"] if line[0] == "pdftotext" else []
+        try:
+            texts.append(answer([*line, str(path.absolute()), *output]).decode("utf-8", "replace"))
+        except NotRead as error:
+            reason = error
+    if not texts:
+        raise reason
+    return tuple(texts)
+
+
+def _page(path: Path, data: bytes) -> str:
+    return pandoc.read(pages.shown(data, encodings.told(path)), "html")
 
 
 def _mail(data: bytes) -> tuple[str, ...]:
@@ -60,11 +65,11 @@ def _body(part: email.message.EmailMessage) -> str:
     return encodings.text_of(content, encoding)
 
 
-def _text(path: Path, data: bytes) -> str:
+def _text(path: Path, data: bytes) -> tuple[str, ...]:
+    """What begins as a web page is one, whatever its name."""
     encoding = encodings.told(path)
-    if encoding:
-        return encodings.text_of(data, encoding)
     try:
-        return data.decode("utf-8-sig")
+        text = encodings.text_of(data, encoding) if encoding else data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotRead("nothing tells its encoding") from error
+    return (_page(path, data),) if _PAGE.match(text) else (text,)

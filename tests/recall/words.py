@@ -20,6 +20,7 @@ _ADDRESS = re.compile(
 _ORDINAL = re.compile(r"(?<=\d)\^\(?([^\W\d_]{1,3})\b\)?")  # the raised letters of "1st"
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u208e]+")  # figures: 10⁶ is no 106
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['\u2018\u2019\u02bc`\u00b4](?=[^\W\d_])")
+_MIXED = re.compile("(?<=[a-z])(?=[\u0590-\u08ff])|(?<=[\u0590-\u08ff])(?=[a-z])")  # from right to left and back
 _HYPHEN = "-\u2010\u2011"
 _INNER_HYPHEN = re.compile(rf"(?<=[^\W\d_])[{_HYPHEN}](?=[^\W\d_])")
 _MOST_PARTS = 4  # of one word, such as mother-in-law
@@ -85,6 +86,7 @@ def _plain(text: str) -> str:
     text = _PICTURE.sub(r" \1 ", _ADDRESS.sub(" ", _UNSEEN.sub("", text)))
     text = _RAISED.sub(lambda raised: f" {raised.group()} ", _ORDINAL.sub(r"\1", text))
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    text = _MIXED.sub(" ", text)
     return _INNER_HYPHEN.sub("", _APOSTROPHE.sub("", _UNSEEN.sub("", text)))
 
 

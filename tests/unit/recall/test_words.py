@@ -35,6 +35,7 @@ def _settled(text: str, other: str) -> list[str]:
         ("Register here (https://example.org/a_(b)?c=1)", "Register here"),
         ("[Picture: a chart of tides]", "a chart of tides"),
         ("before [Picture] after", "before after"),
+        ("habibiحبيبي", "habibi حبيبي"),
         ("ﾃｽﾄ", "テスト"),  # narrow Japanese letters
     ],
 )
