@@ -1,0 +1,59 @@
+"""What a form shows in its fields: what was typed, ticked and chosen, not what might have been."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+TICKED, UNTICKED = "[x]", "[ ]"
+_BOXES = frozenset({"checkbox", "radio"})
+# Nothing to read in them: unseen, dots in the place of letters, a file's name that a page cannot know.
+_SILENT = frozenset({"hidden", "password", "file", "color", "range"})
+
+
+def shown_in(element: etree._Element) -> str:
+    """Of an <input>, <select>, <textarea>, <progress> or <meter>; "" where there is nothing to read."""
+    if element.tag == "input":
+        return _typed(element)
+    if element.tag == "select":
+        return _chosen(element)
+    text = _text(element)
+    if element.tag == "textarea":
+        return text.strip("\n")
+    return " ".join(text.split()) or _measured(element)
+
+
+def _typed(element: etree._Element) -> str:
+    kind = (element.get("type") or "text").strip().lower()
+    if kind in _BOXES:
+        return UNTICKED if element.get("checked") is None else TICKED
+    if kind in _SILENT:
+        return ""
+    return (element.get("alt" if kind == "image" else "value") or "").strip()
+
+
+def _chosen(element: etree._Element) -> str:
+    """Of a list that drops down what is chosen; a list that is always open is shown with all it holds."""
+    options = [option for option in element.iter("option") if _name(option)]
+    marked = [option for option in options if option.get("selected") is not None]
+    if element.get("multiple") is None and not _is_open(element):
+        chosen = marked[-1:] or options[:1]
+        return _name(chosen[0]) if chosen else ""
+    return "\n".join(f"{TICKED if option in marked else UNTICKED} {_name(option)}" for option in options)
+
+
+def _is_open(element: etree._Element) -> bool:
+    size = (element.get("size") or "").strip()
+    return size.isdigit() and int(size) > 1
+
+
+def _name(option: etree._Element) -> str:
+    return " ".join(_text(option).split()) or (option.get("label") or "").strip()
+
+
+def _measured(element: etree._Element) -> str:
+    value, most = element.get("value"), element.get("max")
+    return f"{value}/{most}" if value and most else value or ""
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(part for part in element.itertext() if isinstance(part, str))

@@ -1,0 +1,165 @@
+"""Selectors of style sheets, as far as they can be told without drawing the page; where not, the answer is None."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+_PIECE = re.compile(r"([.#]?)((?:[\w-]|\\.|[^\x00-\x7f])+)|\[([^\]]*)\]|(::?[\w-]+)(?:\(([^()]*)\))?|(\*)|([ >+~])")
+_LONGEST = 500  # characters; longer ones are not looked into
+_ESCAPED = re.compile(r"\\(.)")
+# What only happens while somebody does something, and what is not the element itself.
+_NEVER = frozenset({
+    ":hover", ":focus", ":focus-within", ":focus-visible", ":active", ":target", ":visited", ":empty", "::before",
+    "::after", ":before", ":after", "::placeholder", "::selection", "::marker", "::backdrop", ":fullscreen",
+})  # fmt: skip
+Weight = tuple[int, int, int]
+
+
+@dataclass
+class Compound:
+    """`a.b#c[d]`: what has to be true of one element."""
+
+    tag: str = ""
+    id: str = ""
+    classes: list[str] = field(default_factory=list)
+    attributes: list[tuple[str, str | None]] = field(default_factory=list)
+    unsure: bool = False
+    never: bool = False
+    before: str = ""  # how it stands to the compound on its left: " ", ">", "+", "~"; "" for the leftmost
+
+    def matches(self, element: etree._Element) -> bool | None:
+        if self.never or (self.tag and self.tag != element.tag):
+            return False
+        if self.id and self.id != element.get("id"):
+            return False
+        if self.classes:
+            owned = (element.get("class") or "").split()
+            if not all(each in owned for each in self.classes):
+                return False
+        for name, value in self.attributes:
+            own = element.get(name)
+            if own is None or (value is not None and own != value):
+                return False
+        return None if self.unsure else True
+
+    @property
+    def key(self) -> str:
+        """What an element surely has that it matches."""
+        if self.id:
+            return f"#{self.id}"
+        return f".{self.classes[0]}" if self.classes else self.tag or "*"
+
+
+@dataclass(frozen=True)
+class Selector:
+    parts: tuple[Compound, ...]  # the last first
+    weight: Weight
+
+    @property
+    def key(self) -> str:
+        return self.parts[0].key
+
+    def matches(self, element: etree._Element) -> bool | None:
+        """False only where it surely does not."""
+        answer = self.parts[0].matches(element)
+        at: etree._Element = element
+        chosen = False  # another ancestor might have been taken
+        for position in range(1, len(self.parts)):
+            if answer is False:
+                return False
+            part, how = self.parts[position], self.parts[position - 1].before
+            if how in ("+", "~"):
+                return None
+            found = _above(at, part, how)
+            if found is None:
+                return None if chosen and how == ">" else False
+            at, sure = found
+            chosen = chosen or how == " "
+            answer = answer if sure else None
+        return answer
+
+
+def selectors(text: str) -> Iterator[Selector]:
+    """Each of `a, b > c`."""
+    for each in text.split(","):
+        selector = _selector(" ".join(each.split()))
+        if selector is not None:
+            yield selector
+
+
+def keys(element: etree._Element) -> Iterator[str]:
+    """All that a selector's key may be for it to match."""
+    yield "*"
+    yield element.tag
+    if own := element.get("id"):
+        yield f"#{own}"
+    for each in (element.get("class") or "").split():
+        yield f".{each}"
+
+
+def _above(element: etree._Element, part: Compound, how: str) -> tuple[etree._Element, bool] | None:
+    parent = element.getparent()
+    while parent is not None:
+        answer = part.matches(parent)
+        if answer is not False:
+            return parent, bool(answer)
+        if how == ">":
+            return None
+        parent = parent.getparent()
+    return None
+
+
+def _selector(text: str) -> Selector | None:
+    for sign in ">+~":
+        text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    if not text or len(text) > _LONGEST:
+        return None
+    parts = [Compound()]
+    end = 0
+    for found in _PIECE.finditer(text):
+        if found.start() != end:
+            return None
+        end = found.end()
+        if combinator := found[7]:
+            parts.append(Compound(before=combinator))
+        else:
+            _add(parts[-1], found)
+    if end < len(text):
+        return None
+    parts.reverse()
+    ids = sum(bool(part.id) for part in parts)
+    qualities = sum(len(part.classes) + len(part.attributes) + part.unsure for part in parts)
+    return Selector(tuple(parts), (ids, qualities, sum(bool(part.tag) for part in parts)))
+
+
+def _add(part: Compound, found: re.Match[str]) -> None:
+    kind, name, attribute, pseudo, inside, _all, _combinator = found.groups()
+    if name:
+        name = _ESCAPED.sub(r"\1", name)
+        if kind == ".":
+            part.classes.append(name)
+        elif kind == "#":
+            part.id = name
+        else:
+            part.tag = name.lower()
+    elif attribute is not None:
+        _add_attribute(part, attribute)
+    elif pseudo == ":root":
+        part.tag = "html"
+    elif pseudo and pseudo.lower() in _NEVER and not inside:
+        part.never = True
+    elif pseudo:
+        part.unsure = True
+
+
+def _add_attribute(part: Compound, text: str) -> None:
+    name, equals, value = text.partition("=")
+    if name[-1:] in ("~", "|", "^", "$", "*"):
+        part.unsure = True
+        name, equals = name[:-1], ""
+    value = value.strip().strip("\"'")
+    part.attributes.append((name.strip().lower(), value if equals else None))
