@@ -6,38 +6,100 @@ import re
 
 from lxml import etree
 
+from desktop.common.errors import InputUnreadable
 from desktop.common.inputs import unreadable
-from desktop.common.types import Document, Unread
+from desktop.common.types import Document, Gap, Unread
 from desktop.common.words import tr
 from desktop.documents.decode import decode
-from desktop.documents.page import Page
 from desktop.documents.refusals import damaged, empty
+from desktop.documents.web.frames import Frames
+from desktop.documents.web.links import joined
+from desktop.documents.web.page import Page
+from desktop.documents.web.programs import Programs, programs
+from desktop.documents.web.tree import parsed, parser
 
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*(?:["']\s*)?([\w.:-]+)""", re.IGNORECASE)
-_DECLARED_WITHIN = 2048  # bytes
+_META = re.compile(rb"""<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
+_XML = re.compile(rb"""\A\s{0,99}<\?xml\s[^>]{0,99}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
+_DECLARED_WITHIN = 4096  # bytes
+_MEANT = {"x-user-defined": "windows-1252"}  # as browsers take it
 
 
 def read_html(data: bytes, name: str) -> Document:
     """`data` as on disk: the file may name its own encoding. Raises InputUnreadable."""
-    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    text, unread = decode(data, name, declared.group(1).decode("ascii", "ignore") if declared else "")
-    # Handed over as UTF-8 whatever the page declares: the decoding is done.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    text, unread = page_text(data, name)
+    return read_page(text, name, unread)
+
+
+def page_text(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Unread, ...]]:
+    """`declared`: the encoding that was named beside the page, which counts more than what is named in it."""
+    return decode(data, name, declared or _declared(data))
+
+
+def read_page(
+    text: str, name: str, unread: tuple[Unread, ...] = (), base: str = "", frames: Frames | None = None
+) -> Document:
+    """`base`: where it was found, if that is known. Raises InputUnreadable."""
+    by = parser()
+    root = _root(text, name, by)
+    by_programs = programs(root)
+    page = Page(root, _base(root, base), frames)
+    passages = page.read()
+    unread += (*_too_deep(by), *page.unread)
+    if not passages:
+        passages = Page(_root(text, name, parser()), shows_all=True).read()
+        if not passages:
+            raise _without_words(name, unread, by_programs)
+        unread += (_doubt(tr("The page hides all its words until a program shows them. They were read.")),)
+    elif by_programs.put_in(sum(len(passage.text) for passage in passages)):
+        unread += (
+            _doubt(tr("A program puts words into this page when it is opened. Only what the file holds was read.")),
+        )
+    return Document(name, passages, unread)
+
+
+def _root(text: str, name: str, by: etree.HTMLParser) -> etree._Element:
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = parsed(text, by)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name, error) from error
     if root is None:
         raise empty(name)
-    passages = Page().read(root)
-    unread += _too_deep(parser)
-    if not passages:
-        raise unreadable(name, unread[0].reason) if unread else empty(name)
-    return Document(name, passages, unread)
+    return root
 
 
-def _too_deep(parser: etree.HTMLParser) -> tuple[Unread, ...]:
-    for entry in parser.error_log:
+def _declared(data: bytes) -> str:
+    """By the page itself, as browsers look for it: not what it says of its scripts and forms."""
+    head = data[:_DECLARED_WITHIN]
+    if b"<!--" in head:
+        first, *others = head.split(b"<!--")
+        head = first + b"".join(each.partition(b"-->")[2] for each in others)
+    found = _XML.match(head) or _META.search(head)
+    said = found[1].decode("ascii", "ignore").lower() if found else ""
+    # Whoever could read that name has not read it in units of two bytes.
+    return "" if said.startswith(("utf-16", "utf-32", "ucs-2")) else _MEANT.get(said, said)
+
+
+def _base(root: etree._Element, found_at: str) -> str:
+    element = next(root.iter("base"), None)
+    href = (element.get("href") or "").strip() if element is not None else ""
+    return joined(found_at, href) if href else found_at
+
+
+def _without_words(name: str, unread: tuple[Unread, ...], by_programs: Programs) -> InputUnreadable:
+    if unread:
+        return unreadable(name, unread[0].reason)
+    if by_programs.outside or by_programs.put_in(0):
+        advice = tr("Its words are put in by a program when it is opened. Open it in a browser and save it as PDF.")
+        return unreadable(name, advice)
+    return empty(name)
+
+
+def _doubt(reason: str) -> Unread:
+    return Unread(tr("the whole page"), reason, Gap.DOUBTFUL)
+
+
+def _too_deep(by: etree.HTMLParser) -> tuple[Unread, ...]:
+    for entry in by.error_log:
         if "depth" in entry.message.lower():
             return (Unread(tr("line {n}", n=entry.line), tr("The page is nested too deeply to be read on from here.")),)
     return ()

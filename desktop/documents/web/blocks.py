@@ -1,4 +1,4 @@
-"""Puts the words of a page together to blocks with their places: paragraphs, items of lists, rows of tables, headings."""
+"""Puts the words of a page together to blocks with their places: paragraphs, items, rows, headings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.documents.raised import Height, Line
 from desktop.documents.web.links import Address, Links
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_INDENT = "  "
 _HYPHENS = str.maketrans("", "", "\u00ad")  # where a word may be parted
 
 
@@ -34,6 +35,7 @@ class Blocks:
         self.bullet = ""
         self._outline = Outline()
         self._groups = [0]
+        self._lists = [0]  # how many are open, outside tables and in each of these
         self._heading = ""
         self._title = ""
         self._count = 0
@@ -74,7 +76,9 @@ class Blocks:
         if not text.strip():
             return
         self._count += 1
-        self._outline.block(self.bullet + text.strip("\n"), tr("paragraph {n}", n=self._count), self._groups[-1])
+        indent = _INDENT * (self._lists[-1] - 1) if self.bullet else ""
+        text = indent + self.bullet + text.strip("\n")
+        self._outline.block(text, tr("paragraph {n}", n=self._count), self._groups[-1])
         self.bullet = ""
 
     def taken(self) -> str:
@@ -99,7 +103,24 @@ class Blocks:
     def open_group(self) -> None:
         self._groups.append(self._outline.new_group())
 
-    def close_group(self) -> None:
+    def open_table(self) -> None:
+        self.open_group()
+        self._lists.append(0)
+
+    def close_table(self) -> None:
+        self._lists.pop()
+        self._groups.pop()
+
+    def open_list(self) -> None:
+        """A list inside a list belongs to it, and is set in."""
+        if self._lists[-1]:
+            self._groups.append(self._groups[-1])
+        else:
+            self.open_group()
+        self._lists[-1] += 1
+
+    def close_list(self) -> None:
+        self._lists[-1] -= 1
         self._groups.pop()
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from desktop.documents.web.tree import text_of
+
 TICKED, UNTICKED = "[x]", "[ ]"
 _BOXES = frozenset({"checkbox", "radio"})
 # Nothing to read in them: unseen, dots in the place of letters, a file's name that a page cannot know.
@@ -16,7 +18,7 @@ def shown_in(element: etree._Element) -> str:
         return _typed(element)
     if element.tag == "select":
         return _chosen(element)
-    text = _text(element)
+    text = text_of(element)
     if element.tag == "textarea":
         return text.strip("\n")
     return " ".join(text.split()) or _measured(element)
@@ -47,13 +49,9 @@ def _is_open(element: etree._Element) -> bool:
 
 
 def _name(option: etree._Element) -> str:
-    return " ".join(_text(option).split()) or (option.get("label") or "").strip()
+    return " ".join(text_of(option).split()) or (option.get("label") or "").strip()
 
 
 def _measured(element: etree._Element) -> str:
     value, most = element.get("value"), element.get("max")
     return f"{value}/{most}" if value and most else value or ""
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(part for part in element.itertext() if isinstance(part, str))

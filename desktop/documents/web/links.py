@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml import etree
+
+from desktop.documents.web.tree import elements
+
 _SHOWN = ("http://", "https://", "mailto:", "tel:")
 _PERSONAL = ("mailto:", "tel:")
 _LONGEST = 200  # characters; longer ones count who clicked, and no one can copy them
@@ -24,8 +28,8 @@ class Address(str):
 class Links:
     """Of one page. `base`: where the page was found, if that is known."""
 
-    def __init__(self, count: int, base: str = "") -> None:
-        self._few = count <= _FEW
+    def __init__(self, root: etree._Element, base: str = "") -> None:
+        self._few = len(elements(root, "//a[@href and not(starts-with(@href, '#'))]")) <= _FEW
         self._base = base
         self._told: set[str] = set()
 
@@ -33,7 +37,7 @@ class Links:
         """None where the words are the address, or there is none that can be used outside the page."""
         href = href.strip()
         if self._base and not href.startswith("#"):
-            href = _joined(self._base, href)
+            href = joined(self._base, href)
         kind = href[:8].lower()
         if not kind.startswith(_SHOWN) or len(href) > _LONGEST:
             return None
@@ -48,10 +52,7 @@ class Links:
 
     def kept(self, pieces: Sequence[str]) -> list[str]:
         """The pieces of a block, without the addresses that say nothing there."""
-        addresses = [piece for piece in pieces if isinstance(piece, Address)]
-        others = sum(_weight(piece) for piece in pieces if not isinstance(piece, Address))
-        in_sentence = others > sum(address.words for address in addresses)
-        told = self._few or (in_sentence and len(addresses) <= _WEB)
+        told = self._few or self._is_in_sentence(pieces)
         kept = []
         for piece in pieces:
             if isinstance(piece, Address):
@@ -61,13 +62,18 @@ class Links:
             kept.append(piece)
         return kept
 
+    def _is_in_sentence(self, pieces: Sequence[str]) -> bool:
+        addresses = [piece for piece in pieces if isinstance(piece, Address)]
+        others = sum(_weight(piece) for piece in pieces if not isinstance(piece, Address))
+        return len(addresses) <= _WEB and others > sum(address.words for address in addresses)
+
 
 def is_to_a_note(href: str | None) -> bool:
     return href is not None and "#" in href and not href.endswith("#")
 
 
 def _weight(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+    return len(text) - text.count(" ")
 
 
 def _bare(address: str) -> str:
@@ -77,7 +83,7 @@ def _bare(address: str) -> str:
     return "".join(plain.split()) if not plain.lstrip("+").isdigit() else plain
 
 
-def _joined(base: str, href: str) -> str:
+def joined(base: str, href: str) -> str:
     try:
         return urljoin(base, href)
     except ValueError:  # an address that is none

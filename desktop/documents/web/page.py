@@ -2,56 +2,207 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from lxml import etree
 
-from desktop.common.types import Gap, Passage, Unread
-from desktop.common.words import tr
-from desktop.documents.raised import Height
+from desktop.common.types import Passage, Unread
 from desktop.documents.web.blocks import Blocks
-from desktop.documents.web.fields import shown_in
 from desktop.documents.web.frames import Frames
-from desktop.documents.web.links import Links, is_to_a_note
-from desktop.documents.web.notes import mark_of, unlinked_marks
+from desktop.documents.web.inline import Inline
+from desktop.documents.web.links import Links
 from desktop.documents.web.numbering import DOT, Numbers
-from desktop.documents.web.pictures import described, drawn
+from desktop.documents.web.objects import Objects
 from desktop.documents.web.rows import Rows
 from desktop.documents.web.shown import only_shown
+from desktop.documents.web.tree import Handler
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 # fmt: off
 _BLOCKS = (
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "head", "header", "hgroup", "hr",
-    "html", "legend", "main", "marquee", "nav", "optgroup", "p", "search", "section", "summary", "tbody", "tfoot",
-    "thead",
+    "html", "legend", "main", "marquee", "nav", "p", "search", "section", "summary", "tbody", "tfoot", "thead",
 )
 # fmt: on
-_LAYOUT = ("table", "ul", "ol", "dl", "pre", *_HEADINGS)  # what makes a table row a way to arrange a page
-Handler = Callable[[etree._Element], None]
+_LISTS = ("ul", "dl", "menu", "dir")
+_SPACED = ("pre", "listing", "xmp", "plaintext")
+_LAYOUT = ("table", "ul", "ol", "dl", *_SPACED, *_HEADINGS)  # what makes a table row a way to arrange a page
+_BEGIN, _END = ("start", "end"), "end"
 
 
 class Page:
     """Good for one page. A loop, not a recursion: pages are nested as deeply as they like.
 
-    `base`: where it was found, if that is known. `frames`: the pages that it shows inside.
+    `base`: where it was found, if that is known. `frames`: the pages that it shows inside. `shows_all`: what its styles
+    hide, too.
     """
 
-    def __init__(self, base: str = "", frames: Frames | None = None) -> None:
-        self._base = base
-        self._frames = frames or Frames()
-        self._struck = ""  # where words are first struck out
-        self._table: list[Rows] = []
-        self._lists: list[Numbers | None] = []
-        self._menus = 0  # depth inside <nav>
-        self._begun: list[tuple[int, int]] = []  # turn and position at which links, figures and notes begin
-        self._readings = 0
-        self._quotes = 0
-        self._skipped = False
+    def __init__(
+        self, root: etree._Element, base: str = "", frames: Frames | None = None, *, shows_all: bool = False
+    ) -> None:
+        self._root = root
+        only_shown(root, hides=not shows_all)
+        self._blocks = Blocks(Links(root, base))
+        self._inline = Inline(self._blocks, root)
+        self._objects = Objects(self._blocks, frames or Frames(base), self._inside)
         self._whole: etree._Element | None = None  # a heading or table row: what is inside stays on one line
-        self._at_begin, self._at_end = self._handlers()
+        self._tables: list[Rows] = []
+        self._lists: list[Numbers | None] = []
+        self._beginning = {**self._begins(), **self._inline.begins(), **self._objects.begins()}
+        self._ending = {**self._ends(), **self._inline.ends()}
 
-    def read(self, root: etree._Element) -> tuple[Passage, ...]:
-        ...
+    def read(self) -> tuple[Passage, ...]:
+        self._walk(self._root)
+        return self._blocks.passages()
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        return (*self._inline.left_out(), *self._objects.unread())
+
+    def _walk(self, root: etree._Element) -> None:
+        beginning, ending, say = self._beginning, self._ending, self._blocks.say
+        walk = etree.iterwalk(root, events=_BEGIN)
+        for event, element in walk:
+            if event == _END:
+                if (end := ending.get(element.tag)) is not None:
+                    end(element)
+                text = element.tail if element is not root else None
+            else:
+                if (begin := beginning.get(element.tag)) is not None and begin(element):
+                    walk.skip_subtree()
+                    continue
+                text = element.text
+            if text:
+                say(text if self._blocks.kept_spaces else text.replace("\n", " "))
+
+    def _inside(self, root: etree._Element) -> None:
+        """A page inside the page, where it is shown."""
+        only_shown(root)
+        self._blocks.border()
+        self._walk(root)
+        self._blocks.border()
+
+    def _begins(self) -> dict[str, Handler]:
+        return {
+            **dict.fromkeys(_BLOCKS, self._border),
+            **dict.fromkeys(_LISTS, self._begin_list),
+            **dict.fromkeys(_SPACED, self._begin_spaced),
+            **dict.fromkeys((*_HEADINGS, "title"), self._begin_heading),
+            "ol": self._begin_list, "li": self._begin_item, "br": self._break,
+            "table": self._begin_table, "tr": self._begin_row, "td": self._begin_cell, "th": self._begin_cell,
+        }  # fmt: skip
+
+    def _ends(self) -> dict[str, Handler]:
+        return {
+            **dict.fromkeys(_BLOCKS, self._border),
+            **dict.fromkeys(_LISTS, self._end_list),
+            **dict.fromkeys(_SPACED, self._end_spaced),
+            **dict.fromkeys((*_HEADINGS, "title"), self._end_heading),
+            "ol": self._end_list, "li": self._end_item,
+            "table": self._end_table, "tr": self._end_row, "td": self._end_cell, "th": self._end_cell,
+        }  # fmt: skip
+
+    def _border(self, _: etree._Element) -> None:
+        self._blocks.border()
+
+    def _break(self, _: etree._Element) -> None:
+        self._blocks.say(" " if self._blocks.held else "\n")
+
+    def _begin_list(self, element: etree._Element) -> None:
+        self._blocks.border()
+        self._blocks.open_list()
+        self._lists.append(Numbers(element) if element.tag == "ol" else None)
+
+    def _end_list(self, _: etree._Element) -> None:
+        self._blocks.border()
+        self._blocks.close_list()
+        self._lists.pop()
+
+    def _begin_item(self, element: etree._Element) -> None:
+        self._blocks.border()
+        numbers = self._lists[-1] if self._lists else None
+        mark = numbers.mark(element) if numbers else DOT
+        if not self._blocks.held:
+            waiting = self._blocks.bullet  # of an item that begins with a list
+            self._blocks.bullet = mark if waiting in ("", DOT) else waiting + mark
+        elif mark != DOT:
+            self._blocks.say(mark)
+
+    def _end_item(self, _: etree._Element) -> None:
+        self._blocks.border()
+        self._blocks.bullet = ""
+
+    def _begin_spaced(self, _: etree._Element) -> None:
+        self._blocks.border()
+        self._blocks.kept_spaces += 1
+
+    def _end_spaced(self, _: etree._Element) -> None:
+        self._blocks.border()
+        self._blocks.kept_spaces -= 1
+
+    def _begin_heading(self, element: etree._Element) -> None:
+        if element.tag == "title":
+            parent = element.getparent()
+            if parent is None or parent.tag != "head":  # drawings have titles too
+                return
+        self._blocks.border()
+        self._hold(element)
+
+    def _end_heading(self, element: etree._Element) -> None:
+        if element is self._whole:
+            self._release()
+            self._blocks.heading(_HEADINGS.get(element.tag, 1))
+        else:
+            self._blocks.border()
+
+    def _begin_table(self, _: etree._Element) -> None:
+        self._blocks.border()
+        self._blocks.open_table()
+        self._tables.append(Rows())
+
+    def _end_table(self, _: etree._Element) -> None:
+        self._blocks.border()
+        self._blocks.close_table()
+        self._tables.pop()
+
+    def _begin_row(self, element: etree._Element) -> None:
+        self._blocks.border()
+        if self._tables and next(element.iter(*_LAYOUT), None) is None:
+            self._hold(element)
+
+    def _end_row(self, element: etree._Element) -> None:
+        if element is not self._whole:
+            self._blocks.border()
+            if self._tables and not self._blocks.held:
+                self._tables[-1].line()
+            return
+        self._take_stray()
+        self._release()
+        self._blocks.put(self._tables[-1].line())
+
+    def _begin_cell(self, element: etree._Element) -> None:
+        if self._is_in_row(element):
+            self._take_stray()
+        else:
+            self._blocks.border()
+
+    def _end_cell(self, element: etree._Element) -> None:
+        if self._is_in_row(element):
+            self._tables[-1].add(self._blocks.taken(), element)
+        else:
+            self._blocks.border()
+
+    def _is_in_row(self, _: etree._Element) -> bool:
+        return self._whole is not None and self._whole.tag == "tr"
+
+    def _take_stray(self) -> None:
+        """Words of a row that stand in none of its cells."""
+        stray = self._blocks.taken()
+        if stray.strip():
+            self._tables[-1].add(stray)
+
+    def _hold(self, element: etree._Element) -> None:
+        if self._whole is None:
+            self._whole, self._blocks.held = element, True
+
+    def _release(self) -> None:
+        self._whole, self._blocks.held = None, False

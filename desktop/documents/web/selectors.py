@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-_PIECE = re.compile(r"([.#]?)((?:[\w-]|\\.|[^\x00-\x7f])+)|\[([^\]]*)\]|(::?[\w-]+)(?:\(([^()]*)\))?|(\*)|([ >+~])")
+_PIECE = re.compile(
+    r"([.#]?)((?:[\w-]|\\.|[^\x00-\x7f])+)|\[([^\]]{0,200})\]|(::?[\w-]+)(?:\(([^()]{0,200})\))?|(\*)|([ >+~])"
+)
 _LONGEST = 500  # characters; longer ones are not looked into
 _ESCAPED = re.compile(r"\\(.)")
 # What only happens while somebody does something, and what is not the element itself.

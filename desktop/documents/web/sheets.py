@@ -1,6 +1,6 @@
 """Rules of a page's own style sheets, found by the few declarations that matter to a reader.
 
-Most of a sheet is colours and sizes, often a hundred times as long as the words of the page: it is searched, not parsed.
+Most of a sheet is colours and sizes, and may be much longer than the words of the page: it is searched, not parsed.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _one_medium(condition: str) -> bool | None:
     known = condition
     for end, number, unit in _LIMIT.findall(condition):
         width = float(number) * (1 if unit == "px" else _EM) if number.count(".") < 2 and number != "." else _WIDTH
-        if not (_WIDTH >= width if end == "min" else _WIDTH <= width):
+        if not (width <= _WIDTH if end == "min" else width >= _WIDTH):
             return False
         known = known.replace(number, "", 1)
     words = re.sub(r"[^a-z]+", " ", known).split()

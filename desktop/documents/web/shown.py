@@ -1,12 +1,13 @@
-"""Takes out of a parsed page what a browser does not show, and gives the names of elements to what styles do to words."""
+"""Takes out of a parsed page what a browser does not show, and makes elements of what styles do to words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from desktop.documents.web.styles import Effects, effects
+from desktop.documents.web.tree import elements
 
 GONE = "corral-gone"
 # For the browser, for browsers without something that all have, and for what a program puts in later.
@@ -15,20 +16,24 @@ _NEVER_SHOWN = (
     "video", "audio", "colgroup",
 )  # fmt: skip
 _LETTERS = frozenset({"span", "font", "small"})  # pictures and cells are moved up and down as well
+_INLINE = frozenset({"span", "nobr", "mjx-container", "mjx-assistive-mml"})
+_LEVELS = 4  # elements between a formula and the copy of it
 _FORMULA_SCRIPTS = "//script[starts-with(@type, 'math/')]"
 
 
-def only_shown(root: etree._Element) -> None:
-    """Scripts that hold formulas stay. A template that stands for what is shown there stays, too."""
+def only_shown(root: etree._Element, *, hides: bool = True) -> None:
+    """Scripts that hold formulas stay, and a template for what is shown in its place. `hides`: whether styles do."""
     found = effects(root)
-    _rename(root.xpath("//template[@shadowrootmode='open']"), "div")
-    for script in root.xpath(_FORMULA_SCRIPTS):
+    _rename(elements(root, "//template[@shadowrootmode='open']"), "div")
+    for script in elements(root, _FORMULA_SCRIPTS):
         script.tag = "mathscript"
     _rename((element for element in found.struck if element.tag not in ("del", "s", "strike")), "del")
     _rename((element for element in found.raised if element.tag in _LETTERS), "sup")
     _rename((element for element in found.lowered if element.tag in _LETTERS), "sub")
-    _leave_gaps(found)
-    _rename((element for element in found.gone if not _is_formula(element)), GONE)
+    if hides:
+        _leave_gaps(found)
+        _rename((element for element in found.gone if not _is_formula(element)), GONE)
+    _rename(_copies_of_formulas(root), GONE)
     etree.strip_elements(root, *_NEVER_SHOWN, with_tail=False)
 
 
@@ -42,6 +47,25 @@ def _is_formula(element: etree._Element) -> bool:
     return "mwe-math" in (element.get("class") or "")
 
 
+def _copies_of_formulas(root: etree._Element) -> Iterator[etree._Element]:
+    """What stands beside a formula for eyes alone, drawn with letters or as a picture, and what it was made of."""
+    for formula in root.iter("math"):
+        element = formula
+        for _ in range(_LEVELS):
+            yield from (each for each in element.itersiblings() if _is_copy(each))
+            yield from (each for each in element.itersiblings(preceding=True) if _is_copy(each))
+            parent = element.getparent()
+            if parent is None or parent.tag not in _INLINE:
+                break
+            element = parent
+
+
+def _is_copy(element: etree._Element) -> bool:
+    if element.tag == "mathscript":
+        return True
+    return element.get("aria-hidden") == "true" or "mwe-math-fallback" in (element.get("class") or "")
+
+
 def _leave_gaps(found: Effects) -> None:
     """What is only invisible keeps its place, and so keeps the words around it apart."""
     for element in found.unseen:
@@ -49,7 +73,7 @@ def _leave_gaps(found: Effects) -> None:
             _blank(element, found.seen)
         else:
             tail = element.tail
-            attributes = dict(element.attrib)
+            attributes = dict(element.attrib.items())
             element.clear()
             element.attrib.update(attributes)
             element.text, element.tail = " ", tail

@@ -15,6 +15,7 @@ from lxml import etree
 
 from desktop.documents.web.selectors import Selector, Weight, keys, selectors
 from desktop.documents.web.sheets import Declarations, Rule, declarations, rules
+from desktop.documents.web.tree import elements
 
 _MOST_CHECKS = 300_000  # of an element by a selector: sheets of a real page take some thousand
 _PRINTED = ("print", "speech", "aural", "handheld")
@@ -52,7 +53,7 @@ class _Cascade:
         self._own: dict[etree._Element, Declarations] = {}
 
     def effects(self) -> Effects:
-        for element in self._root.xpath("//*[@style]"):
+        for element in elements(self._root, "//*[@style]"):
             self._styled(element)
         pairs = [(rule, each) for rule in rules("\n".join(_sheets(self._root))) for each in selectors(rule.selectors)]
         self._hide("display", _NONE, pairs, self._effects.gone)
@@ -93,7 +94,7 @@ class _Cascade:
         hidden = self._hidden_by(name, values, pairs)
         if not hidden:
             return
-        against = defaultdict(list)
+        against: dict[str, list[tuple[Rule, Selector]]] = defaultdict(list)
         for rule, selector in pairs:
             if name in rule.said and rule.said[name][0] not in values:
                 against[selector.key].append((rule, selector))
@@ -154,22 +155,22 @@ class _Cascade:
 
     @cached_property
     def _by_class(self) -> dict[str, list[etree._Element]]:
-        found = defaultdict(list)
-        for element in self._root.xpath("//*[@class]"):
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for element in elements(self._root, "//*[@class]"):
             for each in element.get("class", "").split():
                 found[each].append(element)
         return found
 
     @cached_property
     def _by_id(self) -> dict[str, list[etree._Element]]:
-        found = defaultdict(list)
-        for element in self._root.xpath("//*[@id]"):
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for element in elements(self._root, "//*[@id]"):
             found[element.get("id", "")].append(element)
         return found
 
 
 def _hidden_by_attribute(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.xpath("//*[@hidden or @popover]|//dialog[not(@open)]"):
+    for element in elements(root, "//*[@hidden or @popover]|//dialog[not(@open)]"):
         if element.get("hidden", "").lower() != "until-found":
             yield element
 

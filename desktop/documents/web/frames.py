@@ -1,0 +1,55 @@
+"""Pages and files that a page shows inside: those that came along with it, and the names of those that did not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urldefrag, urljoin
+
+from lxml import etree
+
+_DEEPEST = 4  # pages inside pages
+_UNSIZED = frozenset({"0", "1", "0px", "1px"})  # counters of visits
+_WITHOUT_FILE = ("about:", "javascript:", "data:", "#")
+
+
+class Frames:
+    """`pages`: the texts of pages that came along, by their addresses."""
+
+    def __init__(self, base: str = "", pages: Mapping[str, str] | None = None) -> None:
+        self._base = base
+        self._pages = pages or {}
+        self._depth = 0
+
+    def page(self, element: etree._Element) -> str | None:
+        """Its text, where it came along."""
+        written = element.get("srcdoc")
+        if written is not None and element.tag == "iframe":
+            return written
+        return self._pages.get(self._address(element))
+
+    def missing(self, element: etree._Element) -> str:
+        """The address of what it would show and what did not come along; "" for nothing, and for what nobody sees."""
+        said = (element.get("data" if element.tag == "object" else "src") or "").strip()
+        if not said or said.lower().startswith(_WITHOUT_FILE) or _is_unseen(element):
+            return ""
+        return self._address(element)
+
+    def enter(self) -> bool:
+        """Whether one more page may be read inside those that are being read."""
+        self._depth += self._depth < _DEEPEST
+        return self._depth < _DEEPEST
+
+    def leave(self) -> None:
+        self._depth -= 1
+
+    def _address(self, element: etree._Element) -> str:
+        said = (element.get("data" if element.tag == "object" else "src") or "").strip()
+        try:
+            return urldefrag(urljoin(self._base, said)).url
+        except ValueError:  # an address that is none
+            return said
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    sizes = ((element.get(name) or "").strip().lower() for name in ("width", "height"))
+    return any(size in _UNSIZED for size in sizes)
