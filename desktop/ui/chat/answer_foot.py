@@ -14,6 +14,7 @@ from desktop.common.units import elapsed
 from desktop.common.words import tr
 from desktop.ui.chat import sentences
 from desktop.ui.chat.acts import Act, Again, GoOn, Save
+from desktop.ui.chat.markdown.copying import mime_of
 from desktop.ui.chat.markdown.pieces import Piece, Table
 from desktop.ui.chat.markdown.tables import text_of
 from desktop.ui.chat.markdown.writing import Writing
@@ -22,7 +23,6 @@ from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
-from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, ICON_SMALL
 from desktop.vault.types import Entry
@@ -197,5 +197,5 @@ def as_csv(found: list[list[Table]]) -> str:
             target.write("\r\n")
         for stretch in stretches:
             rows = ((stretch.head,) if stretch.head else ()) + stretch.rows
-            writer.writerows([[text_of(cell) for cell in row] for row in rows])
+            writer.writerows([[text_of(cell).replace("\u2028", "\n") for cell in row] for row in rows])
     return target.getvalue()

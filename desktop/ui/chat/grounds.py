@@ -32,8 +32,11 @@ def paint_grounds(painter: QPainter, paper: Paper, visible: QRectF, names: dict[
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     layout = paper.document.documentLayout()
     at = layout.hitTest(QPointF(0, visible.top()), Qt.HitTestAccuracy.FuzzyHit)
+    first = paper.piece_at(at)
+    if first and isinstance(paper.pieces[first - 1], Code):
+        first -= 1  # the lower end of its ground lies where the next piece is hit
     # The header of a code block lies above its first line, in what still belongs to the piece before.
-    for index in range(paper.piece_at(at), len(paper.pieces)):
+    for index in range(first, len(paper.pieces)):
         piece = paper.pieces[index]
         if isinstance(piece, Code):
             box = code_box(paper, index)

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 from desktop.common.words import tr
 from desktop.ui.chat.code_bar import CodeBar
 from desktop.ui.chat.grounds import code_box, paint_grounds
+from desktop.ui.chat.markdown.copying import mime_of
 from desktop.ui.chat.markdown.pieces import Code
 from desktop.ui.chat.markdown.writing import Writing
-from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.theme import Theme
 
 ATTACHMENT = "attachment"  # the only scheme a message may load from
@@ -162,8 +162,8 @@ class Prose(QTextBrowser):
         return None
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Without the breaks of lines that are too long to be laid out at once."""
-        return mime_of(self.textCursor())
+        """Without the breaks of lines that are too long to be laid out at once, with what is only painted."""
+        return mime_of(self.textCursor(), as_written=self._writing is not None and self._writing.as_written)
 
     # Drawing
 

@@ -101,7 +101,7 @@ def test_formulas_keep_every_sign(source: str, shown: str) -> None:
         ("1\\. no\n\n\\- no\n\n\\+ no\n\n2\\) no", "1. no\n- no\n+ no\n2) no"),
         (r"\[not a link](/foo) \![a](b)", "[not a link](/foo) !⟦a→b⟧"),
         (r"snake\_case", "snake_case"),
-        ("10<sup>6</sup> H<sub>2</sub>O", "10⟦^:6⟧ H⟦v:2⟧O"),
+        ("10<sup>6</sup> H<sub>2</sub>O x<sup>n+1</sup> 1<sup>st</sup>", "10⁶ H₂O x⟦^:n+1⟧ 1⟦^:st⟧"),
         ("<b>a <i>b</i></b> <u>c</u> <s>d</s> <mark>e</mark>", "⟦b:a ⟧⟦bi:b⟧ ⟦u:c⟧ ⟦s:d⟧ ⟦m:e⟧"),
         ("<code>a*b*c &lt;</code> <kbd>Ctrl</kbd>", "⟦c:a*b*c <⟧ ⟦c:Ctrl⟧"),
         ("a\n<hr>\nb", "a\n----\nb"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.documents.raised import lowered, raised
 from desktop.ui.chat.markdown.pieces import Look, Run, Runs, safe
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class _Writer:
         self.runs: list[Run] = []
         self._looks: Counter[Look] = Counter()  # tags may cross each other
         self._links = [("", "")]  # addresses and titles
+        self._begun = 0  # runs before the link that is open
 
     def put(self, text: str, look: Look = Look.PLAIN, link: tuple[str, str] | None = None) -> None:
         if not text:
             return
         for each, count in self._looks.items():
             look |= each if count > 0 else Look.PLAIN
+        text, look = _spelt(text, look, self.runs[-1].text if self.runs else "")
         run = Run(safe(text), look, *(link or self._links[-1]))
         last = self.runs[-1] if self.runs else None
         if last and last.looks_like(run):
@@ -72,7 +75,8 @@ class _Writer:
         address = str(token.attrs.get("src", ""))
         self.put(token.content.replace("\n", _LINE_END))
         self.put(" (" if token.content else "(")
-        self.put(address, link=(address, str(token.attrs.get("title", ""))))
+        leads_on = bool(self._links[-1][0])  # it stands in a link already
+        self.put(address, link=None if leads_on else (address, str(token.attrs.get("title", ""))))
         self.put(")")
 
     def _open_link(self, token: Token) -> None:
@@ -80,11 +84,25 @@ class _Writer:
         if not address:  # leads nowhere: as it was written
             self.put("[")
         self._links.append((address, str(token.attrs.get("title", ""))))
+        self._begun = len(self.runs)
 
     def _close_link(self) -> None:
-        address, title = self._links.pop()
+        address, title = self._links[-1]
+        if address and len(self.runs) == self._begun:
+            self.put(address)  # it has no words
+        self._links.pop()
         if not address:
             self.put(f']("{title}")' if title else "]()")
+
+
+def _spelt(text: str, look: Look, before: str) -> tuple[str, Look]:
+    """Raised and lowered figures have letters of their own, which stay what they are wherever they are copied to."""
+    if not look & (Look.RAISED | Look.LOWERED) or look & Look.CODE:
+        return text, look
+    spelt, sign = (raised(text, before), "^") if look & Look.RAISED else (lowered(text, before), "_")
+    if spelt == text or sign in spelt:
+        return text, look
+    return spelt, look & ~(Look.RAISED | Look.LOWERED)
 
 
 def runs_of(children: Iterable[Token] | None) -> Runs:

@@ -27,6 +27,7 @@ class Writing:
         self.document.setDefaultTextOption(wrap)
         self.paper = Paper(self.document, formats)
         self.arriving = False
+        self.as_written = False  # nothing of it is read as Markdown
         self._supply = Supply()
         self._stream: Stream | None = None  # None: shown as it was written
         self.pace = Pace()
@@ -47,6 +48,7 @@ class Writing:
     def of_question(cls, text: str, formats: Formats) -> Writing:
         """As it was typed: nothing is read as Markdown."""
         made = cls(formats)
+        made.as_written = True
         made._supply.add(text)
         made.finish()
         return made

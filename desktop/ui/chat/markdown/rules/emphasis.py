@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LOOKED_THROUGH = 32  # openings that are still waited for; each closing looks through no more of them
+_LONG_WORD = 64
 _NAMES = """
 init main name file doc call repr str len iter next new del eq ne lt le gt ge hash bool enter exit
 getitem setitem delitem contains getattr setattr delattr getattribute add sub mul truediv floordiv
@@ -41,7 +42,8 @@ def mark(state: StateInline, silent: bool) -> bool:
     end = start
     while end < state.posMax and state.src[end] == letter:
         end += 1
-    run = Run(letter, end - start, _two_before(state.src, start), _two_after(state.src, end, state.posMax))
+    before, after = _two_before(state.src, start), _two_after(state.src, end, state.posMax)
+    run = Run(letter, end - start, before, after, _word(state.src, start))
     if letter == "_" and (name := _dunder(state.src, start, end)):
         state.append_pending(name)
         state.pos += len(name)
@@ -61,6 +63,13 @@ def _two_before(text: str, start: int) -> str:
 
 def _two_after(text: str, end: int, most: int) -> str:
     return text[end : min(most, end + 2)].ljust(2)
+
+
+def _word(text: str, at: int) -> int:
+    """Where the word begins that goes on here; a place of its own for a word that is very long."""
+    first = max(0, at - _LONG_WORD)
+    blank = max(text.rfind(" ", first, at), text.rfind("\n", first, at))
+    return blank + 1 if blank >= 0 or not first else at
 
 
 def _dunder(text: str, start: int, end: int) -> str:
@@ -175,18 +184,23 @@ def _waiting_for(run: Run, waiting: list[_Waiting], outer: Run | None) -> int | 
     if run.between and (not run.ends_word or (outer is not None and outer.closes and not outer.opens)):
         return None
     for at in range(len(waiting) - 1, max(-1, len(waiting) - 1 - _LOOKED_THROUGH), -1):
-        opening = waiting[at].run
-        both = run.between and opening.between
-        if waiting[at].fits(run) and not (both and not _within_word(opening, run)):
+        if waiting[at].fits(run) and (not run.between or _ends_within(waiting[at].run, run)):
             return at
     return None
+
+
+def _ends_within(opening: Run, closing: Run) -> bool:
+    """Whether what opened may be over although the word goes on: `**cat**s`."""
+    if opening.between:
+        return _within_word(opening, closing)
+    return opening.begins and (not closing.single or opening.word == closing.word)
 
 
 def _opens(run: Run, after: Run | None) -> bool:
     if run.mark == "_":
         return run.opens
     if run.between:
-        if after is None or not run.begins_word:
+        if after is None or not run.begins_word or (run.single and run.word != after.word):
             return False
         return (after.closes and not after.opens) or (after.between and _within_word(run, after))
     return run.opens or (run.may_begin and not no_opening(run) and after is not None)

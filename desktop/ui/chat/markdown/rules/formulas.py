@@ -115,7 +115,7 @@ def _last_line(state: StateBlock, first: int, end: int, closing: str, rest: str)
     """The line its end is in; -1 when it is part of a paragraph."""
     if closing in rest:
         return first if not rest.rpartition(closing)[2].strip(_TRAILING) and rest.count(closing) == 1 else -1
-    if (closing == "$$" and rest[:1] in ("$", *"0123456789")) or "](" in rest:
+    if (closing == "$$" and rest[:1] in ("$", *"0123456789")) or "]" in rest:
         return -1
     last = first
     for number in range(first + 1, end):

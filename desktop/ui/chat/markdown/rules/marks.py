@@ -12,6 +12,8 @@ _NEVER_BEFORE = ")]}"  # nothing opens there
 _GLOBS = "./\\"  # beside a single star: *.txt, /*, .*
 _SENTENCE = ':;,.!?"”'
 _ENDS = {1: ':;,"”»…', 2: _SENTENCE + ")]}'’»…%"}  # what may stand before a closing mark that a letter follows
+_BRACKETS = "()[]{}"
+_OPENING = "([{\"'“‘„«-–—/"
 _BEGINS = {1: '"“„«', 2: "\"'“‘„«([<$€£¥#¿¡"}  # what may stand behind an opening mark that follows a letter
 
 
@@ -23,6 +25,7 @@ class Run:
     length: int
     before: str
     after: str
+    word: int = -1  # where the word begins that it stands in
     opens: bool = False
     closes: bool = False
 
@@ -33,12 +36,22 @@ class Run:
     @property
     def between(self) -> bool:
         """Between two operands, as in arithmetic or a name: no writing without blanks puts bold words like that."""
-        return self._operand(self.before[1:], ")]}") and self._operand(self.after[:1], "([{")
+        return self._operand(self.before[1:], ")]}!%'°€$£¥") and self._operand(self.after[:1], "([{")
 
-    def _operand(self, letter: str, brackets: str) -> bool:
-        if letter in brackets:
-            return True
-        return letter.isalnum() if self.mark == "*" and self.length == 1 else letter.isalnum() and not _caseless(letter)
+    def _operand(self, letter: str, signs: str) -> bool:
+        if letter in signs:
+            return self.single or letter in _BRACKETS
+        return letter.isalnum() and (self.single or not _caseless(letter))
+
+    @property
+    def single(self) -> bool:
+        return self.mark == "*" and self.length == 1
+
+    @property
+    def begins(self) -> bool:
+        """It stands plainly where a word begins."""
+        before = self.before[1:]
+        return _is_blank(before) or before in _OPENING or _is_wide(before)
 
     @property
     def in_words(self) -> bool:
@@ -102,11 +115,11 @@ def no_opening(run: Run) -> bool:
     before, after = run.before[1:], run.after
     if after[:1] in _NEVER_BEFORE:
         return True
-    return run.mark == "*" and run.length == 1 and (before in _GLOBS or (after[:1] in _GLOBS and after != ".."))
+    return run.single and (before in _GLOBS or (after[:1] in _GLOBS and after != ".."))
 
 
 def no_closing(run: Run) -> bool:
     before, after = run.before[1:], run.after[:1]
     if before in _NEVER_AFTER:
         return True
-    return run.mark == "*" and run.length == 1 and (before in "/\\" or after in "/\\")
+    return run.single and (before in "/\\" or after in "/\\")
