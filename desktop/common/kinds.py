@@ -1,16 +1,20 @@
-"""What a file is by its name or media type, before anybody opens it.
+"""Which room a file is for: by its first bytes where they tell, else by its name or media type.
 
-For the drop overlay, file dialogs and the command line. The name is a promise, not a proof: the rooms that read a
-file look at its content.
+The name is a promise, not a proof: a picture may be called .pdf, a text anything or nothing. Whether it can be read,
+and why not, is said by the room that reads it.
 """
 
 from __future__ import annotations
 
 import enum
-from pathlib import PurePath
+import stat
+from pathlib import Path, PurePath
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
-DOCUMENT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".csv", ".log")
+DOCUMENT_SUFFIXES = (
+    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".docm", ".dotx", ".dotm"),
+    *(".csv", ".tsv", ".log", ".eml", ".mht", ".mhtml", ".rst", ".tex", ".json", ".xml", ".yaml", ".yml", ".srt"),
+)
 
 _PICTURE_TYPES = frozenset(
     {"image/png", "image/jpeg", "image/webp", "image/avif", "image/gif", "image/bmp", "image/x-ms-bmp", "image/tiff"}
@@ -30,6 +34,16 @@ _DOCUMENT_TYPES = frozenset(
 )
 
 
+_HEAD = 512  # bytes; a drawing may begin with a comment
+_PICTURES = (
+    *(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+    *(b"8BPS", b"\0\0\1\0", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"\0\0\0\x0cjP  "),
+)
+_BRANDS = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevm", b"heim", b"heis", b"mif1", b"msf1")
+_DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype html", b"<html", b"From ", b"MIME-")
+_REMOTE = ("/run/user/", "/gvfs/")  # a folder that leads over a wire: reading there may take long
+
+
 class Kind(enum.Enum):
     PICTURE = "picture"
     DOCUMENT = "document"
@@ -42,6 +56,37 @@ def kind_of(path: str | PurePath) -> Kind:
     if suffix in PICTURE_SUFFIXES:
         return Kind.PICTURE
     return Kind.DOCUMENT if suffix in DOCUMENT_SUFFIXES else Kind.UNKNOWN
+
+
+def kind_of_content(head: bytes) -> Kind:
+    """By a file's first bytes. UNKNOWN where they could be those of many kinds."""
+    if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return Kind.PICTURE
+    if head[4:8] == b"ftyp" and head[8:12] in _BRANDS:
+        return Kind.PICTURE
+    if head[:2] == b"BM" and head[6:10] == bytes(4):
+        return Kind.PICTURE
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"<svg" in head and start.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")):
+        return Kind.PICTURE
+    return Kind.DOCUMENT if start.lower().startswith(tuple(each.lower() for each in _DOCUMENTS)) else Kind.UNKNOWN
+
+
+def kind_in(path: Path) -> Kind:
+    """By its content, where that is told at once, else by its name. Never waits for a pipe, a device or a wire."""
+    far = all(part in str(path) for part in _REMOTE)
+    found = Kind.UNKNOWN if far else kind_of_content(_head(path))
+    return kind_of(path) if found is Kind.UNKNOWN else found
+
+
+def _head(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return b""
+        with path.open("rb", buffering=0) as file:
+            return file.read(_HEAD)
+    except (OSError, ValueError):  # it is not there, or its name holds a zero: who opens it says so
+        return b""
 
 
 def kind_of_type(media_type: str) -> Kind:

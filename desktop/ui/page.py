@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, Help
 from desktop.common.types import Document
 from desktop.state.notices import Condition
+from desktop.ui.offer import DropPlan as DropPlan
+from desktop.ui.offer import Offer as Offer
 from desktop.ui.room import Room as Room
 from desktop.vault.settings_table import STORE_FOLDER
 
@@ -155,45 +155,6 @@ def request_for(wanted: Help) -> Request | None:
     return requests.get(wanted)
 
 
-@dataclass(frozen=True)
-class Offer:
-    """What a person drops or pastes.
-
-    `image` holds encoded bytes when a picture came without a file (a browser, a screenshot). While something is still
-    being dragged these are empty bytes: that there is a picture is known, the picture itself is not fetched yet.
-    `web` says that the source only named an address on the web, which Corral does not fetch.
-    """
-
-    paths: tuple[Path, ...] = ()
-    image: bytes | None = None
-    text: str = ""
-    web: bool = False
-
-    @classmethod
-    def of(cls, source: QMimeData, *, dragging: bool = False) -> Offer | None:
-        """None when there is nothing in it that a page could take."""
-        urls = source.urls()
-        paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-        if paths:
-            return cls(paths=paths)
-        if source.hasImage():
-            return cls(image=b"" if dragging else _encoded(source))
-        if urls:
-            return cls(text=source.text(), web=True)
-        return cls(text=source.text()) if source.text().strip() else None
-
-
-@dataclass(frozen=True)
-class DropPlan:
-    """What the overlay says about this very offer. `icon` is a file name of `assets/icons` without its ending."""
-
-    title: str
-    sentence: str = ""
-    note: str = ""
-    icon: str = "image"
-    refused: bool = False
-
-
 class Page(QWidget):
     """A room. It never reaches for the shell: what it needs it asks for through `wants`.
 
@@ -239,17 +200,3 @@ class Page(QWidget):
 
     def shut(self) -> None:
         """Stop every job and let go of what lives outside the page. Called once, before the page is deleted."""
-
-
-def _encoded(source: QMimeData) -> bytes:
-    """The picture as the source encoded it, so that nothing is lost; else Qt's own reading of it as PNG."""
-    for kind in ("image/png", "image/jpeg", "image/webp"):
-        if source.hasFormat(kind) and (data := bytes(source.data(kind).data())):
-            return data
-    image = source.imageData()
-    if not isinstance(image, QImage):
-        return b""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())

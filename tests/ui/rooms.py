@@ -15,7 +15,9 @@ from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
 from desktop.common.exports import Exports
 from desktop.common.folders import Folders
+from desktop.common.inputs import open_input
 from desktop.common.types import Document, Noted, Passage
+from desktop.documents.forms import form_of
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
@@ -256,7 +258,14 @@ class Reader:
         self.document: Document | None = None
 
     async def read(self, path: Path) -> Document:
-        return await self.read_bytes(await asyncio.to_thread(path.read_bytes), path.name)
+        return await self.read_bytes(await asyncio.to_thread(self._content, path), path.name)
+
+    def _content(self, path: Path) -> bytes:
+        """Refused as the real one does it, for its reasons."""
+        with open_input(path, path.name) as file:
+            data = file.read()
+        form_of(data, path.name)
+        return data
 
     async def read_bytes(self, data: bytes, name: str) -> Document:
         self.begun.append(name)

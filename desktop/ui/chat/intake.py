@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.bridge.job import Job
 from desktop.common.errors import Help, InputUnreadable
-from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, kind_of, patterns
-from desktop.common.words import tr
+from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, kind_in, patterns
+from desktop.common.uris import Elsewhere, told
+from desktop.common.visible import shown_name
+from desktop.common.words import tr, trn
 from desktop.state.models import Choice
+from desktop.ui.chat.batch import Batch
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.jobs import Jobs
 from desktop.ui.desk import Desk
@@ -23,22 +26,25 @@ from desktop.ui.parts.folders import first_folder
 
 T = TypeVar("T")
 
+_NAMED = 3  # things that lie elsewhere, in the overlay
+
 
 def plan_for(offer: Offer, choice: Choice, current: str, in_view: str = "") -> DropPlan | None:
     """None for what this room does not take at all. `in_view` names the picture another one would replace."""
     if offer.image is not None:
         return _picture_plan(choice, current, in_view)
     if offer.paths:
-        return _file_plan(offer.paths, choice, current, in_view)
-    if offer.text and not offer.web:
+        plan = _file_plan(offer.paths, choice, current, in_view)
+        return replace(plan, note=" ".join(filter(None, (plan.note, _not_here(offer))))) if plan else None
+    if offer.text and not offer.away:
         return DropPlan(tr("Drop to add this text to your question"), icon="writing")
     return None
 
 
 def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: str) -> DropPlan | None:
-    readable, rest = _sorted_out(paths)
-    kinds = [kind_of(path) for path in readable]
-    if not readable:
+    folders = [path for path in paths if path.is_dir()]
+    kinds = [kind_in(path) for path in paths if path not in folders]
+    if not kinds:
         return None
     if kinds.count(Kind.PICTURE) > 1:
         return DropPlan(
@@ -49,24 +55,26 @@ def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: s
         )
     if Kind.PICTURE in kinds:
         plan = _picture_plan(choice, current, in_view)
-    else:
+    elif Kind.DOCUMENT in kinds:
         plan = DropPlan(
             tr("Drop to add this text to your question"),
             tr("The model reads it along with your words, on this computer."),
             icon="writing",
         )
-    left_out = tr("{names} cannot be read and will be left out.", names=_names(rest)) if rest else ""
+    else:
+        plan = DropPlan(
+            trn("Drop to try this file", "Drop to try these files", len(kinds)),
+            tr("Corral looks what is in it. A text goes along with your question."),
+            icon="writing",
+        )
+    names = ", ".join(shown_name(path.name) for path in folders)
+    left_out = trn("{names} is a folder.", "{names} are folders.", len(folders), names=names) if folders else ""
     return replace(plan, note=" ".join(filter(None, (plan.note, left_out))))
 
 
-def _sorted_out(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
-    """What can be read here by its kind, and the rest."""
-    readable = [path for path in paths if kind_of(path) is not Kind.UNKNOWN and not path.is_dir()]
-    return readable, [path for path in paths if path not in readable]
-
-
-def _names(paths: Sequence[Path]) -> str:
-    return ", ".join(path.name for path in paths)
+def _not_here(offer: Offer) -> str:
+    """Of several things some may lie elsewhere."""
+    return " ".join(f"{told(each)[0]}." for each in offer.elsewhere[:_NAMED])
 
 
 def _picture_plan(choice: Choice, current: str, in_view: str) -> DropPlan:
@@ -80,21 +88,13 @@ def _picture_plan(choice: Choice, current: str, in_view: str) -> DropPlan:
 
 
 def filters() -> list[str]:
-    """For the dialog behind Attach."""
+    """For the dialog behind Attach. Whatever is chosen is looked at: a name proves nothing."""
     return [
         f"{tr('Pictures and texts')} ({patterns(PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)})",
         f"{tr('Pictures')} ({patterns(PICTURE_SUFFIXES)})",
         f"{tr('Texts')} ({patterns(DOCUMENT_SUFFIXES)})",
+        tr("All files ({kinds})", kinds="*"),
     ]
-
-
-def _left_out(paths: Sequence[Path], *, some: bool) -> InputUnreadable:
-    """For what nobody here can read, by its name; `some`: the others are taken."""
-    kinds = tr("Pictures, PDF, Word, web pages and plain text can.")
-    advice = tr("The others are taken. {kinds}", kinds=kinds) if some else kinds
-    if len(paths) == 1 and paths[0].is_dir():
-        return InputUnreadable(tr("{name} is a folder.", name=paths[0].name), advice, help=Help.CHOOSE_FILE)
-    return InputUnreadable(tr("{names} cannot be read here.", names=_names(paths)), advice, help=Help.CHOOSE_FILE)
 
 
 class Intake(QObject):
@@ -113,10 +113,10 @@ class Intake(QObject):
         composer.attached.opening_left.connect(self._stop_opening)
 
     def take(self, offer: Offer) -> None:
-        if offer.image:
+        if offer.image is not None:
             self.open_picture(offer.image, tr("pasted picture"))
-        elif offer.paths:
-            self._take_files(offer.paths)
+        elif offer.paths or offer.elsewhere:
+            self._take_files(offer.paths, offer.elsewhere)
         elif offer.text:
             self._composer.editor.insertPlainText(offer.text)
             self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,6 +127,7 @@ class Intake(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(filters())
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # forty endings are no help to anybody
         dialog.filesSelected.connect(self._attached)
         dialog.open()
         return dialog
@@ -137,16 +138,13 @@ class Intake(QObject):
 
     def open_picture(self, source: Path | bytes, name: str) -> None:
         self.started.emit()
-        self._open_picture(source, name)
+        self._open_picture(source, name, Batch(1, self.failed.emit))
 
-    def _open_picture(self, source: Path | bytes, name: str) -> None:
-        self._open(name, lambda: self._desk.studio.prepare(source, name), self._composer.set_picture)
-
-    def _take_files(self, paths: tuple[Path, ...]) -> None:
+    def _take_files(self, paths: tuple[Path, ...], elsewhere: tuple[Elsewhere, ...] = ()) -> None:
         self.started.emit()
-        readable, rest = _sorted_out(paths)
-        pictures = [path for path in readable if kind_of(path) is Kind.PICTURE]
-        if len(pictures) > 1:
+        self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        kinds = [kind_in(path) for path in paths]
+        if kinds.count(Kind.PICTURE) > 1:
             self.failed.emit(
                 InputUnreadable(
                     tr("One picture at a time."),
@@ -155,26 +153,34 @@ class Intake(QObject):
                 )
             )
             return
-        if rest:
-            self.failed.emit(_left_out(rest, some=bool(readable)))
-        self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        for path in readable:
-            if path in pictures:
-                self._open_picture(path, path.name)
+        batch = Batch(len(paths), self.failed.emit)
+        for each in elsewhere:
+            batch.refuse(batch.number(), InputUnreadable(*told(each)))
+        batch.all_named()
+        for path, kind in zip(paths, kinds, strict=True):
+            if kind is Kind.PICTURE:
+                self._open_picture(path, path.name, batch)
             else:
-                self._open_document(path)
+                self._open_document(path, batch)
 
-    def _open_document(self, path: Path) -> None:
-        self._open(path.name, lambda: self._desk.reader.read(path), self._composer.add_document)
+    def _open_picture(self, source: Path | bytes, name: str, batch: Batch) -> None:
+        self._open(name, lambda: self._desk.studio.prepare(source, name), self._composer.set_picture, batch)
 
-    def _open(self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None]) -> None:
+    def _open_document(self, path: Path, batch: Batch) -> None:
+        self._open(path.name, lambda: self._desk.reader.read(path), self._composer.add_document, batch)
+
+    def _open(
+        self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None], batch: Batch
+    ) -> None:
         def take(result: T) -> None:
             if job in self._opening:  # else it was stopped when it had just been read
                 done(result)
 
-        job = self._jobs.run(work, take, self.failed.emit)
-        self._opening[job] = name
+        number = batch.number()
+        job = self._jobs.run(work, take, lambda error: batch.refuse(number, error))
+        self._opening[job] = shown_name(name)
         job.finished.connect(lambda: self._over(job))
+        job.finished.connect(lambda: batch.over())
         self._show_opening()
 
     def _over(self, job: Job) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.common.visible import shown_name
 from desktop.common.words import tr, trn
-from desktop.ui.page import DropPlan, Offer
+from desktop.ui.offer import DropPlan, Offer, plan_away
 from desktop.ui.parts.gate import Pen, paint_pen
 from desktop.ui.parts.labels import Elided, key_cap, label
 from desktop.ui.parts.marks import mark, name
@@ -100,7 +101,7 @@ class DropOverlay(QWidget):
 def offer_name(offer: Offer) -> str:
     """What a person would call it: a file's name, or how many there are."""
     if len(offer.paths) == 1:
-        return offer.paths[0].name
+        return shown_name(offer.paths[0].name)
     if offer.paths:
         return trn("{n} file", "{n} files", len(offer.paths))
     return tr("a picture") if offer.image is not None else ""
@@ -108,16 +109,14 @@ def offer_name(offer: Offer) -> str:
 
 def refusal(offer: Offer) -> DropPlan:
     """For what no room takes."""
-    if offer.web:
+    if offer.away:
+        return plan_away(offer.elsewhere[0])
+    if offer.paths and all(path.is_dir() for path in offer.paths):
         return DropPlan(
-            tr("Corral fetches nothing from the web"),
-            tr("Save it on this computer first, then drop the file here."),
-            icon="external-link",
+            trn("A folder cannot be read here", "Folders cannot be read here", len(offer.paths)),
+            trn("Drop the files you want out of it.", "Drop the files you want out of them.", len(offer.paths)),
+            icon="folder",
             refused=True,
-        )
-    if len(offer.paths) == 1 and offer.paths[0].is_dir():
-        return DropPlan(
-            tr("A folder cannot be read here"), tr("Drop the files you want out of it."), icon="folder", refused=True
         )
     several = len(offer.paths) > 1
     return DropPlan(

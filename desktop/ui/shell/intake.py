@@ -41,7 +41,7 @@ class Intake:
         if not self._rooms.settled:
             self._waiting.append(offer)
             return
-        room, plan = self._taker(offer)
+        room, plan = (Room.CHAT, None) if offer.away else self._taker(offer)
         if plan is None or plan.refused:
             refused = plan or refusal(offer)
             self._entrance.show_error(CorralError(refused.title, refused.sentence))
@@ -72,4 +72,4 @@ class Intake:
         return Room.CHAT, chat.plan(offer) if chat else None
 
     def _plan_of(self, offer: Offer) -> DropPlan | None:
-        return None if offer.web else self._taker(offer)[1]
+        return None if offer.away else self._taker(offer)[1]

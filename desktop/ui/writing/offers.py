@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.common.kinds import Kind, kind_of
+from desktop.common.kinds import Kind, kind_in
+from desktop.common.visible import shown_name
 from desktop.common.words import tr
-from desktop.ui.page import DropPlan, Offer
+from desktop.ui.offer import DropPlan, Offer, plan_away
 
 
 def plan_for(offer: Offer) -> DropPlan | None:
     """None for what is not taken at all."""
     if offer.paths:
         return _file_plan(offer)
-    if offer.web:
-        return DropPlan(
-            tr("Corral fetches nothing from the web"),
-            tr("Save the page as a file, or copy its text, and drop that here."),
-            icon="writing",
-            refused=True,
-        )
+    if offer.away:
+        return plan_away(offer.elsewhere[0])
     if offer.text:
         return DropPlan(tr("Drop to use this text"), tr("It becomes the source, on this computer."), icon="writing")
     return _picture_plan() if offer.image is not None else None
@@ -28,21 +24,22 @@ def plan_for(offer: Offer) -> DropPlan | None:
 
 def first_of(paths: Sequence[Path]) -> Path:
     """The one that is opened: the first that is a text by its kind, else the first."""
-    return next((path for path in paths if kind_of(path) is Kind.DOCUMENT and not path.is_dir()), paths[0])
+    return next((path for path in paths if kind_in(path) is Kind.DOCUMENT and not path.is_dir()), paths[0])
 
 
 def _file_plan(offer: Offer) -> DropPlan:
     path = first_of(offer.paths)
-    if kind_of(path) is Kind.PICTURE:
+    kind, name = kind_in(path), shown_name(path.name)
+    if kind is Kind.PICTURE:
         return _picture_plan()
     if path.is_dir():
         return DropPlan(tr("A folder cannot be read here"), tr("Drop one file out of it."), icon="folder", refused=True)
-    note = tr("Only {name} is opened.", name=path.name) if len(offer.paths) > 1 else ""
-    if kind_of(path) is Kind.UNKNOWN:
-        sentence = tr("{name}: Corral does not know this kind and looks whether it is a text.", name=path.name)
+    note = tr("Only {name} is opened.", name=name) if len(offer.paths) > 1 else ""
+    if kind is Kind.UNKNOWN:
+        sentence = tr("{name}: Corral does not know this kind and looks whether it is a text.", name=name)
         return DropPlan(tr("Drop to try this file"), sentence, note, icon="writing")
     return DropPlan(
-        tr("Drop to open this text"), tr("{name} is read on this computer.", name=path.name), note, icon="writing"
+        tr("Drop to open this text"), tr("{name} is read on this computer.", name=name), note, icon="writing"
     )
 
 

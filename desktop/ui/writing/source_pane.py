@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.bridge.job import Job
 from desktop.common.assets import asset
+from desktop.common.errors import InputUnreadable
 from desktop.common.kinds import DOCUMENT_SUFFIXES, patterns
 from desktop.common.types import Document
 from desktop.common.words import tr
+from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.folding import FoldingRow
@@ -24,6 +26,7 @@ from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing import sentences
+from desktop.ui.writing.offers import plan_for
 from desktop.ui.writing.source_file import SourceFile, stamp_of
 from desktop.ui.writing.source_filling import can_be_changed
 from desktop.ui.writing.source_head import SourceHead
@@ -138,6 +141,7 @@ class SourcePane(QWidget):
         dialog = QFileDialog(self, tr("Open a text"), self.folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         documents = tr("Documents ({kinds})", kinds=patterns(DOCUMENT_SUFFIXES))
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         dialog.setNameFilters([documents, tr("All files ({kinds})", kinds="*")])
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -159,6 +163,7 @@ class SourcePane(QWidget):
     def _connect(self) -> None:
         self.view.textChanged.connect(self._on_typed)
         self.view.files.connect(lambda paths: self.open_file(paths[0]))
+        self.view.not_taken.connect(self._on_not_taken)
         self.view.outgrown.connect(self._on_outgrown)
         self.view.edit_wanted.connect(self._on_edit_wanted)
         self.view.nothing_to_undo.connect(self.take_back)
@@ -242,6 +247,11 @@ class SourcePane(QWidget):
         words = tr("{name} has changed since it was opened.", name=self._source.name) if newer else ""
         self._note.say(words, again=newer)
         self.changed.emit()
+
+    def _on_not_taken(self, offer: Offer) -> None:
+        plan = plan_for(offer)
+        if plan is not None:
+            self.failed.emit(InputUnreadable(plan.title, plan.sentence))
 
     def _on_typed(self) -> None:
         if self._source.document is None:

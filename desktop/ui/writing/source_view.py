@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.common.types import Document
 from desktop.common.words import tr
+from desktop.ui.offer import Offer
 from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.pane_text import READING_LINE, PaneText, spaced
 from desktop.ui.parts.true_text import TrueText
@@ -37,6 +36,7 @@ class SourceView(PaneText):
     """
 
     files = Signal(object)  # tuple[Path, ...]
+    not_taken = Signal(object)  # an Offer that was pasted and is no text
     outgrown = Signal(str)  # what is pasted makes the text too long for the editor: this is the whole
     edit_wanted = Signal()  # somebody types into a document
     nothing_to_undo = Signal()  # Ctrl+Z was pressed, and nothing was typed
@@ -122,14 +122,16 @@ class SourceView(PaneText):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        paths = tuple(Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())
-        if paths:
-            self.files.emit(paths)
+        offer = Offer.of(source)
+        if offer is not None and offer.paths:
+            self.files.emit(offer.paths)
+        elif offer is not None and (offer.image is not None or offer.beyond):
+            self.not_taken.emit(offer)
         elif source.hasText():
             self.insertPlainText(source.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or any(url.isLocalFile() for url in source.urls())
+        return source.hasText() or source.hasUrls() or source.hasImage()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.types import Role
+from desktop.common.uris import Elsewhere, Where
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, PullState
 from desktop.state.models import NoModelYet
@@ -176,6 +177,8 @@ def test_the_sample_chart(talk: Talk) -> None:
         (Offer(paths=(Path("a.png"),)), "Drop to ask about this picture", False),
         (Offer(image=b""), "Drop to ask about this picture", False),
         (Offer(paths=(Path("a.md"), Path("b.pdf"))), "Drop to add this text to your question", False),
+        (Offer(paths=(Path("photo.heic"), Path("README"))), "Drop to try these files", False),
+        (Offer(paths=(Path("letter.doc"),)), "Drop to try this file", False),
         (Offer(text="words"), "Drop to add this text to your question", False),
         (Offer(paths=(Path("a.png"), Path("b.jpg"))), "One picture at a time", True),
     ],
@@ -191,17 +194,19 @@ def test_what_a_drop_would_do(talk: Talk, offer: Offer, title: str, refused: boo
 def test_a_mixed_drop_takes_what_it_can_and_names_what_it_cannot(talk: Talk, tmp_path: Path) -> None:
     notes, archive, folder = tmp_path / "notes.txt", tmp_path / "old.zip", tmp_path / "Photos"
     notes.write_text("The roof leaks.")
-    archive.write_bytes(b"PK")
+    archive.write_bytes(b"PK\3\4")
     folder.mkdir()
     offer = Offer(paths=(archive, notes, folder))
     plan = talk.page.plan(offer)
     assert plan is not None
-    assert (plan.refused, plan.note) == (False, "old.zip, Photos cannot be read and will be left out.")
+    assert (plan.refused, plan.note) == (False, "Photos is a folder.")
     talk.page.take(offer)
     talk.until(lambda: [each.name for each in talk.page.composer.draft().documents] == ["notes.txt"])
+    talk.until(lambda: talk.page.foot.banners.isVisible())
     assert said(talk.page.foot.banners) == [
-        "old.zip, Photos cannot be read here.",
-        "The others are taken. Pictures, PDF, Word, web pages and plain text can.",
+        "2 of 3 files could not be read",
+        "“old.zip” could not be read. It ends in the middle, as if the copy was cut short. Copy it again.\n"
+        "“Photos” could not be read. It is a folder. Choose one file in it.",
     ]
     talk.page.take(Offer(paths=(notes,)))
     assert said(talk.page.foot.banners) == []
@@ -209,7 +214,11 @@ def test_a_mixed_drop_takes_what_it_can_and_names_what_it_cannot(talk: Talk, tmp
 
 def test_a_folder_that_is_attached_is_called_one(talk: Talk, tmp_path: Path) -> None:
     talk.page.intake._take_files((tmp_path,))
-    assert said(talk.page.foot.banners)[0] == f"{tmp_path.name} is a folder."
+    talk.until(lambda: talk.page.foot.banners.isVisible())
+    assert said(talk.page.foot.banners) == [
+        f"“{tmp_path.name}” could not be read",
+        "It is a folder. Choose one file in it.",
+    ]
 
 
 def test_a_drop_says_which_picture_it_replaces(talk: Talk) -> None:
@@ -241,7 +250,9 @@ def test_a_picture_that_can_be_read_takes_the_fault_of_another_away(talk: Talk, 
     talk.until(lambda: not any("garden.png" in each for each in said(talk.page.foot.banners)))
 
 
-@pytest.mark.parametrize("offer", [Offer(paths=(Path("a.exe"),)), Offer(text="http://x", web=True)])
+@pytest.mark.parametrize(
+    "offer", [Offer(paths=(Path(__file__).parent,)), Offer(text="http://x", elsewhere=(Elsewhere(Where.WEB),))]
+)
 def test_what_is_not_taken(talk: Talk, offer: Offer) -> None:
     assert talk.page.plan(offer) is None
 

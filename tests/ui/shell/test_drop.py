@@ -105,6 +105,40 @@ def test_an_address_on_the_web_is_not_fetched(make: Make) -> None:
     assert not let_go(around.window, data, COPY).isAccepted()
 
 
+def test_a_real_drop_of_a_picture_in_its_address(make: Make) -> None:
+    around = make()
+    data = QMimeData()
+    data.setData(
+        "text/uri-list",
+        b"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5"
+        b"ErkJggg==\r\n",
+    )
+    drag_in(around.window, data, COPY)
+    assert said(around, "Drop title") == "Take it"
+    let_go(around.window, data, COPY)
+    (offer,) = around.page(Room.CHAT).taken
+    assert offer.image is not None
+    assert QImage.fromData(offer.image).width() == 1
+
+
+@pytest.mark.parametrize(
+    ("uri", "title"),
+    [
+        (b"smb://quay/share/chart.png", "“chart.png” lies on a server: quay"),
+        (b"trash:///chart.png", "“chart.png” lies in the bin"),
+        (b"mtp://Phone/chart.png", "“chart.png” lies on a connected device"),
+    ],
+)
+def test_what_lies_elsewhere_says_where_and_is_not_taken(make: Make, uri: bytes, title: str) -> None:
+    around = make()
+    data = QMimeData()
+    data.setData("text/uri-list", uri)
+    drag_in(around.window, data, COPY)
+    assert said(around, "Drop title") == title
+    assert said(around, "Drop sentence").endswith("then use that file.")
+    assert not let_go(around.window, data, COPY).isAccepted()
+
+
 def test_nothing_useful_shows_no_overlay(make: Make) -> None:
     around = make()
     data = QMimeData()

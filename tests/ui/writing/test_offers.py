@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.common.errors import Help
+from desktop.common.uris import Elsewhere, Where
 from desktop.ui.page import GiveHelp, Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.model_menu import ModelMenu
@@ -30,7 +31,7 @@ def source(page: WritingPage) -> QTextEdit:
         (Offer(paths=(Path("chart.png"),)), True),
         (Offer(paths=(Path(__file__).parent,)), True),
         (Offer(image=b""), True),
-        (Offer(text="https://example.org", web=True), True),
+        (Offer(text="https://example.org", elsewhere=(Elsewhere(Where.WEB),)), True),
         (Offer(text="A text."), False),
     ],
 )

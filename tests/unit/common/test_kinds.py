@@ -1,7 +1,8 @@
-"""What a file is by its name, before it is opened."""
+"""What a file is by its first bytes, else by its name."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from desktop.common.kinds import (
     DOCUMENT_SUFFIXES,
     PICTURE_SUFFIXES,
     Kind,
+    kind_in,
     kind_of,
+    kind_of_content,
     kind_of_type,
     patterns,
 )
@@ -24,6 +27,9 @@ from desktop.common.kinds import (
         ("notes.md", Kind.DOCUMENT),
         ("report.v2.PDF", Kind.DOCUMENT),
         ("letter.docx", Kind.DOCUMENT),
+        ("macro.docm", Kind.DOCUMENT),
+        ("mail.eml", Kind.DOCUMENT),
+        ("config.yaml", Kind.DOCUMENT),
         ("letter.doc", Kind.UNKNOWN),
         ("drawing.svg", Kind.UNKNOWN),
         ("photo.heic", Kind.UNKNOWN),
@@ -51,6 +57,57 @@ def test_by_name(name: str, kind: Kind) -> None:
 )
 def test_by_media_type(media_type: str, kind: Kind) -> None:
     assert kind_of_type(media_type) is kind
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0", Kind.PICTURE),
+        (b"\xff\xd8\xff\xe0", Kind.PICTURE),
+        (b"RIFF\0\0\0\0WEBPVP8 ", Kind.PICTURE),
+        (b"\0\0\0\x18ftypheic\0\0", Kind.PICTURE),
+        (b"\0\0\0\x18ftypavif\0\0", Kind.PICTURE),
+        (b"\0\0\0\x18ftypisom\0\0", Kind.UNKNOWN),  # a film
+        (b"BM\x36\x10\0\0\0\0\0\0\x36", Kind.PICTURE),
+        (b"BMW is a car maker.", Kind.UNKNOWN),
+        (b'<?xml version="1.0"?>\n<svg xmlns="a">', Kind.PICTURE),
+        (b"A text about <svg> tags.", Kind.UNKNOWN),
+        (b"%PDF-1.7", Kind.DOCUMENT),
+        (b"PK\3\4", Kind.DOCUMENT),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", Kind.DOCUMENT),
+        (b"\xef\xbb\xbf\n<!DOCTYPE HTML><p>", Kind.DOCUMENT),
+        (b"Notes", Kind.UNKNOWN),
+        (b"", Kind.UNKNOWN),
+    ],
+)
+def test_by_content(head: bytes, kind: Kind) -> None:
+    assert kind_of_content(head) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
+        ("paper.png", b"%PDF-1.7", Kind.DOCUMENT),
+        ("photo.heic", b"\0\0\0\x18ftypheic\0\0", Kind.PICTURE),
+        ("README", b"Read me.", Kind.UNKNOWN),
+        ("notes.txt", b"Read me.", Kind.DOCUMENT),
+        ("empty.png", b"", Kind.PICTURE),
+    ],
+)
+def test_content_comes_first(tmp_path: Path, name: str, content: bytes, kind: Kind) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert kind_in(path) is kind
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "chart.png"
+    os.mkfifo(pipe)
+    assert kind_in(pipe) is Kind.PICTURE
+    assert kind_in(tmp_path) is Kind.UNKNOWN
+    assert kind_in(tmp_path / "nothing.md") is Kind.DOCUMENT
+    assert kind_in(Path("a\0b.md")) is Kind.DOCUMENT
 
 
 def test_patterns_for_file_dialogs() -> None:

@@ -102,7 +102,7 @@ class Editor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         offer = Offer.of(source)
-        if offer is not None and (offer.paths or offer.image):
+        if offer is not None and (offer.paths or offer.image or offer.beyond):
             self.offered.emit(offer)
         elif source.hasText():
             self.insertPlainText(offer.text if offer is not None else source.text())

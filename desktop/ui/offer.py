@@ -1,0 +1,147 @@
+"""What a person drops or pastes, in whichever of many ways its source names it, and what would become of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
+
+from desktop.common.uris import Elsewhere, Where, data_picture, place_of, scheme_of, told
+
+# Lists of URIs: of every program, of KDE, and of file managers that put "copy" or "cut" on the first line.
+_LISTS = (
+    *("text/uri-list", "application/x-kde4-urilist", "x-special/gnome-copied-files", "x-special/mate-copied-files"),
+    *("text/x-moz-url", "_NETSCAPE_URL"),  # of browsers: an address and its title
+)
+_ONE_ADDRESS = ("text/x-moz-url", "_NETSCAPE_URL")
+_COPIED = "x-special/nautilus-clipboard"  # the first line of a text that is a list, too
+_PICTURES = ("image/png", "image/jpeg", "image/webp", "image/avif", "image/gif", "image/tiff", "image/bmp")
+# The source would save it first, wherever it is told to.
+_PROMISED = ("XdndDirectSave0", "application/x-moz-file-promise", "application/x-moz-file-promise-url")
+_MESSAGES = ("text/x-moz-message", "x-scheme-handler/mid")
+_SAID = ("mailto", "tel", "sms", "xmpp", "geo")  # addresses that are words
+_IN_A_PAGE = 'src="data:image/'
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a person drops or pastes.
+
+    `image` holds encoded bytes when a picture came without a file (a browser, a screenshot). While something is still
+    being dragged these are empty bytes: that there is a picture is known, the picture itself is not fetched yet.
+    `elsewhere` is what the source named that is no file of this computer.
+    """
+
+    paths: tuple[Path, ...] = ()
+    image: bytes | None = None
+    text: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def away(self) -> bool:
+        """There is nothing in it that is here. `text` may hold the address."""
+        return bool(self.elsewhere) and not self.paths and self.image is None
+
+    @property
+    def beyond(self) -> bool:
+        """All of it lies where only another program reaches. An address on the web is a text to many people."""
+        return self.away and self.elsewhere[0].where not in (Where.WEB, Where.UNKNOWN)
+
+    @classmethod
+    def of(cls, source: QMimeData, *, dragging: bool = False) -> Offer | None:
+        """None when there is nothing in it that a page could take."""
+        uris = _uris(source)
+        named = [place_of(uri) for uri in uris if scheme_of(uri) not in _SAID]
+        paths = tuple(each for each in named if isinstance(each, Path))
+        elsewhere = tuple(each for each in named if isinstance(each, Elsewhere))
+        shown = _has_picture(source)
+        if paths and not (shown and not any(path.exists() for path in paths)):
+            return cls(paths, elsewhere=elsewhere)
+        if shown:
+            return cls(image=b"" if dragging else _encoded(source))
+        image = next(filter(None, map(data_picture, uris)), None)
+        text = source.text()
+        if image is None and not elsewhere and not text.strip():
+            image = _in_page(source)
+        if image is not None:
+            return cls(image=b"" if dragging else image)
+        if not elsewhere and not text.strip() and any(map(source.hasFormat, (*_PROMISED, *_MESSAGES))):
+            elsewhere = (Elsewhere(Where.PROGRAM),)
+        return cls(text=text, elsewhere=elsewhere) if elsewhere or text.strip() else None
+
+
+@dataclass(frozen=True)
+class DropPlan:
+    """What the overlay says about this very offer. `icon` is a file name of `assets/icons` without its ending."""
+
+    title: str
+    sentence: str = ""
+    note: str = ""
+    icon: str = "image"
+    refused: bool = False
+
+
+def plan_away(elsewhere: Elsewhere) -> DropPlan:
+    """For what no room can take, since it is not here."""
+    title, way_out = told(elsewhere)
+    return DropPlan(title, way_out, icon="external-link" if elsewhere.where is Where.WEB else "warning", refused=True)
+
+
+def _uris(source: QMimeData) -> list[str]:
+    """Of the list that names files of this computer, else of the first there is."""
+    lists = [list(_lines(source, kind)) for kind in _LISTS if source.hasFormat(kind)]
+    text = source.text() if source.hasFormat("text/plain") else ""
+    if text.startswith(_COPIED):
+        lists.append(list(_addresses(_split(text))))
+    here = (each for each in lists if any(isinstance(place_of(uri), Path) for uri in each))
+    return next(here, next(filter(None, lists), []))
+
+
+def _lines(source: QMimeData, kind: str) -> Iterator[str]:
+    raw = bytes(source.data(kind).data())
+    wide = kind == "text/x-moz-url" and raw[1:2] == b"\0"
+    text = raw.decode("utf-16-le", "replace") if wide else os.fsdecode(raw)  # bytes that are no UTF-8 stay the same
+    lines = _split(text)
+    return _addresses(lines[:1] if kind in _ONE_ADDRESS else lines)
+
+
+def _split(text: str) -> list[str]:
+    """Not by `splitlines`: a name may hold other signs that end a line."""
+    return text.replace("\r", "\n").replace("\0", "\n").split("\n")
+
+
+def _addresses(lines: Iterable[str]) -> Iterator[str]:
+    """Without comments, and without the words that some file managers put above."""
+    return (line.strip() for line in lines if not line.startswith("#") and scheme_of(line.strip()))
+
+
+def _has_picture(source: QMimeData) -> bool:
+    return source.hasImage() or any(map(source.hasFormat, _PICTURES))
+
+
+def _in_page(source: QMimeData) -> bytes | None:
+    """The picture that a piece of a web page consists of."""
+    page = source.html() if source.hasHtml() else ""
+    start = page.find(_IN_A_PAGE)
+    if start < 0:
+        return None
+    start += len('src="')
+    return data_picture(page[start : page.find('"', start)])
+
+
+def _encoded(source: QMimeData) -> bytes:
+    """The picture as the source encoded it, so that nothing is lost; else Qt's own reading of it as PNG."""
+    for kind in _PICTURES:
+        if source.hasFormat(kind) and (data := bytes(source.data(kind).data())):
+            return data
+    image = source.imageData()
+    if not isinstance(image, QImage):
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
