@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import subprocess
 from pathlib import Path
+
+from tests.recall.programs import NotRead, answer
 
 SIDECAR = ".encoding"  # letter.txt.encoding says in one word how letter.txt is encoded
 
@@ -58,13 +59,16 @@ def declared(data: bytes) -> str:
 def text_of(data: bytes, encoding: str) -> str:
     """What cannot be read in that encoding is left out."""
     source = _MEANT.get(encoding, encoding)
-    made = subprocess.run(["iconv", "-c", "-f", source, "-t", "utf-8"], input=data, capture_output=True, check=False)
-    return made.stdout.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    made = answer(["iconv", "-c", "-f", source, "-t", "utf-8"], data, partly=True)
+    return made.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @functools.cache
 def _is_known(name: str) -> bool:
     if not _NAME.fullmatch(name):
         return False
-    line = ["iconv", "-f", _MEANT.get(name, name), "-t", "utf-8"]
-    return subprocess.run(line, input=b"", capture_output=True, check=False).returncode == 0
+    try:
+        answer(["iconv", "-f", _MEANT.get(name, name), "-t", "utf-8"])
+    except NotRead:
+        return False
+    return True

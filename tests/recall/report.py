@@ -11,9 +11,10 @@ from tests.recall.comparing import Result
 from tests.recall.kinds import Kind
 from tests.recall.measures import Comparison
 
+_IN_ORDER = 0.95  # of the words that stand once in both texts
 LEGEND = " recall   order invented  seconds  file"
 _HEAD = (
-    f"{'':<6} {'files':>6} {'compared':>9} {'median':>8} {'bar':>6} {'reached':>8} {'share':>7}"
+    f"{'':<6} {'files':>6} {'compared':>9} {'median':>8} {'bar':>6} {'reached':>8} {'share':>7} {'in order':>9}"
     f" {'below, told':>12} {'below, silent':>14} {'refused':>8} {'seconds':>8}"
 )
 
@@ -80,15 +81,20 @@ def _row(kind: Kind, results: Sequence[Result]) -> str:
     told = sum(bool(each.told) for each in below)
     reached = len(made) - len(below)
     figures = (
-        f"{statistics.median(made):8.4f} {kind.bar:6.2f} {reached:8} {reached / len(made):7.1%}"
+        f"{statistics.median(made):8.4f} {kind.bar:6.2f} {reached:8} {reached / len(made):7.1%} {_in_order(read):>9}"
         if made
-        else f"{'':>8} {kind.bar:6.2f} {'':>8} {'':>7}"
+        else f"{'':>8} {kind.bar:6.2f} {'':>8} {'':>7} {'':>9}"
     )
     seconds = sum(each.seconds for each in results)
     return (
         f"{kind.value:<6} {len(results):6} {len(made):9} {figures}"
         f" {told:12} {len(below) - told:14} {len(results) - len(read):8} {seconds:8.1f}"
     )
+
+
+def _in_order(results: Sequence[Result]) -> str:
+    orders = [each.comparison.order for each in results if each.comparison and each.comparison.order is not None]
+    return f"{sum(order >= _IN_ORDER for order in orders) / len(orders):.1%}" if orders else ""
 
 
 def _is_below(result: Result) -> bool:
