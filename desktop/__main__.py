@@ -24,8 +24,18 @@ def wants_window(arguments: Sequence[str]) -> bool:
         if word in _TAKE_A_VALUE:
             rest = rest[1:]
         elif not word.startswith("-"):
-            return word not in COMMANDS and Path(word).exists()
+            return word not in COMMANDS and _is_there(word)
     return True
+
+
+def _is_there(word: str) -> bool:
+    """A file by its path, or as file:///…"""
+    if Path(word).exists() or not word.lower().startswith("file:"):
+        return Path(word).exists()
+    from desktop.common.uris import place_of  # the everyday start names no files
+
+    place = place_of(word)
+    return isinstance(place, Path) and place.exists()
 
 
 def main() -> int:

@@ -68,10 +68,18 @@ def _read(arguments: Sequence[str]) -> tuple[Options, tuple[Path, ...]]:
     from desktop.common.parser import Parser  # 8 ms with the parser below
 
     parser = Parser(prog="corral", parents=[everywhere(defaults=True)])
-    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("files", nargs="*")
     parsed = parser.parse_args(arguments)
     options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=dict(os.environ))
-    return options, tuple(path.absolute() for path in parsed.files)
+    return options, tuple(map(_named, parsed.files))
+
+
+def _named(given: str) -> Path:
+    """By its path, or as file:///…"""
+    from desktop.common.uris import place_of
+
+    place = None if Path(given).exists() else place_of(given)
+    return (place if isinstance(place, Path) else Path(given)).absolute()
 
 
 def _tell(sentence: str) -> None:

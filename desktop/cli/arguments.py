@@ -60,7 +60,7 @@ def _with_model(parser: argparse.ArgumentParser) -> None:
 def _add_chat(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
     chat = _command(commands, shared, "chat", tr("Ask one question."))
     _with_model(chat)
-    chat.add_argument("--image", metavar="FILE", type=Path, action="append", help=tr("a picture to look at"))
+    chat.add_argument("--image", metavar="FILE", action="append", help=tr("a picture to look at"))
     chat.add_argument("prompt", metavar="PROMPT|-", help=tr("the question, or - to read it from standard input"))
 
 

@@ -9,6 +9,7 @@ from argparse import Namespace
 from desktop.chat.watching import watched
 from desktop.cli import inputs
 from desktop.cli.console import Console, Json
+from desktop.cli.reports import model_line
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Message, Picture, Role
@@ -37,7 +38,7 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     picture = await inputs.picture(services, arguments.image)
     model = await services.choose_model(arguments.model, with_picture=picture is not None)
     route = await services.router.route(model, with_picture=picture is not None)
-    console.note(tr("Model: {model}, on {engine}", model=model, engine=route.engine.label))
+    console.note(model_line(model, route.engine))
     for remark in remarks(picture) if picture else ():
         console.note(remark)
     answer = _Answer(model, route.engine, picture)

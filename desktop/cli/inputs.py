@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.common.errors import Help, InputUnreadable, UsageProblem
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
+from desktop.common.uris import Elsewhere, place_of, told
 from desktop.common.words import tr
 from desktop.common.workers import Workers
 from desktop.services import Services
@@ -19,23 +23,37 @@ _BLOCK = 1 << 20
 
 
 async def stdin() -> bytes:
-    """All of standard input. Raises InputUnreadable.
+    """All of standard input. Raises InputUnreadable."""
+    return await _all_of(_standard_input, tr("Standard input"))
 
-    Read in a thread that may be left behind, so that Ctrl-C ends the wait for somebody who never types.
-    """
+
+async def _pipe(path: Path) -> bytes:
+    """What `<(command)` gives. Raises InputUnreadable."""
+    return await _all_of(lambda: io.FileIO(path), str(path))
+
+
+async def _all_of(opening: Callable[[], io.FileIO], name: str) -> bytes:
+    """Read in a thread that may be left behind, so that Ctrl-C ends the wait for somebody who never writes."""
     workers = Workers("stdin")
     try:
-        return await workers.run(_read_stdin)
+        return await workers.run(_read, opening, name)
     finally:
         workers.close()
 
 
-def _read_stdin() -> bytes:
+def _standard_input() -> io.FileIO:
     # Not through sys.stdin: Python cannot end while a thread waits inside its buffer.
     if sys.stdin is None:
         raise _no_stdin("closed")
     try:
-        with io.FileIO(sys.stdin.fileno(), closefd=False) as raw:
+        return io.FileIO(sys.stdin.fileno(), closefd=False)
+    except OSError as error:
+        raise _no_stdin(str(error)) from error
+
+
+def _read(opening: Callable[[], io.FileIO], name: str) -> bytes:
+    try:
+        with opening() as raw:
             data = bytearray()
             while len(data) <= _MOST and (block := raw.read(_BLOCK)):
                 data += block
@@ -43,7 +61,7 @@ def _read_stdin() -> bytes:
         raise _no_stdin(str(error)) from error
     if len(data) > _MOST:
         raise InputUnreadable(
-            tr("Standard input holds more than {size}.", size=size(_MOST)),
+            tr("{name} holds more than {size}.", name=name, size=size(_MOST)),
             tr("Save the part you need as a file of its own and use that."),
         )
     return bytes(data)
@@ -70,13 +88,16 @@ async def prompt(given: str) -> str:
 
 
 async def document(services: Services, given: str) -> Document:
-    """A document by its file name, or from standard input. Raises InputUnreadable."""
+    """A document by its file name, or from a pipe or standard input. Raises InputUnreadable."""
     if given == STDIN:
         return await services.reader.read_bytes(await stdin(), tr("standard input"))
-    return await services.reader.read(Path(given))
+    path = named(given)
+    if _is_pipe(path):
+        return await services.reader.read_bytes(await _pipe(path), given)
+    return await services.reader.read(path)
 
 
-async def picture(services: Services, given: list[Path] | None) -> Picture | None:
+async def picture(services: Services, given: list[str] | None) -> Picture | None:
     """The one picture of a question. Raises InputUnreadable."""
     if not given:
         return None
@@ -86,4 +107,20 @@ async def picture(services: Services, given: list[Path] | None) -> Picture | Non
             tr("Give one --image, and ask about the others one by one."),
             help=Help.CHOOSE_FILE,
         )
-    return await services.studio.prepare(given[0], given[0].name)
+    path = named(given[0])
+    return await services.studio.prepare(await _pipe(path) if _is_pipe(path) else path, path.name)
+
+
+def named(given: str) -> Path:
+    """The file that a person names, by its path or as file:///… Raises InputUnreadable for what lies elsewhere."""
+    place = None if os.path.lexists(given) else place_of(given)
+    if isinstance(place, Elsewhere):
+        raise InputUnreadable(*told(place), help=Help.CHOOSE_FILE)
+    return place or Path(given)
+
+
+def _is_pipe(path: Path) -> bool:
+    try:
+        return stat.S_ISFIFO(path.stat().st_mode)
+    except (OSError, ValueError):  # who opens it says so
+        return False

@@ -7,6 +7,13 @@ from desktop.common.words import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
 
 
+def model_line(model: str, engine: EngineKind) -> str:
+    """Who answers."""
+    if engine is EngineKind.DEMO:
+        return tr("Model: {model}, on the demo: simple rules, no model", model=model)
+    return tr("Model: {model}, on {engine}", model=model, engine=engine.label)
+
+
 def state_words(report: HostReport) -> str:
     """ "running, version 0.24.0"."""
     version = report.version.text if report.version else ""

@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator
 from desktop.cli import inputs
 from desktop.cli.chat import unfinished
 from desktop.cli.console import Console, Json
+from desktop.cli.reports import model_line
 from desktop.common.errors import CorralError, EngineFailed, Exit
 from desktop.common.streams import closing
-from desktop.common.types import Ending
+from desktop.common.types import Document, Ending
 from desktop.common.words import tr, trn
+from desktop.documents.gaps import gap_sentences, page_numbers, page_states
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
 from desktop.writing.doubts import sentence
@@ -21,7 +23,7 @@ from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shap
 async def summarize(services: Services, arguments: Namespace, console: Console) -> Exit:
     """One summary a file. A failing file does not stop the others; the first failure is the exit code."""
     wish = SummaryWish(Length(arguments.length), Shape(arguments.shape), arguments.language)
-    model = await services.choose_model(arguments.model)
+    model = await _model(services, arguments, console)
     several = len(arguments.files) > 1
     first_failure = Exit.DONE
     for given in arguments.files:
@@ -29,7 +31,7 @@ async def summarize(services: Services, arguments: Namespace, console: Console) 
             document = await inputs.document(services, given)
             console.line(f"# {document.name}\n") if several else None
             result = await _follow(services.summarizer.summarize(document, wish, model), console)
-            outcome = _report(result, document.name, console)
+            outcome = _report(result, document, console)
             console.line() if several else None
         except CorralError as error:
             console.error(error, given)
@@ -42,7 +44,7 @@ async def summarize(services: Services, arguments: Namespace, console: Console) 
 
 async def rewrite(services: Services, arguments: Namespace, console: Console) -> Exit:
     """The whole text in another style; with --diff what changed, once it is complete."""
-    model = await services.choose_model(arguments.model)
+    model = await _model(services, arguments, console)
     document = await inputs.document(services, arguments.file)
     style = Style(arguments.style)
     events = services.rewriter.rewrite(document, style, arguments.language, model)
@@ -53,7 +55,14 @@ async def rewrite(services: Services, arguments: Namespace, console: Console) ->
     more: dict[str, Json] = {"style": style.value}
     if arguments.diff:
         more["diff"] = changes
-    return _report(result, document.name, console, more)
+    return _report(result, document, console, more)
+
+
+async def _model(services: Services, arguments: Namespace, console: Console) -> str:
+    """Its name, after who answers was told."""
+    model = await services.choose_model(arguments.model)
+    console.note(model_line(model, (await services.router.route(model)).engine))
+    return model
 
 
 async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool = False) -> Result:
@@ -78,20 +87,23 @@ async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool
     return result
 
 
-def _report(result: Result, name: str, console: Console, more: dict[str, Json] | None = None) -> Exit:
+def _report(result: Result, document: Document, console: Console, more: dict[str, Json] | None = None) -> Exit:
     console.note(coverage_sentence(result.coverage))
+    if states := page_states(document.pages):
+        console.note(f"{states}. {_one_line(page_numbers(document.pages))}")
     for doubt in result.doubts:
         console.note(sentence(doubt))
     if console.as_json:
         console.object(
             {
-                "file": name,
+                "file": document.name,
                 "model": result.model,
                 "engine": result.engine,
                 "text": result.text,
                 "ending": result.ending.value,
                 "seconds": round(result.seconds, 3),
                 "coverage": _coverage(result.coverage),
+                "pages": [{"page": page, "state": state.value} for page, state in enumerate(document.pages, 1)],
                 "doubts": [doubt.value for doubt in result.doubts],
                 **(more or {}),
             }
@@ -118,8 +130,11 @@ def coverage_sentence(coverage: Coverage) -> str:
     sentences = [
         trn("{read} of {n} passage read.", "{read} of {n} passages read.", coverage.total, read=len(coverage.read))
     ]
-    sentences += [tr("Not read: {place}. {reason}", place=part.place, reason=part.reason) for part in coverage.unread]
-    return " ".join(sentences)
+    return " ".join([*sentences, *gap_sentences(coverage.unread)])
+
+
+def _one_line(lines: str) -> str:
+    return "".join(f"{line}. " for line in lines.splitlines()).rstrip()
 
 
 def _coverage(coverage: Coverage) -> Json:
@@ -127,5 +142,5 @@ def _coverage(coverage: Coverage) -> Json:
         "read": len(coverage.read),
         "total": coverage.total,
         "complete": coverage.complete,
-        "unread": [{"place": part.place, "reason": part.reason} for part in coverage.unread],
+        "unread": [{"kind": part.gap.value, "place": part.place, "reason": part.reason} for part in coverage.unread],
     }

@@ -25,7 +25,7 @@ def open_input(path: Path, name: str) -> BinaryIO:
         if path.is_dir():
             raise unreadable(name, tr("It is a folder. Choose one file in it."))
         if path.exists() and not path.is_file():
-            raise unreadable(name, tr("It is not a file."))
+            raise unreadable(name, tr("It is a device or a pipe, not a file. Save what it holds as a file first."))
         return path.open("rb")
     except FileNotFoundError as error:
         raise unreadable(name, tr("It is not there. Perhaps it was moved or renamed."), str(error)) from error

@@ -92,6 +92,8 @@ def test_a_pipe_that_closes_early_is_no_bug(tmp_path: Path) -> None:
         (["--demo"], True),
         (["--host", "chat", "--data-dir", "models"], True),
         ([str(asset("samples", "sales-chart.png"))], True),
+        ([asset("samples", "sales-chart.png").as_uri()], True),
+        (["file:///not/there.png"], False),
         (["chat", "Hello"], False),
         (["--demo", "doctor"], False),
         (["--help"], False),

@@ -1,0 +1,108 @@
+"""What of a document did not become text as it stands, and what its pages are, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desktop.common.types import Document, Gap, PageState, Unread
+from desktop.common.words import tr, trn
+
+_PLACES = 6  # named for one reason; so many can still be taken in
+_NUMBERS = 12  # of pages, or runs of them
+
+
+def gap_sentence(part: Unread) -> str:
+    """ "Not read: page 4. It is a scan."; the reader's reason is a sentence already."""
+    return _told(part.gap, part.place, part.reason)
+
+
+def gap_sentences(parts: Iterable[Unread]) -> list[str]:
+    """One for each reason, with its places; what was not read at all first."""
+    places: dict[tuple[Gap, str], list[str]] = {}
+    for part in parts:
+        places.setdefault((part.gap, part.reason), []).append(part.place)
+    order = list(Gap)
+    kinds = sorted(places, key=lambda kind: order.index(kind[0]))
+    return [_told(gap, _named(places[gap, reason]), reason) for gap, reason in kinds]
+
+
+def gap_counts(parts: Sequence[Unread]) -> str:
+    """ "2 parts not read, 1 left out, 1 in doubt"; "" where there is none."""
+    counts = [sum(part.gap is gap for part in parts) for gap in (Gap.UNREAD, Gap.LEFT_OUT, Gap.DOUBTFUL)]
+    unread, left_out, doubtful = counts
+    told = [
+        trn("{n:,} part not read", "{n:,} parts not read", unread) if unread else "",
+        trn("{n:,} part left out", "{n:,} parts left out", left_out) if left_out else "",
+        trn("{n:,} part in doubt", "{n:,} parts in doubt", doubtful) if doubtful else "",
+    ]
+    return ", ".join(filter(None, told))
+
+
+def page_count(document: Document | None) -> str:
+    """ "12 pages"; "" for what has none."""
+    count = len(document.pages) if document else 0
+    return trn("{n:,} page", "{n:,} pages", count) if count else ""
+
+
+def page_states(pages: Sequence[PageState]) -> str:
+    """ "12 pages: 9 with text, 2 pictures only, 1 empty"; "" where all have text, which goes without saying."""
+    if all(state is PageState.TEXT for state in pages):
+        return ""
+    counts = [(state, pages.count(state)) for state in PageState]
+    told = ", ".join(_counted(state, count) for state, count in counts if count)
+    return trn("{n:,} page: {states}", "{n:,} pages: {states}", len(pages), states=told)
+
+
+def page_numbers(pages: Sequence[PageState]) -> str:
+    """Which pages those are, a kind a line; "" where all have text."""
+    lines = [
+        _kind(state, _runs([number for number, each in enumerate(pages, 1) if each is state]))
+        for state in PageState
+        if state is not PageState.TEXT and state in pages
+    ]
+    return "\n".join(lines)
+
+
+def _told(gap: Gap, place: str, reason: str) -> str:
+    return {
+        Gap.UNREAD: tr("Not read: {place}. {reason}", place=place, reason=reason),
+        Gap.LEFT_OUT: tr("Left out: {place}. {reason}", place=place, reason=reason),
+        Gap.DOUBTFUL: tr("In doubt: {place}. {reason}", place=place, reason=reason),
+    }[gap]
+
+
+def _named(places: Sequence[str]) -> str:
+    more = len(places) - _PLACES
+    if more <= 0:
+        return ", ".join(places)
+    return trn("{places} and {n:,} more", "{places} and {n:,} more", more, places=", ".join(places[:_PLACES]))
+
+
+def _counted(state: PageState, count: int) -> str:
+    return {
+        PageState.TEXT: trn("{n:,} with text", "{n:,} with text", count),
+        PageState.PICTURE: trn("{n:,} picture only", "{n:,} pictures only", count),
+        PageState.EMPTY: trn("{n:,} empty", "{n:,} empty", count),
+        PageState.UNREADABLE: trn("{n:,} unreadable", "{n:,} unreadable", count),
+    }[state]
+
+
+def _kind(state: PageState, numbers: str) -> str:
+    return {
+        PageState.TEXT: tr("With text: {numbers}", numbers=numbers),
+        PageState.PICTURE: tr("Pictures only: {numbers}", numbers=numbers),
+        PageState.EMPTY: tr("Empty: {numbers}", numbers=numbers),
+        PageState.UNREADABLE: tr("Unreadable: {numbers}", numbers=numbers),
+    }[state]
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """ "1, 3–5, 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    told = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:_NUMBERS]]
+    return ", ".join([*told, "…"] if len(runs) > _NUMBERS else told)
