@@ -1,7 +1,6 @@
 """Word documents: every word a reader of the page would see, in reading order.
 
-python-docx opens the package; the text is collected from the XML itself, since its paragraphs leave out what stands in
-content controls, text boxes, tracked insertions and notes.
+Here the archive is opened and its stories are put together; `documents.word` knows what stands in them.
 """
 
 from __future__ import annotations
@@ -9,55 +8,55 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 
-import docx
-from docx.document import Document as WordFile
-from docx.opc.exceptions import OpcError
-from docx.opc.part import Part, XmlPart
-from docx.oxml import parse_xml
 from lxml import etree
 
 from desktop.common.inputs import unreadable
-from desktop.common.types import Document, Passage, Unread
+from desktop.common.types import Document, Gap, Passage, Unread
 from desktop.common.units import size
 from desktop.common.words import tr
 from desktop.documents.passages import Outline
 from desktop.documents.refusals import damaged, empty
-from desktop.documents.wordxml import Block, Styles, blocks
+from desktop.documents.word.beside import headers_and_footers
+from desktop.documents.word.missed import Gaps, Missed
+from desktop.documents.word.notes import Notes
+from desktop.documents.word.numbering import Numbering
+from desktop.documents.word.package import Package, Part
+from desktop.documents.word.story import Block, Book, Insert, Story
+from desktop.documents.word.styles import Styles
+from desktop.documents.word.tags import W
 
 _MOST_UNPACKED = 500_000_000  # bytes, pictures included
 _MOST_XML = 60_000_000  # bytes; a thick novel has five million, and parsing takes ten times as much memory
 _MOST_FILES = 10_000
 _BROKEN = (
-    OpcError,
     OSError,
     EOFError,
     LookupError,
     ValueError,
-    TypeError,
-    AttributeError,
-    RuntimeError,  # parts that are encrypted
+    RuntimeError,  # parts that are encrypted, and what is nested without an end
     zipfile.BadZipFile,
     zlib.error,
-    etree.XMLSyntaxError,
+    etree.LxmlError,
 )
 
 
-def read_docx(data: bytes, name: str) -> Document:
-    """Raises InputUnreadable: damaged, or a bomb."""
+def read_docx(data: bytes, name: str, insert: Insert | None = None) -> Document:
+    """`insert` reads documents inside of this one. Raises InputUnreadable: damaged, or a bomb."""
     try:
         _refuse_bomb(data, name)
-        word = docx.Document(io.BytesIO(data))
-        if word.element.getroottree().docinfo.doctype:
-            # Word writes none. What it declares is not put in, and the words behind it would go missing unseen.
-            raise damaged(name, ValueError("a document type declaration"))
-        passages = _passages(word)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            main = Package(archive).main()
+            if main is None or main.root is None or main.root.find(f"{W}body") is None:
+                raise damaged(name, ValueError("no body"))
+            passages, unread = _Reading(main, insert or _nobody).document()
     except _BROKEN as error:
         raise damaged(name, error) from error
     if not passages:
-        raise empty(name)
-    return Document(name, passages, _unread(word))
+        raise unreadable(name, unread[0].reason) if unread else empty(name)
+    return Document(name, passages, unread)
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:
@@ -71,54 +70,109 @@ def _refuse_bomb(data: bytes, name: str) -> None:
         raise unreadable(name, advice)
 
 
-def _passages(word: WordFile) -> tuple[Passage, ...]:
-    """The body, then what stands beside it: headers and footers once each, notes, comments."""
-    outline = Outline()
-    styles = Styles(word.styles.element)
-    _add(outline, blocks(word.element.body, styles))
-    said: set[str] = set()
-    for part, title in _beside(word.part):
-        found = [block for block in blocks(_root(part), styles) if block.text.strip()]
-        text = "\n".join(block.text for block in found)
-        if found and text not in said:  # every section may have a header that says the same
-            said.add(text)
-            outline.aside(title)
-            _add(outline, iter(found))
-    return outline.passages()
+def _nobody(_data: bytes, name: str) -> Document:
+    raise unreadable(name, tr("Documents inside of documents are not read here."))
 
 
-def _add(outline: Outline, found: Iterator[Block]) -> None:
-    group = 0
-    for count, block in enumerate(found, start=1):
-        if block.level and block.text.strip():
-            heading = " ".join(block.text.split())
-            outline.section(f"{'#' * min(block.level, 6)} {heading}", heading)
-            continue
-        if not block.joins:
-            group = outline.new_group()
-        outline.block(block.text, tr("paragraph {n}", n=count), group)
+class _Reading:
+    """One file: its body, then what stands beside it."""
+
+    def __init__(self, main: Part, insert: Insert) -> None:
+        self._main = main
+        self._outline = Outline()
+        self._gaps = Gaps()
+        self._where = ""  # the heading above, or what stands beside the text
+        styles = Styles(self._root("styles"))
+        self._book = Book(styles, Numbering(self._root("numbering"), styles), Notes(main), insert)
+
+    def document(self) -> tuple[tuple[Passage, ...], tuple[Unread, ...]]:
+        main = self._main.root
+        body = None if main is None else main.find(f"{W}body")
+        if main is None or body is None:
+            return (), ()
+        story = Story(self._main, self._book, main)
+        self._add(story.blocks(body))
+        self._tell_damage(self._main, tr("the end"))
+        self._tell_unfollowed()
+        self._add_headers_and_footers()
+        self._add_comments(story)
+        return self._outline.passages(), self._gaps.unread()
+
+    def _root(self, kind: str) -> etree._Element | None:
+        """Of a part the words are drawn by."""
+        part = self._main.follow(None, kind)
+        if part is not None and part.root is None and kind == "styles":
+            reason = tr("The file lacks its styles: headings, numbers and hidden words may be told wrongly.")
+            self._gaps.add(Missed(reason, Gap.DOUBTFUL), tr("styles"))
+        return None if part is None else part.root
+
+    def _add(self, found: Iterable[Block]) -> None:
+        group = 0
+        count = 0
+        for block in found:
+            count += not block.note
+            place = tr("paragraph {n}", n=max(count, 1))
+            if block.level and block.text.strip():
+                self._where = " ".join(block.text.split())
+                self._outline.section(f"{'#' * min(block.level, 6)} {self._where}", self._where)
+            else:
+                if not block.joins:
+                    group = self._outline.new_group()
+                self._outline.block(block.text, place, group)
+            for missed in block.missed:
+                self._gaps.add(missed, self._where or place)
+
+    def _add_headers_and_footers(self) -> None:
+        said: set[str] = set()
+        names = {"header": tr("header"), "footer": tr("footer")}
+        for kind, part in headers_and_footers(self._main):
+            if part.root is None:
+                self._gaps.add(Missed(tr("It is not in the file.")), names[kind])
+                continue
+            blocks = [*Story(part, self._book, part.root).blocks(part.root)]
+            text = "\n".join(block.text for block in blocks if block.text.strip())
+            if text not in said:  # every section may have a header that says the same
+                said.add(text)
+                self._begin_aside(names[kind])
+                self._add(block for block in blocks if block.text.strip() or block.missed)
+            self._tell_damage(part, names[kind])
+
+    def _add_comments(self, body: Story) -> None:
+        part = self._main.follow(None, "comments")
+        if part is None:
+            return
+        title = tr("comments")
+        if part.root is None:
+            self._gaps.add(Missed(tr("They are not in the file.")), title)
+            return
+        self._begin_aside(title)
+        story = Story(part, self._book, part.root)
+        for comment in part.root.iter(f"{W}comment"):
+            blocks = [*story.blocks(comment)]
+            remark = "\n".join(block.text for block in blocks if block.text.strip())
+            self._add([Block(_comment(comment, body.about(comment), remark))] if remark else [])
+            self._add(replace(block, text="") for block in blocks if block.missed)
+        self._tell_damage(part, title)
+
+    def _begin_aside(self, title: str) -> None:
+        self._where = title
+        self._outline.aside(title)
+
+    def _tell_unfollowed(self) -> None:
+        """Parts with words that nothing of what was read leads to."""
+        reason = tr("The words inside charts and diagrams cannot be read.")
+        for kind in ("chart", "diagramdata"):
+            if any(link.target not in self._main.followed for link in self._main.of_kind(kind)):
+                self._gaps.add(Missed(reason), tr("charts and diagrams"))
+
+    def _tell_damage(self, part: Part, place: str) -> None:
+        if part.damaged:
+            reason = tr("This part of the file is damaged: words behind the damaged place may be missing.")
+            self._gaps.add(Missed(reason), place)
 
 
-def _beside(main: Part) -> Iterator[tuple[Part, str]]:
-    names = {
-        "header": tr("header"),
-        "footer": tr("footer"),
-        "footnotes": tr("footnotes"),
-        "endnotes": tr("endnotes"),
-        "comments": tr("comments"),
-    }
-    for kind, title in names.items():
-        for link in main.rels.values():
-            if not link.is_external and link.reltype.rsplit("/", 1)[-1] == kind:
-                yield link.target_part, title
-
-
-def _root(part: Part) -> etree._Element:
-    return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-
-
-def _unread(word: WordFile) -> tuple[Unread, ...]:
-    drawn = ("/word/charts/chart", "/word/diagrams/data")
-    if any(str(part.partname).startswith(drawn) for part in word.part.package.iter_parts()):
-        return (Unread(tr("charts and diagrams"), tr("The words inside charts and diagrams cannot be read.")),)
-    return ()
+def _comment(comment: etree._Element, about: str, remark: str) -> str:
+    author = comment.get(f"{W}author") or ""
+    if about:
+        return tr("{author} on “{words}”: {remark}", author=author or "?", words=about, remark=remark)
+    return f"{author}: {remark}" if author else remark

@@ -34,6 +34,14 @@ _SUFFIXES = {
     ".txt": Form.TEXT,
     ".text": Form.TEXT,
 }
+_KINDS_OF_PARTS = "[content_types].xml"
+_KINDS_WITHIN = 1_000_000  # bytes
+_WORD_KINDS = (
+    b"wordprocessingml.document.main+xml",
+    b"wordprocessingml.template.main+xml",
+    b"ms-word.document.macroEnabled.main+xml",
+    b"ms-word.template.macroEnabledTemplate.main+xml",
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 
 
@@ -56,12 +64,24 @@ def form_of(data: bytes, name: str) -> Form:
 def _form_of_archive(data: bytes, name: str) -> Form:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
+            if _is_word(archive):
+                return Form.WORD
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise damaged(name, error, whole=_ARCHIVE_END in data[-_END:]) from error
-    if any(entry.startswith("word/") for entry in names):
-        return Form.WORD
     raise unreadable(name, tr("It is an archive or an office file other than Word's. Save it as PDF and use that."))
+
+
+def _is_word(archive: zipfile.ZipFile) -> bool:
+    """By the folder Word uses, else by the kind of its main part, which may stand anywhere."""
+    names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
+    if any(name.startswith("word/") for name in names):
+        return True
+    kinds = names.get(_KINDS_OF_PARTS)
+    if kinds is None:
+        return False
+    with archive.open(kinds) as file:
+        head = file.read(_KINDS_WITHIN)
+    return any(kind in head for kind in _WORD_KINDS)
 
 
 def _refuse_others(data: bytes, name: str) -> None:

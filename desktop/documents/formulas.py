@@ -21,6 +21,11 @@ _REACHING = frozenset("^_√∛∜/")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _STYLED = range(0x1D400, 0x1D800)  # letters made for formulas: bold, italic, script
+# Names that are one thing however they are typed.
+_FUNCTIONS = frozenset({
+    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "log", "ln", "lg",
+    "exp", "lim", "max", "min", "sup", "inf", "det", "dim", "mod", "gcd", "arg",
+})  # fmt: skip
 # Ascii and spacing signs that programs draw over a letter, as the marks that combine with it.
 _OVER = {
     "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0305", "‾": "\u0305", "_": "\u0305",
@@ -78,10 +83,12 @@ def terms(text: str, *, upright: bool = False) -> list[Term]:
     text = plain(text)
     at = 0
     while at < len(text):
-        end = _end(text, at, upright)
+        end = _end(text, at)
         piece = text[at:end]
         if piece.isspace():
             found.append(Term(piece, Hold.BLANK))
+        elif piece[0].isalpha():
+            found += [Term(piece, Hold.WHOLE)] if upright or piece.lower() in _FUNCTIONS else _letters(piece)
         elif piece[0].isalnum():
             found.append(Term(piece, Hold.WHOLE))
         else:
@@ -90,8 +97,8 @@ def terms(text: str, *, upright: bool = False) -> list[Term]:
     return found
 
 
-def _end(text: str, at: int, upright: bool) -> int:
-    """Where the number, word or sign that begins `at` ends."""
+def _end(text: str, at: int) -> int:
+    """Where the number, word, blank or sign that begins `at` ends."""
     first = text[at]
     end = at + 1
     if first.isdigit():
@@ -101,9 +108,20 @@ def _end(text: str, at: int, upright: bool) -> int:
         while end < len(text) and text[end].isspace():
             end += 1
     elif first.isalpha():
-        while end < len(text) and ((upright and text[end].isalpha()) or _belongs(text[end])):
+        while end < len(text) and (text[end].isalpha() or _belongs(text[end])):
             end += 1
     return end
+
+
+def _letters(word: str) -> list[Term]:
+    """Each with the marks that belong to it."""
+    found: list[str] = []
+    for character in word:
+        if found and _belongs(character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return [Term(letter, Hold.WHOLE) for letter in found]
 
 
 def _belongs(character: str) -> bool:
@@ -113,8 +131,8 @@ def _belongs(character: str) -> bool:
 def row(parts: Iterable[Term]) -> Term:
     """Parts that stand beside each other. What is multiplied without a sign keeps its value."""
     found = [part for part in parts if part.text]
-    if len(found) == 1:
-        return found[0]
+    if len(found) < 2:
+        return found[0] if found else NOTHING
     text: list[str] = []
     for position, part in enumerate(found):
         before = found[position - 1] if position else NOTHING

@@ -53,4 +53,4 @@ def _cut(text: str, start: int, first: int, end: int) -> int:
             places = [place for place in finder(text, low, min(behind, end)) if low < place < min(behind, end)]
             if places:
                 return min(places, key=lambda place: abs(place - start - aim))
-    return word_end(text, low, max(low + 1, high))
+    return word_end(text, low, min(max(low + 1, high), end))

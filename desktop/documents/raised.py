@@ -49,6 +49,18 @@ class Line:
             self._height = height
         (self._done if height is Height.LEVEL else self._waiting).append(text)
 
+    def apart(self, text: str) -> None:
+        """Something of its own, such as a note's mark, behind a blank."""
+        before = self.last
+        self._done.append(text if not before or before.isspace() else f" {text}")
+
+    @property
+    def last(self) -> str:
+        """The character it ends with by now."""
+        self._settle("")
+        self._height = Height.LEVEL
+        return self._done[-1][-1] if self._done else ""
+
     @property
     def text(self) -> str:
         self._settle("")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import BinaryIO
 
-from desktop.common.inputs import cannot_open
+from desktop.common.inputs import cannot_open, unreadable
 from desktop.common.types import Document
+from desktop.common.words import tr
 from desktop.documents.decode import decode
 from desktop.documents.forms import Form, form_of
 from desktop.documents.refusals import empty
 
+_DEEPEST = 3  # documents in documents
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff]")  # none of the blanks that have no width
 
 
@@ -20,6 +23,11 @@ def read_document(file: BinaryIO, name: str) -> Document:
         data = file.read()
     except OSError as error:
         raise cannot_open(name, error) from error
+    return _read(data, name, 0)
+
+
+def _read(data: bytes, name: str, depth: int) -> Document:
+    """`depth`: how many documents it is inside of."""
     # Each reader is imported when its first file comes: together they take half a second.
     form = form_of(data, name)
     if form is Form.PDF:
@@ -29,12 +37,19 @@ def read_document(file: BinaryIO, name: str) -> Document:
     if form is Form.WORD:
         from desktop.documents.docx import read_docx
 
-        return read_docx(data, name)
+        return read_docx(data, name, functools.partial(_read_inside, depth=depth + 1))
     if form is Form.HTML:
         from desktop.documents.html import read_html
 
         return read_html(data, name)
     return _read_plain(data, name, form)
+
+
+def _read_inside(data: bytes, name: str, *, depth: int) -> Document:
+    """A document that another one holds."""
+    if depth > _DEEPEST:
+        raise unreadable(name, tr("It lies too deep inside of other documents."))
+    return _read(data, name, depth)
 
 
 def _read_plain(data: bytes, name: str, form: Form) -> Document:

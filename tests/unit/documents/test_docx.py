@@ -70,7 +70,7 @@ def test_what_stands_beside_the_text_comes_after_it(read: Read) -> None:
         ("paragraph 1", "Body words."),
         ("header", "Draft three"),
         ("footer", "Page foot"),
-        ("comments", "A remark"),
+        ("comments", "a on “Body words.”: A remark"),
     ]
 
 

@@ -71,6 +71,9 @@ TO_THE_N = formulas.power(of("x"), of("n"))
         (formulas.over(of("x"), "\u0302"), "x\u0302"),
         (formulas.over(of("AB"), "→"), "A\u20d7B\u20d7"),
         (of("𝑥+𝟐"), "x+2"),
+        (of("2sin x"), "2 sin x"),
+        (of("basin"), "basin"),
+        (formulas.row([]), ""),
         (NOTHING, ""),
     ],
 )

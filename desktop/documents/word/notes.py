@@ -1,0 +1,82 @@
+"""Footnotes, endnotes and comments: which mark stands in the text, and which words belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from desktop.documents.word.counting import written
+from desktop.documents.word.heard import Heard, Hearers
+from desktop.documents.word.package import Part
+from desktop.documents.word.tags import W, number, value
+
+FOOTNOTE, ENDNOTE = "footnote", "endnote"
+_STYLES = {FOOTNOTE: "decimal", ENDNOTE: "lowerRoman"}  # unless the file says otherwise
+_ANCHOR = 80  # characters of what a comment is about
+
+
+@dataclass(frozen=True)
+class Note:
+    kind: str
+    note_id: str
+    mark: str  # "2"
+
+
+class Notes:
+    """Counts the marks as they come."""
+
+    def __init__(self, main: Part) -> None:
+        self._parts = {kind: main.follow(None, f"{kind}s") for kind in _STYLES}
+        self._styles = dict(_STYLES)
+        self._counts = dict.fromkeys(_STYLES, 0)
+        self._elements = {kind: _by_id(part, kind) for kind, part in self._parts.items()}
+        settings = main.follow(None, "settings")
+        for kind in _STYLES:
+            for root in (None if settings is None else settings.root, main.root):
+                facts = None if root is None else next(root.iter(f"{W}{kind}Pr"), None)
+                self._styles[kind] = value(facts, f"{W}numFmt") or self._styles[kind]
+
+    def note(self, kind: str, reference: etree._Element) -> Note:
+        """`reference` stands in the text. A mark of the author's own follows it there and is not counted."""
+        note_id = reference.get(f"{W}id") or ""
+        if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+            return Note(kind, note_id, "")
+        self._counts[kind] += 1
+        return Note(kind, note_id, written(self._counts[kind], self._styles[kind]))
+
+    def words(self, note: Note) -> tuple[Part, etree._Element] | None:
+        """Where its words stand. None: the file lacks them."""
+        part = self._parts[note.kind]
+        element = self._elements[note.kind].get(note.note_id)
+        return None if part is None or element is None else (part, element)
+
+
+class Anchors:
+    """What each comment is about."""
+
+    def __init__(self, hearers: Hearers) -> None:
+        self._hearers = hearers
+        self._heard: dict[str, Heard] = {}
+
+    def begin(self, mark: etree._Element) -> None:
+        self._heard[mark.get(f"{W}id") or ""] = self._hearers.add(Heard(_ANCHOR))
+
+    def end(self, mark: etree._Element) -> None:
+        heard = self._heard.get(mark.get(f"{W}id") or "")
+        if heard is not None:
+            self._hearers.remove(heard)
+
+    def of(self, comment: etree._Element) -> str:
+        heard = self._heard.get(comment.get(f"{W}id") or "")
+        return "" if heard is None else heard.text
+
+
+def is_separator(note: etree._Element) -> bool:
+    return (note.get(f"{W}type") or "normal") != "normal" or number(note.get(f"{W}id"), 1) < 0
+
+
+def _by_id(part: Part | None, kind: str) -> dict[str, etree._Element]:
+    if part is None or part.root is None:
+        return {}
+    return {note.get(f"{W}id") or "": note for note in part.root.iter(f"{W}{kind}") if not is_separator(note)}

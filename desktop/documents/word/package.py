@@ -1,0 +1,151 @@
+"""The archive a Word file is: its parts, found by the relations between them as far as these can be followed.
+
+Programs write upper-case and absolute names, backslashes, and relations to parts that are not there; none of that keeps
+the words of the other parts from being read.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+_OFFICE = b"http://schemas.openxmlformats.org"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+# What differs between a strict name and the usual one: the year in the middle.
+_SAME = {
+    _STRICT + b"wordprocessingml/main": _OFFICE + b"/wordprocessingml/2006/main",
+    _STRICT + b"officeDocument/relationships": _OFFICE + b"/officeDocument/2006/relationships",
+    _STRICT + b"officeDocument/math": _OFFICE + b"/officeDocument/2006/math",
+    **{
+        _STRICT + b"drawingml/" + name: _OFFICE + b"/drawingml/2006/" + name
+        for name in (b"main", b"chart", b"diagram", b"picture", b"wordprocessingDrawing")
+    },
+}
+_MAIN = "officedocument"
+_BLOCK = 1_000_000
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation. `target`: the name of a part, or an address outside."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Part:
+    """`root` is None where the part is not there or holds no XML at all."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self._package = package
+        self.name = name
+        self.root, self.damaged = package.parsed(name)
+        self.links = dict(_links(package, name))
+        self.followed: set[str] = set()  # the targets somebody asked for
+
+    def follow(self, link_id: str | None, kind: str = "") -> Part | None:
+        """The part a relation leads to, by its number or by its kind. None: no such relation."""
+        link = self.links.get(link_id or "") if not kind else next(self.of_kind(kind), None)
+        if link is None or link.external:
+            return None
+        self.followed.add(link.target)
+        return Part(self._package, link.target)
+
+    def of_kind(self, kind: str) -> Iterator[Link]:
+        return (link for link in self.links.values() if link.kind == kind and not link.external)
+
+    def bytes_of(self, link: Link) -> bytes | None:
+        self.followed.add(link.target)
+        return self._package.data(link.target)
+
+
+class Package:
+    """Raises BadZipFile, RuntimeError (encrypted) and others of zipfile."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._entries = {_key(entry.filename): entry for entry in archive.infolist()}
+
+    def main(self) -> Part | None:
+        """Where the relations say, else where Word puts it."""
+        for _, link in _links(self, ""):
+            if link.kind == _MAIN and not link.external and _key(link.target) in self._entries:
+                return Part(self, link.target)
+        names = sorted(name for name in self._entries if name.rpartition("/")[2].startswith("document"))
+        name = next((name for name in names if name.endswith(".xml")), None)
+        return Part(self, name) if name else None
+
+    def data(self, name: str) -> bytes | None:
+        """None: not there. What stands before a broken place is read."""
+        found = self._read(name)
+        return found and found[0]
+
+    def parsed(self, name: str) -> tuple[etree._Element | None, bool]:
+        """And whether it is damaged, so that only a part of it could be read."""
+        found = self._read(name)
+        if found is None:
+            return None, False
+        data, damaged = found
+        if _STRICT in data:
+            data = _usual(data)
+        try:
+            root = etree.fromstring(data, _parser(recover=False))
+        except etree.XMLSyntaxError:
+            damaged = True
+            root = etree.fromstring(data, _parser(recover=True)) if data.strip() else None
+        tree: Any = None if root is None else root.getroottree()
+        if tree is not None and tree.docinfo.doctype:
+            # Word writes none. What it declares is not put in, and the words behind it would go missing unseen.
+            return None, True
+        return root, damaged
+
+    def _read(self, name: str) -> tuple[bytes, bool] | None:
+        entry = self._entries.get(_key(name))
+        if entry is None:
+            return None
+        blocks: list[bytes] = []
+        try:
+            with self._archive.open(entry) as file:
+                while block := file.read(_BLOCK):
+                    blocks.append(block)
+        except (zipfile.BadZipFile, zlib.error, EOFError):
+            return b"".join(blocks), True
+        return b"".join(blocks), False
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, recover=recover
+    )
+
+
+def _usual(data: bytes) -> bytes:
+    for strict, usual in _SAME.items():
+        for quote in (b'"', b"'"):
+            data = data.replace(quote + strict + quote, quote + usual + quote)
+    return data
+
+
+def _key(name: str) -> str:
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
+
+
+def _links(package: Package, source: str) -> Iterator[tuple[str, Link]]:
+    folder, _, name = source.rpartition("/")
+    root, _ = package.parsed(f"{folder}/_rels/{name}.rels")
+    for relation in () if root is None else root.iterchildren("{*}Relationship"):
+        kind = (relation.get("Type") or "").rpartition("/")[2].lower()
+        target = relation.get("Target") or ""
+        external = (relation.get("TargetMode") or "").lower() == "external"
+        if not external:
+            target = target.replace("\\", "/")
+            target = unquote(target if target.startswith("/") else f"{folder}/{target}")
+        yield relation.get("Id") or "", Link(kind, target, external)

@@ -1,0 +1,215 @@
+"""Styles: what is a heading, what is numbered, and which words are hidden, struck out, raised or signs of a font."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from desktop.documents.raised import Height
+from desktop.documents.word.tags import P_FACTS, R_FACTS, VAL, W, is_on, number, value
+
+BODY_TEXT = 9  # the outline level of what is no heading
+_HEIGHTS = {"superscript": Height.RAISED, "subscript": Height.LOWERED}
+_NOTE_MARKS = ("footnote reference", "endnote reference")
+_PLACED = 3  # half points up or down from which a figure is a raised or lowered one
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run is drawn, as far as it says what is read."""
+
+    hidden: bool = False
+    struck: bool = False
+    height: Height = Height.LEVEL
+    font: str = ""
+    placed: Height = Height.LEVEL  # moved up or down by so much: counts for figures only
+    marks_note: bool = False
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True)
+class NumberedBy:
+    """Which list a paragraph belongs to. `level` None: not said."""
+
+    list_id: str = ""
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What one set of properties says; None: nothing."""
+
+    vanish: bool | None = None
+    strike: bool | None = None
+    double: bool | None = None
+    height: Height | None = None
+    font: str | None = None
+    placed: Height | None = None
+
+
+_NOTHING = _Said()
+
+
+@dataclass(frozen=True)
+class _Style:
+    name: str = ""
+    based_on: str = ""
+    outline: int | None = None
+    numbered: NumberedBy | None = None
+    said: _Said = field(default_factory=_Said)
+
+
+class Styles:
+    """From the file's own list; names are English there in every language of Word."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._styles: dict[str, _Style] = {}
+        self._default = ""
+        self._everywhere = _NOTHING
+        for element in () if root is None else root.iterchildren(f"{W}style"):
+            style_id = element.get(f"{W}styleId") or ""
+            self._styles[style_id] = _style(element)
+            if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true", "on"):
+                self._default = style_id
+        if root is not None:
+            self._everywhere = _said(root.find(f"{W}docDefaults/{W}rPrDefault/{R_FACTS}"))
+        self._chain = functools.cache(self._found_chain)
+        self._look = functools.cache(self._styled)
+
+    def level(self, style_id: str | None) -> int:
+        """1 to 9 for a heading, 0 for what is none. A style based on a heading is one too."""
+        for style in self._chain(style_id or self._default):
+            if style.name == "title":
+                return 1
+            if style.name.startswith("heading ") and style.name[8:].isdigit():
+                return int(style.name[8:])
+            if style.outline is not None:
+                return style.outline + 1 if style.outline < BODY_TEXT else 0
+        return 0
+
+    def numbered(self, style_id: str | None) -> tuple[NumberedBy, tuple[str, ...]]:
+        """Which list it is in, and the styles it goes back to, for lists that say which style has which level."""
+        found, ids = NumberedBy(), []
+        at = style_id or self._default
+        while at in self._styles and at not in ids:
+            ids.append(at)
+            own = self._styles[at].numbered
+            if own is not None:
+                found = NumberedBy(found.list_id or own.list_id, own.level if found.level is None else found.level)
+            if found.list_id:
+                break
+            at = self._styles[at].based_on
+        return found, tuple(ids)
+
+    def look(self, paragraph: str | None, facts: etree._Element | None) -> Look:
+        """Of a run in a paragraph of such a style. `facts`: its own properties."""
+        style = value(facts, f"{W}rStyle") if facts is not None else None
+        styled = self._look(paragraph or self._default, style or "")
+        if facts is None or not len(facts):
+            return styled
+        own = _said(facts)
+        if own == _NOTHING:
+            return styled
+        return Look(
+            styled.hidden if own.vanish is None else own.vanish,
+            styled.struck if own.strike is None and own.double is None else bool(own.strike or own.double),
+            styled.height if own.height is None else own.height,
+            styled.font if own.font is None else own.font,
+            styled.placed if own.placed is None else own.placed,
+            styled.marks_note,
+        )
+
+    def _styled(self, paragraph: str, character: str) -> Look:
+        """Styles of both kinds together: what both switch on is off again, as in Word."""
+        outer = _merged(self._chain(paragraph))
+        inner = _merged(self._chain(character))
+        both = (inner, outer, self._everywhere)
+        name = next((style.name for style in self._chain(character)), "")
+        return Look(
+            bool(self._everywhere.vanish) or bool(outer.vanish) != bool(inner.vanish),
+            bool(self._everywhere.strike)
+            or bool(outer.strike) != bool(inner.strike)
+            or bool(inner.double or outer.double),
+            next((said.height for said in both if said.height is not None), Height.LEVEL),
+            next((said.font for said in both if said.font is not None), ""),
+            next((said.placed for said in both if said.placed is not None), Height.LEVEL),
+            name in _NOTE_MARKS,
+        )
+
+    def _found_chain(self, style_id: str) -> tuple[_Style, ...]:
+        found: dict[str, _Style] = {}
+        while style_id in self._styles and style_id not in found:
+            found[style_id] = self._styles[style_id]
+            style_id = found[style_id].based_on
+        return tuple(found.values())
+
+
+def numbered_by(facts: etree._Element | None) -> NumberedBy | None:
+    """What a paragraph's own properties say about its list. None: nothing."""
+    element = None if facts is None else facts.find(f"{W}numPr")
+    if element is None:
+        return None
+    level = value(element, f"{W}ilvl")
+    return NumberedBy(value(element, f"{W}numId") or "", None if level is None else number(level))
+
+
+def _style(element: etree._Element) -> _Style:
+    facts = element.find(P_FACTS)
+    outline = value(facts, f"{W}outlineLvl")
+    return _Style(
+        (value(element, f"{W}name") or "").lower(),
+        value(element, f"{W}basedOn") or "",
+        None if outline is None else number(outline, BODY_TEXT),
+        numbered_by(facts),
+        _said(element.find(R_FACTS)),
+    )
+
+
+def _merged(chain: tuple[_Style, ...]) -> _Said:
+    """Of styles that go back to each other: the nearest word counts."""
+    if len(chain) < 2:
+        return chain[0].said if chain else _NOTHING
+    said = [style.said for style in chain]
+    return _Said(
+        next((s.vanish for s in said if s.vanish is not None), None),
+        next((s.strike for s in said if s.strike is not None), None),
+        next((s.double for s in said if s.double is not None), None),
+        next((s.height for s in said if s.height is not None), None),
+        next((s.font for s in said if s.font is not None), None),
+        next((s.placed for s in said if s.placed is not None), None),
+    )
+
+
+_VANISH, _STRIKE, _DOUBLE = f"{W}vanish", f"{W}strike", f"{W}dstrike"
+_HEIGHT, _FONTS, _POSITION = f"{W}vertAlign", f"{W}rFonts", f"{W}position"
+
+
+def _said(facts: etree._Element | None) -> _Said:
+    if facts is None:
+        return _NOTHING
+    found: dict[object, etree._Element] = {child.tag: child for child in facts}
+    if found.keys().isdisjoint(_TOLD):
+        return _NOTHING
+    vanish, strike, double = (found.get(tag) for tag in (_VANISH, _STRIKE, _DOUBLE))
+    height, fonts, position = (found.get(tag) for tag in (_HEIGHT, _FONTS, _POSITION))
+    return _Said(
+        None if vanish is None else is_on(vanish),
+        None if strike is None else is_on(strike),
+        None if double is None else is_on(double),
+        None if height is None else _HEIGHTS.get(height.get(VAL, ""), Height.LEVEL),
+        None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi"),
+        None if position is None else _moved(number(position.get(VAL))),
+    )
+
+
+_TOLD = frozenset({_VANISH, _STRIKE, _DOUBLE, _HEIGHT, _FONTS, _POSITION})
+
+
+def _moved(by: int) -> Height:
+    if abs(by) < _PLACED:
+        return Height.LEVEL
+    return Height.RAISED if by > 0 else Height.LOWERED

@@ -1,0 +1,168 @@
+"""Good Word files open whatever program packed them, and what is missing or damaged is named."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from desktop.common.errors import InputUnreadable
+from desktop.common.types import Gap
+from tests.unit.documents.conftest import Read
+from tests.unit.documents.wordfile import NAMES, p, packed, part, relations, strict, word
+
+TEXT = "The harbour office opens at nine."
+BODY = p(TEXT)
+DRAWN_CHART = '<w:r><w:drawing><wp:inline><c:chart r:id="r5"/></wp:inline></w:drawing></w:r>'
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.docm", "a.dotx", "a.dotm", "-"])
+def test_templates_macros_and_strict_files(read: Read, name: str) -> None:
+    assert read(word(BODY), name).text == TEXT
+    assert read(strict(word(BODY)), name).text == TEXT
+
+
+def test_strict_files_keep_their_links_and_styles(read: Read) -> None:
+    body = p("Costs", '<w:pStyle w:val="H"/>') + p('<w:hyperlink r:id="r2"><w:r><w:t>here</w:t></w:r></w:hyperlink>')
+    styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
+    links = {"r1": ("styles", "styles.xml"), "r2": ("hyperlink", "https://example.org/")}
+    data = strict(word(body, links, {"styles.xml": part("styles", styles)}))
+    assert read(data, "a.docx").text == "## Costs\n\nhere (https://example.org/)"
+
+
+def renamed(change: dict[str, str]) -> bytes:
+    """A file whose entries or relations have other names."""
+    files = {}
+    with zipfile.ZipFile(io.BytesIO(word(BODY))) as archive:
+        for entry in archive.namelist():
+            data = archive.read(entry).decode()
+            for old, new in change.items():
+                data = data.replace(old, new)
+            files[entry] = data
+    return packed(files)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        word(BODY, main="word/document2.xml"),
+        word(BODY, main="content/text.xml"),
+        renamed({'Target="word/document.xml"': 'Target="/word/document.xml"'}),
+        renamed({'Target="word/document.xml"': 'Target="word\\document.xml"'}),
+        renamed({'Target="word/document.xml"': 'Target="WORD/Document.XML"'}),
+        renamed({'Target="word/document.xml"': 'Target="lost.xml"'}),
+        packed({"word\\document.xml": f"<w:document {NAMES}><w:body>{BODY}</w:body></w:document>"}),
+        packed({"/word/document.xml": f"<w:document {NAMES}><w:body>{BODY}</w:body></w:document>"}),
+    ],
+    ids=["second", "elsewhere", "absolute", "backslash", "capitals", "lost", "bare", "rooted"],
+)
+def test_the_main_part_is_found(read: Read, data: bytes) -> None:
+    document = read(data, "a.docx")
+    assert (document.text, document.unread) == (TEXT, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("image", "../NULL"),
+        ("hyperlink", "#_top"),
+        ("customXml", "../customXml/item1.xml"),
+        ("thumbnail", "docProps/thumbnail.jpeg"),
+        ("theme", "theme/theme1.xml"),
+        ("glossaryDocument", "glossary/document.xml"),
+        ("image", ""),
+    ],
+)
+def test_a_missing_part_without_words_is_nothing_to_tell(read: Read, kind: str, target: str) -> None:
+    document = read(word(BODY, {"r7": (kind, target)}), "a.docx")
+    assert (document.text, document.unread) == (TEXT, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "place", "reason"),
+    [
+        (p('<w:r><w:footnoteReference w:id="2"/></w:r>'), "footnotes", "paragraph 2", "words of a note"),
+        ('<w:sectPr><w:headerReference r:id="r5"/></w:sectPr>', "header", "header", "not in the file"),
+        ("", "comments", "comments", "not in the file"),
+        ("", "styles", "styles", "lacks its styles"),
+        (p("One", '<w:numPr><w:numId w:val="1"/></w:numPr>'), "numbering", "paragraph 2", "numbered"),
+        (p(DRAWN_CHART), "chart", "paragraph 2", "lacks the part with its chart"),
+        ('<w:altChunk r:id="r5"/>', "aFChunk", "paragraph 2", "inserted here is not in the file"),
+    ],
+)
+def test_a_missing_part_with_words_is_named_with_its_place(
+    read: Read, body: str, kind: str, place: str, reason: str
+) -> None:
+    document = read(word(BODY + body, {"r5": (kind, "lost.xml")}), "a.docx")
+    assert document.text.startswith(TEXT)
+    assert [unread.place for unread in document.unread] == [place]
+    assert reason in document.unread[0].reason
+
+
+def test_what_stands_before_a_damaged_place_is_read(read: Read) -> None:
+    whole = f"<w:document {NAMES}><w:body>{BODY}{p('Then a br')}"
+    document = read(packed({"word/document.xml": whole + "<w:p><w:r><w:t>oken"}), "a.docx")
+    assert document.text.startswith(TEXT)
+    assert "damaged" in document.unread[0].reason
+    assert document.unread[0].place == "the end"
+
+
+def test_a_damaged_header_is_named_and_the_body_read(read: Read) -> None:
+    body = BODY + '<w:sectPr><w:headerReference r:id="r5"/></w:sectPr>'
+    document = read(word(body, {"r5": ("header", "header1.xml")}, {"header1.xml": "no XML"}), "a.docx")
+    assert document.text == TEXT
+    assert [(unread.place, unread.gap) for unread in document.unread] == [("header", Gap.UNREAD)]
+
+
+def test_a_file_without_a_body_is_damaged(read: Read) -> None:
+    with pytest.raises(InputUnreadable, match="It is damaged"):
+        read(packed({"word/document.xml": f"<w:document {NAMES}/>"}), "a.docx")
+
+
+def test_a_part_that_leads_to_itself_ends(read: Read) -> None:
+    inside = word('<w:altChunk r:id="r5"/>' + BODY, {"r5": ("aFChunk", "chunk.docx")})
+    for _ in range(6):
+        inside = word(BODY + '<w:altChunk r:id="r5"/>', {"r5": ("aFChunk", "chunk.docx")}, {"chunk.docx": inside})
+    document = read(inside, "a.docx")
+    assert document.text.count(TEXT) == 4
+    assert "too deep" in document.unread[0].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("chunk.html", b"<p>The bridge stays closed.</p>", "The bridge stays closed."),
+        ("chunk.dat", b"<html><body><p>The bridge stays closed.</p>", "The bridge stays closed."),
+        ("chunk.txt", "Die Brücke bleibt zu.".encode(), "Die Brücke bleibt zu."),
+        ("chunk.docx", word(p("The bridge stays closed.")), "The bridge stays closed."),
+    ],
+)
+def test_inserted_documents_are_read_in_their_place(read: Read, name: str, data: bytes, words: str) -> None:
+    body = p("Minutes") + '<w:altChunk r:id="r5"/>' + p("The end.")
+    document = read(word(body, {"r5": ("aFChunk", name)}, {name: data}), "a.docx")
+    assert document.text == f"Minutes\n\n{words}\n\nThe end."
+    assert document.unread == ()
+
+
+def test_an_inserted_document_that_cannot_be_read_is_named(read: Read) -> None:
+    body = p("Minutes") + '<w:altChunk r:id="r5"/>'
+    data = word(body, {"r5": ("aFChunk", "chunk.rtf")}, {"chunk.rtf": rb"{\rtf1 The bridge stays closed.}"})
+    document = read(data, "a.docx")
+    assert document.text == "Minutes"
+    assert document.unread[0].place == "paragraph 2"
+    assert "RTF" in document.unread[0].reason
+
+
+def test_a_part_in_another_file_is_named(read: Read) -> None:
+    document = read(word(BODY + '<w:subDoc r:id="r5"/>', {"r5": ("subDocument", "chapter2.docx")}), "a.docx")
+    assert "chapter2.docx" in document.unread[0].reason
+
+
+def test_relations_that_cannot_be_read_keep_no_words_back(read: Read) -> None:
+    files = {
+        "_rels/.rels": relations({"r1": ("officeDocument", "word/document.xml")}),
+        "word/_rels/document.xml.rels": "?",
+    }
+    files["word/document.xml"] = f"<w:document {NAMES}><w:body>{BODY}</w:body></w:document>"
+    assert read(packed(files), "a.docx").text == TEXT
