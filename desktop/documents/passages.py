@@ -118,7 +118,7 @@ def _parts(piece: Piece) -> Iterator[Piece]:
 
 
 def _belong_together(before: Piece, piece: Piece) -> bool:
-    if piece.opens or len(before.text) + len(piece.text) > MODERATE:
+    if piece.opens or len(before.text) + len(piece.glue or "") + len(piece.text) > MODERATE:
         return False
     if piece.glue is not None or (piece.group and piece.group == before.group):
         return True
