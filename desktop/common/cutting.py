@@ -33,6 +33,7 @@ _BEHIND = frozenset("ะาำๅๆฯະາຳຽໆຯ")
 _JOINERS = "\u200d\u2060\ufeff"
 _TONES = range(0x1F3FB, 0x1F400)  # of skin
 _FLAGS = range(0x1F1E6, 0x1F200)
+_FLAGS_IN_A_ROW = 4_096
 _JAMO = range(0x1160, 0x1200)  # vowels and ends of Hangul syllables that are written letter by letter
 _TAGS = range(0xE0020, 0xE0080)
 _VIRAMA = 9  # combining class of what binds two consonants
@@ -98,7 +99,7 @@ def is_safe(text: str, place: int) -> bool:
 def _flags_before(text: str, place: int) -> int:
     """Letters of flags: two of them are one flag."""
     count = 0
-    while count < place and count < _BACK and ord(text[place - count - 1]) in _FLAGS:
+    while count < place and count < _FLAGS_IN_A_ROW and ord(text[place - count - 1]) in _FLAGS:
         count += 1
     return count
 

@@ -7,7 +7,7 @@ import re
 from desktop.common.types import Gap, Unread
 from desktop.common.words import tr, trn
 
-_LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\v": "\n"}
+_LINE_ENDS = "\x85\u2028\u2029\v"
 _ZEROS = re.compile(r"\x00+")
 # Of a terminal: colours and places; titles and links; character sets; the short ones.
 _SEQUENCE = re.compile(
@@ -24,6 +24,17 @@ _STRAY = 2  # and how many may stray into even the shortest
 _ZEROS_TOLERATED = 0.05  # places with zero bytes: they may part the records of a text
 
 
+def with_plain_line_ends(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def is_plain(text: str) -> bool:
+    """Nothing but letters, signs and lines: so are most texts, and telling it costs next to nothing."""
+    return text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable()
+
+
 def is_binary(text: str) -> bool:
     strange = sum(found != "\0" for found in _USELESS.findall(text))
     zeros = sum(1 for _ in _ZEROS.finditer(text.rstrip("\0")))
@@ -35,10 +46,10 @@ def is_binary(text: str) -> bool:
 
 
 def cleaned(text: str) -> tuple[str, tuple[Unread, ...]]:
-    """The text with plain line ends, and where zero bytes were."""
-    for end, plain in _LINE_ENDS.items():
+    """The text without them, other line ends made plain, and where zero bytes were."""
+    for end in _LINE_ENDS:
         if end in text:
-            text = text.replace(end, plain)
+            text = text.replace(end, "\n")
     unread: tuple[Unread, ...] = ()
     if "\0" in text:
         unread = (_about_zeros(text),)

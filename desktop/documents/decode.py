@@ -10,7 +10,7 @@ from desktop.common.types import Gap, Unread
 from desktop.common.words import tr
 from desktop.documents import unicode_units
 from desktop.documents.charsets import codec_of, title
-from desktop.documents.controls import cleaned, is_binary
+from desktop.documents.controls import cleaned, is_binary, is_plain, with_plain_line_ends
 from desktop.documents.declared import declared_in
 from desktop.documents.guess import guess, read_as
 from desktop.documents.signatures import looks_like
@@ -49,6 +49,9 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Unrea
     is said. Raises InputUnreadable for what is not text.
     """
     text, unread = _decoded(data, name, declared)
+    text = with_plain_line_ends(text)
+    if is_plain(text):
+        return text, unread
     if is_binary(text):
         raise _not_text(data, name)
     text, zeros = cleaned(text)

@@ -85,13 +85,14 @@ class Outline:
 def to_passages(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
     joined: list[Piece] = []
     for piece in pieces:
-        for part in _parts(piece):
+        for part in _parts(piece) if len(piece.text) > MODERATE else (piece,):
             if not joined:
                 joined.append(part)
             elif _belong_together(joined[-1], part):
                 joined[-1] = _together(joined[-1], part)
             else:
-                joined.append(replace(part, glue=_glue(joined[-1], part)))
+                glue = _glue(joined[-1], part)
+                joined.append(part if glue == BETWEEN else replace(part, glue=glue))
     return tuple(
         Passage(
             number, piece.text, piece.place, piece.heading, piece.lead, BETWEEN if piece.glue is None else piece.glue
@@ -104,9 +105,9 @@ def _parts(piece: Piece) -> Iterator[Piece]:
     """The piece, in as many parts as it takes."""
     text, line, place = piece.text, piece.line, piece.place
     before = after = 0
-    for start, end in portions(text, piece.lead + _TINY) if len(text) > MODERATE else ((0, len(text)),):
+    for start, end in portions(text, piece.lead + _TINY):
         if not after:
-            yield replace(piece, text=text[start:end])
+            yield replace(piece, text=text[start:end], lead=min(piece.lead, end - start))
         else:
             if piece.line:
                 line += text.count("\n", before, start)

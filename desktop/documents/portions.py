@@ -28,8 +28,10 @@ _POOR: tuple[Finder, ...] = (
 
 
 def portions(text: str, first: int = 0) -> Iterator[tuple[int, int]]:
-    """Ranges of `text` in order, with nothing but blanks between them; the first one reaches beyond `first`."""
+    """Ranges of `text` in order, with nothing but blanks between them; the first reaches beyond `first` if it can."""
     start, end = 0, len(text)
+    if first >= min(MODERATE, end):
+        first = 0
     while end - start > MODERATE:
         place = _cut(text, start, max(start, first), end)
         if part := text[start:place].rstrip():
@@ -40,7 +42,7 @@ def portions(text: str, first: int = 0) -> Iterator[tuple[int, int]]:
 
 def _next(text: str, place: int) -> int:
     """Where the text goes on: a line keeps what it is indented by."""
-    found = (_EMPTY_LINES if text[place - 1] == "\n" else BLANK).match(text, place)
+    found = _EMPTY_LINES.match(text, place) if text[place - 1] == "\n" else BLANK.match(text, place)
     return found.end() if found else place
 
 

@@ -15,6 +15,7 @@ from desktop.common.words import tr
 from desktop.engine.types import REPEAT_PENALTY, Token
 from desktop.writing.needs import Route
 from desktop.writing.tidy import Tidy
+from desktop.writing.unrepeated import Unrepeated
 
 _SENTENCE_END = re.compile(r"\n|[。！？।॥]|[.!?…][\"'”’»)\]*_]?(?=\s|$)")
 _LEAST_KEPT = 0.5  # of an answer that is cut at the end of a sentence
@@ -29,6 +30,7 @@ class Order:
     longest: int
     temperature: float
     penalty: float = REPEAT_PENALTY
+    head: str = ""  # lines before the text that the answer is not to begin with
 
     def firmer(self) -> Order:
         """The same, for a model that repeated itself: away from the words it said last, with more of chance."""
@@ -110,7 +112,7 @@ class Answer:
     async def _tidied(self, watch: Watch) -> AsyncGenerator[str, None]:
         """What the engine says, without the wrapping, up to where it goes round in circles."""
         order = self._order
-        tidy = Tidy(order.source)
+        tidy, head = Tidy(order.source), Unrepeated(order.head)
         stream = self._route.chat(
             order.messages, num_predict=order.longest, temperature=order.temperature, repeat_penalty=order.penalty
         )
@@ -121,12 +123,12 @@ class Answer:
                     self.ending = Ending.REPEATED if repeated else piece.ending
                     continue
                 repeats = watch.feed(piece.text) and not self._may_repeat
-                if text := tidy.feed(piece.text):
+                if text := head.feed(tidy.feed(piece.text)):
                     yield text
                 if repeats:
                     self.ending = Ending.REPEATED
                     return
-        if rest := tidy.flush():
+        if rest := head.feed(tidy.flush()) + head.flush():
             yield rest
 
 

@@ -36,7 +36,7 @@ class NoteTaker:
         if len(piece.text) > self.limit:
             return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
         longest = bounds.of_notes(self._budget.notes, piece.text, self._wish.language)
-        answer = self._answer(recipes.notes(piece.text, self._wish, part, parts), piece.text, longest)
+        answer = self._answer(recipes.notes(piece.text, self._wish, part, parts, piece.head), piece.text, longest)
         try:
             ending = await answer.whole()
         except CorralError as error:

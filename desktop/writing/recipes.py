@@ -64,12 +64,15 @@ def summary(text: str, wish: SummaryWish) -> tuple[Message, ...]:
     return _messages(_summary_system(wish), "Summarize the text between the two lines of dashes.", text)
 
 
-def notes(text: str, wish: SummaryWish, part: int, parts: int) -> tuple[Message, ...]:
-    """One part of a longer text. Notes are fuller than the summary will be: what is missing here is lost."""
+def notes(text: str, wish: SummaryWish, part: int, parts: int, head: str = "") -> tuple[Message, ...]:
+    """One part of a longer text. Notes are fuller than the summary will be: what is missing here is lost.
+
+    `head`: lines of an earlier part that this one cannot be understood without.
+    """
     shape = Shape.ACTIONS if wish.shape is Shape.ACTIONS else Shape.BULLETS
     fuller = SummaryWish(Length.LONG, shape, wish.language, wish.focus)
     task = f"Between the two lines of dashes is part {part} of {parts} of a longer text. Summarize this part."
-    return _messages(_summary_system(fuller), task, text)
+    return _messages(_summary_system(fuller), task + _going_on(head), text)
 
 
 def merge(noted: str, wish: SummaryWish) -> tuple[Message, ...]:
@@ -92,12 +95,20 @@ def condense(noted: str, wish: SummaryWish) -> tuple[Message, ...]:
     return _messages(_summary_system(fuller), task, noted)
 
 
-def rewriting(text: str, style: Style, language: str) -> tuple[Message, ...]:
-    """A text, or a piece of one, in another style."""
+def rewriting(text: str, style: Style, language: str, head: str = "") -> tuple[Message, ...]:
+    """A text, or a piece of one, in another style; `head` as in `notes`."""
     system = "\n".join(
         ("You rewrite texts.", f"Style: {style.value}", *_language(language), _STYLES[style], _KEEP, _FACTS)
     )
-    return _messages(system, "Rewrite the text between the two lines of dashes.", text)
+    return _messages(system, f"Rewrite the text between the two lines of dashes.{_going_on(head)}", text)
+
+
+def _going_on(head: str) -> str:
+    """Behind the task, so that it is no part of the text."""
+    if not head:
+        return ""
+    what = "a block of code, which was opened" if head.startswith(("```", "~~~")) else "a table, which began"
+    return f" It goes on inside {what} in an earlier part with these lines. Do not repeat them:\n{head}"
 
 
 _KEEP = "Keep the meaning, the order and the paragraphs. Say everything that the text says."

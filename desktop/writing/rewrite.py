@@ -89,9 +89,9 @@ class _Work:
 
     async def _rewritten(self, piece: Piece, body: str, gap: str) -> AsyncGenerator[Event, None]:
         yield self._reading()
-        messages = recipes.rewriting(body, self._style, self._language)
+        messages = recipes.rewriting(body, self._style, self._language, piece.head)
         longest = min(self._route.num_ctx, bounds.of_wording(body, self._language))
-        order = Order(messages, body, longest, recipes.rewriting_temperature(self._style))
+        order = Order(messages, body, longest, recipes.rewriting_temperature(self._style), head=piece.head)
         answer = Answer(self._route, order, may_repeat=Watch().feed(body))
         gap = gap if self._done else ""
         async with aclosing(answer.words()) as words:

@@ -1,35 +1,36 @@
 """Cuts a text into pieces that fit a model, at the best places there are, and loses nothing.
 
 Pieces are slices of the document's text that follow each other without a gap. It is cut between sections if they fit,
-else between passages, lines, sentences, words, and only a monstrous single word is cut anywhere.
+else between passages, lines, sentences, clauses, words; only a monstrous single word is cut inside, between letters.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from desktop.common.cutting import BLANK, CLAUSE, LINE, PARAGRAPH, ends, sentence_ends, word_end
 from desktop.common.types import Document
+from desktop.writing.heads import Heads
 
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_LINE = re.compile(r"\n")
-_WORD = re.compile(r"\s+")
-_ODD_BLANK = re.compile(r"[^\S\n]")
-_WINDOW = 20_000  # characters that are searched for sentences at once: longer ones would keep other threads waiting
+_HEAD_SHARE = 5  # a head may take this part of a piece
 
 Finder = Callable[[int, int], Iterable[int]]  # places in a range of the text where it may be cut
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a text. `start` and `end` count characters of the whole text; `passages` are those it holds part of."""
+    """Part of a text. `start` and `end` count characters of the whole text; `passages` are those it holds part of.
+
+    `head` is no part of it: lines from before it that it belongs to, the head of its table or the fence of its code.
+    """
 
     text: str
     start: int
     end: int
     passages: frozenset[int]
+    head: str = ""
 
 
 class Cutter:
@@ -47,12 +48,14 @@ class Cutter:
             if passage.heading != heading:
                 self._sections.append(place)
             place, heading = place + len(passage.text), passage.heading
+        self._heads = Heads(self.text, document.name)
         self._levels: tuple[Finder, ...] = (
             lambda start, end: _within(self._sections, start, end),
-            lambda start, end: sorted({*_within(self._starts, start, end), *self._after(_PARAGRAPH, start, end)}),
-            lambda start, end: self._after(_LINE, start, end),
-            self._sentences,
-            lambda start, end: self._after(_WORD, start, end),
+            lambda start, end: sorted({*_within(self._starts, start, end), *ends(PARAGRAPH, self.text, start, end)}),
+            lambda start, end: ends(LINE, self.text, start, end),
+            lambda start, end: sentence_ends(self.text, start, end),
+            lambda start, end: ends(CLAUSE, self.text, start, end),
+            lambda start, end: ends(BLANK, self.text, start, end),
         )
 
     def pieces(self, longest: int) -> tuple[Piece, ...]:
@@ -68,20 +71,28 @@ class Cutter:
         return self.parts(piece, max(1, (piece.end - piece.start + 1) // 2))
 
     def _pieces(self, start: int, end: int, longest: int) -> tuple[Piece, ...]:
+        """Of `longest` characters at most, the head of each counted in."""
         if start == end:
             return ()
-        return tuple(self._piece(*part) for part in self._cut(start, end, longest, 0))
+        pieces = tuple(self._piece(*part, longest) for part in self._cut(start, end, longest, 0))
+        room = longest - max((len(piece.head) + 1 for piece in pieces if piece.head), default=0)
+        if room == longest:
+            return pieces
+        return tuple(self._piece(*part, longest) for part in self._cut(start, end, room, 0))
 
-    def _piece(self, start: int, end: int) -> Piece:
+    def _piece(self, start: int, end: int, longest: int) -> Piece:
         first = max(0, bisect_right(self._starts, start) - 1)
         held = self._numbers[first : bisect_left(self._starts, end)]
-        return Piece(self.text[start:end], start, end, frozenset(held))
+        head = self._heads.at(start) if start else ""
+        if len(head) > longest // _HEAD_SHARE or len(head) + 1 + end - start > longest:
+            head = ""
+        return Piece(self.text[start:end], start, end, frozenset(held), head)
 
     def _cut(self, start: int, end: int, longest: int, level: int) -> list[tuple[int, int]]:
         if end - start <= longest:
             return [(start, end)]
         if level == len(self._levels):
-            return [(place, min(place + longest, end)) for place in range(start, end, longest)]
+            return list(self._anywhere(start, end, longest))
         units: list[tuple[int, int]] = []
         before = start
         for place in (*self._levels[level](start, end), end):
@@ -90,21 +101,13 @@ class Cutter:
                 before = place
         return _packed(units, longest)
 
-    def _after(self, pattern: re.Pattern[str], start: int, end: int) -> Iterable[int]:
-        return (found.end() for found in pattern.finditer(self.text, start, end))
-
-    def _sentences(self, start: int, end: int) -> Iterable[int]:
-        import sentencex  # here, because it is not needed before the first long text, and loads a native library
-
-        while start < end:
-            window = self.text[start : min(start + _WINDOW, end)]
-            # It counts bytes wrongly, and panics, after a no-break space and its like; the cuts are ours, not its text.
-            sentences = list(sentencex.segment("en", _ODD_BLANK.sub(" ", window)))
-            if len(sentences) > 1 and start + len(window) < end:
-                sentences.pop()  # it may go on behind the window
-            for sentence in sentences or [window]:
-                start += len(sentence)
-                yield start
+    def _anywhere(self, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+        """Where there is no blank: between words as far as they can be told, never inside a letter."""
+        while end - start > longest:
+            place = word_end(self.text, start, start + longest)
+            yield start, place
+            start = place
+        yield start, end
 
 
 def _within(places: list[int], start: int, end: int) -> list[int]:

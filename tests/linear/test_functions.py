@@ -29,6 +29,7 @@ from desktop.writing.lists import as_list
 from desktop.writing.recipes import fenced
 from desktop.writing.split import Cutter
 from desktop.writing.tidy import Tidy
+from desktop.writing.unrepeated import Unrepeated
 from tests.linear.growth import is_steep, seconds
 
 # One of them again and again is a text.
@@ -90,6 +91,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "guess an encoding": lambda text: decode(b"\xe9" + text.encode("cp1252", "replace"), "a.txt"),
     "cut": cut,
     "tidy": tidied,
+    "take a head away": lambda text: in_pieces(Unrepeated(text[:600]).feed, text, 3),
     "make a list": as_list,
     "fence": fenced,
     "defuse": lambda text: restore(defuse(text)),

@@ -97,6 +97,16 @@ def test_a_heading_is_not_left_alone_at_the_end(read: Read) -> None:
     assert document.text == text
 
 
+@pytest.mark.parametrize("length", [1150, 1300, 2390, 5000, 50_000])
+def test_a_heading_of_any_length(read: Read, length: int) -> None:
+    title = ("word " * (length // 5)).strip()
+    for text in (f"# {title}", f"# {title}\n\nA word below it.", f"# {title}\n\n" + " ".join(SENTENCES[:40])):
+        document = read(text.encode(), "a.md")
+        assert document.text == text
+        assert max(lengths(document)) <= MOST
+        assert all(passage.lead <= len(passage.text) for passage in document.passages)
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(

@@ -61,6 +61,7 @@ class FakeRoute:
         self.refused: list[str] = []
         self.systems: list[str] = []
         self.tasks: list[str] = []
+        self.users: list[str] = []  # whole messages
         self.texts: list[str] = []
         self.limits: list[int] = []
         self.options: list[tuple[float, float]] = []  # temperature, repeat penalty
@@ -80,6 +81,7 @@ class FakeRoute:
             raise too_long(tokens, self.room)
         self.systems.append(system)
         self.tasks.append(user.split("\n", 1)[0])
+        self.users.append(user)
         self.texts.append(text)
         self.limits.append(num_predict)
         self.options.append((temperature, repeat_penalty))

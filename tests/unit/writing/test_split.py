@@ -69,6 +69,95 @@ def test_then_words_and_at_last_anywhere() -> None:
     assert texts_of(4, "abcdefghij") == ["abcd", "efgh", "ij"]
 
 
+ROWS = "".join(f"| N{n} | {n * 3} |\n" for n in range(60))
+TABLE = f"| Berth | Price |\n|---|---|\n{ROWS}"
+STEPS = "".join(f"def step_{n}(x):\n    return x + {n}\n" for n in range(60))
+CODE = f"```python\n{STEPS}```\n\nThe end."
+
+
+@pytest.mark.parametrize(("text", "head"), [(TABLE, "| Berth | Price |\n|---|---|"), (CODE, "```python")])
+def test_later_parts_know_the_head_they_belong_to(text: str, head: str) -> None:
+    cutter = Cutter(document(text))
+    pieces = cutter.pieces(400)
+    assert "".join(piece.text for piece in pieces) == cutter.text
+    assert [piece.head for piece in pieces] == ["", *[head] * (len(pieces) - 1)]
+    assert all(len(piece.head) + len(piece.text) <= 400 for piece in pieces)
+    assert all(cutter.text[piece.start : piece.end] == piece.text for piece in pieces)
+    assert {half.head for half in cutter.halves(pieces[1])} == {head}
+
+
+def test_behind_a_block_of_code_there_is_no_fence() -> None:
+    (*_, last) = Cutter(document(CODE + "\n\n" + "After it come words. " * 30)).pieces(400)
+    assert (last.head, "After" in last.text) == ("", True)
+
+
+THAI = "สะพานข้ามแม่น้ำปิดจนถึงเดือนมีนาคมทางเบี่ยงผ่านท่าเรือใช้เวลายี่สิบนาทีขอบคุณที่อดทน"
+WORDS = {
+    "Thai": (
+        "สะพาน ข้าม แม่ น้ำ ปิด จน ถึง เดือน มีนาคม ทาง เบี่ยง ผ่าน ท่า เรือ ใช้ เวลา ยี่ สิบ นาที ขอบคุณ ที่ อดทน",
+        100,
+    ),
+    "Japanese": ("港務局 は 冬 の 間 も 渡し船 を 動かす こと を 決めた 料金 は 五月 一日 から 四 ユーロ に なる", 50),
+    "Chinese": ("渡轮 冬天 也 会 继续 行驶 从 五月 一日 起 票价 为 四 欧元 港务局 已经 决定 了 这 件 事", 50),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_writings_without_blanks_are_cut_between_words(language: str) -> None:
+    words, longest = WORDS[language]
+    text = words.replace(" ", "") * 12
+    allowed = {0}
+    for word in words.split() * 12:
+        allowed.add(max(allowed) + len(word))
+    pieces = Cutter(document(text)).pieces(longest)
+    assert "".join(piece.text for piece in pieces) == text
+    inside = [piece.start for piece in pieces if piece.start not in allowed]
+    assert len(inside) <= len(pieces) * 0.2
+
+
+def test_thai_is_never_cut_before_or_behind_what_belongs_to_a_consonant() -> None:
+    text = THAI * 9
+    for longest in range(8, 60):
+        for piece in Cutter(document(text)).pieces(longest)[1:]:
+            assert piece.text[0] not in "ะัาำิีึืุู็่้๊๋์ๅๆ"
+            assert text[piece.start - 1] not in "เแโใไ"
+
+
+@pytest.mark.parametrize(
+    ("letter", "times"),
+    [
+        ("👨‍👩‍👧‍👦", 80), ("🇩🇪", 300), ("👍🏽", 300), ("é", 300), ("क्षि", 200), ("ກິ່", 200), ("ក្រុំ", 150),
+        ("❤️", 300), ("한", 300),
+    ],
+    ids=["family", "flag", "skin", "accent", "Hindi", "Lao", "Khmer", "heart", "Hangul"],
+)  # fmt: skip
+def test_no_letter_is_cut_in_two(letter: str, times: int) -> None:
+    for longest in (20, 31, 64):
+        pieces = Cutter(document(letter * times)).pieces(longest)
+        assert all(piece.text == letter * (len(piece.text) // len(letter)) for piece in pieces)
+
+
+def test_a_letter_longer_than_a_part_is_cut_after_all() -> None:
+    text = "a" + "\u0301" * 500
+    assert "".join(piece.text for piece in Cutter(document(text)).pieces(20)) == text
+
+
+def test_closing_signs_stay_with_what_they_close() -> None:
+    text = "渡轮（冬天）也会" * 30
+    for longest in range(5, 30):
+        for piece in Cutter(document(text)).pieces(longest)[1:]:
+            assert piece.text[0] != "）"
+            assert text[piece.start - 1] != "（"
+
+
+def test_sentences_then_clauses() -> None:
+    text = "The ferry runs in winter, which nobody had expected, because the harbour freezes; the board decided it."
+    assert texts_of(60, text) == [
+        "The ferry runs in winter, which nobody had expected,",
+        "because the harbour freezes; the board decided it.",
+    ]
+
+
 def test_pieces_know_the_passages_they_hold_part_of() -> None:
     pieces = Cutter(document("a" * 10, "b" * 30, "c" * 10)).pieces(24)
     assert [piece.passages for piece in pieces] == [{1}, {2}, {2, 3}]
