@@ -30,17 +30,17 @@ class _Writer:
     def __init__(self) -> None:
         self.runs: list[Run] = []
         self._looks: Counter[Look] = Counter()  # tags may cross each other
+        self._look = Look.PLAIN  # all of them
         self._links = [("", "")]  # addresses and titles
         self._begun = 0  # runs before the link that is open
 
     def put(self, text: str, look: Look = Look.PLAIN, link: tuple[str, str] | None = None) -> None:
         if not text:
             return
-        for each, count in self._looks.items():
-            look |= each if count > 0 else Look.PLAIN
-        text, look = _spelt(text, look, self.runs[-1].text if self.runs else "")
-        run = Run(safe(text), look, *(link or self._links[-1]))
         last = self.runs[-1] if self.runs else None
+        if self._look:
+            text, look = _spelt(text, self._look | look, last.text if last else "")
+        run = Run(safe(text), look, *(link or self._links[-1]))
         if last and last.looks_like(run):
             self.runs[-1] = replace(last, text=last.text + run.text)
         else:
@@ -66,7 +66,8 @@ class _Writer:
     def _change_look(self, token: Token) -> None:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _LOOKS:
-            self._looks[_LOOKS[name]] += token.nesting or (1 if token.type.endswith("_open") else -1)
+            self._looks[_LOOKS[name]] += 1 if token.type.endswith("_open") else -1
+            self._look = Look(sum(look for look, count in self._looks.items() if count > 0))
         elif name == "p" and self.runs and not self.runs[-1].text.endswith(_LINE_END):
             self.put(_LINE_END)
 

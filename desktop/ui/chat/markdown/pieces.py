@@ -55,7 +55,7 @@ class Run:
     title: str = ""
 
     def looks_like(self, other: Run) -> bool:
-        return (self.look, self.href, self.title) == (other.look, other.href, other.title)
+        return self.look is other.look and self.href == other.href and self.title == other.title
 
 
 Runs = tuple[Run, ...]

@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import autolink
+from markdown_it.token import Token
 
 from desktop.ui.chat.markdown.rules import addresses, emphasis, escapes, formulas, grid, headings, tags
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_inline import StateInline
+    from markdown_it.utils import EnvType
 
 # Where a rule of ours may apply; between these places a text is only copied.
 _STOPS = re.compile(r"[\n!&*<\[\\\]_`~$:@]|[wW](?=[wW]{2}\.)")
@@ -29,8 +32,20 @@ class _Parser(MarkdownIt):
         return link
 
 
+class _Inline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Most cells and many items are words alone: no rule can find anything in them."""
+        if self.terminator_re.search(src):
+            return super().parse(src, md, env, tokens)
+        if src:
+            tokens.append(Token("text", "", 0, content=src))
+        return tokens
+
+
 def made() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False})
+    parser = _Parser("commonmark")
+    parser.inline = _Inline()
+    parser.configure("commonmark")
     # Raw HTML stays text. Reference definitions are off because a late one would change finished text.
     parser.disable(["html_block", "html_inline", "reference"])
     _add_blocks(parser)

@@ -101,9 +101,10 @@ def _push(state: StateInline, run: Run) -> None:
 
 def settle(state: StateInline) -> None:
     """A rule that runs before marks are paired: each gets one thing to do, or none."""
-    _settle(state.delimiters, state.tokens)
+    if state.delimiters:
+        _settle(state.delimiters, state.tokens)
     for meta in state.tokens_meta:
-        if meta and "delimiters" in meta:
+        if meta and meta.get("delimiters"):
             _settle(meta["delimiters"], state.tokens)
 
 

@@ -92,10 +92,11 @@ def block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """A rule for formulas that begin a line and end one. They go on to their mark or to an empty line: what is between
     looks like headings, lists and quotes.
     """
-    if state.is_code_block(first):
+    start = state.bMarks[first] + state.tShift[first]
+    if state.src[start : start + 1] not in ("\\", "$") or state.is_code_block(first):
         return False
     line = _line(state, first)
-    begun = _closing(line, 0) if line[:1] in ("\\", "$") else None
+    begun = _closing(line, 0)
     if begun is None:
         return False
     closing, start = begun

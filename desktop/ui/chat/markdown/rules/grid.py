@@ -14,13 +14,14 @@ _ALIGNED = {(False, False): "", (True, False): "left", (False, True): "right", (
 
 def table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """A rule for tables: a line of cells, a line of dashes, and lines with a pipe."""
-    if first + 2 > end or state.sCount[first + 1] < state.blkIndent:
+    if first + 2 > end or state.src.find("|", state.bMarks[first], state.eMarks[first]) < 0:
         return False
-    if state.is_code_block(first) or state.is_code_block(first + 1):
+    if state.sCount[first + 1] < state.blkIndent or state.is_code_block(first) or state.is_code_block(first + 1):
         return False
+    line = _line(state, first)
     asked = _asked(_line(state, first + 1))
-    head = cells(_line(state, first)) if asked and "|" in _line(state, first) else []
-    if not head or not _fit(head, asked, _line(state, first)):
+    head = cells(line) if asked else []
+    if not head or not _fit(head, asked, line):
         return False
     if not silent:
         _push(state, first, end, head, asked)
@@ -51,9 +52,16 @@ def _asked(line: str) -> list[str]:
 
 def cells(line: str) -> list[str]:
     """The cells of a line. A pipe with a backslash is none, nor one in a stretch of code."""
+    found = line.split("|") if "\\" not in line and "`" not in line else _with_code(line)
+    first = 0 if found[0].strip() else 1
+    last = len(found) - (len(found) > 1 and not found[-1].strip())
+    return [cell.strip() for cell in found[first:last]]
+
+
+def _with_code(line: str) -> list[str]:
     found = [""]
     at = 0
-    code = _last_ticks(line) if "`" in line else {}
+    code = _last_ticks(line)
     while at < len(line):
         letter = line[at]
         if letter == "\\" and line[at + 1 : at + 2] == "|":
@@ -68,10 +76,7 @@ def cells(line: str) -> list[str]:
         else:
             found[-1] += line[at:stop].replace("\\|", "|")
         at = stop
-    return [
-        cell.strip()
-        for cell in found[0 if found[0].strip() else 1 : len(found) - (len(found) > 1 and not found[-1].strip())]
-    ]
+    return found
 
 
 def _last_ticks(line: str) -> dict[int, int]:

@@ -106,7 +106,11 @@ def _become(token: Token, end: str) -> None:
 def rule(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
     """A rule for `<hr>` on a line of its own."""
     start = state.bMarks[first] + state.tShift[first]
-    if state.is_code_block(first) or not _RULE.fullmatch(state.src, start, state.eMarks[first]):
+    if (
+        state.src[start : start + 1] != "<"
+        or state.is_code_block(first)
+        or not _RULE.fullmatch(state.src, start, state.eMarks[first])
+    ):
         return False
     if not silent:
         state.push("hr", "hr", 0).map = [first, first + 1]
