@@ -16,7 +16,7 @@ from desktop.ui.writing.page import WritingPage
 from tests.faults import stall
 from tests.faults import words as said
 from tests.shots import words
-from tests.shots.stage import SMALL, Scene, Stage, Step
+from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
 
 
 def _find(stage: Stage, kind: type[QWidget], name: str) -> QWidget:
@@ -79,6 +79,11 @@ def _picture(stage: Stage) -> Iterator[Step]:
 def _code(stage: Stage) -> Iterator[Step]:
     yield _quiet(stage)
     yield from _open_chat(stage, words.PHOTOS)
+
+
+def _kept(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    yield from _open_chat(stage, words.KEPT)
 
 
 def _streaming(stage: Stage) -> Iterator[Step]:
@@ -224,6 +229,7 @@ README = (
 
 _MORE = (
     Scene("chat-empty", _empty),
+    Scene("chat-kept", _kept, size=TALL, told=(words.KEPT, words.KEPT_QUESTION, words.KEPT_ANSWER)),
     Scene("chat-streaming", _streaming, said=_STALLED),
     Scene("chat-waiting", _waiting, said=stall()),
     Scene("chat-error", _error),

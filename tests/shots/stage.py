@@ -40,7 +40,7 @@ from tests.shots import words
 Step = Callable[[], object]  # true when the next step may be taken
 Script = Callable[["Stage"], Iterator[Step]]
 
-LARGE, SMALL = (1280, 800), (900, 600)
+LARGE, SMALL, TALL = (1280, 800), (900, 600), (1280, 1100)
 _MEMORY = SimpleNamespace(total=16_500_000_000, available=11_000_000_000)  # a computer of 16 GB
 _PATIENCE = 20.0  # seconds for one step
 _LOOK = 20  # ms between two looks whether a step is done
@@ -48,7 +48,9 @@ _LOOK = 20  # ms between two looks whether a step is done
 
 @dataclass(frozen=True)
 class Scene:
-    """`said` scripts the engine's answers in chats; without it the demo's rules answer."""
+    """`said` scripts the engine's answers in chats; without it the demo's rules answer. `told` is one more chat of
+    yesterday: its title, a question and its answer.
+    """
 
     name: str
     script: Script
@@ -57,6 +59,7 @@ class Scene:
     language: str = "en"
     demo: bool = False
     said: Answer | None = None
+    told: tuple[str, str, str] | None = None
 
 
 class Stage:
@@ -86,7 +89,7 @@ def take(scene: Scene, target: Path) -> None:
         ground.settings.set(LOOKS_MODE, scene.mode)
         ground.settings.set(LANGUAGE, scene.language)
         if not scene.demo:
-            asyncio.run(_remember(ground.folders.data))
+            asyncio.run(_remember(ground.folders.data, scene.told))
         lock = DataLock(ground.folders.data)
         stack.callback(lock.release)
         lock.acquire()
@@ -156,7 +159,7 @@ class _Camera:
         QApplication.quit()
 
 
-async def _remember(folder: Path) -> None:
+async def _remember(folder: Path, told: tuple[str, str, str] | None) -> None:
     """Some chats of the last days, so that the window looks lived in."""
     database = Database(folder / "history.db")
     clock = _Clock()
@@ -172,6 +175,9 @@ async def _remember(folder: Path) -> None:
             await history.pin(chat.id)
     clock.set(2, "19:07")
     await _tell(history, words.PHOTOS, words.PHOTOS_QUESTION, words.PHOTOS_ANSWER + " nothing can bring it back.")
+    if told is not None:
+        clock.set(1, "08:30")
+        await _tell(history, *told)
     clock.set(0, "09:15")
     await _tell(history, words.LANDLORD, words.LANDLORD_QUESTION, words.LANDLORD_ANSWER)
     clock.set(0, "10:42")

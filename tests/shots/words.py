@@ -60,3 +60,35 @@ CHATS = (  # title, days ago, pinned; the newest is the last one used
     ("A rhyme for a birthday", 3, False),
 )
 LANDLORD, CHART, PHOTOS = "Letter to the landlord", "Which product grew most", "Python: rename my photos"
+
+# What Markdown of other houses loses.
+KEPT = "The harbour notice"
+KEPT_QUESTION = "Please put all we have for the harbour notice on one page, signed by the office."
+KEPT_ANSWER = """\
+**Note:**the tank holds 2*3*4 = 24 m<sup>3</sup>, which is width*height*depth. The plans are in C:\\harbour\\_old\\2024.
+
+Roses in the harbour,
+ropes on the quay,
+gulls over water,
+home from the sea.
+
+The area of the quay is \\( A = \\frac{1}{2} a^2 \\), and for both tides
+
+\\[
+x = \\{1, 2\\} \\\\
+y_1 * y_2 = 12
+\\]
+
+| Step | What to do |
+|---|---|
+| 1 | open the valve<br>wait for the green light<br>close it |
+| 2 | call the office | ask for the key |
+
+3. これは**「重要」**です。
+3. **注意：**请勿触摸，**“请勿吸烟”**的牌子
+4. See https://example.org/plan. It costs $5, not $10.
+
+Kind regards,
+Berta Vogt
+Harbour office
+"""

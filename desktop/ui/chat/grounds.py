@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from desktop.ui import tokens
-from desktop.ui.chat.markdown.formats import CODE_SIDE, CODE_TOP, INDENT, QUOTE, QUOTE_INDENT
+from desktop.ui.chat.markdown.formats import CODE_SIDE, CODE_TOP, FORMULA_TOP, INDENT, QUOTE, QUOTE_INDENT, is_formula
 from desktop.ui.chat.markdown.ink import Ink
 from desktop.ui.chat.markdown.paper import Paper
 from desktop.ui.chat.markdown.pieces import Code, Line, Look, Rule, Runs, Table, cut_runs
@@ -33,7 +33,7 @@ def paint_grounds(painter: QPainter, paper: Paper, visible: QRectF, names: dict[
     layout = paper.document.documentLayout()
     at = layout.hitTest(QPointF(0, visible.top()), Qt.HitTestAccuracy.FuzzyHit)
     first = paper.piece_at(at)
-    if first and isinstance(paper.pieces[first - 1], Code):
+    if first and (isinstance(paper.pieces[first - 1], Code) or is_formula(paper.pieces[first - 1])):
         first -= 1  # the lower end of its ground lies where the next piece is hit
     # The header of a code block lies above its first line, in what still belongs to the piece before.
     for index in range(first, len(paper.pieces)):
@@ -73,6 +73,8 @@ def _paint_piece(painter: QPainter, paper: Paper, index: int, visible: QRectF, a
         painter.setPen(QPen(ink.line_strong, 1))
         middle = round(box.center().y()) + 0.5
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + box.width(), middle))
+    elif isinstance(piece, Line) and piece.formula:
+        _paint_formula(painter, block, box, ink)
     elif index not in paper.coded:
         pass
     elif isinstance(piece, Line):
@@ -83,6 +85,20 @@ def _paint_piece(painter: QPainter, paper: Paper, index: int, visible: QRectF, a
             _paint_words(painter, runs, block, visible, ink, 0)
             block = block.next()
     return box.top()
+
+
+def _paint_formula(painter: QPainter, block: QTextBlock, box: QRectF, ink: Ink) -> None:
+    """One ground for all its lines."""
+    layout = block.layout()
+    lines = [layout.lineAt(number).naturalTextRect() for number in range(layout.lineCount())]
+    right = max((line.right() for line in lines), default=0.0)
+    left = block.blockFormat().leftMargin() + block.blockFormat().indent() * INDENT - CODE_SIDE
+    ground = QRectF(
+        left, box.top() - FORMULA_TOP, box.left() + right + CODE_SIDE - left, box.height() + 2 * FORMULA_TOP
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.code_ground)
+    painter.drawRoundedRect(ground, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
 
 def _paint_quote(painter: QPainter, block: QTextBlock, box: QRectF, ink: Ink) -> None:

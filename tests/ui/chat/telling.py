@@ -14,6 +14,7 @@ _NAMES = {
     Look.MARKED: "m",
     Look.RAISED: "^",
     Look.LOWERED: "v",
+    Look.FORMULA: "f",
 }
 
 

@@ -60,7 +60,7 @@ class Flattener:
             self._show_marker()
             self.pieces += code_of(token.content, token.info, self._quote, len(self._lists))
         elif kind == "formula_block":
-            self._put(formula_runs(token.content))
+            self._formula(token.content)
         elif kind in ("bullet_list_open", "ordered_list_open"):
             self._open_list(token)
         elif kind in ("bullet_list_close", "ordered_list_close"):
@@ -86,6 +86,12 @@ class Flattener:
 
     def _put(self, runs: Runs, heading: int = 0) -> None:
         self.pieces += parts_of(Line(runs, heading, self._quote, len(self._lists), self._marker()))
+
+    def _formula(self, written: str) -> None:
+        """Beside the marker of an item it looks as a formula within a line does."""
+        item = self._marker()
+        runs = (Run(safe(written.replace("\n", "\u2028")), Look.CODE if item else Look.FORMULA),)
+        self.pieces += parts_of(Line(runs, 0, self._quote, len(self._lists), item, formula=item is None))
 
     def _table(self, tokens: list[Token], at: int) -> int:
         self._show_marker()
@@ -134,10 +140,6 @@ class Flattener:
 def _follows(item: Item, last: Item | None) -> bool:
     """Whether its number is the next, so that one list of Qt can count both."""
     return last is not None and (not item.ordered or (item.number, item.zeros) == (last.number + 1, last.zeros))
-
-
-def formula_runs(written: str) -> Runs:
-    return (Run(safe(written.replace("\n", "\u2028")), Look.CODE),)
 
 
 def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: bool = True) -> list[Piece]:

@@ -36,6 +36,7 @@ _ITEM_GAP, _BLOCK_GAP, _AFTER_HEADING, _AFTER_BOX, _BEFORE_HEADING = 4.0, 10.0, 
 INDENT = 3 * tokens.GRID
 QUOTE_INDENT = 2 * tokens.GRID
 CODE_SIDE, CODE_TOP = 14.0, 12.0  # padding of a code block
+FORMULA_TOP = 6.0  # of a formula
 _CODE_HEADER = 34.0
 _CELL_SIDE, _CELL_TOP = 16.0, 4.0
 _HEADINGS = (1.0, 1.4, 1.25, 12 / 11, 1.0, 1.0, 1.0)  # by level, over the reading size
@@ -60,6 +61,9 @@ class Formats:
         """Space above `piece`. None: it is the first."""
         if before is None or (isinstance(piece, Line) and piece.goes_on):
             return 0.0
+        return self._gap(before, piece) + (FORMULA_TOP if is_formula(before) else 0.0)
+
+    def _gap(self, before: Piece, piece: Piece) -> float:
         if isinstance(piece, Line) and piece.heading:
             return _BEFORE_HEADING + (CODE_TOP if isinstance(before, Code) else 0.0)
         if isinstance(before, Line) and before.heading:
@@ -94,8 +98,9 @@ class Formats:
         for look, name, value in _LOOKS:
             if run.look & look:
                 made.setProperty(name, value)
-        if run.look & Look.CODE:
+        if run.look & (Look.CODE | Look.FORMULA):
             self._as_code(made)
+        if run.look & Look.CODE:
             made.setProperty(CODE_WORDS, True)
         if run.href:
             made.setAnchor(True)
@@ -116,13 +121,20 @@ class Formats:
         return made
 
     def line(self, before: Piece | None, piece: Line) -> QTextBlockFormat:
-        made = self._block(self.gap(before, piece), piece.quote)
+        made = self._block(self.above(before, piece), piece.quote)
         made.setLineHeight(self._line, _HEIGHT)
+        if piece.formula:
+            made.setLeftMargin(made.leftMargin() + CODE_SIDE)
+            made.setLineHeight(self._code_line, _HEIGHT)
         if piece.heading:
             made.setHeadingLevel(piece.heading)
         if piece.indent and piece.item is None:
             made.setIndent(piece.indent)
         return made
+
+    def above(self, before: Piece | None, piece: Piece) -> float:
+        """Space above the first words of `piece`, which may have a ground of their own."""
+        return self.gap(before, piece) + (FORMULA_TOP if is_formula(piece) else 0.0)
 
     def rule(self, before: Piece | None, piece: Piece) -> QTextBlockFormat:
         made = self._block(self.gap(before, piece), piece.quote)
@@ -220,6 +232,12 @@ _LOOKS = (
         QTextCharFormat.VerticalAlignment.AlignSubScript.value,
     ),
 )
+
+
+def is_formula(piece: Piece) -> bool:
+    return isinstance(piece, Line) and piece.formula
+
+
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from desktop.ui.chat.markdown.formats import CODE_TOP, INDENT, Formats
+from desktop.ui.chat.markdown.formats import CODE_TOP, FORMULA_TOP, INDENT, Formats, is_formula
 from desktop.ui.chat.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, Table, cut_runs
 from desktop.ui.parts.long_lines import cut, is_long
 from desktop.ui.parts.soft_breaks import soft, units
@@ -102,6 +102,8 @@ class Paper:
     @property
     def below(self) -> float:
         """Room the message needs under its last line, which Qt leaves out as well."""
+        if self.pieces and is_formula(self.pieces[-1]):
+            return FORMULA_TOP
         return CODE_TOP if self.pieces and isinstance(self.pieces[-1], Code) else 0.0
 
     def _end(self) -> int:
@@ -124,7 +126,7 @@ class Paper:
         cursor.setBlockFormat(block)
         if keep == 0:
             cursor.setBlockCharFormat(QTextCharFormat())
-        if keep == 0 and isinstance(self.pieces[0], Code):
+        if keep == 0 and (isinstance(self.pieces[0], Code) or is_formula(self.pieces[0])):
             self._space_at_top(0.0)
         del self.pieces[keep:], self._starts[keep:]
         self.coded = {index for index in self.coded if index < keep}
@@ -140,6 +142,8 @@ class Paper:
                 self._begin(self.formats.line(before, piece), soft(char) if piece.goes_on else char)
                 if piece.item is not None:
                     self._mark(piece.item, index)
+                if index == 0 and piece.formula:
+                    self._space_at_top(FORMULA_TOP)
                 self._write(piece.runs, piece.heading)
             case Code():
                 self._begin(self.formats.code(piece, index), self.formats.code_char())
@@ -285,7 +289,7 @@ def _grows(old: Piece, new: Piece) -> bool:
     """True when only words at the end differ and the block stays what it is."""
     if isinstance(old, Line) and isinstance(new, Line):
         same = (old.heading, old.quote, old.indent, old.item) == (new.heading, new.quote, new.indent, new.item)
-        return same and old.goes_on == new.goes_on
+        return same and (old.goes_on, old.formula) == (new.goes_on, new.formula)
     if isinstance(old, Code) and isinstance(new, Code):
         same = (old.language, old.quote, old.indent) == (new.language, new.quote, new.indent)
         return same and new.text.startswith(old.text)

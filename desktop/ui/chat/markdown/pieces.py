@@ -37,6 +37,7 @@ class Look(enum.IntFlag):
     MARKED = 32
     RAISED = 64
     LOWERED = 128
+    FORMULA = 256  # in TeX, with a line of its own
 
 
 class Align(enum.Enum):
@@ -79,7 +80,8 @@ class Item:
 class Line:
     """A paragraph, a heading (1 to 6) or a paragraph of a list item. `indent` counts list levels, `quote` quotes.
 
-    `goes_on`: it is too long to be laid out at once, and this is the next part of what stands above.
+    `goes_on`: it is too long to be laid out at once, and this is the next part of what stands above. `formula`: it is
+    one in TeX.
     """
 
     runs: Runs
@@ -88,6 +90,7 @@ class Line:
     indent: int = 0
     item: Item | None = None
     goes_on: bool = False
+    formula: bool = False
 
 
 @dataclass(frozen=True, slots=True)
