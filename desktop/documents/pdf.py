@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from desktop.common.inputs import unreadable
-from desktop.common.types import Document, Unread
+from desktop.common.types import Document, PageState
 from desktop.common.words import tr
-from desktop.documents.lines import paragraphs
 from desktop.documents.passages import Piece, to_passages
+from desktop.documents.pdf_gaps import Gaps, Kind
+from desktop.documents.pdf_page import Page, read_page
 from desktop.documents.refusals import cut_short, damaged, empty
+from desktop.documents.wrapping import MARK, Hyphens
 
-_LINE_END_HYPHEN = re.compile(r"[\x02\ufffe]\n?(.?)")  # PDFium's mark, and the letter the next line begins with
-_EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)  # points: words beyond the page's edge are words too
 _END = 2048  # bytes in which a complete file has its end mark
 
 
@@ -40,64 +40,55 @@ def _has_end(data: bytes) -> bool:
 
 
 def _document(pdf: pdfium.PdfDocument, name: str, data: bytes) -> Document:
-    if pdf.get_formtype() != pdfium_c.FORMTYPE_NONE:
-        pdf.init_forms()
-    pieces: list[Piece] = []
-    unread: list[Unread] = []
-    scans = 0
-    for index in range(len(pdf)):
-        place = tr("page {n}", n=index + 1)
-        try:
-            text, blank = _page(pdf, index)
-        except pdfium.PdfiumError:
-            unread.append(Unread(place, tr("This page is damaged.")))
-            continue
-        if text.strip():
-            pieces += _pieces(text, place, index + 1)
-        elif not blank:
-            scans += 1
-            unread.append(Unread(place, tr("This page is a scan: a picture of text, without words that can be read.")))
-    if not _has_end(data):
-        unread.append(cut_short())
-    if not pieces and scans:
-        advice = tr("Its pages are scans, pictures of text. Let a scan program recognise the words, and use its copy.")
-        raise unreadable(name, advice)
+    _open_forms(pdf)
+    gaps = Gaps()
+    pages = [_page(pdf, index) for index in range(len(pdf))]
+    for number, page in enumerate(pages, start=1):
+        if page.gap is not None:
+            gaps.add(page.gap, number, page.example)
+    unread = gaps.told() + ([] if _has_end(data) else [cut_short()])
+    pieces = _pieces(pages)
     if not pieces:
-        raise unreadable(name, unread[0].reason) if unread else empty(name)
-    return Document(name, to_passages(pieces), tuple(unread))
+        raise _refused(pages, name, unread[0].reason if unread else "")
+    return Document(name, to_passages(pieces), tuple(unread), tuple(page.state for page in pages))
 
 
-def _page(pdf: pdfium.PdfDocument, index: int) -> tuple[str, bool]:
-    """The page's text, and whether there is nothing on it at all."""
-    page = pdf[index]
-    if pdf.formenv:
-        page.flatten()  # what was filled in becomes text of the page
-        page.close()
-        page = pdf[index]
+def _open_forms(pdf: pdfium.PdfDocument) -> None:
+    if pdf.get_formtype() != pdfium_c.FORMTYPE_NONE:
+        log = logging.getLogger("pypdfium2")  # it tells whoever reads a terminal how to build it in another way
+        log.propagate = False
+        log.addHandler(logging.NullHandler())
+        pdf.init_forms()
+
+
+def _page(pdf: pdfium.PdfDocument, index: int) -> Page:
     try:
-        words = page.get_textpage()
-        text = words.get_text_bounded(*_EVERYWHERE).replace("\r\n", "\n").replace("\r", "\n")
-        words.close()
-        blank = not text.strip() and next(page.get_objects(max_depth=1), None) is None
-    finally:
-        page.close()
-    return _LINE_END_HYPHEN.sub(_whole_word, text), blank
+        return read_page(pdf, index)
+    except pdfium.PdfiumError:
+        return Page(PageState.UNREADABLE, (), Kind.DAMAGED)
 
 
-def _whole_word(hyphen: re.Match[str]) -> str:
-    """Most hyphens at a line's end divide a word; before a capital or digit they stand between two."""
-    following = hyphen.group(1)
-    return following if following.islower() else f"-{following}"
+def _refused(pages: Sequence[Page], name: str, reason: str) -> Exception:
+    if any(page.gap is Kind.SCAN for page in pages):
+        advice = tr("Its pages are scans, pictures of text. Let a scan program recognise the words, and use its copy.")
+        return unreadable(name, advice)
+    return unreadable(name, reason) if reason else empty(name)
 
 
-def _pieces(text: str, place: str, page: int) -> list[Piece]:
-    """Lines that stand alone are a list or a table more often than not: they share a group."""
-    return [
-        Piece(_joined(lines), place, group=page if len(lines) == 1 else 0, opens=position == 0)
-        for position, lines in enumerate(paragraphs(text.split("\n")))
-    ]
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """The lines of one paragraph were broken by the margin, which is not there any more."""
-    return " ".join(line.strip() for line in lines)
+def _pieces(pages: Sequence[Page]) -> list[Piece]:
+    broken = any(MARK in block.text for page in pages for block in page.blocks)
+    hyphens = Hyphens(block.text for page in pages for block in page.blocks) if broken else None
+    pieces: list[Piece] = []
+    for number, page in enumerate(pages, start=1):
+        place = tr("page {n}", n=number)
+        opens = True
+        for block in page.blocks:
+            text = hyphens.settled(block.text) if hyphens and MARK in block.text else block.text
+            if text.strip():
+                # Lines that stand alone are a list or a table more often than not: they share a group.
+                pieces.append(Piece(text, place, group=number if block.alone else 0, opens=opens))
+                opens = False
+        for note in page.notes:
+            pieces.append(Piece(tr("Note on page {n}: {note}", n=number, note=note), place, opens=opens))
+            opens = False
+    return pieces

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
 
+from tests.unit.documents.raw_pdf import objects_as_pdf, stream
 from tests.unit.documents.sources import saved, word_file
 
 _CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
@@ -19,19 +19,19 @@ def forms(levels: int = 9, times: int = 10) -> bytes:
     """A page that draws a form, which draws another ten times, which ..."""
     last = 5 + levels
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</F 6 0 R>>>>>>"
-    objects = [_CATALOG, _PAGES, page, _stream(b"/F Do"), _FONT]
+    objects = [_CATALOG, _PAGES, page, stream(b"/F Do"), _FONT]
     for number in range(6, last):
         drawn = b"/XObject<</F %d 0 R>>" % (number + 1)
-        objects.append(_stream(b"/F Do " * times, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s>>" % drawn))
-    objects.append(_stream(_WORDS, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</H 5 0 R>>>>"))
-    return _pdf(objects)
+        objects.append(stream(b"/F Do " * times, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s>>" % drawn))
+    objects.append(stream(_WORDS, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</H 5 0 R>>>>"))
+    return objects_as_pdf(objects)
 
 
 def contents(times: int = 16, size: int = 16_000_000) -> bytes:
     """A page whose content is one stream, again and again."""
     packed = zlib.compress(_WORDS * (size // len(_WORDS)), 9)
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents[%s]/Resources<</Font<</H 5 0 R>>>>>>"
-    return _pdf([_CATALOG, _PAGES, page % (b"4 0 R " * times), _stream(packed, b"/Filter/FlateDecode"), _FONT])
+    return objects_as_pdf([_CATALOG, _PAGES, page % (b"4 0 R " * times), stream(packed, b"/Filter/FlateDecode"), _FONT])
 
 
 def packed_twice(size: int = 1_500_000_000) -> bytes:
@@ -41,7 +41,7 @@ def packed_twice(size: int = 1_500_000_000) -> bytes:
     once = b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<>>>>"
     filters = b"/Filter[/FlateDecode/FlateDecode]"
-    return _pdf([_CATALOG, _PAGES, page, _stream(zlib.compress(once, 9), filters)])
+    return objects_as_pdf([_CATALOG, _PAGES, page, stream(zlib.compress(once, 9), filters)])
 
 
 def elements(size: int = 50_000_000) -> bytes:
@@ -63,20 +63,3 @@ def runs(size: int = 50_000_000) -> bytes:
                 content = content.replace(b"<w:p><w:r><w:t>MARK</w:t></w:r></w:p>", run * (size // len(run)))
             bomb.writestr(entry.filename, content)
     return out.getvalue()
-
-
-def _stream(data: bytes, more: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (more, len(data), data)
-
-
-def _pdf(objects: Sequence[bytes]) -> bytes:
-    out = bytearray(b"%PDF-1.4\n")
-    places: list[int] = []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
-    return bytes(out)

@@ -1,0 +1,66 @@
+"""What of a PDF was not read, told once for all pages it holds for."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+
+from desktop.common.types import Unread
+from desktop.common.words import tr
+
+_RANGES = 8  # that are named; nobody reads three hundred
+
+
+class Kind(enum.Enum):
+    DAMAGED = enum.auto()
+    SCAN = enum.auto()
+    STAMPED = enum.auto()
+    LETTERLESS = enum.auto()
+    PARTLY_LETTERLESS = enum.auto()
+
+
+def _reason(kind: Kind, example: str) -> str:
+    if kind is Kind.DAMAGED:
+        return tr("Damaged: it could not be read.")
+    if kind is Kind.SCAN:
+        return tr("A scan, or a picture: there are no words that can be read.")
+    if kind is Kind.STAMPED:
+        return tr(
+            "A scan, or a picture with few words (“{words}”): what the picture shows was not read.", words=example
+        )
+    if kind is Kind.LETTERLESS:
+        return tr("Its fonts do not say which letters they show, so its words cannot be read.")
+    return tr("Some of its fonts do not say which letters they show, so these words are left out.")
+
+
+class Gaps:
+    def __init__(self) -> None:
+        self._pages: dict[Kind, list[int]] = {}
+        self._examples: dict[Kind, str] = {}
+
+    def add(self, kind: Kind, page: int, example: str = "") -> None:
+        self._pages.setdefault(kind, []).append(page)
+        self._examples.setdefault(kind, example)
+
+    def told(self) -> list[Unread]:
+        """By the page each kind begins on."""
+        return [Unread(place(pages), _reason(kind, self._examples[kind])) for kind, pages in self._pages.items()]
+
+
+def place(pages: Sequence[int]) -> str:
+    """ "page 3", "pages 3–9", "pages 1, 3–9 and 12"; `pages` in order."""
+    ranges: list[list[int]] = []
+    for page in pages:
+        if ranges and ranges[-1][-1] == page - 1:
+            ranges[-1].append(page)
+        else:
+            ranges.append([page])
+    if len(pages) == 1:
+        return tr("page {n}", n=pages[0])
+    named = [f"{pages[0]}–{pages[-1]}" if len(pages) > 1 else str(pages[0]) for pages in ranges[:_RANGES]]
+    if len(ranges) > _RANGES:
+        others = sum(map(len, ranges[_RANGES:]))
+        return tr("pages {some} and {n} others", some=", ".join(named), n=others)
+    if len(named) == 1:
+        return tr("pages {some}", some=named[0])
+    return tr("pages {some} and {last}", some=", ".join(named[:-1]), last=named[-1])

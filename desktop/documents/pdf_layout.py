@@ -1,0 +1,158 @@
+"""From the lines of a PDF page to its paragraphs and rows, told by where the lines stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from desktop.documents.lines import paragraphs
+from desktop.documents.pdf_columns import unmixed
+from desktop.documents.pdf_lines import Line
+from desktop.documents.pdf_rows import whole_lines
+from desktop.documents.wrapping import first_word, joined
+
+_APART = 0.95  # line heights between two lines of one paragraph, at most
+_LOOSER, _FARTHEST = 1.2, 2.2  # times the usual gap of the page; line heights that are never one paragraph
+_INDENT = 0.8  # line heights
+_STEEP = 2.3  # times: one line may be all small letters, and the other none
+_BLOCK = 4  # lines that show how wide they may be
+_DIGITS = 0.2  # the share in a line of figures, at least
+_ROWS, _WIDE_ROWS = 3, 3  # rows of a table at least; of one with so many cells two are enough
+_ITEM = re.compile(r"[•‣▪▫●○◦■□–—*\u2023\uf0b7\uf0a7-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s")
+_LEADER = re.compile(r"\.{4}|(?:\. ){3}|…{2}|_{4}")
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Block:
+    text: str  # with marks for the hyphens at the ends of its lines
+    alone: bool  # one line: of a list or a table more often than not
+
+
+def blocks(lines: Sequence[Line]) -> list[Block]:
+    if any(line.box is None for line in lines):
+        return _by_length(lines)
+    found: list[Block] = []
+    ordered = unmixed(whole_lines(lines))
+    edges = _Edges(ordered)
+    for has_cells, part in groupby(ordered, key=lambda line: bool(line.cells)):
+        if has_cells:
+            found += [Block(row, alone=True) for row in _rows(list(part))]
+        else:
+            found += [_block(group) for group in _paragraphs(list(part), edges)]
+    return found
+
+
+def _by_length(lines: Sequence[Line]) -> list[Block]:
+    """Where a font does not tell how large its letters are."""
+    texts = iter(lines)
+    return [_block([next(texts) for _ in group]) for group in paragraphs([line.text or "." for line in lines])]
+
+
+def _block(lines: Sequence[Line]) -> Block:
+    return Block(joined([line.text for line in lines], [line.hyphen for line in lines]), alone=len(lines) == 1)
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[str]:
+    clear = _is_table(lines)
+    for line in lines:
+        yield ("\t" if clear else " ").join(cell.text for cell in line.cells) + ("-" if line.hyphen else "")
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether the cells of most rows begin or end where those of a neighbour do."""
+    widest = max(len(line.cells) for line in lines)
+    if len(lines) < (2 if widest >= _WIDE_ROWS else _ROWS):
+        return False
+    alike = sum(_are_aligned(one, two) for one, two in pairwise(lines))
+    return alike * 2 >= len(lines) - 1
+
+
+def _are_aligned(one: Line, two: Line) -> bool:
+    fewer, more = sorted((one.cells, two.cells), key=len)
+    near = max(one.height, two.height)
+    matches = sum(any(abs(a.begin - b.begin) < near or abs(a.end - b.end) < near for b in more) for a in fewer)
+    return matches >= max(2, len(fewer) - 1)
+
+
+class _Edges:
+    """How far lines that begin at the same place go, anywhere on the page."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._ends: dict[tuple[int, int], float] = {}
+        for line in lines:
+            if line.box:
+                place = self._place(line)
+                self._ends[place] = max(self._ends.get(place, line.box[2]), line.box[2])
+
+    def of(self, line: Line) -> float:
+        return self._ends[self._place(line)]
+
+    @staticmethod
+    def _place(line: Line) -> tuple[int, int]:
+        return line.turn, round(line.box[0] / 6) if line.box else 0
+
+
+def _paragraphs(lines: Sequence[Line], edges: _Edges) -> Iterator[list[Line]]:
+    for block in _blocks(lines):
+        own = max(line.box[2] for line in block if line.box)
+        edge = own if len(block) >= _BLOCK else max(own, *(edges.of(line) for line in block))
+        group = [block[0]]
+        for before, line in pairwise(block):
+            if not _goes_on(before, line, edge, first=len(group) == 1):
+                yield group
+                group = []
+            group.append(line)
+        yield group
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that follow each other as closely as most of the page do."""
+    usual = _usual_gap(lines)
+    block = [lines[0]]
+    for before, line in pairwise(lines):
+        if before.answered or line.answered or not (before.hyphen or _is_next(before, line, usual)):
+            yield block
+            block = []
+        block.append(line)
+    yield block
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    gaps = sorted(line.box[1] - before.box[3] for before, line in pairwise(lines) if before.box and line.box)
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _is_next(before: Line, line: Line, usual: float) -> bool:
+    if before.turn != line.turn or not before.box or not line.box:
+        return False
+    taller = max(before.height, line.height)
+    if taller > _STEEP * min(before.height, line.height):
+        return False
+    gap = line.box[1] - before.box[3]
+    overlap = min(before.box[2], line.box[2]) - max(before.box[0], line.box[0])
+    most = max(_APART * taller, min(_LOOSER * usual, _FARTHEST * taller))
+    return -0.5 * taller < gap < most and overlap > 0
+
+
+def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
+    """Whether a paragraph goes on: the next line's first word had no room in the line before."""
+    assert before.box
+    assert line.box
+    if before.hyphen or (before.text[-1:] == "-" and before.text[-2:-1].isdigit()):
+        return True
+    if _ITEM.match(line.text) or _LEADER.search(before.text) or (_is_figures(before.text) and _is_figures(line.text)):
+        return False
+    if not first and line.box[0] - before.box[0] > _INDENT * before.height:
+        return False
+    letter = (line.box[2] - line.box[0]) / len(line.text or " ")
+    return before.box[2] + letter * (first_word(line.text) + 1) > edge
+
+
+def _is_figures(text: str) -> bool:
+    if sum(map(text.count, "0123456789")) < _DIGITS * len(text):
+        return False
+    words = text.split()
+    return 2 * sum(bool(_FIGURE.search(word)) for word in words) >= len(words)

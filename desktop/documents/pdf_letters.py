@@ -1,0 +1,106 @@
+"""Finds lines of a PDF whose fonts do not say which letters they show, or say wrong ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from desktop.documents.pdf_lines import HYPHEN, Line
+
+_MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+_AGAIN = re.compile(r"(.)\1{2,}")  # dots that lead to a number, drawn as any sign
+_BLANK = re.compile(r"\s")
+_COMMON = re.compile(r"[.,:;'’()_–-]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_VOWEL = re.compile(r"[AEIOUYaeiouyÀ-ÆÈ-ÏÒ-ÖØ-Ýà-æè-ïò-öø-ýÿĀ-ąĒ-ěĨ-ıŌ-œŨ-ų]")
+_WORD = re.compile(r"[A-Za-z\[\\\]^_`]{4,}")
+
+_HALF = 0.5
+_ENOUGH = 40  # letters that show whether they are a language
+_VOWELS, _CLEARLY = 0.2, 0.3  # the share of vowels: no language that is written with them has less, each has more
+_PLAIN = 0.6  # the share of letters and figures in what is no garbage
+_ONE_SCRIPT = 0.7  # the share of letters of one script
+_SHIFTS = (29, 30, 31, 28)  # from the number of a letter in a font to its code, as most fonts order them
+_SHIFTED_WORDS = 8
+_MOSTLY = 0.9
+
+# Where scripts begin; Chinese, Japanese and Korean, which are written in one line, count as one.
+_SCRIPTS = (0x250, 0x370, 0x400, 0x530, 0x590, 0x600, 0x900, 0xE00, 0x1100, 0x1200, 0x1E00, 0x2000, 0x2E80, 0xFB00)
+
+
+def unreadable(lines: Sequence[Line], words: pdfium.PdfTextPage) -> set[int]:
+    """Positions of lines that would only be gibberish."""
+    bad = {at for at, line in enumerate(lines) if _is_meaningless(line.drawn)}
+    unsure = [at for at, line in enumerate(lines) if at not in bad and _is_unmapped(line, words)]
+    garbled = {at for at in unsure if not _is_plain(lines[at].text)}
+    plain = [at for at in unsure if at not in garbled]
+    bad |= garbled
+    if plain and (len(garbled) > len(plain) or _has_no_vowels("".join(lines[at].text for at in plain))):
+        bad.update(plain)
+    rest = [at for at in range(len(lines)) if at not in bad]
+    if rest and _is_shifted("\n".join(lines[at].text for at in rest)):
+        bad.update(at for at in rest if _vowels(lines[at].text) < _CLEARLY)
+    return bad
+
+
+def _is_meaningless(drawn: str) -> bool:
+    if drawn.isascii() and drawn.isprintable():
+        return False
+    letters = _AGAIN.sub(r"\1", _BLANK.sub("", drawn.rstrip(HYPHEN)))
+    return len(_MEANINGLESS.findall(letters)) > _HALF * len(letters)
+
+
+def _is_unmapped(line: Line, words: pdfium.PdfTextPage) -> bool:
+    """Asked of one letter in the middle first, and of all only where that has none."""
+    text = line.drawn
+    middle = len(text) // 2
+    if text[middle : middle + 1].isspace():
+        middle -= 1
+    if not pdfium_c.FPDFText_HasUnicodeMapError(words, line.start + middle):
+        return False
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    errors: int = sum(pdfium_c.FPDFText_HasUnicodeMapError(words, line.start + place) == 1 for place in places)
+    return errors > _HALF * len(places)
+
+
+def _is_plain(text: str) -> bool:
+    """Codes without a meaning may be right by chance, as old fonts often count as ASCII does."""
+    letters = _COMMON.sub("", _BLANK.sub("", text))
+    alphabetic = [letter for letter in letters if letter.isalpha()]
+    figures = sum(map(str.isdigit, letters))
+    if len(alphabetic) + figures < _PLAIN * len(letters):
+        return False
+    scripts = Counter(sum(begin <= ord(letter) for begin in _SCRIPTS) for letter in alphabetic)
+    return not scripts or max(scripts.values()) >= _ONE_SCRIPT * len(alphabetic)
+
+
+def _has_no_vowels(text: str) -> bool:
+    return len(_LATIN.findall(text)) >= _ENOUGH and _vowels(text) < _VOWELS
+
+
+def _is_shifted(text: str) -> bool:
+    """Whether the numbers of letters in their font were taken for the letters: "1DFKQDPH" for "Nachname"."""
+    if sum(map(text.count, "aeiou")) > _VOWELS / 2 * len(text):
+        return False
+    words = set(_WORD.findall(text))
+    if len(words) < _SHIFTED_WORDS or _vowels("".join(words)) >= _VOWELS:
+        return False
+    return any(_are_words([_moved(word, shift) for word in words]) for shift in _SHIFTS)
+
+
+def _moved(word: str, shift: int) -> str:
+    return "".join(chr(ord(letter) + shift) for letter in word)
+
+
+def _are_words(words: Sequence[str]) -> bool:
+    spoken = sum(word.isalpha() and bool(_VOWEL.search(word)) for word in words)
+    return spoken >= _MOSTLY * len(words) and _vowels("".join(words)) > _CLEARLY
+
+
+def _vowels(text: str) -> float:
+    latin = len(_LATIN.findall(text))
+    return len(_VOWEL.findall(text)) / latin if latin else 0.0

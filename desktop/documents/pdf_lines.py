@@ -1,0 +1,242 @@
+"""The lines of a PDF page in the order they were drawn, with their places and cells. Asks PDFium little for each."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from desktop.documents.pdf_boxes import MIRRORED, Box, Drawn, around, height, is_place, is_uneven, turned
+
+HYPHEN = "\ufffe"  # PDFium's mark for one at a line's end; it writes no line end behind it
+NO_LETTER = "\x00"
+
+_NOTHING = f" \t{NO_LETTER}{HYPHEN}"
+_LINE = re.compile(r"[^\r\n\ufffe]*\ufffe?")
+_WORD = re.compile(r"[^\s\x00]+")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FIGURES = re.compile(r"\d[\d.,\u2212\u2013-]*\d")
+_MINUS = "-\u2212\u2013"
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\ufeff\ufffd\ufffe]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_BESIDE = re.compile(r"(?<=[⁰¹²³⁴-⁹₀-₉])(?=\d)")
+ABOVE = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_BELOW = str.maketrans("0123456789-\u2212\u2013", "₀₁₂₃₄₅₆₇₈₉₋₋₋")
+
+CELL = 1.1  # line heights between two words that are not neighbours in a sentence
+_UNEVEN = 2.5  # times the usual gap of the line
+_MANY = 4  # gaps of a line that has a usual one
+_NEAR = 0.3  # line heights between two places that are the same
+_FEW, _SHORT = 8, 2  # letters whose width says nothing, and whose height does not
+_TOO_WIDE = 1.35  # times the usual width of a letter: there are gaps inside what was drawn as one
+_RAISED, _SMALLER = 0.125, 0.85  # of the height of a figure
+_LEVEL = 0.1  # radians
+
+_Part = tuple[int, int, float, float]
+
+
+@dataclass(slots=True)
+class Cell:
+    text: str
+    begin: float
+    end: float
+
+
+@dataclass(slots=True)
+class Line:
+    """`box` is None where the font does not say how large its letters are."""
+
+    text: str  # without the mark of a hyphen at its end
+    box: Box | None
+    turn: int = 0  # boxes of lines that are turned alike can be compared
+    cells: tuple[Cell, ...] = ()  # two or more, or none
+    hyphen: bool = False
+    start: int = 0  # index of its first letter on the page
+    drawn: str = ""  # its letters as they stand there, one for each index
+    answered: bool = False  # with what a person wrote, which no margin broke
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1] if self.box else 0.0
+
+
+class PageLines:
+    """Reads one page's text. Indices are PDFium's, one for each letter, whether it has a meaning or not."""
+
+    def __init__(self, words: pdfium.PdfTextPage) -> None:
+        self._words = words
+        self._numbers = (ctypes.c_double * 4)()
+        at = ctypes.addressof(self._numbers)
+        self._at = [ctypes.cast(at + 8 * place, ctypes.POINTER(ctypes.c_double)) for place in range(4)]
+        self.text = self._whole()
+        self._may_turn = words.page.get_rotation() != 0 or pdfium_c.FPDFText_GetCharAngle(words, 0) > _LEVEL
+        self._may_mirror = bool(_RIGHT_TO_LEFT.search(self.text))
+
+    def _whole(self) -> str:
+        count = self._words.count_chars()
+        text = self._words.get_text_range() if count else ""
+        if len(text) == count:
+            return text
+        # Letters without a meaning are left out there, and rare ones are two: here each has its index.
+        return "".join(map(self._letter, range(count)))
+
+    def _letter(self, index: int) -> str:
+        code = pdfium_c.FPDFText_GetUnicode(self._words, index)
+        return chr(code) if code < 0x110000 else NO_LETTER
+
+    def lines(self) -> list[Line]:
+        spans = [match.span() for match in _LINE.finditer(self.text) if match.group().strip(_NOTHING)]
+        found = [self._line(start, stop, drawn) for (start, stop), drawn in zip(spans, self._drawn(spans), strict=True)]
+        self._look_inside(found)
+        return found
+
+    def _drawn(self, spans: list[tuple[int, int]]) -> Iterator[list[Drawn]]:
+        """For each line the boxes of what was drawn at once."""
+        if pdfium_c.FPDFText_CountRects(self._words, 0, -1) == len(spans):
+            for number in range(len(spans)):
+                yield [self._rectangle(number)]
+            return
+        for start, stop in spans:
+            count = pdfium_c.FPDFText_CountRects(self._words, start, stop - start)
+            yield [self._rectangle(number) for number in range(count)]
+
+    def _rectangle(self, number: int) -> Drawn:
+        left, bottom, right, top = self._at
+        pdfium_c.FPDFText_GetRect(self._words, number, left, top, right, bottom)
+        return self._numbers[:]
+
+    def _letter_box(self, index: int, turn: int) -> Box:
+        left, bottom, right, top = self._at
+        pdfium_c.FPDFText_GetCharBox(self._words, index, left, right, bottom, top)
+        return turned(self._numbers[:], turn)
+
+    def _line(self, start: int, stop: int, rectangles: list[Drawn]) -> Line:
+        drawn = self.text[start:stop]
+        turn = self._turn(start, drawn, rectangles[0]) if rectangles else 0
+        boxes = [turned(each, turn) for each in rectangles if is_place(each)]
+        line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
+        if len(boxes) > 1:
+            if is_uneven(boxes):
+                self._raise(line)
+            self._cut(line, boxes)
+        if not line.cells:
+            line.text = spelt(line.drawn)
+        return line
+
+    def _turn(self, start: int, drawn: str, box: Drawn) -> int:
+        """Asked where it may be: most pages have no turned line, and most turned lines are high."""
+        turn = 0
+        if self._may_turn or (box[3] - box[1] > box[2] - box[0] and len(drawn) > _SHORT):
+            index = start + len(drawn) - len(drawn.lstrip())
+            turn = round(pdfium_c.FPDFText_GetCharAngle(self._words, index) / (math.pi / 2)) % 4
+        return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn
+
+    def _look_inside(self, lines: list[Line]) -> None:
+        """What was drawn as one may still hold gaps: then its letters seem wider than those of the page."""
+        widths = [
+            (line.box[2] - line.box[0]) / (line.box[3] - line.box[1]) / len(line.drawn)
+            for line in lines
+            if line.box and not line.cells and len(line.drawn) > _FEW
+        ]
+        if not widths:
+            return
+        most = sorted(widths)[len(widths) // 2] * _TOO_WIDE
+        for line in lines:
+            if line.box and not line.cells and len(line.drawn) > _FEW:
+                box = line.box
+                if box[2] - box[0] > most * (box[3] - box[1]) * len(line.drawn):
+                    self._cut(line, [(cell.begin, box[1], cell.end, box[3]) for cell in self.words_of(line)])
+
+    def _cut(self, line: Line, boxes: Sequence[Box]) -> None:
+        """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence."""
+        gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
+        height = line.height
+        if not gaps or (max(gaps) < CELL * height and min(gaps) > -height):
+            return
+        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
+        least = max(CELL * height, _UNEVEN * usual)
+        cuts = [at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -height]
+        words = [match.span() for match in _WORD.finditer(line.drawn.rstrip(HYPHEN))]
+        firsts = self._first_words(line, words, [boxes[at][0] for at in cuts], cuts, len(boxes))
+        parts = [
+            (one, two, begin, end) for one, two, begin, end in _parts(boxes, cuts, firsts, len(words)) if two > one
+        ]
+        if len(parts) > 1:
+            line.cells = tuple(
+                Cell(spelt(line.drawn[words[one][0] : words[two - 1][1]]), begin, end) for one, two, begin, end in parts
+            )
+            line.text = " ".join(cell.text for cell in line.cells)
+
+    def _first_words(
+        self, line: Line, words: Sequence[tuple[int, int]], begins: Sequence[float], cuts: Sequence[int], drawn: int
+    ) -> list[int]:
+        """Which word begins at each of these places. Often each word was drawn by itself."""
+        near = _NEAR * line.height
+        found: list[int] = []
+        known: dict[int, float] = {}
+
+        def begin(at: int) -> float:
+            if at not in known:
+                known[at] = self._letter_box(line.start + words[at][0], line.turn)[0]
+            return known[at]
+
+        for place, cut in zip(begins, cuts, strict=True):
+            low, high = (found[-1] if found else 0), len(words)
+            if drawn == len(words) and low <= cut and abs(begin(cut) - place) < near:
+                low = high = cut
+            while low < high:
+                middle = (low + high) // 2
+                low, high = (low, middle) if begin(middle) > place - near else (middle + 1, high)
+            found.append(low)
+        return found
+
+    def words_of(self, line: Line) -> list[Cell]:
+        return [
+            Cell(
+                spelt(match.group()),
+                self._letter_box(line.start + match.start(), line.turn)[0],
+                self._letter_box(line.start + match.end() - 1, line.turn)[2],
+            )
+            for match in _WORD.finditer(line.drawn)
+        ]
+
+    def _raise(self, line: Line) -> None:
+        """Figures above or below a line are none of the number beside them."""
+        line.drawn = _FIGURES.sub(lambda figures: self._told_apart(line, figures), line.drawn)
+
+    def _told_apart(self, line: Line, figures: re.Match[str]) -> str:
+        text = figures.group()
+        boxes = [self._letter_box(line.start + figures.start() + at, line.turn) for at in range(len(text))]
+        tallest = max((box for box, letter in zip(boxes, text, strict=True) if letter.isdigit()), key=height)
+        told = list(text)
+        for at, (box, letter) in enumerate(zip(boxes, text, strict=True)):
+            shift = (tallest[3] - box[3]) / (height(tallest) or 1.0)
+            if letter.isdigit() and height(box) < _SMALLER * height(tallest) and abs(shift) > _RAISED:
+                told[at] = letter.translate(ABOVE if shift > 0 else _BELOW)
+                if at and text[at - 1] in _MINUS:
+                    told[at - 1] = text[at - 1].translate(ABOVE if shift > 0 else _BELOW)
+        return "".join(told)
+
+
+def _parts(boxes: Sequence[Box], cuts: Sequence[int], firsts: Sequence[int], words: int) -> Iterator[_Part]:
+    """The words of each cell, from one and before another, and where it begins and ends."""
+    for (one, first), (two, after) in pairwise([(0, 0), *zip(cuts, firsts, strict=True), (len(boxes), words)]):
+        yield first, after, boxes[one][0], max(box[2] for box in boxes[one:two])
+
+
+def spelt(drawn: str) -> str:
+    """Without marks and what has no meaning; what the program writes as two letters is one."""
+    text = drawn.strip(_NOTHING)
+    if not text.isprintable():
+        text = _UNPRINTABLE.sub("", text)
+    if not text.isascii():
+        text = _BESIDE.sub(" ", text)
+        if _SURROGATE.search(text):
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return " ".join(text.split()) if "\t" in text or "  " in text else text

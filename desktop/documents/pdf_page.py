@@ -1,0 +1,101 @@
+"""One page of a PDF: its words in reading order, and what it turned out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from desktop.common.types import PageState
+from desktop.documents.pdf_gaps import Kind
+from desktop.documents.pdf_layout import Block, blocks
+from desktop.documents.pdf_letters import unreadable
+from desktop.documents.pdf_lines import Line, PageLines
+from desktop.documents.pdf_marks import Marks, marks_of
+from desktop.documents.pdf_pictures import Drawn, drawn_on
+from desktop.documents.pdf_placing import placed
+
+_STAMP, _SLIDE = 25, 8  # words that do not make a page of text, where it is higher than wide and where it is not
+_COVERED = 0.6  # the share of the page that is picture
+_NO_SPECK = 0.005
+_OUTLINES = 150  # strokes: letters that are drawn as outlines have many
+_FEW, _ABOUT = 12, 60  # letters without a meaning that are not worth a word; letters of a stamp that are quoted
+
+
+_WORD = 3  # letters; less is a sign of a formula
+
+
+@dataclass(frozen=True)
+class Page:
+    state: PageState
+    blocks: Sequence[Block]
+    gap: Kind | None = None
+    example: str = ""  # words of a page that is a picture
+    notes: tuple[str, ...] = ()  # remarks of a person, which are no part of it
+
+
+def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
+    """Raises PdfiumError: the page is damaged."""
+    page = pdf[index]
+    try:
+        marks = marks_of(page)
+        if marks.drawn:
+            pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+            page.close()
+            page = pdf[index]
+        return _read(page, marks)
+    finally:
+        page.close()
+
+
+def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
+    words = page.get_textpage()
+    try:
+        text = PageLines(words)
+        found = text.lines()
+        bad = unreadable(found, words)
+        lines = [line for position, line in enumerate(found) if position not in bad] if bad else found
+        written = placed(lines, marks.placed, text, page.get_rotation() // 90) if marks.placed else lines
+    finally:
+        words.close()
+    lost = sum(len(found[position].drawn) for position in bad if len(found[position].drawn) >= _WORD)
+    result = _judged(page, written, Kind.PARTLY_LETTERLESS if lost > _FEW else None)
+    if lost > sum(len(line.text) for line in lines):
+        result = replace(result, state=PageState.UNREADABLE, gap=Kind.LETTERLESS)
+    return replace(result, notes=_new(marks.notes, written)) if marks.notes else result
+
+
+def _new(notes: Sequence[str], lines: Sequence[Line]) -> tuple[str, ...]:
+    """Some programs note the very words that are marked; others draw the note onto the page."""
+    shown = _bare("".join(line.text for line in lines))
+    return tuple(note for note in dict.fromkeys(notes) if _bare(note) not in shown)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _judged(page: pdfium.PdfPage, lines: Sequence[Line], gap: Kind | None) -> Page:
+    count = sum(len(line.text.split()) for line in lines)
+    if count > _STAMP:
+        return Page(PageState.TEXT, blocks(lines), gap)
+    shown = drawn_on(page)
+    if count == 0:
+        is_picture = shown.covered > _NO_SPECK or shown.strokes > _OUTLINES
+        return Page(PageState.PICTURE, (), Kind.SCAN) if is_picture else Page(PageState.EMPTY, ())
+    if _is_scan(page, count, shown):
+        example = " ".join(line.text for line in lines)
+        return Page(
+            PageState.PICTURE,
+            blocks(lines),
+            Kind.STAMPED,
+            example if len(example) <= _ABOUT else f"{example[:_ABOUT]}…",
+        )
+    return Page(PageState.TEXT, blocks(lines), gap)
+
+
+def _is_scan(page: pdfium.PdfPage, count: int, shown: Drawn) -> bool:
+    width, height = page.get_size()
+    return not shown.invisible and shown.covered >= _COVERED and count <= (_STAMP if height >= width else _SLIDE)
