@@ -347,7 +347,7 @@ def test_what_is_copied_while_words_arrive_looks_as_if_it_were_painted(
         "```python\nfirst = 1\nsecond = 2\nthird = 3\n```",
         "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | `4` |",
         "> A quote\n> goes on.",
-        "\\[\nx_1 = 2\n\\]",
+        "\\[\nx_1\n= 2\n\\]",
         "# Head",
     ]
     stream(transcript)
