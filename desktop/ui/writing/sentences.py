@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
-from desktop.common.types import Document, Ending, Progress, Unread
+from desktop.common.types import Ending, Progress
 from desktop.common.words import tr, trn
+from desktop.documents.gaps import gap_counts, page_count, page_states
 from desktop.ui.writing.origin import Cut, Origin, Standing, Unfinished
 from desktop.vault.draft_types import Source
 from desktop.writing.doubts import sentence
@@ -20,7 +21,6 @@ WORDS_A_MINUTE = 220  # quiet reading of plain text
 _COUNTED = 50_000  # characters; a longer text is not counted anew at every key
 _LETTERS_A_WORD = 6
 _AS_HOURS = 90  # minutes
-_UNREAD_SHOWN = 3
 
 LANGUAGES = ("en", "de", "fr", "it", "pt", "hi", "es", "th")  # those Llama 3.2 was made for
 
@@ -85,34 +85,23 @@ def reading_time(text: str) -> str:
     return trn("{n:,} hour to read", "{n:,} hours to read", round(minutes / 60))
 
 
-def unread(part: Unread) -> str:
-    """ "Not read: page 4. It is a scan."; the reader's reason is a sentence already."""
-    return tr("Not read: {place}. {reason}", place=part.place, reason=part.reason)
-
-
-def unread_parts(document: Document | None) -> str:
-    """The first few parts that could not be read, one a line."""
-    parts = document.unread if document else ()
-    lines = [unread(part) for part in parts[:_UNREAD_SHOWN]]
-    more = len(parts) - _UNREAD_SHOWN
-    if more > 0:
-        lines.append(trn("And {n:,} more part.", "And {n:,} more parts.", more))
-    return "\n".join(lines)
+def facts(source: Source) -> str:
+    """ "3 minutes to read, 12 pages"; pages that are not all text have a line of their own."""
+    document = source.document
+    pages = page_count(document) if document and not page_states(document.pages) else ""
+    return ", ".join(filter(None, (reading_time(source.words), pages)))
 
 
 def coverage(told: Coverage) -> str:
-    """ "All 7 passages read, 100 %", or how many were."""
+    """ "All 7 passages read, 100 %", or how many were, and what else was not as it should be."""
     if told.complete:
         return trn("The one passage read, 100 %", "All {n:,} passages read, 100 %", told.total)
     read = len(told.read)
     if read == told.total:
-        return trn(
-            "The one passage read, {m} not readable",
-            "All {n:,} passages read, {m:,} not readable",
-            told.total,
-            m=len(told.unread),
-        )
-    return trn("{read} of {n} passage read", "{read:,} of {n:,} passages read", told.total, read=read)
+        words = trn("{n:,} passage read", "{n:,} passages read", told.total)
+    else:
+        words = trn("{read} of {n} passage read", "{read:,} of {n:,} passages read", told.total, read=read)
+    return ", ".join(filter(None, (words, gap_counts(told.unread))))
 
 
 def working(progress: Progress | None, told: Coverage | None, *, writing: bool = False) -> str:

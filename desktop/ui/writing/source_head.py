@@ -44,7 +44,7 @@ class SourceHead(QWidget):
         """`editable`: a document that is not too long to be changed here. `opening`: name of a file being read."""
         some = not source.empty
         self._title.setText(sentences.title(source))
-        facts = sentences.reading_time(source.words) if some else ""
+        facts = sentences.facts(source) if some else ""
         self._facts.setText(tr("Opening {name}", name=opening) if opening else facts)
         closing = tr("Stop opening {name}", name=opening) if opening else tr("Close this text")
         self._close.setToolTip(closing)

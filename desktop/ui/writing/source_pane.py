@@ -29,6 +29,7 @@ from desktop.ui.writing import sentences
 from desktop.ui.writing.offers import plan_for
 from desktop.ui.writing.source_file import SourceFile, stamp_of
 from desktop.ui.writing.source_filling import can_be_changed
+from desktop.ui.writing.source_gaps import SourceGaps
 from desktop.ui.writing.source_head import SourceHead
 from desktop.ui.writing.source_note import SourceNote
 from desktop.ui.writing.source_view import SourceView
@@ -67,8 +68,7 @@ class SourcePane(QWidget):
         self.file = SourceFile(loop, self)
         self._head = SourceHead(theme)
         self._note = SourceNote(theme)
-        self._unread = label(step="caption", tone="warn", wrap=True)
-        self._unread.setObjectName("Unread parts")
+        self._gaps = SourceGaps(theme)
         self._sample = Button(theme, tr("Try the sample notes"), english="Try the sample notes")
         self._invitation = self._build_invitation()
         self.undo = UndoBar(theme, english="Text before")
@@ -272,8 +272,7 @@ class SourcePane(QWidget):
         source = self.source
         self._head.show_source(source, editable=self._editable(), opening=self.opening)
         self._invitation.setVisible(source.empty)
-        self._unread.setText(sentences.unread_parts(source.document))
-        self._unread.setVisible(bool(source.document and source.document.unread))
+        self._gaps.show_document(source.document)
 
     def _build_invitation(self) -> QWidget:
         made = QWidget()
@@ -288,9 +287,6 @@ class SourcePane(QWidget):
         return made
 
     def _build(self) -> None:
-        unread = QHBoxLayout()
-        unread.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, 0)
-        unread.addWidget(self._unread)
         undo = QHBoxLayout()
         undo.setContentsMargins(PAGE_INSET, ROW_GAP, PAGE_INSET, ROW_GAP)
         undo.addWidget(self.undo)
@@ -298,7 +294,7 @@ class SourcePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addLayout(unread)
+        column.addWidget(self._gaps)
         column.addWidget(self._note)
         column.addWidget(self.view, 1)
         column.addLayout(undo)

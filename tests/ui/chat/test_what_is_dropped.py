@@ -9,12 +9,15 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
+from desktop.common.types import Document, Gap, Passage, Unread
 from desktop.common.uris import Elsewhere, Where
+from desktop.ui.chat.composer.chips import Chip
 from desktop.ui.page import Offer
 from tests.ui.chat.scripted import Talk
 from tests.ui.chat.seen import said
+from tests.ui.rooms import find
 
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400)
 
@@ -121,6 +124,20 @@ def test_a_link_that_is_pasted_is_text(talk: Talk) -> None:
     QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert talk.page.composer.draft().text == "https://example.org/a"
     QGuiApplication.clipboard().clear()
+
+
+def test_the_chip_says_that_a_document_has_gaps(talk: Talk, tmp_path: Path) -> None:
+    gaps = (Unread("page 2", "It is a picture."), Unread("The price", "Struck-out words.", Gap.LEFT_OUT))
+    talk.page.composer.add_document(Document("whole.pdf", (Passage(1, "One two.", "page 1"),)))
+    talk.page.composer.add_document(Document("plan.pdf", (Passage(1, "One two.", "page 1"),), gaps))
+    whole, partly = find(talk.page, Chip, "Text 1"), find(talk.page, Chip, "Text 2")
+    assert [each.text() for each in whole.findChildren(QLabel) if each.text()][-1] == "2 words"
+    assert [each.text() for each in partly.findChildren(QLabel) if each.text()][-1] == (
+        "2 words, 1 part not read, 1 part left out"
+    )
+    all_of_it = "Not read: page 2. It is a picture.\nLeft out: The price. Struck-out words."
+    assert (whole.toolTip(), whole.accessibleDescription()) == ("", "")
+    assert (partly.toolTip(), partly.accessibleDescription()) == (all_of_it, all_of_it)
 
 
 def test_all_files_can_be_chosen(talk: Talk) -> None:

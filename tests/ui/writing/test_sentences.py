@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.common.types import Ending, Progress, Unread
+from desktop.common.types import Ending, Gap, Progress, Unread
 from desktop.ui.writing import sentences
 from desktop.writing.types import Coverage, Length, Shape, Style
 
@@ -18,8 +18,12 @@ def test_a_part_that_was_not_read() -> None:
 
 def test_a_part_that_could_not_be_read() -> None:
     scan = Unread("page 4", "It is a scan.")
-    assert sentences.coverage(Coverage(frozenset({1, 2}), 2, (scan,))) == "All 2 passages read, 1 not readable"
-    assert sentences.unread(scan) == "Not read: page 4. It is a scan."
+    assert sentences.coverage(Coverage(frozenset({1, 2}), 2, (scan,))) == "2 passages read, 1 part not read"
+    struck = Unread("page 5", "Struck-out words.", Gap.LEFT_OUT)
+    assert sentences.coverage(Coverage(frozenset({1}), 1, (scan, struck))) == (
+        "1 passage read, 1 part not read, 1 part left out"
+    )
+    assert sentences.coverage(Coverage(frozenset({1}), 2, (scan,))) == "1 of 2 passages read, 1 part not read"
 
 
 def test_reading_time() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
 from desktop.common.words import tr, trn
+from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.pictures import Thumbs
@@ -175,9 +176,10 @@ class Attached(QWidget):
             chip.say(
                 tr("With:"),
                 document.name,
-                _length(document.text),
+                ", ".join(filter(None, (_length(document.text), gap_counts(document.unread)))),
                 removing=tr("Take {name} out", name=document.name),
             )
+            chip.warn("\n".join(gap_sentences(document.unread)))
 
 
 def _length(text: str) -> str:

@@ -104,14 +104,24 @@ class NoteChip(Chip):
     def __init__(self, theme: Theme, icon: str, *, english: str) -> None:
         super().__init__(theme, english=english)
         self._icon = icon
+        self._warned = False
         self._mark = QLabel()
         self._mark.setContentsMargins(HALF, 0, 0, 0)
         self.set_mark(self._mark)
         theme.changed.connect(self._dress)
         self._dress()
 
+    def warn(self, words: str) -> None:
+        """What a person should know of it, in full; the second line says it in short. "" for nothing."""
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
+        self._warned = bool(words)
+        mark(self._second, tone="warn" if words else "muted")
+        self._dress()
+
     def _dress(self) -> None:
-        self._mark.setPixmap(self._theme.pixmap(self._icon, "muted", ICON_BUTTON))
+        icon, role = ("warning", "warn") if self._warned else (self._icon, "muted")
+        self._mark.setPixmap(self._theme.pixmap(icon, role, ICON_BUTTON))
 
 
 class WaitingChip(NoteChip):

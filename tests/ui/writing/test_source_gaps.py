@@ -1,0 +1,90 @@
+"""What the pages of a document are and what of it is missing stands beside its text, and stays there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.common.types import Document, Gap, PageState, Passage, Unread
+from desktop.ui.page import Offer
+from desktop.ui.writing.page import WritingPage
+from tests.ui.rooms import find
+from tests.ui.writing.bench import Again, Bench, Open
+from tests.ui.writing.looking import source, told
+
+T, P, E = PageState.TEXT, PageState.PICTURE, PageState.EMPTY
+TEXT = (Passage(1, "The roof leaks.", "page 1"),)
+FEW = (Unread("page 2", "It is a picture."), Unread("The price", "Struck-out words.", Gap.LEFT_OUT))
+
+
+def open_document(page: WritingPage, bench: Bench, qtbot: QtBot, document: Document) -> None:
+    bench.reader.document = document
+    page.take(Offer(paths=(Path(__file__),)))
+    qtbot.waitUntil(lambda: page.source.source.document is document)
+
+
+def test_pages_and_gaps_beside_the_text(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P, P, E)))
+    assert told(page, "Pages") == "4 pages: 1 with text, 2 pictures only, 1 empty"
+    numbers = "Pictures only: 2–3\nEmpty: 4"
+    words = find(page, QLabel, "Pages")
+    assert (words.toolTip(), words.accessibleDescription()) == (numbers, numbers)
+    assert told(page, "Unread parts") == ("Not read: page 2. It is a picture.\nLeft out: The price. Struck-out words.")
+    assert not find(page, QPushButton, "Show all parts").isVisible()
+
+
+def test_pages_that_are_all_text_are_only_counted(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    open_document(page, bench, qtbot, Document("plan.pdf", TEXT, (), (T, T)))
+    assert told(page, "Pages") == ""
+    assert told(page, "Unread parts") == ""
+    assert "Less than a minute to read, 2 pages" in [each.text() for each in page.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_long_list_is_there_on_demand(qtbot: QtBot, opened: Open, bench: Bench, by_key: bool) -> None:
+    page = opened()
+    many = tuple(Unread(f"page {number}", "It is a picture.") for number in range(1, 121))
+    open_document(page, bench, qtbot, Document("plan.pdf", TEXT, many, (P,) * 120))
+    assert told(page, "Unread parts").endswith("page 6 and 114 more. It is a picture.")
+    more = find(page, QPushButton, "Show all parts")
+    assert more.text() == "Show all 120"
+    height = find(page, QTextEdit, "Source").height()
+    if by_key:
+        more.setFocus()
+        QTest.keyClick(more, Qt.Key.Key_Return)
+    else:
+        QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    listed = find(page, QScrollArea, "All unread parts")
+    assert listed.isVisible()
+    assert told(page, "Every unread part").splitlines()[119] == "Not read: page 120. It is a picture."
+    assert listed.verticalScrollBar().maximum() > 0
+    assert find(page, QTextEdit, "Source").height() > height // 2
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert not listed.isVisible()
+    assert told(page, "Unread parts")
+
+
+def test_gaps_and_pages_are_there_after_a_restart(qtbot: QtBot, opened: Open, bench: Bench, again: Again) -> None:
+    page = opened()
+    open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))
+    page = again(page)
+    document = page.source.source.document
+    assert document is not None
+    assert (document.unread, document.pages) == (FEW, (T, P))
+    assert told(page, "Pages") == "2 pages: 1 with text, 1 picture only"
+    assert told(page, "Unread parts").startswith("Not read: page 2.")
+
+
+def test_they_go_with_the_document(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))
+    page.source.replace_text("Mine.")
+    assert (told(page, "Pages"), told(page, "Unread parts")) == ("", "")
+    assert source(page).toPlainText() == "Mine."
