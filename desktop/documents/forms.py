@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import enum
-import io
-import zipfile
+import re
 from pathlib import PurePath
 
 from desktop.common.inputs import unreadable
 from desktop.common.words import tr
-from desktop.documents.refusals import damaged, empty
+from desktop.documents.packages import refuse_container, word_or_refuse
+from desktop.documents.refusals import empty
 
 _PDF_WITHIN = 1024  # bytes: some programs write a few of their own before the header
-_HTML_WITHIN = 512
-_ARCHIVE_END = b"PK\x05\x06"
-_END = 65_600  # bytes in which a complete archive has its end mark, before a comment
+_HTML_WITHIN = 1024
+_HEAD_WITHIN = 65_536  # bytes in which the headers of a mail end
 
 
 class Form(enum.Enum):
@@ -23,6 +22,8 @@ class Form(enum.Enum):
     HTML = "HTML"
     PDF = "PDF"
     WORD = "Word"
+    MAIL = "mail"
+    SAVED_PAGE = "saved page"
 
 
 _SUFFIXES = {
@@ -31,18 +32,21 @@ _SUFFIXES = {
     ".html": Form.HTML,
     ".htm": Form.HTML,
     ".xhtml": Form.HTML,
+    ".xht": Form.HTML,
     ".txt": Form.TEXT,
     ".text": Form.TEXT,
+    ".eml": Form.MAIL,
+    ".mbox": Form.MAIL,
+    ".mht": Form.SAVED_PAGE,
+    ".mhtml": Form.SAVED_PAGE,
 }
-_KINDS_OF_PARTS = "[content_types].xml"
-_KINDS_WITHIN = 1_000_000  # bytes
-_WORD_KINDS = (
-    b"wordprocessingml.document.main+xml",
-    b"wordprocessingml.template.main+xml",
-    b"ms-word.document.macroEnabled.main+xml",
-    b"ms-word.template.macroEnabledTemplate.main+xml",
-)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60})[ \t]{0,9}:")
+_OF_POST = frozenset({b"to", b"received", b"message-id", b"return-path", b"delivered-to"})
+_OF_MAILS = _OF_POST | {b"from", b"cc", b"subject", b"date", b"mime-version", b"content-type"}
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body")
+_BEFORE_A_PAGE = ((b"<?", b">"), (b"<!--", b"-->"))  # from where to where
 
 
 def form_of(data: bytes, name: str) -> Form:
@@ -52,43 +56,69 @@ def form_of(data: bytes, name: str) -> Form:
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Form.PDF
     if data.startswith(b"PK\x03\x04"):
-        return _form_of_archive(data, name)
+        word_or_refuse(data, name)
+        return Form.WORD
     _refuse_others(data, name)
     by_name = _SUFFIXES.get(PurePath(name).suffix.lower())
-    if by_name is not None:
-        return by_name
-    head = data[:_HTML_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return Form.HTML if head.startswith((b"<!doctype html", b"<html")) else Form.TEXT
-
-
-def _form_of_archive(data: bytes, name: str) -> Form:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if _is_word(archive):
-                return Form.WORD
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise damaged(name, error, whole=_ARCHIVE_END in data[-_END:]) from error
-    raise unreadable(name, tr("It is an archive or an office file other than Word's. Save it as PDF and use that."))
-
-
-def _is_word(archive: zipfile.ZipFile) -> bool:
-    """By the folder Word uses, else by the kind of its main part, which may stand anywhere."""
-    names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
-    if any(name.startswith("word/") for name in names):
-        return True
-    kinds = names.get(_KINDS_OF_PARTS)
-    if kinds is None:
-        return False
-    with archive.open(kinds) as file:
-        head = file.read(_KINDS_WITHIN)
-    return any(kind in head for kind in _WORD_KINDS)
+    mail = _mail_form(data)
+    if mail is not None and (by_name is None or _is_coded(data)):
+        return Form.MAIL if by_name is Form.MAIL else mail
+    if by_name is None or by_name is Form.SAVED_PAGE:
+        return Form.HTML if _is_page(data) else by_name or Form.TEXT
+    return by_name
 
 
 def _refuse_others(data: bytes, name: str) -> None:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):  # the container of old Word files, and of new ones with a password
-        advice = tr("It is an old Word file, or has a password. Save it as .docx without a password and use that.")
-        raise unreadable(name, advice)
+    refuse_container(data, name)
     if data.startswith(b"{\\rtf"):
         raise unreadable(name, tr("It is an RTF file, which Corral cannot open. Save it as .docx or PDF and use that."))
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         raise unreadable(name, tr("It is a picture, not text. Ask about it in Chat."))
+
+
+def _is_page(data: bytes) -> bool:
+    head = _narrow(data[:_HTML_WITHIN]).lstrip().lower()
+    for begin, end in _BEFORE_A_PAGE:  # an XML declaration, then a note of the program that saved it
+        if head.startswith(begin):
+            head = head.partition(end)[2].lstrip()
+    return head.startswith(_PAGES)
+
+
+def _mail_form(data: bytes) -> Form | None:
+    """By the headers that it begins with; None for what is no mail."""
+    headers = _headers(data)
+    if len(_OF_MAILS.intersection(headers)) < 2:
+        return None
+    kind = headers.get(b"content-type", b"").lower()
+    if b"snapshot-content-location" in headers:
+        return Form.SAVED_PAGE
+    saved = kind.startswith((b"multipart/related", b"text/html")) and not _OF_POST.intersection(headers)
+    return Form.SAVED_PAGE if saved else Form.MAIL
+
+
+def _is_coded(data: bytes) -> bool:
+    """Whether nobody could read it as the text that its name says it is."""
+    headers = _headers(data)
+    return b"content-type" in headers and (b"mime-version" in headers or b"content-transfer-encoding" in headers)
+
+
+def _headers(data: bytes) -> dict[bytes, bytes]:
+    """Those at the very beginning, up to the first blank line; none where anything else stands between them."""
+    found: dict[bytes, bytes] = {}
+    for number, line in enumerate(_narrow(data[:_HEAD_WITHIN]).lstrip(b"\r\n").splitlines()):
+        if not line.strip():
+            break
+        header = _HEADER.match(line)
+        if header:
+            found.setdefault(header[1].lower(), line[header.end() :].strip())
+        elif not line.startswith((b" ", b"\t")) and not (number == 0 and line.startswith(b"From ")):
+            return {}
+    return found
+
+
+def _narrow(data: bytes) -> bytes:
+    """Text in units of two bytes as if it were ASCII, to look for what is."""
+    for mark in _MARKS:
+        if data.startswith(mark):
+            data = data.removeprefix(mark)
+    return data.replace(b"\0", b"")

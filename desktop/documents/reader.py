@@ -31,7 +31,13 @@ _KINDS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".xht": "html",
+    ".eml": "eml",
+    ".mbox": "eml",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
 }
+_USUAL = ("pdf", "text", "markdown", "docx", "html")
 _LARGEST = 200_000_000  # bytes, far above any text a model could be asked to read
 _MEMORY = 900_000_000  # bytes; 100 MB of plain text take 600, a novel of Word 200
 _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a PDF of 500 pages takes one second
@@ -39,7 +45,7 @@ _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a PDF of 500 pages takes one second
 
 def modules_for(names: Iterable[str] = ()) -> tuple[str, ...]:
     """What a child imports ahead of documents with such names; without any, of those that are dropped most often."""
-    wanted = {_KINDS.get(PurePath(name).suffix.lower(), "text") for name in names} or set(_KINDS.values())
+    wanted = {_KINDS.get(PurePath(name).suffix.lower(), "text") for name in names} or set(_USUAL)
     return tuple(f"desktop.documents.{kind}" for kind in dict.fromkeys(_KINDS.values()) if kind in wanted)
 
 

@@ -42,6 +42,14 @@ def _read(data: bytes, name: str, depth: int) -> Document:
         from desktop.documents.html import read_html
 
         return read_html(data, name)
+    if form is Form.MAIL:
+        from desktop.documents.eml import read_mail
+
+        return read_mail(data, name)
+    if form is Form.SAVED_PAGE:
+        from desktop.documents.mhtml import read_saved_page
+
+        return read_saved_page(data, name)
     return _read_plain(data, name, form)
 
 

@@ -108,7 +108,7 @@ def archive(files: dict[str, bytes]) -> bytes:
         (archive({"word/document.xml": bytes(70_000_000)}), "would unpack to 70 MB"),
         (archive({"word/document.xml": b"", **{f"word/{n}": b"" for n in range(10_001)}}), "would unpack"),
         (archive({"word/document.xml": b"<w:document/>"}), "damaged"),
-        (archive({"xl/workbook.xml": b"<x/>"}), "other than Word's"),
+        (archive({"xl/workbook.xml": b"<x/>"}), "Excel workbook"),
         (saved(word_file())[:3000], "ends in the middle"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word file"),
         (saved(word_file()), "no text"),

@@ -1,0 +1,73 @@
+"""Headers of a mail as a person sees them: decoded, each on one line."""
+
+from __future__ import annotations
+
+import email.errors
+import email.header
+from collections.abc import Iterator
+from email.message import Message
+
+from desktop.common.words import tr
+from desktop.documents.charsets import codec_of
+from desktop.documents.guess import guess
+
+_SHOWN = ("from", "to", "cc", "date", "subject")
+
+
+def head(mail: Message) -> str:
+    """From: ...
+    To: ...
+    """
+    return "\n".join(_lines(mail))
+
+
+def place_of_head() -> str:
+    return tr("the head of the mail")
+
+
+def header(mail: Message, name: str) -> str:
+    """ "" where there is none; several of the same name are one after the other."""
+    said = [readable(value) for own, value in mail.raw_items() if own.lower() == name]
+    return ", ".join(each for each in said if each)
+
+
+def readable(value: str) -> str:
+    """`=?utf-8?Q?Hafen=C3=BCbersicht?=` and bytes that are in no header's alphabet."""
+    value = _plain(str(value))
+    try:
+        pieces = email.header.decode_header(value) if "=?" in value else [(value, None)]
+    except (email.errors.HeaderParseError, ValueError):  # what looks encoded and is not
+        pieces = [(value, None)]
+    text = "".join(piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces)
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
+def file_name(part: Message) -> str:
+    try:
+        return readable(part.get_filename() or "")
+    except (ValueError, TypeError, LookupError):  # parameters that nobody can make sense of
+        return ""
+
+
+def _lines(mail: Message) -> Iterator[str]:
+    labels = {"from": tr("From"), "to": tr("To"), "cc": tr("Cc"), "date": tr("Date"), "subject": tr("Subject")}
+    for name in _SHOWN:
+        if value := header(mail, name):
+            yield f"{labels[name]}: {value}"
+
+
+def _plain(value: str) -> str:
+    """Bytes beyond ASCII come as surrogates."""
+    if value.isascii():
+        return value
+    data = value.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode((*guess(data).codecs, "latin-1")[0], "replace")
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    if charset is None:
+        return data.decode("raw-unicode-escape", "replace") if b"\\u" in data else data.decode("utf-8", "replace")
+    return data.decode(codec_of(charset.partition("*")[0]) or "utf-8", "replace")

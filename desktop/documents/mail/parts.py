@@ -1,0 +1,167 @@
+"""Walks the parts of a mail: the message once, in its better form, what is attached by its name, mails inside mails."""
+
+from __future__ import annotations
+
+import email.errors
+from collections.abc import Iterator, Sequence
+from email.message import Message
+
+from desktop.common.errors import InputUnreadable
+from desktop.common.types import Passage
+from desktop.common.words import tr
+from desktop.documents.mail.bodies import body, bytes_of, encrypted, not_read
+from desktop.documents.mail.contents import Content, together
+from desktop.documents.mail.headers import file_name, head, header, place_of_head
+
+_DEEPEST = 20  # parts inside parts
+_SEALS = frozenset({
+    "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-keys",
+})  # fmt: skip
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_MAILS = frozenset({"message/rfc822", "message/global"})
+_FORMS = frozenset({"text/plain", "text/html", "text/calendar"})
+_BESIDE_A_PAGE = ("image/", "font/", "text/css", "text/javascript", "application/x-font", "application/font")
+_STUB = 0.5  # of the plain form: a page with less than that is not the whole message
+_OUTLOOK = "winmail.dat"
+_CUT_SHORT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
+_BROKEN = (
+    email.errors.NoBoundaryInMultipartDefect, email.errors.InvalidBase64CharactersDefect,
+    email.errors.InvalidBase64LengthDefect, email.errors.MultipartInvariantViolationDefect,
+)  # fmt: skip
+
+
+def mail_content(mail: Message, name: str, depth: int = 0) -> Content:
+    """Its headers and all it holds that can be read."""
+    headers = head(mail)
+    first = Content((Passage(1, headers, place_of_head()),) if headers else ())
+    return together((first, _content(mail, name, depth)))
+
+
+def _content(part: Message, name: str, depth: int) -> Content:
+    kind = part.get_content_type()
+    if depth > _DEEPEST:
+        return not_read(tr("the end"), tr("The mail is nested too deeply to be read on from here."))
+    if part.is_multipart():
+        inside = _inner_mail(part, name, depth) if kind in _MAILS else _several(part, kind, name, depth)
+    else:
+        inside = _single(part, kind, name)
+    return together((inside, _damage(part)))
+
+
+def _inner_mail(part: Message, name: str, depth: int) -> Content:
+    mail = _children(part)[0]
+    subject = header(mail, "subject")
+    content = mail_content(mail, name, depth + 1)
+    return content.at(lambda place: tr("mail “{subject}”, {place}", subject=subject, place=place))
+
+
+def _several(part: Message, kind: str, name: str, depth: int) -> Content:
+    children = _children(part)
+    if kind == "multipart/encrypted":
+        return encrypted()
+    if kind == "multipart/alternative":
+        return _best(children, name, depth)
+    if kind == "multipart/related":
+        first = start(part, children)
+        children = [first, *(child for child in children if child is not first and not _is_beside_a_page(child))]
+    if kind == "message/delivery-status":
+        return _report(children)
+    return together(_content(child, name, depth + 1) for child in children)
+
+
+def _best(children: Sequence[Message], name: str, depth: int) -> Content:
+    """The same message in several forms: as a page, if that is all of it, else as text; and the event it is about."""
+    plain, page, rest = Content(), Content(), []
+    for child in children:
+        kind = child.get_content_type()
+        if kind == "text/plain" and not _is_attached(child):
+            plain = together((plain, _content(child, name, depth + 1)))
+        elif kind == "text/html" or kind.startswith("multipart/"):
+            page = together((page, _content(child, name, depth + 1)))
+        elif kind == "text/calendar" or not kind.startswith("text/"):
+            rest.append(_content(child, name, depth + 1))
+    chosen = page if page.letters >= plain.letters * _STUB and page.letters else plain
+    return together((chosen, *rest))
+
+
+def start(related: Message, children: Sequence[Message]) -> Message:
+    """The part that the others belong to."""
+    said = related.get_param("start")
+    wanted = said.strip() if isinstance(said, str) else ""
+    named = [child for child in children if wanted and str(child.get("content-id", "")).strip() == wanted]
+    pages = [child for child in children if child.get_content_maintype() in ("text", "multipart")]
+    return (*named, *pages, *children)[0]
+
+
+def _single(part: Message, kind: str, name: str) -> Content:
+    called = file_name(part)
+    if kind in _SEALS:
+        return Content()
+    if kind in _SEALED or kind == "application/pgp-encrypted":
+        return _sealed(part)
+    if called.lower() == _OUTLOOK or kind == "application/ms-tnef":
+        reason = tr("It is a packet that only Outlook can open. Ask for the mail as plain text or HTML.")
+        return not_read(called or _OUTLOOK, reason)
+    if kind == "message/partial":
+        return not_read(tr("the message"), tr("It was sent in several mails, of which this is one."))
+    if kind.startswith("text/") and (kind in _FORMS or _is_attached(part)):
+        return _text(part, kind, name, called if _is_attached(part) else "")
+    if kind.startswith("multipart/"):  # without a border between its parts
+        return _text(part, "text/plain", name, "")
+    return _attached(kind, called)
+
+
+def _text(part: Message, kind: str, name: str, called: str) -> Content:
+    try:
+        content = body(part, kind, name)
+    except InputUnreadable as error:
+        return not_read(called or tr("the message"), error.advice) if bytes_of(part).strip() else Content()
+    if called:
+        return content.at(lambda place: tr("attachment “{name}”, {place}", name=called, place=place))
+    return content
+
+
+def _sealed(part: Message) -> Content:
+    if str(part.get_param("smime-type") or "").lower() == "signed-data":
+        reason = tr("It is sealed by its writer. Open it in your mail program, save its text there and use that.")
+        return not_read(tr("the message"), reason)
+    return encrypted()
+
+
+def _attached(kind: str, called: str) -> Content:
+    if kind.startswith("image/"):
+        reason = tr("This picture is attached to the mail. Save it and ask about it in Chat.")
+    else:
+        reason = tr("It is attached to the mail and was not read. Save it and use that.")
+    return not_read(tr("attachment “{name}”", name=called or kind), reason)
+
+
+def _report(children: Sequence[Message]) -> Content:
+    """What became of a mail that could not be delivered: lines of headers."""
+    lines = [f"{name}: {' '.join(str(value).split())}" for child in children for name, value in child.raw_items()]
+    text = "\n".join(lines)
+    return Content((Passage(1, text, tr("the report")),) if text else ())
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(file_name(part))
+
+
+def _is_beside_a_page(part: Message) -> bool:
+    """A picture or style of the page, which is no attachment of its own."""
+    return part.get_content_type().startswith(_BESIDE_A_PAGE) and part.get_content_disposition() != "attachment"
+
+
+def _children(part: Message) -> list[Message]:
+    return [child for child in part.get_payload() if isinstance(child, Message)]
+
+
+def _damage(part: Message) -> Content:
+    return together(_damages(part))
+
+
+def _damages(part: Message) -> Iterator[Content]:
+    if any(isinstance(defect, _CUT_SHORT) for defect in part.defects):
+        yield not_read(tr("the end"), tr("The mail ends in the middle, as if the copy was cut short."))
+    elif any(isinstance(defect, _BROKEN) for defect in part.defects):
+        yield not_read(tr("the message"), tr("A part of the mail is damaged. What could be read of it was read."))

@@ -1,0 +1,50 @@
+"""Web pages that a browser saved as one file, with their pictures and styles (MHTML)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.message import Message
+
+from desktop.common.types import Document
+from desktop.documents.eml import as_ascii, parsed, read_mail
+from desktop.documents.html import page_text, read_page
+from desktop.documents.mail.bodies import bytes_of, charset
+from desktop.documents.mail.headers import readable
+from desktop.documents.mail.parts import start
+from desktop.documents.web.frames import Frames
+
+
+def read_saved_page(data: bytes, name: str) -> Document:
+    """Raises InputUnreadable."""
+    saved = parsed(as_ascii(data, name))
+    pages = [part for part in saved.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    if not pages:
+        return read_mail(data, name)
+    first = _first(saved, pages)
+    base = _location(first) or readable(saved.get("snapshot-content-location", ""))
+    text, unread = page_text(bytes_of(first), name, charset(first))
+    frames = {}
+    for part in pages:
+        if part is not first:
+            frames.update(dict.fromkeys(_names(part), page_text(bytes_of(part), name, charset(part))[0]))
+    return read_page(text, name, unread, base, Frames(base, frames))
+
+
+def _first(saved: Message, pages: list[Message]) -> Message:
+    children = [child for child in saved.get_payload() if isinstance(child, Message)] if saved.is_multipart() else []
+    wanted = start(saved, children) if children else pages[0]
+    inside = [part for part in wanted.walk() if part in pages]
+    return (*inside, *pages)[0]
+
+
+def _names(part: Message) -> Iterator[str]:
+    """What the page calls it."""
+    if location := _location(part):
+        yield location
+    said = str(part.get("content-id", "")).strip().strip("<>")
+    if said:
+        yield f"cid:{said}"
+
+
+def _location(part: Message) -> str:
+    return "".join(readable(part.get("content-location", "")).split())
