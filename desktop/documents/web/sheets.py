@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 _MATTERS = re.compile(r"display\s*:|visibility\s*:|line-through|vertical-align\s*:", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
+_BLOCK = re.compile(r"@([a-z-]{1,40})\b([^{};@]{0,400})\{", re.IGNORECASE)
+_ENDS = re.compile(r"\}\s*\}")  # a block of rules, with the last of them
 _LONGEST = 8_000  # characters of a rule's selectors, and of its declarations
-_FURTHEST = 40_000  # characters from the beginning of an at-rule to a rule inside
+_DEEPEST = 9  # blocks inside blocks; sheets that are made by hand have two
+_LIMIT = re.compile(r"(min|max)-width\s{0,9}:\s{0,9}(\d{1,9}(?:\.\d{1,9})?)(px|r?em)")
 _WIDTH = 1280  # pixels of the window that a sheet may ask about
-_LIMIT = re.compile(r"(min|max)-width\s*:\s*([\d.]+)(px|r?em)")
 _EM = 16
+_USUAL = frozenset({"only", "screen", "all", "and", "min", "max", "width", "px", "em", "rem"})
 
 Declarations = dict[str, tuple[str, bool]]  # property: value, whether it is important
 
@@ -33,15 +36,14 @@ def rules(sheet: str) -> Iterator[Rule]:
     if not _MATTERS.search(sheet):
         return
     css = _without_strings(_without_comments(sheet))
-    depth = counted = 0
+    blocks = _Blocks(css)
     done = -1
     for hit in _MATTERS.finditer(css):
         begin = css.rfind("{", max(0, hit.start() - _LONGEST), hit.start())
         if begin <= done:
             continue
-        depth += css.count("{", counted, begin) - css.count("}", counted, begin)
-        done = counted = begin
-        sure = _applies(css, begin, depth)
+        done = begin
+        sure = blocks.apply_at(begin)
         end = css.find("}", begin, begin + _LONGEST)
         if sure is not False and end >= 0:
             yield Rule(_selectors(css, begin), declarations(css[begin + 1 : end]), begin, bool(sure))
@@ -75,18 +77,50 @@ def _selectors(css: str, begin: int) -> str:
     return css[start + 1 : begin].strip() if start >= 0 or not earliest else ""
 
 
-def _applies(css: str, begin: int, depth: int) -> bool | None:
-    """None: nobody knows."""
-    if depth <= 0:
-        return True
-    at = css.rfind("@", max(0, begin - _FURTHEST), begin)
-    opened = css.find("{", at, begin) if at >= 0 else -1
-    if depth > 1 or opened < 0 or css.count("}", opened, begin) >= css.count("{", opened, begin):
-        return None
-    kind, _, condition = css[at + 1 : opened].strip().lower().partition(" ")
-    if kind.startswith("media"):
-        return _media(kind.removeprefix("media") + condition)
-    return False if "keyframes" in kind else None
+class _Blocks:
+    """The blocks of a sheet whose rules are for some windows, devices or browsers only. Asked from its beginning on."""
+
+    def __init__(self, css: str) -> None:
+        self._css = css
+        self._found = _BLOCK.finditer(css)
+        self._next = next(self._found, None)
+        self._open: list[tuple[int, bool | None]] = []  # where each ends, and whether its rules apply
+
+    def apply_at(self, place: int) -> bool | None:
+        """None: nobody knows."""
+        while self._next is not None and self._next.start() < place:
+            self._leave(self._next.start())
+            if len(self._open) < _DEEPEST:
+                self._enter(self._next)
+            self._next = next(self._found, None)
+        self._leave(place)
+        answers = {applies for _, applies in self._open}
+        if False in answers:
+            return False
+        return None if None in answers else True
+
+    def _enter(self, block: re.Match[str]) -> None:
+        end = self._end(block.end())
+        for outer, (_, applies) in enumerate(self._open):
+            self._open[outer] = (self._end(end), applies)  # it was taken to end with the first that ends inside
+        self._open.append((end, _applies(block[1].lower(), block[2].lower())))
+
+    def _leave(self, place: int) -> None:
+        self._open = [(end, applies) for end, applies in self._open if place < end]
+
+    def _end(self, begin: int) -> int:
+        """Of a block of rules that has one more rule from `begin` on, or none."""
+        brace = self._css.find("}", begin)
+        if brace >= 0 and not self._css[begin:brace].strip():
+            return brace + 1
+        found = _ENDS.search(self._css, begin)
+        return found.end() if found else len(self._css)
+
+
+def _applies(kind: str, condition: str) -> bool | None:
+    if kind == "media":
+        return _media(condition)
+    return False if kind.endswith("keyframes") or kind in ("font-face", "page") else None
 
 
 def _media(condition: str) -> bool | None:
@@ -100,12 +134,9 @@ def _media(condition: str) -> bool | None:
 def _one_medium(condition: str) -> bool | None:
     if condition.startswith(("print", "speech", "only print")):
         return False
-    known = condition
     for end, number, unit in _LIMIT.findall(condition):
-        width = float(number) * (1 if unit == "px" else _EM) if number.count(".") < 2 and number != "." else _WIDTH
+        width = float(number) * (1 if unit == "px" else _EM)
         if not (width <= _WIDTH if end == "min" else width >= _WIDTH):
             return False
-        known = known.replace(number, "", 1)
-    words = re.sub(r"[^a-z]+", " ", known).split()
-    usual = {"only", "screen", "all", "and", "min", "max", "width", "px", "em", "rem"}
-    return True if usual.issuperset(words) else None
+    words = "".join(c if c.isalpha() else " " for c in condition).split()
+    return True if _USUAL.issuperset(words) else None
