@@ -11,6 +11,7 @@ from desktop.common.words import tr
 from desktop.documents.packages import refuse_container, word_or_refuse
 from desktop.documents.refusals import empty
 
+_PDF = b"%PDF-"
 _PDF_WITHIN = 1024  # bytes: some programs write a few of their own before the header
 _HTML_WITHIN = 1024
 _HEAD_WITHIN = 65_536  # bytes in which the headers of a mail end
@@ -53,19 +54,24 @@ def form_of(data: bytes, name: str) -> Form:
     """Raises InputUnreadable for what is empty, or plainly something else."""
     if not data.strip():
         raise empty(name)
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    by_name = _SUFFIXES.get(PurePath(name).suffix.lower())
+    mail = _mail_form(data)
+    if _is_pdf(data, is_text=by_name is not None or mail is not None):
         return Form.PDF
     if data.startswith(b"PK\x03\x04"):
         word_or_refuse(data, name)
         return Form.WORD
     _refuse_others(data, name)
-    by_name = _SUFFIXES.get(PurePath(name).suffix.lower())
-    mail = _mail_form(data)
     if mail is not None and (by_name is None or _is_coded(data)):
         return Form.MAIL if by_name is Form.MAIL else mail
     if by_name is None or by_name is Form.SAVED_PAGE:
         return Form.HTML if _is_page(data) else by_name or Form.TEXT
     return by_name
+
+
+def _is_pdf(data: bytes, *, is_text: bool) -> bool:
+    """`is_text`: it is plainly something else that may speak of a PDF, or have one attached."""
+    return data.startswith(_PDF) or (not is_text and _PDF in data[:_PDF_WITHIN])
 
 
 def _refuse_others(data: bytes, name: str) -> None:
