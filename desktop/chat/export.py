@@ -36,7 +36,7 @@ def _turn(entry: Entry, speaker: Callable[[Entry], str]) -> str:
     if entry.picture:
         lines.append(f"*{_picture(entry.picture)}*")
     if entry.text.strip():
-        lines.append(entry.text.strip())
+        lines.append(entry.text.strip("\r\n").rstrip())  # blanks before the first word may be code
     if note := _ending(entry.ending):
         lines.append(f"*{note}*")
     return "\n\n".join(lines)

@@ -34,11 +34,12 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-_BULLET = re.compile(r"^(\s*)[-*•–]\s+(?:\[[ xX]\]\s+)?(.*)$")
-_OPENING = re.compile(r"^(\s*)(?:[-*•–]\s*(?:\[[ xX]?\]?\s*)?|#{1,6}\s*)$")
+_BULLET = re.compile(r"^(\s*)[-*•–]\s+(.*)$")
+_OPENING = re.compile(r"^(\s*)(?:[-*•–]|#{1,6})\s*$")
 _NUMBERED = re.compile(r"^(\s*)(\d{1,3}[.)]\s+.*)$")
 _HEADING = re.compile(r"^#{1,6}\s+(.*)$")
-_BOLD_OPENS = re.compile(r"(\*\*|__)(?=\S)")
+_BOLD_OPENS = re.compile(r"(?<![A-Za-z0-9_)\]])(\*\*|__)(?=\S)")  # not in 2**10 or file__name
+_A_NAME = re.compile(r"[a-z_]+")  # between underscores: __init__
 _INDENT = 2
 
 
@@ -47,13 +48,19 @@ def parse(line: str) -> Line:
     if found := _OPENING.match(line):
         return Line(Kind.HEADING, ()) if "#" in line else Line(Kind.BULLET, (), _depth(found[1]))
     if found := _HEADING.match(line):
-        title = found[1].rstrip("#").rstrip().replace("**", "")
+        title = "".join(span.text for span in spans(_without_end(found[1])))
         return Line(Kind.HEADING, (Span(title, bold=True),))
     if found := _BULLET.match(line):
         return Line(Kind.BULLET, spans(found[2]), _depth(found[1]))
     if found := _NUMBERED.match(line):
         return Line(Kind.NUMBERED, spans(found[2]), _depth(found[1]))
     return Line(Kind.PARAGRAPH, spans(line))
+
+
+def _without_end(title: str) -> str:
+    """A heading may end with marks as well, if a blank is before them: "C#" is a word."""
+    words = title.rstrip("#")
+    return words.rstrip() if not words or words[-1].isspace() else title
 
 
 def spans(text: str) -> tuple[Span, ...]:
@@ -64,8 +71,8 @@ def spans(text: str) -> tuple[Span, ...]:
     while opening := _BOLD_OPENS.search(text, look):
         start = opening.end()
         end = ends[opening[1]].after(start)
-        if end < 0:
-            look = opening.start() + 1
+        if end < 0 or (opening[1] == "__" and _A_NAME.fullmatch(text, start, end)):
+            look = opening.start() + 1 if end < 0 else end + 2
             continue
         if opening.start() > at:
             found.append(Span(text[at : opening.start()]))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desktop.ui.writing.lines import Kind, Line, Span, parse
 
 
-@pytest.mark.parametrize("line", ["- The roof leaks", "* The roof leaks", "• The roof leaks", "- [ ] The roof leaks"])
+@pytest.mark.parametrize("line", ["- The roof leaks", "* The roof leaks", "• The roof leaks"])
 def test_every_kind_of_bullet(line: str) -> None:
     assert parse(line) == Line(Kind.BULLET, (Span("The roof leaks"),))
 
@@ -15,6 +15,21 @@ def test_every_kind_of_bullet(line: str) -> None:
 def test_bullets_within_bullets() -> None:
     assert parse("    - Amara asks").depth == 2
     assert parse("  - Amara asks").depth == 1
+
+
+@pytest.mark.parametrize("box", ["[ ]", "[x]"])
+def test_a_box_stays(box: str) -> None:
+    assert parse(f"- {box} The roof leaks") == Line(Kind.BULLET, (Span(f"{box} The roof leaks"),))
+
+
+@pytest.mark.parametrize("line", ["2**10 and x**2", "f(x)**2 + g(x)**2", "__init__ and __main__", "a__b and c__d"])
+def test_powers_and_names_are_not_bold(line: str) -> None:
+    assert parse(line) == Line(Kind.PARAGRAPH, (Span(line),))
+
+
+@pytest.mark.parametrize(("line", "title"), [("# Learn C#", "Learn C#"), ("# 2**10", "2**10"), ("# a ##", "a")])
+def test_a_heading_keeps_what_is_no_mark(line: str, title: str) -> None:
+    assert parse(line).text == title
 
 
 def test_a_number_stays_in_the_text() -> None:

@@ -82,7 +82,9 @@ class Flattener:
         return at
 
     def _line(self, inline: Token, heading: int = 0) -> None:
-        self._put(runs_of(inline.children), heading)
+        runs = runs_of(inline.children)
+        if runs or heading or not inline.children or self._shows_marker:
+            self._put(runs, heading)  # else nothing but tags that say where a paragraph begins or ends
 
     def _put(self, runs: Runs, heading: int = 0) -> None:
         self.pieces += parts_of(Line(runs, heading, self._quote, len(self._lists), self._marker()))
@@ -115,8 +117,13 @@ class Flattener:
 
     def _show_marker(self) -> None:
         """An item that starts with something other than words still shows its marker."""
-        if self._lists and self._lists[-1].waiting is not None:
+        if self._shows_marker:
             self.pieces.append(Line((), 0, self._quote, len(self._lists), self._marker()))
+
+    @property
+    def _shows_marker(self) -> bool:
+        """An item has begun whose marker does not stand yet."""
+        return bool(self._lists) and self._lists[-1].waiting is not None
 
     def _marker(self) -> Item | None:
         if not self._lists or self._lists[-1].waiting is None:

@@ -23,7 +23,6 @@ _LOOKS = {
     "sub": Look.LOWERED,
 }
 _LINE_END = "\u2028"
-_BREAKS = ("softbreak", "hardbreak")
 
 
 class _Writer:
@@ -33,10 +32,14 @@ class _Writer:
         self._look = Look.PLAIN  # all of them
         self._links = [("", "")]  # addresses and titles
         self._begun = 0  # runs before the link that is open
+        self._ended = False  # what follows begins a line
 
     def put(self, text: str, look: Look = Look.PLAIN, link: tuple[str, str] | None = None) -> None:
         if not text:
             return
+        if self._ended:
+            self._ended = False
+            self._begin_line()
         last = self.runs[-1] if self.runs else None
         if self._look:
             text, look = _spelt(text, self._look | look, last.text if last else "")
@@ -50,8 +53,10 @@ class _Writer:
         kind = token.type
         if kind == "text":
             self.put(token.content)
-        elif kind in _BREAKS:
+        elif kind == "hardbreak":
             self.put(_LINE_END)
+        elif kind == "softbreak":
+            self._ended = True
         elif kind in ("code_inline", "formula"):
             self.put(token.content.replace("\n", _LINE_END), Look.CODE)
         elif kind == "image":
@@ -68,7 +73,11 @@ class _Writer:
         if name in _LOOKS:
             self._looks[_LOOKS[name]] += 1 if token.type.endswith("_open") else -1
             self._look = Look(sum(look for look, count in self._looks.items() if count > 0))
-        elif name == "p" and self.runs and not self.runs[-1].text.endswith(_LINE_END):
+        elif name == "p":
+            self._ended = True
+
+    def _begin_line(self) -> None:
+        if self.runs and not self.runs[-1].text.endswith(_LINE_END):
             self.put(_LINE_END)
 
     def _picture(self, token: Token) -> None:

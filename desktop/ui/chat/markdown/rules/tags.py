@@ -27,6 +27,7 @@ LOOKS = {
     "sub": "sub",
     "summary": "strong",
     "p": "p",
+    "details": "p",
 }
 _AS_CODE = ("code", "kbd")
 _TAG = re.compile(r"<(/?)([a-zA-Z]{1,7})[ \t]{0,8}(/?)>")
@@ -94,9 +95,19 @@ def pair(state: StateInline) -> None:
         elif opened:
             _become(opened.pop(), "open")
             _become(token, "close")
+    _unfold(state.tokens)
     for token in state.tokens:
         if token.type == "tag":
             token.type = "text"
+
+
+def _unfold(tokens: list[Token]) -> None:
+    """What can be folded away elsewhere stands open here. Its two tags lie in paragraphs of their own, mostly."""
+    following = [token for token in tokens if token.type != "softbreak"]
+    if len(following) > 1 and following[0].tag == "details" and following[1].tag == "summary":
+        following[0].type = "p_open"
+    elif len(tokens) == 1 and tokens[0].tag == "details" and tokens[0].info:
+        tokens[0].type = "p_close"
 
 
 def _become(token: Token, end: str) -> None:
