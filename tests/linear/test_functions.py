@@ -36,7 +36,7 @@ from tests.linear.growth import is_steep, seconds
 UNITS = (
     "a", "a. ", "Dr. ", " ", "\n", "\t", "<\u2060", "<|a|", "- a\n", ">", "1. a\n", "-----\n", "a\n=\n", "#", "[",
     "[a](", "![", "<a ", "&", "\\", "``a", "~", "**a ", "*a_ ", "|", "a|b\n-|-\n",
-    "[a]: b\n", '"a', "\U0001f600", "the, ",
+    "[a]: b\n", "![](data:,", "data:a/b;", "<img alt=", "aB3\n", '"a', "\U0001f600", "the, ",
 )  # fmt: skip
 # Of these, too, where Markdown is read by rules of our own.
 MARKUP = (
