@@ -57,6 +57,12 @@ def tidied(text: str) -> None:
     tidy.flush()
 
 
+def unwrapped(text: str) -> None:
+    tidy = Tidy('Ruth said "yes".')
+    in_pieces(tidy.feed, text, 3)
+    tidy.flush()
+
+
 def restored(text: str) -> None:
     restorer = Restorer()
     in_pieces(restorer.feed, text, 1)
@@ -128,3 +134,18 @@ def test_time_grows_with_the_text(name: str) -> None:
     units = (*UNITS, *MARKUP) if name.startswith("Markdown") else UNITS
     steep = [unit for unit in units if is_steep(functools.partial(cost, FUNCTIONS[name], unit))]
     assert not steep
+
+
+# What a result begins with, and what it then says again and again: all of it may have to wait for its end.
+WRAPPED = (
+    *(("", each) for each in ("Sure! ", "here is ", "Summary:\n", "-----\n", "Note: I kept it.\n", "I have ")),
+    *(('"', each) for each in ('"', '" ', "a ", "'a\n")),
+    *(("```\nYes.\n", each) for each in ("```\n", "`", "~")),
+    *(("Yes.\n\nChanges made:\n", each) for each in ("- a\n", "1. a\n\n", " a", "-")),
+    *(("Yes.\n", each) for each in (" ", "\n", "-", "* ", "I hope ", "Note: I kept it.\n")),
+)
+
+
+@pytest.mark.parametrize(("before", "unit"), WRAPPED)
+def test_time_of_taking_off_the_wrapping(before: str, unit: str) -> None:
+    assert not is_steep(functools.partial(cost, lambda text: unwrapped(before + text), unit))
