@@ -19,6 +19,7 @@ _SEQUENCE = re.compile(
 _TYPED_OVER = re.compile(r"[^\n\x08]\x08")  # as manuals print bold and underlined letters
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _USELESS = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")  # without a use even in a log
+_PORTION = 1_000_000  # characters that are copied to be looked at
 _TOLERATED = 0.002  # share of them in a file that is still text,
 _STRAY = 2  # and how many may stray into even the shortest
 _ZEROS_TOLERATED = 0.05  # places with zero bytes: they may part the records of a text
@@ -32,6 +33,10 @@ def with_plain_line_ends(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Nothing but letters, signs and lines: so are most texts, and telling it costs next to nothing."""
+    return all(_is_plain(text[at : at + _PORTION]) for at in range(0, len(text), _PORTION))
+
+
+def _is_plain(text: str) -> bool:
     return text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable()
 
 

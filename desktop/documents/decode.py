@@ -28,11 +28,14 @@ _SWITCHING = (
     (b"\x1b$B", "iso2022_jp_2"),
     (b"\x1b$@", "iso2022_jp_2"),
     (b"\x1b(J", "iso2022_jp_2"),
+    (b"\x1b(I", "iso2022_jp_ext"),
     (b"\x1b$(D", "iso2022_jp_2"),
     (b"\x1b$(Q", "iso2022_jp_2004"),
     (b"\x1b$(O", "iso2022_jp_3"),
 )
+_MANY = 8  # Chinese characters that do not come about by chance
 _HEAD = 300  # bytes; the zeros of programs and archives begin here
+_SAMPLE = 500_000  # bytes
 _SOUND = 10  # sound characters beyond ASCII for each broken one: then a few bytes were lost
 
 
@@ -86,18 +89,29 @@ def _marked(data: bytes, mark: bytes, encoding: str, name: str) -> _Text:
 
 def _switching(data: bytes, declared: str) -> _Text | None:
     """Encodings of East Asia that are ASCII to whoever does not know them."""
-    wanted = [codec for mark, codec in _SWITCHING if mark in data] if b"\x1b$" in data or b"\x1b(J" in data else []
-    if b"~{" in data and (declared or declared_in(data)):
-        wanted += [codec for codec in (codec_of(declared or declared_in(data)),) if codec == "hz"]
-    for codec in wanted:
-        text = read_as(data, codec)
-        if text is not None:
-            return _Text(text)
+    if b"\x1b" in data:
+        for mark, codec in _SWITCHING:
+            text = read_as(data, codec) if mark in data else None
+            if text is not None:
+                return _Text(text)
+    if b"~{" in data and b"~}" in data:
+        return _hz(data, codec_of(declared or declared_in(data)) == "hz")
     return None
+
+
+def _hz(data: bytes, declared: bool) -> _Text | None:
+    """Mail of the nineties in Chinese; a few characters of it may be anything that stands between ~{ and ~}."""
+    text = read_as(data, "hz")
+    characters = sum("\u4e00" <= letter <= "\u9fff" for letter in text or "")
+    if text is None or (not declared and characters < _MANY):
+        return None
+    return _Text(text)
 
 
 def _damaged(data: bytes, codec: str, error: UnicodeDecodeError) -> _Text | None:
     """One lost byte must not turn every accent of a long text into two wrong letters."""
+    if codec == "utf-8" and len(data) > _SAMPLE and _is_plainly_other(data[error.start : error.start + _SAMPLE]):
+        return None
     text = data.decode(codec, errors="replace")
     broken = text.count("\ufffd")
     sound = sum(character > "\x7f" for character in text) if codec == "utf-8" else len(text)
@@ -105,6 +119,13 @@ def _damaged(data: bytes, codec: str, error: UnicodeDecodeError) -> _Text | None
         return None
     line = text.count("\n", 0, text.index("\ufffd")) + 1 if codec != "utf-8" else data.count(b"\n", 0, error.start) + 1
     return _Text(text, (Unread(tr("line {n}", n=line), tr("A few characters are damaged. They are shown as �.")),))
+
+
+def _is_plainly_other(sample: bytes) -> bool:
+    """Whether hardly anything beyond ASCII is UTF-8: then the rest of a long file need not be looked at."""
+    text = sample.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return broken > _SOUND and sum(character > "\x7f" for character in text) < broken * 2
 
 
 def _legacy(data: bytes, name: str, declared: str) -> _Text:
@@ -134,6 +155,8 @@ def _guessed(data: bytes, name: str) -> _Text:
         raise _not_text(data, name)
     body = data.replace(b"\0", b"") if b"\0" in data else data
     found = guess(body)
+    if not found.sure and (units := unicode_units.without_zeros(data)):
+        return _Text(units[1], (_doubt(units[0]),))
     for codec in found.codecs:
         text = _whole_or_damaged(data, codec)
         if text is not None:

@@ -11,6 +11,7 @@ MODERATE = 1200  # characters a person can check at a glance
 _HARD = 2400  # characters at most, whatever the text is like
 _SHORTEST = 0.5  # of what all portions would have if they were alike
 _TOLD_LINE = re.compile(r"[.!?:…。！？।][\"'”’»)\]]{0,3}[ \t]{0,9}\n")  # a line with the end of a sentence
+_END = re.compile("[.!?…。！？।؟]")
 _EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n)+")
 
 Finder = Callable[[str, int, int], Iterable[int]]
@@ -19,7 +20,7 @@ _GOOD: tuple[Finder, ...] = (
     lambda text, low, high: ends(PARAGRAPH, text, low, high),
     lambda text, low, high: ends(_TOLD_LINE, text, low, high),
     lambda text, low, high: ends(LINE, text, low, high),
-    sentence_ends,
+    lambda text, low, high: sentence_ends(text, low, high) if _END.search(text, low, high) else (),
 )
 _POOR: tuple[Finder, ...] = (
     lambda text, low, high: ends(CLAUSE, text, low, high),

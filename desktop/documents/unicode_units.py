@@ -9,11 +9,14 @@ _MANY_ZEROS = 0.25  # then it is hardly anything else
 _PLAIN = 0.5  # share of ASCII letters from which a few zeros are strays in a text of one byte a letter
 _HIGH = 0.9  # share of units whose upper bytes are zeros
 _FAMILIAR = 0.9
+_EASTERN = 0.98
 _PLAIN_BYTES = re.compile(rb"[A-Za-z ]")
 # Latin to Thai and Georgian, signs, kana to Chinese, Hangul, full width, pictures.
 _USUAL = re.compile(
     "[\t\n\f\r\x1b -~\xa0-\u10ff\u1e00-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\U0001f300-\U0001faff]"
 )
+_EAST = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_KANA_OR_STOP = re.compile("[\u3001\u3002\u3041-\u30ff\uff0c\uff01]")
 
 
 def decoded(data: bytes) -> tuple[str, str] | None:
@@ -26,6 +29,21 @@ def decoded(data: bytes) -> tuple[str, str] | None:
         return None
     codec, text = max(texts, key=lambda each: _familiar(each[1][:_SAMPLE]))
     return (codec, text.removeprefix("\ufeff")) if _familiar(text[:_SAMPLE]) >= _FAMILIAR else None
+
+
+def without_zeros(data: bytes) -> tuple[str, str] | None:
+    """Chinese or Japanese in two bytes a letter, without a line end or a figure among it.
+
+    Kana or a full stop of theirs must be there: read as such units, other encodings of East Asia give Chinese
+    characters and Korean syllables at random, and no kana.
+    """
+    if len(data) % 2 or b"\0" in data:
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = _text(data, codec)
+        if text and _KANA_OR_STOP.search(text) and len(_EAST.findall(text)) >= len(text) * _EASTERN:
+            return codec, text
+    return None
 
 
 def _text(body: bytes, codec: str) -> str | None:

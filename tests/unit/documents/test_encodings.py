@@ -37,7 +37,7 @@ LONG = [
     (TURKISH, "cp1254"), (TURKISH, "iso8859-9"), (HEBREW, "cp1255"), (HEBREW, "iso8859-8"), (ARABIC, "cp1256"),
     (ARABIC, "iso8859-6"), (LITHUANIAN, "cp1257"), (THAI, "cp874"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"),
     (JAPANESE, "iso2022_jp"), (CHINESE, "gb18030"), (CHINESE, "gbk"), (TAIWAN, "big5"), (KOREAN, "cp949"),
-    (KOREAN, "euc_kr"), (KOREAN, "iso2022_kr"),
+    (KOREAN, "euc_kr"), (KOREAN, "iso2022_kr"), (CHINESE.replace(",", ""), "hz"),
 ]  # fmt: skip
 
 
@@ -81,6 +81,28 @@ def test_a_doubt_is_said_with_the_way_out(text: str, encoding: str, kind: str) -
 @pytest.mark.parametrize("text", [GERMAN, RUSSIAN, THAI, JAPANESE, CHINESE, KOREAN, "a\n", "Hi"], ids=range(8))
 def test_units_of_more_bytes_without_a_mark(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == (text, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [JAPANESE, CHINESE.replace(",", ""), TAIWAN, "港は冬"], ids=range(4))
+def test_units_without_any_zero_are_read_with_a_doubt(text: str, encoding: str) -> None:
+    text = text.strip().replace("一", "二")
+    decoded, unread = decode(text.encode(encoding), "a.txt")
+    assert decoded == text
+    assert "UTF-16" in unread[0].reason
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "gbk", "big5", "cp949"])
+def test_letters_of_two_bytes_are_not_taken_for_units(encoding: str) -> None:
+    text = {"gbk": CHINESE.replace(",", ""), "big5": TAIWAN, "cp949": KOREAN.replace(" ", "").replace(".", "")}.get(
+        encoding, JAPANESE
+    )
+    assert decode(text.strip().encode(encoding), "a.txt")[0] == text.strip()
+
+
+def test_what_stands_between_signs_of_hz_may_be_anything() -> None:
+    text = "a~{bcde~} and x ~{ y ~} z"
+    assert decode(text.encode(), "a.txt") == (text, ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
