@@ -82,8 +82,8 @@ class _Reading:
         self._outline = Outline()
         self._gaps = Gaps()
         self._where = ""  # the heading above, or what stands beside the text
-        styles = Styles(self._root("styles"))
-        self._book = Book(styles, Numbering(self._root("numbering"), styles), Notes(main), insert)
+        styles = Styles(self._styles())
+        self._book = Book(styles, Numbering(main.follow(None, "numbering"), styles), Notes(main), insert)
 
     def document(self) -> tuple[tuple[Passage, ...], tuple[Unread, ...]]:
         main = self._main.root
@@ -98,10 +98,9 @@ class _Reading:
         self._add_comments(story)
         return self._outline.passages(), self._gaps.unread()
 
-    def _root(self, kind: str) -> etree._Element | None:
-        """Of a part the words are drawn by."""
-        part = self._main.follow(None, kind)
-        if part is not None and part.root is None and kind == "styles":
+    def _styles(self) -> etree._Element | None:
+        part = self._main.follow(None, "styles")
+        if part is not None and part.root is None:
             reason = tr("The file lacks its styles: headings, numbers and hidden words may be told wrongly.")
             self._gaps.add(Missed(reason, Gap.DOUBTFUL), tr("styles"))
         return None if part is None else part.root

@@ -20,6 +20,7 @@ _EMPTY = "□"
 _REACHING = frozenset("^_√∛∜/")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+_UNSEEN = frozenset("\u2061\u2062\u2063\u2064\u200b\u2060")  # a function applied, a product: nothing is drawn
 _STYLED = range(0x1D400, 0x1D800)  # letters made for formulas: bold, italic, script
 # Names that are one thing however they are typed.
 _FUNCTIONS = frozenset({
@@ -71,10 +72,10 @@ def sign(text: str) -> Term:
 
 
 def plain(text: str) -> str:
-    """Without the styles of mathematical letters: 𝑥 is x."""
+    """Without the styles of mathematical letters (𝑥 is x) and signs that are not drawn."""
     if text.isascii():
         return text
-    return "".join(unicodedata.normalize("NFKC", c) if ord(c) in _STYLED else c for c in text)
+    return "".join(unicodedata.normalize("NFKC", c) if ord(c) in _STYLED else c for c in text if c not in _UNSEEN)
 
 
 def terms(text: str, *, upright: bool = False) -> list[Term]:

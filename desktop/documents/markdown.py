@@ -11,7 +11,6 @@ from markdown_it.token import Token
 
 from desktop.common.types import Document, Unread
 from desktop.common.words import tr
-from desktop.documents.inlined import without_data, without_pictures
 from desktop.documents.passages import Outline
 
 _RULE = "---"
@@ -29,7 +28,6 @@ class _Block:
 
 def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
     """`text` is decoded and not blank."""
-    text, left_out = without_data(without_pictures(text))
     lines = text.split("\n")
     outline = Outline()
     start = _front_matter(lines)
@@ -46,7 +44,7 @@ def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
             _add(outline, lines, [begin, block.begin])
             outline.section("\n".join(lines[block.begin : block.end]).strip("\n"), block.title)
             _add(outline, lines, [block.end, end])
-    return Document(name, outline.passages(), (*unread, *left_out))
+    return Document(name, outline.passages(), unread)
 
 
 def _front_matter(lines: Sequence[str]) -> int:

@@ -40,19 +40,25 @@ class Line:
         self._done: list[str] = []
         self._waiting: list[str] = []
         self._height = Height.LEVEL
+        self._parted = False  # what was put last is something of its own
 
     def add(self, text: str, height: Height = Height.LEVEL) -> None:
         if not text:
             return
+        if self._parted:
+            self._parted = False
+            if text[0].isalnum():
+                self._done.append(" ")
         if height is not self._height:
             self._settle(text if height is Height.LEVEL else "")
             self._height = height
         (self._done if height is Height.LEVEL else self._waiting).append(text)
 
     def apart(self, text: str) -> None:
-        """Something of its own, such as a note's mark, behind a blank."""
+        """Something of its own, such as a note's mark, with blanks around it."""
         before = self.last
         self._done.append(text if not before or before.isspace() else f" {text}")
+        self._parted = True
 
     @property
     def last(self) -> str:
@@ -108,9 +114,11 @@ def lowered(text: str, before: str = "", after: str = "") -> str:
 def scripted(inner: str, sign: str) -> str:
     """A power ("^") or index ("_") of a formula, to be put behind its base."""
     table = _RAISED if sign == "^" else _LOWERED
+    if inner == "∘":
+        return "°"
     if inner and (_SIGNED.issuperset(inner) or (sign == "^" and _FREE.issuperset(inner))):
         return inner.translate(table)
-    return f"{sign}{inner}" if inner.isalnum() else f"{sign}({inner})"
+    return f"{sign}{inner}" if inner.isalnum() or len(inner) == 1 else f"{sign}({inner})"
 
 
 def _spelt(text: str, before: str, after: str, sign: str) -> str:

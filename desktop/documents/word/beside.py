@@ -16,7 +16,7 @@ _TYPE = f"{W}type"
 def headers_and_footers(main: Part) -> Iterator[tuple[str, Part]]:
     """Those that are shown on some page, headers first, with "header" or "footer"."""
     sections = [] if main.root is None else list(main.root.iter(f"{W}sectPr"))
-    even = _has_even_pages(main)
+    even = bool(sections) and _has_even_pages(main)
     for kind in _KINDS:
         seen: set[str] = set()
         for link_id in _shown(sections, kind, even):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from lxml import etree
 
 from desktop.common.words import tr
+from desktop.documents.word.charts import chart, diagram, letters
 from desktop.documents.word.missed import Missed
 from desktop.documents.word.package import Part
 from desktop.documents.word.tags import (
@@ -128,12 +128,8 @@ def _is_large(element: etree._Element) -> bool:
 
 def _shape_texts(element: etree._Element) -> str:
     """Words of shapes that are no text boxes."""
-    lines = (_letters(child) for child in _visible(element) if child.tag == f"{A}p")
+    lines = (letters(child) for child in _visible(element) if child.tag == f"{A}p")
     return "\n".join(line for line in lines if line.strip())
-
-
-def _letters(paragraph: etree._Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{A}t"))
 
 
 def _object(element: etree._Element) -> Missed:
@@ -148,61 +144,4 @@ def _linked(part: Part, link_id: str | None, kind: str) -> str | Missed:
     name = tr("chart") if kind == _CHART else tr("diagram")
     if found is None or found.root is None:
         return Missed(tr("The file lacks the part with its {part}.", part=name))
-    return _chart(found.root) if kind == _CHART else _diagram(found.root)
-
-
-def _chart(root: etree._Element) -> str:
-    """Titles, then a table: what is counted, and the values of each series."""
-    titles = (_rich(title) for title in root.iter(f"{CHART}title", f"{CHART_EX}title"))
-    series = list(root.iter(f"{CHART}ser"))
-    columns = [[" ".join(_cached(one, "tx")), *_cached(one, "val", "yVal", "bubbleSize")] for one in series]
-    names = max((_cached(one, "cat", "xVal") for one in series), key=len, default=[])
-    rows = itertools.zip_longest(["", *names], *columns, fillvalue="") if columns else ()
-    lines = [" | ".join(row) for row in rows]
-    plain = [" ".join((point.text or "").split()) for point in root.iter(f"{CHART_EX}pt")]
-    words = [*dict.fromkeys(titles), *lines, *plain]
-    text = "\n".join(word for word in words if word.replace("|", "").strip())
-    return tr("[Chart] {text}", text=text) if text else ""
-
-
-def _cached(series: etree._Element, *names: str) -> list[str]:
-    """The points of a series as they were last drawn; of several levels the innermost."""
-    for name in names:
-        of = series.find(f"{CHART}{name}")
-        if of is None:
-            continue
-        level = next(of.iter(f"{CHART}lvl"), of)
-        found: dict[int, str] = {}
-        for point in level.iter(f"{CHART}pt"):
-            at = point.get("idx") or ""
-            found[int(at) if at.isdigit() and int(at) < 100_000 else len(found)] = _short(point.findtext(f"{CHART}v"))
-        if found:
-            return [found.get(n, "") for n in range(max(found) + 1)]
-        text = of.findtext(f"{CHART}v")
-        return [text] if text else [_rich(of)]
-    return []
-
-
-def _short(text: str | None) -> str:
-    """Numbers as a person would write them: 4.2999999999999998 is how 4.3 is kept."""
-    text = (text or "").strip()
-    try:
-        return text if len(text) < 12 else f"{float(text):.10g}"
-    except ValueError:
-        return text
-
-
-def _rich(element: etree._Element) -> str:
-    texts = (text.text or "" for text in element.iter(f"{A}t", f"{CHART}v"))
-    return " ".join("".join(texts).split())
-
-
-def _diagram(root: etree._Element) -> str:
-    lines: list[str] = []
-    for point in root.iter(f"{DIAGRAM}pt"):
-        facts = point.find(f"{DIAGRAM}prSet")
-        if facts is not None and facts.get("phldr") in ("1", "true"):
-            continue  # "[Text]", which nobody filled in
-        words = point.find(f"{DIAGRAM}t")
-        lines += () if words is None else map(_letters, words.iter(f"{A}p"))
-    return "\n".join(f"- {line}" for line in lines if line.strip())
+    return chart(found.root) if kind == _CHART else diagram(found.root)

@@ -18,7 +18,8 @@ class Heard:
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self._pieces).split())
+        text = " ".join("".join(self._pieces).split())
+        return text if self._room > 0 else f"{text.rpartition(' ')[0] or text}…"
 
 
 class Hearers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from lxml import etree
@@ -27,15 +28,10 @@ class Notes:
     """Counts the marks as they come."""
 
     def __init__(self, main: Part) -> None:
-        self._parts = {kind: main.follow(None, f"{kind}s") for kind in _STYLES}
-        self._styles = dict(_STYLES)
+        self._main = main
         self._counts = dict.fromkeys(_STYLES, 0)
-        self._elements = {kind: _by_id(part, kind) for kind, part in self._parts.items()}
-        settings = main.follow(None, "settings")
-        for kind in _STYLES:
-            for root in (None if settings is None else settings.root, main.root):
-                facts = None if root is None else next(root.iter(f"{W}{kind}Pr"), None)
-                self._styles[kind] = value(facts, f"{W}numFmt") or self._styles[kind]
+        self._style = functools.cache(self._found_style)
+        self._elements = functools.cache(self._found_elements)
 
     def note(self, kind: str, reference: etree._Element) -> Note:
         """`reference` stands in the text. A mark of the author's own follows it there and is not counted."""
@@ -43,13 +39,27 @@ class Notes:
         if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
             return Note(kind, note_id, "")
         self._counts[kind] += 1
-        return Note(kind, note_id, written(self._counts[kind], self._styles[kind]))
+        return Note(kind, note_id, written(self._counts[kind], self._style(kind)))
 
     def words(self, note: Note) -> tuple[Part, etree._Element] | None:
         """Where its words stand. None: the file lacks them."""
-        part = self._parts[note.kind]
-        element = self._elements[note.kind].get(note.note_id)
+        part = self._main.follow(None, f"{note.kind}s")
+        element = self._elements(note.kind).get(note.note_id)
         return None if part is None or element is None else (part, element)
+
+    def _found_style(self, kind: str) -> str:
+        settings = self._main.follow(None, "settings")
+        for root in (self._main.root, None if settings is None else settings.root):
+            facts = None if root is None else next(root.iter(f"{W}{kind}Pr"), None)
+            if style := value(facts, f"{W}numFmt"):
+                return style
+        return _STYLES[kind]
+
+    def _found_elements(self, kind: str) -> dict[str, etree._Element]:
+        part = self._main.follow(None, f"{kind}s")
+        if part is None or part.root is None:
+            return {}
+        return {note.get(f"{W}id") or "": note for note in part.root.iter(f"{W}{kind}") if not is_separator(note)}
 
 
 class Anchors:
@@ -74,9 +84,3 @@ class Anchors:
 
 def is_separator(note: etree._Element) -> bool:
     return (note.get(f"{W}type") or "normal") != "normal" or number(note.get(f"{W}id"), 1) < 0
-
-
-def _by_id(part: Part | None, kind: str) -> dict[str, etree._Element]:
-    if part is None or part.root is None:
-        return {}
-    return {note.get(f"{W}id") or "": note for note in part.root.iter(f"{W}{kind}") if not is_separator(note)}

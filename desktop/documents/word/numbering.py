@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lxml import etree
 
 from desktop.documents.word.counting import is_known, padded, written
+from desktop.documents.word.package import Part
 from desktop.documents.word.styles import NumberedBy, Styles
 from desktop.documents.word.tags import ALTERNATIVES, R_FACTS, VAL, W, chosen, is_on, number, value
 
@@ -45,17 +47,22 @@ class _List:
 class Numbering:
     """What the file's list of lists says."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, part: Part | None, styles: Styles) -> None:
         self._styles = styles
-        self._root = root
-        self._kinds: dict[str, etree._Element] = {}
-        self._lists: dict[str, etree._Element] = {}
+        self._part = part
         self._read: dict[str, _List | None] = {}
-        for element in () if root is None else root:
-            if element.tag == f"{W}abstractNum":
-                self._kinds[element.get(f"{W}abstractNumId") or ""] = element
-            elif element.tag == f"{W}num":
-                self._lists[element.get(f"{W}numId") or ""] = element
+
+    @cached_property
+    def _kinds(self) -> dict[str, etree._Element]:
+        return self._by_number(f"{W}abstractNum", f"{W}abstractNumId")
+
+    @cached_property
+    def _lists(self) -> dict[str, etree._Element]:
+        return self._by_number(f"{W}num", f"{W}numId")
+
+    def _by_number(self, tag: str, name: str) -> dict[str, etree._Element]:
+        root = None if self._part is None else self._part.root
+        return {} if root is None else {element.get(name) or "": element for element in root.iterchildren(tag)}
 
     def place(self, own: NumberedBy | None, style_id: str | None) -> tuple[str, int] | None:
         """List and level of a paragraph, by its own properties and its style."""

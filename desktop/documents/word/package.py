@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -46,10 +47,22 @@ class Part:
 
     def __init__(self, package: Package, name: str) -> None:
         self._package = package
-        self.name = name
-        self.root, self.damaged = package.parsed(name)
+        self._name = name
         self.links = dict(_links(package, name))
         self.followed: set[str] = set()  # the targets somebody asked for
+
+    @property
+    def root(self) -> etree._Element | None:
+        return self._parsed[0]
+
+    @property
+    def damaged(self) -> bool:
+        """Whether only a part of it could be read."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[etree._Element | None, bool]:
+        return self._package.parsed(self._name)
 
     def follow(self, link_id: str | None, kind: str = "") -> Part | None:
         """The part a relation leads to, by its number or by its kind. None: no such relation."""
@@ -57,7 +70,7 @@ class Part:
         if link is None or link.external:
             return None
         self.followed.add(link.target)
-        return Part(self._package, link.target)
+        return self._package.part(link.target)
 
     def of_kind(self, kind: str) -> Iterator[Link]:
         return (link for link in self.links.values() if link.kind == kind and not link.external)
@@ -73,15 +86,23 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._entries = {_key(entry.filename): entry for entry in archive.infolist()}
+        self._parts: dict[str, Part] = {}
+
+    def part(self, name: str) -> Part:
+        """Perhaps one that is not there."""
+        key = _key(name)
+        if key not in self._parts:
+            self._parts[key] = Part(self, name)
+        return self._parts[key]
 
     def main(self) -> Part | None:
         """Where the relations say, else where Word puts it."""
         for _, link in _links(self, ""):
             if link.kind == _MAIN and not link.external and _key(link.target) in self._entries:
-                return Part(self, link.target)
+                return self.part(link.target)
         names = sorted(name for name in self._entries if name.rpartition("/")[2].startswith("document"))
         name = next((name for name in names if name.endswith(".xml")), None)
-        return Part(self, name) if name else None
+        return self.part(name) if name else None
 
     def data(self, name: str) -> bytes | None:
         """None: not there. What stands before a broken place is read."""

@@ -14,7 +14,7 @@ from desktop.documents.word.missed import Missed
 from desktop.documents.word.notes import Note, Notes
 from desktop.documents.word.numbering import BULLET, Counter, Numbering
 from desktop.documents.word.package import Part
-from desktop.documents.word.paragraph import Found, Words, is_asking
+from desktop.documents.word.paragraph import Words, is_asking
 from desktop.documents.word.styles import BODY_TEXT, Styles, numbered_by
 from desktop.documents.word.tables import cells, is_continued, rows
 from desktop.documents.word.tags import (
@@ -32,8 +32,11 @@ from desktop.documents.word.tags import (
     number,
     value,
 )
+from desktop.documents.word.voice import Found
 
 Insert = Callable[[bytes, str], Document]  # reads a document that is kept inside of this one
+_NO_WORDS = GONE | {f"{W}tcPr", f"{W}trPr", f"{W}tblPr", f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tblGrid"}
+_STYLE, _OUTLINE = f"{W}pStyle", f"{W}outlineLvl"
 _WIDE = 600  # characters in a cell from which a table is a way to arrange a page
 
 
@@ -69,6 +72,7 @@ class Story:
         self._words = Words(part, book.styles, book.notes, root)
         self._counter = Counter(book.numbering)
         self._in_list = False
+        self._goes_on = False  # the last paragraph is part of the next one
         self._in_cell = 0
         self._waiting: list[Block] = []  # notes of a table, which follow it
         self._readers: dict[object, Callable[[etree._Element], Iterable[Block]]] = {
@@ -91,19 +95,20 @@ class Story:
             read = self._readers.get(element.tag)
             if read is not None:
                 yield from read(element)
-            elif element.tag not in GONE and isinstance(element.tag, str):  # other wrappers
+            elif len(element) and element.tag not in _NO_WORDS and isinstance(element.tag, str):  # other wrappers
                 yield from self.blocks(element)
-        left = self._words.take()  # of a paragraph whose end was deleted, with none behind it
-        if left.line.last:
-            yield from self._said(left, "", 0, joins=False)
+        if self._goes_on:  # a paragraph whose end was deleted, with none behind it
+            self._goes_on = False
+            yield from self._said(self._words.take(), "", 0, joins=False)
 
     # Paragraphs
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         facts = element.find(P_FACTS)
-        style = value(facts, f"{W}pStyle") if facts is not None else None
+        style = value(facts, _STYLE) if facts is not None else None
         self._words.read(element, style)
-        if facts is not None and _goes_on(facts):
+        self._goes_on = facts is not None and _goes_on(facts)
+        if self._goes_on:
             return
         found = self._words.take()
         level = self._level(facts, style)
@@ -145,7 +150,7 @@ class Story:
         return self._counter.label(*place)
 
     def _level(self, facts: etree._Element | None, style: str | None) -> int:
-        own = None if facts is None else value(facts, f"{W}outlineLvl")
+        own = None if facts is None else value(facts, _OUTLINE)
         if own is not None:
             level = number(own, BODY_TEXT)
             if level < BODY_TEXT:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from desktop.documents.raised import Height
 from desktop.documents.word.tags import P_FACTS, R_FACTS, VAL, W, is_on, number, value
 
 BODY_TEXT = 9  # the outline level of what is no heading
+_STYLE, _STYLE_ID, _DEFAULT, _RUN_STYLE = f"{W}style", f"{W}styleId", f"{W}default", f"{W}rStyle"
 _HEIGHTS = {"superscript": Height.RAISED, "subscript": Height.LOWERED}
 _NOTE_MARKS = ("footnote reference", "endnote reference")
 _PLACED = 3  # half points up or down from which a figure is a raised or lowered one
@@ -67,22 +69,31 @@ class Styles:
     """From the file's own list; names are English there in every language of Word."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._styles: dict[str, _Style] = {}
+        self._elements: dict[str, etree._Element] = {}
+        self._read: dict[str, _Style] = {}  # those that were asked for
         self._default = ""
         self._everywhere = _NOTHING
-        for element in () if root is None else root.iterchildren(f"{W}style"):
-            style_id = element.get(f"{W}styleId") or ""
-            self._styles[style_id] = _style(element)
-            if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true", "on"):
+        for element in () if root is None else root.iterchildren(_STYLE):
+            style_id = element.get(_STYLE_ID) or ""
+            self._elements[style_id] = element
+            if element.get(_DEFAULT) in ("1", "true", "on") and element.get(f"{W}type") == "paragraph":
                 self._default = style_id
         if root is not None:
             self._everywhere = _said(root.find(f"{W}docDefaults/{W}rPrDefault/{R_FACTS}"))
         self._chain = functools.cache(self._found_chain)
+        self._levels: dict[str, int] = {}
         self._look = functools.cache(self._styled)
+        self._numbered = functools.cache(self._found_numbered)
 
     def level(self, style_id: str | None) -> int:
         """1 to 9 for a heading, 0 for what is none. A style based on a heading is one too."""
-        for style in self._chain(style_id or self._default):
+        style_id = style_id or self._default
+        if style_id not in self._levels:
+            self._levels[style_id] = self._found_level(style_id)
+        return self._levels[style_id]
+
+    def _found_level(self, style_id: str) -> int:
+        for style in self._chain(style_id):
             if style.name == "title":
                 return 1
             if style.name.startswith("heading ") and style.name[8:].isdigit():
@@ -93,27 +104,37 @@ class Styles:
 
     def numbered(self, style_id: str | None) -> tuple[NumberedBy, tuple[str, ...]]:
         """Which list it is in, and the styles it goes back to, for lists that say which style has which level."""
+        return self._numbered(style_id or self._default)
+
+    def _found_numbered(self, at: str) -> tuple[NumberedBy, tuple[str, ...]]:
         found, ids = NumberedBy(), []
-        at = style_id or self._default
-        while at in self._styles and at not in ids:
+        while at in self._elements and at not in ids:
             ids.append(at)
-            own = self._styles[at].numbered
+            style = self._style(at)
+            own = style.numbered
             if own is not None:
                 found = NumberedBy(found.list_id or own.list_id, own.level if found.level is None else found.level)
             if found.list_id:
                 break
-            at = self._styles[at].based_on
+            at = style.based_on
         return found, tuple(ids)
 
     def look(self, paragraph: str | None, facts: etree._Element | None) -> Look:
         """Of a run in a paragraph of such a style. `facts`: its own properties."""
-        style = value(facts, f"{W}rStyle") if facts is not None else None
-        styled = self._look(paragraph or self._default, style or "")
-        if facts is None or not len(facts):
+        style = ""
+        telling: list[etree._Element] = []
+        for child in () if facts is None else facts:
+            tag = child.tag
+            if tag == _RUN_STYLE:
+                style = child.get(VAL) or ""
+            elif tag in _TOLD:
+                telling.append(child)
+        styled = self._look(paragraph or self._default, style)
+        if not telling:
             return styled
-        own = _said(facts)
-        if own == _NOTHING:
-            return styled
+        if len(telling) == 1 and telling[0].tag == _FONTS:
+            return _in_font(styled, _font(telling[0]))
+        own = _said(telling)
         return Look(
             styled.hidden if own.vanish is None else own.vanish,
             styled.struck if own.strike is None and own.double is None else bool(own.strike or own.double),
@@ -142,10 +163,15 @@ class Styles:
 
     def _found_chain(self, style_id: str) -> tuple[_Style, ...]:
         found: dict[str, _Style] = {}
-        while style_id in self._styles and style_id not in found:
-            found[style_id] = self._styles[style_id]
+        while style_id in self._elements and style_id not in found:
+            found[style_id] = self._style(style_id)
             style_id = found[style_id].based_on
         return tuple(found.values())
+
+    def _style(self, style_id: str) -> _Style:
+        if style_id not in self._read:
+            self._read[style_id] = _style(self._elements[style_id])
+        return self._read[style_id]
 
 
 def numbered_by(facts: etree._Element | None) -> NumberedBy | None:
@@ -184,15 +210,25 @@ def _merged(chain: tuple[_Style, ...]) -> _Said:
     )
 
 
+_ASCII, _OTHERS = f"{W}ascii", f"{W}hAnsi"
 _VANISH, _STRIKE, _DOUBLE = f"{W}vanish", f"{W}strike", f"{W}dstrike"
 _HEIGHT, _FONTS, _POSITION = f"{W}vertAlign", f"{W}rFonts", f"{W}position"
 
 
-def _said(facts: etree._Element | None) -> _Said:
+@functools.lru_cache(maxsize=256)
+def _in_font(look: Look, font: str | None) -> Look:
+    return look if font is None else replace(look, font=font)
+
+
+def _font(fonts: etree._Element) -> str | None:
+    return fonts.get(_ASCII) or fonts.get(_OTHERS)
+
+
+def _said(facts: Iterable[etree._Element] | None) -> _Said:
     if facts is None:
         return _NOTHING
-    found: dict[object, etree._Element] = {child.tag: child for child in facts}
-    if found.keys().isdisjoint(_TOLD):
+    found: dict[object, etree._Element] = {child.tag: child for child in facts if child.tag in _TOLD}
+    if not found:
         return _NOTHING
     vanish, strike, double = (found.get(tag) for tag in (_VANISH, _STRIKE, _DOUBLE))
     height, fonts, position = (found.get(tag) for tag in (_HEIGHT, _FONTS, _POSITION))
@@ -201,7 +237,7 @@ def _said(facts: etree._Element | None) -> _Said:
         None if strike is None else is_on(strike),
         None if double is None else is_on(double),
         None if height is None else _HEIGHTS.get(height.get(VAL, ""), Height.LEVEL),
-        None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi"),
+        None if fonts is None else _font(fonts),
         None if position is None else _moved(number(position.get(VAL))),
     )
 

@@ -13,7 +13,7 @@ def is_symbolic(font: str) -> bool:
 
 def is_private(text: str) -> bool:
     """Whether a text has letters that only a font of signs can show."""
-    return not text.isascii() and any("\uf000" <= c <= "\uf0ff" for c in text)
+    return max(text) >= "\uf000" and any("\uf000" <= c <= "\uf0ff" for c in text)
 
 
 def sign(code: int, font: str) -> str | None:

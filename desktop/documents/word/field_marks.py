@@ -1,0 +1,77 @@
+"""Fields where they are met: their answers, their addresses, and what their codes draw."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from desktop.common.words import tr
+from desktop.documents.word import symbols
+from desktop.documents.word.equations import equation
+from desktop.documents.word.fields import Field, Fields, address
+from desktop.documents.word.heard import Heard, Hearers, with_address
+from desktop.documents.word.styles import PLAIN, Look
+from desktop.documents.word.tags import W
+from desktop.documents.word.voice import Voice
+
+
+class FieldMarks:
+    def __init__(self, fields: Fields, voice: Voice, hearers: Hearers) -> None:
+        self._fields = fields
+        self._voice = voice
+        self._hearers = hearers
+
+    def mark(self, mark: etree._Element, look: Look) -> None:
+        """The begin of a field, of its result, or its end."""
+        kind = mark.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._begin(mark, look)
+        elif kind == "separate":
+            opened = self._fields.separate()
+            if opened is not None and address(opened.words):
+                opened.shown = self._hearers.add(Heard())
+        elif kind == "end":
+            ended = self._fields.end()
+            if ended is not None:
+                self._ended(ended, look)
+
+    def code(self, element: etree._Element, _look: Look) -> None:
+        now = self._fields.innermost
+        if now is not None and now.in_code:
+            now.code.append(element.text or "")
+
+    def _begin(self, mark: etree._Element, look: Look) -> None:
+        seen = self._voice.is_seen("", look)
+        opened = self._fields.begin(mark)
+        if opened is not None and opened.answer and seen:
+            self._voice.found.line.add(opened.answer)
+
+    def _ended(self, ended: Field, look: Look) -> None:
+        if ended.shown is not None:
+            self._hearers.remove(ended.shown)
+            self._voice.say(with_address(ended.shown.text, address(ended.words)), PLAIN)
+        elif ended.in_code and ended.answer is None:
+            self._draw(ended, look)
+
+    def _draw(self, ended: Field, look: Look) -> None:
+        """Two kinds of field have no result: their codes say what is drawn."""
+        words = ended.words
+        kind = words[0].upper() if words else ""
+        if kind == "EQ":
+            text = equation("".join(ended.code).strip()[2:])
+            if text is None and self._voice.is_seen(symbols.UNKNOWN, look):
+                self._voice.miss(tr("A formula of an older program cannot be read."))
+            unknown = symbols.UNKNOWN if text is None else text
+            self._voice.say(unknown, Look(look.hidden, look.struck, look.height))
+        elif kind == "SYMBOL" and len(words) > 1:
+            self._voice.say_sign(*_symbol(words), look)
+
+
+def _symbol(words: tuple[str, ...]) -> tuple[str | None, str]:
+    """SYMBOL 176 \\f Symbol: the sign and its font."""
+    switches = [word.lower() for word in words]
+    at = switches.index("\\f") + 1 if "\\f" in switches else len(words)
+    font = words[at] if at < len(words) else ""
+    try:
+        return symbols.sign(int(words[1], 0), font), font
+    except ValueError:
+        return None, font

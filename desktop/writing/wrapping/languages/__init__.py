@@ -1,1 +1,0 @@
-"""The words by which models speak about their work, in the eight languages that Llama 3.2 is made for."""
