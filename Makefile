@@ -11,6 +11,13 @@ PERSON_DEBS := xvfb openbox dbus-daemon at-spi2-core gnome-keyring libsecret-too
 	imagemagick xclip thunar iproute2
 PACKAGE_DEBS := librsvg2-bin desktop-file-utils appstream lintian binutils dpkg-dev python3-dev
 RECALL_DEBS := pandoc poppler-utils mupdf-tools libc-bin
+# All that the goals of this call need: who cannot install them is told so in one line.
+wanted = $(if $(filter $(1),$(MAKECMDGOALS)),$(2))
+WANTED_DEBS = $(WINDOW_DEBS) $(call wanted,package setup-package,$(PACKAGE_DEBS)) \
+	$(call wanted,person,$(PERSON_DEBS)) $(call wanted,recall,$(RECALL_DEBS))
+# Debian ships Python without it. Of another Python than the usual one the package is named after its version.
+VENV_DEB = $$($(PYTHON) -c 'import ensurepip' 2>/dev/null || case $(PYTHON) in python3) echo python3-venv ;; \
+	*) $(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' ;; esac)
 
 # The second word of `make recall FOLDER`. A path with a blank is told as FOLDER="...".
 ifeq ($(firstword $(MAKECMDGOALS)),recall)
@@ -58,9 +65,13 @@ package: setup-package  ## a .deb in dist/
 clean:
 	rm -rf $(VENV) build dist
 
-$(VENV)/.python:
+$(VENV)/.window-debs: Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Corral needs Python 3.11 or newer."; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh packaging/debs.sh "python3-venv"
+	@sh packaging/debs.sh "$(VENV_DEB) $(WANTED_DEBS)"
+	@mkdir -p $(VENV)
+	@touch $@
+
+$(VENV)/.python: | $(VENV)/.window-debs
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
@@ -75,10 +86,6 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 
 $(VENV)/.package: $(VENV)/.dev requirements-package.lock
 	@$(PIP) --require-hashes -r requirements-package.lock
-	@touch $@
-
-$(VENV)/.window-debs: $(VENV)/.python Makefile
-	@sh packaging/debs.sh "$(WINDOW_DEBS)"
 	@touch $@
 
 $(VENV)/.person-debs: $(VENV)/.python Makefile

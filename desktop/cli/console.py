@@ -20,6 +20,7 @@ from desktop.common.words import tr
 
 SCHEMA = 1
 _WIDTH = 78
+_CELL = 72
 
 Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
 
@@ -113,8 +114,14 @@ def _abandon(stream: TextIO) -> None:
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:
     """Left-aligned columns, two spaces apart; a row is one line, whatever a model is called."""
-    rows = [tuple(map(shown_name, row)) for row in rows]
+    rows = [(*map(_cell, row[:-1]), shown_name(row[-1])) for row in rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
+
+
+def _cell(text: str) -> str:
+    """One name of ten thousand letters must not push all that stands beside it out of sight."""
+    text = shown_name(text)
+    return text if len(text) <= _CELL else f"{text[: _CELL - 1]}…"

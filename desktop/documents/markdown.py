@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from desktop.common.types import Document, Unread
 from desktop.common.words import tr
+from desktop.documents.inlined import without_data, without_pictures
 from desktop.documents.passages import Outline
 
 _RULE = "---"
@@ -28,6 +29,7 @@ class _Block:
 
 def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
     """`text` is decoded and not blank."""
+    text, left_out = without_data(without_pictures(text))
     lines = text.split("\n")
     outline = Outline()
     start = _front_matter(lines)
@@ -44,7 +46,7 @@ def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
             _add(outline, lines, [begin, block.begin])
             outline.section("\n".join(lines[block.begin : block.end]).strip("\n"), block.title)
             _add(outline, lines, [block.end, end])
-    return Document(name, outline.passages(), unread)
+    return Document(name, outline.passages(), (*unread, *left_out))
 
 
 def _front_matter(lines: Sequence[str]) -> int:

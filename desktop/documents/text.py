@@ -6,6 +6,7 @@ import re
 
 from desktop.common.types import Document, Unread
 from desktop.common.words import tr
+from desktop.documents.inlined import without_data
 from desktop.documents.lines import paragraphs
 from desktop.documents.passages import Piece, to_passages
 from desktop.documents.portions import MODERATE
@@ -15,6 +16,7 @@ _BLANK = re.compile(r"\n(?:[ \t\f\v]*\n)+")
 
 def read_text(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
     """`text` is decoded and not blank."""
+    text, left_out = without_data(text)
     pieces: list[Piece] = []
     line = 1
     position = 0
@@ -24,7 +26,7 @@ def read_text(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
         if gap:
             line += text.count("\n", position, gap.end())
             position = gap.end()
-    return Document(name, to_passages(pieces), unread)
+    return Document(name, to_passages(pieces), (*unread, *left_out))
 
 
 def _pieces(block: str, line: int, group: int) -> list[Piece]:

@@ -27,6 +27,9 @@ ROWS: tuple[Row, ...] = (*PULLING, *LOADING, *RUNNING, *REACHING)
 _LONGEST = 2_000  # characters that rows are looked for in, and that are kept as the detail
 _LONGEST_SHOWN = 300
 _TOO_LONG = 30
+_OF_PAGES = ("<html", "<!doctype html", "<head>", "<body", "<title>", "<center>")
+_PAGE_WITHIN = 200  # characters
+_OF_GATEWAYS = (407, 502, 504, 511)
 _BINARY_SIZE = re.compile(r"([0-9.]+) ([KMGT])iB")
 _POWERS = {"K": 10, "M": 20, "G": 30, "T": 40}
 
@@ -39,6 +42,8 @@ def explain(text: str, status: int = 200, *, model: str = "") -> CorralError:
     """
     if 300 <= status < 400:
         return redirected(status, "")
+    if _is_page(text[:_LONGEST]):  # before the rows: a page may speak of connections or accounts of its own
+        return _web_page(status, text.strip()[:_LONGEST])
     said = unwrap(text)
     words, text = said.words[:_LONGEST], text.strip()[:_LONGEST]
     if said.too_long:
@@ -47,8 +52,10 @@ def explain(text: str, status: int = 200, *, model: str = "") -> CorralError:
         match = row.match(words, status)
         if match is not None:
             return _fill(row, match, text, model, said)
-    if words.startswith("<"):
+    if _is_page(words):
         return _web_page(status, text)
+    if status in _OF_GATEWAYS:
+        return _between(status, text)
     shown = _shown(words) or tr("It gave no reason (status {status}).", status=status)
     return EngineFailed(tr("The engine reported a problem."), shown, retry=True, detail=f"{status} {text}")
 
@@ -111,11 +118,32 @@ def _fill(row: Row, match: re.Match[str] | None, text: str, model: str, said: Sa
     return error
 
 
+def _is_page(text: str) -> bool:
+    """Also one with a few words before it."""
+    head = text[:_PAGE_WITHIN].lstrip("\ufeff \t\r\n").lower()
+    return head.startswith("<") or any(mark in head for mark in _OF_PAGES)
+
+
+def _between(status: int, text: str) -> CorralError:
+    """What only those say who hand a request on."""
+    return NotAnEngine(
+        tr("Something between Corral and the engine did not get through to it."),
+        tr(
+            "It answered with status {status}. Check the proxy or tunnel there, and that the engine runs.",
+            status=status,
+        ),
+        retry=True,
+        help=Help.OPEN_SETTINGS,
+        detail=f"{status} {text}",
+    )
+
+
 def _web_page(status: int, text: str) -> CorralError:
     return NotAnEngine(
         tr("Something else answers instead of the engine."),
         tr(
-            "It sent a web page (status {status}). A proxy may stand between; check the address and its port.",
+            "It sent a web page (status {status}). A proxy, or a network’s page to sign in, may stand between; "
+            "check the address and its port.",
             status=status,
         ),
         retry=True,

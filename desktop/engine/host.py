@@ -60,7 +60,7 @@ class Address:
 def parse_host(text: str) -> Address:
     """Reads what OLLAMA_HOST, CORRAL_HOST or --host may hold. Never raises: a bad port becomes the default one.
 
-    Ends such as "/v1", which belong to what is asked there and not to the address, are left out.
+    Ends such as "/v1" or "/api/chat", which belong to what is asked there and not to the address, are left out.
     """
     text = text.strip().strip("\"'").strip()
     before, separator, after = text.partition("://")
@@ -72,14 +72,21 @@ def parse_host(text: str) -> Address:
     else:
         warning = ""
     hostport, _, path = rest.partition("/")
-    before, _, last = path.rstrip("/").rpartition("/")
-    path = before if last.lower() in _ENDS_OF_PATHS else path
+    path = _without_ends(path)
     host, port = _split(hostport, default)
     number = int(port) if _NUMBER.fullmatch(port) else -1
     if not 0 <= number <= 65535:
         warning = tr("“{port}” is no port, {default} is used.", port=port, default=default)
         number = default
     return Address(scheme, host, number, path, warning)
+
+
+def _without_ends(path: str) -> str:
+    """Up to what is asked below an engine's address. Go keeps a slash at the end, and so does this."""
+    asked = path.partition("?")[0].partition("#")[0]
+    parts = asked.split("/")
+    end = next((at for at, part in enumerate(parts) if part.lower() in _ENDS_OF_PATHS), None)
+    return asked if end is None else "/".join(parts[:end])
 
 
 def _split(hostport: str, default: int) -> tuple[str, str]:

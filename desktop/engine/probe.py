@@ -25,7 +25,7 @@ READY_WITHIN = 120.0  # seconds: looking for graphics cards alone may take 90
 
 async def probe(endpoint: Endpoint, wire: Wire, times: EngineTimes, *, installed: bool) -> HostReport:
     """Asks for the version. `installed`: whether an Ollama is on this computer, to tell "not installed" apart."""
-    through = _through(endpoint, wire.proxy)
+    through = _through(endpoint, wire.proxy) or _below(endpoint)
     try:
         reply = await wire.request("GET", "/api/version", wait=times.probe)
         if reply.status != 200:
@@ -53,6 +53,17 @@ def _through(endpoint: Endpoint, proxy: str) -> str:
         "Check that it works, or add {host} to NO_PROXY.",
         proxy=proxy,
         host=urlsplit(endpoint.url).hostname,
+    )
+
+
+def _below(endpoint: Endpoint) -> str:
+    """What to look at when nothing good comes from an address with a path."""
+    path = urlsplit(endpoint.url).path.rstrip("/")
+    if not path:
+        return ""
+    return tr(
+        "The address has a path, {path}. Corral needs it without, unless the engine is served below that path.",
+        path=path,
     )
 
 

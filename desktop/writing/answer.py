@@ -14,6 +14,7 @@ from desktop.common.types import Ending, Message
 from desktop.common.words import tr
 from desktop.engine.types import REPEAT_PENALTY, Token
 from desktop.writing.needs import Route
+from desktop.writing.recipes import told
 from desktop.writing.tidy import Tidy
 from desktop.writing.unrepeated import Unrepeated
 
@@ -112,7 +113,7 @@ class Answer:
     async def _tidied(self, watch: Watch) -> AsyncGenerator[str, None]:
         """What the engine says, without the wrapping, up to where it goes round in circles."""
         order = self._order
-        tidy, head = Tidy(order.source), Unrepeated(order.head)
+        tidy, head = Tidy(order.source, told(order.messages)), Unrepeated(order.head)
         stream = self._route.chat(
             order.messages, num_predict=order.longest, temperature=order.temperature, repeat_penalty=order.penalty
         )
@@ -127,7 +128,7 @@ class Answer:
                     yield text
                 if repeats:
                     self.ending = Ending.REPEATED
-                    return
+                    break
         if rest := head.feed(tidy.flush()) + head.flush():
             yield rest
 

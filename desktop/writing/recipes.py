@@ -6,6 +6,8 @@ in the user message between two lines of five dashes, and no such line can occur
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.common.types import Message, Role
 from desktop.writing.types import Length, Shape, Style, SummaryWish
 
@@ -116,6 +118,12 @@ _KEEP = "Keep the meaning, the order and the paragraphs. Say everything that the
 
 def rewriting_temperature(style: Style) -> float:
     return _STYLE_TEMPERATURES.get(style, _REWRITE_TEMPERATURE)
+
+
+def told(messages: Sequence[Message]) -> tuple[str, ...]:
+    """The lines of what a model is told to do, without the text it is to do it with."""
+    lines = (message.text.partition(f"\n{FENCE}\n")[0].splitlines() for message in messages)
+    return tuple(line for each in lines for line in each)
 
 
 def fenced(text: str) -> str:

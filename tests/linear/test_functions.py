@@ -36,7 +36,7 @@ from tests.linear.growth import is_steep, seconds
 UNITS = (
     "a", "a. ", "Dr. ", " ", "\n", "\t", "<\u2060", "<|a|", "- a\n", ">", "1. a\n", "-----\n", "a\n=\n", "#", "[",
     "[a](", "![", "<a ", "&", "\\", "``a", "~", "**a ", "*a_ ", "|", "a|b\n-|-\n",
-    "[a]: b\n", '"a', "\U0001f600", "the, ",
+    "[a]: b\n", "![](data:,", "data:a/b;", "<img alt=", "aB3\n", '"a', "\U0001f600", "the, ",
 )  # fmt: skip
 # Of these, too, where Markdown is read by rules of our own.
 MARKUP = (
@@ -53,6 +53,12 @@ def in_pieces(feed: Callable[[str], object], text: str, length: int) -> None:
 
 def tidied(text: str) -> None:
     tidy = Tidy(text)
+    in_pieces(tidy.feed, text, 3)
+    tidy.flush()
+
+
+def unwrapped(text: str) -> None:
+    tidy = Tidy('Ruth said "yes".')
     in_pieces(tidy.feed, text, 3)
     tidy.flush()
 
@@ -128,3 +134,18 @@ def test_time_grows_with_the_text(name: str) -> None:
     units = (*UNITS, *MARKUP) if name.startswith("Markdown") else UNITS
     steep = [unit for unit in units if is_steep(functools.partial(cost, FUNCTIONS[name], unit))]
     assert not steep
+
+
+# What a result begins with, and what it then says again and again: all of it may have to wait for its end.
+WRAPPED = (
+    *(("", each) for each in ("Sure! ", "here is ", "Summary:\n", "-----\n", "Note: I kept it.\n", "I have ")),
+    *(('"', each) for each in ('"', '" ', "a ", "'a\n")),
+    *(("```\nYes.\n", each) for each in ("```\n", "`", "~")),
+    *(("Yes.\n\nChanges made:\n", each) for each in ("- a\n", "1. a\n\n", " a", "-")),
+    *(("Yes.\n", each) for each in (" ", "\n", "-", "* ", "I hope ", "Note: I kept it.\n")),
+)
+
+
+@pytest.mark.parametrize(("before", "unit"), WRAPPED)
+def test_time_of_taking_off_the_wrapping(before: str, unit: str) -> None:
+    assert not is_steep(functools.partial(cost, lambda text: unwrapped(before + text), unit))

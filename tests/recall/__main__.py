@@ -1,7 +1,7 @@
 """python -m tests.recall FOLDER: reads every document below FOLDER, and says which words of independent readers it has.
 
-The others are pandoc, pdftotext, mutool and iconv. Text in another encoding than UTF-8 is compared where its folder is
-named after the encoding, or a file NAME.encoding beside it names it.
+The others are pandoc, pdftotext, mutool, iconv, and Chromium for web pages where it is installed. Text in another
+encoding than UTF-8 is compared where the name of its folder, or a file NAME.encoding beside it, is the encoding's.
 """
 
 from __future__ import annotations

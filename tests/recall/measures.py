@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.recall.words import words_of
 
+_IN_ORDER = 0.95  # of the words that stand once in both texts: then they are in the same order
 _SHOWN = 12  # words missing or invented, to see what it is about
 
 
@@ -23,6 +25,10 @@ class Comparison:
     invented: int  # words that the reference has not
     missing: tuple[str, ...]  # some of them
     besides: tuple[str, ...]  # some of those invented
+
+    @property
+    def is_in_order(self) -> bool:
+        return self.order is None or self.order >= _IN_ORDER
 
 
 def compare(ours: str, reference: str) -> Comparison | None:
@@ -45,9 +51,12 @@ def compare(ours: str, reference: str) -> Comparison | None:
 
 
 def best(comparisons: Iterable[Comparison | None]) -> Comparison | None:
-    """Against several references: any of them may be the one that is right."""
+    """Against several references: any of them may be the one that is right, also only in the order of its words."""
     made = [each for each in comparisons if each is not None]
-    return max(made, key=lambda each: (each.recall, each.order or 0.0), default=None)
+    if not made:
+        return None
+    orders = [each.order for each in made if each.order is not None]
+    return dataclasses.replace(max(made, key=lambda each: each.recall), order=max(orders, default=None))
 
 
 def _share_of_letters(ours: Sequence[str], reference: Sequence[str]) -> float:

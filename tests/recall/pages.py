@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import lxml.html
@@ -34,17 +35,35 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 
 def shown(data: bytes, encoding: str = "") -> bytes:
-    """The page in UTF-8. Raises NotRead."""
-    source = encoding or _encoding(data)
+    """The page in UTF-8, without what it hides itself. Raises NotRead."""
+    page = _page(data, encoding)
+    _drop(each for each in page.iter() if _is_hidden(each))
+    return bytes(lxml.html.tostring(page, encoding="utf-8"))
+
+
+def without_scripts(data: bytes, encoding: str = "") -> bytes:
+    """The page in UTF-8, for a browser. Raises NotRead."""
+    page = _page(data, encoding)
+    _drop(page.iter("script", "meta", "base", "iframe", "object", "embed"))
+    for element in page.iter():
+        for name in [name for name in element.attrib if name.startswith("on")]:
+            del element.attrib[name]
+    return bytes(lxml.html.tostring(page, encoding="utf-8"))
+
+
+def _page(data: bytes, encoding: str) -> Any:
+    text = encodings.text_of(data, encoding or _encoding(data)).encode()
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        page: Any = lxml.html.document_fromstring(encodings.text_of(data, source).encode(), parser=parser)
+        return lxml.html.document_fromstring(text, parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise NotRead(str(error)) from error
-    for element in [each for each in page.iter() if _is_hidden(each)]:
+
+
+def _drop(elements: Iterable[Any]) -> None:
+    for element in list(elements):
         if element.getparent() is not None:
             element.drop_tree()
-    return bytes(lxml.html.tostring(page, encoding="utf-8"))
 
 
 def _is_hidden(element: Any) -> bool:

@@ -61,7 +61,8 @@ def _element(name: str, content: Any, notes: list[str]) -> Iterator[str]:
 
 def _described(content: Any) -> Any:
     """A picture's description, unless it is the name of its file."""
-    return [] if _FILE.fullmatch("".join(_walk(content[1], []))) else content[1]
+    blank = {"t": "Space"}
+    return blank if _FILE.fullmatch("".join(_walk(content[1], []))) else [blank, content[1], blank]
 
 
 def _defined(content: Any) -> Any:

@@ -5,55 +5,69 @@ from __future__ import annotations
 import email
 import email.message
 import email.policy
+import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.recall import encodings, pages, pandoc
+from tests.recall import browser, encodings, pages, pandoc
 from tests.recall.kinds import Kind
 from tests.recall.programs import NotRead, answer
 
+# What begins as a web page is one, whatever its name.
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
+_HEAD = 1024  # bytes
+Reader = Callable[[], str]  # raises NotRead
 
-def read(path: Path, kind: Kind) -> tuple[str, ...]:
-    """One text, or several of which each may be right. Raises NotRead."""
+
+def readers(path: Path, kind: Kind) -> tuple[Reader, ...]:
+    """One, or several of which each may be right, the quickest first."""
     if kind is Kind.PDF:
-        return _pdf(path)
+        return _of_pdf(str(path.absolute()))
     data = path.read_bytes()
     if kind is Kind.WORD:
-        return (pandoc.read(data, "docx"),)
-    if kind is Kind.HTML:
-        return (_page(path, data),)
-    return _text(path, data) if kind is Kind.TEXT else _mail(data)
+        return (lambda: pandoc.read(data, "docx"),)
+    if kind is Kind.MAIL:
+        return _of_mail(data)
+    encoding = encodings.told(path)
+    if kind is Kind.HTML or _PAGE.match(encodings.text_of(data[:_HEAD], encoding or "cp1252")):
+        return _of_page(data, encoding)
+    return (lambda: _text(data, encoding),)
 
 
-def _pdf(path: Path) -> tuple[str, ...]:
+def _of_pdf(file: str) -> tuple[Reader, ...]:
     """Where words begin and lines go on is a guess in most PDFs, and these readers guess in different ways."""
-    texts: list[str] = []
-    for line in (["pdftotext", "-q"], ["pdftotext", "-q", "-raw"], ["mutool", "draw", "-q", "-F", "txt"]):
-        output = ["-"] if line[0] == "pdftotext" else []
-        try:
-            texts.append(answer([*line, str(path.absolute()), *output]).decode("utf-8", "replace"))
-        except NotRead as error:
-            reason = error
-    if not texts:
-        raise reason
-    return tuple(texts)
+    return (
+        lambda: _printed("pdftotext", "-q", file, "-"),
+        lambda: _printed("mutool", "draw", "-q", "-F", "txt", file),
+        lambda: _printed("pdftotext", "-q", "-raw", file, "-"),
+    )
 
 
-def _page(path: Path, data: bytes) -> str:
-    return pandoc.read(pages.shown(data, encodings.told(path)), "html")
+def _printed(*line: str) -> str:
+    return answer(line).decode("utf-8", "replace")
 
 
-def _mail(data: bytes) -> tuple[str, ...]:
+def _of_page(data: bytes, encoding: str) -> tuple[Reader, ...]:
+    """pandoc has all words; a browser those that style sheets let one see."""
+    return (
+        lambda: pandoc.read(pages.shown(data, encoding), "html"),
+        lambda: browser.read(pages.without_scripts(data, encoding)),
+    )
+
+
+def _of_mail(data: bytes) -> tuple[Reader, ...]:
     """The message in each form it was sent in, which say the same. Python's own library finds the parts."""
     mail = email.message_from_bytes(data, policy=email.policy.default)
     head = "\n".join(str(mail[name]) for name in ("Subject", "From", "To") if mail[name])
     bodies = [mail.get_body((form,)) for form in ("plain", "html")]
-    texts = [_body(body) for body in bodies if isinstance(body, email.message.EmailMessage)]
-    if not texts:
-        raise NotRead("a mail without a message")
-    return tuple(f"{head}\n{text}" for text in texts)
+    parts = [body for body in bodies if isinstance(body, email.message.EmailMessage)]
+    return tuple(functools.partial(_message, head, part) for part in parts)
+
+
+def _message(head: str, part: email.message.EmailMessage) -> str:
+    return f"{head}\n{_body(part)}"
 
 
 def _body(part: email.message.EmailMessage) -> str:
@@ -65,11 +79,8 @@ def _body(part: email.message.EmailMessage) -> str:
     return encodings.text_of(content, encoding)
 
 
-def _text(path: Path, data: bytes) -> tuple[str, ...]:
-    """What begins as a web page is one, whatever its name."""
-    encoding = encodings.told(path)
+def _text(data: bytes, encoding: str) -> str:
     try:
-        text = encodings.text_of(data, encoding) if encoding else data.decode("utf-8-sig")
+        return encodings.text_of(data, encoding) if encoding else data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotRead("nothing tells its encoding") from error
-    return (_page(path, data),) if _PAGE.match(text) else (text,)

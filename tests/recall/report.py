@@ -11,7 +11,6 @@ from tests.recall.comparing import Result
 from tests.recall.kinds import Kind
 from tests.recall.measures import Comparison
 
-_IN_ORDER = 0.95  # of the words that stand once in both texts
 LEGEND = " recall   order invented  seconds  file"
 _HEAD = (
     f"{'':<6} {'files':>6} {'compared':>9} {'median':>8} {'bar':>6} {'reached':>8} {'share':>7} {'in order':>9}"
@@ -93,8 +92,8 @@ def _row(kind: Kind, results: Sequence[Result]) -> str:
 
 
 def _in_order(results: Sequence[Result]) -> str:
-    orders = [each.comparison.order for each in results if each.comparison and each.comparison.order is not None]
-    return f"{sum(order >= _IN_ORDER for order in orders) / len(orders):.1%}" if orders else ""
+    known = [each.comparison for each in results if each.comparison and each.comparison.order is not None]
+    return f"{sum(each.is_in_order for each in known) / len(known):.1%}" if known else ""
 
 
 def _is_below(result: Result) -> bool:

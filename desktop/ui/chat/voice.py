@@ -15,8 +15,10 @@ LONGEST = 400  # characters that are held back while no sentence ends
 # What ends a sentence: a line end, a full stop of the scripts that leave no space behind it, or one of the others
 # with a space after it ("3.5" goes on). Each alternative looks at two characters at most.
 _END = re.compile(r"\n|[。！？।॥]|[.!?…:;][\"'”’»)\]*_`]?(?=\s)")
-# Marks of Markdown that would be spelt out. Digits and letters around an asterisk keep it: 2*3.
-_MARKS = re.compile(r"^[ \t]*(?:#{1,6}|>|[-+*]|```\w*)(?=\s|$)|\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|\|", re.MULTILINE)
+# Marks of Markdown that would be spelt out. Digits and letters around an asterisk keep it: 2*3, 2**10.
+_MARKS = re.compile(
+    r"^[ \t]*(?:#{1,6}|>|[-+*]|```\w*)(?=\s|$)|`|(?<![\w*_])[*_]++|(?<![*_])[*_]++(?!\w)|\|", re.MULTILINE
+)
 
 
 class AnswerVoice:

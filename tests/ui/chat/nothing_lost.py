@@ -20,7 +20,7 @@ _LANGUAGE = re.compile(r"^([ \t>*+.)0-9-]*(?:`{3,}|~{3,})[ \t]*)[^\s`]+", re.MUL
 
 def must_stay(source: str) -> str:
     """Of a source: what may not be missing in a copy."""
-    text = _LANGUAGE.sub(r"\1", source)
+    text = _LANGUAGE.sub(r"\1", source.replace("\r", "\n"))
     return essence(_ENTITY.sub("", _TAG.sub("", text)))
 
 

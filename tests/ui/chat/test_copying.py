@@ -45,6 +45,8 @@ def copied(source: str, formats: Formats, start: str = "", end: str = "") -> str
         ("![A dog](https://a.org/d.png)", "A dog (https://a.org/d.png)"),
         (r"\( \frac{1}{2} \) and $$x$$", r"\( \frac{1}{2} \) and $$x$$"),
         ("> said\n> so", "said\nso"),
+        ("0. a\n1. b\n1. c\n\n- x\n\n09. d\n10. e", "0. a\n1. b\n1. c\n- x\n09. d\n10. e"),
+        ("[![moon](m.jpg)](/uri) [](/to)", "moon (m.jpg) (/uri) /to"),
     ],
 )
 def test_it_holds_every_word_number_and_sign(source: str, plain: str, formats: Formats) -> None:

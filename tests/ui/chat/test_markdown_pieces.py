@@ -183,6 +183,10 @@ def test_tables_as_csv() -> None:
     assert as_csv(tables_in(pieces_of(source))) == 'a,b\r\n"x, y",1\r\n\r\nc\r\n"""q"""\r\n'
 
 
+def test_a_cell_of_several_lines_is_one_cell_of_csv() -> None:
+    assert as_csv(tables_in(pieces_of("| a |\n|---|\n| x<br>y |"))) == 'a\r\n"x\ny"\r\n'
+
+
 def test_a_question_is_not_read_as_markdown() -> None:
     assert plain("# no\n\n- heading") == [Line((Run("# no"),)), Line(()), Line((Run("- heading"),))]
 

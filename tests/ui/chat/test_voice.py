@@ -53,7 +53,7 @@ def heard(pieces: list[str], answer: Entry = ANSWER, *, listening: bool = True) 
         ("这是一。那是二！", ["这是一。", "那是二！"]),
         ("यह एक है। वह दो", ["यह एक है।", "वह दो"]),
         ("# Head\n- **one** item\n- `two`\n", ["Head", "one item", "two"]),
-        ("2*3*4 is 24.", ["2*3*4 is 24."]),
+        ("2*3*4 is 24. And **2**10** is.", ["2*3*4 is 24.", "And 2**10 is."]),
         ("| a | b |\n", ["a b"]),
         ("", []),
     ],

@@ -142,3 +142,20 @@ def test_json_tells_of_the_others_and_the_disk(run: Run) -> None:
     mistral, old = found["others"]
     assert (mistral["model"], mistral["chats"], mistral["fit"], mistral["context"]) == ("mistral:7b", True, None, None)
     assert (old["fit"], old["needs"], old["context"]) == ("slow", 12 * GB, 4_096)
+
+
+def test_an_odd_name_hides_no_other(run: Run) -> None:
+    names = ("x" * 10_000, "a\x1b[2J\nb", "half\udc80", "mistral:7b")
+    others = tuple(Other(installed(name), EngineKind.YOURS) for name in names)
+    told = Told()
+    run(models(cast("Services", _Shelves(replace(SHELF, others=others))), Namespace(), told.console))
+    lines = told.out.splitlines()
+    assert max(map(len, lines)) < 200
+    assert "\x1b" not in told.out
+    begins = [line.partition("  ")[0] for line in lines]
+    for name in ("x" * 71 + "…", "a␛[2J␊b", "half\\udc80", "mistral:7b"):
+        assert begins.count(name) == 1
+    told = Told(as_json=True)
+    run(models(cast("Services", _Shelves(replace(SHELF, others=others))), Namespace(), told.console))
+    (shelf,) = told.objects
+    assert [other["model"] for other in shelf["others"]] == list(names)

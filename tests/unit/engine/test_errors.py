@@ -266,11 +266,11 @@ def test_without_a_name_the_engine_s_own_is_used() -> None:
     assert by_number(4).title == "This model is not installed."
 
 
-@pytest.mark.parametrize(("text", "status"), [("something new went wrong: 42 {braces}", 500), ("", 502)])
+@pytest.mark.parametrize(("text", "status"), [("something new went wrong: 42 {braces}", 500), ("", 500)])
 def test_unknown_words_still_show_up_readable(text: str, status: int) -> None:
     error = explain(text, status)
     assert error.title == "The engine reported a problem."
-    assert error.advice == (text or "It gave no reason (status 502).")
+    assert error.advice == (text or "It gave no reason (status 500).")
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,36 @@ def test_a_reply_that_only_looks_nested_is_told_like_any_other(text: str) -> Non
 def test_a_web_page_is_not_shown(text: str) -> None:
     error = explain(text, 502)
     assert (type(error), error.title) == (NotAnEngine, "Something else answers instead of the engine.")
-    assert error.advice == "It sent a web page (status 502). A proxy may stand between; check the address and its port."
+    assert error.advice == (
+        "It sent a web page (status 502). A proxy, or a network’s page to sign in, may stand between; "
+        "check the address and its port."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><h1>401 Unauthorized</h1></html>",
+        "<html>connect() failed: connection refused</html>",
+        "<!doctype html><title>model 'm' not found</title>",
+        "\ufeff<html>",
+        "Error\n<html><body>no</body></html>",
+        '{"error": "<html><body>Bad Gateway</body></html>"}',
+    ],
+)
+@pytest.mark.parametrize("status", [200, 401, 404, 500, 502])
+def test_a_web_page_is_one_whatever_it_speaks_of(text: str, status: int) -> None:
+    error = explain(error_text(text.encode()), status)
+    assert (type(error), error.title) == (NotAnEngine, "Something else answers instead of the engine.")
+    assert "<" not in str(error)
+
+
+@pytest.mark.parametrize("status", [502, 504, 407, 511])
+@pytest.mark.parametrize("text", ["Bad Gateway", ""])
+def test_what_only_gateways_say(status: int, text: str) -> None:
+    error = explain(text, status)
+    assert error.title == "Something between Corral and the engine did not get through to it."
+    assert f"status {status}" in error.advice
 
 
 def test_what_nobody_knows_is_shown_on_one_line_without_what_terminals_obey() -> None:

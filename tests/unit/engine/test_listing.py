@@ -70,6 +70,21 @@ def test_half_a_character_in_a_name_does_not_hide_the_others() -> None:
     assert [model.name for model in read_list(body.encode())] == ["llama3.2:3b", "x\ufffdy"]
 
 
+@pytest.mark.parametrize(
+    "name", ["x\0y", "x" * 10_000, "\x1b[2J", "a\nb", "\u202eabc", " ", "../../x", "x:y:z/@?#"], ids=range(8)
+)
+def test_an_odd_name_hides_no_other(name: str) -> None:
+    rows = [{**OLD, "name": name, "model": name}, OLD]
+    body = json.dumps({"models": rows}).encode()
+    assert [model.name for model in read_list(body)] == [name, "llama3.2:3b"]
+    assert [model.name for model in read_loaded(body)] == [name, "llama3.2:3b"]
+
+
+def test_half_a_letter_in_a_loaded_model_hides_no_other() -> None:
+    body = json.dumps({"models": [OLD, {**OLD, "model": "NAME"}]}).replace("NAME", "x\\ud800y")
+    assert [model.name for model in read_loaded(body.encode())] == ["llama3.2:3b", "x\ufffdy"]
+
+
 def test_no_models_is_not_an_error() -> None:
     assert read_list(b'{"models":null}') == ()
     assert read_list(b"{}") == ()

@@ -64,6 +64,22 @@ def test_what_else_answers_is_told_as_far_as_it_is_known(
     assert unusable(report).advice.startswith(advice)
 
 
+@pytest.mark.parametrize("answer", [status(404, "404 page not found"), status(502, "<html>"), drop()])
+def test_a_path_in_the_address_is_told(run: Run, clients: Clients, answer: Answer) -> None:
+    with FaultyEngine({"/ollama/api/version": answer}) as engine:
+        report = run(look(clients, f"{engine.url}/ollama", EngineTimes(probe=10)))
+    assert report.state is HostState.SOMETHING_ELSE
+    assert unusable(report).advice == (
+        "The address has a path, /ollama. Corral needs it without, unless the engine is served below that path."
+    )
+
+
+def test_an_engine_below_a_path_is_found(run: Run, clients: Clients) -> None:
+    with FaultyEngine({"/ollama/api/version": whole({"version": "0.24.0"})}) as engine:
+        report = run(look(clients, f"{engine.url}/ollama", EngineTimes(probe=10)))
+    assert report.state is HostState.READY
+
+
 @pytest.mark.parametrize("answers", [True, False], ids=["the proxy answers", "no proxy there"])
 def test_a_proxy_that_leads_nowhere_is_named(
     run: Run, clients: Clients, monkeypatch: pytest.MonkeyPatch, answers: bool

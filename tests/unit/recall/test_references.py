@@ -53,6 +53,15 @@ def test_hidden_words_of_a_page_are_no_words() -> None:
 
 
 @_needs_iconv
+def test_a_browser_gets_the_page_without_its_programs() -> None:
+    source = b"<style>.x {}</style><script>a()</script><p onclick='b()' class='x'>seen</p><iframe src='c'>D</iframe>"
+    page = pages.without_scripts(source)
+    assert b"<style>.x {}</style>" in page
+    assert b'<p class="x">seen</p>' in page
+    assert not any(word in page for word in (b"a()", b"b()", b"iframe"))
+
+
+@_needs_iconv
 @pytest.mark.parametrize(
     ("named", "python"),
     [("x-sjis", "cp932"), ("windows-874", "cp874"), ("gb2312", "gb18030"), ("iso-8859-9", "cp1254")],

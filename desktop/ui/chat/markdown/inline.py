@@ -77,8 +77,14 @@ class _Writer:
             self._ended = True
 
     def _begin_line(self) -> None:
-        if self.runs and not self.runs[-1].text.endswith(_LINE_END):
-            self.put(_LINE_END)
+        """Whatever looks begin with the line, its end above has none of them."""
+        last = self.runs[-1] if self.runs else None
+        if last is None or last.text.endswith(_LINE_END):
+            return
+        if last.looks_like(Run("")):
+            self.runs[-1] = Run(last.text + _LINE_END)
+        else:
+            self.runs.append(Run(_LINE_END))
 
     def _picture(self, token: Token) -> None:
         """Answers load nothing: a picture is its words, and a link to where it lies."""

@@ -13,7 +13,7 @@ _GLOBS = "./\\"  # beside a single star: *.txt, /*, .*
 _SENTENCE = ':;,.!?"”'
 _ENDS = {1: ':;,"”»…', 2: _SENTENCE + ")]}'’»…%"}  # what may stand before a closing mark that a letter follows
 _BRACKETS = "()[]{}"
-_OPENING = "([{\"'“‘„«-–—/"
+_AFTER_OPERAND = ")]}!%'°€$£¥"  # the end of one
 _BEGINS = {1: '"“„«', 2: "\"'“‘„«([<$€£¥#¿¡"}  # what may stand behind an opening mark that follows a letter
 
 
@@ -36,7 +36,7 @@ class Run:
     @property
     def between(self) -> bool:
         """Between two operands, as in arithmetic or a name: no writing without blanks puts bold words like that."""
-        return self._operand(self.before[1:], ")]}!%'°€$£¥") and self._operand(self.after[:1], "([{")
+        return self._operand(self.before[1:], _AFTER_OPERAND) and self._operand(self.after[:1], "([{")
 
     def _operand(self, letter: str, signs: str) -> bool:
         if letter in signs:
@@ -51,7 +51,7 @@ class Run:
     def begins(self) -> bool:
         """It stands plainly where a word begins."""
         before = self.before[1:]
-        return _is_blank(before) or before in _OPENING or _is_wide(before)
+        return _is_wide(before) or not (before.isalnum() or before in _AFTER_OPERAND)
 
     @property
     def in_words(self) -> bool:
