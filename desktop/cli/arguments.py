@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from importlib import metadata
-from pathlib import Path
 
 from desktop.common.arguments import everywhere
 from desktop.common.parser import Parser
@@ -95,7 +94,7 @@ def _add_engine(commands: _Commands[argparse.ArgumentParser], shared: argparse.A
     engine = _command(commands, shared, "engine", tr("Corral's own engine."))
     engine.add_argument("action", choices=["status", "install", "remove"])
     engine.add_argument(
-        "--from", dest="archive", metavar="ARCHIVE", type=Path, help=tr("install: an archive that is here already")
+        "--from", dest="archive", metavar="ARCHIVE", help=tr("install: an archive that is here already")
     )
     engine.add_argument("--sha256", metavar="HEX", help=tr("install: the archive’s hash, for a build of your own"))
     engine.add_argument("--models", action="store_true", help=tr("remove: its models too"))

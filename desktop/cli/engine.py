@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable
 
 from desktop.cli.console import Console, Json, table
+from desktop.cli.inputs import named
 from desktop.cli.installing import Installation
 from desktop.cli.reports import engine_object, state_at
 from desktop.common.errors import EngineFailed, Exit, UsageProblem
@@ -60,7 +61,8 @@ async def _install(services: Services, arguments: Namespace, console: Console) -
     await _refuse_while_used(services)
     await services.own.sleep()
     sha256 = (arguments.sha256 or "").lower()
-    outcome = await Installation(services.installer, arguments.archive, sha256, console).run()
+    archive = named(arguments.archive) if arguments.archive else None
+    outcome = await Installation(services.installer, archive, sha256, console).run()
     if outcome is not Exit.DONE:
         return outcome
     installed = services.installer.installed()

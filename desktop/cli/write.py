@@ -13,7 +13,7 @@ from desktop.common.errors import CorralError, EngineFailed, Exit
 from desktop.common.streams import closing
 from desktop.common.types import Document, Ending
 from desktop.common.words import tr, trn
-from desktop.documents.gaps import gap_sentences, page_numbers, page_states
+from desktop.documents.gaps import gap_sentences, page_states
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
 from desktop.writing.doubts import sentence
@@ -89,8 +89,8 @@ async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool
 
 def _report(result: Result, document: Document, console: Console, more: dict[str, Json] | None = None) -> Exit:
     console.note(coverage_sentence(result.coverage))
-    if states := page_states(document.pages):
-        console.note(f"{states}. {_one_line(page_numbers(document.pages))}")
+    if states := page_states(document.pages, numbered=True):
+        console.note(f"{states}.")
     for doubt in result.doubts:
         console.note(sentence(doubt))
     if console.as_json:
@@ -131,10 +131,6 @@ def coverage_sentence(coverage: Coverage) -> str:
         trn("{read} of {n} passage read.", "{read} of {n} passages read.", coverage.total, read=len(coverage.read))
     ]
     return " ".join([*sentences, *gap_sentences(coverage.unread)])
-
-
-def _one_line(lines: str) -> str:
-    return "".join(f"{line}. " for line in lines.splitlines()).rstrip()
 
 
 def _coverage(coverage: Coverage) -> Json:

@@ -24,10 +24,13 @@ class _LogFile(logging.handlers.RotatingFileHandler):
 
 
 def keep_off_stderr() -> None:
-    """Until there is a log, its lines go nowhere; Python would put them on stderr, which is for sentences."""
-    ours = logging.getLogger("desktop")
-    if not ours.handlers:
-        ours.addHandler(logging.NullHandler())
+    """Until there is a log, its lines go nowhere; Python would put them on stderr, which is for sentences.
+
+    Those of libraries never go anywhere else: what they advise is for who writes programs.
+    """
+    for logger in (logging.getLogger("desktop"), logging.getLogger()):
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def start_logging(folder: Path, *, verbose: bool = False) -> logging.Handler:

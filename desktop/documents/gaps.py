@@ -44,23 +44,34 @@ def page_count(document: Document | None) -> str:
     return trn("{n:,} page", "{n:,} pages", count) if count else ""
 
 
-def page_states(pages: Sequence[PageState]) -> str:
-    """ "12 pages: 9 with text, 2 pictures only, 1 empty"; "" where all have text, which goes without saying."""
+def page_states(pages: Sequence[PageState], *, numbered: bool = False) -> str:
+    """ "12 pages: 9 with text, 2 pictures only, 1 empty"; "" where all have text, which goes without saying.
+
+    `numbered`: with the numbers of those that have none, "2 pictures only (3, 7)".
+    """
     if all(state is PageState.TEXT for state in pages):
         return ""
-    counts = [(state, pages.count(state)) for state in PageState]
-    told = ", ".join(_counted(state, count) for state, count in counts if count)
+    found = {state: _numbers(pages, state) for state in PageState}
+    told = ", ".join(
+        _counted(state, len(numbers)) + (f" ({_runs(numbers)})" if numbered and state is not PageState.TEXT else "")
+        for state, numbers in found.items()
+        if numbers
+    )
     return trn("{n:,} page: {states}", "{n:,} pages: {states}", len(pages), states=told)
 
 
 def page_numbers(pages: Sequence[PageState]) -> str:
     """Which pages those are, a kind a line; "" where all have text."""
     lines = [
-        _kind(state, _runs([number for number, each in enumerate(pages, 1) if each is state]))
+        _kind(state, _runs(_numbers(pages, state)))
         for state in PageState
         if state is not PageState.TEXT and state in pages
     ]
     return "\n".join(lines)
+
+
+def _numbers(pages: Sequence[PageState], state: PageState) -> list[int]:
+    return [number for number, each in enumerate(pages, 1) if each is state]
 
 
 def _told(gap: Gap, place: str, reason: str) -> str:

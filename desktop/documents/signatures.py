@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from desktop.common.kinds import Kind, kind_of_content
 from desktop.common.words import tr
+
+_HEAD = 512  # bytes
 
 
 def looks_like(data: bytes) -> str:
@@ -12,8 +15,10 @@ def looks_like(data: bytes) -> str:
             return sentence
     if data[257:262] == b"ustar":
         return tr("It is an archive. Unpack it and choose one of its files.")
+    if kind_of_content(data[:_HEAD]) is Kind.PICTURE:
+        return tr("It is a picture, not text. Ask about it in Chat.")
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI ")):
-        return tr("It is a picture, a film or a sound, not text.")
+        return tr("It is a film or a sound, not text.")
     if data[:2] == b"\xff\xfb" or data[:2] == b"\xff\xf3":
         return tr("It is music or a sound, not text.")
     return ""

@@ -113,11 +113,13 @@ def test_install_as_json_ends_with_what_is_there(run: Run) -> None:
     assert last["own"]["installed"]
 
 
-def test_install_takes_an_archive_and_the_hash_a_person_vouches_for(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("as_address", [False, True])
+def test_install_takes_an_archive_and_the_hash_a_person_vouches_for(run: Run, tmp_path: Path, as_address: bool) -> None:
     installer = Installer(INSTALLED)
     installer.states = [DONE]
     archive = tmp_path / "engine.tgz"
-    ran(run, House(installer, Own()), Told(), "install", archive=archive, sha256="AB" * 32)
+    given = archive.as_uri() if as_address else str(archive)
+    ran(run, House(installer, Own()), Told(), "install", archive=given, sha256="AB" * 32)
     assert installer.asked == [(archive, "ab" * 32)]
 
 
@@ -193,10 +195,10 @@ def test_the_engine_of_a_window_is_left_alone(run: Run, action: str, installed: 
 @pytest.mark.parametrize(
     ("action", "options"),
     [
-        ("status", {"archive": Path("x")}),
-        ("remove", {"sha256": SHA256, "archive": Path("x")}),
+        ("status", {"archive": "x"}),
+        ("remove", {"sha256": SHA256, "archive": "x"}),
         ("install", {"models": True}),
-        ("install", {"sha256": "abc", "archive": Path("x")}),
+        ("install", {"sha256": "abc", "archive": "x"}),
     ],
 )
 def test_options_are_never_passed_over(run: Run, action: str, options: dict[str, Any]) -> None:

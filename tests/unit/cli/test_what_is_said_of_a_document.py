@@ -40,7 +40,7 @@ def test_gaps_and_pages_in_sentences() -> None:
     assert report(READ, as_json=False).err == [
         "1 of 1 passage read. Not read: page 2. It is a picture. Left out: The price. Struck-out words. "
         "In doubt: the text. Its encoding is guessed.",
-        "3 pages: 1 with text, 1 picture only, 1 empty. Pictures only: 2. Empty: 3.",
+        "3 pages: 1 with text, 1 picture only (2), 1 empty (3).",
     ]
 
 

@@ -52,6 +52,9 @@ def test_pages_that_all_have_text_need_no_words() -> None:
 def test_what_the_pages_are() -> None:
     pages = (T, P, P, P, E, T, U, P)
     assert page_states(pages) == "8 pages: 2 with text, 4 pictures only, 1 empty, 1 unreadable"
+    assert page_states(pages, numbered=True) == (
+        "8 pages: 2 with text, 4 pictures only (2–4, 8), 1 empty (5), 1 unreadable (7)"
+    )
     assert page_numbers(pages) == "Pictures only: 2–4, 8\nEmpty: 5\nUnreadable: 7"
     assert page_states((P,)) == "1 page: 1 picture only"
 
