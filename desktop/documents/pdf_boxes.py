@@ -8,8 +8,9 @@ Box = tuple[float, float, float, float]  # begin, top, end, bottom: along the li
 Drawn = Sequence[float]  # left, bottom, right, top on the page, as PDFium says it
 
 MIRRORED = 4  # is added to the turn of a line that is read from right to left
-_FARTHEST = 1e7  # points; what is said to stand beyond has no place
-_SMALLER = 0.85  # the share of a height that is not the same size any more
+FARTHEST = 1e7  # points; what is said to stand beyond has no place
+_SMALLEST, _SMALLER = 0.35, 0.85  # of a height: no dash or dot any more, and not the same size
+LEAST = 1.0  # points: lower lines may be of a font that does not say how high it is
 _RAISED = 0.25  # of the height of the others
 _FLAT = 0.25  # of the width of a letter: the font does not say how high it is
 
@@ -34,7 +35,7 @@ def turned(box: Sequence[float], turn: int) -> Box:
 def is_place(box: Drawn) -> bool:
     """Not what has no size, is no number or stands nowhere near."""
     left, bottom, right, top = box
-    return -_FARTHEST < left < right < _FARTHEST and -_FARTHEST < bottom < top < _FARTHEST
+    return -FARTHEST < left < right < FARTHEST and -FARTHEST < bottom < top < FARTHEST
 
 
 def around(boxes: Sequence[Box], letters: int) -> Box | None:
@@ -42,17 +43,22 @@ def around(boxes: Sequence[Box], letters: int) -> Box | None:
     if not boxes:
         return None
     begin, top, end, bottom = boxes[0]
-    for box in boxes[1:]:
+    for box in boxes[1:] if len(boxes) > 1 else ():
         begin, top, end, bottom = min(begin, box[0]), min(top, box[1]), max(end, box[2]), max(bottom, box[3])
     letter = (end - begin) / letters
     return begin, bottom - letter if bottom - top < _FLAT * letter else top, end, bottom
 
 
 def is_uneven(boxes: Sequence[Box]) -> bool:
-    """Whether something smaller stands above or below the others."""
+    """Whether something smaller, and no dash or dot, stands above or below the others."""
     tallest = max(boxes, key=height)
-    most = height(tallest)
-    return any(height(box) < _SMALLER * most and abs(tallest[3] - box[3]) > _RAISED * most for box in boxes)
+    top, bottom = tallest[1], tallest[3]
+    most = bottom - top
+    least, less, raised = _SMALLEST * most, _SMALLER * most, _RAISED * most
+    for box in boxes:
+        if least < box[3] - box[1] < less and (bottom - box[3] > raised or box[3] - bottom > raised / 2):
+            return True
+    return False
 
 
 def height(box: Box) -> float:

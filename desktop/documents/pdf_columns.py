@@ -20,6 +20,8 @@ _CASELESS = re.compile(r"[\u0590-\u1fff\u2e80-\ud7ff\uf900-\ufdff]")
 
 def unmixed(lines: Sequence[Line]) -> list[Line]:
     """The lines in reading order; where rows are rows, they stay."""
+    if not any(line.cells for line in lines):
+        return list(lines)
     found: list[Line] = []
     position = 0
     while position < len(lines):

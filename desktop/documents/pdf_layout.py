@@ -18,11 +18,11 @@ _LOOSER, _FARTHEST = 1.2, 2.2  # times the usual gap of the page; line heights t
 _INDENT = 0.8  # line heights
 _STEEP = 2.3  # times: one line may be all small letters, and the other none
 _BLOCK = 4  # lines that show how wide they may be
-_DIGITS = 0.2  # the share in a line of figures, at least
 _ROWS, _WIDE_ROWS = 3, 3  # rows of a table at least; of one with so many cells two are enough
 _ITEM = re.compile(r"[•‣▪▫●○◦■□–—*\u2023\uf0b7\uf0a7-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s")
-_LEADER = re.compile(r"\.{4}|(?:\. ){3}|…{2}|_{4}")
+_LEADERS = ("....", ". . .", "……", "____")
 _FIGURE = re.compile(r"\d")
+_AFTER_FIGURES = ")%€$*-–"
 
 
 @dataclass(frozen=True)
@@ -78,16 +78,18 @@ def _are_aligned(one: Line, two: Line) -> bool:
 
 
 class _Edges:
-    """How far lines that begin at the same place go, anywhere on the page."""
+    """How far lines that begin at the same place go, anywhere on the page. Found out when it is first asked for."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
         self._ends: dict[tuple[int, int], float] = {}
-        for line in lines:
-            if line.box:
-                place = self._place(line)
-                self._ends[place] = max(self._ends.get(place, line.box[2]), line.box[2])
 
     def of(self, line: Line) -> float:
+        if not self._ends:
+            for each in self._lines:
+                if each.box:
+                    place = self._place(each)
+                    self._ends[place] = max(self._ends.get(place, each.box[2]), each.box[2])
         return self._ends[self._place(line)]
 
     @staticmethod
@@ -143,7 +145,9 @@ def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
     assert line.box
     if before.hyphen or (before.text[-1:] == "-" and before.text[-2:-1].isdigit()):
         return True
-    if _ITEM.match(line.text) or _LEADER.search(before.text) or (_is_figures(before.text) and _is_figures(line.text)):
+    if _ITEM.match(line.text) or any(leader in before.text for leader in _LEADERS):
+        return False
+    if _is_figures(before.text) and _is_figures(line.text):
         return False
     if not first and line.box[0] - before.box[0] > _INDENT * before.height:
         return False
@@ -152,7 +156,7 @@ def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
 
 
 def _is_figures(text: str) -> bool:
-    if sum(map(text.count, "0123456789")) < _DIGITS * len(text):
+    if not (text[-1:].isdigit() or text[:1].isdigit() or text[-1:] in _AFTER_FIGURES):
         return False
     words = text.split()
     return 2 * sum(bool(_FIGURE.search(word)) for word in words) >= len(words)

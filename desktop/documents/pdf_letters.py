@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,12 +16,17 @@ _MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _AGAIN = re.compile(r"(.)\1{2,}")  # dots that lead to a number, drawn as any sign
 _BLANK = re.compile(r"\s")
 _COMMON = re.compile(r"[.,:;'’()_–-]")
+_HANGUL_OF_BYTES = re.compile(r"[\ud080-\ud0bf\ud180-\ud1bf]")  # Cyrillic in UTF-8, taken for UTF-16
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _VOWEL = re.compile(r"[AEIOUYaeiouyÀ-ÆÈ-ÏÒ-ÖØ-Ýà-æè-ïò-öø-ýÿĀ-ąĒ-ěĨ-ıŌ-œŨ-ų]")
 _WORD = re.compile(r"[A-Za-z\[\\\]^_`]{4,}")
 
+# What running text in a Western language is made of, apart from very few signs.
+_ORDINARY = bytes(range(0xC0, 0x100)) + string.ascii_letters.encode() + string.digits.encode() + b" \r\n.,:;'\"()/-"
 _HALF = 0.5
+_FEW_ODD = 0.02
 _ENOUGH = 40  # letters that show whether they are a language
+_FEW_ENOUGH = 40  # letters that show whether they are a language
 _VOWELS, _CLEARLY = 0.2, 0.3  # the share of vowels: no language that is written with them has less, each has more
 _PLAIN = 0.6  # the share of letters and figures in what is no garbage
 _ONE_SCRIPT = 0.7  # the share of letters of one script
@@ -32,8 +38,10 @@ _MOSTLY = 0.9
 _SCRIPTS = (0x250, 0x370, 0x400, 0x530, 0x590, 0x600, 0x900, 0xE00, 0x1100, 0x1200, 0x1E00, 0x2000, 0x2E80, 0xFB00)
 
 
-def unreadable(lines: Sequence[Line], words: pdfium.PdfTextPage) -> set[int]:
-    """Positions of lines that would only be gibberish."""
+def unreadable(lines: Sequence[Line], words: pdfium.PdfTextPage, text: str) -> set[int]:
+    """Positions of lines that would only be gibberish. `text`: all of the page."""
+    if _is_sound(text):
+        return set()
     bad = {at for at, line in enumerate(lines) if _is_meaningless(line.drawn)}
     unsure = [at for at, line in enumerate(lines) if at not in bad and _is_unmapped(line, words)]
     garbled = {at for at in unsure if not _is_plain(lines[at].text)}
@@ -47,6 +55,13 @@ def unreadable(lines: Sequence[Line], words: pdfium.PdfTextPage) -> set[int]:
     return bad
 
 
+def _is_sound(text: str) -> bool:
+    """Running text in Latin letters, and next to nothing else: nobody has to be asked about its letters."""
+    if sum(map(text.count, "aeiou")) < _VOWELS * len(text):
+        return False
+    return len(text.encode("latin-1", "replace").translate(None, _ORDINARY)) <= _FEW_ODD * len(text)
+
+
 def _is_meaningless(drawn: str) -> bool:
     if drawn.isascii() and drawn.isprintable():
         return False
@@ -55,21 +70,17 @@ def _is_meaningless(drawn: str) -> bool:
 
 
 def _is_unmapped(line: Line, words: pdfium.PdfTextPage) -> bool:
-    """Asked of one letter in the middle first, and of all only where that has none."""
-    text = line.drawn
-    middle = len(text) // 2
-    if text[middle : middle + 1].isspace():
-        middle -= 1
-    if not pdfium_c.FPDFText_HasUnicodeMapError(words, line.start + middle):
-        return False
-    places = [place for place, letter in enumerate(text) if not letter.isspace()]
-    errors: int = sum(pdfium_c.FPDFText_HasUnicodeMapError(words, line.start + place) == 1 for place in places)
-    return errors > _HALF * len(places)
+    """Asked of its middle, and of two more letters where that one has no meaning."""
+    places = [at for at, letter in enumerate(line.drawn) if not letter.isspace()]
+    asked = (places[len(places) // 2], places[len(places) // 4], places[-1])
+    return all(pdfium_c.FPDFText_HasUnicodeMapError(words, line.start + at) == 1 for at in asked)
 
 
 def _is_plain(text: str) -> bool:
     """Codes without a meaning may be right by chance, as old fonts often count as ASCII does."""
     letters = _COMMON.sub("", _BLANK.sub("", text))
+    if len(_HANGUL_OF_BYTES.findall(letters)) > _HALF * len(letters):
+        return False
     alphabetic = [letter for letter in letters if letter.isalpha()]
     figures = sum(map(str.isdigit, letters))
     if len(alphabetic) + figures < _PLAIN * len(letters):

@@ -12,7 +12,18 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from desktop.documents.pdf_boxes import MIRRORED, Box, Drawn, around, height, is_place, is_uneven, turned
+from desktop.documents.pdf_boxes import (
+    FARTHEST,
+    LEAST,
+    MIRRORED,
+    Box,
+    Drawn,
+    around,
+    height,
+    is_place,
+    is_uneven,
+    turned,
+)
 
 HYPHEN = "\ufffe"  # PDFium's mark for one at a line's end; it writes no line end behind it
 NO_LETTER = "\x00"
@@ -23,7 +34,8 @@ _WORD = re.compile(r"[^\s\x00]+")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FIGURES = re.compile(r"\d[\d.,\u2212\u2013-]*\d")
 _MINUS = "-\u2212\u2013"
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\ufeff\ufffd\ufffe]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BESIDE = re.compile(r"(?<=[⁰¹²³⁴-⁹₀-₉])(?=\d)")
 ABOVE = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
@@ -35,7 +47,8 @@ _MANY = 4  # gaps of a line that has a usual one
 _NEAR = 0.3  # line heights between two places that are the same
 _FEW, _SHORT = 8, 2  # letters whose width says nothing, and whose height does not
 _TOO_WIDE = 1.35  # times the usual width of a letter: there are gaps inside what was drawn as one
-_RAISED, _SMALLER = 0.125, 0.85  # of the height of a figure
+_RAISED, _LOWERED = 0.3, 0.12  # of the height of a figure
+_SMALLEST, _SMALLER = 0.4, 0.82  # a dot is a figure in Arabic
 _LEVEL = 0.1  # radians
 
 _Part = tuple[int, int, float, float]
@@ -77,6 +90,7 @@ class PageLines:
         self.text = self._whole()
         self._may_turn = words.page.get_rotation() != 0 or pdfium_c.FPDFText_GetCharAngle(words, 0) > _LEVEL
         self._may_mirror = bool(_RIGHT_TO_LEFT.search(self.text))
+        self._is_level = not (self._may_turn or self._may_mirror)
 
     def _whole(self) -> str:
         count = self._words.count_chars()
@@ -98,13 +112,13 @@ class PageLines:
 
     def _drawn(self, spans: list[tuple[int, int]]) -> Iterator[list[Drawn]]:
         """For each line the boxes of what was drawn at once."""
-        if pdfium_c.FPDFText_CountRects(self._words, 0, -1) == len(spans):
+        words, count = self._words, pdfium_c.FPDFText_CountRects
+        if count(words, 0, -1) == len(spans):
             for number in range(len(spans)):
                 yield [self._rectangle(number)]
             return
         for start, stop in spans:
-            count = pdfium_c.FPDFText_CountRects(self._words, start, stop - start)
-            yield [self._rectangle(number) for number in range(count)]
+            yield [self._rectangle(number) for number in range(count(words, start, stop - start))]
 
     def _rectangle(self, number: int) -> Drawn:
         left, bottom, right, top = self._at
@@ -118,8 +132,13 @@ class PageLines:
 
     def _line(self, start: int, stop: int, rectangles: list[Drawn]) -> Line:
         drawn = self.text[start:stop]
-        turn = self._turn(start, drawn, rectangles[0]) if rectangles else 0
-        boxes = [turned(each, turn) for each in rectangles if is_place(each)]
+        if len(rectangles) == 1 and self._is_level:
+            left, bottom, right, top = rectangles[0]
+            if LEAST < top - bottom < right - left < FARTHEST and abs(left) + abs(top) < FARTHEST:  # nearly all are so
+                return Line(spelt(drawn), (left, -top, right, -bottom), 0, (), drawn[-1] == HYPHEN, start, drawn)
+        rectangles = [each for each in rectangles if is_place(each)]
+        turn = self._turn(start, drawn, rectangles) if rectangles else 0
+        boxes = [turned(each, turn) for each in rectangles]
         line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
         if len(boxes) > 1:
             if is_uneven(boxes):
@@ -129,10 +148,12 @@ class PageLines:
             line.text = spelt(line.drawn)
         return line
 
-    def _turn(self, start: int, drawn: str, box: Drawn) -> int:
+    def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn]) -> int:
         """Asked where it may be: most pages have no turned line, and most turned lines are high."""
         turn = 0
-        if self._may_turn or (box[3] - box[1] > box[2] - box[0] and len(drawn) > _SHORT):
+        one, two = rectangles[0], rectangles[-1]
+        high = max(one[3], two[3]) - min(one[1], two[1])
+        if self._may_turn or (len(drawn) > _SHORT and high > max(one[2], two[2]) - min(one[0], two[0])):
             index = start + len(drawn) - len(drawn.lstrip())
             turn = round(pdfium_c.FPDFText_GetCharAngle(self._words, index) / (math.pi / 2)) % 4
         return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn
@@ -147,6 +168,8 @@ class PageLines:
         if not widths:
             return
         most = sorted(widths)[len(widths) // 2] * _TOO_WIDE
+        if max(widths) <= most:
+            return
         for line in lines:
             if line.box and not line.cells and len(line.drawn) > _FEW:
                 box = line.box
@@ -216,12 +239,22 @@ class PageLines:
         tallest = max((box for box, letter in zip(boxes, text, strict=True) if letter.isdigit()), key=height)
         told = list(text)
         for at, (box, letter) in enumerate(zip(boxes, text, strict=True)):
-            shift = (tallest[3] - box[3]) / (height(tallest) or 1.0)
-            if letter.isdigit() and height(box) < _SMALLER * height(tallest) and abs(shift) > _RAISED:
-                told[at] = letter.translate(ABOVE if shift > 0 else _BELOW)
+            letters = _small(box, tallest) if letter.isdigit() else None
+            if letters is not None:
+                told[at] = letter.translate(letters)
                 if at and text[at - 1] in _MINUS:
-                    told[at - 1] = text[at - 1].translate(ABOVE if shift > 0 else _BELOW)
+                    told[at - 1] = text[at - 1].translate(letters)
         return "".join(told)
+
+
+def _small(box: Box, tallest: Box) -> dict[int, int] | None:
+    """The letters for a figure that stands above or below the line. Others may only be low, as old figures are."""
+    most = height(tallest)
+    if not _SMALLEST * most <= height(box) < _SMALLER * most:
+        return None
+    if tallest[3] - box[3] > _RAISED * most:
+        return ABOVE
+    return _BELOW if box[3] - tallest[3] > _LOWERED * most else None
 
 
 def _parts(boxes: Sequence[Box], cuts: Sequence[int], firsts: Sequence[int], words: int) -> Iterator[_Part]:
@@ -234,7 +267,7 @@ def spelt(drawn: str) -> str:
     """Without marks and what has no meaning; what the program writes as two letters is one."""
     text = drawn.strip(_NOTHING)
     if not text.isprintable():
-        text = _UNPRINTABLE.sub("", text)
+        text = _UNPRINTABLE.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not text.isascii():
         text = _BESIDE.sub(" ", text)
         if _SURROGATE.search(text):

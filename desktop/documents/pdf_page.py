@@ -55,7 +55,7 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
     try:
         text = PageLines(words)
         found = text.lines()
-        bad = unreadable(found, words)
+        bad = unreadable(found, words, text.text)
         lines = [line for position, line in enumerate(found) if position not in bad] if bad else found
         written = placed(lines, marks.placed, text, page.get_rotation() // 90) if marks.placed else lines
     finally:
@@ -78,7 +78,11 @@ def _bare(text: str) -> str:
 
 
 def _judged(page: pdfium.PdfPage, lines: Sequence[Line], gap: Kind | None) -> Page:
-    count = sum(len(line.text.split()) for line in lines)
+    count = 0
+    for line in lines:
+        count += len(line.text.split())
+        if count > _STAMP:
+            break
     if count > _STAMP:
         return Page(PageState.TEXT, blocks(lines), gap)
     shown = drawn_on(page)

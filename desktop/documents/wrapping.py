@@ -40,12 +40,15 @@ def joined(lines: Sequence[str], hyphens: Sequence[bool]) -> str:
 
 def first_word(line: str) -> int:
     """Letters that had to fit to begin this text in the line above: one, where words are written without blanks."""
-    if _IS_UNSPACED.match(line) or _IS_PHRASE.match(line):
+    if not line.isascii() and (_IS_UNSPACED.match(line) or _IS_PHRASE.match(line)):
         return 1
-    return len(line.split(" ", 1)[0])
+    end = line.find(" ")
+    return end if end >= 0 else len(line)
 
 
 def _between(before: str, after: str) -> str:
+    if before.isascii() and after.isascii():
+        return " "
     last, first = before[-1:], after[:1]
     if last.isspace():
         return ""
