@@ -12,6 +12,7 @@ from desktop.common.inputs import unreadable
 from desktop.common.types import Document, PageState
 from desktop.common.words import tr
 from desktop.documents.passages import Piece, to_passages
+from desktop.documents.pdf_covers import Cover, advice_for, attached, cover_of, told
 from desktop.documents.pdf_gaps import Gaps, Kind
 from desktop.documents.pdf_page import Page, read_page
 from desktop.documents.refusals import cut_short, damaged, empty
@@ -28,6 +29,8 @@ def read_pdf(data: bytes, name: str) -> Document:
         if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
             advice = tr("It is locked with a password. Open it elsewhere, save a copy without one and use that.")
             raise unreadable(name, advice, str(error)) from error
+        if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_SECURITY:
+            raise unreadable(name, advice_for(Cover.PROTECTED), str(error)) from error
         raise damaged(name, error, whole=_has_end(data)) from error
     try:
         return _document(pdf, name, data)
@@ -46,11 +49,18 @@ def _document(pdf: pdfium.PdfDocument, name: str, data: bytes) -> Document:
     for number, page in enumerate(pages, start=1):
         if page.gap is not None:
             gaps.add(page.gap, number, page.example)
-    unread = gaps.told() + ([] if _has_end(data) else [cut_short()])
+    cover = cover_of(pdf, data, [block.text for page in pages for block in page.blocks], answered=_answered(pages))
+    if cover is not None:
+        raise unreadable(name, advice_for(cover, attached(pdf)))
+    unread = [*gaps.told(), *told(attached(pdf)), *([] if _has_end(data) else [cut_short()])]
     pieces = _pieces(pages)
     if not pieces:
         raise _refused(pages, name, unread[0].reason if unread else "")
     return Document(name, to_passages(pieces), tuple(unread), tuple(page.state for page in pages))
+
+
+def _answered(pages: Sequence[Page]) -> bool:
+    return any(page.answered for page in pages)
 
 
 def _open_forms(pdf: pdfium.PdfDocument) -> None:

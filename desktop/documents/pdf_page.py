@@ -33,6 +33,7 @@ class Page:
     blocks: Sequence[Block]
     gap: Kind | None = None
     example: str = ""  # words of a page that is a picture
+    answered: bool = False  # with what a person wrote onto it
     notes: tuple[str, ...] = ()  # remarks of a person, which are no part of it
 
 
@@ -64,7 +65,9 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
     result = _judged(page, written, Kind.PARTLY_LETTERLESS if lost > _FEW else None)
     if lost > sum(len(line.text) for line in lines):
         result = replace(result, state=PageState.UNREADABLE, gap=Kind.LETTERLESS)
-    return replace(result, notes=_new(marks.notes, written)) if marks.notes else result
+    if marks.placed or marks.notes:
+        result = replace(result, answered=bool(marks.placed), notes=_new(marks.notes, written))
+    return result
 
 
 def _new(notes: Sequence[str], lines: Sequence[Line]) -> tuple[str, ...]:
