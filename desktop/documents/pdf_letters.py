@@ -72,6 +72,8 @@ def _is_meaningless(drawn: str) -> bool:
 def _is_unmapped(line: Line, words: pdfium.PdfTextPage) -> bool:
     """Asked of its middle, and of two more letters where that one has no meaning."""
     places = [at for at, letter in enumerate(line.drawn) if not letter.isspace()]
+    if not places:
+        return False
     asked = (places[len(places) // 2], places[len(places) // 4], places[-1])
     return all(pdfium_c.FPDFText_HasUnicodeMapError(words, line.start + at) == 1 for at in asked)
 

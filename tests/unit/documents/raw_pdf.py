@@ -43,6 +43,28 @@ def one_page(
     )
 
 
+def pages(
+    contents: Sequence[str], *, resources: str = "/Resources<</Font<</F 4 0 R>>>>", more: Sequence[bytes] = ()
+) -> bytes:
+    """Several pages of A4 with a font F. `more`: further objects, from 6 to 9."""
+    count = len(contents)
+    kids = " ".join(f"{10 + number} 0 R" for number in range(count))
+    spare = [b"null"] * (4 - len(more))
+    return objects_as_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            f"<</Type/Pages/Kids[{kids}]/Count {count}/MediaBox[0 0 595 842]{resources}>>".encode(),
+            b"null",
+            _FONT,
+            b"null",
+            *more,
+            *spare,
+            *(f"<</Type/Page/Parent 2 0 R/Contents {10 + count + number} 0 R>>".encode() for number in range(count)),
+            *(stream(content.encode("cp1252")) for content in contents),
+        ]
+    )
+
+
 def word(text: str, x: float, y: float, *, size: float = 10, turn: str = "1 0 0 1") -> str:
     """Drawn by itself."""
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
