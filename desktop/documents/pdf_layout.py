@@ -58,7 +58,9 @@ def _block(lines: Sequence[Line]) -> Block:
 def _rows(lines: Sequence[Line]) -> Iterator[str]:
     clear = _is_table(lines)
     for line in lines:
-        yield ("\t" if clear else " ").join(cell.text for cell in line.cells) + ("-" if line.hyphen else "")
+        yield ("\t" if clear and not line.answered else " ").join(cell.text for cell in line.cells) + (
+            "-" if line.hyphen else ""
+        )
 
 
 def _is_table(lines: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ from desktop.documents.pdf_lines import Cell, Line, PageLines
 from desktop.documents.pdf_marks import Mark
 
 _BESIDE = 0.4  # the share of a line's height that a mark beside it has to share
+_ROW = 4.0  # points that fields of one row may differ by
 _NEAR = 3.0  # line heights between a tick and its label
 
 
@@ -71,12 +72,17 @@ def _own_lines(mark: Mark, box: Box, turn: int) -> list[Line]:
 def _with_own(lines: Sequence[Line], below: Sequence[Line]) -> list[Line]:
     """Each behind the line that stands nearest above it."""
     behind: dict[int, list[Line]] = {}
-    for own in sorted(below, key=lambda line: line.box[1] if line.box else 0.0):
+    for own in sorted(below, key=_row_and_place):
         behind.setdefault(_above(lines, own), []).append(own)
     found = list(behind.get(-1, ()))
     for at, line in enumerate(lines):
         found += [line, *behind.get(at, ())]
     return found
+
+
+def _row_and_place(line: Line) -> tuple[int, float]:
+    assert line.box
+    return round(line.box[3] / _ROW), line.box[0]
 
 
 def _above(lines: Sequence[Line], own: Line) -> int:

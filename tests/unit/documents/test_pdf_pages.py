@@ -136,19 +136,8 @@ def test_what_such_fonts_leave_is_kept(read: Read) -> None:
 
 def test_numbers_of_letters_taken_for_letters_are_told(read: Read) -> None:
     """As a font with a wrong table gives them: each 29 below the letter that is shown."""
-    words = [
-        "Vorname",
-        "Nachname",
-        "Geburtsdatum",
-        "Wohnort",
-        "Beitrag",
-        "Unterschrift",
-        "Mitglied",
-        "werden",
-        "Verein",
-        "Ordnung",
-    ]
-    shifted = ["".join(chr(ord(letter) - 29) for letter in each) for each in words]
+    words = "Vorname Nachname Geburtsdatum Wohnort Beitrag Unterschrift Mitglied werden Verein Ordnung"
+    shifted = ["".join(chr(ord(letter) - 29) for letter in each) for each in words.split()]
     document = read(
         pages([_PROSE, "".join(word(each, 60, 700 - 14 * row) for row, each in enumerate(shifted))]), "a.pdf"
     )
