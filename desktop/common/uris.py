@@ -19,7 +19,7 @@ from desktop.common.visible import shown_name
 from desktop.common.words import tr
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?=:)")  # two letters at least: "c:" is a disk
-_MOST = 80_000_000  # letters of a data: URI
+_MOST = 40_000_000  # letters of a data: URI
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _DRIVE = re.compile(r"/[A-Za-z]:(?=/|$)")
 

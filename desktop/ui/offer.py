@@ -24,7 +24,8 @@ _PICTURES = ("image/png", "image/jpeg", "image/webp", "image/avif", "image/gif",
 _PROMISED = ("XdndDirectSave0", "application/x-moz-file-promise", "application/x-moz-file-promise-url")
 _MESSAGES = ("text/x-moz-message", "x-scheme-handler/mid")
 _SAID = ("mailto", "tel", "sms", "xmpp", "geo")  # addresses that are words
-_IN_A_PAGE = 'src="data:image/'
+_A_PICTURE = "data:image/"
+_IN_A_PAGE = f'src="{_A_PICTURE}'
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Offer:
 
     `image` holds encoded bytes when a picture came without a file (a browser, a screenshot). While something is still
     being dragged these are empty bytes: that there is a picture is known, the picture itself is not fetched yet.
-    `elsewhere` is what the source named that is no file of this computer.
+    `elsewhere` is what the source named that is no file of this computer. Words come before a picture of them, which
+    spreadsheets give along.
     """
 
     paths: tuple[Path, ...] = ()
@@ -58,17 +60,18 @@ class Offer:
         named = [place_of(uri) for uri in uris if scheme_of(uri) not in _SAID]
         paths = tuple(each for each in named if isinstance(each, Path))
         elsewhere = tuple(each for each in named if isinstance(each, Elsewhere))
-        shown = _has_picture(source)
+        text = source.text()
+        shown = _has_picture(source) and not (text.strip() and not uris and not scheme_of(text))
         if paths and not (shown and not any(path.exists() for path in paths)):
             return cls(paths, elsewhere=elsewhere)
         if shown:
             return cls(image=b"" if dragging else _encoded(source))
-        image = next(filter(None, map(data_picture, uris)), None)
-        text = source.text()
-        if image is None and not elsewhere and not text.strip():
-            image = _in_page(source)
+        written = _written(source, uris, elsewhere, text)
+        if written and dragging:
+            return cls(image=b"")
+        image = next(filter(None, map(data_picture, written)), None)
         if image is not None:
-            return cls(image=b"" if dragging else image)
+            return cls(image=image)
         if not elsewhere and not text.strip() and any(map(source.hasFormat, (*_PROMISED, *_MESSAGES))):
             elsewhere = (Elsewhere(Where.PROGRAM),)
         return cls(text=text, elsewhere=elsewhere) if elsewhere or text.strip() else None
@@ -123,14 +126,15 @@ def _has_picture(source: QMimeData) -> bool:
     return source.hasImage() or any(map(source.hasFormat, _PICTURES))
 
 
-def _in_page(source: QMimeData) -> bytes | None:
-    """The picture that a piece of a web page consists of."""
-    page = source.html() if source.hasHtml() else ""
+def _written(source: QMimeData, uris: list[str], elsewhere: tuple[Elsewhere, ...], text: str) -> list[str]:
+    """The addresses that are pictures themselves, else the one that a piece of a web page consists of."""
+    found = [uri for uri in uris if uri[: len(_A_PICTURE)].lower() == _A_PICTURE]
+    if found or elsewhere or text.strip() or not source.hasHtml():
+        return found
+    page = source.html()
     start = page.find(_IN_A_PAGE)
-    if start < 0:
-        return None
-    start += len('src="')
-    return data_picture(page[start : page.find('"', start)])
+    end = page.find('"', start + len(_IN_A_PAGE))
+    return [page[start + len('src="') : end]] if 0 <= start < end else []
 
 
 def _encoded(source: QMimeData) -> bytes:

@@ -131,7 +131,7 @@ class SourceView(PaneText):
             self.insertPlainText(source.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasUrls() or source.hasImage()
+        return source.hasText() or Offer.of(source, dragging=True) is not None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -115,6 +115,18 @@ def test_pasting_what_lies_on_a_server_says_so(talk: Talk) -> None:
     QGuiApplication.clipboard().clear()
 
 
+def test_pasting_what_a_file_manager_copied(talk: Talk, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.write_text("The roof leaks.")
+    data = QMimeData()
+    data.setData("x-special/gnome-copied-files", b"copy\n" + notes.as_uri().encode())
+    QGuiApplication.clipboard().setMimeData(data)
+    talk.page.composer.editor.setFocus()
+    QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    talk.until(lambda: [each.name for each in talk.page.composer.draft().documents] == ["notes"])
+    QGuiApplication.clipboard().clear()
+
+
 def test_a_link_that_is_pasted_is_text(talk: Talk) -> None:
     data = QMimeData()
     data.setData("text/uri-list", b"https://example.org/a\r\n")

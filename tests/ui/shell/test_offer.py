@@ -99,6 +99,7 @@ def test_a_picture_in_a_piece_of_a_page() -> None:
     assert offer.image is not None
     assert offer.image.endswith(b"IEND\xaeB`\x82")
     assert Offer.of(mime(text__html=b'<img src="data:image/png;base64,')) is None
+    assert Offer.of(mime(text__html=b'<p>src="data:image/png</p>')) is None
 
 
 @pytest.mark.parametrize("kind", ["image/png", "image/jpeg", "image/webp", "image/avif", "image/gif"])
@@ -107,6 +108,26 @@ def test_a_browser_gives_the_picture_beside_its_address(kind: str) -> None:
     data.setData(kind, b"as it was")
     assert Offer.of(data) == Offer(image=b"as it was")
     assert Offer.of(data, dragging=True) == Offer(image=b"")
+
+
+def test_words_come_before_a_picture_of_them() -> None:
+    """A spreadsheet gives both."""
+    assert Offer.of(mime(text__plain=b"North\t12\nSouth\t9", image__png=b"a table")) == Offer(
+        text="North\t12\nSouth\t9"
+    )
+
+
+def test_a_picture_whose_words_are_its_address() -> None:
+    data = mime(text__plain=b"https://example.org/a.png", image__png=b"as it was")
+    assert Offer.of(data) == Offer(image=b"as it was")
+
+
+def test_a_broken_picture_in_its_address_says_so_when_it_is_let_go() -> None:
+    data = mime(text__uri_list=b"data:image/png;base64,***")
+    assert Offer.of(data, dragging=True) == Offer(image=b"")
+    offer = Offer.of(data)
+    assert offer is not None
+    assert [each.where for each in offer.elsewhere] == [Where.WORDS]
 
 
 def test_a_picture_beside_a_file_that_is_gone(tmp_path: Path) -> None:
