@@ -51,7 +51,7 @@ def may_be_fence(start: str) -> bool:
 
 def is_item(line: str) -> bool:
     """Of a list, or a line that goes on below one."""
-    bare = line.strip()
+    bare = line.lstrip()
     number = bare.lstrip("0123456789")
     numbered = number != bare and number.startswith((". ", ") "))
     return numbered or bare.startswith(("- ", "* ", "+ ", "• ")) or line.startswith(("  ", "\t"))

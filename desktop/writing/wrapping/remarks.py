@@ -12,6 +12,8 @@ from desktop.writing.wrapping.tongues import TONGUES
 
 LONGEST = 600  # characters of such a line
 _MARKUP = "*_#>([{` \t¡¿"
+_BOLD, _BRACKETS = "*_", ("(", "[")
+_CRAFTY = 2  # words of the craft in a note that does not say what was done
 _ITEM = ("* ", "- ", "+ ", "• ")
 _TELLING = 80  # characters in which it is seen whether one of the words below begins it
 _COLONS = ":："
@@ -47,8 +49,9 @@ class Remarks:
         if len(line) > LONGEST or line.lstrip().startswith(_ITEM):
             return None
         text = plain(line.strip(_MARKUP))
+        bracketed = line.lstrip(f"{_BOLD} ").startswith(_BRACKETS)
         for tongue in TONGUES:
-            kind = _kind(tongue, text)
+            kind = _kind(tongue, text, bracketed=bracketed)
             if kind is not None and not self._says(kind, bare(text), tongue):
                 return kind
         return None
@@ -63,11 +66,12 @@ class Remarks:
                 return self._says_near_end("hopes")
             case Remark.CHANGES | Remark.NOTE:
                 own = _found(said, f"{tongue.craft}|{tongue.matters}", tongue)
-                return self._heads_notes or self._together(tongue.changed, own, tongue)
+                worked = tongue.changed if words.has(said, f"{tongue.changed}|{tongue.made}", tongue) else ""
+                return self._heads_notes or self._together(worked, own, tongue)
 
     def _together(self, some: str, own: tuple[str, ...], tongue: Tongue) -> bool:
-        """One of its sentences has some of these words and one of those a remark has itself."""
-        return any(words.has(each, some, tongue) and _any(each, own, tongue) for each in self._sentences)
+        """One of its sentences has some of these words, if it is to, and one of those a remark has itself."""
+        return any((not some or words.has(each, some, tongue)) and _any(each, own, tongue) for each in self._sentences)
 
     def _says_near_end(self, field: str) -> bool:
         near = self._sentences[-_NEAR_END:]
@@ -101,11 +105,11 @@ def _openings(tongue: Tongue) -> tuple[str, ...]:
     )
 
 
-def _kind(tongue: Tongue, text: str) -> Remark | None:
+def _kind(tongue: Tongue, text: str, *, bracketed: bool) -> Remark | None:
     said = bare(text)
     if _heads_changes(tongue, text):
         return Remark.CHANGES
-    if _tells_work(tongue, text, said):
+    if _tells_work(tongue, text, said, bracketed=bracketed):
         return Remark.NOTE
     if words.opening(text, tongue.hopes, tongue) and words.has(said, tongue.fits, tongue):
         return Remark.HOPE
@@ -124,14 +128,16 @@ def _heads_changes(tongue: Tongue, text: str) -> bool:
     return bool(head) and (text == head or text[-1] in _COLONS or text[len(head) :].lstrip()[:1] in tuple(_COLONS))
 
 
-def _tells_work(tongue: Tongue, text: str, said: str) -> bool:
+def _tells_work(tongue: Tongue, text: str, said: str, *, bracketed: bool) -> bool:
     worked = words.has(said, f"{tongue.changed}|{tongue.made}", tongue)
     if note := words.opening(text, tongue.notes, tongue):
         rest = text[len(note) :].lstrip(f" {_COLONS}*_")
         by_me = bool(words.opening(rest, tongue.me, tongue))
-        return worked and (by_me or words.has(bare(rest), f"{tongue.craft}|{tongue.matters}", tongue))
+        concerned = words.has(bare(rest), f"{tongue.craft}|{tongue.matters}", tongue)
+        return (worked and (by_me or concerned)) or words.count(bare(rest), tongue.craft, tongue) >= _CRAFTY
     if words.opening(text, tongue.me, tongue):
-        return worked and words.has(said, f"{tongue.craft}|{tongue.made}", tongue)
+        concern = f"{tongue.craft}|{tongue.made}|{tongue.matters}" if bracketed else f"{tongue.craft}|{tongue.made}"
+        return worked and words.has(said, concern, tongue)
     if subject := words.opening(text, tongue.subjects, tongue):
         rest = bare(text[len(subject) :])
         return words.has(rest, f"{tongue.made}|{tongue.changed}|{tongue.craft}", tongue)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from desktop.writing.recipes import FENCE
 from desktop.writing.wrapping.marks import Marks, fence_of, is_item, is_rule, may_be_fence, may_be_item, may_be_rule
 from desktop.writing.wrapping.remarks import LONGEST, Remark, Remarks, may_remark
+
+_STOPS = ".!?।…)”»\"'"  # behind them, and a blank, another sentence may begin
 
 
 class Tail:
@@ -22,37 +26,57 @@ class Tail:
         self._closings = closings
         self._fence = fence
         self._begun = begun
-        self._line = ""  # as far as it came, while it is not known to be text
-        self._within = False  # a line that is known to be text
+        self._part = ""  # a sentence or line as far as it came, while it is not known to be text
+        self._within = False  # one that is known to be text
+        self._last = "\n"
+        self._fresh = True  # a line begins
+        self._aside = False  # what began this line is wrapping
         self._held: list[str] = []
         self._listing = False  # a list of changes is held back
 
     def feed(self, piece: str) -> str:
         """What is text for certain."""
-        return "".join(map(self._take, _lines(piece)))
+        return "".join(self._take(part, ended) for part, ended in self._parts(piece))
 
     def flush(self) -> str:
         """What was held back and is text."""
-        line, self._line = self._line, ""
-        text = "" if not line or self._is_wrapping(line) else self._give(line)
+        part, self._part = self._part, ""
+        text = "" if not part or self._is_wrapping(part) else self._give(part)
         self._held.clear()
         return text
 
-    def _take(self, part: str) -> str:
+    def _parts(self, piece: str) -> Iterator[tuple[str, bool]]:
+        """Of sentences and lines, and whether each ends there. No sign but the line feed ends a line."""
+        begin = 0
+        for place, sign in enumerate(piece):
+            ends = sign == "\n" or (sign == " " and self._last in _STOPS)
+            self._last = sign
+            if ends:
+                yield piece[begin : place + 1], True
+                begin = place + 1
+        if begin < len(piece):
+            yield piece[begin:], False
+
+    def _take(self, new: str, ended: bool) -> str:
         if self._within:
-            self._within = not part.endswith("\n")
-            return self._give(part)
-        self._line += part
-        ended = part.endswith("\n")
-        if not ended and self._may_be_wrapping(self._line):
+            self._within = not ended
+            self._fresh = new.endswith("\n")
+            return self._give(new)
+        self._part += new
+        if not ended and self._may_be_wrapping(self._part):
             return ""
-        line, self._line = self._line, ""
-        if ended and self._is_wrapping(line):
+        part, self._part = self._part, ""
+        if ended and self._is_wrapping(part):
             # A line of dashes is never text: the ones that the text has were sent as three.
-            self._held.append("\n" if line.strip() == FENCE or self._closes_code(line) else line)
-            return ""
-        self._within = not ended
-        return self._give(line)
+            self._held.append("\n" if part.strip() == FENCE or self._closes_code(part) else part)
+            self._aside = self._aside or bool(part.strip())
+            text = ""
+        else:
+            self._within, self._aside = not ended, False
+            text = self._give(part)
+        self._fresh = part.endswith("\n")
+        self._aside = self._aside and not self._fresh
+        return text
 
     def _give(self, text: str) -> str:
         """Text, after all that was held back before it. Its own end is held back: blanks, and a sign that may close."""
@@ -71,28 +95,28 @@ class Tail:
         given, self._held = "".join((*self._held, text[:solid])), [text[solid:]]
         return given
 
-    def _is_wrapping(self, line: str) -> bool:
-        bare = line.strip()
-        if not bare or bare == FENCE or self._closes_code(bare) or (is_rule(bare) and not self._marks.rule_below):
+    def _is_wrapping(self, part: str) -> bool:
+        bare = part.strip()
+        if not bare or (not self._fresh and self._aside):
             return True
-        remark = self._remarks.remark_of(line) if self._begun else None
+        if self._fresh and (bare == FENCE or self._closes_code(bare) or (is_rule(bare) and not self._marks.rule_below)):
+            return True
+        remark = self._remarks.remark_of(part) if self._begun else None
+        if remark is Remark.HOPE and not self._fresh:
+            return False  # the end of a friendly letter
         self._listing = self._listing or remark is Remark.CHANGES
-        return remark is not None or (self._listing and is_item(line))
+        return remark is not None or (self._listing and self._fresh and is_item(part))
 
     def _may_be_wrapping(self, start: str) -> bool:
-        return len(start) <= LONGEST and (
-            may_be_rule(start)
-            or (self._fence != "" and may_be_fence(start))
-            or (self._listing and may_be_item(start))
-            or (self._begun and may_remark(start))
+        if len(start) > LONGEST:
+            return False
+        if self._begun and may_remark(start):
+            return True
+        if not self._fresh:
+            return self._aside or not start.strip()
+        return (
+            may_be_rule(start) or (self._fence != "" and may_be_fence(start)) or (self._listing and may_be_item(start))
         )
 
     def _closes_code(self, line: str) -> bool:
         return self._fence != "" and fence_of(line) == self._fence
-
-
-def _lines(text: str) -> list[str]:
-    """With their ends, and no sign but the line feed ends one."""
-    parts = text.split("\n")
-    lines = [f"{part}\n" for part in parts[:-1]]
-    return [*lines, parts[-1]] if parts[-1] else lines

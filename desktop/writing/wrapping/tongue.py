@@ -97,7 +97,7 @@ def left_over(text: str, known: str, whole: str, tongue: Tongue) -> list[str]:
         return text.split()
     beginnings, wholes = (*stems(known), _TOLD), frozenset(stems(whole))
     words = _phrases_told(text, known).split()
-    return [word for word in words if word not in wholes and not word.startswith(beginnings)]
+    return [word for word in words if not (word in wholes or word.isdecimal() or word.startswith(beginnings))]
 
 
 def count(text: str, words: str, tongue: Tongue) -> int:

@@ -57,6 +57,18 @@ def test_writing_that_goes_round_in_circles_says_it_once_and_fails(
     assert result["text"].count("The bridge is shut.") == 1
 
 
+@pytest.mark.parametrize("lead", ["", "Here is a summary of the text:\n\n", '"', "```\n"])
+def test_equal_bullets_without_end_are_one_bullet_and_told(corral: Corral, letter: Path, lead: str) -> None:
+    said = words(lead, *["- The bridge is shut.\n"] * 3_000)
+    with FaultyEngine({"/api/chat": stream([*said, *end()])}) as engine:
+        ran = corral("summarize", "--length", "short", letter, "--host", engine.url)
+        (result,) = corral("summarize", "--length", "short", letter, "--json", "--host", engine.url).objects
+    assert ran.code == Exit.ENGINE_FAILED
+    assert ran.out.count("The bridge is shut.") <= 2
+    assert "The model began to repeat itself, so it was stopped." in ran.err
+    assert (result["ending"], result["text"]) == ("repeated itself", "- The bridge is shut.")
+
+
 def test_every_request_for_writing_has_an_end(corral: Corral, letter: Path) -> None:
     with FaultyEngine({"/api/chat": stream([*words("It is shut."), *end()])}) as engine:
         for command in (("summarize",), ("rewrite", "--style", "fix")):

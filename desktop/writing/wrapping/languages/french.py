@@ -10,14 +10,16 @@ FRENCH = Tongue(
     shows="voici|voilà|ci-dessous|vous trouverez|tu trouveras|ceci est|c'est|ce sont|ci-après",
     hands="voilà|voici|tenez|tiens|et voilà|le voici|la voici",
     made="réécri|reformul|récrit|paraphras|résum|synthès|tradui|traduct|réécrit",
-    kinds="texte|version|liste|point|puce|note|élément|révis|corrig|correction|amélior|raccourci|plus court"
-    "|simplifi|formel|amical|concis|remani|paragraphe|phrase|tâche|action|ébauche|rédaction",
-    filler="le|la|les|l|un|une|des|du|de|d|votre|vos|ton|tes|mon|ma|en|dans|pour|à|au|aux|avec|et|ou|qui|que"
-    "|est|sont|a|été|plus|très|tout|tous|demandé|demandée|demandez|ci|dessous|dessus|fourni|original|originale"
-    "|initial|selon|sur|lettre|e|mail|courriel|message|document|contenu|principaux|principales|essentiels|clés"
-    "|importants|ton|style|manière|façon|forme|format|langue|français|anglais|poli|polie|professionnel"
-    "|professionnelle|claire|clair|brève|bref|court|courte|simple|simples|deux|trois|quatre|cinq|six|sept|huit"
-    "|résultat|sous|même|sens|nouveau|nouvelle|vous|tu|j'ai|ai|je|suivant|suivante|ce|cette|d'une|d'un",
+    kinds="texte|version|liste|point|puce|note|élément|révis|corrig|correction|amélior|raccourci"
+    "|plus court|simplifi|formel|amical|concis|remani|paragraphe|phrase|tâche|action|ébauche|rédaction"
+    "|poli|profession|variante",
+    filler="le|la|les|l|un|une|des|du|de|d|votre|vos|ton|tes|mon|ma|en|dans|pour|à|au|aux|avec|et|ou|qui"
+    "|que|est|sont|a|été|plus|très|tout|tous|demandé|demandée|demandez|ci|dessous|dessus|fourni|original"
+    "|originale|initial|selon|sur|lettre|e|mail|courriel|message|document|contenu|principaux|principales"
+    "|essentiels|clés|importants|ton|style|manière|façon|forme|format|langue|français|anglais|poli|polie"
+    "|professionnel|professionnelle|claire|clair|brève|bref|court|courte|simple|simples|deux|trois|quatre"
+    "|cinq|six|sept|huit|résultat|sous|même|sens|nouveau|nouvelle|vous|tu|j'ai|ai|je|suivant|suivante|ce"
+    "|cette|d'une|d'un|clairs|fautes|erreurs|sans|ici|mots|points",
     labels="sortie|résultat|réponse|réécrit|corrigé|résumé|reformulation|version finale|texte final|notes"
     "|points clés|points principaux|réécriture|synthèse|traduction",
     me="j'ai|nous avons",

@@ -11,14 +11,16 @@ ITALIAN = Tongue(
     "|troverai|trovi|qui trovi|qui c'è",
     hands="ecco|ecco a te|ecco a lei|ecco qui|eccolo|eccola|ecco fatto|tieni",
     made="riscritt|riscrittura|riformul|parafras|riassunt|riepilog|sintesi|tradott|traduzione|rielabor",
-    kinds="testo|version|elenco|lista|punti|punto|nota|note|element|rivist|revision|corrett|correzion|miglior"
-    "|abbreviat|accorciat|breve|semplific|formal|amichevol|concis|paragraf|fras|azion|compit|bozza",
-    filler="il|lo|la|i|gli|le|l|un|uno|una|del|dello|della|dei|degli|delle|di|tuo|tua|tuoi|suo|sua|mio|mia|in"
-    "|nel|nella|per|a|al|alla|con|e|o|che|è|sono|stato|stata|più|molto|tutti|richiesto|richiesta|richiesti"
-    "|sotto|sopra|fornito|originale|originali|basato|su|sul|dal|lettera|e|mail|email|messaggio|documento"
-    "|contenuto|principali|chiave|importanti|tono|stile|modo|maniera|forma|formato|lingua|italiano|inglese"
-    "|cortese|professionale|chiaro|chiara|corto|corta|semplice|semplici|due|tre|quattro|cinque|sei|sette|otto"
-    "|risultato|stesso|significato|nuovo|nuova|seguente|ho|da|dell|nell|sull",
+    kinds="testo|version|elenco|lista|punti|punto|nota|note|element|rivist|revision|corrett|correzion"
+    "|miglior|abbreviat|accorciat|breve|semplific|formal|amichevol|concis|paragraf|fras|azion|compit"
+    "|bozza|variante|cortes|professional",
+    filler="il|lo|la|i|gli|le|l|un|uno|una|del|dello|della|dei|degli|delle|di|tuo|tua|tuoi|suo|sua|mio|mia"
+    "|in|nel|nella|per|a|al|alla|con|e|o|che|è|sono|stato|stata|più|molto|tutti|richiesto|richiesta"
+    "|richiesti|sotto|sopra|fornito|originale|originali|basato|su|sul|dal|lettera|e|mail|email|messaggio"
+    "|documento|contenuto|principali|chiave|importanti|tono|stile|modo|maniera|forma|formato|lingua"
+    "|italiano|inglese|cortese|professionale|chiaro|chiara|corto|corta|semplice|semplici|due|tre|quattro"
+    "|cinque|sei|sette|otto|risultato|stesso|significato|nuovo|nuova|seguente|ho|da|dell|nell|sull|errori"
+    "|senza|qui|parole|chiari",
     labels="output|risultato|risposta|riscritto|corretto|riassunto|riepilogo|versione finale|testo finale"
     "|note|punti chiave|punti principali|riscrittura|sintesi|traduzione",
     me="ho|abbiamo|io ho",

@@ -12,14 +12,14 @@ PORTUGUESE = Tongue(
     hands="aqui está|aqui tem|aqui vai|segue|aí está|pronto|aqui tens|aqui fica|toma",
     made="reescri|reformul|parafras|resum|síntese|traduz|tradução|redigid|refraseado",
     kinds="texto|versão|lista|ponto|pontos|tópico|nota|item|itens|revisad|revisão|revist|corrigid|correção"
-    "|melhorad|encurtad|abreviad|breve|simplificad|formal|amigável|amistos|concis|parágrafo|frase|tarefa|ação"
-    "|ações|rascunho",
-    filler="o|a|os|as|um|uma|uns|umas|do|da|dos|das|de|seu|sua|seus|teu|tua|meu|minha|em|no|na|para|ao|à|com"
-    "|e|ou|que|é|são|foi|mais|muito|todo|todos|solicitado|solicitada|pedido|pediu|abaixo|acima|fornecido"
-    "|original|originais|baseado|baseada|sobre|carta|email|e|mail|mensagem|documento|conteúdo|principais|chave"
-    "|importantes|tom|estilo|maneira|modo|forma|formato|idioma|língua|português|inglês|educado|educada"
-    "|profissional|clara|claro|curta|curto|simples|dois|duas|três|quatro|cinco|seis|sete|oito|resultado|mesmo"
-    "|significado|novo|nova|seguinte|numa|num|você",
+    "|melhorad|encurtad|abreviad|breve|simplificad|formal|amigável|amistos|concis|parágrafo|frase|tarefa"
+    "|ação|ações|rascunho|variante|educad|profissional",
+    filler="o|a|os|as|um|uma|uns|umas|do|da|dos|das|de|seu|sua|seus|teu|tua|meu|minha|em|no|na|para|ao|à"
+    "|com|e|ou|que|é|são|foi|mais|muito|todo|todos|solicitado|solicitada|pedido|pediu|abaixo|acima"
+    "|fornecido|original|originais|baseado|baseada|sobre|carta|email|e|mail|mensagem|documento|conteúdo"
+    "|principais|chave|importantes|tom|estilo|maneira|modo|forma|formato|idioma|língua|português|inglês"
+    "|educado|educada|profissional|clara|claro|curta|curto|simples|dois|duas|três|quatro|cinco|seis|sete"
+    "|oito|resultado|mesmo|significado|novo|nova|seguinte|numa|num|você|erros|sem|aqui|palavras",
     labels="saída|resultado|resposta|reescrito|corrigido|resumo|versão final|texto final|notas"
     "|pontos principais|pontos-chave|reescrita|síntese|tradução",
     me="eu mantive|eu corrigi|eu alterei|eu mudei|eu reescrevi|eu fiz|eu tentei|eu procurei|fiz|mantive"

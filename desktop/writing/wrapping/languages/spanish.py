@@ -12,14 +12,15 @@ SPANISH = Tongue(
     hands="aquí tienes|aquí tiene|aquí está|aquí lo tienes|aquí lo tiene|ahí tienes|aquí va|toma|aqui tienes",
     made="reescri|reformul|parafras|resum|síntesis|traduc|redactad|replante",
     kinds="texto|version|versión|lista|punto|viñeta|nota|elemento|revisad|revisión|corregid|corrección"
-    "|mejorad|acortad|abreviad|breve|simplificad|formal|amistos|amigable|concis|párrafo|frase|oracion|tarea"
-    "|acción|acciones|borrador",
-    filler="el|la|los|las|lo|un|una|unos|unas|del|de|tu|tus|su|sus|mi|mis|en|para|a|al|con|y|e|o|que|es|son"
-    "|ha|sido|más|mas|muy|todo|todos|solicitado|solicitada|solicitaste|pedido|pediste|abajo|arriba"
+    "|mejorad|acortad|abreviad|breve|simplificad|formal|amistos|amigable|concis|párrafo|frase|oracion"
+    "|tarea|acción|acciones|borrador|variante|cortés|profesional",
+    filler="el|la|los|las|lo|un|una|unos|unas|del|de|tu|tus|su|sus|mi|mis|en|para|a|al|con|y|e|o|que|es"
+    "|son|ha|sido|más|mas|muy|todo|todos|solicitado|solicitada|solicitaste|pedido|pediste|abajo|arriba"
     "|proporcionado|original|originales|basado|basada|sobre|desde|carta|correo|email|mensaje|documento"
     "|contenido|principales|clave|importantes|tono|estilo|manera|modo|forma|formato|idioma|español|inglés"
-    "|cortés|profesional|clara|claro|corta|corto|sencilla|sencillo|simple|dos|tres|cuatro|cinco|seis|siete|ocho"
-    "|resultado|mismo|significado|nuevo|nueva|siguiente|he|según|te|le",
+    "|cortés|profesional|clara|claro|corta|corto|sencilla|sencillo|simple|dos|tres|cuatro|cinco|seis"
+    "|siete|ocho|resultado|mismo|significado|nuevo|nueva|siguiente|he|según|te|le|errores|sin|aquí"
+    "|palabras",
     labels="salida|resultado|respuesta|reescrito|corregido|resumen|versión final|texto final|notas"
     "|puntos clave|puntos principales|reescritura|síntesis|traducción",
     me="he|hemos|hice|mantuve|corregí|cambié|reescribí|yo he|simplifiqué|acorté|conservé",
