@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop.common import units
 from desktop.common.words import tr
+from desktop.documents.gaps import gap_sentences
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folding import FoldingRow
@@ -93,6 +94,9 @@ class ResultFoot(QWidget):
         self._bar.setVisible(bool(told and told.total))
         self._read.setText(self._now(session))
         mark(self._read, tone="muted" if other else "")
+        gaps = "\n".join(gap_sentences(told.unread)) if told else ""
+        self._read.setToolTip(gaps)
+        self._read.setAccessibleDescription(gaps)
         result = session.result
         done = result is not None and not session.busy
         self._time.setText(tr("in {time}", time=units.elapsed(result.seconds)) if done and result else "")

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.common.types import Document, Gap, PageState, Passage, Unread
+from desktop.common.types import Document, Ending, Gap, PageState, Passage, Unread
 from desktop.ui.page import Offer
 from desktop.ui.writing.page import WritingPage
+from desktop.writing.types import Coverage, Result, Words
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
-from tests.ui.writing.looking import source, told
+from tests.ui.writing.looking import run, source, told
 
 T, P, E = PageState.TEXT, PageState.PICTURE, PageState.EMPTY
 TEXT = (Passage(1, "The roof leaks.", "page 1"),)
@@ -88,3 +89,14 @@ def test_they_go_with_the_document(qtbot: QtBot, opened: Open, bench: Bench) -> 
     page.source.replace_text("Mine.")
     assert (told(page, "Pages"), told(page, "Unread parts")) == ("", "")
     assert source(page).toPlainText() == "Mine."
+
+
+def test_the_result_says_what_its_text_lacked(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))
+    result = Result("- It leaks", Ending.COMPLETE, 1.0, "m", "e", Coverage(frozenset({1}), 1, FEW))
+    run(qtbot, page, bench, Words("- It leaks"), result)
+    assert told(page, "Coverage") == "1 passage read, 1 part not read, 1 part left out"
+    words = find(page, QLabel, "Coverage")
+    assert words.toolTip() == "Not read: page 2. It is a picture.\nLeft out: The price. Struck-out words."
+    assert words.accessibleDescription() == words.toolTip()
