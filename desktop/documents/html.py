@@ -16,7 +16,7 @@ from desktop.documents.web.frames import Frames
 from desktop.documents.web.links import joined
 from desktop.documents.web.page import Page
 from desktop.documents.web.programs import Programs, programs
-from desktop.documents.web.tree import parsed, parser
+from desktop.documents.web.tree import Tree, parser, tree_of
 
 _META = re.compile(rb"""<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s{0,99}<\?xml\s[^>]{0,99}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
@@ -40,13 +40,13 @@ def read_page(
 ) -> Document:
     """`base`: where it was found, if that is known. Raises InputUnreadable."""
     by = parser()
-    root = _root(text, name, by)
-    by_programs = programs(root)
-    page = Page(root, _base(root, base), frames)
+    tree = _tree(text, name, by)
+    by_programs = programs(tree.root)
+    page = Page(tree, _base(tree.root, base), frames)
     passages = page.read()
     unread += (*_too_deep(by), *page.unread)
     if not passages:
-        passages = Page(_root(text, name, parser()), shows_all=True).read()
+        passages = Page(_tree(text, name, parser()), shows_all=True).read()
         if not passages:
             raise _without_words(name, unread, by_programs)
         unread += (_doubt(tr("The page hides all its words until a program shows them. They were read.")),)
@@ -57,14 +57,14 @@ def read_page(
     return Document(name, passages, unread)
 
 
-def _root(text: str, name: str, by: etree.HTMLParser) -> etree._Element:
+def _tree(text: str, name: str, by: etree.HTMLParser) -> Tree:
     try:
-        root = parsed(text, by)
+        tree = tree_of(text, by)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name, error) from error
-    if root is None:
+    if tree is None:
         raise empty(name)
-    return root
+    return tree
 
 
 def _declared(data: bytes) -> str:

@@ -68,7 +68,10 @@ class Blocks:
             self.flush()
 
     def flush(self) -> None:
-        if self.words:
+        if len(self.words) == 1 and self.words[0].isspace():
+            self.words.clear()
+            self.turn += 1
+        elif self.words:
             self.put(self.taken())
 
     def put(self, text: str) -> None:

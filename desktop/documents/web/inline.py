@@ -67,7 +67,13 @@ class Inline:
     def _end_link(self, element: etree._Element) -> None:
         position = self._position()
         href = element.get("href")
-        if position is None or not href or self._menus or self._heights:
+        if (
+            position is None
+            or not href
+            or self._menus
+            or self._heights
+            or not self._blocks.links.may_lead_outside(href)
+        ):
             return
         words = "".join(self._blocks.words[position:])
         address = self._blocks.links.address(href, words) if words.strip() else None

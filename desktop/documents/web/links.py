@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree
-
-from desktop.documents.web.tree import elements
-
 _SHOWN = ("http://", "https://", "mailto:", "tel:")
+_BEGINNINGS = frozenset(each[:4] for each in _SHOWN)
 _PERSONAL = ("mailto:", "tel:")
 _LONGEST = 200  # characters; longer ones count who clicked, and no one can copy them
 _FEW = 40  # links of a page, up to which one that stands alone in its line is a link to be used, not a menu
@@ -28,10 +25,13 @@ class Address(str):
 class Links:
     """Of one page. `base`: where the page was found, if that is known."""
 
-    def __init__(self, root: etree._Element, base: str = "") -> None:
-        self._few = len(elements(root, "//a[@href and not(starts-with(@href, '#'))]")) <= _FEW
+    def __init__(self, count: int, base: str = "") -> None:
+        self._few = count <= _FEW
         self._base = base
         self._told: set[str] = set()
+
+    def may_lead_outside(self, href: str) -> bool:
+        return bool(self._base) or href.lstrip()[:4].lower() in _BEGINNINGS
 
     def address(self, href: str, words: str) -> Address | None:
         """None where the words are the address, or there is none that can be used outside the page."""

@@ -14,7 +14,7 @@ from desktop.documents.web.frames import Frames
 from desktop.documents.web.links import host
 from desktop.documents.web.mathml import linear
 from desktop.documents.web.pictures import described, drawn
-from desktop.documents.web.tree import Handler, parsed
+from desktop.documents.web.tree import Handler, Tree, tree_of
 
 _FIELDS = ("input", "select", "textarea", "progress", "meter")
 _FRAMES = ("iframe", "frame", "embed")
@@ -25,7 +25,7 @@ _NAMED = 3  # addresses in a sentence
 class Objects:
     """Good for one page."""
 
-    def __init__(self, blocks: Blocks, frames: Frames, inside: Callable[[etree._Element], None]) -> None:
+    def __init__(self, blocks: Blocks, frames: Frames, inside: Callable[[Tree], None]) -> None:
         self._blocks = blocks
         self._frames = frames
         self._inside = inside
@@ -81,9 +81,9 @@ class Objects:
     def _frame(self, element: etree._Element) -> bool:
         """What stands between its tags is for browsers without frames."""
         text = self._frames.page(element)
-        root = parsed(text) if text and self._frames.enter() else None
-        if root is not None:
-            self._inside(root)
+        tree = tree_of(text) if text and self._frames.enter() else None
+        if tree is not None:
+            self._inside(tree)
             self._frames.leave()
         elif text is None:
             self._miss(element)

@@ -13,7 +13,7 @@ from desktop.documents.web.numbering import DOT, Numbers
 from desktop.documents.web.objects import Objects
 from desktop.documents.web.rows import Rows
 from desktop.documents.web.shown import only_shown
-from desktop.documents.web.tree import Handler
+from desktop.documents.web.tree import Handler, Tree
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 # fmt: off
@@ -36,13 +36,11 @@ class Page:
     hide, too.
     """
 
-    def __init__(
-        self, root: etree._Element, base: str = "", frames: Frames | None = None, *, shows_all: bool = False
-    ) -> None:
-        self._root = root
-        only_shown(root, hides=not shows_all)
-        self._blocks = Blocks(Links(root, base))
-        self._inline = Inline(self._blocks, root)
+    def __init__(self, tree: Tree, base: str = "", frames: Frames | None = None, *, shows_all: bool = False) -> None:
+        self._root = tree.root
+        only_shown(tree, hides=not shows_all)
+        self._blocks = Blocks(Links(tree.text.count("<a "), base))
+        self._inline = Inline(self._blocks, tree.root)
         self._objects = Objects(self._blocks, frames or Frames(base), self._inside)
         self._whole: etree._Element | None = None  # a heading or table row: what is inside stays on one line
         self._tables: list[Rows] = []
@@ -74,11 +72,11 @@ class Page:
             if text:
                 say(text if self._blocks.kept_spaces else text.replace("\n", " "))
 
-    def _inside(self, root: etree._Element) -> None:
+    def _inside(self, tree: Tree) -> None:
         """A page inside the page, where it is shown."""
-        only_shown(root)
+        only_shown(tree)
         self._blocks.border()
-        self._walk(root)
+        self._walk(tree.root)
         self._blocks.border()
 
     def _begins(self) -> dict[str, Handler]:

@@ -12,6 +12,7 @@ _PIECE = re.compile(
     r"([.#]?)((?:[\w-]|\\.|[^\x00-\x7f])+)|\[([^\]]{0,200})\]|(::?[\w-]+)(?:\(([^()]{0,200})\))?|(\*)|([ >+~])"
 )
 _LONGEST = 500  # characters; longer ones are not looked into
+_NAME = re.compile(r"(?:[\w-]|\\.|[^\x00-\x7f])+")
 _ESCAPED = re.compile(r"\\(.)")
 # What only happens while somebody does something, and what is not the element itself.
 _NEVER = frozenset({
@@ -65,6 +66,14 @@ class Selector:
     def key(self) -> str:
         return self.parts[0].key
 
+    @property
+    def names(self) -> Iterator[str]:
+        """Classes and ids without which nothing matches."""
+        for part in self.parts:
+            yield from part.classes
+            if part.id:
+                yield part.id
+
     def matches(self, element: etree._Element) -> bool | None:
         """False only where it surely does not."""
         answer = self.parts[0].matches(element)
@@ -91,6 +100,13 @@ def selectors(text: str) -> Iterator[Selector]:
         selector = _selector(" ".join(each.split()))
         if selector is not None:
             yield selector
+
+
+def last_names(text: str) -> Iterator[str]:
+    """What stands at the end of each of `a, b > c.d`, in single names; "*" where there is none. In a hurry."""
+    for each in text.split(","):
+        last = each[each.rstrip().rfind(" ") + 1 :]
+        yield from _NAME.findall(_ESCAPED.sub(r"\1", last) if "\\" in last else last) or "*"
 
 
 def keys(element: etree._Element) -> Iterator[str]:

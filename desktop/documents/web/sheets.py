@@ -6,10 +6,14 @@ Most of a sheet is colours and sizes, and may be much longer than the words of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-_MATTERS = re.compile(r"display\s*:|visibility\s*:|line-through|vertical-align\s*:", re.IGNORECASE)
+# What hides, strikes out, raises or lowers; and what may undo that.
+EFFECTS = ("display:none", "visibility:hidden", "visibility:collapse", "line-through", "vertical-align:su")
+APPEARANCES = ("display:", "visibility:")
+_WORDS = ("display", "none", "visibility", "hidden")  # as some write them in capitals
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _BLOCK = re.compile(r"@([a-z-]{1,40})\b([^{};@]{0,400})\{", re.IGNORECASE)
 _ENDS = re.compile(r"\}\s*\}")  # a block of rules, with the last of them
@@ -26,27 +30,60 @@ Declarations = dict[str, tuple[str, bool]]  # property: value, whether it is imp
 @dataclass(frozen=True)
 class Rule:
     selectors: str
-    said: Declarations
+    body: str
     order: int
     sure: bool  # that it applies at all in a window
 
+    @cached_property
+    def said(self) -> Declarations:
+        return declarations(self.body)
 
-def rules(sheet: str) -> Iterator[Rule]:
-    """Those that may hide, strike out, raise or lower, or undo that."""
-    if not _MATTERS.search(sheet):
-        return
-    css = _without_strings(_without_comments(sheet))
-    blocks = _Blocks(css)
-    done = -1
-    for hit in _MATTERS.finditer(css):
-        begin = css.rfind("{", max(0, hit.start() - _LONGEST), hit.start())
-        if begin <= done:
-            continue
-        done = begin
-        sure = blocks.apply_at(begin)
-        end = css.find("}", begin, begin + _LONGEST)
-        if sure is not False and end >= 0:
-            yield Rule(_selectors(css, begin), declarations(css[begin + 1 : end]), begin, bool(sure))
+
+class Sheet:
+    """All that the page's style sheets say, one after the other."""
+
+    def __init__(self, text: str) -> None:
+        css = _closed_up(text)
+        self._css = _without_strings(_without_comments(css)) if _places(css, EFFECTS) else ""
+
+    def rules(self, saying: Sequence[str]) -> Iterator[Rule]:
+        """Those with one of these in their declarations, unless they surely do not apply."""
+        css = self._css
+        blocks = _Blocks(css)
+        done = -1
+        for place in _places(css, saying):
+            begin = css.rfind("{", max(0, place - _LONGEST), place)
+            if begin <= done:
+                continue
+            done = begin
+            sure = blocks.apply_at(begin)
+            end = css.find("}", begin, begin + _LONGEST)
+            if sure is not False and end >= 0:
+                yield Rule(_selectors(css, begin), css[begin + 1 : end], begin, bool(sure))
+
+
+def _places(css: str, words: Sequence[str]) -> list[int]:
+    """In order. By searching for each word: a pattern with all of them looks at every letter."""
+    found: list[int] = []
+    for word in words:
+        place = css.find(word)
+        while place >= 0:
+            found.append(place)
+            place = css.find(word, place + 1)
+    return sorted(found)
+
+
+def _closed_up(css: str) -> str:
+    """Written as programs do: `display:none`."""
+    for word in _WORDS:
+        for written in (word.upper(), word.capitalize()):
+            if written in css:
+                css = css.replace(written, word)
+    for blank in ("\t", "\f"):
+        css = css.replace(blank, " ")
+    while "  " in css:
+        css = css.replace("  ", " ")
+    return css.replace(" :", ":").replace(":\n", ":").replace(": ", ":")
 
 
 def declarations(text: str) -> Declarations:
@@ -68,6 +105,9 @@ def _without_comments(sheet: str) -> str:
 
 def _without_strings(css: str) -> str:
     """What is put into quotation marks may look like the end of a rule."""
+    inside = (part for mark in "\"'" if mark in css for part in css.split(mark)[1::2])
+    if not any("{" in part or "}" in part for part in inside):
+        return css
     return _QUOTED.sub(lambda found: '""' if any(c in found[0] for c in "{};") else found[0], css)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from desktop.documents.web.styles import Effects, effects
-from desktop.documents.web.tree import elements
+from desktop.documents.web.tree import Tree
 
 GONE = "corral-gone"
 # For the browser, for browsers without something that all have, and for what a program puts in later.
@@ -18,15 +18,14 @@ _NEVER_SHOWN = (
 _LETTERS = frozenset({"span", "font", "small"})  # pictures and cells are moved up and down as well
 _INLINE = frozenset({"span", "nobr", "mjx-container", "mjx-assistive-mml"})
 _LEVELS = 4  # elements between a formula and the copy of it
-_FORMULA_SCRIPTS = "//script[starts-with(@type, 'math/')]"
 
 
-def only_shown(root: etree._Element, *, hides: bool = True) -> None:
+def only_shown(tree: Tree, *, hides: bool = True) -> None:
     """Scripts that hold formulas stay, and a template for what is shown in its place. `hides`: whether styles do."""
-    found = effects(root)
-    _rename(elements(root, "//template[@shadowrootmode='open']"), "div")
-    for script in elements(root, _FORMULA_SCRIPTS):
-        script.tag = "mathscript"
+    found = effects(tree)
+    root = tree.root
+    _rename([each for each in root.iter("template") if each.get("shadowrootmode") == "open"], "div")
+    _rename([each for each in root.iter("script") if (each.get("type") or "").startswith("math/")], "mathscript")
     _rename((element for element in found.struck if element.tag not in ("del", "s", "strike")), "del")
     _rename((element for element in found.raised if element.tag in _LETTERS), "sup")
     _rename((element for element in found.lowered if element.tag in _LETTERS), "sub")

@@ -13,16 +13,19 @@ from functools import cached_property
 
 from lxml import etree
 
-from desktop.documents.web.selectors import Selector, Weight, keys, selectors
-from desktop.documents.web.sheets import Declarations, Rule, declarations, rules
-from desktop.documents.web.tree import elements
+from desktop.documents.web.selectors import Selector, Weight, keys, last_names, selectors
+from desktop.documents.web.sheets import APPEARANCES, EFFECTS, Declarations, Rule, Sheet, declarations
+from desktop.documents.web.tree import Tree
 
 _MOST_CHECKS = 300_000  # of an element by a selector: sheets of a real page take some thousand
 _PRINTED = ("print", "speech", "aural", "handheld")
 _NEVER_HIDDEN = frozenset({"html", "body"})  # pages hide all of themselves until a program has run
-_NONE = frozenset({"none"})
-_UNSEEN = frozenset({"hidden", "collapse"})
+_HIDING = {"display": frozenset({"none"}), "visibility": frozenset({"hidden", "collapse"})}
+_STYLES = ("display", "visibility", "line-through", "vertical-align")
 _LINES = ("text-decoration", "text-decoration-line")
+_MARKED = etree.XPath("descendant-or-self::*[@style or @hidden or @popover]")
+_WITH_CLASS = etree.XPath("descendant-or-self::*[@class]")
+_WITH_ID = etree.XPath("descendant-or-self::*[@id]")
 Rank = tuple[bool, bool, Weight, int]  # important, in a style attribute, weight, order
 _BY_ATTRIBUTE: Rank = (False, False, (-1, 0, 0), 0)
 
@@ -38,106 +41,104 @@ class Effects:
     raised: set[etree._Element] = field(default_factory=set)
     lowered: set[etree._Element] = field(default_factory=set)
 
+    def note(self, element: etree._Element, said: Declarations) -> None:
+        if any("line-through" in said.get(name, ("",))[0] for name in _LINES):
+            self.struck.add(element)
+        height = said.get("vertical-align", ("",))[0]
+        if height == "super":
+            self.raised.add(element)
+        elif height == "sub":
+            self.lowered.add(element)
+        if said.get("visibility", ("",))[0] == "visible":
+            self.seen.add(element)
 
-def effects(root: etree._Element) -> Effects:
-    return _Cascade(root).effects()
+
+def effects(tree: Tree) -> Effects:
+    return _Cascade(tree).effects()
 
 
 class _Cascade:
     """Good for one page."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._root = root
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
         self._effects = Effects()
         self._checks = 0
         self._own: dict[etree._Element, Declarations] = {}
+        self._sheet = Sheet("\n".join(_sheets(tree.root)))
 
     def effects(self) -> Effects:
-        for element in elements(self._root, "//*[@style]"):
-            self._styled(element)
-        pairs = [(rule, each) for rule in rules("\n".join(_sheets(self._root))) for each in selectors(rule.selectors)]
-        self._hide("display", _NONE, pairs, self._effects.gone)
-        self._hide("visibility", _UNSEEN, pairs, self._effects.unseen)
-        for rule, selector in pairs:
-            self._mark(rule, selector)
+        marked = self._tree.elements(_MARKED)
+        for element in marked:
+            style = (element.get("style") or "").lower()
+            if any(word in style for word in _STYLES):
+                self._own[element] = declarations(style)
+                self._effects.note(element, self._own[element])
+        hidden = {name: self._hidden_by_style(name) for name in _HIDING}
+        for element in self._hidden_by_attribute(marked):
+            hidden["display"].setdefault(element, _BY_ATTRIBUTE)
+        for rule in self._sheet.rules(EFFECTS):
+            self._apply(rule, hidden)
+        against = self._counter_rules([element for each in hidden.values() for element in each])
+        for name, into in (("display", self._effects.gone), ("visibility", self._effects.unseen)):
+            for element, rank in hidden[name].items():
+                if element.tag not in _NEVER_HIDDEN and not self._shown(element, name, rank, against):
+                    into.add(element)
         return self._effects
 
-    def _styled(self, element: etree._Element) -> None:
-        style = (element.get("style") or "").lower()
-        if "display" in style or "visibility" in style or "line-through" in style or "vertical-align" in style:
-            said = declarations(style)
-            self._own[element] = said
-            self._note(element, said)
-            if said.get("visibility", ("",))[0] == "visible":
-                self._effects.seen.add(element)
+    def _hidden_by_attribute(self, marked: list[etree._Element]) -> Iterator[etree._Element]:
+        for element in marked:
+            hidden = element.get("hidden")
+            if (hidden is not None and hidden.lower() != "until-found") or element.get("popover") is not None:
+                yield element
+        for element in self._tree.root.iter("dialog"):
+            if element.get("open") is None:
+                yield element
 
-    def _note(self, element: etree._Element, said: Declarations) -> None:
-        if any("line-through" in said.get(name, ("",))[0] for name in _LINES):
-            self._effects.struck.add(element)
-        height = said.get("vertical-align", ("",))[0]
-        if height == "super":
-            self._effects.raised.add(element)
-        elif height == "sub":
-            self._effects.lowered.add(element)
-
-    def _mark(self, rule: Rule, selector: Selector) -> None:
-        lines = any("line-through" in rule.said.get(name, ("",))[0] for name in _LINES)
-        if not rule.sure or not (lines or rule.said.get("vertical-align", ("",))[0] in ("super", "sub")):
-            return
-        for element in self._with(selector.key):
-            if self._check(selector, element) is True:
-                self._note(element, rule.said)
-
-    def _hide(
-        self, name: str, values: frozenset[str], pairs: list[tuple[Rule, Selector]], into: set[etree._Element]
-    ) -> None:
-        hidden = self._hidden_by(name, values, pairs)
-        if not hidden:
-            return
-        against: dict[str, list[tuple[Rule, Selector]]] = defaultdict(list)
-        for rule, selector in pairs:
-            if name in rule.said and rule.said[name][0] not in values:
-                against[selector.key].append((rule, selector))
-        for element, rank in hidden.items():
-            others = (pair for key in keys(element) for pair in against.get(key, ()))
-            if element.tag not in _NEVER_HIDDEN and not self._shown(element, name, values, rank, others):
-                into.add(element)
-
-    def _hidden_by(
-        self, name: str, values: frozenset[str], pairs: list[tuple[Rule, Selector]]
-    ) -> dict[etree._Element, Rank]:
-        """The strongest that hides each."""
-        hidden: dict[etree._Element, Rank] = {}
-        if name == "display":
-            hidden = dict.fromkeys(_hidden_by_attribute(self._root), _BY_ATTRIBUTE)
-        for rule, selector in pairs:
-            value, important = rule.said.get(name, ("", False))
-            if value not in values or not rule.sure:
-                continue
-            rank: Rank = (important, False, selector.weight, rule.order)
-            for element in self._with(selector.key):
-                if self._check(selector, element) is True:
-                    hidden[element] = max(rank, hidden.get(element, rank))
+    def _hidden_by_style(self, name: str) -> dict[etree._Element, Rank]:
+        """With what it has against other rules."""
+        found: dict[etree._Element, Rank] = {}
         for element, said in self._own.items():
             value, important = said.get(name, ("", False))
-            if value in values:
-                rank = (important, True, (0, 0, 0), 0)
-                hidden[element] = max(rank, hidden.get(element, rank))
-        return hidden
+            if value in _HIDING[name]:
+                found[element] = (important, True, (0, 0, 0), 0)
+        return found
+
+    def _apply(self, rule: Rule, hidden: dict[str, dict[etree._Element, Rank]]) -> None:
+        if not rule.sure:
+            return
+        for selector in selectors(rule.selectors):
+            for element in self._with(selector):
+                if self._check(selector, element) is not True:
+                    continue
+                self._effects.note(element, rule.said)
+                for name, values in _HIDING.items():
+                    value, important = rule.said.get(name, ("", False))
+                    if value in values:
+                        rank: Rank = (important, False, selector.weight, rule.order)
+                        hidden[name][element] = max(rank, hidden[name].get(element, rank))
+
+    def _counter_rules(self, elements: list[etree._Element]) -> dict[str, list[tuple[Rule, Selector]]]:
+        """Those that may show one of these after all, by the key of their selector."""
+        found: dict[str, list[tuple[Rule, Selector]]] = defaultdict(list)
+        names = {key.lstrip(".#") for element in elements for key in keys(element)}
+        for rule in self._sheet.rules(APPEARANCES) if names else ():
+            if not names.isdisjoint(last_names(rule.selectors)):
+                for selector in selectors(rule.selectors):
+                    found[selector.key].append((rule, selector))
+        return found
 
     def _shown(
-        self,
-        element: etree._Element,
-        name: str,
-        values: frozenset[str],
-        rank: Rank,
-        others: Iterable[tuple[Rule, Selector]],
+        self, element: etree._Element, name: str, rank: Rank, against: dict[str, list[tuple[Rule, Selector]]]
     ) -> bool:
         value, important = self._own.get(element, {}).get(name, ("", False))
-        if value and value not in values and (important, True, (0, 0, 0), 0) > rank:
+        if value and value not in _HIDING[name] and (important, True, (0, 0, 0), 0) > rank:
             return True
-        for rule, selector in others:
-            stronger = (rule.said[name][1], False, selector.weight, rule.order) > rank
+        for rule, selector in (pair for key in keys(element) for pair in against.get(key, ())):
+            value, important = rule.said.get(name, ("", False))
+            if not value or value in _HIDING[name]:
+                continue
+            stronger = (important, False, selector.weight, rule.order) > rank
             if stronger and self._check(selector, element) is not False:
                 return True
         return False
@@ -146,17 +147,21 @@ class _Cascade:
         self._checks += 1
         return selector.matches(element) if self._checks < _MOST_CHECKS else None
 
-    def _with(self, key: str) -> Iterable[etree._Element]:
+    def _with(self, selector: Selector) -> Iterable[etree._Element]:
+        """Elements that it may match."""
+        if self._checks > _MOST_CHECKS or not self._tree.names.issuperset(selector.names):
+            return ()
+        key = selector.key
         if key.startswith("."):
             return self._by_class.get(key[1:], ())
         if key.startswith("#"):
             return self._by_id.get(key[1:], ())
-        return self._root.iter(key) if self._checks < _MOST_CHECKS else ()
+        return self._tree.root.iter(None if key == "*" else key)
 
     @cached_property
     def _by_class(self) -> dict[str, list[etree._Element]]:
         found: dict[str, list[etree._Element]] = defaultdict(list)
-        for element in elements(self._root, "//*[@class]"):
+        for element in self._tree.elements(_WITH_CLASS):
             for each in element.get("class", "").split():
                 found[each].append(element)
         return found
@@ -164,15 +169,9 @@ class _Cascade:
     @cached_property
     def _by_id(self) -> dict[str, list[etree._Element]]:
         found: dict[str, list[etree._Element]] = defaultdict(list)
-        for element in elements(self._root, "//*[@id]"):
+        for element in self._tree.elements(_WITH_ID):
             found[element.get("id", "")].append(element)
         return found
-
-
-def _hidden_by_attribute(root: etree._Element) -> Iterator[etree._Element]:
-    for element in elements(root, "//*[@hidden or @popover]|//dialog[not(@open)]"):
-        if element.get("hidden", "").lower() != "until-found":
-            yield element
 
 
 def _sheets(root: etree._Element) -> Iterator[str]:

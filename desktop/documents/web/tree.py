@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Protocol, cast
 
 from lxml import etree
 
+_NAMES = etree.XPath("descendant-or-self::*/@class|descendant-or-self::*/@id", smart_strings=False)
 _OF_HEADS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 
 
@@ -20,12 +22,13 @@ def parser() -> etree.HTMLParser:
     return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
 
-def parsed(text: str, by: etree.HTMLParser | None = None) -> etree._Element | None:
+def tree_of(text: str, by: etree.HTMLParser | None = None) -> Tree | None:
     """None for a page without anything. Raises ValueError, and etree.XMLSyntaxError."""
     root = etree.fromstring(text.encode("utf-8", "replace"), by or parser())
-    if root is not None:
-        _bring_home(root)
-    return root
+    if root is None:
+        return None
+    _bring_home(root)
+    return Tree(text, root)
 
 
 def _bring_home(root: etree._Element) -> None:
@@ -46,11 +49,24 @@ def _bring_home(root: etree._Element) -> None:
     body[:0] = strays
 
 
-def elements(root: etree._Element, path: str) -> list[etree._Element]:
-    """`path` leads to elements."""
-    answer: Any = root.xpath(path)
-    found: list[etree._Element] = answer
-    return found
+class Tree:
+    """A parsed page beside its source, in which it costs less to see that something is not there at all."""
+
+    def __init__(self, text: str, root: etree._Element) -> None:
+        self.text = text
+        self.root = root
+
+    def elements(self, path: etree.XPath) -> list[etree._Element]:
+        """`path` leads to elements."""
+        answer: Any = path(self.root)
+        found: list[etree._Element] = answer
+        return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All classes and ids."""
+        answer: Any = _NAMES(self.root)
+        return frozenset(" ".join(answer).split())
 
 
 def text_of(element: etree._Element) -> str:
