@@ -18,7 +18,7 @@ _SEQUENCE = re.compile(
 )
 _TYPED_OVER = re.compile(r"[^\n\x08]\x08")  # as manuals print bold and underlined letters
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_USELESS = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")  # without a use even in a log
+_USELESS = bytes((*range(1, 8), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))  # without a use even in a log
 _PORTION = 1_000_000  # characters that are copied to be looked at
 _TOLERATED = 0.002  # share of them in a file that is still text,
 _STRAY = 2  # and how many may stray into even the shortest
@@ -41,8 +41,9 @@ def _is_plain(text: str) -> bool:
 
 
 def is_binary(text: str) -> bool:
-    strange = sum(found != "\0" for found in _USELESS.findall(text))
-    zeros = sum(1 for _ in _ZEROS.finditer(text.rstrip("\0")))
+    data = text.encode("utf-8", "replace")  # in which they are the same bytes, and can be counted in no time
+    strange = len(data) - len(data.translate(None, _USELESS))
+    zeros = sum(1 for _ in _ZEROS.finditer(text.rstrip("\0"))) if "\0" in text else 0
     return (
         strange > max(_STRAY, len(text) * _TOLERATED)
         or zeros > max(_STRAY, len(text) * _ZEROS_TOLERATED)

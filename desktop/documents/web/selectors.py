@@ -12,6 +12,7 @@ _PIECE = re.compile(
     r"([.#]?)((?:[\w-]|\\.|[^\x00-\x7f])+)|\[([^\]]{0,200})\]|(::?[\w-]+)(?:\(([^()]{0,200})\))?|(\*)|([ >+~])"
 )
 _LONGEST = 500  # characters; longer ones are not looked into
+_NEEDED = re.compile(r"[.#]((?:[\w-]|\\.|[^\x00-\x7f])+)")
 _NAME = re.compile(r"(?:[\w-]|\\.|[^\x00-\x7f])+")
 _ESCAPED = re.compile(r"\\(.)")
 # What only happens while somebody does something, and what is not the element itself.
@@ -66,14 +67,6 @@ class Selector:
     def key(self) -> str:
         return self.parts[0].key
 
-    @property
-    def names(self) -> Iterator[str]:
-        """Classes and ids without which nothing matches."""
-        for part in self.parts:
-            yield from part.classes
-            if part.id:
-                yield part.id
-
     def matches(self, element: etree._Element) -> bool | None:
         """False only where it surely does not."""
         answer = self.parts[0].matches(element)
@@ -94,9 +87,11 @@ class Selector:
         return answer
 
 
-def selectors(text: str) -> Iterator[Selector]:
-    """Each of `a, b > c`."""
+def selectors(text: str, names: frozenset[str]) -> Iterator[Selector]:
+    """Each of `a, b > c` that may match something where these are all classes and ids."""
     for each in text.split(","):
+        if "(" not in each and not all(_plain(name) in names for name in _NEEDED.findall(each)):
+            continue
         selector = _selector(" ".join(each.split()))
         if selector is not None:
             yield selector
@@ -106,7 +101,7 @@ def last_names(text: str) -> Iterator[str]:
     """What stands at the end of each of `a, b > c.d`, in single names; "*" where there is none. In a hurry."""
     for each in text.split(","):
         last = each[each.rstrip().rfind(" ") + 1 :]
-        yield from _NAME.findall(_ESCAPED.sub(r"\1", last) if "\\" in last else last) or "*"
+        yield from _NAME.findall(_plain(last)) or "*"
 
 
 def keys(element: etree._Element) -> Iterator[str]:
@@ -117,6 +112,10 @@ def keys(element: etree._Element) -> Iterator[str]:
         yield f"#{own}"
     for each in (element.get("class") or "").split():
         yield f".{each}"
+
+
+def _plain(name: str) -> str:
+    return _ESCAPED.sub(r"\1", name) if "\\" in name else name
 
 
 def _above(element: etree._Element, part: Compound, how: str) -> tuple[etree._Element, bool] | None:
@@ -157,7 +156,7 @@ def _selector(text: str) -> Selector | None:
 def _add(part: Compound, found: re.Match[str]) -> None:
     kind, name, attribute, pseudo, inside, _all, _combinator = found.groups()
     if name:
-        name = _ESCAPED.sub(r"\1", name)
+        name = _plain(name)
         if kind == ".":
             part.classes.append(name)
         elif kind == "#":

@@ -6,14 +6,18 @@ Most of a sheet is colours and sizes, and may be much longer than the words of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-# What hides, strikes out, raises or lowers; and what may undo that.
-EFFECTS = ("display:none", "visibility:hidden", "visibility:collapse", "line-through", "vertical-align:su")
-APPEARANCES = ("display:", "visibility:")
-_WORDS = ("display", "none", "visibility", "hidden")  # as some write them in capitals
+# What hides, strikes out, raises or lowers: values, each with the property they have to belong to.
+EFFECTS = {
+    "none": "display", "NONE": "display", "hidden": "visibility", "HIDDEN": "visibility", "collapse": "visibility",
+    "line-through": "", "LINE-THROUGH": "", "super": "vertical-align", "sub": "vertical-align",
+}  # fmt: skip
+# What may undo that: properties, with any value.
+APPEARANCES = {"display": "", "visibility": "", "DISPLAY": "", "VISIBILITY": ""}
+_BEFORE = 40  # characters in which the property stands before its value
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _BLOCK = re.compile(r"@([a-z-]{1,40})\b([^{};@]{0,400})\{", re.IGNORECASE)
 _ENDS = re.compile(r"\}\s*\}")  # a block of rules, with the last of them
@@ -43,10 +47,9 @@ class Sheet:
     """All that the page's style sheets say, one after the other."""
 
     def __init__(self, text: str) -> None:
-        css = _closed_up(text)
-        self._css = _without_strings(_without_comments(css)) if _places(css, EFFECTS) else ""
+        self._css = _without_strings(_without_comments(text))
 
-    def rules(self, saying: Sequence[str]) -> Iterator[Rule]:
+    def rules(self, saying: Mapping[str, str]) -> Iterator[Rule]:
         """Those with one of these in their declarations, unless they surely do not apply."""
         css = self._css
         blocks = _Blocks(css)
@@ -62,28 +65,21 @@ class Sheet:
                 yield Rule(_selectors(css, begin), css[begin + 1 : end], begin, bool(sure))
 
 
-def _places(css: str, words: Sequence[str]) -> list[int]:
-    """In order. By searching for each word: a pattern with all of them looks at every letter."""
+def _places(css: str, words: Mapping[str, str]) -> list[int]:
+    """In order. By searching for each word: a pattern with all of them would look at every letter."""
     found: list[int] = []
-    for word in words:
+    for word, of in words.items():
         place = css.find(word)
         while place >= 0:
-            found.append(place)
+            if not of or _belongs(css, place, of):
+                found.append(place)
             place = css.find(word, place + 1)
     return sorted(found)
 
 
-def _closed_up(css: str) -> str:
-    """Written as programs do: `display:none`."""
-    for word in _WORDS:
-        for written in (word.upper(), word.capitalize()):
-            if written in css:
-                css = css.replace(written, word)
-    for blank in ("\t", "\f"):
-        css = css.replace(blank, " ")
-    while "  " in css:
-        css = css.replace("  ", " ")
-    return css.replace(" :", ":").replace(":\n", ":").replace(": ", ":")
+def _belongs(css: str, place: int, of: str) -> bool:
+    before = css[max(0, place - _BEFORE) : place].rstrip()
+    return before.endswith(":") and before[:-1].rstrip().lower().endswith(of)
 
 
 def declarations(text: str) -> Declarations:
@@ -125,6 +121,7 @@ class _Blocks:
         self._found = _BLOCK.finditer(css)
         self._next = next(self._found, None)
         self._open: list[tuple[int, bool | None]] = []  # where each ends, and whether its rules apply
+        self._known: dict[str, bool | None] = {}  # the same few conditions come again and again
 
     def apply_at(self, place: int) -> bool | None:
         """None: nobody knows."""
@@ -143,7 +140,10 @@ class _Blocks:
         end = self._end(block.end())
         for outer, (_, applies) in enumerate(self._open):
             self._open[outer] = (self._end(end), applies)  # it was taken to end with the first that ends inside
-        self._open.append((end, _applies(block[1].lower(), block[2].lower())))
+        condition = block[0]
+        if condition not in self._known:
+            self._known[condition] = _applies(block[1].lower(), block[2].lower())
+        self._open.append((end, self._known[condition]))
 
     def _leave(self, place: int) -> None:
         self._open = [(end, applies) for end, applies in self._open if place < end]

@@ -107,7 +107,7 @@ class _Cascade:
     def _apply(self, rule: Rule, hidden: dict[str, dict[etree._Element, Rank]]) -> None:
         if not rule.sure:
             return
-        for selector in selectors(rule.selectors):
+        for selector in selectors(rule.selectors, self._tree.names):
             for element in self._with(selector):
                 if self._check(selector, element) is not True:
                     continue
@@ -124,7 +124,7 @@ class _Cascade:
         names = {key.lstrip(".#") for element in elements for key in keys(element)}
         for rule in self._sheet.rules(APPEARANCES) if names else ():
             if not names.isdisjoint(last_names(rule.selectors)):
-                for selector in selectors(rule.selectors):
+                for selector in selectors(rule.selectors, self._tree.names):
                     found[selector.key].append((rule, selector))
         return found
 
@@ -149,7 +149,7 @@ class _Cascade:
 
     def _with(self, selector: Selector) -> Iterable[etree._Element]:
         """Elements that it may match."""
-        if self._checks > _MOST_CHECKS or not self._tree.names.issuperset(selector.names):
+        if self._checks > _MOST_CHECKS:
             return ()
         key = selector.key
         if key.startswith("."):
