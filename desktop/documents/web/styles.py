@@ -6,6 +6,7 @@ is enough to leave a word standing that another rule would hide: a word too many
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _MOST_CHECKS = 300_000  # of an element by a selector: sheets of a real page tak
 _PRINTED = ("print", "speech", "aural", "handheld")
 _NEVER_HIDDEN = frozenset({"html", "body"})  # pages hide all of themselves until a program has run
 _HIDING = {"display": frozenset({"none"}), "visibility": frozenset({"hidden", "collapse"})}
+_ATTRIBUTE = re.compile("[a-z][a-z0-9-]{0,60}")
 _STYLES = ("display", "visibility", "line-through", "vertical-align")
 _LINES = ("text-decoration", "text-decoration-line")
 _MARKED = etree.XPath("descendant-or-self::*[@style or @hidden or @popover]")
@@ -151,12 +153,20 @@ class _Cascade:
         """Elements that it may match."""
         if self._checks > _MOST_CHECKS:
             return ()
-        key = selector.key
-        if key.startswith("."):
-            return self._by_class.get(key[1:], ())
-        if key.startswith("#"):
-            return self._by_id.get(key[1:], ())
-        return self._tree.root.iter(None if key == "*" else key)
+        last = selector.parts[0]
+        if last.key.startswith((".", "#")):
+            return self._named(last.key)
+        tag = last.tag or None
+        above = next((part.key for part in selector.parts if part.key.startswith((".", "#"))), "")
+        if above:
+            return dict.fromkeys(each for element in self._named(above) for each in element.iter(tag))
+        attribute = next((name for name, _ in last.attributes if _ATTRIBUTE.fullmatch(name)), "")
+        if attribute and not tag:
+            return self._tree.elements(etree.XPath(f"descendant-or-self::*[@{attribute}]"))
+        return self._tree.root.iter(tag)
+
+    def _named(self, key: str) -> Iterable[etree._Element]:
+        return (self._by_class if key.startswith(".") else self._by_id).get(key[1:], ())
 
     @cached_property
     def _by_class(self) -> dict[str, list[etree._Element]]:
