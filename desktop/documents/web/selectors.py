@@ -90,11 +90,14 @@ class Selector:
 def selectors(text: str, names: frozenset[str]) -> Iterator[Selector]:
     """Each of `a, b > c` that may match something where these are all classes and ids."""
     for each in text.split(","):
-        if "(" not in each and not all(_plain(name) in names for name in _NEEDED.findall(each)):
-            continue
-        selector = _selector(" ".join(each.split()))
+        selector = _selector(" ".join(each.split())) if may_match(each, names) else None
         if selector is not None:
             yield selector
+
+
+def may_match(text: str, names: frozenset[str]) -> bool:
+    """One selector, where these are all classes and ids. In a hurry."""
+    return "(" in text or all(_plain(name) in names for name in _NEEDED.findall(text))
 
 
 def last_names(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from desktop.documents.web.selectors import Selector, Weight, keys, last_names, selectors
+from desktop.documents.web.selectors import Selector, Weight, keys, last_names, may_match, selectors
 from desktop.documents.web.sheets import APPEARANCES, EFFECTS, Declarations, Rule, Sheet, declarations
 from desktop.documents.web.tree import Tree
 
@@ -79,7 +79,7 @@ class _Cascade:
         hidden = {name: self._hidden_by_style(name) for name in _HIDING}
         for element in self._hidden_by_attribute(marked):
             hidden["display"].setdefault(element, _BY_ATTRIBUTE)
-        for rule in self._sheet.rules(EFFECTS):
+        for rule in self._sheet.rules(EFFECTS, self._is_somewhere):
             self._apply(rule, hidden)
         against = self._counter_rules([element for each in hidden.values() for element in each])
         for name, into in (("display", self._effects.gone), ("visibility", self._effects.unseen)):
@@ -124,11 +124,17 @@ class _Cascade:
         """Those that may show one of these after all, by the key of their selector."""
         found: dict[str, list[tuple[Rule, Selector]]] = defaultdict(list)
         names = {key.lstrip(".#") for element in elements for key in keys(element)}
-        for rule in self._sheet.rules(APPEARANCES) if names else ():
-            if not names.isdisjoint(last_names(rule.selectors)):
-                for selector in selectors(rule.selectors, self._tree.names):
-                    found[selector.key].append((rule, selector))
+
+        def wanted(text: str) -> bool:
+            return not names.isdisjoint(last_names(text))
+
+        for rule in self._sheet.rules(APPEARANCES, wanted) if names else ():
+            for selector in selectors(rule.selectors, self._tree.names):
+                found[selector.key].append((rule, selector))
         return found
+
+    def _is_somewhere(self, text: str) -> bool:
+        return any(may_match(each, self._tree.names) for each in text.split(","))
 
     def _shown(
         self, element: etree._Element, name: str, rank: Rank, against: dict[str, list[tuple[Rule, Selector]]]

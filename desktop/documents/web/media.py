@@ -1,0 +1,92 @@
+"""Blocks of a style sheet whose rules are for some windows, devices or browsers only."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+_BLOCK = re.compile(r"@([a-z-]{1,40})\b([^{};@]{0,400})\{", re.IGNORECASE)
+_ENDS = re.compile(r"\}\s*\}")  # a block of rules, with the last of them
+_DEEPEST = 9  # blocks inside blocks; sheets that are made by hand have two
+_LIMIT = re.compile(r"(min|max)-width\s{0,9}:\s{0,9}(\d{1,9}(?:\.\d{1,9})?)(px|r?em)")
+_WIDTH = 1280  # pixels of the window that a sheet may ask about
+_EM = 16
+_USUAL = frozenset({"only", "screen", "all", "and", "min", "max", "width", "px", "em", "rem"})
+
+
+class Blocks:
+    """Of one sheet, without comments and strings."""
+
+    def __init__(self, css: str) -> None:
+        self._css = css
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        self._outer: list[int] = []  # the block that one stands in, -1 for none
+        self._apply: list[bool | None] = []
+        known: dict[str, bool | None] = {}  # the same few conditions come again and again
+        open_: list[int] = []
+        for found in _BLOCK.finditer(css):
+            while open_ and self._ends[open_[-1]] <= found.start():
+                open_.pop()
+            if len(open_) < _DEEPEST:
+                if found[0] not in known:
+                    known[found[0]] = _applies(found[1].lower(), found[2].lower())
+                self._enter(found, known[found[0]], open_)
+
+    def apply_at(self, place: int) -> bool | None:
+        """Whether a rule that stands there does; None: nobody knows."""
+        block = bisect.bisect_left(self._begins, place) - 1
+        while block >= 0 and self._ends[block] <= place:
+            block = self._outer[block]
+        return self._apply[block] if block >= 0 else True
+
+    def _enter(self, found: re.Match[str], applies: bool | None, open_: list[int]) -> None:
+        end = self._end(found.end())
+        for outer in open_:
+            self._ends[outer] = self._end(end)  # it was taken to end with the first that ends inside
+        outer = open_[-1] if open_ else -1
+        around = self._apply[outer] if open_ else True
+        open_.append(len(self._begins))
+        self._begins.append(found.start())
+        self._ends.append(end)
+        self._outer.append(outer)
+        self._apply.append(_both(around, applies))
+
+    def _end(self, begin: int) -> int:
+        """Of a block of rules that has one more rule from `begin` on, or none."""
+        brace = self._css.find("}", begin)
+        if brace >= 0 and not self._css[begin:brace].strip():
+            return brace + 1
+        found = _ENDS.search(self._css, begin)
+        return found.end() if found else len(self._css)
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
+
+
+def _applies(kind: str, condition: str) -> bool | None:
+    if kind == "media":
+        return _media(condition)
+    return False if kind.endswith("keyframes") or kind in ("font-face", "page") else None
+
+
+def _media(condition: str) -> bool | None:
+    """For a window of usual width."""
+    answers = {_one_medium(each.strip()) for each in condition.split(",")}
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def _one_medium(condition: str) -> bool | None:
+    if condition.startswith(("print", "speech", "only print")):
+        return False
+    for end, number, unit in _LIMIT.findall(condition):
+        width = float(number) * (1 if unit == "px" else _EM)
+        if not (width <= _WIDTH if end == "min" else width >= _WIDTH):
+            return False
+    words = "".join(c if c.isalpha() else " " for c in condition).split()
+    return True if _USUAL.issuperset(words) else None
