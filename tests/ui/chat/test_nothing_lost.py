@@ -36,15 +36,45 @@ APPLIED = [
     *(("<https://a.org>", "https://a.org"), ("a<br>b", "a\nb")),
 ]  # fmt: skip
 
+Pair = tuple[str, str]
+
+
+def _joined(between: str, found: list[Pair]) -> Pair:
+    return between.join(written for written, _ in found), between.join(copy for _, copy in found)
+
+
+def _bullet(line: Pair) -> Pair:
+    return f"- {line[0]}", "- " + line[1].replace("\n", "\n  ")
+
+
+def _counted(number: int, line: Pair) -> Pair:
+    return f"{number}. {line[0]}", f"{number}. " + line[1].replace("\n", "\n" + " " * len(f"{number}. "))
+
+
+def _row(first: Pair, second: Pair) -> Pair:
+    return f"| {first[0]} | {second[0]} |", f"{first[1]}\t{second[1]}".replace("\n", " ")
+
+
+def _table(rows: list[Pair]) -> Pair:
+    written, copy = _joined("\n", rows)
+    return f"| a | b |\n|---|---|\n{written}", f"a\tb\n{copy}"
+
+
 words = st.sampled_from([*((each, each) for each in AS_WRITTEN), *APPLIED])
-lines = st.lists(words, min_size=1, max_size=6).map(
-    lambda found: ("x " + " ".join(w for w, _ in found), "x " + " ".join(c for _, c in found))
+lines = st.lists(words, min_size=1, max_size=6).map(lambda found: _joined(" ", [("x", "x"), *found]))
+paragraphs = st.lists(lines, min_size=1, max_size=4).map(lambda found: _joined("\n", found))
+bullets = st.lists(lines.map(_bullet), min_size=1, max_size=4).map(lambda found: _joined("\n", found))
+counted = st.lists(st.builds(_counted, st.integers(0, 12), lines), min_size=1, max_size=4).map(
+    lambda found: _joined("\n", found)
 )
-paragraphs = st.lists(lines, min_size=1, max_size=4).map(
-    lambda found: ("\n".join(w for w, _ in found), "\n".join(c for _, c in found))
+tables = st.lists(st.builds(_row, lines, lines), min_size=1, max_size=4).map(_table)
+headings = lines.map(lambda line: (f"## {line[0]}", line[1]))
+code = st.lists(st.sampled_from(AS_WRITTEN), min_size=1, max_size=4).map(
+    lambda found: ("```py\n" + "\n".join(found) + "\n```", "\n".join(found))
 )
-texts = st.lists(paragraphs, min_size=1, max_size=4).map(
-    lambda found: ("\n\n".join(w for w, _ in found), "\n\n".join(c for _, c in found))
+blocks = st.tuples(bullets | counted | tables | headings | code | paragraphs, paragraphs)
+texts = st.lists(blocks, min_size=1, max_size=3).map(
+    lambda found: _joined("\n\n", [block for both in found for block in both])
 )
 UGLY = st.lists(
     st.sampled_from([*"ab1*_~`[]()<>!\\$|-#=+:.\n\n  ", "「", "。", "重", "http://", "**", "<b>", "</b>"]), max_size=60
