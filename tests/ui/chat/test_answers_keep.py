@@ -46,6 +46,8 @@ def test_what_is_no_markup_is_shown_as_it_was_written(source: str) -> None:
         ("**a *b*** ***a** b* ***a* b**", "⟦b:a ⟧⟦bi:b⟧ ⟦bi:a⟧⟦i: b⟧ ⟦bi:a⟧⟦b: b⟧"),
         ("**Price *5**", "⟦b:Price *5⟧"),
         ("这是**Linux**is, 用**Linux**系统", "这是⟦b:Linux⟧is, 用⟦b:Linux⟧系统"),
+        ("*foo*(bar) _foo_(bar) **foo**(bar)", "⟦i:foo⟧(bar) ⟦i:foo⟧(bar) ⟦b:foo⟧(bar)"),
+        ("(bar)*foo* Wow!*foo* Haupt*bahnhof*.", "(bar)⟦i:foo⟧ Wow!⟦i:foo⟧ Haupt⟦i:bahnhof⟧."),
         ("1.**Bold**text, Note:**big**ly", "1.⟦b:Bold⟧text, Note:⟦b:big⟧ly"),
         ("Liebe Leser*innen, **geehrte Kolleg*innen**", "Liebe Leser*innen, ⟦b:geehrte Kolleg*innen⟧"),
         ("*note: 3*4 = 12*", "⟦i:note: 3*4 = 12⟧"),

@@ -36,6 +36,8 @@ class Run:
     @property
     def between(self) -> bool:
         """Between two operands, as in arithmetic or a name: no writing without blanks puts bold words like that."""
+        if self.mark == "_":
+            return False  # never within a word
         return self._operand(self.before[1:], _AFTER_OPERAND) and self._operand(self.after[:1], "([{")
 
     def _operand(self, letter: str, signs: str) -> bool:
@@ -61,12 +63,14 @@ class Run:
     @property
     def ends_word(self) -> bool:
         """It may close within a word."""
-        return self.length > 1 or (self.before.isalpha() and self.after[:1].isalpha())
+        after = self.after[:1]
+        return self.length > 1 or (self.before.isalpha() and (after.isalpha() or after in "(["))
 
     @property
     def begins_word(self) -> bool:
         """It may open within a word."""
-        return self.before[1:].isalpha() and self.after.isalpha()
+        before = self.before[1:]
+        return self.after.isalpha() and (before.isalpha() or before in ")]!'")
 
     @property
     def may_end(self) -> bool:
