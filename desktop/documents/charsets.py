@@ -26,6 +26,8 @@ _WIDER = {
     "hz-gb-2312": "hz",
     "iso-2022-kr": "iso2022_kr",
     "csiso2022kr": "iso2022_kr",
+    "ansinew": "cp1252",  # in LaTeX
+    "applemac": "mac-roman",
 }
 # Tried where the first leaves bytes over: a later edition with more characters.
 _EDITIONS = {
@@ -96,6 +98,7 @@ def _letters() -> dict[str, dict[str, str]]:
         tr("Hebrew letters"): {"cp1255": "windows-1255", "iso8859-8": "iso-8859-8", "cp862": "DOS 862"},
         tr("Arabic letters"): {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6"},
         tr("Baltic letters"): {"cp1257": "windows-1257", "iso8859-13": "iso-8859-13"},
+        tr("Southern European letters"): {"iso8859-3": "iso-8859-3"},
         tr("Vietnamese"): {"cp1258": "windows-1258"},
         tr("Thai"): {"cp874": "windows-874"},
         tr("Japanese"): {

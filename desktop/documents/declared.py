@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-_WITHIN = 1024  # bytes at the beginning; an editor's line may also be the last
+_WITHIN = 2048  # bytes at the beginning; an editor's line may also be the last
 _SAID = (
     re.compile(rb"""\A\s{0,9}<\?xml[^>]{0,99}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})"""),
     re.compile(rb"""\A@charset\s{1,9}["']([\w.:-]{1,40})["']"""),
+    re.compile(
+        rb"""^"?Content-Type:[^\n]{0,99}?charset=["']?([\w.:-]{1,40})""", re.IGNORECASE | re.MULTILINE
+    ),  # gettext
+    re.compile(rb"\\usepackage\[([\w-]{1,40})\]\{inputenc\}"),  # LaTeX
     re.compile(rb"-\*-[^\n]{0,99}?\bcoding:[ \t]{0,9}([\w.-]{1,40})"),  # Emacs
     re.compile(rb"\b(?:vim?|ex):[^\n]{0,99}?\b(?:fenc|fileencoding)=([\w.-]{1,40})"),  # Vim
     re.compile(rb"\A(?:[^\n]{0,200}\n)?[ \t]{0,40}#[^\n]{0,99}?\bcoding[:=][ \t]{0,9}([\w.-]{1,40})"),  # Python, Ruby

@@ -170,6 +170,8 @@ def test_what_is_declared_decides(label: str, text: str, encoding: str) -> None:
         "// -*- mode: text; coding: cp1251-unix -*-\n",
         "/* vim: set fileencoding=cp1251 : */\n",
         "# vi:ts=4:fenc=cp1251\n",
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=CP1251\\n"\n',
+        "\\documentclass{article}\n\\usepackage[cp1251]{inputenc}\n",
     ],
 )
 def test_a_text_that_names_its_encoding(first: str) -> None:
