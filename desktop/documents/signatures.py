@@ -18,16 +18,16 @@ def looks_like(data: bytes) -> str:
     if kind_of_content(data[:_HEAD]) is Kind.PICTURE:
         return tr("It is a picture, not text. Ask about it in Chat.")
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI ")):
-        return tr("It is a film or a sound, not text.")
+        return tr("It is a film or a sound, which Corral cannot read. Choose a text or a picture.")
     if data[:2] == b"\xff\xfb" or data[:2] == b"\xff\xf3":
-        return tr("It is music or a sound, not text.")
+        return tr("It is music or a sound, which Corral cannot read. Choose a text or a picture.")
     return ""
 
 
 def _beginnings() -> dict[str, tuple[bytes, ...]]:
     """Made anew, in the language of the person."""
     return {
-        tr("It is a program, not text."): (
+        tr("It is a program, which Corral cannot read. Choose a text or a picture."): (
             b"\x7fELF", b"MZ\x90\0", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\0asm",
             b"\xa7\r\r\n",
         ),
@@ -35,12 +35,22 @@ def _beginnings() -> dict[str, tuple[bytes, ...]]:
             b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"!<arch>",
             b"MSCF",
         ),
-        tr("It is music or a sound, not text."): (b"ID3", b"OggS", b"fLaC", b"MThd", b"FORM"),
-        tr("It is a film, not text."): (b"\x1aE\xdf\xa3", b"FLV\x01", b"\0\0\x01\xba"),
-        tr("It is a database, not text."): (b"SQLite format 3\0", b"\0\x01\0\0Standard "),
-        tr("It is a font, not text."): (b"wOFF", b"wOF2", b"OTTO", b"\0\x01\0\0\0", b"ttcf"),
+        tr("It is music or a sound, which Corral cannot read. Choose a text or a picture."): (
+            b"ID3", b"OggS", b"fLaC", b"MThd", b"FORM",
+        ),
+        tr("It is a film, which Corral cannot read. Choose a text or a picture."): (
+            b"\x1aE\xdf\xa3", b"FLV\x01", b"\0\0\x01\xba",
+        ),
+        tr("It is a database, which Corral cannot read. Choose a text or a picture."): (
+            b"SQLite format 3\0", b"\0\x01\0\0Standard ",
+        ),
+        tr("It is a font, which Corral cannot read. Choose a text or a picture."): (
+            b"wOFF", b"wOF2", b"OTTO", b"\0\x01\0\0\0", b"ttcf",
+        ),
         tr("It is a picture, not text. Ask about it in Chat."): (
             b"BM", b"8BPS", b"\0\0\x01\0", b"\xffO\xffQ", b"\xff\x0a",
         ),
-        tr("It is a disk image or a model for a program, not text."): (b"GGUF", b"QFI\xfb", b"conectix"),
+        tr("It is a disk image or a model for a program, which Corral cannot read. Choose a text or a picture."): (
+            b"GGUF", b"QFI\xfb", b"conectix",
+        ),
     }  # fmt: skip

@@ -90,6 +90,7 @@ def test_other_kinds_of_file_are_called_by_name(data: bytes, kind: str) -> None:
     with pytest.raises(InputUnreadable) as caught:
         decode(data, "notes.txt")
     assert f"It is {kind}" in caught.value.advice
+    assert caught.value.advice.count(". ") == 1  # with a way out
 
 
 def test_a_word_that_looks_like_the_beginning_of_another_kind_is_text() -> None:
