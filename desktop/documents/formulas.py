@@ -160,7 +160,7 @@ def _runs_on(before: Term, part: Term) -> bool:
         return _ends_open(before.text)
     if not (part.text[0].isalnum() and before.text[-1:].isalnum()):
         return False
-    return _ends_open(before.text) or _is_word(before) or _is_word(part)
+    return _ends_open(before.text) or _is_word(before) or _is_word(part) or _begins_with_word(part)
 
 
 def _ends_open(text: str) -> bool:
@@ -186,6 +186,11 @@ def _hold(found: Sequence[Term]) -> Hold:
     if wrapped and depth == 0:
         return Hold.WHOLE
     return Hold.LOOSE if loose or depth else Hold.PRODUCT
+
+
+def _begins_with_word(term: Term) -> bool:
+    """A function with what it is of: sin x."""
+    return term.hold is Hold.FACTOR and term.text[:2].isalpha()
 
 
 def fraction(top: Term, bottom: Term) -> Term:

@@ -74,6 +74,7 @@ class Words:
             f"{W}drawing": self._drawing,
             f"{W}pict": self._drawing,
             f"{W}object": self._drawing,
+            f"{EMOJI}sym": self._symbol,
             f"{EMOJI}symEx": self._emoji,
             BOX: lambda element, _look: self._box(element),
         }

@@ -72,6 +72,7 @@ TO_THE_N = formulas.power(of("x"), of("n"))
         (formulas.over(of("AB"), "→"), "A\u20d7B\u20d7"),
         (of("𝑥+𝟐"), "x+2"),
         (of("2sin x"), "2 sin x"),
+        (formulas.row([of("2"), formulas.function(name("sin"), of("x"))]), "2 sin x"),
         (of("basin"), "basin"),
         (formulas.row([]), ""),
         (NOTHING, ""),
