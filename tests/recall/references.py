@@ -60,7 +60,7 @@ def _of_page(data: bytes, encoding: str) -> tuple[Reader, ...]:
 def _of_mail(data: bytes) -> tuple[Reader, ...]:
     """The message in each form it was sent in, which say the same. Python's own library finds the parts."""
     mail = email.message_from_bytes(data, policy=email.policy.default)
-    head = "\n".join(str(mail[name]) for name in ("Subject", "From", "To") if mail[name])
+    head = "\n".join(str(mail[name]) for name in ("From", "To", "Subject") if mail[name])
     bodies = [mail.get_body((form,)) for form in ("plain", "html")]
     parts = [body for body in bodies if isinstance(body, email.message.EmailMessage)]
     return tuple(functools.partial(_message, head, part) for part in parts)
