@@ -38,7 +38,7 @@ _MEANT = {
 }
 _NAME = re.compile(r"[a-z][a-z0-9_.-]+")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]*)""")
-_WITHIN = 2048  # bytes
+_WITHIN = 8192  # bytes
 
 
 def told(path: Path) -> str:
@@ -53,6 +53,8 @@ def declared(data: bytes) -> str:
     """What a web page says of itself."""
     found = _DECLARED.search(data[:_WITHIN])
     name = found.group(1).decode("ascii").lower() if found else ""
+    if name.startswith(("utf-16", "utf-32")):
+        return "utf-8"  # else the words that say so could not be read
     return name if _is_known(name) else ""
 
 
