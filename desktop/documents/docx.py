@@ -96,7 +96,7 @@ class _Reading:
         self._tell_unfollowed()
         self._add_headers_and_footers()
         self._add_comments(story)
-        return self._outline.passages(), self._gaps.unread()
+        return self._outline.passages(), (*self._gaps.unread(), *self._outline.left_out)
 
     def _styles(self) -> etree._Element | None:
         part = self._main.follow(None, "styles")

@@ -25,7 +25,7 @@ _DESCRIPTION = 1_000  # characters of a description
 _LETTERS = string.ascii_letters + string.digits + "+/=_-\n"
 _STEP = 400  # no block of the least length lies between two looks
 _LOOK = 64
-_LEAST = 1_000  # characters of data
+LEAST = 1_000  # characters of data
 _LINE = 40  # characters of its lines
 _KINDS = 40  # different letters that data of this length has, and no word, and no row of figures
 
@@ -130,7 +130,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
         found += [
             part
             for part in _long_lines(text, begin, end)
-            if part[1] - part[0] >= _LEAST and _is_data(text[part[0] : part[0] + 2 * _LEAST])
+            if part[1] - part[0] >= LEAST and _is_data(text[part[0] : part[0] + 2 * LEAST])
         ]
         done = max(end, place + 1)
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from desktop.common.types import BETWEEN, Passage
+from desktop.common.types import BETWEEN, Passage, Unread
 from desktop.common.words import tr
+from desktop.documents.inlined import LEAST, without_data
 from desktop.documents.portions import MODERATE, portions
 
 _TINY = 60  # characters; less than this does not stand alone beside a neighbour of the same section
@@ -29,9 +30,10 @@ class Piece:
 
 
 class Outline:
-    """Collects pieces in reading order and gives each the heading it stands under."""
+    """Collects pieces in reading order and gives each the heading it stands under. `left_out`: data among the words."""
 
     def __init__(self) -> None:
+        self.left_out: tuple[Unread, ...] = ()
         self._pieces: list[Piece] = []
         self._waiting: list[str] = []  # headings whose first block has not come yet
         self._heading = ""
@@ -62,10 +64,13 @@ class Outline:
         """
         if not text.strip():
             return
+        where = self._heading or self._aside or place
+        if len(text) >= LEAST:
+            text, data = without_data(text)
+            self.left_out += tuple(replace(each, place=where or each.place) for each in data)
         lead = "\n\n".join(self._waiting)
         self._waiting.clear()
         whole = f"{lead}\n\n{text}" if lead else text
-        where = self._heading or self._aside or place
         opens = self._opens or bool(lead)
         self._pieces.append(Piece(whole, where, self._heading, len(lead), group, opens, line if where == place else 0))
         self._opens = False

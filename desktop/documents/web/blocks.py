@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.common.types import Passage
+from desktop.common.types import Passage, Unread
 from desktop.common.words import tr
 from desktop.documents.passages import Outline
 from desktop.documents.raised import Height, Line
@@ -134,6 +134,10 @@ class Blocks:
     def passages(self) -> tuple[Passage, ...]:
         self.flush()
         return self._outline.passages()
+
+    def left_out(self) -> tuple[Unread, ...]:
+        """Data among the words; known once the passages are."""
+        return self._outline.left_out
 
 
 def _levelled(pieces: list[str]) -> str:

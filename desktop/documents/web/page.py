@@ -54,7 +54,7 @@ class Page:
 
     @property
     def unread(self) -> tuple[Unread, ...]:
-        return (*self._inline.left_out(), *self._objects.unread())
+        return (*self._inline.left_out(), *self._objects.unread(), *self._blocks.left_out())
 
     def _walk(self, root: etree._Element) -> None:
         beginning, ending, say = self._beginning, self._ending, self._blocks.say

@@ -45,6 +45,7 @@ def test_while_it_works_nothing_is_missing_yet(bar: CoverageBar, theme: Theme) -
     assert runs(bar, theme.colour("line")) == 3
 
 
-def test_many_passages_are_one_bar(bar: CoverageBar, theme: Theme) -> None:
-    bar.show_coverage(Coverage(frozenset(range(1, ONE_BAR_FROM + 1)), ONE_BAR_FROM), working=False)
+@pytest.mark.parametrize("passages", [ONE_BAR_FROM, 3_000])
+def test_many_passages_are_one_bar(bar: CoverageBar, theme: Theme, passages: int) -> None:
+    bar.show_coverage(Coverage(frozenset(range(1, passages + 1)), passages), working=False)
     assert runs(bar, theme.colour("accent")) == 1

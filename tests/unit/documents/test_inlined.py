@@ -84,6 +84,13 @@ def test_an_address_of_data_in_any_text_is_shortened(read: Read) -> None:
     assert document.text == "body { background: url(data:,) no-repeat }"
 
 
+def test_data_among_the_words_of_a_page(read: Read) -> None:
+    page = f"<h1>Key</h1><p>Before it.</p><pre>{DATA}</pre><p>url({PNG}) after it.</p>"
+    document = read(page.encode(), "a.html")
+    assert document.text == "# Key\n\nBefore it.\n\n[data left out]\n\nurl(data:,) after it."
+    assert [(each.place, each.gap) for each in document.unread] == [("Key", Gap.LEFT_OUT)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
