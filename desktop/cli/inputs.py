@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.common.errors import Help, InputUnreadable, UsageProblem
+from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
 from desktop.common.uris import Elsewhere, place_of, told
@@ -24,12 +25,18 @@ _BLOCK = 1 << 20
 
 async def stdin() -> bytes:
     """All of standard input. Raises InputUnreadable."""
-    return await _all_of(_standard_input, tr("Standard input"))
+    try:
+        return await _all_of(_standard_input, tr("Standard input"))
+    except OSError as error:
+        raise _no_stdin(str(error)) from error
 
 
 async def _pipe(path: Path) -> bytes:
     """What `<(command)` gives. Raises InputUnreadable."""
-    return await _all_of(lambda: io.FileIO(path), str(path))
+    try:
+        return await _all_of(lambda: _opened(path), str(path))
+    except OSError as error:
+        raise cannot_open(str(path), error) from error
 
 
 async def _all_of(opening: Callable[[], io.FileIO], name: str) -> bytes:
@@ -41,24 +48,22 @@ async def _all_of(opening: Callable[[], io.FileIO], name: str) -> bytes:
         workers.close()
 
 
+def _opened(path: Path) -> io.FileIO:
+    return io.FileIO(path)
+
+
 def _standard_input() -> io.FileIO:
     # Not through sys.stdin: Python cannot end while a thread waits inside its buffer.
     if sys.stdin is None:
         raise _no_stdin("closed")
-    try:
-        return io.FileIO(sys.stdin.fileno(), closefd=False)
-    except OSError as error:
-        raise _no_stdin(str(error)) from error
+    return io.FileIO(sys.stdin.fileno(), closefd=False)
 
 
 def _read(opening: Callable[[], io.FileIO], name: str) -> bytes:
-    try:
-        with opening() as raw:
-            data = bytearray()
-            while len(data) <= _MOST and (block := raw.read(_BLOCK)):
-                data += block
-    except OSError as error:
-        raise _no_stdin(str(error)) from error
+    with opening() as raw:
+        data = bytearray()
+        while len(data) <= _MOST and (block := raw.read(_BLOCK)):
+            data += block
     if len(data) > _MOST:
         raise InputUnreadable(
             tr("{name} holds more than {size}.", name=name, size=size(_MOST)),

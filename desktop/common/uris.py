@@ -71,6 +71,8 @@ _SCHEMES = {
 }
 _PLACES = {scheme: where for where, schemes in _SCHEMES.items() for scheme in schemes}
 
+_NO_PATHS = (Where.WEB, Where.PROGRAM, Where.WORDS)  # "about:blank", "mid:1@example.org", "data:,"
+
 
 @dataclass(frozen=True)
 class Elsewhere:
@@ -95,8 +97,10 @@ def place_of(uri: str, here: str = "") -> Path | Elsewhere | None:
     rest = uri[len(scheme) + 1 :]
     if scheme == "file":
         return _file(rest, here or platform.node())
-    host, path = _split(rest)
     where = _PLACES.get(scheme, Where.UNKNOWN)
+    if not rest.startswith("//" if where is Where.UNKNOWN else "/") and (where not in _NO_PATHS or " " in uri):
+        return None  # "Note: the roof.txt", "data: 12 May.csv"
+    host, path = _split(rest)
     name = "" if where is Where.WORDS else unquote(path.rstrip("/").rpartition("/")[2] or host)
     return Elsewhere(where, name, unquote(host.rpartition("@")[2]))
 

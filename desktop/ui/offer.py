@@ -61,7 +61,7 @@ class Offer:
         paths = tuple(each for each in named if isinstance(each, Path))
         elsewhere = tuple(each for each in named if isinstance(each, Elsewhere))
         text = source.text()
-        shown = _has_picture(source) and not (text.strip() and not uris and not scheme_of(text))
+        shown = _has_picture(source) and (bool(uris) or not _are_words(text))
         if paths and not (shown and not any(path.exists() for path in paths)):
             return cls(paths, elsewhere=elsewhere)
         if shown:
@@ -120,6 +120,11 @@ def _split(text: str) -> list[str]:
 def _addresses(lines: Iterable[str]) -> Iterator[str]:
     """Without comments, and without the words that some file managers put above."""
     return (line.strip() for line in lines if not line.startswith("#") and scheme_of(line.strip()))
+
+
+def _are_words(text: str) -> bool:
+    """Not only the address of what comes along."""
+    return bool(text.strip()) and (len(text.split()) > 1 or not scheme_of(text.strip()))
 
 
 def _has_picture(source: QMimeData) -> bool:

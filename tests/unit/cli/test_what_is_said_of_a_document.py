@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -147,3 +148,15 @@ def test_a_file_that_is_called_like_an_address(corral: Corral, tmp_path: Path, m
     monkeypatch.chdir(tmp_path)
     Path("smb:notes").write_text("The roof leaks at number four.", encoding="utf-8")
     assert corral("--demo", "summarize", "smb:notes").code == Exit.DONE
+
+
+def test_a_pipe_that_may_not_be_read(corral: Corral, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_given: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr("desktop.cli.inputs._opened", refused)
+    ran = corral("--demo", "summarize", pipe)
+    assert ran.code == Exit.INPUT
+    assert f"“{pipe}” could not be read. This computer does not let Corral read it." in ran.err

@@ -91,6 +91,11 @@ def test_what_is_no_uri(text: str) -> None:
     assert scheme_of(text) == ""
 
 
+@pytest.mark.parametrize("text", ["Note: the roof.txt", "data: 12 May.csv", "zip:files.txt", "trash: what.md", "x:y"])
+def test_a_name_with_a_colon_in_it(text: str) -> None:
+    assert place_of(text, HERE) is None
+
+
 @pytest.mark.parametrize("where", list(Where))
 def test_every_place_has_a_sentence_without_a_name_too(where: Where) -> None:
     title, way_out = told(Elsewhere(where))
