@@ -58,9 +58,8 @@ def _block(lines: Sequence[Line]) -> Block:
 def _rows(lines: Sequence[Line]) -> Iterator[str]:
     clear = _is_table(lines)
     for line in lines:
-        yield ("\t" if clear and not line.answered else " ").join(cell.text for cell in line.cells) + (
-            "-" if line.hyphen else ""
-        )
+        between = "\t" if clear and not line.answered else " "
+        yield between.join(cell.text for cell in line.cells) + ("-" if line.hyphen else "")
 
 
 def _is_table(lines: Sequence[Line]) -> bool:

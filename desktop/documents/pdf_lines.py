@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,6 +43,7 @@ ABOVE = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻
 _BELOW = str.maketrans("0123456789-\u2212\u2013", "₀₁₂₃₄₅₆₇₈₉₋₋₋")
 
 CELL = 1.1  # line heights between two words that are not neighbours in a sentence
+_BLANK = 0.25  # line heights: no two letters of a word are as far from each other
 _UNEVEN = 2.5  # times the usual gap of the line
 _MANY = 4  # gaps of a line that has a usual one
 _NEAR = 0.3  # line heights between two places that are the same
@@ -49,9 +51,7 @@ _FEW, _SHORT = 8, 2  # letters whose width says nothing, and whose height does n
 _TOO_WIDE = 1.35  # times the usual width of a letter: there are gaps inside what was drawn as one
 _RAISED, _LOWERED = 0.3, 0.12  # of the height of a figure
 _SMALLEST, _SMALLER = 0.4, 0.82  # a dot is a figure in Arabic
-_LEVEL = 0.1  # radians
-
-_Part = tuple[int, int, float, float]
+_LEVEL = 0.1  # radians, and of the height of a figure
 
 
 @dataclass(slots=True)
@@ -93,12 +93,13 @@ class PageLines:
         self._is_level = not (self._may_turn or self._may_mirror)
 
     def _whole(self) -> str:
+        """All letters; of those that the program writes as two, each has its index."""
         count = self._words.count_chars()
-        text = self._words.get_text_range() if count else ""
-        if len(text) == count:
-            return text
-        # Letters without a meaning are left out there, and rare ones are two: here each has its index.
-        return "".join(map(self._letter, range(count)))
+        units = (ctypes.c_ushort * (count + 1))()
+        if pdfium_c.FPDFText_GetText(self._words, 0, count, units) != count + 1:  # some letters have no meaning
+            return "".join(map(self._letter, range(count)))
+        text = bytes(units)[:-2].decode("utf-16-le", "surrogatepass")
+        return text if len(text) == count else "".join(map(chr, units[:-1]))
 
     def _letter(self, index: int) -> str:
         code = pdfium_c.FPDFText_GetUnicode(self._words, index)
@@ -179,45 +180,56 @@ class PageLines:
     def _cut(self, line: Line, boxes: Sequence[Box]) -> None:
         """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence."""
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
-        height = line.height
-        if not gaps or (max(gaps) < CELL * height and min(gaps) > -height):
-            return
+        high = line.height
         usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
-        least = max(CELL * height, _UNEVEN * usual)
-        cuts = [at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -height]
-        words = [match.span() for match in _WORD.finditer(line.drawn.rstrip(HYPHEN))]
-        firsts = self._first_words(line, words, [boxes[at][0] for at in cuts], cuts, len(boxes))
-        parts = [
-            (one, two, begin, end) for one, two, begin, end in _parts(boxes, cuts, firsts, len(words)) if two > one
-        ]
-        if len(parts) > 1:
-            line.cells = tuple(
-                Cell(spelt(line.drawn[words[one][0] : words[two - 1][1]]), begin, end) for one, two, begin, end in parts
-            )
-            line.text = " ".join(cell.text for cell in line.cells)
+        least = max(CELL * high, _UNEVEN * usual)
+        wide = {at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -high}
+        blanks = [at for at, gap in enumerate(gaps, start=1) if gap > _BLANK * high or at in wide]
+        if not wide and len(blanks) <= line.drawn.count(" "):
+            return
+        words = [match.start() for match in _WORD.finditer(line.drawn)]
+        parts: list[tuple[str, int, int]] = []  # what stands there, and the first and the last box it was drawn with
+        start, first = 0, 0
+        for at, stop in self._letters(line, words, boxes, blanks):
+            parts.append((line.drawn[start:stop], first, at))
+            start, first = stop, at
+        parts.append((line.drawn[start:], first, len(boxes)))
+        self._put_together(line, parts, boxes, wide)
 
-    def _first_words(
-        self, line: Line, words: Sequence[tuple[int, int]], begins: Sequence[float], cuts: Sequence[int], drawn: int
-    ) -> list[int]:
-        """Which word begins at each of these places. Often each word was drawn by itself."""
+    def _put_together(
+        self, line: Line, parts: Sequence[tuple[str, int, int]], boxes: Sequence[Box], wide: Set[int]
+    ) -> None:
+        cells: list[Cell] = []
+        for text, first, last in parts:
+            told = spelt(text)
+            end = max(box[2] for box in boxes[first:last])
+            if not cells or first in wide:
+                cells.append(Cell(told, boxes[first][0], end))
+            else:
+                before = cells[-1]
+                cells[-1] = Cell(f"{before.text} {told}" if told else before.text, before.begin, max(before.end, end))
+        cells = [cell for cell in cells if cell.text]
+        line.text = " ".join(cell.text for cell in cells)
+        line.cells = tuple(cells) if len(cells) > 1 else ()
+
+    def _letters(
+        self, line: Line, words: Sequence[int], boxes: Sequence[Box], blanks: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Which letter each of these boxes begins with. Often each word was drawn by itself."""
         near = _NEAR * line.height
-        found: list[int] = []
-        known: dict[int, float] = {}
+        places = [at for at, letter in enumerate(line.drawn) if not letter.isspace() and letter != NO_LETTER]
+        low = 0
+        for blank in blanks:
+            begin = boxes[blank][0]
+            if len(words) == len(boxes) and abs(self._begin(line, words[blank]) - begin) < near:
+                low = bisect_left(places, words[blank])
+            else:
+                low = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
+            if low < len(places):
+                yield blank, places[low]
 
-        def begin(at: int) -> float:
-            if at not in known:
-                known[at] = self._letter_box(line.start + words[at][0], line.turn)[0]
-            return known[at]
-
-        for place, cut in zip(begins, cuts, strict=True):
-            low, high = (found[-1] if found else 0), len(words)
-            if drawn == len(words) and low <= cut and abs(begin(cut) - place) < near:
-                low = high = cut
-            while low < high:
-                middle = (low + high) // 2
-                low, high = (low, middle) if begin(middle) > place - near else (middle + 1, high)
-            found.append(low)
-        return found
+    def _begin(self, line: Line, at: int) -> float:
+        return self._letter_box(line.start + at, line.turn)[0]
 
     def words_of(self, line: Line) -> list[Cell]:
         return [
@@ -237,6 +249,8 @@ class PageLines:
         text = figures.group()
         boxes = [self._letter_box(line.start + figures.start() + at, line.turn) for at in range(len(text))]
         tallest = max((box for box, letter in zip(boxes, text, strict=True) if letter.isdigit()), key=height)
+        if not _are_level(boxes, tallest):
+            return text
         told = list(text)
         for at, (box, letter) in enumerate(zip(boxes, text, strict=True)):
             letters = _small(box, tallest) if letter.isdigit() else None
@@ -247,6 +261,12 @@ class PageLines:
         return "".join(told)
 
 
+def _are_level(boxes: Sequence[Box], tallest: Box) -> bool:
+    """Not along a slope, where each letter stands higher than the one before."""
+    most = height(tallest)
+    return all(abs(box[3] - tallest[3]) < _LEVEL * most for box in boxes if height(box) >= _SMALLER * most)
+
+
 def _small(box: Box, tallest: Box) -> dict[int, int] | None:
     """The letters for a figure that stands above or below the line. Others may only be low, as old figures are."""
     most = height(tallest)
@@ -255,12 +275,6 @@ def _small(box: Box, tallest: Box) -> dict[int, int] | None:
     if tallest[3] - box[3] > _RAISED * most:
         return ABOVE
     return _BELOW if box[3] - tallest[3] > _LOWERED * most else None
-
-
-def _parts(boxes: Sequence[Box], cuts: Sequence[int], firsts: Sequence[int], words: int) -> Iterator[_Part]:
-    """The words of each cell, from one and before another, and where it begins and ends."""
-    for (one, first), (two, after) in pairwise([(0, 0), *zip(cuts, firsts, strict=True), (len(boxes), words)]):
-        yield first, after, boxes[one][0], max(box[2] for box in boxes[one:two])
 
 
 def spelt(drawn: str) -> str:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from desktop.documents.pdf_boxes import around
 from desktop.documents.pdf_lines import ABOVE, CELL, Cell, Line
 
 _OVERLAP = 0.6  # of the lower one's height
 _TOUCHING = 0.12  # line heights: no blank is as narrow
 _BACK = 0.3  # line heights
+_RAISED = 0.15
 _SMALLER = 0.85
+
+_Cell = tuple[list[str], float, float]  # its parts, and where it begins and ends
 
 
 def whole_lines(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
+    pieces: list[Line] = []
     for line in lines:
-        if found and _is_behind(found[-1], line):
-            found[-1] = _together(found[-1], line)
-        else:
-            found.append(line)
-    return found
+        if pieces and not _is_behind(pieces[-1], line):
+            found.append(_together(pieces))
+            pieces = []
+        pieces.append(line)
+    return [*found, _together(pieces)] if pieces else []
 
 
 def _is_behind(before: Line, line: Line) -> bool:
@@ -31,35 +37,43 @@ def _is_behind(before: Line, line: Line) -> bool:
     return before.turn == line.turn and common > _OVERLAP * lower and two[0] - one[2] > -_BACK * taller
 
 
-def _together(before: Line, line: Line) -> Line:
-    assert before.box
+def _together(pieces: Sequence[Line]) -> Line:
+    if len(pieces) == 1:
+        return pieces[0]
+    height = max(piece.height for piece in pieces)
+    cells: list[_Cell] = [([cell.text], cell.begin, cell.end) for cell in _cells(pieces[0])]
+    for before, line in pairwise(pieces):
+        for cell in _cells(line):
+            parts, begin, end = cells[-1]
+            if cell.begin - end > CELL * height or cell.begin < end - height:
+                cells.append(([cell.text], cell.begin, cell.end))
+            else:
+                is_raised = _is_raised(before, line)
+                parts += _between(parts[-1], cell.text, cell.begin - end, height, is_raised=is_raised)
+                parts.append(cell.text.translate(ABOVE) if is_raised else cell.text)
+                cells[-1] = (parts, begin, cell.end)
+    joined = tuple(Cell("".join(parts), begin, end) for parts, begin, end in cells)
+    text = " ".join(cell.text for cell in joined)
+    box = around([piece.box for piece in pieces if piece.box], len(text))
+    answered = any(piece.answered for piece in pieces)
+    first, last = pieces[0], pieces[-1]
+    return Line(text, box, first.turn, joined if len(joined) > 1 else (), last.hyphen, first.start, "", answered)
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
     assert line.box
-    one, two = before.box, line.box
-    box = (one[0], min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3]))
-    gap, taller = two[0] - one[2], max(before.height, line.height)
-    left = before.cells or (Cell(before.text, one[0], one[2]),)
-    right = line.cells or (Cell(line.text, two[0], two[2]),)
-    if gap <= CELL * taller:
-        raised = _is_raised(before, line)
-        first = right[0].text.translate(ABOVE) if raised else right[0].text
-        text = left[-1].text + ("" if raised else _between(before, line, gap)) + first
-        right = (Cell(text, left[-1].begin, right[0].end), *right[1:])
-        left = left[:-1]
-    cells = (*left, *right)
-    text = " ".join(cell.text for cell in cells)
-    return Line(
-        text, box, before.turn, cells if len(cells) > 1 else (), line.hyphen, before.start, before.drawn + line.drawn
-    )
+    return line.cells or (Cell(line.text, line.box[0], line.box[2]),)
 
 
-def _between(before: Line, line: Line, gap: float) -> str:
-    if before.text[-1:].isdigit() and line.text[:1].isdigit():
-        return " "
-    return "" if gap < _TOUCHING * max(before.height, line.height) else " "
+def _between(before: str, after: str, gap: float, height: float, *, is_raised: bool) -> list[str]:
+    if is_raised:
+        return []
+    both_figures = before[-1:].isdigit() and after[:1].isdigit()
+    return [] if gap < _TOUCHING * height and not both_figures else [" "]
 
 
 def _is_raised(before: Line, line: Line) -> bool:
     """A mark or a power: lower than the line, and above its foot."""
     if not before.box or not line.box or not line.text.isdecimal():
         return False
-    return line.height < _SMALLER * before.height and line.box[3] < before.box[3] - _BACK / 2 * before.height
+    return line.height < _SMALLER * before.height and line.box[3] < before.box[3] - _RAISED * before.height
