@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -107,7 +107,9 @@ class PageLines:
 
     def lines(self) -> list[Line]:
         spans = [match.span() for match in _LINE.finditer(self.text) if match.group().strip(_NOTHING)]
-        found = [self._line(start, stop, drawn) for (start, stop), drawn in zip(spans, self._drawn(spans), strict=True)]
+        found: list[Line] = []
+        for (start, stop), drawn in zip(spans, self._drawn(spans), strict=True):
+            found += self._lines(start, stop, drawn)
         self._look_inside(found)
         return found
 
@@ -131,23 +133,45 @@ class PageLines:
         pdfium_c.FPDFText_GetCharBox(self._words, index, left, right, bottom, top)
         return turned(self._numbers[:], turn)
 
-    def _line(self, start: int, stop: int, rectangles: list[Drawn]) -> Line:
+    def _lines(self, start: int, stop: int, rectangles: list[Drawn]) -> Iterable[Line]:
+        """One, unless PDFium missed where the next begins."""
         drawn = self.text[start:stop]
         if len(rectangles) == 1 and self._is_level:
             left, bottom, right, top = rectangles[0]
             if LEAST < top - bottom < right - left < FARTHEST and abs(left) + abs(top) < FARTHEST:  # nearly all are so
-                return Line(spelt(drawn), (left, -top, right, -bottom), 0, (), drawn[-1] == HYPHEN, start, drawn)
+                return (Line(spelt(drawn), (left, -top, right, -bottom), 0, (), drawn[-1] == HYPHEN, start, drawn),)
         rectangles = [each for each in rectangles if is_place(each)]
         turn = self._turn(start, drawn, rectangles) if rectangles else 0
         boxes = [turned(each, turn) for each in rectangles]
         line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
         if len(boxes) > 1:
+            falls = [at for at, (one, two) in enumerate(pairwise(boxes), 1) if two[1] >= one[3] and two[0] < one[2]]
+            if falls:
+                return self._fallen(line, stop, rectangles, boxes, falls)
             if is_uneven(boxes):
                 self._raise(line)
             self._cut(line, boxes)
         if not line.cells:
-            line.text = spelt(line.drawn)
-        return line
+            line.text = line.text or spelt(line.drawn)
+        return (line,)
+
+    def _fallen(
+        self, line: Line, stop: int, rectangles: list[Drawn], boxes: Sequence[Box], falls: Sequence[int]
+    ) -> Iterator[Line]:
+        """The lines of one that goes on further down and further back."""
+        start, first, waiting = line.start, 0, list(reversed(falls))
+        for at, letter in enumerate(line.drawn):
+            if not waiting:
+                break
+            box = boxes[waiting[-1]]
+            if letter.isspace() or letter == NO_LETTER:
+                continue
+            place = self._letter_box(line.start + at, line.turn)
+            if abs(place[0] - box[0]) < _NEAR * height(box) and box[1] <= (place[1] + place[3]) / 2 <= box[3]:
+                if line.start + at > start:
+                    yield from self._lines(start, line.start + at, rectangles[first : waiting[-1]])
+                start, first = line.start + at, waiting.pop()
+        yield from self._lines(start, stop, rectangles[first:])
 
     def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn]) -> int:
         """Asked where it may be: most pages have no turned line, and most turned lines are high."""

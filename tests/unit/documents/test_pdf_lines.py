@@ -47,6 +47,14 @@ def test_rows_drawn_as_one_with_gaps_inside(read: Read) -> None:
     assert _IN_ROWS in read(one_page(prose + rows), "a.pdf").text
 
 
+def test_line_ends_that_pdfium_misses(read: Read) -> None:
+    """It sees none where a single figure stands below another."""
+    rows = [(str(number), str(99 + number), str(199 + number)) for number in range(1, 22)]
+    assert read(one_page(table(rows, (80, 116, 150), top=392, step=13.8)), "a.pdf").text == "\n".join(
+        "\t".join(row) for row in rows
+    )
+
+
 def test_lists_of_figures_stay_lines(read: Read) -> None:
     lines = ["1998 12.5 1,204 88", "1999 13.0 1,310 91", "2000 13.5 1,422 95"]
     content = "".join(word(line, 80, 700 - 14 * number) for number, line in enumerate(lines))
