@@ -11,10 +11,10 @@ import pypdfium2.raw as pdfium_c
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, PageState
 from desktop.common.words import tr
+from desktop.documents.pages.covers import Cover, advice_for, attached, cover_of, told
+from desktop.documents.pages.gaps import Gaps, Kind
+from desktop.documents.pages.page import Page, read_page
 from desktop.documents.passages import Piece, to_passages
-from desktop.documents.pdf_covers import Cover, advice_for, attached, cover_of, told
-from desktop.documents.pdf_gaps import Gaps, Kind
-from desktop.documents.pdf_page import Page, read_page
 from desktop.documents.refusals import cut_short, damaged, empty
 from desktop.documents.wrapping import MARK, Hyphens
 

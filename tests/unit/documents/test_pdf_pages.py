@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Document, PageState
-from desktop.documents.pdf_gaps import place
+from desktop.documents.pages.gaps import place
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.raw_pdf import one_page, pages, stream, word
 

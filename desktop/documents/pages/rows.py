@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from desktop.documents.pdf_boxes import around
-from desktop.documents.pdf_lines import ABOVE, CELL, Cell, Line
+from desktop.documents.pages.boxes import around
+from desktop.documents.pages.lines import ABOVE, CELL, Cell, Line
 
 _OVERLAP = 0.6  # of the lower one's height
 _TOUCHING = 0.12  # line heights: no blank is as narrow

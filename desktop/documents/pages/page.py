@@ -9,13 +9,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from desktop.common.types import PageState
-from desktop.documents.pdf_gaps import Kind
-from desktop.documents.pdf_layout import Block, blocks
-from desktop.documents.pdf_letters import unreadable
-from desktop.documents.pdf_lines import Line, PageLines
-from desktop.documents.pdf_marks import Marks, marks_of
-from desktop.documents.pdf_pictures import Drawn, drawn_on
-from desktop.documents.pdf_placing import placed
+from desktop.documents.pages.gaps import Kind
+from desktop.documents.pages.layout import Block, blocks
+from desktop.documents.pages.letters import unreadable
+from desktop.documents.pages.lines import Line, PageLines
+from desktop.documents.pages.marks import Marks, marks_of
+from desktop.documents.pages.pictures import Drawn, drawn_on
+from desktop.documents.pages.placing import placed
 
 _STAMP, _SLIDE = 25, 8  # words that do not make a page of text, where it is higher than wide and where it is not
 _COVERED = 0.6  # the share of the page that is picture

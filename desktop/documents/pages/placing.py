@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.documents.pdf_boxes import Box, turned
-from desktop.documents.pdf_lines import Cell, Line, PageLines
-from desktop.documents.pdf_marks import Mark
+from desktop.documents.pages.boxes import Box, turned
+from desktop.documents.pages.lines import Cell, Line, PageLines
+from desktop.documents.pages.marks import Mark
 
 _BESIDE = 0.4  # the share of a line's height that a mark beside it has to share
 _ROW = 4.0  # points that fields of one row may differ by

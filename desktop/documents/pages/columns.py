@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.documents.pdf_lines import Line
+from desktop.documents.pages.lines import Line
 
 _Gutter = tuple[float, float]
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from desktop.documents.pdf_boxes import (
+from desktop.documents.pages.boxes import (
     FARTHEST,
     LEAST,
     MIRRORED,

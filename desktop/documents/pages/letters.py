@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from desktop.documents.pdf_lines import HYPHEN, Line
+from desktop.documents.pages.lines import HYPHEN, Line
 
 _MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _AGAIN = re.compile(r"(.)\1{2,}")  # dots that lead to a number, drawn as any sign

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from desktop.documents.lines import paragraphs
-from desktop.documents.pdf_columns import unmixed
-from desktop.documents.pdf_lines import Line
-from desktop.documents.pdf_rows import whole_lines
+from desktop.documents.pages.columns import unmixed
+from desktop.documents.pages.lines import Line
+from desktop.documents.pages.rows import whole_lines
 from desktop.documents.wrapping import first_word, joined
 
 _APART = 0.95  # line heights between two lines of one paragraph, at most
