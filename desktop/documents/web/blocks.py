@@ -54,6 +54,10 @@ class Blocks:
         self.words.append(piece)
         self._shifted = True
 
+    @property
+    def has_words(self) -> bool:
+        return any(not piece.isspace() for piece in self.words)
+
     def since(self, position: int) -> str:
         """Takes back what was said from there on."""
         text = "".join(piece for piece in self.words[position:] if not isinstance(piece, Address))

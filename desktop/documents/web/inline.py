@@ -46,7 +46,7 @@ class Inline:
 
     def left_out(self) -> Iterator[Unread]:
         if self._struck:
-            yield Unread(self._struck, tr("Words that are struck out were left out."), Gap.LEFT_OUT)
+            yield Unread(self._struck, tr("Words that are struck out are left out."), Gap.LEFT_OUT)
 
     def _strike(self, element: etree._Element) -> bool:
         if not self._struck and text_of(element).strip():

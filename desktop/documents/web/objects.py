@@ -43,10 +43,11 @@ class Objects:
     def unread(self) -> Iterator[Unread]:
         if self._missing:
             names = list(dict.fromkeys(host(address) for address in self._missing))
-            named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
-            yield Unread(
-                self._where, tr("What the page shows here from elsewhere is not in the file: {names}.", names=named)
+            reason = tr(
+                "What the page shows here from elsewhere is not in the file: {names}. Save that by itself and use it.",
+                names=", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else ""),
             )
+            yield Unread(self._where, reason)
 
     def _field(self, element: etree._Element) -> bool:
         text = shown_in(element)

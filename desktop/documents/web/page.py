@@ -25,7 +25,10 @@ _BLOCKS = (
 # fmt: on
 _LISTS = ("ul", "dl", "menu", "dir")
 _SPACED = ("pre", "listing", "xmp", "plaintext")
-_LAYOUT = ("table", "ul", "ol", "dl", *_SPACED, *_HEADINGS)  # what makes a table row a way to arrange a page
+# What makes a table row a way to arrange a page; a table with headings of its own may have lists in its cells.
+_LAYOUT = ("table", *_SPACED, *_HEADINGS)
+_LAYOUT_OR_LISTS = (*_LAYOUT, "ul", "ol", "dl")
+_BETWEEN = "; "  # items of a list on one line
 _BEGIN, _END = ("start", "end"), "end"
 
 
@@ -122,8 +125,8 @@ class Page:
         if not self._blocks.held:
             waiting = self._blocks.bullet  # of an item that begins with a list
             self._blocks.bullet = mark if waiting in ("", DOT) else waiting + mark
-        elif mark != DOT:
-            self._blocks.say(mark)
+        else:
+            self._blocks.say((_BETWEEN if self._blocks.has_words else "") + mark.removeprefix(DOT))
 
     def _end_item(self, _: etree._Element) -> None:
         self._blocks.border()
@@ -152,10 +155,10 @@ class Page:
         else:
             self._blocks.border()
 
-    def _begin_table(self, _: etree._Element) -> None:
+    def _begin_table(self, element: etree._Element) -> None:
         self._blocks.border()
         self._blocks.open_table()
-        self._tables.append(Rows())
+        self._tables.append(Rows(headed=next(element.iter("th"), None) is not None))
 
     def _end_table(self, _: etree._Element) -> None:
         self._blocks.border()
@@ -164,8 +167,10 @@ class Page:
 
     def _begin_row(self, element: etree._Element) -> None:
         self._blocks.border()
-        if self._tables and next(element.iter(*_LAYOUT), None) is None:
-            self._hold(element)
+        if self._tables:
+            layout = _LAYOUT if self._tables[-1].headed else _LAYOUT_OR_LISTS
+            if next(element.iter(*layout), None) is None:
+                self._hold(element)
 
     def _end_row(self, element: etree._Element) -> None:
         if element is not self._whole:

@@ -12,7 +12,8 @@ _DOWN = 65_534  # rows, as in browsers
 class Rows:
     """Of one table."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, headed: bool = False) -> None:
+        self.headed = headed  # it has cells that say what the others are
         self._reaching: dict[int, int] = {}  # column: for how many rows more a cell from above stands in it
         self._next: dict[int, int] = {}
         self._cells: list[str] = []
