@@ -54,9 +54,14 @@ class Blocks:
         self.words.append(piece)
         self._shifted = True
 
-    @property
-    def has_words(self) -> bool:
-        return any(not piece.isspace() for piece in self.words)
+    def part(self, sign: str) -> None:
+        """Puts a sign right behind what stands on the line, if anything does."""
+        while self.words and self.words[-1].isspace():
+            self.words.pop()
+        if self.words:
+            if type(self.words[-1]) is str:
+                self.words[-1] = self.words[-1].rstrip()
+            self.words.append(sign)
 
     def since(self, position: int) -> str:
         """Takes back what was said from there on."""

@@ -119,18 +119,20 @@ class Page:
         self._lists.pop()
 
     def _begin_item(self, element: etree._Element) -> None:
-        self._blocks.border()
         numbers = self._lists[-1] if self._lists else None
         mark = numbers.mark(element) if numbers else DOT
         if not self._blocks.held:
+            self._blocks.flush()
             waiting = self._blocks.bullet  # of an item that begins with a list
             self._blocks.bullet = mark if waiting in ("", DOT) else waiting + mark
         else:
-            self._blocks.say((_BETWEEN if self._blocks.has_words else "") + mark.removeprefix(DOT))
+            self._blocks.part(_BETWEEN)
+            self._blocks.say(mark.removeprefix(DOT))
 
     def _end_item(self, _: etree._Element) -> None:
-        self._blocks.border()
-        self._blocks.bullet = ""
+        if not self._blocks.held:
+            self._blocks.flush()
+            self._blocks.bullet = ""
 
     def _begin_spaced(self, _: etree._Element) -> None:
         self._blocks.border()

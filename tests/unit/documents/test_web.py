@@ -216,7 +216,10 @@ def test_numbers_as_a_browser_shows_them(read: Read, page: str, text: str) -> No
         ("<caption>Prices</caption><tr><td>a<br>b<td><p>c<p>d", "Prices\na b | c d"),
         ("<tr><td><table><tr><td>in<td>side</table><td>out", "in | side\n\nout"),
         ("<tr><td>&nbsp;<td>x<tr><td><td>", "| x"),
-        ("<tr><th>Pier<th>Open<tr><td>North<td><ul><li>Monday<li>Friday</ul>", "Pier | Open\nNorth | Monday; Friday"),
+        (
+            "<tr><th>Pier<th>Open<tr><td>North<td><ul>\n<li>Monday</li>\n <li>Friday </ul>",
+            "Pier | Open\nNorth | Monday; Friday",
+        ),
     ],
 )
 def test_cells_keep_their_columns(read: Read, page: str, text: str) -> None:
