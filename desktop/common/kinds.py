@@ -12,8 +12,37 @@ from pathlib import Path, PurePath
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
 DOCUMENT_SUFFIXES = (
-    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".docm", ".dotx", ".dotm"),
-    *(".csv", ".tsv", ".log", ".eml", ".mht", ".mhtml", ".rst", ".tex", ".json", ".xml", ".yaml", ".yml", ".srt"),
+    *(
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".xht",
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".dotm",
+    ),
+    *(
+        ".csv",
+        ".tsv",
+        ".log",
+        ".eml",
+        ".mbox",
+        ".mht",
+        ".mhtml",
+        ".rst",
+        ".tex",
+        ".json",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".srt",
+    ),
 )
 
 _PICTURE_TYPES = frozenset(
@@ -21,8 +50,14 @@ _PICTURE_TYPES = frozenset(
 )
 _DOCUMENT_TYPES = frozenset(
     {
+        "application/mbox",
         "application/pdf",
+        "application/vnd.ms-word.document.macroenabled.12",
+        "application/vnd.ms-word.template.macroenabled.12",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+        "application/x-mimearchive",
         "application/xhtml+xml",
+        "message/rfc822",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "text/csv",
         "text/html",

@@ -16,6 +16,8 @@ from desktop.demo.rewording import reword
 from desktop.demo.summary import summarize
 from desktop.demo.tasks import SummaryTask
 from desktop.documents.decode import decode
+from desktop.documents.eml import read_mail
+from desktop.documents.html import read_html
 from desktop.documents.markdown import read_markdown
 from desktop.documents.text import read_text
 from desktop.engine.defuse import Restorer, defuse, restore
@@ -42,6 +44,24 @@ UNITS = (
 MARKUP = (
     "*", "**", "a*b", "aa**bb", "**a:**b", "\u91cd**", "$x", "$x ", "$$", "\\(", "\\[\n", "\\begin{a}", "\\_a", "<b>",
     "</b>", "<code>", "<sup>1", "http://a.b", "http://(", "www.", "a@", "|`a", "```", "1.", "[a]()",
+)  # fmt: skip
+# And of these where a page of the web is read, or the style sheet in it.
+PAGES = (
+    "<div>", "<p>a", "<span class=x>a", "<sup>1", "48<sup>1</sup> ", "<p><sup>1</sup> a", "<a href='http://a/b'>a</a> ",
+    "<ol><li>", "<ul><li>a</ul>", "<table><tr><td>", "<td rowspan=99 colspan=99>a", "<del>a", "<q>a", "<ruby>a<rt>b",
+    "<math>", "<math><mi>a</mi></math>", "<msup><mi>x</mi>", "<select><option>a", "<textarea>a</textarea>",
+    "<iframe srcdoc='a'></iframe>", "<div hidden>a", "<div style=visibility:hidden>a", "<h1>a</h1>", "<svg><text>a",
+    "<pre>a", "<!--", "<style>.x{display:none}</style>", "<b class=x>a</b>", "<title>a</title>",
+)  # fmt: skip
+SHEETS = (
+    "@media x{", "@media print{.b{display:none}}", "@media x{@media y{.x{display:none}}}", ".x{display:none}", "{", "}",
+    "/*", "'", ";", "display:none", "display:none{", "a a a{display:none}", ".x .x{display:none}", ".x,",
+    "* *{display:none}", ".x:not(", "[a]{visibility:hidden}", ".x>.x{display:block}", "@", "line-through",
+)  # fmt: skip
+MAILS = (
+    "Subject: a\n", "Subject: =?utf-8?q?a?=\n", " a\n", "--x\n", "--x\nContent-Type: message/rfc822\n\n", "> a \n", "From ",
+    "--x\nContent-Type: multipart/mixed; boundary=x\n\n", "-----BEGIN PGP MESSAGE-----\n",
+    "BEGIN:VEVENT\nSUMMARY:a\n",
 )  # fmt: skip
 END = "\n\nx"
 
@@ -134,6 +154,33 @@ def test_time_grows_with_the_text(name: str) -> None:
     units = (*UNITS, *MARKUP) if name.startswith("Markdown") else UNITS
     steep = [unit for unit in units if is_steep(functools.partial(cost, FUNCTIONS[name], unit))]
     assert not steep
+
+
+@pytest.mark.parametrize(
+    ("before", "units", "after"),
+    [
+        ("", PAGES, ""),
+        ("<style>.x{display:none}", SHEETS, "</style>" + "<b class=x>y</b>" * 40),
+        ("<style>.x{display:none}", SHEETS, "</style>" + "<div class=x>" * 60),
+    ],
+)
+def test_time_of_reading_a_page(before: str, units: tuple[str, ...], after: str) -> None:
+    def read(text: str) -> None:
+        read_html(f"{before}{text.removesuffix(END)}{after}x".encode(), "a.html")
+
+    assert not [unit for unit in units if is_steep(functools.partial(cost, read, unit))]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "Content-Type: multipart/mixed; boundary=x\n\n", "Content-Type: text/plain; format=flowed\n\n",
+     "Content-Type: text/calendar\n\nBEGIN:VEVENT\n"],
+)  # fmt: skip
+def test_time_of_reading_a_mail(before: str) -> None:
+    def read(text: str) -> None:
+        read_mail(f"From: a\nTo: b\n{before}{text}".encode(), "a.eml")
+
+    assert not [unit for unit in MAILS if is_steep(functools.partial(cost, read, unit))]
 
 
 # What a result begins with, and what it then says again and again: all of it may have to wait for its end.

@@ -8,7 +8,7 @@ import string
 from lxml import etree
 
 from desktop.documents.web.links import is_to_a_note
-from desktop.documents.web.tree import text_of
+from desktop.documents.web.tree import beginning_of
 
 _LONGEST = 12  # characters
 _COUNTED = re.compile(r"\[?(\d{1,3}|[a-z]{1,3}|\*{1,3}|[†‡§])\]?[).:]?")
@@ -58,7 +58,7 @@ def _is_linked(raised: etree._Element) -> bool:
 
 def _opens_a_note(raised: etree._Element) -> str:
     """The mark, where words of a note follow it at the beginning of a block."""
-    text = text_of(raised).strip()
+    text = beginning_of(raised, _LONGEST + 1).strip()
     found = _COUNTED.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None or not (raised.tail or "")[:1].isspace() or not (raised.tail or "").strip():
         return ""

@@ -51,8 +51,8 @@ def _copies_of_formulas(root: etree._Element) -> Iterator[etree._Element]:
     for formula in root.iter("math"):
         element = formula
         for _ in range(_LEVELS):
-            yield from (each for each in element.itersiblings() if _is_copy(each))
-            yield from (each for each in element.itersiblings(preceding=True) if _is_copy(each))
+            beside = (element.getprevious(), element.getnext())
+            yield from (each for each in beside if each is not None and _is_copy(each))
             parent = element.getparent()
             if parent is None or parent.tag not in _INLINE:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Protocol, cast
 
@@ -67,6 +68,16 @@ class Tree:
         """All classes and ids."""
         answer: Any = _NAMES(self.root)
         return frozenset(" ".join(answer).split())
+
+
+def beginning_of(element: etree._Element, most: int) -> str:
+    """Its text, or a little more than so many characters of it."""
+    found = ""
+    for part in cast("Iterator[str]", element.itertext()):
+        found += part
+        if len(found) >= most:
+            break
+    return found
 
 
 def text_of(element: etree._Element) -> str:

@@ -110,6 +110,14 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert kind_in(Path("a\0b.md")) is Kind.DOCUMENT
 
 
+def test_the_menu_entry_offers_what_is_read() -> None:
+    entry = Path(__file__).parents[3] / "packaging" / "app.corral.Corral.desktop"
+    line = next(line for line in entry.read_text("utf-8").splitlines() if line.startswith("MimeType="))
+    offered = line.removeprefix("MimeType=").rstrip(";").split(";")
+    assert Kind.UNKNOWN not in {kind_of_type(each) for each in offered}
+    assert {"message/rfc822", "text/html", "image/tiff", "application/x-mimearchive"} <= set(offered)
+
+
 def test_patterns_for_file_dialogs() -> None:
     assert patterns((".png", ".jpg")) == "*.png *.jpg"
     assert not set(PICTURE_SUFFIXES) & set(DOCUMENT_SUFFIXES)
