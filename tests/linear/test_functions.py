@@ -59,8 +59,8 @@ SHEETS = (
     "* *{display:none}", ".x:not(", "[a]{visibility:hidden}", ".x>.x{display:block}", "@", "line-through",
 )  # fmt: skip
 MAILS = (
-    "Subject: a\n", "Subject: =?utf-8?q?a?=\n", " a\n", "--x\n", "--x\nContent-Type: message/rfc822\n\n", "> a \n", "From ",
-    "--x\nContent-Type: multipart/mixed; boundary=x\n\n", "-----BEGIN PGP MESSAGE-----\n",
+    "Subject: a\n", "Subject: =?utf-8?q?a?=\n", " a\n", "--x\n", "--x\nContent-Type: message/rfc822\n\n", "> a \n",
+    "From ", "--x\nContent-Type: multipart/mixed; boundary=x\n\n", "-----BEGIN PGP MESSAGE-----\n",
     "BEGIN:VEVENT\nSUMMARY:a\n",
 )  # fmt: skip
 END = "\n\nx"
