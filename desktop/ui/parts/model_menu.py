@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QIcon, QPainte
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common import units
+from desktop.common.visible import shown_name
 from desktop.common.words import tr
 from desktop.family.measured import speed_words
 from desktop.state.models import Choice, Model
@@ -122,7 +123,8 @@ def _first(choice: Choice, chosen: str) -> list[Model]:
 
 
 def _short(label: str) -> str:
-    """A name may be longer than a screen is wide."""
+    """A name may be longer than a screen is wide, and hold a tab, which parts a menu's columns."""
+    label = shown_name(label)
     return label if len(label) <= _LETTERS else f"{label[: _LETTERS // 2]}…{label[-_LETTERS // 2 :]}"
 
 

@@ -71,6 +71,19 @@ def test_a_name_longer_than_a_menu_is_wide_is_shortened_in_its_middle(theme: The
     assert words.endswith("end")
 
 
+@pytest.mark.parametrize("name", ["a\tb", "a\nb", "a\0b", "a\u202eb", "half\ud800", "x" * 10_000, " "], ids=range(7))
+def test_an_odd_name_hides_no_other(theme: Theme, parent: QWidget, name: str) -> None:
+    heard: list[str] = []
+    models = tuple(Model(each, EngineKind.YOURS, sees=False) for each in (name, "mistral:7b"))
+    actions = [action for action in menu_of(theme, parent, models, "", heard).actions() if action.isCheckable()]
+    assert len(actions) == 2
+    assert actions[1].text() == "mistral 7B\tyour Ollama"
+    shown, _tab, facts = actions[0].text().partition("\t")
+    assert (len(shown) < 70, facts) == (True, "your Ollama")
+    actions[1].trigger()
+    assert heard == ["mistral:7b"]
+
+
 def test_only_what_is_in_sight_is_asked_for(theme: Theme, parent: QWidget, qtbot: object) -> None:
     asked: list[str] = []
     picker = picker_of(theme, parent, [], asked)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import Exit
-from tests.faults import FaultyEngine, end, stall, stream, words
+from tests.faults import FaultyEngine, end, stall, status, stream, words
 from tests.unit.cli.conftest import Corral
 
 LOOP = words(*["The bridge is shut. "] * 3_000)
@@ -34,6 +34,29 @@ def test_an_answer_without_a_word_is_told(corral: Corral, said: list[dict[str, o
         ran = corral("chat", "Is it open?", "--host", engine.url)
     assert ran.code == Exit.ENGINE_FAILED
     assert "The model said nothing." in ran.err
+
+
+def test_a_call_for_a_tool_is_told(corral: Corral) -> None:
+    call = {"role": "assistant", "content": "", "tool_calls": [{"function": {"name": "time", "arguments": {}}}]}
+    with FaultyEngine({"/api/chat": stream([{"model": "m", "message": call, "done": False}, *end()])}) as engine:
+        ran = corral("chat", "Is it open?", "--host", engine.url)
+    assert ran.code == Exit.ENGINE_FAILED
+    assert "The model asked for a tool instead of answering, and Corral gives it none. Ask in other words" in ran.err
+
+
+@pytest.mark.parametrize("code", [404, 500, 502])
+@pytest.mark.parametrize("words", [("chat",), ("summarize",), ("rewrite", "--style", "fix")])
+def test_a_web_page_instead_of_an_answer_is_one_sentence(
+    corral: Corral, letter: Path, code: int, words: tuple[str, ...]
+) -> None:
+    page = "<!DOCTYPE html><html><head><title>Sign in</title></head>" + "<p>connection refused</p>" * 900
+    with FaultyEngine({"/api/chat": status(code, page), "/api/generate": status(code, page)}) as engine:
+        ran = corral(*words, "Is it open?" if words == ("chat",) else letter, "--host", engine.url)
+    assert ran.code in (Exit.NO_ENGINE, Exit.ENGINE_FAILED)
+    said = ran.err.splitlines()[-1]
+    assert f"Something else answers instead of the engine. It sent a web page (status {code})." in said
+    assert "<" not in ran.err
+    assert len(said) < 400
 
 
 @pytest.fixture
