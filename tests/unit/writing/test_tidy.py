@@ -17,22 +17,6 @@ def tidied(text: str, source: str = "", size: int = 1, told: Sequence[str] = ())
 
 
 @pytest.mark.parametrize(
-    "lead",
-    [
-        "Here is the rewritten text:",
-        "Here's a more formal version of the text:",
-        "Sure! Here is the revised text:",
-        "Certainly. Here are the main points:",
-        "**Here is a summary of the text:**",
-        "Rewritten text:",
-        "Summary:",
-    ],
-)
-def test_the_lead_in_of_a_chatty_model_is_taken_off(lead: str) -> None:
-    assert tidied(f"{lead}\n\nThe roof leaks.") == "The roof leaks."
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "Here is the plan: we meet on Monday.\nBring the text.",
