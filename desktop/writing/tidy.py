@@ -9,7 +9,7 @@ from desktop.writing.wrapping.marks import Marks
 from desktop.writing.wrapping.quotes import closings, has_quotes
 from desktop.writing.wrapping.remarks import Remarks
 from desktop.writing.wrapping.tail import Tail
-from desktop.writing.wrapping.whole import Quoted
+from desktop.writing.wrapping.whole import Around, Fenced, Quoted
 
 
 class Tidy:
@@ -24,7 +24,7 @@ class Tidy:
         self._marks = Marks.of(source)
         self._remarks = Remarks(source)
         self._head = Head(source, self._marks, told)
-        self._quoted: Quoted | None = None
+        self._around: Around | None = None
         self._tail: Tail | None = None
 
     def feed(self, piece: str) -> str:
@@ -38,23 +38,34 @@ class Tidy:
     def _feed(self, piece: str, *, at_end: bool) -> str:
         if self._tail is not None:
             return self._tail.feed(piece)
-        if self._quoted is None:
+        if self._around is None:
             self._head.feed(piece, at_end=at_end)
             if not self._head.open:
                 return ""
             piece = self._head.text
-            if not closings(piece[0]) or closings(self._source.lstrip()[:1]):
-                return self._begin(piece, "")
-            self._quoted = Quoted(piece[0], self._new_tail("", begun=True), patient=has_quotes(self._source))
-        around = self._quoted.feed(piece, at_end=at_end)
-        if around is None:
+            self._around = self._marked(piece)
+            if self._around is None:
+                return self._begin(piece, self._new_tail())
+        is_all = self._around.feed(piece, at_end=at_end)
+        if is_all is None:
             return ""
-        text = self._quoted.text
-        return self._begin(text[1:], closings(text[0])) if around else self._begin(text, "")
+        if not is_all:
+            return self._begin(self._around.text, self._new_tail())
+        closing = "" if self._head.fence else closings(self._around.text[0])
+        return self._begin(self._around.inside, self._new_tail(closing, self._head.fence))
 
-    def _begin(self, text: str, closing: str) -> str:
-        self._tail = self._new_tail(closing)
-        return self._tail.feed(text)
+    def _marked(self, text: str) -> Around | None:
+        """With a mark at its beginning that may stand around all of it."""
+        behind = self._new_tail(begun=True)
+        if self._head.fence:
+            return Fenced(self._head.fence, behind)
+        if closings(text[0]) and not closings(self._source.lstrip()[:1]):
+            return Quoted(text[0], behind, patient=has_quotes(self._source))
+        return None
 
-    def _new_tail(self, closing: str, *, begun: bool = False) -> Tail:
-        return Tail(self._marks, self._remarks, closings=closing, fence=self._head.fence, begun=begun)
+    def _begin(self, text: str, tail: Tail) -> str:
+        self._tail = tail
+        return tail.feed(text)
+
+    def _new_tail(self, closing: str = "", fence: str = "", *, begun: bool = False) -> Tail:
+        return Tail(self._marks, self._remarks, closings=closing, fence=fence, begun=begun)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from desktop.writing.recipes import FENCE
 from desktop.writing.wrapping.leads import LONGEST, Kind, Leads, lead_of, may_lead
-from desktop.writing.wrapping.marks import Marks, fence_of, is_rule, may_be_fence, may_be_rule
+from desktop.writing.wrapping.marks import Marks, is_rule, may_be_fence, may_be_rule, opens_prose
 from desktop.writing.wrapping.tongue import plain
 
 _TELLING = 40  # characters of the next line that tell what it begins with
 
 
 class Head:
-    """`feed` pieces until it is `open`; then `text` begins with the text. `fence`: the mark of code that was taken off.
+    """`feed` pieces until it is `open`; then `text` begins with the text. `fence`: the mark of code that it opens.
 
     `told`: lines of what the model was told, which some repeat.
     """
@@ -39,6 +39,7 @@ class Head:
             if left is None:
                 break
             self.open = left == line
+            self.fence = opens_prose(line) if self.open and end >= 0 and not self._marks.fences else ""
             begin += len(line) - len(left)
             while not self.open and begin < len(text) and text[begin].isspace():
                 begin += 1
@@ -47,12 +48,7 @@ class Head:
     def _is_mark(self, line: str) -> bool:
         """A whole line that is taken off, whatever follows it."""
         bare = line.strip()
-        if bare == FENCE or plain(line) in self._told or (is_rule(bare) and not self._marks.rule_above):
-            return True
-        if self._marks.fences or self.fence:
-            return False
-        self.fence = fence_of(line)
-        return self.fence != ""
+        return bare == FENCE or plain(line) in self._told or (is_rule(bare) and not self._marks.rule_above)
 
     def _without_lead(self, line: str, rest: str, *, ended: bool, at_end: bool) -> str | None:
         """What is left of the first line: all of it where it is text, None where that is not known yet."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 _RULES = "-*_"
 _FENCES = ("```", "~~~")
-_SHORTEST = 3
+_PROSE = frozenset(("", "text", "txt", "plaintext", "plain", "markdown", "md"))  # what such code may be called
+_SHORTEST, _LONGEST = 3, 4  # signs of a rule; more of them adorn a heading
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Marks:
 def is_rule(line: str) -> bool:
     """A line across the page."""
     signs = "".join(line.split())
-    return len(signs) >= _SHORTEST and signs[0] in _RULES and not signs.strip(signs[0])
+    return _SHORTEST <= len(signs) <= _LONGEST and signs[0] in _RULES and not signs.strip(signs[0])
 
 
 def may_be_rule(start: str) -> bool:
@@ -42,6 +43,12 @@ def fence_of(line: str) -> str:
     """The mark of a line that opens or closes code, "" for every other."""
     bare = line.strip()
     return next((mark for mark in _FENCES if bare.startswith(mark) and mark[0] not in bare.lstrip(mark[0])), "")
+
+
+def opens_prose(line: str) -> str:
+    """The mark of a line that opens code which is no program, "" for every other."""
+    mark = fence_of(line)
+    return mark if mark and line.strip().lstrip(mark[0]).strip().lower() in _PROSE else ""
 
 
 def may_be_fence(start: str) -> bool:

@@ -13,6 +13,7 @@ from desktop.writing.wrapping.tongues import TONGUES
 LONGEST = 600  # characters of such a line
 _MARKUP = "*_#>([{` \t¡¿"
 _BOLD, _BRACKETS = "*_", ("(", "[")
+_SUBJECTS = 2  # words between the head of a list and its colon: "the following"
 _CRAFTY = 2  # words of the craft in a note that does not say what was done
 _ITEM = ("* ", "- ", "+ ", "• ")
 _TELLING = 80  # characters in which it is seen whether one of the words below begins it
@@ -124,8 +125,16 @@ def _kind(tongue: Tongue, text: str, *, bracketed: bool) -> Remark | None:
 
 
 def _heads_changes(tongue: Tongue, text: str) -> bool:
+    """Such words and a colon, and hardly a word before it that a text would be about."""
     head = words.opening(text, tongue.lists, tongue)
-    return bool(head) and (text == head or text[-1] in _COLONS or text[len(head) :].lstrip()[:1] in tuple(_COLONS))
+    name, colon, _rest = text.replace(_COLONS[1], _COLONS[0]).partition(_COLONS[0])
+    between = bare(name[len(head) :])
+    if not head or not colon or any(map(str.isdigit, between)):
+        return False
+    if " " not in head and tongue.spaced:
+        return not between.strip()
+    known = f"{tongue.made}|{tongue.kinds}|{tongue.changed}|{tongue.craft}|{tongue.matters}"
+    return len(words.left_over(between, known, tongue.filler, tongue)) <= _SUBJECTS
 
 
 def _tells_work(tongue: Tongue, text: str, said: str, *, bracketed: bool) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.writing.lists import as_list
@@ -57,11 +57,13 @@ def test_ordinary_words_stream_at_once() -> None:
     assert tidy.flush() == ""
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("Hhere is tx:\n -*sure"), max_size=80), st.integers(1, 9))
 def test_pieces_make_no_difference(text: str, size: int) -> None:
     assert tidied(text, size=size) == tidied(text, size=1000)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("abc \n.é-"), max_size=80))
 def test_nothing_else_is_changed(text: str) -> None:
     if "-----" not in text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.writing.tidy import Tidy
@@ -92,6 +92,18 @@ def test_quotations_inside_stay() -> None:
     assert all_ways('"Ruth said "no" and left."') == 'Ruth said "no" and left.'
     assert all_ways('"Ruth said “no” and left."') == "Ruth said “no” and left."
     assert all_ways("'Ruth doesn't know, and isn't asked.'") == "Ruth doesn't know, and isn't asked."
+
+
+def test_code_and_headings_of_the_text_stay() -> None:
+    for text in (
+        "```\nls -l\n```\n\nThis lists files.",
+        "```bash\nls -l\n```",
+        "First:\n\n```\nls\n```",
+        "*****\nBread\n*****\n\nFlour.",
+        "~~~\nls\n~~~\nand\n~~~\nls\n~~~",
+    ):
+        assert all_ways(text) == text
+    assert all_ways(f"```\n{TEXT}") == TEXT  # it broke off before the closing mark
 
 
 def test_a_long_quotation_is_shown_before_its_end() -> None:
@@ -210,16 +222,19 @@ PIECES = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.integers(1, 30))
 def test_a_text_that_is_given_back_as_it_was_stays_so(text: str, size: int) -> None:
     assert tidied(text, text, size) == text.strip()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.integers(1, 30))
 def test_pieces_make_no_difference(text: str, size: int) -> None:
     assert tidied(text, TEXT, size) == tidied(text, TEXT, 100_000)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aàbß ,.;\n’हมนี字", max_size=120), st.integers(1, 9))
 def test_what_has_no_wrapping_comes_out_as_it_is(text: str, size: int) -> None:
     assert tidied(text, TEXT, size) == text.strip()
