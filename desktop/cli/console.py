@@ -35,6 +35,7 @@ class Console:
         self.as_json = as_json
         self._progress_shown = False
         self._within_line = False
+        self._held = ""  # the first half of a line end, whose second half may come with the next piece
         if isinstance(self.out, io.TextIOWrapper):
             # A letter the terminal does not know, or a file name that is no text, must not end the work.
             self.out.reconfigure(errors="backslashreplace")
@@ -42,7 +43,9 @@ class Console:
     def write(self, text: str) -> None:
         """A piece of the result, shown at once. Silent with --json: there the whole comes as one object."""
         if not self.as_json:
-            self._put(shown(text))
+            text = self._held + text
+            self._held = text[len(text.rstrip("\r")) :]
+            self._put(shown(text.rstrip("\r")))
 
     def line(self, text: str = "") -> None:
         self.write(text + "\n")

@@ -83,6 +83,24 @@ def test_an_answer_in_pieces(pieces: tuple[str, ...]) -> None:
     assert obeyed(out.getvalue()) == set()
 
 
+@pytest.mark.parametrize("pieces", [("one\r\ntwo",), ("one\r", "\ntwo"), ("one", "\r", "\n", "two", "\r")])
+def test_line_ends_of_two_letters_are_line_ends(pieces: tuple[str, ...]) -> None:
+    out = io.StringIO()
+    console = Console(out, io.StringIO())
+    for piece in pieces:
+        console.write(piece)
+    console.line()
+    assert out.getvalue() == "one\ntwo\n"
+
+
+def test_a_return_alone_is_shown() -> None:
+    out = io.StringIO()
+    console = Console(out, io.StringIO())
+    for piece in ("paid\r", "not paid", "\r"):
+        console.write(piece)
+    assert out.getvalue() == "paid␍not paid"
+
+
 def test_sentences_progress_and_tables() -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
