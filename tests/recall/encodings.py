@@ -53,7 +53,7 @@ def declared(data: bytes) -> str:
     """What a web page says of itself."""
     found = _DECLARED.search(data[:_WITHIN])
     name = found.group(1).decode("ascii").lower() if found else ""
-    if name.startswith(("utf-16", "utf-32")):
+    if name.startswith(("utf-16", "utf-32", "unicode", "ucs")):
         return "utf-8"  # else the words that say so could not be read
     return name if _is_known(name) else ""
 
