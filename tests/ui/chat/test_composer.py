@@ -157,11 +157,12 @@ def test_the_chip_says_what_is_to_be_known_of_the_picture(composer: Composer) ->
     composer.set_picture(replace(picture(), look=Look(Ground.DARK, count=2)))
     chip = find(composer, QFrame, "Picture in view")
     known = (
-        "2 pages: the model sees the first only.\n"
+        "2 pages: the model sees the first only. "
         "It is transparent, and shown on a dark ground, since the drawing is light."
     )
     assert words_of(chip) == ["In view:", "sales-chart.png", known]
     assert chip.toolTip() == chip.accessibleDescription() == known
+    assert chip.minimumSizeHint().width() < 300  # it is cut where the room is narrow
     composer.set_small(True)
     assert words_of(chip) == ["In view:", "sales-chart.png"]
     assert chip.toolTip() == known

@@ -34,7 +34,8 @@ class Chip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._first = label(step="caption", strong=True)
         self._name = Elided(mode=Qt.TextElideMode.ElideMiddle, step="caption")
-        self._second = label(step="caption", tone="muted")
+        self._second = Elided(step="caption")
+        self._second.setProperty("tone", "muted")
         self._close = IconButton(theme, "close", tr("Take it away"), english=f"Remove {english}", size="small")
         self._close.clicked.connect(self.removed)
         line = QHBoxLayout()
@@ -91,7 +92,7 @@ class PictureChip(Chip):
         width, height = _THUMB_SMALL if self._small else _THUMB
         self._thumb.setFixedSize(self._theme.scaled(width), self._theme.scaled(height))
         name = self._picture.name
-        known = "\n".join(remarks(self._picture))
+        known = " ".join(remarks(self._picture))
         self.setToolTip(known)
         self.setAccessibleDescription(known)
         second = "" if self._small else known or tr("Follow-up questions see it too")
