@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.documents.charsets import codec_of, editions
+from desktop.documents.usual_letters import LEADS, share_of_usual
 
 # What people's files are written in. Others (of mainframes, or used for a year or two) only take the place of these.
 _WRITTEN = (
@@ -22,11 +24,13 @@ _OLD = ("cp4", "cp7", "cp8", "mac-")
 _USUAL = frozenset("äöüßéèêëàâáçñíìóòúùôîïûœæøåãõÄÖÜÉÈÀÁÇÑÍÓÚØÅÆ¿¡ªº“”„‚‘’«»‹›–—…•·°§€£©®²³½\xa0\xad")
 _SAMPLE = 60_000  # bytes that are looked at: more of them say nothing new
 _LINE = 4_000  # bytes of a line that are looked at
+_NEAR_END = 200  # bytes
 _NEAR = 0.97  # of the best score: then the order of the detector counts, which knows which is more usual
 _ALIKE = 0.998
 _AMONG = 0.5  # of the best score: others are no rivals
 _POOR = 0.2  # scores of readings that are hardly better than chance
 _WHOLE_LINES = 0.6  # in a damaged file
+_ALL_USUAL, _MOSTLY_USUAL = 0.97, 0.8  # shares of letters
 _CONTROL = 4
 _BESIDE = frozenset("°©®™§€£$¢")  # signs that stand beside letters
 _ODD = 0.5  # how much it counts against a reading when its letters stand where such letters do not
@@ -53,7 +57,7 @@ def guess(data: bytes) -> Guess:
     sample = b"".join(_telling_lines(data))
     readings = _ranked(_readings(sample))
     if not readings or readings[0].score < _POOR:
-        readings = _damaged(sample) or readings
+        readings = _damaged(sample) or _only_usual(sample) or readings
     if not readings:
         return Guess(("cp1252",), sure=False)
     return Guess(tuple(reading.codec for reading in readings), _is_sure(readings))
@@ -68,15 +72,28 @@ def _telling_lines(data: bytes) -> Iterator[bytes]:
     while taken < _SAMPLE and place < len(data):
         end = data.find(b"\n", place, place + _LINE) + 1
         line = data[place : end or place + _LINE]
-        told = not line.isascii()
-        if told:
-            taken += len(line)
-            yield line
-        if end or not told:
+        if line.isascii():
             place += len(line)
-        else:  # it goes on, perhaps in the middle of a letter
-            rest = data.find(b"\n", place)
-            place = rest + 1 if rest >= 0 else len(data)
+            continue
+        if not end and place + len(line) < len(data):
+            line = line[: _letter_end(line)]
+        taken += len(line)
+        yield line
+        end = data.find(b"\n", place + len(line) - 1) + 1
+        if not end or not _is_between(line[-1]):  # in the middle of a letter: nothing may come behind that
+            return
+        place = end
+
+
+def _letter_end(line: bytes) -> int:
+    """Behind the last byte that is no part of a letter; the length of the line where there is none near its end."""
+    near = max(0, len(line) - _NEAR_END)
+    return next((place + 1 for place in range(len(line) - 1, near, -1) if _is_between(line[place])), len(line))
+
+
+def _is_between(byte: int) -> bool:
+    """A blank, a sign or a figure: such bytes end no letter in any encoding that is guessed."""
+    return byte < 0x40
 
 
 def _readings(sample: bytes) -> list[Reading]:
@@ -84,11 +101,13 @@ def _readings(sample: bytes) -> list[Reading]:
     import chardet  # here, because it is not needed for UTF-8
 
     found: dict[str, Reading] = {}
+    if not sample:
+        return []
     for each in chardet.detect_all(sample, ignore_threshold=True, include_encodings=_WRITTEN, prefer_superset=False):
         codec = codec_of(each["encoding"] or "")
         if codec is None:
             continue
-        text = read_as(sample, codec)
+        text = _begun(sample, codec)
         if text in found and codec == "cp1252":  # it knows more signs, which may stand where the sample does not reach
             found[text] = replace(found[text], codec=codec)
         if text is not None and text not in found:
@@ -108,6 +127,23 @@ def _damaged(sample: bytes) -> list[Reading]:
         if readings and readings[0].codec == codec and readings[0].score >= _POOR:
             return readings
     return []
+
+
+def _only_usual(sample: bytes) -> list[Reading]:
+    """The one encoding of East Asia in which all its letters are usual ones: a few words, or one again and again."""
+    texts = {codec: text for codec in LEADS if (text := _begun(sample, codec)) is not None}
+    usual = [codec for codec, text in texts.items() if share_of_usual(text, codec) >= _ALL_USUAL]
+    return [Reading(usual[0], texts[usual[0]], 0.0, 0)] if len(usual) == 1 else []
+
+
+def _begun(sample: bytes, codec: str) -> str | None:
+    """As `read_as`, of bytes that may end inside a letter."""
+    for edition in editions(codec):
+        try:
+            return codecs.getincrementaldecoder(edition)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def read_as(data: bytes, codec: str) -> str | None:
@@ -175,6 +211,8 @@ def _is_sure(readings: list[Reading]) -> bool:
     letters, score = first.letters, first.score
     rivals = _closest(readings[1:], score)
     bounds: tuple[tuple[int, float, float], ...]
+    if first.codec == "gb18030" and share_of_usual(first.text, first.codec) < _MOSTLY_USUAL:
+        return False  # so looks what is written as EUC-TW, which nobody here can read
     if first.codec in _WIDE:
         bounds = ((8, 0.25, 0.5), (20, 0.3, 0.8), (60, 0.0, 0.8))
     elif first.codec in _WESTERN and all(letter in _USUAL for letter in first.text if letter > "\x7f"):

@@ -203,6 +203,34 @@ def test_letters_far_behind_a_long_beginning_in_english() -> None:
     assert decode(text.encode("cp1251"), "a.txt")[0] == text
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc_jp"),
+        (CHINESE, "gbk"),
+        (TAIWAN, "big5"),
+        (KOREAN, "cp949"),
+        (RUSSIAN, "koi8-r"),
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "a", "ab"])
+def test_one_line_that_is_longer_than_what_is_looked_at(text: str, encoding: str, beside: str) -> None:
+    whole = beside + text.strip() * 400
+    assert decode(whole.encode(encoding), "a.txt") == (whole, ())
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("日本語", "cp932"), ("繁體中文", "big5"), ("简体中文", "gbk")])
+def test_one_word_again_and_again(text: str, encoding: str) -> None:
+    assert decode((text * 30).encode(encoding), "a.txt")[0] == text * 30
+
+
+def test_rare_letters_only_are_read_with_a_doubt() -> None:
+    """As of encodings that nothing here can read: what they give in another one is letters nobody uses."""
+    rare = bytes(byte for first in range(0xD8, 0xF8) for second in range(0xA1, 0xFF, 7) for byte in (first, second))
+    assert any("how its letters are written" in each.reason for each in decode(rare, "a.txt")[1])
+
+
 def test_the_cases_of_a_line_without_any_end(read: Read) -> None:
     text = "word " * 20_000 + THAI.strip() * 300
     assert read(text.encode("cp874"), "a.txt").text.replace("\n", "") == text
