@@ -34,8 +34,9 @@ _CHART, _DIAGRAM = "chart", "diagramdata"
 
 def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree._Element | Missed]]:
     """Of w:drawing, w:pict or w:object: what stands in the line; and below it texts, boxes, and what is not read."""
-    below: list[str | etree._Element | Missed] = [*boxes(element)]
-    for child in _visible(element):
+    seen, boxes = _seen(element)
+    below: list[str | etree._Element | Missed] = [*boxes]
+    for child in seen:
         if child.tag in (f"{CHART}chart", f"{CHART_EX}chart"):
             below.append(_linked(part, child.get(f"{R}id"), _CHART))
         elif child.tag == f"{DIAGRAM}relIds":
@@ -44,10 +45,10 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
             below.append(child.get("string") or "")
         elif child.tag == f"{OFFICE}OLEObject":
             below.append(_object(child))
-    texts = _shape_texts(element)
-    if texts:
+    texts = "\n".join(line for line in (letters(child) for child in seen if child.tag == f"{A}p") if line.strip())
+    if texts:  # of shapes that are no text boxes
         below.append(texts)
-    described = dict.fromkeys(_descriptions(element))
+    described = dict.fromkeys(_descriptions(seen))
     if not described and not below and _is_large(element):
         reason = tr("A large picture without a description stands here. The words in it cannot be read.")
         below.append(Missed(reason))
@@ -55,33 +56,29 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
     return line, [one for one in below if one != ""]
 
 
-def boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """Text boxes; not those of a box inside a box, which are found when that one is read."""
-    for child in element:
+def _seen(element: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Everything in a drawing, but for the same once more for older programs; and its text boxes, whose insides are
+    read with them.
+    """
+    seen: list[etree._Element] = []
+    boxes: list[etree._Element] = []
+    waiting = [*reversed(element)]
+    while waiting:
+        child = waiting.pop()
         if child.tag == BOX:
-            yield child
-        elif child.tag == ALTERNATIVES:
-            form = chosen(child)
-            if form is not None:
-                yield from boxes(form)
-        else:
-            yield from boxes(child)
+            boxes.append(child)
+            continue
+        form = chosen(child) if child.tag == ALTERNATIVES else child
+        if form is None or not isinstance(child.tag, str):
+            continue
+        if form is child:
+            seen.append(child)
+        waiting += reversed(form)
+    return seen, boxes
 
 
-def _visible(element: etree._Element) -> Iterator[etree._Element]:
-    """Everything in a drawing, but for boxes and for the same once more for older programs."""
-    for child in element:
-        if child.tag == ALTERNATIVES:
-            form = chosen(child)
-            if form is not None:
-                yield from _visible(form)
-        elif child.tag != BOX and isinstance(child.tag, str):
-            yield child
-            yield from _visible(child)
-
-
-def _descriptions(element: etree._Element) -> Iterator[str]:
-    facts = next(element.iter(f"{WP}docPr"), None)
+def _descriptions(seen: list[etree._Element]) -> Iterator[str]:
+    facts = next((child for child in seen if child.tag == f"{WP}docPr"), None)
     if facts is not None:
         if facts.get("hidden") in ("1", "true") or _is_decorative(facts):
             return
@@ -89,15 +86,13 @@ def _descriptions(element: etree._Element) -> Iterator[str]:
         if own:
             yield own
             return
-    for child in _visible(element):
-        if child.tag == f"{PIC}cNvPr" and not _is_decorative(child):
-            text = _described(child)
-            if text:
-                yield text
-        elif isinstance(child.tag, str) and child.tag.startswith(VML) and child.get("alt"):
-            text = " ".join((child.get("alt") or "").split())
-            if text and not _is_file(text):
-                yield text
+    for child in seen:
+        if child.tag == f"{PIC}cNvPr":
+            text = "" if _is_decorative(child) else _described(child)
+        else:
+            text = " ".join((child.get("alt") or "").split()) if str(child.tag).startswith(VML) else ""
+        if text and not _is_file(text):
+            yield text
 
 
 def _described(facts: etree._Element) -> str:
@@ -124,12 +119,6 @@ def _is_large(element: etree._Element) -> bool:
     except ValueError:
         return False
     return wide * high >= _LARGE
-
-
-def _shape_texts(element: etree._Element) -> str:
-    """Words of shapes that are no text boxes."""
-    lines = (letters(child) for child in _visible(element) if child.tag == f"{A}p")
-    return "\n".join(line for line in lines if line.strip())
 
 
 def _object(element: etree._Element) -> Missed:

@@ -11,7 +11,7 @@ from lxml import etree
 from desktop.documents.word.counting import is_known, padded, written
 from desktop.documents.word.package import Part
 from desktop.documents.word.styles import NumberedBy, Styles
-from desktop.documents.word.tags import ALTERNATIVES, R_FACTS, VAL, W, chosen, is_on, number, value
+from desktop.documents.word.tags import ALTERNATIVES, R_FACTS, VAL, W, chosen, facts_of, is_on, number, said, value
 
 BULLET = "- "
 _LEVELS = 9
@@ -188,21 +188,22 @@ def _number(facts: _Level, of: _Level, count: int) -> str:
 
 
 def _level(element: etree._Element) -> _Level:
-    style = element.find(f"{W}numFmt")
-    for form in element.iterchildren(ALTERNATIVES):
-        best = chosen(form)
+    facts = facts_of(element)
+    style = facts.get(f"{W}numFmt")
+    if ALTERNATIVES in facts:
+        best = chosen(facts[ALTERNATIVES])
         style = style if best is None else best.find(f"{W}numFmt")
-    after = value(element, f"{W}lvlRestart")
-    legal, hidden = element.find(f"{W}isLgl"), element.find(f"{R_FACTS}/{W}vanish")
-    picture = element.find(f"{W}lvlPicBulletId") is not None
+    after, legal = said(facts, f"{W}lvlRestart"), facts.get(f"{W}isLgl")
+    hidden = facts[R_FACTS].find(f"{W}vanish") if R_FACTS in facts else None
+    counted = "decimal" if style is None else style.get(VAL, "decimal")
     return _Level(
-        number(value(element, f"{W}start")),
-        "bullet" if picture else (style.get(VAL, "decimal") if style is not None else "decimal"),
+        number(said(facts, f"{W}start")),
+        "bullet" if f"{W}lvlPicBulletId" in facts else counted,
         "" if style is None else style.get(f"{W}format", ""),
-        value(element, f"{W}lvlText") or "",
-        _BETWEEN.get(value(element, f"{W}suff") or "tab", " "),
+        said(facts, f"{W}lvlText") or "",
+        _BETWEEN.get(said(facts, f"{W}suff") or "tab", " "),
         None if after is None else number(after),
         legal is not None and is_on(legal),
         hidden is not None and is_on(hidden),
-        value(element, f"{W}pStyle") or "",
+        said(facts, f"{W}pStyle") or "",
     )

@@ -16,7 +16,7 @@ from desktop.documents.word.numbering import BULLET, Counter, Numbering
 from desktop.documents.word.package import Part
 from desktop.documents.word.paragraph import Words, is_asking
 from desktop.documents.word.styles import BODY_TEXT, Styles, numbered_by
-from desktop.documents.word.tables import cells, is_continued, rows
+from desktop.documents.word.tables import cells, rows
 from desktop.documents.word.tags import (
     ALTERNATIVES,
     CONTROL,
@@ -25,17 +25,20 @@ from desktop.documents.word.tags import (
     P_FACTS,
     R_FACTS,
     TABLE,
+    Facts,
     P,
     R,
     W,
     chosen,
+    facts_of,
     number,
-    value,
+    said,
 )
 from desktop.documents.word.voice import Found
 
 Insert = Callable[[bytes, str], Document]  # reads a document that is kept inside of this one
 _NO_WORDS = GONE | {f"{W}tcPr", f"{W}trPr", f"{W}tblPr", f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tblGrid"}
+_FRAME, _DROP = f"{W}framePr", f"{W}dropCap"
 _STYLE, _OUTLINE = f"{W}pStyle", f"{W}outlineLvl"
 _WIDE = 600  # characters in a cell from which a table is a way to arrange a page
 
@@ -104,10 +107,10 @@ class Story:
     # Paragraphs
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        facts = element.find(P_FACTS)
-        style = value(facts, _STYLE) if facts is not None else None
+        facts = facts_of(element.find(P_FACTS))
+        style = said(facts, _STYLE)
         self._words.read(element, style)
-        self._goes_on = facts is not None and _goes_on(facts)
+        self._goes_on = _goes_on(facts)
         if self._goes_on:
             return
         found = self._words.take()
@@ -116,7 +119,7 @@ class Story:
         label = "" if place is None else self._label(place, found, element)
         is_item = place is not None and not level
         missed: tuple[Missed, ...] = ()
-        if place is not None and self._counter.unknown:
+        if label and self._counter.unknown:
             missed = (Missed(tr("How this list is numbered is not known here."), Gap.DOUBTFUL),)
         joins, self._in_list = is_item and self._in_list, is_item
         yield from self._said(found, label, level, joins=joins, missed=missed)
@@ -149,12 +152,10 @@ class Story:
             return ""
         return self._counter.label(*place)
 
-    def _level(self, facts: etree._Element | None, style: str | None) -> int:
-        own = None if facts is None else value(facts, _OUTLINE)
-        if own is not None:
-            level = number(own, BODY_TEXT)
-            if level < BODY_TEXT:
-                return level + 1
+    def _level(self, facts: Facts, style: str | None) -> int:
+        own = number(said(facts, _OUTLINE), BODY_TEXT)
+        if own < BODY_TEXT:
+            return own + 1
         return self._book.styles.level(style)
 
     def _note(self, note: Note) -> Block:
@@ -194,7 +195,7 @@ class Story:
         self._in_list = False
         for position, row in enumerate(rows(element)):
             self._in_cell += 1
-            found = [[] if is_continued(cell) else list(self.blocks(cell)) for cell in cells(row)]
+            found = [[] if cell is None else list(self.blocks(cell)) for cell in cells(row)]
             self._in_cell -= 1
             yield from _row(found, first=position == 0)
         self._in_list = False
@@ -242,9 +243,9 @@ def _row(found: list[list[Block]], *, first: bool) -> Iterator[Block]:
         yield Block(text, joins=not first, missed=missed)
 
 
-def _goes_on(facts: etree._Element) -> bool:
+def _goes_on(facts: Facts) -> bool:
     """Whether the next paragraph is part of this one: its end was deleted, or it is a large letter in front."""
-    frame, mark = facts.find(f"{W}framePr"), facts.find(R_FACTS)
-    if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
+    frame, mark = facts.get(_FRAME), facts.get(R_FACTS)
+    if frame is not None and frame.get(_DROP, "none") != "none":
         return True
     return mark is not None and any(child.tag in GONE for child in mark)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from desktop.documents.raised import Height
-from desktop.documents.word.tags import P_FACTS, R_FACTS, VAL, W, is_on, number, value
+from desktop.documents.word.tags import P_FACTS, R_FACTS, VAL, Facts, W, facts_of, is_on, number, said
 
 BODY_TEXT = 9  # the outline level of what is no heading
 _STYLE, _STYLE_ID, _DEFAULT, _RUN_STYLE = f"{W}style", f"{W}styleId", f"{W}default", f"{W}rStyle"
+_NUMBERED, _LIST, _LEVEL = f"{W}numPr", f"{W}numId", f"{W}ilvl"
 _HEIGHTS = {"superscript": Height.RAISED, "subscript": Height.LOWERED}
 _NOTE_MARKS = ("footnote reference", "endnote reference")
 _PLACED = 3  # half points up or down from which a figure is a raised or lowered one
@@ -174,24 +175,26 @@ class Styles:
         return self._read[style_id]
 
 
-def numbered_by(facts: etree._Element | None) -> NumberedBy | None:
+def numbered_by(facts: Facts) -> NumberedBy | None:
     """What a paragraph's own properties say about its list. None: nothing."""
-    element = None if facts is None else facts.find(f"{W}numPr")
+    element = facts.get(_NUMBERED)
     if element is None:
         return None
-    level = value(element, f"{W}ilvl")
-    return NumberedBy(value(element, f"{W}numId") or "", None if level is None else number(level))
+    inner = facts_of(element)
+    level = said(inner, _LEVEL)
+    return NumberedBy(said(inner, _LIST) or "", None if level is None else number(level))
 
 
 def _style(element: etree._Element) -> _Style:
-    facts = element.find(P_FACTS)
-    outline = value(facts, f"{W}outlineLvl")
+    own = facts_of(element)
+    facts = facts_of(own.get(P_FACTS))
+    outline = said(facts, f"{W}outlineLvl")
     return _Style(
-        (value(element, f"{W}name") or "").lower(),
-        value(element, f"{W}basedOn") or "",
+        (said(own, f"{W}name") or "").lower(),
+        said(own, f"{W}basedOn") or "",
         None if outline is None else number(outline, BODY_TEXT),
         numbered_by(facts),
-        _said(element.find(R_FACTS)),
+        _said(own.get(R_FACTS)),
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from desktop.documents.word.tags import ALTERNATIVES, CELL, GONE, ROW, TABLE, W, chosen, is_on
+from desktop.documents.word.tags import ALTERNATIVES, CELL, GONE, ROW, TABLE, VAL, W, chosen, facts_of, is_on
+
+_CELL_FACTS, _MERGED = f"{W}tcPr", (f"{W}vMerge", f"{W}hMerge")
 
 
 def rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -16,19 +18,16 @@ def rows(table: etree._Element) -> Iterator[etree._Element]:
             yield row
 
 
-def cells(row: etree._Element) -> Iterator[etree._Element]:
+def cells(row: etree._Element) -> Iterator[etree._Element | None]:
+    """None: a part of the cell above it or before it, which shows nothing of its own."""
     for cell in _parts(row, CELL):
-        if cell.find(f"{W}tcPr/{W}cellDel") is None:
-            yield cell
+        facts = facts_of(cell.find(_CELL_FACTS))
+        if f"{W}cellDel" not in facts:
+            yield None if any(_continues(facts.get(name)) for name in _MERGED) else cell
 
 
-def is_continued(cell: etree._Element) -> bool:
-    """Part of the cell above it or before it, which shows nothing of its own."""
-    for tag in (f"{W}tcPr/{W}vMerge", f"{W}tcPr/{W}hMerge"):
-        merged = cell.find(tag)
-        if merged is not None and merged.get(f"{W}val", "continue") == "continue":
-            return True
-    return False
+def _continues(merged: etree._Element | None) -> bool:
+    return merged is not None and merged.get(VAL, "continue") == "continue"
 
 
 def _has(facts: etree._Element, tag: str) -> bool:

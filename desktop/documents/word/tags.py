@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
+from lxml.etree import _Element as Element
 
 _OFFICE = "http://schemas.openxmlformats.org"
 W = f"{{{_OFFICE}/wordprocessingml/2006/main}}"
@@ -33,6 +36,20 @@ def value(element: etree._Element | None, child: str, attribute: str = VAL) -> s
     """The value of a child such as <w:pStyle w:val="…"/>."""
     found = None if element is None else element.find(child)
     return None if found is None else found.get(attribute)
+
+
+Facts = Mapping[object, Element]
+
+
+def facts_of(element: etree._Element | None) -> Facts:
+    """Properties by their names: looking each up in the file costs more than reading all once."""
+    return {} if element is None else {child.tag: child for child in element}
+
+
+def said(facts: Facts, name: str) -> str | None:
+    """The value of one of them."""
+    found = facts.get(name)
+    return None if found is None else found.get(VAL)
 
 
 def is_on(element: etree._Element) -> bool:
