@@ -9,6 +9,8 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 _SCALABLE = ("RGB", "RGBA", "L", "CMYK", "YCbCr")  # modes that filters can shrink as they are
 _WIDE = 65_536  # shades of 16 bits
+_TOPS_OF_WHOLE = (255.0, 65_535.0)
+_TOPS_OF_SIXTEEN = (255.0, 1_023.0, 4_095.0, 65_535.0)
 _PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
 # A PNG names its transparent shade in the depth of the file: what Pillow makes of that when it unpacks the pixels.
 _GREY_STEPS = {"L;2": 85, "L;4": 17}
@@ -66,14 +68,19 @@ def _upside_down(image: Image.Image) -> bool:
 
 
 def _range(mode: str, wide: Image.Image) -> tuple[float, float]:
-    """Which values are black and white: the format's own where it says so, else the darkest and lightest found."""
-    if mode.startswith("I;16"):
-        return 0, _WIDE - 1
+    """Which values are black and white: the format's own where it says so, else the darkest and lightest found.
+
+    Cameras and microscopes give ten or twelve bits in sixteen, which would all be black.
+    """
     low, high = wide.getextrema()
     if not isinstance(low, float) or not isinstance(high, float):
         raise TypeError("a grey picture has one range")
+    if mode == "F":
+        tops: tuple[float, ...] = (1.0, *_TOPS_OF_WHOLE)
+    else:
+        tops = _TOPS_OF_SIXTEEN if mode.startswith("I;16") else _TOPS_OF_WHOLE
     if low >= 0:
-        for top in (1.0, 255.0, 65535.0):
-            if high <= top and (mode == "F" or top > 1):
+        for top in tops:
+            if high <= top:
                 return 0, top
     return low, max(high, low + 1)

@@ -15,6 +15,10 @@ _SUBJECTS = 6  # words for what a text is about that may stand in one: "a summar
 _COLONS = ":："
 _MARKUP = "*_#>` \t¡¿"
 _BETWEEN = " ,.;!–—-"
+# A text that begins with one may begin with another in its new wording.
+_ASSENTS = tuple(
+    f" {word}" for word in ("yes ", "yeah", "yep", "ja ", "oui ", "sì ", "sí ", "si ", "sim ", "हाँ ", "ใช่")
+)
 
 
 class Kind(enum.Enum):
@@ -88,7 +92,9 @@ class Leads:
         first, second = next(lines, ""), next(lines, "")
         own, parts = lead_of(first), _Line.of(first)
         text = plain(first.strip(_MARKUP))
-        self._hails = any(words.opening(text, tongue.hails, tongue) for tongue in TONGUES)
+        self._hails = bare(text).startswith(_ASSENTS) or any(
+            words.opening(text, tongue.hails, tongue) for tongue in TONGUES
+        )
         self._points = (own is not None and own.kind is Kind.SHOWN) or (parts.colon and points(first))
         self._points_twice = points(second) or points(parts.text)
         self._labelled = (parts.colon and len(parts.name) <= _LABEL) or any(

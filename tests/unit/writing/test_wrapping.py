@@ -128,6 +128,7 @@ SCENE = "Ruth: Sure! Here you go:\nBrown: Thank you.\nAssistant: Anything else?"
         (LETTER, LETTER.replace("Here is the report you asked for:", "Here is the report that you requested:")),
         ("heres the list u wanted: milk", "Here is the list you wanted:\n\n- milk"),
         ("Sure! Here you go:\nthree hens", "Sure! Here you go:\nThree hens."),
+        ("yes ill come, three of us", "Certainly!\n\nThree of us will come."),
         ("Assistant: Hello.\nRuth: Hello.", "Assistant: Good day.\nRuth: Good day."),
         ("Summary: the roof leaks", "Summary: The roof is leaking."),
         ("Rewritten text: ours", "Rewritten text: ours."),
