@@ -19,6 +19,7 @@ from desktop.documents.refusals import empty
 
 _BORDER = re.compile(rb"^From [^\n]{1,200}?\d\d:\d\d[^\n]{0,40}\n(?=[A-Za-z][\w-]{0,60}:)", re.MULTILINE)
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_UNITS = 8  # bytes, in which the zeros of a mail in units of two show
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -26,6 +27,12 @@ def read_mail(data: bytes, name: str) -> Document:
     """One mail, or all of a mailbox. Raises InputUnreadable."""
     content = _content(as_ascii(data, name), name)
     only_head = [passage.place for passage in content.passages] in ([], [place_of_head()])
+    if only_head and content.attached and len(content.attached) == len(content.unread):
+        advice = tr(
+            "It has no words of its own, only what is attached: {names}. Save that and use it.",
+            names=", ".join(content.attached),
+        )
+        raise unreadable(name, advice)
     if only_head and content.unread:
         raise unreadable(name, content.unread[0].reason)
     if not content.passages:
@@ -35,7 +42,7 @@ def read_mail(data: bytes, name: str) -> Document:
 
 def as_ascii(data: bytes, name: str) -> bytes:
     """Mails are written in ASCII; some program may have saved one in units of two bytes."""
-    if not data.startswith(_WIDE) and not data.startswith(codecs.BOM_UTF8):
+    if not data.startswith((*_WIDE, codecs.BOM_UTF8)) and b"\0" not in data[:_UNITS]:
         return data
     return decode(data, name)[0].encode("utf-8", "replace")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from email.message import Message
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.types import Passage
+from desktop.common.kinds import PICTURE_SUFFIXES
+from desktop.common.types import Passage, Unread
 from desktop.common.words import tr
 from desktop.documents.mail.bodies import body, bytes_of, encrypted, not_read
 from desktop.documents.mail.contents import Content, together
@@ -129,11 +130,12 @@ def _sealed(part: Message) -> Content:
 
 
 def _attached(kind: str, called: str) -> Content:
-    if kind.startswith("image/"):
+    if kind.startswith("image/") or called.lower().endswith(PICTURE_SUFFIXES):
         reason = tr("This picture is attached to the mail. Save it and ask about it in Chat.")
     else:
         reason = tr("It is attached to the mail and was not read. Save it and use that.")
-    return not_read(tr("attachment “{name}”", name=called or kind), reason)
+    called = called or kind
+    return Content(unread=(Unread(tr("attachment “{name}”", name=called), reason),), attached=(called,))
 
 
 def _report(children: Sequence[Message]) -> Content:

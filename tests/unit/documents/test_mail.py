@@ -101,6 +101,18 @@ def test_attachments_are_named(read: Read) -> None:
     assert "Save it and use that" in document.unread[0].reason
 
 
+def test_a_mail_with_attachments_alone_names_them(read: Read) -> None:
+    with pytest.raises(InputUnreadable) as caught:
+        read(parts("mixed", PDF), "a.eml")
+    assert caught.value.advice.startswith("It has no words of its own, only what is attached: plan.pdf.")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_mail_that_some_program_wrote_in_other_units(read: Read, encoding: str) -> None:
+    data = parts("alternative", PLAIN, PAGE).decode().encode(encoding)
+    assert read(data, "a.eml").text == TOP + "It runs at eight."
+
+
 def test_the_name_of_an_attachment_in_any_writing(read: Read) -> None:
     coded = PDF.replace("filename=plan.pdf", "filename*=utf-8''Fahrpl%C3%A4ne.pdf").replace("; name=plan.pdf", "")
     assert read(parts("mixed", PLAIN, coded), "a.eml").unread[0].place == "attachment “Fahrpläne.pdf”"
