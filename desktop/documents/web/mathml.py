@@ -66,7 +66,7 @@ class _Reader:
         if self._depth > _DEEPEST:
             return formulas.name(text_of(element))
         self._depth += 1
-        kind = self._kinds.get(str(element.tag).rpartition(":")[2])
+        kind = self._kinds.get(element.tag)
         found = kind(element) if kind else self.row(element) if len(element) else formulas.name(_text(element))
         self._depth -= 1
         return found
@@ -155,7 +155,7 @@ class _Reader:
 
 
 def _children(element: etree._Element) -> list[etree._Element]:
-    return [child for child in element if str(child.tag).rpartition(":")[2] not in _SKIPPED]
+    return [child for child in element if child.tag not in _SKIPPED]
 
 
 def _text(element: etree._Element) -> str:

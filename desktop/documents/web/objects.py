@@ -86,8 +86,10 @@ class Objects:
         if tree is not None:
             self._inside(tree)
             self._frames.leave()
-        elif text is None:
-            self._miss(element)
+        else:
+            self._blocks.say(" ")
+            if text is None:
+                self._miss(element)
         return True
 
     def _object(self, element: etree._Element) -> bool:

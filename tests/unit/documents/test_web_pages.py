@@ -1,0 +1,107 @@
+"""Web pages that are broken, that show others inside, or whose words only a program puts in."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.common.errors import InputUnreadable
+from desktop.common.types import Gap
+from tests.unit.documents.conftest import Read
+from tests.unit.documents.test_web import text_of
+
+# Pages in pages, and pages that programs make
+
+
+def test_pages_inside_a_page(read: Read) -> None:
+    document = read(b'<h1>Port</h1>a<iframe srcdoc="<p>inner <b>words</b>"></iframe>b', "a.html")
+    assert document.text == "# Port\n\na\n\ninner words\n\nb"
+    assert document.unread == ()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<iframe src="https://b.example/x.html">old browser</iframe>',
+        '<object data="https://b.example/x.pdf" type="application/pdf">old browser</object>',
+        '<embed src="https://b.example/x.pdf">',
+    ],
+)
+def test_what_is_shown_from_elsewhere_is_named(read: Read, tag: str) -> None:
+    document = read(f"<h1>Port</h1>words {tag}".encode(), "a.html")
+    assert document.text == "# Port\n\nwords"
+    assert [(each.place, each.gap) for each in document.unread] == [("Port", Gap.UNREAD)]
+    assert "b.example" in document.unread[0].reason
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<iframe src="about:blank"></iframe>',
+        '<iframe src="https://count.example/" width="1" height="1"></iframe>',
+        '<div style="display:none"><iframe src="https://count.example/"></iframe></div>',
+        '<object type="image/png" data="x.png"></object>',
+    ],
+)
+def test_what_nobody_sees_is_not_named(read: Read, tag: str) -> None:
+    assert read(f"words {tag}".encode(), "a.html").unread == ()
+
+
+def test_what_an_object_that_nothing_shows_any_more_holds_is_read(read: Read) -> None:
+    page = b'words <object data="x.swf" type="application/x-shockwave-flash">instead</object>'
+    assert read(page, "a.html").text == "words instead"
+
+
+def test_a_page_filled_by_a_program_is_doubted(read: Read) -> None:
+    page = b'<p>Welcome</p><div id=root></div><script src="app.js"></script>'
+    assert [each.gap for each in read(page, "a.html").unread] == [Gap.DOUBTFUL]
+    assert read(b"<p>Welcome</p><script>count()</script>", "a.html").unread == ()
+
+
+# Pages that are not as they should be
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<html><body><p>a</body></html><p>after <b>the</b> end", "a\n\nafter the end"),
+        (
+            "<html><body>one</body></html>\n<html><head><title>t</title></head><body>two</body></html>",
+            "one\n\n# t\n\ntwo",
+        ),
+        ("<p>a</body><p>b", "a\n\nb"),
+        ("a<iframe srcdoc=' '></iframe>b", "a b"),
+        ("<m:math xmlns:m='x'><m:mfrac><m:mn>20</m:mn><m:mn>4</m:mn></m:mfrac></m:math>", "20/4"),
+        ("<p>a</i></div></p>b<p/>c", "a\n\nb\n\nc"),
+        ("5 < 6 &amp;& 7 &bogus; &#x1F600; AT&T", "5 < 6 && 7 &bogus; 😀 AT&T"),
+    ],
+)
+def test_broken_pages_lose_nothing(read: Read, page: str, text: str) -> None:
+    assert text_of(read, page) == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<meta charset=utf-16><p>caf\xc3\xa9",
+        b"\xef\xbb\xbf<meta charset=windows-1251><p>caf\xc3\xa9",
+        b"<meta charset=x-user-defined><p>caf\xe9",
+        b"<!-- <meta charset=koi8-r> --><meta charset=windows-1252><p>caf\xe9",
+        b'<script charset="koi8-r"></script><meta http-equiv=x content="text/html; charset=cp1252"><p>caf\xe9',
+        b'<?xml version="1.0" encoding="windows-1252"?><html xmlns="x"><body><p>caf\xe9</p></body></html>',
+        "<meta charset=utf-8><p>café".encode("utf-16"),
+    ],
+)
+def test_the_encoding_as_browsers_find_it(read: Read, page: bytes) -> None:
+    document = read(page, "a.html")
+    assert document.text == "café"
+    assert document.unread == ()
+
+
+def test_frames_alone_are_no_text(read: Read) -> None:
+    with pytest.raises(InputUnreadable, match="not in the file: a.html, b.html"):
+        read(b"<frameset><frame src=a.html><frame src=b.html></frameset>", "x.html")
+
+
+def test_a_page_without_words_but_programs_says_so(read: Read) -> None:
+    with pytest.raises(InputUnreadable, match="put in by a program"):
+        read(b'<div id="root"></div><script src="app.js"></script>', "x.html")
