@@ -98,7 +98,7 @@ def test_the_encoding_as_browsers_find_it(read: Read, page: bytes) -> None:
 
 
 def test_frames_alone_are_no_text(read: Read) -> None:
-    with pytest.raises(InputUnreadable, match="not in the file: a.html, b.html"):
+    with pytest.raises(InputUnreadable, match=r"not in the file: a\.html, b\.html"):
         read(b"<frameset><frame src=a.html><frame src=b.html></frameset>", "x.html")
 
 
