@@ -26,16 +26,22 @@ _PART = 4  # letters of what may be a word of its own
 
 
 def joined(lines: Sequence[str], hyphens: Sequence[bool]) -> str:
-    """`hyphens`: whether a hyphen stood at the end of that line, which is no longer there."""
-    text = lines[0]
+    """`hyphens`: whether a hyphen stood at the end of that line, which is no longer there.
+
+    A blank at a line's end counts where it ends a phrase, as in Thai; elsewhere it may be anything.
+    """
+    parts = [lines[0].rstrip()]
     for before, line, hyphen in zip(lines, lines[1:], hyphens, strict=False):
+        bare = parts[-1]
         if hyphen:
-            text += MARK + line.lstrip()
-        elif before[-1:] in _HYPHENS and before[-2:-1].isalnum():
-            text = text[:-1] + MARK + line.lstrip()
+            parts.append(MARK)
+        elif bare[-1:] in _HYPHENS and bare[-2:-1].isalnum():
+            parts[-1] = bare[:-1]
+            parts.append(MARK)
         else:
-            text += _between(before, line.lstrip()) + line.lstrip()
-    return text + "-" if hyphens[-1] else text
+            parts.append(_between(before, line.lstrip()))
+        parts.append(line.strip())
+    return "".join([*parts, "-"] if hyphens[-1] else parts)
 
 
 def first_word(line: str) -> int:
@@ -49,16 +55,14 @@ def first_word(line: str) -> int:
 def _between(before: str, after: str) -> str:
     if before.isascii() and after.isascii():
         return " "
-    last, first = before[-1:], after[:1]
-    if last.isspace():
-        return ""
+    last, first = before.rstrip()[-1:], after[:1]
     one, two = bool(_IS_UNSPACED.match(last)), bool(_IS_UNSPACED.match(first))
     if one and two:
         return ""
     if one or two:
         habits = _BESIDE_LATIN.findall(before + "\n" + after)
         return " " if 2 * habits.count(" ") > len(habits) else ""
-    return "" if _IS_PHRASE.match(last) and _IS_PHRASE.match(first) else " "
+    return " " if before[-1:].isspace() or not (_IS_PHRASE.match(last) and _IS_PHRASE.match(first)) else ""
 
 
 class Hyphens:

@@ -42,9 +42,11 @@ def around(boxes: Sequence[Box], letters: int) -> Box | None:
     """At least as high as the letters are wide, if it has no height to speak of."""
     if not boxes:
         return None
-    begin, top, end, bottom = boxes[0]
-    for box in boxes[1:] if len(boxes) > 1 else ():
-        begin, top, end, bottom = min(begin, box[0]), min(top, box[1]), max(end, box[2]), max(bottom, box[3])
+    if len(boxes) == 1:
+        begin, top, end, bottom = boxes[0]
+    else:
+        begins, tops, ends, bottoms = zip(*boxes, strict=True)
+        begin, top, end, bottom = min(begins), min(tops), max(ends), max(bottoms)
     letter = (end - begin) / letters
     return begin, bottom - letter if bottom - top < _FLAT * letter else top, end, bottom
 

@@ -52,7 +52,8 @@ def _by_length(lines: Sequence[Line]) -> list[Block]:
 
 
 def _block(lines: Sequence[Line]) -> Block:
-    return Block(joined([line.text for line in lines], [line.hyphen for line in lines]), alone=len(lines) == 1)
+    texts = [f"{line.text} " if line.drawn[-1:] == " " else line.text for line in lines]
+    return Block(joined(texts, [line.hyphen for line in lines]).rstrip(), alone=len(lines) == 1)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[str]:

@@ -7,10 +7,8 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
-
 from desktop.documents.pages.lines import HYPHEN, Line
+from desktop.documents.pages.questions import Questions
 
 _MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _AGAIN = re.compile(r"(.)\1{2,}")  # dots that lead to a number, drawn as any sign
@@ -38,12 +36,12 @@ _MOSTLY = 0.9
 _SCRIPTS = (0x250, 0x370, 0x400, 0x530, 0x590, 0x600, 0x900, 0xE00, 0x1100, 0x1200, 0x1E00, 0x2000, 0x2E80, 0xFB00)
 
 
-def unreadable(lines: Sequence[Line], words: pdfium.PdfTextPage, text: str) -> set[int]:
+def unreadable(lines: Sequence[Line], ask: Questions, text: str) -> set[int]:
     """Positions of lines that would only be gibberish. `text`: all of the page."""
     if _is_sound(text):
         return set()
     bad = {at for at, line in enumerate(lines) if _is_meaningless(line.drawn)}
-    unsure = [at for at, line in enumerate(lines) if at not in bad and _is_unmapped(line, words)]
+    unsure = [at for at, line in enumerate(lines) if at not in bad and _is_unmapped(line, ask)]
     garbled = {at for at in unsure if not _is_plain(lines[at].text)}
     plain = [at for at in unsure if at not in garbled]
     bad |= garbled
@@ -69,13 +67,13 @@ def _is_meaningless(drawn: str) -> bool:
     return len(_MEANINGLESS.findall(letters)) > _HALF * len(letters)
 
 
-def _is_unmapped(line: Line, words: pdfium.PdfTextPage) -> bool:
+def _is_unmapped(line: Line, ask: Questions) -> bool:
     """Asked of its middle, and of two more letters where that one has no meaning."""
     places = [at for at, letter in enumerate(line.drawn) if not letter.isspace()]
     if not places:
         return False
     asked = (places[len(places) // 2], places[len(places) // 4], places[-1])
-    return all(pdfium_c.FPDFText_HasUnicodeMapError(words, line.start + at) == 1 for at in asked)
+    return all(ask.is_unmapped(line.start + at) for at in asked)
 
 
 def _is_plain(text: str) -> bool:

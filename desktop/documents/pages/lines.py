@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -25,6 +24,7 @@ from desktop.documents.pages.boxes import (
     is_uneven,
     turned,
 )
+from desktop.documents.pages.questions import Questions
 
 HYPHEN = "\ufffe"  # PDFium's mark for one at a line's end; it writes no line end behind it
 NO_LETTER = "\x00"
@@ -45,13 +45,14 @@ _BELOW = str.maketrans("0123456789-\u2212\u2013", "₀₁₂₃₄₅₆₇₈�
 CELL = 1.1  # line heights between two words that are not neighbours in a sentence
 _BLANK = 0.25  # line heights: no two letters of a word are as far from each other
 _UNEVEN = 2.5  # times the usual gap of the line
+_HIGH = 1.3  # times what was drawn first: there may be another line in this one
 _MANY = 4  # gaps of a line that has a usual one
 _NEAR = 0.3  # line heights between two places that are the same
 _FEW, _SHORT = 8, 2  # letters whose width says nothing, and whose height does not
 _TOO_WIDE = 1.35  # times the usual width of a letter: there are gaps inside what was drawn as one
 _RAISED, _LOWERED = 0.3, 0.12  # of the height of a figure
 _SMALLEST, _SMALLER = 0.4, 0.82  # a dot is a figure in Arabic
-_LEVEL = 0.1  # radians, and of the height of a figure
+_LEVEL = 0.1  # of the height of a figure
 
 
 @dataclass(slots=True)
@@ -83,26 +84,23 @@ class PageLines:
     """Reads one page's text. Indices are PDFium's, one for each letter, whether it has a meaning or not."""
 
     def __init__(self, words: pdfium.PdfTextPage) -> None:
-        self._words = words
-        self._numbers = (ctypes.c_double * 4)()
-        at = ctypes.addressof(self._numbers)
-        self._at = [ctypes.cast(at + 8 * place, ctypes.POINTER(ctypes.c_double)) for place in range(4)]
-        self.text = self._whole()
-        self._may_turn = words.page.get_rotation() != 0 or pdfium_c.FPDFText_GetCharAngle(words, 0) > _LEVEL
+        self.ask = Questions(words)
+        self.text = self._whole(words)
+        self._may_turn = words.page.get_rotation() != 0 or self.ask.quarter(0) != 0
         self._may_mirror = bool(_RIGHT_TO_LEFT.search(self.text))
         self._is_level = not (self._may_turn or self._may_mirror)
 
-    def _whole(self) -> str:
+    def _whole(self, words: pdfium.PdfTextPage) -> str:
         """All letters; of those that the program writes as two, each has its index."""
-        count = self._words.count_chars()
+        count = words.count_chars()
         units = (ctypes.c_ushort * (count + 1))()
-        if pdfium_c.FPDFText_GetText(self._words, 0, count, units) != count + 1:  # some letters have no meaning
+        if pdfium_c.FPDFText_GetText(words, 0, count, units) != count + 1:  # some letters have no meaning
             return "".join(map(self._letter, range(count)))
         text = bytes(units)[:-2].decode("utf-16-le", "surrogatepass")
         return text if len(text) == count else "".join(map(chr, units[:-1]))
 
     def _letter(self, index: int) -> str:
-        code = pdfium_c.FPDFText_GetUnicode(self._words, index)
+        code = self.ask.code(index)
         return chr(code) if code < 0x110000 else NO_LETTER
 
     def lines(self) -> list[Line]:
@@ -115,23 +113,15 @@ class PageLines:
 
     def _drawn(self, spans: list[tuple[int, int]]) -> Iterator[list[Drawn]]:
         """For each line the boxes of what was drawn at once."""
-        words, count = self._words, pdfium_c.FPDFText_CountRects
-        if count(words, 0, -1) == len(spans):
-            for number in range(len(spans)):
-                yield [self._rectangle(number)]
+        ask = self.ask
+        if ask.count_drawn(0, -1) == len(spans):
+            yield from ([box] for box in ask.drawn(len(spans)))
             return
         for start, stop in spans:
-            yield [self._rectangle(number) for number in range(count(words, start, stop - start))]
-
-    def _rectangle(self, number: int) -> Drawn:
-        left, bottom, right, top = self._at
-        pdfium_c.FPDFText_GetRect(self._words, number, left, top, right, bottom)
-        return self._numbers[:]
+            yield ask.drawn(ask.count_drawn(start, stop - start))
 
     def _letter_box(self, index: int, turn: int) -> Box:
-        left, bottom, right, top = self._at
-        pdfium_c.FPDFText_GetCharBox(self._words, index, left, right, bottom, top)
-        return turned(self._numbers[:], turn)
+        return turned(self.ask.letter(index), turn)
 
     def _lines(self, start: int, stop: int, rectangles: list[Drawn]) -> Iterable[Line]:
         """One, unless PDFium missed where the next begins."""
@@ -142,13 +132,12 @@ class PageLines:
                 return (Line(spelt(drawn), (left, -top, right, -bottom), 0, (), drawn[-1] == HYPHEN, start, drawn),)
         rectangles = [each for each in rectangles if is_place(each)]
         turn = self._turn(start, drawn, rectangles) if rectangles else 0
-        boxes = [turned(each, turn) for each in rectangles]
+        boxes = [turned(each, turn) for each in rectangles] if turn else [(a, -d, c, -b) for a, b, c, d in rectangles]
         line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
         if len(boxes) > 1:
-            falls = [at for at, (one, two) in enumerate(pairwise(boxes), 1) if two[1] >= one[3] and two[0] < one[2]]
-            if falls:
+            if line.height > _HIGH * height(boxes[0]) and (falls := _falls(boxes)):
                 return self._fallen(line, stop, rectangles, boxes, falls)
-            if is_uneven(boxes):
+            if _FIGURES.search(drawn) and is_uneven(boxes):
                 self._raise(line)
             self._cut(line, boxes)
         if not line.cells:
@@ -180,7 +169,7 @@ class PageLines:
         high = max(one[3], two[3]) - min(one[1], two[1])
         if self._may_turn or (len(drawn) > _SHORT and high > max(one[2], two[2]) - min(one[0], two[0])):
             index = start + len(drawn) - len(drawn.lstrip())
-            turn = round(pdfium_c.FPDFText_GetCharAngle(self._words, index) / (math.pi / 2)) % 4
+            turn = self.ask.quarter(index)
         return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn
 
     def _look_inside(self, lines: list[Line]) -> None:
@@ -205,6 +194,8 @@ class PageLines:
         """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence."""
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
         high = line.height
+        if not gaps or (-high < min(gaps) and max(gaps) < _BLANK * high):
+            return
         usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
         least = max(CELL * high, _UNEVEN * usual)
         wide = {at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -high}
@@ -283,6 +274,11 @@ class PageLines:
                 if at and text[at - 1] in _MINUS:
                     told[at - 1] = text[at - 1].translate(letters)
         return "".join(told)
+
+
+def _falls(boxes: Sequence[Box]) -> list[int]:
+    """Where what was drawn next stands further down and further back."""
+    return [at for at, (one, two) in enumerate(pairwise(boxes), 1) if two[1] >= one[3] and two[0] < one[2]]
 
 
 def _are_level(boxes: Sequence[Box], tallest: Box) -> bool:

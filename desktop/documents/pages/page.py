@@ -56,7 +56,7 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
     try:
         text = PageLines(words)
         found = text.lines()
-        bad = unreadable(found, words, text.text)
+        bad = unreadable(found, text.ask, text.text)
         lines = [line for position, line in enumerate(found) if position not in bad] if bad else found
         written = placed(lines, marks.placed, text, page.get_rotation() // 90) if marks.placed else lines
     finally:

@@ -1,0 +1,74 @@
+"""What is asked of PDFium for each line and letter of a page, without what ctypes would look into each time."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from desktop.documents.pages.boxes import Drawn
+
+_PLACE = ctypes.c_void_p
+_Asked = Callable[..., Any]
+
+
+def _plain(function: Any, kind: Any, *more: Any) -> _Asked:
+    """Takes places in memory as numbers: half of the time goes into telling their types."""
+    asked: _Asked = ctypes.CFUNCTYPE(kind, _PLACE, *more)(ctypes.cast(function, _PLACE).value or 0)
+    return asked
+
+
+_RECTANGLE = _plain(pdfium_c.FPDFText_GetRect, ctypes.c_int, ctypes.c_int, *[_PLACE] * 4)
+_LETTER = _plain(pdfium_c.FPDFText_GetCharBox, ctypes.c_int, ctypes.c_int, *[_PLACE] * 4)
+_COUNT = _plain(pdfium_c.FPDFText_CountRects, ctypes.c_int, ctypes.c_int, ctypes.c_int)
+_UNMAPPED = _plain(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_int)
+_ANGLE = _plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_int)
+_CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_int)
+
+
+class Questions:
+    """Of one page, while its text is open. Boxes are left, bottom, right, top."""
+
+    def __init__(self, words: pdfium.PdfTextPage) -> None:
+        self._words = ctypes.cast(words.raw, _PLACE).value
+        self._numbers = (ctypes.c_double * 4)()
+        at = ctypes.addressof(self._numbers)
+        left, bottom, right, top = (at + 8 * place for place in range(4))
+        self._by_rectangle = left, top, right, bottom
+        self._by_letter = left, right, bottom, top
+
+    def count_drawn(self, start: int, letters: int) -> int:
+        """How many pieces these letters were drawn in."""
+        count: int = _COUNT(self._words, start, letters)
+        return count
+
+    def drawn(self, count: int, first: int = 0) -> list[Drawn]:
+        """The boxes of the pieces that were counted last."""
+        words, numbers = self._words, self._numbers
+        left, top, right, bottom = self._by_rectangle
+        found: list[Drawn] = []
+        for number in range(first, first + count):
+            _RECTANGLE(words, number, left, top, right, bottom)
+            found.append(numbers[:])
+        return found
+
+    def letter(self, index: int) -> Drawn:
+        _LETTER(self._words, index, *self._by_letter)
+        return self._numbers[:]
+
+    def code(self, index: int) -> int:
+        code: int = _CODE(self._words, index)
+        return code
+
+    def quarter(self, index: int) -> int:
+        """How far a letter is turned."""
+        angle: float = _ANGLE(self._words, index)
+        return round(angle / (math.pi / 2)) % 4
+
+    def is_unmapped(self, index: int) -> bool:
+        """Whether a font does not say which letter this is."""
+        return bool(_UNMAPPED(self._words, index) == 1)
