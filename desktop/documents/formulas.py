@@ -22,10 +22,11 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _UNSEEN = frozenset("\u2061\u2062\u2063\u2064\u200b\u2060")  # a function applied, a product: nothing is drawn
 _STYLED = range(0x1D400, 0x1D800)  # letters made for formulas: bold, italic, script
-# Names that are one thing however they are typed.
-_FUNCTIONS = frozenset({
+# Functions and units: one thing, however they are typed.
+_NAMES = frozenset({
     "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "log", "ln", "lg",
     "exp", "lim", "max", "min", "sup", "inf", "det", "dim", "mod", "gcd", "arg",
+    "mg", "kg", "ml", "dl", "mm", "cm", "km", "nm", "mol", "hz", "khz", "pa", "kpa", "kw", "kwh",
 })  # fmt: skip
 # Ascii and spacing signs that programs draw over a letter, as the marks that combine with it.
 _OVER = {
@@ -89,7 +90,7 @@ def terms(text: str, *, upright: bool = False) -> list[Term]:
         if piece.isspace():
             found.append(Term(piece, Hold.BLANK))
         elif piece[0].isalpha():
-            found += [Term(piece, Hold.WHOLE)] if upright or piece.lower() in _FUNCTIONS else _letters(piece)
+            found += [Term(piece, Hold.WHOLE)] if upright or piece.lower() in _NAMES else _letters(piece)
         elif piece[0].isalnum():
             found.append(Term(piece, Hold.WHOLE))
         else:

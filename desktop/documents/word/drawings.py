@@ -10,6 +10,7 @@ from desktop.common.words import tr
 from desktop.documents.word.charts import chart, diagram, letters
 from desktop.documents.word.missed import Missed
 from desktop.documents.word.package import Part
+from desktop.documents.word.symbols import UNKNOWN
 from desktop.documents.word.tags import (
     ALTERNATIVES,
     BOX,
@@ -36,6 +37,7 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
     """Of w:drawing, w:pict or w:object: what stands in the line; and below it texts, boxes, and what is not read."""
     seen, boxes = _seen(element)
     below: list[str | etree._Element | Missed] = [*boxes]
+    stands_for = ""
     for child in seen:
         if child.tag in (f"{CHART}chart", f"{CHART_EX}chart"):
             below.append(_linked(part, child.get(f"{R}id"), _CHART))
@@ -45,6 +47,7 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
             below.append(child.get("string") or "")
         elif child.tag == f"{OFFICE}OLEObject":
             below.append(_object(child))
+            stands_for += UNKNOWN if _is_formula(child) else ""
     texts = "\n".join(line for line in (letters(child) for child in seen if child.tag == f"{A}p") if line.strip())
     if texts:  # of shapes that are no text boxes
         below.append(texts)
@@ -52,8 +55,8 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
     if not described and not below and _is_large(element):
         reason = tr("A large picture without a description stands here. The words in it cannot be read.")
         below.append(Missed(reason))
-    line = " ".join(tr("[Picture: {description}]", description=one) for one in described)
-    return line, [one for one in below if one != ""]
+    pictures = " ".join(tr("[Picture: {description}]", description=one) for one in described)
+    return f"{stands_for} {pictures}".strip(), [one for one in below if one != ""]
 
 
 def _seen(element: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
@@ -123,9 +126,13 @@ def _is_large(element: etree._Element) -> bool:
 
 def _object(element: etree._Element) -> Missed:
     kind = element.get("ProgID") or ""
-    if kind.startswith("Equation"):
+    if _is_formula(element):
         return Missed(tr("A formula of an older program cannot be read."))
     return Missed(tr("An inserted object ({kind}) cannot be read.", kind=kind or "OLE"))
+
+
+def _is_formula(element: etree._Element) -> bool:
+    return (element.get("ProgID") or "").startswith("Equation")
 
 
 def _linked(part: Part, link_id: str | None, kind: str) -> str | Missed:

@@ -35,6 +35,7 @@ from desktop.documents.word.tags import (
 from desktop.documents.word.voice import Found, Voice
 
 _SPELT = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_SOFT_HYPHEN = "\xad"
 _SKIPPED = GONE | {P_FACTS, R_FACTS, f"{W}sdtPr", f"{W}sdtEndPr", f"{W}delText", f"{W}instrText"}
 
 
@@ -118,7 +119,8 @@ class Words:
     def _text(self, element: etree._Element, look: Look) -> None:
         text = element.text
         if text:
-            self._voice.say(" ".join(text.split("\n")) if "\n" in text else text, look)
+            text = " ".join(text.split("\n")) if "\n" in text else text
+            self._voice.say(text.replace(_SOFT_HYPHEN, "") if _SOFT_HYPHEN in text else text, look)
 
     def _symbol(self, element: etree._Element, look: Look) -> None:
         font = element.get(f"{W}font") or look.font
@@ -179,11 +181,9 @@ class Words:
     def _control(self, element: etree._Element) -> None:
         """A content control: what was typed, chosen or ticked; what only asks for it is in brackets."""
         facts, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
-        box = None if facts is None else facts.find(f"{W14}checkbox")
-        if box is not None:
-            ticked = box.find(f"{W14}checked")
-            on = ticked is not None and ticked.get(f"{W14}val", "1") not in ("0", "false", "off")
-            self._voice.say(symbols.TICKED if on else symbols.EMPTY, PLAIN)
+        answer = ticked(facts)
+        if answer:
+            self._voice.say(answer, PLAIN)
         elif content is not None:
             asks = is_asking(facts) and any((text.text or "").strip() for text in content.iter(TEXT))
             self._voice.say("[" if asks else "", PLAIN)
@@ -211,6 +211,16 @@ def _code(text: str | None) -> int | None:
         return int(text or "", 16)
     except ValueError:
         return None
+
+
+def ticked(facts: etree._Element | None) -> str:
+    """Of a control that is a box to tick: "[x]" or "[ ]"."""
+    box = None if facts is None else facts.find(f"{W14}checkbox")
+    if box is None:
+        return ""
+    mark = box.find(f"{W14}checked")
+    is_ticked = mark is not None and mark.get(f"{W14}val", "1") not in ("0", "false", "off")
+    return symbols.TICKED if is_ticked else symbols.EMPTY
 
 
 def is_asking(facts: etree._Element | None) -> bool:

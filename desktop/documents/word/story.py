@@ -14,7 +14,7 @@ from desktop.documents.word.missed import Missed
 from desktop.documents.word.notes import Note, Notes
 from desktop.documents.word.numbering import BULLET, Counter, Numbering
 from desktop.documents.word.package import Part
-from desktop.documents.word.paragraph import Words, is_asking
+from desktop.documents.word.paragraph import Words, is_asking, ticked
 from desktop.documents.word.styles import BODY_TEXT, Styles, numbered_by
 from desktop.documents.word.tables import cells, rows
 from desktop.documents.word.tags import (
@@ -171,8 +171,11 @@ class Story:
 
     def _control(self, element: etree._Element) -> Iterator[Block]:
         """Around whole paragraphs. What only asks for an answer is in brackets."""
-        content = element.find(f"{W}sdtContent")
-        asks = is_asking(element.find(f"{W}sdtPr"))
+        facts, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
+        answer, asks = ticked(facts), is_asking(facts)
+        if answer:
+            yield Block(answer)
+            return
         for block in self.blocks(content) if content is not None else ():
             yield replace(block, text=f"[{block.text}]") if asks and block.text.strip() else block
 

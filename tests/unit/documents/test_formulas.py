@@ -74,6 +74,7 @@ TO_THE_N = formulas.power(of("x"), of("n"))
         (of("2sin x"), "2 sin x"),
         (formulas.row([of("2"), formulas.function(name("sin"), of("x"))]), "2 sin x"),
         (of("basin"), "basin"),
+        (formulas.row([of("5"), formulas.fraction(of("mg"), of("mL"))]), "5 (mg/mL)"),
         (formulas.row([]), ""),
         (NOTHING, ""),
     ],

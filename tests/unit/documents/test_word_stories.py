@@ -212,6 +212,13 @@ def test_an_inserted_object_is_named(read: Read) -> None:
     assert (document.unread[0].place, "Excel.Sheet.12" in document.unread[0].reason) == ("paragraph 2", True)
 
 
+def test_a_formula_of_an_older_program_leaves_a_mark(read: Read) -> None:
+    drawn = '<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'
+    document = read(word(p(run("d = ") + drawn + run(" mg"))), "a.docx")
+    assert document.text == "d = □ mg"
+    assert "formula" in document.unread[0].reason
+
+
 CACHE = "<c:{kind}><c:{ref}><c:{cache}>{points}</c:{cache}></c:{ref}></c:{kind}>"
 
 
