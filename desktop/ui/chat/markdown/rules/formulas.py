@@ -116,8 +116,10 @@ def _last_line(state: StateBlock, first: int, end: int, closing: str, rest: str)
     """The line its end is in; -1 when it is part of a paragraph."""
     if closing in rest:
         return first if not rest.rpartition(closing)[2].strip(_TRAILING) and rest.count(closing) == 1 else -1
-    if (closing == "$$" and rest[:1] in ("$", *"0123456789")) or "]" in rest:
-        return -1
+    if closing == "$$" and rest[:1] in ("$", *"0123456789"):
+        return -1  # prices
+    if closing == "\\]" and "]" in rest:
+        return -1  # a bracket that is to be none of a link
     last = first
     for number in range(first + 1, end):
         if state.isEmpty(number) or state.sCount[number] < state.blkIndent:

@@ -30,6 +30,7 @@ LOOKS = {
     "details": "p",
 }
 _AS_CODE = ("code", "kbd")
+_LONGEST_CODE = 400  # letters between two of these
 _TAG = re.compile(r"<(/?)([a-zA-Z]{1,7})[ \t]{0,8}(/?)>")
 _RULE = re.compile(r"<[hH][rR][ \t]{0,8}/?>[ \t]*")
 
@@ -78,9 +79,6 @@ def _code(state: StateInline, found: re.Match[str], silent: bool) -> bool:
         state.push("code_inline", "code", 0).content = decoded(state.src[found.end() : end])
     state.pos = end + len(closing)
     return True
-
-
-_LONGEST_CODE = 400  # letters
 
 
 def pair(state: StateInline) -> None:
