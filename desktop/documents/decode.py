@@ -82,9 +82,11 @@ def _marked(data: bytes, mark: bytes, encoding: str, name: str) -> _Text:
         return _Text(body.decode(encoding))
     except UnicodeDecodeError as error:
         damaged = _damaged(body, encoding, error)
-        if damaged is None:
-            raise _not_text(data, name) from error
-        return damaged
+        if damaged is not None:
+            return damaged
+        if encoding == "utf-8":  # somebody put its mark before another text
+            return _legacy(body, name, "")
+        raise _not_text(data, name) from error
 
 
 def _switching(data: bytes, declared: str) -> _Text | None:

@@ -198,6 +198,10 @@ def test_a_broken_letter_of_a_known_encoding_is_shown_and_told() -> None:
         assert "line 10" in [each.place for each in unread]
 
 
+def test_the_mark_of_utf_8_before_another_text() -> None:
+    assert decode(b"\xef\xbb\xbf" + (GERMAN * 3).encode("cp1252"), "a.txt") == (GERMAN * 3, ())
+
+
 def test_letters_far_behind_a_long_beginning_in_english() -> None:
     text = "plain words, one line as the other\n" * 20_000 + RUSSIAN * 3
     assert decode(text.encode("cp1251"), "a.txt")[0] == text
