@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from desktop.common.errors import InputUnreadable
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, PageState
 from desktop.common.words import tr
@@ -78,9 +79,15 @@ def _page(pdf: pdfium.PdfDocument, index: int) -> Page:
         return Page(PageState.UNREADABLE, (), Kind.DAMAGED)
 
 
-def _refused(pages: Sequence[Page], name: str, reason: str) -> Exception:
-    if any(page.gap is Kind.SCAN for page in pages):
+def _refused(pages: Sequence[Page], name: str, reason: str) -> InputUnreadable:
+    gaps = {page.gap for page in pages}
+    if Kind.SCAN in gaps:
         advice = tr("Its pages are scans, pictures of text. Let a scan program recognise the words, and use its copy.")
+        return unreadable(name, advice)
+    if Kind.LETTERLESS in gaps:
+        advice = tr(
+            "Its fonts do not say which letters they show. Let a scan program recognise the words, and use its copy."
+        )
         return unreadable(name, advice)
     return unreadable(name, reason) if reason else empty(name)
 

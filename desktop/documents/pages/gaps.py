@@ -17,6 +17,7 @@ class Kind(enum.Enum):
     STAMPED = enum.auto()
     LETTERLESS = enum.auto()
     PARTLY_LETTERLESS = enum.auto()
+    CROWDED = enum.auto()
 
 
 def _reason(kind: Kind, example: str) -> str:
@@ -30,6 +31,8 @@ def _reason(kind: Kind, example: str) -> str:
         )
     if kind is Kind.LETTERLESS:
         return tr("Its fonts do not say which letters they show, so its words cannot be read.")
+    if kind is Kind.CROWDED:
+        return tr("There are more notes and fields than can be read; the first of them were.")
     return tr("Some of its fonts do not say which letters they show, so these words are left out.")
 
 

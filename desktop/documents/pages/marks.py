@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-_MOST = 2_000  # annotations of a page
+_MOST = 5_000  # annotations of a page
 _LONGEST = 2_000_000  # bytes of one
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
@@ -59,6 +59,7 @@ class Marks:
     placed: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
     drawn: bool = False  # others show words only by how they look
+    more: bool = False  # there are too many to read all of them
 
 
 def marks_of(page: pdfium.PdfPage) -> Marks:
@@ -82,7 +83,7 @@ def marks_of(page: pdfium.PdfPage) -> Marks:
             if kind in _REMARKS:
                 notes += [note] if (note := _contents(annotation)) else []
             drawn = drawn or kind not in _REMARKS or kind == pdfium_c.FPDF_ANNOT_STAMP
-    return Marks(tuple(placed), tuple(notes), drawn)
+    return Marks(tuple(placed), tuple(notes), drawn, count > _MOST)
 
 
 @contextmanager

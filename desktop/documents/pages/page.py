@@ -65,6 +65,8 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
     result = _judged(page, written, Kind.PARTLY_LETTERLESS if lost > _FEW else None)
     if lost > sum(len(line.text) for line in lines):
         result = replace(result, state=PageState.UNREADABLE, gap=Kind.LETTERLESS)
+    if marks.more and result.gap is None:
+        result = replace(result, gap=Kind.CROWDED)
     if marks.placed or marks.notes:
         result = replace(result, answered=bool(marks.placed), notes=_new(marks.notes, written))
     return result

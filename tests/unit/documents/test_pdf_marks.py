@@ -126,3 +126,10 @@ def test_a_password_is_nobody_s_business(read: Read) -> None:
     maker.canvas.drawString(60, 700, "Password:")
     maker.canvas.acroForm.textfield(name="p", value="mellon", x=130, y=695, width=90, height=16, fieldFlags="password")
     assert words_of(read(maker.next().done(), "a.pdf").text) == ["Password"]
+
+
+def test_more_notes_than_can_be_read_are_told(read: Read) -> None:
+    note = "<</Type/Annot/Subtype/Text/Rect[60 600 80 620]/Contents(Look)>>"
+    document = read(one_page(_TITLES, page=f"/Annots[{note * 5_001}]"), "a.pdf")
+    assert [part.place for part in document.unread] == ["page 1"]
+    assert read(one_page(_TITLES, page=f"/Annots[{note * 5_000}]"), "a.pdf").unread == ()
