@@ -27,7 +27,13 @@ def read_saved_page(data: bytes, name: str) -> Document:
     for part in pages:
         if part is not first:
             frames.update(dict.fromkeys(_names(part), page_text(bytes_of(part), name, charset(part))[0]))
-    return read_page(text, name, unread, base, Frames(base, frames))
+    sheets = {
+        called: page_text(bytes_of(part), name, charset(part))[0]
+        for part in saved.walk()
+        if part.get_content_type() == "text/css"
+        for called in _names(part)
+    }
+    return read_page(text, name, unread, base, Frames(base, frames, sheets))
 
 
 def _first(saved: Message, pages: list[Message]) -> Message:

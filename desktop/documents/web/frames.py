@@ -8,16 +8,21 @@ from urllib.parse import urldefrag, urljoin
 from lxml import etree
 
 _DEEPEST = 4  # pages inside pages
+_NAMING = {"object": "data", "link": "href"}  # the attribute with the address
+_PRINTED = ("print", "speech", "aural", "handheld")
 _UNSIZED = frozenset({"0", "1", "0px", "1px"})  # counters of visits
 _WITHOUT_FILE = ("about:", "javascript:", "data:", "#")
 
 
 class Frames:
-    """`pages`: the texts of pages that came along, by their addresses."""
+    """`pages`, `sheets`: the texts of pages and style sheets that came along, by their addresses."""
 
-    def __init__(self, base: str = "", pages: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, base: str = "", pages: Mapping[str, str] | None = None, sheets: Mapping[str, str] | None = None
+    ) -> None:
         self._base = base
         self._pages = pages or {}
+        self._sheets = sheets or {}
         self._depth = 0
 
     def page(self, element: etree._Element) -> str | None:
@@ -29,10 +34,18 @@ class Frames:
 
     def missing(self, element: etree._Element) -> str:
         """The address of what it would show and what did not come along; "" for nothing, and for what nobody sees."""
-        said = (element.get("data" if element.tag == "object" else "src") or "").strip()
+        said = (element.get(_NAMING.get(element.tag, "src")) or "").strip()
         if not said or said.lower().startswith(_WITHOUT_FILE) or _is_unseen(element):
             return ""
         return self._address(element)
+
+    def css(self, root: etree._Element) -> str:
+        """All style sheets of a page, as far as they are there."""
+        return "\n".join(
+            (element.text or "") if element.tag == "style" else self._sheets.get(self._address(element), "")
+            for element in root.iter(*(("style", "link") if self._sheets else ("style",)))
+            if not (element.get("media") or "").lower().startswith(_PRINTED)
+        )
 
     def enter(self) -> bool:
         """Whether one more page may be read inside those that are being read."""
@@ -43,7 +56,7 @@ class Frames:
         self._depth -= 1
 
     def _address(self, element: etree._Element) -> str:
-        said = (element.get("data" if element.tag == "object" else "src") or "").strip()
+        said = (element.get(_NAMING.get(element.tag, "src")) or "").strip()
         try:
             return urldefrag(urljoin(self._base, said)).url
         except ValueError:  # an address that is none

@@ -41,10 +41,11 @@ class Page:
 
     def __init__(self, tree: Tree, base: str = "", frames: Frames | None = None, *, shows_all: bool = False) -> None:
         self._root = tree.root
-        only_shown(tree, hides=not shows_all)
-        self._blocks = Blocks(Links(tree.text.count("<a "), base))
+        self._frames = frames or Frames(base)
+        only_shown(tree, self._frames.css(tree.root), hides=not shows_all)
+        self._blocks = Blocks(Links(tree.text.count("<a ") + tree.text.count("<A "), base))
         self._inline = Inline(self._blocks, tree.root)
-        self._objects = Objects(self._blocks, frames or Frames(base), self._inside)
+        self._objects = Objects(self._blocks, self._frames, self._inside)
         self._whole: etree._Element | None = None  # a heading or table row: what is inside stays on one line
         self._tables: list[Rows] = []
         self._lists: list[Numbers | None] = []
@@ -77,7 +78,7 @@ class Page:
 
     def _inside(self, tree: Tree) -> None:
         """A page inside the page, where it is shown."""
-        only_shown(tree)
+        only_shown(tree, self._frames.css(tree.root))
         self._blocks.border()
         self._walk(tree.root)
         self._blocks.border()

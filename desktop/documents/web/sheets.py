@@ -19,6 +19,7 @@ EFFECTS = {
 }  # fmt: skip
 # What may undo that: properties, with any value.
 APPEARANCES = {"display": "", "visibility": "", "DISPLAY": "", "VISIBILITY": ""}
+MARKS = {"list-style": ""}
 _BEFORE = 40  # characters in which the property stands before its value
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _LONGEST = 8_000  # characters of a rule's selectors, and of its declarations

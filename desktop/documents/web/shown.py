@@ -20,15 +20,17 @@ _INLINE = frozenset({"span", "nobr", "mjx-container", "mjx-assistive-mml"})
 _LEVELS = 4  # elements between a formula and the copy of it
 
 
-def only_shown(tree: Tree, *, hides: bool = True) -> None:
+def only_shown(tree: Tree, css: str, *, hides: bool = True) -> None:
     """Scripts that hold formulas stay, and a template for what is shown in its place. `hides`: whether styles do."""
-    found = effects(tree)
+    found = effects(tree, css)
     root = tree.root
     _rename([each for each in root.iter("template") if each.get("shadowrootmode") == "open"], "div")
     _rename([each for each in root.iter("script") if (each.get("type") or "").startswith("math/")], "mathscript")
     _rename((element for element in found.struck if element.tag not in ("del", "s", "strike")), "del")
     _rename((element for element in found.raised if element.tag in _LETTERS), "sup")
     _rename((element for element in found.lowered if element.tag in _LETTERS), "sub")
+    for element, mark in found.marks.items():  # what it says itself counts more
+        element.set("style", f"{element.get('style') or ''};list-style:{mark}")
     if hides:
         _leave_gaps(found)
         _rename((element for element in found.gone if not _is_formula(element)), GONE)

@@ -246,6 +246,16 @@ def test_frames_that_came_along_are_read_in_their_place(read: Read) -> None:
     assert document.unread == ()
 
 
+def test_style_sheets_that_came_along_hide_words(read: Read) -> None:
+    page = "<link rel=stylesheet href='cid:s@x'><link media=print href='p.css'><p class=a>No.<p class=b>Yes."
+    sheets = "--x\nContent-Type: text/css\nContent-Location: cid:s@x\n\n.a {display: none}\n"
+    sheets += (
+        "--x\nContent-Type: text/css\nContent-Location: https://a.example/times/p.css\n\n.b {display: none}\n--x--\n"
+    )
+    document = read(mail(f"--x\nContent-Type: text/html\n\n{page}\n{sheets}", SAVED), "a.mhtml")
+    assert document.text == "Yes."
+
+
 def test_a_frame_that_did_not_come_along_is_named(read: Read) -> None:
     document = read(
         mail("--x\nContent-Type: text/html\n\nwords <iframe src='b.html'></iframe>\n--x--\n", SAVED), "a.mht"
