@@ -16,6 +16,7 @@ from desktop.demo.rewording import reword
 from desktop.demo.summary import summarize
 from desktop.demo.tasks import SummaryTask
 from desktop.documents.decode import decode
+from desktop.documents.docx import read_docx
 from desktop.documents.eml import read_mail
 from desktop.documents.html import read_html
 from desktop.documents.markdown import read_markdown
@@ -33,6 +34,7 @@ from desktop.writing.split import Cutter
 from desktop.writing.tidy import Tidy
 from desktop.writing.unrepeated import Unrepeated
 from tests.linear.growth import is_steep, seconds
+from tests.unit.documents.wordfile import numbered, p, run, word
 
 # One of them again and again is a text.
 UNITS = (
@@ -63,6 +65,24 @@ MAILS = (
     "From ", "--x\nContent-Type: multipart/mixed; boundary=x\n\n", "-----BEGIN PGP MESSAGE-----\n",
     "BEGIN:VEVENT\nSUMMARY:a\n",
 )  # fmt: skip
+# And of these where a Word file is read: one after the other, or all in one paragraph.
+WORD_BLOCKS = (
+    p("a"), p("a", '<w:rPr><w:del w:id="1"/></w:rPr>'), p("a", '<w:outlineLvl w:val="1"/>'), numbered("a"),
+    f"<w:tbl><w:tr><w:tc>{p('a')}</w:tc></w:tr></w:tbl>", '<w:commentRangeStart w:id="1"/>' + p("a"), "<w:altChunk/>",
+    f"<w:sdt><w:sdtContent>{p('a')}</w:sdtContent></w:sdt>",
+)  # fmt: skip
+WORD_RUNS = (
+    run("a"), run("2", '<w:vertAlign w:val="superscript"/>') + run("a"), run("a ", "<w:strike/>"),
+    run("a ", "<w:vanish/>"),
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r>", "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+    "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>HYPERLINK \"a\"</w:instrText>"
+    "<w:fldChar w:fldCharType='separate'/></w:r>" + run("a"),
+    '<w:commentRangeStart w:id="1"/>' + run("a"), "<w:r><w:footnoteReference w:id='1'/></w:r>",
+    "<w:r><w:sym w:font='a' w:char='F0B0'/></w:r>", "<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>",
+    "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>", "<m:oMath><m:f><m:num/><m:den/></m:f></m:oMath>",
+    "<w:r><w:drawing><wp:docPr descr='a'/></w:drawing></w:r>",
+)  # fmt: skip
+WORD_CODES = ("a", " ", '"', "\\f(", "\\f(1;", "\\o(a,", "\\s\\up8(a)", "(", ")", "\\", "\\*", "\\f(1;2)")
 END = "\n\nx"
 
 
@@ -181,6 +201,30 @@ def test_time_of_reading_a_mail(before: str) -> None:
         read_mail(f"From: a\nTo: b\n{before}{text}".encode(), "a.eml")
 
     assert not [unit for unit in MAILS if is_steep(functools.partial(cost, read, unit))]
+
+
+@pytest.mark.parametrize(
+    ("before", "units", "after"),
+    [
+        ("", WORD_BLOCKS, p("x")),
+        ("<w:p>", WORD_RUNS, "</w:p>"),
+        (
+            "<w:p><m:oMath>",
+            ("<m:r><m:t>a</m:t></m:r>", "<m:rad><m:e/></m:rad>", "<m:acc><m:e/></m:acc>"),
+            "</m:oMath></w:p>",
+        ),
+        (
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>EQ ",
+            WORD_CODES,
+            "</w:instrText><w:fldChar w:fldCharType='end'/></w:r></w:p>",
+        ),
+    ],
+)
+def test_time_of_reading_a_word_file(before: str, units: tuple[str, ...], after: str) -> None:
+    def read(text: str) -> None:
+        read_docx(word(f"{before}{text.removesuffix(END)}{after}"), "a.docx")
+
+    assert not [unit for unit in units if is_steep(functools.partial(cost, read, unit))]
 
 
 # What a result begins with, and what it then says again and again: all of it may have to wait for its end.
