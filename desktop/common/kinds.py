@@ -12,63 +12,32 @@ from pathlib import Path, PurePath
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
 DOCUMENT_SUFFIXES = (
-    *(
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".xht",
-        ".pdf",
-        ".docx",
-        ".docm",
-        ".dotx",
-        ".dotm",
-    ),
-    *(
-        ".csv",
-        ".tsv",
-        ".log",
-        ".eml",
-        ".mbox",
-        ".mht",
-        ".mhtml",
-        ".rst",
-        ".tex",
-        ".json",
-        ".xml",
-        ".yaml",
-        ".yml",
-        ".srt",
-    ),
+    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xht", ".pdf", ".docx", ".docm", ".dotx"),
+    *(".dotm", ".csv", ".tsv", ".log", ".eml", ".mbox", ".mht", ".mhtml", ".rst", ".tex", ".json", ".xml", ".yaml"),
+    *(".yml", ".srt"),
 )
 
 _PICTURE_TYPES = frozenset(
     {"image/png", "image/jpeg", "image/webp", "image/avif", "image/gif", "image/bmp", "image/x-ms-bmp", "image/tiff"}
 )
-_DOCUMENT_TYPES = frozenset(
+_DOCUMENT_TYPES = frozenset(  # beside all that begin with "text/"
     {
+        "application/json",
         "application/mbox",
         "application/pdf",
         "application/vnd.ms-word.document.macroenabled.12",
         "application/vnd.ms-word.template.macroenabled.12",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
         "application/x-mimearchive",
+        "application/x-subrip",
+        "application/x-yaml",
         "application/xhtml+xml",
+        "application/xml",
+        "application/yaml",
         "message/rfc822",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "text/csv",
-        "text/html",
-        "text/markdown",
-        "text/plain",
-        "text/x-log",
-        "text/x-markdown",
     }
 )
-
-
 _HEAD = 512  # bytes; a drawing may begin with a comment
 _PICTURES = (
     *(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
@@ -129,7 +98,7 @@ def kind_of_type(media_type: str) -> Kind:
     plain = media_type.partition(";")[0].strip().lower()
     if plain in _PICTURE_TYPES:
         return Kind.PICTURE
-    return Kind.DOCUMENT if plain in _DOCUMENT_TYPES else Kind.UNKNOWN
+    return Kind.DOCUMENT if plain.startswith("text/") or plain in _DOCUMENT_TYPES else Kind.UNKNOWN
 
 
 def patterns(suffixes: tuple[str, ...]) -> str:
