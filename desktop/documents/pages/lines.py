@@ -123,8 +123,8 @@ class PageLines:
     def _letter_box(self, index: int, turn: int) -> Box:
         return turned(self.ask.letter(index), turn)
 
-    def _lines(self, start: int, stop: int, rectangles: list[Drawn]) -> Iterable[Line]:
-        """One, unless PDFium missed where the next begins."""
+    def _lines(self, start: int, stop: int, rectangles: list[Drawn], *, part: bool = False) -> Iterable[Line]:
+        """One, unless PDFium missed where the next begins. `part`: those were found already."""
         drawn = self.text[start:stop]
         if len(rectangles) == 1 and self._is_level:
             left, bottom, right, top = rectangles[0]
@@ -135,7 +135,7 @@ class PageLines:
         boxes = [turned(each, turn) for each in rectangles] if turn else [(a, -d, c, -b) for a, b, c, d in rectangles]
         line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
         if len(boxes) > 1:
-            if line.height > _HIGH * height(boxes[0]) and (falls := _falls(boxes)):
+            if not part and line.height > _HIGH * height(boxes[0]) and (falls := _falls(boxes)):
                 return self._fallen(line, stop, rectangles, boxes, falls)
             if _FIGURES.search(drawn) and is_uneven(boxes):
                 self._raise(line)
@@ -158,9 +158,9 @@ class PageLines:
             place = self._letter_box(line.start + at, line.turn)
             if abs(place[0] - box[0]) < _NEAR * height(box) and box[1] <= (place[1] + place[3]) / 2 <= box[3]:
                 if line.start + at > start:
-                    yield from self._lines(start, line.start + at, rectangles[first : waiting[-1]])
+                    yield from self._lines(start, line.start + at, rectangles[first : waiting[-1]], part=True)
                 start, first = line.start + at, waiting.pop()
-        yield from self._lines(start, stop, rectangles[first:])
+        yield from self._lines(start, stop, rectangles[first:], part=True)
 
     def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn]) -> int:
         """Asked where it may be: most pages have no turned line, and most turned lines are high."""

@@ -55,6 +55,15 @@ def test_line_ends_that_pdfium_misses(read: Read) -> None:
     )
 
 
+def test_lines_whose_letters_stand_elsewhere(read: Read) -> None:
+    """Letters that overlap and lean, in boxes that hold more than themselves."""
+    lean = "0.9 0.4 -0.4 0.9"
+    content = "".join(
+        word(f"{number} and more", 60 + 4 * (number % 7), 700 - 3 * number, turn=lean) for number in range(60)
+    )
+    assert len(read(one_page(content), "a.pdf").text.split()) > 60
+
+
 def test_lists_of_figures_stay_lines(read: Read) -> None:
     lines = ["1998 12.5 1,204 88", "1999 13.0 1,310 91", "2000 13.5 1,422 95"]
     content = "".join(word(line, 80, 700 - 14 * number) for number, line in enumerate(lines))
