@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from desktop.common.types import Passage, Unread
 from desktop.common.words import tr
 from desktop.documents.passages import Outline
@@ -31,7 +33,7 @@ class Blocks:
         self.words: list[str] = []
         self.turn = 0  # counts how often the words were taken: positions in them are good until then
         self.kept_spaces = 0  # depth inside <pre>
-        self.held = False  # inside a heading or a row, whatever comes stays on one line
+        self.whole: etree._Element | None = None  # a heading or a row: whatever is inside stays on one line
         self.bullet = ""
         self._outline = Outline()
         self._groups = [0]
@@ -40,6 +42,14 @@ class Blocks:
         self._title = ""
         self._count = 0
         self._linked = self._shifted = False
+
+    @property
+    def held(self) -> bool:
+        return self.whole is not None
+
+    def hold(self, element: etree._Element) -> None:
+        if self.whole is None:
+            self.whole = element
 
     def say(self, text: str) -> None:
         self.words.append(text)
@@ -112,11 +122,8 @@ class Blocks:
             self._heading = text
         self._title = text if not self._count else ""
 
-    def open_group(self) -> None:
-        self._groups.append(self._outline.new_group())
-
     def open_table(self) -> None:
-        self.open_group()
+        self._groups.append(self._outline.new_group())
         self._lists.append(0)
 
     def close_table(self) -> None:
@@ -128,7 +135,7 @@ class Blocks:
         if self._lists[-1]:
             self._groups.append(self._groups[-1])
         else:
-            self.open_group()
+            self._groups.append(self._outline.new_group())
         self._lists[-1] += 1
 
     def close_list(self) -> None:

@@ -11,8 +11,8 @@ from desktop.documents.web.inline import Inline
 from desktop.documents.web.links import Links
 from desktop.documents.web.numbering import DOT, Numbers
 from desktop.documents.web.objects import Objects
-from desktop.documents.web.rows import Rows
 from desktop.documents.web.shown import only_shown
+from desktop.documents.web.tables import Tables
 from desktop.documents.web.tree import Handler, Tree
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -25,9 +25,6 @@ _BLOCKS = (
 # fmt: on
 _LISTS = ("ul", "dl", "menu", "dir")
 _SPACED = ("pre", "listing", "xmp", "plaintext")
-# What makes a table row a way to arrange a page; a table with headings of its own may have lists in its cells.
-_LAYOUT = ("table", *_SPACED, *_HEADINGS)
-_LAYOUT_OR_LISTS = (*_LAYOUT, "ul", "ol", "dl")
 _BETWEEN = "; "  # items of a list on one line
 _BEGIN, _END = ("start", "end"), "end"
 
@@ -46,11 +43,10 @@ class Page:
         self._blocks = Blocks(Links(tree.text.count("<a ") + tree.text.count("<A "), base))
         self._inline = Inline(self._blocks, tree.root)
         self._objects = Objects(self._blocks, self._frames, self._inside)
-        self._whole: etree._Element | None = None  # a heading or table row: what is inside stays on one line
-        self._tables: list[Rows] = []
+        self._tables = Tables(self._blocks)
         self._lists: list[Numbers | None] = []
-        self._beginning = {**self._begins(), **self._inline.begins(), **self._objects.begins()}
-        self._ending = {**self._ends(), **self._inline.ends()}
+        self._beginning = {**self._begins(), **self._tables.begins(), **self._inline.begins(), **self._objects.begins()}
+        self._ending = {**self._ends(), **self._tables.ends(), **self._inline.ends()}
 
     def read(self) -> tuple[Passage, ...]:
         self._walk(self._root)
@@ -90,7 +86,6 @@ class Page:
             **dict.fromkeys(_SPACED, self._begin_spaced),
             **dict.fromkeys((*_HEADINGS, "title"), self._begin_heading),
             "ol": self._begin_list, "li": self._begin_item, "br": self._break,
-            "table": self._begin_table, "tr": self._begin_row, "td": self._begin_cell, "th": self._begin_cell,
         }  # fmt: skip
 
     def _ends(self) -> dict[str, Handler]:
@@ -100,7 +95,6 @@ class Page:
             **dict.fromkeys(_SPACED, self._end_spaced),
             **dict.fromkeys((*_HEADINGS, "title"), self._end_heading),
             "ol": self._end_list, "li": self._end_item,
-            "table": self._end_table, "tr": self._end_row, "td": self._end_cell, "th": self._end_cell,
         }  # fmt: skip
 
     def _border(self, _: etree._Element) -> None:
@@ -149,66 +143,11 @@ class Page:
             if parent is None or parent.tag != "head":  # drawings have titles too
                 return
         self._blocks.border()
-        self._hold(element)
+        self._blocks.hold(element)
 
     def _end_heading(self, element: etree._Element) -> None:
-        if element is self._whole:
-            self._release()
+        if element is self._blocks.whole:
+            self._blocks.whole = None
             self._blocks.heading(_HEADINGS.get(element.tag, 1))
         else:
             self._blocks.border()
-
-    def _begin_table(self, element: etree._Element) -> None:
-        self._blocks.border()
-        self._blocks.open_table()
-        self._tables.append(Rows(headed=next(element.iter("th"), None) is not None))
-
-    def _end_table(self, _: etree._Element) -> None:
-        self._blocks.border()
-        self._blocks.close_table()
-        self._tables.pop()
-
-    def _begin_row(self, element: etree._Element) -> None:
-        self._blocks.border()
-        if self._tables:
-            layout = _LAYOUT if self._tables[-1].headed else _LAYOUT_OR_LISTS
-            if next(element.iter(*layout), None) is None:
-                self._hold(element)
-
-    def _end_row(self, element: etree._Element) -> None:
-        if element is not self._whole:
-            self._blocks.border()
-            if self._tables and not self._blocks.held:
-                self._tables[-1].line()
-            return
-        self._take_stray()
-        self._release()
-        self._blocks.put(self._tables[-1].line())
-
-    def _begin_cell(self, element: etree._Element) -> None:
-        if self._is_in_row(element):
-            self._take_stray()
-        else:
-            self._blocks.border()
-
-    def _end_cell(self, element: etree._Element) -> None:
-        if self._is_in_row(element):
-            self._tables[-1].add(self._blocks.taken(), element)
-        else:
-            self._blocks.border()
-
-    def _is_in_row(self, _: etree._Element) -> bool:
-        return self._whole is not None and self._whole.tag == "tr"
-
-    def _take_stray(self) -> None:
-        """Words of a row that stand in none of its cells."""
-        stray = self._blocks.taken()
-        if stray.strip():
-            self._tables[-1].add(stray)
-
-    def _hold(self, element: etree._Element) -> None:
-        if self._whole is None:
-            self._whole, self._blocks.held = element, True
-
-    def _release(self) -> None:
-        self._whole, self._blocks.held = None, False
