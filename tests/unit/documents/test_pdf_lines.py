@@ -59,7 +59,7 @@ def test_lines_whose_letters_stand_elsewhere(read: Read) -> None:
     """Letters that overlap and lean, in boxes that hold more than themselves."""
     lean = "0.9 0.4 -0.4 0.9"
     content = "".join(
-        word(f"{number} and more", 60 + 4 * (number % 7), 700 - 3 * number, turn=lean) for number in range(60)
+        word(f"{row} and more", 60 + 4 * (row % 7), 700 - 3 * row, turn=lean) for row in range(60)
     )
     assert len(read(one_page(content), "a.pdf").text.split()) > 60
 
