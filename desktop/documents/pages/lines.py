@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,7 +43,6 @@ ABOVE = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻
 _BELOW = str.maketrans("0123456789-\u2212\u2013", "₀₁₂₃₄₅₆₇₈₉₋₋₋")
 
 CELL = 1.1  # line heights between two words that are not neighbours in a sentence
-_BLANK = 0.25  # line heights: no two letters of a word are as far from each other
 _UNEVEN = 2.5  # times the usual gap of the line
 _HIGH = 1.3  # times what was drawn first: there may be another line in this one
 _MANY = 4  # gaps of a line that has a usual one
@@ -194,54 +193,39 @@ class PageLines:
         """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence."""
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
         high = line.height
-        if not gaps or (-high < min(gaps) and max(gaps) < _BLANK * high):
+        if not gaps or (-high < min(gaps) and max(gaps) < CELL * high):
             return
         usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
         least = max(CELL * high, _UNEVEN * usual)
-        wide = {at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -high}
-        blanks = [at for at, gap in enumerate(gaps, start=1) if gap > _BLANK * high or at in wide]
-        if not wide and len(blanks) <= line.drawn.count(" "):
+        cuts = [at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -high]
+        if not cuts:
             return
         words = [match.start() for match in _WORD.finditer(line.drawn)]
-        parts: list[tuple[str, int, int]] = []  # what stands there, and the first and the last box it was drawn with
-        start, first = 0, 0
-        for at, stop in self._letters(line, words, boxes, blanks):
-            parts.append((line.drawn[start:stop], first, at))
-            start, first = stop, at
-        parts.append((line.drawn[start:], first, len(boxes)))
-        self._put_together(line, parts, boxes, wide)
-
-    def _put_together(
-        self, line: Line, parts: Sequence[tuple[str, int, int]], boxes: Sequence[Box], wide: Set[int]
-    ) -> None:
         cells: list[Cell] = []
-        for text, first, last in parts:
-            told = spelt(text)
-            end = max(box[2] for box in boxes[first:last])
-            if not cells or first in wide:
-                cells.append(Cell(told, boxes[first][0], end))
-            else:
-                before = cells[-1]
-                cells[-1] = Cell(f"{before.text} {told}" if told else before.text, before.begin, max(before.end, end))
-        cells = [cell for cell in cells if cell.text]
+        start, first = 0, 0
+        for at, stop in [*self._letters(line, words, boxes, cuts), (len(boxes), len(line.drawn))]:
+            text = spelt(line.drawn[start:stop])
+            if text:
+                cells.append(Cell(text, boxes[first][0], max(box[2] for box in boxes[first:at])))
+            start, first = stop, at
         line.text = " ".join(cell.text for cell in cells)
         line.cells = tuple(cells) if len(cells) > 1 else ()
 
     def _letters(
-        self, line: Line, words: Sequence[int], boxes: Sequence[Box], blanks: Sequence[int]
+        self, line: Line, words: Sequence[int], boxes: Sequence[Box], cuts: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         """Which letter each of these boxes begins with. Often each word was drawn by itself."""
         near = _NEAR * line.height
         places = [at for at, letter in enumerate(line.drawn) if not letter.isspace() and letter != NO_LETTER]
         low = 0
-        for blank in blanks:
-            begin = boxes[blank][0]
-            if len(words) == len(boxes) and abs(self._begin(line, words[blank]) - begin) < near:
-                low = bisect_left(places, words[blank])
+        for cut in cuts:
+            begin = boxes[cut][0]
+            if len(words) == len(boxes) and abs(self._begin(line, words[cut]) - begin) < near:
+                low = bisect_left(places, words[cut])
             else:
                 low = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
             if low < len(places):
-                yield blank, places[low]
+                yield cut, places[low]
 
     def _begin(self, line: Line, at: int) -> float:
         return self._letter_box(line.start + at, line.turn)[0]

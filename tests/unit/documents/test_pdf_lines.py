@@ -55,12 +55,19 @@ def test_line_ends_that_pdfium_misses(read: Read) -> None:
     )
 
 
+def test_numbers_drawn_letter_by_letter_stay_whole(read: Read) -> None:
+    content = "".join(word(letter, 60 + 7 * at, 700) for at, letter in enumerate("5311693"))
+    assert read(one_page(content + word("Date 11/17/1963", 60, 680)), "a.pdf").text.split() == [
+        "5311693",
+        "Date",
+        "11/17/1963",
+    ]
+
+
 def test_lines_whose_letters_stand_elsewhere(read: Read) -> None:
     """Letters that overlap and lean, in boxes that hold more than themselves."""
     lean = "0.9 0.4 -0.4 0.9"
-    content = "".join(
-        word(f"{row} and more", 60 + 4 * (row % 7), 700 - 3 * row, turn=lean) for row in range(60)
-    )
+    content = "".join(word(f"{row} and more", 60 + 4 * (row % 7), 700 - 3 * row, turn=lean) for row in range(60))
     assert len(read(one_page(content), "a.pdf").text.split()) > 60
 
 
