@@ -55,7 +55,8 @@ def read_docx(data: bytes, name: str, insert: Insert | None = None) -> Document:
     except _BROKEN as error:
         raise damaged(name, error) from error
     if not passages:
-        raise unreadable(name, unread[0].reason) if unread else empty(name)
+        why = unread[0].reason if unread else ""
+        raise unreadable(name, tr("There is no text in it. {why}", why=why)) if why else empty(name)
     return Document(name, passages, unread)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.common.errors import InputUnreadable
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.wordfile import NAMES, level, numbered, numbering, p, part, run, word
 
@@ -204,6 +205,11 @@ def test_a_large_picture_without_a_description_may_hold_words(read: Read) -> Non
     assert document.text == "Minutes"
     assert document.unread[0].place == "paragraph 2"
     assert "picture" in document.unread[0].reason
+
+
+def test_a_file_of_nothing_but_a_scan_says_so(read: Read) -> None:
+    with pytest.raises(InputUnreadable, match="no text in it. A large picture"):
+        read(word(p(picture('name="scan"/>', size=6_000_000))), "a.docx")
 
 
 def test_an_inserted_object_is_named(read: Read) -> None:
