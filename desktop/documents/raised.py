@@ -24,6 +24,12 @@ _SHORTENED = frozenset({
 # fmt: on
 _ROMAN = frozenset("IVXLCDM")
 _TRADE = {"TM": "™", "SM": "℠", "(R)": "®"}
+# Before these a raised figure behind a number is a note's mark: nobody writes 48 squared millions.
+_LARGE = frozenset({
+    "thousand", "million", "millions", "billion", "billions", "trillion", "bn", "per", "percent", "euros", "dollars",
+    "tausend", "millionen", "milliarden", "mio", "mrd", "prozent", "euro", "mille", "milliard", "milliards", "mil",
+    "millón", "millones", "milhão", "milhões", "milione", "milioni", "miliardi", "miliardo", "€", "$", "%",
+})  # fmt: skip
 _LOOKED_AT = 24  # characters of the text before that can matter
 
 
@@ -101,6 +107,8 @@ def raised(text: str, before: str = "", after: str = "") -> str:
         return text if not word else f" {text}"
     if word.isdigit() and inner in _COUNTED_BY_LETTER and not after[:1].isalnum():
         return text.replace(inner, _COUNTED_BY_LETTER[inner])
+    if word.isdigit() and word != "10" and inner.isdigit() and _first_word(after) in _LARGE:
+        return f" [{inner}]"
     if word and _is_written_together(before, word, inner):
         return text
     return _spelt(text, before, after, "^")
@@ -149,6 +157,10 @@ def _is_written_together(before: str, word: str, inner: str) -> bool:
         if (word[-1].isdigit() and not is_decimal) or (len(word) > 1 and _ROMAN.issuperset(word)):
             return True
     return word + inner.rstrip(".") in _SHORTENED
+
+
+def _first_word(after: str) -> str:
+    return after[:_LOOKED_AT].replace(".", " ").replace(",", " ").lstrip().partition(" ")[0].lower()
 
 
 def _last_word(before: str) -> str:
