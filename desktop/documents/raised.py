@@ -142,7 +142,7 @@ def _spelt(text: str, before: str, after: str, sign: str) -> str:
     if apart or _FREE.issuperset(inner):
         return text  # a whole word of its own, or a sign
     runs_on = after[:1].isalnum() and not text[-1].isspace()
-    short = inner.isalnum() and not runs_on
+    short = (inner.isalnum() and not runs_on) or (inner[0] == "(" and inner.find(")") == len(inner) - 1)
     return text.replace(inner, f"{sign}{inner}" if short else f"{sign}({inner})")
 
 

@@ -23,6 +23,7 @@ def text_of(read: Read, page: str) -> str:
         ("CO<sub>2</sub> and H<sub>2</sub>O", "CO₂ and H₂O"),
         ("the 5<sup>th</sup>, the 2<sup>e</sup>", "the 5th, the 2e"),
         ("x<sup>n+1</sup> and a<sub>i</sub>", "x^(n+1) and a_i"),
+        ("f<sup>(2)</sup>, 48<sup>(1)</sup> million", "f^(2), 48^(1) million"),
         ('10<span style="vertical-align: super; font-size: 70%">6</span>', "10⁶"),
         ("<style>.up{vertical-align:super}</style>10<span class=up>6</span>", "10⁶"),
         ("<table><tr><td>km<sup>2</sup><td>10<sup>6</sup></table>", "km² | 10⁶"),
