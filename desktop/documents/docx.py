@@ -160,10 +160,11 @@ class _Reading:
 
     def _tell_unfollowed(self) -> None:
         """Parts with words that nothing of what was read leads to."""
-        reason = tr("The words inside charts and diagrams cannot be read.")
-        for kind in ("chart", "diagramdata"):
+        drawn = (tr("charts and diagrams"), tr("The words inside charts and diagrams cannot be read."))
+        inserted = (tr("inserted documents"), tr("A document that was inserted has no place in the text."))
+        for kind, (place, reason) in {"chart": drawn, "diagramdata": drawn, "afchunk": inserted}.items():
             if any(link.target not in self._main.followed for link in self._main.of_kind(kind)):
-                self._gaps.add(Missed(reason), tr("charts and diagrams"))
+                self._gaps.add(Missed(reason), place)
 
     def _tell_damage(self, part: Part, place: str) -> None:
         if part.damaged:

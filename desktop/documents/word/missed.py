@@ -12,7 +12,6 @@ from desktop.common.words import tr
 class Missed:
     reason: str
     gap: Gap = Gap.UNREAD
-    place: str = ""  # where it has one of its own
 
 
 class Gaps:
@@ -24,7 +23,7 @@ class Gaps:
 
     def add(self, missed: Missed, place: str) -> None:
         key = (missed.reason, missed.gap)
-        self._first.setdefault(key, missed.place or place)
+        self._first.setdefault(key, place)
         self._times[key] = self._times.get(key, 0) + 1
 
     def unread(self) -> tuple[Unread, ...]:

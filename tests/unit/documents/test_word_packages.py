@@ -154,6 +154,12 @@ def test_an_inserted_document_that_cannot_be_read_is_named(read: Read) -> None:
     assert "RTF" in document.unread[0].reason
 
 
+def test_an_inserted_document_without_a_place_is_named(read: Read) -> None:
+    document = read(word(BODY, {"r5": ("aFChunk", "chunk.html")}, {"chunk.html": b"<p>Words"}), "a.docx")
+    assert document.text == TEXT
+    assert document.unread[0].place == "inserted documents"
+
+
 def test_a_part_in_another_file_is_named(read: Read) -> None:
     document = read(word(BODY + '<w:subDoc r:id="r5"/>', {"r5": ("subDocument", "chapter2.docx")}), "a.docx")
     assert "chapter2.docx" in document.unread[0].reason
