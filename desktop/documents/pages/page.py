@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -12,7 +12,7 @@ from desktop.common.types import PageState
 from desktop.documents.pages.gaps import Kind
 from desktop.documents.pages.layout import Block, blocks
 from desktop.documents.pages.letters import unreadable
-from desktop.documents.pages.lines import Line, PageLines
+from desktop.documents.pages.lines import NO_LETTER, Line, PageLines
 from desktop.documents.pages.marks import Marks, marks_of
 from desktop.documents.pages.pictures import Drawn, drawn_on
 from desktop.documents.pages.placing import placed
@@ -63,13 +63,20 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
         words.close()
     lost = sum(len(found[position].drawn) for position in bad if len(found[position].drawn) >= _WORD)
     result = _judged(page, written, Kind.PARTLY_LETTERLESS if lost > _FEW else None)
-    if lost > sum(len(line.text) for line in lines):
+    if lost > sum(len(line.text) for line in lines) or (
+        result.state is PageState.EMPTY and _has_letters(page, text, bad)
+    ):
         result = replace(result, state=PageState.UNREADABLE, gap=Kind.LETTERLESS)
     if marks.more and result.gap is None:
         result = replace(result, gap=Kind.CROWDED)
     if marks.placed or marks.notes:
         result = replace(result, answered=bool(marks.placed), notes=_new(marks.notes, written))
     return result
+
+
+def _has_letters(page: pdfium.PdfPage, text: PageLines, bad: Set[int]) -> bool:
+    """Whether something is written on a page of which nothing could be read."""
+    return bool(bad) or NO_LETTER in text.text or (not text.text and drawn_on(page).texts > 0)
 
 
 def _new(notes: Sequence[str], lines: Sequence[Line]) -> tuple[str, ...]:

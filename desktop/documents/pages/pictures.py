@@ -21,6 +21,7 @@ class Drawn:
 
     covered: float  # the share of the page that is pictures, 0 to 1
     strokes: int  # pieces of lines and curves
+    texts: int  # pieces of writing
     invisible: bool  # most of its words are not to be seen: a scan program wrote them behind the picture
 
 
@@ -36,7 +37,7 @@ def drawn_on(page: pdfium.PdfPage) -> Drawn:
             is_hidden = pdfium_c.FPDFTextObj_GetTextRenderMode(item) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
             hidden, shown = hidden + is_hidden, shown + (not is_hidden)
     whole = (box[2] - box[0]) * (box[3] - box[1])
-    return Drawn(min(1.0, area / whole) if whole > 0 else 0.0, strokes, hidden > shown)
+    return Drawn(min(1.0, area / whole) if whole > 0 else 0.0, strokes, hidden + shown, hidden > shown)
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, pdfium_c.FPDF_PAGEOBJECT, _Matrix]]:

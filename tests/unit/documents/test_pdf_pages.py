@@ -122,6 +122,12 @@ def test_fonts_that_do_not_say_their_letters_are_told(read: Read) -> None:
     assert "fonts" in caught.value.advice
 
 
+def test_a_page_with_one_sign_of_such_a_font_is_not_empty(read: Read) -> None:
+    document = read(pages([_PROSE, word("\x01\x02", 60, 300)]), "a.pdf")
+    assert document.pages == (PageState.TEXT, PageState.UNREADABLE)
+    assert [part.place for part in document.unread] == ["page 2"]
+
+
 def test_what_such_fonts_leave_is_kept(read: Read) -> None:
     content = _PROSE + "".join(
         word(line, 60, 300 - 18 * row, size=12).replace("/F ", "/N ") for row, line in enumerate(_SHIFTED)
