@@ -26,7 +26,7 @@ def place_of_head() -> str:
 
 
 def header(mail: Message, name: str) -> str:
-    """ "" where there is none; several of the same name are one after the other."""
+    """Empty where there is none; several of the same name are one after the other."""
     said = [readable(value) for own, value in mail.raw_items() if own.lower() == name]
     return ", ".join(each for each in said if each)
 

@@ -13,7 +13,7 @@ from desktop.documents.web.selectors import Selector, may_match, selectors
 from desktop.documents.web.tree import Tree
 
 _MOST_CHECKS = 300_000  # of an element by a selector: sheets of a real page take some thousand
-_ATTRIBUTE = re.compile("[a-z][a-z0-9-]{0,60}")
+_NAME = re.compile("[a-z][a-z0-9-]{0,60}")  # of an element or attribute
 _WITH_CLASS = etree.XPath("descendant-or-self::*[@class]")
 _WITH_ID = etree.XPath("descendant-or-self::*[@id]")
 
@@ -47,10 +47,12 @@ class Matcher:
         if last.key.startswith((".", "#")):
             return self._named(last.key)
         tag = last.tag or None
+        if tag and not _NAME.fullmatch(tag):
+            return ()
         above = next((part.key for part in selector.parts if part.key.startswith((".", "#"))), "")
         if above:
             return dict.fromkeys(each for element in self._named(above) for each in element.iter(tag))
-        attribute = next((name for name, _ in last.attributes if _ATTRIBUTE.fullmatch(name)), "")
+        attribute = next((name for name, _ in last.attributes if _NAME.fullmatch(name)), "")
         if attribute and not tag:
             return self._tree.elements(etree.XPath(f"descendant-or-self::*[@{attribute}]"))
         return self._tree.root.iter(tag)

@@ -14,6 +14,7 @@ _PIECE = re.compile(
 _LONGEST = 500  # characters; longer ones are not looked into
 _NEEDED = re.compile(r"[.#]((?:[\w-]|\\.|[^\x00-\x7f])+)")
 _NAME = re.compile(r"(?:[\w-]|\\.|[^\x00-\x7f])+")
+_ATTRIBUTE = re.compile("[a-z][a-z0-9_-]{0,60}")
 _ESCAPED = re.compile(r"\\(.)")
 # What only happens while somebody does something, and what is not the element itself.
 _NEVER = frozenset({
@@ -181,5 +182,8 @@ def _add_attribute(part: Compound, text: str) -> None:
     if name[-1:] in ("~", "|", "^", "$", "*"):
         part.unsure = True
         name, equals = name[:-1], ""
-    value = value.strip().strip("\"'")
-    part.attributes.append((name.strip().lower(), value if equals else None))
+    name, value = name.strip().lower(), value.strip().strip("\"'")
+    if _ATTRIBUTE.fullmatch(name):
+        part.attributes.append((name, value if equals else None))
+    else:
+        part.unsure = True

@@ -122,7 +122,9 @@ class _Cascade:
         found: dict[etree._Element, tuple[Rank, str]] = {}
         for rule in self._sheet.rules(MARKS, self._matcher.is_somewhere):
             value, important = rule.said.get("list-style-type") or rule.said.get("list-style") or ("", False)
-            for selector in self._matcher.selectors(rule.selectors) if value and rule.sure else ():
+            if not rule.sure or not value.replace("-", "").replace(" ", "").isalpha():
+                continue
+            for selector in self._matcher.selectors(rule.selectors):
                 rank: Rank = (important, False, selector.weight, rule.order)
                 for element in self._matcher.matched(selector):
                     if element.tag in _LISTED and rank >= found.get(element, (rank, ""))[0]:

@@ -105,3 +105,28 @@ def test_frames_alone_are_no_text(read: Read) -> None:
 def test_a_page_without_words_but_programs_says_so(read: Read) -> None:
     with pytest.raises(InputUnreadable, match="put in by a program"):
         read(b'<div id="root"></div><script src="app.js"></script>', "x.html")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "[*]",
+        "[]",
+        "[{a]",
+        "[a:b]",
+        "\\{x",
+        "*|a",
+        "svg|a b",
+        "a\\:b",
+        "é",
+        "\\0041 ",
+        "%",
+        ">",
+        "a >",
+        "p:is(.a,.b)",
+        ".",
+        "#",
+    ],
+)
+def test_odd_selectors_hide_nothing(read: Read, css: str) -> None:
+    assert text_of(read, f"<style>{css}{{display:none}}</style><ol><li>one</ol><p class=x a>two") == "1. one\n\ntwo"
