@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from desktop.documents.pages.boxes import FARTHEST
+
 _MOST = 5_000  # annotations of a page
 _LONGEST = 2_000_000  # bytes of one
 _TAG = re.compile(r"<[^<>]*>")
@@ -154,6 +156,11 @@ def _told(ask: Callable[[ctypes.Array[ctypes.c_ushort] | None, int], int]) -> st
 def _box(annotation: _Annotation) -> tuple[float, float, float, float]:
     found = pdfium_c.FS_RECTF()
     pdfium_c.FPDFAnnot_GetRect(annotation, found)
-    left, right = sorted((found.left, found.right))
-    bottom, top = sorted((found.bottom, found.top))
+    left, right = sorted(map(_near, (found.left, found.right)))
+    bottom, top = sorted(map(_near, (found.bottom, found.top)))
     return left, bottom, right, top
+
+
+def _near(place: float) -> float:
+    """No places that are no numbers, or nowhere near."""
+    return place if abs(place) < FARTHEST else 0.0

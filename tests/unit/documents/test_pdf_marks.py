@@ -50,6 +50,12 @@ def test_typed_words_of_which_only_the_look_is_known(read: Read) -> None:
     assert _read(read, [typed], _LOOK).text.count(_NOTE) == 1
 
 
+@pytest.mark.parametrize("place", ["0 0 0 0", "9e38 9e99 -9e38 1", "60 600", "nowhere"])
+def test_typed_words_that_stand_nowhere_are_read(read: Read, place: str) -> None:
+    typed = f"/Subtype/FreeText/Rect[{place}]/Contents({_NOTE})"
+    assert _read(read, [typed, typed]).text.count(_NOTE) == 2
+
+
 def test_typed_words_alone_are_a_document(read: Read) -> None:
     typed = f"/Subtype/FreeText/Rect[60 600 360 620]/Contents({_NOTE})"
     assert _read(read, [typed], content="").text == _NOTE
