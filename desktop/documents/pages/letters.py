@@ -69,6 +69,9 @@ def _is_meaningless(drawn: str) -> bool:
 
 def _is_unmapped(line: Line, ask: Questions) -> bool:
     """Asked of its middle, and of two more letters where that one has no meaning."""
+    middle = len(line.drawn) // 2
+    if not line.drawn[middle].isspace() and not ask.is_unmapped(line.start + middle):
+        return False
     places = [at for at, letter in enumerate(line.drawn) if not letter.isspace()]
     if not places:
         return False
