@@ -113,7 +113,8 @@ def _mark(page: pdfium.PdfPage, annotation: _Annotation, kind: int) -> Mark | No
         return Mark(_chosen(page.formenv, annotation) or _value(page.formenv, annotation), _box(annotation))
     if field == pdfium_c.FPDF_FORMFIELD_TEXTFIELD:
         secret = pdfium_c.FPDFAnnot_GetFormFieldFlags(page.formenv, annotation) & _PASSWORD
-        return Mark("" if secret else _value(page.formenv, annotation), _box(annotation))
+        text = "" if secret else _value(page.formenv, annotation)
+        return Mark(text, _box(annotation)) if text or secret else None  # what an empty one shows is seen
     return None
 
 

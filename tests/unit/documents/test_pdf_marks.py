@@ -118,6 +118,12 @@ def test_answers_stand_beside_their_questions(read: Read) -> None:
     ]
 
 
+def test_what_an_answer_without_a_value_shows_is_read(read: Read) -> None:
+    field = "/Subtype/Widget/FT/Tx/T(Note)/F 4/DA(/Helv 10 Tf)/Rect[60 600 360 620]/AP<</N 20 0 R>>"
+    document = _read(read, [field], _LOOK, catalog="/AcroForm<</Fields[6 0 R]>>")
+    assert document.text.count(_NOTE) == 1
+
+
 def test_a_line_to_write_on_stands_before_its_answer(read: Read) -> None:
     maker = PdfMaker()
     maker.canvas.drawString(60, 700, "Name: ______________ Date: ______________")
