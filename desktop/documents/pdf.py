@@ -68,7 +68,8 @@ def _open_forms(pdf: pdfium.PdfDocument) -> None:
     if pdf.get_formtype() != pdfium_c.FORMTYPE_NONE:
         log = logging.getLogger("pypdfium2")  # it tells whoever reads a terminal how to build it in another way
         log.propagate = False
-        log.addHandler(logging.NullHandler())
+        if not log.handlers:
+            log.addHandler(logging.NullHandler())
         pdf.init_forms()
 
 
