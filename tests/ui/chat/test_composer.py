@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
-from desktop.common.types import Ground, Look
+from desktop.common.types import Ground, Look, Unread
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.pictures import Thumbs
@@ -189,6 +189,14 @@ def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> No
     composer.editor.setPlainText("Is it right?")
     composer.send()
     assert question(sent[0]) == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
+
+
+def test_what_was_not_read_of_a_text_goes_with_the_question() -> None:
+    gaps = (Unread("page 2", "It is a scan."), Unread("page 4", "It is a scan."))
+    added = replace(document("plan.pdf", "One two."), unread=gaps)
+    assert question(Draft("Is it right?", documents=(added,))) == (
+        "Is it right?\n\nText of plan.pdf:\n\n[Not read: page 2, page 4. It is a scan.]\n\nOne two."
+    )
 
 
 def test_drafts_come_back_whole(composer: Composer) -> None:

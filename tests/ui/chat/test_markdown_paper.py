@@ -171,3 +171,13 @@ def test_unknown_languages_stay_plain(formats: Formats) -> None:
 def test_languages_by_name() -> None:
     assert (language_name("py"), language_name("nosuchlanguage")) == ("Python", "nosuchlanguage")
     assert (file_ending("py"), file_ending("bash"), file_ending("nosuchlanguage")) == (".py", ".sh", ".txt")
+
+
+def test_lines_of_a_question_stand_as_they_were_typed(formats: Formats) -> None:
+    document = Writing.of_question("From: Ida\nTo: Max\n\nGood morning", formats).document
+    margins = []
+    block = document.begin()
+    while block.isValid():
+        margins.append(block.blockFormat().topMargin())
+        block = block.next()
+    assert margins == [0.0, 0.0, 0.0, 0.0]

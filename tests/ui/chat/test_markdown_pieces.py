@@ -188,9 +188,13 @@ def test_a_cell_of_several_lines_is_one_cell_of_csv() -> None:
 
 
 def test_a_question_is_not_read_as_markdown() -> None:
-    assert plain("# no\n\n- heading") == [Line((Run("# no"),)), Line(()), Line((Run("- heading"),))]
+    assert plain("# no\n\n- heading") == [
+        Line((Run("# no"),), typed=True),
+        Line((), typed=True),
+        Line((Run("- heading"),), typed=True),
+    ]
 
 
 def test_what_would_break_a_document_is_taken_out() -> None:
     (line,) = plain("a\u2029b\ufdd0c\ufffcd\ud800")
-    assert line == Line((Run("a\u2028b\ufffdc\ufffdd\ufffd"),))
+    assert line == Line((Run("a\u2028b\ufffdc\ufffdd\ufffd"),), typed=True)

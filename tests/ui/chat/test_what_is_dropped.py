@@ -150,6 +150,8 @@ def test_the_chip_says_that_a_document_has_gaps(talk: Talk, tmp_path: Path) -> N
     all_of_it = "Not read: page 2. It is a picture.\nLeft out: The price. Struck-out words."
     assert (whole.toolTip(), whole.accessibleDescription()) == ("", "")
     assert (partly.toolTip(), partly.accessibleDescription()) == (all_of_it, all_of_it)
+    second = [each for each in partly.findChildren(QLabel) if each.text()][-1]
+    assert second.toolTip() == all_of_it  # where a person points to learn more
 
 
 def test_all_files_can_be_chosen(talk: Talk) -> None:

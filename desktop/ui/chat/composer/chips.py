@@ -115,6 +115,7 @@ class NoteChip(Chip):
     def warn(self, words: str) -> None:
         """What a person should know of it, in full; the second line says it in short. "" for nothing."""
         self.setToolTip(words)
+        self._second.setToolTip(words or self._second.text())  # where the pointer mostly rests
         self.setAccessibleDescription(words)
         self._warned = bool(words)
         mark(self._second, tone="warn" if words else "muted")

@@ -59,7 +59,7 @@ class Formats:
 
     def gap(self, before: Piece | None, piece: Piece) -> float:
         """Space above `piece`. None: it is the first."""
-        if before is None or (isinstance(piece, Line) and piece.goes_on):
+        if before is None or (isinstance(piece, Line) and (piece.goes_on or piece.typed)):
             return 0.0
         return self._gap(before, piece) + (FORMULA_TOP if is_formula(before) else 0.0)
 

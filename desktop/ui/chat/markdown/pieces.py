@@ -81,7 +81,7 @@ class Line:
     """A paragraph, a heading (1 to 6) or a paragraph of a list item. `indent` counts list levels, `quote` quotes.
 
     `goes_on`: it is too long to be laid out at once, and this is the next part of what stands above. `formula`: it is
-    one in TeX.
+    one in TeX. `typed`: it is a line as somebody wrote it, whose blank lines are all the space there is.
     """
 
     runs: Runs
@@ -91,6 +91,7 @@ class Line:
     item: Item | None = None
     goes_on: bool = False
     formula: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ Piece = Line | Code | Rule | Table
 def plain(text: str, *, goes_on: bool = False) -> list[Piece]:
     """A person's own words: every line as it was written, nothing read as Markdown."""
     lines = safe(text).replace("\r\n", "\n").split("\n")
-    made = [Line((Run(line),) if line else ()) for line in lines]
+    made = [Line((Run(line),) if line else (), typed=True) for line in lines]
     made[0] = replace(made[0], goes_on=goes_on)
     return [part for line in made for part in parts_of(line)]
 
