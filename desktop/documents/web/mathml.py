@@ -147,7 +147,7 @@ class _Reader:
         rows = [[self._term(cell) for cell in _children(line)] for line in _children(element)]
         if _is_fenced(element) and any(len(cells) > 1 for cells in rows):
             return formulas.matrix(rows)
-        return formulas.lines([formulas.row(cells) for cells in rows])
+        return formulas.lines([formulas.row([part for cell in cells for part in (_BLANK, cell)][1:]) for cells in rows])
 
     def _enclosed(self, element: etree._Element) -> Term:
         inside = self.row(element)

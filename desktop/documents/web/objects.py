@@ -17,7 +17,7 @@ from desktop.documents.web.pictures import described, drawn
 from desktop.documents.web.tree import Handler, Tree, tree_of
 
 _FIELDS = ("input", "select", "textarea", "progress", "meter")
-_FRAMES = ("iframe", "frame", "embed")
+_FRAMES = ("iframe", "frame")
 _DEAD = ("shockwave", "java", "silverlight")  # what no browser runs any more: it shows what stands inside
 _NAMED = 3  # addresses in a sentence
 
@@ -37,7 +37,7 @@ class Objects:
             **dict.fromkeys(_FIELDS, self._field),
             **dict.fromkeys(_FRAMES, self._frame),
             "img": self._picture, "area": self._picture, "svg": self._drawing, "math": self._formula,
-            "mathscript": self._formula_script, "object": self._object,
+            "mathscript": self._formula_script, "object": self._object, "embed": self._embedded,
         }  # fmt: skip
 
     def unread(self) -> Iterator[Unread]:
@@ -91,6 +91,10 @@ class Objects:
             if text is None:
                 self._miss(element)
         return True
+
+    def _embedded(self, element: etree._Element) -> None:
+        """It has no end of its own: the parser puts what follows inside."""
+        self._frame(element)
 
     def _object(self, element: etree._Element) -> bool:
         kind = f"{element.get('type') or ''} {element.get('classid') or ''}".lower()

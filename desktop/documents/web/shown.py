@@ -12,9 +12,10 @@ from desktop.documents.web.tree import Tree
 GONE = "corral-gone"
 # For the browser, for browsers without something that all have, and for what a program puts in later.
 _NEVER_SHOWN = (
-    GONE, "script", "style", "noscript", "template", "datalist", "noembed", "param", "source", "track", "rp",
-    "video", "audio", "colgroup",
+    GONE, "script", "style", "noscript", "template", "datalist", "noembed", "param", "rp", "video", "audio", "colgroup",
 )  # fmt: skip
+# Without an end of their own, which the parser does not know: it puts what follows inside.
+_EMPTY = ("source", "track")
 _LETTERS = frozenset({"span", "font", "small"})  # pictures and cells are moved up and down as well
 _INLINE = frozenset({"span", "nobr", "mjx-container", "mjx-assistive-mml"})
 _LEVELS = 4  # elements between a formula and the copy of it
@@ -36,6 +37,7 @@ def only_shown(tree: Tree, css: str, *, hides: bool = True) -> None:
         _rename((element for element in found.gone if not _is_formula(element)), GONE)
     _rename(_copies_of_formulas(root), GONE)
     etree.strip_elements(root, *_NEVER_SHOWN, with_tail=False)
+    etree.strip_tags(root, *_EMPTY)
 
 
 def _rename(elements: Iterable[etree._Element], tag: str) -> None:

@@ -305,6 +305,8 @@ def test_things_in_a_line(read: Read, page: str, text: str) -> None:
         ("<mover><mi>x</mi><mo>¯</mo></mover>", "x\u0305"),
         ("<mo>(</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd>"
          "<mn>4</mn></mtd></mtr></mtable><mo>)</mo>", "([1, 2; 3, 4])"),
+        ("<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd>"
+         "</mtr></mtable>", "1 2; 3 4"),
         ("<semantics><mrow><mi>d</mi></mrow><annotation>\\frac</annotation></semantics>", "d"),
         ("<semantics><mrow></mrow><annotation>\\frac12</annotation></semantics>", "\\frac12"),
     ],

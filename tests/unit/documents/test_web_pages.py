@@ -34,6 +34,19 @@ def test_what_is_shown_from_elsewhere_is_named(read: Read, tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ('<p>a</p><embed src="x.pdf"><p>behind it</p>', "a\n\nbehind it"),
+        ('<p>a <picture><source srcset="b.webp"><source srcset="b.png"><img alt="Boat"></picture> b</p><p>c</p>',
+         "a [Picture: Boat] b\n\nc"),
+        ("<source src=a><p>a</p><track src=b><p>b</p>", "a\n\nb"),
+    ],
+)  # fmt: skip
+def test_elements_without_an_end_do_not_swallow_what_follows(read: Read, page: str, text: str) -> None:
+    assert text_of(read, page) == text
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         '<iframe src="about:blank"></iframe>',
