@@ -13,9 +13,12 @@ from typing import Any, TypeAlias
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from desktop.common.words import tr
 from desktop.documents.pages.boxes import FARTHEST
 
 _MOST = 5_000  # annotations of a page
+_LINES = 200  # that one of them marks
+_EDGE = 0.5  # points
 _LONGEST = 2_000_000  # bytes of one
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
@@ -82,6 +85,8 @@ def marks_of(page: pdfium.PdfPage) -> Marks:
                 pdfium_c.FPDFAnnot_SetFlags(annotation, pdfium_c.FPDF_ANNOT_FLAG_HIDDEN)
                 placed += [mark] if mark.text else []
                 continue
+            if kind == pdfium_c.FPDF_ANNOT_STRIKEOUT and (struck := _below(page, annotation)):
+                notes.append(tr("“{words}” is struck out.", words=struck))
             if kind in _REMARKS:
                 notes += [note] if (note := _contents(annotation)) else []
             drawn = drawn or kind not in _REMARKS or kind == pdfium_c.FPDF_ANNOT_STAMP
@@ -152,6 +157,22 @@ def _told(ask: Callable[[ctypes.Array[ctypes.c_ushort] | None, int], int]) -> st
     ask(buffer, size)
     text = bytes(buffer).decode("utf-16-le", "ignore").partition("\x00")[0]
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _below(page: pdfium.PdfPage, annotation: _Annotation) -> str:
+    """The words that a mark lies on, line by line."""
+    words = page.get_textpage()
+    points = pdfium_c.FS_QUADPOINTSF()
+    found: list[str] = []
+    for index in range(min(_LINES, pdfium_c.FPDFAnnot_CountAttachmentPoints(annotation))):
+        pdfium_c.FPDFAnnot_GetAttachmentPoints(annotation, index, points)
+        across, up = (points.x1, points.x2, points.x3, points.x4), (points.y1, points.y2, points.y3, points.y4)
+        # PDFium counts whatever is touched: a mark may reach a little into the letters beside it.
+        found += words.get_text_bounded(
+            min(across) + _EDGE, min(up) + _EDGE, max(across) - _EDGE, max(up) - _EDGE
+        ).split()
+    words.close()
+    return " ".join(found)
 
 
 def _box(annotation: _Annotation) -> tuple[float, float, float, float]:

@@ -18,9 +18,11 @@ from desktop.documents.pages.pictures import Drawn, drawn_on
 from desktop.documents.pages.placing import placed
 
 _STAMP, _SLIDE = 25, 8  # words that do not make a page of text, where it is higher than wide and where it is not
-_COVERED = 0.6  # the share of the page that is picture
+_COVERED, _COVERED_SLIDE = 0.4, 0.6  # the share of the page that is picture
+_SEEN = 4  # words that a scan program saw on a page: more than a speck or a number
 _NO_SPECK = 0.005
 _OUTLINES = 150  # strokes: letters that are drawn as outlines have many
+_PAGE_OF_OUTLINES = 3_000  # or a map, or a plan
 _FEW, _ABOUT = 12, 60  # letters without a meaning that are not worth a word; letters of a stamp that are quoted
 
 
@@ -113,5 +115,8 @@ def _judged(page: pdfium.PdfPage, lines: Sequence[Line], gap: Kind | None) -> Pa
 
 
 def _is_scan(page: pdfium.PdfPage, count: int, shown: Drawn) -> bool:
+    if shown.strokes > _PAGE_OF_OUTLINES:
+        return True
     width, height = page.get_size()
-    return not shown.invisible and shown.covered >= _COVERED and count <= (_STAMP if height >= width else _SLIDE)
+    covered, most = (_COVERED, _STAMP) if height >= width else (_COVERED_SLIDE, _SLIDE)
+    return shown.covered >= covered and count <= (_SEEN if shown.invisible else most)

@@ -84,6 +84,11 @@ def test_notes_are_told_with_their_place(read: Read) -> None:
     assert document.text.count("Thirty crates") == 1
 
 
+def test_words_that_are_struck_out_are_said_to_be(read: Read) -> None:
+    struck = "/Subtype/StrikeOut/F 4/Rect[60 695 200 710]/QuadPoints[60 710 86 710 60 697 86 697]"
+    assert _read(read, [struck]).text.endswith("Note on page 1: “Thirty” is struck out.")
+
+
 def test_words_of_a_stamp_are_read(read: Read) -> None:
     stamp = "/Subtype/Stamp/F 4/Rect[60 600 360 620]/AP<</N 20 0 R>>"
     assert _read(read, [stamp], _LOOK).text.count(_NOTE) == 1

@@ -69,6 +69,22 @@ def test_pages_with_words_of_their_own_are_text(read: Read, content: str) -> Non
     assert document.unread == ()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        _DRAWN.format(width=480, height=500, x=60, y=60) + word("Please find the contract below.", 60, 800),
+        _WHOLE + "BT /F 10 Tf 3 Tr 72 700 Td (l1 ;. ~) Tj ET\n",
+        "".join(f"{x} {y} m {x + 3} {y + 5} l {x + 5} {y} l {x + 1} {y + 2} l f\n"
+                for y in range(100, 780, 12) for x in range(60, 540, 7)) + word("Page 1", 280, 30),
+    ],
+    ids=["below a line", "hardly seen by a scan program", "outlines"],
+)  # fmt: skip
+def test_pictures_of_pages_with_a_few_words_are_told(read: Read, content: str) -> None:
+    document = _page(read, content)
+    assert document.pages == (PageState.TEXT, PageState.PICTURE)
+    assert [part.place for part in document.unread] == ["page 2"]
+
+
 def test_letters_drawn_as_outlines_are_a_picture(read: Read) -> None:
     outlines = "".join(f"{x} 700 m {x + 2} 710 l {x + 4} 700 l {x + 1} 705 l f\n" for x in range(72, 500, 5))
     assert _page(read, outlines).pages == (PageState.TEXT, PageState.PICTURE)
