@@ -119,7 +119,7 @@ def _mark(page: pdfium.PdfPage, annotation: _Annotation, kind: int) -> Mark | No
     if field == pdfium_c.FPDF_FORMFIELD_TEXTFIELD:
         secret = pdfium_c.FPDFAnnot_GetFormFieldFlags(page.formenv, annotation) & _PASSWORD
         text = "" if secret else _value(page.formenv, annotation)
-        return Mark(text, _box(annotation)) if text or secret else None  # what an empty one shows is seen
+        return Mark(text, _box(annotation)) if text or secret or not _shows_words(annotation) else None
     return None
 
 
@@ -138,6 +138,13 @@ def _option(form: pdfium.PdfFormEnv, annotation: _Annotation, option: int) -> st
 
 def _value(form: pdfium.PdfFormEnv, annotation: _Annotation) -> str:
     return _told(lambda buffer, size: pdfium_c.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+
+
+def _shows_words(annotation: _Annotation) -> bool:
+    """Asked of an answer without a value: to draw all of them onto the page would cost some fonts their letters."""
+    normal = pdfium_c.FPDF_ANNOT_APPEARANCEMODE_NORMAL
+    look = _told(lambda buffer, size: pdfium_c.FPDFAnnot_GetAP(annotation, normal, buffer, size))
+    return "Tj" in look or "TJ" in look
 
 
 def _contents(annotation: _Annotation) -> str:
