@@ -20,6 +20,7 @@ from desktop.common.words import tr
 from desktop.documents.passages import Outline
 from desktop.documents.refusals import damaged, empty
 from desktop.documents.word.beside import headers_and_footers
+from desktop.documents.word.drawings import undescribed
 from desktop.documents.word.missed import Gaps, Missed
 from desktop.documents.word.notes import Notes
 from desktop.documents.word.numbering import Numbering
@@ -31,6 +32,7 @@ from desktop.documents.word.tags import W
 _MOST_UNPACKED = 500_000_000  # bytes, pictures included
 _MOST_XML = 60_000_000  # bytes; a thick novel has five million, and parsing takes ten times as much memory
 _MOST_FILES = 10_000
+_FEW, _LARGE = 25, 80.0  # words, and square centimetres of pictures
 _BROKEN = (
     OSError,
     EOFError,
@@ -97,6 +99,7 @@ class _Reading:
         self._tell_unfollowed()
         self._add_headers_and_footers()
         self._add_comments(story)
+        self._tell_pictures(main)
         return self._outline.passages(), (*self._gaps.unread(), *self._outline.left_out)
 
     def _styles(self) -> etree._Element | None:
@@ -165,6 +168,13 @@ class _Reading:
         for kind, (place, reason) in {"chart": drawn, "diagramdata": drawn, "afchunk": inserted}.items():
             if any(link.target not in self._main.followed for link in self._main.of_kind(kind)):
                 self._gaps.add(Missed(reason), place)
+
+    def _tell_pictures(self, main: etree._Element) -> None:
+        """A few words beside pictures are hardly what the file is about."""
+        count = sum(len(passage.text.split()) for passage in self._outline.passages())
+        if count <= _FEW and not self._gaps.unread() and undescribed(main) >= _LARGE:
+            reason = tr("It is mostly pictures without a description. The words in them cannot be read.")
+            self._gaps.add(Missed(reason), tr("pictures"))
 
     def _tell_damage(self, part: Part, place: str) -> None:
         if part.damaged:

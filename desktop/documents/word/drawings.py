@@ -24,11 +24,15 @@ from desktop.documents.word.tags import (
     WP,
     A,
     R,
+    W,
     chosen,
+    number,
 )
 
 _LARGE = 200.0  # square centimetres, a third of a page: more than a logo, perhaps a scanned page
 _CENTIMETRE = 360_000  # in the unit of drawings
+_UNITS = {"pt": 2.54 / 72, "px": 2.54 / 96, "in": 2.54, "cm": 1.0, "mm": 0.1}  # in the styles of older programs
+_WATERMARK = "WordPictureWatermark"
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".svg")
 _CHART, _DIAGRAM = "chart", "diagramdata"
 
@@ -40,9 +44,9 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
     stands_for = ""
     for child in seen:
         if child.tag in (f"{CHART}chart", f"{CHART_EX}chart"):
-            below.append(_linked(part, child.get(f"{R}id"), _CHART))
+            below += _linked(part, child.get(f"{R}id"), _CHART)
         elif child.tag == f"{DIAGRAM}relIds":
-            below.append(_linked(part, child.get(f"{R}dm"), _DIAGRAM))
+            below += _linked(part, child.get(f"{R}dm"), _DIAGRAM)
         elif child.tag == f"{VML}textpath" and child.get("string"):
             below.append(child.get("string") or "")
         elif child.tag == f"{OFFICE}OLEObject":
@@ -52,7 +56,7 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
     if texts:  # of shapes that are no text boxes
         below.append(texts)
     described = dict.fromkeys(_descriptions(seen))
-    if not described and not below and _is_large(element):
+    if not described and not below and _area(element) >= _LARGE:
         reason = tr("A large picture without a description stands here. The words in it cannot be read.")
         below.append(Missed(reason))
     pictures = " ".join(tr("[Picture: {description}]", description=one) for one in described)
@@ -113,15 +117,30 @@ def _is_decorative(facts: etree._Element) -> bool:
     return mark is not None and mark.get("val") in ("1", "true")
 
 
-def _is_large(element: etree._Element) -> bool:
+def undescribed(root: etree._Element) -> float:
+    """The area of all pictures of which nothing is said, in square centimetres."""
+    drawings = root.iter(f"{W}drawing", f"{W}pict")
+    return sum(_area(each) for each in drawings if next(_descriptions(_seen(each)[0]), None) is None)
+
+
+def _area(element: etree._Element) -> float:
+    """Of a picture in a drawing; 0 where there is none."""
     extent = next(element.iter(f"{WP}extent"), None)
-    if extent is None or next(element.iter(f"{PIC}pic"), None) is None:
-        return False
+    if extent is not None and next(element.iter(f"{PIC}pic"), None) is not None:
+        return number(extent.get("cx")) / _CENTIMETRE * number(extent.get("cy")) / _CENTIMETRE
+    picture = next(element.iter(f"{VML}imagedata"), None)
+    shape = None if picture is None else picture.getparent()
+    if shape is None or _WATERMARK in (shape.get("id") or ""):
+        return 0.0
+    said = dict(each.partition(":")[::2] for each in (shape.get("style") or "").replace(" ", "").lower().split(";"))
+    return _centimetres(said.get("width", "")) * _centimetres(said.get("height", ""))
+
+
+def _centimetres(said: str) -> float:
     try:
-        wide, high = (int(extent.get(side) or 0) / _CENTIMETRE for side in ("cx", "cy"))
+        return float(said[:-2]) * _UNITS.get(said[-2:], 0.0)
     except ValueError:
-        return False
-    return wide * high >= _LARGE
+        return 0.0
 
 
 def _object(element: etree._Element) -> Missed:
@@ -135,9 +154,13 @@ def _is_formula(element: etree._Element) -> bool:
     return (element.get("ProgID") or "").startswith("Equation")
 
 
-def _linked(part: Part, link_id: str | None, kind: str) -> str | Missed:
+def _linked(part: Part, link_id: str | None, kind: str) -> list[str | Missed]:
     found = part.follow(link_id)
     name = tr("chart") if kind == _CHART else tr("diagram")
     if found is None or found.root is None:
-        return Missed(tr("The file lacks the part with its {part}.", part=name))
-    return chart(found.root) if kind == _CHART else diagram(found.root)
+        return [Missed(tr("The file lacks the part with its {part}.", part=name))]
+    if kind == _DIAGRAM:
+        return [diagram(found.root)]
+    values = next(found.root.iter(f"{CHART}pt", f"{CHART_EX}pt"), None)
+    lost = Missed(tr("A chart here does not keep the values it draws. Open the file in Word and save it again."))
+    return [chart(found.root), *([lost] if values is None else [])]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from desktop.common.words import tr
 from desktop.documents.word import symbols
 from desktop.documents.word.drawings import drawing
 from desktop.documents.word.field_marks import FieldMarks
@@ -63,6 +64,7 @@ class Words:
             f"{W}commentRangeStart": self.anchors.begin,
             f"{W}commentRangeEnd": self.anchors.end,
             BOX: self._box,
+            f"{W}subDoc": lambda element: self._voice.miss(other_file(self._part, element)),
         }
         self._in_run: dict[object, Callable[[etree._Element, Look], None]] = {
             TEXT: self._text,
@@ -203,6 +205,13 @@ class Words:
             self._voice.say_line(text)
         else:
             self._voice.say_formula(text)
+
+
+def other_file(part: Part, element: etree._Element) -> str:
+    """What is not read there."""
+    link = part.links.get(element.get(f"{R}id") or "")
+    name = "?" if link is None else link.target.rpartition("/")[2]
+    return tr("A part of this document is another file, “{name}”, which is not read.", name=name)
 
 
 def _code(text: str | None) -> int | None:

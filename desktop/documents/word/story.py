@@ -14,7 +14,7 @@ from desktop.documents.word.missed import Missed
 from desktop.documents.word.notes import Note, Notes
 from desktop.documents.word.numbering import BULLET, Counter, Numbering
 from desktop.documents.word.package import Part
-from desktop.documents.word.paragraph import Words, is_asking, ticked
+from desktop.documents.word.paragraph import Words, is_asking, other_file, ticked
 from desktop.documents.word.styles import BODY_TEXT, Styles, numbered_by
 from desktop.documents.word.tables import cells, rows
 from desktop.documents.word.tags import (
@@ -226,10 +226,7 @@ class Story:
             yield Block("", missed=missed)
 
     def _other_file(self, element: etree._Element) -> Iterable[Block]:
-        link = self._part.links.get(element.get(f"{R}id") or "")
-        name = "?" if link is None else link.target.rpartition("/")[2]
-        reason = tr("A part of this document is another file, “{name}”, which is not read.", name=name)
-        return (Block("", missed=(Missed(reason),)),)
+        return (Block("", missed=(Missed(other_file(self._part, element)),)),)
 
 
 def _row(found: list[list[Block]], *, first: bool) -> Iterator[Block]:

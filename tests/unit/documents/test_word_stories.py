@@ -207,6 +207,33 @@ def test_a_large_picture_without_a_description_may_hold_words(read: Read) -> Non
     assert "picture" in document.unread[0].reason
 
 
+def older(style: str, shape: str = "p1") -> str:
+    return f'<w:r><w:pict><v:shape id="{shape}" style="{style}"><v:imagedata/></v:shape></w:pict></w:r>'
+
+
+def test_large_pictures_of_older_programs_are_seen(read: Read) -> None:
+    words = "word " * 40
+    document = read(word(p(words) + p(older("position:absolute; width:595pt;height:29.7cm"))), "a.docx")
+    assert [each.reason.split(" without")[0] for each in document.unread] == ["A large picture"]
+    for harmless in (older("width:60pt;height:40pt"), older("width:595pt;height:842pt", "WordPictureWatermark1")):
+        assert read(word(p(words) + p(harmless)), "a.docx").unread == ()
+
+
+def test_a_file_of_pictures_with_hardly_any_words_says_so(read: Read) -> None:
+    photo = p(picture("name='x'/>", size=2_400_000))
+    assert [each.place for each in read(word(p("Bill 4") + photo * 3), "a.docx").unread] == ["pictures"]
+    assert read(word(p("word " * 40) + photo * 3), "a.docx").unread == ()
+    described = p(picture("name='x' descr='The bill'/>", size=2_400_000))
+    assert read(word(p("Bill 4") + described * 3), "a.docx").unread == ()
+
+
+def test_a_chart_that_keeps_no_values_is_told(read: Read) -> None:
+    body = p('<w:r><w:drawing><wp:inline><c:chart r:id="r5"/></wp:inline></w:drawing></w:r>')
+    empty = f"<c:chartSpace {NAMES}><c:ser><c:val><c:numRef><c:f>A1</c:f></c:numRef></c:val></c:ser></c:chartSpace>"
+    document = read(word(p("See") + body, {"r5": ("chart", "charts/c.xml")}, {"charts/c.xml": empty}), "a.docx")
+    assert "does not keep the values" in document.unread[0].reason
+
+
 def test_a_file_of_nothing_but_a_scan_says_so(read: Read) -> None:
     with pytest.raises(InputUnreadable, match="no text in it"):
         read(word(p(picture('name="scan"/>', size=6_000_000))), "a.docx")
