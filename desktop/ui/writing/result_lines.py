@@ -127,7 +127,7 @@ class ResultLines:
         words = QTextCharFormat()
         if line.kind is Kind.CODE:
             words.setFont(self._code)
-        words.setFontWeight(QFont.Weight.DemiBold if span.bold else QFont.Weight.Normal)
+        words.setFontWeight(QFont.Weight.Bold if span.bold else QFont.Weight.Normal)
         return words
 
     def _block_format(self, line: Line) -> QTextBlockFormat:

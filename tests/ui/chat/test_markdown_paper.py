@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from desktop.ui.chat.markdown.colour import file_ending, language_name
 from desktop.ui.chat.markdown.formats import CODE, CODE_WORDS, QUOTE, RULE, Formats
@@ -174,10 +174,17 @@ def test_languages_by_name() -> None:
 
 
 def test_lines_of_a_question_stand_as_they_were_typed(formats: Formats) -> None:
-    document = Writing.of_question("From: Ida\nTo: Max\n\nGood morning", formats).document
+    writing = Writing.of_question("From: Ida\nTo: Max\n\nGood morning", formats)
     margins = []
-    block = document.begin()
+    block = writing.document.begin()
     while block.isValid():
         margins.append(block.blockFormat().topMargin())
         block = block.next()
     assert margins == [0.0, 0.0, 0.0, 0.0]
+    writing.drop()
+
+
+def test_bold_is_heavy_enough_to_be_made_where_a_font_has_no_bold(formats: Formats) -> None:
+    writing = at_once("これは**「重要」**です。", formats)
+    assert writing.document.find("重要").charFormat().fontWeight() >= QFont.Weight.Bold
+    writing.drop()

@@ -217,7 +217,9 @@ class Formats:
 
 
 _LOOKS = (
-    (Look.BOLD, QTextFormat.Property.FontWeight, QFont.Weight.DemiBold.value),
+    # Not DemiBold: Qt makes a weight that a font lacks, as most of those for Chinese, Japanese and Thai do, only from
+    # Bold on, and the words would look like all others.
+    (Look.BOLD, QTextFormat.Property.FontWeight, QFont.Weight.Bold.value),
     (Look.ITALIC, QTextFormat.Property.FontItalic, True),
     (Look.STRIKE, QTextFormat.Property.FontStrikeOut, True),
     (Look.UNDERLINE, QTextFormat.Property.TextUnderlineStyle, QTextCharFormat.UnderlineStyle.SingleUnderline.value),
