@@ -21,6 +21,7 @@ from desktop.documents.web.tree import Tree, parser, tree_of
 _META = re.compile(rb"""<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s{0,99}<\?xml\s[^>]{0,99}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
 _DECLARED_WITHIN = 4096  # bytes
+_FEW = 25  # words
 _MEANT = {"x-user-defined": "windows-1252"}  # as browsers take it
 
 
@@ -54,6 +55,9 @@ def read_page(
         unread += (
             _doubt(tr("A program puts words into this page when it is opened. Only what the file holds was read.")),
         )
+    if page.pictures and sum(len(passage.text.split()) for passage in passages) <= _FEW:
+        reason = tr("The page is mostly pictures without a description. The words in them cannot be read.")
+        unread += (Unread(tr("pictures"), reason),)
     return Document(name, passages, unread)
 
 

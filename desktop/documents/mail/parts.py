@@ -22,6 +22,7 @@ _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MAILS = frozenset({"message/rfc822", "message/global"})
 _FORMS = frozenset({"text/plain", "text/html", "text/calendar"})
 _BESIDE_A_PAGE = ("image/", "font/", "text/css", "text/javascript", "application/x-font", "application/font")
+_SCREENSHOT = 70_000  # letters of data; logos and smileys are smaller
 _STUB = 0.5  # of the plain form: a page with less than that is not the whole message
 _OUTLOOK = "winmail.dat"
 _CUT_SHORT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
@@ -64,7 +65,7 @@ def _several(part: Message, kind: str, name: str, depth: int) -> Content:
         return _best(children, name, depth)
     if kind == "multipart/related":
         first = start(part, children)
-        children = [first, *(child for child in children if child is not first and not _is_beside_a_page(child))]
+        children = [first, *(each for each in children if each is not first and not _is_beside_a_page(each))]
     if kind == "message/delivery-status":
         return _report(children)
     return together(_content(child, name, depth + 1) for child in children)
@@ -131,7 +132,7 @@ def _sealed(part: Message) -> Content:
 
 def _attached(kind: str, called: str) -> Content:
     if kind.startswith("image/") or called.lower().endswith(PICTURE_SUFFIXES):
-        reason = tr("This picture is attached to the mail. Save it and ask about it in Chat.")
+        reason = tr("This picture comes with the mail. Save it and ask about it in Chat.")
     else:
         reason = tr("It is attached to the mail and was not read. Save it and use that.")
     called = called or kind
@@ -150,8 +151,11 @@ def _is_attached(part: Message) -> bool:
 
 
 def _is_beside_a_page(part: Message) -> bool:
-    """A picture or style of the page, which is no attachment of its own."""
-    return part.get_content_type().startswith(_BESIDE_A_PAGE) and part.get_content_disposition() != "attachment"
+    """A small picture or style of the page, which is no attachment of its own."""
+    kind = part.get_content_type()
+    if not kind.startswith(_BESIDE_A_PAGE) or part.get_content_disposition() == "attachment":
+        return False
+    return not kind.startswith("image/") or len(str(part.get_payload())) < _SCREENSHOT
 
 
 def _children(part: Message) -> list[Message]:

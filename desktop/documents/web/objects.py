@@ -13,7 +13,7 @@ from desktop.documents.web.fields import shown_in
 from desktop.documents.web.frames import Frames
 from desktop.documents.web.links import host
 from desktop.documents.web.mathml import linear
-from desktop.documents.web.pictures import described, drawn
+from desktop.documents.web.pictures import described, drawn, may_hold_words
 from desktop.documents.web.tree import Handler, Tree, tree_of
 
 _FIELDS = ("input", "select", "textarea", "progress", "meter")
@@ -29,6 +29,7 @@ class Objects:
         self._blocks = blocks
         self._frames = frames
         self._inside = inside
+        self.pictures = 0  # of which nothing is said, and which may hold words
         self._missing: list[str] = []
         self._where = ""
 
@@ -59,6 +60,8 @@ class Objects:
     def _picture(self, element: etree._Element) -> None:
         if text := described(element):
             self._blocks.say(text)
+        else:
+            self.pictures += may_hold_words(element)
 
     def _drawing(self, element: etree._Element) -> bool:
         if next(element.iter("foreignobject"), None) is not None:  # a part of a page inside a drawing

@@ -56,6 +56,11 @@ class Page:
     def unread(self) -> tuple[Unread, ...]:
         return (*self._inline.left_out(), *self._objects.unread(), *self._blocks.left_out())
 
+    @property
+    def pictures(self) -> int:
+        """How many may hold words, and are not described."""
+        return self._objects.pictures
+
     def _walk(self, root: etree._Element) -> None:
         beginning, ending, say = self._beginning, self._ending, self._blocks.say
         walk = etree.iterwalk(root, events=_BEGIN)

@@ -9,6 +9,8 @@ from desktop.documents.web.tree import text_of
 
 _NOT_DRAWN = frozenset({"defs", "symbol", "metadata", "desc", "title"})
 _FORMULA = ("math", "latex", "tex")  # classes of pictures of formulas, which are described by the formula
+_SMALL = 150  # points on the screen
+_MUCH = 40_000  # letters of data
 _PLACES = ("x", "y", "dx", "dy")  # a piece with one of them stands apart
 
 
@@ -22,6 +24,17 @@ def described(element: etree._Element) -> str:
     classes = (element.get("class") or "").lower()
     is_word = not any(c.isalnum() for c in alt) or any(each in classes for each in _FORMULA)
     return alt if is_word else _picture(alt)
+
+
+def may_hold_words(element: etree._Element) -> bool:
+    """Whether an <img> is no icon, ornament or counter of visits."""
+    source = (element.get("src") or "").strip()
+    if element.tag != "img" or not source or source.startswith("cid:"):  # a mail says how large it is
+        return False
+    sizes = [int(size) for size in (element.get("width") or "", element.get("height") or "") if size.isdecimal()]
+    if sizes and min(sizes) < _SMALL:
+        return False
+    return len(source) > _MUCH if source.startswith("data:") else element.get("alt") is None
 
 
 def drawn(element: etree._Element) -> str:

@@ -135,6 +135,12 @@ def test_pictures_of_a_page_are_no_attachments(read: Read) -> None:
     assert "picture" in read(parts("mixed", PLAIN, picture), "a.eml").unread[0].reason
 
 
+def test_a_screenshot_in_a_page_is_told(read: Read) -> None:
+    picture = f"Content-Type: image/png; name=bill.png\nContent-ID: <p>\n\n{'A' * 80_000}"
+    document = read(parts("related", "Content-Type: text/html\n\n<p>See <img src=cid:p>", picture), "a.eml")
+    assert [each.place for each in document.unread] == ["attachment “bill.png”"]
+
+
 def test_a_mail_inside_a_mail(read: Read) -> None:
     inner = "Content-Type: message/rfc822\n\nFrom: c@c.example\nSubject: Old times\n\nIt ran at nine."
     document = read(parts("mixed", PLAIN, inner), "a.eml")

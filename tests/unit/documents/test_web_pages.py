@@ -34,6 +34,22 @@ def test_what_is_shown_from_elsewhere_is_named(read: Read, tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("picture", "told"),
+    [
+        ("<img src='scan.png'>", True),
+        (f"<img alt='' src='data:image/png;base64,{'A' * 50_000}'>", True),
+        (f"<img alt='The bill' src='data:image/png;base64,{'A' * 50_000}'>", False),
+        ("<img src='data:image/png;base64,AAAA'>", False),
+        ("<img src='logo.png' width=80 height=40>", False),
+        ("<img src='line.png' alt=''>", False),
+    ],
+)
+def test_a_page_of_pictures_with_hardly_any_words_says_so(read: Read, picture: str, told: bool) -> None:
+    assert bool(read(f"<title>Bill</title><p>Page 1</p>{picture}".encode(), "a.html").unread) is told
+    assert read(f"<p>{'word ' * 40}</p>{picture}".encode(), "a.html").unread == ()
+
+
+@pytest.mark.parametrize(
     ("page", "text"),
     [
         ('<p>a</p><embed src="x.pdf"><p>behind it</p>', "a\n\nbehind it"),
