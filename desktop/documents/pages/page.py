@@ -17,6 +17,7 @@ from desktop.documents.pages.marks import Marks, marks_of
 from desktop.documents.pages.pictures import Drawn, drawn_on
 from desktop.documents.pages.placing import placed
 
+_LETTERS = 5  # of a word
 _STAMP, _SLIDE = 25, 8  # words that do not make a page of text, where it is higher than wide and where it is not
 _COVERED, _COVERED_SLIDE = 0.4, 0.6  # the share of the page that is picture
 _SEEN = 4  # words that a scan program saw on a page: more than a speck or a number
@@ -94,7 +95,7 @@ def _bare(text: str) -> str:
 def _judged(page: pdfium.PdfPage, lines: Sequence[Line], gap: Kind | None) -> Page:
     count = 0
     for line in lines:
-        count += len(line.text.split())
+        count += _words(line.text)
         if count > _STAMP:
             break
     if count > _STAMP:
@@ -114,8 +115,13 @@ def _judged(page: pdfium.PdfPage, lines: Sequence[Line], gap: Kind | None) -> Pa
     return Page(PageState.TEXT, blocks(lines), gap)
 
 
+def _words(text: str) -> int:
+    """About as many, also where words are not told by blanks."""
+    return len(text.split()) if text.isascii() else max(len(text.split()), len(text) // _LETTERS)
+
+
 def _is_scan(page: pdfium.PdfPage, count: int, shown: Drawn) -> bool:
-    if shown.strokes > _PAGE_OF_OUTLINES:
+    if shown.strokes > _PAGE_OF_OUTLINES and count <= _SLIDE:
         return True
     width, height = page.get_size()
     covered, most = (_COVERED, _STAMP) if height >= width else (_COVERED_SLIDE, _SLIDE)

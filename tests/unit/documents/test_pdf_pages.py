@@ -85,6 +85,21 @@ def test_pictures_of_pages_with_a_few_words_are_told(read: Read, content: str) -
     assert [part.place for part in document.unread] == ["page 2"]
 
 
+def test_a_page_of_words_without_blanks_on_a_picture_is_text(read: Read) -> None:
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>"
+        b"/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0"
+        b"/Ascent 800/Descent -200/CapHeight 700/StemV 80>>>>]>>"
+    )
+    drawn = "星期一上午九点到下午五点停止供应热水请各位住户注意".encode("utf-16-be").hex()
+    lines = "".join(f"BT /F 12 Tf 60 {700 - 16 * row} Td <{drawn}> Tj ET\n" for row in range(8))
+    data = one_page(_WHOLE + lines, page=_WITH_PICTURE, font=font, more=[_PICTURE])
+    document = read(data, "a.pdf")
+    assert document.pages == (PageState.TEXT,)
+    assert document.unread == ()
+
+
 def test_letters_drawn_as_outlines_are_a_picture(read: Read) -> None:
     outlines = "".join(f"{x} 700 m {x + 2} 710 l {x + 4} 700 l {x + 1} 705 l f\n" for x in range(72, 500, 5))
     assert _page(read, outlines).pages == (PageState.TEXT, PageState.PICTURE)
