@@ -146,7 +146,7 @@ class PageLines:
     def _fallen(
         self, line: Line, stop: int, rectangles: list[Drawn], boxes: Sequence[Box], falls: Sequence[int]
     ) -> Iterator[Line]:
-        """The lines of one that goes on further down and further back."""
+        """The lines of one that goes on in another line and further back."""
         start, first, waiting = line.start, 0, list(reversed(falls))
         for at, letter in enumerate(line.drawn):
             if not waiting:
@@ -190,23 +190,27 @@ class PageLines:
                     self._cut(line, [(cell.begin, box[1], cell.end, box[3]) for cell in self.words_of(line)])
 
     def _cut(self, line: Line, boxes: Sequence[Box]) -> None:
-        """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence."""
+        """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence.
+
+        PDFium writes no blank beside words that the file spells out for readers, however far apart they stand.
+        """
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
         high = line.height
         if not gaps or (-high < min(gaps) and max(gaps) < CELL * high):
             return
+        apart = [at for at, gap in enumerate(gaps, start=1) if gap > CELL * high or gap < -high]
         usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
-        least = max(CELL * high, _UNEVEN * usual)
-        cuts = [at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -high]
-        if not cuts:
-            return
+        uneven = {at for at in apart if gaps[at - 1] > _UNEVEN * usual or gaps[at - 1] < -high}
         words = [match.start() for match in _WORD.finditer(line.drawn)]
         cells: list[Cell] = []
         start, first = 0, 0
-        for at, stop in [*self._letters(line, words, boxes, cuts), (len(boxes), len(line.drawn))]:
+        for at, stop in [*self._letters(line, words, boxes, apart), (len(boxes), len(line.drawn))]:
             text = spelt(line.drawn[start:stop])
-            if text:
-                cells.append(Cell(text, boxes[first][0], max(box[2] for box in boxes[first:at])))
+            end = max(box[2] for box in boxes[first:at])
+            if text and cells and first not in uneven:
+                cells[-1] = Cell(f"{cells[-1].text} {text}", cells[-1].begin, max(cells[-1].end, end))
+            elif text:
+                cells.append(Cell(text, boxes[first][0], end))
             start, first = stop, at
         line.text = " ".join(cell.text for cell in cells)
         line.cells = tuple(cells) if len(cells) > 1 else ()
@@ -261,8 +265,12 @@ class PageLines:
 
 
 def _falls(boxes: Sequence[Box]) -> list[int]:
-    """Where what was drawn next stands further down and further back."""
-    return [at for at, (one, two) in enumerate(pairwise(boxes), 1) if two[1] >= one[3] and two[0] < one[2]]
+    """Where what was drawn next stands further down, or further up, and further back."""
+    return [
+        at
+        for at, (one, two) in enumerate(pairwise(boxes), 1)
+        if two[0] < one[2] and (two[1] >= one[3] or two[3] <= one[1])
+    ]
 
 
 def _are_level(boxes: Sequence[Box], tallest: Box) -> bool:

@@ -55,6 +55,21 @@ def test_line_ends_that_pdfium_misses(read: Read) -> None:
     )
 
 
+def test_labels_that_rise_along_an_axis(read: Read) -> None:
+    content = "".join(word(label, 60, 700 + 30 * at) for at, label in enumerate("02468"))
+    assert read(one_page(content), "a.pdf").text.split() == ["0", "2", "4", "6", "8"]
+
+
+def test_numbers_that_the_file_spells_out_for_readers_stay_apart(read: Read) -> None:
+    cells = tuple(zip(("Lease", "12", "112", "124", "0.92", "12"), (60, 160, 240, 320, 400, 480), strict=True))
+    content = "".join(
+        f"/Span <</ActualText ({cell})>> BDC {word(cell, x, 700 - 20 * row)} EMC\n"
+        for row in range(3)
+        for cell, x in cells
+    )
+    assert read(one_page(content), "a.pdf").text.split() == [cell for _ in range(3) for cell, _ in cells]
+
+
 def test_numbers_drawn_letter_by_letter_stay_whole(read: Read) -> None:
     content = "".join(word(letter, 60 + 7 * at, 700) for at, letter in enumerate("5311693"))
     assert read(one_page(content + word("Date 11/17/1963", 60, 680)), "a.pdf").text.split() == [
