@@ -42,7 +42,8 @@ _BESIDE = re.compile(r"(?<=[⁰¹²³⁴-⁹₀-₉])(?=\d)")
 ABOVE = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _BELOW = str.maketrans("0123456789-\u2212\u2013", "₀₁₂₃₄₅₆₇₈₉₋₋₋")
 
-CELL = 1.1  # line heights between two words that are not neighbours in a sentence
+CELL = 1.1  # line heights between two words that are not neighbours in a sentence,
+BLANK = 0.3  # and between any two
 _UNEVEN = 2.5  # times the usual gap of the line
 _HIGH = 1.3  # times what was drawn first: there may be another line in this one
 _MANY = 4  # gaps of a line that has a usual one
@@ -186,7 +187,8 @@ class PageLines:
         for line in lines:
             if line.box and not line.cells and len(line.drawn) > _FEW:
                 box = line.box
-                if box[2] - box[0] > most * (box[3] - box[1]) * len(line.drawn):
+                is_wide = box[2] - box[0] > most * (box[3] - box[1]) * len(line.drawn)
+                if is_wide and line.text == spelt(line.drawn):  # nothing was parted there yet
                     self._cut(line, [(cell.begin, box[1], cell.end, box[3]) for cell in self.words_of(line)])
 
     def _cut(self, line: Line, boxes: Sequence[Box]) -> None:
@@ -196,12 +198,16 @@ class PageLines:
         """
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
         high = line.height
-        if not gaps or (-high < min(gaps) and max(gaps) < CELL * high):
+        if not gaps or (-high < min(gaps) and max(gaps) < BLANK * high):
             return
-        apart = [at for at, gap in enumerate(gaps, start=1) if gap > CELL * high or gap < -high]
-        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
-        uneven = {at for at in apart if gaps[at - 1] > _UNEVEN * usual or gaps[at - 1] < -high}
         words = [match.start() for match in _WORD.finditer(line.drawn)]
+        # Fewer words than pieces: some of them may be joined.
+        least = BLANK if len(words) < len(boxes) < len(line.drawn) / _SHORT else CELL
+        apart = [at for at, gap in enumerate(gaps, start=1) if gap > least * high or gap < -high]
+        if not apart:
+            return
+        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
+        uneven = {at for at in apart if gaps[at - 1] > max(CELL * high, _UNEVEN * usual) or gaps[at - 1] < -high}
         cells: list[Cell] = []
         start, first = 0, 0
         for at, stop in [*self._letters(line, words, boxes, apart), (len(boxes), len(line.drawn))]:

@@ -60,8 +60,9 @@ def test_labels_that_rise_along_an_axis(read: Read) -> None:
     assert read(one_page(content), "a.pdf").text.split() == ["0", "2", "4", "6", "8"]
 
 
-def test_numbers_that_the_file_spells_out_for_readers_stay_apart(read: Read) -> None:
-    cells = tuple(zip(("Lease", "12", "112", "124", "0.92", "12"), (60, 160, 240, 320, 400, 480), strict=True))
+@pytest.mark.parametrize("columns", [(60, 160, 240, 320, 400, 480), (60, 95, 112, 135, 158, 184)])
+def test_numbers_that_the_file_spells_out_for_readers_stay_apart(read: Read, columns: tuple[int, ...]) -> None:
+    cells = tuple(zip(("Lease", "12", "112", "124", "0.92", "12"), columns, strict=True))
     content = "".join(
         f"/Span <</ActualText ({cell})>> BDC {word(cell, x, 700 - 20 * row)} EMC\n"
         for row in range(3)
