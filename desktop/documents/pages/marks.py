@@ -45,7 +45,7 @@ _REMARKS = frozenset(
 )
 _SILENT = frozenset((pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP))
 _TICKS = (pdfium_c.FPDF_FORMFIELD_CHECKBOX, pdfium_c.FPDF_FORMFIELD_RADIOBUTTON)
-_CHOICES = (pdfium_c.FPDF_FORMFIELD_COMBOBOX, pdfium_c.FPDF_FORMFIELD_LISTBOX)
+_OFFERED = 20  # options of a list that are read although they were not chosen: they stand on the page
 
 _Annotation: TypeAlias = Any  # a handle of PDFium
 
@@ -114,7 +114,9 @@ def _mark(page: pdfium.PdfPage, annotation: _Annotation, kind: int) -> Mark | No
     if field in _TICKS:
         ticked = pdfium_c.FPDFAnnot_IsChecked(page.formenv, annotation)
         return Mark(_TICKED if ticked else _UNTICKED, _box(annotation), tick=True)
-    if field in _CHOICES:
+    if field == pdfium_c.FPDF_FORMFIELD_LISTBOX and (offered := _offered(page.formenv, annotation)):
+        return Mark(offered, _box(annotation))
+    if field in (pdfium_c.FPDF_FORMFIELD_COMBOBOX, pdfium_c.FPDF_FORMFIELD_LISTBOX):
         return Mark(_chosen(page.formenv, annotation) or _value(page.formenv, annotation), _box(annotation))
     if field == pdfium_c.FPDF_FORMFIELD_TEXTFIELD:
         secret = pdfium_c.FPDFAnnot_GetFormFieldFlags(page.formenv, annotation) & _PASSWORD
@@ -130,6 +132,18 @@ def _chosen(form: pdfium.PdfFormEnv, annotation: _Annotation) -> str:
         for option in range(min(options, _MOST))
         if pdfium_c.FPDFAnnot_IsOptionSelected(form, annotation, option)
     )
+
+
+def _offered(form: pdfium.PdfFormEnv, annotation: _Annotation) -> str:
+    """All options of a short list, each with its tick; "" of a long one."""
+    options = pdfium_c.FPDFAnnot_GetOptionCount(form, annotation)
+    if not 0 < options <= _OFFERED:
+        return ""
+    ticks = (
+        _TICKED if pdfium_c.FPDFAnnot_IsOptionSelected(form, annotation, option) else _UNTICKED
+        for option in range(options)
+    )
+    return ", ".join(f"{tick} {_option(form, annotation, option)}" for option, tick in enumerate(ticks))
 
 
 def _option(form: pdfium.PdfFormEnv, annotation: _Annotation, option: int) -> str:

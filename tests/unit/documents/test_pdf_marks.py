@@ -123,6 +123,18 @@ def test_answers_stand_beside_their_questions(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("offered", "read_as"),
+    [(3, "Colours [ ] shade 0, [x] shade 1, [ ] shade 2"), (50, "Colours shade 1")],
+)
+def test_options_that_stand_on_the_page_are_read_with_their_ticks(read: Read, offered: int, read_as: str) -> None:
+    maker = PdfMaker()
+    maker.canvas.drawString(60, 700, "Colours")
+    options = [f"shade {number}" for number in range(offered)]
+    maker.canvas.acroForm.listbox(name="c", value="shade 1", options=options, x=130, y=660, width=90, height=60)
+    assert read(maker.next().done(), "a.pdf").text == read_as
+
+
 def test_what_an_answer_without_a_value_shows_is_read(read: Read) -> None:
     field = "/Subtype/Widget/FT/Tx/T(Note)/F 4/DA(/Helv 10 Tf)/Rect[60 600 360 620]/AP<</N 20 0 R>>"
     document = _read(read, [field], _LOOK, catalog="/AcroForm<</Fields[6 0 R]>>")
