@@ -19,6 +19,8 @@ EFFECTS = {
 }  # fmt: skip
 # What may undo that: properties, with any value.
 APPEARANCES = {"display": "", "visibility": "", "DISPLAY": "", "VISIBILITY": ""}
+# What parts words that stand side by side in the file.
+LAYOUTS = {"block": "display", "flex": "display", "grid": "display", "list-item": "display", "table": "display"}
 MARKS = {"list-style": ""}
 _BEFORE = 40  # characters in which the property stands before its value
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from desktop.documents.web.matching import Matcher
+from desktop.documents.web.parting import part
 from desktop.documents.web.selectors import Selector, Weight, keys, last_names
 from desktop.documents.web.sheets import APPEARANCES, EFFECTS, MARKS, Declarations, Rule, Sheet, declarations
 from desktop.documents.web.tree import Tree
@@ -83,6 +84,7 @@ class _Cascade:
             for element, rank in hidden[name].items():
                 if element.tag not in _NEVER_HIDDEN and not self._shown(element, name, rank, against):
                     into.add(element)
+        part(self._own, self._sheet, self._matcher)  # last of all: it may use up what the matcher may ask
         return self._effects
 
     def _hidden_by_attribute(self, marked: list[etree._Element]) -> Iterator[etree._Element]:

@@ -12,6 +12,26 @@ def text_of(read: Read, page: str) -> str:
     return read(f"<!doctype html><meta charset=utf-8>{page}".encode(), "a.html").text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>.k {display: block}</style><p><span class=k>Total</span><span class=k>34</span>",
+        "<style>.row > span {color: red} .row {margin: 0; display: flex}</style>"
+        "<div class=row><span>Total</span><span>34</span></div>",
+        "<p><b style='display:block'>Total</b>34",
+        "<div style='display:grid'><a>Total</a><b>34</b></div>",
+    ],
+)
+def test_words_in_columns_are_not_glued(read: Read, page: str) -> None:
+    assert text_of(read, page) == "Total 34"
+
+
+def test_parts_of_a_word_stay_together(read: Read) -> None:
+    styles = ".a::before, .b {display: block} .c {display: inline} .d {display: block; float: left} i {display: flex}"
+    page = "<p><span class=a><b class=d>T</b>o</span><u>tal</u><span class=c>ly</span>, “<i>so</i>”"
+    assert text_of(read, f"<style>{styles}</style>{page}") == "Totally, “so”"
+
+
 # Raised and lowered figures
 
 
