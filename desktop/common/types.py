@@ -113,11 +113,15 @@ class Gap(enum.Enum):
 
 @dataclass(frozen=True)
 class Unread:
-    """A part of a document that was not read as it stands, with its place and the reason, as a sentence."""
+    """A part of a document that was not read as it stands, with its place and the reason, as a sentence.
+
+    `pages`: of so many whole pages; 0 for any other part.
+    """
 
     place: str
     reason: str
     gap: Gap = Gap.UNREAD
+    pages: int = 0
 
 
 class PageState(enum.Enum):

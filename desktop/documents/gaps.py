@@ -27,10 +27,14 @@ def gap_sentences(parts: Iterable[Unread]) -> list[str]:
 
 
 def gap_counts(parts: Sequence[Unread]) -> str:
-    """ "2 parts not read, 1 left out, 1 in doubt"; "" where there is none."""
-    counts = [sum(part.gap is gap for part in parts) for gap in (Gap.UNREAD, Gap.LEFT_OUT, Gap.DOUBTFUL)]
+    """ "3 pages not read, 2 parts not read, 1 part left out, 1 part in doubt"; "" where there is none."""
+    pages = sum(part.pages for part in parts)
+    counts = [
+        sum(part.gap is gap and not part.pages for part in parts) for gap in (Gap.UNREAD, Gap.LEFT_OUT, Gap.DOUBTFUL)
+    ]
     unread, left_out, doubtful = counts
     told = [
+        trn("{n:,} page not read", "{n:,} pages not read", pages) if pages else "",
         trn("{n:,} part not read", "{n:,} parts not read", unread) if unread else "",
         trn("{n:,} part left out", "{n:,} parts left out", left_out) if left_out else "",
         trn("{n:,} part in doubt", "{n:,} parts in doubt", doubtful) if doubtful else "",

@@ -184,7 +184,10 @@ def _document(about: Mapping[str, Any]) -> Document:
 
 def _unread(about: Iterable[Mapping[str, Any]]) -> tuple[Unread, ...]:
     """Rows of earlier versions know one kind of gap."""
-    return tuple(Unread(each["place"], each["reason"], Gap(each.get("gap", Gap.UNREAD.value))) for each in about)
+    return tuple(
+        Unread(each["place"], each["reason"], Gap(each.get("gap", Gap.UNREAD.value)), each.get("pages", 0))
+        for each in about
+    )
 
 
 def _plain(value: object) -> str:

@@ -20,6 +20,9 @@ class Kind(enum.Enum):
     CROWDED = enum.auto()
 
 
+_WHOLE = {Kind.DAMAGED, Kind.SCAN, Kind.STAMPED, Kind.LETTERLESS}  # of the others most was read
+
+
 def _reason(kind: Kind, example: str) -> str:
     if kind is Kind.DAMAGED:
         return tr("Damaged: it could not be read.")
@@ -47,7 +50,11 @@ class Gaps:
 
     def told(self) -> list[Unread]:
         """By the page each kind begins on."""
-        return [Unread(place(pages), _reason(kind, self._examples[kind])) for kind, pages in self._pages.items()]
+        return [self._unread(kind, pages) for kind, pages in self._pages.items()]
+
+    def _unread(self, kind: Kind, pages: Sequence[int]) -> Unread:
+        whole = len(pages) if kind in _WHOLE else 0
+        return Unread(place(pages), _reason(kind, self._examples[kind]), pages=whole)
 
 
 def place(pages: Sequence[int]) -> str:

@@ -140,7 +140,7 @@ def cut_short(why: Cut) -> str:
 
 def made_from(origin: Origin, how: Standing) -> str:
     """What a result is that was not made from the text beside it."""
-    gone = tr("Made from {name}, which is no longer here.", name=origin.name)
+    gone = tr("Made from {name}, which is no longer open.", name=origin.name)
     return {
         Standing.TRUE: "",
         Standing.CHANGED: tr("The text has changed since this was made."),

@@ -48,7 +48,7 @@ def test_a_result_is_marked_when_its_text_is_no_longer_there(
         open_file(qtbot, page, tmp_path / "letter.md", "A letter.")
     else:
         page.result.reuse.emit("Other words")
-    assert told(page, "Ending") == "Made from train-notes.md, which is no longer here."
+    assert told(page, "Ending") == "Made from train-notes.md, which is no longer open."
     assert find(page, QLabel, "Coverage").property("tone") == "muted"
     assert shown(page, "Make it again")
     assert find(page, QPushButton, "Make it again").text() == "Summarize again"

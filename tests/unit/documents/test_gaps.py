@@ -37,6 +37,8 @@ def test_many_places_of_one_reason() -> None:
 def test_how_many_of_each_kind() -> None:
     assert gap_counts(()) == ""
     assert gap_counts((SCAN,)) == "1 part not read"
+    scans = Unread("pages 3–9", "It is a picture.", pages=7)
+    assert gap_counts((scans, SCAN, STRUCK)) == "7 pages not read, 1 part not read, 1 part left out"
     assert gap_counts((SCAN, SCAN, STRUCK, GUESSED)) == "2 parts not read, 1 part left out, 1 part in doubt"
 
 

@@ -22,7 +22,10 @@ from tests.unit.vault.conftest import a_picture
 NOTES = Document(
     "notes.md",
     (Passage(1, "# Trip\n\nTo Bath.", "line 1", "Trip", 6), Passage(2, "Back.", "line 5")),
-    (Unread("page 4", "It is a scan."), Unread("page 1", "Words that are struck out were left out.", Gap.LEFT_OUT)),
+    (
+        Unread("pages 4–6", "It is a scan.", pages=3),
+        Unread("page 1", "Words that are struck out were left out.", Gap.LEFT_OUT),
+    ),
     (PageState.TEXT, PageState.EMPTY, PageState.TEXT, PageState.PICTURE),
 )
 
