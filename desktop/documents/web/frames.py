@@ -7,9 +7,10 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import etree
 
+from desktop.documents.web.media import UNKNOWN, applies
+
 _DEEPEST = 4  # pages inside pages
 _NAMING = {"object": "data", "link": "href"}  # the attribute with the address
-_PRINTED = ("print", "speech", "aural", "handheld")
 _UNSIZED = frozenset({"0", "1", "0px", "1px"})  # counters of visits
 _WITHOUT_FILE = ("about:", "javascript:", "data:", "#")
 
@@ -40,12 +41,15 @@ class Frames:
         return self._address(element)
 
     def css(self, root: etree._Element) -> str:
-        """All style sheets of a page, as far as they are there."""
-        return "\n".join(
-            (element.text or "") if element.tag == "style" else self._sheets.get(self._address(element), "")
-            for element in root.iter(*(("style", "link") if self._sheets else ("style",)))
-            if not (element.get("media") or "").lower().startswith(_PRINTED)
-        )
+        """All style sheets of a page, as far as they are there, and may apply in a window."""
+        found = []
+        for element in root.iter(*(("style", "link") if self._sheets else ("style",))):
+            sheet = (element.text or "") if element.tag == "style" else self._sheets.get(self._address(element), "")
+            media = (element.get("media") or "").strip().lower()
+            surely = applies(media) if media else True
+            if surely is not False:
+                found.append(sheet if surely else f"@media {UNKNOWN}{{{sheet}\n}}")
+        return "\n;".join(found)  # no rule goes on in the next sheet
 
     def enter(self) -> bool:
         """Whether one more page may be read inside those that are being read."""

@@ -11,6 +11,8 @@ _DEEPEST = 9  # blocks inside blocks; sheets that are made by hand have two
 _LIMIT = re.compile(r"(min|max)-width\s{0,9}:\s{0,9}(\d{1,9}(?:\.\d{1,9})?)(px|r?em)")
 _WIDTH = 1280  # pixels of the window that a sheet may ask about
 _EM = 16
+UNKNOWN = "(unknown)"  # a condition of which nobody knows whether it holds
+_OTHERS = ("print", "speech", "aural", "handheld", "braille", "embossed", "tty", "tv", "projection")
 _USUAL = frozenset({"only", "screen", "all", "and", "min", "max", "width", "px", "em", "rem"})
 
 
@@ -69,12 +71,12 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
 
 def _applies(kind: str, condition: str) -> bool | None:
     if kind == "media":
-        return _media(condition)
+        return applies(condition)
     return False if kind.endswith("keyframes") or kind in ("font-face", "page") else None
 
 
-def _media(condition: str) -> bool | None:
-    """For a window of usual width."""
+def applies(condition: str) -> bool | None:
+    """Whether what is written for these media, in small letters, is for a window of usual width."""
     answers = {_one_medium(each.strip()) for each in condition.split(",")}
     if True in answers:
         return True
@@ -82,7 +84,7 @@ def _media(condition: str) -> bool | None:
 
 
 def _one_medium(condition: str) -> bool | None:
-    if condition.startswith(("print", "speech", "only print")):
+    if condition.removeprefix("only ").startswith(_OTHERS):
         return False
     for end, number, unit in _LIMIT.findall(condition):
         width = float(number) * (1 if unit == "px" else _EM)

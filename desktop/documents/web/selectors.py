@@ -102,10 +102,13 @@ def may_match(text: str, names: frozenset[str]) -> bool:
 
 
 def last_names(text: str) -> Iterator[str]:
-    """What stands at the end of each of `a, b > c.d`, in single names; "*" where there is none. In a hurry."""
+    """What stands at the end of each of `a, b > c.d`, in single names; "*" where it may be none. In a hurry."""
     for each in text.split(","):
-        last = each[each.rstrip().rfind(" ") + 1 :]
-        yield from _NAME.findall(_plain(last)) or "*"
+        last = each[each.rstrip().rfind(" ") + 1 :].strip()
+        for name in _NAME.findall(last):
+            yield _plain(name)
+        if "[" in each or "(" in each or not last or last[0] in ":*" or last[-1] in ")]":
+            yield "*"
 
 
 def keys(element: etree._Element) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Sheet:
     """All that the page's style sheets say, one after the other."""
 
     def __init__(self, text: str) -> None:
-        self._css = _without_strings(_without_comments(text))
+        self._css = _without_strings(_without_sections(_without_comments(text)))
 
     @cached_property
     def _blocks(self) -> Blocks:
@@ -103,6 +103,14 @@ def _without_comments(sheet: str) -> str:
     return first + "".join(each.partition("*/")[2] for each in others)
 
 
+def _without_sections(css: str) -> str:
+    """A browser that is given a page as HTML takes what is set apart as in XML for the beginning of a rule."""
+    if "<![CDATA[" not in css:
+        return css
+    first, *others = css.split("<![CDATA[")
+    return first + "".join("".join(each.partition("]]>")[1:]) for each in others)
+
+
 def _without_strings(css: str) -> str:
     """What is put into quotation marks may look like the end of a rule."""
     inside = (part for mark in "\"'" if mark in css for part in css.split(mark)[1::2])
@@ -114,4 +122,7 @@ def _without_strings(css: str) -> str:
 def _selectors(css: str, begin: int) -> str:
     earliest = max(0, begin - _LONGEST)
     start = max(css.rfind(border, earliest, begin) for border in "{};")
-    return css[start + 1 : begin].strip() if start >= 0 or not earliest else ""
+    found = css[start + 1 : begin] if start >= 0 or not earliest else ""
+    if "<!--" in found or "-->" in found:  # what kept old browsers from showing the sheet
+        found = found.replace("<!--", " ").replace("-->", " ")
+    return found.strip()
