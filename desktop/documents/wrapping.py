@@ -69,7 +69,10 @@ class Hyphens:
     """Decides which hyphens at the ends of lines divide a word, and which join two."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._known = {word for text in texts for part in _whole_words(text) for word in _WORDS.findall(part)}
+        different: set[str] = set()
+        for part in _whole_words("\n".join(texts)):
+            different.update(part.split())
+        self._known = set(_WORDS.findall(" ".join(different)))
 
     def settled(self, text: str) -> str:
         first, *rest = text.split(MARK)

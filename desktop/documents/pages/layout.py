@@ -20,7 +20,7 @@ _STEEP = 2.3  # times: one line may be all small letters, and the other none
 _BLOCK = 4  # lines that show how wide they may be
 _ROWS, _WIDE_ROWS = 3, 3  # rows of a table at least; of one with so many cells two are enough
 _ITEM = re.compile(r"[•‣▪▫●○◦■□–—*\u2023\uf0b7\uf0a7-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s")
-_LEADERS = ("....", ". . .", "……", "____")
+_LEADERS = re.compile(r"\.{4}|\. \. \.|……|____")
 _FIGURE = re.compile(r"\d")
 _AFTER_FIGURES = ")%€$*-–"
 
@@ -52,8 +52,11 @@ def _by_length(lines: Sequence[Line]) -> list[Block]:
 
 
 def _block(lines: Sequence[Line]) -> Block:
+    if len(lines) == 1:
+        line = lines[0]
+        return Block(f"{line.text}-" if line.hyphen else line.text, alone=True)
     texts = [f"{line.text} " if line.drawn[-1:] == " " else line.text for line in lines]
-    return Block(joined(texts, [line.hyphen for line in lines]).rstrip(), alone=len(lines) == 1)
+    return Block(joined(texts, [line.hyphen for line in lines]).rstrip(), alone=False)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[str]:
@@ -101,6 +104,9 @@ class _Edges:
 
 def _paragraphs(lines: Sequence[Line], edges: _Edges) -> Iterator[list[Line]]:
     for block in _blocks(lines):
+        if len(block) == 1:
+            yield block
+            continue
         own = max(line.box[2] for line in block if line.box)
         edge = own if len(block) >= _BLOCK else max(own, *(edges.of(line) for line in block))
         group = [block[0]]
@@ -130,15 +136,14 @@ def _usual_gap(lines: Sequence[Line]) -> float:
 
 
 def _is_next(before: Line, line: Line, usual: float) -> bool:
-    if before.turn != line.turn or not before.box or not line.box:
+    one, two = before.box, line.box
+    if before.turn != line.turn or not one or not two or one[0] >= two[2] or two[0] >= one[2]:
         return False
-    taller = max(before.height, line.height)
-    if taller > _STEEP * min(before.height, line.height):
+    lower, taller = sorted((one[3] - one[1], two[3] - two[1]))
+    if taller > _STEEP * lower:
         return False
-    gap = line.box[1] - before.box[3]
-    overlap = min(before.box[2], line.box[2]) - max(before.box[0], line.box[0])
     most = max(_APART * taller, min(_LOOSER * usual, _FARTHEST * taller))
-    return -0.5 * taller < gap < most and overlap > 0
+    return -0.5 * taller < two[1] - one[3] < most
 
 
 def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
@@ -147,7 +152,7 @@ def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
     assert line.box
     if before.hyphen or (before.text[-1:] == "-" and before.text[-2:-1].isdigit()):
         return True
-    if _ITEM.match(line.text) or any(leader in before.text for leader in _LEADERS):
+    if _ITEM.match(line.text) or _LEADERS.search(before.text):
         return False
     if _is_figures(before.text) and _is_figures(line.text):
         return False

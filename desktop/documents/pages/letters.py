@@ -61,7 +61,7 @@ def _is_sound(text: str) -> bool:
 
 
 def _is_meaningless(drawn: str) -> bool:
-    if drawn.isascii() and drawn.isprintable():
+    if not _MEANINGLESS.search(drawn):
         return False
     letters = _AGAIN.sub(r"\1", _BLANK.sub("", drawn.rstrip(HYPHEN)))
     return len(_MEANINGLESS.findall(letters)) > _HALF * len(letters)

@@ -32,6 +32,7 @@ NO_LETTER = "\x00"
 _NOTHING = f" \t{NO_LETTER}{HYPHEN}"
 _LINE = re.compile(r"[^\r\n\ufffe]*\ufffe?")
 _WORD = re.compile(r"[^\s\x00]+")
+_LETTER = re.compile(r"[^\s\x00]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FIGURES = re.compile(r"\d[\d.,\u2212\u2013-]*\d")
 _MINUS = "-\u2212\u2013"
@@ -95,13 +96,9 @@ class PageLines:
         count = words.count_chars()
         units = (ctypes.c_ushort * (count + 1))()
         if pdfium_c.FPDFText_GetText(words, 0, count, units) != count + 1:  # some letters have no meaning
-            return "".join(map(self._letter, range(count)))
+            return "".join([chr(code) if code < 0x110000 else NO_LETTER for code in self.ask.codes(count)])
         text = bytes(units)[:-2].decode("utf-16-le", "surrogatepass")
         return text if len(text) == count else "".join(map(chr, units[:-1]))
-
-    def _letter(self, index: int) -> str:
-        code = self.ask.code(index)
-        return chr(code) if code < 0x110000 else NO_LETTER
 
     def lines(self) -> list[Line]:
         spans = [match.span() for match in _LINE.finditer(self.text) if match.group().strip(_NOTHING)]
@@ -226,16 +223,19 @@ class PageLines:
     ) -> Iterator[tuple[int, int]]:
         """Which letter each of these boxes begins with. Often each word was drawn by itself."""
         near = _NEAR * line.height
-        places = [at for at, letter in enumerate(line.drawn) if not letter.isspace() and letter != NO_LETTER]
-        low = 0
+        places: list[int] = []
+        letter = 0
         for cut in cuts:
             begin = boxes[cut][0]
             if len(words) == len(boxes) and abs(self._begin(line, words[cut]) - begin) < near:
-                low = bisect_left(places, words[cut])
+                letter = words[cut]
             else:
-                low = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
-            if low < len(places):
-                yield cut, places[low]
+                places = places or [match.start() for match in _LETTER.finditer(line.drawn)]
+                low = bisect_left(places, letter)
+                found = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
+                letter = places[found] if found < len(places) else len(line.drawn)
+            if letter < len(line.drawn):
+                yield cut, letter
 
     def _begin(self, line: Line, at: int) -> float:
         return self._letter_box(line.start + at, line.turn)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -16,28 +17,29 @@ _PLACE = ctypes.c_void_p
 _Asked = Callable[..., Any]
 
 
-def _plain(function: Any, kind: Any, *more: Any) -> _Asked:
-    """Takes places in memory as numbers: half of the time goes into telling their types."""
-    asked: _Asked = ctypes.CFUNCTYPE(kind, _PLACE, *more)(ctypes.cast(function, _PLACE).value or 0)
+def _plain(function: Any, kind: Any) -> _Asked:
+    """Takes numbers, and places in memory, as they are: half of the time goes into looking at their types."""
+    asked: _Asked = ctypes.CFUNCTYPE(kind)(ctypes.cast(function, _PLACE).value or 0)
     return asked
 
 
-_RECTANGLE = _plain(pdfium_c.FPDFText_GetRect, ctypes.c_int, ctypes.c_int, *[_PLACE] * 4)
-_LETTER = _plain(pdfium_c.FPDFText_GetCharBox, ctypes.c_int, ctypes.c_int, *[_PLACE] * 4)
-_COUNT = _plain(pdfium_c.FPDFText_CountRects, ctypes.c_int, ctypes.c_int, ctypes.c_int)
-_UNMAPPED = _plain(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_int)
-_ANGLE = _plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_int)
-_CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_int)
+_RECTANGLE = _plain(pdfium_c.FPDFText_GetRect, ctypes.c_int)
+_LETTER = _plain(pdfium_c.FPDFText_GetCharBox, ctypes.c_int)
+_COUNT = _plain(pdfium_c.FPDFText_CountRects, ctypes.c_int)
+_UNMAPPED = _plain(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int)
+_ANGLE = _plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
+_CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+_four_numbers = struct.Struct("4d").unpack
 
 
 class Questions:
     """Of one page, while its text is open. Boxes are left, bottom, right, top."""
 
     def __init__(self, words: pdfium.PdfTextPage) -> None:
-        self._words = ctypes.cast(words.raw, _PLACE).value
+        self._words = ctypes.cast(words.raw, _PLACE)
         self._numbers = (ctypes.c_double * 4)()
         at = ctypes.addressof(self._numbers)
-        left, bottom, right, top = (at + 8 * place for place in range(4))
+        left, bottom, right, top = (_PLACE(at + 8 * place) for place in range(4))
         self._by_rectangle = left, top, right, bottom
         self._by_letter = left, right, bottom, top
 
@@ -53,16 +55,17 @@ class Questions:
         found: list[Drawn] = []
         for number in range(first, first + count):
             _RECTANGLE(words, number, left, top, right, bottom)
-            found.append(numbers[:])
+            found.append(_four_numbers(numbers))
         return found
 
     def letter(self, index: int) -> Drawn:
         _LETTER(self._words, index, *self._by_letter)
-        return self._numbers[:]
+        return _four_numbers(self._numbers)
 
-    def code(self, index: int) -> int:
-        code: int = _CODE(self._words, index)
-        return code
+    def codes(self, count: int) -> list[int]:
+        """Of the first letters of the page."""
+        words = self._words
+        return [_CODE(words, index) for index in range(count)]
 
     def quarter(self, index: int) -> int:
         """How far a letter is turned."""
