@@ -24,6 +24,7 @@ from desktop.documents.pages.boxes import (
     is_uneven,
     turned,
 )
+from desktop.documents.pages.order import in_reading_order
 from desktop.documents.pages.questions import Questions
 
 HYPHEN = "\ufffe"  # PDFium's mark for one at a line's end; it writes no line end behind it
@@ -89,6 +90,8 @@ class PageLines:
         self.text = self._whole(words)
         self._may_turn = words.page.get_rotation() != 0 or self.ask.quarter(0) != 0
         self._may_mirror = bool(_RIGHT_TO_LEFT.search(self.text))
+        if self._may_mirror and not self._may_turn:
+            self.text = in_reading_order(self.text, self.ask)
         self._is_level = not (self._may_turn or self._may_mirror)
 
     def _whole(self, words: pdfium.PdfTextPage) -> str:
