@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from desktop.common.types import BETWEEN, Passage, Unread
 from desktop.common.words import tr
@@ -13,8 +14,7 @@ from desktop.documents.portions import MODERATE, portions
 _TINY = 60  # characters; less than this does not stand alone beside a neighbour of the same section
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """The smallest part a reader tells apart: a paragraph, a list item, a table row. Joined with its neighbours, or
     cut where it is longer than a person can check.
     """
@@ -97,7 +97,7 @@ def to_passages(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
                 joined[-1] = _together(joined[-1], part)
             else:
                 glue = _glue(joined[-1], part)
-                joined.append(part if glue == BETWEEN else replace(part, glue=glue))
+                joined.append(part if glue == BETWEEN else part._replace(glue=glue))
     return tuple(
         Passage(
             number, piece.text, piece.place, piece.heading, piece.lead, BETWEEN if piece.glue is None else piece.glue
@@ -112,13 +112,13 @@ def _parts(piece: Piece) -> Iterator[Piece]:
     before = after = 0
     for start, end in portions(text, piece.lead + _TINY):
         if not after:
-            yield replace(piece, text=text[start:end], lead=min(piece.lead, end - start))
+            yield piece._replace(text=text[start:end], lead=min(piece.lead, end - start))
         else:
             if piece.line:
                 line += text.count("\n", before, start)
                 place = tr("line {n}", n=line)
-            yield replace(
-                piece, text=text[start:end], place=place, line=line, lead=0, opens=False, glue=text[after:start]
+            yield piece._replace(
+                text=text[start:end], place=place, line=line, lead=0, opens=False, glue=text[after:start]
             )
         before, after = start, end
 
@@ -132,7 +132,7 @@ def _belong_together(before: Piece, piece: Piece) -> bool:
 
 
 def _together(before: Piece, piece: Piece) -> Piece:
-    return replace(before, text=before.text + _glue(before, piece) + piece.text, group=piece.group)
+    return before._replace(text=before.text + _glue(before, piece) + piece.text, group=piece.group)
 
 
 def _glue(before: Piece, piece: Piece) -> str:

@@ -152,14 +152,14 @@ def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
     assert line.box
     if before.hyphen or (before.text[-1:] == "-" and before.text[-2:-1].isdigit()):
         return True
+    letter = (line.box[2] - line.box[0]) / len(line.text or " ")
+    if before.box[2] + letter * (first_word(line.text) + 1) <= edge:
+        return False
     if _ITEM.match(line.text) or _LEADERS.search(before.text):
         return False
     if _is_figures(before.text) and _is_figures(line.text):
         return False
-    if not first and line.box[0] - before.box[0] > _INDENT * before.height:
-        return False
-    letter = (line.box[2] - line.box[0]) / len(line.text or " ")
-    return before.box[2] + letter * (first_word(line.text) + 1) > edge
+    return first or line.box[0] - before.box[0] <= _INDENT * before.height
 
 
 def _is_figures(text: str) -> bool:

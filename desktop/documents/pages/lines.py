@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from desktop.documents.pages.boxes import (
     FARTHEST,
@@ -97,11 +96,11 @@ class PageLines:
     def _whole(self, words: pdfium.PdfTextPage) -> str:
         """All letters; of those that the program writes as two, each has its index."""
         count = words.count_chars()
-        units = (ctypes.c_ushort * (count + 1))()
-        if pdfium_c.FPDFText_GetText(words, 0, count, units) != count + 1:  # some letters have no meaning
+        units = self.ask.text(count)
+        if units is None:  # some letters have no meaning
             return "".join([chr(code) if code < 0x110000 else NO_LETTER for code in self.ask.codes(count)])
-        text = bytes(units)[:-2].decode("utf-16-le", "surrogatepass")
-        return text if len(text) == count else "".join(map(chr, units[:-1]))
+        text = units.decode("utf-16-le", "surrogatepass")
+        return text if len(text) == count else "".join(map(chr, memoryview(units).cast("H")))
 
     def lines(self) -> list[Line]:
         spans = [match.span() for match in _LINE.finditer(self.text) if match.group().strip(_NOTHING)]
@@ -115,10 +114,10 @@ class PageLines:
         """For each line the boxes of what was drawn at once."""
         ask = self.ask
         if ask.count_drawn(0, -1) == len(spans):
-            yield from ([box] for box in ask.drawn(len(spans)))
+            yield from ([box] for box in ask.drawn(0, -1))
             return
         for start, stop in spans:
-            yield ask.drawn(ask.count_drawn(start, stop - start))
+            yield ask.drawn(start, stop - start)
 
     def _letter_box(self, index: int, turn: int) -> Box:
         return turned(self.ask.letter(index), turn)
@@ -126,10 +125,8 @@ class PageLines:
     def _lines(self, start: int, stop: int, rectangles: list[Drawn], *, part: bool = False) -> Iterable[Line]:
         """One, unless PDFium missed where the next begins. `part`: those were found already."""
         drawn = self.text[start:stop]
-        if len(rectangles) == 1 and self._is_level:
-            left, bottom, right, top = rectangles[0]
-            if LEAST < top - bottom < right - left < FARTHEST and abs(left) + abs(top) < FARTHEST:  # nearly all are so
-                return (Line(spelt(drawn), (left, -top, right, -bottom), 0, (), drawn[-1] == HYPHEN, start, drawn),)
+        if self._is_level and (box := _ordinary(rectangles, drawn)):  # nearly all are so
+            return (Line(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
         rectangles = [each for each in rectangles if is_place(each)]
         turn = self._turn(start, drawn, rectangles) if rectangles else 0
         boxes = [turned(each, turn) for each in rectangles] if turn else [(a, -d, c, -b) for a, b, c, d in rectangles]
@@ -189,7 +186,7 @@ class PageLines:
                 box = line.box
                 is_wide = box[2] - box[0] > most * (box[3] - box[1]) * len(line.drawn)
                 if is_wide and line.text == spelt(line.drawn):  # nothing was parted there yet
-                    self._cut(line, [(cell.begin, box[1], cell.end, box[3]) for cell in self.words_of(line)])
+                    self._cut(line, [(begin, box[1], end, box[3]) for begin, end in self._words(line)])
 
     def _cut(self, line: Line, boxes: Sequence[Box]) -> None:
         """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence.
@@ -201,9 +198,8 @@ class PageLines:
         if not gaps or (-high < min(gaps) and max(gaps) < BLANK * high):
             return
         words = [match.start() for match in _WORD.finditer(line.drawn)]
-        # Fewer words than pieces: some of them may be joined.
-        least = BLANK if len(words) < len(boxes) < len(line.drawn) / _SHORT else CELL
-        apart = [at for at, gap in enumerate(gaps, start=1) if gap > least * high or gap < -high]
+        least = _least(len(words), boxes, line.drawn) * high
+        apart = [at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -high]
         if not apart:
             return
         usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
@@ -212,7 +208,7 @@ class PageLines:
         start, first = 0, 0
         for at, stop in [*self._letters(line, words, boxes, apart), (len(boxes), len(line.drawn))]:
             text = spelt(line.drawn[start:stop])
-            end = max(box[2] for box in boxes[first:at])
+            end = max([box[2] for box in boxes[first:at]])
             if text and cells and first not in uneven:
                 cells[-1] = Cell(f"{cells[-1].text} {text}", cells[-1].begin, max(cells[-1].end, end))
             elif text:
@@ -244,14 +240,13 @@ class PageLines:
         return self._letter_box(line.start + at, line.turn)[0]
 
     def words_of(self, line: Line) -> list[Cell]:
-        return [
-            Cell(
-                spelt(match.group()),
-                self._letter_box(line.start + match.start(), line.turn)[0],
-                self._letter_box(line.start + match.end() - 1, line.turn)[2],
-            )
-            for match in _WORD.finditer(line.drawn)
-        ]
+        words = map(spelt, _WORD.findall(line.drawn))
+        return [Cell(word, begin, end) for word, (begin, end) in zip(words, self._words(line), strict=True)]
+
+    def _words(self, line: Line) -> list[tuple[float, float]]:
+        """Where each begins and ends."""
+        spans = [match.span() for match in _WORD.finditer(line.drawn)]
+        return [(self._begin(line, at), self._letter_box(line.start + stop - 1, line.turn)[2]) for at, stop in spans]
 
     def _raise(self, line: Line) -> None:
         """Figures above or below a line are none of the number beside them."""
@@ -271,6 +266,31 @@ class PageLines:
                 if at and text[at - 1] in _MINUS:
                     told[at - 1] = text[at - 1].translate(letters)
         return "".join(told)
+
+
+def _ordinary(rectangles: Sequence[Drawn], drawn: str) -> Box | None:
+    """Where a line stands that needs no second look: it has no gaps, and nothing hangs above or below it."""
+    if len(rectangles) == 1:
+        left, bottom, right, top = rectangles[0]
+    else:
+        lefts, bottoms, rights, tops = zip(*rectangles, strict=True)
+        left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
+        high = top - bottom
+        gaps = list(map(sub, lefts[1:], rights))
+        widest = max(gaps)
+        if widest > BLANK * high and widest > _least(len(drawn.split()), rectangles, drawn) * high:
+            return None
+        if min(gaps) < -high or high > _HIGH * (tops[0] - bottoms[0]):
+            return None
+        if _FIGURES.search(drawn) and is_uneven([(a, -d, c, -b) for a, b, c, d in rectangles]):
+            return None
+    is_sized = LEAST < top - bottom < right - left < FARTHEST and abs(left) + abs(top) < FARTHEST
+    return (left, -top, right, -bottom) if is_sized else None
+
+
+def _least(words: int, pieces: Sequence[Drawn], drawn: str) -> float:
+    """The line heights of a gap that parts. Fewer words than pieces: some of them may be joined."""
+    return BLANK if words < len(pieces) < len(drawn) / _SHORT else CELL
 
 
 def _falls(boxes: Sequence[Box]) -> list[int]:

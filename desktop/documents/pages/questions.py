@@ -29,6 +29,7 @@ _COUNT = _plain(pdfium_c.FPDFText_CountRects, ctypes.c_int)
 _UNMAPPED = _plain(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _ANGLE = _plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
 _CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+_TEXT = _plain(pdfium_c.FPDFText_GetText, ctypes.c_int)
 _four_numbers = struct.Struct("4d").unpack
 
 
@@ -48,12 +49,12 @@ class Questions:
         count: int = _COUNT(self._words, start, letters)
         return count
 
-    def drawn(self, count: int, first: int = 0) -> list[Drawn]:
-        """The boxes of the pieces that were counted last."""
+    def drawn(self, start: int, letters: int) -> list[Drawn]:
+        """The boxes of these pieces."""
         words, numbers = self._words, self._numbers
         left, top, right, bottom = self._by_rectangle
         found: list[Drawn] = []
-        for number in range(first, first + count):
+        for number in range(_COUNT(words, start, letters)):
             _RECTANGLE(words, number, left, top, right, bottom)
             found.append(_four_numbers(numbers))
         return found
@@ -61,6 +62,13 @@ class Questions:
     def letter(self, index: int) -> Drawn:
         _LETTER(self._words, index, *self._by_letter)
         return _four_numbers(self._numbers)
+
+    def text(self, count: int) -> bytearray | None:
+        """Of all letters of the page, in UTF-16, if each has a meaning."""
+        units = bytearray(2 * count + 2)
+        place = ctypes.addressof(ctypes.c_char.from_buffer(units))
+        written: int = _TEXT(self._words, 0, count, _PLACE(place))
+        return units[:-2] if written == count + 1 else None
 
     def codes(self, count: int) -> list[int]:
         """Of the first letters of the page."""
