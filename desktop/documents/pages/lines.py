@@ -122,8 +122,8 @@ class PageLines:
     def _letter_box(self, index: int, turn: int) -> Box:
         return turned(self.ask.letter(index), turn)
 
-    def _lines(self, start: int, stop: int, rectangles: list[Drawn], *, part: bool = False) -> Iterable[Line]:
-        """One, unless PDFium missed where the next begins. `part`: those were found already."""
+    def _lines(self, start: int, stop: int, rectangles: list[Drawn], within: int | None = None) -> Iterable[Line]:
+        """One, unless PDFium missed where the next begins. `within`: the turn of lines of which those were found."""
         drawn = self.text[start:stop]
         if self._is_level and (box := _ordinary(rectangles, drawn)):  # nearly all are so
             return (Line(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
@@ -132,7 +132,7 @@ class PageLines:
         boxes = [turned(each, turn) for each in rectangles] if turn else [(a, -d, c, -b) for a, b, c, d in rectangles]
         line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
         if len(boxes) > 1:
-            if not part and line.height > _HIGH * height(boxes[0]) and (falls := _falls(boxes)):
+            if within != turn and line.height > _HIGH * height(boxes[0]) and (falls := _falls(boxes)):
                 return self._fallen(line, stop, rectangles, boxes, falls)
             if _FIGURES.search(drawn) and is_uneven(boxes):
                 self._raise(line)
@@ -155,16 +155,17 @@ class PageLines:
             place = self._letter_box(line.start + at, line.turn)
             if abs(place[0] - box[0]) < _NEAR * height(box) and box[1] <= (place[1] + place[3]) / 2 <= box[3]:
                 if line.start + at > start:
-                    yield from self._lines(start, line.start + at, rectangles[first : waiting[-1]], part=True)
+                    yield from self._lines(start, line.start + at, rectangles[first : waiting[-1]], line.turn)
                 start, first = line.start + at, waiting.pop()
-        yield from self._lines(start, stop, rectangles[first:], part=True)
+        yield from self._lines(start, stop, rectangles[first:], line.turn)
 
     def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn]) -> int:
         """Asked where it may be: most pages have no turned line, and most turned lines are high."""
         turn = 0
         one, two = rectangles[0], rectangles[-1]
         high = max(one[3], two[3]) - min(one[1], two[1])
-        if self._may_turn or (len(drawn) > _SHORT and high > max(one[2], two[2]) - min(one[0], two[0])):
+        is_high = high > max(one[2], two[2]) - min(one[0], two[0]) or one[3] - one[1] > _HIGH * (one[2] - one[0])
+        if self._may_turn or (len(drawn) > _SHORT and is_high):
             index = start + len(drawn) - len(drawn.lstrip())
             turn = self.ask.quarter(index)
         return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn

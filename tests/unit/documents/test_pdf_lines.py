@@ -60,6 +60,13 @@ def test_labels_that_rise_along_an_axis(read: Read) -> None:
     assert read(one_page(content), "a.pdf").text.split() == ["0", "2", "4", "6", "8"]
 
 
+def test_turned_labels_below_a_level_line(read: Read) -> None:
+    labels = ("The", "Law", "never", "be", "perfect")
+    turned = "".join(word(label, 70 + 12 * at, 600, turn="0 1 -1 0") for at, label in enumerate(labels))
+    text = read(one_page(word("Layer 5", 60, 700) + turned), "a.pdf").text
+    assert text.split() == ["Layer", "5", *labels]
+
+
 @pytest.mark.parametrize("columns", [(60, 160, 240, 320, 400, 480), (60, 95, 112, 135, 158, 184)])
 def test_numbers_that_the_file_spells_out_for_readers_stay_apart(read: Read, columns: tuple[int, ...]) -> None:
     cells = tuple(zip(("Lease", "12", "112", "124", "0.92", "12"), columns, strict=True))
