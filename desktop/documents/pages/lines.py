@@ -44,7 +44,7 @@ ABOVE = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻
 _BELOW = str.maketrans("0123456789-\u2212\u2013", "₀₁₂₃₄₅₆₇₈₉₋₋₋")
 
 CELL = 1.1  # line heights between two words that are not neighbours in a sentence,
-BLANK = 0.3  # and between any two
+BLANK = 0.6  # and between any two; a figure one stands far from its neighbours, but not as far
 _UNEVEN = 2.5  # times the usual gap of the line
 _HIGH = 1.3  # times what was drawn first: there may be another line in this one
 _MANY = 4  # gaps of a line that has a usual one
@@ -204,10 +204,13 @@ class PageLines:
         if not apart:
             return
         usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
-        uneven = {at for at in apart if gaps[at - 1] > max(CELL * high, _UNEVEN * usual) or gaps[at - 1] < -high}
+        near = {at for at in apart if -high <= gaps[at - 1] <= CELL * high}
+        uneven = {at for at in apart if at not in near and (gaps[at - 1] > _UNEVEN * usual or gaps[at - 1] < -high)}
         cells: list[Cell] = []
         start, first = 0, 0
         for at, stop in [*self._letters(line, words, boxes, apart), (len(boxes), len(line.drawn))]:
+            if at in near and not _is_fused(line.drawn[stop - 1 : stop + 1]):
+                continue
             text = spelt(line.drawn[start:stop])
             end = max([box[2] for box in boxes[first:at]])
             if text and cells and first not in uneven:
@@ -294,12 +297,17 @@ def _least(words: int, pieces: Sequence[Drawn], drawn: str) -> float:
     return BLANK if words < len(pieces) < len(drawn) / _SHORT else CELL
 
 
+def _is_fused(pair: str) -> bool:
+    """A figure and the letter or figure beside it."""
+    return pair.isalnum() and not pair.isalpha()
+
+
 def _falls(boxes: Sequence[Box]) -> list[int]:
-    """Where what was drawn next stands further down, or further up, and further back."""
+    """Where what was drawn next stands further down, or well above, and further back. Turned letters rise a little."""
     return [
         at
         for at, (one, two) in enumerate(pairwise(boxes), 1)
-        if two[0] < one[2] and (two[1] >= one[3] or two[3] <= one[1])
+        if two[0] < one[2] and (two[1] >= one[3] or two[3] <= one[1] - height(one))
     ]
 
 
