@@ -25,6 +25,7 @@ from desktop.documents.pages.boxes import (
 )
 from desktop.documents.pages.order import in_reading_order
 from desktop.documents.pages.questions import Questions
+from desktop.documents.pages.repeats import Repeats
 
 HYPHEN = "\ufffe"  # PDFium's mark for one at a line's end; it writes no line end behind it
 NO_LETTER = "\x00"
@@ -34,6 +35,7 @@ _LINE = re.compile(r"[^\r\n\ufffe]*\ufffe?")
 _WORD = re.compile(r"[^\s\x00]+")
 _LETTER = re.compile(r"[^\s\x00]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MARKED = re.compile(r"[\u0e31-\u0ecd]")  # Thai and Lao
 _FIGURES = re.compile(r"\d[\d.,\u2212\u2013-]*\d")
 _MINUS = "-\u2212\u2013"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe]")
@@ -91,6 +93,9 @@ class PageLines:
         self._may_mirror = bool(_RIGHT_TO_LEFT.search(self.text))
         if self._may_mirror and not self._may_turn:
             self.text = in_reading_order(self.text, self.ask)
+        self._repeats = Repeats()
+        if _MARKED.search(self.text):
+            self.text = self._repeats.taken_out(self.text, self.ask)
         self._is_level = not (self._may_turn or self._may_mirror)
 
     def _whole(self, words: pdfium.PdfTextPage) -> str:
@@ -127,7 +132,7 @@ class PageLines:
         drawn = self.text[start:stop]
         if self._is_level and (box := _ordinary(rectangles, drawn)):  # nearly all are so
             return (Line(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
-        rectangles = [each for each in rectangles if is_place(each)]
+        rectangles = [each for each in rectangles if is_place(each) and not self._repeats.hold(each)]
         turn = self._turn(start, drawn, rectangles) if rectangles else 0
         boxes = [turned(each, turn) for each in rectangles] if turn else [(a, -d, c, -b) for a, b, c, d in rectangles]
         line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
