@@ -130,14 +130,13 @@ class EmptyChat(QWidget):
         self.setObjectName("Empty chat")
         self._display = label(tr("What you say here stays here."), step="display", wrap=True)
         self._sentence = label(
-            tr("The model runs on this computer. Nothing you write, drop or paste is sent anywhere.")
-            + "\n"
-            + tr("Three ways to begin:"),
+            tr("The model runs on this computer. Nothing you write, drop or paste is sent anywhere."),
             step="reading",
             tone="muted",
             wrap=True,
         )
         self._sentence.setMaximumWidth(theme.scaled(_MOST_SENTENCE))
+        self._ways = label(tr("Three ways to begin:"), step="reading", tone="muted")
         self._cards = [
             ExampleCard(
                 theme,
@@ -176,6 +175,7 @@ class EmptyChat(QWidget):
         self._column.addWidget(self._display)
         self._column.addSpacing(6)
         self._column.addWidget(self._sentence)
+        self._column.addWidget(self._ways)
         self._column.addSpacing(3 * tokens.GRID)
         self._column.addWidget(self._examples)
         self._column.addSpacing(tokens.CARD_GAP)
@@ -207,9 +207,10 @@ class EmptyChat(QWidget):
         pen = self._pen.sizeHint().height() + 2 * tokens.CARD_INSET
         sentence = self._sentence.heightForWidth(min(width, self._sentence.maximumWidth())) + 3 * tokens.GRID
         layout = self._examples.layout()
-        cards = (layout.totalHeightForWidth(width) if layout else 0) + tokens.CARD_GAP
+        cards = (layout.totalHeightForWidth(width) if layout else 0) + tokens.CARD_GAP + self._ways.sizeHint().height()
         display = self._display.heightForWidth(width) + 6
-        self._examples.setVisible(self.height() >= pen + sentence + cards)
+        for part in (self._ways, self._examples):
+            part.setVisible(self.height() >= pen + sentence + cards)
         self._display.setVisible(self.height() >= pen + sentence + cards + display)
 
 

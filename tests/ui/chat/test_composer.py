@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Ground, Look, Unread
 from desktop.ui.chat.composer.composer import Composer
@@ -189,6 +190,23 @@ def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> No
     composer.editor.setPlainText("Is it right?")
     composer.send()
     assert question(sent[0]) == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
+
+
+def test_many_texts_can_all_be_reached(composer: Composer, qtbot: QtBot) -> None:
+    for number in range(40):
+        composer.add_document(document(f"text-{number}.md", "One two."))
+    composer.resize(752, composer.heightForWidth(752))
+    last, area = find(composer, QFrame, "Text 40"), composer.attached.viewport()
+
+    def below() -> bool:
+        return bool(last.mapTo(area, last.rect().bottomLeft()).y() > area.height() > 100)
+
+    qtbot.waitUntil(below)
+    assert composer.height() < 300
+    bar = composer.attached.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: not below())
 
 
 def test_what_was_not_read_of_a_text_goes_with_the_question() -> None:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from desktop.ui.chat.empty import EmptyChat
+from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import LIST_WIDTH
 from tests.ui.chat.scripted import Talk
@@ -62,3 +65,17 @@ def test_the_pencil_is_seen_while_the_question_is_pointed_at_or_focused(talk: Ta
     assert hovered != plain
     pencil.setFocus(Qt.FocusReason.TabFocusReason)
     assert pencil.grab().toImage() != plain
+
+
+def test_where_there_is_no_room_for_the_ways_to_begin_they_are_not_announced(theme: Theme, qtbot: QtBot) -> None:
+    room, empty = QWidget(), EmptyChat(theme, Thumbs())
+    qtbot.addWidget(room)
+    empty.setParent(room)
+    ways = next(each for each in empty.findChildren(QLabel) if each.text() == "Three ways to begin:")
+    cards = find(empty, QAbstractButton, "Ask something")
+    room.show()
+    seen = []
+    for height in (900, 300):
+        empty.resize(900, height)
+        seen.append((ways.isVisibleTo(room), cards.isVisibleTo(room)))
+    assert seen == [(True, True), (False, False)]

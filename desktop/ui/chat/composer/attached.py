@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
@@ -15,17 +15,21 @@ from desktop.common.words import tr, trn
 from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
 from desktop.ui.chat.composer.draft import Draft
+from desktop.ui.chat.focus_in_sight import FocusInSight
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
 
 _COUNTED = 500_000  # characters
+_MOST = 170  # pixels: three rows, and a bit of the next that tells there are more
 AnyChip = TypeVar("AnyChip", bound=Chip)
 
 
-class Attached(QWidget):
-    """Hidden while there is nothing to show. What a person takes out can be put back, see `taken_out`."""
+class Attached(QScrollArea):
+    """Hidden while there is nothing to show, scrolled where there is much. What a person takes out can be put back, see
+    `taken_out`.
+    """
 
     changed = Signal()  # what goes with the question
     pictured = Signal()  # a picture was put in or taken out
@@ -41,8 +45,10 @@ class Attached(QWidget):
         self._theme = theme
         self._held = Draft()  # without its text
         self._earlier: Picture | None = None
-        self._row = FlowLayout(self)
-        self._row.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, 0)
+        inside = QWidget()
+        self._row = FlowLayout(inside)
+        self._row.setContentsMargins(GRID + HALF, GRID, GRID + HALF, 0)
+        self._build(inside)
         self._picture = self._add(PictureChip(theme, thumbs))
         self._picture.removed.connect(self._on_picture_removed)
         self._opening = self._add(NoteChip(theme, "image", english="Opening"))
@@ -69,6 +75,16 @@ class Attached(QWidget):
     def opening(self) -> bool:
         """A file is being opened."""
         return not self._opening.isHidden()
+
+    def heightForWidth(self, width: int) -> int:
+        return HALF + min(self._row.heightForWidth(width), self._theme.scaled(_MOST))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._row.sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """One row."""
+        return self._row.minimumSize() + QSize(0, HALF)
 
     def hold(self, draft: Draft) -> None:
         """What goes with this draft, instead of all that was there."""
@@ -115,6 +131,21 @@ class Attached(QWidget):
         """One line, where the room is low."""
         self._picture.set_small(small)
 
+    def _build(self, inside: QWidget) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # that of a chip brings it into sight
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setViewportMargins(0, HALF, 0, 0)  # else what is scrolled lies on the edge of the composer
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(policy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWidget(inside)
+        for part in (inside, self.viewport()):
+            part.setAutoFillBackground(False)
+        FocusInSight(self)
+
     def _add(self, chip: AnyChip) -> AnyChip:
         chip.hide()
         self._row.addWidget(chip)
@@ -159,6 +190,7 @@ class Attached(QWidget):
         items = [self._row.itemAt(at) for at in range(self._row.count())]
         widgets = [item.widget() for item in items if item is not None]
         self.setVisible(any(not widget.isHidden() for widget in widgets if widget is not None))
+        self.updateGeometry()
 
     def _show_documents(self) -> None:
         documents = self._held.documents
