@@ -13,6 +13,7 @@ from desktop.documents.word.tags import GONE, MATH, R_FACTS, W, is_on
 _VAL = f"{MATH}val"
 _RUN, _TEXT = f"{MATH}r", f"{MATH}t"
 _E, _SUB, _SUP, _DEG = f"{MATH}e", f"{MATH}sub", f"{MATH}sup", f"{MATH}deg"
+_LINES = f"{MATH}eqArr"
 _NUM, _DEN, _LIM, _NAME = f"{MATH}num", f"{MATH}den", f"{MATH}lim", f"{MATH}fName"
 _DEFAULT_SIGN, _HAT, _BRACE = "∫", "\u0302", "⏟"
 _ALMOST_PLAIN = "p"
@@ -67,6 +68,8 @@ def _run(run: etree._Element) -> tuple[str, bool]:
     style = _value(facts, "sty")
     normal = None if facts is None else facts.find(f"{MATH}nor")
     text = "".join(child.text or "" for child in run if child.tag in (_TEXT, f"{W}t"))
+    if "&" in text and next(run.iterancestors(_LINES), None) is not None:
+        text = text.replace("&", "")  # where lines below each other are aligned
     return text, (style == _ALMOST_PLAIN) or (normal is not None and _value(facts, "nor") not in ("0", "off", "false"))
 
 
@@ -148,6 +151,6 @@ _READERS: dict[object, Callable[[etree._Element], Term]] = {
     f"{MATH}acc": lambda e: formulas.over(_part(e, _E), _value(_facts(e), "chr") or _HAT),
     f"{MATH}bar": lambda e: formulas.over(_part(e, _E), "¯" if _value(_facts(e), "pos") == "top" else "\u0332"),
     f"{MATH}groupChr": _under_brace,
-    f"{MATH}eqArr": lambda e: formulas.lines([_children(row) for row in e.iterchildren(_E)]),
+    _LINES: lambda e: formulas.lines([_children(row) for row in e.iterchildren(_E)]),
     f"{MATH}phant": _phantom,
 }

@@ -151,6 +151,7 @@ ROOT = f'<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/>{e(m("16"))}</m
         ),
         (f'<m:acc><m:accPr><m:chr m:val="⃗"/></m:accPr>{e(m("v"))}</m:acc>', "v⃗"),
         (f'<m:bar><m:barPr><m:pos m:val="top"/></m:barPr>{e(m("x"))}</m:bar>', "x\u0305"),
+        (f"<m:eqArr>{e(m('x&amp;=1'))}{e(m('y&amp;=2'))}</m:eqArr>", "x=1; y=2"),
         (f"<m:eqArr>{e(m('x+y=1'))}{e(m('x-y=3'))}</m:eqArr>", "x+y=1; x-y=3"),
         (f'<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr>{e(m("x"))}</m:phant>' + m("y"), "y"),
         (m("speed", '<m:sty m:val="p"/>') + m("=") + FRACTION, "speed=20/4"),
