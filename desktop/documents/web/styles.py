@@ -84,7 +84,9 @@ class _Cascade:
             for element, rank in hidden[name].items():
                 if element.tag not in _NEVER_HIDDEN and not self._shown(element, name, rank, against):
                     into.add(element)
-        part(self._own, self._sheet, self._matcher)  # last of all: it may use up what the matcher may ask
+        part(
+            self._tree.root, self._own, self._sheet, self._matcher
+        )  # last of all: it may use up what the matcher may ask
         return self._effects
 
     def _hidden_by_attribute(self, marked: list[etree._Element]) -> Iterator[etree._Element]:

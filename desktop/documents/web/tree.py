@@ -9,6 +9,7 @@ from typing import Any, Protocol, cast
 from lxml import etree
 
 _NAMES = etree.XPath("descendant-or-self::*/@class|descendant-or-self::*/@id", smart_strings=False)
+_PREFIXED = etree.XPath("descendant-or-self::*[contains(name(), ':')]")
 _PREFIXES = ("m:", "mml:", "math:", "svg:")  # of formulas and drawings in pages that were written as XML
 _OF_HEADS = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 
@@ -32,11 +33,11 @@ def tree_of(text: str, by: etree.HTMLParser | None = None) -> Tree | None:
     _bring_home(root)
     for other in list(root.itersiblings()):  # what stands behind the end of the page is shown at its end
         root.append(other)
-    if any(f"<{prefix}" in text for prefix in _PREFIXES):
-        for element in root.iter():
-            if element.tag.startswith(_PREFIXES):
-                element.tag = element.tag.partition(":")[2]
-    return Tree(text, root)
+    tree = Tree(text, root)
+    for element in tree.elements(_PREFIXED):
+        if element.tag.startswith(_PREFIXES):
+            element.tag = element.tag.partition(":")[2]
+    return tree
 
 
 def _bring_home(root: etree._Element) -> None:

@@ -178,6 +178,23 @@ def test_what_may_be_seen_is_read(read: Read, shown: str) -> None:
     assert document.unread == ()
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<style>.d{display:block}</style><b>Berta</b><span class=d>30 May</span>", "Berta 30 May"),
+        ("<style>.d{display:flex}</style><p>Berta<a class=d>Harbour</a>north", "Berta Harbour north"),
+        ('<span style="display:block">Berta</span><span style="display:block">Harbour</span>', "Berta Harbour"),
+        ("<style>p span{display:table-cell}</style><p><span>Berth</span><span>North</span>", "Berth North"),
+        ("<style>@media print{b{display:block}}</style>Har<b>bour</b>", "Harbour"),
+        ("<style>b:first-child{display:block}b:hover{display:block}</style>Har<b>bour</b>", "Harbour"),
+        ("<style>.cap{display:block;float:left}</style><p><span class=cap>H</span>arbour", "Harbour"),
+        ("<style>b{color:red}</style>Har<b>bour</b>s", "Harbours"),
+    ],
+)
+def test_words_that_styles_put_on_lines_of_their_own_do_not_touch(read: Read, page: str, text: str) -> None:
+    assert text_of(read, page) == text
+
+
 def test_a_page_that_hides_everything_is_read_with_its_doubt(read: Read) -> None:
     document = read(b"<style>.loading{visibility:hidden}</style><div class=loading><p>The pool opens.", "a.html")
     assert document.text == "The pool opens."
