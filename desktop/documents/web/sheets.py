@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from desktop.documents.web.media import Blocks
 
 # What hides, strikes out, raises or lowers: values, each with the property they have to belong to.
 EFFECTS = {
-    "none": "display", "NONE": "display", "hidden": "visibility", "HIDDEN": "visibility", "collapse": "visibility",
+    "none": "display", "hidden": "visibility", "collapse": "visibility",
     "line-through": "", "LINE-THROUGH": "", "super": "vertical-align", "sub": "vertical-align",
 }  # fmt: skip
 # What may undo that: properties, with any value.
@@ -22,7 +23,7 @@ APPEARANCES = {"display": "", "visibility": "", "DISPLAY": "", "VISIBILITY": ""}
 # What parts words that stand side by side in the file.
 LAYOUTS = {"block": "display", "flex": "display", "grid": "display", "list-item": "display", "table": "display"}
 MARKS = {"list-style": ""}
-_BEFORE = 40  # characters in which the property stands before its value
+_VALUE = 60  # characters in which the value stands behind the beginning of its property
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _LONGEST = 8_000  # characters of a rule's selectors, and of its declarations
 
@@ -46,6 +47,7 @@ class Sheet:
 
     def __init__(self, text: str) -> None:
         self._css = _without_strings(_without_sections(_without_comments(text)))
+        self._known: dict[str, list[tuple[int, str]]] = {}
 
     @cached_property
     def _blocks(self) -> Blocks:
@@ -55,7 +57,7 @@ class Sheet:
         """Those with one of these in their declarations and `wanted` selectors, unless they surely do not apply."""
         css = self._css
         done = -1
-        for place in _places(css, saying):
+        for place in self._places(saying):
             begin = css.rfind("{", max(0, place - _LONGEST), place)
             if begin <= done:
                 continue
@@ -68,22 +70,30 @@ class Sheet:
             if sure is not False:
                 yield Rule(selectors, css[begin + 1 : end], begin, bool(sure))
 
+    def _places(self, words: Mapping[str, str]) -> list[int]:
+        """In order. By searching for each word: a pattern with all of them would look at every letter."""
+        found: list[int] = []
+        for word, of in words.items():
+            if of:
+                found += (place for place, value in self._values(of) if value.startswith(word))
+            else:
+                found += _occurrences(self._css, word)
+        return sorted(found)
 
-def _places(css: str, words: Mapping[str, str]) -> list[int]:
-    """In order. By searching for each word: a pattern with all of them would look at every letter."""
-    found: list[int] = []
-    for word, of in words.items():
-        place = css.find(word)
-        while place >= 0:
-            if not of or _belongs(css, place, of):
-                found.append(place)
-            place = css.find(word, place + 1)
-    return sorted(found)
+    def _values(self, name: str) -> list[tuple[int, str]]:
+        """Of a property: where they stand, and how they begin."""
+        if name not in self._known:
+            places = chain(_occurrences(self._css, name), _occurrences(self._css, name.upper()))
+            said = ((place, self._css[place + len(name) : place + _VALUE].lstrip()) for place in places)
+            self._known[name] = [(place, text[1:].lstrip().lower()) for place, text in said if text[:1] == ":"]
+        return self._known[name]
 
 
-def _belongs(css: str, place: int, of: str) -> bool:
-    before = css[max(0, place - _BEFORE) : place].rstrip()
-    return before.endswith(":") and before[:-1].rstrip().lower().endswith(of)
+def _occurrences(css: str, word: str) -> Iterator[int]:
+    place = css.find(word)
+    while place >= 0:
+        yield place
+        place = css.find(word, place + 1)
 
 
 def declarations(text: str) -> Declarations:
