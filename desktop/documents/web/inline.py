@@ -36,12 +36,14 @@ class Inline:
             **dict.fromkeys(_STRUCK, self._strike),
             "a": self._mark, "sup": self._begin_shift, "sub": self._begin_shift, "q": self._begin_quote,
             "rt": self._begin_reading, "rtc": self._begin_reading, "nav": self._begin_menu, "button": self._apart,
+            "text": self._apart,
         }  # fmt: skip
 
     def ends(self) -> dict[str, Handler]:
         return {
             "a": self._end_link, "sup": self._end_shift, "sub": self._end_shift, "q": self._end_quote,
             "rt": self._end_reading, "rtc": self._end_reading, "nav": self._end_menu, "button": self._apart,
+            "text": self._apart,
         }  # fmt: skip
 
     def left_out(self) -> Iterator[Unread]:

@@ -26,6 +26,11 @@ def test_words_in_columns_are_not_glued(read: Read, page: str) -> None:
     assert text_of(read, page) == "Total 34"
 
 
+def test_words_of_a_drawing_that_holds_a_part_of_a_page_are_not_glued(read: Read) -> None:
+    drawing = "<svg><text>12</text><text>34</text><foreignObject><div>Sales</div></foreignObject></svg>"
+    assert text_of(read, drawing) == "12 34\n\nSales"
+
+
 def test_parts_of_a_word_stay_together(read: Read) -> None:
     styles = ".a::before, .b {display: block} .c {display: inline} .d {display: block; float: left} i {display: flex}"
     page = "<p><span class=a><b class=d>T</b>o</span><u>tal</u><span class=c>ly</span>, “<i>so</i>”"
