@@ -26,7 +26,7 @@ from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing import sentences
-from desktop.ui.writing.offers import plan_for
+from desktop.ui.writing.offers import first_of, plan_for
 from desktop.ui.writing.source_file import SourceFile, stamp_of
 from desktop.ui.writing.source_filling import can_be_changed
 from desktop.ui.writing.source_gaps import SourceGaps
@@ -162,7 +162,7 @@ class SourcePane(QWidget):
 
     def _connect(self) -> None:
         self.view.textChanged.connect(self._on_typed)
-        self.view.files.connect(lambda paths: self.open_file(paths[0]))
+        self.view.files.connect(lambda paths: self.open_file(first_of(paths)))
         self.view.not_taken.connect(self._on_not_taken)
         self.view.outgrown.connect(self._on_outgrown)
         self.view.edit_wanted.connect(self._on_edit_wanted)

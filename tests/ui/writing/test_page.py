@@ -282,6 +282,17 @@ def test_a_document_is_opened_with_what_could_not_be_read(qtbot: QtBot, opened: 
     assert source(page).toPlainText() == ""
 
 
+def test_of_pasted_files_the_first_text_is_opened(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    page = opened()
+    paths = tuple(tmp_path / name for name in ("chart.png", "notes.txt", "more.txt"))
+    paths[0].write_bytes(b"\x89PNG\r\n\x1a\n")
+    for path in paths[1:]:
+        path.write_text("The roof.")
+    page.source.view.files.emit(paths)
+    qtbot.waitUntil(lambda: bool(page.source.source.path))
+    assert page.source.source.path == str(paths[1])
+
+
 def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     source(page).setPlainText("Mine.")
