@@ -133,7 +133,7 @@ class PageLines:
         if self._is_level and (box := _ordinary(rectangles, drawn)):  # nearly all are so
             return (Line(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
         rectangles = [each for each in rectangles if is_place(each) and not self._repeats.hold(each)]
-        turn = self._turn(start, drawn, rectangles) if rectangles else 0
+        turn = self._turn(start, drawn, rectangles, is_odd=within is not None) if rectangles else 0
         boxes = [turned(each, turn) for each in rectangles] if turn else [(a, -d, c, -b) for a, b, c, d in rectangles]
         line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
         if len(boxes) > 1:
@@ -164,13 +164,13 @@ class PageLines:
                 start, first = line.start + at, waiting.pop()
         yield from self._lines(start, stop, rectangles[first:], line.turn)
 
-    def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn]) -> int:
+    def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn], *, is_odd: bool) -> int:
         """Asked where it may be: most pages have no turned line, and most turned lines are high."""
         turn = 0
         one, two = rectangles[0], rectangles[-1]
         high = max(one[3], two[3]) - min(one[1], two[1])
-        is_high = high > max(one[2], two[2]) - min(one[0], two[0]) or one[3] - one[1] > _HIGH * (one[2] - one[0])
-        if self._may_turn or (len(drawn) > _SHORT and is_high):
+        is_high = high > max(one[2], two[2]) - min(one[0], two[0])
+        if self._may_turn or is_odd or (len(drawn) > _SHORT and is_high):
             index = start + len(drawn) - len(drawn.lstrip())
             turn = self.ask.quarter(index)
         return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn

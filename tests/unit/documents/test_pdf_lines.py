@@ -60,8 +60,8 @@ def test_labels_that_rise_along_an_axis(read: Read) -> None:
     assert read(one_page(content), "a.pdf").text.split() == ["0", "2", "4", "6", "8"]
 
 
-def test_turned_labels_below_a_level_line(read: Read) -> None:
-    labels = ("The", "Law", "never", "be", "perfect")
+@pytest.mark.parametrize("labels", [("The", "Law", "never", "be", "perfect"), ("It", "is", "in", "this", "spirit")])
+def test_turned_labels_below_a_level_line(read: Read, labels: tuple[str, ...]) -> None:
     turned = "".join(word(label, 70 + 12 * at, 600, turn="0 1 -1 0") for at, label in enumerate(labels))
     text = read(one_page(word("Layer 5", 60, 700) + turned), "a.pdf").text
     assert text.split() == ["Layer", "5", *labels]
