@@ -47,7 +47,7 @@ class CoverageBar(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pieces = told.total + len(told.unread)
+        pieces = told.total + sum(part.pages or 1 for part in told.unread)
         if pieces >= ONE_BAR_FROM:
             self._paint_one(painter, told, pieces)
         else:

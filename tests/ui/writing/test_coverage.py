@@ -38,6 +38,14 @@ def test_unread_pieces_are_hollow(bar: CoverageBar, theme: Theme) -> None:
     assert runs(bar, theme.colour("warn")) > 2  # edges of a passage and of the scan, with nothing between them
 
 
+def test_each_page_that_was_not_read_has_a_piece(bar: CoverageBar, theme: Theme) -> None:
+    edges = []
+    for scans in (Unread("page 2", "It is a scan.", pages=1), Unread("pages 2–4", "It is a scan.", pages=3)):
+        bar.show_coverage(Coverage(frozenset({1}), 1, (scans,)), working=False)
+        edges.append(runs(bar, theme.colour("warn")))
+    assert edges[1] > 2 * edges[0]  # those of two pieces may touch
+
+
 def test_while_it_works_nothing_is_missing_yet(bar: CoverageBar, theme: Theme) -> None:
     bar.show_coverage(Coverage(frozenset({1, 2}), 5), working=True)
     assert runs(bar, theme.colour("accent")) == 2
