@@ -9,6 +9,7 @@ from desktop.common.cutting import BLANK, CLAUSE, LINE, PARAGRAPH, ends, sentenc
 
 MODERATE = 1200  # characters a person can check at a glance
 _HARD = 2400  # characters at most, whatever the text is like
+_CLOSE = 60  # characters around the best place
 _SHORTEST = 0.5  # of what all portions would have if they were alike
 _TOLD_LINE = re.compile(r"[.!?:…。！？।][\"'”’»)\]]{0,3}[ \t]{0,9}\n")  # a line with the end of a sentence
 _END = re.compile("[.!?…。！？।؟]")
@@ -18,14 +19,12 @@ Finder = Callable[[str, int, int], Iterable[int]]
 
 _GOOD: tuple[Finder, ...] = (
     lambda text, low, high: ends(PARAGRAPH, text, low, high),
-    lambda text, low, high: ends(_TOLD_LINE, text, low, high),
+    lambda text, low, high: ends(_TOLD_LINE, text, low, high) if text.find("\n", low, high) >= 0 else (),
     lambda text, low, high: ends(LINE, text, low, high),
     lambda text, low, high: sentence_ends(text, low, high) if _END.search(text, low, high) else (),
 )
-_POOR: tuple[Finder, ...] = (
-    lambda text, low, high: ends(CLAUSE, text, low, high),
-    lambda text, low, high: ends(BLANK, text, low, high),
-)
+_CLAUSES: tuple[Finder, ...] = (lambda text, low, high: ends(CLAUSE, text, low, high),)
+_BLANKS: tuple[Finder, ...] = (lambda text, low, high: ends(BLANK, text, low, high),)
 
 
 def portions(text: str, first: int = 0) -> Iterator[tuple[int, int]]:
@@ -51,9 +50,19 @@ def _cut(text: str, start: int, first: int, end: int) -> int:
     left = end - start
     aim = left // -(-left // MODERATE)
     low, high = max(first, start + int(aim * _SHORTEST)), min(start + MODERATE, end)
-    for finders, behind in ((_GOOD, high), (_GOOD, start + _HARD), (_POOR, high), (_POOR, start + _HARD)):
+    best, hard = start + aim, min(start + _HARD, end)
+    close = max(low, best - _CLOSE), min(best + _CLOSE, high)  # where nearly always one of the many is
+    for finders, (begin, behind) in (
+        (_GOOD, (low, high)),
+        (_GOOD, (low, hard)),
+        (_CLAUSES, close),
+        (_CLAUSES, (low, high)),
+        (_BLANKS, close),
+        (_BLANKS, (low, high)),
+        (_CLAUSES + _BLANKS, (low, hard)),
+    ):
         for finder in finders:
-            places = [place for place in finder(text, low, min(behind, end)) if low < place < min(behind, end)]
+            places = [place for place in finder(text, begin, behind) if begin < place < behind]
             if places:
-                return min(places, key=lambda place: abs(place - start - aim))
+                return min(places, key=lambda place: abs(place - best))
     return word_end(text, low, min(max(low + 1, high), end))

@@ -20,7 +20,6 @@ _STEEP = 2.3  # times: one line may be all small letters, and the other none
 _BLOCK = 4  # lines that show how wide they may be
 _ROWS, _WIDE_ROWS = 3, 3  # rows of a table at least; of one with so many cells two are enough
 _ITEM = re.compile(r"[•‣▪▫●○◦■□–—*\u2023\uf0b7\uf0a7-]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s")
-_LEADERS = re.compile(r"\.{4}|\. \. \.|……|____")
 _FIGURE = re.compile(r"\d")
 _AFTER_FIGURES = ")%€$*-–"
 
@@ -155,11 +154,16 @@ def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
     letter = (line.box[2] - line.box[0]) / len(line.text or " ")
     if before.box[2] + letter * (first_word(line.text) + 1) <= edge:
         return False
-    if _ITEM.match(line.text) or _LEADERS.search(before.text):
+    if _ITEM.match(line.text) or _leads_on(before.text):
         return False
     if _is_figures(before.text) and _is_figures(line.text):
         return False
     return first or line.box[0] - before.box[0] <= _INDENT * before.height
+
+
+def _leads_on(text: str) -> bool:
+    """To a number at its end, or to an answer."""
+    return "...." in text or ". . ." in text or "____" in text or "……" in text
 
 
 def _is_figures(text: str) -> bool:

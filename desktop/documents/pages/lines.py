@@ -31,7 +31,7 @@ HYPHEN = "\ufffe"  # PDFium's mark for one at a line's end; it writes no line en
 NO_LETTER = "\x00"
 
 _NOTHING = f" \t{NO_LETTER}{HYPHEN}"
-_LINE = re.compile(r"[^\r\n\ufffe]*\ufffe?")
+_LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\x00]+")
 _LETTER = re.compile(r"[^\s\x00]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -90,7 +90,7 @@ class PageLines:
         self.ask = Questions(words)
         self.text = self._whole(words)
         self._may_turn = words.page.get_rotation() != 0 or self.ask.quarter(0) != 0
-        self._may_mirror = bool(_RIGHT_TO_LEFT.search(self.text))
+        self._may_mirror = not self.text.isascii() and bool(_RIGHT_TO_LEFT.search(self.text))
         if self._may_mirror and not self._may_turn:
             self.text = in_reading_order(self.text, self.ask)
         self._repeats = Repeats()
@@ -246,7 +246,8 @@ class PageLines:
                 yield cut, letter
 
     def _begin(self, line: Line, at: int) -> float:
-        return self._letter_box(line.start + at, line.turn)[0]
+        place = self.ask.letter(line.start + at)
+        return turned(place, line.turn)[0] if line.turn else place[0]
 
     def words_of(self, line: Line) -> list[Cell]:
         words = map(spelt, _WORD.findall(line.drawn))
