@@ -15,7 +15,6 @@ from desktop.common.words import tr, trn
 from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
 from desktop.ui.chat.composer.draft import Draft
-from desktop.ui.chat.focus_in_sight import FocusInSight
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
@@ -144,7 +143,6 @@ class Attached(QScrollArea):
         self.setWidget(inside)
         for part in (inside, self.viewport()):
             part.setAutoFillBackground(False)
-        FocusInSight(self)
 
     def _add(self, chip: AnyChip) -> AnyChip:
         chip.hide()
