@@ -24,10 +24,14 @@ class Matcher:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._checks = 0
+        self._parsed: dict[str, tuple[Selector, ...]] = {}  # sheets are searched several times
 
-    def selectors(self, text: str) -> Iterator[Selector]:
+    def selectors(self, text: str) -> tuple[Selector, ...]:
         """Those that may match anything here."""
-        return selectors(text, self._tree.names)
+        found = self._parsed.get(text)
+        if found is None:
+            found = self._parsed[text] = tuple(selectors(text, self._tree.names))
+        return found
 
     def is_somewhere(self, text: str) -> bool:
         return any(may_match(each, self._tree.names) for each in text.split(","))
@@ -41,7 +45,7 @@ class Matcher:
         return selector.matches(element) if self._checks < _MOST_CHECKS else None
 
     def _candidates(self, selector: Selector) -> Iterable[etree._Element]:
-        if self._checks > _MOST_CHECKS:
+        if self._checks > _MOST_CHECKS or selector.is_unsure:
             return ()
         last = selector.parts[0]
         if last.key.startswith((".", "#")):

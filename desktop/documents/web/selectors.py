@@ -37,7 +37,7 @@ class Compound:
     before: str = ""  # how it stands to the compound on its left: " ", ">", "+", "~"; "" for the leftmost
 
     def matches(self, element: etree._Element) -> bool | None:
-        if self.never or (self.tag and self.tag != element.tag):
+        if self.tag and self.tag != element.tag:
             return False
         if self.id and self.id != element.get("id"):
             return False
@@ -67,6 +67,11 @@ class Selector:
     @property
     def key(self) -> str:
         return self.parts[0].key
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether nobody can say of any element that it matches."""
+        return any(part.unsure or part.before in ("+", "~") for part in self.parts)
 
     def matches(self, element: etree._Element) -> bool | None:
         """False only where it surely does not."""
@@ -152,7 +157,7 @@ def _selector(text: str) -> Selector | None:
             parts.append(Compound(before=combinator))
         else:
             _add(parts[-1], found)
-    if end < len(text):
+    if end < len(text) or any(part.never for part in parts):
         return None
     parts.reverse()
     ids = sum(bool(part.id) for part in parts)
