@@ -45,14 +45,32 @@ def _touches(element: etree._Element) -> bool:
 
 def _part(element: etree._Element) -> None:
     words = text_of(element)
-    before, behind, parent = element.getprevious(), element.getnext(), element.getparent()
-    if before is not None:
-        if _are_glued(before.tail or text_of(before), words):
+    before, parent = element.getprevious(), element.getparent()
+    if _are_glued(_before(element), words):
+        if before is not None:
             before.tail = f"{before.tail or ''} "
-    elif parent is not None and _are_glued(parent.text or "", words):
-        parent.text = f"{parent.text} "
-    if _are_glued(words, element.tail or (beginning_of(behind, 1) if behind is not None else "")):
+        elif parent is not None:
+            parent.text = f"{parent.text} "
+    if _are_glued(words, _behind(element)):
         element.tail = f" {element.tail or ''}"
+
+
+def _before(element: etree._Element) -> str:
+    """What may be drawn between two, as a sign of a style sheet, does not part their words."""
+    for each in element.itersiblings(preceding=True):
+        if said := each.tail or text_of(each):
+            return said
+    parent = element.getparent()
+    return "" if parent is None else parent.text or ""
+
+
+def _behind(element: etree._Element) -> str:
+    if element.tail:
+        return element.tail
+    for each in element.itersiblings():
+        if said := beginning_of(each, 1) or each.tail:
+            return said
+    return ""
 
 
 def _are_glued(one: str, two: str) -> bool:
