@@ -34,6 +34,7 @@ _NOTHING = f" \t{NO_LETTER}{HYPHEN}"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\x00]+")
 _LETTER = re.compile(r"[^\s\x00]")
+_LETTERS = re.compile(r"[^\W_]{2,}")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKED = re.compile(r"[\u0e31-\u0ecd]")  # Thai and Lao
 _FIGURES = re.compile(r"\d[\d.,\u2212\u2013-]*\d")
@@ -90,13 +91,15 @@ class PageLines:
         self.ask = Questions(words)
         self.text = self._whole(words)
         self._may_turn = words.page.get_rotation() != 0 or self.ask.quarter(0) != 0
-        self._may_mirror = not self.text.isascii() and bool(_RIGHT_TO_LEFT.search(self.text))
+        is_odd = not self.text.isascii()
+        self._may_mirror = is_odd and bool(_RIGHT_TO_LEFT.search(self.text))
         if self._may_mirror and not self._may_turn:
             self.text = in_reading_order(self.text, self.ask)
         self._repeats = Repeats()
-        if _MARKED.search(self.text):
+        is_marked = is_odd and bool(_MARKED.search(self.text))
+        if is_marked:
             self.text = self._repeats.taken_out(self.text, self.ask)
-        self._is_level = not (self._may_turn or self._may_mirror)
+        self._is_level = not (self._may_turn or self._may_mirror or is_marked)
 
     def _whole(self, words: pdfium.PdfTextPage) -> str:
         """All letters; of those that the program writes as two, each has its index."""
@@ -299,8 +302,10 @@ def _ordinary(rectangles: Sequence[Drawn], drawn: str) -> Box | None:
 
 
 def _least(words: int, pieces: Sequence[Drawn], drawn: str) -> float:
-    """The line heights of a gap that parts. Fewer words than pieces: some of them may be joined."""
-    return BLANK if words < len(pieces) < len(drawn) / _SHORT else CELL
+    """The line heights of a gap that parts. Fewer words than pieces: figures of some may be joined."""
+    if not words < len(pieces) < len(drawn) / _SHORT:
+        return CELL
+    return CELL if all(map(str.isalpha, _LETTERS.findall(drawn))) else BLANK
 
 
 def _is_fused(pair: str) -> bool:

@@ -23,7 +23,9 @@ class Repeats:
 
     def hold(self, box: Drawn) -> bool:
         """Whether something that was drawn at once is such letters."""
-        begin = round(box[0]) if self._boxes else 0
+        if not self._boxes:
+            return False
+        begin = round(box[0])
         near = (each for place in range(begin - 1, begin + 2) for each in self._boxes.get(place, ()))
         return any(all(abs(a - b) < _SAME for a, b in zip(box, each, strict=True)) for each in near)
 
