@@ -81,7 +81,7 @@ def _numbers(pages: Sequence[PageState], state: PageState) -> list[int]:
 def _told(gap: Gap, place: str, reason: str) -> str:
     return {
         Gap.UNREAD: tr("Not read: {place}. {reason}", place=place, reason=reason),
-        Gap.LEFT_OUT: tr("Left out: {place}. {reason}", place=place, reason=reason),
+        Gap.LEFT_OUT: tr("Partly left out: {place}. {reason}", place=place, reason=reason),
         Gap.DOUBTFUL: tr("In doubt: {place}. {reason}", place=place, reason=reason),
     }[gap]
 

@@ -147,7 +147,7 @@ def test_the_chip_says_that_a_document_has_gaps(talk: Talk, tmp_path: Path) -> N
     assert [each.text() for each in partly.findChildren(QLabel) if each.text()][-1] == (
         "2 words, 1 part not read, 1 part left out"
     )
-    all_of_it = "Not read: page 2. It is a picture.\nLeft out: The price. Struck-out words."
+    all_of_it = "Not read: page 2. It is a picture.\nPartly left out: The price. Struck-out words."
     assert (whole.toolTip(), whole.accessibleDescription()) == ("", "")
     assert (partly.toolTip(), partly.accessibleDescription()) == (all_of_it, all_of_it)
     second = [each for each in partly.findChildren(QLabel) if each.text()][-1]

@@ -36,7 +36,9 @@ def test_pages_and_gaps_beside_the_text(qtbot: QtBot, opened: Open, bench: Bench
     numbers = "Pictures only: 2–3\nEmpty: 4"
     words = find(page, QLabel, "Pages")
     assert (words.toolTip(), words.accessibleDescription()) == (numbers, numbers)
-    assert told(page, "Unread parts") == ("Not read: page 2. It is a picture.\nLeft out: The price. Struck-out words.")
+    assert told(page, "Unread parts") == (
+        "Not read: page 2. It is a picture.\nPartly left out: The price. Struck-out words."
+    )
     assert not find(page, QPushButton, "Show all parts").isVisible()
 
 
@@ -98,5 +100,5 @@ def test_the_result_says_what_its_text_lacked(qtbot: QtBot, opened: Open, bench:
     run(qtbot, page, bench, Words("- It leaks"), result)
     assert told(page, "Coverage") == "1 passage read, 1 part not read, 1 part left out"
     words = find(page, QLabel, "Coverage")
-    assert words.toolTip() == "Not read: page 2. It is a picture.\nLeft out: The price. Struck-out words."
+    assert words.toolTip() == "Not read: page 2. It is a picture.\nPartly left out: The price. Struck-out words."
     assert words.accessibleDescription() == words.toolTip()

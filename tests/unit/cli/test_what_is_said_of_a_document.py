@@ -39,7 +39,7 @@ def report(document: Document, *, as_json: bool) -> Told:
 
 def test_gaps_and_pages_in_sentences() -> None:
     assert report(READ, as_json=False).err == [
-        "1 of 1 passage read. Not read: page 2. It is a picture. Left out: The price. Struck-out words. "
+        "1 of 1 passage read. Not read: page 2. It is a picture. Partly left out: The price. Struck-out words. "
         "In doubt: the text. Its encoding is guessed.",
         "3 pages: 1 with text, 1 picture only (2), 1 empty (3).",
     ]

@@ -13,7 +13,7 @@ T, P, E, U = PageState.TEXT, PageState.PICTURE, PageState.EMPTY, PageState.UNREA
 
 def test_each_gap_by_its_kind() -> None:
     assert gap_sentence(SCAN) == "Not read: page 3. It is a picture."
-    assert gap_sentence(STRUCK) == "Left out: The price. Struck-out words."
+    assert gap_sentence(STRUCK) == "Partly left out: The price. Struck-out words."
     assert gap_sentence(GUESSED) == "In doubt: the whole text. Its encoding is guessed: windows-1251."
 
 
@@ -22,7 +22,7 @@ def test_one_sentence_for_each_reason_and_what_was_not_read_first() -> None:
     assert gap_sentences(parts) == [
         "Not read: page 3, page 5. It is a picture.",
         "Not read: page 4. It is damaged.",
-        "Left out: The price. Struck-out words.",
+        "Partly left out: The price. Struck-out words.",
         "In doubt: the whole text. Its encoding is guessed: windows-1251.",
     ]
 
