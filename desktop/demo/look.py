@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.words import tr
+from desktop.common.words import tr, trn
 
 _COLOURS = re.compile(r"\bcolou?rs?\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:size|big|large|small|pixels?|resolution|wide|high|dimensions?|width|height)\b", re.IGNORECASE)
@@ -64,4 +64,4 @@ def _colours(names: tuple[str, ...], share: float) -> str:
     main = tr("The most common colour is {colour}, about {percent} % of it.", colour=first, percent=round(share * 100))
     if not others:
         return main
-    return f"{main} " + tr("Then come {colours}.", colours=", ".join(others))
+    return f"{main} " + trn("Then comes {colours}.", "Then come {colours}.", len(others), colours=", ".join(others))

@@ -16,6 +16,8 @@ def looks_like(data: bytes) -> str:
     if data[257:262] == b"ustar":
         return tr("It is an archive. Unpack it and choose one of its files.")
     if kind_of_content(data[:_HEAD]) is Kind.PICTURE:
+        if data[4:8] == b"ftyp" and data[8:12] not in (b"avif", b"avis"):
+            return tr("It is a picture of a kind Corral cannot open (HEIC). Save it as JPEG and ask about it in Chat.")
         return tr("It is a picture, not text. Ask about it in Chat.")
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI ")):
         return tr("It is a film or a sound, which Corral cannot read. Choose a text or a picture.")
@@ -47,8 +49,9 @@ def _beginnings() -> dict[str, tuple[bytes, ...]]:
         tr("It is a font, which Corral cannot read. Choose a text or a picture."): (
             b"wOFF", b"wOF2", b"OTTO", b"\0\x01\0\0\0", b"ttcf",
         ),
-        tr("It is a picture, not text. Ask about it in Chat."): (
-            b"BM", b"8BPS", b"\0\0\x01\0", b"\xffO\xffQ", b"\xff\x0a",
+        tr("It is a picture, not text. Ask about it in Chat."): (b"BM",),
+        tr("It is a picture of a kind Corral cannot open. Save it as JPEG or PNG and ask about it in Chat."): (
+            b"8BPS", b"\0\0\x01\0", b"\xffO\xffQ", b"\xff\x0a",
         ),
         tr("It is a disk image or a model for a program, which Corral cannot read. Choose a text or a picture."): (
             b"GGUF", b"QFI\xfb", b"conectix",
