@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ from desktop.documents.web.tree import beginning_of, text_of
 _COLUMNS = frozenset({"flex", "grid"})
 _APART = _COLUMNS | {"block", "list-item", "table", "table-row", "table-cell", "flow-root"}
 _IN_LINES = ("a", "abbr", "b", "code", "em", "font", "i", "label", "small", "span", "strong", "time", "u")
+_EMPTY = 5  # elements without words between two with words
 
 
 def part(root: etree._Element, own: Mapping[etree._Element, Declarations], sheet: Sheet, matcher: Matcher) -> None:
@@ -45,6 +46,8 @@ def _touches(element: etree._Element) -> bool:
 
 def _part(element: etree._Element) -> None:
     words = text_of(element)
+    if not words:
+        return
     before, parent = element.getprevious(), element.getparent()
     if _are_glued(_before(element), words):
         if before is not None:
@@ -57,7 +60,7 @@ def _part(element: etree._Element) -> None:
 
 def _before(element: etree._Element) -> str:
     """What may be drawn between two, as a sign of a style sheet, does not part their words."""
-    for each in element.itersiblings(preceding=True):
+    for each in islice(element.itersiblings(preceding=True), _EMPTY):
         if said := each.tail or text_of(each):
             return said
     parent = element.getparent()
@@ -67,7 +70,7 @@ def _before(element: etree._Element) -> str:
 def _behind(element: etree._Element) -> str:
     if element.tail:
         return element.tail
-    for each in element.itersiblings():
+    for each in islice(element.itersiblings(), _EMPTY):
         if said := beginning_of(each, 1) or each.tail:
             return said
     return ""
