@@ -10,12 +10,14 @@ from lxml import etree
 from desktop.documents.web.matching import Matcher
 from desktop.documents.web.selectors import keys, last_names
 from desktop.documents.web.sheets import LAYOUTS, Declarations, Sheet
-from desktop.documents.web.tree import beginning_of, text_of
 
 _COLUMNS = frozenset({"flex", "grid"})
 _APART = _COLUMNS | {"block", "list-item", "table", "table-row", "table-cell", "flow-root"}
-_IN_LINES = ("a", "abbr", "b", "code", "em", "font", "i", "label", "small", "span", "strong", "time", "u")
-_EMPTY = 5  # elements without words between two with words
+_IN_LINES = (
+    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong",
+    "time", "u",
+)  # fmt: skip
+_FEW = 9  # elements that are looked past, or into, to see whether words touch
 
 
 def part(root: etree._Element, own: Mapping[etree._Element, Declarations], sheet: Sheet, matcher: Matcher) -> None:
@@ -45,23 +47,20 @@ def _touches(element: etree._Element) -> bool:
 
 
 def _part(element: etree._Element) -> None:
-    words = text_of(element)
-    if not words:
-        return
     before, parent = element.getprevious(), element.getparent()
-    if _are_glued(_before(element), words):
+    if _are_glued(_before(element), _beginning_of(element)):
         if before is not None:
             before.tail = f"{before.tail or ''} "
         elif parent is not None:
             parent.text = f"{parent.text} "
-    if _are_glued(words, _behind(element)):
+    if _are_glued(_end_of(element), _behind(element)):
         element.tail = f" {element.tail or ''}"
 
 
 def _before(element: etree._Element) -> str:
     """What may be drawn between two, as a sign of a style sheet, does not part their words."""
-    for each in islice(element.itersiblings(preceding=True), _EMPTY):
-        if said := each.tail or text_of(each):
+    for each in islice(element.itersiblings(preceding=True), _FEW):
+        if said := each.tail or _end_of(each):
             return said
     parent = element.getparent()
     return "" if parent is None else parent.text or ""
@@ -70,9 +69,35 @@ def _before(element: etree._Element) -> str:
 def _behind(element: etree._Element) -> str:
     if element.tail:
         return element.tail
-    for each in islice(element.itersiblings(), _EMPTY):
-        if said := beginning_of(each, 1) or each.tail:
+    for each in islice(element.itersiblings(), _FEW):
+        if said := _beginning_of(each) or each.tail:
             return said
+    return ""
+
+
+def _beginning_of(element: etree._Element) -> str:
+    """Its first words."""
+    for _ in range(_FEW):
+        if element.text:
+            return element.text
+        first = next((each for each in islice(element, _FEW) if each.text or len(each) or each.tail), None)
+        if first is None:
+            return ""
+        if not first.text and not len(first):
+            return first.tail or ""
+        element = first
+    return ""
+
+
+def _end_of(element: etree._Element) -> str:
+    """Its last words, without a look at all of them."""
+    for _ in range(_FEW):
+        last = next((each for each in islice(reversed(element), _FEW) if each.tail or len(each) or each.text), None)
+        if last is None:
+            return element.text or ""
+        if last.tail:
+            return last.tail
+        element = last
     return ""
 
 

@@ -189,6 +189,12 @@ def test_what_may_be_seen_is_read(read: Read, shown: str) -> None:
         ("<style>.d{display:block}</style><b>Berta</b><span class=d>30 May</span>", "Berta 30 May"),
         ("<style>.d{display:block}</style><b>Berta</b><i></i><span class=d>30 May</span>", "Berta 30 May"),
         ("<style>.d{display:block}</style><p><span class=d>Berta</span><i></i><i></i>30 May", "Berta 30 May"),
+        ("<style>.d{display:block}</style><p><b>Ber<i>ta</i><u></u></b><span class=d>30 May</span>", "Berta 30 May"),
+        ("<style>.d{display:block}</style><p><b class=d>Ber<i>t<u>a</u></i></b>30 May", "Berta 30 May"),
+        (
+            "<style>p>*{display:block}</style><p><ins>Berta</ins><cite>Harbour</cite><mark>north</mark>",
+            "Berta Harbour north",
+        ),
         ("<style>.d{display:flex}</style><p>Berta<a class=d>Harbour</a>north", "Berta Harbour north"),
         ('<span style="display:block">Berta</span><span style="display:block">Harbour</span>', "Berta Harbour"),
         ("<style>p span{display:table-cell}</style><p><span>Berth</span><span>North</span>", "Berth North"),
