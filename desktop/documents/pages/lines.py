@@ -133,7 +133,7 @@ class PageLines:
     def _lines(self, start: int, stop: int, rectangles: list[Drawn], within: int | None = None) -> Iterable[Line]:
         """One, unless PDFium missed where the next begins. `within`: the turn of lines of which those were found."""
         drawn = self.text[start:stop]
-        if self._is_level and (box := _ordinary(rectangles, drawn)):  # nearly all are so
+        if self._is_level and (box := _ordinary(rectangles, drawn, is_whole=within is None)):  # nearly all are so
             return (Line(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
         rectangles = [each for each in rectangles if is_place(each) and not self._repeats.hold(each)]
         turn = self._turn(start, drawn, rectangles, is_odd=within is not None) if rectangles else 0
@@ -170,10 +170,7 @@ class PageLines:
     def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn], *, is_odd: bool) -> int:
         """Asked where it may be: most pages have no turned line, and most turned lines are high."""
         turn = 0
-        one, two = rectangles[0], rectangles[-1]
-        high = max(one[3], two[3]) - min(one[1], two[1])
-        is_high = high > max(one[2], two[2]) - min(one[0], two[0])
-        if self._may_turn or is_odd or (len(drawn) > _SHORT and is_high):
+        if self._may_turn or is_odd or (len(drawn) > _SHORT and _is_high(rectangles)):
             index = start + len(drawn) - len(drawn.lstrip())
             turn = self.ask.quarter(index)
         return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn
@@ -281,8 +278,11 @@ class PageLines:
         return "".join(told)
 
 
-def _ordinary(rectangles: Sequence[Drawn], drawn: str) -> Box | None:
-    """Where a line stands that needs no second look: it has no gaps, and nothing hangs above or below it."""
+def _ordinary(rectangles: Sequence[Drawn], drawn: str, *, is_whole: bool) -> Box | None:
+    """Where a line stands that needs no second look: it has no gaps, and nothing hangs above or below it.
+
+    `is_whole`: it is no part of a line that was found to be several, some of which may be turned.
+    """
     if len(rectangles) == 1:
         left, bottom, right, top = rectangles[0]
     else:
@@ -293,12 +293,22 @@ def _ordinary(rectangles: Sequence[Drawn], drawn: str) -> Box | None:
         widest = max(gaps)
         if widest > BLANK * high and widest > _least(len(drawn.split()), rectangles, drawn) * high:
             return None
-        if min(gaps) < -high or high > _HIGH * (tops[0] - bottoms[0]):
+        back = min(gaps)
+        if back < -high:
+            return None
+        if high > _HIGH * (tops[0] - bottoms[0]) and (back < 0 or not is_whole or _is_high(rectangles)):
             return None
         if _FIGURES.search(drawn) and is_uneven([(a, -d, c, -b) for a, b, c, d in rectangles]):
             return None
-    is_sized = LEAST < top - bottom < right - left < FARTHEST and abs(left) + abs(top) < FARTHEST
-    return (left, -top, right, -bottom) if is_sized else None
+    wide, tall = right - left, top - bottom
+    is_level = LEAST < tall < wide < FARTHEST or (is_whole and len(drawn) <= _SHORT and tall > LEAST and wide > 0)
+    return (left, -top, right, -bottom) if is_level and abs(left) + abs(top) + wide + tall < FARTHEST else None
+
+
+def _is_high(rectangles: Sequence[Drawn]) -> bool:
+    """From its first piece to its last it goes further up or down than along."""
+    one, two = rectangles[0], rectangles[-1]
+    return max(one[3], two[3]) - min(one[1], two[1]) > max(one[2], two[2]) - min(one[0], two[0])
 
 
 def _least(words: int, pieces: Sequence[Drawn], drawn: str) -> float:
