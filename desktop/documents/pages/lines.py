@@ -122,7 +122,7 @@ class PageLines:
         """For each line the boxes of what was drawn at once."""
         ask = self.ask
         if ask.count_drawn(0, -1) == len(spans):
-            yield from ([box] for box in ask.drawn(0, -1))
+            yield from ([box] for box in ask.counted(len(spans)))
             return
         for start, stop in spans:
             yield ask.drawn(start, stop - start)

@@ -51,10 +51,14 @@ class Questions:
 
     def drawn(self, start: int, letters: int) -> list[Drawn]:
         """The boxes of these pieces."""
+        return self.counted(_COUNT(self._words, start, letters))
+
+    def counted(self, count: int) -> list[Drawn]:
+        """The boxes of the pieces that were counted last."""
         words, numbers = self._words, self._numbers
         left, top, right, bottom = self._by_rectangle
         found: list[Drawn] = []
-        for number in range(_COUNT(words, start, letters)):
+        for number in range(count):
             _RECTANGLE(words, number, left, top, right, bottom)
             found.append(_four_numbers(numbers))
         return found
