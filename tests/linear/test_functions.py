@@ -59,6 +59,7 @@ SHEETS = (
     "@media x{", "@media print{.b{display:none}}", "@media x{@media y{.x{display:none}}}", ".x{display:none}", "{", "}",
     "/*", "'", ";", "display:none", "display:none{", "a a a{display:none}", ".x .x{display:none}", ".x,",
     "* *{display:none}", ".x:not(", "[a]{visibility:hidden}", ".x>.x{display:block}", "@", "line-through",
+    "a{b{", "&.x{",
 )  # fmt: skip
 MAILS = (
     "Subject: a\n", "Subject: =?utf-8?q?a?=\n", " a\n", "--x\n", "--x\nContent-Type: message/rfc822\n\n", "> a \n",

@@ -12,6 +12,7 @@ from desktop.documents.web.media import UNKNOWN, applies
 _DEEPEST = 4  # pages inside pages
 _NAMING = {"object": "data", "link": "href"}  # the attribute with the address
 _UNSIZED = frozenset({"0", "1", "0px", "1px"})  # counters of visits
+_ELSEWHERE = ("noscript", "template")  # for browsers without scripts, and for what a script puts in
 _WITHOUT_FILE = ("about:", "javascript:", "data:", "#")
 
 
@@ -45,8 +46,7 @@ class Frames:
         found = []
         for element in root.iter(*(("style", "link") if self._sheets else ("style",))):
             sheet = (element.text or "") if element.tag == "style" else self._sheets.get(self._address(element), "")
-            media = (element.get("media") or "").strip().lower()
-            surely = applies(media) if media else True
+            surely = _applies(element)
             if surely is not False:
                 found.append(sheet if surely else f"@media {UNKNOWN}{{{sheet}\n}}")
         return "\n;".join(found)  # no rule goes on in the next sheet
@@ -65,6 +65,16 @@ class Frames:
             return urldefrag(urljoin(self._base, said)).url
         except ValueError:  # an address that is none
             return said
+
+
+def _applies(element: etree._Element) -> bool | None:
+    """Whether a style sheet does, as far as its element tells."""
+    if (element.get("type") or "text/css").strip().lower() != "text/css":
+        return False
+    if "alternate" in (element.get("rel") or "").lower() or any(True for _ in element.iterancestors(*_ELSEWHERE)):
+        return None
+    media = (element.get("media") or "").strip().lower()
+    return applies(media) if media else True
 
 
 def _is_unseen(element: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 _PIECE = re.compile(
-    r"([.#]?)((?:[\w-]|\\.|[^\x00-\x7f])+)|\[([^\]]{0,200})\]|(::?[\w-]+)(?:\(([^()]{0,200})\))?|(\*)|([ >+~])"
+    r"([.#]?)((?:[\w-]|\\.|[^\x00-\x7f])+)|\[([^\]]{0,200})\]|(::?[\w-]+)(?:\(([^()]{0,200})\))?|([*&])|([ >+~])"
 )
 _LONGEST = 500  # characters; longer ones are not looked into
 _NEEDED = re.compile(r"[.#]((?:[\w-]|\\.|[^\x00-\x7f])+)")
@@ -166,7 +166,7 @@ def _selector(text: str) -> Selector | None:
 
 
 def _add(part: Compound, found: re.Match[str]) -> None:
-    kind, name, attribute, pseudo, inside, _all, _combinator = found.groups()
+    kind, name, attribute, pseudo, inside, any_, _combinator = found.groups()
     if name:
         name = _plain(name)
         if kind == ".":
@@ -181,7 +181,7 @@ def _add(part: Compound, found: re.Match[str]) -> None:
         part.tag = "html"
     elif pseudo and pseudo.lower() in _NEVER and not inside:
         part.never = True
-    elif pseudo:
+    elif pseudo or any_ == "&":  # the rule around this one
         part.unsure = True
 
 

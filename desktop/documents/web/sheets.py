@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from desktop.documents.web.media import Blocks
+from desktop.documents.web.nesting import Nesting
 
 # What hides, strikes out, raises or lowers: values, each with the property they have to belong to.
 EFFECTS = {
@@ -53,6 +54,10 @@ class Sheet:
     def _blocks(self) -> Blocks:
         return Blocks(self._css)
 
+    @cached_property
+    def _nesting(self) -> Nesting:
+        return Nesting(self._css)
+
     def rules(self, saying: Mapping[str, str], wanted: Callable[[str], bool]) -> Iterator[Rule]:
         """Those with one of these in their declarations and `wanted` selectors, unless they surely do not apply."""
         css = self._css
@@ -68,7 +73,7 @@ class Sheet:
                 continue
             sure = self._blocks.apply_at(begin)
             if sure is not False:
-                yield Rule(selectors, css[begin + 1 : end], begin, bool(sure))
+                yield Rule(selectors, css[begin + 1 : end], begin, bool(sure) and not self._nesting.holds(begin))
 
     def _places(self, words: Mapping[str, str]) -> list[int]:
         """In order. By searching for each word: a pattern with all of them would look at every letter."""

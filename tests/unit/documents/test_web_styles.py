@@ -1,0 +1,135 @@
+"""Style sheets of web pages: what they hide is not read, what they may show is, and what they part stays apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.common.types import Gap
+from tests.unit.documents.conftest import Read
+
+
+def text_of(read: Read, page: str) -> str:
+    return read(f"<!doctype html><meta charset=utf-8>{page}".encode(), "a.html").text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>no</p>",
+        '<p hidden="">no</p>',
+        '<div style="display:none">no <b>no</b></div>',
+        '<div style="color: red; DISPLAY : None !important">no</div>',
+        '<span style="visibility:hidden">no</span>',
+        "<template><p>no</p></template>",
+        "<noscript>no</noscript>",
+        "<dialog>no</dialog>",
+        "<div popover>no</div>",
+        '<input type=hidden value="no">',
+        '<input type=password value="no">',
+        "<datalist><option>no</datalist>",
+        "<video>no</video><audio>no</audio>",
+        "<script>no</script><style>no</style>",
+        "<!-- no --><!--[if IE]>no<![endif]-->",
+        "<style>.x{display:none}</style><p class='y x'>no</p>",
+        "<style>#x{display:none}</style><p id=x>no</p>",
+        "<style>article aside, nav > p.x {display:none}</style><article><div><aside>no</aside></div></article>",
+        "<style>p.x[lang=de]{visibility:hidden}</style><p class=x lang=de>no</p>",
+        "<style>.a{display:block}.x{display:none}</style><p class='a x'>no</p>",
+        "<style>.x{display:none}.x:hover,.open .x{display:block}</style><p class=x>no</p>",
+        "<style>@media screen and (min-width:600px){.x{display:none}}</style><p class=x>no</p>",
+        "<style>@import url(x.css);.x{display:none}</style><p class=x>no</p>",
+        "<style media='screen and (min-width:600px)'>.x{display:none}</style><p class=x>no</p>",
+        "<style type=TEXT/CSS>.x{display:none}</style><p class=x>no</p>",
+        "<style>.a{color:red; .b{color:blue}} .x{display:none}</style><p class=x>no</p>",
+        "<style>@media screen{.a{color:red} .x{display:none}}</style><p class=x>no</p>",
+        "<style>.x{display:none; &:hover{color:red}}</style><p class=x>no</p>",
+        "<style media=all>.x{display:none}</style><p class=x>no</p>",
+        "<style media='(prefers-contrast: more)'>.y{color:red}</style><style>.x{display:none}</style><p class=x>no</p>",
+        "<style>/*<![CDATA[*/ .x{display:none} /*]]>*/</style><p class=x>no</p>",
+        "<style><!-- .x{display:none} --></style><p class=x>no</p>",
+        "<style><![CDATA[ .y{color:red} ]]></style><style>.x{display:none}</style><p class=x>no</p>",
+        "<style>.x{display:none}.x\\:y{display:block}</style><p class=x>no</p>",
+        "<style>.b:before{content:'}'}.x{display:none}</style><p class=x>no</p>",
+        '<style>.x{display:none!important}</style><p class=x style="display:block">no</p>',
+    ],
+)
+def test_hidden_words_are_not_read(read: Read, hidden: str) -> None:
+    document = read(f"<!doctype html>The pool {hidden} opens.".encode(), "a.html")
+    assert " ".join(document.text.split()) == "The pool opens."
+    assert document.unread == ()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<p hidden="until-found">yes</p>',
+        '<p aria-hidden="true">yes</p>',
+        "<dialog open>yes</dialog>",
+        "<details>yes</details>",
+        '<template shadowrootmode="open">yes</template>',
+        '<div style="visibility:hidden"><b style="visibility:visible">yes</b></div>',
+        "<style>.x{display:none}.x.on{display:block}</style><p class='x on'>yes</p>",
+        "<style>.x{display:none}.page .x{display:block}</style><div class=page><p class=x>yes</p></div>",
+        "<style>.x{display:none}.x:first-child{display:block}</style><p class=x>yes</p>",
+        "<style>.x{display:none}@media (min-width:800px){.x{display:block}}</style><p class=x>yes</p>",
+        "<style>@media print{.x{display:none}}</style><p class=x>yes</p>",
+        "<style>@media (max-width:600px){.x{display:none}}</style><p class=x>yes</p>",
+        "<style media=print>.x{display:none}</style><p class=x>yes</p>",
+        "<style media='all and (max-width: 727.98px)'>.x{display:none}</style><p class=x>yes</p>",
+        "<style media='(prefers-contrast: more)'>.x{display:none}</style><p class=x>yes</p>",
+        "<style>.x{display:none}</style><style media='not print'>.x{display:block}</style><p class=x>yes</p>",
+        "<style><![CDATA[ .x{display:none} .x{visibility:hidden} ]]></style><p class=x>yes</p>",
+        "<noscript><style>.x{display:none}</style></noscript><p class=x>yes</p>",
+        "<template><style>.x{display:none}</style></template><p class=x>yes</p>",
+        "<style type='text/less'>.x{display:none}</style><p class=x>yes</p>",
+        "<style>.a{color:red; .x{display:none}}</style><p class=x>yes</p>",
+        "<style>.a{.b{color:red} .x{display:none}}</style><p class=x>yes</p>",
+        "<style>@media screen{.a{& b{color:red} .x{display:none}}}</style><p class=x>yes</p>",
+        "<style>.x{display:none} .a{& .x{display:block}}</style><div class=a><p class=x>yes</p></div>",
+        "<style>.x{display:none}</style><style><!-- .x{display:block} --></style><p class=x>yes</p>",
+        "<style><![CDATA[ .y{color:red} ]]> .x{display:none}</style><p class=x>yes</p>",
+        "<style>.hidden{display:none}.lg\\:block{display:block}</style><p class='hidden lg:block'>yes</p>",
+        "<style>.x{display:none}[lang='de']:not(.y z){display:block}</style><p class=x lang=de>yes</p>",
+        "<style>.x:hover{display:none}.x::before{display:none}.x:checked{display:none}</style><p class=x>yes</p>",
+        "<style>/* .x{display:none} */</style><p class=x>yes</p>",
+        "<style>@keyframes a{from{visibility:hidden}}body{animation:a}</style><p>yes</p>",
+        "<style>body{display:none}</style><p>yes</p>",
+        '<style>.x{display:none}</style><p class=x style="display:block">yes</p>',
+        "<style>.x\\:y{display:none}</style><p class=x>yes</p>",
+    ],
+)
+def test_what_may_be_seen_is_read(read: Read, shown: str) -> None:
+    document = read(f"<!doctype html>The pool {shown} opens.".encode(), "a.html")
+    assert document.text.split() == ["The", "pool", "yes", "opens."]
+    assert document.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<style>.d{display:block}</style><b>Berta</b><span class=d>30 May</span>", "Berta 30 May"),
+        ("<style>.d{display:block}</style><b>Berta</b><i></i><span class=d>30 May</span>", "Berta 30 May"),
+        ("<style>.d{display:block}</style><p><span class=d>Berta</span><i></i><i></i>30 May", "Berta 30 May"),
+        ("<style>.d{display:block}</style><p><b>Ber<i>ta</i><u></u></b><span class=d>30 May</span>", "Berta 30 May"),
+        ("<style>.d{display:block}</style><p><b class=d>Ber<i>t<u>a</u></i></b>30 May", "Berta 30 May"),
+        (
+            "<style>p>*{display:block}</style><p><ins>Berta</ins><cite>Harbour</cite><mark>north</mark>",
+            "Berta Harbour north",
+        ),
+        ("<style>.d{display:flex}</style><p>Berta<a class=d>Harbour</a>north", "Berta Harbour north"),
+        ('<span style="display:block">Berta</span><span style="display:block">Harbour</span>', "Berta Harbour"),
+        ("<style>p span{display:table-cell}</style><p><span>Berth</span><span>North</span>", "Berth North"),
+        ("<style>@media print{b{display:block}}</style>Har<b>bour</b>", "Harbour"),
+        ("<style>b:first-child{display:block}b:hover{display:block}</style>Har<b>bour</b>", "Harbour"),
+        ("<style>.cap{display:block;float:left}</style><p><span class=cap>H</span>arbour", "Harbour"),
+        ("<style>b{color:red}</style>Har<b>bour</b>s", "Harbours"),
+    ],
+)
+def test_words_that_styles_put_on_lines_of_their_own_do_not_touch(read: Read, page: str, text: str) -> None:
+    assert text_of(read, page) == text
+
+
+def test_a_page_that_hides_everything_is_read_with_its_doubt(read: Read) -> None:
+    document = read(b"<style>.loading{visibility:hidden}</style><div class=loading><p>The pool opens.", "a.html")
+    assert document.text == "The pool opens."
+    assert document.unread[0].gap is Gap.DOUBTFUL
