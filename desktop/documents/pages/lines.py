@@ -33,7 +33,6 @@ NO_LETTER = "\x00"
 _NOTHING = f" \t{NO_LETTER}{HYPHEN}"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\x00]+")
-_LETTER = re.compile(r"[^\s\x00]")
 _LETTERS = re.compile(r"[^\W_]{2,}")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKED = re.compile(r"[\u0e31-\u0ecd]")  # Thai and Lao
@@ -238,7 +237,7 @@ class PageLines:
             if len(words) == len(boxes) and abs(self._begin(line, words[cut]) - begin) < near:
                 letter = words[cut]
             else:
-                places = places or [match.start() for match in _LETTER.finditer(line.drawn)]
+                places = places or [at for word in _WORD.finditer(line.drawn) for at in range(*word.span())]
                 low = bisect_left(places, letter)
                 found = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
                 letter = places[found] if found < len(places) else len(line.drawn)
