@@ -21,6 +21,8 @@ _LINES = 200  # that one of them marks
 _EDGE = 0.5  # points
 _LONGEST = 2_000_000  # bytes of one
 _TAG = re.compile(r"<[^<>]*>")
+_NUMBER = frozenset("0123456789.,-")
+_SHOWN = re.compile(r"\(([0-9.,' -]{1,60})\)\s{0,9}Tj")
 _UNSEEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13
 _TICKED, _UNTICKED = "[x]", "[ ]"
@@ -120,7 +122,7 @@ def _mark(page: pdfium.PdfPage, annotation: _Annotation, kind: int) -> Mark | No
         return Mark(_chosen(page.formenv, annotation) or _value(page.formenv, annotation), _box(annotation))
     if field == pdfium_c.FPDF_FORMFIELD_TEXTFIELD:
         secret = pdfium_c.FPDFAnnot_GetFormFieldFlags(page.formenv, annotation) & _PASSWORD
-        text = "" if secret else _value(page.formenv, annotation)
+        text = "" if secret else _as_shown(_value(page.formenv, annotation), annotation)
         return Mark(text, _box(annotation)) if text or secret or not _shows_words(annotation) else None
     return None
 
@@ -154,11 +156,28 @@ def _value(form: pdfium.PdfFormEnv, annotation: _Annotation) -> str:
     return _told(lambda buffer, size: pdfium_c.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
 
 
+def _as_shown(value: str, annotation: _Annotation) -> str:
+    """A number as the form writes it: 1250.5 as 1.250,50."""
+    if not value or not _NUMBER.issuperset(value):
+        return value
+    shown = _SHOWN.findall(_look(annotation))
+    return shown[0] if len(shown) == 1 and _figures(shown[0]) == _figures(value) else value
+
+
+def _figures(number: str) -> str:
+    return "".join(filter(str.isdigit, number)).strip("0")
+
+
 def _shows_words(annotation: _Annotation) -> bool:
     """Asked of an answer without a value: to draw all of them onto the page would cost some fonts their letters."""
-    normal = pdfium_c.FPDF_ANNOT_APPEARANCEMODE_NORMAL
-    look = _told(lambda buffer, size: pdfium_c.FPDFAnnot_GetAP(annotation, normal, buffer, size))
+    look = _look(annotation)
     return "Tj" in look or "TJ" in look
+
+
+def _look(annotation: _Annotation) -> str:
+    """The content stream that draws it."""
+    normal = pdfium_c.FPDF_ANNOT_APPEARANCEMODE_NORMAL
+    return _told(lambda buffer, size: pdfium_c.FPDFAnnot_GetAP(annotation, normal, buffer, size))
 
 
 def _contents(annotation: _Annotation) -> str:

@@ -141,6 +141,18 @@ def test_what_an_answer_without_a_value_shows_is_read(read: Read) -> None:
     assert document.text.count(_NOTE) == 1
 
 
+@pytest.mark.parametrize(
+    ("value", "drawn", "read_as"),
+    [("1250.5", "1.250,50", "1.250,50"), ("7", "7.00", "7.00"), ("7", "8.00", "7"), ("0.5", "0,50", "0,50")],
+)
+def test_a_number_is_read_as_the_form_writes_it(read: Read, value: str, drawn: str, read_as: str) -> None:
+    field = f"/Subtype/Widget/FT/Tx/T(Sum)/V({value})/F 4/DA(/Helv 10 Tf)/Rect[60 600 360 620]/AP<</N 20 0 R>>"
+    document = _read(
+        read, [field], _LOOK.replace(_NOTE.encode(), drawn.encode()), catalog="/AcroForm<</Fields[6 0 R]>>"
+    )
+    assert read_as in document.text.split()
+
+
 def test_a_line_to_write_on_stands_before_its_answer(read: Read) -> None:
     maker = PdfMaker()
     maker.canvas.drawString(60, 700, "Name: ______________ Date: ______________")

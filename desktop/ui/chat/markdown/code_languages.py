@@ -233,7 +233,7 @@ LANGUAGES: dict[str, Language] = {
         _words("def defn defmacro do fn if let loop nil ns recur true false when"), (";",), strings=('"',)
     ),
     "Common Lisp": Language(_words("defun defvar if lambda let nil progn setq t when"), (";",), strings=('"',)),
-    "JSON": Language(_words("true false null"), strings=('"',), keys=(r'"(?:[^"\\\n]|\\.)*+"(?=\s?:)',)),
+    "JSON": Language(_words("true false null"), strings=('"',), keys=(r'"(?:[^"\\\n]|\\.)*"(?=\s?:)',)),
     "YAML": replace(
         _HASHES, keywords=_words("true false null yes no"), keys=(r"(?m:^)[ \t]*(?:-[ \t]++)?[\w.-]++(?=:(?:\s|$))",)
     ),

@@ -37,16 +37,20 @@ def scan(text: str, language: Language) -> Iterator[Word]:
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    """Nothing that was taken is given back, so that each letter is looked at once, or twice."""
+    """Nothing that was taken is given back, so that each letter is looked at once, or twice.
+
+    Groups are not possessive: Python before 3.11.5, which Debian 12 has, then loses the last of what they take. Where
+    all that follows a group may be missing, nothing is given back anyhow.
+    """
     comments = [_between(opening, closing) for opening, closing in language.blocks]
     comments += [rf"{mark}[^\n]*+" for mark in language.comments]
     strings = [_between(re.escape(mark), re.escape(mark), escapes=True) for mark in language.long_strings]
-    strings += [rf"{re.escape(mark)}(?:[^{re.escape(mark)}\\\n]|\\.)*+{re.escape(mark)}?" for mark in language.strings]
+    strings += [rf"{re.escape(mark)}(?:[^{re.escape(mark)}\\\n]|\\.)*{re.escape(mark)}?" for mark in language.strings]
     kinds = {
         "comment": comments,
         "key": list(language.keys),
         "string": strings,
-        "number": [r"(?<![\w.])\d(?:[\w.]|(?<=[eE])[+-])*+"],
+        "number": [r"(?<![\w.])\d[\w.]*+(?:(?<=[eE])[+-][\w.]++)?"],
         "word": [r"(?<!\w)[^\W\d]\w*+"],
     }
     return re.compile("|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in kinds.items() if ways), re.DOTALL)
@@ -55,4 +59,4 @@ def _pattern(language: Language) -> re.Pattern[str]:
 def _between(opening: str, closing: str, *, escapes: bool = False) -> str:
     """To its end, or to the end of the code."""
     inside = rf"(?!{closing})[^\\]|\\." if escapes else rf"(?!{closing})."
-    return rf"{opening}(?:{inside})*+(?:{closing})?"
+    return rf"{opening}(?:{inside})*(?:{closing})?"
