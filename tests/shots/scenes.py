@@ -221,6 +221,7 @@ README = (
     Scene("chat-light", _chat),
     Scene("chat-dark", _code, mode="dark"),
     Scene("chat-picture", _picture),
+    Scene("chat-kept", _kept, size=TALL, told=(words.KEPT, words.KEPT_QUESTION, words.KEPT_ANSWER)),
     Scene("drop-overlay", _drop),
     Scene("models", _models),
     Scene("writing-summary", _summary),
@@ -229,7 +230,6 @@ README = (
 
 _MORE = (
     Scene("chat-empty", _empty),
-    Scene("chat-kept", _kept, size=TALL, told=(words.KEPT, words.KEPT_QUESTION, words.KEPT_ANSWER)),
     Scene("chat-streaming", _streaming, said=_STALLED),
     Scene("chat-waiting", _waiting, said=stall()),
     Scene("chat-error", _error),
