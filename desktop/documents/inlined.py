@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from desktop.common.types import Gap, Unread
 from desktop.common.units import size
@@ -13,7 +13,6 @@ from desktop.common.words import tr
 _ADDRESS = re.compile(
     r"data:([\w.+-]{1,80}/[\w.+-]{1,80})?((?:;[\w.+-]{1,80}(?:=[\w.+-]{1,80})?){0,4}),[\w+/=%.~!*'-]*", re.IGNORECASE
 )
-_SHORT = 200  # characters of an address that are no burden, if it does not hold bytes
 _LEFT = "data:,"  # what stays of an address until its picture is replaced
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]{0,9}<?data:,[^\n]*$", re.MULTILINE)
 _USE = re.compile(r"!\[([^\]\[\n]{0,1000})\](?:\[([^\]\[\n]{0,200})\])?")
@@ -30,33 +29,50 @@ _LINE = 40  # characters of its lines
 _KINDS = 40  # different letters that data of this length has, and no word, and no row of figures
 
 
-def without_pictures(text: str) -> str:
-    """Markdown without the bytes of its pictures: "[Picture: a chart]". It keeps its lines."""
+def without_pictures(text: str) -> tuple[str, tuple[Unread, ...]]:
+    """Markdown without the bytes of its pictures: "[Picture: a chart]". It keeps its lines, as those told."""
     if "data:" not in text:
-        return text
-    text = _ADDRESS.sub(_shortened, text)
+        return text, ()
+    text, unread = _without_addresses(text)
     labels = {" ".join(label.casefold().split()) for label in _DEFINITION.findall(text)}
     text = _DEFINITION.sub("", text)
     if labels:
         text = _USE.sub(lambda used: _used(used, labels), text)
     text = _inline(_TAG.sub(_tag, text))
-    return text if text.strip() else _picture("")
+    return text if text.strip() else _picture(""), unread
 
 
 def without_data(text: str) -> tuple[str, tuple[Unread, ...]]:
     """A text without its long blocks of data, and where they stood. It keeps its lines."""
+    unread: tuple[Unread, ...] = ()
     if "data:" in text:
-        text = _ADDRESS.sub(_shortened, text)
+        text, unread = _without_addresses(text)
+    text, told = _without(text, ((*block, tr("[data left out]")) for block in _blocks(text)))
+    return text, (*unread, *told)
+
+
+def _without_addresses(text: str) -> tuple[str, tuple[Unread, ...]]:
+    """Those of pictures go, which are no words, and of others what holds bytes, which is told."""
+    held = [address for address in _ADDRESS.finditer(text) if _is_picture(address) or _holds_bytes(address)]
+    pictures = {address.start() for address in held if _is_picture(address)}
+    return _without(text, ((address.start(), address.end(), _LEFT) for address in held), pictures)
+
+
+def _without(
+    text: str, ranges: Iterable[tuple[int, int, str]], untold: Container[int] = ()
+) -> tuple[str, tuple[Unread, ...]]:
+    """With something else in place of each, and as many lines. `untold`: where those begin of which nothing is said."""
     unread: list[Unread] = []
     kept: list[str] = []
     done = line = 0
-    for begin, end in _blocks(text):
+    for begin, end, instead in ranges:
         line += text.count("\n", done, begin)
-        kept += (text[done:begin], tr("[data left out]"), "\n" * text.count("\n", begin, end))
-        unread.append(_left_out(line + 1, len("".join(text[begin:end].split())) * 3 // 4))
+        kept += (text[done:begin], instead, "\n" * text.count("\n", begin, end))
+        if begin not in untold:
+            unread.append(_left_out(line + 1, len("".join(text[begin:end].split())) * 3 // 4))
         line += text.count("\n", begin, end)
         done = end
-    return ("".join((*kept, text[done:])), tuple(unread)) if unread else (text, ())
+    return ("".join((*kept, text[done:])), tuple(unread)) if kept else (text, ())
 
 
 def _left_out(line: int, length: int) -> Unread:
@@ -64,10 +80,12 @@ def _left_out(line: int, length: int) -> Unread:
     return Unread(tr("line {n}", n=line), reason, Gap.LEFT_OUT)
 
 
-def _shortened(address: re.Match[str]) -> str:
-    """Bytes go at any length, text in an address only when it is long."""
-    holds_bytes = "base64" in address[2].lower() or (address[1] or "").lower().startswith("image/")
-    return _LEFT if holds_bytes or len(address[0]) > _SHORT else address[0]
+def _is_picture(address: re.Match[str]) -> bool:
+    return (address[1] or "").lower().startswith("image/")
+
+
+def _holds_bytes(address: re.Match[str]) -> bool:
+    return "base64" in address[2].lower()
 
 
 def _picture(description: str) -> str:

@@ -29,7 +29,8 @@ class _Block:
 
 def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
     """`text` is decoded and not blank."""
-    text, left_out = without_data(without_pictures(text))
+    text, files = without_pictures(text)
+    text, data = without_data(text)
     lines = text.split("\n")
     outline = Outline()
     start = _front_matter(lines)
@@ -46,7 +47,7 @@ def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
             _add(outline, lines, [begin, block.begin])
             outline.section("\n".join(lines[block.begin : block.end]).strip("\n"), block.title)
             _add(outline, lines, [block.end, end])
-    return Document(name, outline.passages(), (*unread, *left_out))
+    return Document(name, outline.passages(), (*unread, *files, *data))
 
 
 def _front_matter(lines: Sequence[str]) -> int:

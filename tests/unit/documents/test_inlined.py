@@ -23,7 +23,6 @@ PNG = f"data:image/png;base64,{DATA}"
         (f'![a [small] chart]({PNG} "Title") words', "[Picture: a [small] chart] words"),
         (f"![a chart](<{PNG}>) words", "[Picture: a chart] words"),
         (f"[![a chart]({PNG})](https://example.org) words", "[[Picture: a chart]](https://example.org) words"),
-        (f"Words [the file](data:application/pdf;base64,{DATA}) here", "Words the file here"),
         (f'Words <img src="{PNG}" alt="a chart"> here', "Words [Picture: a chart] here"),
         (f"Words <img alt='a chart' class=x src='{PNG}'/> here", "Words [Picture: a chart] here"),
         (f'Words <IMG src="{PNG}"> here', "Words [Picture] here"),
@@ -39,6 +38,31 @@ PNG = f"data:image/png;base64,{DATA}"
 def test_pictures_in_markdown_give_way_to_their_description(read: Read, source: str, read_as: str | None) -> None:
     document = read(source.encode(), "a.md")
     assert document.text == (source.strip() if read_as is None else read_as)
+    assert document.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "read_as"),
+    [
+        ("a.md", f"Words\n\n[the file](data:application/pdf;base64,{DATA}) here", "Words\n\nthe file here"),
+        ("a.md", f"Words\n\n[a]\n\n[a]: data:application/zip;base64,{DATA}\n", "Words\n\n[a]"),
+        ("a.txt", f"Words\n\ndata:application/pdf;base64,{DATA} here", "Words\n\ndata:, here"),
+        ("a.txt", f"Words\n\ndata:;base64,{DATA} here", "Words\n\ndata:, here"),
+    ],
+)
+def test_another_file_than_a_picture_is_told(read: Read, name: str, source: str, read_as: str) -> None:
+    document = read(source.encode(), name)
+    assert document.text == read_as
+    (told,) = document.unread
+    assert told.gap is Gap.LEFT_OUT
+    assert told.place == f"line {source[: source.index('data:')].count(chr(10)) + 1}"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_words_in_an_address_stay(read: Read, name: str) -> None:
+    text = f"Before data:text/plain,{'All%20of%20these%20are%20words.' * 20} after"
+    document = read(text.encode(), name)
+    assert document.text == text
     assert document.unread == ()
 
 
