@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
@@ -66,10 +65,6 @@ def _answered(pages: Sequence[Page]) -> bool:
 
 def _open_forms(pdf: pdfium.PdfDocument) -> None:
     if pdf.get_formtype() != pdfium_c.FORMTYPE_NONE:
-        log = logging.getLogger("pypdfium2")  # it tells whoever reads a terminal how to build it in another way
-        log.propagate = False
-        if not log.handlers:
-            log.addHandler(logging.NullHandler())
         pdf.init_forms()
 
 
