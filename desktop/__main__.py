@@ -30,11 +30,9 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 def _is_there(word: str) -> bool:
     """A file by its path, or as file:///…"""
-    if Path(word).exists() or not word.lower().startswith("file:"):
-        return Path(word).exists()
-    from desktop.common.uris import place_of  # the everyday start names no files
+    from desktop.common.uris import file_named  # the everyday start names no files
 
-    place = place_of(word)
+    place = file_named(word)
     return isinstance(place, Path) and place.exists()
 
 

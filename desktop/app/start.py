@@ -76,9 +76,9 @@ def _read(arguments: Sequence[str]) -> tuple[Options, tuple[Path, ...]]:
 
 def _named(given: str) -> Path:
     """By its path, or as file:///…"""
-    from desktop.common.uris import place_of
+    from desktop.common.uris import file_named
 
-    place = None if Path(given).exists() else place_of(given)
+    place = file_named(given)
     return (place if isinstance(place, Path) else Path(given)).absolute()
 
 

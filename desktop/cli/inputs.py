@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import stat
 import sys
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from desktop.common.errors import Help, InputUnreadable, UsageProblem
 from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
-from desktop.common.uris import Elsewhere, place_of, told
+from desktop.common.uris import Elsewhere, file_named, told
 from desktop.common.words import tr
 from desktop.common.workers import Workers
 from desktop.services import Services
@@ -118,10 +117,10 @@ async def picture(services: Services, given: list[str] | None) -> Picture | None
 
 def named(given: str) -> Path:
     """The file that a person names, by its path or as file:///… Raises InputUnreadable for what lies elsewhere."""
-    place = None if os.path.lexists(given) else place_of(given)
+    place = file_named(given)
     if isinstance(place, Elsewhere):
         raise InputUnreadable(*told(place), help=Help.CHOOSE_FILE)
-    return place or Path(given)
+    return place
 
 
 def _is_pipe(path: Path) -> bool:

@@ -105,6 +105,12 @@ def place_of(uri: str, here: str = "") -> Path | Elsewhere | None:
     return Elsewhere(where, name, unquote(host.rpartition("@")[2]))
 
 
+def file_named(given: str) -> Path | Elsewhere:
+    """What a person names on a command line: by its path, which counts first, or as file:///…"""
+    place = None if os.path.lexists(given) else place_of(given)
+    return Path(given) if place is None else place
+
+
 def told(elsewhere: Elsewhere) -> tuple[str, str]:
     """Why it cannot be taken, as a title without its full stop, and the way out."""
     name = f"“{shown_name(elsewhere.name)}”" if elsewhere.name else ""
