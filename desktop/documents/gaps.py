@@ -111,13 +111,24 @@ def _kind(state: PageState, numbers: str) -> str:
     }[state]
 
 
+def runs(numbers: Iterable[int]) -> list[range]:
+    """Numbers in order, those that follow each other together."""
+    found: list[range] = []
+    for number in numbers:
+        if found and number == found[-1].stop:
+            found[-1] = range(found[-1].start, number + 1)
+        else:
+            found.append(range(number, number + 1))
+    return found
+
+
+def run_name(run: range) -> str:
+    """ "3", "3–5"."""
+    return f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
+
+
 def _runs(numbers: Sequence[int]) -> str:
     """ "1, 3–5, 9"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    told = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:_NUMBERS]]
-    return ", ".join([*told, "…"] if len(runs) > _NUMBERS else told)
+    found = runs(numbers)
+    told = list(map(run_name, found[:_NUMBERS]))
+    return ", ".join([*told, "…"] if len(found) > _NUMBERS else told)

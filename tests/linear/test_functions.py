@@ -20,6 +20,7 @@ from desktop.documents.docx import read_docx
 from desktop.documents.eml import read_mail
 from desktop.documents.html import read_html
 from desktop.documents.markdown import read_markdown
+from desktop.documents.pdf import read_pdf
 from desktop.documents.text import read_text
 from desktop.engine.defuse import Restorer, defuse, restore
 from desktop.engine.errors import error_text, explain
@@ -34,6 +35,8 @@ from desktop.writing.split import Cutter
 from desktop.writing.tidy import Tidy
 from desktop.writing.unrepeated import Unrepeated
 from tests.linear.growth import is_steep, seconds
+from tests.unit.documents.raw_pdf import one_page
+from tests.unit.documents.raw_pdf import word as drawn
 from tests.unit.documents.wordfile import numbered, p, run, word
 
 # One of them again and again is a text.
@@ -226,6 +229,20 @@ def test_time_of_reading_a_word_file(before: str, units: tuple[str, ...], after:
         read_docx(word(f"{before}{text.removesuffix(END)}{after}"), "a.docx")
 
     assert not [unit for unit in units if is_steep(functools.partial(cost, read, unit))]
+
+
+def test_time_of_reading_rows_of_many_cells() -> None:
+    def cost(letters: int) -> float:
+        content = "".join(
+            drawn(part, 80 * cell + 17 * (cell * row % 3) + 12 * place, 700 - 12 * row)
+            for row in range(4)
+            for cell in range(letters // 20)
+            for place, part in enumerate(("ab", "cd", "ef"))
+        )
+        data = one_page(content)
+        return seconds(lambda: read_pdf(data, "a.pdf"))
+
+    assert not is_steep(cost)
 
 
 # What a result begins with, and what it then says again and again: all of it may have to wait for its end.

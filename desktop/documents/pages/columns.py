@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from desktop.documents.pages.lines import Line
@@ -10,6 +11,7 @@ from desktop.documents.pages.lines import Line
 _Gutter = tuple[float, float]
 
 _FEWEST = 3  # lines that can show that they are columns
+_MOST = 20  # gutters; no page has as many columns of running text
 _GUTTER = 0.6  # line heights
 _FARTHEST = 2.6  # line heights between two lines of a column
 _WORDS, _LETTERS = 2.5, 8  # that a line of running text has at least, where words are told by blanks and where not
@@ -37,6 +39,8 @@ def _band(lines: Sequence[Line], position: int) -> tuple[list[Line], list[_Gutte
     band = [lines[position]]
     gutters = [(one.end, two.begin) for one, two in zip(band[0].cells, band[0].cells[1:], strict=False)]
     gutters = [gutter for gutter in gutters if _is_wide(gutter, band[0])]
+    if len(gutters) > _MOST:
+        return band, []
     for line in lines[position + 1 :]:
         if not _is_below(band[-1], line):
             break
@@ -79,7 +83,7 @@ def _extents(line: Line) -> list[_Gutter]:
 
 def _columns(band: Sequence[Line], gutters: Sequence[_Gutter]) -> list[list[Line]]:
     """Nothing where they are not columns of running text."""
-    middles = [(one + two) / 2 for one, two in gutters]
+    middles = sorted((one + two) / 2 for one, two in gutters)
     columns: list[list[Line]] = [[] for _ in range(len(middles) + 1)]
     for line in band:
         for number, part in _parts(line, middles):
@@ -91,10 +95,10 @@ def _parts(line: Line, middles: Sequence[float]) -> list[tuple[int, Line]]:
     if not line.box:
         return []
     if not line.cells:
-        return [(sum(middle < line.box[0] for middle in middles), line)]
+        return [(bisect_left(middles, line.box[0]), line)]
     found: list[tuple[int, Line]] = []
     for cell in line.cells:
-        number = sum(middle < (cell.begin + cell.end) / 2 for middle in middles)
+        number = bisect_left(middles, (cell.begin + cell.end) / 2)
         box = (cell.begin, line.box[1], cell.end, line.box[3])
         if found and found[-1][0] == number:
             before = found[-1][1]

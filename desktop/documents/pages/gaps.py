@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from desktop.common.types import Unread
 from desktop.common.words import tr
+from desktop.documents.gaps import run_name, runs
 
 _RANGES = 8  # that are named; nobody reads three hundred
 
@@ -59,15 +60,10 @@ class Gaps:
 
 def place(pages: Sequence[int]) -> str:
     """ "page 3", "pages 3–9", "pages 1, 3–9 and 12"; `pages` in order."""
-    ranges: list[list[int]] = []
-    for page in pages:
-        if ranges and ranges[-1][-1] == page - 1:
-            ranges[-1].append(page)
-        else:
-            ranges.append([page])
+    ranges = runs(pages)
     if len(pages) == 1:
         return tr("page {n}", n=pages[0])
-    named = [f"{pages[0]}–{pages[-1]}" if len(pages) > 1 else str(pages[0]) for pages in ranges[:_RANGES]]
+    named = list(map(run_name, ranges[:_RANGES]))
     if len(ranges) > _RANGES:
         others = sum(map(len, ranges[_RANGES:]))
         return tr("pages {some} and {n} others", some=", ".join(named), n=others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -77,8 +78,15 @@ def _is_table(lines: Sequence[Line]) -> bool:
 def _are_aligned(one: Line, two: Line) -> bool:
     fewer, more = sorted((one.cells, two.cells), key=len)
     near = max(one.height, two.height)
-    matches = sum(any(abs(a.begin - b.begin) < near or abs(a.end - b.end) < near for b in more) for a in fewer)
+    begins, ends = sorted(cell.begin for cell in more), sorted(cell.end for cell in more)
+    matches = sum(_is_near(cell.begin, begins, near) or _is_near(cell.end, ends, near) for cell in fewer)
     return matches >= max(2, len(fewer) - 1)
+
+
+def _is_near(place: float, places: Sequence[float], near: float) -> bool:
+    """`places` in order."""
+    at = bisect_left(places, place)
+    return any(abs(each - place) < near for each in places[max(0, at - 1) : at + 1])
 
 
 class _Edges:
