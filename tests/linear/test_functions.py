@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import random
 from collections.abc import Callable
 
 import pytest
@@ -233,11 +234,13 @@ def test_time_of_reading_a_word_file(before: str, units: tuple[str, ...], after:
 
 def test_time_of_reading_rows_of_many_cells() -> None:
     def cost(letters: int) -> float:
+        places = random.Random(1)
         content = "".join(
-            drawn(part, 80 * cell + 17 * (cell * row % 3) + 12 * place, 700 - 12 * row)
+            drawn(part, x + 12 * at, 700 - 12 * row)
             for row in range(4)
             for cell in range(letters // 20)
-            for place, part in enumerate(("ab", "cd", "ef"))
+            for x in [(cell + places.random() * 0.3) * 80]
+            for at, part in enumerate(("ab", "cd", "ef"))
         )
         data = one_page(content)
         return seconds(lambda: read_pdf(data, "a.pdf"))
