@@ -61,7 +61,7 @@ async def rewrite(services: Services, arguments: Namespace, console: Console) ->
 async def _model(services: Services, arguments: Namespace, console: Console) -> str:
     """Its name, after who answers was told."""
     model = await services.choose_model(arguments.model)
-    console.note(model_line(model, (await services.router.route(model)).engine))
+    console.note(model_line(model, (await services.router.glance(model)).engine))
     return model
 
 

@@ -27,7 +27,7 @@ def open_input(path: Path, name: str) -> BinaryIO:
         if path.exists() and not path.is_file():
             raise unreadable(name, tr("It is a device or a pipe, not a file. Save what it holds as a file first."))
         return path.open("rb")
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:  # ValueError: no name can have a zero in it
         raise unreadable(name, tr("It is not there. Perhaps it was moved or renamed."), str(error)) from error
     except OSError as error:
         raise cannot_open(name, error) from error

@@ -71,7 +71,7 @@ def kind_of_content(head: bytes) -> Kind:
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return Kind.PICTURE
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"<svg" in head and start.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")):
+    if b"<svg" in head and b"<html" not in head and start.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")):
         return Kind.PICTURE
     return Kind.DOCUMENT if start.lower().startswith(tuple(each.lower() for each in _DOCUMENTS)) else Kind.UNKNOWN
 

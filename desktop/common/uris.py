@@ -106,9 +106,12 @@ def place_of(uri: str, here: str = "") -> Path | Elsewhere | None:
 
 
 def file_named(given: str) -> Path | Elsewhere:
-    """What a person names on a command line: by its path, which counts first, or as file:///…"""
-    place = None if os.path.lexists(given) else place_of(given)
-    return Path(given) if place is None else place
+    """What a person names on a command line: by its path, which counts first, or as file:///…
+
+    A plain path is not looked for: it may lie on a disk that does not answer.
+    """
+    place = place_of(given)
+    return Path(given) if place is None or os.path.lexists(given) else place
 
 
 def told(elsewhere: Elsewhere) -> tuple[str, str]:

@@ -119,9 +119,9 @@ def _fill(row: Row, match: re.Match[str] | None, text: str, model: str, said: Sa
 
 
 def _is_page(text: str) -> bool:
-    """Also one with a few words before it."""
-    head = text[:_PAGE_WITHIN].lstrip("\ufeff \t\r\n").lower()
-    return head.startswith("<") or any(mark in head for mark in _OF_PAGES)
+    """Also one with a line before it; not the words of an engine that end in a page it was sent."""
+    before, sign, page = text[:_PAGE_WITHIN].lstrip("\ufeff \t\r\n").lower().partition("<")
+    return bool(sign) and (not before or (before.endswith("\n") and f"<{page}".startswith(_OF_PAGES)))
 
 
 def _between(status: int, text: str) -> CorralError:

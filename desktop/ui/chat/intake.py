@@ -43,7 +43,7 @@ def plan_for(offer: Offer, choice: Choice, current: str, in_view: str = "") -> D
 
 def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: str) -> DropPlan | None:
     folders = [path for path in paths if path.is_dir()]
-    kinds = [kind_in(path) for path in paths if path not in folders]
+    kinds = [kind_in(path) for path in set(paths).difference(folders)]
     if not kinds:
         return None
     if kinds.count(Kind.PICTURE) > 1:
@@ -67,9 +67,16 @@ def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: s
             tr("Corral looks what is in it. A text goes along with your question."),
             icon="writing",
         )
+    return replace(plan, note=" ".join(filter(None, (plan.note, _left_out(folders)))))
+
+
+def _left_out(folders: Sequence[Path]) -> str:
+    if not folders:
+        return ""
+    if len(folders) > _NAMED:
+        return tr("{n:,} of them are folders.", n=len(folders))
     names = ", ".join(shown_name(path.name) for path in folders)
-    left_out = trn("{names} is a folder.", "{names} are folders.", len(folders), names=names) if folders else ""
-    return replace(plan, note=" ".join(filter(None, (plan.note, left_out))))
+    return trn("{names} is a folder.", "{names} are folders.", len(folders), names=names)
 
 
 def _not_here(offer: Offer) -> str:
@@ -143,7 +150,7 @@ class Intake(QObject):
     def _take_files(self, paths: tuple[Path, ...], elsewhere: tuple[Elsewhere, ...] = ()) -> None:
         self.started.emit()
         self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        kinds = [kind_in(path) for path in paths]
+        kinds = [Kind.UNKNOWN if path.is_dir() else kind_in(path) for path in paths]
         if kinds.count(Kind.PICTURE) > 1:
             self.failed.emit(
                 InputUnreadable(

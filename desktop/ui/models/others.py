@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.words import tr, trn
+from desktop.engine.types import EngineKind
 from desktop.family.naming import short_name
 from desktop.family.types import Other
 from desktop.ui.models import sentences
@@ -21,6 +22,8 @@ from desktop.ui.tokens import HALF, LIST_ITEM, ROW_GAP
 FIRST, STEP = 20, 50  # rows that stand here by themselves, and more each time
 AT_ONCE = 5  # rows that are made at one turn of the window
 _MOST_LETTERS = 200  # to find one by
+
+_Key = tuple[str, EngineKind]
 
 
 class OtherModels(QWidget):
@@ -37,7 +40,7 @@ class OtherModels(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[_Key, _Row] = {}
         self._others: tuple[Other, ...] = ()
         self._wanted: list[Other] = []  # those that stand here, or will in a moment
         self._most = FIRST
@@ -84,7 +87,8 @@ class OtherModels(QWidget):
 
     def show_removal(self, model: str, left: int | None) -> None:
         """As `Removal.left` says it."""
-        shown = self._rows.get(model)
+        other = self.other(model)
+        shown = self._rows.get(_key(other)) if other else None
         if shown:
             shown.show_removal(left)
 
@@ -105,20 +109,20 @@ class OtherModels(QWidget):
         left = len(found) - len(self._wanted)
         self._left.setVisible(left > 0)
         self._left.setText(tr("Show {some:,} of {left:,} more", some=min(STEP, left), left=left))
-        wanted = {other.model.name: other for other in self._wanted}
-        for name, gone in list(self._rows.items()):
-            if wanted.get(name) != gone.other:
+        wanted = {_key(other): other for other in self._wanted}
+        for key, gone in list(self._rows.items()):
+            if wanted.get(key) != gone.other:
                 self._list.removeWidget(gone)
                 gone.hide()
                 gone.deleteLater()
-                del self._rows[name]
+                del self._rows[key]
         self._make_rows()
 
     def _make_rows(self) -> None:
         """The next few that are missing."""
         made = 0
         for place, other in enumerate(self._wanted):
-            if other.model.name in self._rows:
+            if _key(other) in self._rows:
                 continue
             if made == AT_ONCE:
                 self._turns.start(0)
@@ -130,7 +134,7 @@ class OtherModels(QWidget):
 
     def _make_row(self, other: Other) -> _Row:
         name = other.model.name
-        self._rows[name] = made = _Row(self._theme, other)
+        self._rows[_key(other)] = made = _Row(self._theme, other)
         made.chat.clicked.connect(lambda: self.chat.emit(name))
         made.undo.clicked.connect(lambda: self.undo.emit(name))
         made.more.clicked.connect(lambda: self.more.emit(name, made.more))
@@ -145,6 +149,11 @@ class OtherModels(QWidget):
             widest = max(each.sizeHint().width() for each in column)
             for each in column:
                 each.setMinimumWidth(widest)
+
+
+def _key(other: Other) -> _Key:
+    """Two engines may have a model of one name."""
+    return other.model.name, other.engine
 
 
 class _Row(QFrame):

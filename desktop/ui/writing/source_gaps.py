@@ -78,7 +78,8 @@ class SourceGaps(QWidget):
         self._few.setVisible(bool(count) and not all_of_it)
         self._list.setVisible(all_of_it)
         self._more.setVisible(self._longer)
-        self._more.setText(tr("Show fewer") if all_of_it else tr("Show all {n:,}", n=count))
+        every = tr("Show all {n:,}", n=count) if count <= _LISTED else tr("Show the first {n:,}", n=_LISTED)
+        self._more.setText(tr("Show fewer") if all_of_it else every)
         self.setVisible(bool(self._pages.text() or count))
 
     def _dress(self) -> None:

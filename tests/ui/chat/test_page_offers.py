@@ -212,6 +212,19 @@ def test_a_mixed_drop_takes_what_it_can_and_names_what_it_cannot(talk: Talk, tmp
     assert said(talk.page.foot.banners) == []
 
 
+def test_many_folders_are_counted_and_one_called_like_a_picture_is_none(talk: Talk, tmp_path: Path) -> None:
+    chart, folders = tmp_path / "chart.png", [tmp_path / f"shot-{number}.png" for number in range(30)]
+    chart.write_bytes(asset("samples", "sales-chart.png").read_bytes())
+    for folder in folders:
+        folder.mkdir()
+    plan = talk.page.plan(Offer(paths=(*folders, chart)))
+    assert plan is not None
+    assert not plan.refused
+    assert plan.note.endswith("30 of them are folders.")
+    talk.page.take(Offer(paths=(folders[0], chart)))
+    talk.until(lambda: talk.page.composer.draft().picture is not None)
+
+
 def test_a_folder_that_is_attached_is_called_one(talk: Talk, tmp_path: Path) -> None:
     talk.page.intake._take_files((tmp_path,))
     talk.until(lambda: talk.page.foot.banners.isVisible())

@@ -79,6 +79,17 @@ def test_a_line_finds_one_by_its_name(others: OtherModels, qtbot: QtBot) -> None
     assert settled(others, qtbot) == []
 
 
+def test_two_engines_may_have_a_model_of_one_name(others: OtherModels, qtbot: QtBot) -> None:
+    both = (other(1), Other(other(1).model, EngineKind.OWN))
+    others.show_models(both)
+    settled(others, qtbot)
+    assert [row.other for row in rows(others)] == list(both)
+    before = rows(others)
+    others.show_models((*both, other(2)))
+    settled(others, qtbot)
+    assert rows(others)[:2] == before
+
+
 def test_few_models_need_neither(others: OtherModels, qtbot: QtBot) -> None:
     others.show_models(MANY[:FIRST])
     assert settled(others, qtbot) == [each.model.name for each in MANY[:FIRST]]

@@ -74,6 +74,16 @@ def test_a_long_list_is_there_on_demand(qtbot: QtBot, opened: Open, bench: Bench
     assert told(page, "Unread parts")
 
 
+def test_a_list_that_is_not_whole_does_not_say_so(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    many = tuple(Unread(f"attachment {number}", f"Reason {number}.") for number in range(900))
+    open_document(page, bench, qtbot, Document("a.eml", TEXT, many))
+    more = find(page, QPushButton, "Show all parts")
+    assert more.text() == "Show the first 500"
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert told(page, "Every unread part").splitlines()[-1] == "And 400 more."
+
+
 def test_gaps_and_pages_are_there_after_a_restart(qtbot: QtBot, opened: Open, bench: Bench, again: Again) -> None:
     page = opened()
     open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))

@@ -133,6 +133,7 @@ def test_files_by_their_address(corral: Corral, tmp_path: Path) -> None:
     ("address", "said"),
     [
         ("file:///not/there.txt", "“there.txt” could not be read. It is not there. Perhaps it was moved or renamed."),
+        ("file:///tmp/a%00b", "“a␀b” could not be read. It is not there. Perhaps it was moved or renamed."),
         ("smb://quay/share/a.pdf", "“a.pdf” lies on a server: quay. Copy it to this computer first"),
         ("file://quay/a.pdf", "“a.pdf” lies on another computer: quay. Copy it to this computer first"),
         ("https://example.org/a.pdf", "Corral fetches nothing from the web. Save it on this computer first"),

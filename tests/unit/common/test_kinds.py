@@ -72,6 +72,8 @@ def test_by_media_type(media_type: str, kind: Kind) -> None:
         (b"BMW is a car maker.", Kind.UNKNOWN),
         (b'<?xml version="1.0"?>\n<svg xmlns="a">', Kind.PICTURE),
         (b"A text about <svg> tags.", Kind.UNKNOWN),
+        (b'<?xml version="1.0"?>\n<html xmlns="a"><body><svg>', Kind.UNKNOWN),
+        (b"<!-- saved from https://example.org -->\n<html><body><svg>", Kind.UNKNOWN),
         (b"%PDF-1.7", Kind.DOCUMENT),
         (b"PK\3\4", Kind.DOCUMENT),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", Kind.DOCUMENT),

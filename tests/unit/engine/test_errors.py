@@ -358,6 +358,12 @@ def test_a_web_page_is_one_whatever_it_speaks_of(text: str, status: int) -> None
     assert "<" not in str(error)
 
 
+@pytest.mark.parametrize(("said", "kind"), [("503", LibraryAway), ("429", LibraryAway), ("404", EngineFailed)])
+def test_a_page_that_the_engine_was_sent_is_not_its_own(said: str, kind: type[CorralError]) -> None:
+    error = explain(f"pull model manifest: {said}: <html><head><title>{said}</title></head></html>", 500)
+    assert type(error) is kind
+
+
 @pytest.mark.parametrize("status", [502, 504, 407, 511])
 @pytest.mark.parametrize("text", ["Bad Gateway", ""])
 def test_what_only_gateways_say(status: int, text: str) -> None:
