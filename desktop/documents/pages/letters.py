@@ -24,7 +24,6 @@ _ORDINARY = bytes(range(0xC0, 0x100)) + string.ascii_letters.encode() + string.d
 _HALF = 0.5
 _FEW_ODD = 0.02
 _ENOUGH = 40  # letters that show whether they are a language
-_FEW_ENOUGH = 40  # letters that show whether they are a language
 _VOWELS, _CLEARLY = 0.2, 0.3  # the share of vowels: no language that is written with them has less, each has more
 _PLAIN = 0.6  # the share of letters and figures in what is no garbage
 _ONE_SCRIPT = 0.7  # the share of letters of one script

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 
 from desktop.common.words import tr
 from desktop.documents.pages.boxes import FARTHEST
+from desktop.documents.ticks import TICKED, UNTICKED
 
 _MOST = 5_000  # annotations of a page
 _LINES = 200  # that one of them marks
@@ -25,7 +26,6 @@ _NUMBER = frozenset("0123456789.,-")
 _SHOWN = re.compile(r"\(([0-9.,' -]{1,60})\)\s{0,9}Tj")
 _UNSEEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13
-_TICKED, _UNTICKED = "[x]", "[ ]"
 
 _REMARKS = frozenset(
     (
@@ -115,7 +115,7 @@ def _mark(page: pdfium.PdfPage, annotation: _Annotation, kind: int) -> Mark | No
     field = pdfium_c.FPDFAnnot_GetFormFieldType(page.formenv, annotation)
     if field in _TICKS:
         ticked = pdfium_c.FPDFAnnot_IsChecked(page.formenv, annotation)
-        return Mark(_TICKED if ticked else _UNTICKED, _box(annotation), tick=True)
+        return Mark(TICKED if ticked else UNTICKED, _box(annotation), tick=True)
     if field == pdfium_c.FPDF_FORMFIELD_LISTBOX and (offered := _offered(page.formenv, annotation)):
         return Mark(offered, _box(annotation))
     if field in (pdfium_c.FPDF_FORMFIELD_COMBOBOX, pdfium_c.FPDF_FORMFIELD_LISTBOX):
@@ -142,7 +142,7 @@ def _offered(form: pdfium.PdfFormEnv, annotation: _Annotation) -> str:
     if not 0 < options <= _OFFERED:
         return ""
     ticks = (
-        _TICKED if pdfium_c.FPDFAnnot_IsOptionSelected(form, annotation, option) else _UNTICKED
+        TICKED if pdfium_c.FPDFAnnot_IsOptionSelected(form, annotation, option) else UNTICKED
         for option in range(options)
     )
     return ", ".join(f"{tick} {_option(form, annotation, option)}" for option, tick in enumerate(ticks))

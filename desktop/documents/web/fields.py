@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from desktop.documents.ticks import TICKED, UNTICKED
 from desktop.documents.web.tree import text_of
 
-TICKED, UNTICKED = "[x]", "[ ]"
 _BOXES = frozenset({"checkbox", "radio"})
 # Nothing to read in them: unseen, dots in the place of letters, a file's name that a page cannot know.
 _SILENT = frozenset({"hidden", "password", "file", "color", "range"})

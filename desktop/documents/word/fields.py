@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from desktop.documents.ticks import TICKED, UNTICKED
 from desktop.documents.word.heard import Heard
-from desktop.documents.word.symbols import EMPTY, TICKED
 from desktop.documents.word.tags import GONE, VAL, W, is_on, number, value
 
 _MARK, _KIND = f"{W}fldChar", f"{W}fldCharType"
@@ -114,7 +114,7 @@ def _answer(mark: etree._Element) -> str | None:
     if box is not None:
         ticked = box.find(f"{W}checked")
         ticked = box.find(f"{W}default") if ticked is None else ticked
-        return TICKED if ticked is not None and is_on(ticked) else EMPTY
+        return TICKED if ticked is not None and is_on(ticked) else UNTICKED
     choice = None if data is None else data.find(f"{W}ddList")
     if choice is None:
         return None

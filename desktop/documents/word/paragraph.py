@@ -7,6 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from desktop.common.words import tr
+from desktop.documents.ticks import TICKED, UNTICKED
 from desktop.documents.word import symbols
 from desktop.documents.word.drawings import drawing
 from desktop.documents.word.field_marks import FieldMarks
@@ -229,7 +230,7 @@ def ticked(facts: etree._Element | None) -> str:
         return ""
     mark = box.find(f"{W14}checked")
     is_ticked = mark is not None and mark.get(f"{W14}val", "1") not in ("0", "false", "off")
-    return symbols.TICKED if is_ticked else symbols.EMPTY
+    return TICKED if is_ticked else UNTICKED
 
 
 def is_asking(facts: etree._Element | None) -> bool:

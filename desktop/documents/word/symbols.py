@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from desktop.documents.ticks import TICKED, UNTICKED
+
 UNKNOWN = "□"
-TICKED, EMPTY = "[x]", "[ ]"
 _PRIVATE = range(0xF000, 0xF100)  # where these fonts keep their signs
 
 
@@ -38,6 +39,10 @@ def _table(*rows: tuple[int, str]) -> dict[int, str]:
     return {first + n: c for first, signs in rows for n, c in enumerate(signs) if c != " "}
 
 
+def _boxes(ticked: tuple[int, ...], empty: tuple[int, ...]) -> dict[int, str]:
+    return dict.fromkeys(ticked, TICKED) | dict.fromkeys(empty, UNTICKED)
+
+
 _SYMBOL = _table(
     (0x21, "!∀#∃%&∋()∗+,−./0123456789:;<=>?"),
     (0x40, "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"),
@@ -57,20 +62,20 @@ _WINGDINGS = _table(
     (0x9E, "·•▪○◉◉◎◎○▪ ▴✦★✶✴✹✵⯐⌖⟡⌑⯑✪✰"),
     (0xB7, "🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛"),
     (0xD5, "⌫⌦⮘➢⮙⮛⮈➲⮉⮋←→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦⇨⇧⇩⇔⇳⬀⬁⬃⬂▭▫✗✓"),
-) | {0x6F: EMPTY, 0x70: EMPTY, 0x71: EMPTY, 0x72: EMPTY, 0xA8: EMPTY, 0x78: TICKED, 0xFD: TICKED, 0xFE: TICKED}
+) | _boxes(ticked=(0x78, 0xFD, 0xFE), empty=(0x6F, 0x70, 0x71, 0x72, 0xA8))
 _WINGDINGS_2 = _table(
     (0x3C, "✇"),
     (0x4F, "✗✓"),
     (0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"),
     (0x95, "·•●●○◉◎"),
     (0x9E, "·▪■"),
-) | {0x51: TICKED, 0x52: TICKED, 0x53: TICKED, 0x54: TICKED, 0x2A: EMPTY, 0xA3: EMPTY}
+) | _boxes(ticked=(0x51, 0x52, 0x53, 0x54), empty=(0x2A, 0xA3))
 _WINGDINGS_3 = _table(
     (0x21, "←→↑↓↖↗↙↘"),
     (0x70, "▲▼△▽◀▶◁▷◣◢◤◥◂▸▴"),
     (0x80, "▾"),
 )
-_WEBDINGS = _table((0x33, "◀▶▲▼"), (0x61, "✓"), (0x67, "■"), (0x6E, "●"), (0x72, "✗")) | {0x63: EMPTY}
+_WEBDINGS = _table((0x33, "◀▶▲▼"), (0x61, "✓"), (0x67, "■"), (0x6E, "●"), (0x72, "✗")) | {0x63: UNTICKED}
 _FONTS: dict[str, dict[int, str]] = {
     "symbol": _SYMBOL,
     "symbol mt": _SYMBOL,
