@@ -16,7 +16,7 @@ from desktop.documents.web.frames import Frames
 from desktop.documents.web.links import joined
 from desktop.documents.web.page import Page
 from desktop.documents.web.programs import Programs, programs
-from desktop.documents.web.tree import Tree, parser, tree_of
+from desktop.documents.web.tree import Tree, cut_at, parser, too_deep, tree_of
 
 _META = re.compile(rb"""<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s{0,99}<\?xml\s[^>]{0,99}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
@@ -43,18 +43,22 @@ def read_page(
     by = parser()
     tree = _tree(text, name, by)
     by_programs = programs(tree.root)
-    page = Page(tree, _base(tree.root, base), frames)
+    found_at = _base(tree.root, base)
+    page = Page(tree, found_at, frames)
     passages = page.read()
-    unread += (*_too_deep(by), *page.unread)
+    if line := cut_at(by):
+        unread += (too_deep(tr("line {n}", n=line)),)
     if not passages:
-        passages = Page(_tree(text, name, parser()), shows_all=True).read()
+        seen, page = page, Page(_tree(text, name, parser()), found_at, frames, shows_all=True)
+        passages = page.read()
         if not passages:
-            raise _without_words(name, unread, by_programs)
-        unread += (_doubt(tr("The page hides all its words until a program shows them. They were read.")),)
+            raise _without_words(name, (*unread, *seen.unread), by_programs)
+        unread += (_doubt(tr("The page hides all its words. They were read.")),)
     elif by_programs.put_in(sum(len(passage.text) for passage in passages)):
         unread += (
             _doubt(tr("A program puts words into this page when it is opened. Only what the file holds was read.")),
         )
+    unread += page.unread
     if page.pictures and sum(len(passage.text.split()) for passage in passages) <= _FEW:
         reason = tr("The page is mostly pictures without a description. The words in them cannot be read.")
         unread += (Unread(tr("pictures"), reason),)
@@ -100,10 +104,3 @@ def _without_words(name: str, unread: tuple[Unread, ...], by_programs: Programs)
 
 def _doubt(reason: str) -> Unread:
     return Unread(tr("the whole page"), reason, Gap.DOUBTFUL)
-
-
-def _too_deep(by: etree.HTMLParser) -> tuple[Unread, ...]:
-    for entry in by.error_log:
-        if "depth" in entry.message.lower():
-            return (Unread(tr("line {n}", n=entry.line), tr("The page is nested too deeply to be read on from here.")),)
-    return ()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from lxml import etree
 
+from desktop.documents.web.links import joined
 from desktop.documents.web.media import UNKNOWN, applies
 
-_DEEPEST = 4  # pages inside pages
+_DEEPEST = 3  # pages inside pages
+_MOST = 200  # in all: a page may show itself, and more than once
 _NAMING = {"object": "data", "link": "href"}  # the attribute with the address
 _UNSIZED = frozenset({"0", "1", "0px", "1px"})  # counters of visits
 _ELSEWHERE = ("noscript", "template")  # for browsers without scripts, and for what a script puts in
@@ -26,6 +28,7 @@ class Frames:
         self._pages = pages or {}
         self._sheets = sheets or {}
         self._depth = 0
+        self._count = 0
 
     def page(self, element: etree._Element) -> str | None:
         """Its text, where it came along."""
@@ -52,9 +55,11 @@ class Frames:
         return "\n;".join(found)  # no rule goes on in the next sheet
 
     def enter(self) -> bool:
-        """Whether one more page may be read inside those that are being read."""
-        self._depth += self._depth < _DEEPEST
-        return self._depth < _DEEPEST
+        """Whether one more page may be read inside those that are being read. If so, `leave` has to follow."""
+        may = self._depth < _DEEPEST and self._count < _MOST
+        self._depth += may
+        self._count += may
+        return may
 
     def leave(self) -> None:
         self._depth -= 1
@@ -62,7 +67,7 @@ class Frames:
     def _address(self, element: etree._Element) -> str:
         said = (element.get(_NAMING.get(element.tag, "src")) or "").strip()
         try:
-            return urldefrag(urljoin(self._base, said)).url
+            return urldefrag(joined(self._base, said)).url
         except ValueError:  # an address that is none
             return said
 

@@ -16,6 +16,7 @@ _LARGE = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨁⨂⨆")
 _RELATIONS = frozenset("=<>≤≥≠≈≡≅∼≃→⇒⇔↔∈∉⊂⊆≔∝≪≫") | {":="}
 _SKIPPED = frozenset({"annotation", "annotation-xml", "mphantom", "maligngroup", "malignmark", "mglyph"})
 _FENCES = frozenset("([{|‖⟨")
+_PLACES = {"msup": 2, "msub": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
 _BLANK = Term(" ", Hold.BLANK)
 
 
@@ -107,7 +108,9 @@ class _Reader:
 
     def _with_figures(self, element: etree._Element) -> list[Term]:
         children = _children(element)
-        return [self._term(children[0]), *(self._figure(child) for child in children[1:])] if children else [NOTHING]
+        if not 0 < len(children) <= _PLACES[element.tag]:  # as browsers take it: nothing of it is lost
+            return [self.row(element)]
+        return [self._term(children[0]), *(self._figure(child) for child in children[1:])]
 
     def _limits(self, element: etree._Element) -> Term:
         base, *figures = self._with_figures(element)

@@ -14,7 +14,7 @@ from desktop.documents.web.frames import Frames
 from desktop.documents.web.links import host
 from desktop.documents.web.mathml import linear
 from desktop.documents.web.pictures import described, drawn, may_hold_words
-from desktop.documents.web.tree import Handler, Tree, tree_of
+from desktop.documents.web.tree import Handler, Tree, cut_at, parser, too_deep, tree_of
 
 _FIELDS = ("input", "select", "textarea", "progress", "meter")
 _FRAMES = ("iframe", "frame")
@@ -32,6 +32,7 @@ class Objects:
         self.pictures = 0  # of which nothing is said, and which may hold words
         self._missing: list[str] = []
         self._where = ""
+        self._cut = ""  # where a page inside is not read to its end
 
     def begins(self) -> dict[str, Handler]:
         return {
@@ -49,6 +50,8 @@ class Objects:
                 names=", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else ""),
             )
             yield Unread(self._where, reason)
+        if self._cut:
+            yield too_deep(self._cut)
 
     def _field(self, element: etree._Element) -> bool:
         text = shown_in(element)
@@ -85,15 +88,26 @@ class Objects:
     def _frame(self, element: etree._Element) -> bool:
         """What stands between its tags is for browsers without frames."""
         text = self._frames.page(element)
-        tree = tree_of(text) if text and self._frames.enter() else None
-        if tree is not None:
-            self._inside(tree)
+        if text and self._frames.enter():
+            self._read(text)
             self._frames.leave()
-        else:
-            self._blocks.say(" ")
-            if text is None:
-                self._miss(element)
+            return True
+        self._blocks.say(" ")
+        if text:
+            self._cut = self._cut or self._blocks.place
+        elif text is None:
+            self._miss(element)
         return True
+
+    def _read(self, page: str) -> None:
+        by = parser()
+        tree = tree_of(page, by)
+        if cut_at(by):
+            self._cut = self._cut or self._blocks.place
+        if tree is None:
+            self._blocks.say(" ")
+        else:
+            self._inside(tree)
 
     def _embedded(self, element: etree._Element) -> None:
         """It has no end of its own: the parser puts what follows inside."""

@@ -8,6 +8,9 @@ from typing import Any, Protocol, cast
 
 from lxml import etree
 
+from desktop.common.types import Unread
+from desktop.common.words import tr
+
 _NAMES = etree.XPath("descendant-or-self::*/@class|descendant-or-self::*/@id", smart_strings=False)
 _PREFIXED = etree.XPath("descendant-or-self::*[contains(name(), ':')]")
 _PREFIXES = ("m:", "mml:", "math:", "svg:")  # of formulas and drawings in pages that were written as XML
@@ -38,6 +41,15 @@ def tree_of(text: str, by: etree.HTMLParser | None = None) -> Tree | None:
         if element.tag.startswith(_PREFIXES):
             element.tag = element.tag.partition(":")[2]
     return tree
+
+
+def cut_at(by: etree.HTMLParser) -> int:
+    """The line from which on a page is nested too deeply for its parser; 0: nowhere."""
+    return next((entry.line for entry in by.error_log if "depth" in entry.message.lower()), 0)
+
+
+def too_deep(place: str) -> Unread:
+    return Unread(place, tr("The page is nested too deeply to be read on from here."))
 
 
 def _bring_home(root: etree._Element) -> None:

@@ -267,3 +267,13 @@ def test_a_frame_that_did_not_come_along_is_named(read: Read) -> None:
         mail("--x\nContent-Type: text/html\n\nwords <iframe src='b.html'></iframe>\n--x--\n", SAVED), "a.mht"
     )
     assert "a.example" in document.unread[0].reason
+
+
+def test_a_frame_that_shows_itself_many_times_is_read_for_a_while_and_said(read: Read) -> None:
+    frame = "--x\nContent-Type: text/html\nContent-Location: https://a.example/times/b.html\n\n<p>again"
+    frame += "<iframe src='b.html'></iframe>" * 500
+    document = read(
+        mail(f"--x\nContent-Type: text/html\n\nwords <iframe src='b.html'></iframe>\n{frame}\n--x--\n", SAVED), "a.mht"
+    )
+    assert 3 <= document.text.count("again") <= 200
+    assert "nested too deeply" in document.unread[0].reason

@@ -184,6 +184,11 @@ def test_cells_keep_their_columns(read: Read, page: str, text: str) -> None:
     assert text_of(read, f"<table>{page}</table>").replace("\xa0", "").strip() == text
 
 
+def test_cells_of_a_page_inside_a_cell_are_not_cells_of_the_table(read: Read) -> None:
+    inside = "<iframe srcdoc='<table><tr><td>Secret<td>words</table>'></iframe>"
+    assert text_of(read, f"<table><tr><td>A<td>{inside}<td>B</table>") == "A | Secret words | B"
+
+
 # Links
 
 
@@ -260,6 +265,8 @@ def test_things_in_a_line(read: Read, page: str, text: str) -> None:
          "<mn>4</mn></mtd></mtr></mtable><mo>)</mo>", "([1, 2; 3, 4])"),
         ("<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd>"
          "</mtr></mtable>", "1 2; 3 4"),
+        ("<msup><mi>x</mi><mn>2</mn><mn>3</mn></msup>", "x23"),
+        ("<munderover><mo>∑</mo><mi>i</mi><mi>n</mi><mi>k</mi></munderover>", "∑ink"),
         ("<semantics><mrow><mi>d</mi></mrow><annotation>\\frac</annotation></semantics>", "d"),
         ("<semantics><mrow></mrow><annotation>\\frac12</annotation></semantics>", "\\frac12"),
     ],

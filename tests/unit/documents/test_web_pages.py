@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from desktop.common.errors import InputUnreadable
@@ -16,6 +18,34 @@ def test_pages_inside_a_page(read: Read) -> None:
     document = read(b'<h1>Port</h1>a<iframe srcdoc="<p>inner <b>words</b>"></iframe>b', "a.html")
     assert document.text == "# Port\n\na\n\ninner words\n\nb"
     assert document.unread == ()
+
+
+def framed(page: str) -> str:
+    return f'<iframe srcdoc="{escape(page)}"></iframe>'
+
+
+def test_a_page_inside_a_page_comes_after_any_that_are_empty(read: Read) -> None:
+    empty = framed("<!-- tracker -->")
+    document = read(f"<p>a{empty}<p>b{empty * 9}{framed('Z words')}".encode(), "a.html")
+    assert document.text == "a\n\nb\n\nZ words"
+    assert document.unread == ()
+
+
+def test_pages_too_deep_inside_pages_are_said(read: Read) -> None:
+    page = "level 5"
+    for level in range(4, 0, -1):
+        page = f"level {level}{framed(page)}"
+    document = read(f"<h1>Port</h1>{page}<p>end{framed('other')}".encode(), "a.html")
+    assert document.text == "# Port\n\nlevel 1\n\nlevel 2\n\nlevel 3\n\nlevel 4\n\nend\n\nother"
+    assert [(each.place, each.gap) for each in document.unread] == [("Port", Gap.UNREAD)]
+    assert "nested too deeply" in document.unread[0].reason
+
+
+def test_a_page_inside_a_page_that_is_itself_nested_too_deeply_is_said(read: Read) -> None:
+    nested = "<b>a" * 4_000
+    reasons = {each.reason for page in (nested, f"a{framed(nested)}") for each in read(page.encode(), "a.html").unread}
+    assert reasons == {"The page is nested too deeply to be read on from here."}
+    assert read(f"<h1>Port</h1>a{framed(nested)}".encode(), "a.html").unread[0].place == "Port"
 
 
 @pytest.mark.parametrize(

@@ -132,4 +132,19 @@ def test_words_that_styles_put_on_lines_of_their_own_do_not_touch(read: Read, pa
 def test_a_page_that_hides_everything_is_read_with_its_doubt(read: Read) -> None:
     document = read(b"<style>.loading{visibility:hidden}</style><div class=loading><p>The pool opens.", "a.html")
     assert document.text == "The pool opens."
-    assert document.unread[0].gap is Gap.DOUBTFUL
+    assert [(each.gap, each.reason) for each in document.unread] == [
+        (Gap.DOUBTFUL, "The page hides all its words. They were read.")
+    ]
+
+
+def test_what_is_missing_from_a_page_that_hides_everything_is_said(read: Read) -> None:
+    frame = "<iframe src=https://a.example/x.html></iframe><iframe srcdoc='<p>inner words'></iframe>"
+    document = read(f"<div hidden>Text <del>old price 12</del> new {frame}</div>".encode(), "a.html")
+    assert document.text == "Text new\n\ninner words"
+    assert {each.gap for each in document.unread} == {Gap.DOUBTFUL, Gap.LEFT_OUT, Gap.UNREAD}
+    assert any("a.example" in each.reason for each in document.unread)
+
+
+def test_links_of_a_page_that_hides_everything_lead_where_the_page_says(read: Read) -> None:
+    page = b"<base href=https://a.example/b/><div hidden>Text <a href=c.html>more</a> follows here.</div>"
+    assert read(page, "a.html").text == "Text more (https://a.example/b/c.html) follows here."
