@@ -110,9 +110,10 @@ def _tag(tag: re.Match[str]) -> str:
 def _inline(text: str) -> str:
     """`![a chart](data:,)` and `[a file](data:,)`."""
     kept: list[str] = []
-    done = 0
+    done = seen = 0
     for opened in _OPENED.finditer(text):
-        begin = _bracket(text, max(done, opened.start() - _DESCRIPTION), opened.start())
+        begin = _bracket(text, max(seen, opened.start() - _DESCRIPTION), opened.start())
+        seen = opened.end()
         if begin is None:
             continue
         words = text[begin + 1 : opened.start()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PIL import Image
 from PIL.ImageFile import ImageFile
 from PIL.PngImagePlugin import PngImageFile
@@ -83,4 +85,4 @@ def _range(mode: str, wide: Image.Image) -> tuple[float, float]:
         for top in tops:
             if high <= top:
                 return 0, top
-    return low, max(high, low + 1)
+    return low, max(high, low + 1, math.nextafter(low, math.inf))

@@ -58,16 +58,19 @@ class Remarks:
         return None
 
     def _says(self, kind: Remark, said: str, tongue: Tongue) -> bool:
+        if said in self._sentences:
+            return True
         match kind:
             case Remark.OFFER if own := _found(said, tongue.about, tongue):
-                return self._together(tongue.contacts, own, tongue)
+                return self._together(f"{tongue.contacts}|{tongue.cans}", own, tongue)
             case Remark.OFFER:
                 return self._says_near_end("contacts")
             case Remark.HOPE:
                 return self._says_near_end("hopes")
             case Remark.CHANGES | Remark.NOTE:
-                own = _found(said, f"{tongue.craft}|{tongue.matters}", tongue)
-                worked = tongue.changed if words.has(said, f"{tongue.changed}|{tongue.made}", tongue) else ""
+                work = f"{tongue.changed}|{tongue.made}"
+                worked = tongue.changed if words.has(said, work, tongue) else ""
+                own = _found(said, f"{tongue.craft}|{tongue.matters}", tongue) or _found(said, work, tongue)
                 return self._heads_notes or self._together(worked, own, tongue)
 
     def _together(self, some: str, own: tuple[str, ...], tongue: Tongue) -> bool:

@@ -78,6 +78,7 @@ def test_marks_open_and_close_as_the_writer_meant(source: str, shown: str) -> No
         ("**A:** 1\n**B:** `c`\n`d`", "⟦b:A:⟧ 1⏎⟦b:B:⟧ ⟦c:c⟧⏎⟦c:d⟧"),
         ("<details>\n<summary>More</summary>\n\ntext\n\n</details>\nend", "⟦b:More⟧\ntext\n</details>⏎end"),
         ("<details>\n<summary>More</summary>\ntext\n</details>", "⟦b:More⟧⏎text"),
+        ("<details><summary>More</summary>text</details>", "⟦b:More⟧⏎text"),
         ("<details>\n<summary>More</summary>\n\ntext\n\n</details>\n\nend", "⟦b:More⟧\ntext\nend"),
     ],
 )

@@ -102,6 +102,12 @@ def test_half_transparent_is_mixed_with_white() -> None:
     assert close(image.getpixel((5, 5)), (128, 128, 128))
 
 
+@pytest.mark.parametrize("shade", [1e20, -1e20, 0.0])
+def test_a_map_of_one_height_is_a_picture_of_one_shade(shade: float) -> None:
+    picture = prepare(saved(Image.new("F", (40, 40), shade), "TIFF"), "map.tif", TILES)
+    assert len(np.unique(np.asarray(opened(picture)))) == 1
+
+
 def grey16(shade: int, mode: str = "I;16") -> Image.Image:
     return Image.new(mode, (600, 600), shade)
 

@@ -146,6 +146,19 @@ SCENE = "Ruth: Sure! Here you go:\nBrown: Thank you.\nAssistant: Anything else?"
             "ive changed the text of the contract like u said",
             "Dear Ruth\n\nI have changed the text of the contract as you asked.",
         ),
+        *(
+            (f"the bridge is shut. {line}", f"The bridge is shut.\n\n{line}")
+            for line in (
+                "The corrected invoice replaces the old one.",
+                "The revised contract was translated by Ann.",
+                "Der überarbeitete Plan wurde geändert.",
+                "Avísame si necesitas ayuda.",
+                "N'hésitez pas à m'appeler.",
+            )
+        ),
+        ("I can make changes to the booking until Friday.", "It stands.\nI can make changes to it until Friday."),
+        ("Bis Freitag kann ich den Text noch ändern.", "Er steht.\n\nIch kann den Text noch ändern."),
+        ("si necesitas algo llámame", "Está abierto.\n\nNo dudes en llamarme si necesitas ayuda."),
         ("changes:\n- faster", "Version 2\n\nChanges:\n- It is faster."),
         ("Changes in 2.0 are many", "Version 2\n\nChanges:\n- They are many."),
         ("Hinweis: montags zu", "Offen.\n\nHinweis: Ich habe die Zahlen der Liste geändert."),

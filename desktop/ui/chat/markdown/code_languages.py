@@ -35,7 +35,6 @@ _SCRIPT = (
 )
 _BRACES = Language(_words(_C), ("//",), (_BLOCK,))
 _HASHES = Language(comments=(r"(?<!\S)#",))
-_DASHES = Language(comments=("--",))
 _MARKUP = Language(
     blocks=((r"<!--", r"-->"),), strings=('"',), keys=(r"</?[A-Za-z][\w:.-]*+", r"(?<=[\w\"'/])\s?/?>"), cased=False
 )

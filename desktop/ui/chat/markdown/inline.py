@@ -73,7 +73,7 @@ class _Writer:
         if name in _LOOKS:
             self._looks[_LOOKS[name]] += 1 if token.type.endswith("_open") else -1
             self._look = Look(sum(look for look, count in self._looks.items() if count > 0))
-        elif name == "p":
+        if name == "p" or (token.tag == "summary" and token.type.endswith("_close")):
             self._ended = True
 
     def _begin_line(self) -> None:

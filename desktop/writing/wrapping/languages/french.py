@@ -53,5 +53,6 @@ FRENCH = Tongue(
     "|ça aide|ça t'aide|ça vous aide|cela répond|répond à vos|répond à tes|répondra|vos attentes|tes attentes"
     "|cette version|ce texte|ce résumé|cela est utile|vous sera utile|te sera utile|cela vous plaît"
     "|cela correspond|vous aidera|t'aidera|vos besoins",
-    contacts="savoir|dire|dis|dites|demand|question|contact|appel|téléphon|répon|écri|mail|hésit|espér|aid|joindre",
+    contacts="savoir|dire|dis|dites|demand|question|contact|appel|m'appel|téléphon|répon|écri|m'écri|mail|hésit|n'hésit"
+    "|espér|aid|t'aid|m'aid|l'aid|d'aid|joindre",
 )

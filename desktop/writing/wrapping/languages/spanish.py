@@ -53,5 +53,6 @@ SPANISH = Tongue(
     hopes="espero|esperamos|ojalá",
     fits="esto ayude|te ayude|le ayude|sea útil|te sirva|le sirva|sea de ayuda|esta versión|este texto"
     "|este resumen|expectativas|necesidades|te guste|le guste|cumpla|satisf|haya sido útil|esto te|esto le",
-    contacts="saber|dime|diga|avis|pregunt|duda|contact|llam|telefon|respond|escrib|correo|mail|esper|ayud",
+    contacts="saber|dime|diga|avis|avís|pregunt|duda|contact|llam|llám|telefon|teléf|respond|escrib|escríb|correo|mail"
+    "|esper|ayud",
 )
