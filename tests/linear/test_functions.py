@@ -248,6 +248,41 @@ def test_time_of_reading_rows_of_many_cells() -> None:
     assert not is_steep(cost)
 
 
+_STRUCK = "<</Type/Annot/Subtype/StrikeOut/Rect[60 {y} 200 {y}]/QuadPoints[60 {y}.9 86 {y}.9 60 {y} 86 {y}]>>"
+_TYPED = "<</Type/Annot/Subtype/FreeText/Rect[{x} {bottom} {right} {top}]/Contents({text})>>"
+
+
+def struck_out(lines: int) -> str:
+    return "".join(_STRUCK.format(y=-12 * line) for line in range(lines))
+
+
+def typed_beside_each(lines: int) -> str:
+    return "".join(_TYPED.format(x=300, right=400, bottom=-12 * at, top=9 - 12 * at, text="a") for at in range(lines))
+
+
+def typed_beside_one(lines: int) -> str:
+    return "".join(_TYPED.format(x=at, right=at + 9, bottom=0, top=9, text="a") for at in range(lines))
+
+
+def typed_between(lines: int) -> str:
+    return _TYPED.format(x=60, right=200, bottom=-12 * lines, top=9, text="a\\n" * lines + "a")
+
+
+def typed_far_away(lines: int) -> str:
+    return _TYPED.format(x=900_000, right=900_100, bottom=-12 * lines, top=9, text="a\\n" * lines + "a")
+
+
+@pytest.mark.parametrize("marks", [struck_out, typed_beside_each, typed_beside_one, typed_between, typed_far_away])
+def test_time_of_reading_a_page_with_marks(marks: Callable[[int], str]) -> None:
+    def cost(letters: int) -> float:
+        lines = letters // 5
+        content = "".join(drawn("thirty apples", 60, -12 * line) for line in range(lines))
+        data = one_page(content, page=f"/Annots[{marks(lines)}]")
+        return seconds(lambda: read_pdf(data, "a.pdf"))
+
+    assert not is_steep(cost)
+
+
 # What a result begins with, and what it then says again and again: all of it may have to wait for its end.
 WRAPPED = (
     *(("", each) for each in ("Sure! ", "here is ", "Summary:\n", "-----\n", "Note: I kept it.\n", "I have ")),

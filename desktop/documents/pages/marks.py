@@ -6,7 +6,7 @@ import ctypes
 import html
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -15,11 +15,10 @@ import pypdfium2.raw as pdfium_c
 
 from desktop.common.words import tr
 from desktop.documents.pages.boxes import FARTHEST
+from desktop.documents.pages.struck import Struck
 from desktop.documents.ticks import TICKED, UNTICKED
 
 _MOST = 5_000  # annotations of a page
-_LINES = 200  # that one of them marks
-_EDGE = 0.5  # points
 _LONGEST = 2_000_000  # bytes of one
 _TAG = re.compile(r"<[^<>]*>")
 _NUMBER = frozenset("0123456789.,-")
@@ -66,7 +65,11 @@ class Marks:
     placed: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
     drawn: bool = False  # others show words only by how they look
-    more: bool = False  # there are too many to read all of them
+    more: bool = False  # there are too many to read all of them, or one is too long
+
+
+class _TooLong(Exception):
+    """A text of which nothing is read."""
 
 
 def marks_of(page: pdfium.PdfPage) -> Marks:
@@ -74,25 +77,33 @@ def marks_of(page: pdfium.PdfPage) -> Marks:
     count = pdfium_c.FPDFPage_GetAnnotCount(page)
     if count <= 0:
         return Marks()
+    with closing(Struck(page)) as struck:
+        return _marks(page, count, struck)
+
+
+def _marks(page: pdfium.PdfPage, count: int, struck: Struck) -> Marks:
     placed: list[Mark] = []
     notes: list[str] = []
-    drawn = False
+    drawn, more = False, count > _MOST
     for index in range(min(count, _MOST)):
         with _annotation(page, index) as annotation:
             kind = pdfium_c.FPDFAnnot_GetSubtype(annotation) if annotation else pdfium_c.FPDF_ANNOT_LINK
             if kind in _SILENT or pdfium_c.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
                 continue
-            mark = _mark(page, annotation, kind)
+            if kind == pdfium_c.FPDF_ANNOT_STRIKEOUT and (words := struck.below(annotation)):
+                notes.append(tr("“{words}” is struck out.", words=words))
+            try:
+                mark = _mark(page, annotation, kind)
+                note = _contents(annotation) if kind in _REMARKS else ""
+            except _TooLong:  # it is read as it looks, if it does
+                mark, note, more = None, "", True
             if mark is not None:
                 pdfium_c.FPDFAnnot_SetFlags(annotation, pdfium_c.FPDF_ANNOT_FLAG_HIDDEN)
                 placed += [mark] if mark.text else []
                 continue
-            if kind == pdfium_c.FPDF_ANNOT_STRIKEOUT and (struck := _below(page, annotation)):
-                notes.append(tr("“{words}” is struck out.", words=struck))
-            if kind in _REMARKS:
-                notes += [note] if (note := _contents(annotation)) else []
+            notes += [note] if note else []
             drawn = drawn or kind not in _REMARKS or kind == pdfium_c.FPDF_ANNOT_STAMP
-    return Marks(tuple(placed), tuple(notes), drawn, count > _MOST)
+    return Marks(tuple(placed), tuple(notes), drawn, more or struck.is_spent)
 
 
 @contextmanager
@@ -189,30 +200,16 @@ def _contents(annotation: _Annotation) -> str:
 
 
 def _told(ask: Callable[[ctypes.Array[ctypes.c_ushort] | None, int], int]) -> str:
-    """What PDFium writes into a buffer, of which it says the size before."""
+    """What PDFium writes into a buffer, of which it says the size before. Raises _TooLong."""
     size = ask(None, 0)
-    if not 2 < size <= _LONGEST:
+    if size > _LONGEST:
+        raise _TooLong
+    if size <= 2:
         return ""
     buffer = (ctypes.c_ushort * (size // 2 + 1))()
     ask(buffer, size)
     text = bytes(buffer).decode("utf-16-le", "ignore").partition("\x00")[0]
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def _below(page: pdfium.PdfPage, annotation: _Annotation) -> str:
-    """The words that a mark lies on, line by line."""
-    words = page.get_textpage()
-    points = pdfium_c.FS_QUADPOINTSF()
-    found: list[str] = []
-    for index in range(min(_LINES, pdfium_c.FPDFAnnot_CountAttachmentPoints(annotation))):
-        pdfium_c.FPDFAnnot_GetAttachmentPoints(annotation, index, points)
-        across, up = (points.x1, points.x2, points.x3, points.x4), (points.y1, points.y2, points.y3, points.y4)
-        # PDFium counts whatever is touched: a mark may reach a little into the letters beside it.
-        found += words.get_text_bounded(
-            min(across) + _EDGE, min(up) + _EDGE, max(across) - _EDGE, max(up) - _EDGE
-        ).split()
-    words.close()
-    return " ".join(found)
 
 
 def _box(annotation: _Annotation) -> tuple[float, float, float, float]:

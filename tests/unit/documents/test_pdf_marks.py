@@ -89,6 +89,22 @@ def test_words_that_are_struck_out_are_said_to_be(read: Read) -> None:
     assert _read(read, [struck]).text.endswith("Note on page 1: “Thirty” is struck out.")
 
 
+def test_it_is_seen_that_more_is_struck_out_than_is_quoted(read: Read) -> None:
+    line = "60 710 86 710 60 697 86 697 "
+    struck = "/Subtype/StrikeOut/F 4/Rect[60 695 200 710]/QuadPoints"
+    quoted = " ".join(["Thirty"] * 200)
+    assert _read(read, [f"{struck}[{line * 200}]"]).text.endswith(f"“{quoted}” is struck out.")
+    assert _read(read, [f"{struck}[{line * 201}]"]).text.endswith(f"“{quoted} …” is struck out.")
+
+
+def test_more_struck_out_words_than_can_be_looked_for_are_told(read: Read) -> None:
+    struck = "<</Type/Annot/Subtype/StrikeOut/Rect[60 695 200 710]/QuadPoints[60 710 86 710 60 697 86 697]>>"
+    content = _TITLES + "".join(word("Thirty crates of apples." * 10, 60, 390 - at) for at in range(0, 300, 10))
+    document = read(one_page(content, page=f"/Annots[{struck * 5_000}]"), "a.pdf")
+    assert document.text.endswith("Note on page 1: “Thirty” is struck out.")
+    assert [part.place for part in document.unread] == ["page 1"]
+
+
 def test_words_of_a_stamp_are_read(read: Read) -> None:
     stamp = "/Subtype/Stamp/F 4/Rect[60 600 360 620]/AP<</N 20 0 R>>"
     assert _read(read, [stamp], _LOOK).text.count(_NOTE) == 1
@@ -174,3 +190,24 @@ def test_more_notes_than_can_be_read_are_told(read: Read) -> None:
     document = read(one_page(_TITLES, page=f"/Annots[{note * 5_001}]"), "a.pdf")
     assert [part.place for part in document.unread] == ["page 1"]
     assert read(one_page(_TITLES, page=f"/Annots[{note * 5_000}]"), "a.pdf").unread == ()
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "/Subtype/FreeText/F 4/Contents(#)",
+        "/Subtype/Text/Contents(#)",
+        "/Subtype/Text/RC(#)",
+        "/Subtype/Widget/FT/Tx/T(Remarks)/V(#)",
+        "/Subtype/Widget/FT/Ch/Ff 131072/T(Remarks)/Opt[(#)]/V(#)",
+    ],
+    ids=["typed", "note", "rich note", "answer", "choice"],
+)
+def test_words_that_are_too_long_are_told(read: Read, entries: str) -> None:
+    def read_with(text: str) -> Document:
+        mark = f"/DA(/Helv 10 Tf)/Rect[60 600 360 620]{entries}".replace("#", text)
+        return _read(read, [mark], catalog="/AcroForm<</Fields[6 0 R]>>")
+
+    assert _NOTE in read_with(_NOTE).text
+    assert read_with(_NOTE).unread == ()
+    assert [part.place for part in read_with("Apples. " * 130_000).unread] == ["page 1"]
