@@ -275,7 +275,7 @@ def typed_far_away(lines: int) -> str:
 @pytest.mark.parametrize("marks", [struck_out, typed_beside_each, typed_beside_one, typed_between, typed_far_away])
 def test_time_of_reading_a_page_with_marks(marks: Callable[[int], str]) -> None:
     def cost(letters: int) -> float:
-        lines = letters // 5
+        lines = letters // 2  # of few, what a page costs at once hides how the rest grows
         content = "".join(drawn("thirty apples", 60, -12 * line) for line in range(lines))
         data = one_page(content, page=f"/Annots[{marks(lines)}]")
         return seconds(lambda: read_pdf(data, "a.pdf"))
