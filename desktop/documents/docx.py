@@ -95,10 +95,10 @@ class _Reading:
             return (), ()
         story = Story(self._main, self._book, main)
         self._add(story.blocks(body))
-        self._tell_damage(self._main, tr("the end"))
         self._tell_unfollowed()
         self._add_headers_and_footers()
         self._add_comments(story)
+        self._tell_damage()
         self._tell_pictures(main)
         return self._outline.passages(), (*self._gaps.unread(), *self._outline.left_out)
 
@@ -129,16 +129,16 @@ class _Reading:
         said: set[str] = set()
         names = {"header": tr("header"), "footer": tr("footer")}
         for kind, part in headers_and_footers(self._main):
-            if part.root is None:
+            if part is None or part.root is None:
                 self._gaps.add(Missed(tr("It is not in the file.")), names[kind])
                 continue
             blocks = [*Story(part, self._book, part.root).blocks(part.root)]
             text = "\n".join(block.text for block in blocks if block.text.strip())
-            if text not in said:  # every section may have a header that says the same
-                said.add(text)
-                self._begin_aside(names[kind])
-                self._add(block for block in blocks if block.text.strip() or block.missed)
-            self._tell_damage(part, names[kind])
+            self._begin_aside(names[kind])
+            if text in said:  # every section may have a header that says the same, and its own gaps
+                blocks = [replace(block, text="") for block in blocks]
+            said.add(text)
+            self._add(block for block in blocks if block.text.strip() or block.missed)
 
     def _add_comments(self, body: Story) -> None:
         part = self._main.follow(None, "comments")
@@ -155,7 +155,6 @@ class _Reading:
             remark = "\n".join(block.text for block in blocks if block.text.strip())
             self._add([Block(_comment(comment, body.about(comment), remark))] if remark else [])
             self._add(replace(block, text="") for block in blocks if block.missed)
-        self._tell_damage(part, title)
 
     def _begin_aside(self, title: str) -> None:
         self._where = title
@@ -166,7 +165,7 @@ class _Reading:
         drawn = (tr("charts and diagrams"), tr("The words inside charts and diagrams cannot be read."))
         inserted = (tr("inserted documents"), tr("A document that was inserted has no place in the text."))
         for kind, (place, reason) in {"chart": drawn, "diagramdata": drawn, "afchunk": inserted}.items():
-            if any(link.target not in self._main.followed for link in self._main.of_kind(kind)):
+            if not all(self._main.was_followed(link) for link in self._main.of_kind(kind)):
                 self._gaps.add(Missed(reason), place)
 
     def _tell_pictures(self, main: etree._Element) -> None:
@@ -176,10 +175,16 @@ class _Reading:
             reason = tr("It is mostly pictures without a description. The words in them cannot be read.")
             self._gaps.add(Missed(reason), tr("pictures"))
 
-    def _tell_damage(self, part: Part, place: str) -> None:
-        if part.damaged:
-            reason = tr("This part of the file is damaged: words behind the damaged place may be missing.")
-            self._gaps.add(Missed(reason), place)
+    def _tell_damage(self) -> None:
+        """Of any part, and of what leads to others."""
+        reason = tr("This part of the file is damaged: words behind the damaged place may be missing.")
+        places = {
+            "document": tr("the end"), "header": tr("header"), "footer": tr("footer"), "comments": tr("comments"),
+            "styles": tr("styles"), "footnotes": tr("footnotes"), "endnotes": tr("endnotes"),
+        }  # fmt: skip
+        for name in self._main.package.broken:
+            kind = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
+            self._gaps.add(Missed(reason), places.get(kind, tr("the file")))
 
 
 def _comment(comment: etree._Element, about: str, remark: str) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import email
-import email.policy
 import re
 from email.message import Message
 
@@ -13,7 +11,8 @@ from desktop.common.types import Document
 from desktop.common.words import tr
 from desktop.documents.decode import decode
 from desktop.documents.mail.contents import Content, together
-from desktop.documents.mail.headers import header, place_of_head
+from desktop.documents.mail.headers import header, place_of_head, short
+from desktop.documents.mail.parsing import parsed
 from desktop.documents.mail.parts import mail_content
 from desktop.documents.refusals import empty
 
@@ -47,20 +46,16 @@ def as_ascii(data: bytes, name: str) -> bytes:
     return decode(data, name)[0].encode("utf-8", "replace")
 
 
-def parsed(data: bytes) -> Message:
-    # The older policy: the newer one reads all headers by a grammar, which fails over what real mails hold.
-    return email.message_from_bytes(data, policy=email.policy.compat32)
-
-
 def _content(data: bytes, name: str) -> Content:
-    borders = [found.start() for found in _BORDER.finditer(data)] if data.startswith(b"From ") else []
-    if len(borders) < 2:
-        return mail_content(parsed(data), name)
+    if not data.startswith(b"From "):
+        return mail_content(parsed(data, name), name)
+    borders = [0, *(found.start() for found in _BORDER.finditer(data) if found.start())]
     mails = [data[begin:end] for begin, end in zip(borders, [*borders[1:], len(data)], strict=True)]
-    return together(_one_of_several(parsed(_QUOTED.sub(rb"\1", each)), name) for each in mails)
+    read = [parsed(_QUOTED.sub(rb"\1", each), name) for each in mails]
+    return mail_content(read[0], name) if len(read) == 1 else together(_one_of_several(each, name) for each in read)
 
 
 def _one_of_several(mail: Message, name: str) -> Content:
-    subject = header(mail, "subject")
+    subject = short(header(mail, "subject"))
     content = mail_content(mail, name)
     return content.at(lambda place: tr("mail “{subject}”, {place}", subject=subject, place=place))

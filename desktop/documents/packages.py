@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 
 from desktop.common.inputs import unreadable
@@ -31,7 +32,7 @@ def word_or_refuse(data: bytes, name: str) -> None:
             names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
             kind = _beginning(archive, names.get(_KIND))
             kinds = _beginning(archive, names.get(_KINDS_OF_PARTS))
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
         raise damaged(name, error, whole=_ARCHIVE_END in data[-_END:]) from error
     # By the folder Word uses, else by the kind of its main part, which may stand anywhere.
     if not any(each.startswith("word/") for each in names) and not any(each in kinds for each in _WORD_KINDS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import io
 import random
 from collections.abc import Callable
 
@@ -22,6 +23,7 @@ from desktop.documents.eml import read_mail
 from desktop.documents.html import read_html
 from desktop.documents.markdown import read_markdown
 from desktop.documents.pdf import read_pdf
+from desktop.documents.reading import read_document
 from desktop.documents.text import read_text
 from desktop.engine.defuse import Restorer, defuse, restore
 from desktop.engine.errors import error_text, explain
@@ -38,7 +40,7 @@ from desktop.writing.unrepeated import Unrepeated
 from tests.linear.growth import is_steep, seconds
 from tests.unit.documents.raw_pdf import one_page
 from tests.unit.documents.raw_pdf import word as drawn
-from tests.unit.documents.wordfile import numbered, p, run, word
+from tests.unit.documents.wordfile import NAMES, numbered, p, part, run, word
 
 # One of them again and again is a text.
 UNITS = (
@@ -68,7 +70,8 @@ SHEETS = (
 MAILS = (
     "Subject: a\n", "Subject: =?utf-8?q?a?=\n", " a\n", "--x\n", "--x\nContent-Type: message/rfc822\n\n", "> a \n",
     "From ", "--x\nContent-Type: multipart/mixed; boundary=x\n\n", "-----BEGIN PGP MESSAGE-----\n",
-    "BEGIN:VEVENT\nSUMMARY:a\n",
+    "-----BEGIN PGP SIGNATURE-----\n", "=?a?q? ", "=?utf-8?q?a?= ", ";", "; a*0=a",
+    "BEGIN:VEVENT\nSUMMARY:a\n", 'A;B=":',
 )  # fmt: skip
 # And of these where a Word file is read: one after the other, or all in one paragraph.
 WORD_BLOCKS = (
@@ -199,7 +202,8 @@ def test_time_of_reading_a_page(before: str, units: tuple[str, ...], after: str)
 @pytest.mark.parametrize(
     "before",
     ["", "Content-Type: multipart/mixed; boundary=x\n\n", "Content-Type: text/plain; format=flowed\n\n",
-     "Content-Type: text/calendar\n\nBEGIN:VEVENT\n"],
+     "Content-Type: text/calendar\n\nBEGIN:VEVENT\n", "Subject: ", 'Content-Type: text/plain; a="',
+     'Content-Disposition: attachment; filename="'],
 )  # fmt: skip
 def test_time_of_reading_a_mail(before: str) -> None:
     def read(text: str) -> None:
@@ -281,6 +285,69 @@ def test_time_of_reading_a_page_with_marks(marks: Callable[[int], str]) -> None:
         return seconds(lambda: read_pdf(data, "a.pdf"))
 
     assert not is_steep(cost)
+
+
+def nested_comments(times: int) -> bytes:
+    begun = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in range(times))
+    return word(p(begun + "".join(f'<w:commentRangeEnd w:id="{n}"/>' for n in reversed(range(times))) + run("x")))
+
+
+def noted(body: str, notes: str) -> bytes:
+    return word(body, {"r1": ("footnotes", "footnotes.xml")}, {"footnotes.xml": part("footnotes", notes)})
+
+
+def marked(number: int) -> str:
+    return f'<w:r><w:t>a</w:t><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def notes_of_notes(times: int) -> bytes:
+    """Few enough that one may stand in the other; each has two marks of the next."""
+    last = min(times // 1_000, 64)
+    notes = (f'<w:footnote w:id="{n}">{p(marked(n + 1) * 2)}</w:footnote>' for n in range(1, last))
+    return noted(p(marked(1)), "".join(notes) + f'<w:footnote w:id="{last}">{p("x")}</w:footnote>')
+
+
+def marks_of_one_note(times: int) -> bytes:
+    return noted(p(marked(1) * times), f'<w:footnote w:id="1">{p("a " * times)}</w:footnote>')
+
+
+def styles_of_styles(times: int) -> bytes:
+    facts = '<w:style w:type="paragraph" w:styleId="s{0}"><w:name w:val="n"/><w:basedOn w:val="s{1}"/></w:style>'
+    styles = "".join(facts.format(n, n - 1) for n in range(times // 20))
+    body = "".join(p("a", f'<w:pStyle w:val="s{n}"/>') for n in range(times // 20))
+    return word(body, {"r1": ("styles", "styles.xml")}, {"styles.xml": part("styles", styles)})
+
+
+def drawings_of_one_chart(times: int) -> bytes:
+    series = "<c:ser><c:val><c:pt><c:v>5</c:v></c:pt></c:val></c:ser>" * (times // 20)
+    body = p('<w:r><w:drawing><c:chart r:id="r5"/></w:drawing></w:r>') * (times // 20)
+    return word(body, {"r5": ("chart", "c.xml")}, {"c.xml": f"<c:chartSpace {NAMES}>{series}</c:chartSpace>"})
+
+
+def documents_in_documents(times: int) -> bytes:
+    """Three deep, all of one thing."""
+    inside = word(p("a"))
+    for _ in range(3):
+        inside = word('<w:altChunk r:id="r5"/>' * (times // 100), {"r5": ("aFChunk", "a.docx")}, {"a.docx": inside})
+    return inside
+
+
+@pytest.mark.parametrize(
+    "made",
+    [nested_comments, notes_of_notes, marks_of_one_note, styles_of_styles, drawings_of_one_chart,
+     documents_in_documents],
+)  # fmt: skip
+def test_time_of_reading_what_leads_to_other_things(made: Callable[[int], bytes]) -> None:
+    def took(length: int) -> float:
+        data = made(length)
+
+        def work() -> None:
+            with contextlib.suppress(InputUnreadable):
+                read_document(io.BytesIO(data), "a.docx")
+
+        return seconds(work)
+
+    assert not is_steep(took)
 
 
 # What a result begins with, and what it then says again and again: all of it may have to wait for its end.

@@ -24,6 +24,8 @@ def body(part: Message, kind: str, name: str) -> Content:
     text, unread = decode(data, name, charset(part))
     if kind == "text/calendar":
         text = entries(text)
+        if not text:
+            return not_read(tr("the calendar"), tr("Nothing in it says what happens when."))
     elif kind == "text/plain" and part.get_param("format") == "flowed":
         text = reflowed(text, joins_words=str(part.get_param("delsp") or "").lower() == "yes")
     plain = unsealed(text)

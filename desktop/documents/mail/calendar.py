@@ -7,6 +7,8 @@ import re
 from desktop.common.words import tr
 
 _WHEN = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2}))?")
+_NAME = re.compile(r'([^":]*(?:"[^"]*"[^":]*)*):')  # a colon in quotes is part of the facts
+_TOLD = ("VEVENT", "VTODO", "VJOURNAL")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 
 
@@ -23,16 +25,17 @@ def entries(text: str) -> str:
     lines: list[str] = []
     inside: list[str] = []
     for line in text.replace("\n ", "").replace("\n\t", "").split("\n"):
-        name, _, value = line.partition(":")
+        found = _NAME.match(line)
+        name, value = (found[1], line[found.end() :]) if found else line.partition(":")[::2]
         name, _, facts = name.partition(";")
         name = name.upper()
         if name == "BEGIN":
             inside.append(value.strip().upper())
-            if inside[-1] in ("VEVENT", "VTODO") and lines:
+            if inside[-1] in _TOLD and lines:
                 lines.append("")
         elif name == "END" and inside:
             inside.pop()
-        elif name in labels and inside and inside[-1] in ("VEVENT", "VTODO"):
+        elif name in labels and inside and inside[-1] in _TOLD:
             shown = _when(value, facts) if name in ("DTSTART", "DTEND", "DUE") else _unescaped(value)
             if shown.strip():
                 lines.append(f"{labels[name]}: {shown.strip()}")

@@ -11,6 +11,8 @@ from desktop.common.words import tr
 from desktop.documents.charsets import codec_of
 from desktop.documents.guess import guess
 
+_NAMED = 120  # characters of what a place is called by
+_LONGEST = 10_000  # characters of a header that is decoded
 _SHOWN = ("from", "to", "cc", "date", "subject")
 
 
@@ -35,11 +37,15 @@ def readable(value: str) -> str:
     """`=?utf-8?Q?Hafen=C3=BCbersicht?=` and bytes that are in no header's alphabet."""
     value = _plain(str(value))
     try:
-        pieces = email.header.decode_header(value) if "=?" in value else [(value, None)]
+        pieces = email.header.decode_header(value) if "=?" in value and len(value) <= _LONGEST else [(value, None)]
     except (email.errors.HeaderParseError, ValueError):  # what looks encoded and is not
         pieces = [(value, None)]
     text = "".join(piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces)
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
+def short(text: str) -> str:
+    return text if len(text) <= _NAMED else f"{text[: _NAMED - 1]}…"
 
 
 def file_name(part: Message) -> str:

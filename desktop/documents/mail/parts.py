@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.errors
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from email.message import Message
 
 from desktop.common.errors import InputUnreadable
@@ -12,20 +13,21 @@ from desktop.common.types import Passage, Unread
 from desktop.common.words import tr
 from desktop.documents.mail.bodies import body, bytes_of, encrypted, not_read
 from desktop.documents.mail.contents import Content, together
-from desktop.documents.mail.headers import file_name, head, header, place_of_head
+from desktop.documents.mail.headers import file_name, head, header, place_of_head, short
+from desktop.documents.mail.parsing import parsed
 
 _DEEPEST = 20  # parts inside parts
 _SEALS = frozenset({
     "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-keys",
 })  # fmt: skip
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
-_MAILS = frozenset({"message/rfc822", "message/global"})
+_MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 _FORMS = frozenset({"text/plain", "text/html", "text/calendar"})
 _BESIDE_A_PAGE = ("image/", "font/", "text/css", "text/javascript", "application/x-font", "application/font")
 _SCREENSHOT = 70_000  # letters of data; logos and smileys are smaller
 _STUB = 0.5  # of the plain form: a page with less than that is not the whole message
 _OUTLOOK = "winmail.dat"
-_CUT_SHORT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
+CUT_SHORT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
 _BROKEN = (
     email.errors.NoBoundaryInMultipartDefect, email.errors.InvalidBase64CharactersDefect,
     email.errors.InvalidBase64LengthDefect, email.errors.MultipartInvariantViolationDefect,
@@ -52,7 +54,10 @@ def _content(part: Message, name: str, depth: int) -> Content:
 
 def _inner_mail(part: Message, name: str, depth: int) -> Content:
     mail = _children(part)[0]
-    subject = header(mail, "subject")
+    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and not mail.keys():
+        mail["content-transfer-encoding"] = "base64"  # against the rules, and some programs do it
+        mail = parsed(bytes_of(mail), name)
+    subject = short(header(mail, "subject"))
     content = mail_content(mail, name, depth + 1)
     return content.at(lambda place: tr("mail “{subject}”, {place}", subject=subject, place=place))
 
@@ -66,23 +71,35 @@ def _several(part: Message, kind: str, name: str, depth: int) -> Content:
     if kind == "multipart/related":
         first = start(part, children)
         children = [first, *(each for each in children if each is not first and not _is_beside_a_page(each))]
-    if kind == "message/delivery-status":
-        return _report(children)
-    return together(_content(child, name, depth + 1) for child in children)
+    if kind == "message/partial":
+        return not_read(tr("the message"), tr("It was sent in several mails, of which this is one."))
+    inside = together(_content(child, name, depth + 1) for child in children)
+    return together((_report(children), inside)) if kind.startswith("message/") else inside
 
 
 def _best(children: Sequence[Message], name: str, depth: int) -> Content:
     """The same message in several forms: as a page, if that is all of it, else as text; and the event it is about."""
-    plain, page, rest = Content(), Content(), []
+    plain, page = Content(), Content()
+    rest: list[Content] = []
+    others: list[Message] = []
     for child in children:
         kind = child.get_content_type()
         if kind == "text/plain" and not _is_attached(child):
             plain = together((plain, _content(child, name, depth + 1)))
         elif kind == "text/html" or kind.startswith("multipart/"):
             page = together((page, _content(child, name, depth + 1)))
-        elif kind == "text/calendar" or not kind.startswith("text/"):
+        elif kind == "text/calendar" or not kind.startswith("text/") or _is_attached(child):
             rest.append(_content(child, name, depth + 1))
-    chosen = page if page.letters >= plain.letters * _STUB and page.letters else plain
+        else:
+            others.append(child)
+    if page.letters and page.letters >= plain.letters * _STUB:
+        chosen = page
+    elif page.attached or not plain.letters:
+        chosen = together((plain, replace(page, passages=())))
+    else:
+        chosen = plain
+    if not chosen.letters:  # else the same message once more, in a form for few programs
+        rest += [_content(child, name, depth + 1) for child in others]
     return together((chosen, *rest))
 
 
@@ -96,7 +113,7 @@ def start(related: Message, children: Sequence[Message]) -> Message:
 
 
 def _single(part: Message, kind: str, name: str) -> Content:
-    called = file_name(part)
+    called = short(file_name(part))
     if kind in _SEALS:
         return Content()
     if kind in _SEALED or kind == "application/pgp-encrypted":
@@ -104,9 +121,7 @@ def _single(part: Message, kind: str, name: str) -> Content:
     if called.lower() == _OUTLOOK or kind == "application/ms-tnef":
         reason = tr("It is a packet that only Outlook can open. Ask for the mail as plain text or HTML.")
         return not_read(called or _OUTLOOK, reason)
-    if kind == "message/partial":
-        return not_read(tr("the message"), tr("It was sent in several mails, of which this is one."))
-    if kind.startswith("text/") and (kind in _FORMS or _is_attached(part)):
+    if kind.startswith("text/") and (kind in _FORMS or (_is_attached(part) and kind != "text/rtf")):
         return _text(part, kind, name, called if _is_attached(part) else "")
     if kind.startswith("multipart/"):  # without a border between its parts
         return _text(part, "text/plain", name, "")
@@ -140,7 +155,7 @@ def _attached(kind: str, called: str) -> Content:
 
 
 def _report(children: Sequence[Message]) -> Content:
-    """What became of a mail that could not be delivered: lines of headers."""
+    """What became of a mail (it could not be delivered, it was opened): lines of headers."""
     lines = [f"{name}: {' '.join(str(value).split())}" for child in children for name, value in child.raw_items()]
     text = "\n".join(lines)
     return Content((Passage(1, text, tr("the report")),) if text else ())
@@ -167,7 +182,7 @@ def _damage(part: Message) -> Content:
 
 
 def _damages(part: Message) -> Iterator[Content]:
-    if any(isinstance(defect, _CUT_SHORT) for defect in part.defects):
+    if any(isinstance(defect, CUT_SHORT) for defect in part.defects):
         yield not_read(tr("the end"), tr("The mail ends in the middle, as if the copy was cut short."))
     elif any(isinstance(defect, _BROKEN) for defect in part.defects):
         yield not_read(tr("the message"), tr("A part of the mail is damaged. What could be read of it was read."))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 _SIGNATURE = "-- "
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
+_MESSAGE = "-----BEGIN PGP MESSAGE-----"
 _TAKEN_OUT = {
     _SIGNED: "",  # with a few lines for programs, up to a blank one
     "-----BEGIN PGP SIGNATURE-----": "-----END PGP SIGNATURE-----",
     "-----BEGIN PGP PUBLIC KEY BLOCK-----": "-----END PGP PUBLIC KEY BLOCK-----",
-    "-----BEGIN PGP MESSAGE-----": "-----END PGP MESSAGE-----",
+    _MESSAGE: "-----END PGP MESSAGE-----",
 }
 
 
@@ -27,17 +28,20 @@ def unsealed(text: str) -> Plain:
         return Plain(text, encrypted=False)
     kept: list[str] = []
     until: str | None = None
-    signed = False
-    for line in text.split("\n"):
+    signed = encrypted = False
+    lines = text.split("\n")
+    last = {line.strip(): number for number, line in enumerate(lines)}  # a seal without an end hides nothing
+    for number, line in enumerate(lines):
         mark = line.strip()
         if until is not None:
             until = None if mark == until else until
-        elif mark in _TAKEN_OUT:
+        elif mark == _MESSAGE or (mark in _TAKEN_OUT and number < last.get(_TAKEN_OUT[mark], -1)):
             until = _TAKEN_OUT[mark]
             signed = mark == _SIGNED
+            encrypted = encrypted or mark == _MESSAGE
         else:
             kept.append(line.removeprefix("- ") if signed else line)
-    return Plain("\n".join(kept), "-----BEGIN PGP MESSAGE-----" in text)
+    return Plain("\n".join(kept), encrypted)
 
 
 def reflowed(text: str, *, joins_words: bool) -> str:

@@ -13,7 +13,7 @@ _KINDS = ("header", "footer")
 _TYPE = f"{W}type"
 
 
-def headers_and_footers(main: Part) -> Iterator[tuple[str, Part]]:
+def headers_and_footers(main: Part) -> Iterator[tuple[str, Part | None]]:
     """Those that are shown on some page, headers first, with "header" or "footer"."""
     sections = [] if main.root is None else list(main.root.iter(f"{W}sectPr"))
     even = bool(sections) and _has_even_pages(main)
@@ -21,12 +21,10 @@ def headers_and_footers(main: Part) -> Iterator[tuple[str, Part]]:
         seen: set[str] = set()
         for link_id in _shown(sections, kind, even):
             link = main.links.get(link_id)
-            if link is None or link.target in seen:
-                continue
-            seen.add(link.target)
-            part = main.follow(link_id)
-            if part is not None:
-                yield kind, part
+            target = link_id if link is None else link.target
+            if target not in seen:
+                seen.add(target)
+                yield kind, main.follow(link_id)
 
 
 def _shown(sections: list[etree._Element], kind: str, even: bool) -> Iterator[str]:

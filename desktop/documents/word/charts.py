@@ -8,7 +8,7 @@ import itertools
 from lxml import etree
 
 from desktop.common.words import tr
-from desktop.documents.word.tags import CHART, CHART_EX, DIAGRAM, A
+from desktop.documents.word.tags import CHART, CHART_EX, DIAGRAM, A, number
 
 _FIRST_DAY = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
 _LAST_DAY = 2_900_000
@@ -40,8 +40,8 @@ def _cached(series: etree._Element, *names: str) -> list[str]:
         style = of.findtext(f".//{CHART}formatCode") or ""
         found: dict[int, str] = {}
         for point in level.iter(f"{CHART}pt"):
-            at = point.get("idx") or ""
-            place = int(at) if at.isdigit() and int(at) < _MOST_POINTS else len(found)
+            place = number(point.get("idx"), -1)
+            place = place if 0 <= place < _MOST_POINTS else len(found)
             found[place] = shown(point.findtext(f"{CHART}v") or "", point.get("formatCode") or style)
         if found:
             return [found.get(n, "") for n in range(max(found) + 1)]
@@ -55,14 +55,14 @@ def shown(value: str, style: str) -> str:
     value = value.strip()
     style = style.lower()
     try:
-        number = float(value)
+        amount = float(value)
     except ValueError:
         return value
-    if _is_date(style) and 0 < number < _LAST_DAY:
-        return (_FIRST_DAY + dt.timedelta(days=number)).date().isoformat()
+    if _is_date(style) and 0 < amount < _LAST_DAY:
+        return (_FIRST_DAY + dt.timedelta(days=amount)).date().isoformat()
     if style.endswith("%"):
-        return f"{_plain(number * 100)} %"
-    return value if len(value) < _LONG else _plain(number)
+        return f"{_plain(amount * 100)} %"
+    return value if len(value) < _LONG else _plain(amount)
 
 
 def _is_date(style: str) -> bool:
@@ -71,9 +71,9 @@ def _is_date(style: str) -> bool:
     return "yy" in letters or ("d" in letters and "m" in letters and "[" not in letters)
 
 
-def _plain(number: float) -> str:
-    text = f"{number:.12g}"
-    return f"{number:.0f}" if "e+" in text else text
+def _plain(amount: float) -> str:
+    text = f"{amount:.12g}"
+    return f"{amount:.0f}" if "e+" in text else text
 
 
 def _rich(element: etree._Element) -> str:

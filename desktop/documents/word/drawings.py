@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from desktop.common.types import Gap
 from desktop.common.words import tr
 from desktop.documents.word.charts import chart, diagram, letters
 from desktop.documents.word.missed import Missed
@@ -155,10 +156,14 @@ def _is_formula(element: etree._Element) -> bool:
 
 
 def _linked(part: Part, link_id: str | None, kind: str) -> list[str | Missed]:
+    link = part.links.get(link_id or "")
+    again = link is not None and part.was_followed(link)
     found = part.follow(link_id)
     name = tr("chart") if kind == _CHART else tr("diagram")
     if found is None or found.root is None:
         return [Missed(tr("The file lacks the part with its {part}.", part=name))]
+    if again:
+        return [Missed(tr("A {part} that is drawn above stands here once more.", part=name), Gap.LEFT_OUT)]
     if kind == _DIAGRAM:
         return [diagram(found.root)]
     values = next(found.root.iter(f"{CHART}pt", f"{CHART_EX}pt"), None)

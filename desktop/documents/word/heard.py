@@ -26,19 +26,18 @@ class Hearers:
     """Those who listen where one reads; who has heard enough costs nothing more."""
 
     def __init__(self) -> None:
-        self._all: list[Heard] = []
+        self._all: dict[Heard, None] = {}
 
     def add(self, one: Heard) -> Heard:
-        self._all.append(one)
+        self._all[one] = None
         return one
 
     def remove(self, one: Heard) -> None:
-        if one in self._all:
-            self._all.remove(one)
+        self._all.pop(one, None)
 
     def hear(self, text: str) -> None:
         if self._all and text:
-            self._all = [one for one in self._all if one.hear(text)]
+            self._all = {one: None for one in self._all if one.hear(text)}
 
 
 def with_address(shown: str, address: str) -> str:

@@ -32,6 +32,7 @@ class Notes:
         self._counts = dict.fromkeys(_STYLES, 0)
         self._style = functools.cache(self._found_style)
         self._elements = functools.cache(self._found_elements)
+        self._said: set[tuple[str, str]] = set()
 
     def note(self, kind: str, reference: etree._Element) -> Note:
         """`reference` stands in the text. A mark of the author's own follows it there and is not counted."""
@@ -40,6 +41,13 @@ class Notes:
             return Note(kind, note_id, "")
         self._counts[kind] += 1
         return Note(kind, note_id, written(self._counts[kind], self._style(kind)))
+
+    def is_new(self, note: Note) -> bool:
+        """Whether this is its first mark: its words are said once, and a note may hold a mark of its own."""
+        key = (note.kind, note.note_id)
+        new = key not in self._said
+        self._said.add(key)
+        return new
 
     def words(self, note: Note) -> tuple[Part, etree._Element] | None:
         """Where its words stand. None: the file lacks them."""

@@ -173,7 +173,7 @@ def _filled(facts: _Level, levels: Mapping[int, _Level], counts: Mapping[int, in
     pieces = facts.text.split("%")
     text.append(pieces[0])
     for piece in pieces[1:]:
-        if piece[:1].isdigit() and piece[:1] != "0":
+        if piece[:1].isdecimal() and piece[:1] != "0":
             level = int(piece[0]) - 1
             text.append(_number(facts, levels.get(level, _UNKNOWN), counts.get(level, 1)) + piece[1:])
         else:

@@ -46,38 +46,32 @@ class Part:
     """`root` is None where the part is not there or holds no XML at all."""
 
     def __init__(self, package: Package, name: str) -> None:
-        self._package = package
+        self.package = package
         self._name = name
         self.links = dict(_links(package, name))
-        self.followed: set[str] = set()  # the targets somebody asked for
-
-    @property
-    def root(self) -> etree._Element | None:
-        return self._parsed[0]
-
-    @property
-    def damaged(self) -> bool:
-        """Whether only a part of it could be read."""
-        return self._parsed[1]
 
     @cached_property
-    def _parsed(self) -> tuple[etree._Element | None, bool]:
-        return self._package.parsed(self._name)
+    def root(self) -> etree._Element | None:
+        return self.package.parsed(self._name)
 
     def follow(self, link_id: str | None, kind: str = "") -> Part | None:
         """The part a relation leads to, by its number or by its kind. None: no such relation."""
         link = self.links.get(link_id or "") if not kind else next(self.of_kind(kind), None)
         if link is None or link.external:
             return None
-        self.followed.add(link.target)
-        return self._package.part(link.target)
+        self.package.asked_for.add(_key(link.target))
+        return self.package.part(link.target)
+
+    def was_followed(self, link: Link) -> bool:
+        """Whether somebody asked for what it leads to, from whatever part."""
+        return _key(link.target) in self.package.asked_for
 
     def of_kind(self, kind: str) -> Iterator[Link]:
         return (link for link in self.links.values() if link.kind == kind and not link.external)
 
     def bytes_of(self, link: Link) -> bytes | None:
-        self.followed.add(link.target)
-        return self._package.data(link.target)
+        self.package.asked_for.add(_key(link.target))
+        return self.package.data(link.target)
 
 
 class Package:
@@ -87,6 +81,8 @@ class Package:
         self._archive = archive
         self._entries = {_key(entry.filename): entry for entry in archive.infolist()}
         self._parts: dict[str, Part] = {}
+        self.asked_for: set[str] = set()
+        self.broken: dict[str, None] = {}  # what could be read only in part, relations too
 
     def part(self, name: str) -> Part:
         """Perhaps one that is not there."""
@@ -109,8 +105,14 @@ class Package:
         found = self._read(name)
         return found and found[0]
 
-    def parsed(self, name: str) -> tuple[etree._Element | None, bool]:
-        """And whether it is damaged, so that only a part of it could be read."""
+    def parsed(self, name: str) -> etree._Element | None:
+        """What is damaged is noted; of a part that holds nothing at all whoever asks for it tells."""
+        root, damaged = self._parsed(name)
+        if damaged and (root is not None or name.endswith(".rels")):
+            self.broken[_key(name)] = None
+        return root
+
+    def _parsed(self, name: str) -> tuple[etree._Element | None, bool]:
         found = self._read(name)
         if found is None:
             return None, False
@@ -161,7 +163,7 @@ def _key(name: str) -> str:
 
 def _links(package: Package, source: str) -> Iterator[tuple[str, Link]]:
     folder, _, name = source.rpartition("/")
-    root, _ = package.parsed(f"{folder}/_rels/{name}.rels")
+    root = package.parsed(f"{folder}/_rels/{name}.rels")
     for relation in () if root is None else root.iterchildren("{*}Relationship"):
         kind = (relation.get("Type") or "").rpartition("/")[2].lower()
         target = relation.get("Target") or ""

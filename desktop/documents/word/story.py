@@ -131,7 +131,7 @@ class Story:
         if found.struck:
             missed += (Missed(tr("Words that are struck out are left out."), Gap.LEFT_OUT),)
         text = found.line.text
-        notes = [self._note(note) for note in found.notes]
+        notes = [self._note(note) for note in found.notes if self._book.notes.is_new(note)]
         if label and not text.strip() and (label == BULLET or found.struck or found.below):
             label = ""
         yield Block(label + text, level, joins, missed=missed)
@@ -210,6 +210,10 @@ class Story:
 
     def _inserted(self, element: etree._Element) -> Iterator[Block]:
         link = self._part.links.get(element.get(f"{R}id") or "")
+        if link is not None and self._part.was_followed(link):
+            again = tr("A document that was inserted above stands here once more.")
+            yield Block("", missed=(Missed(again, Gap.LEFT_OUT),))
+            return
         data = None if link is None or link.external else self._part.bytes_of(link)
         if link is None or data is None:
             yield Block("", missed=(Missed(tr("A document that was inserted here is not in the file.")),))

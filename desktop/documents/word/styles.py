@@ -16,6 +16,7 @@ _STYLE, _STYLE_ID, _DEFAULT, _RUN_STYLE = f"{W}style", f"{W}styleId", f"{W}defau
 _NUMBERED, _LIST, _LEVEL = f"{W}numPr", f"{W}numId", f"{W}ilvl"
 _HEIGHTS = {"superscript": Height.RAISED, "subscript": Height.LOWERED}
 _NOTE_MARKS = ("footnote reference", "endnote reference")
+_LONGEST = 100  # styles that go back to each other
 _PLACED = 3  # half points up or down from which a figure is a raised or lowered one
 
 
@@ -108,8 +109,9 @@ class Styles:
         return self._numbered(style_id or self._default)
 
     def _found_numbered(self, at: str) -> tuple[NumberedBy, tuple[str, ...]]:
-        found, ids = NumberedBy(), []
-        while at in self._elements and at not in ids:
+        found = NumberedBy()
+        ids: list[str] = []
+        while at in self._elements and at not in ids and len(ids) < _LONGEST:
             ids.append(at)
             style = self._style(at)
             own = style.numbered
@@ -164,7 +166,7 @@ class Styles:
 
     def _found_chain(self, style_id: str) -> tuple[_Style, ...]:
         found: dict[str, _Style] = {}
-        while style_id in self._elements and style_id not in found:
+        while style_id in self._elements and style_id not in found and len(found) < _LONGEST:
             found[style_id] = self._style(style_id)
             style_id = found[style_id].based_on
         return tuple(found.values())

@@ -1,4 +1,4 @@
-"""Mails, mailboxes and saved pages: what a person sees of them, each part once, and the names of what is not read."""
+"""Mails and mailboxes: what a person sees of them, each part once, and the names of what is not read."""
 
 from __future__ import annotations
 
@@ -176,6 +176,110 @@ def test_what_is_signed_is_read_without_the_seal(read: Read, data: bytes) -> Non
     assert document.unread == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello\n-----BEGIN PGP SIGNATURE-----\nis the line you look for.",
+        "Look for the line -----BEGIN PGP MESSAGE----- in the file.",
+        "> -----BEGIN PGP MESSAGE-----\n> abc\n> -----END PGP MESSAGE-----\nand so on",
+        "It begins with\n-----BEGIN PGP SIGNED MESSAGE-----\nand goes on.",
+    ],
+)
+def test_words_about_seals_are_words(read: Read, text: str) -> None:
+    document = read(mail(f"Content-Type: text/plain\n\n{text}"), "a.eml")
+    assert (document.text, document.unread) == (TOP + text, ())
+
+
+def test_what_is_encrypted_and_cut_off_is_said_to_be(read: Read) -> None:
+    document = read(mail("Content-Type: text/plain\n\nHello\n-----BEGIN PGP MESSAGE-----\n\nhQEM"), "a.eml")
+    assert document.text == TOP + "Hello"
+    assert document.unread[0].reason.startswith("It is encrypted.")
+
+
+def test_other_forms_of_a_message_are_read_or_named(read: Read) -> None:
+    named = "Content-Type: text/plain; name=body.txt\n\nIt runs at nine."
+    assert read(parts("alternative", named), "a.eml").text == TOP + "It runs at nine."
+    assert read(parts("alternative", PLAIN, named), "a.eml").text == TOP + "It runs at eight.\n\nIt runs at nine."
+    with pytest.raises(InputUnreadable, match="text/enriched"):
+        read(parts("alternative", "Content-Type: text/enriched\n\n<bold>It runs</bold>"), "a.eml")
+
+
+def test_a_form_for_few_programs_beside_the_message_is_nothing_to_tell(read: Read) -> None:
+    form = "Content-Type: text/x-amp-html\n\n<html amp4email><p>It runs at eight."
+    assert read(parts("alternative", PLAIN, form, PAGE), "a.eml").unread == ()
+
+
+def test_what_is_attached_to_a_page_that_is_only_a_stub_is_named(read: Read) -> None:
+    long = "Content-Type: text/plain\n\n" + "It runs at eight from the north pier. " * 9
+    page = f"Content-Type: multipart/mixed; boundary=y\n\n--y\nContent-Type: text/html\n\n<p>Hi\n--y\n{PDF}\n--y--"
+    document = read(parts("alternative", long, page), "a.eml")
+    assert "north pier" in document.text
+    assert [each.place for each in document.unread] == ["attachment “plan.pdf”"]
+
+
+def test_a_page_that_cannot_be_read_and_has_no_other_form_is_told(read: Read) -> None:
+    page = (
+        "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + base64.b64encode(bytes(range(256))).decode()
+    )
+    with pytest.raises(InputUnreadable, match="does not hold text"):
+        read(parts("alternative", page), "a.eml")
+
+
+def test_one_of_several_mails_that_make_a_message_is_told(read: Read) -> None:
+    piece = "Content-Type: message/partial; id=a; number=1; total=3\n\nSubject: inner\nFrom: c@c.example\n\nIt runs"
+    with pytest.raises(InputUnreadable, match="sent in several mails"):
+        read(mail(piece), "a.eml")
+
+
+@pytest.mark.parametrize("kind", ["delivery-status", "disposition-notification", "feedback-report"])
+def test_reports_are_read(read: Read, kind: str) -> None:
+    report = f"Content-Type: message/{kind}\n\nFinal-Recipient: c@c.example\nDisposition: displayed\n"
+    document = read(parts("report", PLAIN, report), "a.eml")
+    assert document.text.endswith("Final-Recipient: c@c.example\nDisposition: displayed")
+    assert document.unread == ()
+
+
+def test_words_of_other_kinds_of_mails_inside_are_read(read: Read) -> None:
+    for kind in ("news", "x-note"):
+        inner = f"Content-Type: message/{kind}\n\nFrom: c@c.example\nSubject: Old times\n\nIt ran at nine."
+        assert read(parts("mixed", PLAIN, inner), "a.eml").text.endswith("Subject: Old times\n\nIt ran at nine.")
+
+
+def test_a_mail_inside_a_mail_that_was_encoded_against_the_rules(read: Read) -> None:
+    inner = base64.encodebytes(b"From: c@c.example\nSubject: Old times\n\nIt ran at nine.").decode()
+    coded = f"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{inner}"
+    document = read(parts("mixed", PLAIN, coded), "a.eml")
+    assert document.passages[-1].text == "It ran at nine."
+    assert document.passages[-1].place == "mail “Old times”, line 1"
+
+
+def test_an_attached_text_with_marks_of_a_program_is_named(read: Read) -> None:
+    rtf = "Content-Type: text/rtf; name=plan.rtf\n\n{\\rtf1\\ansi It runs\\par}"
+    document = read(parts("mixed", PLAIN, rtf), "a.eml")
+    assert document.text == TOP + "It runs at eight."
+    assert [each.place for each in document.unread] == ["attachment “plan.rtf”"]
+
+
+def calendar(*lines: str) -> bytes:
+    return mail("\n".join(("Content-Type: text/calendar\n", "BEGIN:VCALENDAR", *lines, "END:VCALENDAR")))
+
+
+def test_colons_in_quotes_are_none_of_what_a_calendar_says(read: Read) -> None:
+    lines = (
+        "BEGIN:VEVENT", 'SUMMARY;ALTREP="http://a.example/b":Board', "LOCATION:Pier: north",
+        'DTSTART;TZID="(UTC+01:00) Berlin":20270511T090000', 'DESCRIPTION;ALTREP="cid:a:All hands', "END:VEVENT",
+    )  # fmt: skip
+    said = "Event: Board\nPlace: Pier: north\nBegins: 2027-05-11 09:00 ((UTC+01:00) Berlin)\nAbout: a:All hands"
+    assert read(calendar(*lines), "a.eml").text == TOP + said
+
+
+def test_a_calendar_is_read_or_told(read: Read) -> None:
+    journal = ("BEGIN:VJOURNAL", "SUMMARY:The storm", "DESCRIPTION:Two boats lost.", "END:VJOURNAL")
+    assert read(calendar(*journal), "a.eml").text == TOP + "Event: The storm\nAbout: Two boats lost."
+    busy = parts("mixed", PLAIN, "Content-Type: text/calendar\n\nBEGIN:VFREEBUSY\nFREEBUSY:20270511\nEND:VFREEBUSY")
+    assert [each.place for each in read(busy, "a.eml").unread] == ["the calendar"]
+
+
 def test_an_invitation_says_when(read: Read) -> None:
     event = (
         "Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Board\\, all\n"
@@ -211,69 +315,41 @@ def test_all_mails_of_a_mailbox(read: Read) -> None:
     assert [passage.place for passage in document.passages][1::2] == ["mail “one”, line 1", "mail “two”, line 1"]
 
 
+def test_a_mailbox_of_one_mail(read: Read) -> None:
+    data = b"From a@a.example Mon Jun  6 22:21:22 2005\nFrom: a@a.example\nSubject: one\n\n>From here on.\n"
+    document = read(data, "one.mbox")
+    assert document.text == "From: a@a.example\nSubject: one\n\nFrom here on."
+    assert document.passages[-1].place == "line 1"
+
+
+def test_nothing_of_a_mailbox_that_names_no_time_first_is_lost(read: Read) -> None:
+    one = "From a@a.example{1}\nFrom: a@a.example\nSubject: {0}\n\nIt is {0}.\n\n"
+    document = read((one.format("one", "") + one.format("two", " Mon Jun  6 22:21:22 2005")).encode(), "all.mbox")
+    assert [passage.text.strip() for passage in document.passages][1::2] == ["It is one.", "It is two."]
+
+
+def test_a_place_is_called_by_a_short_name(read: Read) -> None:
+    one = "From a@a.example Mon Jun  6 22:21:22 2005\nFrom: a@a.example\nSubject: {0}\n\nIt is here.\n\n"
+    document = read((one.format("long " * 500) + one.format("two")).encode(), "all.mbox")
+    assert [len(passage.place) < 200 for passage in document.passages] == [True] * 4
+    assert document.passages[1].place.endswith("…”, line 1")
+
+
+def test_the_facts_of_a_part_may_be_long(read: Read) -> None:
+    name = "".join(f"%{byte:02X}" for byte in ("ü" * 120).encode())
+    coded = PDF.replace("filename=plan.pdf", f"filename*=utf-8''{name}.pdf").replace("; name=plan.pdf", "")
+    assert "ü" * 100 in read(parts("mixed", PLAIN, coded), "a.eml").unread[0].place
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.mht"])
+def test_parts_in_parts_without_an_end_are_refused_in_words(read: Read, name: str) -> None:
+    kinds = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1_000))
+    with pytest.raises(InputUnreadable, match="too deeply"):
+        read(mail(f"{kinds}Content-Type: text/html\n\nwords"), name)
+
+
 def test_nested_too_deeply_is_said(read: Read) -> None:
     data = mail("Content-Type: text/plain\n\nThe innermost.")
     for _ in range(40):
         data = mail("Content-Type: message/rfc822\n\n") + data
     assert "too deeply" in read(data, "a.eml").unread[-1].reason
-
-
-# Saved pages
-
-SAVED = (
-    "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/times/\nSubject: Ferry\nMIME-Version: 1.0\n"
-    'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n'
-)
-SAVED_PAGE = (
-    "--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n"
-    "Content-Location: https://a.example/times/\n\n"
-    '<p class=3D"a">The ferry runs un=\ntil 14=C2=A0March. <a href=3D"more.html">More</a>\n'
-)
-
-
-@pytest.mark.parametrize("name", ["page.mhtml", "page.mht", "page", "page.html"])
-def test_a_saved_page_is_read_as_a_page(read: Read, name: str) -> None:
-    data = mail(SAVED_PAGE + "--x\nContent-Type: text/css\n\n.a { color: red }\n--x--\n", SAVED)
-    document = read(data, name)
-    assert document.text == "The ferry runs until 14\xa0March. More (https://a.example/times/more.html)"
-    assert document.unread == ()
-
-
-def test_frames_that_came_along_are_read_in_their_place(read: Read) -> None:
-    shown = "before <iframe src='cid:f@x'></iframe> between <iframe src='b.html'></iframe> after"
-    page = f"--x\nContent-Type: text/html\n\n{shown}\n"
-    frames = (
-        "--x\nContent-Type: text/html; charset=windows-874\nContent-ID: <f@x>\nContent-Transfer-Encoding: base64\n\n"
-        + base64.b64encode("<p>ท่าเรือ".encode("cp874")).decode()
-        + "\n--x\nContent-Type: text/html\nContent-Location: https://a.example/times/b.html\n\n<p>second\n--x--\n"
-    )
-    document = read(mail(page + frames, SAVED), "a.mhtml")
-    assert document.text.split() == ["before", "ท่าเรือ", "between", "second", "after"]
-    assert document.unread == ()
-
-
-def test_style_sheets_that_came_along_hide_words(read: Read) -> None:
-    page = "<link rel=stylesheet href='cid:s@x'><link media=print href='p.css'><p class=a>No.<p class=b>Yes."
-    sheets = "--x\nContent-Type: text/css\nContent-Location: cid:s@x\n\n.a {display: none}\n"
-    sheets += (
-        "--x\nContent-Type: text/css\nContent-Location: https://a.example/times/p.css\n\n.b {display: none}\n--x--\n"
-    )
-    document = read(mail(f"--x\nContent-Type: text/html\n\n{page}\n{sheets}", SAVED), "a.mhtml")
-    assert document.text == "Yes."
-
-
-def test_a_frame_that_did_not_come_along_is_named(read: Read) -> None:
-    document = read(
-        mail("--x\nContent-Type: text/html\n\nwords <iframe src='b.html'></iframe>\n--x--\n", SAVED), "a.mht"
-    )
-    assert "a.example" in document.unread[0].reason
-
-
-def test_a_frame_that_shows_itself_many_times_is_read_for_a_while_and_said(read: Read) -> None:
-    frame = "--x\nContent-Type: text/html\nContent-Location: https://a.example/times/b.html\n\n<p>again"
-    frame += "<iframe src='b.html'></iframe>" * 500
-    document = read(
-        mail(f"--x\nContent-Type: text/html\n\nwords <iframe src='b.html'></iframe>\n{frame}\n--x--\n", SAVED), "a.mht"
-    )
-    assert 3 <= document.text.count("again") <= 200
-    assert "nested too deeply" in document.unread[0].reason

@@ -70,6 +70,10 @@ def test_plain_figures_and_what_parts_number_and_words(read: Read) -> None:
     assert lines(read, items(0, 1, 2), lists) == ["I.x", "1.1 x", "Note: x"]
 
 
+def test_what_only_looks_like_a_figure_is_no_level(read: Read) -> None:
+    assert lines(read, items(0), numbering(level(0, "%1²%²"))) == ["1²%² x"]
+
+
 def test_bullets_and_hidden_numbers(read: Read) -> None:
     lists = numbering(
         level(0, "\uf0b7", "bullet") + level(1, "%2.", "decimal", "<w:rPr><w:vanish/></w:rPr>") + level(2, "", "none")

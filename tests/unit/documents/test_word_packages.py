@@ -115,6 +115,58 @@ def test_a_damaged_header_is_named_and_the_body_read(read: Read) -> None:
     assert [(unread.place, unread.gap) for unread in document.unread] == [("header", Gap.UNREAD)]
 
 
+HIDDEN = '<w:style w:styleId="H" w:type="paragraph"><w:name w:val="unseen"/><w:rPr><w:vanish/></w:rPr></w:style>'
+STYLES = part("styles", '<w:style w:styleId="A" w:type="paragraph"><w:name w:val="normal"/></w:style>' + HIDDEN)
+NOTES = part("footnotes", f'<w:footnote w:id="2">{p("Not on Sundays, and not on holidays.")}</w:footnote>')
+REMARKS = part(
+    "comments", f'<w:comment w:id="1">{p("Ask again.")}</w:comment><w:comment w:id="2">{p("Why?")}</w:comment>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "whole", "cut_at", "place"),
+    [
+        (p('<w:r><w:footnoteReference w:id="2"/></w:r>'), "footnotes", NOTES, "and not", "footnotes"),
+        (p("hidden", '<w:pStyle w:val="H"/>'), "styles", STYLES, HIDDEN[30:], "styles"),
+        ("", "comments", REMARKS, "Why", "comments"),
+    ],
+    ids=["notes", "styles", "comments"],
+)
+def test_damage_of_any_part_is_told_with_its_place(
+    read: Read, body: str, kind: str, whole: str, cut_at: str, place: str
+) -> None:
+    links = {"r5": (kind, f"{kind}.xml")}
+    document = read(word(BODY + body, links, {f"{kind}.xml": whole[: whole.index(cut_at)]}), "a.docx")
+    assert document.text.startswith(TEXT)
+    assert [(unread.place, "damaged" in unread.reason) for unread in document.unread] == [(place, True)]
+    assert read(word(BODY + body, links, {f"{kind}.xml": whole}), "a.docx").unread == ()
+
+
+def test_relations_that_are_cut_off_are_told(read: Read) -> None:
+    links = {"r1": ("settings", "settings.xml"), "r5": ("comments", "comments.xml")}
+    whole = relations(links)
+    parts = {"comments.xml": REMARKS, "_rels/document.xml.rels": whole[: whole.index("comments")]}
+    document = read(word(BODY, None, parts), "a.docx")
+    assert document.text == TEXT
+    assert ["damaged" in unread.reason for unread in document.unread] == [True]
+
+
+def test_a_header_without_its_relation_is_told(read: Read) -> None:
+    document = read(word(BODY + '<w:sectPr><w:headerReference r:id="r5"/></w:sectPr>'), "a.docx")
+    assert document.text == TEXT
+    assert [(unread.place, unread.reason) for unread in document.unread] == [("header", "It is not in the file.")]
+
+
+def test_an_archive_that_cannot_be_unpacked_is_refused_in_words(read: Read) -> None:
+    data = bytearray(word(BODY))
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
+        entry = archive.getinfo("[Content_Types].xml")
+    begins = entry.header_offset + 30 + len(entry.filename)
+    data[begins : begins + 8] = b"\xff" * 8
+    with pytest.raises(InputUnreadable, match="damaged"):
+        read(bytes(data), "a.docx")
+
+
 def test_a_file_without_a_body_is_damaged(read: Read) -> None:
     with pytest.raises(InputUnreadable, match="It is damaged"):
         read(packed({"word/document.xml": f"<w:document {NAMES}/>"}), "a.docx")
@@ -143,6 +195,15 @@ def test_inserted_documents_are_read_in_their_place(read: Read, name: str, data:
     document = read(word(body, {"r5": ("aFChunk", name)}, {name: data}), "a.docx")
     assert document.text == f"Minutes\n\n{words}\n\nThe end."
     assert document.unread == ()
+
+
+def test_a_document_that_is_inserted_twice_is_read_once(read: Read) -> None:
+    body = p("Minutes") + '<w:altChunk r:id="r5"/>' + p("Then") + '<w:altChunk r:id="r6"/>'
+    links = {"r5": ("aFChunk", "chunk.html"), "r6": ("aFChunk", "Chunk.HTML")}
+    document = read(word(body, links, {"chunk.html": b"<p>The bridge stays closed."}), "a.docx")
+    assert document.text == "Minutes\n\nThe bridge stays closed.\n\nThen"
+    assert [(unread.place, unread.gap) for unread in document.unread] == [("paragraph 4", Gap.LEFT_OUT)]
+    assert "once more" in document.unread[0].reason
 
 
 def test_an_inserted_document_that_cannot_be_read_is_named(read: Read) -> None:

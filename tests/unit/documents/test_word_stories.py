@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.types import Gap
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.wordfile import NAMES, level, numbered, numbering, p, part, run, word
 
@@ -44,6 +45,14 @@ def test_endnotes_have_roman_numbers_unless_the_file_says_otherwise(read: Read) 
     assert read(word(body, links, parts), "a.docx").text == "word [i]\n\n[i] far away"
     parts["settings.xml"] = part("settings", '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>')
     assert read(word(body, links, parts), "a.docx").text == "word [1]\n\n[1] far away"
+
+
+def test_a_note_that_is_marked_twice_or_inside_itself_is_said_once(read: Read) -> None:
+    body = p(run("a") + mark(2)) + p(run("b") + mark(2)) + p("The end.")
+    inside = part("footnotes", f'<w:footnote w:id="2">{p(run("see") + mark(2))}</w:footnote>')
+    for own, said in ((notes("two"), "[1] two"), (inside, "[1] see [2]")):
+        data = word(body, {"r1": ("footnotes", "f.xml")}, {"f.xml": own})
+        assert read(data, "a.docx").text.count(said) == 1
 
 
 def test_a_mark_of_the_author_s_own(read: Read) -> None:
@@ -292,6 +301,22 @@ def test_charts_are_read_as_tables(read: Read, series: tuple[str, ...], right: s
     assert document.unread == ()
 
 
+def test_a_chart_that_is_drawn_twice_is_read_once(read: Read) -> None:
+    drawn = p('<w:r><w:drawing><wp:inline><c:chart r:id="r5"/></wp:inline></w:drawing></w:r>')
+    parts = {"charts/chart1.xml": chart(points("val", "1", "2"))}
+    document = read(word(drawn + p("Then") + drawn, {"r5": ("chart", "charts/chart1.xml")}, parts), "a.docx")
+    assert document.text.count("Visitors") == 1
+    assert [(unread.place, unread.gap) for unread in document.unread] == [("paragraph 4", Gap.LEFT_OUT)]
+
+
+@pytest.mark.parametrize("at", ["²", "9" * 5_000, "-1", "100000", ""])
+def test_a_point_of_a_chart_at_no_place_stands_in_its_order(read: Read, at: str) -> None:
+    body = p('<w:r><w:drawing><wp:inline><c:chart r:id="r5"/></wp:inline></w:drawing></w:r>')
+    data = chart(points("val", "1", "2").replace('idx="1"', f'idx="{at}"'))
+    document = read(word(body, {"r5": ("chart", "charts/chart1.xml")}, {"charts/chart1.xml": data}), "a.docx")
+    assert document.text.split("\n")[-2:] == [" | 1", " | 2"]
+
+
 def test_diagrams_are_read_as_lists(read: Read) -> None:
     words = "".join(
         f"<dgm:pt>{facts}<dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>"
@@ -318,6 +343,17 @@ def test_only_headers_that_are_shown_are_read(read: Read) -> None:
     settings = {**parts, "settings.xml": part("settings", "<w:evenAndOddHeaders/>")}
     links = {**HEADERS, "r9": ("settings", "settings.xml")}
     assert read(word(body, links, settings), "a.docx").text == "Words\n\nusual\n\neven"
+
+
+def test_what_a_header_misses_is_told_of_each(read: Read) -> None:
+    references = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="r{n}"/>' for kind, n in (("first", 1), ("default", 2))
+    )
+    parts = {"header1.xml": part("hdr", p("")), "header2.xml": part("hdr", p(picture("/>", size=7_200_000)))}
+    body = p("Words " * 30) + f"<w:sectPr><w:titlePg/>{references}</w:sectPr>"
+    document = read(word(body, HEADERS, parts), "a.docx")
+    assert [unread.place for unread in document.unread] == ["header"]
+    assert "large picture" in document.unread[0].reason
 
 
 def test_a_comment_says_what_it_is_about(read: Read) -> None:
