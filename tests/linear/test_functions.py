@@ -324,6 +324,12 @@ def drawings_of_one_chart(times: int) -> bytes:
     return word(body, {"r5": ("chart", "c.xml")}, {"c.xml": f"<c:chartSpace {NAMES}>{series}</c:chartSpace>"})
 
 
+def chart_of_few_points_far_away(times: int) -> bytes:
+    series = '<c:ser><c:val><c:pt idx="99999"><c:v>5</c:v></c:pt></c:val></c:ser>' * (times // 4)
+    body = p('<w:r><w:drawing><c:chart r:id="r5"/></w:drawing></w:r>')
+    return word(body, {"r5": ("chart", "c.xml")}, {"c.xml": f"<c:chartSpace {NAMES}>{series}</c:chartSpace>"})
+
+
 def documents_in_documents(times: int) -> bytes:
     """Three deep, all of one thing."""
     inside = word(p("a"))
@@ -335,6 +341,7 @@ def documents_in_documents(times: int) -> bytes:
 @pytest.mark.parametrize(
     "made",
     [nested_comments, notes_of_notes, marks_of_one_note, styles_of_styles, drawings_of_one_chart,
+        chart_of_few_points_far_away,
      documents_in_documents],
 )  # fmt: skip
 def test_time_of_reading_what_leads_to_other_things(made: Callable[[int], bytes]) -> None:

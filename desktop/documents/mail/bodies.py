@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import re
+from email.errors import InvalidBase64LengthDefect
 from email.message import Message
 
 from desktop.common.types import Document, Unread
@@ -12,6 +15,8 @@ from desktop.documents.mail.calendar import entries
 from desktop.documents.mail.contents import Content
 from desktop.documents.mail.plain import reflowed, unsealed
 from desktop.documents.text import read_text
+
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 def body(part: Message, kind: str, name: str) -> Content:
@@ -46,7 +51,12 @@ def not_read(place: str, reason: str) -> Content:
 def bytes_of(part: Message) -> bytes:
     """Decoded as far as that goes."""
     data = part.get_payload(decode=True)
-    return data if isinstance(data, bytes) else b""
+    if not isinstance(data, bytes):
+        return b""
+    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):  # cut off, and given as it is
+        letters = _NO_BASE64.sub(b"", data)
+        return base64.b64decode(letters[: len(letters) // 4 * 4])
+    return data
 
 
 def charset(part: Message) -> str:

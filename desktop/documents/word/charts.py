@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 
 from lxml import etree
 
@@ -20,9 +19,11 @@ def chart(root: etree._Element) -> str:
     """Titles, then a table: what is counted, and the values of each series."""
     titles = (_rich(title) for title in root.iter(f"{CHART}title", f"{CHART_EX}title"))
     series = list(root.iter(f"{CHART}ser"))
-    columns = [[" ".join(_cached(one, "tx")), *_cached(one, "val", "yVal", "bubbleSize")] for one in series]
-    names = max((_cached(one, "cat", "xVal") for one in series), key=len, default=[])
-    rows = itertools.zip_longest(["", *names], *columns, fillvalue="") if columns else ()
+    columns = [_cached(one, "val", "yVal", "bubbleSize") for one in series]
+    names = max((_cached(one, "cat", "xVal") for one in series), key=len, default={})
+    places = sorted({*names, *(at for column in columns for at in column)})
+    rows = [["", *(" ".join(_cached(one, "tx").values()) for one in series)]]
+    rows += ([names.get(at, ""), *(column.get(at, "") for column in columns)] for at in places)
     lines = [" | ".join(row) for row in rows]
     plain = [" ".join((point.text or "").split()) for point in root.iter(f"{CHART_EX}pt")]
     words = [*dict.fromkeys(titles), *lines, *plain]
@@ -30,8 +31,8 @@ def chart(root: etree._Element) -> str:
     return tr("[Chart] {text}", text=text) if text else ""
 
 
-def _cached(series: etree._Element, *names: str) -> list[str]:
-    """The points of a series as they were last drawn; of several levels the innermost."""
+def _cached(series: etree._Element, *names: str) -> dict[int, str]:
+    """The points of a series as they were last drawn, by their places; of several levels the innermost."""
     for name in names:
         of = series.find(f"{CHART}{name}")
         if of is None:
@@ -44,10 +45,9 @@ def _cached(series: etree._Element, *names: str) -> list[str]:
             place = place if 0 <= place < _MOST_POINTS else len(found)
             found[place] = shown(point.findtext(f"{CHART}v") or "", point.get("formatCode") or style)
         if found:
-            return [found.get(n, "") for n in range(max(found) + 1)]
-        text = of.findtext(f"{CHART}v")
-        return [text] if text else [_rich(of)]
-    return []
+            return dict(sorted(found.items()))
+        return {0: of.findtext(f"{CHART}v") or _rich(of)}
+    return {}
 
 
 def shown(value: str, style: str) -> str:

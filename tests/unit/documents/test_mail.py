@@ -302,6 +302,16 @@ def test_a_mail_that_is_cut_short_says_so(read: Read) -> None:
     assert [each.place for each in document.unread] == ["the end"]
 
 
+def test_an_encoded_mail_that_is_cut_anywhere_is_read_up_to_there(read: Read) -> None:
+    text = "It runs at eight, and at nine too."
+    coded = base64.b64encode(text.encode()).decode()
+    for left_out in range(1, 9):
+        document = read(mail(f"Content-Transfer-Encoding: base64\n\n{coded[:-left_out]}"), "a.eml")
+        said = document.text.removeprefix(TOP)
+        assert text.startswith(said)
+        assert len(said) > 25
+
+
 def test_a_mail_without_the_border_it_names_is_read_as_it_stands(read: Read) -> None:
     document = read(mail("Content-Type: multipart/mixed\n\nIt runs at eight.\n"), "a.eml")
     assert "It runs at eight." in document.text
