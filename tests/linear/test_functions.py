@@ -242,7 +242,7 @@ def test_time_of_reading_rows_of_many_cells() -> None:
         content = "".join(
             drawn(part, x + 12 * at, 700 - 12 * row)
             for row in range(4)
-            for cell in range(letters // 20)
+            for cell in range(letters // 2)
             for x in [(cell + places.random() * 0.3) * 80]
             for at, part in enumerate(("ab", "cd", "ef"))
         )
