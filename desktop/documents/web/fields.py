@@ -45,7 +45,7 @@ def _chosen(element: etree._Element) -> str:
 
 def _is_open(element: etree._Element) -> bool:
     size = (element.get("size") or "").strip()
-    return size.isdigit() and int(size) > 1
+    return size.isdecimal() and len(size) < 10 and int(size) > 1
 
 
 def _name(option: etree._Element) -> str:

@@ -31,8 +31,8 @@ def may_hold_words(element: etree._Element) -> bool:
     source = (element.get("src") or "").strip()
     if element.tag != "img" or not source or source.startswith("cid:"):  # a mail says how large it is
         return False
-    sizes = [int(size) for size in (element.get("width") or "", element.get("height") or "") if size.isdecimal()]
-    if sizes and min(sizes) < _SMALL:
+    sizes = (element.get(side) or "" for side in ("width", "height"))
+    if any(size.isdecimal() and len(size) < 10 and int(size) < _SMALL for size in sizes):
         return False
     return len(source) > _MUCH if source.startswith("data:") else element.get("alt") is None
 

@@ -69,11 +69,11 @@ def _from(first: str, most: int) -> Callable[[int], str]:
 
 
 def _figures(zero: str) -> Callable[[int], str]:
-    return lambda number: "".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in str(number))
+    return lambda number: "".join(chr(ord(zero) + int(c)) if c.isdecimal() else c for c in str(number))
 
 
 def _digits(signs: str) -> Callable[[int], str]:
-    return lambda number: "".join(signs[int(c)] if c.isdigit() else c for c in str(number))
+    return lambda number: "".join(signs[int(c)] if c.isdecimal() else c for c in str(number))
 
 
 def _counted(digits: str, tens: str, *, drops_one: bool) -> Callable[[int], str]:

@@ -15,6 +15,7 @@ BODY_TEXT = 9  # the outline level of what is no heading
 _STYLE, _STYLE_ID, _DEFAULT, _RUN_STYLE = f"{W}style", f"{W}styleId", f"{W}default", f"{W}rStyle"
 _NUMBERED, _LIST, _LEVEL = f"{W}numPr", f"{W}numId", f"{W}ilvl"
 _HEIGHTS = {"superscript": Height.RAISED, "subscript": Height.LOWERED}
+_HEADINGS = tuple(f"heading {level}" for level in range(1, 10))  # by the names every language has for them
 _NOTE_MARKS = ("footnote reference", "endnote reference")
 _LONGEST = 100  # styles that go back to each other
 _PLACED = 3  # half points up or down from which a figure is a raised or lowered one
@@ -98,8 +99,8 @@ class Styles:
         for style in self._chain(style_id):
             if style.name == "title":
                 return 1
-            if style.name.startswith("heading ") and style.name[8:].isdigit():
-                return int(style.name[8:])
+            if style.name in _HEADINGS:
+                return _HEADINGS.index(style.name) + 1
             if style.outline is not None:
                 return style.outline + 1 if style.outline < BODY_TEXT else 0
         return 0

@@ -18,7 +18,7 @@ from desktop.engine.install.part import Part, Source
 
 _BLOCK = 1 << 20  # bytes that are written at a time
 _OFTEN = 0.25  # seconds after which even less is written, so that a slow download is seen to move
-_RANGE = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+)")
+_RANGE = re.compile(r"bytes (?:(\d{1,18})-\d{1,18}|\*)/(\d{1,18})")
 
 
 @dataclass(frozen=True)

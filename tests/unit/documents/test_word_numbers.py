@@ -81,6 +81,12 @@ def test_bullets_and_hidden_numbers(read: Read) -> None:
     assert lines(read, items(0, 1, 2), lists) == ["- x", "x", "x"]
 
 
+@pytest.mark.parametrize("name", ["heading ²", "heading ①", f"heading {'9' * 5000}"])
+def test_a_style_with_a_number_that_is_none_is_no_heading(read: Read, name: str) -> None:
+    data = word(p("words", '<w:pStyle w:val="A"/>'), NUMBERS, {"styles.xml": part("styles", style("A", name))})
+    assert read(data, "a.docx").text == "words"
+
+
 def test_numbers_that_come_from_styles(read: Read) -> None:
     lists = numbering(
         level(0, "Article %1", "upperRoman", '<w:pStyle w:val="A"/>')

@@ -199,7 +199,9 @@ def test_a_server_that_does_not_say_the_size(run: Run, bench: Bench, archives: A
     assert installed(bench) == b"engine"
 
 
-@pytest.mark.parametrize("answer", ["bytes 0-9/10", "bytes 7-3999999/4000000", "nonsense", "bytes 1500000-1/1"])
+@pytest.mark.parametrize(
+    "answer", ["bytes 0-9/10", "bytes 7-3999999/4000000", "nonsense", "bytes 1500000-1/1", f"bytes */{'9' * 5000}"]
+)
 def test_a_server_that_sends_something_else(run: Run, bench: Bench, archives: Archives, answer: str) -> None:
     bench.offer(filling=SIZE)
     cut_once(run, bench, archives)
