@@ -25,6 +25,7 @@ from desktop.documents.markdown import read_markdown
 from desktop.documents.pdf import read_pdf
 from desktop.documents.reading import read_document
 from desktop.documents.text import read_text
+from desktop.documents.web import matching
 from desktop.engine.defuse import Restorer, defuse, restore
 from desktop.engine.errors import error_text, explain
 from desktop.ui.chat.markdown.flatten import pieces_of
@@ -190,6 +191,11 @@ def test_time_grows_with_the_text(name: str) -> None:
         ("", PAGES, ""),
         ("<style>.x{display:none}", SHEETS, "</style>" + "<b class=x>y</b>" * 40),
         ("<style>.x{display:none}", SHEETS, "</style>" + "<div class=x>" * 60),
+        (
+            "<style>" + "@media x{" * 8,
+            ("@media y{}", "@page{}", "@media y{.x{color:red}}"),
+            " b{display:none}" + "}" * 8 + "</style><b>y</b>",
+        ),
     ],
 )
 def test_time_of_reading_a_page(before: str, units: tuple[str, ...], after: str) -> None:
@@ -197,6 +203,57 @@ def test_time_of_reading_a_page(before: str, units: tuple[str, ...], after: str)
         read_html(f"{before}{text.removesuffix(END)}{after}x".encode(), "a.html")
 
     assert not [unit for unit in units if is_steep(functools.partial(cost, read, unit))]
+
+
+def test_time_of_reading_what_is_chosen_in_a_list() -> None:
+    def cost_of(length: int) -> float:
+        page = "<select multiple>" + "<option selected>a" * (4 * length)
+        return seconds(lambda: read_html(page.encode(), "a.html"))
+
+    assert not is_steep(cost_of)
+
+
+# A rule of a style sheet and an element of its page, each again and again; N is another number every time. Before the
+# elements, and behind the rules.
+STYLED = (
+    (".q .a{display:none}", "<b class=a>x</b>", "<i class=q></i>" + "<div>" * 100, ""),
+    (".q .a{display:none;top:N}", "<b class=a>x</b>", "<i class=q></i>" + "<div>" * 100, ""),
+    (".a u{display:none}", "<b class=a>x</b>", "", ""),
+    (".a u{display:none}", "<b class=a>x</b>", "<u>x</u>", ""),
+    (".a u{display:none}", "<b class=a>x", "<u>x</u>", ""),
+    ("[xN]{display:none}", "<b xN>x</b>", "", ""),
+    (".a{display:block}", "<b class=a>x</b>", "", ".a{display:none}"),
+    (".a{display:block;top:N}", "<p class=a>x</p>", "", ".a{display:none}"),
+    (".a{display:none}", "<b class=a>x</b>", "", ""),
+    (".a{display:block}", "<b class=a>x</b>", "", ""),
+    ("b{display:none}", "<b>x</b>", "", ""),
+    ("u{display:none}", "<b>x</b>", "", ""),
+)
+
+
+def styled(length: int, rule: str, element: str, before: str = "", behind: str = "") -> bytes:
+    numbers = range(length // len(rule + element))
+    rules, elements = ("".join(unit.replace("N", str(n)) for n in numbers) for unit in (rule, element))
+    return f"<!doctype html><style>{rules}{behind}</style>{before}{elements}<p>y".encode()
+
+
+@pytest.mark.parametrize(("rule", "element", "before", "behind"), STYLED)
+def test_time_of_styling_a_page(rule: str, element: str, before: str, behind: str) -> None:
+    assert not is_steep(
+        lambda length: seconds(lambda: read_html(styled(length, rule, element, before, behind), "a.html"))
+    )
+
+
+@pytest.mark.parametrize("declaration", ["display:none", "display:block", "visibility:hidden", "vertical-align:super"])
+@pytest.mark.parametrize(
+    ("selector", "element"), [(".a", "<b class=a>x</b>"), ("b", "<b>x</b>"), ("[a]", "<b a>x</b>")]
+)
+def test_time_of_styling_a_page_where_no_more_may_be_asked(
+    monkeypatch: pytest.MonkeyPatch, declaration: str, selector: str, element: str
+) -> None:
+    monkeypatch.setattr(matching, "_MOST_CHECKS", 100)
+    rule = f"{selector}{{{declaration};top:N}}"
+    assert not is_steep(lambda length: seconds(lambda: read_html(styled(length, rule, element), "a.html")))
 
 
 @pytest.mark.parametrize(

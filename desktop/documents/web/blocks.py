@@ -14,6 +14,7 @@ from desktop.documents.web.links import Address, Links
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INDENT = "  "
+_DEEPEST = 9  # lists inside lists that are set in further
 _HYPHENS = str.maketrans("", "", "\u00ad")  # where a word may be parted
 
 
@@ -98,7 +99,7 @@ class Blocks:
         if not text.strip():
             return
         self._count += 1
-        indent = _INDENT * (self._lists[-1] - 1) if self.bullet else ""
+        indent = _INDENT * min(self._lists[-1] - 1, _DEEPEST) if self.bullet else ""
         text = indent + self.bullet + text.strip("\n")
         self._outline.block(text, tr("paragraph {n}", n=self._count), self._groups[-1])
         self.bullet = ""

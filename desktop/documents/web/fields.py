@@ -35,12 +35,19 @@ def _typed(element: etree._Element) -> str:
 
 def _chosen(element: etree._Element) -> str:
     """Of a list that drops down what is chosen; a list that is always open is shown with all it holds."""
+    if element.get("multiple") is not None or _is_open(element):
+        return "\n".join(line for each in element.iter("optgroup", "option") if (line := _line(each)))
     options = [option for option in element.iter("option") if _name(option)]
-    marked = [option for option in options if option.get("selected") is not None]
-    if element.get("multiple") is None and not _is_open(element):
-        chosen = marked[-1:] or options[:1]
-        return _name(chosen[0]) if chosen else ""
-    return "\n".join(f"{TICKED if option in marked else UNTICKED} {_name(option)}" for option in options)
+    chosen = [option for option in options if option.get("selected") is not None][-1:] or options[:1]
+    return _name(chosen[0]) if chosen else ""
+
+
+def _line(element: etree._Element) -> str:
+    """Of a list that is open: an option with its box, or what is said of several."""
+    if element.tag == "optgroup":
+        return (element.get("label") or "").strip()
+    name = _name(element)
+    return f"{UNTICKED if element.get('selected') is None else TICKED} {name}" if name else ""
 
 
 def _is_open(element: etree._Element) -> bool:

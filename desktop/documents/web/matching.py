@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,7 +12,7 @@ from desktop.documents.web.selectors import Selector, may_match, selectors
 from desktop.documents.web.tree import Tree
 
 _MOST_CHECKS = 300_000  # of an element by a selector: sheets of a real page take some thousand
-_NAME = re.compile("[a-z][a-z0-9-]{0,60}")  # of an element or attribute
+_WITH_ATTRIBUTES = etree.XPath("descendant-or-self::*[@*]")
 _WITH_CLASS = etree.XPath("descendant-or-self::*[@class]")
 _WITH_ID = etree.XPath("descendant-or-self::*[@id]")
 
@@ -24,6 +23,7 @@ class Matcher:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._checks = 0
+        self._insides: dict[tuple[str, str | None], list[etree._Element]] = {}
         self._parsed: dict[str, tuple[Selector, ...]] = {}  # sheets are searched several times
 
     def selectors(self, text: str) -> tuple[Selector, ...]:
@@ -40,29 +40,66 @@ class Matcher:
         """All that it surely matches."""
         return (element for element in self._candidates(selector) if self.check(selector, element) is True)
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether nobody can say any more what matches."""
+        return self._checks >= _MOST_CHECKS
+
     def check(self, selector: Selector, element: etree._Element) -> bool | None:
         self._checks += 1
-        return selector.matches(element) if self._checks < _MOST_CHECKS else None
+        if len(selector.parts) > 1 and not self.is_spent:
+            self._checks += sum(1 for _ in element.iterancestors())  # each may be looked at
+        return None if self.is_spent else selector.matches(element)
 
     def _candidates(self, selector: Selector) -> Iterable[etree._Element]:
-        if self._checks > _MOST_CHECKS or selector.is_unsure:
+        if self.is_spent or selector.is_unsure:
             return ()
         last = selector.parts[0]
         if last.key.startswith((".", "#")):
             return self._named(last.key)
         tag = last.tag or None
-        if tag and not _NAME.fullmatch(tag):
+        if tag and tag not in self._by_tag:
             return ()
         above = next((part.key for part in selector.parts if part.key.startswith((".", "#"))), "")
         if above:
-            return dict.fromkeys(each for element in self._named(above) for each in element.iter(tag))
-        attribute = next((name for name, _ in last.attributes if _NAME.fullmatch(name)), "")
-        if attribute and not tag:
-            return self._tree.elements(etree.XPath(f"descendant-or-self::*[@{attribute}]"))
-        return self._tree.root.iter(tag)
+            return self._inside(above, tag)
+        if tag:
+            return self._by_tag[tag]
+        return self._by_attribute.get(last.attributes[0][0], ()) if last.attributes else self._tree.root.iter()
+
+    def _inside(self, key: str, tag: str | None) -> list[etree._Element]:
+        """What stands in elements that have the key."""
+        found = self._insides.get((key, tag))
+        if found is None:
+            found = self._insides[key, tag] = []
+            outer: etree._Element | None = None
+            for element in self._named(key):  # in the order of the page
+                above = list(element.iterancestors())
+                self._checks += 1 + len(above)
+                if self.is_spent:
+                    break
+                if outer is None or outer not in above:
+                    outer = element
+                    found.extend(element.iter(tag))
+        return found
 
     def _named(self, key: str) -> Iterable[etree._Element]:
         return (self._by_class if key.startswith(".") else self._by_id).get(key[1:], ())
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for element in self._tree.root.iter():
+            found[element.tag].append(element)
+        return found
+
+    @cached_property
+    def _by_attribute(self) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for element in self._tree.elements(_WITH_ATTRIBUTES):
+            for name in element.attrib:
+                found[str(name)].append(element)
+        return found
 
     @cached_property
     def _by_class(self) -> dict[str, list[etree._Element]]:

@@ -6,7 +6,7 @@ import bisect
 import re
 
 _BLOCK = re.compile(r"@([a-z-]{1,40})\b([^{};@]{0,400})\{", re.IGNORECASE)
-_ENDS = re.compile(r"\}\s*\}")  # a block of rules, with the last of them
+_BRACE = re.compile("[{}]")
 _DEEPEST = 9  # blocks inside blocks; sheets that are made by hand have two
 _LIMIT = re.compile(r"(min|max)-width\s{0,9}:\s{0,9}(\d{1,9}(?:\.\d{1,9})?)(px|r?em)")
 _WIDTH = 1280  # pixels of the window that a sheet may ask about
@@ -20,12 +20,12 @@ class Blocks:
     """Of one sheet, without comments and strings."""
 
     def __init__(self, css: str) -> None:
-        self._css = css
         self._begins: list[int] = []
         self._ends: list[int] = []
         self._outer: list[int] = []  # the block that one stands in, -1 for none
         self._apply: list[bool | None] = []
         known: dict[str, bool | None] = {}  # the same few conditions come again and again
+        ends = _ends(css)
         open_: list[int] = []
         for found in _BLOCK.finditer(css):
             while open_ and self._ends[open_[-1]] <= found.start():
@@ -33,7 +33,7 @@ class Blocks:
             if len(open_) < _DEEPEST:
                 if found[0] not in known:
                     known[found[0]] = _applies(found[1].lower(), found[2].lower())
-                self._enter(found, known[found[0]], open_)
+                self._enter(found.start(), ends.get(found.end(), len(css)), known[found[0]], open_)
 
     def apply_at(self, place: int) -> bool | None:
         """Whether a rule that stands there does; None: nobody knows."""
@@ -42,25 +42,26 @@ class Blocks:
             block = self._outer[block]
         return self._apply[block] if block >= 0 else True
 
-    def _enter(self, found: re.Match[str], applies: bool | None, open_: list[int]) -> None:
-        end = self._end(found.end())
-        for outer in open_:
-            self._ends[outer] = self._end(end)  # it was taken to end with the first that ends inside
+    def _enter(self, begin: int, end: int, applies: bool | None, open_: list[int]) -> None:
         outer = open_[-1] if open_ else -1
         around = self._apply[outer] if open_ else True
         open_.append(len(self._begins))
-        self._begins.append(found.start())
+        self._begins.append(begin)
         self._ends.append(end)
         self._outer.append(outer)
         self._apply.append(_both(around, applies))
 
-    def _end(self, begin: int) -> int:
-        """Of a block of rules that has one more rule from `begin` on, or none."""
-        brace = self._css.find("}", begin)
-        if brace >= 0 and not self._css[begin:brace].strip():
-            return brace + 1
-        found = _ENDS.search(self._css, begin)
-        return found.end() if found else len(self._css)
+
+def _ends(css: str) -> dict[int, int]:
+    """Where what is in braces ends, by where it begins."""
+    found: dict[int, int] = {}
+    open_: list[int] = []
+    for brace in _BRACE.finditer(css):
+        if brace[0] == "{":
+            open_.append(brace.end())
+        elif open_:
+            found[open_.pop()] = brace.end()
+    return found
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:

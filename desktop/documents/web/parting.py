@@ -116,6 +116,8 @@ def _by_sheets(
             by_key.setdefault(key, []).append(element)
     names = {key.lstrip(".#") for key in by_key}
     for rule in sheet.rules(LAYOUTS, lambda text: not names.isdisjoint(last_names(text))):
+        if matcher.is_spent:
+            break
         display = _display(rule.said)
         for selector in matcher.selectors(rule.selectors) if display else ():
             for element in by_key.get(selector.key, ()):

@@ -6,7 +6,7 @@ Most of a sheet is colours and sizes, and may be much longer than the words of t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -58,9 +58,12 @@ class Sheet:
     def _nesting(self) -> Nesting:
         return Nesting(self._css)
 
-    def rules(self, saying: Mapping[str, str], wanted: Callable[[str], bool]) -> Iterator[Rule]:
-        """Those with one of these in their declarations and `wanted` selectors, unless they surely do not apply."""
+    def rules(self, saying: Mapping[str, str], wanted: Callable[[str], bool]) -> Iterable[Rule]:
+        """Those with one of these in their declarations and `wanted` selectors, unless they surely do not apply; of
+        equal ones the last.
+        """
         css = self._css
+        found: dict[tuple[str, str, bool], Rule] = {}
         done = -1
         for place in self._places(saying):
             begin = css.rfind("{", max(0, place - _LONGEST), place)
@@ -73,7 +76,9 @@ class Sheet:
                 continue
             sure = self._blocks.apply_at(begin)
             if sure is not False:
-                yield Rule(selectors, css[begin + 1 : end], begin, bool(sure) and not self._nesting.holds(begin))
+                rule = Rule(selectors, css[begin + 1 : end], begin, bool(sure) and not self._nesting.holds(begin))
+                found[rule.selectors, rule.body, rule.sure] = rule
+        return found.values()
 
     def _places(self, words: Mapping[str, str]) -> list[int]:
         """In order. By searching for each word: a pattern with all of them would look at every letter."""

@@ -25,6 +25,7 @@ _LISTED = frozenset({"ol", "li"})
 _LINES = ("text-decoration", "text-decoration-line")
 _MARKED = etree.XPath("descendant-or-self::*[@style or @hidden or @popover]")
 Rank = tuple[bool, bool, Weight, int]  # important, in a style attribute, weight, order
+Against = dict[tuple[str, str], list[tuple[Rank, Selector]]]  # by property and key of the selector, the strongest first
 _BY_ATTRIBUTE: Rank = (False, False, (-1, 0, 0), 0)
 
 
@@ -135,30 +136,32 @@ class _Cascade:
                         found[element] = (rank, value)
         return {element: value for element, (_, value) in found.items()}
 
-    def _counter_rules(self, elements: list[etree._Element]) -> dict[str, list[tuple[Rule, Selector]]]:
-        """Those that may show one of these after all, by the key of their selector."""
-        found: dict[str, list[tuple[Rule, Selector]]] = defaultdict(list)
+    def _counter_rules(self, elements: list[etree._Element]) -> Against:
+        """What may show one of these after all."""
+        found: Against = defaultdict(list)
         names = {key.lstrip(".#") for element in elements for key in keys(element)}
 
         def wanted(text: str) -> bool:
             return not names.isdisjoint(last_names(text))
 
         for rule in self._sheet.rules(APPEARANCES, wanted) if names else ():
-            for selector in self._matcher.selectors(rule.selectors):
-                found[selector.key].append((rule, selector))
+            for name, hiding in _HIDING.items():
+                value, important = rule.said.get(name, ("", False))
+                if value and value not in hiding:
+                    for selector in self._matcher.selectors(rule.selectors):
+                        found[name, selector.key].append(((important, False, selector.weight, rule.order), selector))
+        for each in found.values():
+            each.sort(key=lambda pair: pair[0], reverse=True)
         return found
 
-    def _shown(
-        self, element: etree._Element, name: str, rank: Rank, against: dict[str, list[tuple[Rule, Selector]]]
-    ) -> bool:
+    def _shown(self, element: etree._Element, name: str, rank: Rank, against: Against) -> bool:
         value, important = self._own.get(element, {}).get(name, ("", False))
         if value and value not in _HIDING[name] and (important, True, (0, 0, 0), 0) > rank:
             return True
-        for rule, selector in (pair for key in keys(element) for pair in against.get(key, ())):
-            value, important = rule.said.get(name, ("", False))
-            if not value or value in _HIDING[name]:
-                continue
-            stronger = (important, False, selector.weight, rule.order) > rank
-            if stronger and self._matcher.check(selector, element) is not False:
-                return True
+        for key in keys(element):
+            for other, selector in against.get((name, key), ()):
+                if other <= rank:
+                    break
+                if self._matcher.check(selector, element) is not False:
+                    return True
         return False

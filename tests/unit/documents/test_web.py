@@ -136,6 +136,17 @@ def test_fields(read: Read, page: str, text: str) -> None:
     assert text_of(read, page) == text
 
 
+def test_what_is_said_of_several_options_is_read_where_the_list_is_open(read: Read) -> None:
+    options = "<option>Ferry<optgroup label=Trains><option selected>Fast<option>Slow</optgroup><optgroup><option>Bus"
+    assert text_of(read, f"<select multiple>{options}</select>") == "[ ] Ferry\nTrains\n[x] Fast\n[ ] Slow\n[ ] Bus"
+    assert text_of(read, f"<select>{options}</select>") == "Fast"
+
+
+def test_lists_in_very_many_lists_are_set_in_no_further(read: Read) -> None:
+    text = text_of(read, "<ul>" * 30 + "<li>a")
+    assert text == " " * 18 + "- a"
+
+
 # Numbers of lists
 
 
