@@ -49,6 +49,8 @@ def text_of(read: Read, page: str) -> str:
         "<style><!-- .x{display:none} --></style><p class=x>no</p>",
         "<style><![CDATA[ .y{color:red} ]]></style><style>.x{display:none}</style><p class=x>no</p>",
         "<style>.x{display:none}.x\\:y{display:block}</style><p class=x>no</p>",
+        "<style>@font-face{font-family:a}.x{display:none}</style><p class=x>no</p>",
+        "<style>@media print{}@media x{.y{color:red}}.x{display:none}</style><p class=x>no</p>",
         "<style>.b:before{content:'}'}.x{display:none}</style><p class=x>no</p>",
         '<style>.x{display:none!important}</style><p class=x style="display:block">no</p>',
     ],
