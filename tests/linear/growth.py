@@ -5,8 +5,10 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
+
+from desktop.common.errors import InputUnreadable
 
 SHORT, LONG = 2_000, 16_000  # characters
 LONGEST = 8 * LONG
@@ -15,6 +17,7 @@ _WORTH_COMPARING = 0.02
 _EVEN, _STEEPEST = 2.8, 3.2  # twice the text costs twice the time; the square of it four times
 _ABSURD = 1.5  # seconds: this is no curve any more
 _TRIES = 3
+END = "\n\nx"
 
 
 def is_steep(cost: Callable[[int], float]) -> bool:
@@ -51,6 +54,17 @@ def seconds(work: Callable[[], object]) -> float:
     except _Endless:
         return float("inf")
     return time.process_time() - began
+
+
+def cost(function: Callable[[str], object], unit: str, length: int) -> float:
+    """Of a text that is one unit again and again, and an end that does not fit to it."""
+    text = unit * (length // len(unit)) + END
+
+    def work() -> None:
+        with suppress(InputUnreadable):  # a refusal is an answer too, as long as it comes
+            function(text)
+
+    return seconds(work)
 
 
 @contextmanager

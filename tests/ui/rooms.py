@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
@@ -345,6 +346,15 @@ def find(parent: QWidget, kind: type[Any], name: str) -> Any:
     found = parent.findChild(kind, name)
     assert found is not None, f"no {kind.__name__} called {name}"
     return found
+
+
+def nothing_is_cut(qtbot: QtBot, page: QWidget) -> None:
+    """Of its words, once the page is laid out: what a busy machine still says to it may change its rows once more."""
+
+    def fits() -> None:
+        assert cut_words(page) == []
+
+    qtbot.waitUntil(fits)
 
 
 def cut_words(page: QWidget) -> list[str]:

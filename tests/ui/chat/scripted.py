@@ -32,7 +32,7 @@ from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
-from tests.ui.rooms import Pulls, Reader
+from tests.ui.rooms import Pulls, Reader, nothing_is_cut
 
 VISION, TEXT = "llama3.2-vision:11b", "llama3.2:3b"
 
@@ -227,6 +227,9 @@ class Talk:
         """Goes on after the block once this was said."""
         waited: AbstractContextManager[object] = self._qtbot.waitSignal(signal, timeout=10_000)
         return waited
+
+    def nothing_is_cut(self) -> None:
+        nothing_is_cut(self._qtbot, self.page)
 
     def ask(self, text: str, picture: Picture | None = None) -> None:
         """Type and send; returns when question and empty answer stand in the transcript."""

@@ -366,7 +366,7 @@ def test_a_removed_chat_comes_back_by_key(talk: Talk, where: Callable[[Talk], QW
     where(talk).setFocus()
     undo(where(talk))
     talk.until(lambda: texts_in(talk) == ["One", "1"])  # in view again, as it was
-    assert talk.titles() == ["One"]
+    talk.until(lambda: talk.titles() == ["One"])
     assert talk.page.composer.draft().text == "and then"
     assert not talk.page.panel.undo.isVisible()
 

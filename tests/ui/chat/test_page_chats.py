@@ -19,7 +19,7 @@ from desktop.ui.page import ChatWith
 from desktop.ui.parts.folders import first_folder
 from tests.ui.chat.scripted import VISION, Place, Talk, picture
 from tests.ui.chat.seen import said, texts_in
-from tests.ui.rooms import cut_words, find
+from tests.ui.rooms import find
 
 
 def test_drafts_stay_with_their_chats(talk: Talk) -> None:
@@ -172,7 +172,7 @@ def test_longer_words_are_not_cut(talk_in_pseudo: Talk, size: tuple[int, int], s
         talk.ask("What is this?", picture())
         talk.answer("A chart.", ending=Ending.EARLY)
         talk.page._tell(InputUnreadable("A long title of an error", "And an advice that is long as well.", retry=True))
-    assert cut_words(talk.page) == []
+    talk.nothing_is_cut()
 
 
 @pytest.fixture

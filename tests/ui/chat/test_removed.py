@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from desktop.common import words
 from desktop.ui.chat.chats.removed import RemovedChats, days_left
@@ -13,7 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.vault.types import Chat, Removed
 from tests.ui.chat.scripted import Talk
 from tests.ui.chat.seen import said, texts_in
-from tests.ui.rooms import cut_words, find
+from tests.ui.rooms import find, nothing_is_cut
 
 
 def remove_all(talk: Talk, *titles: str) -> None:
@@ -141,15 +142,15 @@ def removed(title: str, days: int = 0) -> Removed:
     return Removed(Chat(1, title, False, when, when, False, "llama3.2:3b"), when)
 
 
-def test_rows_are_spoken_and_no_word_is_cut(theme: Theme, qtbot: object) -> None:
+def test_rows_are_spoken_and_no_word_is_cut(theme: Theme, qtbot: QtBot) -> None:
     words.use_language(words.PSEUDO)
     page = RemovedChats(theme)
     page.resize(224, 560)
     page.show_removed([removed("One")])
     page.show()
-    assert cut_words(page) == []
+    nothing_is_cut(qtbot, page)
     page._ask(everything=True)
-    assert cut_words(page) == []
+    nothing_is_cut(qtbot, page)
     words.use_language("en")
     assert page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "One, Gone for good in 30 days"
     assert all(each.text() for each in page.findChildren(QLabel) if each.isVisible())

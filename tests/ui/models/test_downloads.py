@@ -220,7 +220,7 @@ def test_longer_words_are_not_cut(
     error = NoRoom("No room: 7.8 GB needed, 3.1 GB free.", "What has arrived is kept.", help=Help.CHOOSE_FOLDER)
     bench.pulls.say(HALF, replace(HALF, model="llama3.2-vision:11b", phase=phase, error=error), queued("mistral:7b"))
     qtbot.waitUntil(lambda: len(page.pulls.states()) > 1)
-    qtbot.waitUntil(lambda: not rooms.cut_words(page))  # the progress takes its place in the next layout
+    rooms.nothing_is_cut(qtbot, page)
     assert page.minimumSizeHint().width() <= width
 
 

@@ -351,5 +351,5 @@ def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, widt
     bench.pulls.left = (Leftover("sha256:0f", "llama3.2:1b", GB, EngineKind.OWN, removable=True),)
     page = opened(width, height)
     qtbot.waitUntil(lambda: button(page, "Remove leftover Llama 3.2 1B").isVisible())
-    qtbot.waitUntil(lambda: not rooms.cut_words(page))
+    rooms.nothing_is_cut(qtbot, page)
     assert page.minimumSizeHint().width() <= width
