@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from email.message import Message
 
 from desktop.common.errors import InputUnreadable
@@ -11,7 +12,7 @@ from desktop.common.words import tr
 from desktop.documents.eml import as_ascii, read_mail
 from desktop.documents.html import page_text, read_page
 from desktop.documents.mail.bodies import bytes_of, charset
-from desktop.documents.mail.headers import readable
+from desktop.documents.mail.headers import readable, short
 from desktop.documents.mail.parsing import parsed
 from desktop.documents.mail.parts import CUT_SHORT, start
 from desktop.documents.web.frames import Frames
@@ -39,12 +40,13 @@ def _texts(parts: Iterable[Message], name: str) -> tuple[dict[str, str], list[Un
     texts: dict[str, str] = {}
     unread: list[Unread] = []
     for part in parts:
+        place = tr("the frame {address}", address=short(_location(part))) if _location(part) else tr("a frame")
         try:
             text, doubts = page_text(bytes_of(part), name, charset(part))
         except InputUnreadable as error:
-            text, doubts = "", (Unread(tr("the page"), error.advice),)
+            text, doubts = "", (Unread(place, error.advice),)
         texts.update(dict.fromkeys(_names(part), text))
-        unread += doubts
+        unread += (replace(doubt, place=place) for doubt in doubts)
     return texts, unread
 
 

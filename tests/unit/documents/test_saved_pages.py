@@ -77,7 +77,7 @@ def test_a_frame_that_cannot_be_read_keeps_no_words_of_the_page_back(read: Read)
     )
     document = read(mail(page + frame, SAVED), "a.mht")
     assert document.text == "words"
-    assert [each.place for each in document.unread] == ["the page"]
+    assert [each.place for each in document.unread] == ["the frame https://a.example/times/b.html"]
     sheet = frame.replace("text/html", "text/css").replace("b.html", "b.css")
     assert read(mail(page.replace("iframe", "b") + sheet, SAVED), "a.mht").text == "words"
 
@@ -86,7 +86,9 @@ def test_a_doubt_about_the_letters_of_a_frame_is_told(read: Read) -> None:
     page = "--x\nContent-Type: text/html\n\nwords <iframe src='b.html'></iframe>\n"
     frame = "--x\nContent-Type: text/html; charset=utf-8\nContent-Location: https://a.example/times/b.html\n\n"
     document = read(mail(f"{page}{frame}<p>gr\udcfc\udcdfe \udcff\udcfe\n--x--\n", SAVED), "a.mht")
-    assert [each.gap for each in document.unread] == [Gap.DOUBTFUL]
+    assert [(each.gap, each.place) for each in document.unread] == [
+        (Gap.DOUBTFUL, "the frame https://a.example/times/b.html")
+    ]
 
 
 def test_a_saved_page_that_is_cut_off_says_so(read: Read) -> None:
