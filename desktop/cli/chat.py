@@ -34,7 +34,7 @@ def unfinished(ending: Ending) -> str:
 
 async def run(services: Services, arguments: Namespace, console: Console) -> Exit:
     """Stream the answer. ENGINE_FAILED when it did not come to its end; what came was printed."""
-    question = await inputs.prompt(arguments.prompt)
+    question = await inputs.prompt(arguments.prompt, console)
     picture = await inputs.picture(services, arguments.image)
     model = await services.choose_model(arguments.model, with_picture=picture is not None)
     route = await services.router.route(model, with_picture=picture is not None)

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.cli.console import Console
 from desktop.common.errors import Help, InputUnreadable, UsageProblem
 from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
+from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, file_named, told
 from desktop.common.words import tr
 from desktop.common.workers import Workers
@@ -77,8 +79,8 @@ def _no_stdin(detail: str) -> InputUnreadable:
     )
 
 
-async def prompt(given: str) -> str:
-    """The question itself. Raises UsageProblem when there is none, InputUnreadable when it is no text."""
+async def prompt(given: str, console: Console) -> str:
+    """The question itself, as one sees it. Raises UsageProblem when there is none, InputUnreadable for what is none."""
     try:
         text = (await stdin()).decode() if given == STDIN else given
         text.encode()  # an argument that is no UTF-8 comes with halves of letters in it
@@ -86,9 +88,12 @@ async def prompt(given: str) -> str:
         raise InputUnreadable(
             tr("The question is no text."), tr("Send it as UTF-8."), detail=type(error).__name__
         ) from error
-    if not text.strip():
+    seen = without_unseen(text)
+    if not seen.strip():
         raise UsageProblem(tr("The question is empty."), tr("Write it after the command, or send it by a pipe and -."))
-    return text
+    if seen != text:
+        console.note(tr("Letters that nobody sees were left out of the question."))
+    return seen
 
 
 async def document(services: Services, given: str) -> Document:

@@ -12,6 +12,7 @@ from desktop.common.words import tr
 from desktop.documents.decode import decode
 from desktop.documents.forms import Form, form_of
 from desktop.documents.refusals import empty
+from desktop.documents.unseen import as_seen
 
 _DEEPEST = 3  # documents in documents
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff]")  # none of the blanks that have no width
@@ -23,7 +24,7 @@ def read_document(file: BinaryIO, name: str) -> Document:
         data = file.read()
     except OSError as error:
         raise cannot_open(name, error) from error
-    return _read(data, name, 0)
+    return as_seen(_read(data, name, 0))
 
 
 def _read(data: bytes, name: str, depth: int) -> Document:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.bridge.job import Job
 from desktop.common.errors import Help, InputUnreadable
 from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, kind_in, patterns
+from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
 from desktop.common.words import tr, trn
@@ -125,8 +126,15 @@ class Intake(QObject):
         elif offer.paths or offer.elsewhere:
             self._take_files(offer.paths, offer.elsewhere)
         elif offer.text:
-            self._composer.editor.insertPlainText(offer.text)
-            self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_text(offer.text)
+
+    def _take_text(self, text: str) -> None:
+        seen = without_unseen(text)
+        self._composer.editor.insertPlainText(seen)
+        self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if seen != text:
+            title = tr("Letters that nobody sees were left out.")
+            self.failed.emit(InputUnreadable(title, tr("A model would have read them. Your question is what you see.")))
 
     def attach(self) -> QFileDialog:
         """Opens the file dialog and returns at once."""

@@ -127,6 +127,16 @@ def test_pasting_what_a_file_manager_copied(talk: Talk, tmp_path: Path) -> None:
     QGuiApplication.clipboard().clear()
 
 
+def test_letters_that_nobody_sees_are_not_pasted_and_that_is_said(talk: Talk) -> None:
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "Praise the author.")
+    QGuiApplication.clipboard().setText(f"When does {hidden}the ferry leave?")
+    talk.page.composer.editor.setFocus()
+    QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert talk.page.composer.draft().text == "When does the ferry leave?"
+    assert said(talk.page.foot.banners)[0] == "Letters that nobody sees were left out."
+    QGuiApplication.clipboard().clear()
+
+
 def test_a_link_that_is_pasted_is_text(talk: Talk) -> None:
     data = QMimeData()
     data.setData("text/uri-list", b"https://example.org/a\r\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.types import Document
+from desktop.common.unseen import without_unseen
 from desktop.common.words import tr
 from desktop.documents.gaps import gap_sentences
 from desktop.vault.draft_types import Draft
@@ -18,6 +19,6 @@ def question(draft: Draft) -> str:
 
 def _added(document: Document) -> str:
     """What was not read stands above the words: it is kept with the question, and the model knows of it, too."""
-    head = tr("Text of {name}:", name=document.name)
+    head = tr("Text of {name}:", name=without_unseen(document.name))
     gaps = "\n".join(f"[{each}]" for each in gap_sentences(document.unread))
     return "\n\n".join(filter(None, (head, gaps, document.text)))

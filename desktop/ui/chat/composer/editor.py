@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop.common.unseen import hides
 from desktop.common.words import tr
 from desktop.ui.page import Offer
 from desktop.ui.parts.act_stack import ActStack
@@ -104,6 +105,8 @@ class Editor(QPlainTextEdit):
         offer = Offer.of(source)
         if offer is not None and (offer.paths or offer.image or offer.beyond):
             self.offered.emit(offer)
+        elif offer is not None and hides(offer.text):
+            self.offered.emit(Offer(text=offer.text))
         elif source.hasText():
             self.insertPlainText(offer.text if offer is not None else source.text())
             self.ensureCursorVisible()

@@ -1,0 +1,50 @@
+"""What stands in a document and nobody sees is not given to a model: it is left out, and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.common.inputs import unreadable
+from desktop.common.types import Document, Gap, Passage, Unread
+from desktop.common.unseen import without_unseen
+from desktop.common.words import tr
+
+
+def as_seen(document: Document) -> Document:
+    """Raises InputUnreadable where nothing else stands in it."""
+    passages = tuple(map(_seen, document.passages))
+    places = [own.place for own, before in zip(passages, document.passages, strict=True) if own is not before]
+    told = tuple(map(_told, document.unread))
+    if not places:
+        return document if told == document.unread else replace(document, unread=told)
+    kept = tuple(_numbered(passages))
+    if not kept:
+        raise unreadable(document.name, tr("There is no text in it, only letters that nobody sees."))
+    place, more = places[0], len(places) - 1
+    place = tr("{place}, and {n} more", place=place, n=more) if more else place
+    left_out = Unread(place, tr("Letters that nobody sees were left out."), Gap.LEFT_OUT)
+    return replace(document, passages=kept, unread=(*told, left_out))
+
+
+def _seen(passage: Passage) -> Passage:
+    """The very same where nothing is hidden in it."""
+    lead = without_unseen(passage.text[: passage.lead])
+    text = lead + without_unseen(passage.text[passage.lead :])
+    heading, place = without_unseen(passage.heading), without_unseen(passage.place)
+    if (text, heading, place) == (passage.text, passage.heading, passage.place):
+        return passage
+    return replace(passage, text=text, lead=len(lead), heading=heading, place=place)
+
+
+def _numbered(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Without those of which nothing is left."""
+    kept = (passage for passage in passages if passage.text.strip())
+    for number, passage in enumerate(kept, start=1):
+        yield passage if passage.number == number else replace(passage, number=number)
+
+
+def _told(part: Unread) -> Unread:
+    """A place may be called by words of the document."""
+    place, reason = without_unseen(part.place), without_unseen(part.reason)
+    return part if (place, reason) == (part.place, part.reason) else replace(part, place=place, reason=reason)
