@@ -55,6 +55,7 @@ _FEW, _SHORT = 8, 2  # letters whose width says nothing, and whose height does n
 _TOO_WIDE = 1.35  # times the usual width of a letter: there are gaps inside what was drawn as one
 _RAISED, _LOWERED = 0.3, 0.12  # of the height of a figure
 _SMALLEST, _SMALLER = 0.4, 0.82  # a dot is a figure in Arabic
+_TOUCHING = 0.07  # of the room that a font gives a letter in height
 _LEVEL = 0.1  # of the height of a figure
 
 
@@ -77,6 +78,7 @@ class Line:
     start: int = 0  # index of its first letter on the page
     drawn: str = ""  # its letters as they stand there, one for each index
     answered: bool = False  # with what a person wrote, which no margin broke
+    goes_on: bool = False  # begins where the line before ends: in the middle of a word
 
     @property
     def height(self) -> float:
@@ -115,6 +117,7 @@ class PageLines:
         for (start, stop), drawn in zip(spans, self._drawn(spans), strict=True):
             found += self._lines(start, stop, drawn)
         self._look_inside(found)
+        self._look_between(found)
         return found
 
     def _drawn(self, spans: list[tuple[int, int]]) -> Iterator[list[Drawn]]:
@@ -132,7 +135,11 @@ class PageLines:
     def _lines(self, start: int, stop: int, rectangles: list[Drawn], within: int | None = None) -> Iterable[Line]:
         """One, unless PDFium missed where the next begins. `within`: the turn of lines of which those were found."""
         drawn = self.text[start:stop]
-        if self._is_level and (box := _ordinary(rectangles, drawn, is_whole=within is None)):  # nearly all are so
+        if (
+            self._is_level
+            and (box := _ordinary(rectangles, drawn, is_whole=within is None))
+            and (len(drawn) > _SHORT or self.ask.quarter(start) == 0)
+        ):  # nearly all are so
             return (Line(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
         rectangles = [each for each in rectangles if is_place(each) and not self._repeats.hold(each)]
         turn = self._turn(start, drawn, rectangles, is_odd=within is not None) if rectangles else 0
@@ -169,7 +176,7 @@ class PageLines:
     def _turn(self, start: int, drawn: str, rectangles: Sequence[Drawn], *, is_odd: bool) -> int:
         """Asked where it may be: most pages have no turned line, and most turned lines are high."""
         turn = 0
-        if self._may_turn or is_odd or (len(drawn) > _SHORT and _is_high(rectangles)):
+        if self._may_turn or is_odd or len(drawn) <= _SHORT or _is_high(rectangles):
             index = start + len(drawn) - len(drawn.lstrip())
             turn = self.ask.quarter(index)
         return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn
@@ -192,6 +199,26 @@ class PageLines:
                 is_wide = box[2] - box[0] > most * (box[3] - box[1]) * len(line.drawn)
                 if is_wide and line.text == spelt(line.drawn):  # nothing was parted there yet
                     self._cut(line, [(begin, box[1], end, box[3]) for begin, end in self._words(line)])
+
+    def _look_between(self, lines: Sequence[Line]) -> None:
+        """PDFium often takes each letter of what is turned for a line."""
+        for before, line in pairwise(lines):
+            if before.box and line.box and before.turn == line.turn:
+                high = max(before.height, line.height)
+                is_near = abs(line.box[0] - before.box[2]) < BLANK * high
+                if is_near and min(before.box[3], line.box[3]) - max(before.box[1], line.box[1]) > 0:
+                    line.goes_on = self._goes_on(before, line)
+
+    def _goes_on(self, before: Line, line: Line) -> bool:
+        """Asked of the room that fonts give letters. Numbers of neighbouring cells may touch, single figures not."""
+        if before.drawn[-1] in _NOTHING or line.drawn[0] in _NOTHING:
+            return False
+        if len(before.drawn) > 1 and len(line.drawn) > 1 and (before.drawn[-2:] + line.drawn[:2]).isdigit():
+            return False
+        one = turned(self.ask.advance(before.start + len(before.drawn) - 1), before.turn)
+        two = turned(self.ask.advance(line.start), line.turn)
+        most = _TOUCHING * max(height(one), height(two))
+        return abs(two[0] - one[2]) < most and abs(height(one) - height(two)) < most
 
     def _cut(self, line: Line, boxes: Sequence[Box]) -> None:
         """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence.
@@ -239,10 +266,22 @@ class PageLines:
             else:
                 places = places or [at for word in _WORD.finditer(line.drawn) for at in range(*word.span())]
                 low = bisect_left(places, letter)
-                found = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
+                if begin < boxes[cut - 1][2] - near:
+                    found = self._step_back(line, places, low)
+                else:
+                    found = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
                 letter = places[found] if found < len(places) else len(line.drawn)
             if letter < len(line.drawn):
                 yield cut, letter
+
+    def _step_back(self, line: Line, places: Sequence[int], low: int) -> int:
+        """The first letter that stands before the one before it: what it belongs to covers what was drawn before."""
+        begin = self._begin(line, places[low]) if low < len(places) else 0.0
+        for found in range(low + 1, len(places)):
+            before, begin = begin, self._begin(line, places[found])
+            if begin < before:
+                return found
+        return len(places)
 
     def _begin(self, line: Line, at: int) -> float:
         place = self.ask.letter(line.start + at)

@@ -25,12 +25,14 @@ def _plain(function: Any, kind: Any) -> _Asked:
 
 _RECTANGLE = _plain(pdfium_c.FPDFText_GetRect, ctypes.c_int)
 _LETTER = _plain(pdfium_c.FPDFText_GetCharBox, ctypes.c_int)
+_ADVANCE = _plain(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
 _COUNT = _plain(pdfium_c.FPDFText_CountRects, ctypes.c_int)
 _UNMAPPED = _plain(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _ANGLE = _plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
 _CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
 _TEXT = _plain(pdfium_c.FPDFText_GetText, ctypes.c_int)
 _four_numbers = struct.Struct("4d").unpack
+_four_small_numbers = struct.Struct("4f").unpack
 
 
 class Questions:
@@ -43,6 +45,7 @@ class Questions:
         left, bottom, right, top = (_PLACE(at + 8 * place) for place in range(4))
         self._by_rectangle = left, top, right, bottom
         self._by_letter = left, right, bottom, top
+        self._small_numbers = (ctypes.c_float * 4)()
 
     def count_drawn(self, start: int, letters: int) -> int:
         """How many pieces these letters were drawn in."""
@@ -66,6 +69,12 @@ class Questions:
     def letter(self, index: int) -> Drawn:
         _LETTER(self._words, index, *self._by_letter)
         return _four_numbers(self._numbers)
+
+    def advance(self, index: int) -> Drawn:
+        """The box of a letter with the room that its font gives it: neighbours in a word touch."""
+        _ADVANCE(self._words, index, _PLACE(ctypes.addressof(self._small_numbers)))
+        left, top, right, bottom = _four_small_numbers(self._small_numbers)
+        return left, bottom, right, top
 
     def text(self, count: int) -> bytearray | None:
         """Of all letters of the page, in UTF-16, if each has a meaning."""

@@ -43,13 +43,14 @@ def _together(pieces: Sequence[Line]) -> Line:
     height = max(piece.height for piece in pieces)
     cells: list[_Cell] = [([cell.text], cell.begin, cell.end) for cell in _cells(pieces[0])]
     for before, line in pairwise(pieces):
-        for cell in _cells(line):
+        for number, cell in enumerate(_cells(line)):
             parts, begin, end = cells[-1]
             if cell.begin - end > CELL * height or cell.begin < end - height:
                 cells.append(([cell.text], cell.begin, cell.end))
             else:
-                is_raised = _is_raised(before, line)
-                parts += _between(parts[-1], cell.text, cell.begin - end, height, is_raised=is_raised)
+                is_raised = not line.goes_on and _is_raised(before, line)
+                if number or not line.goes_on:
+                    parts += _between(parts[-1], cell.text, cell.begin - end, height, is_raised=is_raised)
                 parts.append(cell.text.translate(ABOVE) if is_raised else cell.text)
                 cells[-1] = (parts, begin, cell.end)
     joined = tuple(Cell("".join(parts), begin, end) for parts, begin, end in cells)

@@ -87,6 +87,27 @@ def test_numbers_drawn_letter_by_letter_stay_whole(read: Read) -> None:
     ]
 
 
+_WIDTHS = {" ": 2.78, ",": 2.78, ".": 2.78, "-": 3.33, "i": 2.22, "t": 2.78, "S": 6.67, "r": 3.33, "v": 5.0}
+
+
+@pytest.mark.parametrize("words", ["0,05", "132,00", "Saint-Sauveur 2019", "25.4"])
+def test_words_of_which_each_letter_is_turned_and_drawn_by_itself(read: Read, words: str) -> None:
+    content, up = word("A plan of the town", 60, 800), 300.0
+    for letter in words:
+        content += word(letter, 300, up, turn="0 1 -1 0") if letter != " " else ""
+        up += _WIDTHS.get(letter, 5.56)
+    assert read(one_page(content), "a.pdf").text == f"A plan of the town\n{words}"
+
+
+@pytest.mark.parametrize("number", ["8849488580", "21240"])
+def test_numbers_that_the_next_cell_covers_stay_whole(read: Read, number: str) -> None:
+    content = "".join(
+        word(number, 60, 700 - 20 * row) + word("Lupine and tin", 63, 700 - 20 * row) + word("99", 300, 700 - 20 * row)
+        for row in range(3)
+    )
+    assert read(one_page(content), "a.pdf").text.split() == [number, "Lupine", "and", "tin", "99"] * 3
+
+
 def test_lines_whose_letters_stand_elsewhere(read: Read) -> None:
     """Letters that overlap and lean, in boxes that hold more than themselves."""
     lean = "0.9 0.4 -0.4 0.9"
