@@ -52,11 +52,15 @@ _BEFORE_A_PAGE = ((b"<?", b">"), (b"<!--", b"-->"))  # from where to where
 
 def form_of(data: bytes, name: str) -> Form:
     """Raises InputUnreadable for what is empty, or plainly something else."""
-    if not data.strip():
+    if not data or data.isspace():
         raise empty(name)
+    if data.startswith(_PDF):
+        return Form.PDF
     by_name = _SUFFIXES.get(PurePath(name).suffix.lower())
     mail = _mail_form(data)
-    if _is_pdf(data, is_text=by_name is not None or mail is not None):
+    if (
+        by_name is None and mail is None and _PDF in data[:_PDF_WITHIN]
+    ):  # others may speak of a PDF, or have one in them
         return Form.PDF
     if data.startswith(b"PK\x03\x04"):
         word_or_refuse(data, name)
@@ -67,11 +71,6 @@ def form_of(data: bytes, name: str) -> Form:
     if by_name is None or by_name is Form.SAVED_PAGE:
         return Form.HTML if _is_page(data) else by_name or Form.TEXT
     return by_name
-
-
-def _is_pdf(data: bytes, *, is_text: bool) -> bool:
-    """`is_text`: it is plainly something else that may speak of a PDF, or have one attached."""
-    return data.startswith(_PDF) or (not is_text and _PDF in data[:_PDF_WITHIN])
 
 
 def _refuse_others(data: bytes, name: str) -> None:

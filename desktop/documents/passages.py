@@ -132,7 +132,8 @@ def _belong_together(before: Piece, piece: Piece) -> bool:
 
 
 def _together(before: Piece, piece: Piece) -> Piece:
-    return before._replace(text=before.text + _glue(before, piece) + piece.text, group=piece.group)
+    text, place, heading, lead, _, opens, line, glue = before
+    return Piece(text + _glue(before, piece) + piece.text, place, heading, lead, piece.group, opens, line, glue)
 
 
 def _glue(before: Piece, piece: Piece) -> str:

@@ -39,7 +39,7 @@ def joined(lines: Sequence[str], hyphens: Sequence[bool]) -> str:
             parts[-1] = bare[:-1]
             parts.append(MARK)
         else:
-            parts.append(_between(before, line.lstrip()))
+            parts.append(" " if line.isascii() and before.isascii() else _between(before, line.lstrip()))
         parts.append(line.strip())
     return "".join([*parts, "-"] if hyphens[-1] else parts)
 
@@ -53,8 +53,6 @@ def first_word(line: str) -> int:
 
 
 def _between(before: str, after: str) -> str:
-    if before.isascii() and after.isascii():
-        return " "
     last, first = before.rstrip()[-1:], after[:1]
     one, two = bool(_IS_UNSPACED.match(last)), bool(_IS_UNSPACED.match(first))
     if one and two:

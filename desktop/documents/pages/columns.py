@@ -27,7 +27,11 @@ def unmixed(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     position = 0
     while position < len(lines):
-        band, gutters = _band(lines, position) if lines[position].cells else ([lines[position]], [])
+        if not lines[position].cells:
+            found.append(lines[position])
+            position += 1
+            continue
+        band, gutters = _band(lines, position)
         columns = _columns(band, gutters) if len(band) >= _FEWEST else []
         found += [line for column in columns for line in column] or band
         position += len(band)

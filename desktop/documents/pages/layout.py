@@ -146,11 +146,13 @@ def _is_next(before: Line, line: Line, usual: float) -> bool:
     one, two = before.box, line.box
     if before.turn != line.turn or not one or not two or one[0] >= two[2] or two[0] >= one[2]:
         return False
-    lower, taller = sorted((one[3] - one[1], two[3] - two[1]))
-    if taller > _STEEP * lower:
+    lower, taller = one[3] - one[1], two[3] - two[1]
+    if lower > taller:
+        lower, taller = taller, lower
+    gap = two[1] - one[3]
+    if taller > _STEEP * lower or gap <= -0.5 * taller:
         return False
-    most = max(_APART * taller, min(_LOOSER * usual, _FARTHEST * taller))
-    return -0.5 * taller < two[1] - one[3] < most
+    return gap < _APART * taller or gap < min(_LOOSER * usual, _FARTHEST * taller)
 
 
 def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:

@@ -19,7 +19,7 @@ _Asked = Callable[..., Any]
 
 def _plain(function: Any, kind: Any) -> _Asked:
     """Takes numbers, and places in memory, as they are: half of the time goes into looking at their types."""
-    asked: _Asked = ctypes.CFUNCTYPE(kind)(ctypes.cast(function, _PLACE).value or 0)
+    asked: _Asked = ctypes.PYFUNCTYPE(kind)(ctypes.cast(function, _PLACE).value or 0)
     return asked
 
 
