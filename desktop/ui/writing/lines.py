@@ -6,6 +6,8 @@ import enum
 import re
 from dataclasses import dataclass
 
+from desktop.documents.raised import lowered, raised
+
 
 class Kind(enum.Enum):
     PARAGRAPH = "paragraph"
@@ -40,11 +42,16 @@ _NUMBERED = re.compile(r"^(\s*)(\d{1,3}[.)]\s+.*)$")
 _HEADING = re.compile(r"^#{1,6}\s+(.*)$")
 _BOLD_OPENS = re.compile(r"(?<![A-Za-z0-9_)\]])(\*\*|__)(?=\S)")  # not in 2**10 or file__name
 _A_NAME = re.compile(r"[a-z_]+")  # between underscores: __init__
+# Code is taken first, and left as it is.
+_TAG = re.compile(r"`[^`]{1,400}`|<br[ \t]{0,8}/?>[ \t]*|<(sup|sub)>([^<>]{1,80})</\1>", re.IGNORECASE)
+_BREAK = "\u2028"  # a line end inside of a paragraph
+_BESIDE = 40  # letters that tell how a figure beside them is raised
 _INDENT = 2
 
 
 def parse(line: str) -> Line:
     """Total: every text is a line of some kind. A mark whose words have not arrived yet shows nothing."""
+    line = _without_tags(line)
     if found := _OPENING.match(line):
         return Line(Kind.HEADING, ()) if "#" in line else Line(Kind.BULLET, (), _depth(found[1]))
     if found := _HEADING.match(line):
@@ -55,6 +62,30 @@ def parse(line: str) -> Line:
     if found := _NUMBERED.match(line):
         return Line(Kind.NUMBERED, spans(found[2]), _depth(found[1]))
     return Line(Kind.PARAGRAPH, spans(line))
+
+
+def _without_tags(line: str) -> str:
+    """Raised and lowered figures in letters of their own, and line ends, as Chat shows them."""
+    if "<" not in line:
+        return line
+    seen: list[str] = []
+    at = 0
+    for found in _TAG.finditer(line):
+        seen.append(line[at : found.start()])
+        at = found.end()
+        if found[1]:
+            write = raised if found[1].lower() == "sup" else lowered
+            seen.append(write(found[2], "".join(seen[-2:])[-_BESIDE:]))
+        elif found[0][0] == "`":
+            seen.append(found[0])
+        elif at < len(line):  # else what follows stands on a line of its own as it is
+            seen.append(_BREAK)
+    return "".join((*seen, line[at:]))
+
+
+def table_row(line: str) -> Line:
+    """As it was written: the words of a cell stay in one line."""
+    return Line(Kind.CODE, (Span(_without_tags(line).replace(_BREAK, " ")),))
 
 
 def _without_end(title: str) -> str:

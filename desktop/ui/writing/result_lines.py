@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from desktop.ui.parts.long_lines import cut
 from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS, FIRST_LINE, READING_LINE, WORDING_LINE, spaced
 from desktop.ui.parts.soft_breaks import soft
-from desktop.ui.writing.lines import Kind, Line, Span, parse
+from desktop.ui.writing.lines import Kind, Line, Span, parse, table_row
 
 POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
 BULLET_INDENT = 16
@@ -119,9 +119,9 @@ class ResultLines:
         return BETWEEN_PARAGRAPHS if apart else 0.0
 
     def _parse(self, text: str) -> Line:
-        if self._fenced or text.lstrip().startswith("|"):
+        if self._fenced:
             return Line(Kind.CODE, (Span(text),))
-        return parse(text)
+        return table_row(text) if text.lstrip().startswith("|") else parse(text)
 
     def _letters(self, line: Line, span: Span) -> QTextCharFormat:
         words = QTextCharFormat()

@@ -29,4 +29,8 @@ def _item(line: Line) -> str:
 
 
 def _inline(spans: tuple[Span, ...], *, bold: bool = True) -> str:
-    return "".join(f"<b>{escape(span.text)}</b>" if span.bold and bold else escape(span.text) for span in spans)
+    return "".join(f"<b>{_words(span)}</b>" if span.bold and bold else _words(span) for span in spans)
+
+
+def _words(span: Span) -> str:
+    return escape(span.text).replace("\u2028", "<br>")

@@ -59,6 +59,25 @@ def test_signs_that_are_no_marks(line: str) -> None:
     assert parse(line) == Line(Kind.PARAGRAPH, (Span(line),))
 
 
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("10<sup>6</sup> H<sub>2</sub>O x<sup>n+1</sup> 1<SUP>st</SUP>", "10⁶ H₂O x^(n+1) 1st"),
+        ("Open the valve<br>wait<br/> close it<br>", "Open the valve\u2028wait\u2028close it"),
+        ("`10<sup>6</sup>` is `<br>` in code", "`10<sup>6</sup>` is `<br>` in code"),
+        ("x <sup>, a < b, <sub>open and </sup>", "x <sup>, a < b, <sub>open and </sup>"),
+        ("about <b>that</b>", "about <b>that</b>"),
+    ],
+)
+def test_raised_figures_and_line_ends_are_seen_as_such(line: str, seen: str) -> None:
+    assert parse(line) == Line(Kind.PARAGRAPH, (Span(seen),))
+    assert parse(f"- {line}").text == seen
+
+
+def test_bold_words_with_raised_figures() -> None:
+    assert parse("some **10<sup>6</sup> litres**").spans == (Span("some "), Span("10⁶ litres", bold=True))
+
+
 @given(st.text(alphabet=st.characters(exclude_characters="\n")))
 def test_every_text_is_a_line(line: str) -> None:
     assert len(parse(line).text) <= len(line)

@@ -88,3 +88,7 @@ def test_a_result_for_a_letter() -> None:
 )
 def test_long_reading_is_told_in_hours(words: int, told: str) -> None:
     assert sentences.reading_time("w " * (words * 3)) == told  # long texts are reckoned from their letters
+
+
+def test_html_has_raised_figures_and_line_ends() -> None:
+    assert to_html("- 10<sup>6</sup> < **n**<br>litres") == "<ul><li>10⁶ &lt; <b>n</b><br>litres</li></ul>"

@@ -82,6 +82,20 @@ def test_words_in_any_pieces_end_as_the_whole(view: ResultView, cuts: list[int])
     assert look_of(view) == whole
 
 
+def test_raised_figures_and_line_ends_come_letter_by_letter_and_are_copied_as_seen(view: ResultView) -> None:
+    text = "Some 10<sup>6</sup> litres of H<sub>2</sub>O<br>at x<sup>n+1</sup> bar.\n- open<br>wait<br>\n- shut"
+    text += "\n\n| m<sup>2</sup> | open<br>shut |\n| --- | --- |\n```\n| x<sup>2</sup> |\n```"
+    view.begin(Look.SUMMARY)
+    for letter in text:
+        view.add(letter)
+    streamed = look_of(view)
+    view.selectAll()
+    assert view.createMimeDataFromSelection().text() == ("Some 10⁶ litres of H₂O\nat x^(n+1) bar.\nopen\nwait\nshut")
+    view.begin(Look.SUMMARY)
+    view.add(text)
+    assert look_of(view) == streamed
+
+
 def test_a_post_stands_before_each_bullet(view: ResultView, theme: Theme) -> None:
     view.begin(Look.SUMMARY)
     view.add("- One\n- Two\n- Three")
