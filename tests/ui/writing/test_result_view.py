@@ -90,7 +90,9 @@ def test_raised_figures_and_line_ends_come_letter_by_letter_and_are_copied_as_se
         view.add(letter)
     streamed = look_of(view)
     view.selectAll()
-    assert view.createMimeDataFromSelection().text() == ("Some 10⁶ litres of H₂O\nat x^(n+1) bar.\nopen\nwait\nshut")
+    assert view.createMimeDataFromSelection().text() == (
+        "Some 10⁶ litres of H₂O\nat x^(n+1) bar.\nopen\nwait\nshut\n| m² | open shut |\n| x<sup>2</sup> |"
+    )
     view.begin(Look.SUMMARY)
     view.add(text)
     assert look_of(view) == streamed
