@@ -30,7 +30,7 @@ _TOO_LONG = 30
 _OF_PAGES = ("<html", "<!doctype html", "<head>", "<body", "<title>", "<center>")
 _PAGE_WITHIN = 200  # characters
 _OF_GATEWAYS = (407, 502, 504, 511)
-_BINARY_SIZE = re.compile(r"([0-9.]+) ([KMGT])iB")
+_BINARY_SIZE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?) ([KMGT])iB")
 _POWERS = {"K": 10, "M": 20, "G": 30, "T": 40}
 
 

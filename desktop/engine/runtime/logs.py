@@ -14,7 +14,7 @@ _TAIL = 200
 _BLOCK = 64 * 2**10  # of the end of a log is read for its last lines
 _HEAD = 512 * 2**10  # of its beginning, for the cards it found
 _FIELD = re.compile(r'(?<!\w)(\w+)=(?:"([^"\\]*+(?:\\.[^"\\]*+)*)"|(\S*))')
-_SIZE = re.compile(r"([0-9.]+) (B|[KMGT]iB)")
+_SIZE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?) (B|[KMGT]iB)")
 _UNITS = {"B": 1, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 _FOUND = 'msg="inference compute"'  # there is no other way to learn it: no request tells
 _PASSWORD = re.compile(r"://[^\s/@]+@")  # of a proxy: the engine writes down the environment it was started with

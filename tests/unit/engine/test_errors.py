@@ -261,6 +261,12 @@ def test_sizes_are_written_as_everywhere_else() -> None:
     assert error.advice.startswith("It needs 9.8 GB, and 537 MB are free.")
 
 
+@pytest.mark.parametrize("size", ["1.2.3 GiB", ". GiB", f"{'9' * 400} TiB"])
+def test_a_size_that_is_none_is_said_as_it_came(size: str) -> None:
+    error = explain(f"model requires more system memory ({size}) than is available (512.0 MiB)", 500, model="Llama")
+    assert error.advice.startswith(f"It needs {size}, and 537 MB are free.")
+
+
 def test_without_a_name_the_engine_s_own_is_used() -> None:
     assert explain("model 'x:1b' not found", 404).title == "x:1b is not installed."
     assert by_number(4).title == "This model is not installed."

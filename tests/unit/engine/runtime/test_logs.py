@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from desktop.engine.runtime.logs import EngineLog, GraphicsCard
 
 START = r"""time=2026-11-21 level=INFO source=routes.go:1864 msg="Listening on 127.0.0.1:18777 (version 0.24.0)"
@@ -62,3 +64,10 @@ def test_the_password_of_a_proxy_is_not_shown(tmp_path: Path) -> None:
     write(log, 'msg="server config" env="map[HTTPS_PROXY:http://me:secret@proxy:3128 NO_PROXY:]"')
     assert "secret" not in log.tail() + log.last_words()
     assert "proxy:3128" in log.tail()
+
+
+@pytest.mark.parametrize("total", ["1.2.3 GiB", ". GiB", f"{'9' * 400} TiB"])
+def test_a_size_that_is_none_is_not_known(tmp_path: Path, total: str) -> None:
+    log = EngineLog(tmp_path / "engine.log")
+    write(log, START.replace("23.5 GiB", total))
+    assert log.graphics()[0] == GraphicsCard("CUDA", 'NVIDIA "RTX" 4090', 0, 512 * 2**20)
