@@ -13,6 +13,12 @@ _FEW = 40  # links of a page, up to which one that stands alone in its line is a
 _WEB = 3  # links in one paragraph, beyond which they are cross-references
 
 
+def count_links(source: str) -> int:
+    """Of a page, counted no further than it matters."""
+    few = len(source.split("<a ", _FEW + 1)) - 1
+    return few if few > _FEW else few + source.count("<A ")
+
+
 class Address(str):
     """A piece of text: the address of the words before it, in brackets."""
 

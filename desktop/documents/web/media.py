@@ -6,7 +6,6 @@ import bisect
 import re
 
 _BLOCK = re.compile(r"@([a-z-]{1,40})\b([^{};@]{0,400})\{", re.IGNORECASE)
-_BRACE = re.compile("[{}]")
 _DEEPEST = 9  # blocks inside blocks; sheets that are made by hand have two
 _LIMIT = re.compile(r"(min|max)-width\s{0,9}:\s{0,9}(\d{1,9}(?:\.\d{1,9})?)(px|r?em)")
 _WIDTH = 1280  # pixels of the window that a sheet may ask about
@@ -56,11 +55,13 @@ def _ends(css: str) -> dict[int, int]:
     """Where what is in braces ends, by where it begins."""
     found: dict[int, int] = {}
     open_: list[int] = []
-    for brace in _BRACE.finditer(css):
-        if brace[0] == "{":
-            open_.append(brace.end())
-        elif open_:
-            found[open_.pop()] = brace.end()
+    begin = 0
+    for piece in css.split("{"):
+        close = 0
+        while open_ and (close := piece.find("}", close) + 1):
+            found[open_.pop()] = begin + close
+        begin += len(piece) + 1
+        open_.append(begin)
     return found
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import bisect
-import re
 from itertools import pairwise
-
-_BRACE = re.compile("[{}]")
 
 
 class Nesting:
@@ -25,18 +22,21 @@ class Nesting:
 
     def _look_for(self, css: str) -> None:
         open_: list[bool] = []  # whether each is a rule, not a block of rules
-        rules = outermost = border = 0
-        for found in _BRACE.finditer(css):
-            if found[0] == "{":
-                open_.append(not _is_block(css[border : found.start()]))
-                outermost = outermost if rules else found.start()
-                rules += open_[-1]
-            elif open_ and open_.pop():
-                rules -= 1
-                if not rules:
-                    self._begins.append(outermost)
-                    self._ends.append(found.start())
-            border = found.end()
+        rules = outermost = place = 0
+        for piece in css.split("{"):
+            border = 0
+            while close := piece.find("}", border) + 1:
+                if open_ and open_.pop():
+                    rules -= 1
+                    if not rules:
+                        self._begins.append(outermost)
+                        self._ends.append(place + close - 1)
+                border = close
+            place += len(piece)
+            open_.append(not _is_block(piece[border:]))
+            outermost = outermost if rules else place
+            rules += open_[-1]
+            place += 1
 
 
 def _has_rules_inside_rules(css: str) -> bool:

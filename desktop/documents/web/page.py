@@ -8,7 +8,7 @@ from desktop.common.types import Passage, Unread
 from desktop.documents.web.blocks import Blocks
 from desktop.documents.web.frames import Frames
 from desktop.documents.web.inline import Inline
-from desktop.documents.web.links import Links
+from desktop.documents.web.links import Links, count_links
 from desktop.documents.web.numbering import DOT, Numbers
 from desktop.documents.web.objects import Objects
 from desktop.documents.web.shown import only_shown
@@ -40,7 +40,7 @@ class Page:
         self._root = tree.root
         self._frames = frames or Frames(base)
         only_shown(tree, self._frames.css(tree.root), hides=not shows_all)
-        self._blocks = Blocks(Links(tree.text.count("<a ") + tree.text.count("<A "), base))
+        self._blocks = Blocks(Links(count_links(tree.text), base))
         self._inline = Inline(self._blocks, tree.root)
         self._objects = Objects(self._blocks, self._frames, self._inside)
         self._tables = Tables(self._blocks)

@@ -6,7 +6,7 @@ Most of a sheet is colours and sizes, and may be much longer than the words of t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -49,6 +49,7 @@ class Sheet:
     def __init__(self, text: str) -> None:
         self._css = _without_strings(_without_sections(_without_comments(text)))
         self._known: dict[str, list[tuple[int, str]]] = {}
+        self._found: dict[str, list[int]] = {}  # the same words are looked for several times
 
     @cached_property
     def _blocks(self) -> Blocks:
@@ -87,23 +88,26 @@ class Sheet:
             if of:
                 found += (place for place, value in self._values(of) if value.startswith(word))
             else:
-                found += _occurrences(self._css, word)
+                found += self._occurrences(word)
         return sorted(found)
 
     def _values(self, name: str) -> list[tuple[int, str]]:
         """Of a property: where they stand, and how they begin."""
         if name not in self._known:
-            places = chain(_occurrences(self._css, name), _occurrences(self._css, name.upper()))
+            places = chain(self._occurrences(name), self._occurrences(name.upper()))
             said = ((place, self._css[place + len(name) : place + _VALUE].lstrip()) for place in places)
             self._known[name] = [(place, text[1:].lstrip().lower()) for place, text in said if text[:1] == ":"]
         return self._known[name]
 
-
-def _occurrences(css: str, word: str) -> Iterator[int]:
-    place = css.find(word)
-    while place >= 0:
-        yield place
-        place = css.find(word, place + 1)
+    def _occurrences(self, word: str) -> list[int]:
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = []
+            place = self._css.find(word)
+            while place >= 0:
+                found.append(place)
+                place = self._css.find(word, place + 1)
+        return found
 
 
 def declarations(text: str) -> Declarations:
