@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from desktop.common.inputs import unreadable
 from desktop.common.types import Gap, Unread
-from desktop.common.words import tr
+from desktop.common.words import tr, trn
 from desktop.documents import unicode_units
 from desktop.documents.charsets import codec_of, title
 from desktop.documents.controls import cleaned, is_binary, is_plain, with_plain_line_ends
 from desktop.documents.declared import declared_in
 from desktop.documents.guess import guess, read_as
+from desktop.documents.mixed import Mixed, mixed, with_whole_surrogates
 from desktop.documents.signatures import looks_like
 
 _MARKS = (
@@ -72,7 +73,7 @@ def _decoded(data: bytes, name: str, declared: str) -> _Text:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _damaged(data, "utf-8", error) or _legacy(data, name, declared)
+        return _nearly_utf8(data, declared, error) or _legacy(data, name, declared)
     return _switching(data, declared) or _Text(text)
 
 
@@ -81,7 +82,7 @@ def _marked(data: bytes, mark: bytes, encoding: str, name: str) -> _Text:
     try:
         return _Text(body.decode(encoding))
     except UnicodeDecodeError as error:
-        damaged = _damaged(body, encoding, error)
+        damaged = _nearly_utf8(body, "", error) if encoding == "utf-8" else _damaged(body, encoding, error)
         if damaged is not None:
             return damaged
         if encoding == "utf-8":  # somebody put its mark before another text
@@ -110,17 +111,42 @@ def _hz(data: bytes, declared: bool) -> _Text | None:
     return _Text(text)
 
 
+def _nearly_utf8(data: bytes, declared: str, error: UnicodeDecodeError) -> _Text | None:
+    whole = with_whole_surrogates(data)
+    if whole is not None:
+        text = whole.decode("utf-8")
+        return _Text(text, (_broken(text.count("\n", 0, text.index("\ufffd")) + 1),) if "\ufffd" in text else ())
+    if len(data) > _SAMPLE and _is_plainly_other(data[error.start : error.start + _SAMPLE]):
+        return None
+    said = codec_of(declared or declared_in(data))
+    found = mixed(data) if said is None or said.replace("_", "-").startswith("utf-8") else None
+    return _Text(found.text, (_two_ways(found),)) if found else _damaged(data, "utf-8", error)
+
+
+def _two_ways(found: Mixed) -> Unread:
+    reason = trn(
+        "This line is written in another way than the rest of the file. It was read as {kind}.",
+        "This line and others, {n} in all, are written in another way than the rest of the file. "
+        "They were read as {kind}.",
+        found.count,
+        kind=title(found.codec),
+    )
+    return Unread(tr("line {n}", n=found.line), reason, Gap.DOUBTFUL)
+
+
+def _broken(line: int) -> Unread:
+    return Unread(tr("line {n}", n=line), tr("A few characters are damaged. They are shown as �."))
+
+
 def _damaged(data: bytes, codec: str, error: UnicodeDecodeError) -> _Text | None:
     """One lost byte must not turn every accent of a long text into two wrong letters."""
-    if codec == "utf-8" and len(data) > _SAMPLE and _is_plainly_other(data[error.start : error.start + _SAMPLE]):
-        return None
     text = data.decode(codec, errors="replace")
     broken = text.count("\ufffd")
     sound = sum(character > "\x7f" for character in text) if codec == "utf-8" else len(text)
     if sound - broken < broken * _SOUND:
         return None
     line = text.count("\n", 0, text.index("\ufffd")) + 1 if codec != "utf-8" else data.count(b"\n", 0, error.start) + 1
-    return _Text(text, (Unread(tr("line {n}", n=line), tr("A few characters are damaged. They are shown as �.")),))
+    return _Text(text, (_broken(line),))
 
 
 def _is_plainly_other(sample: bytes) -> bool:

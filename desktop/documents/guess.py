@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -33,6 +34,11 @@ _WHOLE_LINES = 0.6  # in a damaged file
 _ALL_USUAL, _MOSTLY_USUAL = 0.97, 0.8  # shares of letters
 _CONTROL = 4
 _BESIDE = frozenset("°©®™§€£$¢")  # signs that stand beside letters
+_SIGNS = _USUAL | frozenset("±µ¼¾¹×÷¶¬")
+_ALPHABET = re.compile("[\u0370-\u07ff\u0e01-\u0e5b]")
+_ALPHABET_WORD = re.compile("[\u0370-\u07ff\u0e01-\u0e5b]{2}")
+_EAST = re.compile("[\u2e80-\ud7a3\uf900-\uffdc]")
+_IN_WORDS = re.compile("(?<=[a-z])[\u2e80-\ud7a3\uf900-\uffdc]|[\u2e80-\ud7a3\uf900-\uffdc](?=[a-z])")
 _ODD = 0.5  # how much it counts against a reading when its letters stand where such letters do not
 
 
@@ -57,7 +63,7 @@ def guess(data: bytes) -> Guess:
     sample = b"".join(_telling_lines(data))
     readings = _ranked(_readings(sample))
     if not readings or readings[0].score < _POOR:
-        readings = _damaged(sample) or _only_usual(sample) or readings
+        readings = _damaged(sample) or _only_usual(sample) or _western(sample, readings) or readings
     if not readings:
         return Guess(("cp1252",), sure=False)
     return Guess(tuple(reading.codec for reading in readings), _is_sure(readings))
@@ -133,7 +139,39 @@ def _only_usual(sample: bytes) -> list[Reading]:
     """The one encoding of East Asia in which all its letters are usual ones: a few words, or one again and again."""
     texts = {codec: text for codec in LEADS if (text := _begun(sample, codec)) is not None}
     usual = [codec for codec, text in texts.items() if share_of_usual(text, codec) >= _ALL_USUAL]
-    return [Reading(usual[0], texts[usual[0]], 0.0, 0)] if len(usual) == 1 else []
+    if len(usual) != 1 or _is_within_latin(texts[usual[0]]):
+        return []
+    return [Reading(usual[0], texts[usual[0]], 0.0, 0)]
+
+
+def _is_within_latin(text: str) -> bool:
+    """Whether most of its characters of East Asia stand in words of small letters: "sch馬e" is none of theirs."""
+    return len(_IN_WORDS.findall(text)) * 2 > len(_EAST.findall(text))
+
+
+def _western(sample: bytes, readings: list[Reading]) -> list[Reading]:
+    """A few umlauts, prices or degrees among ASCII, where the detector has nothing better than lone letters of another
+    script, or an encoding of old computers.
+    """
+    if not readings:
+        return []
+    best = readings[0]
+    lone = _has_lone_letters(best.text)
+    if not lone and (_ALPHABET.search(best.text) or not best.codec.startswith(_OLD)):
+        return []
+    for codec in ("cp1252", "cp850", "mac-roman") if lone else ("cp1252",):
+        text = _begun(sample, codec)
+        beyond = [letter for letter in text or "" if letter > "\x7f"]
+        if text is not None and _SIGNS.issuperset(beyond):
+            found = Reading(codec, text, 0.0, len(beyond))
+            if not _oddness(found):
+                return [found, *(each for each in readings if each.codec != codec)]
+    return []
+
+
+def _has_lone_letters(text: str) -> bool:
+    """Whether it has letters of another alphabet and no two of them stand together, as in a word."""
+    return bool(_ALPHABET.search(text)) and not _ALPHABET_WORD.search(text) and not _EAST.search(text)
 
 
 def _begun(sample: bytes, codec: str) -> str | None:
@@ -186,6 +224,8 @@ def _odd(before: str, letter: str, after: str) -> int:
     if letter.isalpha() and letter not in "ªº":
         if "\u0370" <= letter <= "\u07ff":
             return _is_latin(before) or _is_latin(after)
+        if letter > "\u2fff":  # "sch馬e": in their own texts few of them do
+            return "a" <= before <= "z" or "a" <= after <= "z"
         return letter.isupper() and before.islower()
     if letter == "¤":  # where the euro came to stand
         return True

@@ -92,6 +92,9 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "read text": lambda text: read_text(text, "a.txt", ()),
     "decode": read_as_page,
     "guess an encoding": lambda text: decode(b"\xe9" + text.encode("cp1252", "replace"), "a.txt"),
+    "read lines of two encodings": lambda text: decode(
+        "äöüß\n".encode() + b"\xe9" + text.encode("cp1252", "replace"), "a"
+    ),
     "cut": cut,
     "tidy": tidied,
     "take a head away": lambda text: in_pieces(Unrepeated(text[:600]).feed, text, 3),

@@ -238,3 +238,26 @@ def test_rare_letters_only_are_read_with_a_doubt() -> None:
 def test_the_cases_of_a_line_without_any_end(read: Read) -> None:
     text = "word " * 20_000 + THAI.strip() * 300
     assert read(text.encode("cp874"), "a.txt").text.replace("\n", "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Total: 5 €\n", "cp1252"),
+        ("Price: £5\n", "cp1252"),
+        ("Oven: 180 °C ±5, 3 µm, ½ cup\n", "cp1252"),
+        ("ÖFFNUNG MÄRZ: GRÖSSE ÜBERALL\n", "cp1252"),
+        ("MAßE ÄNDERN, GRÖSSE\n", "cp850"),
+        ("Ça va ? Où êtes-vous ?\n\n" * 4, "cp1252"),
+        ("Što žele? Đak će doći čim može.\n\n" * 4, "cp1250"),
+        ("/* Zähler für Größe */ puts(fertig);\n", "cp850"),
+        ("@echo off\nrem Löscht alles\necho Fertig, schöne Grüße\n", "cp850"),
+        ("<title>Фольклор</title>\n", "cp866"),
+        ("2001년 04월\n", "johab"),
+    ],
+)
+def test_a_few_letters_among_plain_ones(text: str, encoding: str) -> None:
+    """Nobody writes one Hebrew letter behind a price, or one Chinese character inside a German word."""
+    decoded, unread = decode(text.encode(encoding), "a.txt")
+    assert decoded == text
+    assert [each.gap for each in unread] == [Gap.DOUBTFUL]
