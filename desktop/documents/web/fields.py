@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from desktop.documents.ticks import TICKED, UNTICKED
@@ -10,6 +12,7 @@ from desktop.documents.web.tree import text_of
 _BOXES = frozenset({"checkbox", "radio"})
 # Nothing to read in them: unseen, dots in the place of letters, a file's name that a page cannot know.
 _SILENT = frozenset({"hidden", "password", "file", "color", "range"})
+_LISTED = frozenset({"select", "optgroup", "option"})
 
 
 def shown_in(element: etree._Element) -> str:
@@ -56,7 +59,19 @@ def _is_open(element: etree._Element) -> bool:
 
 
 def _name(option: etree._Element) -> str:
-    return " ".join(text_of(option).split()) or (option.get("label") or "").strip()
+    return " ".join("".join(_words(option)).split()) or (option.get("label") or "").strip()
+
+
+def _words(option: etree._Element) -> Iterator[str]:
+    """Without those of lists and options inside: browsers end it where one begins."""
+    walk = etree.iterwalk(option, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            yield "" if element is option else element.tail or ""
+        elif element is not option and element.tag in _LISTED:
+            walk.skip_subtree()
+        else:
+            yield element.text or ""
 
 
 def _measured(element: etree._Element) -> str:
