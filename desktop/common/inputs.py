@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,16 +24,27 @@ def open_input(path: Path, name: str) -> BinaryIO:
     Pipes and devices are refused: opening one may wait for ever.
     """
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise unreadable(name, tr("It is a folder. Choose one file in it."))
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(mode):
             raise unreadable(name, tr("It is a device or a pipe, not a file. Save what it holds as a file first."))
         return path.open("rb")
-    except (FileNotFoundError, ValueError) as error:  # ValueError: no name can have a zero in it
-        raise unreadable(name, tr("It is not there. Perhaps it was moved or renamed."), str(error)) from error
+    except ValueError as error:  # no name can have a zero in it
+        raise cannot_open(name, OSError(errno.ENOENT, str(error))) from error
     except OSError as error:
         raise cannot_open(name, error) from error
 
 
 def cannot_open(name: str, error: OSError) -> InputUnreadable:
-    return unreadable(name, tr("This computer does not let Corral read it."), str(error))
+    """What the system said, for a person."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR | errno.ENAMETOOLONG:
+            why = tr("It is not there. Perhaps it was moved or renamed.")
+        case errno.ELOOP:
+            why = tr("It is a link that leads back to itself. Choose the file that was meant.")
+        case errno.EACCES | errno.EPERM:
+            why = tr("This computer does not let Corral read it. Use a copy of your own.")
+        case _:
+            why = tr("What it lies on cannot be read. See that the disk or the network is there, and try again.")
+    return unreadable(name, why, str(error))

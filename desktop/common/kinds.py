@@ -39,10 +39,25 @@ _DOCUMENT_TYPES = frozenset(  # beside all that begin with "text/"
     }
 )
 _HEAD = 512  # bytes; a drawing may begin with a comment
-_PICTURES = (
-    *(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
-    *(b"8BPS", b"\0\0\1\0", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"\0\0\0\x0cjP  "),
-)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_FOREIGN_PICTURES = {  # their names, as the programs that write them have them
+    "Photoshop": (b"8BPS",),
+    "GIMP": (b"gimp xcf ",),
+    "TGA": (b"\0\0\2" + bytes(9), b"\0\0\x0a" + bytes(9)),
+    "ICO": (b"\0\0\1\0", b"\0\0\2\0"),
+    "ICNS": (b"icns\0",),
+    "JPEG 2000": (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51"),
+    "JPEG XL": (b"\xff\x0a", b"\0\0\0\x0cJXL "),
+    "OpenEXR": (b"v/1\1",),
+    "Radiance": (b"#?RADIANCE\n", b"#?RGBE\n"),
+    "WMF": (b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0\0\3"),
+    "EPS": (b"\xc5\xd0\xd3\xc6",),
+    "XPM": (b"/* XPM */",),
+    "DDS": (b"DDS |\0",),
+    "QOI": (b"qoif\0",),
+    "RAW": (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FOVb", b"\0MRM"),
+}
+_PORTABLE = (b"P4\n", b"P5\n", b"P6\n", b"P7\nWIDTH ")
 _BRANDS = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevm", b"heim", b"heis", b"mif1", b"msf1")
 _DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype html", b"<html", b"From ", b"MIME-")
 _REMOTE = ("/run/user/", "/gvfs/")  # a folder that leads over a wire: reading there may take long
@@ -64,7 +79,7 @@ def kind_of(path: str | PurePath) -> Kind:
 
 def kind_of_content(head: bytes) -> Kind:
     """By a file's first bytes. UNKNOWN where they could be those of many kinds."""
-    if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or foreign_picture(head):
         return Kind.PICTURE
     if head[4:8] == b"ftyp" and head[8:12] in _BRANDS:
         return Kind.PICTURE
@@ -76,11 +91,31 @@ def kind_of_content(head: bytes) -> Kind:
     return Kind.DOCUMENT if start.lower().startswith(tuple(each.lower() for each in _DOCUMENTS)) else Kind.UNKNOWN
 
 
+def foreign_picture(head: bytes) -> str:
+    """What pictures that begin like this are called, of those Corral cannot open; "" for all else."""
+    for name, beginnings in _FOREIGN_PICTURES.items():
+        if head.startswith(beginnings):
+            return name
+    if head[4:12] == b"ftypcrx ":
+        return "RAW"
+    if head[:4] == b"\1\0\0\0" and head[40:44] == b" EMF":
+        return "EMF"
+    return "PNM" if head.startswith(_PORTABLE) and head[3:4] in b"#W0123456789" else ""
+
+
 def kind_in(path: Path) -> Kind:
     """By its content, where that is told at once, else by its name. Never waits for a pipe, a device or a wire."""
     far = all(part in str(path) for part in _REMOTE)
     found = Kind.UNKNOWN if far else kind_of_content(_head(path))
     return kind_of(path) if found is Kind.UNKNOWN else found
+
+
+def is_folder(path: Path) -> bool:
+    """False also where nobody may look: who opens it says so."""
+    try:
+        return path.is_dir()
+    except OSError:  # what is above it is closed, or its name is too long to be one
+        return False
 
 
 def _head(path: Path) -> bytes:

@@ -26,6 +26,11 @@ def shown_name(name: str) -> str:
     return _IN_A_NAME.sub(_sign, name)
 
 
+def as_text(name: str) -> str:
+    """A file's name that is no text (bytes that are no UTF-8) with those bytes as signs, so that it can be kept."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def shown_json(written: str) -> str:
     """JSON that is one line already: what JSON lets stand raw and a terminal obeys is escaped, so nothing is lost."""
     return written if _plain(written) else _OBEYED.sub(_escape, written)

@@ -15,6 +15,7 @@ from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
 from desktop.common.types import Document
 from desktop.common.units import size
+from desktop.common.visible import as_text
 from desktop.common.words import tr
 from desktop.documents.reading import read_document
 from desktop.documents.refusals import too_much
@@ -56,11 +57,11 @@ class Reader:
 
     async def read(self, path: Path) -> Document:
         """A file, called by its own name. Raises InputUnreadable. Cancelled, it ends at once."""
-        return await self._read(lambda: _open(path), path.name)
+        return await self._read(lambda: _open(path), as_text(path.name))
 
     async def read_bytes(self, data: bytes, name: str) -> Document:
         """What was piped or pasted; `name` is for sentences, and its suffix counts. Raises InputUnreadable."""
-        return await self._read(lambda: io.BytesIO(data), name)
+        return await self._read(lambda: io.BytesIO(data), as_text(name))
 
     async def _read(self, opening: Callable[[], BinaryIO], name: str) -> Document:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.kinds import Kind, kind_of_content
+from desktop.common.kinds import Kind, foreign_picture, kind_of_content
 from desktop.common.words import tr
 
 _HEAD = 512  # bytes
@@ -13,8 +13,13 @@ def looks_like(data: bytes) -> str:
     for sentence, beginnings in _beginnings().items():
         if data.startswith(beginnings):
             return sentence
-    if data[257:262] == b"ustar":
-        return tr("It is an archive. Unpack it and choose one of its files.")
+    if sentence := _further_on(data):
+        return sentence
+    if kind := foreign_picture(data[:_HEAD]):
+        return tr(
+            "It is a picture of a kind Corral cannot open ({kind}). Save it as JPEG or PNG and ask about it in Chat.",
+            kind=kind,
+        )
     if kind_of_content(data[:_HEAD]) is Kind.PICTURE:
         if data[4:8] == b"ftyp" and data[8:12] not in (b"avif", b"avis"):
             return tr("It is a picture of a kind Corral cannot open (HEIC). Save it as JPEG and ask about it in Chat.")
@@ -26,11 +31,22 @@ def looks_like(data: bytes) -> str:
     return ""
 
 
+def _further_on(data: bytes) -> str:
+    """By what stands behind a few bytes that may be anything."""
+    if data[60:68] == b"BOOKMOBI":
+        return tr("It is a Kindle book, which Corral cannot open. Save it as PDF and use that.")
+    if data[32769:32774] == b"CD001":
+        return tr("It is a disk image or a model for a program, which Corral cannot read. Choose a text or a picture.")
+    if data[257:262] == b"ustar":
+        return tr("It is an archive. Unpack it and choose one of its files.")
+    return ""
+
+
 def _beginnings() -> dict[str, tuple[bytes, ...]]:
     """Made anew, in the language of the person."""
     return {
         tr("It is a program, which Corral cannot read. Choose a text or a picture."): (
-            b"\x7fELF", b"MZ\x90\0", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\0asm",
+            b"\x7fELF", b"MZ", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\0asm",
             b"\xa7\r\r\n",
         ),
         tr("It is an archive. Unpack it and choose one of its files."): (
@@ -38,21 +54,29 @@ def _beginnings() -> dict[str, tuple[bytes, ...]]:
             b"MSCF",
         ),
         tr("It is music or a sound, which Corral cannot read. Choose a text or a picture."): (
-            b"ID3", b"OggS", b"fLaC", b"MThd", b"FORM",
+            b"ID3", b"OggS", b"fLaC", b"MThd", b"FORM", b"#!AMR",
         ),
         tr("It is a film, which Corral cannot read. Choose a text or a picture."): (
-            b"\x1aE\xdf\xa3", b"FLV\x01", b"\0\0\x01\xba",
+            b"\x1aE\xdf\xa3", b"FLV\x01", b"\0\0\x01\xba", b"\0\0\x01\xb3",
         ),
         tr("It is a database, which Corral cannot read. Choose a text or a picture."): (
-            b"SQLite format 3\0", b"\0\x01\0\0Standard ",
+            b"SQLite format 3\0", b"\0\x01\0\0Standard ", b"PAR1", b"!BDN",
         ),
         tr("It is a font, which Corral cannot read. Choose a text or a picture."): (
             b"wOFF", b"wOF2", b"OTTO", b"\0\x01\0\0\0", b"ttcf",
         ),
         tr("It is a picture, not text. Ask about it in Chat."): (b"BM",),
-        tr("It is a picture of a kind Corral cannot open. Save it as JPEG or PNG and ask about it in Chat."): (
-            b"8BPS", b"\0\0\x01\0", b"\xffO\xffQ", b"\xff\x0a",
+        tr("It is a film or a sound, which Corral cannot read. Choose a text or a picture."): (
+            b"\x30\x26\xb2\x75\x8e\x66\xcf\x11",
         ),
+        tr("It is a DjVu document, which Corral cannot open. Save it as PDF and use that."): (b"AT&TFORM",),
+        tr("It is a drawing of AutoCAD, which Corral cannot open. Save it as PDF and use that."): (b"AC10",),
+        tr("It is a help file of Windows, which Corral cannot open. Save the page you need as PDF."): (b"ITSF",),
+        tr("It is a WordPerfect file, which Corral cannot open. Save it as .docx or PDF and use that."): (b"\xffWPC",),
+        tr("It is a notebook of OneNote, which Corral cannot open. Save the page you need as PDF."): (
+            b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d",
+        ),
+        tr("It only points to another file. Choose that one."): (b"L\0\0\0\x01\x14\x02\0",),
         tr("It is a disk image or a model for a program, which Corral cannot read. Choose a text or a picture."): (
             b"GGUF", b"QFI\xfb", b"conectix",
         ),

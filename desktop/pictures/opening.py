@@ -25,11 +25,13 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.inputs import cannot_open, unreadable
+from desktop.common.kinds import foreign_picture
 from desktop.common.words import tr
 from desktop.pictures.endings import lacks_end
 
 HEAD = 512  # bytes that tell one format from another; SVG files begin with comments
 _MEGA = 1_000_000
+_LONGEST_LETTER = 4  # bytes of UTF-8
 
 # What Pillow's decoders let out when a file is damaged. AttributeError is TIFF's, for tags that are missing.
 BROKEN = (
@@ -150,6 +152,13 @@ def _cut_short(error: BaseException, file: IO[bytes]) -> bool:
     return isinstance(error, EOFError) or "truncated" in str(error).lower()
 
 
+def _is_text(head: bytes) -> bool:
+    """To its end, where a letter may be cut in two."""
+    text = head.decode("utf-8", "ignore")
+    lost = len(head) - len(text.encode())
+    return lost < _LONGEST_LETTER and " ".join(text.split()).isprintable()
+
+
 def _foreign(head: bytes) -> str:
     """Why a file that is none of our formats is refused, and the way out."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -161,4 +170,12 @@ def _foreign(head: bytes) -> str:
         return tr("It is a HEIC photo, which Corral cannot open. Save it as JPEG and use that.")
     if start.startswith(b"%PDF-"):
         return tr("It is a PDF, not a picture. Open it in Writing.")
+    if kind := foreign_picture(head):
+        return tr(
+            "It is a picture of a kind Corral cannot open ({kind}). Save it as PNG or JPEG and use that.", kind=kind
+        )
+    if start.lower().startswith((b"<!doctype html", b"<html")):
+        return tr("It is a web page, not a picture. Perhaps the download went wrong: get the picture again.")
+    if _is_text(head):
+        return tr("It holds text, not a picture. Open it in Writing.")
     return tr("It is not a picture of a kind Corral knows: JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.")

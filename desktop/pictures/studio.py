@@ -14,6 +14,7 @@ from desktop.common.sandbox.overrun import Overrun, Reason
 from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
 from desktop.common.types import Picture
+from desktop.common.visible import as_text
 from desktop.common.words import tr
 from desktop.pictures.layout import Tiles
 from desktop.pictures.preparing import prepare_picture
@@ -36,7 +37,7 @@ class Studio:
 
         Without a `name` a file is called by its own and bytes are "the picture". Cancelled, it ends at once.
         """
-        name = name or (source.name if isinstance(source, Path) else tr("the picture"))
+        name = as_text(name or (source.name if isinstance(source, Path) else tr("the picture")))
         try:
             return await self._sandbox.run(
                 prepare_picture, _opening(source, name), name, self._tiles, rules=self._rules

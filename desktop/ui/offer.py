@@ -62,7 +62,7 @@ class Offer:
         elsewhere = tuple(each for each in named if isinstance(each, Elsewhere))
         text = source.text()
         shown = _has_picture(source) and (bool(uris) or not _are_words(text))
-        if paths and not (shown and not any(path.exists() for path in paths)):
+        if paths and not (shown and not any(map(os.path.lexists, paths))):
             return cls(paths, elsewhere=elsewhere)
         if shown:
             return cls(image=b"" if dragging else _encoded(source))

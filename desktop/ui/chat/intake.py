@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.bridge.job import Job
 from desktop.common.errors import Help, InputUnreadable
-from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, kind_in, patterns
+from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, is_folder, kind_in, patterns
 from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
@@ -43,7 +43,7 @@ def plan_for(offer: Offer, choice: Choice, current: str, in_view: str = "") -> D
 
 
 def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: str) -> DropPlan | None:
-    folders = [path for path in paths if path.is_dir()]
+    folders = [path for path in paths if is_folder(path)]
     kinds = [kind_in(path) for path in set(paths).difference(folders)]
     if not kinds:
         return None
@@ -158,7 +158,7 @@ class Intake(QObject):
     def _take_files(self, paths: tuple[Path, ...], elsewhere: tuple[Elsewhere, ...] = ()) -> None:
         self.started.emit()
         self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        kinds = [Kind.UNKNOWN if path.is_dir() else kind_in(path) for path in paths]
+        kinds = [Kind.UNKNOWN if is_folder(path) else kind_in(path) for path in paths]
         if kinds.count(Kind.PICTURE) > 1:
             self.failed.emit(
                 InputUnreadable(

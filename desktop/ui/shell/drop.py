@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.common.kinds import is_folder
 from desktop.common.visible import shown_name
 from desktop.common.words import tr, trn
 from desktop.ui.offer import DropPlan, Offer, plan_away
@@ -111,7 +112,7 @@ def refusal(offer: Offer) -> DropPlan:
     """For what no room takes."""
     if offer.away:
         return plan_away(offer.elsewhere[0])
-    if offer.paths and all(path.is_dir() for path in offer.paths):
+    if offer.paths and all(map(is_folder, offer.paths)):
         return DropPlan(
             trn("A folder cannot be read here", "Folders cannot be read here", len(offer.paths)),
             trn("Drop the files you want out of it.", "Drop the files you want out of them.", len(offer.paths)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.common.kinds import Kind, kind_in
+from desktop.common.kinds import Kind, is_folder, kind_in
 from desktop.common.visible import shown_name
 from desktop.common.words import tr
 from desktop.ui.offer import DropPlan, Offer, plan_away
@@ -24,7 +24,7 @@ def plan_for(offer: Offer) -> DropPlan | None:
 
 def first_of(paths: Sequence[Path]) -> Path:
     """The one that is opened: the first that is a text by its kind, else the first."""
-    return next((path for path in paths if kind_in(path) is Kind.DOCUMENT and not path.is_dir()), paths[0])
+    return next((path for path in paths if kind_in(path) is Kind.DOCUMENT and not is_folder(path)), paths[0])
 
 
 def _file_plan(offer: Offer) -> DropPlan:
@@ -32,7 +32,7 @@ def _file_plan(offer: Offer) -> DropPlan:
     kind, name = kind_in(path), shown_name(path.name)
     if kind is Kind.PICTURE:
         return _picture_plan()
-    if path.is_dir():
+    if is_folder(path):
         return DropPlan(tr("A folder cannot be read here"), tr("Drop one file out of it."), icon="folder", refused=True)
     note = tr("Only {name} is opened.", name=name) if len(offer.paths) > 1 else ""
     if kind is Kind.UNKNOWN:

@@ -75,6 +75,6 @@ def stamp_of(path: Path) -> str:
     """Differs once the file was written again; "" when it cannot be looked at."""
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # no name can have a zero in it
         return ""
     return f"{found.st_mtime_ns} {found.st_size}"

@@ -16,6 +16,7 @@ from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
 from desktop.common.kinds import DOCUMENT_SUFFIXES, patterns
 from desktop.common.types import Document
+from desktop.common.visible import as_text
 from desktop.common.words import tr
 from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
@@ -105,7 +106,7 @@ class SourcePane(QWidget):
         async def work(_emit: object) -> Source:
             stamp = await asyncio.to_thread(stamp_of, path)  # before it is read: a later change is to be noticed
             document = await self._reader.read(path)
-            return Source(document=document, name=document.name, path=str(path), stamp=stamp)
+            return Source(document=document, name=document.name, path=as_text(str(path)), stamp=stamp)
 
         self.stop()
         self._job = Job(self._loop, work)

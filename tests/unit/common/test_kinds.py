@@ -11,6 +11,8 @@ from desktop.common.kinds import (
     DOCUMENT_SUFFIXES,
     PICTURE_SUFFIXES,
     Kind,
+    foreign_picture,
+    is_folder,
     kind_in,
     kind_of,
     kind_of_content,
@@ -123,3 +125,34 @@ def test_the_menu_entry_offers_what_is_read() -> None:
 def test_patterns_for_file_dialogs() -> None:
     assert patterns((".png", ".jpg")) == "*.png *.jpg"
     assert not set(PICTURE_SUFFIXES) & set(DOCUMENT_SUFFIXES)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"8BPS\0\1", "Photoshop"),
+        (b"gimp xcf v011\0", "GIMP"),
+        (b"\0\0\1\0\1\0\x10\x10", "ICO"),
+        (b"\0\0\2" + bytes(15), "TGA"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL"),
+        (b"\1\0\0\0\x6c\0\0\0" + bytes(32) + b" EMF", "EMF"),
+        (b"\0\0\0\x18ftypcrx \0\0\0\1", "RAW"),
+        (b"P5\n640 480\n255\n", "PNM"),
+        (b"P5 is the pump", ""),
+        (b"P5\nPump five", ""),
+        (b"icns are icons", ""),
+        (b"DDS | the dentist", ""),
+        (b"\x89PNG\r\n\x1a\n", ""),
+    ],
+)
+def test_pictures_that_cannot_be_opened_have_a_name(head: bytes, name: str) -> None:
+    assert foreign_picture(head) == name
+    assert (kind_of_content(head) is Kind.PICTURE) is bool(name) or head.startswith(b"\x89PNG")
+
+
+def test_a_folder_nobody_may_look_into_is_no_crash(tmp_path: Path) -> None:
+    assert is_folder(tmp_path)
+    for name in ("x" * 300, "a\0b", "loop"):
+        assert not is_folder(tmp_path / name)
+        assert kind_in(tmp_path / f"{name}.pdf") is Kind.DOCUMENT

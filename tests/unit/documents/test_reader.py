@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from desktop.common.assets import asset
 from desktop.common.errors import Help, InputUnreadable
+from desktop.common.inputs import cannot_open
 from desktop.documents import reader as reader_module
 from desktop.documents.reader import Reader, modules_for
 from tests.conftest import Run
@@ -73,3 +75,50 @@ def test_only_what_the_names_ask_for_is_made_ready() -> None:
     assert {module.rpartition(".")[2] for module in everything} == {"pdf", "text", "markdown", "docx", "html"}
     for module in everything:
         importlib.import_module(module)
+
+
+def test_a_name_that_is_no_utf_8(run: Run, reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("The ferry leaves at nine.", encoding="utf-8")
+    document = run(reader.read(path))
+    assert document.name == "caf\\udce9.txt"
+    assert document.text == "The ferry leaves at nine."
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [("loop", "leads back to itself"), ("gone", "not there"), ("x" * 300, "not there"), ("a\0b", "not there")],
+)
+def test_why_a_file_cannot_be_opened(run: Run, reader: Reader, tmp_path: Path, target: str, why: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(InputUnreadable) as caught:
+        run(reader.read(tmp_path / target))
+    assert why in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("number", "why"), [(errno.EACCES, "does not let"), (errno.EIO, "disk or the network"), (errno.ESTALE, "disk")]
+)
+def test_what_the_system_says(number: int, why: str) -> None:
+    assert why in cannot_open("a.txt", OSError(number, "said")).advice
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"MZP\0\2\0\0\0\4\0" + bytes(80), "program"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n\0\0" + bytes(40), "JPEG 2000"),
+        (b"gimp xcf v011\0" + bytes(40), "GIMP"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 1 1\n", "PostScript"),
+        (b"AT&TFORM\0\0\0\x10DJVU" + bytes(40), "DjVu"),
+        (b"ITSF\3\0\0\0" + bytes(40), "help file"),
+        (b"#!AMR\n\x3c\0\0" + bytes(40), "sound"),
+        (b"Manual".ljust(60, b"\0") + b"BOOKMOBI" + bytes(40), "Kindle"),
+        (b"L\0\0\0\1\x14\2\0" + bytes(40), "points to another file"),
+        (bytes(32_769) + b"CD001\1\0", "disk image"),
+    ],
+)
+def test_the_true_reason_for_what_is_no_text(read: Read, data: bytes, word: str) -> None:
+    with pytest.raises(InputUnreadable) as caught:
+        read(data, "letter.txt")
+    assert word in caught.value.advice

@@ -40,10 +40,16 @@ def refusal(data: bytes, name: str = "a.png") -> InputUnreadable:
         (b"%PDF-1.7\n", "PDF"),
         (b"just some text", "not a picture"),
         (bytes(range(256)), "not a picture"),
-        (b"\x00\x00\x01\x00" + bytes(60), "not a picture"),
-        (saved(Image.new("RGB", (8, 8)), "PPM"), "not a picture"),
+        (b"\x00\x00\x01\x00" + bytes(60), "(ICO)"),
+        (saved(Image.new("RGB", (8, 8)), "PPM"), "(PNM)"),
+        (b"8BPS\0\1" + bytes(60), "(Photoshop)"),
+        (b"<!DOCTYPE html><html><body>404 not found</body></html>", "web page"),
+        ("Grüße aus dem Hafen ".encode() * 40, "text"),
     ],
-    ids=["nothing", "blank", "svg", "bare svg", "heic", "pdf", "text", "bytes", "icon", "ppm"],
+    ids=[
+        *("nothing", "blank", "svg", "bare svg", "heic", "pdf", "text", "bytes", "icon", "ppm"),
+        *("psd", "page", "letters"),
+    ],
 )
 def test_foreign(data: bytes, word: str) -> None:
     assert word in refusal(data).advice

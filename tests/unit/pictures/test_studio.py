@@ -91,3 +91,9 @@ def test_one_that_takes_too_much_memory(run: Run, studio: Studio, monkeypatch: p
 def test_importing_the_room_does_not_import_pillow() -> None:
     code = "import sys, desktop.pictures.studio, desktop.pictures.layout; assert 'PIL' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_name_that_is_no_utf_8(run: Run, studio: Studio, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.png")
+    path.write_bytes(saved(chart(30, 20), "PNG"))
+    assert run(studio.prepare(path)).name == "caf\\udce9.png"
