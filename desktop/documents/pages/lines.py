@@ -51,6 +51,7 @@ _UNEVEN = 2.5  # times the usual gap of the line
 _HIGH = 1.3  # times what was drawn first: there may be another line in this one
 _MANY = 4  # gaps of a line that has a usual one
 _NEAR = 0.3  # line heights between two places that are the same
+_COVERED = 1.5  # line heights of what was drawn that the next covers: less is a font that is wider than its letters say
 _FEW, _SHORT = 8, 2  # letters whose width says nothing, and whose height does not
 _TOO_WIDE = 1.35  # times the usual width of a letter: there are gaps inside what was drawn as one
 _RAISED, _LOWERED = 0.3, 0.12  # of the height of a figure
@@ -227,16 +228,17 @@ class PageLines:
         """
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
         high = line.height
-        if not gaps or (-high < min(gaps) and max(gaps) < BLANK * high):
+        back = -_COVERED * high
+        if not gaps or (back < min(gaps) and max(gaps) < BLANK * high) or _goes_back(boxes):
             return
         words = [match.start() for match in _WORD.finditer(line.drawn)]
         least = _least(len(words), boxes, line.drawn) * high
-        apart = [at for at, gap in enumerate(gaps, start=1) if gap > least or gap < -high]
+        apart = [at for at, gap in enumerate(gaps, start=1) if gap > least or gap < back]
         if not apart:
             return
         usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
-        near = {at for at in apart if -high <= gaps[at - 1] <= CELL * high}
-        uneven = {at for at in apart if at not in near and (gaps[at - 1] > _UNEVEN * usual or gaps[at - 1] < -high)}
+        near = {at for at in apart if back <= gaps[at - 1] <= CELL * high}
+        uneven = {at for at in apart if at not in near and (gaps[at - 1] > _UNEVEN * usual or gaps[at - 1] < back)}
         cells: list[Cell] = []
         start, first = 0, 0
         for at, stop in [*self._letters(line, words, boxes, apart), (len(boxes), len(line.drawn))]:
@@ -267,19 +269,19 @@ class PageLines:
                 places = places or [at for word in _WORD.finditer(line.drawn) for at in range(*word.span())]
                 low = bisect_left(places, letter)
                 if begin < boxes[cut - 1][2] - near:
-                    found = self._step_back(line, places, low)
+                    found = self._step_back(line, places, low, begin)
                 else:
                     found = bisect_left(places, begin - near, low, key=lambda at: self._begin(line, at))
                 letter = places[found] if found < len(places) else len(line.drawn)
             if letter < len(line.drawn):
                 yield cut, letter
 
-    def _step_back(self, line: Line, places: Sequence[int], low: int) -> int:
+    def _step_back(self, line: Line, places: Sequence[int], low: int, begin: float) -> int:
         """The first letter that stands before the one before it: what it belongs to covers what was drawn before."""
-        begin = self._begin(line, places[low]) if low < len(places) else 0.0
-        for found in range(low + 1, len(places)):
-            before, begin = begin, self._begin(line, places[found])
-            if begin < before:
+        last = place = before = begin
+        for found in range(low, len(places)):
+            last, before, place = before, place, self._begin(line, places[found])
+            if found > low + 1 and place < before > last and abs(place - begin) < _NEAR * line.height:
                 return found
         return len(places)
 
@@ -332,7 +334,7 @@ def _ordinary(rectangles: Sequence[Drawn], drawn: str, *, is_whole: bool) -> Box
         if widest > BLANK * high and widest > _least(len(drawn.split()), rectangles, drawn) * high:
             return None
         back = min(gaps)
-        if back < -high:
+        if back < -_COVERED * high:
             return None
         if high > _HIGH * (tops[0] - bottoms[0]) and (back < 0 or not is_whole or _is_high(rectangles)):
             return None
@@ -347,6 +349,11 @@ def _is_high(rectangles: Sequence[Drawn]) -> bool:
     """From its first piece to its last it goes further up or down than along."""
     one, two = rectangles[0], rectangles[-1]
     return max(one[3], two[3]) - min(one[1], two[1]) > max(one[2], two[2]) - min(one[0], two[0])
+
+
+def _goes_back(boxes: Sequence[Box]) -> bool:
+    """Word by word, as what a scan program saw on a page that lay on its head."""
+    return boxes[-1][2] < boxes[0][0] and 2 * sum(two[2] < one[0] for one, two in pairwise(boxes)) > len(boxes)
 
 
 def _least(words: int, pieces: Sequence[Drawn], drawn: str) -> float:

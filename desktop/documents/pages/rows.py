@@ -49,8 +49,9 @@ def _together(pieces: Sequence[Line]) -> Line:
                 cells.append(([cell.text], cell.begin, cell.end))
             else:
                 is_raised = not line.goes_on and _is_raised(before, line)
-                if number or not line.goes_on:
-                    parts += _between(parts[-1], cell.text, cell.begin - end, height, is_raised=is_raised)
+                if not is_raised and not (line.goes_on and number == 0):
+                    gap = height if before.answered and line.answered else cell.begin - end  # fields may touch
+                    parts += _between(parts[-1], cell.text, gap / height)
                 parts.append(cell.text.translate(ABOVE) if is_raised else cell.text)
                 cells[-1] = (parts, begin, cell.end)
     joined = tuple(Cell("".join(parts), begin, end) for parts, begin, end in cells)
@@ -66,11 +67,10 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     return line.cells or (Cell(line.text, line.box[0], line.box[2]),)
 
 
-def _between(before: str, after: str, gap: float, height: float, *, is_raised: bool) -> list[str]:
-    if is_raised:
-        return []
+def _between(before: str, after: str, gap: float) -> list[str]:
+    """`gap`: in line heights."""
     both_figures = before[-1:].isdigit() and after[:1].isdigit()
-    return [] if gap < _TOUCHING * height and not both_figures else [" "]
+    return [] if gap < _TOUCHING and not both_figures else [" "]
 
 
 def _is_raised(before: Line, line: Line) -> bool:

@@ -108,6 +108,40 @@ def test_numbers_that_the_next_cell_covers_stay_whole(read: Read, number: str) -
     assert read(one_page(content), "a.pdf").text.split() == [number, "Lupine", "and", "tin", "99"] * 3
 
 
+def test_lines_that_go_back_to_the_margin_stay_whole(read: Read) -> None:
+    """On a page that is turned, PDFium misses where the next line begins."""
+    lines = [
+        "The ferry leaves at seven and is back before",
+        "noon, and a second one for all who missed it",
+        "at eight.",
+    ]
+    turn, (right, up) = "-1 0 0 -1", (595, 842)
+    content = "".join(word(line, right - 60, up - 700 + 12 * at, turn=turn) for at, line in enumerate(lines))
+    assert read(one_page(content, page="/Rotate 180"), "a.pdf").text.split() == " ".join(lines).split()
+
+
+def test_words_that_were_drawn_too_wide_stay_whole(read: Read) -> None:
+    """Each piece covers the end of the one before, as where another font stands in for the one of the file."""
+    content = word("Catalogue 7728", 60, 700) + word("-AA-2076", 118, 700) + word("and the rest of it", 200, 700)
+    assert read(one_page(content), "a.pdf").text.split() == [
+        "Catalogue",
+        "7728-AA-2076",
+        "and",
+        "the",
+        "rest",
+        "of",
+        "it",
+    ]
+
+
+def test_words_that_a_scan_program_saw_on_their_head_stay_whole(read: Read) -> None:
+    content = "BT 3 Tr ET\n" + "".join(
+        f"BT /F 10 Tf 1 0 0 1 {520 - 60 * at} 700 Tm ({text}) Tj ET\n"
+        for at, text in enumerate(("are ", "legally ", "authorised ", "to ", "enter ", "into ", "it."))
+    )
+    assert "authorised" in read(one_page(content), "a.pdf").text.split()
+
+
 def test_lines_whose_letters_stand_elsewhere(read: Read) -> None:
     """Letters that overlap and lean, in boxes that hold more than themselves."""
     lean = "0.9 0.4 -0.4 0.9"

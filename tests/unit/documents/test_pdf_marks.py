@@ -169,6 +169,13 @@ def test_a_number_is_read_as_the_form_writes_it(read: Read, value: str, drawn: s
     assert read_as in document.text.split()
 
 
+def test_answers_in_fields_that_touch_stay_apart(read: Read) -> None:
+    maker = PdfMaker()
+    for at, value in enumerate(("Harbour", "Ferry", "Quay")):
+        maker.canvas.acroForm.textfield(name=f"f{at}", value=value, x=60 + 90 * at, y=600, width=90, height=16)
+    assert read(maker.next().done(), "a.pdf").text.split() == ["Harbour", "Ferry", "Quay"]
+
+
 def test_a_line_to_write_on_stands_before_its_answer(read: Read) -> None:
     maker = PdfMaker()
     maker.canvas.drawString(60, 700, "Name: ______________ Date: ______________")
