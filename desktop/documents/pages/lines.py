@@ -23,6 +23,7 @@ from desktop.documents.pages.boxes import (
     is_uneven,
     turned,
 )
+from desktop.documents.pages.figures import FIGURES, told_apart
 from desktop.documents.pages.order import in_reading_order
 from desktop.documents.pages.questions import Questions
 from desktop.documents.pages.repeats import Repeats
@@ -36,14 +37,10 @@ _WORD = re.compile(r"[^\s\x00]+")
 _LETTERS = re.compile(r"[^\W_]{2,}")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKED = re.compile(r"[\u0e31-\u0ecd]")  # Thai and Lao
-_FIGURES = re.compile(r"\d[\d.,\u2212\u2013-]*\d")
-_MINUS = "-\u2212\u2013"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BESIDE = re.compile(r"(?<=[⁰¹²³⁴-⁹₀-₉])(?=\d)")
-ABOVE = str.maketrans("0123456789-\u2212\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
-_BELOW = str.maketrans("0123456789-\u2212\u2013", "₀₁₂₃₄₅₆₇₈₉₋₋₋")
 
 CELL = 1.1  # line heights between two words that are not neighbours in a sentence,
 BLANK = 0.6  # and between any two; a figure one stands far from its neighbours, but not as far
@@ -54,10 +51,7 @@ _NEAR = 0.3  # line heights between two places that are the same
 _COVERED = 1.5  # line heights of what was drawn that the next covers: less is a font that is wider than its letters say
 _FEW, _SHORT = 8, 2  # letters whose width says nothing, and whose height does not
 _TOO_WIDE = 1.35  # times the usual width of a letter: there are gaps inside what was drawn as one
-_RAISED, _LOWERED = 0.3, 0.12  # of the height of a figure
-_SMALLEST, _SMALLER = 0.4, 0.82  # a dot is a figure in Arabic
 _TOUCHING = 0.07  # of the room that a font gives a letter in height
-_LEVEL = 0.1  # of the height of a figure
 
 
 @dataclass(slots=True)
@@ -149,8 +143,8 @@ class PageLines:
         if len(boxes) > 1:
             if within != turn and line.height > _HIGH * height(boxes[0]) and (falls := _falls(boxes)):
                 return self._fallen(line, stop, rectangles, boxes, falls)
-            if _FIGURES.search(drawn) and is_uneven(boxes):
-                self._raise(line)
+            if FIGURES.search(drawn) and is_uneven(boxes):
+                line.drawn = told_apart(drawn, lambda at: self._letter_box(start + at, turn))
             self._cut(line, boxes)
         if not line.cells:
             line.text = line.text or spelt(line.drawn)
@@ -298,25 +292,6 @@ class PageLines:
         spans = [match.span() for match in _WORD.finditer(line.drawn)]
         return [(self._begin(line, at), self._letter_box(line.start + stop - 1, line.turn)[2]) for at, stop in spans]
 
-    def _raise(self, line: Line) -> None:
-        """Figures above or below a line are none of the number beside them."""
-        line.drawn = _FIGURES.sub(lambda figures: self._told_apart(line, figures), line.drawn)
-
-    def _told_apart(self, line: Line, figures: re.Match[str]) -> str:
-        text = figures.group()
-        boxes = [self._letter_box(line.start + figures.start() + at, line.turn) for at in range(len(text))]
-        tallest = max((box for box, letter in zip(boxes, text, strict=True) if letter.isdigit()), key=height)
-        if not _are_level(boxes, tallest):
-            return text
-        told = list(text)
-        for at, (box, letter) in enumerate(zip(boxes, text, strict=True)):
-            letters = _small(box, tallest) if letter.isdigit() else None
-            if letters is not None:
-                told[at] = letter.translate(letters)
-                if at and text[at - 1] in _MINUS:
-                    told[at - 1] = text[at - 1].translate(letters)
-        return "".join(told)
-
 
 def _ordinary(rectangles: Sequence[Drawn], drawn: str, *, is_whole: bool) -> Box | None:
     """Where a line stands that needs no second look: it has no gaps, and nothing hangs above or below it.
@@ -338,7 +313,7 @@ def _ordinary(rectangles: Sequence[Drawn], drawn: str, *, is_whole: bool) -> Box
             return None
         if high > _HIGH * (tops[0] - bottoms[0]) and (back < 0 or not is_whole or _is_high(rectangles)):
             return None
-        if _FIGURES.search(drawn) and is_uneven([(a, -d, c, -b) for a, b, c, d in rectangles]):
+        if FIGURES.search(drawn) and is_uneven([(a, -d, c, -b) for a, b, c, d in rectangles]):
             return None
     wide, tall = right - left, top - bottom
     is_level = LEAST < tall < wide < FARTHEST or (is_whole and len(drawn) <= _SHORT and tall > LEAST and wide > 0)
@@ -375,22 +350,6 @@ def _falls(boxes: Sequence[Box]) -> list[int]:
         for at, (one, two) in enumerate(pairwise(boxes), 1)
         if two[0] < one[2] and (two[1] >= one[3] or two[3] <= one[1] - height(one))
     ]
-
-
-def _are_level(boxes: Sequence[Box], tallest: Box) -> bool:
-    """Not along a slope, where each letter stands higher than the one before."""
-    most = height(tallest)
-    return all(abs(box[3] - tallest[3]) < _LEVEL * most for box in boxes if height(box) >= _SMALLER * most)
-
-
-def _small(box: Box, tallest: Box) -> dict[int, int] | None:
-    """The letters for a figure that stands above or below the line. Others may only be low, as old figures are."""
-    most = height(tallest)
-    if not _SMALLEST * most <= height(box) < _SMALLER * most:
-        return None
-    if tallest[3] - box[3] > _RAISED * most:
-        return ABOVE
-    return _BELOW if box[3] - tallest[3] > _LOWERED * most else None
 
 
 def spelt(drawn: str) -> str:

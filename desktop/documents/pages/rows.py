@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from desktop.documents.pages.boxes import around
-from desktop.documents.pages.lines import ABOVE, CELL, Cell, Line
+from desktop.documents.pages.figures import ABOVE
+from desktop.documents.pages.lines import CELL, Cell, Line
 
 _OVERLAP = 0.6  # of the lower one's height
 _TOUCHING = 0.12  # line heights: no blank is as narrow
