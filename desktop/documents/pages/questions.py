@@ -29,6 +29,7 @@ _ADVANCE = _plain(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
 _COUNT = _plain(pdfium_c.FPDFText_CountRects, ctypes.c_int)
 _UNMAPPED = _plain(pdfium_c.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _ANGLE = _plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
+_HYPHEN = _plain(pdfium_c.FPDFText_IsHyphen, ctypes.c_int)
 _CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
 _TEXT = _plain(pdfium_c.FPDFText_GetText, ctypes.c_int)
 _four_numbers = struct.Struct("4d").unpack
@@ -87,6 +88,10 @@ class Questions:
         """Of the first letters of the page."""
         words = self._words
         return [_CODE(words, index) for index in range(count)]
+
+    def is_hyphen(self, index: int) -> bool:
+        """Whether this is one at a line's end, behind which no line end is written."""
+        return bool(_HYPHEN(self._words, index) == 1)
 
     def quarter(self, index: int) -> int:
         """How far a letter is turned."""

@@ -198,6 +198,13 @@ def test_hyphens_at_the_ends_of_lines(read: Read) -> None:
     )
 
 
+def test_hyphens_at_the_ends_of_lines_on_a_page_where_a_letter_has_no_meaning(read: Read) -> None:
+    lines = ["A report on the har-", "bours of the north and their ferries, written for the coun-", "cil of the town."]
+    content = "".join(word(line, 60, 700 - 14 * number) for number, line in enumerate(lines))
+    text = read(one_page(content + word("\x00 Page", 60, 100)), "a.pdf").text
+    assert "harbours of the north and their ferries, written for the council of the town." in " ".join(text.split())
+
+
 _CHINESE = ("港务局决定在冬季继续开行渡轮并", "且从五月一日起把票价提高到四欧", "元。自行车必须在前一天晚上预订")
 _KOREAN = ("겨울에도 배는 매일 아침 일곱 시에", "떠나고 자전거는 하루 전에 예약해")
 
