@@ -82,9 +82,16 @@ class Flattener:
         return at
 
     def _line(self, inline: Token, heading: int = 0) -> None:
-        runs = runs_of(inline.children)
+        runs = runs_of(inline.children, self._set_in(inline))
         if runs or heading or not inline.children or self._shows_marker:
             self._put(runs, heading)  # else nothing but tags that say where a paragraph begins or ends
+
+    def _set_in(self, inline: Token) -> int:
+        """Blanks before the first line of a paragraph; behind the marker of an item, before all the others."""
+        if not self._lists:
+            return int(inline.meta.get("set_in", 0))
+        ends = [child for child in inline.children or () if child.type == "softbreak"]
+        return min((len(end.content) for end in ends), default=0)
 
     def _put(self, runs: Runs, heading: int = 0) -> None:
         self.pieces += parts_of(Line(runs, heading, self._quote, len(self._lists), self._marker()))

@@ -26,7 +26,9 @@ _LINE_END = "\u2028"
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, set_in: int) -> None:
+        self._set_in = set_in
+        self._blanks = ""  # what the line begins with that has begun
         self.runs: list[Run] = []
         self._looks: Counter[Look] = Counter()  # tags may cross each other
         self._look = Look.PLAIN  # all of them
@@ -37,8 +39,7 @@ class _Writer:
     def put(self, text: str, look: Look = Look.PLAIN, link: tuple[str, str] | None = None) -> None:
         if not text:
             return
-        if self._ended:
-            self._ended = False
+        if self._ended or self._blanks:
             self._begin_line()
         last = self.runs[-1] if self.runs else None
         if self._look:
@@ -55,8 +56,10 @@ class _Writer:
             self.put(token.content)
         elif kind == "hardbreak":
             self.put(_LINE_END)
+            self._blanks = token.content[self._set_in :]
         elif kind == "softbreak":
             self._ended = True
+            self._blanks = token.content[self._set_in :]
         elif kind in ("code_inline", "formula"):
             self.put(token.content.replace("\n", _LINE_END), Look.CODE)
         elif kind == "image":
@@ -77,14 +80,15 @@ class _Writer:
             self._ended = True
 
     def _begin_line(self) -> None:
-        """Whatever looks begin with the line, its end above has none of them."""
+        """Whatever looks begin with the line, its end above and its blanks have none of them."""
         last = self.runs[-1] if self.runs else None
-        if last is None or last.text.endswith(_LINE_END):
-            return
-        if last.looks_like(Run("")):
-            self.runs[-1] = Run(last.text + _LINE_END)
-        else:
-            self.runs.append(Run(_LINE_END))
+        begun = last is None or last.text.endswith(_LINE_END) or not self._ended
+        between = ("" if begun else _LINE_END) + self._blanks
+        self._ended, self._blanks = False, ""
+        if last and last.looks_like(Run("")):
+            self.runs[-1] = Run(last.text + between)
+        elif between:
+            self.runs.append(Run(between))
 
     def _picture(self, token: Token) -> None:
         """Answers load nothing: a picture is its words, and a link to where it lies."""
@@ -121,9 +125,12 @@ def _spelt(text: str, look: Look, before: str) -> tuple[str, Look]:
     return spelt, look & ~(Look.RAISED | Look.LOWERED)
 
 
-def runs_of(children: Iterable[Token] | None) -> Runs:
-    """The words of an inline token, neighbours that look alike joined."""
-    writer = _Writer()
+def runs_of(children: Iterable[Token] | None, set_in: int = 0) -> Runs:
+    """The words of an inline token, neighbours that look alike joined.
+
+    `set_in`: blanks that each of its lines begins with, and that are not shown.
+    """
+    writer = _Writer(set_in)
     for child in children or ():
         writer.take(child)
     return tuple(writer.runs)

@@ -10,7 +10,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import autolink
 from markdown_it.token import Token
 
-from desktop.ui.chat.markdown.rules import addresses, emphasis, escapes, formulas, grid, headings, tags
+from desktop.ui.chat.markdown.rules import addresses, emphasis, escapes, formulas, grid, headings, lines, tags
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
@@ -60,6 +60,9 @@ def _add_blocks(parser: MarkdownIt) -> None:
     rules.enable("table")
     rules.before("hr", "rule", tags.rule, _INTERRUPTING)
     rules.at("lheading", headings.underlined)
+    rules.at("blockquote", lines.quotation, {"alt": ["paragraph", "blockquote", "list"]})
+    rules.at("list", lines.items, {"alt": ["paragraph", "blockquote"]})
+    rules.at("paragraph", lines.paragraph)
 
 
 def _add_inline(parser: MarkdownIt) -> None:
@@ -67,6 +70,7 @@ def _add_inline(parser: MarkdownIt) -> None:
     rules = parser.inline.ruler
     rules.at("linkify", addresses.inline)
     rules.enable("linkify")
+    rules.at("newline", lines.newline)
     rules.before("escape", "formula", formulas.inline)
     rules.at("escape", escapes.escape)
     rules.at("emphasis", emphasis.mark)

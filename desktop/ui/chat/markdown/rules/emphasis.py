@@ -7,6 +7,7 @@ one that could do either closes what is open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LOOKED_THROUGH = 32  # openings that are still waited for; each closing looks through no more of them
 _LONG_WORD = 64
+_FEMALE = re.compile(r"in(?:nen)?(?![^\W\d_])")
+_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,40}\Z")
 _NAMES = """
 init main name file doc call repr str len iter next new del eq ne lt le gt ge hash bool enter exit
 getitem setitem delitem contains getattr setattr delattr getattribute add sub mul truediv floordiv
@@ -44,6 +47,10 @@ def mark(state: StateInline, silent: bool) -> bool:
         end += 1
     before, after = _two_before(state.src, start), _two_after(state.src, end, state.posMax)
     run = Run(letter, end - start, before, after, _word(state.src, start))
+    if run.single and _is_gender_star(state.src, start):
+        state.append_pending("*")
+        state.pos = end
+        return True
     if letter == "_" and (name := _dunder(state.src, start, end)):
         state.append_pending(name)
         state.pos += len(name)
@@ -78,6 +85,11 @@ def _dunder(text: str, start: int, end: int) -> str:
         return ""
     close = text.find("__", end, end + 24)
     return text[start : close + 2] if close > 0 and text[end:close] in _OF_PYTHON else ""
+
+
+def _is_gender_star(text: str, at: int) -> bool:
+    """`Leser*innen`, `Kolleg*in`."""
+    return _FEMALE.match(text, at + 1) is not None and _NOUN.search(text[max(0, at - _LONG_WORD) : at]) is not None
 
 
 def _perhaps(run: Run) -> bool:

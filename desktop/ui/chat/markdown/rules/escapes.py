@@ -31,14 +31,14 @@ def escape(state: StateInline, silent: bool) -> bool:
 
 def _line_end(state: StateInline, silent: bool) -> bool:
     at = state.pos
-    if at == 0 or state.src[at - 1] in _BLANK:
-        return False  # a command of a shell that goes on
+    if at == 0 or state.src[at - 1] in (*_BLANK, ":") or _among_backslashes(state.src, at):
+        return False  # a command of a shell that goes on, or a folder
+    end = at + 2
+    while end < state.posMax and state.src[end] in " \t":
+        end += 1
     if not silent:
-        state.push("hardbreak", "br", 0)
-    at += 2
-    while at < state.posMax and state.src[at] in " \t":
-        at += 1
-    state.pos = at
+        state.push("hardbreak", "br", 0).content = state.src[at + 2 : end].expandtabs(4)
+    state.pos = end
     return True
 
 

@@ -11,10 +11,10 @@ _NEVER_AFTER = "([{"  # nothing closes there
 _NEVER_BEFORE = ")]}"  # nothing opens there
 _GLOBS = "./\\"  # beside a single star: *.txt, /*, .*
 _SENTENCE = ':;,.!?"”'
-_ENDS = {1: ':;,"”»…', 2: _SENTENCE + ")]}'’»…%"}  # what may stand before a closing mark that a letter follows
+_ENDS = {1: ':;,"”“»«…', 2: _SENTENCE + ")]}'’‘“»«›‹…%"}  # what may stand before a closing mark that a letter follows
 _BRACKETS = "()[]{}"
 _AFTER_OPERAND = ")]}!%'°€$£¥"  # the end of one
-_BEGINS = {1: '"“„«', 2: "\"'“‘„«([<$€£¥#¿¡"}  # what may stand behind an opening mark that follows a letter
+_BEGINS = {1: '"“„«»', 2: "\"'“‘„‚«»‹›([<$€£¥#¿¡"}  # what may stand behind an opening mark that follows a letter
 
 
 @dataclass
@@ -117,13 +117,18 @@ def judge(run: Run) -> None:
 
 def no_opening(run: Run) -> bool:
     before, after = run.before[1:], run.after
-    if after[:1] in _NEVER_BEFORE:
+    if after[:1] in _NEVER_BEFORE or (run.mark == "*" and run.length > 1 and _is_folders(before, after)):
         return True
     return run.single and (before in _GLOBS or (after[:1] in _GLOBS and after != ".."))
 
 
 def no_closing(run: Run) -> bool:
     before, after = run.before[1:], run.after[:1]
-    if before in _NEVER_AFTER:
+    if before in _NEVER_AFTER or (run.mark == "*" and run.length > 1 and _is_folders(before, run.after)):
         return True
     return run.single and (before in "/\\" or after in "/\\")
+
+
+def _is_folders(before: str, after: str) -> bool:
+    """Any folders of a path: `src/**/a.py`, `**/*.py`."""
+    return after[:1] == "/" and (before == "/" or after[1:] == "*")

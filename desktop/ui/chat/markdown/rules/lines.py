@@ -1,0 +1,61 @@
+"""Lines of a paragraph keep their ends and how far they are set in: verses, addresses, programs without a fence. And
+what looks like an item or a quotation and is arithmetic: `+ 5` below `12`, `>= 3`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import isStrSpace
+from markdown_it.rules_block import blockquote, list_block
+from markdown_it.rules_block import paragraph as common_paragraph
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+_OF_SUMS = " \t0123456789.,'’$€£¥%+-=×·/()"
+_LONGEST_SUM = 60  # letters
+
+
+def newline(state: StateInline, silent: bool) -> bool:
+    """A rule for line ends. Its token knows what the next line begins with."""
+    if state.src[state.pos] != "\n":
+        return False
+    end = state.pos + 1
+    while end < state.posMax and isStrSpace(state.src[end]):
+        end += 1
+    if not silent:
+        bare = state.pending.rstrip(" ")
+        kind = "hardbreak" if len(state.pending) > len(bare) + 1 else "softbreak"
+        state.pending = bare
+        state.push(kind, "br", 0).content = state.src[state.pos + 1 : end].expandtabs(4)
+    state.pos = end
+    return True
+
+
+def paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """The rule of CommonMark; its words know how far their first line is set in."""
+    set_in = state.sCount[first] - state.blkIndent
+    common_paragraph(state, first, end, silent)
+    state.tokens[-2].meta = {"set_in": max(0, set_in)}
+    return True
+
+
+def quotation(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """A rule for `>`, where it does not mean "greater than"."""
+    at = state.bMarks[first] + state.tShift[first]
+    following = state.src[at + 1 : at + 2]
+    return following != "=" and not following.isdigit() and blockquote(state, first, end, silent)
+
+
+def items(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """A rule for lists. A figure with its sign below another is no item of one."""
+    if silent and first and _is_sum(state, first) and _is_sum(state, first - 1):
+        return False
+    return list_block(state, first, end, silent)
+
+
+def _is_sum(state: StateBlock, number: int) -> bool:
+    line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+    return len(line) <= _LONGEST_SUM and not line.strip(_OF_SUMS) and any(letter.isdigit() for letter in line)
