@@ -9,6 +9,8 @@ from desktop.documents import formulas
 from desktop.documents.formulas import Term
 
 _DEEPEST = 20
+_CIRCLES = ("○", "◯", "〇")
+_CIRCLED = {str(number): chr(ord("①") + number - 1) for number in range(1, 21)}
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,8 @@ def _brackets(options: str) -> tuple[str, str]:
 
 def _over(arguments: list[str], depth: int) -> Term:
     """Drawn over each other: a reading over a word, which is written behind it."""
+    if arguments[0].strip() in _CIRCLES and len(arguments) == 2 and arguments[1].strip() in _CIRCLED:
+        return Term(_CIRCLED[arguments[1].strip()], formulas.Hold.WHOLE)
     words: list[Term] = []
     readings: list[str] = []
     for argument in arguments:

@@ -25,9 +25,9 @@ class FieldMarks:
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
             self._begin(mark, look)
-        elif kind == "separate":
+        elif kind == "separate" and not self._is_all_said():
             opened = self._fields.separate()
-            if opened is not None and address(opened.words):
+            if opened is not None and (address(opened.words) or _is_drawn(opened)):
                 opened.shown = self._hearers.add(Heard())
         elif kind == "end":
             ended = self._fields.end()
@@ -39,6 +39,15 @@ class FieldMarks:
         if now is not None and now.in_code:
             now.code.append(element.text or "")
 
+    def simple(self, code: str, look: Look) -> None:
+        """One without a result."""
+        self._draw(Field([code]), look)
+
+    def _is_all_said(self) -> bool:
+        """A formula's code, where it can be read: programs keep an empty result beside it, or a picture of it."""
+        now = self._fields.innermost
+        return now is not None and now.in_code and _is_formula(now) and equation(_of_formula(now)) is not None
+
     def _begin(self, mark: etree._Element, look: Look) -> None:
         seen = self._voice.is_seen("", look)
         opened = self._fields.begin(mark)
@@ -49,21 +58,33 @@ class FieldMarks:
         if ended.shown is not None:
             self._hearers.remove(ended.shown)
             self._voice.say(with_address(ended.shown.text, address(ended.words)), PLAIN)
-        elif ended.in_code and ended.answer is None:
+        if ended.answer is None and (ended.in_code or (ended.shown is not None and not ended.shown.text)):
             self._draw(ended, look)
 
     def _draw(self, ended: Field, look: Look) -> None:
         """Two kinds of field have no result: their codes say what is drawn."""
         words = ended.words
-        kind = words[0].upper() if words else ""
-        if kind == "EQ":
-            text = equation("".join(ended.code).strip()[2:])
+        if _is_formula(ended):
+            text = equation(_of_formula(ended))
             if text is None and self._voice.is_seen(symbols.UNKNOWN, look):
                 self._voice.miss(tr("A formula of an older program cannot be read."))
             unknown = symbols.UNKNOWN if text is None else text
             self._voice.say(unknown, Look(look.hidden, look.struck, look.height))
-        elif kind == "SYMBOL" and len(words) > 1:
+        elif len(words) > 1 and _is_drawn(ended):
             self._voice.say_sign(*_symbol(words), look)
+
+
+def _is_formula(field: Field) -> bool:
+    return "".join(field.words[:1]).upper() == "EQ"
+
+
+def _is_drawn(field: Field) -> bool:
+    """Of the kinds that need no result."""
+    return "".join(field.words[:1]).upper() in ("EQ", "SYMBOL")
+
+
+def _of_formula(field: Field) -> str:
+    return "".join(field.code).strip()[2:]
 
 
 def _symbol(words: tuple[str, ...]) -> tuple[str | None, str]:

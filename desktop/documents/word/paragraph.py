@@ -51,7 +51,7 @@ class Words:
         self._fields = Fields(root)
         self._hearers = Hearers()
         self._voice = Voice(self._fields, self._hearers)
-        marks = FieldMarks(self._fields, self._voice, self._hearers)
+        self._marks = marks = FieldMarks(self._fields, self._voice, self._hearers)
         self.anchors = Anchors(self._hearers)
         self._style: str | None = None
         self._in_paragraph: dict[object, Callable[[etree._Element], None]] = {
@@ -161,8 +161,10 @@ class Words:
         self._voice.found.below.append(element)
 
     def _simple_field(self, element: etree._Element) -> None:
-        shown = Field([element.get(f"{W}instr") or ""])
-        self._with_address(element, address(shown.words))
+        code = element.get(f"{W}instr") or ""
+        if element.find(f".//{TEXT}") is None:
+            self._marks.simple(code, PLAIN)
+        self._with_address(element, address(Field([code]).words))
 
     # What wraps runs
 

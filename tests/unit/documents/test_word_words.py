@@ -182,6 +182,14 @@ LIST = '<w:listEntry w:val="pick up"/><w:listEntry w:val="by ship"/>'
         (field(" EQ \\r(3;x+1) ", None), "∛(x+1)"),
         (field(" EQ x\\s\\up8(2) ", None), "x²"),
         (field(" EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(とうきょう),東京) ", None), "東京(とうきょう)"),
+        (field(" EQ \\f(20;4) ", ""), "20/4"),
+        (field(" EQ \\f(20;4) ", run("a picture of it")), "20/4"),
+        (field(" EQ \\q(1) ", run("what it shows")), "what it shows"),
+        (field(" eq \\o\\ac(○,3) ", ""), "③"),
+        (field(" SYMBOL 176 \\f Symbol ", ""), "°"),
+        (field(" SYMBOL 176 \\f Symbol ", run("°")), "°"),
+        ('<w:fldSimple w:instr=" EQ \\f(20;4) "/>', "20/4"),
+        ('<w:fldSimple w:instr=" PAGE "/>' + run("one"), "one"),
         ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("never ended"), "never ended"),
         (run("end") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(" alone"), "end alone"),
     ],
@@ -199,9 +207,10 @@ def test_a_table_of_contents_is_read_as_it_was_last_made(read: Read) -> None:
 
 
 def test_an_equation_in_an_unknown_language_is_named(read: Read) -> None:
-    document = read(word(p(run("d = ") + field(" EQ \\q(1) ", None))), "a.docx")
-    assert document.text == "d = □"
-    assert "formula" in document.unread[0].reason
+    for result in (None, ""):
+        document = read(word(p(run("d = ") + field(" EQ \\q(1) ", result))), "a.docx")
+        assert document.text == "d = □"
+        assert "formula" in document.unread[0].reason
 
 
 @pytest.mark.parametrize(
