@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage, QImageWriter, QTextDocumentFragment
 
+from desktop.common.kinds import Kind, kind_of_type
 from desktop.common.uris import Elsewhere, Where, data_picture, place_of, scheme_of, told
 
 # Lists of URIs: of every program, of KDE, and of file managers that put "copy" or "cut" on the first line.
@@ -25,7 +26,12 @@ _PROMISED = ("XdndDirectSave0", "application/x-moz-file-promise", "application/x
 _MESSAGES = ("text/x-moz-message", "x-scheme-handler/mid")
 _SAID = ("mailto", "tel", "sms", "xmpp", "geo")  # addresses that are words
 _A_PICTURE = "data:image/"
-_IN_A_PAGE = f'src="{_A_PICTURE}'
+_IN_A_PAGE = (f'src="{_A_PICTURE}', f"src='{_A_PICTURE}")
+_WORDS = ("text/markdown", "text/csv", "text/tab-separated-values", "text/calendar", "text/vcard", "text/x-vcard")
+# What only another program can save as a file: a whole file without a place, or a sandbox's word for one.
+_HELD = ("application/zip", "application/vnd.portal.filetransfer", "application/vnd.portal.files", "FileContents")
+_PICTURE_IN_TEXT = "\ufffc"
+_MOST_OF_A_PAGE = 1_000_000  # characters of which the words are looked for
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,8 @@ class Offer:
         image = next(filter(None, map(data_picture, written)), None)
         if image is not None:
             return cls(image=image)
-        if not elsewhere and not text.strip() and any(map(source.hasFormat, (*_PROMISED, *_MESSAGES))):
+        text = text if elsewhere or text.strip() else _other_words(source)
+        if not elsewhere and not text.strip() and _is_held(source):
             elsewhere = (Elsewhere(Where.PROGRAM),)
         return cls(text=text, elsewhere=elsewhere) if elsewhere or text.strip() else None
 
@@ -128,24 +135,48 @@ def _are_words(text: str) -> bool:
 
 
 def _has_picture(source: QMimeData) -> bool:
-    return source.hasImage() or any(map(source.hasFormat, _PICTURES))
+    return source.hasImage() or bool(_encodings(source))
+
+
+def _encodings(source: QMimeData) -> list[str]:
+    """Those first that can be opened. Of the others the reason is told."""
+    every = [kind for kind in source.formats() if kind.startswith("image/")]
+    return [*(kind for kind in _PICTURES if kind in every), *(kind for kind in every if kind not in _PICTURES)]
 
 
 def _written(source: QMimeData, uris: list[str], elsewhere: tuple[Elsewhere, ...], text: str) -> list[str]:
     """The addresses that are pictures themselves, else the one that a piece of a web page consists of."""
-    found = [uri for uri in uris if uri[: len(_A_PICTURE)].lower() == _A_PICTURE]
+    found = [uri for uri in (*uris, text.strip()) if uri[: len(_A_PICTURE)].lower() == _A_PICTURE]
     if found or elsewhere or text.strip() or not source.hasHtml():
         return found
     page = source.html()
-    start = page.find(_IN_A_PAGE)
-    end = page.find('"', start + len(_IN_A_PAGE))
-    return [page[start + len('src="') : end]] if 0 <= start < end else []
+    for begin in _IN_A_PAGE:
+        start = page.find(begin)
+        end = page.find(begin[len("src=")], start + len(begin))
+        if 0 <= start < end:
+            return [page[start + len('src="') : end]]
+    return []
+
+
+def _other_words(source: QMimeData) -> str:
+    """Of a source that gives no plain text."""
+    for kind in filter(source.hasFormat, _WORDS):
+        return bytes(source.data(kind).data()).decode("utf-8", "replace")
+    if not source.hasHtml():
+        return ""
+    page = QTextDocumentFragment.fromHtml(source.html()[:_MOST_OF_A_PAGE])
+    return page.toPlainText().replace(_PICTURE_IN_TEXT, "")
+
+
+def _is_held(source: QMimeData) -> bool:
+    files = (kind for kind in source.formats() if not kind.startswith("text/") and kind_of_type(kind) is Kind.DOCUMENT)
+    return any(map(source.hasFormat, (*_PROMISED, *_MESSAGES, *_HELD, *files)))
 
 
 def _encoded(source: QMimeData) -> bytes:
     """The picture as the source encoded it, so that nothing is lost; else Qt's own reading of it as PNG."""
-    for kind in _PICTURES:
-        if source.hasFormat(kind) and (data := bytes(source.data(kind).data())):
+    for kind in _encodings(source):
+        if data := bytes(source.data(kind).data()):
             return data
     image = source.imageData()
     if not isinstance(image, QImage):

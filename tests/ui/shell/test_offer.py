@@ -99,7 +99,8 @@ def test_a_picture_in_a_piece_of_a_page() -> None:
     assert offer.image is not None
     assert offer.image.endswith(b"IEND\xaeB`\x82")
     assert Offer.of(mime(text__html=b'<img src="data:image/png;base64,')) is None
-    assert Offer.of(mime(text__html=b'<p>src="data:image/png</p>')) is None
+    single = Offer.of(mime(text__html=b'<p><img alt="" src=\'' + PIXEL + b"'></p>"))
+    assert single == offer
 
 
 @pytest.mark.parametrize("kind", ["image/png", "image/jpeg", "image/webp", "image/avif", "image/gif"])
@@ -171,3 +172,51 @@ def test_an_address_that_is_words() -> None:
 def test_nothing_that_can_be_taken() -> None:
     assert Offer.of(mime(application__x_something=b"?")) is None
     assert Offer.of(mime(text__plain=b" \n")) is None
+
+
+def test_a_picture_whose_address_is_all_of_the_words() -> None:
+    offer = Offer.of(mime(text__plain=PIXEL + b"\n"))
+    assert offer is not None
+    assert offer.image is not None
+    assert offer.image.startswith(b"\x89PNG")
+    said = b"data:image/png is how it begins."
+    assert Offer.of(mime(text__plain=said)) == Offer(text=said.decode())
+
+
+@pytest.mark.parametrize("kind", ["image/svg+xml", "image/heic", "image/x-icon"])
+def test_a_picture_of_a_kind_that_cannot_be_opened_is_handed_on_to_be_told(kind: str) -> None:
+    data = QMimeData()
+    data.setData(kind, b"as it was")
+    assert Offer.of(data) == Offer(image=b"as it was")
+    data.setData("image/jpeg", b"one that can")
+    assert Offer.of(data) == Offer(image=b"one that can")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (mime(text__html=b"<p>The <b>ferry</b> leaves.</p><p>At nine.</p>"), "The ferry leaves.\nAt nine."),
+        (mime(text__markdown="# Fähre".encode()), "# Fähre"),
+        (mime(text__csv=b"North,12"), "North,12"),
+        (mime(text__html=b"<p>src=&quot;data:image/png</p>"), 'src="data:image/png'),
+    ],
+)
+def test_words_without_plain_text(data: QMimeData, text: str) -> None:
+    assert Offer.of(data) == Offer(text=text)
+
+
+@pytest.mark.parametrize(
+    "kind", ["message/rfc822", "application/pdf", "application/zip", "application/vnd.portal.filetransfer"]
+)
+def test_a_file_without_a_place_is_inside_its_program(kind: str) -> None:
+    data = QMimeData()
+    data.setData(kind, b"?")
+    assert Offer.of(data) == Offer(elsewhere=(Elsewhere(Where.PROGRAM),))
+
+
+def test_names_that_cannot_be_names(tmp_path: Path) -> None:
+    """They are files that are not there; who opens them says so."""
+    long = tmp_path / ("x" * 300)
+    assert Offer.of(mime(text__uri_list=long.as_uri().encode())) == Offer((long,))
+    assert Offer.of(mime(text__uri_list=long.as_uri().encode(), image__png=b"as it was")) == Offer(image=b"as it was")
+    assert Offer.of(mime(text__uri_list=b"file:///tmp/a%00b.txt")) == Offer((Path("/tmp/a\0b.txt"),))
