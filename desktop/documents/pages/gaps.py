@@ -18,6 +18,7 @@ class Kind(enum.Enum):
     STAMPED = enum.auto()
     LETTERLESS = enum.auto()
     PARTLY_LETTERLESS = enum.auto()
+    LETTER_MISSING = enum.auto()
     CROWDED = enum.auto()
 
 
@@ -35,6 +36,11 @@ def _reason(kind: Kind, example: str) -> str:
         )
     if kind is Kind.LETTERLESS:
         return tr("Its fonts do not say which letters they show, so its words cannot be read.")
+    if kind is Kind.LETTER_MISSING:
+        return tr(
+            "A font does not say which letters some of its signs are: they are missing in words (“{words}”).",
+            words=example,
+        )
     if kind is Kind.CROWDED:
         return tr("There are more notes and fields than can be read; the first of them were.")
     return tr("Some of its fonts do not say which letters they show, so these words are left out.")

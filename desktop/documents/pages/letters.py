@@ -6,6 +6,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from desktop.documents.pages.lines import HYPHEN, Line
 from desktop.documents.pages.questions import Questions
@@ -17,10 +18,12 @@ _COMMON = re.compile(r"[.,:;'’()_–-]")
 _HANGUL_OF_BYTES = re.compile(r"[\ud080-\ud0bf\ud180-\ud1bf]")  # Cyrillic in UTF-8, taken for UTF-16
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _VOWEL = re.compile(r"[AEIOUYaeiouyÀ-ÆÈ-ÏÒ-ÖØ-Ýà-æè-ïò-öø-ýÿĀ-ąĒ-ěĨ-ıŌ-œŨ-ų]")
+_MISSING = re.compile(r"(?<=[a-z\u00df-\u024f])[\x00-\x06\x0e-\x1f](?=[a-z\u00df-\u024f])")  # of running text
 _WORD = re.compile(r"[A-Za-z\[\\\]^_`]{4,}")
 
 # What running text in a Western language is made of, apart from very few signs.
 _ORDINARY = bytes(range(0xC0, 0x100)) + string.ascii_letters.encode() + string.digits.encode() + b" \r\n.,:;'\"()/-"
+_LONG = 20  # letters of a word that are quoted
 _HALF = 0.5
 _FEW_ODD = 0.02
 _ENOUGH = 40  # letters that show whether they are a language
@@ -50,6 +53,24 @@ def unreadable(lines: Sequence[Line], ask: Questions, text: str) -> set[int]:
     if rest and _is_shifted("\n".join(lines[at].text for at in rest)):
         bad.update(at for at in rest if _vowels(lines[at].text) < _CLEARLY)
     return bad
+
+
+def word_with_a_gap(lines: Sequence[Line], ask: Questions) -> str:
+    """The first word in which a letter is drawn that the font says no meaning of; "" if there is none."""
+    for line in lines:
+        if line.drawn.isprintable():
+            continue
+        for found in _MISSING.finditer(line.drawn):
+            box = ask.letter(line.start + found.start())
+            if box[3] > box[1]:  # else it is a blank
+                return _with_gap(line.drawn, found.start())
+    return ""
+
+
+def _with_gap(drawn: str, at: int) -> str:
+    before = "".join(takewhile(str.isalpha, reversed(drawn[max(0, at - _LONG) : at])))[::-1]
+    behind = "".join(takewhile(str.isalpha, drawn[at + 1 : at + 1 + _LONG]))
+    return f"{before}…{behind}"
 
 
 def _is_sound(text: str) -> bool:

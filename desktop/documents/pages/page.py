@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 from desktop.common.types import PageState
 from desktop.documents.pages.gaps import Kind
 from desktop.documents.pages.layout import Block, blocks
-from desktop.documents.pages.letters import unreadable
+from desktop.documents.pages.letters import unreadable, word_with_a_gap
 from desktop.documents.pages.lines import NO_LETTER, Line, PageLines
 from desktop.documents.pages.marks import Marks, marks_of
 from desktop.documents.pages.pictures import Drawn, drawn_on
@@ -35,7 +35,7 @@ class Page:
     state: PageState
     blocks: Sequence[Block]
     gap: Kind | None = None
-    example: str = ""  # words of a page that is a picture
+    example: str = ""  # words of a page that is a picture, or a word with a gap
     answered: bool = False  # with what a person wrote onto it
     notes: tuple[str, ...] = ()  # remarks of a person, which are no part of it
 
@@ -61,6 +61,7 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
         found = text.lines()
         bad = unreadable(found, text.ask, text.text)
         lines = [line for position, line in enumerate(found) if position not in bad] if bad else found
+        word = word_with_a_gap(lines, text.ask)
         written = placed(lines, marks.placed, text, page.get_rotation() // 90) if marks.placed else lines
     finally:
         words.close()
@@ -70,6 +71,8 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
         result.state is PageState.EMPTY and _has_letters(page, text, bad)
     ):
         result = replace(result, state=PageState.UNREADABLE, gap=Kind.LETTERLESS)
+    if word and result.gap is None:
+        result = replace(result, gap=Kind.LETTER_MISSING, example=word)
     if marks.more and result.gap is None:
         result = replace(result, gap=Kind.CROWDED)
     if marks.placed or marks.notes:

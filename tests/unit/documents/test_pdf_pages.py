@@ -206,3 +206,18 @@ def test_a_damaged_page_is_told(read: Read) -> None:
     document = read(broken, "a.pdf")
     assert document.pages == (PageState.TEXT, PageState.UNREADABLE, PageState.TEXT)
     assert [part.place for part in document.unread] == ["page 2"]
+
+
+@pytest.mark.parametrize(("font", "is_told"), [("G", True), ("F", False)], ids=["a letter", "a blank"])
+def test_letters_that_are_missing_in_words_are_told(read: Read, font: str, *, is_told: bool) -> None:
+    """As of joined letters, "ff" in "different", of which a font does not say what they mean."""
+    odd = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 600 800]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 27/LastChar 27"
+        b"/Widths[600]/CharProcs<</odd 7 0 R>>/Encoding<</Differences[27/odd]>>>>"
+    )
+    glyph = stream(b"600 0 0 0 600 800 d1 0 0 500 700 re f")
+    content = f"BT /F 10 Tf 60 700 Td (It is a di) Tj /{font} 10 Tf (\x1b) Tj /F 10 Tf (erent town) Tj ET\n"
+    resources = "/Resources<</Font<</F 4 0 R/G 6 0 R>>>>"
+    document = read(pages([_PROSE, content], resources=resources, more=[odd, glyph]), "a.pdf")
+    assert [part.place for part in document.unread] == (["page 2"] if is_told else [])
+    assert all("“di…erent”" in part.reason for part in document.unread)
