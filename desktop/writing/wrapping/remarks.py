@@ -53,18 +53,19 @@ class Remarks:
         bracketed = line.lstrip(f"{_BOLD} ").startswith(_BRACKETS)
         for tongue in TONGUES:
             kind = _kind(tongue, text, bracketed=bracketed)
-            if kind is not None and not self._says(kind, bare(text), tongue):
+            if kind is not None and not self._says(kind, text, tongue):
                 return kind
         return None
 
-    def _says(self, kind: Remark, said: str, tongue: Tongue) -> bool:
+    def _says(self, kind: Remark, text: str, tongue: Tongue) -> bool:
+        said = bare(text)
         if said in self._sentences:
             return True
         match kind:
             case Remark.OFFER if own := _found(said, tongue.about, tongue):
                 return self._together(f"{tongue.contacts}|{tongue.cans}", own, tongue)
             case Remark.OFFER:
-                return self._says_near_end("contacts")
+                return self._says_near_end("contacts") or (text.endswith("?") and self._asks_near_end)
             case Remark.HOPE:
                 return self._says_near_end("hopes")
             case Remark.CHANGES | Remark.NOTE:
@@ -80,6 +81,11 @@ class Remarks:
     def _says_near_end(self, field: str) -> bool:
         near = self._sentences[-_NEAR_END:]
         return any(words.has(each, getattr(tongue, field), tongue) for each in near for tongue in TONGUES)
+
+    @cached_property
+    def _asks_near_end(self) -> bool:
+        """Its new wording asks it, too, in whatever words."""
+        return "?" in "".join(self._source.split("\n")[-_NEAR_END:])[-LONGEST:]
 
     @cached_property
     def _sentences(self) -> tuple[str, ...]:

@@ -184,6 +184,23 @@ def test_last_lines_of_texts(line: str) -> None:
         assert all_ways(text) == text
 
 
+@pytest.mark.parametrize(
+    ("source", "last"),
+    [
+        ("We feast on Saturday. Are more chairs needed?", "Do you need any further help with the chairs?"),
+        ("Do you want a second bag? We sell them.", "Would you like any additional bags?"),
+        ("Wir feiern. Brauchst du Stühle?", "Brauchst du noch Stühle?"),
+        ("La fête est samedi. Tu as besoin de chaises ?", "As-tu besoin de chaises ?"),
+        ("La festa è sabato. Ti servono sedie?", "Hai bisogno di altre sedie?"),
+        ("La fiesta es el sábado. ¿Necesitas sillas?", "¿Necesitas más sillas?"),
+        ("A festa é sábado. Precisa de cadeiras?", "Precisa de mais cadeiras?"),
+    ],
+)
+def test_what_the_text_asks_at_its_end_is_no_offer_of_the_model(source: str, last: str) -> None:
+    text = f"{TEXT}\n\n{last}"
+    assert all_ways(text, source) == text
+
+
 @pytest.mark.parametrize("remark", [remark for each in REMARKS.values() for remark in each])
 def test_a_remark_in_the_middle_is_none(remark: str) -> None:
     text = f"{TEXT}\n\n{remark}\n\nThe ferry runs at seven."

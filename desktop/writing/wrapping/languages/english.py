@@ -8,7 +8,8 @@ ENGLISH = Tongue(
     hails="sure|sure thing|certainly|of course|okay|ok|absolutely|definitely|gladly|no problem|understood"
     "|got it|alright|all right|with pleasure|happy to help|i'd be happy to help|i would be happy to help"
     "|as requested|i can help with that|i can help you with that|i can do that|i'd be glad to help"
-    "|i'd be happy to help with that|i'd be happy to help you with that|i'll help you with that|great",
+    "|i'd be happy to help with that|i'd be happy to help you with that|i'll help you with that|great|okay, so"
+    "|ok, so|alright, so|all right, so|i'd be glad to|i would be glad to",
     shows="here is|here's|heres|here are|below is|below are|this is|these are|the following is"
     "|the following are|following is|please find|you will find|you'll find|find below|let me",
     hands="here you go|here you are|here it is|there you go",
@@ -16,15 +17,15 @@ ENGLISH = Tongue(
     kinds="text|version|list|point|bullet|note|item|takeaway|action|task|revised|revision|corrected"
     "|correction|edited|improved|polished|shortened|shorter|simplified|simpler|formal|friendl|concise"
     "|draft|wording|paragraph|sentence|variant|rendering|polite|professional",
-    filler="a|an|the|your|you|my|of|in|into|for|to|with|and|or|as|it|its|that|which|this|is|are|was|has"
-    "|been|be|more|very|much|slightly|most|all|one|two|three|four|five|six|seven|eight|ten|few|requested"
-    "|request|asked|wanted|want|below|above|provided|given|original|original's|based|on|from|between"
-    "|lines|line|dashes|using|at|attempt|made|i|letter|email|e|mail|message|document|content|passage|key"
-    "|main|important|possible|following|tone|style|manner|format|form|way|language|english|german|french"
-    "|italian|spanish|portuguese|hindi|thai|polite|professional|plain|simple|clear|clearer|brief|short"
-    "|shortly|warm|casual|better|easy|everyday|words|keeping|same|meaning|while|facts|numbers|half|about"
-    "|only|what|needs|done|who|does|by|when|information|result|output|piece|part|can|follows"
-    "|summarized as|grammar|spelling|punctuation|errors|fixed|mistakes|without|quick|version's|just|here",
+    filler="a|an|the|your|you|my|of|in|into|for|to|with|and|or|as|it|its|that|which|this|is|are|was|has|been"
+    "|be|more|very|much|slightly|most|all|one|two|three|four|five|six|seven|eight|ten|few|requested|request"
+    "|asked|wanted|want|below|above|provided|given|original|original's|based|on|from|between|lines|line|dashes"
+    "|using|at|attempt|made|i|letter|email|e|mail|message|document|content|passage|key|main|important|possible"
+    "|following|tone|style|manner|format|form|way|language|english|german|french|italian|spanish|portuguese"
+    "|hindi|thai|polite|professional|plain|simple|clear|clearer|brief|short|shortly|warm|casual|better|easy"
+    "|everyday|words|keeping|same|meaning|while|facts|numbers|half|about|only|what|needs|done|who|does|by|when"
+    "|information|result|output|piece|part|can|follows|summarized as|grammar|spelling|punctuation|errors|fixed"
+    "|mistakes|without|quick|version's|just|here|how|could|might|would|say|put",
     labels="output|result|answer|response|rewritten|corrected|revised|final answer|final version|final text"
     "|notes|summary|rewrite|translation|bullet points|key points|main points|key takeaways",
     me="i've|i have|we've|we have|i kept|i preserved|i changed|i corrected|i made|i rewrote|i tried|i used"
@@ -54,13 +55,17 @@ ENGLISH = Tongue(
     "|no other changes|the above text|the text above|the text above has|the above version",
     asks="let me know|please let me know|feel free|please feel free|would you like me to|do you want me to"
     "|want me to|shall i|should i|don't hesitate|do not hesitate|just ask|is there anything|please ask"
-    "|please don't hesitate|please do not hesitate|just let me know|tell me|let me know how|hope",
+    "|please don't hesitate|please do not hesitate|just let me know|tell me|let me know how|hope"
+    "|would you like any changes|would you like any other|would you like any further"
+    "|do you need any other help|do you need any further help|do you need any other changes"
+    "|can i help you with anything",
     cans="i can|i could|i'm happy to|i am happy to|i'd be happy to|i'll be happy to|i would be happy to"
     "|happy to|i'd be glad to",
     ifs="if you|if you'd|should you|if there",
     about="adjust|revis|version|rewrit|rewrite|tweak|tone|wording|reword|rephras|more formal|less formal"
     "|shorter|the text|summar|style|any change|want change|like change|further change|other change|more change"
-    "|make change|additional change|some change|need change|changes to|edits|modification|a change",
+    "|make change|additional change|some change|need change|changes to|edits|modification|a change|any changes"
+    "|other changes",
     more="anything else|need|help|assist|question|additional|what you think|how this|if this|how it",
     hopes="i hope|hope|hopefully|i trust|we hope",
     fits="this helps|that helps|it helps|this is helpful|this is what|this meets|this works|this suits"

@@ -41,7 +41,8 @@ ITALIAN = Tongue(
     "|nessuna modifica|il significato è",
     asks="fammi sapere|mi faccia sapere|fatemi sapere|fammelo sapere|non esitare|non esiti|resto a|sono a tua"
     "|sono a sua|vuoi che|vuole che|desidera che|desideri che|hai bisogno|ha bisogno|sono qui|rimango a"
-    "|dimmi se|mi dica se",
+    "|dimmi se|mi dica se|c'è altro che posso|c'è altro in cui|c'è qualcos'altro che posso|posso aiutarti"
+    "|posso aiutarla|desideri altre|vuoi altre",
     cans="posso|potrei|sarò felice|sarò lieto|sono felice",
     ifs="se hai|se ha|se vuoi|se vuole|se desideri|se desidera|se c'è|se ti serve|se le serve|per qualsiasi"
     "|per ulteriori|se preferisci|se preferisce|se ci sono",

@@ -42,16 +42,17 @@ PORTUGUESE = Tongue(
     "|a versão revisada|a versão corrigida|o texto foi|o texto reescrito|o texto revisado|a nova versão"
     "|nenhuma alteração|o significado foi",
     asks="me avise|avise-me|me diga se|diga-me se|diz-me se|fique à vontade|não hesite em|estou à|fico à"
-    "|quer que eu|gostaria que eu|deseja que eu|estou aqui|me informe|informe-me|sinta-se à vontade|é só avisar"
-    "|é só dizer|avisa-me|precisa de",
+    "|quer que eu|gostaria que eu|deseja que eu|estou aqui|me informe|informe-me|sinta-se à vontade"
+    "|é só avisar|é só dizer|avisa-me|precisa de|deixe-me saber|deixa-me saber|há mais alguma coisa em que"
+    "|há algo mais em que|posso ajudar|gostaria de mais",
     cans="posso|poderia|ficarei feliz|terei prazer",
     ifs="se precisar|se quiser|se desejar|se você|se houver|se tiver|se preferir|caso|qualquer|se precisares"
     "|se quiseres|para qualquer|por favor",
     about="alteraç|mudança|modificaç|ajust|versão|reescr|reformul|o tom|mais formal|menos formal|mais curt"
     "|mais breve|mais longo|o texto|resum|estilo|correç|adapt",
-    more="ajud|assist|pergunt|dúvida|adicional|algo mais|precis|disposição|outra coisa",
+    more="ajud|assist|pergunt|dúvida|adicional|algo mais|precis|disposição|outra coisa|mais alguma coisa",
     hopes="espero|esperamos|tomara",
     fits="isso ajude|isto ajude|te ajude|o ajude|seja útil|tenha ajudado|esta versão|este texto|este resumo"
-    "|essa versão|expectativas|necessidades|você goste|goste|atenda|satisf|ajude",
+    "|essa versão|expectativas|necessidades|você goste|goste|atenda|satisf|ajude|ter ajudado|ter sido útil",
     contacts="saber|diga|avis|pergunt|dúvida|contat|contact|lig|telefon|respond|escrev|email|mail|hesit|esper|ajud",
 )

@@ -8,7 +8,8 @@ SPANISH = Tongue(
     hails="claro|claro que sí|por supuesto|desde luego|de acuerdo|vale|ok|okay|con gusto|con mucho gusto"
     "|seguro|ciertamente|absolutamente|entendido|sin problema|como pediste|como solicitó",
     shows="aquí tienes|aquí tiene|aquí está|aquí están|aquí te dejo|aquí le dejo|aquí va|a continuación"
-    "|este es|esta es|estos son|he aquí|te presento|le presento|aqui tienes|aqui está|esto es",
+    "|este es|esta es|estos son|he aquí|te presento|le presento|aqui tienes|aqui está|esto es|te propongo"
+    "|le propongo",
     hands="aquí tienes|aquí tiene|aquí está|aquí lo tienes|aquí lo tiene|ahí tienes|aquí va|toma|aqui tienes",
     made="reescri|reformul|parafras|resum|síntesis|traduc|redactad|replante",
     kinds="texto|version|versión|lista|punto|viñeta|nota|elemento|revisad|revisión|corregid|corrección"
@@ -43,12 +44,14 @@ SPANISH = Tongue(
     "|ningún cambio|el significado se",
     asks="avísame|avíseme|hazme saber|hágame saber|házmelo saber|hágamelo saber|no dudes en|no dude en"
     "|no duden en|quedo a|estoy a tu|estoy a su|quieres que|quiere que|deseas que|desea que|te gustaría que"
-    "|le gustaría que|necesitas|necesita|estoy aquí|dime si|dígame si",
+    "|le gustaría que|necesitas|necesita|estoy aquí|dime si|dígame si|déjame saber|déjeme saber"
+    "|hay algo más en lo que|hay algo más en que|puedo ayudarte|puedo ayudarle",
     cans="puedo|podría|con gusto|estaré encantad|con gusto puedo",
     ifs="si necesitas|si necesita|si quieres|si quiere|si deseas|si desea|si tienes|si tiene|si hay"
     "|para cualquier|en caso|cualquier|si prefieres|si prefiere|por favor",
     about="cambios|algún cambio|modificacion|modificar|ajust|versión|reescri|reformul|el tono|más formal"
-    "|menos formal|más corto|más breve|más largo|el texto|resum|estilo|correccion|adapt",
+    "|menos formal|más corto|más breve|más largo|el texto|resum|estilo|correccion|adapt|otro cambio"
+    "|otros cambios",
     more="ayud|asist|pregunta|duda|adicional|algo más|necesit|disposición|otra cosa",
     hopes="espero|esperamos|ojalá",
     fits="esto ayude|te ayude|le ayude|sea útil|te sirva|le sirva|sea de ayuda|esta versión|este texto"
