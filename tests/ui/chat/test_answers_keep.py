@@ -81,6 +81,7 @@ def test_marks_open_and_close_as_the_writer_meant(source: str, shown: str) -> No
         ("> if a:\n>     b", "if a:⏎    b"),
         ("a **b\n  c** `d`\n  `e`", "a ⟦b:b⟧⏎  ⟦b:c⟧ ⟦c:d⟧⏎  ⟦c:e⟧"),
         ("in C:\\new\\sub\\\nor D:\\\nyes\\\nno", "in C:\\new\\sub\\⏎or D:\\⏎yes⏎no"),
+        ("+ cheap\n+ fast\n- slow\n\n- a\n\t+ b", "+ cheap⏎+ fast⏎- slow\n• a\n• b"),
         (" 12\n+ 5\n- 3\n----\n 14", "12⏎+ 5⏎- 3\n----\n14"),
         ("- one\n  two\n- three", "• one⏎two\n• three"),
         ("> a\n> b", "a⏎b"),

@@ -50,10 +50,18 @@ def quotation(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def items(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """A rule for lists. A figure with its sign below another is no item of one."""
-    if silent and first and _is_sum(state, first) and _is_sum(state, first - 1):
+    """A rule for lists. A figure with its sign below another is no item of one, and `+` outside of other lists says
+    what is good, where `-` says what is bad.
+    """
+    if _starts(state, first, "+"):
+        return False
+    if silent and first and (_starts(state, first - 1, "+") or (_is_sum(state, first) and _is_sum(state, first - 1))):
         return False
     return list_block(state, first, end, silent)
+
+
+def _starts(state: StateBlock, number: int, sign: str) -> bool:
+    return not state.level and state.src.startswith(sign, state.bMarks[number] + state.tShift[number])
 
 
 def _is_sum(state: StateBlock, number: int) -> bool:
