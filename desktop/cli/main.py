@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.cli import chat, doctor, engine, models, pull, write
 from desktop.cli.arguments import build_parser
-from desktop.cli.console import Console
+from desktop.cli.console import Console, Json
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, Exit
 from desktop.common.logs import keep_off_stderr, start_logging, stop_logging
@@ -63,13 +63,14 @@ def _guarded(parsed: Namespace, options: Options, services_of: Callable[[Ground]
     except CorralError as error:
         console.end_line()
         console.error(error)
-        _object_of(error, console)
+        _object_of(error, parsed, console)
         return error.exit
 
 
-def _object_of(error: CorralError, console: Console) -> None:
+def _object_of(error: CorralError, parsed: Namespace, console: Console) -> None:
     if console.as_json:
-        console.object({"error": {"title": error.title, "advice": error.advice}})
+        named: dict[str, Json] = {"file": parsed.file} if "file" in parsed else {}
+        console.object({**named, "error": {"title": error.title, "advice": error.advice}})
 
 
 class Bug(CorralError):

@@ -9,7 +9,7 @@ from desktop.common.words import tr
 def remarks(picture: Picture) -> tuple[str, ...]:
     """Each a sentence; none for most pictures."""
     look = picture.look
-    return tuple(filter(None, (_several(look), _nothing(look), _ground(look))))
+    return tuple(filter(None, (_several(look), _nothing(picture), _ground(look))))
 
 
 def _several(look: Look) -> str:
@@ -43,8 +43,12 @@ def _the_first(look: Look) -> str:
             return tr("{n} pictures in one file: the model sees the first only.", n=look.count)
 
 
-def _nothing(look: Look) -> str:
-    return tr("Nothing can be seen in it: it is one colour all over.") if look.blank else ""
+def _nothing(picture: Picture) -> str:
+    if not picture.look.blank:
+        return ""
+    if (picture.width, picture.height) != (picture.source_width, picture.source_height):
+        return tr("Nothing can be seen in it at the size the model looks at: it is one colour all over there.")
+    return tr("Nothing can be seen in it: it is one colour all over.")
 
 
 def _ground(look: Look) -> str:

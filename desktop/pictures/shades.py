@@ -11,8 +11,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 _SCALABLE = ("RGB", "RGBA", "L", "CMYK", "YCbCr")  # modes that filters can shrink as they are
 _WIDE = 65_536  # shades of 16 bits
-_TOPS_OF_WHOLE = (255.0, 65_535.0)
-_TOPS_OF_SIXTEEN = (255.0, 1_023.0, 4_095.0, 65_535.0)
+_TOPS = (255.0, 1_023.0, 4_095.0, 65_535.0)
 _PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
 # A PNG names its transparent shade in the depth of the file: what Pillow makes of that when it unpacks the pixels.
 _GREY_STEPS = {"L;2": 85, "L;4": 17}
@@ -77,10 +76,7 @@ def _range(mode: str, wide: Image.Image) -> tuple[float, float]:
     low, high = wide.getextrema()
     if not isinstance(low, float) or not isinstance(high, float):
         raise TypeError("a grey picture has one range")
-    if mode == "F":
-        tops: tuple[float, ...] = (1.0, *_TOPS_OF_WHOLE)
-    else:
-        tops = _TOPS_OF_SIXTEEN if mode.startswith("I;16") else _TOPS_OF_WHOLE
+    tops: tuple[float, ...] = (1.0, 255.0, 65_535.0) if mode == "F" else _TOPS
     if low >= 0:
         for top in tops:
             if high <= top:

@@ -127,8 +127,8 @@ class SourceView(PaneText):
             self.files.emit(offer.paths)
         elif offer is not None and (offer.image is not None or offer.beyond):
             self.not_taken.emit(offer)
-        elif source.hasText():
-            self.insertPlainText(source.text())
+        elif text := source.text() if offer is None else offer.text:
+            self.insertPlainText(text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or Offer.of(source, dragging=True) is not None

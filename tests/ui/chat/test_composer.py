@@ -137,6 +137,23 @@ def test_pasted_text_is_plain(composer: Composer) -> None:
     assert composer.draft().text == "<b>plain</b>"
 
 
+def test_what_has_no_plain_text_is_pasted_as_its_words(composer: Composer) -> None:
+    data = QMimeData()
+    data.setHtml("<b>rich</b> words")
+    assert composer.editor.canInsertFromMimeData(data)
+    composer.editor.insertFromMimeData(data)
+    assert composer.draft().text == "rich words"
+
+
+def test_a_picture_without_bytes_is_offered_and_told(composer: Composer) -> None:
+    heard: list[Offer] = []
+    composer.offered.connect(heard.append)
+    data = QMimeData()
+    data.setData("image/png", b"")
+    composer.editor.insertFromMimeData(data)
+    assert heard == [Offer(image=b"")]
+
+
 def words_of(chip: QFrame) -> list[str]:
     return [each.text() for each in chip.findChildren(QLabel) if each.isVisible() and each.text()]
 

@@ -41,6 +41,12 @@ def drop(talk: Talk, *paths: Path) -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
             "It is an old Word file, or has a password. Save it as .docx without a password and use that.",
         ),
+        (
+            "drawing.psd",
+            b"8BPS\0\1" + bytes(60),
+            "It is a picture of a kind Corral cannot open (Photoshop). Save it as PNG or JPEG and use that.",
+        ),
+        ("notes.png", b"The roof leaks.", "It holds text, not a picture. Open it in Writing."),
         ("empty.md", b"", "There is no text in it."),
         ("gone", None, "It is not there. Perhaps it was moved or renamed."),
     ],
@@ -64,6 +70,12 @@ def test_texts_of_any_name(talk: Talk, tmp_path: Path, name: str) -> None:
     path.write_text("The roof leaks.")
     drop(talk, path)
     talk.until(lambda: [each.name for each in talk.page.composer.draft().documents] == [name])
+
+
+def test_a_name_nobody_may_have_is_not_there(talk: Talk, tmp_path: Path) -> None:
+    drop(talk, tmp_path / ("x" * 300))
+    talk.until(lambda: talk.page.foot.banners.isVisible())
+    assert said(talk.page.foot.banners)[1] == "It is not there. Perhaps it was moved or renamed."
 
 
 def test_a_picture_that_is_called_something_else(talk: Talk, tmp_path: Path) -> None:

@@ -129,6 +129,14 @@ def test_pasted_text_is_plain(view: SourceView) -> None:
     assert view.document().find("Roof").charFormat().fontWeight() == QFont.Weight.Normal
 
 
+def test_what_has_no_plain_text_is_pasted_as_its_words(view: SourceView) -> None:
+    rich = QMimeData()
+    rich.setHtml("<b>Roof</b> leaks")
+    assert view.canInsertFromMimeData(rich)
+    view.insertFromMimeData(rich)
+    assert view.toPlainText() == "Roof leaks"
+
+
 def test_back_to_an_editor_nothing_of_the_document_is_left(view: SourceView) -> None:
     view.show_document(ROOF)
     view.show_editor("Mine")

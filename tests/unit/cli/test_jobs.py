@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,26 @@ def test_chat_as_json_is_one_object(corral: Corral) -> None:
     assert answer["ending"] == "complete"
     assert answer["text"]
     assert answer["engine"] == "demo"
+
+
+@pytest.mark.parametrize("words", [("summarize",), ("rewrite", "--style", "formal")])
+def test_a_file_that_failed_is_named_in_the_json(corral: Corral, words: tuple[str, ...]) -> None:
+    (said,) = corral("--demo", *words, "--json", "/nowhere/notes.txt").objects
+    assert said["file"] == "/nowhere/notes.txt"
+    assert said["error"] == {
+        "title": "“notes.txt” could not be read",
+        "advice": "It is not there. Perhaps it was moved or renamed.",
+    }
+
+
+@pytest.mark.parametrize("words", [("summarize",), ("rewrite", "--style", "formal"), ("chat", "--image")])
+def test_a_name_that_is_no_utf_8(corral: Corral, tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9")
+    path.write_bytes(CHART.read_bytes() if "chat" in words else b"The ferry leaves at nine.")
+    ran = corral("--demo", *words, path, *(["What?"] if "chat" in words else []), "--json")
+    assert ran.code == Exit.DONE
+    said = ran.objects[0]
+    assert (said["picture"]["name"] if "chat" in words else said["file"]) == "caf\\udce9"
 
 
 @pytest.mark.parametrize(

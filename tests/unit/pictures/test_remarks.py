@@ -47,6 +47,12 @@ def test_what_is_to_be_known_of_a_picture(look: Look, sentences: list[str]) -> N
     assert said(look) == sentences
 
 
+def test_what_is_too_fine_at_the_size_the_model_looks_at_is_not_called_empty() -> None:
+    picture = Picture("a", b"", "image/png", 2240, 1, 60_000, 10, "", Look(blank=True))
+    (sentence,) = remarks(picture)
+    assert sentence == "Nothing can be seen in it at the size the model looks at: it is one colour all over there."
+
+
 def test_remarks_are_translated() -> None:
     plain = said(Look(Ground.DARK, count=2, blank=True))
     words.use_language(words.PSEUDO)

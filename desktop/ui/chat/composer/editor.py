@@ -103,12 +103,12 @@ class Editor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         offer = Offer.of(source)
-        if offer is not None and (offer.paths or offer.image or offer.beyond):
+        if offer is not None and (offer.paths or offer.image is not None or offer.beyond):
             self.offered.emit(offer)
         elif offer is not None and hides(offer.text):
             self.offered.emit(Offer(text=offer.text))
-        elif source.hasText():
-            self.insertPlainText(offer.text if offer is not None else source.text())
+        elif text := source.text() if offer is None else offer.text:
+            self.insertPlainText(text)
             self.ensureCursorVisible()
 
     def _undo(self) -> None:
