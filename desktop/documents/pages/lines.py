@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\s\x00]+")
 _LETTERS = re.compile(r"[^\W_]{2,}")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKED = re.compile(r"[\u0e31-\u0ecd]")  # Thai and Lao
+_ODD = re.compile(r"[\u0590-\u08ff\u0e31-\u0ecd\ufb1d-\ufdff\ufe70-\ufefc]")  # any of these
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -88,7 +89,7 @@ class PageLines:
         self.ask = Questions(words)
         self.text = self._whole(words)
         self._may_turn = words.page.get_rotation() != 0 or self.ask.quarter(0) != 0
-        is_odd = not self.text.isascii()
+        is_odd = not self.text.isascii() and bool(_ODD.search(self.text))
         self._may_mirror = is_odd and bool(_RIGHT_TO_LEFT.search(self.text))
         if self._may_mirror and not self._may_turn:
             self.text = in_reading_order(self.text, self.ask)
@@ -186,31 +187,24 @@ class PageLines:
 
     def _look_inside(self, lines: list[Line]) -> None:
         """What was drawn as one may still hold gaps: then its letters seem wider than those of the page."""
-        widths = [
-            (line.box[2] - line.box[0]) / (line.box[3] - line.box[1]) / len(line.drawn)
+        found = [
+            ((box[2] - box[0]) / (box[3] - box[1]) / len(line.drawn), line, box)
             for line in lines
-            if line.box and not line.cells and len(line.drawn) > _FEW
+            if (box := line.box) and not line.cells and len(line.drawn) > _FEW
         ]
-        if not widths:
-            return
-        most = sorted(widths)[len(widths) // 2] * _TOO_WIDE
-        if max(widths) <= most:
-            return
-        for line in lines:
-            if line.box and not line.cells and len(line.drawn) > _FEW:
-                box = line.box
-                is_wide = box[2] - box[0] > most * (box[3] - box[1]) * len(line.drawn)
-                if is_wide and line.text == spelt(line.drawn):  # nothing was parted there yet
-                    self._cut(line, [(begin, box[1], end, box[3]) for begin, end in self._words(line)])
+        widths = sorted([width for width, _, _ in found])
+        most = widths[len(widths) // 2] * _TOO_WIDE if widths else 0.0
+        for width, line, box in found:
+            if width > most and line.text == spelt(line.drawn):  # nothing was parted there yet
+                self._cut(line, [(begin, box[1], end, box[3]) for begin, end in self._words(line)])
 
     def _look_between(self, lines: Sequence[Line]) -> None:
         """PDFium often takes each letter of what is turned for a line."""
         for before, line in pairwise(lines):
-            if before.box and line.box and before.turn == line.turn:
+            one, two = before.box, line.box
+            if one and two and one[1] < two[3] and two[1] < one[3] and before.turn == line.turn:
                 high = max(before.height, line.height)
-                is_near = abs(line.box[0] - before.box[2]) < BLANK * high
-                if is_near and min(before.box[3], line.box[3]) - max(before.box[1], line.box[1]) > 0:
-                    line.goes_on = self._goes_on(before, line)
+                line.goes_on = abs(two[0] - one[2]) < BLANK * high and self._goes_on(before, line)
 
     def _goes_on(self, before: Line, line: Line) -> bool:
         """Asked of the room that fonts give letters. Numbers of neighbouring cells may touch, single figures not."""
@@ -363,10 +357,11 @@ def _falls(boxes: Sequence[Box]) -> list[int]:
 def spelt(drawn: str) -> str:
     """Without marks and what has no meaning; what the program writes as two letters is one."""
     text = drawn.strip(_NOTHING)
-    if not text.isprintable():
+    is_printable = text.isprintable()
+    if not is_printable:
         text = _UNPRINTABLE.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not text.isascii():
         text = _BESIDE.sub(" ", text)
-        if _SURROGATE.search(text):
+        if not is_printable and _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     return " ".join(text.split()) if "\t" in text or "  " in text else text
