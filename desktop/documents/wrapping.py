@@ -70,7 +70,8 @@ class Hyphens:
         different: set[str] = set()
         for part in _whole_words("\n".join(texts)):
             different.update(part.split())
-        self._known = set(_WORDS.findall(" ".join(different)))
+        plain = set(filter(str.isalpha, different))
+        self._known = plain.union(_WORDS.findall(" ".join(different - plain)))
 
     def settled(self, text: str) -> str:
         first, *rest = text.split(MARK)

@@ -53,9 +53,9 @@ def around(boxes: Sequence[Box], letters: int) -> Box | None:
 
 def is_uneven(boxes: Sequence[Box]) -> bool:
     """Whether something smaller, and no dash or dot, stands above or below the others."""
-    tallest = max(boxes, key=height)
-    top, bottom = tallest[1], tallest[3]
-    most = bottom - top
+    heights = [box[3] - box[1] for box in boxes]
+    most = max(heights)
+    bottom = boxes[heights.index(most)][3]
     least, less, raised = _SMALLEST * most, _SMALLER * most, _RAISED * most
     for box in boxes:
         if least < box[3] - box[1] < less and (bottom - box[3] > raised or box[3] - bottom > raised / 2):

@@ -162,7 +162,8 @@ def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
     if before.hyphen or (before.text[-1:] == "-" and before.text[-2:-1].isdigit()):
         return True
     letter = (line.box[2] - line.box[0]) / len(line.text or " ")
-    if before.box[2] + letter * (first_word(line.text) + 1) <= edge:
+    is_full = before.box[2] + letter > edge  # as most lines are
+    if not is_full and before.box[2] + letter * (first_word(line.text) + 1) <= edge:
         return False
     if _ITEM.match(line.text) or _leads_on(before.text):
         return False

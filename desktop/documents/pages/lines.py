@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
 
-import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from desktop.documents.pages.boxes import (
     FARTHEST,
@@ -85,10 +85,10 @@ class Line:
 class PageLines:
     """Reads one page's text. Indices are PDFium's, one for each letter, whether it has a meaning or not."""
 
-    def __init__(self, words: pdfium.PdfTextPage) -> None:
+    def __init__(self, words: pdfium_c.FPDF_TEXTPAGE, *, is_turned: bool) -> None:
         self.ask = Questions(words)
-        self.text = self._whole(words)
-        self._may_turn = words.page.get_rotation() != 0 or self.ask.quarter(0) != 0
+        self.text = self._whole()
+        self._may_turn = is_turned or self.ask.quarter(0) != 0
         is_odd = not self.text.isascii() and bool(_ODD.search(self.text))
         self._may_mirror = is_odd and bool(_RIGHT_TO_LEFT.search(self.text))
         if self._may_mirror and not self._may_turn:
@@ -99,9 +99,9 @@ class PageLines:
             self.text = self._repeats.taken_out(self.text, self.ask)
         self._is_level = not (self._may_turn or self._may_mirror or is_marked)
 
-    def _whole(self, words: pdfium.PdfTextPage) -> str:
+    def _whole(self) -> str:
         """All letters; of those that the program writes as two, each has its index."""
-        count = words.count_chars()
+        count = self.ask.count()
         units = self.ask.text(count)
         if units is None:  # some letters have no meaning
             return self._by_code(count)

@@ -55,16 +55,18 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
 
 
 def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
-    words = page.get_textpage()
+    words = pdfium_c.FPDFText_LoadPage(page)
+    if not words:
+        raise pdfium.PdfiumError("Its text could not be opened.")
     try:
-        text = PageLines(words)
+        text = PageLines(words, is_turned=page.get_rotation() != 0)
         found = text.lines()
         bad = unreadable(found, text.ask, text.text)
         lines = [line for position, line in enumerate(found) if position not in bad] if bad else found
         word = word_with_a_gap(lines, text.ask)
         written = placed(lines, marks.placed, text, page.get_rotation() // 90) if marks.placed else lines
     finally:
-        words.close()
+        pdfium_c.FPDFText_ClosePage(words)
     lost = sum(len(found[position].drawn) for position in bad if len(found[position].drawn) >= _WORD)
     result = _judged(page, written, Kind.PARTLY_LETTERLESS if lost > _FEW else None)
     if lost > sum(len(line.text) for line in lines) or (

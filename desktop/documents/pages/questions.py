@@ -8,7 +8,6 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from desktop.documents.pages.boxes import Drawn
@@ -24,6 +23,7 @@ def _plain(function: Any, kind: Any) -> _Asked:
 
 
 _RECTANGLE = _plain(pdfium_c.FPDFText_GetRect, ctypes.c_int)
+_LETTERS = _plain(pdfium_c.FPDFText_CountChars, ctypes.c_int)
 _LETTER = _plain(pdfium_c.FPDFText_GetCharBox, ctypes.c_int)
 _ADVANCE = _plain(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
 _COUNT = _plain(pdfium_c.FPDFText_CountRects, ctypes.c_int)
@@ -39,14 +39,19 @@ _four_small_numbers = struct.Struct("4f").unpack
 class Questions:
     """Of one page, while its text is open. Boxes are left, bottom, right, top."""
 
-    def __init__(self, words: pdfium.PdfTextPage) -> None:
-        self._words = ctypes.cast(words.raw, _PLACE)
+    def __init__(self, words: pdfium_c.FPDF_TEXTPAGE) -> None:
+        self._words = ctypes.cast(words, _PLACE)
         self._numbers = (ctypes.c_double * 4)()
         at = ctypes.addressof(self._numbers)
         left, bottom, right, top = (_PLACE(at + 8 * place) for place in range(4))
         self._by_rectangle = left, top, right, bottom
         self._by_letter = left, right, bottom, top
         self._small_numbers = (ctypes.c_float * 4)()
+
+    def count(self) -> int:
+        """All letters."""
+        count: int = _LETTERS(self._words)
+        return count
 
     def count_drawn(self, start: int, letters: int) -> int:
         """How many pieces these letters were drawn in."""
