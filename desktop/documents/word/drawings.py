@@ -13,6 +13,7 @@ from desktop.documents.word.missed import Missed
 from desktop.documents.word.package import Part
 from desktop.documents.word.symbols import UNKNOWN
 from desktop.documents.word.tags import (
+    ACTIVEX,
     ALTERNATIVES,
     BOX,
     CHART,
@@ -35,6 +36,7 @@ _CENTIMETRE = 360_000  # in the unit of drawings
 _UNITS = {"pt": 2.54 / 72, "px": 2.54 / 96, "in": 2.54, "cm": 1.0, "mm": 0.1}  # in the styles of older programs
 _WATERMARK = "WordPictureWatermark"
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".svg")
+_BUTTON = "{D7053240-CE69-11CD-A777-00DD01143C57}"
 _CHART, _DIAGRAM = "chart", "diagramdata"
 
 
@@ -53,6 +55,8 @@ def drawing(element: etree._Element, part: Part) -> tuple[str, list[str | etree.
         elif child.tag == f"{OFFICE}OLEObject":
             below.append(_object(child))
             stands_for += UNKNOWN if _is_formula(child) else ""
+        elif child.tag == f"{W}control" and not _is_button(part, child):
+            below.append(Missed(tr("A field of a form stands here as a small program, and its answer cannot be read.")))
     texts = "\n".join(line for line in (letters(child) for child in seen if child.tag == f"{A}p") if line.strip())
     if texts:  # of shapes that are no text boxes
         below.append(texts)
@@ -153,6 +157,13 @@ def _object(element: etree._Element) -> Missed:
 
 def _is_formula(element: etree._Element) -> bool:
     return (element.get("ProgID") or "").startswith("Equation")
+
+
+def _is_button(part: Part, control: etree._Element) -> bool:
+    """It has no answer."""
+    found = part.follow(control.get(f"{R}id"))
+    kind = "" if found is None or found.root is None else found.root.get(f"{ACTIVEX}classid", "")
+    return kind.upper() == _BUTTON
 
 
 def _linked(part: Part, link_id: str | None, kind: str) -> list[str | Missed]:

@@ -13,6 +13,8 @@ from desktop.documents.word.styles import PLAIN, Look
 from desktop.documents.word.tags import W
 from desktop.documents.word.voice import Voice
 
+_COUNTED = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM")
+
 
 class FieldMarks:
     def __init__(self, fields: Fields, voice: Voice, hearers: Hearers) -> None:
@@ -70,6 +72,9 @@ class FieldMarks:
                 self._voice.miss(tr("A formula of an older program cannot be read."))
             unknown = symbols.UNKNOWN if text is None else text
             self._voice.say(unknown, Look(look.hidden, look.struck, look.height))
+        elif words and words[0].upper() in _COUNTED:
+            if self._voice.is_seen(symbols.UNKNOWN, look):
+                self._voice.miss(tr("Word counts here by itself, and the number is not in the file."))
         elif len(words) > 1 and _is_drawn(ended):
             self._voice.say_sign(*_symbol(words), look)
 
@@ -80,7 +85,7 @@ def _is_formula(field: Field) -> bool:
 
 def _is_drawn(field: Field) -> bool:
     """Of the kinds that need no result."""
-    return "".join(field.words[:1]).upper() in ("EQ", "SYMBOL")
+    return "".join(field.words[:1]).upper() in ("EQ", "SYMBOL", *_COUNTED)
 
 
 def _of_formula(field: Field) -> str:

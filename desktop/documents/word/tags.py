@@ -23,6 +23,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
+ACTIVEX = "{http://schemas.microsoft.com/office/2006/activeX}"
 
 P, TABLE, ROW, CELL, RUN, TEXT = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r", f"{W}t"
 BOX, CONTROL, INSERTED_PART = f"{W}txbxContent", f"{W}sdt", f"{W}altChunk"

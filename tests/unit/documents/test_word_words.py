@@ -280,3 +280,26 @@ def test_of_one_content_in_two_forms_one_is_read(read: Read) -> None:
     for inner, right in ((both, "boxed"), (alone, "left")):
         body = p(f"<w:r><mc:AlternateContent>{inner}</mc:AlternateContent></w:r>")
         assert read(word(body), "a.docx").text == right
+
+
+@pytest.mark.parametrize("kind", ["AUTONUM", "AUTONUMLGL \\e", "LISTNUM LegalDefault"])
+def test_numbers_that_only_word_counts_are_missed(read: Read, kind: str) -> None:
+    for result in (None, ""):
+        document = read(word(p(field(f" {kind} ", result) + run("The keeper"))), "a.docx")
+        assert document.text == "The keeper"
+        assert [(part.place, part.gap) for part in document.unread] == [("paragraph 1", Gap.UNREAD)]
+    assert read(word(p(field(f" {kind} ", run("2.")) + run(" The keeper"))), "a.docx").unread == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "missed"),
+    [("{8BD21D40-EC42-11CE-9E0D-00AA006002F3}", 1), ("{D7053240-CE69-11CD-A777-00DD01143C57}", 0)],
+    ids=["box to tick", "button"],
+)
+def test_a_field_that_is_a_small_program_is_named(read: Read, kind: str, missed: int) -> None:
+    control = '<w:r><w:object><w:control r:id="x" w:name="CheckBox1"/></w:object></w:r>'
+    part = f'<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{kind}"/>'
+    data = word(p(run("Insured") + control), {"x": ("control", "activeX/one.xml")}, {"activeX/one.xml": part})
+    document = read(data, "a.docx")
+    assert document.text == "Insured"
+    assert len(document.unread) == missed
