@@ -20,6 +20,7 @@ AS_WRITTEN = [
     *("x = <value>", '<a href="x">y</a>', "</br>", "<sup>", "</p>"),
     *("$5 and $10", "$5-$10", "from $5 to 10$", "US$ 5, A$ 6"),
     *("http://", "https://.", "http:x", "xhttp://y.z", "user@host", "@name", "a @ b.c"),
+    *(r"D:\a\_d_\e", r"C:\#1\-x", r"\s*(\w+)\s*=\s*(.*?)", "a.com/_private_/x", "x*-1*y", "x*(-1)*3"),
     *(">= 5", ">5 GB", "**/*.ts and src/**/test_*.py", "src/**/a and lib/**/b", "Ärzt*innen und Lehrer*in"),
     *("[words]()", "![picture](javascript:x)", "[words](javascript:x)", "&copy 2024", "AT&T", "&nosuch;"),
 ]  # fmt: skip
@@ -53,6 +54,9 @@ def test_what_is_no_markup_is_shown_as_it_was_written(source: str) -> None:
         ("Liebe Leser*innen, **geehrte Kolleg*innen**", "Liebe Leser*innen, ⟦b:geehrte Kolleg*innen⟧"),
         ("*Leser*innen*, **„Achtung“**und", "⟦i:Leser*innen⟧, ⟦b:„Achtung“⟧und"),
         ("**»Halt«**und **«Stop»**et", "⟦b:»Halt«⟧und ⟦b:«Stop»⟧et"),
+        ("**Ctrl+C**/**Ctrl+V**, **a**/*b*", "⟦b:Ctrl+C⟧/⟦b:Ctrl+V⟧, ⟦b:a⟧/⟦i:b⟧"),
+        ("**注意：**Linux，**价格：**5元，**a。**b", "⟦b:注意：⟧Linux，⟦b:价格：⟧5元，⟦b:a。⟧b"),
+        ("**`code`**s and my**`code`**", "⟦bc:code⟧s and my⟦bc:code⟧"),
         ("**/etc/hosts** and **/bin/**: *built*-in", "⟦b:/etc/hosts⟧ and ⟦b:/bin/⟧: ⟦i:built⟧-in"),
         ("*note: 3*4 = 12*", "⟦i:note: 3*4 = 12⟧"),
         ("**2**nd, **5**km", "⟦b:2⟧nd, ⟦b:5⟧km"),

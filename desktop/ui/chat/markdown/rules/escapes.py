@@ -51,7 +51,7 @@ def _put(state: StateInline, words: str, length: int, silent: bool) -> bool:
 
 def _meant(text: str, at: int, following: str) -> bool:
     if following in _ANYWHERE:
-        return not _among_backslashes(text, at)
+        return not _is_drive(text[max(0, at - 3) : at]) and not _among_backslashes(text, at)
     if following == "!":
         return text.startswith("[", at + 2)
     if following == "[":
@@ -59,6 +59,10 @@ def _meant(text: str, at: int, following: str) -> bool:
     if following == "]":
         return text[at - 1 : at] not in ("", *_BLANK) and not _among_backslashes(text, at)
     return following in _IN_A_LIST and _begins_item(text, at)
+
+
+def _is_drive(before: str) -> bool:
+    return before[-1:] == ":" and before[-2:-1].isalpha() and not before[:-2].isalnum()
 
 
 def _begins_item(text: str, at: int) -> bool:

@@ -9,12 +9,19 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 
 _NEVER_AFTER = "([{"  # nothing closes there
 _NEVER_BEFORE = ")]}"  # nothing opens there
+_FOLDERS = "/\\"
 _GLOBS = "./\\"  # beside a single star: *.txt, /*, .*
-_SENTENCE = ':;,.!?"”'
-_ENDS = {1: ':;,"”“»«…', 2: _SENTENCE + ")]}'’‘“»«›‹…%"}  # what may stand before a closing mark that a letter follows
+_SENTENCE = ':;,.!?"”：；，。！？、'
+_ENDS = {
+    1: ':;,"”“»«…：；，。！？、」』）】》',
+    2: _SENTENCE + ")]}'’‘“»«›‹…%`」』）】》",
+}  # what may stand before a closing mark that a letter follows
 _BRACKETS = "()[]{}"
 _AFTER_OPERAND = ")]}!%'°€$£¥"  # the end of one
-_BEGINS = {1: '"“„«»', 2: "\"'“‘„‚«»‹›([<$€£¥#¿¡"}  # what may stand behind an opening mark that follows a letter
+_BEGINS = {
+    1: '"“„«»「『（【《',
+    2: "\"'“‘„‚«»‹›([<$€£¥#¿¡`「『（【《",
+}  # what may stand behind an opening mark that follows a letter
 
 
 @dataclass
@@ -38,7 +45,8 @@ class Run:
         """Between two operands, as in arithmetic or a name: no writing without blanks puts bold words like that."""
         if self.mark == "_":
             return False  # never within a word
-        return self._operand(self.before[1:], _AFTER_OPERAND) and self._operand(self.after[:1], "([{")
+        signed = self.single and self.after[:1] == "-" and self.after[1:].isdigit()
+        return self._operand(self.before[1:], _AFTER_OPERAND) and (signed or self._operand(self.after[:1], "([{"))
 
     def _operand(self, letter: str, signs: str) -> bool:
         if letter in signs:
@@ -117,18 +125,27 @@ def judge(run: Run) -> None:
 
 def no_opening(run: Run) -> bool:
     before, after = run.before[1:], run.after
-    if after[:1] in _NEVER_BEFORE or (run.mark == "*" and run.length > 1 and _is_folders(before, after)):
+    if after[:1] in _NEVER_BEFORE or _is_any_folder(run) or (run.mark == "*" and run.length > 1 and after == "/*"):
         return True
-    return run.single and (before in _GLOBS or (after[:1] in _GLOBS and after != ".."))
+    if run.mark == "_":
+        return before in _FOLDERS
+    return run.single and (before in _GLOBS or (after[:1] in _GLOBS and after != "..") or _is_pattern(run))
 
 
 def no_closing(run: Run) -> bool:
     before, after = run.before[1:], run.after[:1]
-    if before in _NEVER_AFTER or (run.mark == "*" and run.length > 1 and _is_folders(before, run.after)):
+    if before in _NEVER_AFTER or _is_any_folder(run):
         return True
-    return run.single and (before in "/\\" or after in "/\\")
+    if run.mark == "_":
+        return after in _FOLDERS
+    return run.single and (before in _FOLDERS or after in _FOLDERS or _is_pattern(run))
 
 
-def _is_folders(before: str, after: str) -> bool:
-    """Any folders of a path: `src/**/a.py`, `**/*.py`."""
-    return after[:1] == "/" and (before == "/" or after[1:] == "*")
+def _is_any_folder(run: Run) -> bool:
+    """`src/**/a.py`"""
+    return run.mark == "*" and run.length > 1 and run.before[1:] == "/" == run.after[:1]
+
+
+def _is_pattern(run: Run) -> bool:
+    r"""`\s*`, `(.*)`"""
+    return (run.before[0] == "\\" and run.before[1].isalnum()) or run.before == "(."
