@@ -54,7 +54,7 @@ def test_what_is_no_markup_is_shown_as_it_was_written(source: str) -> None:
         ("Liebe Leser*innen, **geehrte Kolleg*innen**", "Liebe Leser*innen, ⟦b:geehrte Kolleg*innen⟧"),
         ("*Leser*innen*, **„Achtung“**und", "⟦i:Leser*innen⟧, ⟦b:„Achtung“⟧und"),
         ("**»Halt«**und **«Stop»**et", "⟦b:»Halt«⟧und ⟦b:«Stop»⟧et"),
-        ("**Ctrl+C**/**Ctrl+V**, **a**/*b*", "⟦b:Ctrl+C⟧/⟦b:Ctrl+V⟧, ⟦b:a⟧/⟦i:b⟧"),
+        ("**Ctrl+C**/**Ctrl+V**, **a**–*b*", "⟦b:Ctrl+C⟧/⟦b:Ctrl+V⟧, ⟦b:a⟧–⟦i:b⟧"),
         ("**注意：**Linux，**价格：**5元，**a。**b", "⟦b:注意：⟧Linux，⟦b:价格：⟧5元，⟦b:a。⟧b"),
         ("**`code`**s and my**`code`**", "⟦bc:code⟧s and my⟦bc:code⟧"),
         ("**/etc/hosts** and **/bin/**: *built*-in", "⟦b:/etc/hosts⟧ and ⟦b:/bin/⟧: ⟦i:built⟧-in"),
