@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
@@ -108,7 +109,7 @@ def _is_plain(text: str) -> bool:
     figures = sum(map(str.isdigit, letters))
     if len(alphabetic) + figures < _PLAIN * len(letters):
         return False
-    scripts = Counter(sum(begin <= ord(letter) for begin in _SCRIPTS) for letter in alphabetic)
+    scripts = Counter(bisect_right(_SCRIPTS, ord(letter)) for letter in alphabetic)
     return not scripts or max(scripts.values()) >= _ONE_SCRIPT * len(alphabetic)
 
 

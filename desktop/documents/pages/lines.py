@@ -30,7 +30,7 @@ from desktop.documents.pages.repeats import Repeats
 
 HYPHEN = "\ufffe"  # PDFium's mark for one at a line's end; it writes no line end behind it
 NO_LETTER = "\x00"
-_CODE_OF_HYPHEN = "\x02"  # and of a letter in some fonts
+_CODE_OF_HYPHEN = re.compile("\x02")  # and of a letter in some fonts
 
 _NOTHING = f" \t{NO_LETTER}{HYPHEN}"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -109,11 +109,8 @@ class PageLines:
         return text if len(text) == count else "".join(map(chr, memoryview(units).cast("H")))
 
     def _by_code(self, count: int) -> str:
-        codes = [chr(code) if code < 0x110000 else NO_LETTER for code in self.ask.codes(count)]
-        for at, code in enumerate(codes):
-            if code == _CODE_OF_HYPHEN and self.ask.is_hyphen(at):
-                codes[at] = HYPHEN
-        return "".join(codes)
+        text = "".join([chr(code) if code < 0x110000 else NO_LETTER for code in self.ask.codes(count)])
+        return _CODE_OF_HYPHEN.sub(lambda found: HYPHEN if self.ask.is_hyphen(found.start()) else found[0], text)
 
     def lines(self) -> list[Line]:
         spans = [match.span() for match in _LINE.finditer(self.text) if match.group().strip(_NOTHING)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -89,10 +90,9 @@ class Questions:
         written: int = _TEXT(self._words, 0, count, _PLACE(place))
         return units[:-2] if written == count + 1 else None
 
-    def codes(self, count: int) -> list[int]:
+    def codes(self, count: int) -> Iterator[int]:
         """Of the first letters of the page."""
-        words = self._words
-        return [_CODE(words, index) for index in range(count)]
+        return map(_CODE, repeat(self._words), range(count))
 
     def is_hyphen(self, index: int) -> bool:
         """Whether this is one at a line's end, behind which no line end is written."""
