@@ -23,6 +23,7 @@ _LONGEST = 2_000_000  # bytes of one
 _TAG = re.compile(r"<[^<>]*>")
 _NUMBER = frozenset("0123456789.,-")
 _SHOWN = re.compile(r"\(([0-9.,' -]{1,60})\)\s{0,9}Tj")
+_UPPER_HALF = "\\000"  # of a figure that is written in two bytes, as browsers do
 _UNSEEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13
 
@@ -171,7 +172,7 @@ def _as_shown(value: str, annotation: _Annotation) -> str:
     """A number as the form writes it: 1250.5 as 1.250,50."""
     if not value or not _NUMBER.issuperset(value):
         return value
-    shown = _SHOWN.findall(_look(annotation))
+    shown = _SHOWN.findall(_look(annotation).replace(_UPPER_HALF, ""))
     return shown[0] if len(shown) == 1 and _figures(shown[0]) == _figures(value) else value
 
 

@@ -159,7 +159,13 @@ def test_what_an_answer_without_a_value_shows_is_read(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("value", "drawn", "read_as"),
-    [("1250.5", "1.250,50", "1.250,50"), ("7", "7.00", "7.00"), ("7", "8.00", "7"), ("0.5", "0,50", "0,50")],
+    [
+        ("1250.5", "1.250,50", "1.250,50"),
+        ("7", "7.00", "7.00"),
+        ("7", "8.00", "7"),
+        ("0.5", "0,50", "0,50"),
+        ("5.25", r"\0005\000,\0002\0005", "5,25"),
+    ],
 )
 def test_a_number_is_read_as_the_form_writes_it(read: Read, value: str, drawn: str, read_as: str) -> None:
     field = f"/Subtype/Widget/FT/Tx/T(Sum)/V({value})/F 4/DA(/Helv 10 Tf)/Rect[60 600 360 620]/AP<</N 20 0 R>>"
