@@ -51,7 +51,7 @@ def _together(pieces: Sequence[Line]) -> Line:
             else:
                 is_raised = not line.goes_on and _is_raised(before, line)
                 if not is_raised and not (line.goes_on and number == 0):
-                    gap = height if before.answered and line.answered else cell.begin - end  # fields may touch
+                    gap = height if _are_apart(before, line) else cell.begin - end
                     parts += _between(parts[-1], cell.text, gap / height)
                 parts.append(cell.text.translate(ABOVE) if is_raised else cell.text)
                 cells[-1] = (parts, begin, cell.end)
@@ -66,6 +66,13 @@ def _together(pieces: Sequence[Line]) -> Line:
 def _cells(line: Line) -> tuple[Cell, ...]:
     assert line.box
     return line.cells or (Cell(line.text, line.box[0], line.box[2]),)
+
+
+def _are_apart(before: Line, line: Line) -> bool:
+    """However close they stand: a blank was drawn, which is all there is of it, or they are fields, which may touch."""
+    if before.answered and line.answered:
+        return True
+    return before.drawn[-1:] == " " or line.drawn[:1] == " "
 
 
 def _between(before: str, after: str, gap: float) -> list[str]:

@@ -165,6 +165,12 @@ def test_raised_figures_are_no_part_of_the_number_beside_them(read: Read) -> Non
     assert "A load of 10⁶ volts" in text
 
 
+@pytest.mark.parametrize("mark", ["a", "b", "1"])
+def test_the_mark_of_a_note_is_no_part_of_its_first_word(read: Read, mark: str) -> None:
+    content = word(mark, 60, 702.6, size=6) + word(" In Alaska no district went further.", 63.3, 700)
+    assert read(one_page(content), "a.pdf").text == f"{mark} In Alaska no district went further."
+
+
 def test_letters_without_a_size_are_not_lost(read: Read) -> None:
     glyphs = "".join(f"/{letter} 6 0 R" for letter in "abcdef")
     font = (
