@@ -39,7 +39,7 @@ class Numbers:
         kind = _kind(item) or self._kind
         if kind == "none":
             return ""
-        return DOT if kind in _UNNUMBERED else f"{_spelt(number, kind)}. "
+        return DOT if kind in _UNNUMBERED else f"{spelt(number, kind)}. "
 
 
 def _kind(element: etree._Element) -> str:
@@ -57,7 +57,7 @@ def _number(text: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def _spelt(number: int, kind: str) -> str:
+def spelt(number: int, kind: str) -> str:
     if kind == "decimal-leading-zero":
         return f"{number:02d}"
     if number > 0:

@@ -24,6 +24,7 @@ APPEARANCES = {"display": "", "visibility": "", "DISPLAY": "", "VISIBILITY": ""}
 # What parts words that stand side by side in the file.
 LAYOUTS = {"block": "display", "flex": "display", "grid": "display", "list-item": "display", "table": "display"}
 MARKS = {"list-style": ""}
+COUNTERS = {"counter": ""}
 _VALUE = 60  # characters in which the value stands behind the beginning of its property
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _LONGEST = 8_000  # characters of a rule's selectors, and of its declarations

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from desktop.documents.web.counters import put_numbers
 from desktop.documents.web.styles import Effects, effects
 from desktop.documents.web.tree import Tree
 
@@ -38,6 +39,7 @@ def only_shown(tree: Tree, css: str, *, hides: bool = True) -> None:
     _rename(_copies_of_formulas(root), GONE)
     etree.strip_elements(root, *_NEVER_SHOWN, with_tail=False)
     etree.strip_tags(root, *_EMPTY)
+    put_numbers(root, found.counts)
 
 
 def _rename(elements: Iterable[etree._Element], tag: str) -> None:

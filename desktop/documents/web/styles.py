@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from desktop.documents.web.counters import Counting, counting
 from desktop.documents.web.matching import Matcher
 from desktop.documents.web.parting import part
 from desktop.documents.web.selectors import Selector, Weight, keys, last_names
@@ -40,6 +41,7 @@ class Effects:
     raised: set[etree._Element] = field(default_factory=set)
     lowered: set[etree._Element] = field(default_factory=set)
     marks: dict[etree._Element, str] = field(default_factory=dict)  # of lists and items, as style sheets have them
+    counts: Counting = field(default_factory=dict)  # other numbers that they count
 
     def note(self, element: etree._Element, said: Declarations) -> None:
         if any("line-through" in said.get(name, ("",))[0] for name in _LINES):
@@ -85,6 +87,7 @@ class _Cascade:
             for element, rank in hidden[name].items():
                 if element.tag not in _NEVER_HIDDEN and not self._shown(element, name, rank, against):
                     into.add(element)
+        self._effects.counts = counting(self._sheet, self._matcher)
         part(
             self._tree.root, self._own, self._sheet, self._matcher
         )  # last of all: it may use up what the matcher may ask

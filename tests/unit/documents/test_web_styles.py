@@ -150,3 +150,55 @@ def test_what_is_missing_from_a_page_that_hides_everything_is_said(read: Read) -
 def test_links_of_a_page_that_hides_everything_lead_where_the_page_says(read: Read) -> None:
     page = b"<base href=https://a.example/b/><div hidden>Text <a href=c.html>more</a> follows here.</div>"
     assert read(page, "a.html").text == "Text more (https://a.example/b/c.html) follows here."
+
+
+LISTS = (
+    "<style>ol.k-0.start{counter-reset:lst-k-0 0} ol.k-1.start{counter-reset:lst-k-1 0} ol.k-0,ol.k-1{list-style-type:"
+    'none} .k-0>li{counter-increment:lst-k-0} .k-1>li{counter-increment:lst-k-1} .k-0>li:before{content:"" '
+    'counter(lst-k-0,decimal) ". "} .k-1>li:before{content:"" counter(lst-k-0,decimal) "." '
+    'counter(lst-k-1,lower-latin) ") "}</style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "right"),
+    [
+        (
+            f"{LISTS}<ol class='k-0 start'><li>Fees<li>Berths</ol><ol class='k-1 start'><li>Long<li>Short</ol>"
+            "<p>See 2.a.</p><ol class=k-0><li>Dogs</ol>",
+            "1. Fees\n2. Berths\n\n2.a) Long\n2.b) Short\n\nSee 2.a.\n\n3. Dogs",
+        ),
+        (
+            "<style>ol{counter-reset:item;list-style:none}li::before{counter-increment:item;"
+            'content:counters(item,".") " "}</style><ol><li>a<ol><li>b<li>c</ol><li>d</ol>',
+            "1 a\n1.1 b\n1.2 c\n2 d",
+        ),
+        (
+            "<style>body{counter-reset:Art 3}h2{counter-reset:par}h2:before{counter-increment:Art;content:'Article '"
+            " counter(Art, upper-roman) ': '} p.c:before{counter-increment:par 2;content:'\\00a7' counter(par) ' '}"
+            "</style><h2>Scope</h2><p class=c>one</p><p class=c hidden>no</p><p class=c>two</p><h2>Fees</h2>"
+            "<p class=c>three</p>",
+            "## Article IV: Scope\n\n§2 one\n\n§4 two\n\n## Article V: Fees\n\n§2 three",
+        ),
+        (
+            "<style>.l::before{counter-increment:line;content:counter(line)}</style><pre><span class=l>x = 1</span>"
+            "</pre>",
+            "x = 1",
+        ),
+        (
+            "<style>@media print{h2{counter-increment:h}h2:before{content:counter(h)}}</style><h2>Scope</h2>",
+            "## Scope",
+        ),
+        ("<style>h2:before{content:counter(h, nonsense) ' '}</style><h2>Scope</h2>", "## 0 Scope"),
+    ],
+    ids=["exported lists", "lists in lists", "articles", "lines of code", "on paper", "never counted"],
+)
+def test_numbers_that_a_style_sheet_counts(read: Read, page: str, right: str) -> None:
+    assert text_of(read, page) == right
+
+
+def test_numbers_of_a_style_sheet_cost_what_the_page_holds(read: Read) -> None:
+    deep = 2_000
+    sheet = "<style>div{counter-reset:a}div::before{content:counters(a, '.') '" + "x" * 7_000 + "'}</style>"
+    document = read((sheet + "<div>a" * deep).encode(), "a.html")
+    assert len(document.text) < deep * 300

@@ -1,0 +1,169 @@
+"""Numbers that a style sheet counts and puts before headings, paragraphs and items, as exported texts have them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from desktop.documents.web.matching import Matcher
+from desktop.documents.web.numbering import spelt
+from desktop.documents.web.selectors import Weight
+from desktop.documents.web.sheets import COUNTERS, Sheet
+
+_BEFORE = re.compile(r"::?before\b")
+_PIECE = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|(counters?)\(([^()]{0,200})\)")
+_ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?|\\(.)")
+_OF_CODE = frozenset({"pre", "code", "listing", "xmp"})
+_LONGEST = 200  # characters that are put before an element
+_LONGEST_NUMBER = 10
+_DEEPEST = 30  # numbers of one name inside each other
+_LAST_LETTER = 0x10FFFF
+_PROPERTIES = ("counter-reset", "counter-set", "counter-increment", "content")
+
+Rank = tuple[bool, Weight, int]  # important, weight, order
+
+
+@dataclass
+class Counted:
+    """What a sheet says of one element, and of what it puts before its words."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    ranks: dict[tuple[bool, str], Rank] = field(default_factory=dict)
+
+    def note(self, name: str, value: str, rank: Rank, before: bool) -> None:
+        if rank >= self.ranks.get((before, name), rank):
+            self.ranks[before, name] = rank
+            (self.before if before else self.said)[name] = value
+
+
+Counting = dict[Element, Counted]
+
+
+def counting(sheet: Sheet, matcher: Matcher) -> Counting:
+    """Which elements count or are numbered."""
+    found: Counting = defaultdict(Counted)
+    for rule in sheet.rules(COUNTERS, matcher.is_somewhere):
+        declared = tuple(_declared(rule.body)) if rule.sure else ()
+        for text in rule.selectors.split(",") if declared else ():
+            plain, before = _BEFORE.subn("", text)
+            for selector in matcher.selectors(plain.strip() or "*" if before else plain):
+                for element in matcher.matched(selector):
+                    for name, value, important in declared:
+                        found[element].note(name, value, (important, selector.weight, rule.order), bool(before))
+    return found
+
+
+def _declared(body: str) -> Iterator[tuple[str, str, bool]]:
+    """As they are written: names of counters and words have large and small letters."""
+    for each in body.split(";"):
+        name, colon, value = each.partition(":")
+        name = name.strip().lower()
+        if colon and name in _PROPERTIES:
+            value, bang, _ = value.partition("!important")
+            yield name, value.strip(), bool(bang)
+
+
+def put_numbers(root: Element, counts: Counting) -> None:
+    """Writes each number where a browser shows it. Only what is shown is counted, so the rest has to be gone."""
+    if not any("counter" in each.before.get("content", "") for each in counts.values()):
+        return
+    state = _State()
+    in_code = 0  # lines of code are numbered for the eye
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        in_code += (element.tag in _OF_CODE) * (1 if event == "start" else -1)
+        if event == "end":
+            state.above.pop(element, None)
+            continue
+        said = counts.get(element)
+        if said is not None:
+            state.change(element, said.said)
+            state.change(element, said.before)
+            content = said.before.get("content", "")
+            if "counter" in content and not in_code:
+                element.text = f"{state.words(content)}{element.text or ''}"
+        state.above[element] = None
+
+
+class _State:
+    """The numbers as they stand. One holds inside the element that begins it, and behind it up to its parent's end."""
+
+    def __init__(self) -> None:
+        self.above: dict[Element, None] = {}  # what is open
+        self._all: dict[str, list[tuple[Element | None, int]]] = defaultdict(list)
+
+    def change(self, element: Element, said: dict[str, str]) -> None:
+        for name, usual, do in (
+            ("counter-reset", 0, self._reset),
+            ("counter-increment", 1, self._increment),
+            ("counter-set", 0, self._set),
+        ):
+            for counter, number in _changes(said.get(name, ""), usual):
+                do(element, counter, number)
+
+    def words(self, content: str) -> str:
+        return "".join(map(self._piece, _PIECE.finditer(content)))[:_LONGEST]
+
+    def _piece(self, found: re.Match[str]) -> str:
+        if found[3] is None:
+            return _ESCAPED.sub(_letter, found[1] or found[2] or "")
+        name, *more = (each.strip() for each in found[4].split(","))
+        numbers = [number for _, number in self._standing(name)] or [0]
+        if found[3] == "counter":
+            return spelt(numbers[-1], more[0].lower() if more else "decimal")
+        between = _ESCAPED.sub(_letter, more[0].strip("\"'")) if more else "."
+        return between.join(spelt(number, more[1].lower() if len(more) > 1 else "decimal") for number in numbers)
+
+    def _standing(self, name: str) -> list[tuple[Element | None, int]]:
+        """Those whose end has not come."""
+        found = self._all[name]
+        while found and found[-1][0] is not None and found[-1][0] not in self.above:
+            found.pop()
+        return found
+
+    def _reset(self, element: Element, name: str, number: int) -> None:
+        found = self._standing(name)
+        parent = element.getparent()
+        if found and (found[-1][0] is parent or len(found) > _DEEPEST):
+            found.pop()
+        found.append((parent, number))
+
+    def _increment(self, element: Element, name: str, step: int) -> None:
+        found = self._standing(name) or self._begun(element, name)
+        found[-1] = (found[-1][0], found[-1][1] + step)
+
+    def _set(self, element: Element, name: str, number: int) -> None:
+        found = self._standing(name) or self._begun(element, name)
+        found[-1] = (found[-1][0], number)
+
+    def _begun(self, element: Element, name: str) -> list[tuple[Element | None, int]]:
+        self._reset(element, name, 0)
+        return self._all[name]
+
+
+def _changes(said: str, usual: int) -> Iterator[tuple[str, int]]:
+    """Of `chapter 2 section`: names, each with its number."""
+    waiting = ""
+    for word in said.split():
+        if word.lstrip("+-").isdecimal() and len(word) < _LONGEST_NUMBER:
+            if waiting:
+                yield waiting, int(word)
+            waiting = ""
+        else:
+            if waiting:
+                yield waiting, usual
+            waiting = "" if word.lower() in ("none", "inherit", "initial") else word
+    if waiting:
+        yield waiting, usual
+
+
+def _letter(found: re.Match[str]) -> str:
+    if found[2] is not None:
+        return found[2]
+    code = int(found[1], 16)
+    return chr(code) if 0 < code <= _LAST_LETTER and not 0xD800 <= code < 0xE000 else "\ufffd"
