@@ -167,6 +167,12 @@ def _levelled(pieces: list[str]) -> str:
 def _one_space(text: str) -> str:
     """One space between words, none at line ends."""
     if "\n" not in text:
-        return _SPACE.sub(" ", text).strip(" ")
-    lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
+        return _one_space_in_line(text)
+    lines = map(_one_space_in_line, text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _one_space_in_line(line: str) -> str:
+    if "  " in line or not line.isprintable():  # most have nothing to mend
+        line = _SPACE.sub(" ", line)
+    return line.strip(" ")

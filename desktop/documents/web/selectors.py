@@ -42,8 +42,8 @@ class Compound:
         if self.id and self.id != element.get("id"):
             return False
         if self.classes:
-            owned = (element.get("class") or "").split()
-            if not all(each in owned for each in self.classes):
+            owned = element.get("class") or ""
+            if not all(each in owned and each in owned.split() for each in self.classes):  # most are nowhere in it
                 return False
         for name, value in self.attributes:
             own = element.get(name)

@@ -70,7 +70,9 @@ class Tables:
     def _is_in_row(self, cell: etree._Element) -> bool:
         """And not in a row of a page that is shown inside it."""
         whole = self._blocks.whole
-        return whole is not None and whole.tag == "tr" and next(cell.iterancestors("tr"), None) is whole
+        if whole is None or whole.tag != "tr":
+            return False
+        return cell.getparent() is whole or next(cell.iterancestors("tr"), None) is whole
 
     def _take_stray(self) -> None:
         """Words of a row that stand in none of its cells."""
