@@ -52,8 +52,19 @@ def _command(
     return parser
 
 
+def _text(given: str) -> str:
+    """An argument that is no UTF-8 comes with halves of letters in it, which nothing takes."""
+    try:
+        given.encode()
+    except UnicodeError as error:
+        raise argparse.ArgumentTypeError(tr("this is no text; give it as UTF-8")) from error
+    return given
+
+
 def _with_model(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-m", "--model", metavar="MODEL", help=tr("else the largest of the family that fits"))
+    parser.add_argument(
+        "-m", "--model", metavar="MODEL", type=_text, help=tr("else the largest of the family that fits")
+    )
 
 
 def _add_chat(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
@@ -68,7 +79,9 @@ def _add_summarize(commands: _Commands[argparse.ArgumentParser], shared: argpars
     _with_model(summarize)
     summarize.add_argument("--length", choices=[length.value for length in Length], default=Length.MEDIUM.value)
     summarize.add_argument("--as", dest="shape", choices=[shape.value for shape in Shape], default=Shape.BULLETS.value)
-    summarize.add_argument("--language", metavar="CODE", default="", help=tr("such as de; else the document's own"))
+    summarize.add_argument(
+        "--language", metavar="CODE", type=_text, default="", help=tr("such as de; else the document's own")
+    )
     summarize.add_argument("files", metavar="FILE", nargs="+", help=tr("documents, or - for standard input"))
 
 
@@ -76,7 +89,9 @@ def _add_rewrite(commands: _Commands[argparse.ArgumentParser], shared: argparse.
     rewrite = _command(commands, shared, "rewrite", tr("Say the same in another style."))
     _with_model(rewrite)
     rewrite.add_argument("--style", choices=[style.value for style in Style], required=True)
-    rewrite.add_argument("--language", metavar="CODE", default="", help=tr("such as de; else the document's own"))
+    rewrite.add_argument(
+        "--language", metavar="CODE", type=_text, default="", help=tr("such as de; else the document's own")
+    )
     rewrite.add_argument("--diff", action="store_true", help=tr("show what changed, word by word"))
     rewrite.add_argument("file", metavar="FILE", help=tr("a document, or - for standard input"))
 
@@ -85,9 +100,9 @@ def _add_models(commands: _Commands[argparse.ArgumentParser], shared: argparse.A
     _command(commands, shared, "models", tr("The family: installed, size, fit, engine."))
     pull = _command(commands, shared, "pull", tr("Download a model."))
     pull.add_argument("--mirror", metavar="URL", help=tr("another library, such as https://mirror.example"))
-    pull.add_argument("model", metavar="MODEL")
+    pull.add_argument("model", metavar="MODEL", type=_text)
     remove = _command(commands, shared, "remove", tr("Remove a model."), json=False)
-    remove.add_argument("model", metavar="MODEL")
+    remove.add_argument("model", metavar="MODEL", type=_text)
 
 
 def _add_engine(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from desktop.cli.console import Json
+from desktop.common.visible import shown_name
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
 
 
 def model_line(model: str, engine: EngineKind) -> str:
-    """Who answers."""
+    """Who answers, on one line whatever it is called."""
+    model = shown_name(model)
     if engine is EngineKind.DEMO:
         return tr("Model: {model}, on the demo: simple rules, no model", model=model)
     return tr("Model: {model}, on {engine}", model=model, engine=engine.label)

@@ -57,7 +57,7 @@ class Reader:
 
     async def read(self, path: Path) -> Document:
         """A file, called by its own name. Raises InputUnreadable. Cancelled, it ends at once."""
-        return await self._read(lambda: _open(path), as_text(path.name))
+        return await self._read(lambda: _open(path), as_text(path.name or str(path)))
 
     async def read_bytes(self, data: bytes, name: str) -> Document:
         """What was piped or pasted; `name` is for sentences, and its suffix counts. Raises InputUnreadable."""
@@ -77,7 +77,7 @@ def _limits(size: int) -> Limits:
 
 
 def _open(path: Path) -> BinaryIO:
-    file = open_input(path, path.name)
+    file = open_input(path, path.name or str(path))
     length = os.fstat(file.fileno()).st_size
     if length > _LARGEST:
         file.close()

@@ -37,7 +37,8 @@ class Studio:
 
         Without a `name` a file is called by its own and bytes are "the picture". Cancelled, it ends at once.
         """
-        name = as_text(name or (source.name if isinstance(source, Path) else tr("the picture")))
+        own = (source.name or str(source)) if isinstance(source, Path) else tr("the picture")
+        name = as_text(name or own)
         try:
             return await self._sandbox.run(
                 prepare_picture, _opening(source, name), name, self._tiles, rules=self._rules

@@ -15,8 +15,10 @@ from PIL import Image
 
 from desktop.cli.console import Console, table
 from desktop.cli.main import main
+from desktop.cli.reports import model_line
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.inputs import unreadable
+from desktop.engine.types import EngineKind
 
 HOSTILE = "The \x1b[2J\x1b]0;owned\x07bridge\x9b31m is \u202eshut\b\b\r."
 
@@ -127,6 +129,22 @@ def test_json_holds_every_letter_and_orders_nothing() -> None:
 
 def test_a_name_is_told_on_one_line() -> None:
     assert unreadable("a\nb\x1b[2J", "").title == "“a␊b␛[2J” could not be read"
+
+
+def test_a_model_is_told_on_one_line() -> None:
+    said = model_line("a\ncorral: all is well\x1b[2J", EngineKind.DEMO)
+    assert said == "Model: a␊corral: all is well␛[2J, on the demo: simple rules, no model"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("chat", "-m", "b\udce9", "Hi"), ("pull", "b\udce9"), ("rewrite", "--style", "fix", "--language", "\udce9")],
+)
+def test_an_argument_that_is_no_text(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(("--demo", *words), {})
+    assert caught.value.code == Exit.USAGE
+    assert "this is no text; give it as UTF-8" in capsys.readouterr().err
 
 
 def test_libraries_say_nothing(tmp_path: Path) -> None:
