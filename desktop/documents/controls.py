@@ -17,11 +17,12 @@ _SEQUENCE = re.compile(
     r"|\x1b[0-~]?"
 )
 _TYPED_OVER = re.compile(r"[^\n\x08]\x08")  # as manuals print bold and underlined letters
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# With what is no character: before others, Qt takes one of them for a mark of byte order, and turns the letters over.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _USELESS = bytes((*range(1, 8), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))  # without a use even in a log
 _NO_LETTERS = bytes((*range(0x09), *range(0x0B, 0x20), 0x7F))  # all but tabs and line ends, and in UTF-8 more:
 _NO_LETTERS_EITHER = re.compile(b"\xc2[\x80-\x9f]")
-_NO_LETTERS_OF_THREE = tuple(each.encode() for each in "\u2028\u2029\ufeff")
+_NO_LETTERS_OF_THREE = tuple(each.encode() for each in "\u2028\u2029\ufeff\ufffe\uffff")
 _PORTION = 1_000_000  # characters that are copied to be looked at
 _TOLERATED = 0.002  # share of them in a file that is still text,
 _STRAY = 2  # and how many may stray into even the shortest

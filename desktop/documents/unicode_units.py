@@ -7,7 +7,7 @@ import re
 _SAMPLE = 40_000  # bytes from which the form is told
 _MANY_ZEROS = 0.25  # then it is hardly anything else
 _PLAIN = 0.5  # share of ASCII letters from which a few zeros are strays in a text of one byte a letter
-_HIGH = 0.9  # share of units whose upper bytes are zeros
+_MOST = 0.75  # share of zeros where they belong: emoji and rare characters have others
 _FAMILIAR = 0.9
 _EASTERN = 0.98
 _PLAIN_BYTES = re.compile(rb"[A-Za-z ]")
@@ -61,7 +61,7 @@ def _candidates(sample: bytes) -> tuple[str, ...]:
         return ("utf-32-le", "utf-32-be")
     if zeros >= len(sample) * _MANY_ZEROS:
         little = sample[1::2].count(0) / zeros
-        return ("utf-16-le",) if little >= _HIGH else ("utf-16-be",) if little <= 1 - _HIGH else ()
+        return ("utf-16-le",) if little >= _MOST else ("utf-16-be",) if little <= 1 - _MOST else ()
     if len(_PLAIN_BYTES.findall(sample)) > _PLAIN * (len(sample) - zeros):
         return ()
     return ("utf-16-le", "utf-16-be")
@@ -74,7 +74,7 @@ def _is_fourfold(sample: bytes) -> bool:
         return False
     big, little = sample[0 : units * 4 : 4].count(0), sample[3 : units * 4 : 4].count(0)
     planes = sample[1 : units * 4 : 4] if big == units else sample[2 : units * 4 : 4]
-    return max(big, little) == units and planes.count(0) >= units * _HIGH
+    return max(big, little) == units and planes.count(0) >= units * _MOST
 
 
 def _familiar(text: str) -> float:

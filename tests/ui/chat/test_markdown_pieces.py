@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.chat.answer_foot import as_csv, tables_in
 from desktop.ui.chat.markdown.flatten import CHAIN, pieces_of
@@ -198,3 +200,13 @@ def test_a_question_is_not_read_as_markdown() -> None:
 def test_what_would_break_a_document_is_taken_out() -> None:
     (line,) = plain("a\u2029b\ufdd0c\ufffcd\ud800")
     assert line == Line((Run("a\u2028b\ufffdc\ufffdd\ufffd"),), typed=True)
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufffe"])
+def test_a_mark_of_byte_order_changes_no_letter_behind_it(mark: str, qapp: QApplication) -> None:
+    """At the beginning of a string Qt would take it off, or turn over every letter."""
+    (line,) = pieces_of(f"{mark}abc")
+    document = QTextDocument()
+    assert isinstance(line, Line)
+    QTextCursor(document).insertText(line.runs[0].text)
+    assert document.toPlainText()[1:] == "abc"

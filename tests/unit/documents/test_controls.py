@@ -66,6 +66,10 @@ def test_every_kind_of_line_end(end: str) -> None:
     assert decode(f"one{end}two".encode(), "a.txt") == ("one\ntwo", ())
 
 
+def test_what_is_no_character_is_left_out() -> None:
+    assert decode("\ufffeabc\uffffd é".encode(), "a.txt") == ("abcd é", ())
+
+
 def test_the_mark_of_a_file_that_was_put_behind_another() -> None:
     assert decode("one \ufefftwo".encode(), "a.txt")[0] == "one two"
 

@@ -78,7 +78,9 @@ def test_a_doubt_is_said_with_the_way_out(text: str, encoding: str, kind: str) -
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-@pytest.mark.parametrize("text", [GERMAN, RUSSIAN, THAI, JAPANESE, CHINESE, KOREAN, "a\n", "Hi"], ids=range(8))
+@pytest.mark.parametrize(
+    "text", [GERMAN, RUSSIAN, THAI, JAPANESE, CHINESE, KOREAN, "a\n", "Hi", "Hi 😀\n"], ids=range(9)
+)
 def test_units_of_more_bytes_without_a_mark(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == (text, ())
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from desktop.ui.parts.long_lines import RUN, cut
 
 # Qt takes these for block ends, frame borders or embedded objects; lone surrogates have no place in a string at all;
-# control characters cannot be seen.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+# control characters cannot be seen. A mark of byte order at the beginning of a string does not reach Qt, and its
+# reverse turns every letter behind it over.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2029\ufdd0\ufdd1\ufeff\ufffc\ufffe\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
@@ -22,6 +23,8 @@ def _seen(found: re.Match[str]) -> str:
     letter = found.group()
     if letter == "\u2029":
         return "\u2028"
+    if letter == "\ufeff":
+        return "\u2060"  # as invisible
     if "\x00" < letter < " ":
         return chr(0x2400 + ord(letter))  # its picture
     return "\u2421" if letter == "\x7f" else "\ufffd"
