@@ -186,6 +186,19 @@ def test_time_of_reading_rows_of_many_cells() -> None:
     assert not is_steep(cost)
 
 
+@pytest.mark.parametrize("turn", ["1 0 0 1", "0 1 -1 0"], ids=["level", "turned"])
+def test_time_of_reading_a_line_whose_pieces_cover_each_other(turn: str) -> None:
+    def cost(letters: int) -> float:
+        places = [70 * (at // 2) + 20 * (at % 2) for at in range(letters)]
+        content = "".join(
+            drawn("abcdefghij", *((x, 700) if turn == "1 0 0 1" else (300, x)), turn=turn) for x in places
+        )
+        data = one_page(content)
+        return seconds(lambda: read_pdf(data, "a.pdf"))
+
+    assert not is_steep(cost)
+
+
 _STRUCK = "<</Type/Annot/Subtype/StrikeOut/Rect[60 {y} 200 {y}]/QuadPoints[60 {y}.9 86 {y}.9 60 {y} 86 {y}]>>"
 _TYPED = "<</Type/Annot/Subtype/FreeText/Rect[{x} {bottom} {right} {top}]/Contents({text})>>"
 
