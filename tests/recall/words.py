@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ue000-\uf8ff]"
 )
 _PICTURE = re.compile(r"\[Picture(?:: ([^\]]*))?\]")  # Corral's own words around a description
+_TICK = re.compile(r"\[[x ]\]")  # and around a box to tick, which others draw
 _ADDRESS = re.compile(
     r"\((?:https?|ftp|mailto|tel|file):[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)"
 )  # of a link, after its words
@@ -40,7 +41,15 @@ _UNSPACED = (
     (0x20000, 0x323AF),
 )
 # Drawn around words, or instead of them: bullets, rules, boxes to tick.
-_DRAWN = ((0x2400, 0x25FF), (0x2610, 0x2612), (0x2700, 0x2704), (0x2758, 0x275A), (0x2794, 0x27BE), (0x2B12, 0x2B2F))
+_DRAWN = (
+    (0x2400, 0x25FF),
+    (0x2610, 0x2612),
+    (0x2700, 0x2704),
+    (0x2713, 0x2718),
+    (0x2758, 0x275A),
+    (0x2794, 0x27BE),
+    (0x2B12, 0x2B2F),
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,7 @@ def _ends(place: int, broken: frozenset[int]) -> list[int]:
 
 def _plain(text: str) -> str:
     text = _SOFT_HYPHEN_AT_LINE_END.sub("", text)
+    text = _TICK.sub(" ", text)
     text = _PICTURE.sub(r" \1 ", _ADDRESS.sub(" ", _UNSEEN.sub("", text)))
     text = _RAISED.sub(lambda raised: f" {raised.group()} ", _ORDINAL.sub(r"\1", text))
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

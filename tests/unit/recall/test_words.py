@@ -27,6 +27,7 @@ def _settled(text: str, other: str) -> list[str]:
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("well-known", "well\u2010known"),
         ("\u2022 one\n\u25aa two\n\u2610 three", "one two three"),  # bullets and boxes
+        ("[x] by boat [ ] by bus", "\u2714 by boat \u2610 by bus"),
         ("a \u2500\u2500\u2500 b | c ----- d", "a b c d"),  # rules of tables
         ("(10\u2076)", "10^6"),
         ("10\u2076", "10^(6)"),
