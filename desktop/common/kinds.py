@@ -60,6 +60,7 @@ _FOREIGN_PICTURES = {  # their names, as the programs that write them have them
 _PORTABLE = (b"P4\n", b"P5\n", b"P6\n", b"P7\nWIDTH ")
 _BRANDS = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevm", b"heim", b"heis", b"mif1", b"msf1")
 _DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype html", b"<html", b"From ", b"MIME-")
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
 _REMOTE = ("/run/user/", "/gvfs/")  # a folder that leads over a wire: reading there may take long
 
 
@@ -85,10 +86,24 @@ def kind_of_content(head: bytes) -> Kind:
         return Kind.PICTURE
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return Kind.PICTURE
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"<svg" in head and b"<html" not in head and start.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")):
+    if is_drawing(head):
         return Kind.PICTURE
+    start = head.lstrip(_BEFORE)
     return Kind.DOCUMENT if start.lower().startswith(tuple(each.lower() for each in _DOCUMENTS)) else Kind.UNKNOWN
+
+
+def is_drawing(head: bytes) -> bool:
+    """SVG: a picture written as text."""
+    begins = head.lstrip(_BEFORE).startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg"))
+    return b"<svg" in head and b"<html" not in head and begins
+
+
+def opens_nowhere(path: Path) -> bool:
+    """Whether it is a picture of a kind Corral cannot open. Who reads it says so, and the way out."""
+    if kind_in(path) is not Kind.PICTURE:
+        return False
+    head = _head(path)
+    return is_drawing(head) or bool(foreign_picture(head)) or (head[4:8] == b"ftyp" and b"avif" not in head[8:48])
 
 
 def foreign_picture(head: bytes) -> str:

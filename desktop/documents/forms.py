@@ -7,6 +7,7 @@ import re
 from pathlib import PurePath
 
 from desktop.common.inputs import unreadable
+from desktop.common.kinds import is_drawing
 from desktop.common.words import tr
 from desktop.documents.packages import refuse_container, word_or_refuse
 from desktop.documents.refusals import empty
@@ -14,6 +15,7 @@ from desktop.documents.refusals import empty
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024  # bytes: some programs write a few of their own before the header
 _HTML_WITHIN = 1024
+_DRAWING_WITHIN = 512
 _HEAD_WITHIN = 65_536  # bytes in which the headers of a mail end
 
 
@@ -66,6 +68,8 @@ def form_of(data: bytes, name: str) -> Form:
         word_or_refuse(data, name)
         return Form.WORD
     _refuse_others(data, name)
+    if by_name is None and is_drawing(data[:_DRAWING_WITHIN]):
+        raise unreadable(name, tr("It is an SVG drawing, not text. Save it as PNG and ask about it in Chat."))
     if mail is not None and (by_name is None or _is_coded(data)):
         return Form.MAIL if by_name is Form.MAIL else mail
     if by_name is None or by_name is Form.SAVED_PAGE:

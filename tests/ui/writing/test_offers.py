@@ -42,6 +42,24 @@ def test_the_overlay_says_what_will_happen(opened: Open, offer: Offer, refused: 
     assert plan.title
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("poster.psd", b"8BPS\0\1"),
+    ],
+)
+def test_a_picture_that_opens_nowhere_is_not_sent_to_the_chat(
+    opened: Open, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    plan = opened().plan(Offer(paths=(path,)))
+    assert plan is not None
+    assert (plan.title, plan.refused) == ("Drop to try this file", False)
+
+
 def test_several_files_open_the_first_and_say_so(opened: Open) -> None:
     plan = opened().plan(Offer(paths=(Path("notes.md"), Path("more.md"))))
     assert plan is not None

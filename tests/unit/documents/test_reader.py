@@ -110,6 +110,7 @@ def test_what_the_system_says(number: int, why: str) -> None:
         (b"\0\0\0\x0cjP  \r\n\x87\n\0\0" + bytes(40), "JPEG 2000"),
         (b"gimp xcf v011\0" + bytes(40), "GIMP"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 1 1\n", "PostScript"),
+        (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><text>12</text></svg>', "SVG"),
         (b"AT&TFORM\0\0\0\x10DJVU" + bytes(40), "DjVu"),
         (b"ITSF\3\0\0\0" + bytes(40), "help file"),
         (b"#!AMR\n\x3c\0\0" + bytes(40), "sound"),
@@ -120,5 +121,5 @@ def test_what_the_system_says(number: int, why: str) -> None:
 )
 def test_the_true_reason_for_what_is_no_text(read: Read, data: bytes, word: str) -> None:
     with pytest.raises(InputUnreadable) as caught:
-        read(data, "letter.txt")
+        read(data, "letter")
     assert word in caught.value.advice
