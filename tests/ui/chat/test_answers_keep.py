@@ -21,6 +21,8 @@ AS_WRITTEN = [
     *("$5 and $10", "$5-$10", "from $5 to 10$", "US$ 5, A$ 6"),
     *("http://", "https://.", "http:x", "xhttp://y.z", "user@host", "@name", "a @ b.c"),
     *(r"D:\a\_d_\e", r"C:\#1\-x", r"\s*(\w+)\s*=\s*(.*?)", "a.com/_private_/x", "x*-1*y", "x*(-1)*3"),
+    *('"*" and "*"', "„*“ und '**' und '**'", "-_- or ^_^ or >_<", r"¯\_(ツ)_/¯ and ¯\_(ツ)_/¯"),
+    *('{"a_b": "*x*", "c": ["_y_", "<br>"]}', '["*a*", "__b__"]', '{"name": "f", "parameters": {"x": "*"}, "y": "*"}'),
     *(">= 5", ">5 GB", "**/*.ts and src/**/test_*.py", "src/**/a and lib/**/b", "Ärzt*innen und Lehrer*in"),
     *("[words]()", "![picture](javascript:x)", "[words](javascript:x)", "&copy 2024", "AT&T", "&nosuch;"),
 ]  # fmt: skip
@@ -86,6 +88,8 @@ def test_marks_open_and_close_as_the_writer_meant(source: str, shown: str) -> No
         ("a **b\n  c** `d`\n  `e`", "a ⟦b:b⟧⏎  ⟦b:c⟧ ⟦c:d⟧⏎  ⟦c:e⟧"),
         ("in C:\\new\\sub\\\nor D:\\\nyes\\\nno", "in C:\\new\\sub\\⏎or D:\\⏎yes⏎no"),
         ("+ cheap\n+ fast\n- slow\n\n- a\n\t+ b", "+ cheap⏎+ fast⏎- slow\n• a\n• b"),
+        ("* = good\n** = bad", "* = good⏎** = bad"),
+        ('{\n  "a": "*x*",\n\t"b": 1\n}', '{⏎  "a": "*x*",⏎    "b": 1⏎}'),
         (" 12\n+ 5\n- 3\n----\n 14", "12⏎+ 5⏎- 3\n----\n14"),
         ("- one\n  two\n- three", "• one⏎two\n• three"),
         ("> a\n> b", "a⏎b"),

@@ -34,7 +34,9 @@ class _Parser(MarkdownIt):
 
 class _Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """Most cells and many items are words alone: no rule can find anything in them."""
+        """Most cells and many items are words alone: no rule can find anything in them. Nor in data without a fence."""
+        if lines.is_data(src):
+            return lines.as_written(src, tokens)
         if self.terminator_re.search(src):
             return super().parse(src, md, env, tokens)
         if src:

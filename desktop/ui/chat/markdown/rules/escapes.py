@@ -51,6 +51,8 @@ def _put(state: StateInline, words: str, length: int, silent: bool) -> bool:
 
 def _meant(text: str, at: int, following: str) -> bool:
     if following in _ANYWHERE:
+        if text[at - 1 : at] == "¯":  # an arm: ¯\\_(ツ)_/¯
+            return False
         return not _is_drive(text[max(0, at - 3) : at]) and not _among_backslashes(text, at)
     if following == "!":
         return text.startswith("[", at + 2)

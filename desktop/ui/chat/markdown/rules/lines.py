@@ -4,17 +4,20 @@ what looks like an item or a quotation and is arithmetic: `+ 5` below `12`, `>= 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import isStrSpace
 from markdown_it.rules_block import blockquote, list_block
 from markdown_it.rules_block import paragraph as common_paragraph
+from markdown_it.token import Token
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 _OF_SUMS = " \t0123456789.,'’$€£¥%+-=×·/()"
+_DATA = re.compile(r'[\[{][\[{\s]*"[^"\n]*"\s*[]:,}]')
 _LONGEST_SUM = 60  # letters
 
 
@@ -34,6 +37,21 @@ def newline(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def is_data(text: str) -> bool:
+    """Whether it is JSON."""
+    return _DATA.match(text) is not None and text[-1] in "]}"
+
+
+def as_written(text: str, tokens: list[Token]) -> list[Token]:
+    """Nothing in it is markup."""
+    for number, line in enumerate(text.split("\n")):
+        bare = line.lstrip(" \t")
+        if number:
+            tokens.append(Token("softbreak", "br", 0, content=line[: len(line) - len(bare)].expandtabs(4)))
+        tokens.append(Token("text", "", 0, content=bare))
+    return tokens
+
+
 def paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """The rule of CommonMark; its words know how far their first line is set in."""
     set_in = state.sCount[first] - state.blkIndent
@@ -51,9 +69,9 @@ def quotation(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 def items(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """A rule for lists. A figure with its sign below another is no item of one, and `+` outside of other lists says
-    what is good, where `-` says what is bad.
+    what is good, where `-` says what is bad; `* =` says what a star means.
     """
-    if _starts(state, first, "+"):
+    if _starts(state, first, "+") or _starts(state, first, "* = "):
         return False
     if silent and first and (_starts(state, first - 1, "+") or (_is_sum(state, first) and _is_sum(state, first - 1))):
         return False

@@ -9,6 +9,8 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 
 _NEVER_AFTER = "([{"  # nothing closes there
 _NEVER_BEFORE = ")]}"  # nothing opens there
+_QUOTED = ('""', "''", "“”", "„“", "‘’", "‚‘", "«»", "»«", "「」")
+_FACES = "-^<>.;="
 _FOLDERS = "/\\"
 _GLOBS = "./\\"  # beside a single star: *.txt, /*, .*
 _SENTENCE = ':;,.!?"”：；，。！？、'
@@ -125,20 +127,31 @@ def judge(run: Run) -> None:
 
 def no_opening(run: Run) -> bool:
     before, after = run.before[1:], run.after
-    if after[:1] in _NEVER_BEFORE or _is_any_folder(run) or (run.mark == "*" and run.length > 1 and after == "/*"):
+    if (
+        after[:1] in _NEVER_BEFORE
+        or _is_named(run)
+        or _is_any_folder(run)
+        or (run.mark == "*" and run.length > 1 and after == "/*")
+    ):
         return True
     if run.mark == "_":
-        return before in _FOLDERS
+        return before in _FOLDERS or (after[:1] in _FOLDERS and not _is_blank(before))
     return run.single and (before in _GLOBS or (after[:1] in _GLOBS and after != "..") or _is_pattern(run))
 
 
 def no_closing(run: Run) -> bool:
     before, after = run.before[1:], run.after[:1]
-    if before in _NEVER_AFTER or _is_any_folder(run):
+    if before in _NEVER_AFTER or _is_named(run) or _is_any_folder(run):
         return True
     if run.mark == "_":
-        return after in _FOLDERS
+        return after in _FOLDERS or (before in _FOLDERS and not _is_blank(after))
     return run.single and (before in _FOLDERS or after in _FOLDERS or _is_pattern(run))
+
+
+def _is_named(run: Run) -> bool:
+    """The sign itself is meant, as in "*", or a face: -_-"""
+    beside = run.before[1:] + run.after[:1]
+    return beside in _QUOTED or (run.mark == "_" and beside[0] in _FACES and beside[1] in _FACES)
 
 
 def _is_any_folder(run: Run) -> bool:
