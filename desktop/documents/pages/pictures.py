@@ -28,9 +28,9 @@ class Drawn:
 def drawn_on(page: pdfium.PdfPage) -> Drawn:
     box = page.get_bbox()
     area, strokes, hidden, shown = 0.0, 0, 0, 0
-    for kind, item, matrix in _objects(page):
+    for kind, item, outer in _objects(page):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            area += _common(box, _outline(matrix))
+            area += _common(box, _outline(_times(_matrix(item), outer)))
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             strokes += max(0, pdfium_c.FPDFPath_CountSegments(item))
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
@@ -41,7 +41,7 @@ def drawn_on(page: pdfium.PdfPage) -> Drawn:
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, pdfium_c.FPDF_PAGEOBJECT, _Matrix]]:
-    """Each with the way from its own space to the page's."""
+    """Each with the way from the space it stands in to the page's."""
     count = min(_MOST, pdfium_c.FPDFPage_CountObjects(page))
     waiting = [(pdfium_c.FPDFPage_GetObject(page, place), _UNMOVED, 0) for place in reversed(range(count))]
     left = _MOST
@@ -49,10 +49,10 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, pdfium_c.FPDF_PAGEOBJE
         left -= 1
         item, outer, depth = waiting.pop()
         kind = pdfium_c.FPDFPageObj_GetType(item)
-        matrix = _times(_matrix(item), outer)
         if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield kind, item, matrix
+            yield kind, item, outer
         elif depth < _DEEPEST:
+            matrix = _times(_matrix(item), outer)
             inner = min(left, max(0, pdfium_c.FPDFFormObj_CountObjects(item)))
             waiting += [(pdfium_c.FPDFFormObj_GetObject(item, place), matrix, depth + 1) for place in range(inner)]
 
