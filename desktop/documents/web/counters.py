@@ -19,6 +19,12 @@ _BEFORE = re.compile(r"::?before\b")
 _PIECE = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|(counters?)\(([^()]{0,200})\)")
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?|\\(.)")
 _OF_CODE = frozenset({"pre", "code", "listing", "xmp"})
+# Nothing is shown before their words, or they have none.
+_WITHOUT = frozenset({
+    "html", "head", "title", "meta", "link", "base",
+    "br", "hr", "img", "input", "select", "option", "optgroup", "textarea", "iframe", "object",
+    "canvas", "math", "svg",
+})  # fmt: skip
 _LONGEST = 200  # characters that are put before an element
 _LONGEST_NUMBER = 10
 _DEEPEST = 30  # numbers of one name inside each other
@@ -83,8 +89,9 @@ def put_numbers(root: Element, counts: Counting) -> None:
         said = counts.get(element)
         if said is not None:
             state.change(element, said.said)
-            state.change(element, said.before)
-            content = said.before.get("content", "")
+            before = {} if element.tag in _WITHOUT else said.before
+            state.change(element, before)
+            content = before.get("content", "")
             if "counter" in content and not in_code:
                 element.text = f"{state.words(content)}{element.text or ''}"
         state.above[element] = None
@@ -150,7 +157,7 @@ def _changes(said: str, usual: int) -> Iterator[tuple[str, int]]:
     """Of `chapter 2 section`: names, each with its number."""
     waiting = ""
     for word in said.split():
-        if word.lstrip("+-").isdecimal() and len(word) < _LONGEST_NUMBER:
+        if word[word[0] in "+-" :].isdecimal() and len(word) < _LONGEST_NUMBER:
             if waiting:
                 yield waiting, int(word)
             waiting = ""

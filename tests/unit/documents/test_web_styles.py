@@ -190,8 +190,12 @@ LISTS = (
             "## Scope",
         ),
         ("<style>h2:before{content:counter(h, nonsense) ' '}</style><h2>Scope</h2>", "## 0 Scope"),
+        (
+            "<style>*:before{counter-increment:n +-5 ² -1;content:counter(n) ' '}</style><title>T</title><p>a<br>b",
+            "# T\n\n1\n\n2 a\nb",
+        ),
     ],
-    ids=["exported lists", "lists in lists", "articles", "lines of code", "on paper", "never counted"],
+    ids=["exported lists", "lists in lists", "articles", "lines of code", "on paper", "never counted", "everything"],
 )
 def test_numbers_that_a_style_sheet_counts(read: Read, page: str, right: str) -> None:
     assert text_of(read, page) == right
