@@ -26,7 +26,7 @@ _WITHOUT = frozenset({
     "canvas", "math", "svg",
 })  # fmt: skip
 _LONGEST = 200  # characters that are put before an element
-_LONGEST_NUMBER = 10
+_LONGEST_NUMBER, _LONGEST_VALUE = 10, 500
 _DEEPEST = 30  # numbers of one name inside each other
 _LAST_LETTER = 0x10FFFF
 _PROPERTIES = ("counter-reset", "counter-set", "counter-increment", "content")
@@ -72,7 +72,7 @@ def _declared(body: str) -> Iterator[tuple[str, str, bool]]:
         name = name.strip().lower()
         if colon and name in _PROPERTIES:
             value, bang, _ = value.partition("!important")
-            yield name, value.strip(), bool(bang)
+            yield name, value.strip()[:_LONGEST_VALUE], bool(bang)
 
 
 def put_numbers(root: Element, counts: Counting) -> None:
