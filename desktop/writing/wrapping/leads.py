@@ -97,8 +97,10 @@ class Leads:
         )
         self._points = (own is not None and own.kind is Kind.SHOWN) or (parts.colon and points(first))
         self._points_twice = points(second) or points(parts.text)
-        self._labelled = (parts.colon and len(parts.name) <= _LABEL) or any(
-            parts.name in words.split(tongue.labels) for tongue in TONGUES
+        self._labelled = (
+            (own is not None and own.kind is Kind.LABEL)
+            or (parts.colon and len(parts.name) <= _LABEL)
+            or any(parts.name in words.split(tongue.labels) for tongue in TONGUES)
         )
         self._names_work = own is not None and own.kind is Kind.LABEL and own.sure
 

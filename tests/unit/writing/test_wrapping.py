@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.writing.tidy import Tidy
@@ -254,6 +254,7 @@ PIECES = (
 
 
 @settings(deadline=None)
+@example("# Text# Text\n", 1)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.integers(1, 30))
 def test_a_text_that_is_given_back_as_it_was_stays_so(text: str, size: int) -> None:
     assert tidied(text, text, size) == text.strip()
