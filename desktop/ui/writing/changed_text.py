@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from desktop.ui.parts.long_lines import LONGEST, cut
 from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS
+from desktop.ui.parts.safe_text import safe
 from desktop.ui.parts.soft_breaks import soft
 from desktop.writing.diff import Change, Kind
 
@@ -29,7 +30,7 @@ class ChangedText:
         """Step by step; each tells how many letters it has written."""
         before = Kind.SAME
         for change in changes:
-            for number, piece in enumerate(change.text.split("\n")):
+            for number, piece in enumerate(safe(change.text.replace("\r\n", "\n")).split("\n")):
                 if number:
                     self._gap = self._gap or not self._open
                     self._open = False

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 
 from desktop.ui.parts.long_lines import cut
 from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS, FIRST_LINE, READING_LINE, WORDING_LINE, spaced
+from desktop.ui.parts.safe_text import safe
 from desktop.ui.parts.soft_breaks import soft
 from desktop.ui.writing.lines import Kind, Line, Span, parse, table_row
 
@@ -42,7 +43,7 @@ class ResultLines:
 
     def write(self, cursor: QTextCursor, text: str) -> None:
         """At the end of the document, where the cursor stands."""
-        for index, piece in enumerate(text.split("\n")):
+        for index, piece in enumerate(safe(text.replace("\r\n", "\n")).split("\n")):
             if index:
                 self._end_line()
             room = max(0, _LONGEST_LINE - len(self._tail))

@@ -11,6 +11,7 @@ from desktop.common.words import tr
 from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.long_lines import cut
 from desktop.ui.parts.pane_text import READING_LINE, spaced
+from desktop.ui.parts.safe_text import safe
 
 SHOWN = 300_000  # characters; all is read, but nobody scrolls through more, and every line of it costs the window
 _SHOWN_LINES = 20_000
@@ -129,4 +130,4 @@ class Filling:
 
 
 def _lines(text: str) -> list[str]:
-    return text.splitlines() or [""]
+    return [safe(line) for line in text.splitlines()] or [""]

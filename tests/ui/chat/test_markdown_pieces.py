@@ -202,6 +202,10 @@ def test_what_would_break_a_document_is_taken_out() -> None:
     assert line == Line((Run("a\u2028b\ufffdc\ufffdd\ufffd"),), typed=True)
 
 
+def test_any_line_end_of_a_question_is_one() -> None:
+    assert plain("a\r\nb\rc") == plain("a\nb\nc")
+
+
 @pytest.mark.parametrize("mark", ["\ufeff", "\ufffe"])
 def test_a_mark_of_byte_order_changes_no_letter_behind_it(mark: str, qapp: QApplication) -> None:
     """At the beginning of a string Qt would take it off, or turn over every letter."""

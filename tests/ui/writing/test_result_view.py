@@ -205,3 +205,31 @@ def test_changes_of_a_long_text_come_in_portions_too(qtbot: QtBot, view: ResultV
     assert view.document().characterCount() < 40_000
     qtbot.waitUntil(lambda: not view._turns.isActive())
     assert view.document().characterCount() > 110_000
+
+
+MANGLING = [
+    ("\ufeffThe **quay** is shut.", "\u2060The quay is shut."),
+    ("\ufffeThe quay is shut.", "\ufffdThe quay is shut."),
+    ("One\u2029two **three**", "One\u2028two three"),
+    ("One\rtwo **three**", "One\u2028two three"),
+    ("One\r\n\ufdd0two\ufffc", "One\n\ufffdtwo\ufffd"),
+]
+
+
+@pytest.mark.parametrize(("said", "shown"), MANGLING)
+@pytest.mark.parametrize("size", [3, 100])
+def test_no_letter_of_a_model_changes_others_or_the_lines(view: ResultView, said: str, shown: str, size: int) -> None:
+    view.begin(Look.WORDING)
+    for at in range(0, len(said), size):
+        view.add(said[at : at + size])
+    document = view.document()
+    blocks = [document.findBlockByNumber(number).text() for number in range(document.blockCount())]
+    assert "\n".join(blocks) == shown
+
+
+@pytest.mark.parametrize(("said", "shown"), MANGLING)
+def test_nor_where_changes_are_shown(view: ResultView, said: str, shown: str) -> None:
+    view.show_changes(compare(said, said))
+    document = view.document()
+    blocks = [document.findBlockByNumber(number).text() for number in range(document.blockCount())]
+    assert "\n".join(blocks).replace("**", "") == shown

@@ -32,6 +32,11 @@ def view(qtbot: QtBot, theme: Theme) -> SourceView:
     return made
 
 
+def test_no_letter_of_a_document_changes_others_or_its_lines(view: SourceView) -> None:
+    view.show_document(Document("a.txt", (Passage(1, "\ufffeThe quay\ufdd0 is shut.\n\ufeffOn Monday.", "", ""),)))
+    assert view.toPlainText() == "\ufffdThe quay\ufffd is shut.\n\u2060On Monday."
+
+
 def test_a_document_is_shown_whole_and_cannot_be_changed(view: SourceView) -> None:
     view.show_document(ROOF)
     assert view.isReadOnly()

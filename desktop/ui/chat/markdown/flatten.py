@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.ui.chat.markdown import tables
 from desktop.ui.chat.markdown.inline import runs_of
 from desktop.ui.chat.markdown.parser import normalized, parse
-from desktop.ui.chat.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, parts_of, safe
+from desktop.ui.chat.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, parts_of
+from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

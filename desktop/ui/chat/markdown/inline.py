@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.raised import lowered, raised
-from desktop.ui.chat.markdown.pieces import Look, Run, Runs, safe
+from desktop.ui.chat.markdown.pieces import Look, Run, Runs
+from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

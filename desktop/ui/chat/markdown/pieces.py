@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 import enum
-import re
 from dataclasses import dataclass, replace
 
 from desktop.ui.parts.long_lines import RUN, cut
-
-# Qt takes these for block ends, frame borders or embedded objects; lone surrogates have no place in a string at all;
-# control characters cannot be seen. A mark of byte order at the beginning of a string does not reach Qt, and its
-# reverse turns every letter behind it over.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2029\ufdd0\ufdd1\ufeff\ufffc\ufffe\ud800-\udfff]")
-
-
-def safe(text: str) -> str:
-    """The text without characters that would change the structure of a document, and without invisible ones."""
-    return _UNSAFE.sub(_seen, text)
-
-
-def _seen(found: re.Match[str]) -> str:
-    letter = found.group()
-    if letter == "\u2029":
-        return "\u2028"
-    if letter == "\ufeff":
-        return "\u2060"  # as invisible
-    if "\x00" < letter < " ":
-        return chr(0x2400 + ord(letter))  # its picture
-    return "\u2421" if letter == "\x7f" else "\ufffd"
+from desktop.ui.parts.safe_text import safe
 
 
 class Look(enum.IntFlag):
@@ -133,7 +112,7 @@ Piece = Line | Code | Rule | Table
 
 def plain(text: str, *, goes_on: bool = False) -> list[Piece]:
     """A person's own words: every line as it was written, nothing read as Markdown."""
-    lines = safe(text).replace("\r\n", "\n").split("\n")
+    lines = safe(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     made = [Line((Run(line),) if line else (), typed=True) for line in lines]
     made[0] = replace(made[0], goes_on=goes_on)
     return [part for line in made for part in parts_of(line)]

@@ -15,8 +15,9 @@ from desktop.ui.chat.markdown.fence import OpenFence
 from desktop.ui.chat.markdown.flatten import Flattener, OpenList
 from desktop.ui.chat.markdown.limits import end_of_open, long_line
 from desktop.ui.chat.markdown.parser import normalized, parse
-from desktop.ui.chat.markdown.pieces import Line, Piece, Run, safe
+from desktop.ui.chat.markdown.pieces import Line, Piece, Run
 from desktop.ui.parts.long_lines import cut
+from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
