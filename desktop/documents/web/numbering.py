@@ -26,14 +26,14 @@ class Numbers:
     def __init__(self, element: etree._Element) -> None:
         self._kind = _kind(element) or "decimal"
         self._step = -1 if element.get("reversed") is not None else 1
-        start = _number(element.get("start"))
+        start = number_in(element.get("start"))
         if start is None:
             start = sum(1 for child in element if child.tag == "li") if self._step < 0 else 1
         self._next = start
 
     def mark(self, item: etree._Element) -> str:
         """Of the next item, with a blank behind it; "" where the list shows none."""
-        own = _number(item.get("value"))
+        own = number_in(item.get("value"))
         number = self._next if own is None else own
         self._next = number + self._step
         kind = _kind(item) or self._kind
@@ -52,7 +52,7 @@ def _kind(element: etree._Element) -> str:
     return _KINDS.get(said) or (said.lower() if said.lower() in _UNNUMBERED else "")
 
 
-def _number(text: str | None) -> int | None:
+def number_in(text: str | None) -> int | None:
     found = _WHOLE.match(text) if text else None
     return int(found[1]) if found else None
 

@@ -25,6 +25,8 @@ APPEARANCES = {"display": "", "visibility": "", "DISPLAY": "", "VISIBILITY": ""}
 LAYOUTS = {"block": "display", "flex": "display", "grid": "display", "list-item": "display", "table": "display"}
 MARKS = {"list-style": ""}
 COUNTERS = {"counter": ""}
+# What may be put before an element, or what keeps it from being shown.
+BEFORE = {"content": "", "display": "", "CONTENT": "", "DISPLAY": ""}
 _VALUE = 60  # characters in which the value stands behind the beginning of its property
 _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _LONGEST = 8_000  # characters of a rule's selectors, and of its declarations

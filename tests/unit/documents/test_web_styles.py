@@ -201,6 +201,46 @@ def test_numbers_that_a_style_sheet_counts(read: Read, page: str, right: str) ->
     assert text_of(read, page) == right
 
 
+HEADINGS = "h2{counter-increment:s}h2::before{content:counter(s) '. '}"
+
+
+@pytest.mark.parametrize("without", ["content:none", "content:''", "CONTENT: normal", "display:none"])
+def test_a_heading_that_is_to_have_no_number_has_none(read: Read, without: str) -> None:
+    page = f"<style>{HEADINGS} h2.x::before{{{without}}}</style><h2>A</h2><h2 class=x>B</h2><h2>C</h2>"
+    assert text_of(read, page) == "## 1. A\n\n## B\n\n## 3. C"
+
+
+def test_what_is_not_shown_before_an_element_counts_nothing(read: Read) -> None:
+    sheet = "p::before{counter-increment:n;content:counter(n) '. '} p.x::before{content:none}"
+    assert text_of(read, f"<style>{sheet}</style><p>a<p class=x>b<p>c") == "1. a\n\nb\n\n2. c"
+
+
+@pytest.mark.parametrize(
+    ("content", "right"),
+    [
+        ("counter(n)", "1 Fees"),
+        ("counter(n) '.'", "1. Fees"),
+        ("'§\\a0' counter(n) / 'section'", "§\xa01 Fees"),
+        ("counter(n, none) '* '", "* Fees"),
+        ("counters(n, ', ') ' '", "1 Fees"),
+    ],
+)
+def test_a_number_stands_apart_and_is_the_one_that_is_seen(read: Read, content: str, right: str) -> None:
+    sheet = f"p{{counter-increment:n}}p::before{{content:{content};margin-right:1em}}"
+    assert text_of(read, f"<style>{sheet}</style><p><b>Fees</b>") == right
+
+
+def test_numbers_inside_each_other_are_parted_by_any_sign(read: Read) -> None:
+    sheet = "ol{counter-reset:n;list-style:none}li{counter-increment:n}li::before{content:counters(n, ', ') ' '}"
+    assert text_of(read, f"<style>{sheet}</style><ol><li>a<ol><li>b<li>c</ol></ol>") == "1 a\n1, 1 b\n1, 2 c"
+
+
+def test_items_are_counted_without_being_told(read: Read) -> None:
+    sheet = "ol{list-style:none}li::before{content:counter(list-item) ') '}"
+    page = f"<style>{sheet}</style><ol start=3><li>a<li>b<li value=9>c</ol><ol><li>d</ol>"
+    assert text_of(read, page) == "3) a\n4) b\n9) c\n\n1) d"
+
+
 def test_numbers_of_a_style_sheet_cost_what_the_page_holds(read: Read) -> None:
     deep = 2_000
     sheet = "<style>div{counter-reset:a}div::before{content:counters(a, '.') '" + "x" * 7_000 + "'}</style>"
