@@ -41,8 +41,8 @@ _DOCUMENT_TYPES = frozenset(  # beside all that begin with "text/"
 _HEAD = 512  # bytes; a drawing may begin with a comment
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _FOREIGN_PICTURES = {  # their names, as the programs that write them have them
-    "Photoshop": (b"8BPS",),
-    "GIMP": (b"gimp xcf ",),
+    "Photoshop": (b"8BPS\0\1", b"8BPS\0\2"),
+    "GIMP": (b"gimp xcf file\0", b"gimp xcf v0"),
     "TGA": (b"\0\0\2" + bytes(9), b"\0\0\x0a" + bytes(9)),
     "ICO": (b"\0\0\1\0", b"\0\0\2\0"),
     "ICNS": (b"icns\0",),
@@ -55,9 +55,12 @@ _FOREIGN_PICTURES = {  # their names, as the programs that write them have them
     "XPM": (b"/* XPM */",),
     "DDS": (b"DDS |\0",),
     "QOI": (b"qoif\0",),
-    "RAW": (b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FOVb", b"\0MRM"),
+    "RAW": (
+        *(b"FUJIFILMCCD-RAW 0", b"IIRO\x08\0", b"IIRS\x08\0", b"MMOR\0\0", b"IIU\0", b"\0MRM"),
+        *(b"FOVb\0", b"FOVb\1", b"FOVb\2", b"FOVb\3"),
+    ),
 }
-_PORTABLE = (b"P4\n", b"P5\n", b"P6\n", b"P7\nWIDTH ")
+_SIZES = {b"P4\n": 2, b"P5\n": 3, b"P6\n": 3}  # numbers that follow, with the depth
 _BRANDS = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevm", b"heim", b"heis", b"mif1", b"msf1")
 _DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype html", b"<html", b"From ", b"MIME-")
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
@@ -80,13 +83,9 @@ def kind_of(path: str | PurePath) -> Kind:
 
 def kind_of_content(head: bytes) -> Kind:
     """By a file's first bytes. UNKNOWN where they could be those of many kinds."""
-    if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or foreign_picture(head):
+    if _is_seen(head) or foreign_picture(head) or is_drawing(head):
         return Kind.PICTURE
     if head[4:8] == b"ftyp" and head[8:12] in _BRANDS:
-        return Kind.PICTURE
-    if head[:2] == b"BM" and head[6:10] == bytes(4):
-        return Kind.PICTURE
-    if is_drawing(head):
         return Kind.PICTURE
     start = head.lstrip(_BEFORE)
     return Kind.DOCUMENT if start.lower().startswith(tuple(each.lower() for each in _DOCUMENTS)) else Kind.UNKNOWN
@@ -94,16 +93,16 @@ def kind_of_content(head: bytes) -> Kind:
 
 def is_drawing(head: bytes) -> bool:
     """SVG: a picture written as text."""
-    begins = head.lstrip(_BEFORE).startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg"))
+    head = head.lower()
+    begins = head.lstrip(_BEFORE).startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg"))
     return b"<svg" in head and b"<html" not in head and begins
 
 
-def opens_nowhere(path: Path) -> bool:
-    """Whether it is a picture of a kind Corral cannot open. Who reads it says so, and the way out."""
-    if kind_in(path) is not Kind.PICTURE:
-        return False
-    head = _head(path)
-    return is_drawing(head) or bool(foreign_picture(head)) or (head[4:8] == b"ftyp" and b"avif" not in head[8:48])
+def _is_seen(head: bytes) -> bool:
+    """A picture of a kind Corral opens."""
+    if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return True
+    return (head[:2] == b"BM" and head[6:10] == bytes(4)) or (head[4:8] == b"ftyp" and b"avif" in head[8:48])
 
 
 def foreign_picture(head: bytes) -> str:
@@ -115,14 +114,33 @@ def foreign_picture(head: bytes) -> str:
         return "RAW"
     if head[:4] == b"\1\0\0\0" and head[40:44] == b" EMF":
         return "EMF"
-    return "PNM" if head.startswith(_PORTABLE) and head[3:4] in b"#W0123456789" else ""
+    return "PNM" if _is_portable(head) else ""
+
+
+def _is_portable(head: bytes) -> bool:
+    """By its sizes: a text may begin with "P5", too."""
+    wanted = _SIZES.get(head[:3])
+    if wanted is None:
+        return head.startswith(b"P7\nWIDTH ")
+    lines = (line for line in head.split(b"\n")[1:] if not line.startswith(b"#"))
+    sizes = b" ".join(lines).split()[:wanted]
+    return len(sizes) == wanted and all(map(bytes.isdigit, sizes))
 
 
 def kind_in(path: Path) -> Kind:
     """By its content, where that is told at once, else by its name. Never waits for a pipe, a device or a wire."""
-    far = all(part in str(path) for part in _REMOTE)
-    found = Kind.UNKNOWN if far else kind_of_content(_head(path))
+    return _kind(path, _head(path))
+
+
+def _kind(path: Path, head: bytes) -> Kind:
+    found = kind_of_content(head)
     return kind_of(path) if found is Kind.UNKNOWN else found
+
+
+def is_no_picture_to_see(path: Path) -> bool:
+    """Whether it is a picture, or called one, and Corral opens none of that kind. Who reads it says what it is."""
+    head = _head(path)
+    return bool(head) and _kind(path, head) is Kind.PICTURE and not _is_seen(head)
 
 
 def is_folder(path: Path) -> bool:
@@ -134,6 +152,9 @@ def is_folder(path: Path) -> bool:
 
 
 def _head(path: Path) -> bytes:
+    """Nothing of what is not here, or far."""
+    if all(part in str(path) for part in _REMOTE):
+        return b""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return b""

@@ -8,6 +8,7 @@ formats, which lets a PNG through that costs gigabytes and refuses a phone's JPE
 from __future__ import annotations
 
 import struct
+import unicodedata
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.inputs import cannot_open, unreadable
-from desktop.common.kinds import foreign_picture
+from desktop.common.kinds import foreign_picture, is_drawing
 from desktop.common.words import tr
 from desktop.pictures.endings import lacks_end
 
@@ -156,7 +157,8 @@ def _is_text(head: bytes) -> bool:
     """To its end, where a letter may be cut in two."""
     text = head.decode("utf-8", "ignore")
     lost = len(head) - len(text.encode())
-    return lost < _LONGEST_LETTER and " ".join(text.split()).isprintable()
+    controls = any(unicodedata.category(letter) == "Cc" for letter in "".join(text.split()))
+    return bool(text) and lost < _LONGEST_LETTER and not controls
 
 
 def _foreign(head: bytes) -> str:
@@ -164,7 +166,7 @@ def _foreign(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return tr("It is empty.")
-    if b"<svg" in head.lower():
+    if is_drawing(head):
         return tr("It is an SVG drawing. Save it as PNG and use that.")
     if head[4:8] == b"ftyp" and any(brand in head[8:48] for brand in _HEIC_BRANDS):
         return tr("It is a HEIC photo, which Corral cannot open. Save it as JPEG and use that.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.common.kinds import Kind, is_folder, kind_in, opens_nowhere
+from desktop.common.kinds import Kind, is_folder, is_no_picture_to_see, kind_in
 from desktop.common.visible import shown_name
 from desktop.common.words import tr
 from desktop.ui.offer import DropPlan, Offer, plan_away
@@ -30,7 +30,7 @@ def first_of(paths: Sequence[Path]) -> Path:
 def _file_plan(offer: Offer) -> DropPlan:
     path = first_of(offer.paths)
     kind, name = kind_in(path), shown_name(path.name)
-    if opens_nowhere(path):  # the room for pictures would send it back
+    if is_no_picture_to_see(path):  # the room for pictures would send it back
         kind = Kind.UNKNOWN
     if kind is Kind.PICTURE:
         return _picture_plan()

@@ -48,9 +48,10 @@ def test_the_overlay_says_what_will_happen(opened: Open, offer: Offer, refused: 
         ("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
         ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("poster.psd", b"8BPS\0\1"),
+        ("notes.png", b"The roof leaks."),
     ],
 )
-def test_a_picture_that_opens_nowhere_is_not_sent_to_the_chat(
+def test_what_the_chat_would_send_back_is_not_sent_there(
     opened: Open, tmp_path: Path, name: str, content: bytes
 ) -> None:
     path = tmp_path / name

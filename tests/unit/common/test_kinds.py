@@ -13,6 +13,7 @@ from desktop.common.kinds import (
     Kind,
     foreign_picture,
     is_folder,
+    is_no_picture_to_see,
     kind_in,
     kind_of,
     kind_of_content,
@@ -105,6 +106,31 @@ def test_content_comes_first(tmp_path: Path, name: str, content: bytes, kind: Ki
     assert kind_in(path) is kind
 
 
+def test_nothing_that_is_far_is_read(tmp_path: Path) -> None:
+    far = tmp_path / "run" / "user" / "1000" / "gvfs" / "photo.png"
+    far.parent.mkdir(parents=True)
+    far.write_bytes(b"8BPS\0\1")
+    assert kind_in(far) is Kind.PICTURE
+    assert not is_no_picture_to_see(far)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "none"),
+    [
+        ("notes.png", b"The roof leaks.", True),
+        ("poster.psd", b"8BPS\0\1", True),
+        ("clip.png", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", True),
+        ("clip.avif", b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", False),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n", False),
+        ("empty.png", b"", False),
+        ("notes.txt", b"The roof leaks.", False),
+    ],
+)
+def test_what_is_called_a_picture_and_is_none_to_see(tmp_path: Path, name: str, content: bytes, none: bool) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert is_no_picture_to_see(tmp_path / name) is none
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "chart.png"
     os.mkfifo(pipe)
@@ -143,6 +169,19 @@ def test_patterns_for_file_dialogs() -> None:
         (b"P5\nPump five", ""),
         (b"icns are icons", ""),
         (b"DDS | the dentist", ""),
+        (b"MMORPGs are games", ""),
+        (b"MMOR\0\0\0\x08", "RAW"),
+        (b"IIRO\x08\0\0\0", "RAW"),
+        (b"FOVb\2\0\2\0", "RAW"),
+        (b"FOVbar", ""),
+        (b"8BPS is how it begins", ""),
+        (b"gimp xcf files", ""),
+        (b"gimp xcf file\0", "GIMP"),
+        (b"P5\n", ""),
+        (b"P5\n10 screws\n4 nuts", ""),
+        (b"P4\n5 eggs", ""),
+        (b"P4\n# by hand\n16 16\n\xff#", "PNM"),
+        (b"P6\n# by hand\n640\n480\n255\n", "PNM"),
         (b"\x89PNG\r\n\x1a\n", ""),
     ],
 )

@@ -45,10 +45,14 @@ def refusal(data: bytes, name: str = "a.png") -> InputUnreadable:
         (b"8BPS\0\1" + bytes(60), "(Photoshop)"),
         (b"<!DOCTYPE html><html><body>404 not found</body></html>", "web page"),
         ("Grüße aus dem Hafen ".encode() * 40, "text"),
+        ("\ufeffNotes, 👩‍🚀 and a soft\u00adhyphen".encode(), "text"),
+        (b"Of icons: <svg> is a picture", "text"),
+        (b"<!DOCTYPE html><html><body><svg></svg>404", "web page"),
+        (b"\xff\xfe\xfd", "Corral knows"),
     ],
     ids=[
         *("nothing", "blank", "svg", "bare svg", "heic", "pdf", "text", "bytes", "icon", "ppm"),
-        *("psd", "page", "letters"),
+        *("psd", "page", "letters", "marks", "of svg", "page with svg", "three bytes"),
     ],
 )
 def test_foreign(data: bytes, word: str) -> None:
