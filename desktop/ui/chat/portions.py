@@ -10,7 +10,7 @@ from desktop.ui.chat.markdown.writing import Writing
 
 
 class Portions(QObject):
-    shown = Signal(int)  # id of the message of which more is there now
+    shown = Signal(object)  # id of the message of which more is there now: larger than an int of Qt where it was moved
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
