@@ -13,7 +13,7 @@ from desktop.documents.charsets import codec_of, title
 from desktop.documents.controls import cleaned, is_binary, is_plain, with_plain_line_ends
 from desktop.documents.declared import declared_in
 from desktop.documents.guess import guess, read_as
-from desktop.documents.mixed import Mixed, mixed, with_whole_surrogates
+from desktop.documents.mixed import Mixed, broken_in, cut_in, mixed, with_whole_surrogates
 from desktop.documents.signatures import looks_like
 
 _MARKS = (
@@ -38,6 +38,7 @@ _MANY = 8  # Chinese characters that do not come about by chance
 _HEAD = 300  # bytes; the zeros of programs and archives begin here
 _SAMPLE = 500_000  # bytes
 _SOUND = 10  # sound characters beyond ASCII for each broken one: then a few bytes were lost
+_SOUND_BESIDE_CUT = 4  # for each that plainly was one of UTF-8
 
 
 class _Text(NamedTuple):
@@ -141,18 +142,20 @@ def _broken(line: int) -> Unread:
 def _damaged(data: bytes, codec: str, error: UnicodeDecodeError) -> _Text | None:
     """One lost byte must not turn every accent of a long text into two wrong letters."""
     text = data.decode(codec, errors="replace")
-    broken = text.count("\ufffd")
-    sound = sum(character > "\x7f" for character in text) if codec == "utf-8" else len(text)
-    if sound - broken < broken * _SOUND:
+    is_utf8 = codec == "utf-8"
+    broken = broken_in(data, text) if is_utf8 else text.count("\ufffd")
+    cut = cut_in(data) if is_utf8 else 0
+    sound = (sum(character > "\x7f" for character in text) if is_utf8 else len(text)) - broken
+    if sound < (broken - cut) * _SOUND + cut * _SOUND_BESIDE_CUT:
         return None
-    line = text.count("\n", 0, text.index("\ufffd")) + 1 if codec != "utf-8" else data.count(b"\n", 0, error.start) + 1
+    line = data.count(b"\n", 0, error.start) + 1 if is_utf8 else text.count("\n", 0, text.index("\ufffd")) + 1
     return _Text(text, (_broken(line),))
 
 
 def _is_plainly_other(sample: bytes) -> bool:
     """Whether hardly anything beyond ASCII is UTF-8: then the rest of a long file need not be looked at."""
     text = sample.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
+    broken = broken_in(sample, text)
     return broken > _SOUND and sum(character > "\x7f" for character in text) < broken * 2
 
 

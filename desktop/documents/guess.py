@@ -156,7 +156,7 @@ def _western(sample: bytes, readings: list[Reading]) -> list[Reading]:
     if not readings:
         return []
     best = readings[0]
-    lone = _has_lone_letters(best.text)
+    lone = has_lone_letters(best.text)
     if not lone and (_ALPHABET.search(best.text) or not best.codec.startswith(_OLD)):
         return []
     for codec in ("cp1252", "cp850", "mac-roman") if lone else ("cp1252",):
@@ -169,7 +169,7 @@ def _western(sample: bytes, readings: list[Reading]) -> list[Reading]:
     return []
 
 
-def _has_lone_letters(text: str) -> bool:
+def has_lone_letters(text: str) -> bool:
     """Whether it has letters of another alphabet and no two of them stand together, as in a word."""
     return bool(_ALPHABET.search(text)) and not _ALPHABET_WORD.search(text) and not _EAST.search(text)
 

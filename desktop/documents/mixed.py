@@ -7,10 +7,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.documents.guess import guess
+from desktop.documents.guess import guess, has_lone_letters
 
 _PAIR = re.compile(rb"\xed([\xa0-\xaf])([\x80-\xbf])\xed([\xb0-\xbf])([\x80-\xbf])")
 _LONE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_CUT = re.compile(
+    rb"(?:[\xe1-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]?)(?![\x80-\xbf])"
+)  # a letter without its last byte
 _REPLACEMENT = "\ufffd".encode()
 _LEAST = 4  # letters of UTF-8 that do not come about by chance
 _OTHERS = 3  # lines of another encoding for each of UTF-8, at most: else the few may be chance
@@ -44,6 +47,16 @@ def _joined(pair: re.Match[bytes]) -> bytes:
     return chr(0x10000 + ((ord(high) - 0xD800) << 10) + ord(low) - 0xDC00).encode()
 
 
+def broken_in(data: bytes, text: str) -> int:
+    """Letters that were lost in reading `data` as UTF-8. Some � were written so."""
+    return text.count("\ufffd") - data.count(_REPLACEMENT)
+
+
+def cut_in(data: bytes) -> int:
+    """How many of them are letters without their last byte, which only UTF-8 leaves so."""
+    return len(_CUT.findall(data))
+
+
 def mixed(data: bytes) -> Mixed | None:
     """None where no whole line is in another encoding: then bytes were lost, or all of it is in another."""
     lines = data.split(b"\n")
@@ -54,9 +67,9 @@ def mixed(data: bytes) -> Mixed | None:
         if line.isascii():
             continue
         text = line.decode("utf-8", "replace")
-        broken = text.count("\ufffd")
+        broken = broken_in(line, text)
         sound = sum(letter > "\x7f" for letter in text) - broken
-        if broken > sound and not (number == len(lines) - 1 and _is_cut(line)):
+        if broken > sound and cut_in(line) != broken and not (number == len(lines) - 1 and _is_cut(line)):
             others.append(number)
         else:
             texts[number] = text
@@ -79,8 +92,9 @@ def _read(lines: list[bytes], texts: dict[int, str], others: list[int]) -> Mixed
     codec = guess(b"\n".join(lines[number] for number in others)).codecs[0]
     for number in others:
         texts[number] = lines[number].decode(codec, "replace")
-    beyond = [letter for number in others for letter in texts[number] if letter > "\x7f"]
-    if sum(letter.isalpha() for letter in beyond) < len(beyond) * _LETTERS:
+    read = "\n".join(texts[number] for number in others)
+    beyond = [letter for letter in read if letter > "\x7f"]
+    if has_lone_letters(read) or sum(letter.isalpha() for letter in beyond) < len(beyond) * _LETTERS:
         return None
     text = "\n".join(texts[number] if number in texts else line.decode("ascii") for number, line in enumerate(lines))
     return Mixed(text, codec, len(others), others[0] + 1)

@@ -39,6 +39,41 @@ def test_a_line_that_is_merely_damaged_stays_utf_8(line: bytes) -> None:
     assert (unread.place, unread.gap) == ("line 10", Gap.UNREAD)
 
 
+def test_signs_for_a_lost_letter_that_were_written_stay() -> None:
+    lines = GERMAN * 3 + "lost � here\n" + RUSSIAN * 2
+    decoded, (doubt,) = decode(lines.encode() + (RUSSIAN * 3).encode("cp1251"), "a.log")
+    assert decoded == lines + RUSSIAN * 3
+    assert doubt.place == "line 7"
+
+
+@pytest.mark.parametrize("cut", ["’", "日", "😀"])
+@pytest.mark.parametrize("around", ["it{}s\n", "{}\n", "{} x {}\n"])
+def test_a_letter_without_its_last_byte_is_damage(cut: str, around: str) -> None:
+    line = around.encode().replace(b"{}", cut.encode()[:-1])
+    decoded, (unread,) = decode((GERMAN * 3).encode() + line + GERMAN.encode(), "a.txt")
+    assert decoded == GERMAN * 3 + around.replace("{}", "�") + GERMAN
+    assert (unread.place, unread.gap) == ("line 4", Gap.UNREAD)
+
+
+def test_a_letter_without_its_last_byte_is_damage_beside_few_others() -> None:
+    decoded, (unread,) = decode(GERMAN.encode() * 2 + b"it\xe2\x80s\n", "a.txt")
+    assert decoded == GERMAN * 2 + "it�s\n"
+    assert (unread.place, unread.gap) == ("line 3", Gap.UNREAD)
+
+
+def test_one_letter_that_no_word_explains_is_damage() -> None:
+    decoded, (unread,) = decode((GERMAN * 9).encode() + b"caf\xc3 noir\n", "a.txt")
+    assert decoded == GERMAN * 9 + "caf� noir\n"
+    assert (unread.place, unread.gap) == ("line 10", Gap.UNREAD)
+
+
+def test_many_signs_for_lost_letters_make_no_other_encoding() -> None:
+    text = "lost � and � here\n" * 40
+    decoded, (unread,) = decode((text + GERMAN * 9).encode() + b"Gr\xc3\xbc\xdfe\n", "a.txt")
+    assert decoded == text + GERMAN * 9 + "Grü�e\n"
+    assert (unread.place, unread.gap) == ("line 50", Gap.UNREAD)
+
+
 def test_what_the_file_says_of_itself_is_believed() -> None:
     text = "# -*- coding: latin-1 -*-\n" + "Ã¼Ã¤Ã¶Ã¤\n" + "Grün\n"
     assert decode(text.encode("latin-1"), "a.py") == (text, ())
