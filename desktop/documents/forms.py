@@ -81,7 +81,7 @@ def _refuse_others(data: bytes, name: str) -> None:
     refuse_container(data, name)
     if data.startswith(b"{\\rtf"):
         raise unreadable(name, tr("It is an RTF file, which Corral cannot open. Save it as .docx or PDF and use that."))
-    if data.startswith(b"%!PS-Adobe"):
+    if data.startswith(b"%!PS-Adobe-"):
         raise unreadable(name, tr("It is PostScript, which Corral cannot open. Save it as PDF and use that."))
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         raise unreadable(name, tr("It is a picture, not text. Ask about it in Chat."))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.common.kinds import Kind, foreign_picture, kind_of_content
 from desktop.common.words import tr
 
 _HEAD = 512  # bytes
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def looks_like(data: bytes) -> str:
     """A sentence, "" for what nobody knows."""
+    is_plain = not _CONTROL.search(data[:_HEAD])  # as letters are, and hardly anything else
     for sentence, beginnings in _beginnings().items():
-        if data.startswith(beginnings):
+        if any(data.startswith(each) and not (each.isascii() and is_plain) for each in beginnings):
             return sentence
     if sentence := _further_on(data):
         return sentence

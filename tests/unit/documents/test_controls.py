@@ -100,3 +100,10 @@ def test_other_kinds_of_file_are_called_by_name(data: bytes, kind: str) -> None:
 def test_a_word_that_looks_like_the_beginning_of_another_kind_is_text() -> None:
     for text in ("BMW builds cars.", "ID3 is a tag.", "FORM 7: to be filled in", "OTTO"):
         assert decode(text.encode(), "a.txt") == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["BMW führt", "MZ wie Meißen", "FORM für Gäste", "PAR1 löschen", "AC10 für Bäder", "BZh ü"]
+)
+def test_so_is_one_in_an_older_encoding(text: str) -> None:
+    assert decode(text.encode("cp1252"), "a.txt")[0] == text
