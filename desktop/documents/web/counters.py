@@ -23,10 +23,8 @@ _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?|\\(.)")
 _NOTHING = frozenset({"", "none", "normal", "initial", "unset", "inherit"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _ITEM = "list-item"  # what browsers count without being told
-_ENDS, _GOES_ON = (
-    (".", ":", ")", "]"),
-    (".", ",", ";", ":", ")", "]"),
-)  # of a number, and of a text that needs no blank behind it
+_ENDS = (".", ":", ")", "]")  # of a number,
+_GOES_ON = (".", ",", ";", ":", ")", "]")  # and what a text begins with that needs no blank behind it
 _OF_CODE = frozenset({"pre", "code", "listing", "xmp"})
 # Nothing is shown before their words, or they have none.
 _WITHOUT = frozenset({
