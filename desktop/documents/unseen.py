@@ -29,12 +29,18 @@ def as_seen(document: Document) -> Document:
 
 def _seen(passage: Passage) -> Passage:
     """The very same where nothing is hidden in it."""
-    lead = without_unseen(passage.text[: passage.lead])
-    text = lead + without_unseen(passage.text[passage.lead :])
-    heading, place = without_unseen(passage.heading), without_unseen(passage.place)
+    heading, place = without_unseen(passage.heading), _place(passage.place)
+    is_left = heading.strip() or not passage.heading  # else nothing is left of it but its sign
+    lead = without_unseen(passage.text[: passage.lead]) if is_left else ""
+    text = lead + without_unseen(passage.text[passage.lead :] if is_left else passage.body)
     if (text, heading, place) == (passage.text, passage.heading, passage.place):
         return passage
     return replace(passage, text=text, lead=len(lead), heading=heading, place=place)
+
+
+def _place(place: str) -> str:
+    seen = without_unseen(place)
+    return seen if seen.strip() or not place else tr("under a heading that nobody sees")
 
 
 def _numbered(passages: tuple[Passage, ...]) -> Iterator[Passage]:
@@ -46,5 +52,5 @@ def _numbered(passages: tuple[Passage, ...]) -> Iterator[Passage]:
 
 def _told(part: Unread) -> Unread:
     """A place may be called by words of the document."""
-    place, reason = without_unseen(part.place), without_unseen(part.reason)
+    place, reason = _place(part.place), without_unseen(part.reason)
     return part if (place, reason) == (part.place, part.reason) else replace(part, place=place, reason=reason)

@@ -59,3 +59,14 @@ def test_places_hide_nothing(read: Read) -> None:
     document = read(f"<h1>Ti{HIDDEN}mes</h1><p>At <del>eight</del> nine.".encode(), "a.html")
     assert {part.place for part in document.unread} == {"Times"}
     assert len(document.unread) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(f"# {HIDDEN}\n\nAt nine.", "a.md"), (f"<h1>{HIDDEN}</h1><p>At nine.", "a.html")]
+)
+def test_a_heading_of_nothing_else_is_none(read: Read, data: str, name: str) -> None:
+    document = read(data.encode(), name)
+    (passage,) = document.passages
+    assert (passage.text, passage.heading, passage.lead) == ("At nine.", "", 0)
+    assert passage.place == "under a heading that nobody sees"
+    assert document.unread == (Unread(passage.place, REASON, Gap.LEFT_OUT),)
