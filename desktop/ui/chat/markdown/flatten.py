@@ -91,7 +91,7 @@ class Flattener:
         """Blanks before the first line of a paragraph; behind the marker of an item, before all the others."""
         if not self._lists:
             return int(inline.meta.get("set_in", 0))
-        ends = [child for child in inline.children or () if child.type == "softbreak"]
+        ends = [child for child in inline.children or () if child.type in ("softbreak", "hardbreak")]
         return min((len(end.content) for end in ends), default=0)
 
     def _put(self, runs: Runs, heading: int = 0) -> None:

@@ -32,6 +32,9 @@ import path package annotations qualname all wrapped post_init set_name init_sub
 aenter aexit aiter anext await
 """
 _OF_PYTHON = frozenset(_NAMES.split())
+# Each of them is meant: *he*/*she*. Beside more of a path or a pattern they are folders.
+_WORDS = r"[^\W\d_](?:[^*_/\\`\n<>&$\[\]~!@:.]{0,40}[^\W_])?"
+_ALTERNATIVES = re.compile(rf"(?<![\w/\\.])([*_]){_WORDS}\1(?:/\1{_WORDS}\1){{1,8}}(?![\w/\\]|\.\w)")
 
 # Reading marks
 
@@ -42,6 +45,11 @@ def mark(state: StateInline, silent: bool) -> bool:
     letter = state.src[start]
     if silent or letter not in "*_~":
         return False
+    alternatives = _ALTERNATIVES.match(state.src, start, state.posMax)
+    if alternatives:
+        _push_each(state, alternatives[0])
+        state.pos = alternatives.end()
+        return True
     end = start
     while end < state.posMax and state.src[end] == letter:
         end += 1
@@ -106,6 +114,15 @@ def _push(state: StateInline, run: Run) -> None:
             token.meta = {"run": run}
         # Length 0: once it is settled which of the two each mark does, the rule of three has nothing left to tell.
         state.delimiters.append(Delimiter(ord(run.mark), 0, len(state.tokens) - 1, -1, run.opens, run.closes))
+
+
+def _push_each(state: StateInline, alternatives: str) -> None:
+    for number, words in enumerate(alternatives.split("/")):
+        if number:
+            state.append_pending("/")
+        state.push("em_open", "em", 1)
+        state.append_pending(words[1:-1])
+        state.push("em_close", "em", -1)
 
 
 # Settling what each does

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _OF_SUMS = " \t0123456789.,'’$€£¥%+-=×·/()"
-_DATA = re.compile(r'[\[{][\[{\s]*"[^"\n]*"\s*[]:,}]')
+_DATA = re.compile(r'[\[{][\[{\s]*"[^"\n]*"\s*(?:[:,}]|\](?=\s*(?:[]},\n]|\Z)))')
 _LONGEST_SUM = 60  # letters
 
 
