@@ -185,6 +185,8 @@ LIST = '<w:listEntry w:val="pick up"/><w:listEntry w:val="by ship"/>'
         (field(" EQ \\f(20;4) ", ""), "20/4"),
         (field(" EQ \\f(20;4) ", run("a picture of it")), "20/4"),
         (field(" EQ \\q(1) ", run("what it shows")), "what it shows"),
+        (field(" EQ ", run("what it shows")), "what it shows"),
+        (field(" EQ \\o() ", run("what it shows")), "what it shows"),
         (field(" eq \\o\\ac(○,3) ", ""), "③"),
         (field(" SYMBOL 176 \\f Symbol ", ""), "°"),
         (field(" SYMBOL 176 \\f Symbol ", run("°")), "°"),
