@@ -48,7 +48,7 @@ class FieldMarks:
     def _is_all_said(self) -> bool:
         """A formula's code, where it can be read: programs keep an empty result beside it, or a picture of it."""
         now = self._fields.innermost
-        return now is not None and now.in_code and _is_formula(now) and equation(_of_formula(now)) is not None
+        return now is not None and now.in_code and _is_formula(now) and bool(equation(_of_formula(now)))
 
     def _begin(self, mark: etree._Element, look: Look) -> None:
         seen = self._voice.is_seen("", look)
@@ -64,7 +64,7 @@ class FieldMarks:
             self._draw(ended, look)
 
     def _draw(self, ended: Field, look: Look) -> None:
-        """Two kinds of field have no result: their codes say what is drawn."""
+        """Of the kinds that need no result: their codes say what is drawn, or only that something is counted."""
         words = ended.words
         if _is_formula(ended):
             text = equation(_of_formula(ended))
