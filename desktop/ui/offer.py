@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
@@ -32,6 +34,9 @@ _WORDS = ("text/markdown", "text/csv", "text/tab-separated-values", "text/calend
 _HELD = ("application/zip", "application/vnd.portal.filetransfer", "application/vnd.portal.files", "FileContents")
 _PICTURE_IN_TEXT = "\ufffc"
 _MOST_OF_A_PAGE = 1_000_000  # characters of which the words are looked for
+_TAG = re.compile(r"<(/?)(?!(?:br|hr|img|wbr|col|meta|link|input|p|li|tr|td|th|dt|dd)\b)[a-z][^<>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[/a-z!][^<>]*>", re.IGNORECASE)
+_DEEPEST = 300  # elements in each other: Qt's time grows with the square of them
 
 
 @dataclass(frozen=True)
@@ -139,9 +144,7 @@ def _has_picture(source: QMimeData) -> bool:
 
 
 def _encodings(source: QMimeData) -> list[str]:
-    """Those first that can be opened. Of the others the reason is told."""
-    every = [kind for kind in source.formats() if kind.startswith("image/")]
-    return [*(kind for kind in _PICTURES if kind in every), *(kind for kind in every if kind not in _PICTURES)]
+    return [kind for kind in source.formats() if kind.startswith("image/")]
 
 
 def _written(source: QMimeData, uris: list[str], elsewhere: tuple[Elsewhere, ...], text: str) -> list[str]:
@@ -161,11 +164,26 @@ def _written(source: QMimeData, uris: list[str], elsewhere: tuple[Elsewhere, ...
 def _other_words(source: QMimeData) -> str:
     """Of a source that gives no plain text."""
     for kind in filter(source.hasFormat, _WORDS):
-        return bytes(source.data(kind).data()).decode("utf-8", "replace")
-    if not source.hasHtml():
-        return ""
-    page = QTextDocumentFragment.fromHtml(source.html()[:_MOST_OF_A_PAGE])
-    return page.toPlainText().replace(_PICTURE_IN_TEXT, "")
+        if text := bytes(source.data(kind).data()).decode("utf-8", "replace"):
+            return text
+    return words_of(source.html()[:_MOST_OF_A_PAGE]) if source.hasHtml() else ""
+
+
+def words_of(page: str) -> str:
+    """Of a piece of HTML, line by line. Where it is strangely deep, each tag ends a line."""
+    if _is_deep(page):
+        lines = unescape(_ANY_TAG.sub("\n", page)).split("\n")
+        return "\n".join(line.strip() for line in lines if line.strip())
+    return QTextDocumentFragment.fromHtml(page).toPlainText().replace(_PICTURE_IN_TEXT, "")
+
+
+def _is_deep(page: str) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(page):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _is_held(source: QMimeData) -> bool:
@@ -174,12 +192,20 @@ def _is_held(source: QMimeData) -> bool:
 
 
 def _encoded(source: QMimeData) -> bytes:
-    """The picture as the source encoded it, so that nothing is lost; else Qt's own reading of it as PNG."""
-    for kind in _encodings(source):
-        if data := bytes(source.data(kind).data()):
-            return data
-    image = source.imageData()
-    if not isinstance(image, QImage):
+    """The picture as the source encoded it, so that nothing is lost; else Qt's own reading of it as PNG. What neither
+    can open is handed on, to be told by its name.
+    """
+    every = _encodings(source)
+    known = [kind for kind in _PICTURES if kind in every]
+    return _first(source, known) or _png(source.imageData()) or _first(source, every)
+
+
+def _first(source: QMimeData, kinds: Iterable[str]) -> bytes:
+    return next(filter(None, (bytes(source.data(kind).data()) for kind in kinds)), b"")
+
+
+def _png(image: object) -> bytes:
+    if not isinstance(image, QImage) or image.isNull():
         return b""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.chat.title import title_of
 from desktop.common.repetition.watch import Watch
@@ -21,6 +22,7 @@ from desktop.engine.errors import error_text, explain
 from desktop.ui.chat.markdown.flatten import pieces_of
 from desktop.ui.chat.markdown.pieces import plain
 from desktop.ui.chat.markdown.stream import Stream
+from desktop.ui.offer import words_of
 from desktop.ui.writing.lines import parse
 from desktop.vault.search import match_expression
 from desktop.writing.lists import as_list
@@ -124,6 +126,29 @@ def test_time_grows_with_the_text(name: str) -> None:
     units = (*UNITS, *MARKUP) if name.startswith("Markdown") else UNITS
     steep = [unit for unit in units if is_steep(functools.partial(cost, FUNCTIONS[name], unit))]
     assert not steep
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<div>",
+        "<ul><li>",
+        "<b>",
+        "</b>",
+        "<p>",
+        "<li>",
+        "<dd>",
+        "<tr><td>",
+        "a<br>",
+        "<",
+        "<a ",
+        "&amp;",
+        "<!--",
+        "-->",
+    ],
+)
+def test_time_of_reading_a_page_that_is_pasted(unit: str, qapp: QApplication) -> None:
+    assert not is_steep(functools.partial(cost, words_of, unit))
 
 
 # What a result begins with, and what it then says again and again: all of it may have to wait for its end.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
 
 from desktop.common.uris import Elsewhere, Where
 from desktop.ui.offer import Offer, plan_away
@@ -192,9 +193,22 @@ def test_a_picture_of_a_kind_that_cannot_be_opened_is_handed_on_to_be_told(kind:
     assert Offer.of(data) == Offer(image=b"one that can")
 
 
+def test_a_kind_that_cannot_be_opened_is_read_by_qt_where_it_can() -> None:
+    data = QMimeData()
+    data.setData("image/x-portable-pixmap", b"P6\n1 1\n255\nabc")
+    data.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    offer = Offer.of(data)
+    assert offer is not None
+    assert offer.image is not None
+    assert offer.image.startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
+        (mime(text__markdown=b"", text__html=b"<p>At nine.</p>"), "At nine."),
+        (mime(text__html=b"<div>" * 20_000 + b"The ferry &amp; the bus<br>leave."), "The ferry & the bus\nleave."),
+        (mime(text__html=b"</i>" * 999 + b"<ul><li>" * 20_000 + b"Six." + b"</li></ul>" * 20_000), "Six."),
         (mime(text__html=b"<p>The <b>ferry</b> leaves.</p><p>At nine.</p>"), "The ferry leaves.\nAt nine."),
         (mime(text__markdown="# Fähre".encode()), "# Fähre"),
         (mime(text__csv=b"North,12"), "North,12"),
