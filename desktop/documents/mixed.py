@@ -59,7 +59,7 @@ def cut_in(data: bytes) -> int:
 
 def mixed(data: bytes) -> Mixed | None:
     """None where no whole line is in another encoding: then bytes were lost, or all of it is in another."""
-    lines = data.split(b"\n")
+    lines = _PAIR.sub(_joined, data).split(b"\n")
     texts: dict[int, str] = {}
     others: list[int] = []
     letters = 0

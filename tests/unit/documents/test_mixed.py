@@ -89,6 +89,14 @@ def test_pairs_of_surrogates_are_one_letter() -> None:
     assert decode("Grüße ".encode() + pair + b" an alle", "a.json") == ("Grüße 😀 an alle", ())
 
 
+def test_pairs_of_surrogates_are_one_letter_beside_lines_in_another_encoding() -> None:
+    pair = "\ud83d\ude00".encode("utf-8", "surrogatepass")
+    data = (GERMAN * 3).encode() + b"ready " + pair + b"\n" + (RUSSIAN * 3).encode("cp1251")
+    decoded, (doubt,) = decode(data, "a.log")
+    assert decoded == GERMAN * 3 + "ready 😀\n" + RUSSIAN * 3
+    assert doubt.place == "line 5"
+
+
 def test_half_a_pair_is_shown_and_told() -> None:
     half = "\ud83d".encode("utf-8", "surrogatepass")
     decoded, (unread,) = decode("eins\nGrüße ".encode() + half + b" an alle", "a.json")
