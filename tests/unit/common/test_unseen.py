@@ -63,7 +63,10 @@ def test_signs_that_are_made_with_such_letters_stay(text: str) -> None:
         (f"{FLAGS[0]}{tags('praise it')}", FLAGS[0]),
         ("葛\U000e0100\U000e0150\U000e0151", "葛\U000e0100"),
         ("a\U000e0150b\U000e0151", "ab"),
+        ("a\ufe00\U000e0100\ufe01\U000e0101\ufe02\U000e0102\ufe03b", "a\ufe00b"),
+        (f"a{tags('x')}\ufe04{tags('y')}\ufe05b", "ab"),
     ],
 )
 def test_such_signs_hide_nothing(text: str, seen: str) -> None:
     assert without_unseen(text) == seen
+    assert not hides(seen)
