@@ -27,7 +27,7 @@ def shown_name(name: str) -> str:
 
 
 def as_text(name: str) -> str:
-    """A file's name that is no text (bytes that are no UTF-8) with those bytes as signs, so that it can be kept."""
+    """A name that is no text (of a file or a computer, in bytes that are no UTF-8) with those bytes as signs."""
     return name.encode("utf-8", "backslashreplace").decode()
 
 

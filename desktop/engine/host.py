@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from desktop.common.visible import as_text
 from desktop.common.words import tr
 from desktop.engine.types import Endpoint, EngineKind, is_loopback
 
@@ -62,7 +63,7 @@ def parse_host(text: str) -> Address:
 
     Ends such as "/v1" or "/api/chat", which belong to what is asked there and not to the address, are left out.
     """
-    text = text.strip().strip("\"'").strip()
+    text = as_text(text).strip().strip("\"'").strip()
     before, separator, after = text.partition("://")
     scheme, rest = (before.lower(), after) if separator else ("http", text)
     default = _PORTS.get(scheme, DEFAULT_PORT) if separator else DEFAULT_PORT

@@ -147,6 +147,11 @@ def test_an_argument_that_is_no_text(words: tuple[str, ...], capsys: pytest.Capt
     assert "this is no text; give it as UTF-8" in capsys.readouterr().err
 
 
+def test_an_address_that_is_no_text(tmp_path: Path) -> None:
+    told = {"OLLAMA_HOST": "http://b\udce9:1"}
+    assert main(("--demo", "--data-dir", str(tmp_path), "models"), told) == Exit.DONE
+
+
 def test_libraries_say_nothing(tmp_path: Path) -> None:
     """What a reader's library has to remark (on XFA forms, on tags of a TIFF) is no sentence of Corral's."""
     picture = tmp_path / "tags.tif"

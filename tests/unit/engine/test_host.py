@@ -70,6 +70,10 @@ def test_what_is_not_understood_becomes_the_default_with_a_warning(text: str, ur
     assert address.warning
 
 
+def test_bytes_that_are_no_text_are_signs() -> None:
+    assert parse_host("http://caf\udce9:80/\udce9").connectable == "http://caf%5Cudce9:80/%5Cudce9"
+
+
 @pytest.mark.parametrize("text", ["", ":5000", "0.0.0.0:5000", "[::]:5000", "::"])
 def test_an_engine_on_all_interfaces_is_reached_on_this_computer(text: str) -> None:
     address = parse_host(text)
