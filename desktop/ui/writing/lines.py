@@ -47,6 +47,7 @@ _TAG = re.compile(r"`[^`]{1,400}`|<br[ \t]{0,8}/?>[ \t]*|<(sup|sub)>([^<>]{1,80}
 _BREAK = "\u2028"  # a line end inside of a paragraph
 _BESIDE = 40  # letters that tell how a figure beside them is raised
 _INDENT = 2
+FENCE = "```"  # a line that begins with it opens code, or closes it
 
 
 def parse(line: str) -> Line:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from desktop.ui.writing.lines import Kind, Line, Span, parse
+from desktop.ui.writing.lines import FENCE, Kind, Line, Span, parse
 
 
 def to_html(text: str) -> str:
-    """Bullets, headings and bold as such; every other line is a paragraph."""
-    lines = [parse(line) for line in text.splitlines() if line.strip()]
-    return "".join(_block(kind, list(run)) for kind, run in groupby(lines, lambda line: line.kind))
+    """Bullets, headings, bold and code as such; every other line is a paragraph."""
+    return "".join(_block(kind, list(run)) for kind, run in groupby(_lines(text), lambda line: line.kind))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Code keeps its signs, its blanks and its empty lines."""
+    fenced = False
+    for line in text.splitlines():
+        if line.lstrip().startswith(FENCE):
+            fenced = not fenced
+        elif fenced:
+            yield Line(Kind.CODE, (Span(line),))
+        elif line.strip():
+            yield parse(line)
 
 
 def _block(kind: Kind, lines: list[Line]) -> str:
     if kind is Kind.BULLET:
         return f"<ul>{''.join(_item(line) for line in lines)}</ul>"
+    if kind is Kind.CODE:
+        code = "\n".join(line.text for line in lines)
+        return f"<pre>{escape(code)}</pre>"
     tag = "h3" if kind is Kind.HEADING else "p"
     return "".join(f"<{tag}>{_inline(line.spans, bold=kind is not Kind.HEADING)}</{tag}>" for line in lines)
 

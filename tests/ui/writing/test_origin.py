@@ -92,3 +92,9 @@ def test_long_reading_is_told_in_hours(words: int, told: str) -> None:
 
 def test_html_has_raised_figures_and_line_ends() -> None:
     assert to_html("- 10<sup>6</sup> < **n**<br>litres") == "<ul><li>10⁶ &lt; <b>n</b><br>litres</li></ul>"
+
+
+def test_code_keeps_its_signs_where_it_is_pasted() -> None:
+    text = "So:\n```html\n<br>\n\n  x<sup>2</sup> **y**\n- z\n```\n- end"
+    code = "&lt;br&gt;\n\n  x&lt;sup&gt;2&lt;/sup&gt; **y**\n- z"
+    assert to_html(text) == f"<p>So:</p><pre>{code}</pre><ul><li>end</li></ul>"
