@@ -18,6 +18,7 @@ from desktop.documents.web.sheets import BEFORE, COUNTERS, Rule, Sheet
 
 _BEFORE = re.compile(r"::?before\b")
 _PIECE = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|(counters?)\(([^()]{0,200})\)|/")
+_DECLARATION = re.compile(r"(?:[^;\"']|\"[^\"\n]*\"|'[^'\n]*'|[\"'])+")  # a semicolon may stand in quotation marks
 _ARGUMENT = re.compile(r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[^\s,\"']+")
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?|\\(.)")
 _NOTHING = frozenset({"", "none", "normal", "initial", "unset", "inherit"})
@@ -84,8 +85,8 @@ def _note(found: Counting, rules: Iterable[Rule], matcher: Matcher, among: Conta
 
 def _declared(body: str) -> Iterator[tuple[str, str, bool]]:
     """As they are written: names of counters and words have large and small letters."""
-    for each in body.split(";"):
-        name, colon, value = each.partition(":")
+    for each in _DECLARATION.finditer(body):
+        name, colon, value = each[0].partition(":")
         name = name.strip().lower()
         if colon and name in _PROPERTIES:
             value, bang, _ = value.partition("!important")

@@ -223,6 +223,8 @@ def test_what_is_not_shown_before_an_element_counts_nothing(read: Read) -> None:
         ("'§\\a0' counter(n) / 'section'", "§\xa01 Fees"),
         ("counter(n, none) '* '", "* Fees"),
         ("counters(n, ', ') ' '", "1 Fees"),
+        ("'A; ' counter(n) \"; \"", "A; 1; Fees"),
+        ("counter(n) '. '; --x: '", "1. Fees"),
     ],
 )
 def test_a_number_stands_apart_and_is_the_one_that_is_seen(read: Read, content: str, right: str) -> None:
