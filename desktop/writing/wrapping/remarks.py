@@ -19,6 +19,7 @@ _ITEM = ("* ", "- ", "+ ", "• ")
 _TELLING = 80  # characters in which it is seen whether one of the words below begins it
 _COLONS = ":："
 _NEAR_END = 8  # sentences of a text; what is said there is said last in its new wording, too
+_SHORT = 3  # letters of words that say little: "any", "you"
 _SENTENCE_END = re.compile(r"[.!?。！？।\n]")
 
 
@@ -63,7 +64,8 @@ class Remarks:
             return True
         match kind:
             case Remark.OFFER if own := _found(said, tongue.about, tongue):
-                return self._together(f"{tongue.contacts}|{tongue.cans}", own, tongue)
+                own_matter = text.endswith("?") and self._speaks_of(said, tongue)
+                return own_matter or self._together(f"{tongue.contacts}|{tongue.cans}", own, tongue)
             case Remark.OFFER:
                 return self._says_near_end("contacts") or (text.endswith("?") and self._asks_near_end)
             case Remark.HOPE:
@@ -73,6 +75,15 @@ class Remarks:
                 worked = tongue.changed if words.has(said, work, tongue) else ""
                 own = _found(said, f"{tongue.craft}|{tongue.matters}", tongue) or _found(said, work, tongue)
                 return self._heads_notes or self._together(worked, own, tongue)
+
+    def _speaks_of(self, said: str, tongue: Tongue) -> bool:
+        """It asks about something the text is about: "any changes to the menu?"."""
+        if not tongue.spaced:
+            return False
+        offering = f"{tongue.asks}|{tongue.cans}|{tongue.ifs}|{tongue.about}|{tongue.more}|{tongue.made}|{tongue.kinds}"
+        known = f"{offering}|{tongue.changed}|{tongue.craft}|{tongue.matters}"
+        others = {f" {word} " for word in words.left_over(said, known, tongue.filler, tongue) if len(word) > _SHORT}
+        return any(word in sentence for sentence in self._sentences for word in others)
 
     def _together(self, some: str, own: tuple[str, ...], tongue: Tongue) -> bool:
         """One of its sentences has some of these words, if it is to, and one of those a remark has itself."""

@@ -188,6 +188,8 @@ def test_last_lines_of_texts(line: str) -> None:
     ("source", "last"),
     [
         ("We feast on Saturday. Are more chairs needed?", "Do you need any further help with the chairs?"),
+        ("The menu is fixed. Tell us what should change.", "Would you like any changes to the menu?"),
+        ("Die Speisekarte steht. Sag, was anders soll.", "Soll ich an der Speisekarte etwas ändern?"),
         ("Do you want a second bag? We sell them.", "Would you like any additional bags?"),
         ("Wir feiern. Brauchst du Stühle?", "Brauchst du noch Stühle?"),
         ("La fête est samedi. Tu as besoin de chaises ?", "As-tu besoin de chaises ?"),
@@ -196,7 +198,7 @@ def test_last_lines_of_texts(line: str) -> None:
         ("A festa é sábado. Precisa de cadeiras?", "Precisa de mais cadeiras?"),
     ],
 )
-def test_what_the_text_asks_at_its_end_is_no_offer_of_the_model(source: str, last: str) -> None:
+def test_what_the_text_asks_or_is_about_is_no_offer_of_the_model(source: str, last: str) -> None:
     text = f"{TEXT}\n\n{last}"
     assert all_ways(text, source) == text
 
