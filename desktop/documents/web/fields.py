@@ -37,10 +37,22 @@ def _typed(element: etree._Element) -> str:
 
 
 def _chosen(element: etree._Element) -> str:
+    """Of all lists that are written in each other: browsers show one behind the other."""
+    lists: dict[etree._Element, list[etree._Element]] = {element: []}
+    for each in element.iter("select", "optgroup", "option"):
+        if each.tag == "select":
+            lists[each] = []
+        else:
+            lists[next(each.iterancestors("select"))].append(each)
+    shown = (_shown_of(each, parts) for each, parts in lists.items())
+    return "\n".join(words for words in shown if words)
+
+
+def _shown_of(element: etree._Element, parts: list[etree._Element]) -> str:
     """Of a list that drops down what is chosen; a list that is always open is shown with all it holds."""
     if element.get("multiple") is not None or _is_open(element):
-        return "\n".join(line for each in element.iter("optgroup", "option") if (line := _line(each)))
-    options = [option for option in element.iter("option") if _name(option)]
+        return "\n".join(line for each in parts if (line := _line(each)))
+    options = [each for each in parts if each.tag == "option" and _name(each)]
     chosen = [option for option in options if option.get("selected") is not None][-1:] or options[:1]
     return _name(chosen[0]) if chosen else ""
 
