@@ -12,7 +12,7 @@ from desktop.documents.charsets import codec_of
 from desktop.documents.guess import guess
 
 _NAMED = 120  # characters of what a place is called by
-_LONGEST = 10_000  # characters of a header that is decoded
+_LONGEST = 10_000  # characters that are decoded at once
 _SHOWN = ("from", "to", "cc", "date", "subject")
 
 
@@ -35,13 +35,18 @@ def header(mail: Message, name: str) -> str:
 
 def readable(value: str) -> str:
     """`=?utf-8?Q?Hafen=C3=BCbersicht?=` and bytes that are in no header's alphabet."""
-    value = _plain(str(value))
+    value = " ".join(_plain(str(value)).split())  # the decoder forgets the blank between two lines
+    # A long one is a list of addresses; to decode it at once costs the square of its length.
+    text = _spelt(value) if len(value) <= _LONGEST else ", ".join(map(_spelt, value.split(", ")))
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
+def _spelt(value: str) -> str:
     try:
         pieces = email.header.decode_header(value) if "=?" in value and len(value) <= _LONGEST else [(value, None)]
     except (email.errors.HeaderParseError, ValueError):  # what looks encoded and is not
         pieces = [(value, None)]
-    text = "".join(piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces)
-    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    return "".join(piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces)
 
 
 def short(text: str) -> str:

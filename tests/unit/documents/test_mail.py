@@ -56,6 +56,7 @@ def test_a_text_that_begins_like_a_mail_stays_a_text(read: Read, name: str) -> N
         ("Subject: Hafenübersicht", "Subject: Hafenübersicht"),
         ("Subject: two\n  lines", "Subject: two lines"),
         ('Cc: "=?utf-8?Q?B=C3=A4r?=" <b@b.example>,\n c@c.example', 'Cc: "Bär" <b@b.example>, c@c.example'),
+        ("Cc: c@c.example,\n =?utf-8?Q?B=C3=A4r?= <b@b.example>", "Cc: c@c.example, Bär <b@b.example>"),
         ("Date: Mon, 6 Jun 2005 22:21:22 +0200", "Date: Mon, 6 Jun 2005 22:21:22 +0200"),
     ],
 )
@@ -229,6 +230,12 @@ def test_one_of_several_mails_that_make_a_message_is_told(read: Read) -> None:
     piece = "Content-Type: message/partial; id=a; number=1; total=3\n\nSubject: inner\nFrom: c@c.example\n\nIt runs"
     with pytest.raises(InputUnreadable, match="sent in several mails"):
         read(mail(piece), "a.eml")
+
+
+def test_of_a_long_list_each_name_is_decoded(read: Read) -> None:
+    written = ",\n ".join(f"=?utf-8?Q?B=C3=A4r_{n}?= <b{n}@b.example>" for n in range(600))
+    names = ", ".join(f"Bär {n} <b{n}@b.example>" for n in range(600))
+    assert f"To: {names}" in read(mail("\nIt runs.", f"To: {written}\nSubject: Ferry\n"), "a.eml").text
 
 
 @pytest.mark.parametrize("kind", ["delivery-status", "disposition-notification", "feedback-report"])
