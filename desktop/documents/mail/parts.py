@@ -13,7 +13,7 @@ from desktop.common.types import Passage, Unread
 from desktop.common.words import tr
 from desktop.documents.mail.bodies import body, bytes_of, encrypted, not_read
 from desktop.documents.mail.contents import Content, together
-from desktop.documents.mail.headers import file_name, head, header, place_of_head, short
+from desktop.documents.mail.headers import file_name, head, header, place_of_head, readable, short
 from desktop.documents.mail.parsing import parsed
 
 _DEEPEST = 20  # parts inside parts
@@ -156,7 +156,7 @@ def _attached(kind: str, called: str) -> Content:
 
 def _report(children: Sequence[Message]) -> Content:
     """What became of a mail (it could not be delivered, it was opened): lines of headers."""
-    lines = [f"{name}: {' '.join(str(value).split())}" for child in children for name, value in child.raw_items()]
+    lines = [f"{name}: {readable(value)}" for child in children for name, value in child.raw_items()]
     text = "\n".join(lines)
     return Content((Passage(1, text, tr("the report")),) if text else ())
 

@@ -238,6 +238,14 @@ def test_of_a_long_list_each_name_is_decoded(read: Read) -> None:
     assert f"To: {names}" in read(mail("\nIt runs.", f"To: {written}\nSubject: Ferry\n"), "a.eml").text
 
 
+def test_a_report_is_decoded_as_headers_are(read: Read) -> None:
+    report = (
+        "Content-Type: message/delivery-status\n\nFinal-Recipient: =?utf-8?Q?B=C3=A4r?=\nDiagnostic-Code: Grüße\x1b"
+    )
+    document = read(parts("report", PLAIN, report), "a.eml")
+    assert document.passages[-1].text == "Final-Recipient: Bär\nDiagnostic-Code: Grüße"
+
+
 @pytest.mark.parametrize("kind", ["delivery-status", "disposition-notification", "feedback-report"])
 def test_reports_are_read(read: Read, kind: str) -> None:
     report = f"Content-Type: message/{kind}\n\nFinal-Recipient: c@c.example\nDisposition: displayed\n"
