@@ -47,7 +47,7 @@ _TAG = re.compile(r"`[^`]{1,400}`|<br[ \t]{0,8}/?>[ \t]*|<(sup|sub)>([^<>]{1,80}
 _BREAK = "\u2028"  # a line end inside of a paragraph
 _BESIDE = 40  # letters that tell how a figure beside them is raised
 _INDENT = 2
-FENCE = "```"  # a line that begins with it opens code, or closes it
+_FENCE = "```"
 
 
 def parse(line: str) -> Line:
@@ -82,6 +82,12 @@ def _without_tags(line: str) -> str:
         elif at < len(line):  # else what follows stands on a line of its own as it is
             seen.append(_BREAK)
     return "".join((*seen, line[at:]))
+
+
+def is_fence(line: str) -> bool:
+    """Whether it opens code, or closes it. With marks behind its words as well it is a line with code in it."""
+    bare = line.lstrip()
+    return bare.startswith(_FENCE) and "`" not in bare.lstrip("`")
 
 
 def table_row(line: str) -> Line:

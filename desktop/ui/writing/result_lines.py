@@ -10,7 +10,7 @@ from desktop.ui.parts.long_lines import cut
 from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS, FIRST_LINE, READING_LINE, WORDING_LINE, spaced
 from desktop.ui.parts.safe_text import safe
 from desktop.ui.parts.soft_breaks import soft
-from desktop.ui.writing.lines import FENCE, Kind, Line, Span, parse, table_row
+from desktop.ui.writing.lines import Kind, Line, Span, is_fence, parse, table_row
 
 POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
 BULLET_INDENT = 16
@@ -53,7 +53,7 @@ class ResultLines:
                 self._write_raw(cursor, piece[room:])
 
     def _end_line(self) -> None:
-        if self._tail.lstrip().startswith(FENCE):
+        if is_fence(self._tail):
             self._fenced = not self._fenced
             self._open, self._gap = False, True
         elif self._tail.strip():
@@ -144,4 +144,4 @@ class ResultLines:
 def _is_mark(text: str) -> bool:
     """A line of marks alone, or the beginning of one: what opens code, and the rule below the head of a table."""
     bare = text.strip()
-    return bare.startswith(FENCE) or bare in ("`", "``") or (bare.startswith("|") and set(bare) <= set("|-: "))
+    return is_fence(bare) or bare in ("`", "``") or (bare.startswith("|") and set(bare) <= set("|-: "))

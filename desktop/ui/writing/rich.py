@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from desktop.ui.writing.lines import FENCE, Kind, Line, Span, parse
+from desktop.ui.writing.lines import Kind, Line, Span, is_fence, parse
 
 
 def to_html(text: str) -> str:
@@ -18,7 +18,7 @@ def _lines(text: str) -> Iterator[Line]:
     """Code keeps its signs, its blanks and its empty lines."""
     fenced = False
     for line in text.splitlines():
-        if line.lstrip().startswith(FENCE):
+        if is_fence(line):
             fenced = not fenced
         elif fenced:
             yield Line(Kind.CODE, (Span(line),))

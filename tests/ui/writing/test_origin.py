@@ -98,3 +98,9 @@ def test_code_keeps_its_signs_where_it_is_pasted() -> None:
     text = "So:\n```html\n<br>\n\n  x<sup>2</sup> **y**\n- z\n```\n- end"
     code = "&lt;br&gt;\n\n  x&lt;sup&gt;2&lt;/sup&gt; **y**\n- z"
     assert to_html(text) == f"<p>So:</p><pre>{code}</pre><ul><li>end</li></ul>"
+
+
+def test_a_line_that_begins_with_code_is_pasted_and_opens_no_block_of_it() -> None:
+    assert (
+        to_html("```print(1)``` prints one.\nThe **end**.") == "<p>```print(1)``` prints one.</p><p>The <b>end</b>.</p>"
+    )

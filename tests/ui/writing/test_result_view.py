@@ -98,6 +98,14 @@ def test_raised_figures_and_line_ends_come_letter_by_letter_and_are_copied_as_se
     assert look_of(view) == streamed
 
 
+def test_a_line_that_begins_with_code_is_shown_and_opens_no_block_of_it(view: ResultView) -> None:
+    view.begin(Look.SUMMARY)
+    view.add("Use it so:\n```print(1)``` prints one.\nThe **end** is near.")
+    assert "print(1)" in view.toPlainText()
+    assert "prints one." in view.toPlainText()
+    assert "The end is near." in view.toPlainText()
+
+
 def test_a_post_stands_before_each_bullet(view: ResultView, theme: Theme) -> None:
     view.begin(Look.SUMMARY)
     view.add("- One\n- Two\n- Three")
