@@ -34,7 +34,12 @@ _WORDS = ("text/markdown", "text/csv", "text/tab-separated-values", "text/calend
 _HELD = ("application/zip", "application/vnd.portal.filetransfer", "application/vnd.portal.files", "FileContents")
 _PICTURE_IN_TEXT = "\ufffc"
 _MOST_OF_A_PAGE = 1_000_000  # characters of which the words are looked for
-_TAG = re.compile(r"<(/?)(?!(?:br|hr|img|wbr|col|meta|link|input|p|li|tr|td|th|dt|dd)\b)[a-z][^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(/?)(?!(?:br|hr|img|wbr|col|meta|link|input|tr|td|th|dt|dd)\b)([a-z][a-z0-9]*+)[^<>]*+>", re.IGNORECASE
+)
+_ENDS_ITSELF = ("p", "li")  # where the next one of them begins
+# Elements without words, which Qt counts as open, or looks for again and again.
+_WORDLESS = re.compile(r"""<(?:img|wbr|col|input|link)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[/a-z!][^<>]*>", re.IGNORECASE)
 _DEEPEST = 300  # elements in each other: Qt's time grows with the square of them
 
@@ -174,16 +179,27 @@ def words_of(page: str) -> str:
     if _is_deep(page):
         lines = unescape(_ANY_TAG.sub("\n", page)).split("\n")
         return "\n".join(line.strip() for line in lines if line.strip())
-    return QTextDocumentFragment.fromHtml(page).toPlainText().replace(_PICTURE_IN_TEXT, "")
+    return QTextDocumentFragment.fromHtml(_WORDLESS.sub("", page)).toPlainText().replace(_PICTURE_IN_TEXT, "")
 
 
 def _is_deep(page: str) -> bool:
-    depth = 0
+    opened: list[str] = []
     for tag in _TAG.finditer(page):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        if depth > _DEEPEST:
+        name = tag[2].lower()
+        if tag[1]:
+            _close(opened, name)
+        elif name not in _ENDS_ITSELF or opened[-1:] != [name]:
+            opened.append(name)
+        if len(opened) > _DEEPEST:
             return True
     return False
+
+
+def _close(opened: list[str], name: str) -> None:
+    """With all that was opened in it."""
+    if name in opened:
+        while opened.pop() != name:
+            pass
 
 
 def _is_held(source: QMimeData) -> bool:

@@ -145,6 +145,17 @@ def test_time_grows_with_the_text(name: str) -> None:
         "&amp;",
         "<!--",
         "-->",
+        "<img src=x>",
+        "<img alt='",
+        '<img alt="',
+        "<wbr>a",
+        "<col>",
+        "<input>",
+        "<link>",
+        "<li>a<p>b",
+        "<p><li>",
+        "<div></p></i>",
+        "<b></div><i></b>",
     ],
 )
 def test_time_of_reading_a_page_that_is_pasted(unit: str, qapp: QApplication) -> None:
