@@ -79,19 +79,21 @@ def _several(part: Message, kind: str, name: str, depth: int) -> Content:
 
 def _best(children: Sequence[Message], name: str, depth: int) -> Content:
     """The same message in several forms: as a page, if that is all of it, else as text; and the event it is about."""
-    plain, page = Content(), Content()
+    plains: list[Content] = []
+    pages: list[Content] = []
     rest: list[Content] = []
     others: list[Message] = []
     for child in children:
         kind = child.get_content_type()
         if kind == "text/plain" and not _is_attached(child):
-            plain = together((plain, _content(child, name, depth + 1)))
+            plains.append(_content(child, name, depth + 1))
         elif kind == "text/html" or kind.startswith("multipart/"):
-            page = together((page, _content(child, name, depth + 1)))
+            pages.append(_content(child, name, depth + 1))
         elif kind == "text/calendar" or not kind.startswith("text/") or _is_attached(child):
             rest.append(_content(child, name, depth + 1))
         else:
             others.append(child)
+    plain, page = together(plains), together(pages)
     if page.letters and page.letters >= plain.letters * _STUB:
         chosen = page
     elif page.attached or not plain.letters:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Gap
+from desktop.documents.mail import contents
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.sources import numbered_well
 
@@ -230,6 +233,20 @@ def test_one_of_several_mails_that_make_a_message_is_told(read: Read) -> None:
     piece = "Content-Type: message/partial; id=a; number=1; total=3\n\nSubject: inner\nFrom: c@c.example\n\nIt runs"
     with pytest.raises(InputUnreadable, match="sent in several mails"):
         read(mail(piece), "a.eml")
+
+
+def test_a_mail_in_twice_as_many_forms_takes_twice_the_work(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbered: list[int] = []
+
+    def counting(passage: Any, **changes: Any) -> Any:
+        numbered.append(1)
+        return replace(passage, **changes)
+
+    monkeypatch.setattr(contents, "replace", counting)
+    assert read(parts("alternative", *[PLAIN] * 50), "a.eml").text.count("at eight") == 50
+    once = len(numbered)
+    read(parts("alternative", *[PLAIN] * 100), "a.eml")
+    assert len(numbered) - once < 2.5 * once
 
 
 def test_of_a_long_list_each_name_is_decoded(read: Read) -> None:
