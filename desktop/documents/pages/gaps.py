@@ -42,7 +42,7 @@ def _reason(kind: Kind, example: str) -> str:
             words=example,
         )
     if kind is Kind.CROWDED:
-        return tr("There are more notes and fields than can be read; the first of them were.")
+        return tr("Some of its notes and fields are too many or too long to be read. The others were.")
     return tr("Some of its fonts do not say which letters they show, so these words are left out.")
 
 

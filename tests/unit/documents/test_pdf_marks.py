@@ -223,4 +223,5 @@ def test_words_that_are_too_long_are_told(read: Read, entries: str) -> None:
 
     assert _NOTE in read_with(_NOTE).text
     assert read_with(_NOTE).unread == ()
-    assert [part.place for part in read_with("Apples. " * 130_000).unread] == ["page 1"]
+    too_long = "Some of its notes and fields are too many or too long to be read. The others were."
+    assert [(part.place, part.reason) for part in read_with("Apples. " * 130_000).unread] == [("page 1", too_long)]
