@@ -60,9 +60,8 @@ def form_of(data: bytes, name: str) -> Form:
         return Form.PDF
     by_name = _SUFFIXES.get(PurePath(name).suffix.lower())
     mail = _mail_form(data)
-    if (
-        by_name is None and mail is None and _PDF in data[:_PDF_WITHIN]
-    ):  # others may speak of a PDF, or have one in them
+    is_text = by_name is not None or mail is not None  # which may speak of a PDF, or have one attached
+    if not is_text and _PDF in data[:_PDF_WITHIN]:
         return Form.PDF
     if data.startswith(b"PK\x03\x04"):
         word_or_refuse(data, name)
