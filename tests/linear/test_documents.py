@@ -121,6 +121,17 @@ def test_time_of_styling_a_page(rule: str, element: str, before: str, behind: st
     )
 
 
+def test_time_of_styling_what_stands_in_an_element_of_many_classes() -> None:
+    def cost_of(length: int) -> float:
+        numbers = range(length // 4)
+        rules = "".join(f".a{n} p{{display:none}}" for n in numbers)
+        classes = " ".join(f"a{n}" for n in numbers)
+        page = f"<!doctype html><style>{rules}</style><div class='{classes}'>{'<p>x' * 20}</div><b>y"
+        return seconds(lambda: read_html(page.encode(), "a.html"))
+
+    assert not is_steep(cost_of)
+
+
 @pytest.mark.parametrize("declaration", ["display:none", "display:block", "visibility:hidden", "vertical-align:super"])
 @pytest.mark.parametrize(
     ("selector", "element"), [(".a", "<b class=a>x</b>"), ("b", "<b>x</b>"), ("[a]", "<b a>x</b>")]

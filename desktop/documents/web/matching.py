@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from lxml import etree
 
@@ -25,6 +25,7 @@ class Matcher:
         self._checks = 0
         self._insides: dict[tuple[str, str | None], list[etree._Element]] = {}
         self._parsed: dict[str, tuple[Selector, ...]] = {}  # sheets are searched several times
+        self._owners = cache(self._found_owners)  # an element may have thousands of classes, and be asked for each
 
     def selectors(self, text: str) -> tuple[Selector, ...]:
         """Those that may match anything here."""
@@ -49,7 +50,7 @@ class Matcher:
         self._checks += 1
         if len(selector.parts) > 1 and not self.is_spent:
             self._checks += sum(1 for _ in element.iterancestors())  # each may be looked at
-        return None if self.is_spent else selector.matches(element)
+        return None if self.is_spent else selector.matches(element, self._owners)
 
     def _candidates(self, selector: Selector) -> Iterable[etree._Element]:
         if self.is_spent or selector.is_unsure:
@@ -85,6 +86,9 @@ class Matcher:
 
     def _named(self, key: str) -> Iterable[etree._Element]:
         return (self._by_class if key.startswith(".") else self._by_id).get(key[1:], ())
+
+    def _found_owners(self, name: str) -> frozenset[etree._Element]:
+        return frozenset(self._by_class.get(name, ()))
 
     @cached_property
     def _by_tag(self) -> dict[str, list[etree._Element]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -22,6 +22,7 @@ _NEVER = frozenset({
     "::after", ":before", ":after", "::placeholder", "::selection", "::marker", "::backdrop", ":fullscreen",
 })  # fmt: skip
 Weight = tuple[int, int, int]
+Owners = Callable[[str], Container[object]]  # the elements that have a class
 
 
 @dataclass
@@ -36,15 +37,13 @@ class Compound:
     never: bool = False
     before: str = ""  # how it stands to the compound on its left: " ", ">", "+", "~"; "" for the leftmost
 
-    def matches(self, element: etree._Element) -> bool | None:
+    def matches(self, element: etree._Element, owners: Owners) -> bool | None:
         if self.tag and self.tag != element.tag:
             return False
         if self.id and self.id != element.get("id"):
             return False
-        if self.classes:
-            owned = element.get("class") or ""
-            if not all(each in owned and each in owned.split() for each in self.classes):  # most are nowhere in it
-                return False
+        if not all(element in owners(each) for each in self.classes):
+            return False
         for name, value in self.attributes:
             own = element.get(name)
             if own is None or (value is not None and own != value):
@@ -73,9 +72,9 @@ class Selector:
         """Whether nobody can say of any element that it matches."""
         return any(part.unsure or part.before in ("+", "~") for part in self.parts)
 
-    def matches(self, element: etree._Element) -> bool | None:
+    def matches(self, element: etree._Element, owners: Owners) -> bool | None:
         """False only where it surely does not."""
-        answer = self.parts[0].matches(element)
+        answer = self.parts[0].matches(element, owners)
         at: etree._Element = element
         chosen = False  # another ancestor might have been taken
         for position in range(1, len(self.parts)):
@@ -84,7 +83,7 @@ class Selector:
             part, how = self.parts[position], self.parts[position - 1].before
             if how in ("+", "~"):
                 return None
-            found = _above(at, part, how)
+            found = _above(at, part, how, owners)
             if found is None:
                 return None if chosen and how == ">" else False
             at, sure = found
@@ -130,10 +129,10 @@ def _plain(name: str) -> str:
     return _ESCAPED.sub(r"\1", name) if "\\" in name else name
 
 
-def _above(element: etree._Element, part: Compound, how: str) -> tuple[etree._Element, bool] | None:
+def _above(element: etree._Element, part: Compound, how: str, owners: Owners) -> tuple[etree._Element, bool] | None:
     parent = element.getparent()
     while parent is not None:
-        answer = part.matches(parent)
+        answer = part.matches(parent, owners)
         if answer is not False:
             return parent, bool(answer)
         if how == ">":
