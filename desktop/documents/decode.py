@@ -116,7 +116,7 @@ def _nearly_utf8(data: bytes, declared: str, error: UnicodeDecodeError) -> _Text
     whole = with_whole_surrogates(data)
     if whole is not None:
         text = whole.decode("utf-8")
-        return _Text(text, (_broken(text.count("\n", 0, text.index("\ufffd")) + 1),) if "\ufffd" in text else ())
+        return _Text(text, (_broken(text.count("\n", 0, text.index("\ufffd")) + 1),) if broken_in(data, text) else ())
     if len(data) > _SAMPLE and _is_plainly_other(data[error.start : error.start + _SAMPLE]):
         return None
     said = codec_of(declared or declared_in(data))

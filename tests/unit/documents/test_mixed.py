@@ -97,6 +97,11 @@ def test_pairs_of_surrogates_are_one_letter_beside_lines_in_another_encoding() -
     assert doubt.place == "line 5"
 
 
+def test_a_sign_for_a_damaged_letter_that_was_written_so_is_no_new_damage() -> None:
+    pair = "\ud83d\ude00".encode("utf-8", "surrogatepass")
+    assert decode("Grüße � ".encode() + pair, "a.json") == ("Grüße � 😀", ())
+
+
 def test_half_a_pair_is_shown_and_told() -> None:
     half = "\ud83d".encode("utf-8", "surrogatepass")
     decoded, (unread,) = decode("eins\nGrüße ".encode() + half + b" an alle", "a.json")
