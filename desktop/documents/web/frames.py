@@ -61,6 +61,11 @@ class Frames:
         self._count += may
         return may
 
+    @property
+    def are_spent(self) -> bool:
+        """Whether so many were read that no other one may be."""
+        return self._count >= _MOST
+
     def leave(self) -> None:
         self._depth -= 1
 

@@ -33,6 +33,7 @@ class Objects:
         self._missing: list[str] = []
         self._where = ""
         self._cut = ""  # where a page inside is not read to its end
+        self._spent = ""  # where the first of those stands that are too many
 
     def begins(self) -> dict[str, Handler]:
         return {
@@ -52,6 +53,10 @@ class Objects:
             yield Unread(self._where, reason)
         if self._cut:
             yield too_deep(self._cut)
+        if self._spent:
+            yield Unread(
+                self._spent, tr("The page shows too many others inside it. From here on they are left unread.")
+            )
 
     def _field(self, element: etree._Element) -> bool:
         text = shown_in(element)
@@ -93,7 +98,9 @@ class Objects:
             self._frames.leave()
             return True
         self._blocks.say(" ")
-        if text:
+        if text and self._frames.are_spent:
+            self._spent = self._spent or self._blocks.place
+        elif text:
             self._cut = self._cut or self._blocks.place
         elif text is None:
             self._miss(element)

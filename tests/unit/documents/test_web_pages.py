@@ -41,6 +41,15 @@ def test_pages_too_deep_inside_pages_are_said(read: Read) -> None:
     assert "nested too deeply" in document.unread[0].reason
 
 
+def test_too_many_pages_inside_a_page_are_not_called_too_deep(read: Read) -> None:
+    document = read(f"<h1>Port</h1>{framed('inner') * 201}<h1>End</h1>words".encode(), "a.html")
+    assert document.text.count("inner") == 200
+    assert document.text.endswith("words")
+    assert [(each.place, each.gap) for each in document.unread] == [("Port", Gap.UNREAD)]
+    assert "too many" in document.unread[0].reason
+    assert read((framed("inner") * 200).encode(), "a.html").unread == ()
+
+
 def test_a_page_inside_a_page_that_is_itself_nested_too_deeply_is_said(read: Read) -> None:
     nested = "<b>a" * 4_000
     reasons = {each.reason for page in (nested, f"a{framed(nested)}") for each in read(page.encode(), "a.html").unread}
