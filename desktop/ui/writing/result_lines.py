@@ -33,6 +33,7 @@ class ResultLines:
         self._font = font
         self._code = code
         self._tail = ""  # the line that is still growing
+        self._held = ""  # half of a line end, perhaps
         self._gap = False  # an empty line came before it
         self._open = False  # it has its block already
         self._raw = False  # it is too long to be looked at again and again: more of it is shown as it comes
@@ -42,7 +43,10 @@ class ResultLines:
 
     def write(self, cursor: QTextCursor, text: str) -> None:
         """At the end of the document, where the cursor stands."""
-        for index, piece in enumerate(safe(text.replace("\r\n", "\n")).split("\n")):
+        text = self._held + text
+        self._held = "\r" if text.endswith("\r") else ""
+        whole = text.removesuffix("\r").replace("\r\n", "\n")
+        for index, piece in enumerate(safe(whole).split("\n")):
             if index:
                 self._end_line()
             room = max(0, _LONGEST_LINE - len(self._tail))

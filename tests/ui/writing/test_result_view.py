@@ -225,7 +225,7 @@ MANGLING = [
 
 
 @pytest.mark.parametrize(("said", "shown"), MANGLING)
-@pytest.mark.parametrize("size", [3, 100])
+@pytest.mark.parametrize("size", [1, 3, 4, 100])
 def test_no_letter_of_a_model_changes_others_or_the_lines(view: ResultView, said: str, shown: str, size: int) -> None:
     view.begin(Look.WORDING)
     for at in range(0, len(said), size):
