@@ -51,6 +51,7 @@ class Frames:
             sheet = (element.text or "") if element.tag == "style" else self._sheets.get(self._address(element), "")
             surely = _applies(element)
             if surely is not False:
+                sheet += "/**/"  # a comment that is left open ends with its sheet
                 found.append(sheet if surely else f"@media {UNKNOWN}{{{sheet}\n}}")
         return "\n;".join(found)  # no rule goes on in the next sheet
 

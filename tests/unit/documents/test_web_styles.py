@@ -248,3 +248,9 @@ def test_numbers_of_a_style_sheet_cost_what_the_page_holds(read: Read) -> None:
     sheet = "<style>div{counter-reset:a}div::before{content:counters(a, '.') '" + "x" * 7_000 + "'}</style>"
     document = read((sheet + "<div>a" * deep).encode(), "a.html")
     assert len(document.text) < deep * 300
+
+
+@pytest.mark.parametrize("media", ["", " media='(unknown: 1)'"])
+def test_a_comment_that_is_left_open_ends_with_its_sheet(read: Read, media: str) -> None:
+    page = f"<style{media}>p{{color:red}} /* colours</style><style>.a{{display:none}}</style><p class=a>No.<p>Yes."
+    assert read(page.encode(), "a.html").text == "Yes."
