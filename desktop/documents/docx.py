@@ -183,7 +183,7 @@ class _Reading:
             "styles": tr("styles"), "footnotes": tr("footnotes"), "endnotes": tr("endnotes"),
         }  # fmt: skip
         for name in self._main.package.broken:
-            kind = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
+            kind = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
             self._gaps.add(Missed(reason), places.get(kind, tr("the file")))
 
 

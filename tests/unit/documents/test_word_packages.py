@@ -148,7 +148,7 @@ def test_relations_that_are_cut_off_are_told(read: Read) -> None:
     parts = {"comments.xml": REMARKS, "_rels/document.xml.rels": whole[: whole.index("comments")]}
     document = read(word(BODY, None, parts), "a.docx")
     assert document.text == TEXT
-    assert ["damaged" in unread.reason for unread in document.unread] == [True]
+    assert [(unread.place, "damaged" in unread.reason) for unread in document.unread] == [("the file", True)]
 
 
 def test_a_header_without_its_relation_is_told(read: Read) -> None:
