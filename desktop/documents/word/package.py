@@ -123,7 +123,7 @@ class Package:
             root = etree.fromstring(data, _parser(recover=False))
         except etree.XMLSyntaxError:
             damaged = True
-            root = etree.fromstring(data, _parser(recover=True)) if data.strip() else None
+            root = _rescued(data)
         tree: Any = None if root is None else root.getroottree()
         if tree is not None and tree.docinfo.doctype:
             # Word writes none. What it declares is not put in, and the words behind it would go missing unseen.
@@ -148,6 +148,14 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, recover=recover
     )
+
+
+def _rescued(data: bytes) -> etree._Element | None:
+    """None where there is nothing of XML, as in a part that a broken disk filled with zeros."""
+    try:
+        return etree.fromstring(data, _parser(recover=True))
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _usual(data: bytes) -> bytes:

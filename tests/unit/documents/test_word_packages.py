@@ -142,6 +142,13 @@ def test_damage_of_any_part_is_told_with_its_place(
     assert read(word(BODY + body, links, {f"{kind}.xml": whole}), "a.docx").unread == ()
 
 
+@pytest.mark.parametrize("data", [bytes(400), b"", b" ", b"no words"])
+def test_a_part_that_holds_nothing_keeps_the_text_of_no_other_back(read: Read, data: bytes) -> None:
+    document = read(word(BODY, {"r5": ("comments", "comments.xml")}, {"comments.xml": data}), "a.docx")
+    assert document.text == TEXT
+    assert [unread.place for unread in document.unread] == ["comments"]
+
+
 def test_relations_that_are_cut_off_are_told(read: Read) -> None:
     links = {"r1": ("settings", "settings.xml"), "r5": ("comments", "comments.xml")}
     whole = relations(links)
