@@ -130,7 +130,7 @@ class _Reading:
         names = {"header": tr("header"), "footer": tr("footer")}
         for kind, part in headers_and_footers(self._main):
             if part is None or part.root is None:
-                self._gaps.add(Missed(tr("It is not in the file.")), names[kind])
+                self._gaps.add(Missed(tr("It is not in the file, or too damaged to be read.")), names[kind])
                 continue
             blocks = [*Story(part, self._book, part.root).blocks(part.root)]
             text = "\n".join(block.text for block in blocks if block.text.strip())
@@ -146,7 +146,7 @@ class _Reading:
             return
         title = tr("comments")
         if part.root is None:
-            self._gaps.add(Missed(tr("They are not in the file.")), title)
+            self._gaps.add(Missed(tr("They are not in the file, or too damaged to be read.")), title)
             return
         self._begin_aside(title)
         story = Story(part, self._book, part.root)
