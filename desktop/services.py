@@ -99,7 +99,7 @@ class Services:
             self.options.environment,
             self._store_folder,
         )
-        self.installer.on_change(self.own.changed)
+        self.installer.changes.subscribe(self.own.changes.tell)
         # Who asks for the demo gets the demo, and no engine is woken for it.
         own = None if self.options.demo else self.own
         self.engines = Engines(self.ledger, self.times, self.options.environment, own=own)
@@ -190,7 +190,7 @@ class Services:
             await asyncio.to_thread(demo.stop)
 
     async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
-        """Look again and again, in seconds; who wants to know what was found listens to `engines.on_change`."""
+        """Look again and again, in seconds; who wants to know what was found subscribes to `engines.changes`."""
         while True:
             await asyncio.sleep(while_ready if first_real(self.engines.reports) else while_none)
             await self.engines.look()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.bridge.post import Post
+from desktop.bridge.subscribing import subscribe
 from desktop.common.assets import asset
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, EngineUnreachable, VaultProblem
@@ -76,13 +77,13 @@ class Running(QObject):
         self._loop.start()
         self.window.ask_before_closing(*self._reasons_to_stay())
         self._loop.on_stop(self._services.aclose)
-        self._services.engines.on_change(lambda reports: self._loop.post.send(partial(self._on_engines, reports)))
+        subscribe(self, self._services.engines.changes, self._loop.post, self._on_engines)
         self._do(self._look, self._settle, whatever=True)
         self._do(self._services.watch)
         self._do(self._services.clean_up)
         self._loop.warm(_SOON)
         self._services.expect_files()  # the first file that is dropped finds a reader that stands ready
-        self._services.settings.on_change(self._on_setting)
+        self._services.settings.changes.subscribe(self._on_setting)
         self._services.settings.on_problem = lambda problem: self._loop.post.send(partial(self._see_settings, problem))
         self._see_settings(self._services.settings.problem)
 

@@ -88,7 +88,7 @@ class _Pull:
         self._console.clear_progress()
         if self._last is not None and self._last.phase in _CHECKED:
             self._console.note(tr("All bytes are here. Waiting until they are checked; Ctrl-C again does not wait."))
-        self._pulls.on_change(self._on_change)
+        self._pulls.changes.subscribe(self._on_change)
 
     def _on_change(self, states: tuple[PullState, ...]) -> None:
         for state in states:

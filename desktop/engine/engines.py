@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from desktop.common.observable import Observable
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.host import from_environment
@@ -52,8 +53,8 @@ class Engines:
         self._reports: Reports = ()
         self._own = own
         if own is not None:
-            own.on_change(self._hear_of_own)
-        self._callbacks: list[Callable[[Reports], None]] = []
+            own.changes.subscribe(lambda _: self._hear_of_own())
+        self.changes: Observable[Reports] = Observable()  # a look found something else than the one before
 
     @property
     def reports(self) -> Reports:
@@ -133,10 +134,6 @@ class Engines:
             self._stores[report.endpoint] = found
         return found
 
-    def on_change(self, callback: Callable[[Reports], None]) -> None:
-        """Calls back with all reports whenever a look finds something else than the one before."""
-        self._callbacks.append(callback)
-
     async def aclose(self) -> None:
         clients, self._clients = tuple(self._clients.values()), {}
         for client in clients:
@@ -186,8 +183,7 @@ class Engines:
         self._answered |= ready
         # One that was away may have come back with its models in another place.
         self._stores = {endpoint: store for endpoint, store in self._stores.items() if endpoint in ready}
-        for callback in tuple(self._callbacks):
-            callback(reports)
+        self.changes.tell(reports)
 
 
 def _home() -> Path:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.common.observable import Observable
 from desktop.common.words import tr
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ class LedgerState:
 
 
 class Ledger:
-    """Thread-safe. A callback runs in the thread that opened or closed the connection."""
+    """Thread-safe. Changes are told in the thread that opened or closed the connection."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._outside = self._inside = self._open_outside = 0
         self._last = 0
         self._entered: dict[bool, dict[int, Connection]] = {True: {}, False: {}}
-        self._callbacks: list[Callable[[LedgerState], None]] = []
+        self.changes: Observable[LedgerState] = Observable()
 
     def begin(self, host: str, port: int, local: bool, purpose: Purpose = Purpose.ENGINE) -> int:
         """Say that a connection is being opened, before it is. The number that comes back stands for it."""
@@ -113,15 +113,8 @@ class Ledger:
         with self._lock:
             return self._state()
 
-    def on_change(self, callback: Callable[[LedgerState], None]) -> None:
-        with self._lock:
-            self._callbacks.append(callback)
-
     def _tell(self) -> None:
-        with self._lock:
-            state, callbacks = self._state(), tuple(self._callbacks)
-        for callback in callbacks:
-            callback(state)
+        self.changes.tell(self.snapshot())
 
     def _note(self, number: int, local: bool, stage: Stage) -> None:
         entered = self._entered[local]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
+from desktop.common.observable import Observable
 from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, Version
 
@@ -30,5 +30,6 @@ class Own(Protocol):
         Raises EngineUnreachable when it is not installed, EngineFailed when it does not start.
         """
 
-    def on_change(self, callback: Callable[[], None], /) -> None:
-        """Calls back when it wakes, sleeps, arrives or goes."""
+    @property
+    def changes(self) -> Observable[None]:
+        """Told when it wakes, sleeps, arrives or goes."""

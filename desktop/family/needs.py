@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Collection
 from typing import Protocol
 
+from desktop.common.observable import Observable
 from desktop.engine.route import Glance
 from desktop.engine.store import Store
 from desktop.engine.types import (
@@ -64,7 +65,8 @@ class Ways(Protocol):
     async def store(self, kind: EngineKind, /) -> Store | None:
         """None where the files of an engine cannot be read from here."""
 
-    def on_change(self, callback: Callable[[tuple[HostReport, ...]], None], /) -> None: ...
+    @property
+    def changes(self) -> Observable[tuple[HostReport, ...]]: ...
 
 
 class Asked(Protocol):

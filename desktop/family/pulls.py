@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 
 from desktop.common.errors import CorralError, EngineFailed, Help, ModelUnavailable
+from desktop.common.observable import Observable
 from desktop.common.streams import closing
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind
@@ -58,7 +59,9 @@ class Pulls:
         self._library = Library(read_manifest)
         self._line = Line()
         self._followers = Followers()
-        self._callbacks: list[Callable[[States], None]] = []
+        # All states whenever one changes, in the loop's thread. DONE is among them once; one that was cancelled is not
+        # among them any more.
+        self.changes: Observable[States] = Observable()
         self._adding: dict[str, asyncio.Lock] = {}
         self._closed = False
         self._keeping = Keeping(router, engines, self._journal, self._library, mirror)
@@ -76,20 +79,13 @@ class Pulls:
             wait=wait,
             tell=self._tell,
         )
-        engines.on_change(lambda _reports: self._nudge())
+        engines.changes.subscribe(lambda _reports: self._nudge())
 
     # What there is.
 
     def states(self) -> States:
         """In the order of the queue."""
         return tuple(item.state for item in self._line.items)
-
-    def on_change(self, callback: Callable[[States], None]) -> None:
-        """Calls back with all states whenever one changes, in the loop's thread.
-
-        DONE is among them once; one that was cancelled is not among them any more.
-        """
-        self._callbacks.append(callback)
 
     @property
     def checking(self) -> bool:
@@ -364,9 +360,7 @@ class Pulls:
             self._say()
 
     def _say(self) -> None:
-        states = self.states()
-        for callback in tuple(self._callbacks):
-            callback(states)
+        self.changes.tell(self.states())
 
     def _nudge(self) -> None:
         for item in self._line.items:

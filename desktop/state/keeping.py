@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import weakref
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from desktop.bridge.subscribing import subscribe
 from desktop.common.errors import Help, HistoryGone, VaultProblem
 from desktop.common.words import tr
 from desktop.state.notices import Condition, Notice, help_act
@@ -27,14 +26,7 @@ class NotKept(Condition):
         self._unkept = unkept
         self._loop = loop
         self.answers: frozenset[int] = frozenset()  # ids of those that wait
-        me = weakref.ref(self)
-
-        def hear() -> None:
-            """In the loop's thread."""
-            answers, problem = unkept.answers, unkept.problem
-            loop.post.send(lambda: _tell(me(), answers, problem))
-
-        unkept.on_change(hear)
+        subscribe(self, unkept.changes, loop.post, lambda now: self.see(now.answers, now.problem))
 
     def see(self, answers: frozenset[int], problem: VaultProblem | None) -> None:
         if problem is None or isinstance(problem, HistoryGone):  # which is told above all rooms
@@ -51,8 +43,3 @@ class NotKept(Condition):
 
     def _give(self, _wanted: Help) -> None:
         self._loop.submit(self._unkept.try_again())
-
-
-def _tell(condition: NotKept | None, answers: frozenset[int], problem: VaultProblem | None) -> None:
-    if condition is not None and shiboken6.isValid(condition):
-        condition.see(answers, problem)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.common.atomic import write_atomically
 from desktop.common.errors import Help, VaultProblem
+from desktop.common.observable import Observable
 from desktop.common.words import tr
 from desktop.vault.settings_table import TABLE, Setting, T
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 VERSION = 1
-
-Listener = Callable[[Setting[Any]], None]
 
 
 class SettingsFile:
@@ -36,7 +35,7 @@ class SettingsFile:
     def __init__(self, path: Path, table: Iterable[Setting[Any]] = TABLE) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self._listeners: list[Listener] = []
+        self.changes: Observable[Setting[Any]] = Observable()  # told in the thread that set it
         self._writer: Workers | None = None  # from the first change on
         self._dirty = False
         self._closed = False
@@ -53,7 +52,7 @@ class SettingsFile:
         return value
 
     def set(self, setting: Setting[T], value: T) -> None:
-        """Counts at once and is written soon. Listeners are called in this thread, when the value is a new one.
+        """Counts at once and is written soon. Told in this thread, when the value is a new one.
 
         Raises ValueError for a value the setting does not accept.
         """
@@ -63,24 +62,11 @@ class SettingsFile:
             if self.get(setting) == value:
                 return
             self._values[setting.name] = value
-            listeners = list(self._listeners)
             self._write_soon()
-        for listener in listeners:
-            listener(setting)
+        self.changes.tell(setting)
 
     def reset(self, setting: Setting[T]) -> None:
         self.set(setting, setting.default)
-
-    def on_change(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with each setting that changes. What comes back ends that."""
-        with self._lock:
-            self._listeners.append(listener)
-
-        def forget() -> None:
-            with self._lock, contextlib.suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return forget
 
     def write_again(self) -> None:
         """What could not be written: the cause may be gone."""

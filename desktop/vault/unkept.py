@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop.common.errors import VaultProblem
+from desktop.common.observable import Observable
 from desktop.vault.growing import End
 from desktop.vault.types import Entry
 
 Write = Callable[[int, End], Awaitable[object]]
 Pause = Callable[[float], Awaitable[None]]
-Listener = Callable[[], None]
 
 _FIRST, _LONGEST = 1.0, 15.0  # seconds between two tries; each pause is twice the one before
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Ids of the answers of which something is not written, and why the last try failed; None when all is written."""
+
+    answers: frozenset[int]
+    problem: VaultProblem | None
+
+
 class Unkept:
-    """Answers that are on the screen and not on the disk, and why. For the loop's thread alone; so are its listeners.
+    """Answers that are on the screen and not on the disk, and why. For the loop's thread alone, which is told of it.
 
     An answer that has ended is written again and again until it is there. One that still grows is written by others;
     here it is only known that it waits.
@@ -30,7 +38,7 @@ class Unkept:
         self._pause = pause
         self._problems: dict[int, VaultProblem] = {}
         self._ends: dict[int, End] = {}
-        self._listeners: list[Listener] = []
+        self.changes: Observable[Waiting] = Observable()  # answers come or go, or the reason is another
         self._trying: asyncio.Task[None] | None = None
 
     @property
@@ -48,11 +56,6 @@ class Unkept:
         """Whether something waits. From any thread."""
         return bool(self._problems)
 
-    def on_change(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` whenever answers come or go, or the reason changes. What comes back ends that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
     def missed(self, answer: int, problem: VaultProblem, end: End | None = None) -> None:
         """A write failed. With `end` the answer is over, and it is tried again from here."""
         before = self.problem
@@ -63,13 +66,13 @@ class Unkept:
             if self._trying is None or self._trying.done():
                 self._trying = asyncio.create_task(self._try_again_and_again())
         if end is not None or before is None or before.title != problem.title:
-            self._tell()
+            self.changes.tell(Waiting(self.answers, self.problem))
 
     def kept(self, answer: int) -> None:
         """All of it is on the disk now."""
         self._ends.pop(answer, None)
         if self._problems.pop(answer, None) is not None:
-            self._tell()
+            self.changes.tell(Waiting(self.answers, self.problem))
 
     def caught_up(self, answer: int) -> None:
         """All that has come of an answer is on the disk now. One that has ended still waits for its end."""
@@ -105,7 +108,3 @@ class Unkept:
             await self._pause(wait)
             await self.try_again()
             wait = min(2 * wait, _LONGEST)
-
-    def _tell(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()

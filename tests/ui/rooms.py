@@ -17,6 +17,7 @@ from desktop.common.errors import CorralError
 from desktop.common.exports import Exports
 from desktop.common.folders import Folders
 from desktop.common.inputs import open_input
+from desktop.common.observable import Observable
 from desktop.common.types import Document, Noted, Passage
 from desktop.documents.forms import form_of
 from desktop.engine.error_kinds import ModelMissing
@@ -60,7 +61,7 @@ class Pulls:
 
     def __init__(self) -> None:
         self.now: tuple[PullState, ...] = ()
-        self.tell: list[Callable[[tuple[PullState, ...]], None]] = []
+        self.changes: Observable[tuple[PullState, ...]] = Observable()
         self.acts: list[tuple[object, ...]] = []
         self.refusal: CorralError | None = None
         self.slow = False
@@ -72,14 +73,10 @@ class Pulls:
     def say(self, *states: PullState) -> None:
         """From any thread."""
         self.now = states
-        for callback in self.tell:
-            callback(states)
+        self.changes.tell(states)
 
     def states(self) -> tuple[PullState, ...]:
         return self.now
-
-    def on_change(self, callback: Callable[[tuple[PullState, ...]], None]) -> None:
-        self.tell.append(callback)
 
     async def add(self, model: str, *, mirror: str = "", first: bool = False) -> None:
         more = (mirror,) if mirror else ("first",) if first else ()
@@ -156,19 +153,14 @@ class Settings:
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
-        self._tell: list[Callable[[Setting[Any]], None]] = []
+        self.changes: Observable[Setting[Any]] = Observable()
 
     def get(self, setting: Setting[Any]) -> Any:
         return self.values.get(setting.name, setting.default)
 
     def set(self, setting: Setting[Any], value: object) -> None:
         self.values[setting.name] = value
-        for callback in list(self._tell):
-            callback(setting)
-
-    def on_change(self, callback: Callable[[Setting[Any]], None]) -> Callable[[], None]:
-        self._tell.append(callback)
-        return lambda: self._tell.remove(callback)
+        self.changes.tell(setting)
 
 
 class Client:
@@ -190,11 +182,8 @@ class Engines:
         self.reports: tuple[HostReport, ...] = ()
         self.licence: str | CorralError = "LLAMA 3.2 COMMUNITY LICENSE AGREEMENT\n\nRelease date"
         self.loaded: tuple[LoadedModel, ...] = ()
-        self.tell: list[Callable[[], None]] = []
+        self.changes: Observable[None] = Observable()
         self.next: tuple[HostReport, ...] | None = None  # what the next look finds
-
-    def on_change(self, callback: Callable[[], None]) -> None:
-        self.tell.append(callback)
 
     async def look(self) -> tuple[HostReport, ...]:
         if self.next is not None:

@@ -33,7 +33,7 @@ class App:
         self.road = road
         self.seen: list[PullState] = []
         self.pulls = Pulls(road, road, manifest_of if read else None, Journal(journal), times=times)
-        self.pulls.on_change(self.seen.extend)
+        self.pulls.changes.subscribe(self.seen.extend)
 
     async def until(self, model: str, phase: PullPhase) -> PullState:
         """Also when it was over before anybody could follow it."""
@@ -73,7 +73,7 @@ def parcel(size: int = SIZE, *, fill: int = 7) -> bytes:
 
 
 def once(phase: PullPhase, act: Callable[[], None]) -> Callable[[tuple[PullState, ...]], None]:
-    """For `on_change`: `act` at the first download that comes so far."""
+    """For `changes`: `act` at the first download that comes so far."""
     acts = [act]
 
     def told(states: tuple[PullState, ...]) -> None:
@@ -86,6 +86,6 @@ def once(phase: PullPhase, act: Callable[[], None]) -> Callable[[tuple[PullState
 async def cut_in_the_check(server: Server, journal: Path, name: str, *, readable: bool = True) -> None:
     """The app and the engine die when all bytes are here."""
     async with app(server, journal, readable=readable) as one:
-        one.pulls.on_change(once(PullPhase.CHECKING, server.kill))
+        one.pulls.changes.subscribe(once(PullPhase.CHECKING, server.kill))
         await one.pulls.add(name)
         await one.until(name, PullPhase.WAITING)

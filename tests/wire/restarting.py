@@ -6,10 +6,10 @@ import os
 import signal
 import socket
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from desktop.common.observable import Observable
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.ledger import Ledger
@@ -68,7 +68,7 @@ class Road:
     def __init__(self, url: str, store: Store | None, kind: EngineKind = EngineKind.OWN) -> None:
         self._endpoint = Endpoint(url, kind)
         self._store = store
-        self._callbacks: list[Callable[[tuple[HostReport, ...]], None]] = []
+        self.changes: Observable[tuple[HostReport, ...]] = Observable()
         self._client: EngineClient | None = None
         self.reports: tuple[HostReport, ...] = ()
 
@@ -80,8 +80,7 @@ class Road:
         await warm_up()
         client = self.client
         self.reports = (await wait_ready(lambda: client.probe(installed=True)),)
-        for callback in self._callbacks:
-            callback(self.reports)
+        self.changes.tell(self.reports)
 
     @property
     def client(self) -> EngineClient:
@@ -101,9 +100,6 @@ class Road:
 
     async def store(self, _kind: EngineKind) -> Store | None:
         return self._store
-
-    def on_change(self, callback: Callable[[tuple[HostReport, ...]], None]) -> None:
-        self._callbacks.append(callback)
 
     async def aclose(self) -> None:
         if self._client is not None:

@@ -148,7 +148,7 @@ def test_killing_one_of_them_ends_all(run: Run, installed: Fake, library: Regist
         leader = (await own.status()).pid
         everybody = with_runner(leader)
         asleep = asyncio.Event()
-        own.on_change(asleep.set)
+        own.changes.subscribe(lambda _: asleep.set())
         os.kill(engine_of(leader).pid if who == "engine" else leader, signal.SIGKILL)
         await asleep.wait()
         assert not left_after(everybody)

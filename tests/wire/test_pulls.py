@@ -217,7 +217,7 @@ def test_with_the_engines_of_the_app_the_files_are_found_and_checked(
         await engines.look()
         try:
             pulls = Pulls(Router(engines), engines, manifest_of, Journal(journal_path), times=TIMES)
-            pulls.on_change(once(PullPhase.CHECKING, server.kill))
+            pulls.changes.subscribe(once(PullPhase.CHECKING, server.kill))
             await pulls.add(name)
             async for state in pulls.follow(name):
                 if state.phase is PullPhase.WAITING:

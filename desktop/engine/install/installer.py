@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop.common import units
 from desktop.common.filelock import FileLock
+from desktop.common.observable import Observable
 from desktop.common.words import tr
 from desktop.common.workers import Workers
 from desktop.engine.connect import warm_up
@@ -73,16 +74,12 @@ class Installer:
         self._lock = FileLock(folder / "install.lock")
         self._busy = False
         self._seen: tuple[tuple[int, int], Installed] | None = None
-        self._callbacks: list[Callable[[], None]] = []
+        self.changes: Observable[None] = Observable()  # an engine has arrived, or is gone; in the loop's thread
 
     @property
     def running(self) -> bool:
         """Whether this object is installing or removing."""
         return self._busy
-
-    def on_change(self, callback: Callable[[], None]) -> None:
-        """Calls back, in the loop's thread, when an engine has arrived, or is gone."""
-        self._callbacks.append(callback)
 
     def installed(self) -> Installed | None:
         """What is installed now. Two looks at the disk, unless it has changed."""
@@ -161,8 +158,7 @@ class Installer:
             self._lock.release()
             self._busy = False
             if self.installed() != before:
-                for callback in tuple(self._callbacks):
-                    callback()
+                self.changes.tell(None)
 
     def _locked(self) -> bool:
         try:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.common.errors import CorralError
+from desktop.common.observable import Observable
 from desktop.engine.ledger import Ledger
 from desktop.engine.probe import READY_WITHIN
 from desktop.engine.runtime import troubles
@@ -71,7 +72,7 @@ class OwnEngine:
         self._waking: asyncio.Task[Endpoint] | None = None
         self._watching: asyncio.Task[None] | None = None
         self._closing = False
-        self._callbacks: list[Callable[[], None]] = []
+        self.changes: Observable[None] = Observable()  # it woke, went to sleep, arrived or went
 
     @property
     def version(self) -> Version | None:
@@ -88,15 +89,6 @@ class OwnEngine:
     def store(self) -> Store:
         """Its models, readable while it sleeps. While it runs, those of the folder it was started with."""
         return Store(Path(self._running.record.store) if self._running else self._store_folder())
-
-    def on_change(self, callback: Callable[[], None], /) -> None:
-        """Calls back when it wakes, sleeps, arrives or goes."""
-        self._callbacks.append(callback)
-
-    def changed(self) -> None:
-        """Tells everybody that it arrived or went; for whoever installs it."""
-        for callback in tuple(self._callbacks):
-            callback()
 
     async def wake(self) -> Endpoint:
         """Starts it, or finds the one another Corral of this data folder runs. Who gives up waiting does not stop it.
@@ -210,7 +202,7 @@ class OwnEngine:
         elif running.child.ended:
             self._running = None  # before anybody heard of it
             return
-        self.changed()
+        self.changes.tell(None)
 
     def _leave(self, running: Running) -> None:
         if self._running is not running:
@@ -219,7 +211,7 @@ class OwnEngine:
         watching, self._watching = self._watching, None
         if watching is not None and watching is not asyncio.current_task():
             watching.cancel()
-        self.changed()
+        self.changes.tell(None)
 
     def _notice_end(self) -> None:
         running = self._running

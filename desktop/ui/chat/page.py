@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.bridge.subscribing import subscribe
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help
 from desktop.common.types import Role
@@ -82,7 +83,7 @@ class ChatPage(Page):
         self.assistance = Assistance(self.foot, self.models, acts)
         self._connect()
         self._bind_keys()
-        self._forget_settings = desk.settings.on_change(self._on_setting)
+        self._settings_heard = subscribe(self, desk.settings.changes, desk.loop.post, self._on_setting)
         self.composer.set_enter_sends(desk.settings.get(ENTER_SENDS))
         self.list.show_current(None)
         self.list.refresh()
@@ -130,7 +131,7 @@ class ChatPage(Page):
     def shut(self) -> None:
         self._open = False
         self.drafts.shut()  # before the sessions let go of what waits
-        self._forget_settings()
+        self._settings_heard.end()
         self.sessions.stop_all()
         self.turns.shut()
         self.jobs.shut()
@@ -365,10 +366,6 @@ class ChatPage(Page):
 
     def _on_setting(self, setting: Setting[Any]) -> None:
         if setting.name == ENTER_SENDS.name:
-            self._desk.loop.post.send(self._show_enter)
-
-    def _show_enter(self) -> None:
-        if self._open:
             self.composer.set_enter_sends(self._desk.settings.get(ENTER_SENDS))
 
     # Qt

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import time
-import weakref
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.coalesce import Coalescer
 from desktop.bridge.job import Job
+from desktop.common.observable import Observable
 from desktop.family.catalogue import canonical
 from desktop.family.types import PullPhase, PullState
 from desktop.ui.models.state import Coming
@@ -35,7 +34,8 @@ class Pulling(Protocol):
 
     def states(self) -> States: ...
 
-    def on_change(self, callback: Callable[[States], None], /) -> object: ...
+    @property
+    def changes(self) -> Observable[States]: ...
 
     async def add(self, model: str, /) -> object: ...
 
@@ -67,7 +67,6 @@ class PullSession(QObject):
         self._asked: dict[str, Job] = {}  # wanted here, and not heard of yet
         self._acts: set[Job] = set()
         self._arrived: dict[str, PullState] = {}
-        self._deaf = False
         self._listen()
 
     # what there is
@@ -146,23 +145,17 @@ class PullSession(QObject):
 
     def shut(self) -> None:
         """Nothing is told any more. The downloads go on."""
-        self._deaf = True
+        self._heard.end()
         self._asked.clear()
         self._acts.clear()
 
     # inside
 
     def _listen(self) -> None:
-        me = weakref.WeakMethod(self._deliver)
-
-        def deliver() -> None:
-            say = me()
-            if say is not None:
-                say()
-
         post, pulls = self._loop.post, self._pulls
-        self._news = news = Coalescer[States](lambda: post.send(deliver), self._loop.later, time.monotonic)
-        pulls.on_change(news.put)
+        self._news = news = Coalescer[States](lambda: post.send(self._deliver), self._loop.later, time.monotonic)
+        self._heard = pulls.changes.subscribe(news.put)
+        self.destroyed.connect(self._heard.end)
 
         async def first(_emit: object) -> None:
             news.put(pulls.states())
@@ -171,7 +164,7 @@ class PullSession(QObject):
 
     def _deliver(self) -> None:
         news = self._news.drain()
-        if not news or self._deaf or not shiboken6.isValid(self):
+        if not news or self._heard.ended:
             return
         # One that is done is told of once: that must not go by unseen.
         done = {key_of(one.model): one for each in news for one in each if one.phase is PullPhase.DONE}
@@ -216,7 +209,7 @@ class PullSession(QObject):
             self.refused.emit(key_of(model), error)
 
     def _on_answered(self, key: str) -> None:
-        if self._asked.pop(key, None) and not self._deaf:
+        if self._asked.pop(key, None) and not self._heard.ended:
             self._deliver()  # what it led to is known by now: between the two there is nothing to show
             self.changed.emit()
 

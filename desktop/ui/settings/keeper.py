@@ -27,7 +27,7 @@ class Keeper(QObject):
         self._settings = settings
         self._followers: dict[str, list[tuple[QWidget, Callable[[Any], None]]]] = {}
         self._before: dict[str, object] = {}
-        self._forget = settings.on_change(self.changed.emit)
+        self._heard = settings.changes.subscribe(self.changed.emit)
         self.changed.connect(self._show)
 
     def get(self, setting: Setting[T]) -> T:
@@ -54,7 +54,7 @@ class Keeper(QObject):
             self._settings.set(setting, self._before[setting.name])
 
     def shut(self) -> None:
-        self._forget()
+        self._heard.end()
 
     def _show(self, setting: Setting[Any]) -> None:
         alive = [pair for pair in self._followers.get(setting.name, []) if shiboken6.isValid(pair[0])]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtWidgets import QLabel
 
 from desktop.bridge.job import Job
+from desktop.bridge.subscribing import subscribe
 from desktop.common.words import tr
+from desktop.engine.ledger import LedgerState
+from desktop.engine.types import HostReport
 from desktop.ui.desk import Desk
 from desktop.ui.parts.labels import label
 from desktop.ui.shell.connections import connections_words
@@ -24,14 +24,12 @@ def connections_label(desk: Desk) -> QLabel:
     """The counted connections, kept up to date."""
     made = label(wrap=True)
     made.setObjectName("Connections counted")
-    ledger, post = desk.ledger, desk.loop.post
 
-    def show(words: QLabel) -> None:
-        words.setText(connections_words(ledger.snapshot().outside))
+    def show(state: LedgerState) -> None:
+        made.setText(connections_words(state.outside))
 
-    refresh = _weakly(made, show)
-    ledger.on_change(lambda _state: post.send(refresh))  # comes from the thread that opened the connection
-    refresh()
+    subscribe(made, desk.ledger.changes, desk.loop.post, show)
+    show(desk.ledger.snapshot())
     return made
 
 
@@ -40,13 +38,12 @@ def engines_label(desk: Desk) -> QLabel:
     made = label(wrap=True)
     made.setObjectName("Engines found")
 
-    def show(words: QLabel) -> None:
-        found = engine_words(desk.engines.reports, demo=desk.demo)
-        words.setText("\n".join(word.words for word in found) or tr("None found yet"))
+    def show(reports: tuple[HostReport, ...]) -> None:
+        found = engine_words(reports, demo=desk.demo)
+        made.setText("\n".join(word.words for word in found) or tr("None found yet"))
 
-    refresh = _weakly(made, show)
-    desk.engines.on_change(lambda _reports: desk.loop.post.send(refresh))  # comes from the loop's thread
-    refresh()
+    subscribe(made, desk.engines.changes, desk.loop.post, show)
+    show(desk.engines.reports)
     return made
 
 
@@ -67,15 +64,3 @@ def secrets_label(desk: Desk) -> QLabel:
     job.succeeded.connect(show)
     job.start()
     return made
-
-
-def _weakly(words: QLabel, show: Callable[[QLabel], None]) -> Callable[[], None]:
-    """A call that does nothing once the label is gone."""
-    held = weakref.ref(words)
-
-    def refresh() -> None:
-        alive = held()
-        if alive is not None and shiboken6.isValid(alive):
-            show(alive)
-
-    return refresh

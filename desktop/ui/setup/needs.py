@@ -5,10 +5,11 @@ All of it is called in the loop's thread, but for what blocks for a moment: that
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Protocol
 
+from desktop.common.observable import Observable
 from desktop.engine.install.types import Installed, InstallPlan, InstallState
 from desktop.engine.runtime.types import OwnStatus
 from desktop.engine.types import Endpoint
@@ -29,7 +30,8 @@ class Installing(Protocol):
     async def remove(self) -> None:
         """The engine and what has arrived of it. Its models stay."""
 
-    def on_change(self, callback: Callable[[], None], /) -> object: ...
+    @property
+    def changes(self) -> Observable[None]: ...
 
 
 class Log(Protocol):
@@ -52,4 +54,5 @@ class Sleeper(Protocol):
 
     async def sleep(self) -> None: ...
 
-    def on_change(self, callback: Callable[[], None], /) -> object: ...
+    @property
+    def changes(self) -> Observable[None]: ...

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.bridge.subscribing import subscribe
 from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.common.observable import Subscription
 from desktop.common.words import tr
 from desktop.engine.precedence import first_real
 from desktop.state.arrivals import Arrival
@@ -23,7 +26,7 @@ from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.room import Room
 from desktop.ui.shell.leaving import Leaving
 from desktop.ui.theme import Theme
-from desktop.vault.settings_table import CHAT_MODEL
+from desktop.vault.settings_table import CHAT_MODEL, Setting
 
 _ALL = frozenset(Room)
 # Welcome is the way from the demo to a real model: nobody needs to be sent there.
@@ -43,7 +46,7 @@ class Notices(NoticeArea):
     def __init__(self, theme: Theme, ask: Callable[[Request], None]) -> None:
         self.board = Board()
         self._of_pages: list[Condition] = []
-        self._forget_settings: Callable[[], object] = lambda: None
+        self._settings_heard: Subscription[Setting[Any]] | None = None
         self._ask = ask
         self._reports: Reports = ()
         self._closing = Condition("closing")
@@ -132,9 +135,10 @@ class Notices(NoticeArea):
         models.changed.connect(lambda: self._on_models(models))
         models.arrived.connect(lambda tag: self._on_arrival(tag, models))
         self._on_models(models)
-        self._forget_settings()
-        self._forget_settings = settings.on_change(
-            lambda _setting: post.send(lambda: self._arrival.used(settings.get(CHAT_MODEL)))
+        if self._settings_heard is not None:
+            self._settings_heard.end()
+        self._settings_heard = subscribe(
+            self, settings.changes, post, lambda _setting: self._arrival.used(settings.get(CHAT_MODEL))
         )
 
     def _on_arrival(self, tag: str, models: KnownModels) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
+from desktop.bridge.subscribing import subscribe
 from desktop.common.words import tr
 from desktop.engine.ledger import Ledger, LedgerState
 from desktop.ui import tokens
@@ -305,15 +305,12 @@ class Window(QMainWindow):
         self.footer.connections_wanted.connect(self._show_connections)
         self.footer.downloads_wanted.connect(lambda room: self._requests.show_downloads(room))
         # Connections are counted in the loop's thread, or whichever opens them.
-        footer = self.footer
-
-        def on_ledger(state: LedgerState) -> None:
-            counts = (state.outside, state.open_outside)
-            post.send(lambda: footer.show_connections(*counts) if shiboken6.isValid(footer) else None)
-
-        self._ledger.on_change(on_ledger)
+        subscribe(self.footer, self._ledger.changes, post, self._on_ledger)
         if outside := self._ledger.snapshot().outside:
             self.footer.show_connections(outside)
+
+    def _on_ledger(self, state: LedgerState) -> None:
+        self.footer.show_connections(state.outside, state.open_outside)
 
     def _bind_keys(self) -> None:
         from desktop.ui.shell.keys import bind

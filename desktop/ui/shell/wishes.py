@@ -33,8 +33,7 @@ class Wishes(QObject):
         for act in self._acts.values():
             act()
         self._elsewhere.connect(self._apply)
-        forget = settings.on_change(self._on_change)
-        self.destroyed.connect(forget)
+        self.destroyed.connect(settings.changes.subscribe(self._on_change).end)
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """Text size by keyboard. Ctrl+= is Ctrl++ without Shift."""

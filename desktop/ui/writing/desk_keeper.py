@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
+from desktop.bridge.subscribing import subscribe
 from desktop.ui.draft_saver import DraftSaver
 from desktop.ui.writing.made import leave, made_of, restore, unfinished_of
 from desktop.ui.writing.model_menu import ModelChoice
@@ -81,7 +82,7 @@ class DeskKeeper(QObject):
         self._restore()
         self._settings = desk.settings
         self._post = desk.loop.post
-        self._forget = desk.settings.on_change(self._on_setting)
+        self._heard = subscribe(self, desk.settings.changes, desk.loop.post, self._on_setting)
         source.changed.connect(self.saver.soon)
         for session in (summary, wording):
             session.kept.connect(self.saver.soon)
@@ -110,16 +111,12 @@ class DeskKeeper(QObject):
             self.saver.soon()
 
     def shut(self) -> None:
-        self._forget()
+        self._heard.end()
         self.saver.shut()
 
     def _on_setting(self, setting: Setting[Any]) -> None:
         """What is set to be the usual choice counts here at once. Said in any thread."""
         if setting.name in _USUAL:
-            self._post.send(lambda: self._show_usual(setting))
-
-    def _show_usual(self, setting: Setting[Any]) -> None:
-        if self.saver.open:
             value = str(self._settings.get(setting))
             self._choices.show(replace(self._choices.wishes(self.tab), **dict.fromkeys(_USUAL[setting.name], value)))
             self.saver.soon()

@@ -14,6 +14,7 @@ from desktop.chat.exchange import Exchange
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.exports import Exports
+from desktop.common.observable import Observable
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.route import Glance
@@ -148,10 +149,7 @@ class Shelves:
 
 class Engines:
     def __init__(self) -> None:
-        self.tell: list[Callable[[object], None]] = []
-
-    def on_change(self, callback: Callable[[object], None]) -> None:
-        self.tell.append(callback)
+        self.changes: Observable[object] = Observable()
 
 
 class Place:

@@ -188,8 +188,7 @@ def test_an_engine_that_breaks_off_is_told_until_there_is_newer_news_of_engines(
     assert cast("Any", asked).args == [LookAgain()]
     talk.done()
     assert said(talk.page.foot.banners)[0] == "The engine stopped while answering."
-    for tell in talk.place.engines.tell:
-        tell(())
+    talk.place.engines.changes.tell(None)
     talk.until(lambda: said(talk.page.foot.banners) == [])
 
 

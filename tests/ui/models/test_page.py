@@ -176,8 +176,7 @@ def test_an_engine_that_is_gone_is_told_in_place_and_found_again(qtbot: QtBot, o
 def test_news_of_the_engines_read_the_shelf_again(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     bench.shelves.now = replace(SHELF, disk_used=9 * GB)
-    for tell in bench.engines.tell:
-        tell()
+    bench.engines.changes.tell(None)
     summary = rooms.find(page, QLabel, "Models summary")
     qtbot.waitUntil(lambda: "9 GB used" in summary.text().replace(".0", ""))
 
@@ -211,8 +210,7 @@ def test_a_page_that_is_deleted_while_things_go_on_hears_of_nothing(
         page.removal.tick()
     page.shut()
     shiboken6.delete(page)
-    for tell in bench.engines.tell:
-        tell()
+    bench.engines.changes.tell(None)
     bench.pulls.say()
     qtbot.waitUntil(lambda: not loop.jobs)
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.folders import Folders
+from desktop.common.observable import Observable
 from desktop.engine.ledger import Ledger
 from desktop.engine.types import HostReport
 from desktop.ui.desk import Desk
@@ -27,15 +28,11 @@ from tests.ui.setup.engine import Engine, Installer
 @dataclass
 class Engines:
     reports: tuple[HostReport, ...] = ()
-    callbacks: list[Callable[[tuple[HostReport, ...]], None]] = field(default_factory=list)
-
-    def on_change(self, callback: Callable[[tuple[HostReport, ...]], None]) -> None:
-        self.callbacks.append(callback)
+    changes: Observable[tuple[HostReport, ...]] = field(default_factory=Observable)
 
     def say(self, *reports: HostReport) -> None:
         self.reports = reports
-        for callback in self.callbacks:
-            callback(reports)
+        self.changes.tell(reports)
 
 
 @dataclass

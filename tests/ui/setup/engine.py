@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from desktop.common.errors import CorralError
+from desktop.common.observable import Observable
 from desktop.engine.install.types import (
     HashFrom,
     Installed,
@@ -50,7 +51,7 @@ class Installer:
         self.closed = 0
         self.removed = 0
         self.refusal: CorralError | None = None
-        self.tell: list[Callable[[], None]] = []
+        self.changes: Observable[None] = Observable()
 
     def plan(self) -> InstallPlan:
         if isinstance(self.plan_, CorralError):
@@ -79,9 +80,6 @@ class Installer:
         self.removed += 1
         self.now = None
 
-    def on_change(self, callback: Callable[[], None]) -> None:
-        self.tell.append(callback)
-
 
 class Log:
     def __init__(self) -> None:
@@ -97,7 +95,7 @@ class Engine:
         self.log = Log()
         self.slept = 0
         self.borrowed = False
-        self.tell: list[Callable[[], None]] = []
+        self.changes: Observable[None] = Observable()
 
     async def status(self) -> OwnStatus:
         return OwnStatus(HERE.version, HERE.program, self.awake, self.borrowed, 0, 0, Path("models"), Path("log"), ())
@@ -105,14 +103,9 @@ class Engine:
     async def sleep(self) -> None:
         self.slept += 1
         self.awake = None
-        for callback in self.tell:
-            callback()
+        self.changes.tell(None)
 
     def wake(self) -> None:
         """From any thread."""
         self.awake = Endpoint("http://127.0.0.1:4411", EngineKind.OWN)
-        for callback in self.tell:
-            callback()
-
-    def on_change(self, callback: Callable[[], None]) -> None:
-        self.tell.append(callback)
+        self.changes.tell(None)

@@ -116,8 +116,7 @@ def test_an_engine_that_appears_by_itself_is_noticed(qtbot: QtBot, opened: Open,
     button(page, "Go on").click()
     button(page, "Go on").click()
     bench.engines.reports = (report(HostState.READY),)
-    for tell in bench.engines.tell:
-        tell()
+    bench.engines.changes.tell(None)
     qtbot.waitUntil(lambda: button(page, "Go on").isEnabled())
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from desktop.cli.pull import progress_line, pull
 from desktop.common.errors import EngineFailed, Exit
+from desktop.common.observable import Observable
 from desktop.engine.adoption import Adoptable
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.types import PullPhase, PullState
@@ -60,10 +61,7 @@ class Scripted:
         self._states = states
         self._last = last
         self._check = check
-        self._callbacks: list[Callable[[States], None]] = []
-
-    def on_change(self, callback: Callable[[States], None]) -> None:
-        self._callbacks.append(callback)
+        self.changes: Observable[States] = Observable()
 
     async def pull(self, model: str, mirror: str = "") -> AsyncGenerator[PullState, None]:
         self.asked.append((model, mirror))
@@ -80,8 +78,7 @@ class Scripted:
             if self._check is not None:
                 await self._check.wait()
             if self._last is not None:
-                for callback in self._callbacks:
-                    callback((self._last,))
+                self.changes.tell((self._last,))
 
 
 class _Beside:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from pathlib import Path
 
+from desktop.common.observable import Observable
 from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineKind, Version
 
@@ -60,21 +60,14 @@ class FakeOwn:
         self.store = Store(folder)
         self.woken = 0
         self._url = url
-        self._callbacks: list[Callable[[], None]] = []
+        self.changes: Observable[None] = Observable()
 
     async def wake(self) -> Endpoint:
         self.woken += 1
         self.awake = Endpoint(self._url, EngineKind.OWN)
-        self.tell()
+        self.changes.tell(None)
         return self.awake
 
     def sleep(self) -> None:
         self.awake = None
-        self.tell()
-
-    def on_change(self, callback: Callable[[], None], /) -> None:
-        self._callbacks.append(callback)
-
-    def tell(self) -> None:
-        for callback in self._callbacks:
-            callback()
+        self.changes.tell(None)

@@ -110,7 +110,7 @@ def test_the_demo_comes_and_goes(run: Run) -> None:
     async def work(yours: str, demo: str) -> None:
         async with engines({"OLLAMA_HOST": yours}) as known:
             heard = list[Reports]()
-            known.on_change(heard.append)
+            known.changes.subscribe(heard.append)
             await known.look()
             report = await known.use(Endpoint(demo, EngineKind.DEMO))
             assert report.state is HostState.READY
@@ -132,7 +132,7 @@ def test_only_changes_are_told(run: Run) -> None:
     async def work(url: str) -> None:
         async with engines({"OLLAMA_HOST": url}) as known:
             heard = list[Reports]()
-            known.on_change(heard.append)
+            known.changes.subscribe(heard.append)
             for _ in range(3):
                 await known.look()
             assert [reports[0].state for reports in heard] == [HostState.READY, HostState.SOMETHING_ELSE]
@@ -189,7 +189,7 @@ def test_corral_s_engine_is_told_of_while_it_sleeps(run: Run, tmp_path: Path) ->
         own = FakeOwn(tmp_path, woken)
         async with with_own(url, own) as known:
             heard = list[Reports]()
-            known.on_change(heard.append)
+            known.changes.subscribe(heard.append)
             await known.look()
             asleep = HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP, OWN)
             assert known.reports[1:] == (asleep,)
@@ -219,7 +219,7 @@ def test_an_own_engine_that_is_not_installed_is_not_told_of(run: Run, tmp_path: 
             await known.look()
             assert len(known.reports) == 1
             own.version = OWN  # it arrives
-            own.tell()
+            own.changes.tell(None)
             assert [report.state for report in known.reports] == [HostState.READY, HostState.ASLEEP]
 
     with FaultyEngine() as yours:
@@ -230,7 +230,7 @@ def test_before_the_first_look_there_is_no_half_answer(run: Run, tmp_path: Path)
     async def work() -> None:
         own = FakeOwn(tmp_path)
         async with with_own("127.0.0.1:1", own) as known:
-            own.tell()
+            own.changes.tell(None)
             assert known.reports == ()
 
     run(work())
@@ -241,7 +241,7 @@ def test_an_awake_engine_is_looked_at_like_any_other(run: Run, tmp_path: Path) -
         own = FakeOwn(tmp_path, woken.url)
         async with with_own("127.0.0.1:1", own) as known:
             seen = list[HostState]()
-            known.on_change(lambda reports: seen.append(reports[1].state))
+            known.changes.subscribe(lambda reports: seen.append(reports[1].state))
             await known.look()
             await known.ready(EngineKind.OWN)
             woken.stop()

@@ -79,7 +79,7 @@ def test_connections_inside_never_push_one_outside_off_the_list() -> None:
 
 def test_a_callback_hears_of_every_connection_and_of_the_end_of_those_outside() -> None:
     ledger, heard = Ledger(), list[LedgerState]()
-    ledger.on_change(heard.append)
+    ledger.changes.subscribe(heard.append)
     outside = connect(ledger, "example.org", 443, local=False)
     connect(ledger).end()
     outside.end()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import replace
 
 from desktop.common.errors import CorralError, EngineUnreachable
+from desktop.common.observable import Observable
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.store import Store
 from desktop.engine.types import (
@@ -155,7 +156,7 @@ class Roads:
         self.away: CorralError | None = None
         self.looks = 0
         self.minor = minor
-        self._callbacks: list[Callable[[tuple[HostReport, ...]], None]] = []
+        self.changes: Observable[tuple[HostReport, ...]] = Observable()
 
     @property
     def reports(self) -> tuple[HostReport, ...]:
@@ -175,12 +176,8 @@ class Roads:
     async def store(self, kind: EngineKind) -> Store | None:
         return self.stores.get(kind)
 
-    def on_change(self, callback: Callable[[tuple[HostReport, ...]], None]) -> None:
-        self._callbacks.append(callback)
-
     def change(self) -> None:
-        for callback in self._callbacks:
-            callback(self.reports)
+        self.changes.tell(self.reports)
 
 
 class Bench:
@@ -218,7 +215,7 @@ class Bench:
             times=TIMES,
             wait=self.time.wait,
         )
-        self.pulls.on_change(self.told.append)
+        self.pulls.changes.subscribe(self.told.append)
 
     def state(self, model: str) -> PullState:
         """The last that was told of it."""

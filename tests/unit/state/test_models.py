@@ -145,7 +145,7 @@ def test_an_engine_that_is_away_is_no_lack_of_models(known: Known, qtbot: QtBot)
     assert known.models.label(None, demo=False) == "No engine"
     known.shelves.now = SHELF
     with qtbot.waitSignal(known.models.changed):
-        known.engines.tell[0]()
+        known.engines.changes.tell(None)
     assert known.models.choice.usual == "llama3.2:3b"
 
 

@@ -194,13 +194,13 @@ def test_a_last_attempt_is_made_at_the_end(tmp_path: Path) -> None:
 
 def test_listeners_hear_of_changes_and_of_nothing_else(file: Path) -> None:
     settings, heard = SettingsFile(file), list[str]()
-    forget = settings.on_change(lambda setting: heard.append(setting.name))
+    heard_settings = settings.changes.subscribe(lambda setting: heard.append(setting.name))
     settings.set(table.TEXT_SIZE, 100)
     settings.set(table.TEXT_SIZE, 125)
     settings.set(table.TEXT_SIZE, 125)
     settings.set(table.LOOKS_MODE, "dark")
-    forget()
-    forget()
+    heard_settings.end()
+    heard_settings.end()
     settings.set(table.LOOKS_MODE, "light")
     assert heard == ["looks.text_size", "looks.mode"]
     settings.close(5.0)
@@ -208,7 +208,7 @@ def test_listeners_hear_of_changes_and_of_nothing_else(file: Path) -> None:
 
 def test_a_listener_may_change_another_setting(file: Path) -> None:
     settings = SettingsFile(file)
-    settings.on_change(lambda _setting: settings.set(table.CONTRAST, True))
+    settings.changes.subscribe(lambda _setting: settings.set(table.CONTRAST, True))
     settings.set(table.TEXT_SIZE, 125)
     assert settings.get(table.CONTRAST)
     settings.close(5.0)

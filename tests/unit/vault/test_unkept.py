@@ -63,13 +63,20 @@ def history(database: Database, tries: Tries) -> History:
     return History(database, clock=lambda: 1_000.0, pause=tries.pause)
 
 
+async def next_change(history: History) -> None:
+    changed = asyncio.Event()
+    heard = history.unkept.changes.subscribe(lambda _: changed.set())
+    await changed.wait()
+    heard.end()
+
+
 async def written(history: History) -> None:
     """Until nothing waits any more."""
     over = asyncio.Event()
-    forget = history.unkept.on_change(lambda: None if history.unkept.answers else over.set())
+    heard = history.unkept.changes.subscribe(lambda now: None if now.answers else over.set())
     if history.unkept.answers:
         await over.wait()
-    forget()
+    heard.end()
 
 
 async def unwritten(history: History, trouble: Trouble, text: str = "Because it rained.") -> Entry:
@@ -171,14 +178,10 @@ def test_an_answer_that_cannot_grow_is_told_once_and_taken_back_when_it_can(
 
     async def news(count: int) -> None:
         while len(told) < count:
-            changed = asyncio.Event()
-            forget = history.unkept.on_change(changed.set)
-            if len(told) < count:
-                await changed.wait()
-            forget()
+            await next_change(history)
 
     async def look() -> int:
-        history.unkept.on_change(lambda: told.append(history.unkept.problem.title if history.unkept.problem else None))
+        history.unkept.changes.subscribe(lambda now: told.append(now.problem.title if now.problem else None))
         answer = await an_answer(history)
         history.grow(answer.id, "Bec")
         trouble.code = sqlite3.SQLITE_FULL

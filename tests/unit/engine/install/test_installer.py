@@ -30,7 +30,7 @@ def test_from_the_release_to_an_engine(run: Run, bench: Bench, archives: Archive
     installer = bench.installer(table=sha256(data), size=len(data))
     assert installer.installed() is None
     told: list[Installed | None] = []
-    installer.on_change(lambda: told.append(installer.installed()))
+    installer.changes.subscribe(lambda _: told.append(installer.installed()))
 
     states = run(all_of(installer.install()))
 
@@ -303,7 +303,7 @@ def test_removing(run: Run, bench: Bench, archives: Archives) -> None:
     assert bench.part.exists()
     (bench.folder / "models").mkdir()
     told: list[Installed | None] = []
-    installer.on_change(lambda: told.append(installer.installed()))
+    installer.changes.subscribe(lambda _: told.append(installer.installed()))
 
     run(installer.remove())
     assert bench.remains() == ["models"]

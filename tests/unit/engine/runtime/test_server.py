@@ -54,13 +54,13 @@ def make(tmp_path: Path, fake: Fake) -> Make:
 def heard(own: OwnEngine) -> list[Endpoint | None]:
     """What it said on every change."""
     said: list[Endpoint | None] = []
-    own.on_change(lambda: said.append(own.awake))
+    own.changes.subscribe(lambda _: said.append(own.awake))
     return said
 
 
 def until_asleep(own: OwnEngine) -> asyncio.Event:
     asleep = asyncio.Event()
-    own.on_change(lambda: asleep.set() if own.awake is None else None)
+    own.changes.subscribe(lambda _: asleep.set() if own.awake is None else None)
     return asleep
 
 
@@ -387,7 +387,7 @@ def test_its_log_is_kept_and_its_arrival_is_told(run: Run, make: Make, fake: Fak
     async def scene() -> None:
         own = make()
         said = heard(own)
-        own.changed()
+        own.changes.tell(None)
         assert said == [None]
         await own.wake()
         (card,) = (await own.status()).graphics
