@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.chat.events import Saved
 from desktop.common.types import Picture, Role
 from desktop.engine.types import DEFAULT_CONTEXT
+from desktop.state.jobs import Jobs
 from desktop.ui.chat.acts import Turn
-from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.session import ChatSession
 from desktop.ui.chat.sessions import Sessions
 from desktop.ui.chat.transcript import Transcript

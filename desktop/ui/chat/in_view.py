@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.common.words import tr
+from desktop.state.jobs import Jobs
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.conversation import Conversation
-from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.vault.types import Entry
 

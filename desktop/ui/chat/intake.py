@@ -17,10 +17,10 @@ from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
 from desktop.common.words import tr, trn
+from desktop.state.jobs import Jobs
 from desktop.state.models import Choice
 from desktop.ui.chat.batch import Batch
 from desktop.ui.chat.composer.composer import Composer
-from desktop.ui.chat.jobs import Jobs
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, Offer
 from desktop.ui.parts.folders import first_folder

@@ -15,6 +15,7 @@ from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help
 from desktop.common.types import Role
 from desktop.common.words import tr
+from desktop.state.jobs import Jobs
 from desktop.state.keeping import NotKept
 from desktop.state.news import EngineNews
 from desktop.ui.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
@@ -27,7 +28,6 @@ from desktop.ui.chat.draft_keeper import DraftKeeper
 from desktop.ui.chat.empty import SAMPLE
 from desktop.ui.chat.in_view import InView
 from desktop.ui.chat.intake import Intake, plan_for
-from desktop.ui.chat.jobs import Jobs
 from desktop.ui.chat.last_answer import LastAnswer
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.list_keeper import ListKeeper

@@ -1,4 +1,4 @@
-"""Small errands of the room in the loop's thread."""
+"""Runs work of the window in the loop's thread: the one place where jobs are made."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
+from desktop.bridge.job import Emitter, Job
 from desktop.bridge.loop import LoopThread
 
 T = TypeVar("T")
 
 
 class Jobs(QObject):
-    """`run(lambda: history.chats(""), show)`. Errors of the world that nobody else takes are said by `failed`."""
+    """`run(lambda: history.chats(""), show)`. Errors of the world that nobody else takes are said by `failed`.
+
+    Its jobs are cancelled by `shut` and, with what they would have called, forgotten when it is deleted.
+    """
 
     failed = Signal(object)  # a CorralError
 
@@ -31,10 +34,22 @@ class Jobs(QObject):
     ) -> Job:
         """`done` gets the result in the thread of the window, `failed` the CorralError."""
 
-        async def errand(_emit: Callable[[object], None]) -> T:
+        async def quiet(_emit: Emitter) -> T:
             return await work()
 
-        job = Job(self._loop, errand, self)
+        return self.stream(quiet, None, done, failed)
+
+    def stream(
+        self,
+        work: Callable[[Emitter], Coroutine[Any, Any, T]],
+        progress: Callable[[tuple[Any, ...]], None] | None,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Any], None] | None = None,
+    ) -> Job:
+        """`progress` gets what the work emitted since the last time, in order."""
+        job = Job(self._loop, work, self)
+        if progress is not None:
+            job.progress.connect(progress)
         if done is not None:
             job.succeeded.connect(done)
         job.failed.connect(failed or self.failed.emit)
