@@ -10,6 +10,32 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FILE = 400
+LONGEST_CLASS = 250  # lines
+MOST_METHODS = 20
+LARGER_STILL = {
+    "desktop/app/running.py::Running": (213, 21),
+    "desktop/engine/client.py::EngineClient": (155, 21),
+    "desktop/engine/store.py::Store": (152, 21),
+    "desktop/family/pulls.py::Pulls": (333, 34),
+    "desktop/services.py::Services": (223, 24),
+    "desktop/ui/chat/composer/attached.py::Attached": (185, 22),
+    "desktop/ui/chat/composer/composer.py::Composer": (221, 26),
+    "desktop/ui/chat/conversation.py::Conversation": (173, 21),
+    "desktop/ui/chat/markdown/paper.py::Paper": (254, 21),
+    "desktop/ui/chat/markdown/writing.py::Writing": (159, 21),
+    "desktop/ui/chat/page.py::ChatPage": (344, 42),
+    "desktop/ui/chat/session.py::ChatSession": (206, 24),
+    "desktop/ui/chat/transcript.py::Transcript": (366, 35),
+    "desktop/ui/models/page.py::ModelsPage": (321, 36),
+    "desktop/ui/models/pulling.py::PullSession": (164, 22),
+    "desktop/ui/setup/session.py::InstallSession": (229, 32),
+    "desktop/ui/shell/window.py::Window": (341, 44),
+    "desktop/ui/theme.py::Theme": (181, 26),
+    "desktop/ui/writing/page.py::WritingPage": (293, 35),
+    "desktop/ui/writing/source_pane.py::SourcePane": (250, 30),
+    "desktop/vault/drafts.py::Drafts": (137, 21),
+    "desktop/vault/history.py::History": (215, 23),
+}
 
 CATCH_ALL_ALLOWED = {
     "desktop/bridge/job.py",
@@ -68,6 +94,31 @@ def test_only_the_last_line_of_defence_catches_everything(path: Path) -> None:
 @pytest.mark.parametrize("path", sources("desktop", "tests"), ids=name)
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+def classes() -> dict[str, tuple[int, int]]:
+    """Lines and methods of each class of the program, by its path."""
+    return {
+        f"{name(path)}::{node.name}": (node.end_lineno - node.lineno + 1, methods(node))
+        for path in sources("desktop")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and node.end_lineno
+    }
+
+
+def methods(node: ast.ClassDef) -> int:
+    return sum(isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) for each in node.body)
+
+
+def test_classes_stay_small() -> None:
+    """One job each. Those that were larger when the rule came may only shrink, until they leave this table."""
+    found = {name: size for name, size in classes().items() if size[0] > LONGEST_CLASS or size[1] > MOST_METHODS}
+    assert not {name: size for name, size in found.items() if not fits(size, LARGER_STILL.get(name, (0, 0)))}
+    assert not LARGER_STILL.keys() - found.keys(), "these are small now: take them out of the table"
+
+
+def fits(size: tuple[int, int], limit: tuple[int, int]) -> bool:
+    return size[0] <= max(limit[0], LONGEST_CLASS) and size[1] <= max(limit[1], MOST_METHODS)
 
 
 @pytest.mark.parametrize("path", sources("desktop"), ids=name)
