@@ -27,12 +27,12 @@ from desktop.ground import Ground
 from desktop.services import Profile, Services
 from desktop.state.history import Kept, KeptHistory
 from desktop.state.history_watch import HistoryWatch
-from desktop.state.models import KnownModels
+from desktop.state.models.choice import KnownModels
+from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.parts.folders import open_folder
-from desktop.ui.setup.session import InstallSession
 from desktop.ui.shell.leaving import Reason
 from desktop.ui.shell.window import Window
 from desktop.vault.draft_merging import hand_on

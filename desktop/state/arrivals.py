@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.common.words import tr
 from desktop.family.catalogue import canonical
 from desktop.family.naming import full_name
-from desktop.state.models import KnownModels, Model
+from desktop.state.models.choice import KnownModels, Model
 from desktop.state.notices import Act, News, Notice
 
 

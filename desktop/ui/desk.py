@@ -18,10 +18,10 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.pulls import Pulls
     from desktop.family.shelf import Shelves
     from desktop.pictures.studio import Studio
-    from desktop.state.models import KnownModels
+    from desktop.state.models.adoption import Adoption
+    from desktop.state.models.choice import KnownModels
+    from desktop.state.setup.session import InstallSession
     from desktop.state.turns import Turns
-    from desktop.ui.models.adopting import Adoption
-    from desktop.ui.setup.session import InstallSession
     from desktop.ui.theme import Theme
     from desktop.vault.drafts import Drafts
     from desktop.vault.history import History

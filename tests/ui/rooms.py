@@ -25,10 +25,10 @@ from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
 from desktop.family.graphics import Graphics
 from desktop.family.types import Leftover, PullState, Shelf
-from desktop.state.models import KnownModels
+from desktop.state.models.choice import KnownModels
+from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
-from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts

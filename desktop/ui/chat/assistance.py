@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, HistoryGone
 from desktop.engine.error_kinds import EngineGone
-from desktop.state.models import NoModelYet
+from desktop.state.models.choice import NoModelYet
 from desktop.state.notices import notice_of
 from desktop.ui.chat.foot import Foot
 from desktop.ui.chat.model_keeper import ModelKeeper

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.words import tr
-from desktop.state.models import Choice, Model
+from desktop.state.models.choice import Choice, Model
 from desktop.ui.desk import Desk
 from desktop.ui.parts.model_menu import facts
 from desktop.vault.settings_table import CHAT_MODEL

@@ -9,7 +9,7 @@ from desktop.common.errors import Help
 from desktop.common.words import tr
 from desktop.family.types import PullPhase
 from desktop.state.helps import help_words
-from desktop.ui.models.state import Coming
+from desktop.state.models.cards import Coming
 from desktop.ui.parts.buttons import Button, IconButton, Kind
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ROW_GAP

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from desktop.common import units
 from desktop.common.words import tr
 from desktop.family.types import Verdict
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
+from desktop.state.models.cards import CardState, Phase
 from desktop.ui.models.foot import Foot
 from desktop.ui.models.progress import PullProgress
 from desktop.ui.models.quality import QualityChoice
 from desktop.ui.models.ring import FitRing
-from desktop.ui.models.state import CardState, Phase
 from desktop.ui.parts.facts import IconTag
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folding import FoldingRow

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.common.words import tr
 from desktop.family.naming import known_as
 from desktop.family.types import PullPhase
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
+from desktop.state.models.cards import Coming
 from desktop.ui.models.acts import PullActs
 from desktop.ui.models.progress import PullProgress
-from desktop.ui.models.state import Coming
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.marks import mark, remark

@@ -9,8 +9,8 @@ from desktop.family.catalogue import variant_of
 from desktop.family.licence import LICENCE
 from desktop.family.measured import words_a_second
 from desktop.family.types import Card, Verdict
-from desktop.ui.models import sentences
-from desktop.ui.models.known import Installed
+from desktop.state.models import sentences
+from desktop.state.models.facts import Installed
 
 Facts = tuple[tuple[str, str], ...]
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common import units
 from desktop.common.words import tr, trn
 from desktop.family.types import PullPhase
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
+from desktop.state.models.cards import CardState, Coming, Phase
 from desktop.ui.models.acts import PullActs, button
-from desktop.ui.models.state import CardState, Coming, Phase
 from desktop.ui.parts.buttons import IconButton, Kind
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from desktop.common.words import tr
 from desktop.family.types import Shelf
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
 from desktop.ui.models.legend import Legend
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import Elided

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common.words import tr
-from desktop.ui.models.known import Said
+from desktop.state.models.facts import Said
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF
 

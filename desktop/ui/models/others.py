@@ -10,7 +10,7 @@ from desktop.common.words import tr, trn
 from desktop.engine.types import EngineKind
 from desktop.family.naming import short_name
 from desktop.family.types import Other
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import Elided, label, tag

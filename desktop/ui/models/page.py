@@ -13,27 +13,27 @@ from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import variant_of
 from desktop.family.types import Card, Shelf
+from desktop.state.models.adoption import AdoptSession
+from desktop.state.models.cards import CardState
+from desktop.state.models.facts import Installed, Knowledge
+from desktop.state.models.licences import Licences
+from desktop.state.models.overview import ShelfSession
+from desktop.state.models.places import library_of
+from desktop.state.models.pulls import PullSession
+from desktop.state.models.removal import Removal
+from desktop.state.models.shown import Views
 from desktop.state.news import EngineNews
 from desktop.ui.desk import Desk
 from desktop.ui.models.acts import PullActs
-from desktop.ui.models.adopting import AdoptSession
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.coming import OtherDownloads
 from desktop.ui.models.grid import GAP, MOST, WIDEST, CardGrid
 from desktop.ui.models.head import ModelsHead
-from desktop.ui.models.known import Installed, Knowledge
 from desktop.ui.models.leftovers import LeftoverList, LeftoverSession
-from desktop.ui.models.licence import Licences
 from desktop.ui.models.menu import Entries, ModelMenu
 from desktop.ui.models.others import OtherModels
-from desktop.ui.models.places import library_of
-from desktop.ui.models.pulling import PullSession
 from desktop.ui.models.reader import Reader
 from desktop.ui.models.reading import ReadingPage
-from desktop.ui.models.removal import Removal
-from desktop.ui.models.shelving import ShelfSession
-from desktop.ui.models.shown import Views
-from desktop.ui.models.state import CardState
 from desktop.ui.page import ChatWith, Download, Page, Request, SetUp, Tell, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark

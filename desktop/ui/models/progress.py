@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common import units
 from desktop.common.words import tr
 from desktop.family.types import PullPhase, PullState
-from desktop.ui.models import sentences
-from desktop.ui.models.state import CardState, Taken
+from desktop.state.models import sentences
+from desktop.state.models.cards import CardState, Taken
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar

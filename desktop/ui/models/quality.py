@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionComboBox
 
 from desktop.common.words import tr
-from desktop.ui.models import sentences
-from desktop.ui.models.state import CardState
+from desktop.state.models import sentences
+from desktop.state.models.cards import CardState
 from desktop.ui.parts.choices import Combo
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme

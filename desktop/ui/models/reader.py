@@ -11,9 +11,9 @@ from desktop.common.errors import CorralError
 from desktop.common.words import tr
 from desktop.family.licence import eu_note
 from desktop.family.types import Card
+from desktop.state.models.facts import Installed, Knowledge, Said
+from desktop.state.models.licences import Licences
 from desktop.ui.models import details, notes
-from desktop.ui.models.known import Installed, Knowledge, Said
-from desktop.ui.models.licence import Licences
 from desktop.ui.models.reading import ReadingPage
 from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.theme import Theme

@@ -12,7 +12,7 @@ from desktop.common import units
 from desktop.common.visible import shown_name
 from desktop.common.words import tr
 from desktop.family.measured import speed_words
-from desktop.state.models import Choice, Model
+from desktop.state.models.choice import Choice, Model
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.model_picker import ModelPicker

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
-from desktop.state.models import Model
+from desktop.state.models.choice import Model
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name

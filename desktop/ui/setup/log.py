@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
+from desktop.state.setup.session import InstallSession
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pane_text import PaneText
-from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import GRID, PAGE_INSET
 

@@ -11,16 +11,16 @@ from desktop.common.errors import Help, UsageProblem
 from desktop.common.words import tr
 from desktop.engine.install.troubles import Unvouched
 from desktop.state.helps import help_words
+from desktop.state.setup import sentences
+from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import row
-from desktop.ui.setup import sentences
 from desktop.ui.setup.log import LogDialog
 from desktop.ui.setup.progress import InstallProgress
-from desktop.ui.setup.session import InstallSession, Stage
 from desktop.ui.setup.vouching import Vouching
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
 from desktop.engine.install.types import InstallState
+from desktop.state.setup import sentences
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.parts.snug import Snug
-from desktop.ui.setup import sentences
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 

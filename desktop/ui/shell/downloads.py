@@ -11,10 +11,10 @@ from desktop.common.words import tr, trn
 from desktop.engine.install.types import InstallState, InstallStep
 from desktop.family.naming import known_as
 from desktop.family.types import PullPhase, PullState
+from desktop.state.models.pulls import PullSession
+from desktop.state.setup.session import Stage
 from desktop.ui.desk import Desk
-from desktop.ui.models.pulling import PullSession
 from desktop.ui.room import Room
-from desktop.ui.setup.session import Stage
 
 _STANDING = (PullPhase.PAUSED, PullPhase.FAILED)
 _CHECKED = (InstallStep.VERIFYING, InstallStep.UNPACKING, InstallStep.FINISHING)

@@ -16,7 +16,7 @@ from desktop.engine.precedence import first_real
 from desktop.state.arrivals import Arrival
 from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, Reports
 from desktop.state.lacking import NoModel
-from desktop.state.models import KnownModels
+from desktop.state.models.choice import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
 from desktop.state.settings import SettingsTrouble
 from desktop.ui.desk import Desk

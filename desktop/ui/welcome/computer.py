@@ -18,7 +18,7 @@ from desktop.family.fit import fit
 from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory, read_memory
 from desktop.family.types import Card
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Point, Step
 

@@ -12,13 +12,13 @@ from desktop.common.errors import CorralError, Help
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
 from desktop.engine.versions import can_run
+from desktop.state.setup import sentences as setup_words
+from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.page import request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
-from desktop.ui.setup import sentences as setup_words
 from desktop.ui.setup.panel import EnginePanel
-from desktop.ui.setup.session import InstallSession, Stage
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
 from desktop.ui.welcome.step import Act, Point, Step, paragraph

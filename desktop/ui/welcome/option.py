@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLa
 from desktop.common import units
 from desktop.common.words import tr
 from desktop.family.types import Card, Verdict
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
 from desktop.ui.models.ring import FitRing
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.marks import mark, name

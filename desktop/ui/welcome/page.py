@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.words import tr
 from desktop.engine.precedence import first_real
+from desktop.state.models.overview import ShelfSession
+from desktop.state.models.pulls import PullSession
 from desktop.state.news import EngineNews
 from desktop.ui.desk import Desk
-from desktop.ui.models.pulling import PullSession
-from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark

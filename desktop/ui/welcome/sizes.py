@@ -12,9 +12,9 @@ from desktop.common.errors import CorralError
 from desktop.common.words import tr
 from desktop.family.licence import eu_note
 from desktop.family.types import Card, Shelf, Verdict
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
+from desktop.state.models.overview import ShelfSession
 from desktop.ui.models.foot import EuTick
-from desktop.ui.models.shelving import ShelfSession
 from desktop.ui.page import OpenRoom, Room
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP

@@ -12,12 +12,12 @@ from desktop.family.catalogue import canonical
 from desktop.family.naming import known_as
 from desktop.family.types import Card, PullPhase, Shelf
 from desktop.state.helps import help_words
-from desktop.ui.models import sentences
+from desktop.state.models import sentences
+from desktop.state.models.cards import Coming
+from desktop.state.models.overview import ShelfSession
+from desktop.state.models.pulls import PullSession
 from desktop.ui.models.acts import PullActs
 from desktop.ui.models.progress import PullProgress
-from desktop.ui.models.pulling import PullSession
-from desktop.ui.models.shelving import ShelfSession
-from desktop.ui.models.state import Coming
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.facts import IconTag

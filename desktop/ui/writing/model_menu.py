@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from desktop.common.errors import CorralError
 from desktop.family.naming import full_name
-from desktop.state.models import KnownModels
+from desktop.state.models.choice import KnownModels
 from desktop.ui.parts.model_menu import ModelButton, ModelMenu
 from desktop.ui.theme import Theme
 

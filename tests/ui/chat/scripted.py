@@ -22,7 +22,7 @@ from desktop.engine.types import EngineKind, Finish, InstalledModel, ModelFacts,
 from desktop.family.catalogue import FAMILY, variant_of
 from desktop.family.types import Card, Fit, Other, Shelf, Variant, Verdict
 from desktop.pictures.studio import Studio
-from desktop.state.models import KnownModels
+from desktop.state.models.choice import KnownModels
 from desktop.state.turns import Turns
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.chat.prose import Prose

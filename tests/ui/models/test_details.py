@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.types import EngineKind, LoadedModel
+from desktop.state.models.facts import Installed
+from desktop.state.models.places import library_of
 from desktop.ui.models import details
-from desktop.ui.models.known import Installed
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.models.places import library_of
 from desktop.vault.settings_table import LIBRARY_MIRROR
 from tests.ui import rooms
 from tests.ui.models.bench import Bench, Open, button, pick, words_on

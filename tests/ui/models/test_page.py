@@ -16,9 +16,9 @@ from desktop.common import words
 from desktop.common.errors import EngineFailed, EngineUnreachable
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, LoadedModel
 from desktop.family.types import Leftover, Other, Verdict
+from desktop.state.models.removal import PAUSE
 from desktop.ui.desk import Desk
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.models.removal import PAUSE
 from desktop.ui.page import ChatWith, SetUp, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme

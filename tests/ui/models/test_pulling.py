@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import ModelUnavailable
 from desktop.family.types import PullPhase, PullState
-from desktop.ui.models.pulling import PullSession
+from desktop.state.models.pulls import PullSession
 from tests.ui.rooms import Pulls
 
 ONE = "llama3.2:1b"

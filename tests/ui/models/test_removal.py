@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed
-from desktop.ui.models.removal import PAUSE, Removal
+from desktop.state.models.removal import PAUSE, Removal
 from tests.ui.rooms import Pulls
 
 MODEL = "llama3.2:3b"

@@ -7,8 +7,8 @@ import pytest
 from desktop.common.errors import NoRoom
 from desktop.family.naming import short_name
 from desktop.family.types import PullPhase, PullState, Verdict
-from desktop.ui.models import sentences
-from desktop.ui.models.state import Coming
+from desktop.state.models import sentences
+from desktop.state.models.cards import Coming
 from tests.ui.models.shelf import FOUR, NOTHING_HERE, SHELF, card, fit
 
 

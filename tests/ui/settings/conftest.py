@@ -15,10 +15,10 @@ from desktop.common.folders import Folders
 from desktop.common.observable import Observable
 from desktop.engine.ledger import Ledger
 from desktop.engine.types import HostReport
+from desktop.state.setup.session import InstallSession
 from desktop.ui.desk import Desk
 from desktop.ui.page import Request
 from desktop.ui.settings.page import SettingsPage
-from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
 from desktop.vault.secrets import Secrets
 from desktop.vault.settings import SettingsFile

@@ -19,11 +19,11 @@ from desktop.common.errors import EngineUnreachable, Help, InputUnreadable, NoRo
 from desktop.engine.install.troubles import Unvouched
 from desktop.engine.install.types import InstallState, InstallStep, Vouched
 from desktop.engine.types import Version
+from desktop.state.setup import sentences
+from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.parts.buttons import Button
-from desktop.ui.setup import sentences
 from desktop.ui.setup.log import LogDialog
 from desktop.ui.setup.panel import EnginePanel
-from desktop.ui.setup.session import InstallSession, Stage
 from desktop.ui.theme import Theme
 from tests.ui import rooms
 from tests.ui.setup.engine import CHECKING, HALFWAY, HASH, HERE, PLAN, Engine, Installer

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed, EngineUnreachable, NoRoom
 from desktop.engine.install.types import InstallStep
-from desktop.ui.models.removal import PAUSE
-from desktop.ui.setup.session import InstallSession, Stage
+from desktop.state.models.removal import PAUSE
+from desktop.state.setup.session import InstallSession, Stage
 from tests.ui.setup.engine import CHECKING, HALFWAY, HERE, PLAN, Engine, Installer
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common import words
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.state.models import Choice, Model, NoModelYet
+from desktop.state.models.choice import Choice, Model, NoModelYet
 from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.ui.shell.engine_word import EngineWord, summed_up
 from desktop.ui.shell.engines import engine_words

@@ -15,10 +15,10 @@ from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
 from desktop.common.kinds import Kind, kind_of
 from desktop.engine.ledger import Ledger
-from desktop.state.models import Choice
+from desktop.state.models.choice import Choice
+from desktop.state.setup.session import InstallSession
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, Offer, Page, Request, Room
-from desktop.ui.setup.session import InstallSession
 from desktop.ui.shell.window import Window
 from desktop.ui.theme import Theme
 from desktop.vault.settings import SettingsFile

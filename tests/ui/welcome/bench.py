@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, InstalledModel, Version
 from desktop.family.types import PullPhase, PullState
+from desktop.state.setup.session import InstallSession
 from desktop.ui.parts.buttons import Button
-from desktop.ui.setup.session import InstallSession
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.page import WelcomePage
 from tests.ui import rooms

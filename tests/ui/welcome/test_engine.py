@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.types import EngineKind, HostState, Version
+from desktop.state.setup.session import Stage
 from desktop.ui.page import SetUp
 from desktop.ui.setup.panel import EnginePanel
-from desktop.ui.setup.session import Stage
 from tests.ui import rooms
 from tests.ui.welcome.bench import (
     Bench,

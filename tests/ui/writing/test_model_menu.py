@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.family.types import PullPhase, PullState, Shelf
-from desktop.state.models import NoModelYet
+from desktop.state.models.choice import NoModelYet
 from desktop.ui.page import SetUp
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme

@@ -14,7 +14,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.engine.types import EngineKind
 from desktop.family.types import Other, PullPhase, PullState, Shelf, Verdict
 from desktop.state.arrivals import Arrival
-from desktop.state.models import KnownModels
+from desktop.state.models.choice import KnownModels
 from tests.ui.models.shelf import ELEVEN, NOTHING_HERE, ONE, THREE, card, fit, installed
 from tests.ui.rooms import Engines, Pulls, Router, Shelves, running_loop
 

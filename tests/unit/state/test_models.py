@@ -18,7 +18,7 @@ from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind
 from desktop.family.types import Other, PullPhase, PullState, Shelf, Verdict
 from desktop.state.lacking import NoModel
-from desktop.state.models import Choice, KnownModels, Model, NoModelYet, look
+from desktop.state.models.choice import Choice, KnownModels, Model, NoModelYet, look
 from tests.ui.models.shelf import (
     ELEVEN,
     NOTHING_HERE,

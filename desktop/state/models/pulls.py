@@ -15,7 +15,7 @@ from desktop.bridge.job import Job
 from desktop.common.observable import Observable
 from desktop.family.catalogue import canonical
 from desktop.family.types import PullPhase, PullState
-from desktop.ui.models.state import Coming
+from desktop.state.models.cards import Coming
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread

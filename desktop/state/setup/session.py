@@ -16,9 +16,9 @@ from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.streams import closing
 from desktop.common.words import tr
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep
+from desktop.state.models.removal import Removal
 from desktop.state.news import EngineNews
-from desktop.ui.models.removal import Removal
-from desktop.ui.setup.needs import Installing, Sleeper
+from desktop.state.setup.needs import Installing, Sleeper
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread

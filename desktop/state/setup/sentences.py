@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.common import units
 from desktop.common.words import tr, trn
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep, Vouched
-from desktop.ui.setup.session import InstallSession, Stage
+from desktop.state.setup.session import InstallSession, Stage
 
 _SHOWN = 12  # letters of a hash; the whole of it is the tool tip
 

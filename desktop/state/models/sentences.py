@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.common import units
 from desktop.common.words import tr, trn
 from desktop.family.types import Build, Card, Fit, Other, PullPhase, PullState, Quality, Shelf, Variant, Verdict
-from desktop.ui.models.state import Coming
+from desktop.state.models.cards import Coming
 
 VERDICT_ICON = {
     Verdict.COMFORTABLE: "check",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Job
 from desktop.engine.error_kinds import ModelMissing
-from desktop.ui.models.state import Taken
+from desktop.state.models.cards import Taken
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from desktop.family.types import Card, Shelf
-from desktop.ui.models import sentences
-from desktop.ui.models.adopting import AdoptSession
-from desktop.ui.models.pulling import PullSession, key_of
-from desktop.ui.models.removal import Removal
-from desktop.ui.models.state import CardState, Phase
+from desktop.state.models import sentences
+from desktop.state.models.adoption import AdoptSession
+from desktop.state.models.cards import CardState, Phase
+from desktop.state.models.pulls import PullSession, key_of
+from desktop.state.models.removal import Removal
 
 
 @dataclass
