@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from desktop.app.pages import page_factories
 from desktop.bridge.post import Post
 from desktop.common import words
 from desktop.common.crash import CrashHook
 from desktop.ground import Ground
-from desktop.ui.pages import page_factories
 from desktop.ui.shell.window import Window
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LANGUAGE

@@ -14,15 +14,15 @@ from desktop.family.types import Verdict
 from desktop.state.models import sentences
 from desktop.state.models.cards import CardState, Phase
 from desktop.ui.models.foot import Foot
-from desktop.ui.models.progress import PullProgress
 from desktop.ui.models.quality import QualityChoice
-from desktop.ui.models.ring import FitRing
 from desktop.ui.parts.facts import IconTag
+from desktop.ui.parts.fit_ring import FitRing
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.marks import remark
 from desktop.ui.parts.pages import row
+from desktop.ui.parts.pull_progress import PullProgress
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, CONTROL_SMALL, ICON_BUTTON, ROW_GAP
 

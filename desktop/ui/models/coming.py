@@ -10,12 +10,12 @@ from desktop.family.naming import known_as
 from desktop.family.types import PullPhase
 from desktop.state.models import sentences
 from desktop.state.models.cards import Coming
-from desktop.ui.models.acts import PullActs
-from desktop.ui.models.progress import PullProgress
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.marks import mark, remark
 from desktop.ui.parts.pages import row
+from desktop.ui.parts.pull_acts import PullActs
+from desktop.ui.parts.pull_progress import PullProgress
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.words import tr, trn
 from desktop.family.types import PullPhase
 from desktop.state.models import sentences
 from desktop.state.models.cards import CardState, Coming, Phase
-from desktop.ui.models.acts import PullActs, button
 from desktop.ui.parts.buttons import IconButton, Kind
+from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.link import Linked
-from desktop.ui.parts.marks import name, remark
+from desktop.ui.parts.marks import remark
 from desktop.ui.parts.pages import rule
+from desktop.ui.parts.pull_acts import PullActs, button
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 
@@ -154,32 +155,6 @@ class Foot(QWidget):
         column.setSpacing(11)
         column.addWidget(rule())
         column.addWidget(row)
-
-
-class EuTick(QWidget):
-    """ "I have read the note for people in the EU", the note being a link."""
-
-    def __init__(self, theme: Theme, model: str) -> None:
-        super().__init__()
-        self.box = QCheckBox()
-        name(self.box, f"EU note read {model}", tr("I have read the note for people in the EU"))
-        self.link = Linked(theme, english=f"EU note of {model}", tone="")
-        self.link.say(tr("I have read the {link}"), tr("note for people in the EU"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)  # a tick box without words keeps its own distance
-        row.addWidget(self.box)
-        row.addWidget(self.link, 1)
-
-    @property
-    def read(self) -> bool:
-        return self.box.isChecked()
-
-    def show_read(self, *, read: bool) -> None:
-        """What was ticked before, or on another card. Nobody is told of it."""
-        blocked = self.box.blockSignals(True)
-        self.box.setChecked(read)
-        self.box.blockSignals(blocked)
 
 
 def _sentence(model: str, state: CardState) -> str:

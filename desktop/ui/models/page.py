@@ -24,7 +24,6 @@ from desktop.state.models.removal import Removal
 from desktop.state.models.shown import Views
 from desktop.state.news import EngineNews
 from desktop.ui.desk import Desk
-from desktop.ui.models.acts import PullActs
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.coming import OtherDownloads
 from desktop.ui.models.grid import GAP, MOST, WIDEST, CardGrid
@@ -38,6 +37,7 @@ from desktop.ui.page import ChatWith, Download, Page, Request, SetUp, Tell, requ
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import EmptyHint, ScrollColumn
+from desktop.ui.parts.pull_acts import PullActs
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.vault.settings_table import EU_NOTE_READ
 

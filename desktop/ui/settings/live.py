@@ -11,10 +11,10 @@ from desktop.bridge.subscribing import subscribe
 from desktop.common.words import tr
 from desktop.engine.ledger import LedgerState
 from desktop.engine.types import HostReport
+from desktop.state.connections import connections_words
+from desktop.state.engine_words import engine_words
 from desktop.ui.desk import Desk
 from desktop.ui.parts.labels import label
-from desktop.ui.shell.connections import connections_words
-from desktop.ui.shell.engines import engine_words
 
 if TYPE_CHECKING:
     from desktop.vault.secrets import Kept

@@ -19,12 +19,12 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
 from desktop.ui.parts.pages import Header, ScrollColumn, row
+from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.settings.entries import Group, Section, search
 from desktop.ui.settings.item import SectionItem
 from desktop.ui.settings.keeper import Keeper
 from desktop.ui.settings.rows import add_groups
 from desktop.ui.settings.sections import Sections
-from desktop.ui.setup.panel import EnginePanel
 from desktop.ui.tokens import GRID, HALF, LIST_WIDTH, SETTINGS_WIDTH
 
 _COLUMN_LEAST = 480  # with less than this beside it, the list folds into the header

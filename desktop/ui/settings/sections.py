@@ -17,15 +17,15 @@ from desktop.ui.page import LookAgain, Request, ShowConnections, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folders import open_folder
+from desktop.ui.parts.keys import Key, key_groups
 from desktop.ui.parts.labels import key_cap, label
+from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.settings.address import AddressControl
 from desktop.ui.settings.controls import can_show, control_for
 from desktop.ui.settings.entries import Entry, Group, Section
 from desktop.ui.settings.keeper import Keeper
 from desktop.ui.settings.live import connections_label, engines_label, secrets_label
 from desktop.ui.settings.written import CheckedText, FolderControl, engine_mirror_fault, library_mirror_fault
-from desktop.ui.setup.panel import EnginePanel
-from desktop.ui.shell.keys import Key, key_groups
 from desktop.ui.tokens import HALF
 from desktop.vault.settings_table import ENGINE_ADDRESS, ENGINE_MIRROR, LIBRARY_MIRROR, STORE_FOLDER, TABLE, Setting
 from desktop.vault.settings_table import Group as Table

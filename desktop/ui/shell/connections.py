@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.common.words import tr, trn
 from desktop.engine.ledger import Connection, Ledger, LedgerState, Purpose, Stage
+from desktop.state.connections import connections_words
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
@@ -119,8 +120,3 @@ def _sentence(state: LedgerState) -> str:
     if any(not each.local and each.stage is Stage.FAILED for each in state.entries):
         said.append(tr("Attempts that reached nobody are listed, and not counted."))
     return " ".join(said)
-
-
-def connections_words(outside: int) -> str:
-    """The number in words, as the settings say it too."""
-    return trn("{n} connection outside this computer", "{n} connections outside this computer", outside)

@@ -17,9 +17,9 @@ from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
 
 if TYPE_CHECKING:  # nothing is known of engines and downloads before the first paint
+    from desktop.state.engine_words import EngineWord
     from desktop.ui.parts.progress import Bar
     from desktop.ui.shell.downloads import DownloadWord
-    from desktop.ui.shell.engine_word import EngineWord
 
 _BAR = 88
 _RAIL_GAP = 3  # between the two lines of the double rail
@@ -156,7 +156,7 @@ class Footer(QWidget):
 
     def _fitting(self) -> tuple[EngineWord, ...]:
         """All engines where they fit, else their sum; what is said of downloads makes way before that is cut."""
-        from desktop.ui.shell.engine_word import summed_up
+        from desktop.state.engine_words import summed_up
 
         room = self.width() - self.fence.sizeHint().width() - 6 * GRID
         words, word = self._words, self._downloading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,8 +14,7 @@ from desktop.ui.room import Room
 if TYPE_CHECKING:  # there are no pages before the first paint
     from desktop.ui.desk import Desk
     from desktop.ui.page import Page, Request
-
-    PageOf = Callable[[Desk], Page]
+    from desktop.ui.room import PageOf
 
 
 class Rooms(QStackedWidget):

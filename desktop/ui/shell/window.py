@@ -40,13 +40,13 @@ if TYPE_CHECKING:  # handed in, or read after the first paint
     from desktop.ui.desk import Desk
     from desktop.ui.focus import FocusRing
     from desktop.ui.page import Offer, Page, Request
+    from desktop.ui.room import PageOf
     from desktop.ui.shell.downloads import Downloads
     from desktop.ui.shell.drop import DropOverlay
     from desktop.ui.shell.intake import Intake
     from desktop.ui.shell.leaving import Leaving, Reason
     from desktop.ui.shell.notices import Notices
     from desktop.ui.shell.requests import Requests
-    from desktop.ui.shell.rooms import PageOf
     from desktop.ui.shell.strips import Strips
     from desktop.vault.settings import SettingsFile
 
@@ -167,7 +167,7 @@ class Window(QMainWindow):
         """A real engine took the demo's place. Welcome, which set it up, says so itself."""
         if self._room is Room.WELCOME:
             return
-        from desktop.ui.shell.engines import answers  # nothing is known of engines before the first paint
+        from desktop.state.engine_words import answers  # nothing is known of engines before the first paint
 
         self.notices.show_change_over(answers(self._engines[0] if self._engines else ()))
 
@@ -313,7 +313,7 @@ class Window(QMainWindow):
         self.footer.show_connections(state.outside, state.open_outside)
 
     def _bind_keys(self) -> None:
-        from desktop.ui.shell.keys import bind
+        from desktop.ui.parts.keys import bind
 
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+1": lambda: self._go(Room.CHAT),
@@ -361,7 +361,7 @@ class Window(QMainWindow):
     def _show_engines(self) -> None:
         if self._engines is None:
             return
-        from desktop.ui.shell.engines import engine_words  # nothing is known of engines before the first paint
+        from desktop.state.engine_words import engine_words  # nothing is known of engines before the first paint
 
         reports, demo = self._engines
         self.footer.show_engines(engine_words(reports, demo=demo, answering=self.rooms.answering))

@@ -18,7 +18,7 @@ from desktop.ui.page import request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
-from desktop.ui.setup.panel import EnginePanel
+from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
 from desktop.ui.welcome.step import Act, Point, Step, paragraph

@@ -10,7 +10,7 @@ from desktop.common import units
 from desktop.common.words import tr
 from desktop.family.types import Card, Verdict
 from desktop.state.models import sentences
-from desktop.ui.models.ring import FitRing
+from desktop.ui.parts.fit_ring import FitRing
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.marks import mark, name
 from desktop.ui.theme import Theme

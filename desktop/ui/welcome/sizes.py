@@ -14,8 +14,8 @@ from desktop.family.licence import eu_note
 from desktop.family.types import Card, Shelf, Verdict
 from desktop.state.models import sentences
 from desktop.state.models.overview import ShelfSession
-from desktop.ui.models.foot import EuTick
 from desktop.ui.page import OpenRoom, Room
+from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 from desktop.ui.welcome.option import SizeOption

@@ -16,8 +16,6 @@ from desktop.state.models import sentences
 from desktop.state.models.cards import Coming
 from desktop.state.models.overview import ShelfSession
 from desktop.state.models.pulls import PullSession
-from desktop.ui.models.acts import PullActs
-from desktop.ui.models.progress import PullProgress
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.facts import IconTag
@@ -25,6 +23,8 @@ from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import row
+from desktop.ui.parts.pull_acts import PullActs
+from desktop.ui.parts.pull_progress import PullProgress
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
 from desktop.ui.welcome.getting import Getting

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.family.types import Fit, Verdict
-from desktop.ui.models.ring import BOX, LARGEST, RADIUS, FitRing, disc_radius, graphics_radius
+from desktop.ui.parts.fit_ring import BOX, LARGEST, RADIUS, FitRing, disc_radius, graphics_radius
 from desktop.ui.theme import Theme
 from tests.ui.models.shelf import fit
 

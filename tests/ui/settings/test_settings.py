@@ -20,11 +20,11 @@ from desktop.engine.ledger import Counted, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
 from desktop.ui.parts.choices import Combo, Segments
+from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.parts.stepper import Stepper
 from desktop.ui.settings.controls import can_show
 from desktop.ui.settings.entries import Entry, Group, Section, search
 from desktop.ui.settings.written import FolderControl, engine_mirror_fault, library_mirror_fault, look_at_folder
-from desktop.ui.setup.panel import EnginePanel
 from desktop.vault.settings_table import (
     CONFIRMED_ADDRESS,
     ENGINE_ADDRESS,

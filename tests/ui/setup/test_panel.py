@@ -22,8 +22,8 @@ from desktop.engine.types import Version
 from desktop.state.setup import sentences
 from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.parts.buttons import Button
-from desktop.ui.setup.log import LogDialog
-from desktop.ui.setup.panel import EnginePanel
+from desktop.ui.parts.setup.log import LogDialog
+from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.theme import Theme
 from tests.ui import rooms
 from tests.ui.setup.engine import CHECKING, HALFWAY, HASH, HERE, PLAN, Engine, Installer

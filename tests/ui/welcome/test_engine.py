@@ -13,7 +13,7 @@ from desktop.common.errors import EngineUnreachable
 from desktop.engine.types import EngineKind, HostState, Version
 from desktop.state.setup.session import Stage
 from desktop.ui.page import SetUp
-from desktop.ui.setup.panel import EnginePanel
+from desktop.ui.parts.setup.panel import EnginePanel
 from tests.ui import rooms
 from tests.ui.welcome.bench import (
     Bench,

@@ -10,7 +10,7 @@ from desktop.ui.room import Room
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.page import Page
-    from desktop.ui.shell.rooms import PageOf
+    from desktop.ui.room import PageOf
 
 
 def page_factories() -> Mapping[Room, PageOf]:

@@ -19,9 +19,9 @@ from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import row
-from desktop.ui.setup.log import LogDialog
-from desktop.ui.setup.progress import InstallProgress
-from desktop.ui.setup.vouching import Vouching
+from desktop.ui.parts.setup.log import LogDialog
+from desktop.ui.parts.setup.progress import InstallProgress
+from desktop.ui.parts.setup.vouching import Vouching
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
 

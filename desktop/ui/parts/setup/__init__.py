@@ -1,0 +1,1 @@
+"""Setting up Corral’s engine, as Settings and Welcome show it."""
