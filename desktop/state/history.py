@@ -13,6 +13,7 @@ from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import Help, VaultProblem
 from desktop.common.words import tr
+from desktop.state.jobs import Jobs
 from desktop.state.notices import Act, Condition, Notice, help_act
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
@@ -50,6 +51,7 @@ class KeptHistory(QObject):
         self._loop = loop
         self._condition = condition
         self._show_folder = show_folder
+        self._jobs = Jobs(loop, self)
         self._kept: Kept | None = None
         self._job: Job | None = None
         self._timer = QTimer(self, interval=again_ms, singleShot=True)
@@ -73,10 +75,8 @@ class KeptHistory(QObject):
         kept = self._kept
         if kept is None or self._job is not None:
             return
-        self._job = Job(self._loop, lambda _emit: self._open_again(kept, wait_ms), self)
-        self._job.succeeded.connect(partial(self._on_tried, kept))
+        self._job = self._jobs.run(lambda: self._open_again(kept, wait_ms), partial(self._on_tried, kept))
         self._job.finished.connect(self._on_over)
-        self._job.start()
 
     async def _open_again(self, kept: Kept, wait_ms: int) -> VaultProblem | None:
         problem = await kept.history.open(wait_ms=wait_ms)

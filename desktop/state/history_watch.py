@@ -12,6 +12,7 @@ from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError, Help, HistoryGone, VaultProblem
 from desktop.common.words import tr
+from desktop.state.jobs import Jobs
 from desktop.state.notices import Condition, Notice, help_act
 from desktop.vault.history import History
 
@@ -29,6 +30,7 @@ class HistoryWatch(QObject):
         """`claim` takes the lock of the data folder again: False when another Corral has it."""
         super().__init__(parent)
         self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._condition = condition
         self._claim = claim
         self._history: History | None = None
@@ -69,11 +71,8 @@ class HistoryWatch(QObject):
     def _do(self, work: Callable[[], Coroutine[Any, Any, object]], then: Callable[[Any], None]) -> None:
         if self._job is not None:
             return
-        self._job = Job(self._loop, lambda _emit: work(), self)
-        self._job.succeeded.connect(then)
-        self._job.failed.connect(self._on_failed)
+        self._job = self._jobs.run(work, then, self._on_failed)
         self._job.finished.connect(self._on_over)
-        self._job.start()
 
     def _on_over(self) -> None:
         self._job = None

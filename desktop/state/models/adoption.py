@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
 from desktop.engine.error_kinds import ModelMissing
+from desktop.state.jobs import Jobs
 from desktop.state.models.cards import Taken
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ class AdoptSession(QObject):
 
     def __init__(self, loop: LoopThread, adoption: Adoption | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._adoption = adoption
-        self._jobs: dict[str, Job] = {}
+        self._running: set[str] = set()
         self._taken: dict[str, Taken] = {}
 
     @property
@@ -43,12 +43,12 @@ class AdoptSession(QObject):
         return self._taken.get(model)
 
     def busy(self) -> bool:
-        return bool(self._jobs)
+        return bool(self._running)
 
     def start(self, model: str, aliases: Sequence[str] = ()) -> None:
         """Does nothing while it is under way already. `aliases` are tried where the model has another name."""
         adoption = self._adoption
-        if adoption is None or model in self._jobs:
+        if adoption is None or model in self._running:
             return
 
         names = (model, *aliases)
@@ -63,34 +63,37 @@ class AdoptSession(QObject):
                 else:
                     return
 
-        job = Job(self._loop, work)
-        self._jobs[model], self._taken[model] = job, Taken()
-        job.progress.connect(lambda news: self._on_progress(model, news[-1]))
-        job.succeeded.connect(lambda _result: self._on_adopted(model))
-        job.failed.connect(lambda error: self._on_failed(model, error))
+        self._running.add(model)
+        self._taken[model] = Taken()
+        job = self._jobs.stream(
+            work,
+            lambda news: self._on_progress(model, news[-1]),
+            lambda _none: self._on_adopted(model),
+            lambda error: self._on_failed(model, error),
+        )
         job.finished.connect(lambda: self._on_finished(model))
-        job.start()
         self.changed.emit(model)
 
     def shut(self) -> None:
         """Nothing is told any more."""
-        self._jobs.clear()
+        self._running.clear()
         self._taken.clear()
 
     def _on_progress(self, model: str, news: Taken) -> None:
-        if model in self._jobs:
+        if model in self._running:
             self._taken[model] = news
             self.changed.emit(model)
 
     def _on_adopted(self, model: str) -> None:
-        if model in self._jobs:
+        if model in self._running:
             self.adopted.emit(model)
 
     def _on_failed(self, model: str, error: object) -> None:
-        if model in self._jobs:
+        if model in self._running:
             self.failed.emit(model, error)
 
     def _on_finished(self, model: str) -> None:
-        if self._jobs.pop(model, None):
+        if model in self._running:
+            self._running.discard(model)
             self._taken.pop(model, None)
             self.changed.emit(model)

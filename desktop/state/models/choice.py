@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
 from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUnavailable, NoRoom
 from desktop.common.words import tr
 from desktop.engine.error_kinds import DoesNotChat
@@ -17,7 +15,9 @@ from desktop.engine.types import EngineKind
 from desktop.family.choice import choose
 from desktop.family.naming import full_name
 from desktop.family.types import Shelf
+from desktop.state.jobs import Jobs
 from desktop.state.news import EngineNews, ModelNews, ToldOfDownloads, ToldOfEngines
+from desktop.state.refresh import Refresh
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -144,10 +144,12 @@ class KnownModels(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._loop = loop
-        self._work: Callable[[object], Coroutine[Any, Any, Choice]] = lambda _emit: look(router, shelves)
-        self._job: Job | None = None
-        self._again = False  # news came while the engines were being asked
+        self._look = Refresh(
+            Jobs(loop, self),
+            lambda: look(router, shelves),
+            lambda choice: self._know(choice, None),
+            lambda error: self._know(Choice(), error),
+        )
         self._came: list[str] = []  # downloads that have arrived since the last time
         self.choice = Choice()
         self.known = False
@@ -177,19 +179,12 @@ class KnownModels(QObject):
 
     def ensure(self) -> None:
         """Look, unless it is known or being looked for already."""
-        if not self.known and self._job is None:
+        if not self.known and not self._look.running:
             self.refresh()
 
     def refresh(self) -> None:
         """Ask the engines anew. While they are being asked already, they are asked once more after that."""
-        if self._job is not None:
-            self._again = True
-            return
-        self._job = job = Job(self._loop, self._work, self)
-        job.succeeded.connect(lambda choice: self._know(choice, None))
-        job.failed.connect(lambda error: self._know(Choice(), error))
-        job.finished.connect(self._go_on)
-        job.start()
+        self._look.ask()
 
     def look_again(self) -> None:
         """A model may have come or gone since the engines were asked."""
@@ -197,9 +192,7 @@ class KnownModels(QObject):
             self.refresh()
 
     def shut(self) -> None:
-        self._again = False
-        if self._job is not None:
-            self._job.cancel()
+        self._look.shut()
 
     def _on_arrival(self, tag: str) -> None:
         self._came.append(tag)
@@ -208,16 +201,8 @@ class KnownModels(QObject):
     def _know(self, choice: Choice, trouble: CorralError | None) -> None:
         self.choice, self.trouble, self.known = choice, trouble, True
         self.changed.emit()
-        if self._again or trouble is not None:  # what was asked before the last news says nothing of it
+        if self._look.again or trouble is not None:  # what was asked before the last news says nothing of it
             return
         came, self._came = self._came, []
         for tag in came:
             self.arrived.emit(tag)
-
-    def _go_on(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
-        if self._again:
-            self._again = False
-            self.refresh()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind, InstalledModel, LoadedModel, ModelFacts
 from desktop.family.naming import short_name
 from desktop.family.types import Card, Fit, Other
+from desktop.state.jobs import Jobs
+from desktop.state.latest import Latest
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -95,33 +95,23 @@ class Knowledge(QObject):
 
     def __init__(self, loop: LoopThread, engines: AskedEngines, pulls: Keeping, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._latest = Latest(Jobs(loop, self))
         self._engines = engines
         self._pulls = pulls
-        self._job: Job | None = None
 
     def ask(self, model: str, engine: EngineKind) -> None:
-        self._do(lambda: _said(self._engines, model, engine), self.found.emit)
+        self._latest.ask(lambda: _said(self._engines, model, engine), self.found.emit, self.failed.emit)
 
     def check(self, model: str) -> None:
         """The one act here that asks the library, outside."""
-        self._do(lambda: self._pulls.update(model), self.checked.emit)
+        self._latest.ask(lambda: self._pulls.update(model), self.checked.emit, self.failed.emit)
 
     def unload(self, model: str) -> None:
-        self._do(lambda: self._pulls.unload(model), lambda _none: self.unloaded.emit(model))
+        self._latest.ask(lambda: self._pulls.unload(model), lambda _none: self.unloaded.emit(model), self.failed.emit)
 
     def drop(self) -> None:
         """What was asked is no longer told. An act that has begun is done all the same."""
-        self._job = None
-
-    def _do(self, work: Callable[[], Awaitable[object]], then: Callable[..., object]) -> None:
-        async def run(_emit: object) -> object:
-            return await work()
-
-        self._job = job = Job(self._loop, run)
-        job.succeeded.connect(lambda result: then(result) if job is self._job else None)
-        job.failed.connect(lambda error: self.failed.emit(error) if job is self._job else None)
-        job.start()
+        self._latest.drop()
 
 
 async def _said(engines: AskedEngines, model: str, engine: EngineKind) -> Said:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
 from desktop.engine.types import EngineKind, ModelFacts
+from desktop.state.jobs import Jobs
+from desktop.state.latest import Latest
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -33,25 +34,17 @@ class Licences(QObject):
 
     def __init__(self, loop: LoopThread, engines: KnowingEngines, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._latest = Latest(Jobs(loop, self))
         self._engines = engines
-        self._job: Job | None = None
 
     def fetch(self, model: str, engine: EngineKind) -> None:
         """The answer to an earlier question is no longer told."""
-        self.drop()
 
-        async def work(_emit: object) -> str:
+        async def work() -> str:
             return (await self._engines.client(engine).facts(model)).license
 
-        self._job = Job(self._loop, work)
-        self._job.succeeded.connect(self.found)
-        self._job.failed.connect(self.failed)
-        self._job.start()
+        self._latest.ask(work, self.found.emit, self.failed.emit)
 
     def drop(self) -> None:
-        if self._job:
-            self._job.succeeded.disconnect(self.found)
-            self._job.failed.disconnect(self.failed)
-            self._job.cancel()
-            self._job = None
+        """What was asked is no longer told."""
+        self._latest.drop()

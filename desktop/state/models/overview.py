@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
 from desktop.common.errors import CorralError
 from desktop.family.types import Shelf
+from desktop.state.jobs import Jobs
+from desktop.state.refresh import Refresh
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -31,37 +32,21 @@ class ShelfSession(QObject):
 
     def __init__(self, loop: LoopThread, shelves: Shelving, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
-        self._shelves = shelves
-        self._job: Job | None = None
-        self._again = False
+        self._refresh = Refresh(Jobs(loop, self), shelves.real, self._on_loaded, self._on_failed)
         self.shelf: Shelf | None = None
         self.error: CorralError | None = None
 
     @property
     def outdated(self) -> bool:
         """What is read now was asked for before the last news came: it is read once more."""
-        return self._again
+        return self._refresh.again
 
     def refresh(self) -> None:
         """Read the shelf. While it is being read already, it is read once more after that."""
-        if self._job:
-            self._again = True
-            return
-
-        async def work(_emit: object) -> Shelf:
-            return await self._shelves.real()
-
-        self._job = Job(self._loop, work)
-        self._job.succeeded.connect(self._on_loaded)
-        self._job.failed.connect(self._on_failed)
-        self._job.finished.connect(self._on_finished)
-        self._job.start()
+        self._refresh.ask()
 
     def shut(self) -> None:
-        self._again = False
-        if self._job:
-            self._job.cancel()
+        self._refresh.shut()
 
     def _on_loaded(self, shelf: Shelf) -> None:
         self.shelf, self.error = shelf, None
@@ -70,9 +55,3 @@ class ShelfSession(QObject):
     def _on_failed(self, error: CorralError) -> None:
         self.error = error
         self.failed.emit(error)
-
-    def _on_finished(self) -> None:
-        self._job = None
-        if self._again:
-            self._again = False
-            self.refresh()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,7 @@ from desktop.bridge.job import Job
 from desktop.common.observable import Observable
 from desktop.family.catalogue import canonical
 from desktop.family.types import PullPhase, PullState
+from desktop.state.jobs import Jobs
 from desktop.state.models.cards import Coming
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ class PullSession(QObject):
     def __init__(self, loop: LoopThread, pulls: Pulling, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._pulls = pulls
         self._states: dict[str, PullState] = {}
         self._asked: dict[str, Job] = {}  # wanted here, and not heard of yet
-        self._acts: set[Job] = set()
         self._arrived: dict[str, PullState] = {}
         self._listen()
 
@@ -147,7 +148,6 @@ class PullSession(QObject):
         """Nothing is told any more. The downloads go on."""
         self._heard.end()
         self._asked.clear()
-        self._acts.clear()
 
     # inside
 
@@ -157,10 +157,10 @@ class PullSession(QObject):
         self._heard = pulls.changes.subscribe(news.put)
         self.destroyed.connect(self._heard.end)
 
-        async def first(_emit: object) -> None:
+        async def first() -> None:
             news.put(pulls.states())
 
-        Job(self._loop, first).start()
+        self._jobs.run(first)
 
     def _deliver(self) -> None:
         news = self._news.drain()
@@ -193,19 +193,11 @@ class PullSession(QObject):
         state = self._states.get(key_of(model))
         return state.model if state else model
 
-    def _act(self, model: str, act: Callable[[], Awaitable[object]]) -> Job:
-        async def work(_emit: object) -> None:
-            await act()
+    def _act(self, model: str, act: Callable[[], Coroutine[Any, Any, object]]) -> Job:
+        return self._jobs.run(act, None, lambda error: self._on_refused(model, error))
 
-        job = Job(self._loop, work)
-        self._acts.add(job)
-        job.failed.connect(lambda error: self._on_refused(job, model, error))
-        job.finished.connect(lambda: self._acts.discard(job))
-        job.start()
-        return job
-
-    def _on_refused(self, job: Job, model: str, error: object) -> None:
-        if job in self._acts:
+    def _on_refused(self, model: str, error: object) -> None:
+        if not self._heard.ended:
             self.refused.emit(key_of(model), error)
 
     def _on_answered(self, key: str) -> None:

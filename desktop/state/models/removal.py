@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.bridge.job import Job
+from desktop.state.jobs import Jobs
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -33,17 +33,17 @@ class Removal(QObject):
 
     def __init__(self, loop: LoopThread, pulls: Removing, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._pulls = pulls
         self._left: dict[str, int] = {}
-        self._jobs: dict[str, Job] = {}
+        self._removing: set[str] = set()
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
         self._clock.timeout.connect(self.tick)
 
     def left(self, model: str) -> int | None:
         """Seconds in which Undo still helps; 0 while the engine removes; None when nothing is going on."""
-        return 0 if model in self._jobs else self._left.get(model)
+        return 0 if model in self._removing else self._left.get(model)
 
     def ask(self, model: str) -> None:
         """Start the pause. Asked again during it, nothing changes."""
@@ -75,7 +75,7 @@ class Removal(QObject):
     def shut(self) -> None:
         """What was not removed yet stays; of what is being removed nothing is told any more."""
         self._left.clear()
-        self._jobs.clear()
+        self._removing.clear()
         self._rest()
 
     def _rest(self) -> None:
@@ -83,24 +83,23 @@ class Removal(QObject):
             self._clock.stop()
 
     def _remove(self, model: str) -> None:
-        async def work(_emit: object) -> None:
-            await self._pulls.remove(model)
-
-        job = Job(self._loop, work)
-        self._jobs[model] = job
+        self._removing.add(model)
+        job = self._jobs.run(
+            lambda: self._pulls.remove(model),
+            lambda _none: self._on_removed(model),
+            lambda error: self._on_failed(model, error),
+        )
         job.finished.connect(lambda: self._on_finished(model))
-        job.succeeded.connect(lambda _none: self._on_removed(model))
-        job.failed.connect(lambda error: self._on_failed(model, error))
-        job.start()
 
     def _on_removed(self, model: str) -> None:
-        if model in self._jobs:
+        if model in self._removing:
             self.removed.emit(model)
 
     def _on_failed(self, model: str, error: object) -> None:
-        if model in self._jobs:
+        if model in self._removing:
             self.failed.emit(model, error)
 
     def _on_finished(self, model: str) -> None:
-        if self._jobs.pop(model, None):
+        if model in self._removing:
+            self._removing.discard(model)
             self.changed.emit(model)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import enum
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +16,10 @@ from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.streams import closing
 from desktop.common.words import tr
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep
+from desktop.state.jobs import Jobs
 from desktop.state.models.removal import Removal
 from desktop.state.news import EngineNews
+from desktop.state.refresh import Refresh
 from desktop.state.setup.needs import Installing, Sleeper
 
 if TYPE_CHECKING:
@@ -56,17 +58,15 @@ class InstallSession(QObject):
 
     def __init__(self, loop: LoopThread, installer: Installing, engine: Sleeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._installer = installer
         self._engine = engine
         self._found: _Found | None = None
-        self._looking: Job | None = None
-        self._again = False
+        self._looking = Refresh(self._jobs, lambda: asyncio.to_thread(self._look), self._on_found)
         self._job: Job | None = None
         self._dropping = False
         self._paused = False
         self._source: Path | None = None
-        self._acts: set[Job] = set()
         self.state: InstallState | None = None
         self.error: CorralError | None = None
         self.speed = 0.0  # bytes a second of the latest download, 0 while none was measured
@@ -140,13 +140,7 @@ class InstallSession(QObject):
 
     def refresh(self) -> None:
         """Look at what is installed. While that is going on, it is done once more after it."""
-        if self._looking:
-            self._again = True
-            return
-        self._looking = Job(self._loop, lambda _emit: asyncio.to_thread(self._look))
-        self._looking.succeeded.connect(self._on_found)
-        self._looking.finished.connect(self._on_looked)
-        self._looking.start()
+        self._looking.ask()
 
     def install(self, source: Path | None = None, sha256: str = "") -> None:
         """Start, or go on. `source` is an archive on this computer, `sha256` what the person vouches for it with."""
@@ -160,13 +154,9 @@ class InstallSession(QObject):
                 async for state in states:
                     emit(state)
 
-        self._job = Job(self._loop, work)
-        self._job.progress.connect(self._on_progress)
-        self._job.succeeded.connect(self._on_arrived)
-        self._job.failed.connect(self._on_failed)
+        self._job = self._jobs.stream(work, self._on_progress, self._on_arrived, self._on_failed)
         self._job.cancelled.connect(self._on_cancelled)
         self._job.finished.connect(self._on_finished)
-        self._job.start()
         self.changed.emit()
 
     def again(self) -> None:
@@ -199,9 +189,7 @@ class InstallSession(QObject):
         self._act(self._engine.sleep)
 
     def read_log(self) -> None:
-        job = Job(self._loop, lambda _emit: asyncio.to_thread(self._engine.log.tail))
-        job.succeeded.connect(self.log_read)
-        job.start()
+        self._jobs.run(lambda: asyncio.to_thread(self._engine.log.tail), self.log_read.emit)
 
     def shut(self) -> None:
         """Corral is being closed: what was not removed yet stays."""
@@ -222,12 +210,6 @@ class InstallSession(QObject):
     def _on_found(self, found: _Found) -> None:
         self._found = found
         self.changed.emit()
-
-    def _on_looked(self) -> None:
-        self._looking = None
-        if self._again:
-            self._again = False
-            self.refresh()
 
     def _on_progress(self, states: tuple[InstallState, ...]) -> None:
         self.state = states[-1]
@@ -259,16 +241,8 @@ class InstallSession(QObject):
             self._act(self._installer.remove)
         self.changed.emit()
 
-    def _act(self, act: Callable[[], Awaitable[None]]) -> None:
-        async def work(_emit: object) -> None:
-            await act()
-
-        job = Job(self._loop, work)
-        self._acts.add(job)
-        job.failed.connect(self._on_act_failed)
-        job.finished.connect(lambda: self._acts.discard(job))
-        job.finished.connect(self.refresh)
-        job.start()
+    def _act(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._jobs.run(act, None, self._on_act_failed).finished.connect(self.refresh)
 
     def _on_act_failed(self, error: CorralError) -> None:
         self.error = error
