@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
-from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.bridge.post import Post
 from desktop.bridge.subscribing import subscribe
@@ -27,6 +26,7 @@ from desktop.ground import Ground
 from desktop.services import Profile, Services
 from desktop.state.history import Kept, KeptHistory
 from desktop.state.history_watch import HistoryWatch
+from desktop.state.jobs import Jobs
 from desktop.state.models.choice import KnownModels
 from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
@@ -59,7 +59,7 @@ class Running(QObject):
         self._setup = InstallSession(self._loop, self._services.installer, self._services.own, self)
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
         self.watch = HistoryWatch(self._loop, window.notices.history, ground.lock.acquire, self)
-        self._jobs: list[Job] = []
+        self._jobs = Jobs(self._loop, self)
         self._models: KnownModels | None = None
         self._turns = Turns(self)
         self._settled = False
@@ -247,13 +247,9 @@ class Running(QObject):
         whatever: bool = False,
     ) -> None:
         """`then` is done once the work has succeeded; with `whatever` also if it failed, or was a bug."""
-        job = Job(self._loop, lambda _emit: work())
-        self._jobs.append(job)
+        job = self._jobs.run(work, None, self._on_failed)
         if then:
             job.succeeded.connect(lambda _: then())
         if then and whatever:
             job.failed.connect(lambda _: then())
             job.crashed.connect(lambda _: then())
-        job.failed.connect(self._on_failed)
-        job.finished.connect(lambda: self._jobs.remove(job))
-        job.start()

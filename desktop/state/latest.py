@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
+from desktop.bridge.job import Job
 from desktop.state.jobs import Jobs
 
 T = TypeVar("T")
@@ -13,24 +14,35 @@ T = TypeVar("T")
 class Latest:
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
-        self._asked = 0
+        self._job: Job | None = None
 
     def ask(
-        self, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], object], failed: Callable[[Any], object]
+        self,
+        work: Callable[[], Coroutine[Any, Any, T]],
+        done: Callable[[T], object],
+        failed: Callable[[Any], object] | None = None,
+        over: Callable[[], object] | None = None,
     ) -> None:
-        self._asked += 1
-        mine = self._asked
+        """`done` gets the result, `failed` the CorralError; after each of them, and after a bug, it is `over`."""
 
-        def on_done(result: T) -> None:
-            if mine == self._asked:
-                done(result)
+        def tell(call: Callable[..., object] | None, *values: object) -> None:
+            if job is self._job and call is not None:
+                call(*values)
 
-        def on_failed(error: object) -> None:
-            if mine == self._asked:
-                failed(error)
+        def on_finished() -> None:
+            tell(over)
+            if job is self._job:
+                self._job = None
 
-        self._jobs.run(work, on_done, on_failed)
+        self._job = job = self._jobs.run(work, lambda result: tell(done, result), lambda error: tell(failed, error))
+        job.finished.connect(on_finished)
 
     def drop(self) -> None:
         """What was asked is no longer told. What has begun is done all the same."""
-        self._asked += 1
+        self._job = None
+
+    def cancel(self) -> None:
+        """What was asked is no longer told, nor done if that can be helped."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()

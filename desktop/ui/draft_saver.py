@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.bridge.job import Job
 from desktop.common.errors import VaultProblem
+from desktop.state.jobs import Jobs
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -27,7 +27,7 @@ class DraftSaver(QObject):
 
     def __init__(self, loop: LoopThread, drafts: Drafts, take: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._drafts = drafts
         self._take = take
         self._failing = False
@@ -46,10 +46,7 @@ class DraftSaver(QObject):
             return
         self._timer.stop()
         self._take()
-        job = Job(self._loop, lambda _emit: self._drafts.flush())
-        job.failed.connect(self._on_failed)
-        job.succeeded.connect(self._on_kept)
-        job.start()
+        self._jobs.run(self._drafts.flush, self._on_kept, self._on_failed)
 
     def shut(self) -> None:
         """What stands there now is the last that counts; nobody is told any more."""

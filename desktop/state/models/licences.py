@@ -47,4 +47,4 @@ class Licences(QObject):
 
     def drop(self) -> None:
         """What was asked is no longer told."""
-        self._latest.drop()
+        self._latest.cancel()

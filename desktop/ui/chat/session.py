@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import enum
 import time
-from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
 from dataclasses import replace
-from typing import Any, Protocol
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,7 @@ from desktop.chat.events import Done, Event, Saved, Waiting, Words
 from desktop.common.errors import CorralError
 from desktop.common.types import Ending, Picture
 from desktop.common.words import tr
+from desktop.state.jobs import Jobs
 from desktop.ui.chat import sentences
 from desktop.ui.tokens import PATIENCE_MS
 from desktop.vault.draft_types import Queued
@@ -65,7 +67,7 @@ class ChatSession(QObject):
     def __init__(self, loop: LoopThread, talk: Talk, chat: int | None, parent: QObject | None = None) -> None:
         """`chat` None: the conversation begins with the first question."""
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._talk = talk
         self.chat = chat
         self.state = State.IDLE
@@ -156,19 +158,13 @@ class ChatSession(QObject):
         self.answer, self._parts, self._note = None, [], ""
         self.broke = False
 
-        def work(emit: Emitter) -> Coroutine[Any, Any, None]:
-            return _read(opening, emit)
-
-        self._job = job = Job(self._loop, work, self)
-        job.progress.connect(self._on_progress)
-        job.failed.connect(self._on_failed)
-        job.crashed.connect(self._on_crashed)
-        job.cancelled.connect(self._on_cancelled)
-        job.finished.connect(self._on_finished)
         self._began = time.monotonic()
         self._ticks.start(PATIENCE_MS)
         self._set(State.WAITING)
-        job.start()
+        self._job = job = self._jobs.stream(partial(_read, opening), self._on_progress, None, self._on_failed)
+        job.crashed.connect(self._on_crashed)
+        job.cancelled.connect(self._on_cancelled)
+        job.finished.connect(self._on_finished)
 
     def _on_progress(self, events: tuple[Event, ...]) -> None:
         words: list[str] = []

@@ -2,117 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
-
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.bridge.job import Job
 from desktop.common import units
 from desktop.common.words import tr
-from desktop.engine.types import EngineKind
-from desktop.family.naming import known_as
-from desktop.family.types import Leftover
+from desktop.state.models.leftovers import Remains
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, LIST_ITEM, ROW_GAP
-
-if TYPE_CHECKING:
-    from desktop.bridge.loop import LoopThread
-
-
-@dataclass(frozen=True)
-class Remains:
-    """All that one download left in one store, or a single part that nothing is known of."""
-
-    model: str
-    engine: EngineKind
-    parts: tuple[Leftover, ...]
-
-    @property
-    def size(self) -> int:
-        return sum(part.size for part in self.parts)
-
-    @property
-    def removable(self) -> bool:
-        return all(part.removable for part in self.parts)
-
-    @property
-    def name(self) -> str:
-        return known_as(self.model) if self.model else self.parts[0].digest.removeprefix("sha256:")[:12]
-
-
-def together(found: tuple[Leftover, ...]) -> tuple[Remains, ...]:
-    """The largest first."""
-    groups: dict[tuple[str, EngineKind], list[Leftover]] = {}
-    for part in found:
-        groups.setdefault((part.model or part.digest, part.engine), []).append(part)
-    remains = [Remains(parts[0].model, kind, tuple(parts)) for (_, kind), parts in groups.items()]
-    return tuple(sorted(remains, key=lambda each: -each.size))
-
-
-class Leaving(Protocol):
-    """What is needed of `family.pulls.Pulls`."""
-
-    async def leftovers(self) -> tuple[Leftover, ...]: ...
-
-    async def drop_leftover(self, leftover: Leftover, /) -> None: ...
-
-
-class LeftoverSession(QObject):
-    """`loaded` when `remains` was read again; `failed` with the CorralError when something could not be removed."""
-
-    loaded = Signal()
-    failed = Signal(object)
-
-    def __init__(self, loop: LoopThread, pulls: Leaving, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._loop = loop
-        self._pulls = pulls
-        self._jobs: set[Job] = set()
-        self._deaf = False
-        self.remains: tuple[Remains, ...] = ()
-
-    def refresh(self) -> None:
-        self._do(self._pulls.leftovers)
-
-    def drop(self, remains: Remains) -> None:
-        async def work() -> tuple[Leftover, ...]:
-            for part in remains.parts:
-                await self._pulls.drop_leftover(part)
-            return await self._pulls.leftovers()
-
-        self._do(work)
-
-    def shut(self) -> None:
-        """Nothing is told any more."""
-        self._deaf = True
-        self._jobs.clear()
-
-    def _do(self, work: Callable[[], Awaitable[tuple[Leftover, ...]]]) -> None:
-        async def run(_emit: object) -> tuple[Leftover, ...]:
-            return await work()
-
-        job = Job(self._loop, run)
-        self._jobs.add(job)
-        job.succeeded.connect(self._on_found)
-        job.failed.connect(self._on_failed)
-        job.finished.connect(lambda: self._jobs.discard(job))
-        job.start()
-
-    def _on_found(self, found: tuple[Leftover, ...]) -> None:
-        self.remains = together(found)
-        if not self._deaf:
-            self.loaded.emit()
-
-    def _on_failed(self, error: object) -> None:
-        if not self._deaf:
-            self.failed.emit(error)
 
 
 class LeftoverList(QWidget):

@@ -16,6 +16,7 @@ from desktop.family.types import Card, Shelf
 from desktop.state.models.adoption import AdoptSession
 from desktop.state.models.cards import CardState
 from desktop.state.models.facts import Installed, Knowledge
+from desktop.state.models.leftovers import LeftoverSession
 from desktop.state.models.licences import Licences
 from desktop.state.models.overview import ShelfSession
 from desktop.state.models.places import library_of
@@ -28,7 +29,7 @@ from desktop.ui.models.card import ModelCard
 from desktop.ui.models.coming import OtherDownloads
 from desktop.ui.models.grid import GAP, MOST, WIDEST, CardGrid
 from desktop.ui.models.head import ModelsHead
-from desktop.ui.models.leftovers import LeftoverList, LeftoverSession
+from desktop.ui.models.leftovers import LeftoverList
 from desktop.ui.models.menu import Entries, ModelMenu
 from desktop.ui.models.others import OtherModels
 from desktop.ui.models.reader import Reader

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from desktop.bridge.job import Job
 from desktop.bridge.subscribing import subscribe
 from desktop.common.words import tr
 from desktop.engine.ledger import LedgerState
 from desktop.engine.types import HostReport
 from desktop.state.connections import connections_words
 from desktop.state.engine_words import engine_words
+from desktop.state.jobs import Jobs
 from desktop.ui.desk import Desk
 from desktop.ui.parts.labels import label
 
@@ -60,7 +60,5 @@ def secrets_label(desk: Desk) -> QLabel:
                 tr("Only until Corral is closed: no keyring was found here. They are never written to a file.")
             )
 
-    job = Job(desk.loop, lambda _emit: desk.secrets.where(), made)
-    job.succeeded.connect(show)
-    job.start()
+    Jobs(desk.loop, made).run(desk.secrets.where, show)
     return made

@@ -13,13 +13,14 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desktop.bridge.job import Job
 from desktop.common import units
 from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.words import tr
 from desktop.engine.types import is_loopback
 from desktop.family.catalogue import FAMILY
 from desktop.family.mirror import source
+from desktop.state.jobs import Jobs
+from desktop.state.latest import Latest
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.folders import first_folder
@@ -67,8 +68,7 @@ class FolderControl(QWidget):
     def __init__(self, theme: Theme, keeper: Keeper, loop: LoopThread) -> None:
         super().__init__()
         self._keeper = keeper
-        self._loop = loop
-        self._job: Job | None = None
+        self._latest = Latest(Jobs(loop, self))
         self._field = Field(
             theme, english=STORE_FOLDER.sentence, spoken=STORE_FOLDER.title, hint=tr("Corral’s own folder")
         )
@@ -113,22 +113,20 @@ class FolderControl(QWidget):
             self._keeper.set(STORE_FOLDER, "")
             return
         self._field.edit.setText(text)
-        job = Job(self._loop, lambda _emit: asyncio.to_thread(look_at_folder, Path(text)), self)
-        job.succeeded.connect(lambda free: self._on_looked(job, text, free))
-        job.failed.connect(lambda fault: self._on_fault(job, fault))
-        self._job = job
-        job.start()
+        self._latest.ask(
+            lambda: asyncio.to_thread(look_at_folder, Path(text)),
+            lambda free: self._on_looked(text, free),
+            self._on_fault,
+        )
 
-    def _on_looked(self, job: Job, text: str, free: int) -> None:
-        if job is self._job:
-            self._keeper.set(STORE_FOLDER, text)
-            self._free.setText(tr("{size} free there.", size=units.size(free)))
-            self._free.show()
+    def _on_looked(self, text: str, free: int) -> None:
+        self._keeper.set(STORE_FOLDER, text)
+        self._free.setText(tr("{size} free there.", size=units.size(free)))
+        self._free.show()
 
-    def _on_fault(self, job: Job, fault: CorralError) -> None:
-        if job is self._job:
-            self._field.set_error(str(fault))
-            self._free.hide()
+    def _on_fault(self, fault: CorralError) -> None:
+        self._field.set_error(str(fault))
+        self._free.hide()
 
 
 def look_at_folder(folder: Path) -> int:

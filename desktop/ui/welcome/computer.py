@@ -18,6 +18,7 @@ from desktop.family.fit import fit
 from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory, read_memory
 from desktop.family.types import Card
+from desktop.state.jobs import Jobs
 from desktop.state.models import sentences
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Point, Step
@@ -56,7 +57,7 @@ async def look_at_computer(reader: Reader, folder: Path, tell: Callable[[Compute
 class ComputerStep(Step):
     def __init__(self, theme: Theme, loop: LoopThread, look: Look) -> None:
         super().__init__(theme, tr("This computer"), tr("What there is decides which model is a good one here."))
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._look = look
         self._job: Job | None = None
         self._memory = Point(theme, "info", tr("Looking at the memory"), role="muted")
@@ -68,9 +69,7 @@ class ComputerStep(Step):
 
     def enter(self) -> None:
         if self._job is None:
-            self._job = Job(self._loop, self._look)
-            self._job.progress.connect(lambda found: self._show(found[-1]))
-            self._job.start()
+            self._job = self._jobs.stream(self._look, lambda found: self._show(found[-1]))
 
     def shut(self) -> None:
         if self._job:

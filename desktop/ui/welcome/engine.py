@@ -12,6 +12,7 @@ from desktop.common.errors import CorralError, Help
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
 from desktop.engine.versions import can_run
+from desktop.state.jobs import Jobs
 from desktop.state.setup import sentences as setup_words
 from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.page import request_for
@@ -48,7 +49,7 @@ class EngineStep(Step):
             tr("Engine"),
             tr("The engine is the program that runs the model. It works on this computer, like everything in Corral."),
         )
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._engines = engines
         self._setup = setup
         self._job: Job | None = None
@@ -116,15 +117,9 @@ class EngineStep(Step):
         if self._job:
             return
 
-        async def work(_emit: object) -> None:
-            await self._engines.look()
-
-        self._job = Job(self._loop, work)
-        self._job.failed.connect(self._on_failed)
-        self._job.succeeded.connect(self._on_looked)
-        self._job.finished.connect(self._on_finished)
         self._say(tr("Looking for an engine"))
-        self._job.start()
+        self._job = self._jobs.run(self._engines.look, self._on_looked, self._on_failed)
+        self._job.finished.connect(self._on_finished)
 
     def shut(self) -> None:
         if self._job:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Job
 from desktop.common.errors import CorralError
+from desktop.state.jobs import Jobs
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -26,7 +27,7 @@ class Getting(QObject):
 
     def __init__(self, loop: LoopThread, pulls: Adding, parent: QObject) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._pulls = pulls
         self._job: Job | None = None
         self._tags: tuple[str, ...] = ()
@@ -42,14 +43,12 @@ class Getting(QObject):
             return
         self._tags, self.error = tags, None
 
-        async def work(_emit: object) -> None:
+        async def work() -> None:
             for tag in tags:
                 await self._pulls.add(tag, first=tag == tags[0] and len(tags) > 1)
 
-        self._job = Job(self._loop, work)
-        self._job.failed.connect(self._on_failed)
+        self._job = self._jobs.run(work, None, self._on_failed)
         self._job.finished.connect(self._on_finished)
-        self._job.start()
         self.changed.emit()
 
     def again(self) -> None:

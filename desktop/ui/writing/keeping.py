@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
 from desktop.common.errors import CorralError
 from desktop.common.words import tr
-from desktop.writing.diff import Change, compare
+from desktop.state.jobs import Jobs
+from desktop.state.latest import Latest
+from desktop.writing.diff import compare
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -30,18 +31,15 @@ class Saving(QObject):
 
     def __init__(self, loop: LoopThread, exports: Exports, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._exports = exports
 
     def save(self, path: Path, text: str) -> None:
-        async def work(_emit: object) -> Path:
+        async def work() -> Path:
             await asyncio.to_thread(_write, self._exports, path, text)
             return path
 
-        job = Job(self._loop, work)
-        job.succeeded.connect(self.saved)
-        job.failed.connect(self.failed)
-        job.start()
+        self._jobs.run(work, self.saved.emit, self.failed.emit)
 
 
 class Comparing(QObject):
@@ -51,23 +49,14 @@ class Comparing(QObject):
 
     def __init__(self, loop: LoopThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
-        self._job: Job | None = None
+        self._latest = Latest(Jobs(loop, self))
 
     def compare(self, old: str, new: str) -> None:
-        async def work(_emit: object) -> tuple[Change, ...]:
-            return await asyncio.to_thread(compare, old, new)
-
-        self.drop()
-        self._job = Job(self._loop, work)
-        self._job.succeeded.connect(self.compared)
-        self._job.start()
+        self._latest.cancel()
+        self._latest.ask(lambda: asyncio.to_thread(compare, old, new), self.compared.emit)
 
     def drop(self) -> None:
-        if self._job:
-            self._job.succeeded.disconnect(self.compared)
-            self._job.cancel()
-            self._job = None
+        self._latest.cancel()
 
 
 def _write(exports: Exports, path: Path, text: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.bridge.job import Emitter, Job
 from desktop.common.errors import CorralError
 from desktop.common.types import Document, Noted, Progress
+from desktop.state.jobs import Jobs
 from desktop.ui.writing.origin import Cut, Origin, Unfinished
 from desktop.writing.types import Coverage, Event, Reading, Result, Words
 
@@ -47,7 +48,7 @@ class WritingSession(QObject):
 
     def __init__(self, loop: LoopThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._jobs = Jobs(loop, self)
         self._job: Job | None = None
         self.state = State.IDLE
         self.text = ""
@@ -86,13 +87,9 @@ class WritingSession(QObject):
         self._has_words = self._broke = False
         self.progress, self._read, self.unfinished = None, None, None
         self._next, self._next_before, self._noted = origin, "", list(noted)
-        job = Job(self._loop, _work(fetch, write))
-        self._job = job
-        job.progress.connect(self._on_events)
-        job.failed.connect(self._on_failed)
-        job.finished.connect(self._on_finished)
         self._enter(State.READING)
-        job.start()
+        self._job = self._jobs.stream(_work(fetch, write), self._on_events, None, self._on_failed)
+        self._job.finished.connect(self._on_finished)
 
     def stop(self) -> None:
         if self._job and self.state in (State.READING, State.WRITING):

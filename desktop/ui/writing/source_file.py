@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop.bridge.job import Job
+from desktop.state.jobs import Jobs
+from desktop.state.latest import Latest
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -22,10 +23,10 @@ class SourceFile(QObject):
 
     def __init__(self, loop: LoopThread, parent: QObject) -> None:
         super().__init__(parent)
-        self._loop = loop
+        self._latest = Latest(Jobs(loop, self))
         self._path = ""
         self._stamp = ""
-        self._job: Job | None = None
+        self._looking = False
         self.newer = False  # another text may stand in it by now
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -39,20 +40,15 @@ class SourceFile(QObject):
         self.look()
 
     def look(self) -> None:
-        if not self._path or not self._stamp or self._job is not None:
+        if not self._path or not self._stamp or self._looking:
             return
         path = Path(self._path)
-        self._job = Job(self._loop, lambda _emit: asyncio.to_thread(stamp_of, path))
-        self._job.succeeded.connect(self._on_seen)
-        self._job.finished.connect(self._on_over)
-        self._job.start()
+        self._looking = True
+        self._latest.ask(lambda: asyncio.to_thread(stamp_of, path), self._on_seen, over=self._on_over)
 
     def stop(self) -> None:
-        if self._job is not None:
-            self._job.succeeded.disconnect(self._on_seen)
-            self._job.finished.disconnect(self._on_over)
-            self._job.cancel()
-            self._job = None
+        self._latest.cancel()
+        self._looking = False
 
     def _on_application(self, state: Qt.ApplicationState) -> None:
         """The person is back from another program, which may have written it."""
@@ -63,7 +59,7 @@ class SourceFile(QObject):
         self._tell(bool(stamp) and stamp != self._stamp)  # a file that is gone tells nothing new
 
     def _on_over(self) -> None:
-        self._job = None
+        self._looking = False
 
     def _tell(self, newer: bool) -> None:
         if newer is not self.newer:

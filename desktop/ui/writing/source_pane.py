@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.bridge.job import Job
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
 from desktop.common.kinds import DOCUMENT_SUFFIXES, patterns
 from desktop.common.types import Document
 from desktop.common.visible import as_text
 from desktop.common.words import tr
+from desktop.state.jobs import Jobs
+from desktop.state.latest import Latest
 from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import first_folder
@@ -58,9 +59,8 @@ class SourcePane(QWidget):
 
     def __init__(self, theme: Theme, loop: LoopThread, reader: Reading) -> None:
         super().__init__()
-        self._loop = loop
+        self._latest = Latest(Jobs(loop, self))
         self._reader = reader
-        self._job: Job | None = None
         self.opening = ""  # name of the file that is being read, "" for none
         self._source = Source()
         self._typed = False  # the view holds another text than it
@@ -103,19 +103,15 @@ class SourcePane(QWidget):
     def open_file(self, path: Path) -> None:
         """Read a document and show it. The last one asked for wins."""
 
-        async def work(_emit: object) -> Source:
+        async def work() -> Source:
             stamp = await asyncio.to_thread(stamp_of, path)  # before it is read: a later change is to be noticed
             document = await self._reader.read(path)
             return Source(document=document, name=document.name, path=as_text(str(path)), stamp=stamp)
 
-        self.stop()
-        self._job = Job(self._loop, work)
-        self._job.succeeded.connect(self.replace)
-        self._job.failed.connect(self.failed)
-        self._job.finished.connect(self._on_opened)
+        self._latest.cancel()
         self.opening = path.name
-        self._job.start()
         self._show_state()
+        self._latest.ask(work, self.replace, self.failed.emit, self._on_over)
 
     def restore(self, source: Source, earlier: Source) -> None:
         """As it was left."""
@@ -149,11 +145,8 @@ class SourcePane(QWidget):
         dialog.open()
 
     def stop(self) -> None:
-        if self._job:
-            self._job.succeeded.disconnect(self.replace)
-            self._job.finished.disconnect(self._on_opened)
-            self._job.cancel()
-            self._on_opened()
+        self._latest.cancel()
+        self._on_over()
 
     def shut(self) -> None:
         self.stop()
@@ -211,9 +204,10 @@ class SourcePane(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes, and the focus is not to fall on the rail
         self.open_file(asset(*SAMPLE))
 
-    def _on_opened(self) -> None:
-        self._job, self.opening = None, ""
-        self._show_state()
+    def _on_over(self) -> None:
+        if self.opening:
+            self.opening = ""
+            self._show_state()
 
     def _on_close(self) -> None:
         """Or stop what is being opened: the text that is here stays then."""

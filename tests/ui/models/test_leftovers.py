@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engine.types import EngineKind
 from desktop.family.types import Leftover
-from desktop.ui.models.leftovers import together
+from desktop.state.models.leftovers import together
 from tests.ui import rooms
 from tests.ui.models.bench import Bench, Open, button, words_on
 from tests.ui.models.shelf import GB
