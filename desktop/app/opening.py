@@ -22,10 +22,10 @@ from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LANGUAGE
 
 if TYPE_CHECKING:
+    from desktop.app.handover import Handover
     from desktop.app.running import Running
     from desktop.bridge.signals import EndSignals
     from desktop.demo.pace import Pace
-    from desktop.ui.shell.handover import Handover
 
 APP_ID = "app.corral.Corral"
 
@@ -93,9 +93,9 @@ class Opening(QObject):
 
     def _listen(self) -> None:
         # As early as can be: a second start waits for it. The first paint waits for nobody.
+        from desktop.app.handover import Handover
         from desktop.bridge.signals import EndSignals
         from desktop.common.logs import keep_off_stderr
-        from desktop.ui.shell.handover import Handover
 
         keep_off_stderr()
         self._signals = EndSignals(self.window.close_anyway)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from desktop.ui.room import Room
+from desktop.state.room import Room
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
-    from desktop.ui.page import Page
-    from desktop.ui.room import PageOf
+    from desktop.ui.page import Page, PageOf
 
 
 def page_factories() -> Mapping[Room, PageOf]:

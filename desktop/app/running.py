@@ -27,13 +27,13 @@ from desktop.services import Profile, Services
 from desktop.state.history import Kept, KeptHistory
 from desktop.state.history_watch import HistoryWatch
 from desktop.state.jobs import Jobs
+from desktop.state.leaving import Reason
 from desktop.state.models.choice import KnownModels
 from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
 from desktop.ui.desk import Desk
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.parts.folders import open_folder
-from desktop.ui.shell.leaving import Reason
 from desktop.ui.shell.window import Window
 from desktop.vault.draft_merging import hand_on
 from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.app.handover import hand_over
 from desktop.common.errors import VaultProblem
 from desktop.common.words import tr
-from desktop.ui.shell.handover import hand_over
 from desktop.vault.lock import DataLock
 
 PATIENCE = 10.0  # seconds, in which a first start listens on a slow computer, too

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,10 +12,15 @@ from PySide6.QtWidgets import QWidget
 from desktop.common.errors import CorralError, Help
 from desktop.common.types import Document
 from desktop.state.notices import Condition
+from desktop.state.room import Room as Room
 from desktop.ui.offer import DropPlan as DropPlan
 from desktop.ui.offer import Offer as Offer
-from desktop.ui.room import Room as Room
 from desktop.vault.settings_table import STORE_FOLDER
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+
+    PageOf = Callable[[Desk], "Page"]
 
 
 @dataclass(frozen=True)

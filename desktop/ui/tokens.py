@@ -179,7 +179,6 @@ FOCUS_GAP = 2
 RAIL_PAIR = (32, 42)  # the drop overlay's two rails, from the window's edge
 
 MOTION_MS = 120
-PATIENCE_MS = 400  # waiting is told in words only after this
 
 TEXT_LEAST, TEXT_MOST, TEXT_STEP = 75, 200, 5  # percent
 

@@ -24,7 +24,7 @@ LARGER_STILL = {
     "desktop/ui/chat/markdown/paper.py::Paper": (254, 21),
     "desktop/ui/chat/markdown/writing.py::Writing": (159, 21),
     "desktop/ui/chat/page.py::ChatPage": (344, 42),
-    "desktop/ui/chat/session.py::ChatSession": (206, 24),
+    "desktop/state/chat/session.py::ChatSession": (206, 24),
     "desktop/ui/chat/transcript.py::Transcript": (366, 35),
     "desktop/ui/models/page.py::ModelsPage": (321, 36),
     "desktop/state/models/pulls.py::PullSession": (164, 22),

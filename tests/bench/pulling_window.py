@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from desktop.app.opening import Opening
 from desktop.family.types import PullPhase
 from desktop.ground import Options, lay_ground
+from desktop.state.room import Room
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.room import Room
 from desktop.vault.settings_table import LIBRARY_MIRROR
 from tests.bench.pulse import Pulse
 from tests.bench.report import percentile

@@ -17,9 +17,9 @@ from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.engine.types import HostReport
 from desktop.services import Services
+from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.page import LookAgain, Offer
-from desktop.ui.room import Room
 from desktop.ui.writing.page import WritingPage
 from tests.ports import free_port
 from tests.ui.conftest import PATIENCE, Start, program

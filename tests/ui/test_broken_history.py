@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.running import Running
 from desktop.common.types import Ending
+from desktop.state.room import Room
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.room import Room
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
 from desktop.vault.draft_types import Composed, Source

@@ -15,7 +15,7 @@ import sys
 from desktop.app.opening import Opening
 from desktop.app.start import _read
 from desktop.ground import lay_ground
-from desktop.ui.room import Room
+from desktop.state.room import Room
 from PySide6.QtCore import QTimer
 
 def look():

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.running import Running
+from desktop.state.room import Room
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.room import Room
 from desktop.vault.lock import DataLock
 from tests.ui.conftest import PATIENCE, Start
 

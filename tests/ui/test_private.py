@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.common.assets import asset
+from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.room import Room
 from tests.ui.conftest import PATIENCE, Start
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.app.handover import Handover, socket_names
 from desktop.app.second import hand_to_first
 from desktop.common.errors import VaultProblem
-from desktop.ui.shell.handover import Handover, socket_names
 from desktop.vault.lock import DataLock
 from tests.unit.vault.test_lock import answer, holder
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from desktop.common.types import Ending
 from desktop.common.units import elapsed
 from desktop.common.words import tr
-from desktop.ui.chat import sentences
-from desktop.ui.chat.acts import Act, Again, GoOn, Save
+from desktop.state.chat import sentences
+from desktop.state.chat.acts import Act, Again, GoOn, Save
 from desktop.ui.chat.markdown.copying import mime_of
 from desktop.ui.chat.markdown.pieces import Piece, Table
 from desktop.ui.chat.markdown.tables import text_of

@@ -6,8 +6,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.common.words import tr
-from desktop.ui.chat import sentences
-from desktop.ui.chat.acts import Follow
+from desktop.state.chat import sentences
+from desktop.state.chat.acts import Follow
 from desktop.ui.chat.answer_foot import AnswerFoot
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.common.words import tr
-from desktop.ui.chat.acts import Again, GoOn
+from desktop.state.chat.acts import Again, GoOn
+from desktop.state.chat.session import ChatSession
 from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.conversation import Conversation
 from desktop.ui.chat.draft_keeper import DraftKeeper
 from desktop.ui.chat.foot import Foot
 from desktop.ui.chat.model_keeper import ModelKeeper
-from desktop.ui.chat.session import ChatSession
 from desktop.ui.page import Summarize
 from desktop.vault.draft_types import Queued
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.words import tr
-from desktop.ui.chat.acts import Save
+from desktop.state.chat.acts import Save
 from desktop.ui.chat.markdown.colour import file_ending, language_name
 from desktop.ui.chat.markdown.pieces import Code
 from desktop.ui.parts.announce import announce

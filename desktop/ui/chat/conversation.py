@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from desktop.chat.events import Saved
 from desktop.common.types import Picture, Role
 from desktop.engine.types import DEFAULT_CONTEXT
+from desktop.state.chat.acts import Turn
+from desktop.state.chat.session import ChatSession
+from desktop.state.chat.sessions import Sessions
 from desktop.state.jobs import Jobs
-from desktop.ui.chat.acts import Turn
-from desktop.ui.chat.session import ChatSession
-from desktop.ui.chat.sessions import Sessions
 from desktop.ui.chat.transcript import Transcript
 from desktop.ui.chat.voice import AnswerVoice
 from desktop.ui.parts.announce import announce, listened_to

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.state.chat.session import ChatSession
+from desktop.state.chat.sessions import Sessions
+from desktop.state.draft_saver import DraftSaver
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.conversation import Conversation
-from desktop.ui.chat.session import ChatSession
-from desktop.ui.chat.sessions import Sessions
-from desktop.ui.draft_saver import DraftSaver
 from desktop.vault.draft_merging import take_back_composers
 from desktop.vault.draft_types import Composed, Draft, Queued
 

@@ -17,9 +17,9 @@ from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
 from desktop.common.words import tr, trn
+from desktop.state.chat.batch import Batch
 from desktop.state.jobs import Jobs
 from desktop.state.models.choice import Choice
-from desktop.ui.chat.batch import Batch
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.desk import Desk
 from desktop.ui.page import DropPlan, Offer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.common.types import Role
-from desktop.ui.chat.acts import Act, Turn
+from desktop.state.chat.acts import Act, Turn
 from desktop.ui.chat.answer_row import AnswerRow
 from desktop.ui.chat.conversation import Conversation
 from desktop.ui.chat.transcript import Transcript

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.chat.export import to_markdown
 from desktop.common.words import tr
+from desktop.state.chat.acts import Save
+from desktop.state.chat.sentences import speaker
 from desktop.state.jobs import Jobs
-from desktop.ui.chat.acts import Save
 from desktop.ui.chat.chats.panel import ChatPanel
-from desktop.ui.chat.sentences import speaker
 from desktop.vault.types import Chat, Removed
 
 if TYPE_CHECKING:

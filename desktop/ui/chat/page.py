@@ -15,10 +15,13 @@ from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help
 from desktop.common.types import Role
 from desktop.common.words import tr
+from desktop.state.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
+from desktop.state.chat.session import ChatSession
+from desktop.state.chat.sessions import Sessions
+from desktop.state.chat.turns import ChatTurns
 from desktop.state.jobs import Jobs
 from desktop.state.keeping import NotKept
 from desktop.state.news import EngineNews
-from desktop.ui.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
 from desktop.ui.chat.asking import Asking
 from desktop.ui.chat.assistance import Assistance
 from desktop.ui.chat.commands import ChatCommands
@@ -34,9 +37,6 @@ from desktop.ui.chat.list_keeper import ListKeeper
 from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.chat.parts import Parts, bind_keys
 from desktop.ui.chat.saving import ask_where
-from desktop.ui.chat.session import ChatSession
-from desktop.ui.chat.sessions import Sessions
-from desktop.ui.chat.turns import ChatTurns
 from desktop.ui.desk import Desk
 from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request, UseModel
 from desktop.vault.settings_table import ENTER_SENDS, Setting

@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.words import tr
-from desktop.ui.chat import sentences
-from desktop.ui.chat.acts import Edit
+from desktop.state.chat import sentences
+from desktop.state.chat.acts import Edit
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of

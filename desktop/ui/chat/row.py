@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.common.words import tr
-from desktop.ui.chat.acts import Turn
+from desktop.state.chat.acts import Turn
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.prose import Prose
 from desktop.ui.chat.rest_bar import RestBar

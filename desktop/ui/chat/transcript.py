@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.common.words import tr
+from desktop.state.chat.finding import holding, onward
 from desktop.ui import tokens
 from desktop.ui.chat.answer_row import AnswerRow
-from desktop.ui.chat.finding import holding, onward
 from desktop.ui.chat.focus_in_sight import FocusInSight
 from desktop.ui.chat.heights import Heights, guess
 from desktop.ui.chat.markdown.writing import Writing

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from desktop.common.words import tr
-from desktop.ui.chat import sentences
+from desktop.state.chat import sentences
 from desktop.ui.parts.announce import Say
 from desktop.vault.types import Entry
 

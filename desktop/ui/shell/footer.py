@@ -17,9 +17,9 @@ from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
 
 if TYPE_CHECKING:  # nothing is known of engines and downloads before the first paint
+    from desktop.state.downloads import DownloadWord
     from desktop.state.engine_words import EngineWord
     from desktop.ui.parts.progress import Bar
-    from desktop.ui.shell.downloads import DownloadWord
 
 _BAR = 88
 _RAIL_GAP = 3  # between the two lines of the double rail

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import CorralError
+from desktop.state.room import Room
 from desktop.ui.page import DropPlan, Offer, Page
-from desktop.ui.room import Room
 from desktop.ui.shell.drop import DropOverlay, refusal
 from desktop.ui.shell.dropping import DropZone
 from desktop.ui.shell.rooms import Rooms

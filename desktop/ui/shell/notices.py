@@ -16,15 +16,15 @@ from desktop.engine.precedence import first_real
 from desktop.state.arrivals import Arrival
 from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, Reports
 from desktop.state.lacking import NoModel
+from desktop.state.leaving import Leaving
 from desktop.state.models.choice import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
+from desktop.state.room import Room
 from desktop.state.settings import SettingsTrouble
 from desktop.ui.desk import Desk
 from desktop.ui.page import Page, Request, UseModel, request_for
 from desktop.ui.parts.folders import open_folder
 from desktop.ui.parts.notices import NoticeArea
-from desktop.ui.room import Room
-from desktop.ui.shell.leaving import Leaving
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import CHAT_MODEL, Setting
 

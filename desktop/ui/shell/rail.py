@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
+from desktop.state.room import Room
 from desktop.ui.parts.marks import name
 from desktop.ui.parts.reading import Group
-from desktop.ui.room import Room
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, GRID, HALF, ICON_RAIL, RADIUS_CONTROL, RAIL_ITEM, RAIL_LEAST
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.common.errors import CorralError, Help
+from desktop.state.room import Room
 from desktop.ui.page import (
     ChatWith,
     Download,
@@ -24,7 +25,6 @@ from desktop.ui.page import (
     UseModel,
     request_for,
 )
-from desktop.ui.room import Room
 from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.rooms import Rooms
 

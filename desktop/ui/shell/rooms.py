@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.state.room import Room
 from desktop.ui.parts.marks import mark
-from desktop.ui.room import Room
 
 if TYPE_CHECKING:  # there are no pages before the first paint
     from desktop.ui.desk import Desk
-    from desktop.ui.page import Page, Request
-    from desktop.ui.room import PageOf
+    from desktop.ui.page import Page, PageOf, Request
 
 
 class Rooms(QStackedWidget):

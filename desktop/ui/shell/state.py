@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from desktop.common.atomic import write_atomically
-from desktop.ui.room import Room
+from desktop.state.room import Room
 from desktop.ui.tokens import WINDOW_FIRST, WINDOW_FRAME, WINDOW_LEAST
 
 log = logging.getLogger(__name__)

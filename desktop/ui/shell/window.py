@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 from desktop.bridge.subscribing import subscribe
 from desktop.common.words import tr
 from desktop.engine.ledger import Ledger, LedgerState
+from desktop.state.room import Room, title_of
 from desktop.ui import tokens
 from desktop.ui.parts.reading import ByEye
-from desktop.ui.room import Room, title_of
 from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.rooms import Rooms
@@ -37,14 +37,13 @@ if TYPE_CHECKING:  # handed in, or read after the first paint
     from desktop.bridge.post import Post
     from desktop.common.errors import CorralError
     from desktop.engine.types import HostReport
+    from desktop.state.downloads import Downloads
+    from desktop.state.leaving import Leaving, Reason
     from desktop.ui.desk import Desk
     from desktop.ui.focus import FocusRing
-    from desktop.ui.page import Offer, Page, Request
-    from desktop.ui.room import PageOf
-    from desktop.ui.shell.downloads import Downloads
+    from desktop.ui.page import Offer, Page, PageOf, Request
     from desktop.ui.shell.drop import DropOverlay
     from desktop.ui.shell.intake import Intake
-    from desktop.ui.shell.leaving import Leaving, Reason
     from desktop.ui.shell.notices import Notices
     from desktop.ui.shell.requests import Requests
     from desktop.ui.shell.strips import Strips
@@ -181,7 +180,7 @@ class Window(QMainWindow):
 
     def ask_before_closing(self, *reasons: Reason) -> None:
         """While one of them holds, something goes on that must not be cut: the window then stays until none does."""
-        from desktop.ui.shell.leaving import Leaving  # nothing goes on before the first paint
+        from desktop.state.leaving import Leaving  # nothing goes on before the first paint
 
         self._leaving = Leaving(reasons, self.close, self)
 
@@ -373,10 +372,10 @@ class Window(QMainWindow):
         return self._engines is not None and first_real(self._engines[0]) is not None
 
     def _listen_to_downloads(self, desk: Desk) -> None:
-        from desktop.ui.shell.downloads import Downloads  # before the services stand there are none
+        from desktop.state.downloads import Downloads  # before the services stand there are none
 
         self._stop_listening()
-        self._downloads = Downloads(desk, self)
+        self._downloads = Downloads(desk.loop, desk.pulls, desk.setup, self)
         self._downloads.changed.connect(self.footer.show_download)
         self._downloads.tell()
 

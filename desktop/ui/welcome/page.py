@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.words import tr
 from desktop.engine.precedence import first_real
+from desktop.state.models.getting import Getting
 from desktop.state.models.overview import ShelfSession
 from desktop.state.models.pulls import PullSession
 from desktop.state.news import EngineNews
@@ -27,7 +28,6 @@ from desktop.ui.welcome.brand import Brand
 from desktop.ui.welcome.computer import ComputerStep, look_at_computer
 from desktop.ui.welcome.engine import EngineStep
 from desktop.ui.welcome.fence import Fence
-from desktop.ui.welcome.getting import Getting
 from desktop.ui.welcome.sizes import SizeStep
 from desktop.ui.welcome.step import Step
 from desktop.ui.welcome.trying import TryStep

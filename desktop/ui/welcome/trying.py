@@ -14,6 +14,7 @@ from desktop.family.types import Card, PullPhase, Shelf
 from desktop.state.helps import help_words
 from desktop.state.models import sentences
 from desktop.state.models.cards import Coming
+from desktop.state.models.getting import Getting
 from desktop.state.models.overview import ShelfSession
 from desktop.state.models.pulls import PullSession
 from desktop.ui.page import ChatWith
@@ -27,7 +28,6 @@ from desktop.ui.parts.pull_acts import PullActs
 from desktop.ui.parts.pull_progress import PullProgress
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
-from desktop.ui.welcome.getting import Getting
 from desktop.ui.welcome.step import Act, Point, Step, paragraph
 
 _BETWEEN = 10

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.state.writing import sentences
 from desktop.ui.theme import Theme
-from desktop.ui.writing import sentences
 from desktop.writing.types import Coverage
 
 ONE_BAR_FROM = 60  # passages; more pieces than this could not be told apart

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject
 
 from desktop.bridge.subscribing import subscribe
-from desktop.ui.draft_saver import DraftSaver
-from desktop.ui.writing.made import leave, made_of, restore, unfinished_of
+from desktop.state.draft_saver import DraftSaver
+from desktop.state.writing.made import leave, made_of, restore, unfinished_of
+from desktop.state.writing.session import WritingSession
 from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.options import RewriteOptions, SummaryOptions
-from desktop.ui.writing.session import WritingSession
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.vault.draft_merging import take_back_desk
 from desktop.vault.draft_types import Wishes

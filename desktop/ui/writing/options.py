@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
+from desktop.state.writing import sentences
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.field import Field
@@ -14,7 +15,6 @@ from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import OPTION_ROW, PAGE_INSET, ROW_GAP
-from desktop.ui.writing import sentences
 from desktop.writing.types import Length, Shape, Style, SummaryWish
 
 _LEAST_FIELD = 150

@@ -16,6 +16,9 @@ from desktop.common.errors import CorralError, Help
 from desktop.common.types import Noted
 from desktop.common.words import tr
 from desktop.state.notices import Condition
+from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
+from desktop.state.writing.session import State, WritingSession
+from desktop.state.writing.turns import WritingTurn
 from desktop.ui.desk import Desk
 from desktop.ui.page import (
     ChatsBack,
@@ -40,12 +43,9 @@ from desktop.ui.writing.desk_keeper import Choices, DeskKeeper, summary_wish
 from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.offers import first_of, plan_for
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
-from desktop.ui.writing.origin import Origin, Standing, fingerprint, standing
 from desktop.ui.writing.result_lines import Look
 from desktop.ui.writing.result_pane import ResultPane
-from desktop.ui.writing.session import State, WritingSession
 from desktop.ui.writing.source_pane import SourcePane
-from desktop.ui.writing.turns import WritingTurn
 from desktop.vault.draft_types import Source
 from desktop.writing.types import SummaryWish
 

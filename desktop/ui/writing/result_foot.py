@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop.common import units
 from desktop.common.words import tr
 from desktop.documents.gaps import gap_sentences
+from desktop.state.chat.session import PATIENCE_MS
+from desktop.state.writing import sentences
+from desktop.state.writing.origin import Standing
+from desktop.state.writing.remaining import Remaining
+from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folding import FoldingRow
@@ -16,12 +21,8 @@ from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import rule
 from desktop.ui.parts.snug import Snug
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import ICON_SMALL, OPTION_ROW, PAGE_INSET, PATIENCE_MS, ROW_GAP
-from desktop.ui.writing import sentences
+from desktop.ui.tokens import ICON_SMALL, OPTION_ROW, PAGE_INSET, ROW_GAP
 from desktop.ui.writing.coverage import CoverageBar
-from desktop.ui.writing.origin import Standing
-from desktop.ui.writing.remaining import Remaining
-from desktop.ui.writing.session import State, WritingSession
 
 _SECOND = 1000
 

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from desktop.common.types import Ending
 from desktop.common.words import tr
+from desktop.state.writing import sentences
+from desktop.state.writing.result import Comparing, Saving
+from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import first_folder
@@ -21,13 +24,10 @@ from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
-from desktop.ui.writing import sentences
-from desktop.ui.writing.keeping import Comparing, Saving
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_lines import Look
 from desktop.ui.writing.result_view import ResultView
 from desktop.ui.writing.rich import to_html
-from desktop.ui.writing.session import State, WritingSession
 from desktop.writing.diff import Change
 from desktop.writing.types import Result
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.words import tr
+from desktop.state.writing import sentences
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
-from desktop.ui.writing import sentences
 from desktop.vault.draft_types import Source
 
 

@@ -19,6 +19,7 @@ from desktop.common.visible import as_text
 from desktop.common.words import tr
 from desktop.state.jobs import Jobs
 from desktop.state.latest import Latest
+from desktop.state.writing import sentences
 from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import first_folder
@@ -27,7 +28,6 @@ from desktop.ui.parts.labels import label
 from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
-from desktop.ui.writing import sentences
 from desktop.ui.writing.offers import first_of, plan_for
 from desktop.ui.writing.source_file import SourceFile, stamp_of
 from desktop.ui.writing.source_filling import can_be_changed

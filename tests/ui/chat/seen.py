@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.ui.chat.session import State
+from desktop.state.chat.session import State
 from tests.ui.chat.scripted import Talk
 
 

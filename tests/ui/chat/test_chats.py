@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 
-from desktop.ui.chat.chats.groups import Heading, rows_of
+from desktop.state.chat.groups import Heading, rows_of
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.theme import Theme
 from desktop.vault.types import Chat

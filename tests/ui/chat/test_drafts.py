@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from desktop.common.errors import EngineFailed, VaultProblem
-from desktop.ui.chat.acts import Edit
+from desktop.state.chat.acts import Edit
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.page import ChatPage
 from desktop.vault.draft_types import Composed

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from desktop.common.errors import CorralError, EngineUnreachable, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage
 from desktop.engine.error_kinds import EngineGone
-from desktop.ui.chat.acts import Again, Edit, GoOn, Turn
+from desktop.state.chat.acts import Again, Edit, GoOn, Turn
+from desktop.state.chat.session import State
 from desktop.ui.chat.composer.draft import Draft
-from desktop.ui.chat.session import State
 from desktop.ui.page import LookAgain, OpenRoom, Request, Room, Summarize, Tell
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in

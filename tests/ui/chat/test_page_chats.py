@@ -12,7 +12,7 @@ from desktop.common import words
 from desktop.common.errors import InputUnreadable
 from desktop.common.exports import Exports
 from desktop.common.types import Ending
-from desktop.ui.chat.acts import Save
+from desktop.state.chat.acts import Save
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.chat.saving import ask_where, writer
 from desktop.ui.page import ChatWith

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.common.types import Ending
-from desktop.ui.chat.acts import Again, GoOn
+from desktop.state.chat.acts import Again, GoOn
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.parts.reading import tab_stops
 from tests.ui.chat.scripted import Place, Talk

@@ -15,8 +15,8 @@ from desktop.common.types import Role
 from desktop.common.uris import Elsewhere, Where
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, PullState
+from desktop.state.chat.acts import Follow
 from desktop.state.models.choice import NoModelYet
-from desktop.ui.chat.acts import Follow
 from desktop.ui.page import Offer, Request, SetUp, Tell, UseModel
 from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui.chat.scripted import TEXT, VISION, Talk, picture

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from desktop.common.assets import asset
-from desktop.ui.chat.acts import Save
+from desktop.state.chat.acts import Save
 from desktop.ui.chat.markdown.formats import Formats
 from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.prose import Prose

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QW
 
 from desktop.common import words
 from desktop.common.types import Ending, Ground, Look, Picture, Role
-from desktop.ui.chat.acts import Act, Again, Edit, GoOn, Save, Turn
+from desktop.state.chat.acts import Act, Again, Edit, GoOn, Save, Turn
 from desktop.ui.chat.markdown.pace import Pace
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.row import Row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.ui.writing import sentences
+from desktop.state.writing import sentences
 from desktop.vault.settings_table import WRITING_LANGUAGE, WRITING_LENGTH, WRITING_SHAPE, WRITING_STYLE
 from desktop.writing.types import Length, Shape, Style
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QProcess
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.shell.handover import Handover, hand_over, socket_names
+from desktop.app.handover import Handover, hand_over, socket_names
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_the_first_gets_the_files_and_the_second_knows(first: Handover, tmp_path
     got: list[object] = []
     first.received.connect(got.append)
     second = QProcess()
-    code = "import sys; from pathlib import Path; from desktop.ui.shell.handover import hand_over"
+    code = "import sys; from pathlib import Path; from desktop.app.handover import hand_over"
     second.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
     with qtbot.waitSignals([first.received, second.finished], timeout=60_000):
         second.start(

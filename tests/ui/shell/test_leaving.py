@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.shell.leaving import Reason
+from desktop.state.leaving import Reason
 from tests.ui.shell.window import Around
 
 Make = Callable[..., Around]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.common.types import Progress
-from desktop.ui.writing import sentences
-from desktop.ui.writing.origin import Origin, Standing, fingerprint, standing
-from desktop.ui.writing.remaining import Remaining
+from desktop.state.writing import sentences
+from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
+from desktop.state.writing.remaining import Remaining
 from desktop.ui.writing.rich import to_html
 from desktop.vault.draft_types import Source
 from tests.ui.rooms import document

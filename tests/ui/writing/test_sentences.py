@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.common.types import Ending, Gap, Progress, Unread
-from desktop.ui.writing import sentences
+from desktop.state.writing import sentences
 from desktop.writing.types import Coverage, Length, Shape, Style
 
 

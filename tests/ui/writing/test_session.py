@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed
 from desktop.common.types import Document, Ending, Progress
-from desktop.ui.writing.origin import Cut, Origin
-from desktop.ui.writing.session import State, WritingSession
+from desktop.state.writing.origin import Cut, Origin
+from desktop.state.writing.session import State, WritingSession
 from desktop.writing.types import Coverage, Reading, Result, Style, Words
 from tests.ui.rooms import Writer, document
 

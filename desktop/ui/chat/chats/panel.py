@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.words import tr
-from desktop.ui.chat.chats.model import ChatModel
+from desktop.state.chat.chats import ChatModel
 from desktop.ui.chat.chats.removed import RemovedChats
 from desktop.ui.chat.chats.view import ChatView
 from desktop.ui.parts.buttons import Button, IconButton

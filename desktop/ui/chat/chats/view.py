@@ -7,9 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from desktop.common.words import tr
+from desktop.state.chat.chats import ROW, ChatModel
+from desktop.state.chat.groups import NewChat
 from desktop.ui.chat.chats.delegate import MORE_ZONE, ChatDelegate
-from desktop.ui.chat.chats.groups import NewChat
-from desktop.ui.chat.chats.model import ROW, ChatModel
 from desktop.ui.chat.menus import ChatActs, chat_menu
 from desktop.ui.parts.marks import name
 from desktop.ui.theme import Theme

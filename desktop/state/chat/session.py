@@ -22,12 +22,12 @@ from desktop.chat.events import Done, Event, Saved, Waiting, Words
 from desktop.common.errors import CorralError
 from desktop.common.types import Ending, Picture
 from desktop.common.words import tr
+from desktop.state.chat import sentences
 from desktop.state.jobs import Jobs
-from desktop.ui.chat import sentences
-from desktop.ui.tokens import PATIENCE_MS
 from desktop.vault.draft_types import Queued
 from desktop.vault.types import Entry
 
+PATIENCE_MS = 400  # waiting is told in words only after this
 _SECOND_MS = 1_000
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.common.words import tr
-from desktop.ui.chat.chats.groups import Heading, NewChat, Row, rows_of
+from desktop.state.chat.groups import Heading, NewChat, Row, rows_of
 from desktop.vault.types import Chat
 
 Index = QModelIndex | QPersistentModelIndex

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from desktop.common.words import tr
-
-if TYPE_CHECKING:
-    from desktop.ui.desk import Desk
-    from desktop.ui.page import Page
-
-    PageOf = Callable[[Desk], Page]
 
 
 class Room(enum.Enum):

@@ -18,7 +18,7 @@ from desktop.bridge.job import Emitter, Job
 from desktop.common.errors import CorralError
 from desktop.common.types import Document, Noted, Progress
 from desktop.state.jobs import Jobs
-from desktop.ui.writing.origin import Cut, Origin, Unfinished
+from desktop.state.writing.origin import Cut, Origin, Unfinished
 from desktop.writing.types import Coverage, Event, Reading, Result, Words
 
 if TYPE_CHECKING:

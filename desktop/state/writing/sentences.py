@@ -9,13 +9,13 @@ from PySide6.QtCore import QDate, QDateTime, QLocale
 from desktop.common.types import Ending, Progress
 from desktop.common.words import tr, trn
 from desktop.documents.gaps import gap_counts, page_count, page_states
-from desktop.ui.writing.origin import Cut, Origin, Standing, Unfinished
+from desktop.state.writing.origin import Cut, Origin, Standing, Unfinished
 from desktop.vault.draft_types import Source
 from desktop.writing.doubts import sentence
 from desktop.writing.types import Coverage, Length, Shape, Style
 
 if TYPE_CHECKING:
-    from desktop.ui.writing.session import WritingSession
+    from desktop.state.writing.session import WritingSession
 
 WORDS_A_MINUTE = 220  # quiet reading of plain text
 _COUNTED = 50_000  # characters; a longer text is not counted anew at every key

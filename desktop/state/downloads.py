@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.bridge.loop import LoopThread
 from desktop.common.words import tr, trn
 from desktop.engine.install.types import InstallState, InstallStep
 from desktop.family.naming import known_as
 from desktop.family.types import PullPhase, PullState
-from desktop.state.models.pulls import PullSession
-from desktop.state.setup.session import Stage
-from desktop.ui.desk import Desk
-from desktop.ui.room import Room
+from desktop.state.models.pulls import Pulling, PullSession
+from desktop.state.room import Room
+from desktop.state.setup.session import InstallSession, Stage
 
 _STANDING = (PullPhase.PAUSED, PullPhase.FAILED)
 _CHECKED = (InstallStep.VERIFYING, InstallStep.UNPACKING, InstallStep.FINISHING)
@@ -38,10 +38,10 @@ class Downloads(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, loop: LoopThread, pulls: Pulling, setup: InstallSession | None, parent: QObject) -> None:
         super().__init__(parent)
-        self._pulls = PullSession(desk.loop, desk.pulls, self)
-        self._setup = desk.setup
+        self._pulls = PullSession(loop, pulls, self)
+        self._setup = setup
         self._pulls.changed.connect(self.tell)
         if self._setup:
             self._setup.changed.connect(self.tell)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.loop import LoopThread
-from desktop.ui.chat.session import ChatSession, Talk
+from desktop.state.chat.session import ChatSession, Talk
 
 
 class Sessions(QObject):

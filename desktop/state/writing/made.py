@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.common.types import Ending
-from desktop.ui.writing.origin import Cut, Origin, Unfinished
-from desktop.ui.writing.session import WritingSession
+from desktop.state.writing.origin import Cut, Origin, Unfinished
+from desktop.state.writing.session import WritingSession
 from desktop.vault.draft_types import Made
 from desktop.writing.types import Coverage, Doubt, Result
 

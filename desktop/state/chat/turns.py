@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 from desktop.chat.events import Saved
 from desktop.common.words import tr
 from desktop.engine.types import EngineKind
+from desktop.state.chat.chats import ChatModel, Work
+from desktop.state.chat.session import ChatSession, State
+from desktop.state.chat.sessions import Sessions
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
-from desktop.ui.chat.chats.model import ChatModel, Work
-from desktop.ui.chat.session import ChatSession, State
-from desktop.ui.chat.sessions import Sessions
 
 _ENGINES = {kind.value: kind for kind in EngineKind}
 

@@ -10,7 +10,7 @@ from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
-from desktop.ui.writing.session import WritingSession
+from desktop.state.writing.session import WritingSession
 
 
 class WritingTurn(QObject):
