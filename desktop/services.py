@@ -13,9 +13,9 @@ from desktop.chat.exchange import Exchange
 from desktop.common.atomic import sweep
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
 from desktop.common.exports import Exports
-from desktop.common.kinds import Kind, kind_of
+from desktop.common.file_types import Kind, kind_of
+from desktop.common.i18n import tr
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.documents.reader import Reader, modules_for
@@ -28,19 +28,19 @@ from desktop.engine.learned import Learned
 from desktop.engine.precedence import first_real
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
-from desktop.engine.runtime.server import OwnEngine
+from desktop.engine.runtime.server import ManagedEngine
 from desktop.engine.states import no_engine, unusable
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, Manifest
+from desktop.environment import AppEnvironment
 from desktop.family.choice import choose
 from desktop.family.contexts import Contexts
 from desktop.family.graphics import GraphicsReader
 from desktop.family.journal import Journal
 from desktop.family.measured import Measured
 from desktop.family.memory import Memory, read_memory
+from desktop.family.overview import OverviewReader
 from desktop.family.pulls import Pulls
-from desktop.family.shelf import Shelves
-from desktop.ground import Ground
-from desktop.pictures.studio import MODULES, Studio
+from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
@@ -80,32 +80,34 @@ class Profile:
 class Services:
     """Cheap to build: nothing is opened, contacted or started before it is asked for."""
 
-    def __init__(self, ground: Ground, demo_pace: Pace | None = None) -> None:
+    def __init__(self, env: AppEnvironment, demo_pace: Pace | None = None) -> None:
         """`demo_pace`: how fast the demo talks; as a person reads, unless given."""
-        self.options = ground.options
-        self.folders = ground.folders
-        self.settings = ground.settings
-        self.ledger = ground.ledger
+        self.options = env.options
+        self.folders = env.folders
+        self.settings = env.settings
+        self.connection_log = env.connection_log
         self._demo_pace = demo_pace
         self.times = EngineTimes(first=self.settings.get(FIRST_WAIT), between=self.settings.get(BETWEEN_WAIT))
         engine = self.folders.data / "engine"
-        self.installer = Installer(engine, self.folders.cache, self.ledger, self.times, self._machine, self._archive)
-        self.own = OwnEngine(
+        self.installer = Installer(
+            engine, self.folders.cache, self.connection_log, self.times, self._machine, self._archive
+        )
+        self.managed = ManagedEngine(
             engine,
             self.folders.logs,
-            self.ledger,
+            self.connection_log,
             self.times,
             self.installer.installed,
             self.options.environment,
             self._store_folder,
         )
-        self.installer.changes.subscribe(self.own.changes.tell)
+        self.installer.changes.subscribe(self.managed.changes.tell)
         # Who asks for the demo gets the demo, and no engine is woken for it.
-        own = None if self.options.demo else self.own
-        self.engines = Engines(self.ledger, self.times, self.options.environment, own=own)
-        self.graphics = GraphicsReader(reported=self.own.log.graphics)
+        managed = None if self.options.demo else self.managed
+        self.engines = Engines(self.connection_log, self.times, self.options.environment, managed=managed)
+        self.graphics = GraphicsReader(reported=self.managed.log.graphics)
         self.measured = Measured(self.folders.data / "measured.json")
-        self.contexts = Contexts(self.memory, elsewhere=self._elsewhere)
+        self.contexts = Contexts(self.memory, remote=self._remote)
         self.learned = Learned(self.folders.data / "learned.json")
         self.router = Router(
             self.engines,
@@ -114,18 +116,18 @@ class Services:
             measured=self.measured.note,
             learned=self.learned,
         )
-        self.adoption = Adoption(self.engines, self.own, self.learned)
-        self.own.before_start.append(lambda: recheck(self.own.store))
-        self.own.before_sleep.append(self._let_go)
+        self.adoption = Adoption(self.engines, self.managed, self.learned)
+        self.managed.before_start.append(lambda: recheck(self.managed.store))
+        self.managed.before_sleep.append(self._let_go)
         self.sandbox = Sandbox()
-        self.studio = Studio(self.sandbox)
+        self.preparer = PicturePreparer(self.sandbox)
         self.reader = Reader(self.sandbox)
         self.secrets = Secrets()
         self.exports = Exports(self.folders.data / "exports")
         self.summarizer = Summarizer(self.router)
         self.rewriter = Rewriter(self.router)
         self.pulls = self._pulls(demo=self.options.demo)
-        self.shelves = Shelves(
+        self.overview_reader = OverviewReader(
             self.router,
             self.memory,
             engines=self.engines,
@@ -160,10 +162,10 @@ class Services:
         """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
         if self.options.demo:
             return await self.engines.look(await self._demo_endpoint())
-        await self.own.look()  # another Corral of this data folder may have woken it
+        await self.managed.look()  # another Corral of this data folder may have woken it
         # Before the first question: how much context a model gets depends on the graphics card.
         await self.graphics.look()
-        usual = from_environment(self.options.environment).yours
+        usual = from_environment(self.options.environment).system
         return await self.engines.look(self._address() or usual)
 
     def memory(self) -> Memory:
@@ -174,9 +176,9 @@ class Services:
         """Raises EngineUnreachable, with the reason, unless one is ready."""
         reports = await self.look()
         if not any(report.usable for report in reports):
-            elsewhere = self.engines.elsewhere
-            if elsewhere and not self.options.demo and self._address() is None:
-                raise leads_away("OLLAMA_HOST", elsewhere.url)
+            remote = self.engines.remote
+            if remote and not self.options.demo and self._address() is None:
+                raise leads_away("OLLAMA_HOST", remote.url)
             raise unusable(reports[0]) if reports else no_engine()
 
     async def use_demo(self) -> None:
@@ -199,7 +201,7 @@ class Services:
         """The model asked for, else the best that is here. Raises ModelUnavailable or NoRoom."""
         if wanted:
             return wanted
-        card = choose(await self.shelves.shelf(), with_picture=with_picture)
+        card = choose(await self.overview_reader.overview(), with_picture=with_picture)
         return card.installed.name if card.installed else card.variant.tag
 
     async def clean_up(self) -> None:
@@ -223,7 +225,7 @@ class Services:
         """Stop what was started: downloads first, then the engine. What cannot be interrupted is left behind."""
         await self._flush()  # before anything that may take longer than there is time
         await self.close_pulls()
-        await self.own.aclose()
+        await self.managed.aclose()
         self.measured.close()
         self.sandbox.close()
         self.secrets.close()
@@ -255,11 +257,11 @@ class Services:
         )
 
     async def _manifest(self, model: str) -> Manifest:
-        return await read_manifest(model, self.ledger, self.times)
+        return await read_manifest(model, self.connection_log, self.times)
 
     async def _let_go(self) -> bool:
         """Before Corral's engine is stopped: its downloads are paused. True when there was one under way."""
-        return await self.pulls.pause_all(EngineKind.OWN)
+        return await self.pulls.pause_all(EngineKind.MANAGED)
 
     def _machine(self) -> Machine:
         return this_machine(self.graphics.found.driver)
@@ -275,7 +277,7 @@ class Services:
                 return Path(chosen).expanduser() / "corral-models"
         return self.folders.data / "engine" / "models"
 
-    def _elsewhere(self) -> bool:
+    def _remote(self) -> bool:
         return any(not report.endpoint.local for report in self.engines.reports)
 
     async def _demo_endpoint(self) -> Endpoint:
@@ -296,9 +298,9 @@ class Services:
         if given := self.settings.get(ENGINE_ADDRESS).strip():
             address = parse_host(given).endpoint(EngineKind.ADDRESS)
             return address if address.local or address.url == self.settings.get(CONFIRMED_ADDRESS) else None
-        elsewhere = self.engines.elsewhere
-        if elsewhere and elsewhere.url == self.settings.get(CONFIRMED_ADDRESS):
-            return elsewhere
+        remote = self.engines.remote
+        if remote and remote.url == self.settings.get(CONFIRMED_ADDRESS):
+            return remote
         return None
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from desktop.common import words
+from desktop.common import i18n
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -105,4 +105,4 @@ def _no_thread_left() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     yield
-    words.use_language("en")
+    i18n.use_language("en")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -13,10 +12,10 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessa
 from PySide6.QtWidgets import QApplication
 
 from desktop.app.pages import page_factories
-from desktop.bridge.post import Post
-from desktop.common import words
+from desktop.bridge.dispatcher import UiDispatcher
+from desktop.common import i18n
 from desktop.common.crash import CrashHook
-from desktop.ground import Ground
+from desktop.environment import AppEnvironment
 from desktop.ui.shell.window import Window
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LANGUAGE
@@ -33,21 +32,21 @@ APP_ID = "app.corral.Corral"
 class Opening(QObject):
     """Everything that lives as long as the window does. This process holds the lock of the data folder."""
 
-    def __init__(self, ground: Ground, *, demo_pace: Pace | None = None) -> None:
+    def __init__(self, env: AppEnvironment, *, demo_pace: Pace | None = None) -> None:
         self._qt = qt_application()
         super().__init__()
-        self._ground = ground
+        self._env = env
         self._demo_pace = demo_pace
-        self._post = Post()
+        self._dispatcher = UiDispatcher()
         self._files: tuple[Path, ...] = ()
-        self._crash = CrashHook(ground.folders.crashes, self._on_crash)
-        words.use_language(ground.settings.get(LANGUAGE))
+        self._crash = CrashHook(env.folders.crashes, self._on_crash)
+        i18n.use_language(env.settings.get(LANGUAGE))
         self.window = Window(
             Theme(self._qt, early=True),
-            ground.settings,
-            ground.ledger,
-            self._post,
-            ground.folders.config / "window.json",
+            env.settings,
+            env.connection_log,
+            self._dispatcher,
+            env.folders.config / "window.json",
             pages=page_factories(),
         )
         # Once the window is painted.
@@ -67,8 +66,8 @@ class Opening(QObject):
             self.running.stop()
         if self._signals:
             self._signals.close()
-        self._post.close()
-        self._ground.settings.close()
+        self._dispatcher.close()
+        self._env.settings.close()
         qInstallMessageHandler(None)
         self._crash.uninstall()
 
@@ -88,7 +87,6 @@ class Opening(QObject):
         self._listen()
         self.window.theme.complete()
         self.window.furnish()
-        gc.enable()
         threading.Thread(target=self._import, name="imports", daemon=True).start()
 
     def _listen(self) -> None:
@@ -99,7 +97,7 @@ class Opening(QObject):
 
         keep_off_stderr()
         self._signals = EndSignals(self.window.close_anyway)
-        self._handover = Handover(self._ground.folders.data)
+        self._handover = Handover(self._env.folders.data)
         self._handover.received.connect(self.window.open_paths)
         self._handover.listen()
 
@@ -107,17 +105,17 @@ class Opening(QObject):
         # A fifth of a second, which the window spends answering. No Qt class may be made in this thread.
         import desktop.services  # noqa: F401
 
-        self._post.send(self._begin)
+        self._dispatcher.send(self._begin)
 
     def _begin(self) -> None:
         from desktop.app.running import Running
 
         if self.window.isVisible():
-            self.running = Running(self._ground, self.window, self._post, self._crash, self._demo_pace)
+            self.running = Running(self._env, self.window, self._dispatcher, self._crash, self._demo_pace)
             self.running.start(self._files)
 
     def _on_crash(self, report: Path) -> None:
-        self._post.send(lambda: self.window.show_crash(report))
+        self._dispatcher.send(lambda: self.window.show_crash(report))
 
 
 def qt_application() -> QApplication:

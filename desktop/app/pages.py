@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.state.room import Room
 
 if TYPE_CHECKING:
-    from desktop.ui.desk import Desk
+    from desktop.ui.context import UiContext
     from desktop.ui.page import Page, PageOf
 
 
@@ -22,31 +22,31 @@ def page_factories() -> Mapping[Room, PageOf]:
     }
 
 
-def _chat(desk: Desk) -> Page:
+def _chat(context: UiContext) -> Page:
     from desktop.ui.chat.page import ChatPage
 
-    return ChatPage(desk)
+    return ChatPage(context)
 
 
-def _writing(desk: Desk) -> Page:
+def _writing(context: UiContext) -> Page:
     from desktop.ui.writing.page import WritingPage
 
-    return WritingPage(desk)
+    return WritingPage(context)
 
 
-def _models(desk: Desk) -> Page:
+def _models(context: UiContext) -> Page:
     from desktop.ui.models.page import ModelsPage
 
-    return ModelsPage(desk)
+    return ModelsPage(context)
 
 
-def _settings(desk: Desk) -> Page:
+def _settings(context: UiContext) -> Page:
     from desktop.ui.settings.page import SettingsPage
 
-    return SettingsPage(desk)
+    return SettingsPage(context)
 
 
-def _welcome(desk: Desk) -> Page:
+def _welcome(context: UiContext) -> Page:
     from desktop.ui.welcome.page import WelcomePage
 
-    return WelcomePage(desk)
+    return WelcomePage(context)

@@ -11,18 +11,18 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
+from desktop.bridge.dispatcher import UiDispatcher
 from desktop.bridge.loop import LoopThread
-from desktop.bridge.post import Post
 from desktop.bridge.subscribing import subscribe
 from desktop.common.assets import asset
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, EngineUnreachable, VaultProblem
+from desktop.common.i18n import tr
 from desktop.common.logs import start_logging, stop_logging
-from desktop.common.words import tr
 from desktop.demo.pace import Pace
 from desktop.engine.precedence import first_real
 from desktop.engine.types import HostReport
-from desktop.ground import Ground
+from desktop.environment import AppEnvironment
 from desktop.services import Profile, Services
 from desktop.state.history import Kept, KeptHistory
 from desktop.state.history_watch import HistoryWatch
@@ -31,7 +31,7 @@ from desktop.state.leaving import Reason
 from desktop.state.models.choice import KnownModels
 from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.parts.folders import open_folder
 from desktop.ui.shell.window import Window
@@ -48,26 +48,31 @@ class Running(QObject):
     """`demo`: whether the demo answers now."""
 
     def __init__(
-        self, ground: Ground, window: Window, post: Post, crash: CrashHook, demo_pace: Pace | None = None
+        self,
+        env: AppEnvironment,
+        window: Window,
+        dispatcher: UiDispatcher,
+        crash: CrashHook,
+        demo_pace: Pace | None = None,
     ) -> None:
         super().__init__()
         self.window = window
-        self._log = start_logging(ground.folders.logs)
+        self._log = start_logging(env.folders.logs)
         logging.captureWarnings(capture=True)
-        self._services = Services(ground, demo_pace)
-        self._loop = LoopThread(crash.report, post)
-        self._setup = InstallSession(self._loop, self._services.installer, self._services.own, self)
+        self._services = Services(env, demo_pace)
+        self._loop = LoopThread(crash.report, dispatcher)
+        self._setup = InstallSession(self._loop, self._services.installer, self._services.managed, self)
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
-        self.watch = HistoryWatch(self._loop, window.notices.history, ground.lock.acquire, self)
+        self.watch = HistoryWatch(self._loop, window.notices.history, env.lock.acquire, self)
         self._jobs = Jobs(self._loop, self)
         self._models: KnownModels | None = None
         self._turns = Turns(self)
         self._settled = False
-        self.demo = ground.options.demo
+        self.demo = env.options.demo
 
     def start(self, files: tuple[Path, ...]) -> None:
         """Nobody else writes into the data folder: its lock is held."""
-        self.window.wants.connect(self._on_request)
+        self.window.requested.connect(self._on_request)
         self.window.rooms.busy_changed.connect(lambda *_: self._change_over())
         self.window.setWindowIcon(QIcon(str(asset("icons", "app-icon.svg"))))
         if files:
@@ -77,14 +82,16 @@ class Running(QObject):
         self._loop.start()
         self.window.ask_before_closing(*self._reasons_to_stay())
         self._loop.on_stop(self._services.aclose)
-        subscribe(self, self._services.engines.changes, self._loop.post, self._on_engines)
+        subscribe(self, self._services.engines.changes, self._loop.dispatcher, self._on_engines)
         self._do(self._look, self._settle, whatever=True)
         self._do(self._services.watch)
         self._do(self._services.clean_up)
         self._loop.warm(_SOON)
         self._services.expect_files()  # the first file that is dropped finds a reader that stands ready
         self._services.settings.changes.subscribe(self._on_setting)
-        self._services.settings.on_problem = lambda problem: self._loop.post.send(partial(self._see_settings, problem))
+        self._services.settings.on_problem = lambda problem: self._loop.dispatcher.send(
+            partial(self._see_settings, problem)
+        )
         self._see_settings(self._services.settings.problem)
 
     def stop(self) -> None:
@@ -123,7 +130,7 @@ class Running(QObject):
             reports = await services.look()
         except CorralError as problem:
             reports = ()
-            self._loop.post.send(partial(self._refuse, problem))
+            self._loop.dispatcher.send(partial(self._refuse, problem))
         self._tell_of_elsewhere()
         if not any(report.usable for report in reports):
             await services.use_demo()
@@ -132,11 +139,11 @@ class Running(QObject):
 
     def _tell_of_elsewhere(self) -> None:
         """An OLLAMA_HOST that leads to another computer is asked about once, and not contacted."""
-        settings, elsewhere = self._services.settings, self._services.engines.elsewhere
-        if elsewhere is None or elsewhere.url in (settings.get(CONFIRMED_ADDRESS), settings.get(ASKED_ADDRESS)):
+        settings, remote = self._services.settings, self._services.engines.remote
+        if remote is None or remote.url in (settings.get(CONFIRMED_ADDRESS), settings.get(ASKED_ADDRESS)):
             return
-        settings.set(ASKED_ADDRESS, elsewhere.url)
-        self._loop.post.send(lambda: self.window.notices.elsewhere.tell(elsewhere.url))
+        settings.set(ASKED_ADDRESS, remote.url)
+        self._loop.dispatcher.send(lambda: self.window.notices.remote.tell(remote.url))
 
     async def _open_history(self, *, demo: bool) -> None:
         profile = self._services.profile(demo=demo)
@@ -148,21 +155,21 @@ class Running(QObject):
         self._settled = True
         self.watch.follow(profile.history)
         self.window.settle(
-            Desk(
+            UiContext(
                 loop=self._loop,
                 theme=self.window.theme,
                 settings=services.settings,
-                ledger=services.ledger,
+                connection_log=services.connection_log,
                 engines=services.engines,
                 router=services.router,
                 history=profile.history,
                 drafts=profile.drafts,
                 exchange=profile.exchange,
-                studio=services.studio,
+                preparer=services.preparer,
                 reader=services.reader,
                 summarizer=services.summarizer,
                 rewriter=services.rewriter,
-                shelves=services.shelves,
+                overview_reader=services.overview_reader,
                 pulls=profile.pulls,
                 secrets=services.secrets,
                 folders=services.folders,
@@ -181,10 +188,10 @@ class Running(QObject):
     def _watch_models(self, profile: Profile) -> KnownModels:
         services = self._services
         if self._models is not None:
-            self._models.shut()
+            self._models.dispose()
             self._models.deleteLater()
         news = (services.engines, profile.pulls)
-        self._models = KnownModels(self._loop, services.router, services.shelves, news, self)
+        self._models = KnownModels(self._loop, services.router, services.overview_reader, news, self)
         self._models.refresh()
         return self._models
 
@@ -200,7 +207,7 @@ class Running(QObject):
             self._do(self._leave_demo, self._change_to_real)
 
     def _change_to_real(self) -> None:
-        self.window.rooms.shut()  # so that the demo's drafts are those of this very moment
+        self.window.rooms.dispose()  # so that the demo's drafts are those of this very moment
         hand_on(self._services.profile(demo=True).drafts, self._services.profile(demo=False).drafts)
         self._settle()
         self.window.show_change_over()
@@ -213,10 +220,10 @@ class Running(QObject):
     def _on_setting(self, setting: Setting[Any]) -> None:
         """Another address counts at once."""
         if setting in (ENGINE_ADDRESS, CONFIRMED_ADDRESS) and self._loop.running:
-            self._loop.post.send(self._on_address)
+            self._loop.dispatcher.send(self._on_address)
 
     def _on_address(self) -> None:
-        self.window.notices.elsewhere.confirm(self._services.settings.get(CONFIRMED_ADDRESS))
+        self.window.notices.remote.confirm(self._services.settings.get(CONFIRMED_ADDRESS))
         self._look_again()
 
     def _see_settings(self, problem: VaultProblem | None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.app.handover import hand_over
 from desktop.common.errors import VaultProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.vault.lock import DataLock
 
 PATIENCE = 10.0  # seconds, in which a first start listens on a slow computer, too

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from desktop.common.arguments import everywhere
 from desktop.common.errors import CorralError, Exit
-from desktop.common.words import tr
-from desktop.ground import Options, lay_ground
+from desktop.common.i18n import tr
+from desktop.environment import Options, prepare_environment
 from desktop.vault.lock import DataLock
 
 
 def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | None = None) -> int:
     """Open the window and stay until it is closed. A second start hands its files to the first and returns at once."""
-    gc.disable()  # until the first paint: what is made before it stays anyway
+    gc.disable()  # what is made before the first paint stays anyway; afterwards the loop's collector takes over
     options, files = _read(arguments)
     if not _has_screen():
         _tell(tr("There is no screen to open a window on. Commands work without one: corral --help"))
@@ -33,18 +33,18 @@ def run_window(arguments: Sequence[str], on_first_paint: Callable[[], None] | No
 
 def _open(options: Options, files: tuple[Path, ...], on_first_paint: Callable[[], None] | None) -> int:
     """Raises CorralError for what keeps a window from opening at all."""
-    ground = lay_ground(options)
+    env = prepare_environment(options)
     try:
-        if not ground.lock.acquire() and _handed_over(ground.folders.data, ground.lock, files):
+        if not env.lock.acquire() and _handed_over(env.folders.data, env.lock, files):
             return Exit.DONE
         # Read last: who is told there is no screen, or hands files over, needs no window. And from Qt's import on,
         # PySide6 reads the source of every module named in an import anew.
         from desktop.app.opening import Opening
 
-        with Opening(ground) as opening:
+        with Opening(env) as opening:
             return opening.run(files, on_first_paint)
     finally:
-        ground.lock.release()
+        env.lock.release()
 
 
 def _handed_over(folder: Path, lock: DataLock, files: tuple[Path, ...]) -> bool:

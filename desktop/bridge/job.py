@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from desktop.bridge.coalesce import INTERVAL, Coalescer
+from desktop.bridge.batcher import INTERVAL, Batcher
 from desktop.bridge.loop import Handle, LoopThread
 from desktop.common.errors import CorralError
 
@@ -53,7 +53,7 @@ _End = _Succeeded | _Failed | _Crashed | _Cancelled
 class Emitter:
     """Sends progress to the window: call it with an item, from any thread."""
 
-    def __init__(self, waiting: Coalescer[Any]) -> None:
+    def __init__(self, waiting: Batcher[Any]) -> None:
         self._waiting = waiting
 
     def __call__(self, item: object) -> None:
@@ -161,7 +161,7 @@ class _Run:
         self._work = work
         self._say_progress = say_progress
         self._say_end = say_end
-        self._waiting = Coalescer[Any](self._wake, loop.later, time.monotonic)
+        self._waiting = Batcher[Any](self._wake, loop.later, time.monotonic)
 
     # In the loop's thread
 
@@ -182,11 +182,11 @@ class _Run:
         self.say(_Cancelled() if task.cancelled() else task.result())  # cancelled: before it took its first step
 
     def _wake(self) -> None:
-        self._loop.post.send(self._deliver)
+        self._loop.dispatcher.send(self._deliver)
 
     def say(self, end: _End) -> None:
         """From any thread."""
-        self._loop.post.send(lambda: self._finish(end))
+        self._loop.dispatcher.send(lambda: self._finish(end))
 
     # In the thread of the window
 

@@ -13,7 +13,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
-from desktop.bridge.post import Post
+from desktop.bridge.dispatcher import UiDispatcher
+from desktop.bridge.garbage import GarbageCollector
 from desktop.common.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -63,17 +64,18 @@ class LoopThread:
     """Made, started and stopped in the thread of the window, each of it once.
 
     `on_orphan` hears, in the loop's thread, of errors that no one waits for. `jobs` keeps each Job alive until it has
-    said how it ended, whoever forgot it meanwhile. `post` runs calls in the thread of the window.
+    said how it ended, whoever forgot it meanwhile. `dispatcher` runs calls in the thread of the window.
     """
 
-    def __init__(self, on_orphan: Orphan, post: Post | None = None, *, debug: bool = False) -> None:
-        self.post = post or Post()
+    def __init__(self, on_orphan: Orphan, dispatcher: UiDispatcher | None = None, *, debug: bool = False) -> None:
+        self.dispatcher = dispatcher or UiDispatcher()
         self.jobs: set[object] = set()
         self.report = on_orphan
         self._debug = debug
         self._loop: asyncio.AbstractEventLoop | None = None  # while it takes work
         self._thread: threading.Thread | None = None
         self._closers: list[Closer] = []
+        self._garbage = GarbageCollector()
         self._switch_interval = sys.getswitchinterval()
 
     @property
@@ -84,6 +86,7 @@ class LoopThread:
     def start(self) -> None:
         self._switch_interval = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_INTERVAL)
+        self._garbage.start()
         loop = asyncio.new_event_loop()
         loop.set_debug(self._debug)
         loop.slow_callback_duration = _SLOW_CALLBACK
@@ -136,7 +139,8 @@ class LoopThread:
         ended = not self._thread.is_alive()
         if not ended:
             log.warning("the loop did not end within %.1f s and is left to itself", timeout)
-        self.post.close()
+        self.dispatcher.close()
+        self._garbage.stop()
         sys.setswitchinterval(self._switch_interval)
         return ended and not self.jobs
 

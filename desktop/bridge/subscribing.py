@@ -8,13 +8,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from desktop.bridge.post import Post
+from desktop.bridge.dispatcher import UiDispatcher
 from desktop.common.observable import Observable, Subscription
 
 T = TypeVar("T")
 
 
-def subscribe(owner: QObject, source: Observable[T], post: Post, hear: Callable[[T], None]) -> Subscription[T]:
+def subscribe(
+    owner: QObject, source: Observable[T], dispatcher: UiDispatcher, hear: Callable[[T], None]
+) -> Subscription[T]:
     """Call `hear` with what is told until `owner` is deleted, or the subscription is ended.
 
     In the thread of the window, where this is called: at once when it is told there, else in a turn of its own. The
@@ -26,7 +28,7 @@ def subscribe(owner: QObject, source: Observable[T], post: Post, hear: Callable[
         if threading.get_ident() == window:
             hear(value)
         else:
-            post.send(lambda: subscription.tell(value))
+            dispatcher.send(lambda: subscription.tell(value))
 
     subscription = source.subscribe(on_told)
     owner.destroyed.connect(subscription.end)

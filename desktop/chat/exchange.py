@@ -7,8 +7,8 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 
+from desktop.chat.checkpoint import AnswerCheckpoint, Later
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
-from desktop.chat.keeper import Keeper, Later
 from desktop.chat.memory import Fitted
 from desktop.chat.needs import History, Router
 from desktop.chat.plans import Both, Plan, Planner
@@ -16,9 +16,9 @@ from desktop.chat.seam import seam
 from desktop.chat.watching import watched
 from desktop.common import tokens
 from desktop.common.errors import TextTooLong
+from desktop.common.i18n import tr
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Picture
-from desktop.common.words import tr
 from desktop.engine.types import EngineKind, Finish, Token
 from desktop.vault.types import Entry
 
@@ -71,7 +71,7 @@ class Exchange:
         plan = await make()
         fitted = plan.fitted()  # before anything is saved: it may refuse
         question, answer = await self._begun(plan)
-        keeper = Keeper(self._history, answer.id, answer.text, self._clock, self._later)
+        checkpoint = AnswerCheckpoint(self._history, answer.id, answer.text, self._clock, self._later)
         began = self._clock()
         ending = Ending.INTERRUPTED
         finish = Finish(Ending.EARLY)
@@ -83,9 +83,9 @@ class Exchange:
                 async for piece in pieces:
                     match piece:
                         case Token(text):
-                            if not keeper.grew:
+                            if not checkpoint.grew:
                                 text = seam(answer.text, text) + text
-                            keeper.add(text)
+                            checkpoint.add(text)
                             yield Words(text)
                         case Finish():
                             finish = piece
@@ -96,13 +96,13 @@ class Exchange:
             ending = Ending.STOPPED
             raise
         finally:
-            if plan.former and not keeper.grew:
+            if plan.former and not checkpoint.grew:
                 ending = plan.former  # nothing was added to it: it still ends as it did
             count = finish.prompt_tokens + finish.answer_tokens or answer.tokens
             seconds = answer.seconds + self._clock() - began
-            kept = await self._finish(answer, keeper, ending, seconds, count)
+            kept = await self._finish(answer, checkpoint, ending, seconds, count)
         self._used[plan.route.engine, plan.route.facts.name] = self._clock()
-        used = kept.tokens or fitted.tokens + tokens.estimate(keeper.text)
+        used = kept.tokens or fitted.tokens + tokens.estimate(checkpoint.text)
         yield Done(kept, min(1.0, used / plan.route.num_ctx), fitted.forgotten)
 
     async def _begun(self, plan: Plan) -> Both:
@@ -116,12 +116,14 @@ class Exchange:
             await self._history.finish(answer.id, answer.text, ending, answer.seconds, answer.tokens)
             raise
 
-    async def _finish(self, answer: Entry, keeper: Keeper, ending: Ending, seconds: float, count: int) -> Entry:
+    async def _finish(
+        self, answer: Entry, checkpoint: AnswerCheckpoint, ending: Ending, seconds: float, count: int
+    ) -> Entry:
         """Saves the ending, to its end: whoever stops an answer twice does not lose it."""
 
         async def save() -> Entry:
-            keeper.flush()
-            return await self._history.finish(answer.id, keeper.text, ending, seconds, count)
+            checkpoint.flush()
+            return await self._history.finish(answer.id, checkpoint.text, ending, seconds, count)
 
         saving = asyncio.ensure_future(save())
         self._saving.add(saving)

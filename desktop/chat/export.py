@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from desktop.chat.title import first_line, title_of
+from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture, Role
-from desktop.common.words import tr
 from desktop.vault.types import Chat, Entry
 
 

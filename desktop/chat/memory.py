@@ -14,9 +14,9 @@ from math import ceil
 
 from desktop.common import tokens
 from desktop.common.errors import Help, InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.repetition.watch import said_once
 from desktop.common.types import Ending, Message, Role
-from desktop.common.words import tr
 from desktop.vault.types import Entry
 
 # Byte for byte the same in every request: the engine keeps what it has read of a beginning it knows.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.common.i18n import tr
 from desktop.common.types import Picture
-from desktop.common.words import tr
 
 _LONGEST = 60
 

@@ -6,8 +6,8 @@ import argparse
 from importlib import metadata
 
 from desktop.common.arguments import everywhere
+from desktop.common.i18n import tr
 from desktop.common.parser import Parser
-from desktop.common.words import tr
 from desktop.writing.types import Length, Shape, Style
 
 

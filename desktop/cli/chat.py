@@ -11,9 +11,9 @@ from desktop.cli import inputs
 from desktop.cli.console import Console, Json
 from desktop.cli.reports import model_line
 from desktop.common.errors import EngineFailed, Exit
+from desktop.common.i18n import tr
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Message, Picture, Role
-from desktop.common.words import tr
 from desktop.engine.types import EngineKind, Finish, Token
 from desktop.pictures.remarks import remarks
 from desktop.services import Services
@@ -112,7 +112,7 @@ def _picture(picture: Picture) -> Json:
         "name": picture.name,
         "width": picture.width,
         "height": picture.height,
-        "ground": look.ground.value,
+        "ground": look.backdrop.value,
         "series": look.series.value,
         "number": look.number,
         "count": look.count,

@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from desktop.common.errors import CorralError, NoRoom
+from desktop.common.i18n import tr
 from desktop.common.visible import shown, shown_json, shown_name
-from desktop.common.words import tr
 
 SCHEMA = 1
 _WIDTH = 78

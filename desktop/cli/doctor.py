@@ -11,16 +11,16 @@ from pathlib import Path
 
 from desktop.cli.arguments import version
 from desktop.cli.console import Console, Json, table
-from desktop.cli.engine import own_object, own_words
+from desktop.cli.engine import managed_object, managed_words
 from desktop.cli.models import free_words
 from desktop.cli.reports import engine_object, state_at
 from desktop.common import units
 from desktop.common.disk import free_at
 from desktop.common.errors import Exit
-from desktop.common.words import tr
+from desktop.common.i18n import tr
+from desktop.engine.connection_log import ConnectionLogState
 from desktop.engine.install.types import Installed
-from desktop.engine.ledger import LedgerState
-from desktop.engine.runtime.types import OwnStatus
+from desktop.engine.runtime.types import ManagedStatus
 from desktop.engine.types import EngineKind, HostReport, Version
 from desktop.family.disk import StoreDisk
 from desktop.family.graphics import Graphics
@@ -37,7 +37,7 @@ class Findings:
 
     engines: tuple[HostReport, ...]
     installed: Installed | None
-    own: OwnStatus
+    managed: ManagedStatus
     cards: tuple[Card, ...]  # that can be used
     memory: Memory
     graphics: Graphics
@@ -45,7 +45,7 @@ class Findings:
     free: int | None
     disks: tuple[StoreDisk, ...]
     secrets: str
-    ledger: LedgerState
+    connection_log: ConnectionLogState
     runs: Runs  # whether an engine of a version is known to run an architecture
 
 
@@ -66,15 +66,15 @@ async def _look(services: Services) -> Findings:
     return Findings(
         engines=services.engines.reports,
         installed=services.installer.installed(),
-        own=await services.own.status(),
-        cards=(await services.shelves.shelf()).installed if ready else (),
+        managed=await services.managed.status(),
+        cards=(await services.overview_reader.overview()).installed if ready else (),
         memory=services.memory(),
         graphics=graphics,
         folder=services.folders.data,
         free=await asyncio.to_thread(free_at, services.folders.data),
-        disks=await services.shelves.disks() if ready else (),
+        disks=await services.overview_reader.disks() if ready else (),
         secrets=(await services.secrets.where()).value,
-        ledger=services.ledger.snapshot(),
+        connection_log=services.connection_log.snapshot(),
         runs=services.learned.runs,
     )
 
@@ -92,7 +92,7 @@ def _object(found: Findings) -> dict[str, Json]:
         "python": platform.python_version(),
         "system": platform.platform(),
         "engines": [_engine_object(report, found.runs) for report in found.engines],
-        "own": own_object(found.installed, found.own),
+        "own": managed_object(found.installed, found.managed),
         "models": [
             {"model": card.tag, "fit": card.fit.verdict.value, "runs_on": card.engine.value if card.engine else None}
             for card in found.cards
@@ -114,8 +114,8 @@ def _object(found: Findings) -> dict[str, Json]:
             "stores": [{"engine": disk.engine.value, "free": disk.free} for disk in found.disks],
         },
         "privacy": {
-            "connections_outside": found.ledger.outside,
-            "connections_inside": found.ledger.inside,
+            "connections_outside": found.connection_log.outside,
+            "connections_inside": found.connection_log.inside,
             "secrets": found.secrets,
         },
     }
@@ -132,8 +132,8 @@ def _rows(found: Findings) -> Iterator[tuple[str, str]]:
         yield report.endpoint.kind.label, state_at(report)
         if report.usable:
             yield "", _runs_words(*_runs(report, found.runs))
-    if all(report.endpoint.kind is not EngineKind.OWN for report in found.engines):
-        yield EngineKind.OWN.label, own_words(found.installed, found.own)
+    if all(report.endpoint.kind is not EngineKind.MANAGED for report in found.engines):
+        yield EngineKind.MANAGED.label, managed_words(found.installed, found.managed)
     for card in found.cards:
         if card.engine is not None:
             yield card.tag, tr("runs on {engine}. {reason}", engine=card.engine.label, reason=card.fit.reason)
@@ -142,7 +142,7 @@ def _rows(found: Findings) -> Iterator[tuple[str, str]]:
     yield tr("Disk"), tr("{free}: {folder}", free=free_words(found.free), folder=found.folder)
     for disk in found.disks:
         yield "", tr("{free}: models of {engine}", free=free_words(disk.free), engine=disk.engine.label)
-    yield tr("Connections outside this computer"), str(found.ledger.outside)
+    yield tr("Connections outside this computer"), str(found.connection_log.outside)
 
 
 def _runs_words(text: bool, pictures: bool) -> str:

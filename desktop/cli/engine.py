@@ -12,9 +12,9 @@ from desktop.cli.inputs import named
 from desktop.cli.installing import Installation
 from desktop.cli.reports import engine_object, state_at
 from desktop.common.errors import EngineFailed, Exit, UsageProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.install.types import Installed, Vouched
-from desktop.engine.runtime.types import OwnStatus
+from desktop.engine.runtime.types import ManagedStatus
 from desktop.engine.types import EngineKind
 from desktop.services import Services
 
@@ -39,15 +39,17 @@ def _check(arguments: Namespace) -> None:
 
 
 async def _status(services: Services, _arguments: Namespace, console: Console) -> Exit:
-    own = await services.own.status()
+    managed = await services.managed.status()
     installed = services.installer.installed()
     await services.look()
     reports = services.engines.reports
     if console.as_json:
-        console.object({"own": own_object(installed, own), "engines": [engine_object(report) for report in reports]})
+        console.object(
+            {"own": managed_object(installed, managed), "engines": [engine_object(report) for report in reports]}
+        )
         return Exit.DONE
-    rows = [(EngineKind.OWN.label, own_words(installed, own)), *own_rows(installed, own)]
-    others = [report for report in reports if report.endpoint.kind is not EngineKind.OWN]
+    rows = [(EngineKind.MANAGED.label, managed_words(installed, managed)), *managed_rows(installed, managed)]
+    others = [report for report in reports if report.endpoint.kind is not EngineKind.MANAGED]
     console.line(table([*rows, *((report.endpoint.kind.label, state_at(report)) for report in others)]))
     return Exit.DONE
 
@@ -56,10 +58,10 @@ async def _install(services: Services, arguments: Namespace, console: Console) -
     installed = services.installer.installed()
     if installed is not None and not (arguments.archive or arguments.sha256):
         console.note(tr("Corral’s engine {version} is installed already.", version=installed.version.text))
-        _tell_result(console, installed, await services.own.status())
+        _tell_result(console, installed, await services.managed.status())
         return Exit.DONE
     await _refuse_while_used(services)
-    await services.own.sleep()
+    await services.managed.sleep()
     sha256 = (arguments.sha256 or "").lower()
     archive = named(arguments.archive) if arguments.archive else None
     outcome = await Installation(services.installer, archive, sha256, console).run()
@@ -69,17 +71,17 @@ async def _install(services: Services, arguments: Namespace, console: Console) -
     if installed is None:
         raise EngineFailed(tr("Corral’s engine did not arrive."), tr("Install it again."), retry=True)
     console.line(tr("Corral’s engine {version} is installed.", version=installed.version.text))
-    _tell_result(console, installed, await services.own.status())
+    _tell_result(console, installed, await services.managed.status())
     return Exit.DONE
 
 
 async def _remove(services: Services, arguments: Namespace, console: Console) -> Exit:
     await _refuse_while_used(services)
     there = services.installer.installed() is not None
-    await services.own.sleep()
+    await services.managed.sleep()
     await services.installer.remove()
     if arguments.models:
-        await asyncio.to_thread(services.own.store.clear)
+        await asyncio.to_thread(services.managed.store.clear)
     if console.as_json:
         console.object({"removed": there, "models_removed": bool(arguments.models)})
     elif there and not arguments.models:
@@ -99,7 +101,7 @@ _ACTIONS: dict[str, Callable[[Services, Namespace, Console], Awaitable[Exit]]] =
 
 
 async def _refuse_while_used(services: Services) -> None:
-    status = await services.own.status()
+    status = await services.managed.status()
     if status.endpoint is not None and status.borrowed:
         raise EngineFailed(
             tr("Another Corral uses its engine."),
@@ -108,12 +110,12 @@ async def _refuse_while_used(services: Services) -> None:
         )
 
 
-def _tell_result(console: Console, installed: Installed, status: OwnStatus) -> None:
+def _tell_result(console: Console, installed: Installed, status: ManagedStatus) -> None:
     if console.as_json:
-        console.object({"own": own_object(installed, status)})
+        console.object({"own": managed_object(installed, status)})
 
 
-def own_object(installed: Installed | None, own: OwnStatus) -> dict[str, Json]:
+def managed_object(installed: Installed | None, managed: ManagedStatus) -> dict[str, Json]:
     return {
         "installed": installed is not None,
         "version": installed.version.text if installed else None,
@@ -122,29 +124,29 @@ def own_object(installed: Installed | None, own: OwnStatus) -> dict[str, Json]:
         "vouched": installed.vouched.value if installed else None,
         "variant": installed.variant if installed else None,
         "program": str(installed.program) if installed else None,
-        "store": str(own.store),
-        "log": str(own.log),
-        "awake": own.endpoint is not None,
-        "address": own.endpoint.url if own.endpoint else None,
-        "borrowed": own.borrowed,
-        "pid": own.pid or None,
-        "owner": own.owner or None,
+        "store": str(managed.store),
+        "log": str(managed.log),
+        "awake": managed.endpoint is not None,
+        "address": managed.endpoint.url if managed.endpoint else None,
+        "borrowed": managed.borrowed,
+        "pid": managed.pid or None,
+        "owner": managed.owner or None,
     }
 
 
-def own_words(installed: Installed | None, own: OwnStatus) -> str:
+def managed_words(installed: Installed | None, managed: ManagedStatus) -> str:
     """ "0.24.0, awake at http://127.0.0.1:40123"."""
     if installed is None:
         return tr("not installed")
     version = installed.version.text
-    if own.endpoint is None:
+    if managed.endpoint is None:
         return tr("{version}, asleep", version=version)
-    if own.borrowed:
-        return tr("{version}, awake for a window at {address}", version=version, address=own.endpoint.url)
-    return tr("{version}, awake at {address}", version=version, address=own.endpoint.url)
+    if managed.borrowed:
+        return tr("{version}, awake for a window at {address}", version=version, address=managed.endpoint.url)
+    return tr("{version}, awake at {address}", version=version, address=managed.endpoint.url)
 
 
-def own_rows(installed: Installed | None, own: OwnStatus) -> list[tuple[str, str]]:
+def managed_rows(installed: Installed | None, managed: ManagedStatus) -> list[tuple[str, str]]:
     if installed is None:
         return []
     who = {
@@ -156,6 +158,6 @@ def own_rows(installed: Installed | None, own: OwnStatus) -> list[tuple[str, str
         ("", tr("made for: {variant}", variant=installed.variant)),
         ("", tr("SHA-256 {sha256}, {who}", sha256=installed.sha256, who=who)),
         ("", tr("program: {path}", path=installed.program)),
-        ("", tr("models: {path}", path=own.store)),
-        ("", tr("log: {path}", path=own.log)),
+        ("", tr("models: {path}", path=managed.store)),
+        ("", tr("log: {path}", path=managed.log)),
     ]

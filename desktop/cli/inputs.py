@@ -10,12 +10,12 @@ from pathlib import Path
 
 from desktop.cli.console import Console
 from desktop.common.errors import Help, InputUnreadable, UsageProblem
+from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
 from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, file_named, told
-from desktop.common.words import tr
 from desktop.common.workers import Workers
 from desktop.services import Services
 
@@ -117,7 +117,7 @@ async def picture(services: Services, given: list[str] | None) -> Picture | None
             help=Help.CHOOSE_FILE,
         )
     path = named(given[0])
-    return await services.studio.prepare(await _pipe(path) if _is_pipe(path) else path, path.name)
+    return await services.preparer.prepare(await _pipe(path) if _is_pipe(path) else path, path.name)
 
 
 def named(given: str) -> Path:

@@ -12,8 +12,8 @@ from desktop.cli.console import Console, Json
 from desktop.cli.interrupting import forgive, until_interrupted
 from desktop.cli.progress import bytes_line, bytes_object
 from desktop.common.errors import EngineFailed, Exit
+from desktop.common.i18n import tr
 from desktop.common.streams import closing
-from desktop.common.words import tr
 from desktop.engine.install.types import InstallState, InstallStep
 
 

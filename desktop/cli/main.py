@@ -13,9 +13,9 @@ from desktop.cli.arguments import build_parser
 from desktop.cli.console import Console, Json
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, Exit
+from desktop.common.i18n import tr
 from desktop.common.logs import keep_off_stderr, start_logging, stop_logging
-from desktop.common.words import tr
-from desktop.ground import Ground, Options, lay_ground
+from desktop.environment import AppEnvironment, Options, prepare_environment
 from desktop.services import Services
 
 Command = Callable[[Services, Namespace, Console], Awaitable[Exit]]
@@ -36,7 +36,7 @@ _LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell,
 def main(
     arguments: Sequence[str],
     environment: Mapping[str, str] | None = None,
-    services_of: Callable[[Ground], Services] = Services,
+    services_of: Callable[[AppEnvironment], Services] = Services,
 ) -> int:
     """Run one command; 130 after Ctrl-C, 1 for a bug of ours (with a local report)."""
     parsed = build_parser().parse_args(arguments)
@@ -49,13 +49,15 @@ def main(
         return Exit.DONE  # `corral ... | head` closed the pipe: nobody reads on
 
 
-def _guarded(parsed: Namespace, options: Options, services_of: Callable[[Ground], Services], console: Console) -> Exit:
+def _guarded(
+    parsed: Namespace, options: Options, services_of: Callable[[AppEnvironment], Services], console: Console
+) -> Exit:
     try:
         keep_off_stderr()
-        ground = lay_ground(options)
-        if ground.settings.problem:
-            console.note(str(ground.settings.problem))
-        return asyncio.run(_run(parsed, services_of(ground), console))
+        env = prepare_environment(options)
+        if env.settings.problem:
+            console.note(str(env.settings.problem))
+        return asyncio.run(_run(parsed, services_of(env), console))
     except KeyboardInterrupt:
         console.end_line()
         console.note(tr("Stopped."))

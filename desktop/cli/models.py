@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from desktop.cli.console import Console, Json, table
 from desktop.common import units
 from desktop.common.errors import Exit
-from desktop.common.words import tr
-from desktop.family.types import Card, Fit, Other, Room, Shelf, Verdict
+from desktop.common.i18n import tr
+from desktop.family.types import Card, Fit, ModelOverview, Other, Room, Verdict
 from desktop.services import Services
 
 
@@ -29,14 +29,14 @@ def free_words(free: int | None) -> str:
 
 async def models(services: Services, _arguments: Namespace, console: Console) -> Exit:
     """The four variants in all their builds, and whatever else is installed."""
-    shelf = await services.shelves.shelf()
+    overview = await services.overview_reader.overview()
     if console.as_json:
-        console.object(_shelf_object(shelf))
+        console.object(_overview_object(overview))
         return Exit.DONE
     head = (tr("MODEL"), tr("SIZE"), tr("HERE"), tr("FIT"), tr("CONTEXT"), tr("ENGINE"))
-    console.line(table([head, *_rows(shelf)]))
+    console.line(table([head, *_rows(overview)]))
     console.line()
-    console.line(table([*_reasons(shelf), *_disk(shelf)]))
+    console.line(table([*_reasons(overview), *_disk(overview)]))
     return Exit.DONE
 
 
@@ -46,12 +46,12 @@ async def remove(services: Services, arguments: Namespace, console: Console) -> 
     return Exit.DONE
 
 
-def _rows(shelf: Shelf) -> Iterator[tuple[str, ...]]:
-    for card in shelf.cards:
+def _rows(overview: ModelOverview) -> Iterator[tuple[str, ...]]:
+    for card in overview.cards:
         for build in card.builds or (card,):
             size = build.installed.size if build.installed else build.download
             yield (build.tag, units.size(size), _here(build), *_runs(build))
-    for other in shelf.others:
+    for other in overview.others:
         yield (other.model.name, units.size(other.model.size), _here(other), *_runs(other))
 
 
@@ -71,29 +71,35 @@ def _runs(found: Card | Other) -> tuple[str, str, str]:
     return verdict_words(found.fit.verdict), f"{found.fit.context:,}", engine
 
 
-def _reasons(shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _reasons(overview: ModelOverview) -> Iterator[tuple[str, str]]:
     """Why it fits or does not, for the build that stands for its variant; and what is in the way of any."""
-    for card in shelf.cards:
+    for card in overview.cards:
         yield card.tag, card.fit.reason
-    every: list[Card | Other] = [*(build for card in shelf.cards for build in card.builds or (card,)), *shelf.others]
+    every: list[Card | Other] = [
+        *(build for card in overview.cards for build in card.builds or (card,)),
+        *overview.others,
+    ]
     for found in every:
         if found.trouble:
             yield (found.tag if isinstance(found, Card) else found.model.name), found.trouble
 
 
-def _disk(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    yield tr("Disk"), tr("{used} used, {free}", used=units.size(shelf.disk_used), free=free_words(shelf.disk_free))
+def _disk(overview: ModelOverview) -> Iterator[tuple[str, str]]:
+    yield (
+        tr("Disk"),
+        tr("{used} used, {free}", used=units.size(overview.disk_used), free=free_words(overview.disk_free)),
+    )
 
 
-def _shelf_object(shelf: Shelf) -> dict[str, Json]:
+def _overview_object(overview: ModelOverview) -> dict[str, Json]:
     return {
         "models": [
             {**_card(card), "name": card.variant.name, "builds": [_card(build) for build in card.builds]}
-            for card in shelf.cards
+            for card in overview.cards
         ],
-        "others": [_other(other) for other in shelf.others],
-        "disk_used": shelf.disk_used,
-        "disk_free": shelf.disk_free,
+        "others": [_other(other) for other in overview.others],
+        "disk_used": overview.disk_used,
+        "disk_free": overview.disk_free,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop.cli.console import Json
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 
 class Moving(Protocol):

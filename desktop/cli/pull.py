@@ -11,8 +11,8 @@ from desktop.cli.interrupting import forgive, until_interrupted
 from desktop.cli.progress import bytes_line, bytes_object
 from desktop.common import units
 from desktop.common.errors import EngineFailed, Exit
+from desktop.common.i18n import tr
 from desktop.common.streams import closing
-from desktop.common.words import tr
 from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import canonical, variant_of
@@ -56,7 +56,9 @@ def copying_line(done: int, total: int) -> str:
 
 
 def _adopted(model: str) -> PullState:
-    return PullState(model, 0, 0, 0.0, None, tr("Ready"), finished=True, phase=PullPhase.DONE, engine=EngineKind.OWN)
+    return PullState(
+        model, 0, 0, 0.0, None, tr("Ready"), finished=True, phase=PullPhase.DONE, engine=EngineKind.MANAGED
+    )
 
 
 class _Pull:

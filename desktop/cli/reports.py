@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.cli.console import Json
+from desktop.common.i18n import tr
 from desktop.common.visible import shown_name
-from desktop.common.words import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
 
 

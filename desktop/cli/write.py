@@ -10,9 +10,9 @@ from desktop.cli.chat import unfinished
 from desktop.cli.console import Console, Json
 from desktop.cli.reports import model_line
 from desktop.common.errors import CorralError, EngineFailed, Exit
+from desktop.common.i18n import tr, trn
 from desktop.common.streams import closing
 from desktop.common.types import Document, Ending
-from desktop.common.words import tr, trn
 from desktop.documents.gaps import gap_sentences, page_states
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text

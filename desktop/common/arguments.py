@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 if TYPE_CHECKING:
     import argparse

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.common.errors import VaultProblem
 from desktop.common.files import make_private
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.common.errors import Help, InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.visible import shown_name
-from desktop.common.words import tr
 
 
 def unreadable(name: str, advice: str, detail: str = "") -> InputUnreadable:

@@ -24,7 +24,7 @@ class Ending(enum.Enum):
     INTERRUPTED = "interrupted"  # the connection broke, or Corral was closed or killed
 
 
-class Ground(enum.Enum):
+class Backdrop(enum.Enum):
     """What a picture that is transparent in places was laid on, so that what is drawn can be seen."""
 
     WHITE = "white"
@@ -47,7 +47,7 @@ class Look:
     `blank`: nothing can be seen in it, and in none of the further ones that were looked at.
     """
 
-    ground: Ground = Ground.WHITE
+    backdrop: Backdrop = Backdrop.WHITE
     series: Series = Series.PAGES
     number: int = 1
     count: int = 1

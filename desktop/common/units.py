@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 
 _STEPS = ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 

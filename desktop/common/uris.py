@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
+from desktop.common.i18n import tr
 from desktop.common.visible import shown_name
-from desktop.common.words import tr
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?=:)")  # two letters at least: "c:" is a disk
 _MOST = 40_000_000  # letters of a data: URI

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 
 _COLOURS = re.compile(r"\bcolou?rs?\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b(?:size|big|large|small|pixels?|resolution|wide|high|dimensions?|width|height)\b", re.IGNORECASE)

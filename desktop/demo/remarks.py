@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 
 def no_tasks() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.demo.languages import guess
 from desktop.demo.look import describe, is_about
 from desktop.demo.remarks import no_translation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from desktop.common.i18n import tr, trn
 from desktop.common.units import size
-from desktop.common.words import tr, trn
 from desktop.demo.models import look_up
 from desktop.demo.names import parse_name
 from desktop.demo.sentences import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 # Browsers read these as something wider, and Python has it under another name. What they refuse as unsafe for pages
 # (`replacement`) is harmless in a file.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop.common.i18n import tr, trn
 from desktop.common.types import Gap, Unread
-from desktop.common.words import tr, trn
 
 _LINE_ENDS = "\x85\u2028\u2029\v"
 _ZEROS = re.compile(r"\x00+")

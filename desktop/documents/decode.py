@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from desktop.common.i18n import tr, trn
 from desktop.common.inputs import unreadable
 from desktop.common.types import Gap, Unread
-from desktop.common.words import tr, trn
 from desktop.documents import unicode_units
 from desktop.documents.charsets import codec_of, title
 from desktop.documents.controls import cleaned, is_binary, is_plain, with_plain_line_ends

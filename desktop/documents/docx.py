@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from lxml import etree
 
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, Gap, Passage, Unread
 from desktop.common.units import size
-from desktop.common.words import tr
 from desktop.documents.passages import Outline
 from desktop.documents.refusals import damaged, empty
 from desktop.documents.word.beside import headers_and_footers

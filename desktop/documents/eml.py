@@ -6,9 +6,9 @@ import codecs
 import re
 from email.message import Message
 
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document
-from desktop.common.words import tr
 from desktop.documents.decode import decode
 from desktop.documents.mail.contents import Content, together
 from desktop.documents.mail.headers import header, place_of_head, short

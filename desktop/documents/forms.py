@@ -6,9 +6,9 @@ import enum
 import re
 from pathlib import PurePath
 
+from desktop.common.file_types import is_drawing
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
-from desktop.common.kinds import is_drawing
-from desktop.common.words import tr
 from desktop.documents.packages import refuse_container, word_or_refuse
 from desktop.documents.refusals import empty
 

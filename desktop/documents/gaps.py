@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from desktop.common.i18n import tr, trn
 from desktop.common.types import Document, Gap, PageState, Unread
-from desktop.common.words import tr, trn
 
 _PLACES = 6  # named for one reason; so many can still be taken in
 _NUMBERS = 12  # of pages, or runs of them

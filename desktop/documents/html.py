@@ -7,9 +7,9 @@ import re
 from lxml import etree
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, Gap, Unread
-from desktop.common.words import tr
 from desktop.documents.decode import decode
 from desktop.documents.refusals import damaged, empty
 from desktop.documents.web.frames import Frames

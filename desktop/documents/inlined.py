@@ -6,9 +6,9 @@ import re
 import string
 from collections.abc import Container, Iterable, Iterator
 
+from desktop.common.i18n import tr
 from desktop.common.types import Gap, Unread
 from desktop.common.units import size
-from desktop.common.words import tr
 
 _ADDRESS = re.compile(
     r"data:([\w.+-]{1,80}/[\w.+-]{1,80})?((?:;[\w.+-]{1,80}(?:=[\w.+-]{1,80})?){0,4}),[\w+/=%.~!*'-]*", re.IGNORECASE

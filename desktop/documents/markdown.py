@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Unread
-from desktop.common.words import tr
 from desktop.documents.inlined import without_data, without_pictures
 from desktop.documents.passages import Outline
 

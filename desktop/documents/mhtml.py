@@ -7,8 +7,8 @@ from dataclasses import replace
 from email.message import Message
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Unread
-from desktop.common.words import tr
 from desktop.documents.eml import as_ascii, read_mail
 from desktop.documents.html import page_text, read_page
 from desktop.documents.mail.bodies import bytes_of, charset

@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
-from desktop.common.words import tr
 from desktop.documents.refusals import damaged
 
 _ARCHIVE_END = b"PK\x05\x06"

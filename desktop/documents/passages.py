@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from desktop.common.i18n import tr
 from desktop.common.types import BETWEEN, Passage, Unread
-from desktop.common.words import tr
 from desktop.documents.inlined import LEAST, without_data
 from desktop.documents.portions import MODERATE, portions
 

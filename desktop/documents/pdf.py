@@ -8,9 +8,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, PageState
-from desktop.common.words import tr
 from desktop.documents.pages.covers import Cover, advice_for, attached, cover_of, told
 from desktop.documents.pages.gaps import Gaps, Kind
 from desktop.documents.pages.page import Page, read_page

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open, open_input, unreadable
 from desktop.common.sandbox.limits import Limits
 from desktop.common.sandbox.overrun import Overrun
@@ -16,7 +17,6 @@ from desktop.common.sandbox.turns import Turns
 from desktop.common.types import Document
 from desktop.common.units import size
 from desktop.common.visible import as_text
-from desktop.common.words import tr
 from desktop.documents.reading import read_document
 from desktop.documents.refusals import too_much
 

@@ -6,9 +6,9 @@ import functools
 import re
 from typing import BinaryIO
 
+from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open, unreadable
 from desktop.common.types import Document
-from desktop.common.words import tr
 from desktop.documents.decode import decode
 from desktop.documents.forms import Form, form_of
 from desktop.documents.refusals import empty

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.sandbox.overrun import Overrun, Reason
 from desktop.common.types import Unread
-from desktop.common.words import tr
 
 
 def empty(name: str) -> InputUnreadable:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from desktop.common.kinds import Kind, foreign_picture, kind_of_content
-from desktop.common.words import tr
+from desktop.common.file_types import Kind, foreign_picture, kind_of_content
+from desktop.common.i18n import tr
 
 _HEAD = 512  # bytes
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Unread
-from desktop.common.words import tr
 from desktop.documents.inlined import without_data
 from desktop.documents.lines import paragraphs
 from desktop.documents.passages import Piece, to_passages

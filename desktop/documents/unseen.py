@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, Gap, Passage, Unread
 from desktop.common.unseen import without_unseen
-from desktop.common.words import tr
 
 
 def as_seen(document: Document) -> Document:

@@ -1,1 +1,1 @@
-"""Ollama, and nothing but Ollama: client, frames, host, routing, the registry's manifests, the ledger."""
+"""Ollama, and nothing but Ollama: client, frames, host, routing, the registry's manifests, the log of connections."""

@@ -20,11 +20,11 @@ from desktop.common.atomic import write_atomically
 from desktop.common.disk import HEADROOM
 from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.common.files import make_private, open_private
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.learned import Learned
+from desktop.engine.managed import Managed
 from desktop.engine.names import same_model
-from desktop.engine.own import Own
 from desktop.engine.refusals import has_projector, in_two_files, not_here, two_files
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, Layer
@@ -76,9 +76,9 @@ class Engines(Protocol):
 class Adoption:
     """Lets Corral's engine use the models of another one. Used from one event loop; one model at a time."""
 
-    def __init__(self, engines: Engines, own: Own, learned: Learned) -> None:
+    def __init__(self, engines: Engines, managed: Managed, learned: Learned) -> None:
         self._engines = engines
-        self._own = own
+        self._managed = managed
         self._learned = learned
         self._turn = asyncio.Lock()
 
@@ -87,7 +87,7 @@ class Adoption:
         await self._learned.load()
         found: list[Adoptable] = []
         for report, store in await self._sources():
-            models = await asyncio.to_thread(_to_take, store, self._own.store)
+            models = await asyncio.to_thread(_to_take, store, self._managed.store)
             found += [Adoptable(report.endpoint.kind, each) for each in models if not self._runs(report, each)]
         return tuple(found)
 
@@ -109,7 +109,7 @@ class Adoption:
             for _, store in await self._sources():
                 if await asyncio.to_thread(store.manifest, model) is not None:
                     try:
-                        return await asyncio.to_thread(adopt, store, model, self._own.store, go_on)
+                        return await asyncio.to_thread(adopt, store, model, self._managed.store, go_on)
                     finally:
                         left.set()
             raise not_here(model)
@@ -118,7 +118,7 @@ class Adoption:
         return report.version is not None and self._learned.runs(model.family, report.version)
 
     async def _sources(self) -> list[tuple[HostReport, Store]]:
-        others = [report for report in self._engines.reports if report.endpoint.kind is not EngineKind.OWN]
+        others = [report for report in self._engines.reports if report.endpoint.kind is not EngineKind.MANAGED]
         found = [(report, await self._engines.store(report.endpoint.kind)) for report in others]
         return [(report, store) for report, store in found if store is not None]
 
@@ -127,7 +127,7 @@ class _Left(Exception):
     """Ends a copy."""
 
 
-def adopt(source: Store, name: str, own: Store, progress: Progress = lambda _done, _total: None) -> Adopted:
+def adopt(source: Store, name: str, managed: Store, progress: Progress = lambda _done, _total: None) -> Adopted:
     """Gives `own` the model: by hard links, else symbolic links, else copies; its manifest last. Blocks. Raises as
     `Adoption.adopt`."""
     path, manifest = source.manifest_path(name), source.manifest(name)
@@ -135,14 +135,14 @@ def adopt(source: Store, name: str, own: Store, progress: Progress = lambda _don
         raise not_here(name)
     if in_two_files(manifest.family, two=has_projector(manifest)):
         raise two_files(name)
-    taking = _Taking(source, own, progress)
+    taking = _Taking(source, managed, progress)
     with contextlib.ExitStack() as failed:
         failed.callback(taking.undo)
         try:
             for blob in {blob.digest: blob for blob in manifest.blobs}.values():
                 taking.take(blob)
             taking.copy()
-            place = own.folder / "manifests" / path.relative_to(source.folder / "manifests")
+            place = managed.folder / "manifests" / path.relative_to(source.folder / "manifests")
             write_atomically(place, path.read_bytes())
         except OSError as problem:
             raise _disk_says_no(problem) from problem
@@ -150,21 +150,21 @@ def adopt(source: Store, name: str, own: Store, progress: Progress = lambda _don
     return Adopted(name, taking.how, taking.copied)
 
 
-def recheck(own: Store) -> tuple[str, ...]:
+def recheck(managed: Store) -> tuple[str, ...]:
     """Takes models out of a store that lost a file to which it only has a symbolic link, and returns their names.
 
     Their manifests go, and the links that lead nowhere or to another file: an engine takes a blob by its name alone.
     What a copy left that was broken off goes too. Blocks.
     """
     gone: list[str] = []
-    for name in own.names():
-        manifest, path = own.manifest(name), own.manifest_path(name)
-        lost = [own.blob(blob.digest) for blob in manifest.blobs if _is_lost(own, blob)] if manifest else []
+    for name in managed.names():
+        manifest, path = managed.manifest(name), managed.manifest_path(name)
+        lost = [managed.blob(blob.digest) for blob in manifest.blobs if _is_lost(managed, blob)] if manifest else []
         if lost and path is not None and _remove(path):
             gone.append(name)
             for link in lost:
                 _remove(link)
-    for left in (own.folder / "blobs").glob(f"*{_COPYING}"):
+    for left in (managed.folder / "blobs").glob(f"*{_COPYING}"):
         if _age(left) > _STALE:
             _remove(left)
     return tuple(gone)
@@ -173,18 +173,18 @@ def recheck(own: Store) -> tuple[str, ...]:
 class _Taking:
     """The files of one model on their way. `how` and `copied` say how they came."""
 
-    def __init__(self, source: Store, own: Store, progress: Progress) -> None:
+    def __init__(self, source: Store, managed: Store, progress: Progress) -> None:
         self.how = How.HARD_LINK
         self.copied = 0
         self._source = source
-        self._own = own
+        self._managed = managed
         self._progress = progress
         self._made: list[Path] = []
         self._to_copy: list[Layer] = []
 
     def take(self, blob: Layer) -> None:
         """By a link, if that can be; else it is noted for `copy`."""
-        theirs, ours = self._source.blob(blob.digest), self._own.blob(blob.digest)
+        theirs, ours = self._source.blob(blob.digest), self._managed.blob(blob.digest)
         if not _is_whole(theirs, blob) or not os.access(theirs, os.R_OK):
             raise EngineFailed(
                 tr("A file of this model is missing, or cut off."), tr("Download it again."), help=Help.GET_MODEL
@@ -204,7 +204,7 @@ class _Taking:
         total = sum(blob.size for blob in self._to_copy)
         if not total:
             return
-        _check_room(total, self._own.free())
+        _check_room(total, self._managed.free())
         self.how = How.COPY
         for blob in self._to_copy:
             self._copy(blob, total)
@@ -214,7 +214,7 @@ class _Taking:
             _remove(path)
 
     def _copy(self, blob: Layer, total: int) -> None:
-        ours = self._own.blob(blob.digest)
+        ours = self._managed.blob(blob.digest)
         arriving = ours.with_name(ours.name + _COPYING)
         self._made.append(arriving)
         hashed = hashlib.sha256()
@@ -247,8 +247,8 @@ def _link(theirs: Path, ours: Path) -> How | None:
     return None
 
 
-def _to_take(source: Store, own: Store) -> tuple[InstalledModel, ...]:
-    have = own.models()
+def _to_take(source: Store, managed: Store) -> tuple[InstalledModel, ...]:
+    have = managed.models()
     return tuple(
         model
         for model in source.models()
@@ -279,8 +279,8 @@ def _disk_says_no(problem: OSError) -> NoRoom:
     )
 
 
-def _is_lost(own: Store, blob: Layer) -> bool:
-    path = own.blob(blob.digest)
+def _is_lost(managed: Store, blob: Layer) -> bool:
+    path = managed.blob(blob.digest)
     return path.is_symlink() and not _is_whole(path, blob)
 
 

@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from desktop.common.errors import EngineFailed, Help
+from desktop.common.i18n import tr
 from desktop.common.types import Ending
-from desktop.common.words import tr
 from desktop.engine.counts import count, seconds
 from desktop.engine.defuse import Restorer
 from desktop.engine.error_kinds import EngineGone

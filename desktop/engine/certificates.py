@@ -11,7 +11,7 @@ from pathlib import Path
 import certifi
 
 from desktop.common.errors import EngineUnreachable
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 
 def trusted() -> ssl.SSLContext:

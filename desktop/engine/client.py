@@ -8,7 +8,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from desktop.common.errors import EngineFailed, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.answers import read_answer
 from desktop.engine.bodies import chat_body, generate_body, model_body
 from desktop.engine.error_kinds import PullStillClosing

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.engine.client import EngineClient
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import Endpoint, EngineTimes
 
 # Read by Ollama's client while it is imported, and again whenever one is made.
@@ -61,7 +61,7 @@ class _Nothing:
     def __init__(self, **_: object) -> None: ...
 
 
-def open_client(endpoint: Endpoint, ledger: Ledger, times: EngineTimes) -> EngineClient:
+def open_client(endpoint: Endpoint, connection_log: ConnectionLog, times: EngineTimes) -> EngineClient:
     """Nothing is sent yet. Raises EngineUnreachable for what is no address. Call `warm_up` before.
 
     Raises it, too, for an address beyond this computer with a proxy or certificates that cannot be used.
@@ -70,5 +70,5 @@ def open_client(endpoint: Endpoint, ledger: Ledger, times: EngineTimes) -> Engin
     from desktop.engine.library import Library
     from desktop.engine.wire import Wire
 
-    wire = Wire(endpoint.url, ledger, times)  # first: it refuses a bad address in our words
-    return EngineClient(endpoint, wire, Library(endpoint.url, ledger, times), times)
+    wire = Wire(endpoint.url, connection_log, times)  # first: it refuses a bad address in our words
+    return EngineClient(endpoint, wire, Library(endpoint.url, connection_log, times), times)

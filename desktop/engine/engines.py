@@ -10,9 +10,9 @@ from pathlib import Path
 from desktop.common.observable import Observable
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.host import from_environment
-from desktop.engine.ledger import Ledger
-from desktop.engine.own import Own
+from desktop.engine.managed import Managed
 from desktop.engine.probe import is_installed
 from desktop.engine.states import no_engine, unusable
 from desktop.engine.store import Store
@@ -30,30 +30,30 @@ class Engines:
 
     def __init__(
         self,
-        ledger: Ledger,
+        connection_log: ConnectionLog,
         times: EngineTimes,
         environment: Mapping[str, str],
         home: Path | None = None,
-        own: Own | None = None,
+        managed: Managed | None = None,
     ) -> None:
         """`environment` is read for OLLAMA_HOST and PATH only."""
-        self._ledger = ledger
+        self._connection_log = connection_log
         self._times = times
         self._environment = environment
         self._home = home
         found = from_environment(environment)
         # An OLLAMA_HOST beyond this computer: never contacted until a person says so, by `look(elsewhere)`.
-        self.elsewhere = found.elsewhere
-        self._main = found.yours
+        self.remote = found.remote
+        self._main = found.system
         self._used: dict[EngineKind, Endpoint] = {}
         self._clients: dict[Endpoint, EngineClient] = {}
         self._found: dict[Endpoint, HostReport] = {}
         self._answered: set[Endpoint] = set()  # what answered once is installed, wherever that may be
         self._stores: dict[Endpoint, Store] = {}
         self._reports: Reports = ()
-        self._own = own
-        if own is not None:
-            own.changes.subscribe(lambda _: self._hear_of_own())
+        self._managed = managed
+        if managed is not None:
+            managed.changes.subscribe(lambda _: self._hear_of_managed())
         self.changes: Observable[Reports] = Observable()  # a look found something else than the one before
 
     @property
@@ -71,7 +71,7 @@ class Engines:
             self._open(address)
             self._main = address
         installed = is_installed(self._environment, self._home or _home())
-        awake = self._own.awake if self._own else None
+        awake = self._managed.awake if self._managed else None
         endpoints = (self._main, *((awake,) if awake else ()), *self._used.values())
         probes = [self._open(each).probe(installed=installed or each in self._answered) for each in endpoints]
         for report in await asyncio.gather(*probes):
@@ -115,17 +115,17 @@ class Engines:
 
         Raises EngineUnreachable when there is none, EngineFailed when it does not start.
         """
-        if self._own is None or kind is not EngineKind.OWN or kind in self._used:
+        if self._managed is None or kind is not EngineKind.MANAGED or kind in self._used:
             return self.client(kind)
         await warm_up()
-        endpoint = await self._own.wake()
-        self._hear_of_own()
+        endpoint = await self._managed.wake()
+        self._hear_of_managed()
         return self._open(endpoint)
 
     async def store(self, kind: EngineKind) -> Store | None:
         """The files of an engine, for reading; None where they cannot be read from here. Wakes nobody."""
-        if self._own is not None and kind is EngineKind.OWN and kind not in self._used:
-            return self._own.store
+        if self._managed is not None and kind is EngineKind.MANAGED and kind not in self._used:
+            return self._managed.store
         report = self._report(kind)
         if report is None or report.state is not HostState.READY:
             return None
@@ -145,7 +145,7 @@ class Engines:
     def _open(self, endpoint: Endpoint) -> EngineClient:
         client = self._clients.get(endpoint)
         if client is None:
-            client = self._clients[endpoint] = open_client(endpoint, self._ledger, self._times)
+            client = self._clients[endpoint] = open_client(endpoint, self._connection_log, self._times)
         return client
 
     def _calmly(self, report: HostReport) -> HostReport:
@@ -155,26 +155,26 @@ class Engines:
             return before
         return report
 
-    def _hear_of_own(self) -> None:
+    def _hear_of_managed(self) -> None:
         # What was found at its address before says nothing of the engine that has just woken there.
-        before = [each for each in self._found if each.kind is EngineKind.OWN and each not in self._used.values()]
+        before = [each for each in self._found if each.kind is EngineKind.MANAGED and each not in self._used.values()]
         for endpoint in before:
             del self._found[endpoint]
         if self._main in self._found:  # before the first look there would be half an answer
             self._say()
 
-    def _own_report(self) -> HostReport | None:
+    def _managed_report(self) -> HostReport | None:
         """None where there is none of its own. What has just woken has said its version already."""
-        if self._own is None or EngineKind.OWN in self._used or (version := self._own.version) is None:
+        if self._managed is None or EngineKind.MANAGED in self._used or (version := self._managed.version) is None:
             return None
-        endpoint = self._own.awake
+        endpoint = self._managed.awake
         if endpoint is None:
-            return HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP, version)
+            return HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP, version)
         return self._found.get(endpoint) or HostReport(endpoint, HostState.READY, version)
 
     def _say(self) -> None:
         # From what is known now, not from what one look saw: engines may come and go while it waits for answers.
-        known = (self._found.get(self._main), self._own_report(), *map(self._found.get, self._used.values()))
+        known = (self._found.get(self._main), self._managed_report(), *map(self._found.get, self._used.values()))
         reports = tuple(report for report in known if report is not None)
         if reports == self._reports:
             return

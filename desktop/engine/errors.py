@@ -13,7 +13,7 @@ import msgspec
 
 from desktop.common import units
 from desktop.common.errors import CorralError, EngineFailed, Help, TextTooLong
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import NotAnEngine, Row
 from desktop.engine.errors_loading import LOADING
 from desktop.engine.errors_pulling import PULLING

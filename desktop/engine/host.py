@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from desktop.common.i18n import tr
 from desktop.common.visible import as_text
-from desktop.common.words import tr
 from desktop.engine.types import Endpoint, EngineKind, is_loopback
 
 DEFAULT_HOST = "127.0.0.1"
@@ -115,14 +115,14 @@ def _is_ipv6(host: str) -> bool:
 class Found:
     """What the environment says: the engine on this computer to try, and an address beyond it to ask about."""
 
-    yours: Endpoint
-    elsewhere: Endpoint | None = None
+    system: Endpoint
+    remote: Endpoint | None = None
 
 
 def from_environment(environment: Mapping[str, str]) -> Found:
     """The person's own Ollama by OLLAMA_HOST. One that points beyond this computer is returned, never contacted."""
     address = parse_host(environment.get("OLLAMA_HOST", ""))
     if address.local:
-        return Found(address.endpoint(EngineKind.YOURS))
-    usual = parse_host("").endpoint(EngineKind.YOURS)
+        return Found(address.endpoint(EngineKind.SYSTEM))
+    usual = parse_host("").endpoint(EngineKind.SYSTEM)
     return Found(usual, address.endpoint(EngineKind.ADDRESS))

@@ -12,8 +12,8 @@ from typing import TypeVar
 import httpx
 import ollama
 
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.errors import by_number, error_text, explain, not_understood
-from desktop.engine.ledger import Ledger
 from desktop.engine.transport import open_transport
 from desktop.engine.types import EngineTimes
 
@@ -23,9 +23,9 @@ R = TypeVar("R")
 class Library:
     """One engine through Ollama's client. Raises CorralError only."""
 
-    def __init__(self, url: str, ledger: Ledger, times: EngineTimes) -> None:
+    def __init__(self, url: str, connection_log: ConnectionLog, times: EngineTimes) -> None:
         self._times = times
-        self._transport = open_transport(httpx.URL(url), ledger, bounded=True)
+        self._transport = open_transport(httpx.URL(url), connection_log, bounded=True)
         self._client = ollama.AsyncClient(
             host=url,
             # Taken off again by the transport. Without it the client would read OLLAMA_API_KEY, whatever that holds.

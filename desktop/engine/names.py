@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.common.errors import Help, ModelUnavailable
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 DEFAULT_HOST = "registry.ollama.ai"
 DEFAULT_NAMESPACE = "library"

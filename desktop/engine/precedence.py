@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop.engine.types import EngineKind, HostReport
 
 # A given address stands in for the person's own Ollama, so both come before Corral's; the demo is the last resort.
-_ORDER = (EngineKind.YOURS, EngineKind.ADDRESS, EngineKind.OWN, EngineKind.DEMO)
+_ORDER = (EngineKind.SYSTEM, EngineKind.ADDRESS, EngineKind.MANAGED, EngineKind.DEMO)
 
 
 def to_ask(reports: Sequence[HostReport]) -> tuple[HostReport, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from desktop.common.errors import CorralError
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import EngineNotRunning, EngineSilent, NotAnEngine
 from desktop.engine.frames import VersionReply, decode
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
@@ -32,7 +32,7 @@ async def probe(endpoint: Endpoint, wire: Wire, times: EngineTimes, *, installed
             raise reply.refusal()
         version = parse_version(decode(reply.body, VersionReply).version)
     except EngineNotRunning:
-        missing = endpoint.kind is EngineKind.YOURS and not installed
+        missing = endpoint.kind is EngineKind.SYSTEM and not installed
         return HostReport(endpoint, HostState.NOT_INSTALLED if missing else HostState.NOT_RUNNING, advice=through)
     except EngineSilent:
         # An engine takes connections from the first moment on and answers when it has found its graphics cards.

@@ -8,7 +8,7 @@ import urllib.request
 import httpx
 
 from desktop.common.errors import EngineUnreachable, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import is_loopback
 
 _SPOKEN = ("http", "https")

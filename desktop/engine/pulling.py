@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from desktop.common.errors import Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.counts import count
 from desktop.engine.error_kinds import EngineGone
 from desktop.engine.errors import explain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.errors import CorralError, Help, ModelUnavailable
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import CannotRun, DoesNotChat
 from desktop.engine.errors import by_number
 from desktop.engine.types import EngineKind, HostReport, Manifest, ModelFacts, Version
@@ -60,10 +60,10 @@ def cannot_run(report: HostReport, version: Version, *, known: bool, elsewhere: 
 
 
 def _title(report: HostReport, version: Version, *, known: bool) -> str:
-    yours = report.endpoint.kind is EngineKind.YOURS
-    if yours and known:
+    system = report.endpoint.kind is EngineKind.SYSTEM
+    if system and known:
         return tr("Your Ollama {version} cannot look at pictures with this model.", version=version.short)
-    if yours:
+    if system:
         return tr(
             "Whether your Ollama {version} can look at pictures with this model is not known.", version=version.short
         )

@@ -8,11 +8,11 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from desktop.common.errors import EngineFailed, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.connect import warm_up
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.error_kinds import LibraryAway
 from desktop.engine.errors import by_number, error_text, explain
-from desktop.engine.ledger import Ledger
 from desktop.engine.manifests import ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, cloud_refused, parse_name, refuse_cloud
 from desktop.engine.redirects import REDIRECTS, leads_astray, on_this_computer, unencrypted
@@ -31,7 +31,7 @@ _ITS_OWN_FAULT = 500  # and above
 R = TypeVar("R")
 
 
-async def read_manifest(name: str, ledger: Ledger, times: EngineTimes, base: str = "") -> Manifest:
+async def read_manifest(name: str, connection_log: ConnectionLog, times: EngineTimes, base: str = "") -> Manifest:
     """Reads the manifest and its config blob: two requests, a few kilobytes.
 
     `base` is another library's address ("https://mirror.example"); unset, the name's own host is asked. Plain http is
@@ -43,12 +43,12 @@ async def read_manifest(name: str, ledger: Ledger, times: EngineTimes, base: str
     await warm_up()
     base = (base or _library_of(wanted)).rstrip("/")
     at = f"{base}/v2/{wanted.repository}"
-    reply = await _get(f"{at}/manifests/{wanted.tag}", ledger, times, accept=MANIFEST_TYPE)
+    reply = await _get(f"{at}/manifests/{wanted.tag}", connection_log, times, accept=MANIFEST_TYPE)
     if reply.status == 404:
         raise by_number(6, model=wanted.short)
     sent = _good(reply, wanted)
     manifest = _read(sent, ManifestFile)
-    config = _read(_good(await _get(f"{at}/blobs/{manifest.config.digest}", ledger, times), wanted), ConfigBlob)
+    config = _read(_good(await _get(f"{at}/blobs/{manifest.config.digest}", connection_log, times), wanted), ConfigBlob)
     if config.remote:
         raise cloud_refused(wanted.short)
     return manifest_of(wanted.short, sent, manifest, config)
@@ -59,7 +59,7 @@ def _library_of(name: ModelName) -> str:
     return f"{scheme}://{name.host}"
 
 
-async def _get(url: str, ledger: Ledger, times: EngineTimes, accept: str = "*/*") -> Reply:
+async def _get(url: str, connection_log: ConnectionLog, times: EngineTimes, accept: str = "*/*") -> Reply:
     """Follows redirects: libraries keep their blobs elsewhere. Each far end gets a wire of its own, checked anew."""
     from desktop.engine.wire import LIBRARY, Wire  # brings httpx; who names this module must not pay for it
 
@@ -67,7 +67,7 @@ async def _get(url: str, ledger: Ledger, times: EngineTimes, accept: str = "*/*"
         parts = urlsplit(url)
         if unencrypted(url):
             raise by_number(10, detail=f"{parts.scheme}://{parts.netloc}")
-        wire = Wire(f"{parts.scheme}://{parts.netloc}", ledger, times, LIBRARY)
+        wire = Wire(f"{parts.scheme}://{parts.netloc}", connection_log, times, LIBRARY)
         try:
             path = f"{parts.path}?{parts.query}" if parts.query else parts.path
             reply = await wire.request("GET", path, wait=times.reply, accept=accept)

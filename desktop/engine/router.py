@@ -163,7 +163,7 @@ class Router:
         if in_two_files(facts.architecture, two=facts.two_files):
             raise two_files(facts.name)
         if not self._learned.may_run(facts.architecture, version):
-            raise self._refusal(report, version, facts.architecture, elsewhere=self._has(EngineKind.OWN))
+            raise self._refusal(report, version, facts.architecture, elsewhere=self._has(EngineKind.MANAGED))
         if not facts.chats:
             raise does_not_chat(facts.name)
         return Glance(kind, facts.sees)
@@ -183,7 +183,7 @@ class Router:
         if in_two_files(facts.architecture, two=facts.two_files):
             raise two_files(facts.name)
         if not await self._trying.runs(client, facts, version, self._num_ctx(facts)):
-            raise self._refusal(report, version, facts.architecture, elsewhere=self._has(EngineKind.OWN))
+            raise self._refusal(report, version, facts.architecture, elsewhere=self._has(EngineKind.MANAGED))
 
     def _refusal(self, report: HostReport, version: Version, architecture: str, *, elsewhere: bool) -> CannotRun:
         known = not self._learned.may_run(architecture, version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.errors import EngineUnreachable, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
 from desktop.engine.versions import OLDEST
 
@@ -23,11 +23,11 @@ def no_engine() -> EngineUnreachable:
 
 
 def _said(report: HostReport) -> tuple[str, str, Help]:
-    yours = report.endpoint.kind is EngineKind.YOURS
+    system = report.endpoint.kind is EngineKind.SYSTEM
     url = report.endpoint.url
     if report.state is HostState.NOT_INSTALLED:
         return no_engine().title, no_engine().advice, Help.SET_UP
-    if report.state is HostState.NOT_RUNNING and yours and not report.advice:
+    if report.state is HostState.NOT_RUNNING and system and not report.advice:
         return tr("Ollama is installed but not running."), tr("Start it and try again."), Help.START_ENGINE
     if report.state is HostState.NOT_RUNNING:
         return (

@@ -18,7 +18,7 @@ import msgspec
 
 from desktop.common.disk import existing, free_at
 from desktop.common.errors import NoRoom
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.manifests import ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, same_model
 from desktop.engine.types import InstalledModel, Manifest

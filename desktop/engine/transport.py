@@ -9,14 +9,14 @@ from typing import Any
 import httpx
 
 from desktop.engine.certificates import trusted
-from desktop.engine.ledger import Counted, Ledger, Purpose
+from desktop.engine.connection_log import ConnectionLog, Counted, Purpose
 from desktop.engine.proxies import proxy_for
 from desktop.engine.receiving import Bounded, refuse_packed
 from desktop.engine.types import is_loopback
 
 
 class Transport(httpx.AsyncHTTPTransport):
-    """HTTP/1.1 to one far end. Each connection is entered in the ledger with the host it is for, proxy or not.
+    """HTTP/1.1 to one far end. Each connection is logged with the host it is for, proxy or not.
 
     Never sends Authorization: third-party clients take keys from the environment that are not meant for this far end.
     What comes packed is refused and not unpacked. Connections are not kept: on this computer a new one costs a fraction
@@ -26,7 +26,7 @@ class Transport(httpx.AsyncHTTPTransport):
     def __init__(
         self,
         url: httpx.URL,
-        ledger: Ledger,
+        connection_log: ConnectionLog,
         purpose: Purpose,
         *,
         proxy: httpx.Proxy | None = None,
@@ -36,7 +36,7 @@ class Transport(httpx.AsyncHTTPTransport):
 
         Raises EngineUnreachable where certificates are needed and cannot be read.
         """
-        self._ledger = ledger
+        self._connection_log = connection_log
         self._purpose = purpose
         self._bounded = bounded
         self.proxy = f"{proxy.url.host}:{proxy.url.port or _usual_port(proxy.url)}" if proxy else ""
@@ -57,7 +57,7 @@ class Transport(httpx.AsyncHTTPTransport):
         async def watch(event: str, info: Mapping[str, Any]) -> None:
             if event == "connection.connect_tcp.started":
                 local = is_loopback(host) and is_loopback(str(info["host"]))
-                counted.append(Counted(self._ledger, host, port, local, self._purpose))
+                counted.append(Counted(self._connection_log, host, port, local, self._purpose))
             elif event == "connection.connect_tcp.complete":
                 counted[-1].reach()
 
@@ -101,7 +101,7 @@ def _end(counted: list[Counted]) -> None:
 
 
 def open_transport(
-    url: httpx.URL, ledger: Ledger, purpose: Purpose = Purpose.ENGINE, *, bounded: bool = False
+    url: httpx.URL, connection_log: ConnectionLog, purpose: Purpose = Purpose.ENGINE, *, bounded: bool = False
 ) -> Transport:
     """To this computer the environment's proxies are ignored; beyond it they are the way out, as for other programs.
 
@@ -109,9 +109,9 @@ def open_transport(
     """
     proxy = proxy_for(url)
     if proxy is None:
-        return Transport(url, ledger, purpose, bounded=bounded)
+        return Transport(url, connection_log, purpose, bounded=bounded)
     context = trusted() if proxy.scheme == "https" else None
-    return Transport(url, ledger, purpose, proxy=httpx.Proxy(proxy, ssl_context=context), bounded=bounded)
+    return Transport(url, connection_log, purpose, proxy=httpx.Proxy(proxy, ssl_context=context), bounded=bounded)
 
 
 def _usual_port(url: httpx.URL) -> int:

@@ -7,8 +7,8 @@ import ipaddress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from desktop.common.i18n import tr
 from desktop.common.types import Ending, Message, Picture
-from desktop.common.words import tr
 
 DEFAULT_CONTEXT = 8_192
 REPEAT_PENALTY = 1.1  # said with every request: engines took it for the usual until 0.32.9, and later ones 1.0
@@ -17,8 +17,8 @@ REPEAT_PENALTY = 1.1  # said with every request: engines took it for the usual u
 class EngineKind(enum.Enum):
     """Whose engine it is."""
 
-    YOURS = "your Ollama"
-    OWN = "Corral's engine"
+    SYSTEM = "your Ollama"
+    MANAGED = "Corral's engine"
     DEMO = "demo"
     ADDRESS = "given address"  # --host, or confirmed in the window
 
@@ -26,8 +26,8 @@ class EngineKind(enum.Enum):
     def label(self) -> str:
         """As a person reads it: "on your Ollama"."""
         return {
-            EngineKind.YOURS: tr("your Ollama"),
-            EngineKind.OWN: tr("Corral’s engine"),
+            EngineKind.SYSTEM: tr("your Ollama"),
+            EngineKind.MANAGED: tr("Corral’s engine"),
             EngineKind.DEMO: tr("the demo"),
             EngineKind.ADDRESS: tr("the given address"),
         }[self]
@@ -54,7 +54,7 @@ class Endpoint:
     @property
     def local(self) -> bool:
         """True when the far end is this computer."""
-        if self.kind is EngineKind.OWN:
+        if self.kind is EngineKind.MANAGED:
             return True  # while it sleeps it has no address at all
         return is_loopback(urlsplit(self.url).hostname or "")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.common.errors import Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import NotAnEngine
 from desktop.engine.types import Version
 

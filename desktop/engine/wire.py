@@ -13,10 +13,10 @@ import httpx
 
 from desktop.common import units
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
+from desktop.engine.connection_log import ConnectionLog, Purpose
 from desktop.engine.error_kinds import EngineGone, NotAnEngine
 from desktop.engine.errors import by_number, error_text, explain, not_understood, redirected
-from desktop.engine.ledger import Ledger, Purpose
 from desktop.engine.patience import Patience
 from desktop.engine.receiving import Lines, chunks_of, whole
 from desktop.engine.redirects import REDIRECTS
@@ -56,7 +56,7 @@ class Reply:
 class Wire:
     """To one far end. No time limit in total; redirects are not followed, since they may lead away from it."""
 
-    def __init__(self, url: str, ledger: Ledger, times: EngineTimes, far: FarEnd = ENGINE) -> None:
+    def __init__(self, url: str, connection_log: ConnectionLog, times: EngineTimes, far: FarEnd = ENGINE) -> None:
         """Raises EngineUnreachable for what is no http address."""
         try:
             far_url = httpx.URL(url)
@@ -67,7 +67,7 @@ class Wire:
         self._times = times
         self._far = far
         self._root = str(far_url).rstrip("/")
-        self._transport = open_transport(far_url, ledger, far.purpose)
+        self._transport = open_transport(far_url, connection_log, far.purpose)
 
     async def request(
         self, method: str, path: str, body: bytes | None = None, *, wait: float | None, accept: str = "*/*"

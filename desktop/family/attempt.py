@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.common.errors import CorralError, Help
+from desktop.common.i18n import tr
 from desktop.common.streams import closing
-from desktop.common.words import tr
 from desktop.engine.error_kinds import EngineGone
 from desktop.engine.types import PullFrame, PullStep
 from desktop.family.catalogue import build_of

@@ -27,9 +27,9 @@ class Contexts:
     Used from one thread.
     """
 
-    def __init__(self, memory: Reader, elsewhere: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, memory: Reader, remote: Callable[[], bool] = lambda: False) -> None:
         self._memory = memory
-        self._elsewhere = elsewhere
+        self._remote = remote
         self._given: dict[str, int] = {}
 
     def for_variant(self, variant: Variant, size: int = 0, name: str = "") -> int:
@@ -50,10 +50,10 @@ class Contexts:
 
     def for_route(self, facts: ModelFacts) -> int | None:
         """For the router, which caps it at the model's own. None where the usual number has to do."""
-        return None if self._elsewhere() else self.for_facts(facts, 0)
+        return None if self._remote() else self.for_facts(facts, 0)
 
     def _give(self, name: str, fixed: int, per_token: int, limit: int) -> int:
-        if self._elsewhere():
+        if self._remote():
             return min(DEFAULT_CONTEXT, limit or DEFAULT_CONTEXT)
         known = self._given.get(canonical(name))
         return self._stay(name, known or propose(fixed, per_token, self._memory()), limit)

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from desktop.common.errors import CorralError, EngineUnreachable
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import (
     DownloadDamaged,
     EngineGone,
@@ -161,7 +161,7 @@ class Course:
             return False
         await tools.journal.clear(item.engine, attempt.fetched)
         verified = await self._take_in(client)
-        if before is not None and store is not None and item.engine is EngineKind.OWN:
+        if before is not None and store is not None and item.engine is EngineKind.MANAGED:
             await asyncio.to_thread(drop_outdated, store, before)
         await self._finish(verified=verified)
         return True
@@ -207,7 +207,7 @@ class Course:
         """Once, and only in Corral's own store: the engine starts those blobs anew."""
         item = self._item
         store = await self._tools.engines.store(item.engine)
-        if self._mended or store is None or item.engine is not EngineKind.OWN:
+        if self._mended or store is None or item.engine is not EngineKind.MANAGED:
             raise problem
         self._mended = True
         await self._tools.wait(self._tools.times.settle)

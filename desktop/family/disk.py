@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.common import units
 from desktop.common.disk import HEADROOM
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind
 from desktop.family.types import Room
 

@@ -13,7 +13,7 @@ from desktop.family.measured import Measured
 from desktop.family.memory import Memory
 from desktop.family.needs import PullFacts
 from desktop.family.others import Found, chats, sees
-from desktop.family.places import Ground, Trouble
+from desktop.family.places import EngineSnapshot, Trouble
 from desktop.family.speeds import Run, expected
 from desktop.family.types import Build, Card, Fit, Other, Variant
 
@@ -21,14 +21,14 @@ from desktop.family.types import Build, Card, Fit, Other, Variant
 class Drawing:
     def __init__(
         self,
-        ground: Ground,
+        snapshot: EngineSnapshot,
         memory: Memory,
         contexts: Contexts,
         measured: Measured,
         pulls: PullFacts | None,
         rows: tuple[Found, ...],
     ) -> None:
-        self._ground = ground
+        self._snapshot = snapshot
         self._memory = memory
         self._contexts = contexts
         self._measured = measured
@@ -42,13 +42,13 @@ class Drawing:
         usable = [row for row, trouble in troubles if trouble is None]
         if usable:
             return self._installed(variant, build, *self._first(variant, usable))
-        target = self._ground.target(variant.architecture)
+        target = self._snapshot.target(variant.architecture)
         need = need_of(variant, self._context(variant, build), build.download)
         card = Card(
             variant,
-            self._fit(need, build.download, self._context(variant, build), None, local=self._ground.local(target)),
+            self._fit(need, build.download, self._context(variant, build), None, local=self._snapshot.local(target)),
             build=build,
-            room=room(build.download, 0, await self._ground.free(target)),
+            room=room(build.download, 0, await self._snapshot.free(target)),
             target=target,
         )
         return _with_troubles(card, troubles)
@@ -57,7 +57,7 @@ class Drawing:
         speed = self._speed(kind, model)
         talks = chats(model, facts)
         fit = self._other_fit(kind, model, facts, speed) if facts and talks else None
-        trouble = await self._ground.trouble(kind, model, facts.architecture if facts else model.family)
+        trouble = await self._snapshot.trouble(kind, model, facts.architecture if facts else model.family)
         return Other(
             model,
             kind,
@@ -76,7 +76,7 @@ class Drawing:
         need = need_of(variant, context, model.size)
         return Card(
             variant,
-            self._fit(need, model.size, context, speed, local=self._ground.local(kind)),
+            self._fit(need, model.size, context, speed, local=self._snapshot.local(kind)),
             model,
             kind,
             build,
@@ -86,13 +86,13 @@ class Drawing:
 
     async def _trouble(self, variant: Variant, row: Found) -> Trouble | None:
         kind, model = row
-        return await self._ground.trouble(kind, model, model.family or variant.architecture)
+        return await self._snapshot.trouble(kind, model, model.family or variant.architecture)
 
     def _first(self, variant: Variant, rows: list[Found]) -> Found:
         """Engines are asked in the order of the rows. While nothing is known of them, Corral's is taken to be kept for
         pictures."""
-        if not self._ground.known and variant.sees:
-            return next((row for row in rows if row[0] is EngineKind.OWN), rows[0])
+        if not self._snapshot.known and variant.sees:
+            return next((row for row in rows if row[0] is EngineKind.MANAGED), rows[0])
         return rows[0]
 
     def _context(self, variant: Variant, build: Build, size: int = 0) -> int:
@@ -103,7 +103,7 @@ class Drawing:
         need = need_of_facts(facts, context, model.size)
         if need is None:
             return None
-        return self._fit(need, model.size, context, speed, local=self._ground.local(kind))
+        return self._fit(need, model.size, context, speed, local=self._snapshot.local(kind))
 
     def _fit(self, need: int, size: int, context: int, speed: float | None, *, local: bool) -> Fit:
         if not local:
@@ -114,7 +114,7 @@ class Drawing:
     def _run(self, kind: EngineKind, model: InstalledModel) -> Run | None:
         """A measured model, where it is known to have run on the processor alone."""
         speed = self._speed(kind, model)
-        if speed is None or self._memory.graphics or not self._ground.local(kind):
+        if speed is None or self._memory.graphics or not self._snapshot.local(kind):
             return None
         return Run(model.size, speed)
 

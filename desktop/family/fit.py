@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from desktop.common import units
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.engine.types import DEFAULT_CONTEXT, ModelFacts
 from desktop.family.measured import words_a_second
 from desktop.family.memory import Memory

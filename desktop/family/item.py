@@ -7,7 +7,7 @@ import enum
 from dataclasses import replace
 
 from desktop.common.errors import CorralError
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical, variant_of
 from desktop.family.journal import Entry
 from desktop.family.mirror import Source

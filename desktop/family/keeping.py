@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable
 
 from desktop.common.errors import CorralError, ModelUnavailable
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.names import parse_name, same_model
 from desktop.engine.precedence import to_ask
@@ -56,7 +56,7 @@ class Keeping:
         """Whether an engine had the name all the same."""
         parse_name(model)
         for kind in (report.endpoint.kind for report in to_ask(self._engines.reports)):
-            store = await self._engines.store(kind) if kind is EngineKind.OWN else None
+            store = await self._engines.store(kind) if kind is EngineKind.MANAGED else None
             if store is not None and await asyncio.to_thread(store.manifest_path, model) is None:
                 continue  # it may be asleep, and need not wake to say no
             try:

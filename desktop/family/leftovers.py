@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from desktop.common.errors import ModelUnavailable, NoRoom
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, Manifest
 from desktop.family.journal import Journal
@@ -60,7 +60,7 @@ class Leftovers:
 
     def _before(self, kind: EngineKind) -> float:
         """Others may download with their own Ollama; only Corral does with Corral's."""
-        return math.inf if kind is EngineKind.OWN else self._now() - _AT_REST
+        return math.inf if kind is EngineKind.MANAGED else self._now() - _AT_REST
 
     def _in(self, store: Store, kind: EngineKind) -> list[Leftover]:
         owned, removable = self._owned(kind), store.writable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 # The licence asks for these words as they are, in every language.
 BUILT_WITH = "Built with Llama"

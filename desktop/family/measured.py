@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.common.atomic import write_atomically
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.common.workers import Workers
 from desktop.engine.types import EngineKind, Finish
 from desktop.family.catalogue import canonical

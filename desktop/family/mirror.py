@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from desktop.common.errors import ModelUnavailable, UsageProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.names import DEFAULT_HOST, parse_name
 from desktop.engine.types import is_loopback
 

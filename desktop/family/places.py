@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.common.errors import CorralError
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.precedence import to_ask
 from desktop.engine.refusals import has_projector
 from desktop.engine.types import EngineKind, HostReport, HostState, InstalledModel, Manifest, Version
@@ -28,7 +28,7 @@ class Trouble:
     adoptable: bool = False
 
 
-class Ground:
+class EngineSnapshot:
     """What is known of the engines, for one drawing of the shelf."""
 
     def __init__(self, places: Places | None, runs: Runs = can_run, may_run: Runs | None = None) -> None:
@@ -82,7 +82,7 @@ class Ground:
 
     async def used(self, kind: EngineKind, model: InstalledModel) -> int:
         """Bytes of the disk. What Corral's engine took over from another one by a link is counted there alone."""
-        store = await self._store(kind) if kind is EngineKind.OWN else None
+        store = await self._store(kind) if kind is EngineKind.MANAGED else None
         manifest = await self._manifest(kind, model.name) if store else None
         return await asyncio.to_thread(store.used, manifest) if store and manifest else model.size
 
@@ -97,7 +97,7 @@ class Ground:
             return Trouble(tr("This is an old download in two files that no engine reads any more. Download it again."))
         if runs:
             return None
-        return Trouble(_cannot(self._reports[kind]), adoptable=manifest is not None and kind is not EngineKind.OWN)
+        return Trouble(_cannot(self._reports[kind]), adoptable=manifest is not None and kind is not EngineKind.MANAGED)
 
     async def _manifest(self, kind: EngineKind, name: str) -> Manifest | None:
         store = await self._store(kind)
@@ -119,6 +119,6 @@ class Ground:
 
 def _cannot(report: HostReport) -> str:
     version = report.version.short if report.version else ""
-    if report.endpoint.kind is EngineKind.YOURS:
+    if report.endpoint.kind is EngineKind.SYSTEM:
         return tr("Your Ollama {version} has it and cannot run it. Corral’s engine can.", version=version)
     return tr("The engine at {address} has it and cannot run it. Corral’s engine can.", address=report.endpoint.url)

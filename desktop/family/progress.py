@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.common.i18n import tr
 from desktop.common.pace import Pace
-from desktop.common.words import tr
 from desktop.engine.types import PullFrame, PullStep
 from desktop.family.types import PullPhase, PullState
 

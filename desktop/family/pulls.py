@@ -9,9 +9,9 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 
 from desktop.common.errors import CorralError, EngineFailed, Help, ModelUnavailable
+from desktop.common.i18n import tr
 from desktop.common.observable import Observable
 from desktop.common.streams import closing
-from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.family.attempt import expected
 from desktop.family.catalogue import build_of, canonical, variant_of
@@ -344,7 +344,7 @@ class Pulls:
     async def _clean_up(self, item: Item) -> None:
         store = await self._engines.store(item.engine)
         # In another engine's folder nothing is deleted unasked; what is left there is listed.
-        if store is not None and item.engine is EngineKind.OWN:
+        if store is not None and item.engine is EngineKind.MANAGED:
             needed = item.blobs - self._owned(item.engine)
             await asyncio.to_thread(drop_parts, store, needed, self._journal.unchecked(item.engine))
             await self._journal.clear(item.engine, needed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from desktop.common.errors import Help, NoRoom
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.store import Store
 from desktop.engine.types import Manifest
 from desktop.family.disk import room

@@ -130,7 +130,7 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ModelOverview:
     """The four variants, and whatever else is installed (usable, listed below). Bytes.
 
     `disk_free` is that of the disk where a download would go; None where it is not known: never a guess.

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable
 
 from desktop.common.errors import CorralError, EngineFailed, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import DownloadDamaged, ModelMissing
 from desktop.engine.names import same_model
 from desktop.engine.store import Store
@@ -84,7 +84,7 @@ class Verifier:
         for name in names:
             with contextlib.suppress(ModelMissing):  # another Corral found it out as well, or it never had that name
                 await client.delete(name)
-        store = await self._engines.store(item.engine) if item.engine is EngineKind.OWN else None
+        store = await self._engines.store(item.engine) if item.engine is EngineKind.MANAGED else None
         if store is not None:
             for digest in await _hash(store, await asyncio.to_thread(present, store, item.blobs)):
                 await asyncio.to_thread(store.drop_blob, digest)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.pictures.art import is_flat
 from desktop.pictures.layout import Tiles, best_size
 from desktop.pictures.opening import BROKEN, damaged, open_header
@@ -50,7 +50,7 @@ def read_facts(data: bytes, name: str = "") -> PictureFacts:
     with open_header(file, name) as image:
         try:
             width, height = upright_size(image)
-            pixels, _ground = upright(image, best_size(width, height, Tiles()))
+            pixels, _backdrop = upright(image, best_size(width, height, Tiles()))
         except BROKEN as error:
             raise damaged(name, error, file) from error
     colours, share = _colours(pixels)

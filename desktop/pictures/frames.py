@@ -63,8 +63,8 @@ def _further(image: ImageFile, tiles: Tiles, places: Sequence[int]) -> Seen | No
 
 def _seen(image: ImageFile, tiles: Tiles, number: int) -> Seen:
     source = upright_size(image)
-    pixels, ground = upright(image, best_size(*source, tiles))
-    return Seen(pixels, source, Look(ground, number=number, blank=_is_blank(pixels)))
+    pixels, backdrop = upright(image, best_size(*source, tiles))
+    return Seen(pixels, source, Look(backdrop, number=number, blank=_is_blank(pixels)))
 
 
 def _is_blank(pixels: Image.Image) -> bool:

@@ -25,9 +25,9 @@ from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.file_types import foreign_picture, is_drawing
+from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open, unreadable
-from desktop.common.kinds import foreign_picture, is_drawing
-from desktop.common.words import tr
 from desktop.pictures.endings import lacks_end
 
 HEAD = 512  # bytes that tell one format from another; SVG files begin with comments

@@ -8,8 +8,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
-from desktop.common.types import Ground
-from desktop.pictures.ground import laid
+from desktop.common.types import Backdrop
+from desktop.pictures.backdrop import laid
 from desktop.pictures.opening import BROKEN
 from desktop.pictures.shades import note_depth, scalable
 
@@ -33,7 +33,7 @@ def upright_size(image: ImageFile) -> tuple[int, int]:
     return _swapped(image.size, _turn(image))
 
 
-def upright(image: ImageFile, size: tuple[int, int]) -> tuple[Image.Image, Ground]:
+def upright(image: ImageFile, size: tuple[int, int]) -> tuple[Image.Image, Backdrop]:
     """RGB at `size`, which is upright, and what was laid below it. Raises one of `BROKEN`.
 
     To be called once for each page or frame of an opened file.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from desktop.common.types import Ground, Look, Picture, Series
-from desktop.common.words import tr
+from desktop.common.i18n import tr
+from desktop.common.types import Backdrop, Look, Picture, Series
 
 
 def remarks(picture: Picture) -> tuple[str, ...]:
     """Each a sentence; none for most pictures."""
     look = picture.look
-    return tuple(filter(None, (_several(look), _nothing(picture), _ground(look))))
+    return tuple(filter(None, (_several(look), _nothing(picture), _backdrop(look))))
 
 
 def _several(look: Look) -> str:
@@ -51,11 +51,11 @@ def _nothing(picture: Picture) -> str:
     return tr("Nothing can be seen in it: it is one colour all over.")
 
 
-def _ground(look: Look) -> str:
-    match look.ground:
-        case Ground.WHITE:
+def _backdrop(look: Look) -> str:
+    match look.backdrop:
+        case Backdrop.WHITE:
             return ""
-        case Ground.DARK:
+        case Backdrop.DARK:
             return tr("It is transparent, and shown on a dark ground, since the drawing is light.")
-        case Ground.GREY:
+        case Backdrop.GREY:
             return tr("It is transparent, and shown on a grey ground, since the drawing is both light and dark.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical
 from desktop.family.naming import full_name
 from desktop.state.models.choice import KnownModels, Model

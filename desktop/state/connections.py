@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.words import trn
+from desktop.common.i18n import trn
 
 
 def connections_words(outside: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.loop import LoopThread
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.engine.install.types import InstallState, InstallStep
 from desktop.family.naming import known_as
 from desktop.family.types import PullPhase, PullState
@@ -46,8 +46,8 @@ class Downloads(QObject):
         if self._setup:
             self._setup.changed.connect(self.tell)
 
-    def shut(self) -> None:
-        self._pulls.shut()
+    def dispose(self) -> None:
+        self._pulls.dispose()
         if self._setup:
             self._setup.changed.disconnect(self.tell)
 

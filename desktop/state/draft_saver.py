@@ -48,7 +48,7 @@ class DraftSaver(QObject):
         self._take()
         self._jobs.run(self._drafts.flush, self._on_kept, self._on_failed)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """What stands there now is the last that counts; nobody is told any more."""
         self.now()
         self.open = False

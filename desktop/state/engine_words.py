@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.engine.precedence import first_real
 from desktop.engine.types import EngineKind, HostReport, HostState
 from desktop.state.engines import place
@@ -61,18 +61,18 @@ def _word(report: HostReport, answering: bool) -> EngineWord:
 def answers(reports: Sequence[HostReport]) -> str:
     """Who answers once the demo has made way."""
     first = first_real(reports)
-    if first is not None and first.endpoint.kind is EngineKind.OWN:
+    if first is not None and first.endpoint.kind is EngineKind.MANAGED:
         return tr("Corral’s engine answers now.")
     return tr("Your Ollama answers now.")
 
 
 def _sentence(report: HostReport, answering: bool) -> str:
     name, version = _name(report), report.version.short if report.version else ""
-    own = report.endpoint.kind is EngineKind.OWN
+    managed = report.endpoint.kind is EngineKind.MANAGED
     if report.state is HostState.NOT_INSTALLED:
         return (
             tr("No Ollama found")
-            if report.endpoint.kind is EngineKind.YOURS
+            if report.endpoint.kind is EngineKind.SYSTEM
             else tr("{engine} is not there", engine=name)
         )
     if report.state is HostState.NOT_RUNNING:
@@ -85,7 +85,7 @@ def _sentence(report: HostReport, answering: bool) -> str:
         return tr("{engine} {version}, too old", engine=name, version=version)
     if report.state is HostState.SOMETHING_ELSE:
         return tr("No Ollama found at {address}", address=place(report))
-    if own:  # there is but one version of it
+    if managed:  # there is but one version of it
         return tr("{engine}, answering", engine=name) if answering else tr("{engine}, ready", engine=name)
     if answering:
         return tr("{engine} {version}, answering", engine=name, version=version)
@@ -93,7 +93,7 @@ def _sentence(report: HostReport, answering: bool) -> str:
 
 
 def _name(report: HostReport) -> str:
-    if report.endpoint.kind is EngineKind.OWN:
+    if report.endpoint.kind is EngineKind.MANAGED:
         return tr("Corral’s engine")
     if report.endpoint.kind is EngineKind.ADDRESS:
         return tr("Ollama at {address}", address=place(report))

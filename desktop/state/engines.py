@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.precedence import first_real
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState
 from desktop.state.notices import Condition, Notice, help_act, notice_of
@@ -82,8 +82,8 @@ class EngineAway(Condition):
         return next((said for each in self._reports if (said := self._trouble(each))), None)
 
     def _has_stopped(self, report: HostReport) -> bool:
-        own = report.endpoint.kind in (EngineKind.OWN, EngineKind.DEMO)
-        return not own and report.state in _GONE and report.endpoint in self._answered
+        managed = report.endpoint.kind in (EngineKind.MANAGED, EngineKind.DEMO)
+        return not managed and report.state in _GONE and report.endpoint in self._answered
 
     def _stopped(self, report: HostReport, *, other: HostReport | None) -> Notice:
         again = help_act(Help.START_ENGINE, self._give)

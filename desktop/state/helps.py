@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.errors import Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 
 def help_words(help: Help) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import Help, VaultProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
 from desktop.state.notices import Act, Condition, Notice, help_act
 from desktop.vault.drafts import Drafts
@@ -61,7 +61,7 @@ class KeptHistory(QObject):
         """In the thread of the loop, before anybody reads or writes. This is in use from now on."""
         problem = await kept.history.open()
         await self._tidy(kept)
-        self._loop.post.send(partial(self._on_opened, kept, problem))
+        self._loop.dispatcher.send(partial(self._on_opened, kept, problem))
 
     def try_again(self) -> None:
         """The person asks for it."""
@@ -89,7 +89,7 @@ class KeptHistory(QObject):
             try:
                 await work()
             except VaultProblem as problem:
-                self._loop.post.send(partial(self.failed.emit, problem))
+                self._loop.dispatcher.send(partial(self.failed.emit, problem))
 
     def _on_over(self) -> None:
         self._job = None

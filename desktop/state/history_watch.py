@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError, Help, HistoryGone, VaultProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
 from desktop.state.notices import Condition, Notice, help_act
 from desktop.vault.history import History
@@ -42,7 +42,7 @@ class HistoryWatch(QObject):
     def follow(self, history: History) -> None:
         """This is in use from now on."""
         self._history = history
-        history.on_gone(lambda problem: self._loop.post.send(partial(self._on_gone, history, problem)))
+        history.on_gone(lambda problem: self._loop.dispatcher.send(partial(self._on_gone, history, problem)))
         self._timer.start()
 
     def close(self) -> None:

@@ -58,7 +58,7 @@ class Jobs(QObject):
         job.start()
         return job
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         for job in list(self._running):
             job.cancel()
 

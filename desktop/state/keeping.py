@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.subscribing import subscribe
 from desktop.common.errors import Help, HistoryGone, VaultProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.notices import Condition, Notice, help_act
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class NotKept(Condition):
         self._unkept = unkept
         self._loop = loop
         self.answers: frozenset[int] = frozenset()  # ids of those that wait
-        subscribe(self, unkept.changes, loop.post, lambda now: self.see(now.answers, now.problem))
+        subscribe(self, unkept.changes, loop.dispatcher, lambda now: self.see(now.answers, now.problem))
 
     def see(self, answers: frozenset[int], problem: VaultProblem | None) -> None:
         if problem is None or isinstance(problem, HistoryGone):  # which is told above all rooms

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject
 
 from desktop.common.errors import CorralError, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.models.choice import KnownModels, NoModelYet
 from desktop.state.notices import Act, Condition, Notice
 

@@ -28,7 +28,7 @@ class EngineNews(QObject):
 
     def __init__(self, loop: LoopThread, engines: ToldOfEngines, parent: QObject) -> None:
         super().__init__(parent)
-        subscribe(self, engines.changes, loop.post, lambda _news: self.changed.emit())
+        subscribe(self, engines.changes, loop.dispatcher, lambda _news: self.changed.emit())
 
 
 class ToldOfDownloads(Protocol):
@@ -45,7 +45,7 @@ class ModelNews(QObject):
 
     def __init__(self, loop: LoopThread, pulls: ToldOfDownloads, parent: QObject) -> None:
         super().__init__(parent)
-        subscribe(self, pulls.changes, loop.post, self._hear)
+        subscribe(self, pulls.changes, loop.dispatcher, self._hear)
 
     def _hear(self, states: tuple[PullState, ...]) -> None:
         for state in states:

@@ -39,7 +39,7 @@ class Refresh(Generic[T]):
         self._job = self._jobs.run(self._read, self._done, self._failed)
         self._job.finished.connect(self._go_on)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         self.again = False
         if self._job is not None:
             self._job.cancel()

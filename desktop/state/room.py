@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 
 class Room(enum.Enum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind
 from desktop.state.notices import Act, Notice
 
@@ -79,4 +79,4 @@ def notice_of(before: Turn) -> Notice:
 
 def _share(one: Turn, other: Turn) -> bool:
     """Corral's engine has one model in memory at a time; a person's own may have several."""
-    return one.engine is other.engine and (one.model == other.model or one.engine is EngineKind.OWN)
+    return one.engine is other.engine and (one.model == other.model or one.engine is EngineKind.MANAGED)

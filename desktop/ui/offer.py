@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter, QTextDocumentFragment
 
-from desktop.common.kinds import Kind, kind_of_type
+from desktop.common.file_types import Kind, kind_of_type
 from desktop.common.uris import Elsewhere, Where, data_picture, place_of, scheme_of, told
 
 # Lists of URIs: of every program, of KDE, and of file managers that put "copy" or "cut" on the first line.

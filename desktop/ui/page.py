@@ -18,9 +18,9 @@ from desktop.ui.offer import Offer as Offer
 from desktop.vault.settings_table import STORE_FOLDER
 
 if TYPE_CHECKING:
-    from desktop.ui.desk import Desk
+    from desktop.ui.context import UiContext
 
-    PageOf = Callable[[Desk], "Page"]
+    PageOf = Callable[[UiContext], "Page"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class SetUp:
     `model`: the one that is wanted, "" where that is still to be picked.
     """
 
-    own: bool = False
+    managed: bool = False
     model: str = ""
 
 
@@ -151,8 +151,8 @@ def request_for(wanted: Help) -> Request | None:
     """What the shell is asked for when a person presses the button of this help. None: the room itself can do it."""
     requests: dict[Help, Request] = {
         Help.SET_UP: SetUp(),
-        Help.SET_UP_OWN: SetUp(own=True),
-        Help.USE_OWN: SetUp(own=True),
+        Help.SET_UP_OWN: SetUp(managed=True),
+        Help.USE_OWN: SetUp(managed=True),
         Help.CHOOSE_FOLDER: OpenSettings("engines", STORE_FOLDER.sentence),
         Help.START_ENGINE: LookAgain(),
         Help.GET_MODEL: OpenRoom(Room.MODELS),
@@ -168,7 +168,7 @@ class Page(QWidget):
     zone and asks the page.
     """
 
-    wants = Signal(object)  # a Request
+    requested = Signal(object)  # a Request
     busy_changed = Signal(bool)  # for the dot on the rail
 
     def areas(self) -> list[QWidget]:
@@ -204,5 +204,5 @@ class Page(QWidget):
         """What `save_state` said last, before the page is shown; empty bytes the first time."""
         del state
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """Stop every job and let go of what lives outside the page. Called once, before the page is deleted."""

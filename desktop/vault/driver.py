@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from desktop.common.errors import Help, HistoryGone, VaultProblem
 from desktop.common.files import make_private
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row

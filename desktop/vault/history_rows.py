@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.common.errors import VaultProblem
+from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture, Role
-from desktop.common.words import tr
 from desktop.vault import looks
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.types import Chat, Entry

@@ -8,23 +8,29 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from desktop.common.types import Ground, Look, Series
+from desktop.common.types import Backdrop, Look, Series
 
 _PLAIN = Look()
+_KEPT_AS = {"backdrop": "ground"}  # as files that are there already have it
 
 
 def about(look: Look) -> dict[str, object]:
     """What differs from a picture of which there is nothing to say."""
-    values = {field.name: getattr(look, field.name) for field in fields(look)}
-    differing = {name: value for name, value in values.items() if value != getattr(_PLAIN, name)}
+    values = _values(look)
+    plain = _values(_PLAIN)
+    differing = {name: value for name, value in values.items() if value != plain[name]}
     return {name: value.value if isinstance(value, enum.Enum) else value for name, value in differing.items()}
+
+
+def _values(look: Look) -> dict[str, object]:
+    return {_KEPT_AS.get(field.name, field.name): getattr(look, field.name) for field in fields(look)}
 
 
 def look_of(kept: Mapping[str, Any] | None) -> Look:
     """Raises what Python raises for words that nobody kept."""
     kept = kept or {}
     return Look(
-        Ground(kept.get("ground", _PLAIN.ground)),
+        Backdrop(kept.get("ground", _PLAIN.backdrop)),
         Series(kept.get("series", _PLAIN.series)),
         int(kept.get("number", _PLAIN.number)),
         int(kept.get("count", _PLAIN.count)),

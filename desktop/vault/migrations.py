@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.common.errors import VaultProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.vault.driver import Connection, copy, transaction
 
 log = logging.getLogger(__name__)

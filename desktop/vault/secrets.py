@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 
 from desktop.common.errors import VaultProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.common.workers import Workers
 from desktop.vault.keyrings import Keyring, KeyringFailed
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.common.atomic import write_atomically
 from desktop.common.errors import Help, VaultProblem
+from desktop.common.i18n import tr
 from desktop.common.observable import Observable
-from desktop.common.words import tr
 from desktop.vault.settings_table import TABLE, Setting, T
 
 if TYPE_CHECKING:

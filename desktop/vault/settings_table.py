@@ -10,7 +10,7 @@ import enum
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from desktop.common.words import PSEUDO, tr
+from desktop.common.i18n import PSEUDO, tr
 
 T = TypeVar("T", bool, int, float, str)
 

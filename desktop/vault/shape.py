@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop.common.errors import VaultProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.vault import driver
 from desktop.vault.driver import Connection
 from desktop.vault.migrations import Step, check_version, version_of

@@ -1,1 +1,1 @@
-"""Summarize and rewrite: recipes, splitting and merging, diff."""
+"""Summarize and rewrite: prompts, splitting and merging, diff."""

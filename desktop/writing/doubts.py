@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.writing.types import Doubt, SummaryWish
 
 _RUN = 16  # letters in a row that are taken for copied; a name or a term is shorter

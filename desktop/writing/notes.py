@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from desktop.common import tokens
 from desktop.common.errors import CorralError, EngineFailed, Help, TextTooLong
+from desktop.common.i18n import tr
 from desktop.common.types import Ending, Message
-from desktop.common.words import tr
-from desktop.writing import bounds, recipes
+from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order
 from desktop.writing.budget import LEAST, SMALLEST, Budget
 from desktop.writing.needs import Route
@@ -36,7 +36,7 @@ class NoteTaker:
         if len(piece.text) > self.limit:
             return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
         longest = bounds.of_notes(self._budget.notes, piece.text, self._wish.language)
-        answer = self._answer(recipes.notes(piece.text, self._wish, part, parts, piece.head), piece.text, longest)
+        answer = self._answer(prompts.notes(piece.text, self._wish, part, parts, piece.head), piece.text, longest)
         try:
             ending = await answer.whole()
         except CorralError as error:
@@ -84,7 +84,7 @@ class NoteTaker:
             return group[0]
         noted = BETWEEN.join(group)
         for longest in (self._budget.notes, max(self._budget.notes, tokens.estimate(noted))):
-            answer = self._answer(recipes.condense(noted, self._wish), noted, longest)
+            answer = self._answer(prompts.condense(noted, self._wish), noted, longest)
             if self._is_whole(await answer.whole()):
                 return answer.text
         raise _endless()
@@ -95,7 +95,7 @@ class NoteTaker:
         return ending in (Ending.COMPLETE, Ending.REPEATED)
 
     def _answer(self, messages: Sequence[Message], source: str, longest: int) -> Answer:
-        return Answer(self._route, Order(messages, source, longest, recipes.SUMMARY_TEMPERATURE))
+        return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE))
 
 
 def grouped(notes: Sequence[str], longest: int) -> list[list[str]]:

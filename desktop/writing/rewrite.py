@@ -9,10 +9,10 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 from desktop.common.errors import TextTooLong
+from desktop.common.i18n import tr
 from desktop.common.repetition.watch import Watch
 from desktop.common.types import Document, Ending, Progress
-from desktop.common.words import tr
-from desktop.writing import bounds, recipes
+from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import LEAST, Budget
 from desktop.writing.needs import Route, Router
@@ -89,9 +89,9 @@ class _Work:
 
     async def _rewritten(self, piece: Piece, body: str, gap: str) -> AsyncGenerator[Event, None]:
         yield self._reading()
-        messages = recipes.rewriting(body, self._style, self._language, piece.head)
+        messages = prompts.rewriting(body, self._style, self._language, piece.head)
         longest = min(self._route.num_ctx, bounds.of_wording(body, self._language))
-        order = Order(messages, body, longest, recipes.rewriting_temperature(self._style), head=piece.head)
+        order = Order(messages, body, longest, prompts.rewriting_temperature(self._style), head=piece.head)
         answer = Answer(self._route, order, may_repeat=Watch().feed(body))
         gap = gap if self._done else ""
         async with aclosing(answer.words()) as words:

@@ -8,9 +8,9 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from desktop.common.errors import CorralError
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Ending, Message, Noted, Progress
-from desktop.common.words import tr
-from desktop.writing import bounds, recipes
+from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import Budget
 from desktop.writing.doubts import doubts_about
@@ -98,7 +98,7 @@ class _Work:
 
     async def _at_once(self, piece: Piece) -> AsyncGenerator[Event, None]:
         yield self._reading(0, 1, tr("Reading the text"))
-        self.answer = self._final(recipes.summary(piece.text, self._wish), piece.text)
+        self.answer = self._final(prompts.summary(piece.text, self._wish), piece.text)
         try:
             async with aclosing(self.answer.words()) as words:
                 async for text in words:
@@ -129,7 +129,7 @@ class _Work:
         yield self._reading(parts, parts, tr("Putting the notes together"))
         while True:
             together = await self._taker.bring_together(noted)
-            self.answer = self._final(recipes.merge(together, self._wish), together)
+            self.answer = self._final(prompts.merge(together, self._wish), together)
             try:
                 async with aclosing(self.answer.words()) as words:
                     async for text in words:
@@ -142,7 +142,7 @@ class _Work:
 
     def _final(self, messages: tuple[Message, ...], source: str) -> Answer:
         longest = bounds.of_summary(self._wish, source)
-        return Answer(self._route, Order(messages, source, longest, recipes.SUMMARY_TEMPERATURE))
+        return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE))
 
     def _reading(self, done: int, parts: int, note: str) -> Reading:
         return Reading(Progress(done, parts, note), self.tracker.coverage)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.common.errors import Help, InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.types import Document
-from desktop.common.words import tr
 from desktop.writing.split import Piece
 from desktop.writing.types import Coverage
 

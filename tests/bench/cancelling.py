@@ -13,7 +13,7 @@ from desktop.demo.http import Reply, Request
 from desktop.demo.server import DemoServer
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import Ask, Endpoint, EngineKind, EngineTimes
 from tests.bench.report import Figure, milliseconds, percentile
 
@@ -90,7 +90,7 @@ def _delays(loop: LoopThread, *, silent: bool) -> list[float]:
 
 def _client(loop: LoopThread, url: str) -> EngineClient:
     loop.submit(warm_up()).wait(10)
-    return open_client(Endpoint(url, EngineKind.YOURS), Ledger(), EngineTimes())
+    return open_client(Endpoint(url, EngineKind.SYSTEM), ConnectionLog(), EngineTimes())
 
 
 async def _read(client: EngineClient, read: threading.Event) -> None:

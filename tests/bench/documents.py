@@ -23,8 +23,8 @@ from desktop.common.workers import Workers
 from desktop.documents.reader import Reader, modules_for
 from desktop.documents.reading import read_document
 from desktop.pictures.layout import Tiles
+from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.pictures.preparing import prepare_picture
-from desktop.pictures.studio import MODULES, Studio
 from tests.bench.report import Ratio, milliseconds
 
 _PAGES, _LINES = 500, 42
@@ -49,10 +49,10 @@ def measure() -> Sequence[Ratio]:
 
 async def _measure(folder: Path) -> list[Ratio]:
     sandbox, workers = Sandbox(), Workers("bench")
-    reader, studio = Reader(sandbox), Studio(sandbox)
+    reader, preparer = Reader(sandbox), PicturePreparer(sandbox)
 
     async def theirs(path: Path) -> object:
-        return await (studio.prepare(path) if path.suffix == ".png" else reader.read(path))
+        return await (preparer.prepare(path) if path.suffix == ".png" else reader.read(path))
 
     async def ours(path: Path) -> object:
         return await workers.run(_read, path)

@@ -199,7 +199,7 @@ def _main(how: str, folder: Path) -> None:
     loop.start()
     talker = _Talker(_words())
     place = _TimedPlace(Theme(application), loop, folder, talker)
-    page = ChatPage(place.desk)
+    page = ChatPage(place.context)
     page.resize(1192, 767)
     page.show()
     session = page.conversation.session
@@ -220,7 +220,7 @@ def _main(how: str, folder: Path) -> None:
     session.ended.connect(lambda _answer: QTimer.singleShot(100, application.quit))
     application.exec()
     cpu = time.process_time() - cpu
-    page.shut()
+    page.dispose()
     loop.stop()
     place.close()
     if how == "measured":

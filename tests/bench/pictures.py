@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.pictures.studio import Studio
+from desktop.pictures.preparer import PicturePreparer
 from tests.bench.report import Ratio, in_turns, milliseconds
 
 _SIZE = (8064, 6048)
@@ -20,7 +20,7 @@ _SIZE = (8064, 6048)
 def measure() -> Sequence[Ratio]:
     photo = _photo()
     sandbox = Sandbox()
-    studio = Studio(sandbox)
+    preparer = PicturePreparer(sandbox)
 
     def floor() -> float:
         began = time.perf_counter()
@@ -31,10 +31,10 @@ def measure() -> Sequence[Ratio]:
 
     def ours() -> float:
         began = time.perf_counter()
-        asyncio.run(studio.prepare(photo, "photo.jpg"))
+        asyncio.run(preparer.prepare(photo, "photo.jpg"))
         return time.perf_counter() - began
 
-    asyncio.run(studio.prepare(photo, "photo.jpg"))  # starts the child
+    asyncio.run(preparer.prepare(photo, "photo.jpg"))  # starts the child
     mine, least = in_turns(ours, floor, rounds=5)
     sandbox.close()
     return [Ratio("48 MP JPEG / draft decode", milliseconds(mine), milliseconds(least), mine / least, "≤ 1.4")]

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.demo.pace import Pace
-from desktop.ground import Options, lay_ground
+from desktop.environment import Options, prepare_environment
 from desktop.services import Services
 from tests.bench import pulling_window
 from tests.bench.report import Figure, Ratio, milliseconds
@@ -94,7 +94,7 @@ def _engine(folder: Path, size: int, rate: int) -> Iterator[_Engine]:
 
 async def _rates(engine: _Engine) -> tuple[float, float, int]:
     """Medians of the seconds a pull takes through Corral and raw, taken in turns, and the bytes each of them moved."""
-    services = Services(lay_ground(engine.options), _DEMO_PACE)
+    services = Services(prepare_environment(engine.options), _DEMO_PACE)
     ours: list[float] = []
     floor: list[float] = []
     size = 0

@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop.app.opening import Opening
+from desktop.environment import Options, prepare_environment
 from desktop.family.types import PullPhase
-from desktop.ground import Options, lay_ground
 from desktop.state.room import Room
 from desktop.ui.models.page import ModelsPage
 from desktop.vault.settings_table import LIBRARY_MIRROR
@@ -80,9 +80,9 @@ class _Watch:
 
 def _main(folder: str, model: str, address: str = "", mirror: str = "") -> None:
     environment = {"OLLAMA_HOST": address} if address else {}
-    ground = lay_ground(Options(data_dir=Path(folder), demo=not address, environment=environment))
-    ground.settings.set(LIBRARY_MIRROR, mirror)
-    with Opening(ground) as opening:
+    env = prepare_environment(Options(data_dir=Path(folder), demo=not address, environment=environment))
+    env.settings.set(LIBRARY_MIRROR, mirror)
+    with Opening(env) as opening:
         opening.open()
         watch = _Watch(opening, model)
         QCoreApplication.exec()

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from desktop.common.types import Message, Role
 from desktop.engine.connect import open_client
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import Ask, Endpoint, EngineKind, EngineTimes, Token
 from tests.bench.report import Ratio, in_turns
 
@@ -38,7 +38,7 @@ def _rate(seconds: float) -> str:
 
 
 async def _with_client(port: int) -> float:
-    client = open_client(Endpoint(f"http://127.0.0.1:{port}", EngineKind.YOURS), Ledger(), EngineTimes())
+    client = open_client(Endpoint(f"http://127.0.0.1:{port}", EngineKind.SYSTEM), ConnectionLog(), EngineTimes())
     began = time.perf_counter()
     count = 0
     async for piece in client.chat(_ASK):

@@ -19,14 +19,14 @@ from desktop.documents.markdown import read_markdown
 from desktop.documents.text import read_text
 from desktop.engine.defuse import Restorer, defuse, restore
 from desktop.engine.errors import error_text, explain
-from desktop.ui.chat.markdown.flatten import pieces_of
-from desktop.ui.chat.markdown.pieces import plain
-from desktop.ui.chat.markdown.stream import Stream
+from desktop.ui.markdown.flatten import pieces_of
+from desktop.ui.markdown.pieces import plain
+from desktop.ui.markdown.stream import Stream
 from desktop.ui.offer import words_of
 from desktop.ui.writing.lines import parse
 from desktop.vault.search import match_expression
 from desktop.writing.lists import as_list
-from desktop.writing.recipes import fenced
+from desktop.writing.prompts import fenced
 from desktop.writing.split import Cutter
 from desktop.writing.tidy import Tidy
 from desktop.writing.unrepeated import Unrepeated

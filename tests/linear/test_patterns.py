@@ -7,19 +7,19 @@ import re
 import pytest
 
 from desktop.demo import wording, wordlists
-from desktop.ui.chat.markdown import code_scan
-from desktop.ui.chat.markdown.code_languages import LANGUAGES
-from desktop.ui.chat.markdown.fence import OpenFence
+from desktop.ui.markdown import code_scan
+from desktop.ui.markdown.code_languages import LANGUAGES
+from desktop.ui.markdown.fence import OpenFence
 from tests.linear.patterns import Found, choking, foreign, kept, making, written
 
 # What functions make that put a pattern together; nothing for those whose patterns are kept in a module.
 MADE = {
-    "desktop.ui.chat.markdown.fence.__init__": (Found("fence", OpenFence("~~~", "")._closing, ("fullmatch",)),),
+    "desktop.ui.markdown.fence.__init__": (Found("fence", OpenFence("~~~", "")._closing, ("fullmatch",)),),
     "desktop.demo.wording._pattern": (Found("words", wording._pattern(tuple(wordlists.FORMAL), ""), ("search",)),),
     "desktop.demo.wording._filler_patterns": tuple(
         Found("filler", pattern, ("search",)) for pattern in wording._filler_patterns(wordlists.FILLERS[0])
     ),
-    "desktop.ui.chat.markdown.code_scan._pattern": tuple(
+    "desktop.ui.markdown.code_scan._pattern": tuple(
         Found(f"code in {name}", code_scan._pattern(LANGUAGES[name]), ("search",))
         for name in ("Python", "C++", "JavaScript", "Bash", "HTML", "CSS", "JSON", "YAML", "TOML", "Lua", "Perl", "TeX")
     ),

@@ -161,7 +161,7 @@ def _keys(stage: Stage) -> Iterator[Step]:
     yield from _room(stage, Room.SETTINGS)
     page = stage.window.rooms.page(Room.SETTINGS)
     assert page is not None
-    page.wants.emit(OpenSettings("keys"))
+    page.requested.emit(OpenSettings("keys"))
     yield _quiet(stage)
 
 
@@ -186,7 +186,7 @@ def _engines(stage: Stage) -> Iterator[Step]:
     yield from _room(stage, Room.SETTINGS)
     page = stage.window.rooms.page(Room.SETTINGS)
     assert page is not None
-    page.wants.emit(OpenSettings("engines"))
+    page.requested.emit(OpenSettings("engines"))
     yield from _turns(20)
 
 

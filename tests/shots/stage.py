@@ -26,8 +26,8 @@ from desktop.common.assets import asset
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Picture
 from desktop.demo.pace import Pace
-from desktop.ground import Options, lay_ground
-from desktop.pictures.studio import Studio
+from desktop.environment import Options, prepare_environment
+from desktop.pictures.preparer import PicturePreparer
 from desktop.ui import theme
 from desktop.ui.shell.window import Window
 from desktop.vault.database import Database
@@ -85,15 +85,15 @@ def take(scene: Scene, target: Path) -> None:
         engine = stack.enter_context(FaultyEngine({"/api/chat": scene.said} if scene.said else None))
         # To the window the engine is the person's own Ollama on this computer, or there is none.
         environment = {"OLLAMA_HOST": "127.0.0.1:9" if scene.demo else engine.url, "PATH": ""}
-        ground = lay_ground(Options(data_dir=folder, environment=environment))
-        ground.settings.set(LOOKS_MODE, scene.mode)
-        ground.settings.set(LANGUAGE, scene.language)
+        env = prepare_environment(Options(data_dir=folder, environment=environment))
+        env.settings.set(LOOKS_MODE, scene.mode)
+        env.settings.set(LANGUAGE, scene.language)
         if not scene.demo:
-            asyncio.run(_remember(ground.folders.data, scene.told))
-        lock = DataLock(ground.folders.data)
+            asyncio.run(_remember(env.folders.data, scene.told))
+        lock = DataLock(env.folders.data)
         stack.callback(lock.release)
         lock.acquire()
-        opening = stack.enter_context(Opening(ground, demo_pace=Pace.instant()))
+        opening = stack.enter_context(Opening(env, demo_pace=Pace.instant()))
         opening.window.resize(*scene.size)
         camera = _Camera(scene, Stage(opening.window, engine), target)
         opening.run((), on_first_paint=camera.start)
@@ -165,7 +165,7 @@ async def _remember(folder: Path, told: tuple[str, str, str] | None) -> None:
     clock = _Clock()
     history = History(database, clock)
     sandbox = Sandbox()
-    picture = await Studio(sandbox).prepare(asset("samples", "sales-chart.png"))
+    picture = await PicturePreparer(sandbox).prepare(asset("samples", "sales-chart.png"))
     sandbox.close()
     for title, days, pinned in words.CHATS:
         clock.set(days, "18:20")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app.opening import Opening
 from desktop.app.running import Running
 from desktop.demo.pace import Pace
-from desktop.ground import Options, lay_ground
+from desktop.environment import Options, prepare_environment
 
 Start = Callable[..., Running]
 PATIENCE = 20_000  # ms, only for machines that are busy; every wait ends with its event
@@ -23,11 +23,11 @@ PATIENCE = 20_000  # ms, only for machines that are busy; every wait ends with i
 def program(folder: Path, qtbot: QtBot, *, demo: bool = False, port: int = 1) -> Iterator[Running]:
     """The program over a data folder, from its start to its end. OLLAMA_HOST leads to `port`."""
     environment = {"OLLAMA_HOST": f"127.0.0.1:{port}"}
-    ground = lay_ground(Options(data_dir=folder, demo=demo, environment=environment))
-    assert ground.lock.acquire()
+    env = prepare_environment(Options(data_dir=folder, demo=demo, environment=environment))
+    assert env.lock.acquire()
     with ExitStack() as stack:
-        stack.callback(ground.lock.release)
-        opening = stack.enter_context(Opening(ground, demo_pace=Pace.instant()))
+        stack.callback(env.lock.release)
+        opening = stack.enter_context(Opening(env, demo_pace=Pace.instant()))
         stack.callback(opening.window.close)
         opening.open()
         qtbot.waitUntil(lambda: opening.running is not None and opening.window.rooms.settled, timeout=PATIENCE)

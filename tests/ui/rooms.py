@@ -24,11 +24,11 @@ from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
 from desktop.family.graphics import Graphics
-from desktop.family.types import Leftover, PullState, Shelf
+from desktop.family.types import Leftover, ModelOverview, PullState
 from desktop.state.models.choice import KnownModels
 from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
@@ -36,21 +36,21 @@ from desktop.vault.settings_table import Setting
 from desktop.writing.types import Event, Style, SummaryWish
 
 
-class Shelves:
+class OverviewReader:
     """Hands out `now`, or raises it when it is an error."""
 
-    def __init__(self, now: Shelf | CorralError) -> None:
+    def __init__(self, now: ModelOverview | CorralError) -> None:
         self.now = now
         self.asked = 0
 
-    async def shelf(self) -> Shelf:
+    async def overview(self) -> ModelOverview:
         self.asked += 1
         if isinstance(self.now, CorralError):
             raise self.now
         return self.now
 
-    async def real(self) -> Shelf:
-        return await self.shelf()
+    async def real(self) -> ModelOverview:
+        return await self.overview()
 
 
 class Pulls:
@@ -197,15 +197,15 @@ class Engines:
 class Router:
     def __init__(self) -> None:
         self.installed: tuple[tuple[EngineKind, InstalledModel], ...] = (
-            (EngineKind.YOURS, InstalledModel("llama3.2:3b", "0" * 64, 2_000_000_000, "llama", "3.2B", "Q4_K_M")),
-            (EngineKind.YOURS, InstalledModel("llama3.2:1b", "1" * 64, 1_300_000_000, "llama", "1.2B", "Q8_0")),
+            (EngineKind.SYSTEM, InstalledModel("llama3.2:3b", "0" * 64, 2_000_000_000, "llama", "3.2B", "Q4_K_M")),
+            (EngineKind.SYSTEM, InstalledModel("llama3.2:1b", "1" * 64, 1_300_000_000, "llama", "1.2B", "Q8_0")),
         )
 
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
         return self.installed
 
     async def glance(self, model: str) -> Glance:
-        return Glance(EngineKind.YOURS, sees="vision" in model)
+        return Glance(EngineKind.SYSTEM, sees="vision" in model)
 
 
 class Writer:
@@ -286,24 +286,24 @@ class NoGraphics:
         return Graphics()
 
 
-def make_desk(
+def make_context(
     theme: Theme,
     loop: LoopThread,
-    shelf: Shelf | CorralError,
+    overview: ModelOverview | CorralError,
     setup: InstallSession | None = None,
     drafts: Drafts | None = None,
-) -> Desk:
+) -> UiContext:
     """A desk of scripted services. What a page does not use is not there at all."""
-    writer, router, shelves, engines, pulls = Writer(), Router(), Shelves(shelf), Engines(), Pulls()
-    desk = SimpleNamespace(
+    writer, router, overview_reader, engines, pulls = Writer(), Router(), OverviewReader(overview), Engines(), Pulls()
+    context = SimpleNamespace(
         loop=loop,
         theme=theme,
         engines=engines,
         router=router,
-        shelves=shelves,
+        overview_reader=overview_reader,
         pulls=pulls,
         turns=Turns(theme),
-        models=KnownModels(loop, router, shelves, (engines, pulls), theme),
+        models=KnownModels(loop, router, overview_reader, (engines, pulls), theme),
         adoption=Adoption(),
         settings=Settings(),
         drafts=drafts or Unwritten(Database(Path())),
@@ -316,7 +316,7 @@ def make_desk(
         demo=False,
         setup=setup,
     )
-    return cast("Desk", desk)
+    return cast("UiContext", context)
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot
     engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
     engine.start()
     try:
-        application.window.wants.emit(LookAgain())
+        application.window.requested.emit(LookAgain())
         qtbot.waitUntil(lambda: not application.demo and application.window.rooms.settled, timeout=PATIENCE)
         notices = application.window.notices
         qtbot.waitUntil(lambda: notices.shown("news") is not None and notices.shown("demo") is None, timeout=PATIENCE)
@@ -57,7 +57,7 @@ def test_an_engine_that_dies_while_idle_is_told_once_until_it_is_back(start: Sta
     assert header is not None
     qtbot.waitUntil(lambda: header.text().startswith("Llama 3.2"), timeout=PATIENCE)
     engine.stop()
-    window.wants.emit(LookAgain())
+    window.requested.emit(LookAgain())
     qtbot.waitUntil(lambda: notices.shown("engine") is not None, timeout=PATIENCE)
     assert [each.notice.title for each in notices.board.shown() if each.notice] == ["Your Ollama stopped."]
     assert window.footer.shown_engines() == ("Your Ollama, not running",)
@@ -110,7 +110,7 @@ def test_what_was_typed_to_the_demo_goes_on_with_a_real_engine(start: Start, qtb
     engine = DemoServer(port=port, pace=Pace.instant())
     engine.start()
     try:
-        window.wants.emit(LookAgain())
+        window.requested.emit(LookAgain())
         qtbot.waitUntil(lambda: not application.demo and window.rooms.settled, timeout=PATIENCE)
         chat, writing = rooms_of(application)
         assert writing.source.source.text == "A letter"

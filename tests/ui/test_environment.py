@@ -14,7 +14,7 @@ CODE = """
 import sys
 from desktop.app.opening import Opening
 from desktop.app.start import _read
-from desktop.ground import lay_ground
+from desktop.environment import prepare_environment
 from desktop.state.room import Room
 from PySide6.QtCore import QTimer
 
@@ -26,7 +26,7 @@ def look():
     print(*[room.value for room in (Room.CHAT, Room.WRITING, Room.MODELS, Room.SETTINGS) if window.open_room(room)])
     window.close_anyway()
 
-with Opening(lay_ground(_read(sys.argv[1:])[0])) as opening:
+with Opening(prepare_environment(_read(sys.argv[1:])[0])) as opening:
     timer = QTimer(interval=50)
     timer.timeout.connect(look)
     timer.start()

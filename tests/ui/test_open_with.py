@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeDatabase
 
-from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES
+from desktop.common.file_types import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES
 
 ENTRY = Path(__file__).parents[2] / "packaging" / "app.corral.Corral.desktop"
 UNNAMED = {".jfif", ".jpe", ".text"}  # suffixes that not every system's list of kinds knows; their content tells

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.engine.types import HostReport, HostState
-from desktop.ground import Options, lay_ground
+from desktop.environment import Options, prepare_environment
 from desktop.services import Services
 from tests.conftest import Run
 from tests.ports import free_port
@@ -16,7 +16,9 @@ from tests.ports import free_port
 
 def test_an_engine_is_watched_while_it_is_ready_and_while_it_is_not(run: Run, tmp_path: Path) -> None:
     port = free_port()
-    services = Services(lay_ground(Options(data_dir=tmp_path, environment={"OLLAMA_HOST": f"127.0.0.1:{port}"})))
+    services = Services(
+        prepare_environment(Options(data_dir=tmp_path, environment={"OLLAMA_HOST": f"127.0.0.1:{port}"}))
+    )
 
     async def work() -> list[bool]:
         found: asyncio.Queue[bool] = asyncio.Queue()

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.registry import read_manifest
 from desktop.engine.types import EngineTimes, Manifest
 from desktop.family.journal import Journal
@@ -23,7 +23,7 @@ TIMES = PullTimes(stall=30, settle=0.2, again=(0.1,))
 
 
 async def manifest_of(name: str) -> Manifest:
-    return await read_manifest(name, Ledger(), EngineTimes())
+    return await read_manifest(name, ConnectionLog(), EngineTimes())
 
 
 class App:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.error_kinds import CannotRun
-from desktop.engine.ledger import Ledger
 from desktop.engine.probe import wait_ready
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, Version
 from tests.wire.registry import Registry
@@ -158,7 +158,7 @@ async def _clear(url: str) -> None:
 
 
 def _client(url: str) -> EngineClient:
-    return open_client(Endpoint(url, EngineKind.YOURS), Ledger(), EngineTimes())
+    return open_client(Endpoint(url, EngineKind.SYSTEM), ConnectionLog(), EngineTimes())
 
 
 def _free_port() -> int:

@@ -12,7 +12,7 @@ from typing import Self
 from desktop.common.observable import Observable
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.probe import wait_ready
 from desktop.engine.route import Glance
 from desktop.engine.store import Store
@@ -65,7 +65,7 @@ class Server:
 class Road:
     """The way to one engine, as the engines of the app would lead there."""
 
-    def __init__(self, url: str, store: Store | None, kind: EngineKind = EngineKind.OWN) -> None:
+    def __init__(self, url: str, store: Store | None, kind: EngineKind = EngineKind.MANAGED) -> None:
         self._endpoint = Endpoint(url, kind)
         self._store = store
         self.changes: Observable[tuple[HostReport, ...]] = Observable()
@@ -85,7 +85,7 @@ class Road:
     @property
     def client(self) -> EngineClient:
         if self._client is None:
-            self._client = open_client(self._endpoint, Ledger(), EngineTimes())
+            self._client = open_client(self._endpoint, ConnectionLog(), EngineTimes())
         return self._client
 
     async def ready(self, _kind: EngineKind) -> EngineClient:

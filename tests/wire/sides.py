@@ -13,8 +13,8 @@ from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
-from desktop.engine.ledger import Ledger
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 from tests.wire.real_ollama import ENDLESS, SEARCH, TEXT, VISION, RealOllama
 from tests.wire.registry import Registry
@@ -51,7 +51,7 @@ class Side:
     @asynccontextmanager
     async def client(self) -> AsyncIterator[EngineClient]:
         await warm_up()
-        client = open_client(Endpoint(self.url, EngineKind.YOURS), Ledger(), EngineTimes())
+        client = open_client(Endpoint(self.url, EngineKind.SYSTEM), ConnectionLog(), EngineTimes())
         try:
             yield client
         finally:
@@ -59,7 +59,7 @@ class Side:
 
     @asynccontextmanager
     async def engines(self) -> AsyncIterator[Engines]:
-        engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": self.url})
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": self.url})
         await engines.look()
         try:
             yield engines

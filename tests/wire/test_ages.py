@@ -11,8 +11,8 @@ from desktop.common.types import Message, Role
 from desktop.engine.answers import AnswerReader
 from desktop.engine.bodies import chat_body, model_body
 from desktop.engine.client import EngineClient
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.error_kinds import CannotRun, ModelMissing
-from desktop.engine.ledger import Ledger
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineTimes, Finish, Token
 from desktop.engine.wire import Wire
@@ -31,7 +31,7 @@ async def said(client: EngineClient, ask: Ask) -> str:
 
 async def posted(side: Side, path: str, body: bytes) -> bytes:
     """What the engine says to a request as Corral would never send it. Raises what it would tell."""
-    wire = Wire(side.url, Ledger(), EngineTimes())
+    wire = Wire(side.url, ConnectionLog(), EngineTimes())
     try:
         return b"\n".join(
             [line async for batch in wire.lines(path, body, first=60, between=60, model="M") for line in batch]

@@ -14,8 +14,8 @@ from desktop.common.errors import CorralError, InputUnreadable, ModelUnavailable
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.bodies import chat_body, generate_body
 from desktop.engine.client import EngineClient
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.error_kinds import CannotRun, ModelMissing
-from desktop.engine.ledger import Ledger
 from desktop.engine.names import same_model
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineTimes, Finish, Prompt, PullFrame, PullStep, Token
@@ -239,7 +239,7 @@ def test_two_pictures_are_refused(run: Run, side: Side, picture: Picture) -> Non
     """We never send two; whatever does gets our own words for it."""
 
     async def posted(path: str, body: bytes) -> None:
-        wire = Wire(side.url, Ledger(), EngineTimes())
+        wire = Wire(side.url, ConnectionLog(), EngineTimes())
         body = body.replace(b'"images":[', b'"images":["iVBORw0KGgo=",')
         try:
             async for _ in wire.lines(path, body, first=60, between=60, model="Vision"):

@@ -11,9 +11,9 @@ import pytest
 from desktop.common.errors import ModelUnavailable
 from desktop.common.types import Message, Role
 from desktop.engine.client import EngineClient
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import DownloadDamaged
-from desktop.engine.ledger import Ledger
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineKind, EngineTimes, PullStep, Token
 from desktop.family.journal import Journal
@@ -66,22 +66,22 @@ Whose = Callable[[Server, Path], AbstractAsyncContextManager[Kitchen]]
 
 
 @asynccontextmanager
-async def yours(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
+async def system(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
     """As in the app, on the person's own Ollama: where its files are nobody says before it lists a model."""
     await answering(server)
-    engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": server.url})
+    engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": server.url})
     await engines.look()
     try:
         pulls = Pulls(Router(engines), engines, manifest_of, Journal(journal), times=TIMES)
-        yield Kitchen(engines.client(EngineKind.YOURS), pulls)
+        yield Kitchen(engines.client(EngineKind.SYSTEM), pulls)
     finally:
         await engines.aclose()
 
 
 @asynccontextmanager
-async def yours_with_another_model(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
+async def system_with_another_model(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
     """So that its files can be found from the beginning."""
-    async with yours(server, journal) as kitchen:
+    async with system(server, journal) as kitchen:
         with Registry() as other:
             name = other.add("library/other", text_model(COUNTING), template=f"{TEMPLATE} ")
             async for _ in kitchen.client.pull(name, insecure=True):
@@ -92,7 +92,7 @@ async def yours_with_another_model(server: Server, journal: Path) -> AsyncIterat
 
 
 @asynccontextmanager
-async def own(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
+async def managed(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
     """On an engine whose files are Corral's own."""
     await answering(server)
     road = Road(server.url, server.store)
@@ -128,7 +128,7 @@ async def answer(client: EngineClient, name: str) -> str:
     return "".join([piece.text async for piece in pieces if isinstance(piece, Token)])
 
 
-@pytest.mark.parametrize("whose", [own, yours, yours_with_another_model])
+@pytest.mark.parametrize("whose", [managed, system, system_with_another_model])
 @pytest.mark.parametrize("kind", ["all", *KINDS])
 def test_what_arrived_damaged_is_cured(
     run: Run, server: Server, registry: Registry, name: str, tmp_path: Path, whose: Whose, kind: str
@@ -151,7 +151,7 @@ def test_what_arrived_damaged_is_cured(
     run(work())
 
 
-@pytest.mark.parametrize("whose", [own, yours])
+@pytest.mark.parametrize("whose", [managed, system])
 def test_what_the_engine_took_in_damaged_by_itself_is_cured(
     run: Run, server: Server, registry: Registry, name: str, tmp_path: Path, whose: Whose
 ) -> None:
@@ -173,7 +173,7 @@ def test_what_the_engine_took_in_damaged_by_itself_is_cured(
     run(work())
 
 
-@pytest.mark.parametrize("whose", [own, yours])
+@pytest.mark.parametrize("whose", [managed, system])
 def test_what_is_not_listed_can_be_removed_by_its_name(
     run: Run, server: Server, registry: Registry, name: str, tmp_path: Path, whose: Whose
 ) -> None:

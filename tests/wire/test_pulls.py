@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import EngineFailed, Help, NoRoom
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import DownloadDamaged
-from desktop.engine.ledger import Ledger
 from desktop.engine.router import Router
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes
@@ -84,7 +84,7 @@ def test_paused_and_everything_killed_it_goes_on_where_it_was(
             manifest = await manifest_of(name)
             assert row.digest == manifest.digest
             assert server.store.damaged(manifest) == ()
-            assert not one.pulls.hidden(EngineKind.OWN)
+            assert not one.pulls.hidden(EngineKind.MANAGED)
 
     run(resumed())
     assert registry.ranges[0][1] == checkpoint.done
@@ -185,13 +185,13 @@ def test_damaged_bytes_and_a_kill_during_the_check_are_found_out(
         async with app(server, journal_path) as one:
             offered: list[str] = []
             await one.pulls.restore()
-            assert one.pulls.hidden(EngineKind.OWN) == {name}
+            assert one.pulls.hidden(EngineKind.MANAGED) == {name}
             async for state in one.pulls.follow(name):
                 if state.phase is PullPhase.WAITING:  # the engine had believed what it had; Corral did not
                     assert state.step == "The download arrived damaged. Trying again (1)."
                     assert registry.ranges == []
                 rows = await one.road.client.models()
-                offered += [row.name for row in rows if row.name not in one.pulls.hidden(EngineKind.OWN)]
+                offered += [row.name for row in rows if row.name not in one.pulls.hidden(EngineKind.MANAGED)]
             assert state.phase is PullPhase.FAILED
             assert isinstance(state.error, DownloadDamaged)
             assert offered == []
@@ -211,7 +211,7 @@ def test_with_the_engines_of_the_app_the_files_are_found_and_checked(
     name = registry.add("library/" + MODEL, text_model() + parcel(LARGE))
 
     async def work() -> None:
-        engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": server.url})
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": server.url})
         async with app(server, journal_path):
             pass  # it answers
         await engines.look()
@@ -226,8 +226,8 @@ def test_with_the_engines_of_the_app_the_files_are_found_and_checked(
             await asyncio.to_thread(server.start)
             states = [state async for state in pulls.follow(name)]
             assert (states[-1].phase, states[-1].unverified) == (PullPhase.DONE, False)
-            assert states[-1].engine is EngineKind.YOURS
-            assert not pulls.unverified(EngineKind.YOURS, (await manifest_of(name)).digest)
+            assert states[-1].engine is EngineKind.SYSTEM
+            assert not pulls.unverified(EngineKind.SYSTEM, (await manifest_of(name)).digest)
         finally:
             await engines.aclose()
 
@@ -246,7 +246,7 @@ def test_where_the_files_cannot_be_read_it_says_not_verified(
             await one.pulls.restore()
             state = await one.until(name, PullPhase.DONE)
             assert (state.finished, state.unverified) == (True, True)
-            assert one.pulls.unverified(EngineKind.OWN, (await manifest_of(name)).digest)
+            assert one.pulls.unverified(EngineKind.MANAGED, (await manifest_of(name)).digest)
 
     run(work())
 

@@ -13,10 +13,10 @@ import pytest
 from desktop.common.errors import Help
 from desktop.common.types import Message, Role
 from desktop.engine.adoption import Adoption, How, recheck
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
-from desktop.engine.ledger import Ledger
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.store import Store
@@ -25,7 +25,7 @@ from desktop.family.pulls import Pulls
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.faults import FaultyEngine, whole
-from tests.unit.engine.stores import FakeOwn
+from tests.unit.engine.stores import FakeManaged
 from tests.wire.real_ollama import RealOllama, find_ollama
 from tests.wire.registry import Registry
 from tests.wire.restarting import Road, Server
@@ -49,7 +49,7 @@ def vision(library: Registry) -> str:
 
 
 @pytest.fixture
-def own_server(tmp_path: Path, ollama: RealOllama) -> Iterator[Server]:
+def managed_server(tmp_path: Path, ollama: RealOllama) -> Iterator[Server]:
     """A real 0.24, as Corral's own engine would be."""
     program = Path(find_ollama() or "")
     if not program.is_file():
@@ -64,12 +64,12 @@ def own_server(tmp_path: Path, ollama: RealOllama) -> Iterator[Server]:
 
 
 async def manifest_of(name: str) -> Manifest:
-    return await read_manifest(name, Ledger(), EngineTimes())
+    return await read_manifest(name, ConnectionLog(), EngineTimes())
 
 
 @asynccontextmanager
-async def beside(yours: FaultyEngine, own: FakeOwn | None) -> AsyncIterator[Engines]:
-    engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": yours.url}, Path("/nowhere"), own=own)
+async def beside(system: FaultyEngine, managed: FakeManaged | None) -> AsyncIterator[Engines]:
+    engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system.url}, Path("/nowhere"), managed=managed)
     await engines.look()
     try:
         yield engines
@@ -95,7 +95,7 @@ def gave_it_up(store: Store | None = None) -> FaultyEngine:
 
 def test_its_download_is_refused_before_a_byte(run: Run, library: Registry, vision: str) -> None:
     async def work() -> None:
-        async with beside(yours, None) as engines:
+        async with beside(system, None) as engines:
             pulls = Pulls(Router(engines), engines, manifest_of)
             with pytest.raises(CannotRun) as caught:
                 await pulls.add(vision)
@@ -103,43 +103,43 @@ def test_its_download_is_refused_before_a_byte(run: Run, library: Registry, visi
             assert caught.value.help is Help.SET_UP_OWN
             assert pulls.states() == ()
 
-    with gave_it_up() as yours:
+    with gave_it_up() as system:
         run(work())
-        assert not yours.bodies("/api/pull")
+        assert not system.bodies("/api/pull")
     asked = [request for request in library.requests if "/blobs/" in request]
     assert len(asked) == 1  # the few words that say what it is
 
 
-def test_its_download_goes_to_corral_s_engine(run: Run, own_server: Server, vision: str) -> None:
+def test_its_download_goes_to_corral_s_engine(run: Run, managed_server: Server, vision: str) -> None:
     async def work() -> None:
-        road = Road(own_server.url, None)
+        road = Road(managed_server.url, None)
         await road.look()
         await road.aclose()
-        own = FakeOwn(own_server.store.folder, own_server.url)
-        async with beside(yours, own) as engines:
+        managed = FakeManaged(managed_server.store.folder, managed_server.url)
+        async with beside(system, managed) as engines:
             router = Router(engines)
             pulls = Pulls(router, engines, manifest_of)
             states = [state async for state in pulls.pull(vision)]
-            assert (states[-1].phase, states[-1].engine) == (PullPhase.DONE, EngineKind.OWN)
-            assert [kind for kind, _ in await router.models()] == [EngineKind.OWN]
+            assert (states[-1].phase, states[-1].engine) == (PullPhase.DONE, EngineKind.MANAGED)
+            assert [kind for kind, _ in await router.models()] == [EngineKind.MANAGED]
             assert await seen(router, vision) == SEES
             await pulls.aclose()
 
-    with gave_it_up() as yours:
+    with gave_it_up() as system:
         run(work())
-        assert not yours.bodies("/api/pull")
+        assert not system.bodies("/api/pull")
 
 
 async def seen(router: Router, model: str) -> str:
     route = await router.route(model, with_picture=True)
-    assert route.engine is EngineKind.OWN
+    assert route.engine is EngineKind.MANAGED
     pieces = route.chat((Message(Role.USER, "What is this?", picture(90)),))
     return "".join([piece.text async for piece in pieces if isinstance(piece, Token)])
 
 
 @pytest.mark.parametrize("how", [How.HARD_LINK, How.SYMLINK])
 def test_what_is_here_already_is_adopted(
-    run: Run, own_server: Server, vision: str, tmp_path: Path, how: How, monkeypatch: pytest.MonkeyPatch
+    run: Run, managed_server: Server, vision: str, tmp_path: Path, how: How, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real_link = os.link
 
@@ -154,7 +154,7 @@ def test_what_is_here_already_is_adopted(
 
     async def fill() -> None:
         """With the engine's own pull, so that the store is as a real one leaves it."""
-        road = Road(own_server.url, None)
+        road = Road(managed_server.url, None)
         await road.look()
         async for _ in road.client.pull(vision, insecure=True):
             pass
@@ -163,28 +163,28 @@ def test_what_is_here_already_is_adopted(
         await road.aclose()
 
     async def work() -> None:
-        own = FakeOwn(own_server.store.folder, own_server.url)
-        async with beside(yours, own) as engines:
+        managed = FakeManaged(managed_server.store.folder, managed_server.url)
+        async with beside(system, managed) as engines:
             router = Router(engines)
             with pytest.raises(CannotRun):
                 await router.route(MODEL)
-            taking = Adoption(engines, own, Learned())
+            taking = Adoption(engines, managed, Learned())
             assert [each.model.name for each in await taking.adoptable()] == [MODEL]
             assert (await taking.adopt(MODEL)).how is how
             assert await seen(router, MODEL) == SEES
             for blob in (theirs.folder / "blobs").iterdir():  # its owner removes it
                 blob.unlink()
             if how is How.HARD_LINK:
-                assert recheck(own.store) == ()
+                assert recheck(managed.store) == ()
                 assert await seen(router, MODEL) == SEES
             else:
-                assert recheck(own.store) == (MODEL,)
+                assert recheck(managed.store) == (MODEL,)
                 with pytest.raises(CannotRun):
                     await router.route(MODEL)
                 with pytest.raises(ModelMissing):
-                    await (await engines.ready(EngineKind.OWN)).facts(MODEL)
+                    await (await engines.ready(EngineKind.MANAGED)).facts(MODEL)
 
     run(fill())
-    theirs = Store(own_server.store.folder.rename(tmp_path / "theirs"))
-    with gave_it_up(theirs) as yours:
+    theirs = Store(managed_server.store.folder.rename(tmp_path / "theirs"))
+    with gave_it_up(theirs) as system:
         run(work())

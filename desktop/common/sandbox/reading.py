@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.sandbox.child import Child
 from desktop.common.sandbox.frames import BLOCK, Call, encoded
 from desktop.common.sandbox.limits import Limits
@@ -51,7 +51,7 @@ class Reading:
             arguments=msgspec.Raw(encoded(self._args)),
             size=size,
             beginning=file.read(BLOCK),
-            language=words.language(),
+            language=i18n.language(),
             limits=self._limits,
         )
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import CorralError
 from desktop.common.sandbox import frames
 from desktop.common.sandbox.frames import Begun, Block, Bug, Call, Done, Exhausted, Failed, Read, TooLong, Warm
@@ -94,7 +94,7 @@ class _Child:
         """Whether this child is good for another call."""
         self._say(Begun(self._inherited))
         self._settle()
-        words.use_language(call.language)
+        i18n.use_language(call.language)
         file = remote_file(call.size, call.beginning, self._fetch)
         function: Callable[..., object] = getattr(import_module(call.module), call.function)
         hold_to(call.limits)

@@ -7,8 +7,8 @@ import re
 from email.errors import InvalidBase64LengthDefect
 from email.message import Message
 
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Unread
-from desktop.common.words import tr
 from desktop.documents.decode import decode
 from desktop.documents.html import page_text, read_page
 from desktop.documents.mail.calendar import entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 _WHEN = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2}))?")
 _NAME = re.compile(r'([^":]*(?:"[^"]*"[^":]*)*):')  # a colon in quotes is part of the facts

@@ -7,7 +7,7 @@ import email.header
 from collections.abc import Iterator
 from email.message import Message
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.documents.charsets import codec_of
 from desktop.documents.guess import guess
 

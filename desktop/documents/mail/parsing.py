@@ -6,8 +6,8 @@ import email
 import email.policy
 from email.message import Message
 
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
-from desktop.common.words import tr
 
 _LONGEST = 4_000  # characters; the longest name a file can have, each letter escaped, takes less
 _WITH_FACTS = ("content-type", "content-disposition")

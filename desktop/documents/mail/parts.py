@@ -8,9 +8,9 @@ from dataclasses import replace
 from email.message import Message
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.kinds import PICTURE_SUFFIXES
+from desktop.common.file_types import PICTURE_SUFFIXES
+from desktop.common.i18n import tr
 from desktop.common.types import Passage, Unread
-from desktop.common.words import tr
 from desktop.documents.mail.bodies import body, bytes_of, encrypted, not_read
 from desktop.documents.mail.contents import Content, together
 from desktop.documents.mail.headers import file_name, head, header, place_of_head, readable, short

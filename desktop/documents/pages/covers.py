@@ -9,8 +9,8 @@ from pathlib import PurePath
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from desktop.common.i18n import tr
 from desktop.common.types import Unread
-from desktop.common.words import tr
 
 _FEW = 150  # words of a page that only says how to see the real one
 _MOST = 200  # attached files that are looked at

@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 
+from desktop.common.i18n import tr
 from desktop.common.types import Unread
-from desktop.common.words import tr
 from desktop.documents.gaps import run_name, runs
 
 _RANGES = 8  # that are named; nobody reads three hundred

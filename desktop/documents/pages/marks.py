@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.documents.pages.boxes import FARTHEST
 from desktop.documents.pages.struck import Struck
 from desktop.documents.ticks import TICKED, UNTICKED

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
+from desktop.common.i18n import tr
 from desktop.common.types import Passage, Unread
-from desktop.common.words import tr
 from desktop.documents.passages import Outline
 from desktop.documents.raised import Height, Line
 from desktop.documents.web.links import Address, Links

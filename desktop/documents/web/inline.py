@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from desktop.common.i18n import tr
 from desktop.common.types import Gap, Unread
-from desktop.common.words import tr
 from desktop.documents.raised import Height, lowered, raised
 from desktop.documents.web.blocks import Blocks
 from desktop.documents.web.notes import Notes

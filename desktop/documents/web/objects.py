@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from desktop.common.i18n import tr
 from desktop.common.types import Unread
-from desktop.common.words import tr
 from desktop.documents.web.blocks import Blocks
 from desktop.documents.web.fields import shown_in
 from desktop.documents.web.frames import Frames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.documents.web.tree import text_of
 
 _NOT_DRAWN = frozenset({"defs", "symbol", "metadata", "desc", "title"})

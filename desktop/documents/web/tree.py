@@ -8,8 +8,8 @@ from typing import Any, Protocol, cast
 
 from lxml import etree
 
+from desktop.common.i18n import tr
 from desktop.common.types import Unread
-from desktop.common.words import tr
 
 _NAMES = etree.XPath("descendant-or-self::*/@class|descendant-or-self::*/@id", smart_strings=False)
 _PREFIXED = etree.XPath("descendant-or-self::*[contains(name(), ':')]")

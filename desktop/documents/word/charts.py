@@ -6,7 +6,7 @@ import datetime as dt
 
 from lxml import etree
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.documents.word.tags import CHART, CHART_EX, DIAGRAM, A, number
 
 _FIRST_DAY = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from desktop.common.i18n import tr
 from desktop.common.types import Gap
-from desktop.common.words import tr
 from desktop.documents.word.charts import chart, diagram, letters
 from desktop.documents.word.missed import Missed
 from desktop.documents.word.package import Part

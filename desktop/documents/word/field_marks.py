@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.documents.word import symbols
 from desktop.documents.word.equations import equation
 from desktop.documents.word.fields import Field, Fields, address

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.common.i18n import tr
 from desktop.common.types import Gap, Unread
-from desktop.common.words import tr
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.documents.ticks import TICKED, UNTICKED
 from desktop.documents.word import symbols
 from desktop.documents.word.drawings import drawing

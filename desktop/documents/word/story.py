@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from desktop.common.errors import CorralError
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Gap
-from desktop.common.words import tr
 from desktop.documents.word.missed import Missed
 from desktop.documents.word.notes import Note, Notes
 from desktop.documents.word.numbering import BULLET, Counter, Numbering

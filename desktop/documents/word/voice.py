@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from desktop.common.i18n import tr
 from desktop.common.types import Gap
-from desktop.common.words import tr
 from desktop.documents.raised import Height, Line
 from desktop.documents.word import symbols
 from desktop.documents.word.fields import Fields

@@ -14,11 +14,11 @@ from contextlib import asynccontextmanager
 import httpx
 
 from desktop.common.errors import CorralError
+from desktop.engine.connection_log import ConnectionLog, Purpose
 from desktop.engine.errors import by_number
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
 from desktop.engine.install.assets import BASE
-from desktop.engine.ledger import Ledger, Purpose
 from desktop.engine.patience import Patience
 from desktop.engine.redirects import REDIRECTS, leads_astray, unencrypted
 from desktop.engine.transport import open_transport
@@ -55,8 +55,8 @@ class Answer:
 class Fetching:
     """`silence`: seconds without a byte after which the far end counts as gone; `connect`: for the connection."""
 
-    def __init__(self, ledger: Ledger, *, connect: float, silence: float) -> None:
-        self._ledger = ledger
+    def __init__(self, connection_log: ConnectionLog, *, connect: float, silence: float) -> None:
+        self._connection_log = connection_log
         self._connect = connect
         self._silence = silence
 
@@ -68,7 +68,7 @@ class Fetching:
         asked = host_of(url)
         for _ in range(_MOST_REDIRECTS + 1):
             address = _checked(url)
-            transport = open_transport(address, self._ledger, purpose)
+            transport = open_transport(address, self._connection_log, purpose)
             try:
                 response = await self._send(transport, address, headers or {})
                 try:

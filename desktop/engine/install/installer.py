@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from desktop.common import units
 from desktop.common.filelock import FileLock
+from desktop.common.i18n import tr
 from desktop.common.observable import Observable
-from desktop.common.words import tr
 from desktop.common.workers import Workers
 from desktop.engine.connect import warm_up
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
 from desktop.engine.install.assets import ASSETS, BASE, HEADROOM, UNPACKED, Asset, form_of
@@ -29,7 +30,6 @@ from desktop.engine.install.place import Place
 from desktop.engine.install.record import RECORD
 from desktop.engine.install.sentences import sentence
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep, InstallTimes
-from desktop.engine.ledger import Ledger
 from desktop.engine.types import EngineTimes
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Installer:
         self,
         folder: Path,
         cache: Path,
-        ledger: Ledger,
+        connection_log: ConnectionLog,
         times: EngineTimes,
         machine: Callable[[], Machine],
         base: Callable[[], str] = str,
@@ -63,7 +63,7 @@ class Installer:
         """
         self._place = Place(folder)
         self._cache = cache
-        self._ledger = ledger
+        self._connection_log = connection_log
         self._times = times
         self._machine = machine
         self._base = base
@@ -182,7 +182,7 @@ class Installer:
         tools = Tools(
             place=self._place,
             part=Part(self._cache, order.asset),
-            fetching=Fetching(self._ledger, connect=self._times.connect, silence=self._patience.silence),
+            fetching=Fetching(self._connection_log, connect=self._times.connect, silence=self._patience.silence),
             workers=workers,
             room=lambda coming: self._require(order, coming),
             times=self._patience,

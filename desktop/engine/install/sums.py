@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from contextlib import aclosing
 
+from desktop.engine.connection_log import Purpose
 from desktop.engine.error_kinds import LibraryAway
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
 from desktop.engine.install.fetching import Fetching
-from desktop.engine.ledger import Purpose
 
 _LARGEST = 1 << 20
 _LINE = re.compile(r"\\?([0-9a-fA-F]{64}) [ *](?:\./)?(\S+)")

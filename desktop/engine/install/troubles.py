@@ -14,7 +14,7 @@ from desktop.common.errors import (
     NoRoom,
     UsageProblem,
 )
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import DownloadDamaged, LibraryAway
 
 

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import Version
 
 

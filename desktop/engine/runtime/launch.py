@@ -14,7 +14,7 @@ from desktop.common.errors import CorralError
 from desktop.common.files import make_private
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.probe import wait_ready
 from desktop.engine.runtime import troubles
 from desktop.engine.runtime.child import Child, start_child
@@ -53,14 +53,14 @@ class Launcher:
         self,
         places: Places,
         log: EngineLog,
-        ledger: Ledger,
+        connection_log: ConnectionLog,
         times: EngineTimes,
         environment: Mapping[str, str],
         within: float,
     ) -> None:
         self._places = places
         self._log = log
-        self._ledger = ledger
+        self._connection_log = connection_log
         self._times = times
         self._environment = environment
         self._within = within
@@ -88,7 +88,7 @@ class Launcher:
     async def answers(self, endpoint: Endpoint, *, within: float) -> bool:
         """Whether an engine that another Corral runs answers."""
         await warm_up()
-        client = open_client(endpoint, self._ledger, self._times)
+        client = open_client(endpoint, self._connection_log, self._times)
         try:
             report = await wait_ready(lambda: client.probe(installed=True), within=within)
         finally:
@@ -113,7 +113,7 @@ class Launcher:
         self, running: Running, child: Child, installed: InstalledEngine, give_up: Callable[[], bool]
     ) -> None:
         await warm_up()
-        client = open_client(running.endpoint, self._ledger, self._times)
+        client = open_client(running.endpoint, self._connection_log, self._times)
         try:
             report = await wait_ready(
                 lambda: client.probe(installed=True), gone=lambda: child.ended or give_up(), within=self._within
@@ -170,7 +170,7 @@ class Launcher:
 
 
 def address(port: int) -> Endpoint:
-    return Endpoint(f"http://127.0.0.1:{port}", EngineKind.OWN)
+    return Endpoint(f"http://127.0.0.1:{port}", EngineKind.MANAGED)
 
 
 def _known(pid: int) -> Identity:

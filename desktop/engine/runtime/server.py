@@ -14,13 +14,13 @@ from pathlib import Path
 
 from desktop.common.errors import CorralError
 from desktop.common.observable import Observable
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.probe import READY_WITHIN
 from desktop.engine.runtime import troubles
 from desktop.engine.runtime.launch import Launcher, Places, Running, address
 from desktop.engine.runtime.logs import EngineLog
 from desktop.engine.runtime.neighbours import Neighbours, is_there
-from desktop.engine.runtime.types import InstalledEngine, OwnStatus
+from desktop.engine.runtime.types import InstalledEngine, ManagedStatus
 from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineTimes, Version
 
@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class OwnTimes:
+class ManagedTimes:
     """Seconds."""
 
     ready: float = READY_WITHIN  # until a started engine must answer; looking for graphics cards alone may take 90
@@ -38,7 +38,7 @@ class OwnTimes:
     stop: float = 2.0  # for another Corral to finish its look, before this one stops the engine anyway
 
 
-class OwnEngine:
+class ManagedEngine:
     """Implements `engine.own.Own`. Used from one event loop; callbacks run in its thread.
 
     Two Corrals of one data folder share one engine: who starts it ends it, the other borrows it. `before_start` is
@@ -50,21 +50,21 @@ class OwnEngine:
         self,
         folder: Path,
         logs: Path,
-        ledger: Ledger,
+        connection_log: ConnectionLog,
         times: EngineTimes,
         installed: Callable[[], InstalledEngine | None],
         environment: Mapping[str, str],
         store_folder: Callable[[], Path],
-        own_times: OwnTimes | None = None,
+        managed_times: ManagedTimes | None = None,
     ) -> None:
         """`folder` is the engine's own; nothing in it is touched before the engine is looked for or woken."""
         self.log = EngineLog(logs / "engine.log")
         self.before_start: list[Callable[[], object]] = []
         self.before_sleep: list[Callable[[], Awaitable[object]]] = []
-        self._times = own_times or OwnTimes()
+        self._times = managed_times or ManagedTimes()
         places = Places(folder / "run" / "engine.json", folder / "home")
         self._neighbours = Neighbours(places.record)
-        self._launcher = Launcher(places, self.log, ledger, times, environment, self._times.ready)
+        self._launcher = Launcher(places, self.log, connection_log, times, environment, self._times.ready)
         self._installed = installed
         self._store_folder = store_folder
         self._turn = asyncio.Lock()
@@ -135,11 +135,11 @@ class OwnEngine:
                 await asyncio.shield(self._waking)
         await self.sleep()
 
-    async def status(self) -> OwnStatus:
+    async def status(self) -> ManagedStatus:
         """What there is to say of it, whoever runs it. Neither wakes nor borrows it."""
         installed, running = self._installed(), self._running
         record = running.record if running else await asyncio.to_thread(self._neighbours.running)
-        return OwnStatus(
+        return ManagedStatus(
             version=installed.version if installed else None,
             program=installed.program if installed else None,
             endpoint=address(record.port) if record else None,

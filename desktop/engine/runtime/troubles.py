@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help, NoRoom
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import Version
 
 

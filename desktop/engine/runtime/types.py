@@ -21,7 +21,7 @@ class InstalledEngine(Protocol):
 
 
 @dataclass(frozen=True)
-class OwnStatus:
+class ManagedStatus:
     """What there is to say of Corral's engine now. `endpoint`: where it answers, None while it sleeps.
 
     `borrowed`: another Corral of this data folder runs it; `pid` and `owner` are process numbers, 0 while it sleeps.

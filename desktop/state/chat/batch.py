@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from desktop.common.errors import CorralError, Help, InputUnreadable
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 
 _TOLD = 8  # by name; so many lines still leave the chat in view
 

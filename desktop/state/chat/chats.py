@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.groups import Heading, NewChat, Row, rows_of
 from desktop.vault.types import Chat
 

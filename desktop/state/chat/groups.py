@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
-from desktop.common.words import language, tr
+from desktop.common.i18n import language, tr
 from desktop.vault.types import Chat
 
 

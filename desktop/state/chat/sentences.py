@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture
 from desktop.common.units import elapsed
-from desktop.common.words import tr
 from desktop.engine.types import EngineKind
 from desktop.family.naming import known_as
 from desktop.pictures.remarks import remarks

@@ -20,8 +20,8 @@ from desktop.bridge.job import Emitter, Job
 from desktop.bridge.loop import LoopThread
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
 from desktop.common.errors import CorralError
+from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture
-from desktop.common.words import tr
 from desktop.state.chat import sentences
 from desktop.state.jobs import Jobs
 from desktop.vault.draft_types import Queued

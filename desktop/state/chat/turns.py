@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desktop.chat.events import Saved
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind
 from desktop.state.chat.chats import ChatModel, Work
 from desktop.state.chat.session import ChatSession, State
@@ -43,7 +43,7 @@ class ChatTurns(QObject):
             self._in_view = session
             self._show()
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         for turn in self._now.values():
             self._turns.end(turn)
         self._now.clear()

@@ -74,7 +74,7 @@ class AdoptSession(QObject):
         job.finished.connect(lambda: self._on_finished(model))
         self.changed.emit(model)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """Nothing is told any more."""
         self._running.clear()
         self._taken.clear()

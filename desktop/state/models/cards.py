@@ -57,7 +57,7 @@ class CardState:
     coming: Coming | None = None
     taken: Taken | None = None
     left: int | None = None
-    own: bool = False  # Corral's engine is installed
+    managed: bool = False  # Corral's engine is installed
     adopts: bool = False  # and can take models over
     eu_read: bool = False
     browsing: bool = False  # the person asked for the other qualities
@@ -73,7 +73,7 @@ class CardState:
             return Phase.ADOPTING
         if self.card.installed:
             return Phase.HERE
-        return Phase.BLOCKED if self.card.adoptable and (self.adopts or not self.own) else Phase.ABSENT
+        return Phase.BLOCKED if self.card.adoptable and (self.adopts or not self.managed) else Phase.ABSENT
 
     @property
     def too_big(self) -> bool:

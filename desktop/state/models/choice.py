@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUnavailable, NoRoom
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.error_kinds import DoesNotChat
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind
 from desktop.family.choice import choose
 from desktop.family.naming import full_name
-from desktop.family.types import Shelf
+from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs
 from desktop.state.news import EngineNews, ModelNews, ToldOfDownloads, ToldOfEngines
 from desktop.state.refresh import Refresh
@@ -75,23 +75,23 @@ class Glances(Protocol):
 
 
 class Shelving(Protocol):
-    """What is needed of `family.shelf.Shelves`."""
+    """What is needed of `family.overview.OverviewReader`."""
 
-    async def shelf(self) -> Shelf: ...
+    async def overview(self) -> ModelOverview: ...
 
 
-async def look(router: Glances, shelves: Shelving) -> Choice:
+async def look(router: Glances, overview_reader: Shelving) -> Choice:
     """Asks the engines. Raises EngineUnreachable without a usable one."""
-    shelf = await shelves.shelf()
-    found = [await _checked(router, each) for each in _listed(shelf)]
+    overview = await overview_reader.overview()
+    found = [await _checked(router, each) for each in _listed(overview)]
     models = tuple([model for model in found if model is not None])
-    return Choice(models, _usual(shelf, models))
+    return Choice(models, _usual(overview, models))
 
 
-def _listed(shelf: Shelf) -> list[Model]:
+def _listed(overview: ModelOverview) -> list[Model]:
     """From the smallest of the family to the largest, then the others by their names."""
     family: list[Model] = []
-    for card in (one for each in shelf.cards for one in each.builds or (each,)):
+    for card in (one for each in overview.cards for one in each.builds or (each,)):
         if card.installed:
             here = card.installed
             family.append(Model(here.name, card.engine, card.variant.sees, size=here.size, speed=card.speed))
@@ -99,7 +99,7 @@ def _listed(shelf: Shelf) -> list[Model]:
             family.append(Model(card.tag, card.adoptable, card.variant.sees, card.trouble, card.download))
     others = [
         Model(other.model.name, other.engine, other.sees, other.trouble, other.model.size, other.speed)
-        for other in shelf.others
+        for other in overview.others
         if other.chats
     ]
     return [*family, *sorted(others, key=lambda model: model.label.lower())]
@@ -118,10 +118,10 @@ async def _checked(router: Glances, model: Model) -> Model | None:
     return Model(model.name, found.engine, found.sees, "", model.size, model.speed)
 
 
-def _usual(shelf: Shelf, models: tuple[Model, ...]) -> str:
+def _usual(overview: ModelOverview, models: tuple[Model, ...]) -> str:
     names = [model.name for model in models if not model.problem]
     try:
-        card = choose(shelf)
+        card = choose(overview)
     except (ModelUnavailable, NoRoom):  # nothing of the family fits: any other model will do
         card = None
     if card is not None and card.installed is not None and card.installed.name in names:
@@ -139,14 +139,14 @@ class KnownModels(QObject):
         self,
         loop: LoopThread,
         router: Glances,
-        shelves: Shelving,
+        overview_reader: Shelving,
         news: tuple[ToldOfEngines, ToldOfDownloads],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = Refresh(
             Jobs(loop, self),
-            lambda: look(router, shelves),
+            lambda: look(router, overview_reader),
             lambda choice: self._know(choice, None),
             lambda error: self._know(Choice(), error),
         )
@@ -191,8 +191,8 @@ class KnownModels(QObject):
         if self.known:
             self.refresh()
 
-    def shut(self) -> None:
-        self._look.shut()
+    def dispose(self) -> None:
+        self._look.dispose()
 
     def _on_arrival(self, tag: str) -> None:
         self._came.append(tag)

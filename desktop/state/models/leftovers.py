@@ -79,7 +79,7 @@ class LeftoverSession(QObject):
 
         self._do(work)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """Nothing is told any more."""
         self._deaf = True
 

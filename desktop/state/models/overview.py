@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError
-from desktop.family.types import Shelf
+from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs
 from desktop.state.refresh import Refresh
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class Shelving(Protocol):
-    """What is needed of `family.shelf.Shelves`."""
+    """What is needed of `family.overview.OverviewReader`."""
 
-    async def real(self) -> Shelf: ...
+    async def real(self) -> ModelOverview: ...
 
 
-class ShelfSession(QObject):
+class OverviewSession(QObject):
     """What is really on this computer, whatever the demo plays.
 
     `loaded` brings a Shelf, `failed` a CorralError; the last good shelf stays in `shelf`.
@@ -30,10 +30,10 @@ class ShelfSession(QObject):
     loaded = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, loop: LoopThread, shelves: Shelving, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, overview_reader: Shelving, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._refresh = Refresh(Jobs(loop, self), shelves.real, self._on_loaded, self._on_failed)
-        self.shelf: Shelf | None = None
+        self._refresh = Refresh(Jobs(loop, self), overview_reader.real, self._on_loaded, self._on_failed)
+        self.overview: ModelOverview | None = None
         self.error: CorralError | None = None
 
     @property
@@ -45,12 +45,12 @@ class ShelfSession(QObject):
         """Read the shelf. While it is being read already, it is read once more after that."""
         self._refresh.ask()
 
-    def shut(self) -> None:
-        self._refresh.shut()
+    def dispose(self) -> None:
+        self._refresh.dispose()
 
-    def _on_loaded(self, shelf: Shelf) -> None:
-        self.shelf, self.error = shelf, None
-        self.loaded.emit(shelf)
+    def _on_loaded(self, overview: ModelOverview) -> None:
+        self.overview, self.error = overview, None
+        self.loaded.emit(overview)
 
     def _on_failed(self, error: CorralError) -> None:
         self.error = error

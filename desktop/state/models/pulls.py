@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.coalesce import Coalescer
+from desktop.bridge.batcher import Batcher
 from desktop.bridge.job import Job
 from desktop.common.observable import Observable
 from desktop.family.catalogue import canonical
@@ -144,7 +144,7 @@ class PullSession(QObject):
             place = list(self._states).index(line[at])
             self._act(model, lambda: self._pulls.move(self._name(model), place))
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """Nothing is told any more. The downloads go on."""
         self._heard.end()
         self._asked.clear()
@@ -152,8 +152,8 @@ class PullSession(QObject):
     # inside
 
     def _listen(self) -> None:
-        post, pulls = self._loop.post, self._pulls
-        self._news = news = Coalescer[States](lambda: post.send(self._deliver), self._loop.later, time.monotonic)
+        dispatcher, pulls = self._loop.dispatcher, self._pulls
+        self._news = news = Batcher[States](lambda: dispatcher.send(self._deliver), self._loop.later, time.monotonic)
         self._heard = pulls.changes.subscribe(news.put)
         self.destroyed.connect(self._heard.end)
 

@@ -72,7 +72,7 @@ class Removal(QObject):
             self.changed.emit(model)
         self._rest()
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """What was not removed yet stays; of what is being removed nothing is told any more."""
         self._left.clear()
         self._removing.clear()

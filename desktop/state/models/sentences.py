@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.common import units
-from desktop.common.words import tr, trn
-from desktop.family.types import Build, Card, Fit, Other, PullPhase, PullState, Quality, Shelf, Variant, Verdict
+from desktop.common.i18n import tr, trn
+from desktop.family.types import Build, Card, Fit, ModelOverview, Other, PullPhase, PullState, Quality, Variant, Verdict
 from desktop.state.models.cards import Coming
 
 VERDICT_ICON = {
@@ -45,12 +45,12 @@ def abilities(variant: Variant) -> tuple[str, str]:
     return tr("Text"), trn("{n} language", "{n} languages", variant.languages)
 
 
-def summary(shelf: Shelf) -> str:
+def summary(overview: ModelOverview) -> str:
     """The line beside the room's name: "3 on this computer, 6.7 GB used, 118 GB free"."""
-    builds = [build for card in shelf.cards for build in card.builds or (card,)]
-    count = sum(build.installed is not None for build in builds) + len(shelf.others)
-    words = {"n": count, "size": units.size(shelf.disk_used), "free": units.size(shelf.disk_free or 0)}
-    if shelf.disk_free is None:
+    builds = [build for card in overview.cards for build in card.builds or (card,)]
+    count = sum(build.installed is not None for build in builds) + len(overview.others)
+    words = {"n": count, "size": units.size(overview.disk_used), "free": units.size(overview.disk_free or 0)}
+    if overview.disk_free is None:
         return tr("{n} on this computer, {size} used", **words) if count else tr("None on this computer yet")
     if not count:
         return tr("None on this computer yet, {free} free", **words)
@@ -144,11 +144,11 @@ def percent(state: PullState) -> int:
     return min(100, state.done * 100 // state.total) if state.total else 0
 
 
-def instead(card: Card, shelf: Shelf) -> str:
+def instead(card: Card, overview: ModelOverview) -> str:
     """For a model that does not run here: the relative that does the same and fits, if there is one."""
     fitting = [
         other.variant
-        for other in shelf.cards
+        for other in overview.cards
         if other.variant.sees == card.variant.sees and other.fit.verdict in (Verdict.COMFORTABLE, Verdict.SLOW)
     ]
     if card.fit.verdict is not Verdict.TOO_BIG or not fitting:

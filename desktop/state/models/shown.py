@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from desktop.family.types import Card, Shelf
+from desktop.family.types import Card, ModelOverview
 from desktop.state.models import sentences
 from desktop.state.models.adoption import AdoptSession
 from desktop.state.models.cards import CardState, Phase
@@ -20,13 +20,13 @@ class Views:
     pulls: PullSession
     removal: Removal
     adopting: AdoptSession
-    own: Callable[[], bool]  # Corral's engine is installed
+    managed: Callable[[], bool]  # Corral's engine is installed
     eu_read: Callable[[], bool]
     chosen: dict[str, str] = field(default_factory=dict)
     browsing: set[str] = field(default_factory=set)
 
-    def states(self, shelf: Shelf) -> list[CardState]:
-        states = [self._state(card, shelf) for card in shelf.cards]
+    def states(self, overview: ModelOverview) -> list[CardState]:
+        states = [self._state(card, overview) for card in overview.cards]
         main = main_card(states)
         return [replace(state, main=True) if state is main else state for state in states]
 
@@ -37,27 +37,27 @@ class Views:
         found = next((each for each in card.builds if each.tag == wanted), None)
         return replace(found, builds=card.builds) if found else card
 
-    def _state(self, listed: Card, shelf: Shelf) -> CardState:
+    def _state(self, listed: Card, overview: ModelOverview) -> CardState:
         card = self.card(listed)
         coming = self.pulls.show(card.tag)
         if coming and card.installed and coming.phase.over and coming.state and coming.state.finished:
             coming = None  # the shelf knew it first
         return CardState(
             card,
-            instead=sentences.instead(card, shelf),
+            instead=sentences.instead(card, overview),
             coming=coming,
             taken=self.adopting.taken(card.tag),
             left=self.removal.left(card.installed.name) if card.installed else None,
-            own=self.own(),
+            managed=self.managed(),
             adopts=self.adopting.offered,
             eu_read=self.eu_read(),
             browsing=card.variant.tag in self.browsing,
             under_way=frozenset(each.tag for each in card.builds if self.pulls.coming(each.tag)),
         )
 
-    def strangers(self, shelf: Shelf | None) -> list[str]:
+    def strangers(self, overview: ModelOverview | None) -> list[str]:
         """Models on their way that have no card."""
-        tags = {key_of(build.tag) for card in shelf.cards for build in card.builds or (card,)} if shelf else set()
+        tags = {key_of(build.tag) for card in overview.cards for build in card.builds or (card,)} if overview else set()
         return [state.model for state in self.pulls.states() if key_of(state.model) not in tags]
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from desktop.common.observable import Observable
 from desktop.engine.install.types import Installed, InstallPlan, InstallState
-from desktop.engine.runtime.types import OwnStatus
+from desktop.engine.runtime.types import ManagedStatus
 from desktop.engine.types import Endpoint
 
 
@@ -50,7 +50,7 @@ class Sleeper(Protocol):
     @property
     def log(self) -> Log: ...
 
-    async def status(self) -> OwnStatus: ...
+    async def status(self) -> ManagedStatus: ...
 
     async def sleep(self) -> None: ...
 

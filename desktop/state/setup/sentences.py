@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common import units
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep, Vouched
 from desktop.state.setup.session import InstallSession, Stage
 

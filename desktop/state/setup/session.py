@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Job
 from desktop.common.errors import CorralError, EngineFailed, Help
+from desktop.common.i18n import tr
 from desktop.common.streams import closing
-from desktop.common.words import tr
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep
 from desktop.state.jobs import Jobs
 from desktop.state.models.removal import Removal
@@ -191,9 +191,9 @@ class InstallSession(QObject):
     def read_log(self) -> None:
         self._jobs.run(lambda: asyncio.to_thread(self._engine.log.tail), self.log_read.emit)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """Corral is being closed: what was not removed yet stays."""
-        self._removal.shut()
+        self._removal.dispose()
 
     # inside
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
 from desktop.state.latest import Latest
 from desktop.writing.diff import compare

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
+from desktop.common.i18n import tr, trn
 from desktop.common.types import Ending, Progress
-from desktop.common.words import tr, trn
 from desktop.documents.gaps import gap_counts, page_count, page_states
 from desktop.state.writing.origin import Cut, Origin, Standing, Unfinished
 from desktop.vault.draft_types import Source

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of

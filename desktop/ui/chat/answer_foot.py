@@ -9,15 +9,15 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.common.units import elapsed
-from desktop.common.words import tr
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Act, Again, GoOn, Save
-from desktop.ui.chat.markdown.copying import mime_of
-from desktop.ui.chat.markdown.pieces import Piece, Table
-from desktop.ui.chat.markdown.tables import text_of
-from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.markdown.copying import mime_of
+from desktop.ui.markdown.pieces import Piece, Table
+from desktop.ui.markdown.tables import text_of
+from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
@@ -66,8 +66,8 @@ class AnswerFoot(QWidget):
         self._thanks.setSingleShot(True)
         self._thanks.setInterval(_THANKS_MS)
         self._thanks.timeout.connect(lambda: self._copy.setText(tr("Copy")))
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     @property
     def wanted(self) -> bool:
@@ -127,7 +127,7 @@ class AnswerFoot(QWidget):
         made.clicked.connect(on_click)
         return made
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._ending_icon.setPixmap(self._theme.pixmap("info", "warn", ICON_SMALL))
 
     def _send(self, act: Act) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.acts import Again, GoOn
 from desktop.state.chat.session import ChatSession
 from desktop.ui.chat.composer.draft import Draft, question

@@ -21,7 +21,7 @@ from desktop.ui.parts.model_menu import ModelMenu
 class Assistance(QObject):
     """`acts` are the helps the room itself can give; the others are asked of the shell."""
 
-    wants = Signal(object)  # a Request
+    requested = Signal(object)  # a Request
 
     def __init__(self, foot: Foot, models: ModelKeeper, acts: Mapping[Help, Callable[[], object]]) -> None:
         super().__init__(foot)
@@ -42,11 +42,11 @@ class Assistance(QObject):
             return
         if isinstance(error, EngineUnreachable | NoModelYet):
             self._foot.drop_error()
-            self.wants.emit(Tell(error, lambda: self.give(Help.TRY_AGAIN)))
+            self.requested.emit(Tell(error, lambda: self.give(Help.TRY_AGAIN)))
             return
         self._foot.show_error(error, self.give)
         if isinstance(error, EngineGone):
-            self.wants.emit(LookAgain())
+            self.requested.emit(LookAgain())
 
     def engines_changed(self) -> None:
         """What broke off with an engine is over when there is something newer to say of engines."""
@@ -57,11 +57,11 @@ class Assistance(QObject):
         if self._models.chooses:
             self.model_menu(button).pop_below(button)
         else:
-            self.wants.emit(SetUp())
+            self.requested.emit(SetUp())
 
     def model_menu(self, parent: QWidget) -> ModelMenu:
         models = self._models
-        more = partial(self.wants.emit, OpenRoom(Room.MODELS))
+        more = partial(self.requested.emit, OpenRoom(Room.MODELS))
         menu = ModelMenu(
             self._foot.theme,
             models.choice,
@@ -79,7 +79,7 @@ class Assistance(QObject):
     def give(self, wanted: Help) -> None:
         request = request_for(wanted)
         if request is not None:
-            self.wants.emit(request)
+            self.requested.emit(request)
         elif wanted in self._acts:
             self._acts[wanted]()
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
-from desktop.ui.chat.markdown.colour import file_ending, language_name
-from desktop.ui.chat.markdown.pieces import Code
+from desktop.ui.markdown.colour import file_ending, language_name
+from desktop.ui.markdown.pieces import Code
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme

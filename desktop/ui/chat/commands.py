@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.chat.menus import ChatActs, chat_menu
 from desktop.ui.parts.model_menu import pop_below
 from desktop.vault.types import Chat

@@ -18,23 +18,23 @@ from desktop.vault.draft_merging import take_back_composers
 from desktop.vault.draft_types import Composed, Draft, Queued
 
 if TYPE_CHECKING:
-    from desktop.ui.desk import Desk
+    from desktop.ui.context import UiContext
 
 
 class DraftKeeper(QObject):
     """A question that waited when Corral ended waits for the person: a start by itself asks nothing."""
 
-    def __init__(self, desk: Desk, composer: Composer, conversation: Conversation, sessions: Sessions) -> None:
+    def __init__(self, context: UiContext, composer: Composer, conversation: Conversation, sessions: Sessions) -> None:
         super().__init__(composer)
-        self._drafts = desk.drafts
+        self._drafts = context.drafts
         self._composer = composer
         self._conversation = conversation
         self._sessions = sessions
         self._shown: int | None = None  # the chat whose words stand in the composer
         self._sent: dict[ChatSession, Draft] = {}  # until the history has them
         # What waits in chats that have no session yet.
-        self._held = {chat: list(composed.queue) for chat, composed in desk.drafts.composers().items()}
-        self.saver = DraftSaver(desk.loop, desk.drafts, self._take, self)
+        self._held = {chat: list(composed.queue) for chat, composed in context.drafts.composers().items()}
+        self.saver = DraftSaver(context.loop, context.drafts, self._take, self)
         composer.changed.connect(self.saver.soon)
         sessions.queue_changed.connect(self._on_queue)
 
@@ -98,9 +98,9 @@ class DraftKeeper(QObject):
                 self._held[chat] = [*composed.queue, *self._held.get(chat, ())]
         self.saver.now()
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         self._sessions.queue_changed.disconnect(self._on_queue)
-        self.saver.shut()
+        self.saver.dispose()
 
     def _take(self) -> None:
         session, chat = self._conversation.session, self._conversation.chat

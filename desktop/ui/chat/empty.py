@@ -7,8 +7,8 @@ from PySide6.QtGui import QImageReader, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
+from desktop.common.i18n import tr
 from desktop.common.types import Picture
-from desktop.common.words import tr
 from desktop.ui import tokens
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button
@@ -51,8 +51,8 @@ class ExampleCard(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -81,7 +81,7 @@ class ExampleCard(QPushButton):
         painter.drawRoundedRect(box, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
         painter.end()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._icon_name, "accent", tokens.ICON_RAIL))
 
 

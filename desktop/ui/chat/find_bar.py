@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help, HistoryGone
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
 from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from desktop.ui import tokens
-from desktop.ui.chat.markdown.formats import CODE_SIDE, CODE_TOP, FORMULA_TOP, INDENT, QUOTE, QUOTE_INDENT, is_formula
-from desktop.ui.chat.markdown.ink import Ink
-from desktop.ui.chat.markdown.paper import Paper
-from desktop.ui.chat.markdown.pieces import Code, Line, Look, Rule, Runs, Table, cut_runs
+from desktop.ui.markdown.formats import CODE_SIDE, CODE_TOP, FORMULA_TOP, INDENT, QUOTE, QUOTE_INDENT, is_formula
+from desktop.ui.markdown.ink import Ink
+from desktop.ui.markdown.paper import Paper
+from desktop.ui.markdown.pieces import Code, Line, Look, Rule, Runs, Table, cut_runs
 from desktop.ui.parts.soft_breaks import units
 
 _QUOTE_BAR = 3.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.conversation import Conversation

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.bridge.job import Job
 from desktop.common.errors import Help, InputUnreadable
-from desktop.common.kinds import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, is_folder, kind_in, patterns
+from desktop.common.file_types import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, is_folder, kind_in, patterns
+from desktop.common.i18n import tr, trn
 from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
-from desktop.common.words import tr, trn
 from desktop.state.chat.batch import Batch
 from desktop.state.jobs import Jobs
 from desktop.state.models.choice import Choice
 from desktop.ui.chat.composer.composer import Composer
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import DropPlan, Offer
 from desktop.ui.parts.folders import first_folder
 
@@ -111,9 +111,9 @@ class Intake(QObject):
     failed = Signal(object)  # a CorralError
     started = Signal()  # something is handed in: what was wrong with what came before is no news any more
 
-    def __init__(self, desk: Desk, jobs: Jobs, composer: Composer) -> None:
+    def __init__(self, context: UiContext, jobs: Jobs, composer: Composer) -> None:
         super().__init__(composer)
-        self._desk = desk
+        self._context = context
         self._jobs = jobs
         self._composer = composer
         self._folder = ""  # of what was attached last
@@ -179,10 +179,10 @@ class Intake(QObject):
                 self._open_document(path, batch)
 
     def _open_picture(self, source: Path | bytes, name: str, batch: Batch) -> None:
-        self._open(name, lambda: self._desk.studio.prepare(source, name), self._composer.set_picture, batch)
+        self._open(name, lambda: self._context.preparer.prepare(source, name), self._composer.set_picture, batch)
 
     def _open_document(self, path: Path, batch: Batch) -> None:
-        self._open(path.name, lambda: self._desk.reader.read(path), self._composer.add_document, batch)
+        self._open(path.name, lambda: self._context.reader.read(path), self._composer.add_document, batch)
 
     def _open(
         self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None], batch: Batch

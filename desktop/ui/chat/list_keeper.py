@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.chat.export import to_markdown
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
 from desktop.state.chat.sentences import speaker
 from desktop.state.jobs import Jobs

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, Help, ModelUnavailable
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.models.choice import Choice, Model
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.parts.model_menu import facts
 from desktop.vault.settings_table import CHAT_MODEL
 
@@ -17,11 +17,11 @@ class ModelKeeper(QObject):
     blind_chosen = Signal()  # a model that cannot see the picture in view, which is to go out of it
     switched = Signal(str, str)  # title and sentence: another model looks at the picture
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._settings = desk.settings
-        self._models = desk.models
-        self._demo = desk.demo
+        self._settings = context.settings
+        self._models = context.models
+        self._demo = context.demo
         self._wanted = ""  # by the person, or by the chat in view
         self._before = ""  # what was wanted before another one had to look at a picture
         self._picture = False

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.bridge.subscribing import subscribe
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError, Help
+from desktop.common.i18n import tr
 from desktop.common.types import Role
-from desktop.common.words import tr
 from desktop.state.chat.acts import Act, Again, Edit, Follow, GoOn, Save, Turn
 from desktop.state.chat.session import ChatSession
 from desktop.state.chat.sessions import Sessions
@@ -37,7 +37,7 @@ from desktop.ui.chat.list_keeper import ListKeeper
 from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.chat.parts import Parts, bind_keys
 from desktop.ui.chat.saving import ask_where
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request, UseModel
 from desktop.vault.settings_table import ENTER_SENDS, Setting
 from desktop.vault.types import Chat
@@ -46,48 +46,48 @@ _LOW = 600  # a room lower than this has small chips
 
 
 class ChatPage(Page):
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._desk = desk
-        self.theme = desk.theme
+        self._context = context
+        self.theme = context.theme
         self._open = True
         self.setObjectName("Chat page")
-        parts = Parts(desk.theme, demo=desk.demo)
+        parts = Parts(context.theme, demo=context.demo)
         self.panel, self.header, self.find_bar, self.stack = parts.panel, parts.header, parts.find_bar, parts.stack
         self.empty, self.transcript, self.foot, self.fold = parts.empty, parts.transcript, parts.foot, parts.fold
         self.composer = self.foot.composer
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.fold)
-        self._news = EngineNews(desk.loop, desk.engines, self)
-        self.jobs = Jobs(desk.loop, self)
-        self.sessions = Sessions(desk.loop, desk.exchange, self)
-        self.not_kept = NotKept(desk.history.unkept, desk.loop, self)
+        self._news = EngineNews(context.loop, context.engines, self)
+        self.jobs = Jobs(context.loop, self)
+        self.sessions = Sessions(context.loop, context.exchange, self)
+        self.not_kept = NotKept(context.history.unkept, context.loop, self)
         self.foot.watch(self.not_kept)
-        self.conversation = Conversation(desk.history, self.sessions, self.jobs, self.transcript, self.not_kept)
-        self.models = ModelKeeper(desk, self)
-        self.list = ListKeeper(desk.history, self.jobs, self.panel)
-        self.intake = Intake(desk, self.jobs, self.composer)
-        self.drafts = DraftKeeper(desk, self.composer, self.conversation, self.sessions)
+        self.conversation = Conversation(context.history, self.sessions, self.jobs, self.transcript, self.not_kept)
+        self.models = ModelKeeper(context, self)
+        self.list = ListKeeper(context.history, self.jobs, self.panel)
+        self.intake = Intake(context, self.jobs, self.composer)
+        self.drafts = DraftKeeper(context, self.composer, self.conversation, self.sessions)
         self.asking = Asking(self.foot, self.conversation, self.models, self.drafts)
-        self.in_view = InView(desk.history, self.jobs, self.conversation, self.composer, self.models)
+        self.in_view = InView(context.history, self.jobs, self.conversation, self.composer, self.models)
         self.commands = ChatCommands(self)
-        self.turns = ChatTurns(desk.turns, self.sessions, self.panel.model, self.foot.waits, self.open_number)
+        self.turns = ChatTurns(context.turns, self.sessions, self.panel.model, self.foot.waits, self.open_number)
         acts = {
             Help.TRY_AGAIN: self._try_again,
             Help.CHOOSE_MODEL: self.choose_model,
             Help.CHOOSE_FILE: self.intake.attach,
             Help.NEW_CHAT: self.new_chat,
-            Help.SUMMARIZE: lambda: self.wants.emit(self.asking.for_writing()),
+            Help.SUMMARIZE: lambda: self.requested.emit(self.asking.for_writing()),
         }
         self.assistance = Assistance(self.foot, self.models, acts)
         self._connect()
         self._bind_keys()
-        self._settings_heard = subscribe(self, desk.settings.changes, desk.loop.post, self._on_setting)
-        self.composer.set_enter_sends(desk.settings.get(ENTER_SENDS))
+        self._settings_heard = subscribe(self, context.settings.changes, context.loop.dispatcher, self._on_setting)
+        self.composer.set_enter_sends(context.settings.get(ENTER_SENDS))
         self.list.show_current(None)
         self.list.refresh()
-        desk.models.ensure()
+        context.models.ensure()
         self.asking.arrive()
         self._show_state()
 
@@ -128,13 +128,13 @@ class ChatPage(Page):
         if state.isdigit():
             self.fold.restore_width(int(state))
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         self._open = False
-        self.drafts.shut()  # before the sessions let go of what waits
+        self.drafts.dispose()  # before the sessions let go of what waits
         self._settings_heard.end()
         self.sessions.stop_all()
-        self.turns.shut()
-        self.jobs.shut()
+        self.turns.dispose()
+        self.jobs.dispose()
 
     # What a person does
 
@@ -170,7 +170,7 @@ class ChatPage(Page):
 
     def _connect(self) -> None:
         self._news.changed.connect(self.assistance.engines_changed)
-        self.assistance.wants.connect(self.wants)
+        self.assistance.requested.connect(self.requested)
         self.jobs.failed.connect(self._tell)
         self.sessions.saved.connect(self._on_saved)
         self.sessions.ended.connect(self._on_ended)
@@ -248,7 +248,7 @@ class ChatPage(Page):
             case Follow(url):
                 LinkDialog(self.theme, url, self).open()
             case Save():
-                ask_where(act, self._desk.exports, self.jobs, self, self.foot.show_saved)
+                ask_where(act, self._context.exports, self.jobs, self, self.foot.show_saved)
             case _ if self.conversation.session.busy:
                 self.asking.ask_for_patience()
             case Again() | GoOn():
@@ -324,8 +324,8 @@ class ChatPage(Page):
         """Whatever changed: everything that depends on it, in one place."""
         session, earlier = self.conversation.session, self.conversation.picture
         self.turns.look_at(session)
-        own = (self.composer.picture or (session.pending and session.pending.picture)) is not None
-        self.models.show_picture(own or earlier is not None, sent=not own)
+        managed = (self.composer.picture or (session.pending and session.pending.picture)) is not None
+        self.models.show_picture(managed or earlier is not None, sent=not managed)
         self.composer.attached.set_earlier(earlier)
         self.composer.set_answering(session.busy)
         self.composer.set_why_not(self.models.why_not)
@@ -366,7 +366,7 @@ class ChatPage(Page):
 
     def _on_setting(self, setting: Setting[Any]) -> None:
         if setting.name == ENTER_SENDS.name:
-            self.composer.set_enter_sends(self._desk.settings.get(ENTER_SENDS))
+            self.composer.set_enter_sends(self._context.settings.get(ENTER_SENDS))
 
     # Qt
 

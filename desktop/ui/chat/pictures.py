@@ -8,8 +8,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.common.i18n import tr
 from desktop.common.types import Picture
-from desktop.common.words import tr
 from desktop.ui.theme import Theme
 
 _KEPT = 48

@@ -6,7 +6,7 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.markdown.writing import Writing
 
 
 class Portions(QObject):

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.chat.code_bar import CodeBar
 from desktop.ui.chat.grounds import code_box, paint_grounds
-from desktop.ui.chat.markdown.copying import mime_of
-from desktop.ui.chat.markdown.pieces import Code
-from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.markdown.copying import mime_of
+from desktop.ui.markdown.pieces import Code
+from desktop.ui.markdown.writing import Writing
 from desktop.ui.theme import Theme
 
 ATTACHMENT = "attachment"  # the only scheme a message may load from

@@ -6,12 +6,12 @@ from PySide6.QtCore import QDateTime, QEvent, QLocale, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Edit
-from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.reading import read_in_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label

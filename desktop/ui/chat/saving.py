@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.common.errors import NoRoom
 from desktop.common.exports import Exports
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
 from desktop.state.jobs import Jobs
 from desktop.ui.parts.folders import first_folder

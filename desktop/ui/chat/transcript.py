@@ -8,18 +8,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.finding import holding, onward
 from desktop.ui import tokens
 from desktop.ui.chat.answer_row import AnswerRow
 from desktop.ui.chat.focus_in_sight import FocusInSight
 from desktop.ui.chat.heights import Heights, guess
-from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.portions import Portions
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.row_pool import RowPool
 from desktop.ui.chat.writings import Writings
+from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.marks import name
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
@@ -212,11 +212,11 @@ class Transcript(QAbstractScrollArea):
             row.bind(entry, writing)
             self._bring(entry.id, writing)
             self._rows[index] = row
-            self._dress(row)
+            self._apply_theme(row)
             self._heights.set(index, row.arrange(self._column()))
         return row
 
-    def _dress(self, row: Row) -> None:
+    def _apply_theme(self, row: Row) -> None:
         """What a row shows beyond its message."""
         if isinstance(row, AnswerRow) and row.entry is not None:
             row.wait(self._waiting if row.entry.id == self._arriving else "")
@@ -235,7 +235,7 @@ class Transcript(QAbstractScrollArea):
 
     def _remeasure(self, index: int) -> None:
         row = self._rows[index]
-        self._dress(row)
+        self._apply_theme(row)
         self._heights.set(index, row.arrange(self._column()))
         self._sync()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat import sentences
 from desktop.ui.parts.announce import Say
 from desktop.vault.types import Entry

@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Container
 
 from desktop.common.types import Role
-from desktop.ui.chat.markdown.formats import Formats
-from desktop.ui.chat.markdown.ink import Ink
-from desktop.ui.chat.markdown.writing import Writing
+from desktop.ui.markdown.formats import Formats
+from desktop.ui.markdown.ink import Ink
+from desktop.ui.markdown.writing import Writing
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.types import Verdict
 from desktop.state.models import sentences
 from desktop.state.models.cards import CardState, Phase
@@ -122,7 +122,7 @@ class VerdictLine(QWidget):
         row.setSpacing(ROW_GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
 
     def show_state(self, state: CardState) -> None:
         fit = state.card.fit
@@ -132,9 +132,9 @@ class VerdictLine(QWidget):
         no_room = room.reason if room and room.enough is False and not state.coming else ""
         self._reason.setText(" ".join(part for part in (fit.reason, no_room) if part))
         remark(self._words, tone=self._look[1])
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(*self._look, ICON_BUTTON))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.naming import known_as
 from desktop.family.types import PullPhase
 from desktop.state.models import sentences

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common import units
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.engine.types import ModelFacts
 from desktop.family.catalogue import variant_of
 from desktop.family.licence import LICENCE

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.family.types import PullPhase
 from desktop.state.models import sentences
 from desktop.state.models.cards import CardState, Coming, Phase
@@ -87,8 +87,8 @@ class Foot(QWidget):
             self.pull.show_pull(state.coming)
         self._download.setVisible(absent and not state.too_big)
         self._needs.setVisible(absent and state.too_big)
-        self._adopt.setVisible(blocked and state.own)
-        self._set_up.setVisible(blocked and not state.own)
+        self._adopt.setVisible(blocked and state.managed)
+        self._set_up.setVisible(blocked and not state.managed)
         self._remove.setVisible(here)
         self._more.setVisible(here)
         self._undo.setVisible(phase is Phase.LEAVING and bool(state.left))

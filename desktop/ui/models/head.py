@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from desktop.common.words import tr
-from desktop.family.types import Shelf
+from desktop.common.i18n import tr
+from desktop.family.types import ModelOverview
 from desktop.state.models import sentences
 from desktop.ui.models.legend import Legend
 from desktop.ui.parts.buttons import IconButton
@@ -36,10 +36,10 @@ class ModelsHead(Header):
         self.add(self._help)
         self.row.addSpacing(0)  # it ends nearly where the cards do
 
-    def show_shelf(self, shelf: Shelf) -> None:
-        self._summary.setText(sentences.summary(shelf))
-        if shelf.cards:
-            self.legend.show_fit(shelf.cards[0].fit)
+    def show_overview(self, overview: ModelOverview) -> None:
+        self._summary.setText(sentences.summary(overview))
+        if overview.cards:
+            self.legend.show_fit(overview.cards[0].fit)
 
     def place_legend(self, below: ScrollColumn, width: int) -> None:
         """`width` is that of the room."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.models.leftovers import Remains
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import Elided, label

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.types import Fit
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.models.facts import Said
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF

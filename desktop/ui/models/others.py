@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.engine.types import EngineKind
 from desktop.family.naming import short_name
 from desktop.family.types import Other

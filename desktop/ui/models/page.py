@@ -9,22 +9,22 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import variant_of
-from desktop.family.types import Card, Shelf
+from desktop.family.types import Card, ModelOverview
 from desktop.state.models.adoption import AdoptSession
 from desktop.state.models.cards import CardState
 from desktop.state.models.facts import Installed, Knowledge
 from desktop.state.models.leftovers import LeftoverSession
 from desktop.state.models.licences import Licences
-from desktop.state.models.overview import ShelfSession
+from desktop.state.models.overview import OverviewSession
 from desktop.state.models.places import library_of
 from desktop.state.models.pulls import PullSession
 from desktop.state.models.removal import Removal
 from desktop.state.models.shown import Views
 from desktop.state.news import EngineNews
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.coming import OtherDownloads
 from desktop.ui.models.grid import GAP, MOST, WIDEST, CardGrid
@@ -48,28 +48,28 @@ _COLUMN = 2 * (MOST * WIDEST + (MOST - 1) * GAP)  # the grid itself holds back; 
 class ModelsPage(Page):
     """Everything it shows comes from its sessions: the shelf, the downloads, what is removed and taken over."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._theme = desk.theme
-        self._desk = desk
-        self._news = EngineNews(desk.loop, desk.engines, self)
-        self.shelf = ShelfSession(desk.loop, desk.shelves, self)
-        self.pulls = PullSession(desk.loop, desk.pulls, self)
-        self.removal = Removal(desk.loop, desk.pulls, self)
-        self.adopting = AdoptSession(desk.loop, desk.adoption, self)
-        self.leftovers = LeftoverSession(desk.loop, desk.pulls, self)
-        self._licences = Licences(desk.loop, desk.engines, self)
-        self._knowledge = Knowledge(desk.loop, desk.engines, desk.pulls, self)
-        self._menu_knowledge = Knowledge(desk.loop, desk.engines, desk.pulls, self)
+        self._theme = context.theme
+        self._context = context
+        self._news = EngineNews(context.loop, context.engines, self)
+        self.overview = OverviewSession(context.loop, context.overview_reader, self)
+        self.pulls = PullSession(context.loop, context.pulls, self)
+        self.removal = Removal(context.loop, context.pulls, self)
+        self.adopting = AdoptSession(context.loop, context.adoption, self)
+        self.leftovers = LeftoverSession(context.loop, context.pulls, self)
+        self._licences = Licences(context.loop, context.engines, self)
+        self._knowledge = Knowledge(context.loop, context.engines, context.pulls, self)
+        self._menu_knowledge = Knowledge(context.loop, context.engines, context.pulls, self)
         self.views = Views(
-            self.pulls, self.removal, self.adopting, self._has_own, lambda: desk.settings.get(EU_NOTE_READ)
+            self.pulls, self.removal, self.adopting, self._has_managed, lambda: context.settings.get(EU_NOTE_READ)
         )
         self._cards: dict[str, ModelCard] = {}
         self._back_to: QWidget | None = None
         mark(self, box="page")
         self._build()
         self._connect()
-        self.shelf.refresh()
+        self.overview.refresh()
 
     # what the shell asks
 
@@ -83,10 +83,10 @@ class ModelsPage(Page):
         if isinstance(request, Download):
             self._download(request.model)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """Downloads, and what is being taken over, go on without the page."""
-        for session in (self.shelf, self.pulls, self.removal, self.adopting, self.leftovers):
-            session.shut()
+        for session in (self.overview, self.pulls, self.removal, self.adopting, self.leftovers):
+            session.dispose()
         self._licences.drop()
         self._knowledge.drop()
         self._menu_knowledge.drop()
@@ -129,25 +129,25 @@ class ModelsPage(Page):
         self._stack.addWidget(self._reading)
 
     def _connect(self) -> None:
-        self.shelf.loaded.connect(self._on_shelf)
-        self.shelf.failed.connect(self._on_shelf_failed)
-        self._again.clicked.connect(self.shelf.refresh)
-        self._news.changed.connect(self.shelf.refresh)
+        self.overview.loaded.connect(self._on_overview)
+        self.overview.failed.connect(self._on_overview_failed)
+        self._again.clicked.connect(self.overview.refresh)
+        self._news.changed.connect(self.overview.refresh)
         self.pulls.changed.connect(self._on_pulls)
         self.pulls.ended.connect(self._on_ended)
         self.pulls.refused.connect(self._on_refused)
         self.adopting.changed.connect(lambda _model: self._on_pulls())
-        self.adopting.adopted.connect(lambda _model: self.shelf.refresh())
+        self.adopting.adopted.connect(lambda _model: self.overview.refresh())
         self.adopting.failed.connect(lambda model, error: self._tell(error, lambda: self.adopting.start(model)))
         self.removal.changed.connect(self._on_removal)
-        self.removal.removed.connect(lambda _name: self.shelf.refresh())
+        self.removal.removed.connect(lambda _name: self.overview.refresh())
         self.removal.failed.connect(lambda _name, error: self._tell(error))
         self.leftovers.loaded.connect(lambda: self._leftovers.show_remains(self.leftovers.remains))
         self.leftovers.failed.connect(self._tell)
         self._leftovers.resume.connect(self._download)
         self._leftovers.remove.connect(self.leftovers.drop)
         self._strangers.made.connect(self._connect_pull)
-        self._others.chat.connect(lambda model: self.wants.emit(ChatWith(model)))
+        self._others.chat.connect(lambda model: self.requested.emit(ChatWith(model)))
         self._others.undo.connect(self.removal.undo)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.removal.undo_last)
         self._others.more.connect(self._open_other_menu)
@@ -161,23 +161,23 @@ class ModelsPage(Page):
 
     # what happens
 
-    def _on_shelf(self, shelf: Shelf) -> None:
+    def _on_overview(self, overview: ModelOverview) -> None:
         self._hint.hide()
-        if not self.shelf.outdated:
+        if not self.overview.outdated:
             self.pulls.settle()
-        self._head.show_shelf(shelf)
-        for card in shelf.cards:
+        self._head.show_overview(overview)
+        for card in overview.cards:
             if card.variant.tag not in self._cards:
                 self._cards[card.variant.tag] = self._make_card(card)
-        self._grid.set_cards([self._cards[card.variant.tag] for card in shelf.cards])
-        self._others.show_models(shelf.others)
+        self._grid.set_cards([self._cards[card.variant.tag] for card in overview.cards])
+        self._others.show_models(overview.others)
         self._show_all()
         self._place_legend()
         self.leftovers.refresh()
 
-    def _on_shelf_failed(self, error: CorralError) -> None:
-        if self.shelf.shelf:
-            self._tell(error, self.shelf.refresh)
+    def _on_overview_failed(self, error: CorralError) -> None:
+        if self.overview.overview:
+            self._tell(error, self.overview.refresh)
             return
         self._hint.title.setText(error.title)
         self._hint.sentence.setText(error.advice)
@@ -192,7 +192,7 @@ class ModelsPage(Page):
         variant = variant_of(model)
         if variant:
             self.views.chosen.pop(variant.tag, None)
-        self.shelf.refresh()
+        self.overview.refresh()
 
     def _on_refused(self, model: str, error: CorralError) -> None:
         self._show_all()
@@ -210,14 +210,14 @@ class ModelsPage(Page):
         foot = made.foot
         foot.download.connect(lambda: self._with(tag, lambda card: self._start(card.tag)))
         foot.adopt.connect(lambda: self._with(tag, self._adopt))
-        foot.set_up.connect(self._set_up_own)
+        foot.set_up.connect(self._set_up_managed)
         foot.needs.connect(lambda: self._with(tag, self._show_needs))
         foot.remove.connect(lambda: self._with_installed(tag, self.removal.ask))
         foot.undo.connect(lambda: self._with_installed(tag, self.removal.undo))
-        foot.chat.connect(lambda: self._with_installed(tag, lambda model: self.wants.emit(ChatWith(model))))
+        foot.chat.connect(lambda: self._with_installed(tag, lambda model: self.requested.emit(ChatWith(model))))
         foot.more.connect(lambda button: self._with(tag, lambda card: self._open_card_menu(card, button)))
         foot.licence.connect(lambda: self._with(tag, lambda card: self._reader.show_licence(Installed.of(card))))
-        foot.note.connect(lambda: self._reader.show_eu(name, read=self._desk.settings.get(EU_NOTE_READ)))
+        foot.note.connect(lambda: self._reader.show_eu(name, read=self._context.settings.get(EU_NOTE_READ)))
         foot.eu_read.connect(lambda read: self._set_eu_read(read=read))
         made.quality.chosen.connect(lambda build: self._choose(tag, build))
         self._connect_pull("", foot.pull, lambda act: self._with(tag, lambda card: act(card.tag)))
@@ -235,11 +235,11 @@ class ModelsPage(Page):
         acts.help.connect(self._give_help)
 
     def _show_all(self) -> None:
-        shelf = self.shelf.shelf
+        overview = self.overview.overview
         self._strangers.show_downloads(
-            {model: coming for model in self.views.strangers(shelf) if (coming := self.pulls.show(model))}
+            {model: coming for model in self.views.strangers(overview) if (coming := self.pulls.show(model))}
         )
-        for state in self.views.states(shelf) if shelf else ():
+        for state in self.views.states(overview) if overview else ():
             self._cards[state.card.variant.tag].show_state(state)
 
     def _adopt(self, card: Card) -> None:
@@ -257,8 +257,8 @@ class ModelsPage(Page):
 
     def _with(self, tag: str, act: Callable[[Card], object]) -> None:
         """Act on what the card of a variant shows now."""
-        shelf = self.shelf.shelf
-        card = next((card for card in shelf.cards if card.variant.tag == tag), None) if shelf else None
+        overview = self.overview.overview
+        card = next((card for card in overview.cards if card.variant.tag == tag), None) if overview else None
         if card:
             act(self.views.card(card))
 
@@ -268,21 +268,21 @@ class ModelsPage(Page):
     def _download(self, model: str) -> None:
         """From where no note stands beside the button: it is shown first, until it was read once."""
         variant = variant_of(model)
-        if variant is not None and variant.sees and not self._desk.settings.get(EU_NOTE_READ):
+        if variant is not None and variant.sees and not self._context.settings.get(EU_NOTE_READ):
             self._reader.show_eu(variant.name, read=False)
         else:
             self._start(model)
 
     def _start(self, model: str) -> None:
         """The demo has no place for a model: the way to one leads over a real engine."""
-        if self._desk.demo:
+        if self._context.demo:
             variant = variant_of(model)
-            self.wants.emit(SetUp(model=variant.tag if variant else ""))
+            self.requested.emit(SetUp(model=variant.tag if variant else ""))
         else:
             self.pulls.start(model)
 
     def _set_eu_read(self, *, read: bool) -> None:
-        self._desk.settings.set(EU_NOTE_READ, read)
+        self._context.settings.set(EU_NOTE_READ, read)
         self._show_all()
 
     # menus
@@ -299,8 +299,8 @@ class ModelsPage(Page):
         if other is None:
             return
         take_over: tuple[str, Callable[[], object]] | None = None
-        if other.adoptable and not self._has_own():
-            take_over = (tr("Set up Corral’s engine"), self._set_up_own)
+        if other.adoptable and not self._has_managed():
+            take_over = (tr("Set up Corral’s engine"), self._set_up_managed)
         elif other.adoptable and self.adopting.offered:
             take_over = (tr("Use it with Corral’s engine"), lambda: self.adopting.start(model))
         self._open_menu(Installed.of_other(other), button, take_over=take_over, remove=lambda: self.removal.ask(model))
@@ -315,7 +315,7 @@ class ModelsPage(Page):
         remove: Callable[[], object] | None = None,
     ) -> None:
         entries = Entries(
-            details=lambda: self._reader.show_details(here, library_of(here.model.name, self._desk.settings)),
+            details=lambda: self._reader.show_details(here, library_of(here.model.name, self._context.settings)),
             unload=lambda: self._menu_knowledge.unload(here.model.name),
             qualities=qualities,
             take_over=take_over,
@@ -329,8 +329,8 @@ class ModelsPage(Page):
     # notes to read
 
     def _show_needs(self, card: Card) -> None:
-        shelf = self.shelf.shelf
-        states: list[CardState] = self.views.states(shelf) if shelf else []
+        overview = self.overview.overview
+        states: list[CardState] = self.views.states(overview) if overview else []
         instead = next((state.instead for state in states if state.card.variant is card.variant), "")
         self._reader.show_needs(card, instead)
 
@@ -349,20 +349,20 @@ class ModelsPage(Page):
 
     # small things
 
-    def _has_own(self) -> bool:
-        return any(report.endpoint.kind is EngineKind.OWN for report in self._desk.engines.reports)
+    def _has_managed(self) -> bool:
+        return any(report.endpoint.kind is EngineKind.MANAGED for report in self._context.engines.reports)
 
-    def _set_up_own(self) -> None:
-        self.wants.emit(SetUp(own=True))
+    def _set_up_managed(self) -> None:
+        self.requested.emit(SetUp(managed=True))
 
     def _give_help(self, wanted: Help) -> None:
         request = request_for(wanted)
         if request:
-            self.wants.emit(request)
+            self.requested.emit(request)
 
     def _tell(self, error: CorralError, again: Callable[[], None] | None = None) -> None:
-        self.wants.emit(Tell(error, again))
+        self.requested.emit(Tell(error, again))
 
     def _place_legend(self) -> None:
-        if self.shelf.shelf:
+        if self.overview.overview:
             self._head.place_legend(self._scroll, self.width())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionComboBox
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.models import sentences
 from desktop.state.models.cards import CardState
 from desktop.ui.parts.choices import Combo

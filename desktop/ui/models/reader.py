@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from desktop.common.errors import CorralError
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.licence import eu_note
 from desktop.family.types import Card
 from desktop.state.models.facts import Installed, Knowledge, Said

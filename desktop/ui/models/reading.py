@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.notices import Tone
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import IconButton
@@ -83,8 +83,8 @@ class Banner(QFrame):
         outer.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter if strip else Qt.AlignmentFlag.AlignTop)
         outer.addLayout(self._layout, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,7 +118,7 @@ class Banner(QFrame):
             layout.addWidget(rest)
         return box
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(_ICONS[self._tone], self._tone, ICON_FOOTER))
 
 

@@ -49,8 +49,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _pressed_by_enter(self, event):
@@ -61,20 +61,20 @@ class Button(QPushButton):
         dressed = bool(self.text())
         super().setText(text)
         if bool(text) != dressed:
-            self._dress()
+            self._apply_theme()
 
     def set_icon(self, icon: str, role: str = "") -> None:
         """A name of `assets/icons`, "" for none; `role` is the colour where it is not the kind's own."""
         self._icon = icon
         self._role = role
-        self._dress()
+        self._apply_theme()
 
     def set_kind(self, kind: Kind) -> None:
         self._kind = kind
         mark(self, kind=kind)
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         if not self._icon:
             if not self.icon().isNull():  # it had one before
                 self.setIcon(QIcon())
@@ -108,14 +108,14 @@ class IconButton(QToolButton):
         mark(self, kind=kind, extent=size, icon_only="true")
         self.setToolTip(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         size = ICON_SMALL if self._small else ICON_BUTTON
         self.setIcon(self._theme.icon(self._icon, _ROLES[self._kind], size))
         pixels = self._theme.icon_size(size)

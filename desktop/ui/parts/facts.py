@@ -26,8 +26,8 @@ class IconTag(QLabel):
         like = tag(text)
         self.setTextFormat(like.textFormat())
         self.setSizePolicy(like.sizePolicy())
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -37,6 +37,6 @@ class IconTag(QLabel):
         painter.drawPixmap(left, (self.height() - size) // 2, self._theme.pixmap(self._icon, self._role, _SIZE))
         painter.end()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.setIndent(self._theme.icon_size(_SIZE) + HALF)
         self.updateGeometry()

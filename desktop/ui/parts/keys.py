@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 
 
 @dataclass(frozen=True)

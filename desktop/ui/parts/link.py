@@ -27,12 +27,12 @@ class Linked(QLabel):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         mark(self, step=step, tone=tone)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
 
     def say(self, sentence: str, link: str) -> None:
         """`sentence` holds "{link}" where the words of `link` are to stand."""
         self._sentence, self._link = sentence, link
-        self._dress()
+        self._apply_theme()
 
     def ring(self) -> Ring:
         """Around the words: the label itself may be as wide as its row."""
@@ -40,7 +40,7 @@ class Linked(QLabel):
         flags = self.alignment() | Qt.TextFlag.TextWordWrap
         return Ring(QRectF(self.fontMetrics().boundingRect(self.contentsRect(), int(flags), words)), RADIUS_TAG)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         colour = self._theme.tokens.accent  # a link takes its colour from the text, not from the palette, once styled
         anchor = f'<a href="#" style="color:{colour}">{_escaped(self._link)}</a>'
         self.setText(anchor.join(_escaped(part) for part in self._sentence.split("{link}")))

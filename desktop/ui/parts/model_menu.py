@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QIcon, QPainte
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common import units
+from desktop.common.i18n import tr
 from desktop.common.visible import shown_name
-from desktop.common.words import tr
 from desktop.family.measured import speed_words
 from desktop.state.models.choice import Choice, Model
 from desktop.ui.parts.buttons import Button
@@ -36,8 +36,8 @@ class ModelButton(Button):
         self.setText(_short(words).replace("&", "&&"))
         self.setAccessibleName(tr("Model: {model}", model=words))
 
-    def _dress(self) -> None:
-        super()._dress()
+    def _apply_theme(self) -> None:
+        super()._apply_theme()
         pixels = self._theme.icon_size(ICON_BUTTON)
         self.setIcon(_apart(self._theme.pixmap("chevron-down", "muted")))
         self.setIconSize(QSize(pixels + _APART, pixels))

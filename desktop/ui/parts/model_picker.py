@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.models.choice import Model
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label

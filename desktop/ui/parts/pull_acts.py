@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktop.common.errors import Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.types import PullPhase
 from desktop.state.helps import help_words
 from desktop.state.models.cards import Coming

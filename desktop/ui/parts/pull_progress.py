@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.types import PullPhase, PullState
 from desktop.state.models import sentences
 from desktop.state.models.cards import CardState, Taken

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.host import Address, parse_host
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.field import Field

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.stepper import Stepper, Steps

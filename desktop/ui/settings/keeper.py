@@ -53,7 +53,7 @@ class Keeper(QObject):
         for setting in settings:
             self._settings.set(setting, self._before[setting.name])
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         self._heard.end()
 
     def _show(self, setting: Setting[Any]) -> None:

@@ -7,47 +7,47 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel
 
 from desktop.bridge.subscribing import subscribe
-from desktop.common.words import tr
-from desktop.engine.ledger import LedgerState
+from desktop.common.i18n import tr
+from desktop.engine.connection_log import ConnectionLogState
 from desktop.engine.types import HostReport
 from desktop.state.connections import connections_words
 from desktop.state.engine_words import engine_words
 from desktop.state.jobs import Jobs
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.parts.labels import label
 
 if TYPE_CHECKING:
     from desktop.vault.secrets import Kept
 
 
-def connections_label(desk: Desk) -> QLabel:
+def connections_label(context: UiContext) -> QLabel:
     """The counted connections, kept up to date."""
     made = label(wrap=True)
     made.setObjectName("Connections counted")
 
-    def show(state: LedgerState) -> None:
+    def show(state: ConnectionLogState) -> None:
         made.setText(connections_words(state.outside))
 
-    subscribe(made, desk.ledger.changes, desk.loop.post, show)
-    show(desk.ledger.snapshot())
+    subscribe(made, context.connection_log.changes, context.loop.dispatcher, show)
+    show(context.connection_log.snapshot())
     return made
 
 
-def engines_label(desk: Desk) -> QLabel:
+def engines_label(context: UiContext) -> QLabel:
     """Which engines are there, kept up to date."""
     made = label(wrap=True)
     made.setObjectName("Engines found")
 
     def show(reports: tuple[HostReport, ...]) -> None:
-        found = engine_words(reports, demo=desk.demo)
+        found = engine_words(reports, demo=context.demo)
         made.setText("\n".join(word.words for word in found) or tr("None found yet"))
 
-    subscribe(made, desk.engines.changes, desk.loop.post, show)
-    show(desk.engines.reports)
+    subscribe(made, context.engines.changes, context.loop.dispatcher, show)
+    show(context.engines.reports)
     return made
 
 
-def secrets_label(desk: Desk) -> QLabel:
+def secrets_label(context: UiContext) -> QLabel:
     """Where secrets are kept. The keyring is asked in its own thread: it may take its time."""
     made = label(tr("Asking this computer’s keyring"), step="caption", tone="muted", wrap=True)
     made.setObjectName("Secrets kept")
@@ -60,5 +60,5 @@ def secrets_label(desk: Desk) -> QLabel:
                 tr("Only until Corral is closed: no keyring was found here. They are never written to a file.")
             )
 
-    Jobs(desk.loop, made).run(desk.secrets.where, show)
+    Jobs(context.loop, made).run(context.secrets.where, show)
     return made

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
-from desktop.ui.desk import Desk
+from desktop.common.i18n import tr
+from desktop.ui.context import UiContext
 from desktop.ui.page import OpenSettings, Page, Request
 from desktop.ui.parts import reading
 from desktop.ui.parts.buttons import Button
@@ -33,18 +33,18 @@ _COLUMN_LEAST = 480  # with less than this beside it, the list folds into the he
 class SettingsPage(Page):
     """Everything on it counts at once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._theme = desk.theme
-        self._keeper = Keeper(desk.settings)
-        self._sections = Sections(desk, self._keeper, self.wants.emit).all()
+        self._theme = context.theme
+        self._keeper = Keeper(context.settings)
+        self._sections = Sections(context, self._keeper, self.requested.emit).all()
         self._open = self._sections[0]
         self._back: Button | None = None  # in the column, and deleted with it
         name(self, "Settings page", tr("Settings"))
         mark(self, box="page")
         self._items = QButtonGroup(self)
         self._search = Field(
-            desk.theme,
+            context.theme,
             english="Search settings",
             spoken=tr("Search settings"),
             hint=tr("Search settings"),
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         )
         self._list = self._build_list()
         self._header = Header()
-        self._combo = Combo(desk.theme, english="Settings sections", spoken=tr("Part of the settings"))
+        self._combo = Combo(context.theme, english="Settings sections", spoken=tr("Part of the settings"))
         self._combo.addItems([section.title for section in self._sections])
         self._combo.hide()
         self._header.add(self._combo)
@@ -102,8 +102,8 @@ class SettingsPage(Page):
             if section.name.encode() == state:
                 self._show(section)
 
-    def shut(self) -> None:
-        self._keeper.shut()
+    def dispose(self) -> None:
+        self._keeper.dispose()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

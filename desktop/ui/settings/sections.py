@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.licence import BUILT_WITH, LICENCE
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import LookAgain, Request, ShowConnections, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
@@ -36,8 +36,8 @@ Ask = Callable[[Request], None]
 class Sections:
     """Builds the sections. `ask` hears what a button asks of the shell."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, ask: Ask) -> None:
-        self._desk = desk
+    def __init__(self, context: UiContext, keeper: Keeper, ask: Ask) -> None:
+        self._context = context
         self._keeper = keeper
         self._ask = ask
 
@@ -60,7 +60,7 @@ class Sections:
 
     def _setting(self, setting: Setting[Any]) -> Entry:
         def build() -> QWidget:
-            return control_for(self._desk.theme, self._keeper, setting)
+            return control_for(self._context.theme, self._keeper, setting)
 
         return Entry(setting.title, setting.advice, build, setting)
 
@@ -73,19 +73,19 @@ class Sections:
                     tr("Connections outside this computer"),
                     tr("Counted since Corral was started. Only models and engines are fetched, when you ask."),
                     show,
-                    live=lambda: connections_label(self._desk),
+                    live=lambda: connections_label(self._context),
                 ),
             ),
         )
 
     def _engines(self) -> tuple[Group, ...]:
-        return (*self._own_engine(), self._found(), self._downloads())
+        return (*self._managed_engine(), self._found(), self._downloads())
 
-    def _own_engine(self) -> tuple[Group, ...]:
-        session = self._desk.setup
+    def _managed_engine(self) -> tuple[Group, ...]:
+        session = self._context.setup
         if session is None:
             return ()
-        theme, keeper, loop = self._desk.theme, self._keeper, self._desk.loop
+        theme, keeper, loop = self._context.theme, self._keeper, self._context.loop
 
         def panel() -> QWidget:
             made = EnginePanel(theme, session, boxed=False)
@@ -104,14 +104,14 @@ class Sections:
 
     def _downloads(self) -> Group:
         """Where models and the engine come from."""
-        theme, keeper, hint = self._desk.theme, self._keeper, "https://mirror.example"
+        theme, keeper, hint = self._context.theme, self._keeper, "https://mirror.example"
         library = self._written(
             LIBRARY_MIRROR, lambda: CheckedText(theme, keeper, LIBRARY_MIRROR, library_mirror_fault, hint)
         )
         engine = self._written(
             ENGINE_MIRROR, lambda: CheckedText(theme, keeper, ENGINE_MIRROR, engine_mirror_fault, hint)
         )
-        return Group(tr("Downloads"), (library, engine) if self._desk.setup else (library,))
+        return Group(tr("Downloads"), (library, engine) if self._context.setup else (library,))
 
     @staticmethod
     def _written(setting: Setting[str], control: Callable[[], QWidget]) -> Entry:
@@ -123,19 +123,19 @@ class Sections:
             self._ask(request)
 
     def _found(self) -> Group:
-        theme, keeper = self._desk.theme, self._keeper
+        theme, keeper = self._context.theme, self._keeper
         again = self._button(tr("Look again"), "Look for engines again", lambda: self._ask(LookAgain()))
         return Group(
             tr("Engines"),
             (
-                Entry(tr("Engines found"), "", again, live=lambda: engines_label(self._desk)),
+                Entry(tr("Engines found"), "", again, live=lambda: engines_label(self._context)),
                 self._written(ENGINE_ADDRESS, lambda: AddressControl(theme, keeper)),
                 *self._from_table(Table.ENGINES),
             ),
         )
 
     def _folders(self) -> Group:
-        folders = self._desk.folders
+        folders = self._context.folders
         kept = (
             (tr("Chats and pictures"), "data", folders.data),
             (tr("Settings"), "settings", folders.config),
@@ -154,7 +154,7 @@ class Sections:
 
     def _secrets(self) -> Group:
         return Group(
-            tr("Secrets"), (Entry(tr("Passwords and keys"), "", lambda: secrets_label(self._desk), below=True),)
+            tr("Secrets"), (Entry(tr("Passwords and keys"), "", lambda: secrets_label(self._context), below=True),)
         )
 
     def _keys(self) -> tuple[Group, ...]:
@@ -178,7 +178,7 @@ class Sections:
 
     def _button(self, words: str, english: str, act: Callable[[], None], spoken: str = "") -> Callable[[], QWidget]:
         def build() -> QWidget:
-            button = Button(self._desk.theme, words, english=english, spoken=spoken)
+            button = Button(self._context.theme, words, english=english, spoken=spoken)
             button.clicked.connect(act)
             return button
 

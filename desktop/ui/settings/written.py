@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.errors import CorralError, ModelUnavailable
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import is_loopback
 from desktop.family.catalogue import FAMILY
 from desktop.family.mirror import source

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.common.words import tr, trn
-from desktop.engine.ledger import Connection, Ledger, LedgerState, Purpose, Stage
+from desktop.common.i18n import tr, trn
+from desktop.engine.connection_log import Connection, ConnectionLog, ConnectionLogState, Purpose, Stage
 from desktop.state.connections import connections_words
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
@@ -34,10 +34,10 @@ class ConnectionsDialog(QDialog):
     Read anew whenever it is shown.
     """
 
-    def __init__(self, theme: Theme, ledger: Ledger, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, connection_log: ConnectionLog, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._ledger = ledger
+        self._connection_log = connection_log
         self._ring = FocusRing(self, theme)
         name(self, "Connections list", tr("Connections"))
         self.setWindowTitle(tr("Connections"))
@@ -71,7 +71,7 @@ class ConnectionsDialog(QDialog):
         super().showEvent(event)
 
     def _fill(self) -> None:
-        state = self._ledger.snapshot()
+        state = self._connection_log.snapshot()
         self._head.setText(connections_words(state.outside))
         self._sentence.setText(_sentence(state))
         self._list.clear()
@@ -111,7 +111,7 @@ def _what(connection: Connection) -> str:
             return words
 
 
-def _sentence(state: LedgerState) -> str:
+def _sentence(state: ConnectionLogState) -> str:
     said = [tr("Counted since Corral was started.")]
     if state.open_outside:
         said.append(trn("{n} is open now.", "{n} are open now.", state.open_outside))

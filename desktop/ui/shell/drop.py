@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.common.kinds import is_folder
+from desktop.common.file_types import is_folder
+from desktop.common.i18n import tr, trn
 from desktop.common.visible import shown_name
-from desktop.common.words import tr, trn
 from desktop.ui.offer import DropPlan, Offer, plan_away
 from desktop.ui.parts.gate import Pen, paint_pen
 from desktop.ui.parts.labels import Elided, key_cap, label

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.bridge.subscribing import subscribe
 from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.common.i18n import tr
 from desktop.common.observable import Subscription
-from desktop.common.words import tr
 from desktop.engine.precedence import first_real
 from desktop.state.arrivals import Arrival
 from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, Reports
@@ -21,7 +21,7 @@ from desktop.state.models.choice import KnownModels
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
 from desktop.state.room import Room
 from desktop.state.settings import SettingsTrouble
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import Page, Request, UseModel, request_for
 from desktop.ui.parts.folders import open_folder
 from desktop.ui.parts.notices import NoticeArea
@@ -56,7 +56,7 @@ class Notices(NoticeArea):
         self._crash = Condition("crash")
         self._failures = {room: Failure("error", places=frozenset({room})) for room in Room}
         self.engine = EngineAway(self._give)
-        self.elsewhere = LeadsAway(self._give)
+        self.remote = LeadsAway(self._give)
         self._no_model = NoModel(self._give, places=frozenset({Room.CHAT, Room.WRITING}))
         self._arrival = Arrival(lambda model: ask(UseModel(model)), places=_TOLD_OF_ARRIVALS)
         self._news = News("news")
@@ -68,7 +68,7 @@ class Notices(NoticeArea):
             self._crash,
             *self._failures.values(),
             self.engine,
-            self.elsewhere,
+            self.remote,
             self._no_model,
             self._arrival,
             self._news,
@@ -125,9 +125,9 @@ class Notices(NoticeArea):
             self.board.watch(condition)
             self._of_pages.append(condition)
 
-    def settle_rooms(self, desk: Desk) -> None:
+    def settle_rooms(self, context: UiContext) -> None:
         """The pages that told of errors are gone; new ones are built from this desk."""
-        models, post, settings = desk.models, desk.loop.post, desk.settings
+        models, dispatcher, settings = context.models, context.loop.dispatcher, context.settings
         for failure in self._failures.values():
             failure.end()
         self.board.forget(*self._of_pages)
@@ -138,7 +138,7 @@ class Notices(NoticeArea):
         if self._settings_heard is not None:
             self._settings_heard.end()
         self._settings_heard = subscribe(
-            self, settings.changes, post, lambda _setting: self._arrival.used(settings.get(CHAT_MODEL))
+            self, settings.changes, dispatcher, lambda _setting: self._arrival.used(settings.get(CHAT_MODEL))
         )
 
     def _on_arrival(self, tag: str, models: KnownModels) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.room import Room
 from desktop.ui.parts.marks import name
 from desktop.ui.parts.reading import Group

@@ -91,7 +91,7 @@ class Requests:
     def show_downloads(self, room: Room) -> None:
         """Where more is shown of what is on its way; in the settings that is Corral's own engine."""
         if room is Room.SETTINGS:
-            self._set_up(SetUp(own=True))
+            self._set_up(SetUp(managed=True))
         else:
             self._doors.open_room(room)
 
@@ -103,7 +103,7 @@ class Requests:
 
     def _set_up(self, wanted: SetUp) -> None:
         """Who has an engine finds Corral's own in the settings; the way through Welcome is for who has none."""
-        if wanted.own and self._doors.engine_there():
+        if wanted.managed and self._doors.engine_there():
             self._pass_on(Room.SETTINGS, OpenSettings("engines", OWN_ENGINE))
         elif self._rooms.has(Room.WELCOME):
             self._doors.go(Room.WELCOME)

@@ -12,14 +12,14 @@ from desktop.state.room import Room
 from desktop.ui.parts.marks import mark
 
 if TYPE_CHECKING:  # there are no pages before the first paint
-    from desktop.ui.desk import Desk
+    from desktop.ui.context import UiContext
     from desktop.ui.page import Page, PageOf, Request
 
 
 class Rooms(QStackedWidget):
     """`wants` passes on what pages ask for, with the room that asks; `busy_changed` the dot on the rail."""
 
-    wants = Signal(object, object)  # Room, Request
+    requested = Signal(object, object)  # Room, Request
     busy_changed = Signal(object, bool)  # Room
     built = Signal(object, object)  # Room, Page
 
@@ -28,32 +28,32 @@ class Rooms(QStackedWidget):
         self._factories = dict(pages)
         self._pages: dict[Room, Page] = {}
         self._remembered: dict[Room, bytes] = {}
-        self._desk: Desk | None = None
+        self._context: UiContext | None = None
         self._blank = QWidget()  # until the services stand
         mark(self._blank, box="page")
         self.addWidget(self._blank)
 
-    def settle(self, desk: Desk) -> None:
+    def settle(self, context: UiContext) -> None:
         """Let go of every page; new ones are built with this desk as they are looked at."""
-        self.shut()
-        self._desk = desk
+        self.dispose()
+        self._context = context
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """Stop what the pages do and delete them."""
         self._remembered = self.states()
         pages, self._pages = self._pages, {}
         self.setCurrentWidget(self._blank)
         for room, page in pages.items():
-            page.shut()
+            page.dispose()
             self.busy_changed.emit(room, False)
             self.removeWidget(page)
             page.deleteLater()
-        self._desk = None
+        self._context = None
 
     @property
     def settled(self) -> bool:
         """True while pages can be built."""
-        return self._desk is not None
+        return self._context is not None
 
     @property
     def busy(self) -> bool:
@@ -70,10 +70,10 @@ class Rooms(QStackedWidget):
 
     def page(self, room: Room) -> Page | None:
         """The room's page, built now if it has to be. None before the services stand, or for a room not there."""
-        if room not in self._pages and self._desk is not None and room in self._factories:
-            page = self._factories[room](self._desk)
+        if room not in self._pages and self._context is not None and room in self._factories:
+            page = self._factories[room](self._context)
             page.restore_state(self._remembered.get(room, b""))
-            page.wants.connect(lambda request, asker=room: self.wants.emit(asker, request))
+            page.requested.connect(lambda request, asker=room: self.requested.emit(asker, request))
             page.busy_changed.connect(lambda busy, asker=room: self.busy_changed.emit(asker, busy))
             self._pages[room] = page
             self.addWidget(page)

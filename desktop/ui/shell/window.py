@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
 from desktop.bridge.subscribing import subscribe
-from desktop.common.words import tr
-from desktop.engine.ledger import Ledger, LedgerState
+from desktop.common.i18n import tr
+from desktop.engine.connection_log import ConnectionLog, ConnectionLogState
 from desktop.state.room import Room, title_of
 from desktop.ui import tokens
 from desktop.ui.parts.reading import ByEye
@@ -34,12 +34,12 @@ from desktop.ui.theme import Theme
 if TYPE_CHECKING:  # handed in, or read after the first paint
     from pathlib import Path
 
-    from desktop.bridge.post import Post
+    from desktop.bridge.dispatcher import UiDispatcher
     from desktop.common.errors import CorralError
     from desktop.engine.types import HostReport
     from desktop.state.downloads import Downloads
     from desktop.state.leaving import Leaving, Reason
-    from desktop.ui.desk import Desk
+    from desktop.ui.context import UiContext
     from desktop.ui.focus import FocusRing
     from desktop.ui.page import Offer, Page, PageOf, Request
     from desktop.ui.shell.drop import DropOverlay
@@ -59,21 +59,21 @@ class Window(QMainWindow):
 
     first_painted = Signal()
     closing = Signal()
-    wants = Signal(object)  # a Request
+    requested = Signal(object)  # a Request
 
     def __init__(
         self,
         theme: Theme,
         settings: SettingsFile,
-        ledger: Ledger,
-        post: Post,
+        connection_log: ConnectionLog,
+        dispatcher: UiDispatcher,
         state_path: Path,
         *,
         pages: Mapping[Room, PageOf],
     ) -> None:
         super().__init__()
         self.theme = theme
-        self._ledger = ledger
+        self._connection_log = connection_log
         self._state_path = state_path
         self._painted = False
         self._furnished = False
@@ -90,7 +90,7 @@ class Window(QMainWindow):
         self._central = ByEye()
         self._grid = QGridLayout(self._central)
         self._build()
-        self._connect(post)
+        self._connect(dispatcher)
         self._recall()
 
     # for the application
@@ -107,13 +107,13 @@ class Window(QMainWindow):
         self.notices.board.go_to(self._room)
         self.strips.refresh()
 
-    def settle(self, desk: Desk) -> None:
+    def settle(self, context: UiContext) -> None:
         """The services stand, or stand anew: build the room in view, let go of every older page."""
         self.furnish()
-        self._listen_to_downloads(desk)
+        self._listen_to_downloads(context)
         self.ring.come_home()
-        self.rooms.settle(desk)
-        self.notices.settle_rooms(desk)
+        self.rooms.settle(context)
+        self.notices.settle_rooms(context)
         self.open_room(self._room)
         self._intake.take_waiting()
 
@@ -235,7 +235,7 @@ class Window(QMainWindow):
     def _requests(self) -> Requests:
         from desktop.ui.shell.requests import Doors, Requests
 
-        doors = Doors(self._go, self.open_room, self._show_connections, self.wants.emit, self._engine_there)
+        doors = Doors(self._go, self.open_room, self._show_connections, self.requested.emit, self._engine_there)
         return Requests(self.rooms, self.notices, doors)
 
     # Qt
@@ -255,7 +255,7 @@ class Window(QMainWindow):
         geometry = self.saveGeometry().data()
         room = Room.CHAT if self._room in (Room.WELCOME, Room.SETTINGS) else self._room
         write_state(self._state_path, WindowState(bytes(geometry), room, self.rooms.states()))
-        self.rooms.shut()
+        self.rooms.dispose()
         self.closing.emit()
         event.accept()
 
@@ -295,20 +295,20 @@ class Window(QMainWindow):
         layout.setRowStretch(1, 1)
         self.setCentralWidget(self._central)
 
-    def _connect(self, post: Post) -> None:
+    def _connect(self, dispatcher: UiDispatcher) -> None:
         self.rail.chosen.connect(self.open_room)
-        self.rooms.wants.connect(self._hear)
+        self.rooms.requested.connect(self._hear)
         self.rooms.busy_changed.connect(self.rail.show_busy)
         self.rooms.busy_changed.connect(self._show_engines)
         self.rooms.built.connect(lambda room, page: self.notices.watch_page(room, page))
         self.footer.connections_wanted.connect(self._show_connections)
         self.footer.downloads_wanted.connect(lambda room: self._requests.show_downloads(room))
         # Connections are counted in the loop's thread, or whichever opens them.
-        subscribe(self.footer, self._ledger.changes, post, self._on_ledger)
-        if outside := self._ledger.snapshot().outside:
+        subscribe(self.footer, self._connection_log.changes, dispatcher, self._on_connection_log)
+        if outside := self._connection_log.snapshot().outside:
             self.footer.show_connections(outside)
 
-    def _on_ledger(self, state: LedgerState) -> None:
+    def _on_connection_log(self, state: ConnectionLogState) -> None:
         self.footer.show_connections(state.outside, state.open_outside)
 
     def _bind_keys(self) -> None:
@@ -371,23 +371,23 @@ class Window(QMainWindow):
 
         return self._engines is not None and first_real(self._engines[0]) is not None
 
-    def _listen_to_downloads(self, desk: Desk) -> None:
+    def _listen_to_downloads(self, context: UiContext) -> None:
         from desktop.state.downloads import Downloads  # before the services stand there are none
 
         self._stop_listening()
-        self._downloads = Downloads(desk.loop, desk.pulls, desk.setup, self)
+        self._downloads = Downloads(context.loop, context.pulls, context.setup, self)
         self._downloads.changed.connect(self.footer.show_download)
         self._downloads.tell()
 
     def _stop_listening(self) -> None:
         if self._downloads:
-            self._downloads.shut()
+            self._downloads.dispose()
             self._downloads.deleteLater()
             self._downloads = None
 
     def _show_connections(self) -> None:
         from desktop.ui.shell.connections import ConnectionsDialog  # the first paint does not need it
 
-        dialog = ConnectionsDialog(self.theme, self._ledger, self)
+        dialog = ConnectionsDialog(self.theme, self._connection_log, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -23,8 +23,8 @@ class Brand(QWidget):
         row.setSpacing(_GAP)
         row.addWidget(self._mark)
         row.addWidget(label(NAME, step="head"), 0, Qt.AlignmentFlag.AlignVCenter)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap("mark", "accent", _SIZE))

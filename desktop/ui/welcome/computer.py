@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop.bridge.job import Job
 from desktop.common import units
 from desktop.common.disk import free_at
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.family.catalogue import FAMILY
 from desktop.family.contexts import Contexts
 from desktop.family.fit import fit
@@ -71,7 +71,7 @@ class ComputerStep(Step):
         if self._job is None:
             self._job = self._jobs.stream(self._look, lambda found: self._show(found[-1]))
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         if self._job:
             self._job.cancel()
 

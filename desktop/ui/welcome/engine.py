@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from desktop.bridge.job import Job
 from desktop.common.errors import CorralError, Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
 from desktop.engine.versions import can_run
 from desktop.state.jobs import Jobs
@@ -101,12 +101,12 @@ class EngineStep(Step):
         best = next((report for report in self._reports() if report.usable), None)
         best = best or next(iter(self._reports()), None)
         ready = self.ready()
-        own = best is not None and best.endpoint.kind is EngineKind.OWN
+        managed = best is not None and best.endpoint.kind is EngineKind.MANAGED
         self._found.show_point(*_point(best, blind=ready and self._blind()))
-        self._found.setVisible(not own)  # its card says all there is to say
+        self._found.setVisible(not managed)  # its card says all there is to say
         if self._panel:
             self._panel.lead("plain" if ready else None)
-            self._panel.setVisible(not ready or own or self._blind())
+            self._panel.setVisible(not ready or managed or self._blind())
         self._how.setVisible(not ready and not self._can_set_up())
         self.again.setVisible(not ready)
         self._said.setVisible(not ready and bool(self._said.text()))
@@ -121,7 +121,7 @@ class EngineStep(Step):
         self._job = self._jobs.run(self._engines.look, self._on_looked, self._on_failed)
         self._job.finished.connect(self._on_finished)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         if self._job:
             self._job.cancel()
         if self._setup:
@@ -145,7 +145,7 @@ class EngineStep(Step):
     def _help(self, wanted: Help) -> None:
         request = request_for(wanted)
         if request:
-            self.wants.emit(request)
+            self.requested.emit(request)
 
     def _can_set_up(self) -> bool:
         """True as well while it is not known yet, so that nothing flickers by."""
@@ -199,7 +199,7 @@ def _point(report: HostReport | None, *, blind: bool) -> tuple[str, str, str, st
             tr("Corral sets up its own, in one step. An Ollama that is started later is noticed, too."),
         )
     version = report.version.short if report.version else ""
-    if report.endpoint.kind is EngineKind.OWN and report.usable:
+    if report.endpoint.kind is EngineKind.MANAGED and report.usable:
         return "check", "good", tr("Corral’s engine is set up"), tr("Nothing more to do here.")
     if report.state is HostState.READY:
         return (

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.theme import Step, Theme
 
 _POST_WIDTH, _POST_HEIGHT = 5, 26

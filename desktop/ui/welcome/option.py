@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.types import Card, Verdict
 from desktop.state.models import sentences
 from desktop.ui.parts.fit_ring import FitRing
@@ -98,10 +98,10 @@ class _Facts(QWidget):
         column.addLayout(verdict)
         column.addWidget(paragraph(facts, step="caption", tone="bad" if _no_room(card) else "muted"))
         column.addStretch(1)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(*self._look, ICON_SMALL))
 
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.precedence import first_real
 from desktop.state.models.getting import Getting
-from desktop.state.models.overview import ShelfSession
+from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession
 from desktop.state.news import EngineNews
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark
@@ -48,22 +48,22 @@ class _State(msgspec.Struct, frozen=True):
 class WelcomePage(Page):
     """Fills the window, without the rail."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        theme = desk.theme
+        theme = context.theme
         self._theme = theme
-        self._desk = desk
+        self._context = context
         mark(self, box="page")
-        self._news = EngineNews(desk.loop, desk.engines, self)
-        self._shelf = ShelfSession(desk.loop, desk.shelves, self)
-        self._pulls = PullSession(desk.loop, desk.pulls, self)
-        self._getting = Getting(desk.loop, desk.pulls, self)
-        self.engine = EngineStep(theme, desk.loop, desk.engines, desk.setup)
-        self.sizes = SizeStep(theme, self._shelf, desk.settings, self._speed)
-        self.trying = TryStep(theme, self._getting, self._pulls, self._shelf, self._give_help)
+        self._news = EngineNews(context.loop, context.engines, self)
+        self._overview = OverviewSession(context.loop, context.overview_reader, self)
+        self._pulls = PullSession(context.loop, context.pulls, self)
+        self._getting = Getting(context.loop, context.pulls, self)
+        self.engine = EngineStep(theme, context.loop, context.engines, context.setup)
+        self.sizes = SizeStep(theme, self._overview, context.settings, self._speed)
+        self.trying = TryStep(theme, self._getting, self._pulls, self._overview, self._give_help)
         self._steps: tuple[Step, ...] = (
             AboutStep(theme),
-            ComputerStep(theme, desk.loop, partial(look_at_computer, desk.graphics, desk.folders.data)),
+            ComputerStep(theme, context.loop, partial(look_at_computer, context.graphics, context.folders.data)),
             self.engine,
             self.sizes,
             self.trying,
@@ -91,9 +91,9 @@ class WelcomePage(Page):
         size = self._steps.index(self.sizes)
         if request.model:
             self.sizes.pick(request.model)
-        if request.own:
+        if request.managed:
             self._show_step(self._steps.index(self.engine))
-        elif self._at < size and first_real(self._desk.engines.reports):
+        elif self._at < size and first_real(self._context.engines.reports):
             self._show_step(size)
 
     def save_state(self) -> bytes:
@@ -111,11 +111,11 @@ class WelcomePage(Page):
         if kept.at < len(self._steps):
             self._show_step(kept.at)
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         for step in self._steps:
-            step.shut()
-        self._shelf.shut()
-        self._pulls.shut()
+            step.dispose()
+        self._overview.dispose()
+        self._pulls.dispose()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -153,12 +153,12 @@ class WelcomePage(Page):
 
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self._show_step(self._at - 1))
-        self._later.clicked.connect(lambda: self.wants.emit(OpenRoom(Room.CHAT)))
+        self._later.clicked.connect(lambda: self.requested.emit(OpenRoom(Room.CHAT)))
         self._on.clicked.connect(self._go_on)
         self._news.changed.connect(self.engine.refresh)
         for step in self._steps:
             step.changed.connect(self._show_acts)
-            step.wants.connect(self._on_wants)
+            step.requested.connect(self._on_wants)
 
     def _show_step(self, at: int) -> None:
         self._at = max(0, at)
@@ -210,17 +210,17 @@ class WelcomePage(Page):
     def _speed(self) -> float:
         """Bytes a second of the latest download here, 0 while there was none."""
         moving = [state.speed for state in self._pulls.states() if state.speed > 0]
-        return moving[0] if moving else self._desk.setup.speed if self._desk.setup else 0.0
+        return moving[0] if moving else self._context.setup.speed if self._context.setup else 0.0
 
     def _give_help(self, wanted: Help) -> None:
         request = request_for(wanted)
         if isinstance(request, SetUp):
             self._show_step(self._steps.index(self.engine))
         elif request:
-            self.wants.emit(request)
+            self.requested.emit(request)
 
     def _on_wants(self, request: Request) -> None:
         """Who goes to chat is through, and finds the beginning the next time."""
-        self.wants.emit(request)
+        self.requested.emit(request)
         if isinstance(request, ChatWith):
             self._show_step(0)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from desktop.common import units
 from desktop.common.errors import CorralError
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.licence import eu_note
-from desktop.family.types import Card, Shelf, Verdict
+from desktop.family.types import Card, ModelOverview, Verdict
 from desktop.state.models import sentences
-from desktop.state.models.overview import ShelfSession
+from desktop.state.models.overview import OverviewSession
 from desktop.ui.page import OpenRoom, Room
 from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.theme import Theme
@@ -33,11 +33,11 @@ class SizeStep(Step):
     """`card` is what was picked, `wanted` what is to be downloaded for it, in this order."""
 
     def __init__(
-        self, theme: Theme, shelf: ShelfSession, settings: SettingsFile, speed: Callable[[], float] = lambda: 0.0
+        self, theme: Theme, overview: OverviewSession, settings: SettingsFile, speed: Callable[[], float] = lambda: 0.0
     ) -> None:
         """`speed`: bytes a second that downloads come with here, 0 while none was measured."""
         super().__init__(theme, tr("Pick a size"), tr("Looking at what is on this computer"))
-        self._shelf = shelf
+        self._overview = overview
         self._settings = settings
         self._speed = speed
         self._to_pick = ""  # what was picked before the shelf was read
@@ -58,8 +58,8 @@ class SizeStep(Step):
         self.body.addWidget(self._small)
         self.body.addLayout(self._note_place)
         self._small.hide()
-        self._shelf.loaded.connect(self._on_shelf)
-        self._shelf.failed.connect(self._on_failed)
+        self._overview.loaded.connect(self._on_overview)
+        self._overview.failed.connect(self._on_failed)
         self._group.buttonClicked.connect(self._on_picked)
         self._small.box.toggled.connect(self.changed)
 
@@ -80,7 +80,7 @@ class SizeStep(Step):
         return self.card.variant.tag if self.card else self._to_pick
 
     def enter(self) -> None:
-        self._shelf.refresh()
+        self._overview.refresh()
 
     def act(self) -> Act:
         card = self.card
@@ -96,7 +96,7 @@ class SizeStep(Step):
     def press(self) -> bool:
         card = self.card
         if card and card.adoptable and not card.installed:
-            self.wants.emit(OpenRoom(Room.MODELS))
+            self.requested.emit(OpenRoom(Room.MODELS))
             return False
         return True
 
@@ -119,15 +119,15 @@ class SizeStep(Step):
             return tr("Read the note for people in the EU first, and tick it.")
         return ""
 
-    def _on_shelf(self, shelf: Shelf) -> None:
+    def _on_overview(self, overview: ModelOverview) -> None:
         picked = self.card
         for option in self._options:
             self._group.removeButton(option.radio)
             option.hide()
             option.deleteLater()
-        best = sentences.good_fit(shelf.cards)
+        best = sentences.good_fit(overview.cards)
         speed = self._speed()
-        self._options = [SizeOption(self.theme, card, good=card is best, speed=speed) for card in shelf.cards]
+        self._options = [SizeOption(self.theme, card, good=card is best, speed=speed) for card in overview.cards]
         for option in self._options:
             self._group.addButton(option.radio)
             self._column.addWidget(option)
@@ -153,10 +153,10 @@ class SizeStep(Step):
 
     def _first(self) -> Card | None:
         """The small one that can be talked to while the picked one comes, where that makes sense."""
-        shelf, card = self._shelf.shelf, self.card
-        if shelf is None or card is None or card.installed or card.adoptable or shelf.installed:
+        overview, card = self._overview.overview, self.card
+        if overview is None or card is None or card.installed or card.adoptable or overview.installed:
             return None
-        texts = [each for each in shelf.cards if not each.variant.sees and each.fit.verdict is not Verdict.TOO_BIG]
+        texts = [each for each in overview.cards if not each.variant.sees and each.fit.verdict is not Verdict.TOO_BIG]
         first = min(texts, key=lambda each: each.download, default=None)
         return first if first and first.download < card.download else None
 

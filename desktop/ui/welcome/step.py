@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ICON_RAIL, ROW_GAP
@@ -37,7 +37,7 @@ class Step(QWidget):
     """`changed` when its main act became possible, impossible, or another one; `wants` is for the shell."""
 
     changed = Signal()
-    wants = Signal(object)  # a Request
+    requested = Signal(object)  # a Request
 
     def __init__(self, theme: Theme, title: str, sentence: str) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class Step(QWidget):
         """The main button was pressed. Whether to show the next step."""
         return True
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         """The page goes: end what runs for it alone."""
 
 
@@ -89,15 +89,15 @@ class Point(QWidget):
         row.setSpacing(2 * ROW_GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def show_point(self, icon: str, role: str, words: str, sentence: str = "") -> None:
         self._look = (icon, role)
         self._words.setText(words)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(*self._look, ICON_RAIL))

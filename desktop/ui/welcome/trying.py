@@ -7,15 +7,15 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical
 from desktop.family.naming import known_as
-from desktop.family.types import Card, PullPhase, Shelf
+from desktop.family.types import Card, ModelOverview, PullPhase
 from desktop.state.helps import help_words
 from desktop.state.models import sentences
 from desktop.state.models.cards import Coming
 from desktop.state.models.getting import Getting
-from desktop.state.models.overview import ShelfSession
+from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
@@ -37,13 +37,18 @@ class TryStep(Step):
     """`tags` are the models this is about; without any, whatever is installed can be tried."""
 
     def __init__(
-        self, theme: Theme, getting: Getting, pulls: PullSession, shelf: ShelfSession, help_: Callable[[Help], None]
+        self,
+        theme: Theme,
+        getting: Getting,
+        pulls: PullSession,
+        overview: OverviewSession,
+        help_: Callable[[Help], None],
     ) -> None:
         super().__init__(theme, tr("Try it"), "")
         self.tags: tuple[str, ...] = ()
         self._getting = getting
         self._pulls = pulls
-        self._shelf = shelf
+        self._overview = overview
         self._help = help_
         self._rows: dict[str, _Coming] = {}
         self._column = QVBoxLayout()
@@ -60,7 +65,7 @@ class TryStep(Step):
         self._connect()
 
     def enter(self) -> None:
-        self._shelf.refresh()
+        self._overview.refresh()
         self._show()
 
     def act(self) -> Act:
@@ -72,7 +77,7 @@ class TryStep(Step):
     def press(self) -> bool:
         card = self._model()
         if card and card.installed:
-            self.wants.emit(ChatWith(card.installed.name, self._question))
+            self.requested.emit(ChatWith(card.installed.name, self._question))
         return False
 
     def show_models(self, tags: tuple[str, ...]) -> None:
@@ -101,8 +106,8 @@ class TryStep(Step):
     def _connect(self) -> None:
         self._getting.changed.connect(self._show)
         self._pulls.changed.connect(self._show)
-        self._pulls.ended.connect(lambda _model: self._shelf.refresh())
-        self._shelf.loaded.connect(self._on_shelf)
+        self._pulls.ended.connect(lambda _model: self._overview.refresh())
+        self._overview.loaded.connect(self._on_overview)
         self._again.clicked.connect(self._getting.again)
         self._helping.clicked.connect(self._give_help)
 
@@ -115,7 +120,7 @@ class TryStep(Step):
         made.acts.help.connect(self._help)
         return made
 
-    def _on_shelf(self, _shelf: Shelf) -> None:
+    def _on_overview(self, _overview: ModelOverview) -> None:
         self._pulls.settle()
         self._show()
 
@@ -164,13 +169,13 @@ class TryStep(Step):
         if self.tags:
             here = [card for card in map(self._card, self.tags) if card]
             return here[-1] if here else None
-        shelf = self._shelf.shelf
-        return max(shelf.installed, key=lambda card: card.download, default=None) if shelf else None
+        overview = self._overview.overview
+        return max(overview.installed, key=lambda card: card.download, default=None) if overview else None
 
     def _card(self, tag: str) -> Card | None:
         """The model's card once it is installed."""
-        shelf, key = self._shelf.shelf, canonical(tag)
-        cards = shelf.installed if shelf else ()
+        overview, key = self._overview.overview, canonical(tag)
+        cards = overview.installed if overview else ()
         return next((card for card in cards if card.installed and canonical(card.tag) == key), None)
 
 

@@ -21,7 +21,7 @@ class ChangedText:
     def __init__(self, cursor: QTextCursor, block: QTextBlockFormat, dress: Callable[[Kind], QTextCharFormat]) -> None:
         self._cursor = cursor
         self._block = block
-        self._dress = dress
+        self._apply_theme = dress
         self._lines = 0
         self._open = False  # the line under way has its block
         self._gap = False  # an empty line came before it
@@ -38,7 +38,7 @@ class ChangedText:
                     self._begin_line()
                     if before is Kind.REMOVED and change.kind is Kind.INSERTED:
                         self._cursor.insertText(_APART, QTextCharFormat())
-                    yield from self._words(piece, self._dress(change.kind))
+                    yield from self._words(piece, self._apply_theme(change.kind))
                     before = change.kind
 
     def _words(self, text: str, words: QTextCharFormat) -> Iterator[int]:

@@ -27,7 +27,7 @@ from desktop.vault.settings_table import (
 from desktop.writing.types import Length, Shape, Style, SummaryWish
 
 if TYPE_CHECKING:
-    from desktop.ui.desk import Desk
+    from desktop.ui.context import UiContext
     from desktop.vault.settings import SettingsFile
 
 E = TypeVar("E", bound=enum.Enum)
@@ -62,7 +62,7 @@ class DeskKeeper(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: UiContext,
         source: SourcePane,
         choices: Choices,
         summary: WritingSession,
@@ -70,19 +70,19 @@ class DeskKeeper(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._drafts = desk.drafts
+        self._drafts = context.drafts
         self._source = source
         self._choices = choices
         self._summary = summary
         self._wording = wording
         kept = self._drafts.wishes()
         self.tab = kept.tab
-        self.saver = DraftSaver(desk.loop, desk.drafts, self._take, self)
-        choices.show(kept if kept != Wishes() else usual(desk.settings))
+        self.saver = DraftSaver(context.loop, context.drafts, self._take, self)
+        choices.show(kept if kept != Wishes() else usual(context.settings))
         self._restore()
-        self._settings = desk.settings
-        self._post = desk.loop.post
-        self._heard = subscribe(self, desk.settings.changes, desk.loop.post, self._on_setting)
+        self._settings = context.settings
+        self._dispatcher = context.loop.dispatcher
+        self._heard = subscribe(self, context.settings.changes, context.loop.dispatcher, self._on_setting)
         source.changed.connect(self.saver.soon)
         for session in (summary, wording):
             session.kept.connect(self.saver.soon)
@@ -110,9 +110,9 @@ class DeskKeeper(QObject):
             self.tab = tab
             self.saver.soon()
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         self._heard.end()
-        self.saver.shut()
+        self.saver.dispose()
 
     def _on_setting(self, setting: Setting[Any]) -> None:
         """What is set to be the usual choice counts here at once. Said in any thread."""

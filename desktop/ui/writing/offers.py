@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.common.kinds import Kind, is_folder, is_no_picture_to_see, kind_in
+from desktop.common.file_types import Kind, is_folder, is_no_picture_to_see, kind_in
+from desktop.common.i18n import tr
 from desktop.common.visible import shown_name
-from desktop.common.words import tr
 from desktop.ui.offer import DropPlan, Offer, plan_away
 
 

@@ -13,13 +13,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
+from desktop.common.i18n import tr
 from desktop.common.types import Noted
-from desktop.common.words import tr
 from desktop.state.notices import Condition
 from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
 from desktop.state.writing.session import State, WritingSession
 from desktop.state.writing.turns import WritingTurn
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import (
     ChatsBack,
     DropPlan,
@@ -69,16 +69,16 @@ class Pane(enum.Enum):
 class WritingPage(Page):
     """Both tabs share the source; each has its own session, which goes on while the other is looked at."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._desk = desk
-        theme = desk.theme
-        self.summary = WritingSession(desk.loop, self)
-        self.wording = WritingSession(desk.loop, self)
-        self._turns = {each: WritingTurn(desk.turns, each) for each in (self.summary, self.wording)}
-        self.source = SourcePane(theme, desk.loop, desk.reader)
-        self._models = ModelChoice(theme, desk.models, demo=desk.demo)
-        self.result = ResultPane(theme, desk.loop, desk.exports, self._models.shown_as)
+        self._context = context
+        theme = context.theme
+        self.summary = WritingSession(context.loop, self)
+        self.wording = WritingSession(context.loop, self)
+        self._turns = {each: WritingTurn(context.turns, each) for each in (self.summary, self.wording)}
+        self.source = SourcePane(theme, context.loop, context.reader)
+        self._models = ModelChoice(theme, context.models, demo=context.demo)
+        self.result = ResultPane(theme, context.loop, context.exports, self._models.shown_as)
         self._summary_options = SummaryOptions(theme)
         self._rewrite_options = RewriteOptions(theme)
         self._tabs = Segments(
@@ -98,11 +98,11 @@ class WritingPage(Page):
         mark(self, box="page")
         self._build()
         self._choices = Choices(self._summary_options, self._rewrite_options, self._models)
-        self.keeper = DeskKeeper(desk, self.source, self._choices, self.summary, self.wording, self)
+        self.keeper = DeskKeeper(context, self.source, self._choices, self.summary, self.wording, self)
         self._connect()
         self._tabs.set_value(Tab.WORDING if self.keeper.tab == Tab.WORDING.value else Tab.SUMMARY)
         self._show_tab(self._tabs.value())
-        desk.models.ensure()
+        context.models.ensure()
 
     # what the shell asks
 
@@ -149,21 +149,21 @@ class WritingPage(Page):
         if state:
             self._splitter.restoreState(QByteArray(state))
 
-    def shut(self) -> None:
-        self.keeper.shut()  # before the work is stopped: it was going on until now
+    def dispose(self) -> None:
+        self.keeper.dispose()  # before the work is stopped: it was going on until now
         for session, turn in self._turns.items():
             session.stop()
             turn.end()
-        self.source.shut()
+        self.source.dispose()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._desk.models.look_again()
+        self._context.models.look_again()
         self.source.file.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold(self.width() < self._desk.theme.scaled(_FOLD_BELOW))
+        self._fold(self.width() < self._context.theme.scaled(_FOLD_BELOW))
 
     # building
 
@@ -205,7 +205,7 @@ class WritingPage(Page):
             options.changed.connect(self.keeper.saver.soon)
         self._models.chosen.connect(self.keeper.saver.soon)
         self.keeper.saver.failed.connect(self._on_unkept)
-        self.keeper.saver.recovered.connect(lambda: self.wants.emit(Settled(_KEPT)))
+        self.keeper.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))
         for session in (self.summary, self.wording):
             session.state_changed.connect(self._show_state)
             session.restarted.connect(self._show_standing)
@@ -218,8 +218,8 @@ class WritingPage(Page):
         self.result.foot.again.clicked.connect(self.run)
         self.result.foot.go_on.clicked.connect(self.go_on)
         self.result.folder = self.source.folder
-        self._models.more_wanted.connect(lambda: self.wants.emit(OpenRoom(Room.MODELS)))
-        self._models.set_up_wanted.connect(lambda: self.wants.emit(SetUp()))
+        self._models.more_wanted.connect(lambda: self.requested.emit(OpenRoom(Room.MODELS)))
+        self._models.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(Qt.Modifier.CTRL | keys), self.run)
         self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_O), self.source.choose_file)
@@ -274,19 +274,19 @@ class WritingPage(Page):
             self._summarize(self._summary_options.wish(), origin)
         else:
             style, language = self._rewrite_options.style_wish()
-            rewriter = self._desk.rewriter
+            rewriter = self._context.rewriter
             session.start(self.source.fetch(), lambda text: rewriter.rewrite(text, style, language, model), origin)
             self._take_turn(session, model)
 
     def _summarize(self, wish: SummaryWish, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
-        summarizer, fetch = self._desk.summarizer, self.source.fetch()
+        summarizer, fetch = self._context.summarizer, self.source.fetch()
         self.summary.start(fetch, lambda text: summarizer.summarize(text, wish, origin.model, noted), origin, noted)
         self._take_turn(self.summary, origin.model)
 
     def _take_turn(self, session: WritingSession, model: str) -> None:
         self._settle(_RUN)
-        known = self._desk.models.choice.find(model)
-        back = partial(self.wants.emit, OpenRoom(Room.WRITING))
+        known = self._context.models.choice.find(model)
+        back = partial(self.requested.emit, OpenRoom(Room.WRITING))
         self._turns[session].begin(known.engine if known else None, model, back)
 
     @property
@@ -299,24 +299,24 @@ class WritingPage(Page):
 
     def _on_failed(self, error: CorralError) -> None:
         self._told = _RUN
-        self.wants.emit(Tell(error, self.run, _RUN))
+        self.requested.emit(Tell(error, self.run, _RUN))
 
     def _tell(self, error: CorralError) -> None:
-        self.wants.emit(Tell(error))
+        self.requested.emit(Tell(error))
 
     def _on_unread(self, error: CorralError) -> None:
         self._told = _SOURCE
-        self.wants.emit(Tell(error, about=_SOURCE))
+        self.requested.emit(Tell(error, about=_SOURCE))
 
     def _settle(self, about: str) -> None:
         """There is a text to work on, or a new run: what was wrong with the one before is no news any more."""
         if self._told == about:
             self._told = ""
-            self.wants.emit(Settled(about))
+            self.requested.emit(Settled(about))
 
     def _on_unkept(self, problem: CorralError) -> None:
         told = CorralError(tr("What you type is not kept at the moment."), problem.title)
-        self.wants.emit(Tell(told, about=_KEPT))
+        self.requested.emit(Tell(told, about=_KEPT))
 
     def _on_reuse(self, text: str) -> None:
         self.source.replace_text(text)

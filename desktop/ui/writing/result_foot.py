@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common import units
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.documents.gaps import gap_sentences
 from desktop.state.chat.session import PATIENCE_MS
 from desktop.state.writing import sentences
@@ -58,8 +58,8 @@ class ResultFoot(QWidget):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._build()
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def allow_reuse(self, allowed: bool) -> None:
         """Changes and the next round only make sense for a new wording of the same text."""
@@ -131,7 +131,7 @@ class ResultFoot(QWidget):
             self._clock.setInterval(_SECOND)
             self._read.setText(self._now(self._session))
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._sign.setPixmap(self._theme.pixmap("warning", "warn", ICON_SMALL))
 
     def _build(self) -> None:

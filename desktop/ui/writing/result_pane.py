@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.common.i18n import tr
 from desktop.common.types import Ending
-from desktop.common.words import tr
 from desktop.state.writing import sentences
 from desktop.state.writing.result import Comparing, Saving
 from desktop.state.writing.session import State, WritingSession

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.parts.pane_text import (
     BETWEEN_PARAGRAPHS,
     FIRST_LINE,

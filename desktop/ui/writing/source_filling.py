@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Passage
-from desktop.common.words import tr
 from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.long_lines import cut
 from desktop.ui.parts.pane_text import READING_LINE, spaced

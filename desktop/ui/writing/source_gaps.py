@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.common.i18n import tr, trn
 from desktop.common.types import Document
-from desktop.common.words import tr, trn
 from desktop.documents.gaps import gap_sentence, gap_sentences, page_numbers, page_states
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
@@ -43,8 +43,8 @@ class SourceGaps(QWidget):
         for part in (self._pages, self._few, self._list):
             inset.addWidget(part)
         inset.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
         self.hide()
 
     def show_document(self, document: Document | None) -> None:
@@ -82,7 +82,7 @@ class SourceGaps(QWidget):
         self._more.setText(tr("Show fewer") if all_of_it else every)
         self.setVisible(bool(self._pages.text() or count))
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._list.setFixedHeight(self._theme.scaled(_LIST_HEIGHT))
 
 

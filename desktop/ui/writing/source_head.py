@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.writing import sentences
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import Elided, label

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
-from desktop.common.kinds import DOCUMENT_SUFFIXES, patterns
+from desktop.common.file_types import DOCUMENT_SUFFIXES, patterns
+from desktop.common.i18n import tr
 from desktop.common.types import Document
 from desktop.common.visible import as_text
-from desktop.common.words import tr
 from desktop.state.jobs import Jobs
 from desktop.state.latest import Latest
 from desktop.state.writing import sentences
@@ -148,7 +148,7 @@ class SourcePane(QWidget):
         self._latest.cancel()
         self._on_over()
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         self.stop()
         self.file.stop()
 

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.common.i18n import tr
 from desktop.common.types import Document
-from desktop.common.words import tr
 from desktop.ui.offer import Offer
 from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.pane_text import READING_LINE, PaneText, spaced
@@ -52,7 +52,7 @@ class SourceView(PaneText):
         self._fill_on = QTimer(self)
         self._fill_on.timeout.connect(self._go_on_filling)
         self._true = TrueText(self)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
         self.show_editor("")
 
     def show_editor(self, text: str) -> None:
@@ -69,7 +69,7 @@ class SourceView(PaneText):
         long = is_long(text)
         super().setPlainText("" if long else text)
         self._true.begin(text if long else "")
-        self._dress()
+        self._apply_theme()
         self.setUndoRedoEnabled(True)
 
     def show_document(self, document: Document) -> None:
@@ -103,7 +103,7 @@ class SourceView(PaneText):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.clear()
-        self._dress()
+        self._apply_theme()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +138,7 @@ class SourceView(PaneText):
         if self._document:
             self._paint_numbers(event)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         font = self.theme.font(Step.READING)
         self.setFont(font)
         shown = self._document or self._held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.writing.recipes import FENCE
+from desktop.writing.prompts import FENCE
 from desktop.writing.wrapping.marks import Marks, fence_of, is_item, is_rule, may_be_fence, may_be_item, may_be_rule
 from desktop.writing.wrapping.remarks import LONGEST, Remark, Remarks, may_remark
 

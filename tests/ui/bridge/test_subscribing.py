@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop.bridge.post import Post
+from desktop.bridge.dispatcher import UiDispatcher
 from desktop.bridge.subscribing import subscribe
 from desktop.common.observable import Observable
 
@@ -31,7 +31,7 @@ def from_another_thread(news: Observable[int], value: int) -> None:
 
 def test_what_another_thread_tells_is_heard_in_this_one(owner: QObject, qtbot: QtBot) -> None:
     news, heard = Observable[int](), list[tuple[int, int]]()
-    subscribe(owner, news, Post(), lambda value: heard.append((value, threading.get_ident())))
+    subscribe(owner, news, UiDispatcher(), lambda value: heard.append((value, threading.get_ident())))
     from_another_thread(news, 1)
     assert heard == []
     qtbot.waitUntil(lambda: bool(heard))
@@ -40,30 +40,30 @@ def test_what_another_thread_tells_is_heard_in_this_one(owner: QObject, qtbot: Q
 
 def test_what_this_thread_tells_is_heard_at_once(owner: QObject) -> None:
     news, heard = Observable[int](), list[int]()
-    subscribe(owner, news, Post(), heard.append)
+    subscribe(owner, news, UiDispatcher(), heard.append)
     news.tell(1)
     assert heard == [1]
 
 
 def test_nothing_is_heard_and_nothing_is_kept_after_its_owner(owner: QObject, qtbot: QtBot) -> None:
-    news, heard, post = Observable[int](), list[int](), Post()
-    subscribe(owner, news, post, heard.append)
+    news, heard, dispatcher = Observable[int](), list[int](), UiDispatcher()
+    subscribe(owner, news, dispatcher, heard.append)
     from_another_thread(news, 1)  # on its way
     shiboken6.delete(owner)
     assert len(news) == 0
     over = list[bool]()
-    post.send(lambda: over.append(True))
+    dispatcher.send(lambda: over.append(True))
     qtbot.waitUntil(lambda: bool(over))
     assert heard == []
 
 
 def test_it_can_be_ended_before(owner: QObject, qtbot: QtBot) -> None:
-    news, heard, post = Observable[int](), list[int](), Post()
-    subscription = subscribe(owner, news, post, heard.append)
+    news, heard, dispatcher = Observable[int](), list[int](), UiDispatcher()
+    subscription = subscribe(owner, news, dispatcher, heard.append)
     from_another_thread(news, 1)
     subscription.end()
     over = list[bool]()
-    post.send(lambda: over.append(True))
+    dispatcher.send(lambda: over.append(True))
     qtbot.waitUntil(lambda: bool(over))
     news.tell(2)
     assert heard == []

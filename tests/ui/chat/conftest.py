@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.bridge.loop import LoopThread
-from desktop.ui.chat.markdown.formats import Formats
-from desktop.ui.chat.markdown.ink import Ink
 from desktop.ui.chat.page import ChatPage
+from desktop.ui.markdown.formats import Formats
+from desktop.ui.markdown.ink import Ink
 from desktop.ui.theme import Theme
 from tests.ui.chat.scripted import Place, Talk
 from tests.ui.rooms import running_loop
@@ -41,13 +41,13 @@ def place(theme: Theme, loop: LoopThread, tmp_path: Path) -> Iterator[Place]:
 @pytest.fixture
 def talk(place: Place, loop: LoopThread, qtbot: object) -> Iterator[Talk]:
     """A chat page that is shown and knows its models."""
-    page = ChatPage(place.desk)
+    page = ChatPage(place.context)
     page.resize(1192, 767)
     made = Talk(page, place, qtbot)
     page.show()
     made.until(lambda: bool(page.models.choice.models))
     yield made
-    page.shut()
+    page.dispose()
     made.until(lambda: not loop.jobs)
     page.hide()
     page.deleteLater()

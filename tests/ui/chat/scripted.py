@@ -20,13 +20,13 @@ from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, Finish, InstalledModel, ModelFacts, Token
 from desktop.family.catalogue import FAMILY, variant_of
-from desktop.family.types import Card, Fit, Other, Shelf, Variant, Verdict
-from desktop.pictures.studio import Studio
+from desktop.family.types import Card, Fit, ModelOverview, Other, Variant, Verdict
+from desktop.pictures.preparer import PicturePreparer
 from desktop.state.models.choice import KnownModels
 from desktop.state.turns import Turns
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.chat.prose import Prose
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
@@ -109,7 +109,7 @@ class Router:
     def __init__(self, script: Script) -> None:
         self.script = script
         self.refusal: CorralError | None = None
-        self.installed: list[tuple[EngineKind, str]] = [(EngineKind.YOURS, TEXT), (EngineKind.OWN, VISION)]
+        self.installed: list[tuple[EngineKind, str]] = [(EngineKind.SYSTEM, TEXT), (EngineKind.MANAGED, VISION)]
 
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
         return tuple(
@@ -130,16 +130,16 @@ class Router:
         return Glance(route.engine, route.facts.sees)
 
 
-class Shelves:
+class OverviewReader:
     """Everything the router has, as the family's shelf shows it."""
 
     def __init__(self, router: Router) -> None:
         self._router = router
 
-    async def shelf(self) -> Shelf:
+    async def overview(self) -> ModelOverview:
         found = await self._router.models()
         others = tuple(Other(model, kind) for kind, model in found if variant_of(model.name) is None)
-        return Shelf(tuple(self._card(variant, found) for variant in FAMILY), others, 0)
+        return ModelOverview(tuple(self._card(variant, found) for variant in FAMILY), others, 0)
 
     def _card(self, variant: Variant, found: Sequence[tuple[EngineKind, InstalledModel]]) -> Card:
         fit = Fit(Verdict.SLOW if variant.sees else Verdict.COMFORTABLE, 1, 2, 0, "")
@@ -162,15 +162,15 @@ class Place:
         self.pulls = Pulls()
         self.reader = Reader()
         self.sandbox = Sandbox()
-        self.studio = Studio(self.sandbox)
+        self.preparer = PicturePreparer(self.sandbox)
         self.database = Database(folder / "history.db")
         self.history = self._make_history()
         self.drafts = Drafts(self.database)
         self.settings = SettingsFile(folder / "settings.json")
-        shelves = Shelves(self.router)
-        self.models = KnownModels(loop, self.router, shelves, (self.engines, self.pulls), theme)
-        self.desk = cast(
-            "Desk",
+        overview_reader = OverviewReader(self.router)
+        self.models = KnownModels(loop, self.router, overview_reader, (self.engines, self.pulls), theme)
+        self.context = cast(
+            "UiContext",
             SimpleNamespace(
                 loop=loop,
                 theme=theme,
@@ -181,10 +181,10 @@ class Place:
                 history=self.history,
                 drafts=self.drafts,
                 exchange=Exchange(self.router, self.history),
-                studio=self.studio,
+                preparer=self.preparer,
                 reader=self.reader,
                 exports=Exports(folder / "exports"),
-                shelves=shelves,
+                overview_reader=overview_reader,
                 models=self.models,
                 turns=Turns(theme),
                 demo=demo,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.ui.chat.markdown.flatten import pieces_of
-from desktop.ui.chat.markdown.pieces import Code, Line, Look, Piece, Rule, Runs, Table
+from desktop.ui.markdown.flatten import pieces_of
+from desktop.ui.markdown.pieces import Code, Line, Look, Piece, Rule, Runs, Table
 
 _NAMES = {
     Look.BOLD: "b",

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.common.types import Ground, Look, Unread
+from desktop.common.types import Backdrop, Look, Unread
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.pictures import Thumbs
@@ -172,7 +172,7 @@ def test_the_picture_in_view(composer: Composer, sent: list[Draft]) -> None:
 
 
 def test_the_chip_says_what_is_to_be_known_of_the_picture(composer: Composer) -> None:
-    composer.set_picture(replace(picture(), look=Look(Ground.DARK, count=2)))
+    composer.set_picture(replace(picture(), look=Look(Backdrop.DARK, count=2)))
     chip = find(composer, QFrame, "Picture in view")
     known = (
         "2 pages: the model sees the first only. "

@@ -41,23 +41,23 @@ def next_start(talk: Talk, *, killed: bool = False) -> Iterator[Talk]:
     """The page as the next start opens it; `killed`: the one before had no time to say anything."""
     if killed:
         talk.page.drafts.saver.open = False
-    talk.page.shut()
-    talk.page.shut = lambda: None  # type: ignore[method-assign]
+    talk.page.dispose()
+    talk.page.dispose = lambda: None  # type: ignore[method-assign]
     place = talk.place
-    talk.until(lambda: not place.desk.loop.jobs)
+    talk.until(lambda: not place.context.loop.jobs)
     drafts = Drafts(place.database)
     job = talk.page.jobs.run(drafts.load)
     with talk.signal(job.finished):
         pass
-    vars(place.desk)["drafts"] = drafts
-    page = ChatPage(place.desk)
+    vars(place.context)["drafts"] = drafts
+    page = ChatPage(place.context)
     page.resize(1192, 767)
     again = Talk(page, place, talk._qtbot)
     page.show()
     again.until(lambda: bool(page.models.choice.models))
     yield again
-    page.shut()
-    again.until(lambda: not place.desk.loop.jobs)
+    page.dispose()
+    again.until(lambda: not place.context.loop.jobs)
     page.hide()
     page.deleteLater()
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Role
-from desktop.ui.chat.markdown.formats import Formats
-from desktop.ui.chat.markdown.pace import Pace
-from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.transcript import Transcript
+from desktop.ui.markdown.formats import Formats
+from desktop.ui.markdown.pace import Pace
+from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.long_lines import LONGEST
 from desktop.ui.parts.soft_breaks import text_of
 from desktop.ui.parts.supply import PORTION, SHOWN

@@ -169,7 +169,7 @@ def test_a_refused_question_comes_back(talk: Talk) -> None:
     talk.place.router.refusal = EngineUnreachable("No engine answers.", "Start one.", help=Help.START_ENGINE)
     talk.page.composer.set_picture(picture())
     talk.page.composer.editor.setPlainText("Anybody there?")
-    with talk.signal(talk.page.wants) as asked:
+    with talk.signal(talk.page.requested) as asked:
         talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
     assert talk.page.composer.draft().text == "Anybody there?"
@@ -183,7 +183,7 @@ def test_an_engine_that_breaks_off_is_told_until_there_is_newer_news_of_engines(
     talk.ask("Anybody there?")
     talk.script.say("Yes, ")
     talk.heard("Yes, ")
-    with talk.signal(talk.page.wants) as asked:
+    with talk.signal(talk.page.requested) as asked:
         talk.script.fail(EngineGone("The engine stopped while answering.", "Start it and try again."))
     assert cast("Any", asked).args == [LookAgain()]
     talk.done()
@@ -200,14 +200,14 @@ def test_a_question_too_long_for_the_memory_is_taken_to_writing(talk: Talk) -> N
     talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
     assert said(talk.page.foot.banners)[0] == "This is too long for the model’s memory."
-    with talk.signal(talk.page.wants) as asked:
+    with talk.signal(talk.page.requested) as asked:
         find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
     assert cast("Any", asked).args == [Summarize(book)]
     assert talk.page.composer.draft().documents[-1] == book
     talk.page.composer.set_draft(Draft("word " * 20_000))
     talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
-    with talk.signal(talk.page.wants) as asked:
+    with talk.signal(talk.page.requested) as asked:
         find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
     assert cast("Any", asked).args == [Summarize(text="word " * 20_000)]
 
@@ -258,7 +258,7 @@ def test_the_hint_is_painted_anew_when_an_answer_ends(talk: Talk) -> None:
 
 def test_help_elsewhere_is_asked_of_the_shell(talk: Talk) -> None:
     wanted: list[Request] = []
-    talk.page.wants.connect(wanted.append)
+    talk.page.requested.connect(wanted.append)
     talk.page._tell(InputUnreadable("No model.", help=Help.GET_MODEL))
     find(talk.page.foot, QPushButton, "Get a model").click()
     assert wanted == [OpenRoom(Room.MODELS)]

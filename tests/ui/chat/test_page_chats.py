@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.bridge.loop import LoopThread
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import InputUnreadable
 from desktop.common.exports import Exports
 from desktop.common.types import Ending
@@ -95,7 +95,7 @@ def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
 
 def test_where_a_file_was_saved_is_told_until_one_goes_on(talk: Talk, tmp_path: Path) -> None:
     page, save = talk.page, Save("answer.md", "Yes.", "*")
-    dialog = ask_where(save, talk.place.desk.exports, page.jobs, page, page.foot.show_saved)
+    dialog = ask_where(save, talk.place.context.exports, page.jobs, page, page.foot.show_saved)
     assert dialog.directory().absolutePath() == first_folder()
     dialog.fileSelected.emit(str(tmp_path / "answer.md"))
     dialog.close()
@@ -177,13 +177,13 @@ def test_longer_words_are_not_cut(talk_in_pseudo: Talk, size: tuple[int, int], s
 
 @pytest.fixture
 def talk_in_pseudo(place: Place, loop: LoopThread, qtbot: object) -> object:
-    words.use_language("pseudo")
-    page = ChatPage(place.desk)
+    i18n.use_language("pseudo")
+    page = ChatPage(place.context)
     made = Talk(page, place, qtbot)
     page.show()
     made.until(lambda: bool(page.models.choice.models))
     yield made
-    page.shut()
+    page.dispose()
     made.until(lambda: not loop.jobs)
     page.hide()
     page.deleteLater()

@@ -22,7 +22,7 @@ def window(place: Place, qtbot: object) -> Iterator[QWidget]:
     """The page beside a button of the window's, which has the focus before the page comes into view."""
     window = QWidget()
     row = QHBoxLayout(window)
-    rail, page = QPushButton("Rail"), ChatPage(place.desk)
+    rail, page = QPushButton("Rail"), ChatPage(place.context)
     row.addWidget(rail)
     row.addWidget(page)
     page.hide()
@@ -35,8 +35,8 @@ def window(place: Place, qtbot: object) -> Iterator[QWidget]:
     talk.until(lambda: bool(page.models.choice.models))
     page.show()
     yield window
-    page.shut()
-    talk.until(lambda: not place.desk.loop.jobs)
+    page.dispose()
+    talk.until(lambda: not place.context.loop.jobs)
     window.hide()
     window.deleteLater()
 
@@ -94,7 +94,7 @@ def test_a_new_name_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     talk.ask("One")
     talk.answer("1")
     talk.listed(1)
-    talk.until(lambda: not talk.place.desk.loop.jobs)
+    talk.until(lambda: not talk.place.context.loop.jobs)
     talk.page.commands._rename(talk.page.panel.model.chats[0])
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)

@@ -86,7 +86,7 @@ def test_follow_ups_see_the_picture_too(talk: Talk) -> None:
 
 
 def test_without_one_that_sees_a_picture_cannot_be_asked_about(talk: Talk) -> None:
-    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
+    talk.place.router.installed = [(EngineKind.SYSTEM, TEXT)]
     talk.page.models.refresh()
     talk.until(lambda: len(talk.page.models.choice.models) == 1)
     talk.page.composer.set_picture(picture())
@@ -97,7 +97,7 @@ def test_without_one_that_sees_a_picture_cannot_be_asked_about(talk: Talk) -> No
 
 
 def test_a_model_that_has_just_come_can_be_asked_about_the_picture(talk: Talk) -> None:
-    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
+    talk.place.router.installed = [(EngineKind.SYSTEM, TEXT)]
     talk.page.models.refresh()
     talk.until(lambda: len(talk.page.models.choice.models) == 1)
     talk.page.composer.set_picture(picture())
@@ -105,7 +105,7 @@ def test_a_model_that_has_just_come_can_be_asked_about_the_picture(talk: Talk) -
     talk.page.composer.send()
     coming = PullState(VISION, 5, 10, 0.0, None, "Downloading", phase=PullPhase.DOWNLOADING)
     talk.place.pulls.say(coming)
-    talk.place.router.installed.append((EngineKind.OWN, VISION))
+    talk.place.router.installed.append((EngineKind.MANAGED, VISION))
     talk.place.pulls.say(replace(coming, done=10, phase=PullPhase.DONE))
     talk.until(lambda: find(talk.page, QPushButton, "Send").isEnabled())
     assert talk.page.models.name == VISION
@@ -114,7 +114,7 @@ def test_a_model_that_has_just_come_can_be_asked_about_the_picture(talk: Talk) -
 
 def test_what_was_removed_meanwhile_is_not_offered_when_one_comes_back(talk: Talk) -> None:
     talk.page.hide()
-    talk.place.router.installed = [(EngineKind.YOURS, TEXT)]
+    talk.place.router.installed = [(EngineKind.SYSTEM, TEXT)]
     talk.page.show()
     talk.until(lambda: len(talk.page.models.choice.models) == 1)
 
@@ -125,7 +125,7 @@ def test_without_a_model_enter_says_so_and_shows_the_way(talk: Talk) -> None:
     talk.until(lambda: not talk.page.models.choice.models)
     talk.page.composer.editor.setPlainText("Hello")
     told: list[Request] = []
-    talk.page.wants.connect(told.append)
+    talk.page.requested.connect(told.append)
     talk.page.composer.send()
     assert talk.page.composer.draft().text == "Hello"
     assert said(talk.page.foot.banners) == []  # it is told above the rooms, from the first moment

@@ -7,8 +7,8 @@ from typing import cast
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.chat.markdown.writing import Writing
 from desktop.ui.chat.portions import Portions
+from desktop.ui.markdown.writing import Writing
 
 
 class All:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.ui.chat.chats.removed import RemovedChats, days_left
 from desktop.ui.theme import Theme
 from desktop.vault.types import Chat, Removed
@@ -102,7 +102,7 @@ def test_all_of_them_can_be_removed_for_good(talk: Talk) -> None:
     talk.until(lambda: kept(talk) == [])
     assert not view.isVisible()
     talk.page.list.bring_back()
-    talk.until(lambda: not talk.place.desk.loop.jobs)
+    talk.until(lambda: not talk.place.context.loop.jobs)
     assert talk.titles() == []
 
 
@@ -143,7 +143,7 @@ def removed(title: str, days: int = 0) -> Removed:
 
 
 def test_rows_are_spoken_and_no_word_is_cut(theme: Theme, qtbot: QtBot) -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     page = RemovedChats(theme)
     page.resize(224, 560)
     page.show_removed([removed("One")])
@@ -151,7 +151,7 @@ def test_rows_are_spoken_and_no_word_is_cut(theme: Theme, qtbot: QtBot) -> None:
     nothing_is_cut(qtbot, page)
     page._ask(everything=True)
     nothing_is_cut(qtbot, page)
-    words.use_language("en")
+    i18n.use_language("en")
     assert page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "One, Gone for good in 30 days"
     assert all(each.text() for each in page.findChildren(QLabel) if each.isVisible())
     page.deleteLater()

@@ -12,13 +12,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
-from desktop.common import words
-from desktop.common.types import Ending, Ground, Look, Picture, Role
+from desktop.common import i18n
+from desktop.common.types import Backdrop, Ending, Look, Picture, Role
 from desktop.state.chat.acts import Act, Again, Edit, GoOn, Save, Turn
-from desktop.ui.chat.markdown.pace import Pace
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.row import Row
 from desktop.ui.chat.transcript import Transcript
+from desktop.ui.markdown.pace import Pace
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 from tests.ui.chat.scripted import picture
@@ -287,7 +287,7 @@ def test_a_picture_says_what_the_model_sees(transcript: Transcript, size: tuple[
 
 
 def test_a_picture_says_which_page_is_seen_on_which_ground(transcript: Transcript) -> None:
-    shown = replace(picture(), look=Look(Ground.DARK, count=2))
+    shown = replace(picture(), look=Look(Backdrop.DARK, count=2))
     transcript.show_entries([question(1, "What is this?", shown)], more_above=False)
     texts = [each.text() for each in rows(transcript)[0].findChildren(QLabel) if each.isVisible()]
     assert (
@@ -326,7 +326,7 @@ def test_find_goes_from_message_to_message(transcript: Transcript) -> None:
 
 @pytest.mark.parametrize("width", [420, 720, 1100])
 def test_long_words_are_not_cut(transcript: Transcript, width: int) -> None:
-    words.use_language("pseudo")
+    i18n.use_language("pseudo")
     transcript.resize(width, 500)
     transcript.show_entries([question(1, "x", picture()), answer(2, "text", Ending.EARLY)], more_above=False)
     for row in rows(transcript):

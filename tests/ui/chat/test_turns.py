@@ -73,7 +73,7 @@ def test_what_is_going_on_is_read_aloud(talk: Talk) -> None:
 
 
 def test_another_engine_keeps_nobody_waiting(talk: Talk) -> None:
-    talk.place.router.installed.append((EngineKind.OWN, "gemma3:270m"))
+    talk.place.router.installed.append((EngineKind.MANAGED, "gemma3:270m"))
     talk.page.models.refresh()
     talk.until(lambda: talk.page.models.choice.usable("gemma3:270m"))
     talk.page.models.choose(TEXT)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineUnreachable
-from desktop.family.types import PullPhase, PullState, Shelf
+from desktop.family.types import ModelOverview, PullPhase, PullState
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.parts.buttons import Button, IconButton
@@ -35,14 +35,14 @@ Open = Callable[..., ModelsPage]
 class Bench:
     """The services behind the page under test, and what the page asked for."""
 
-    def __init__(self, theme: Theme, loop: LoopThread, shelf: Shelf | EngineUnreachable) -> None:
-        self.desk = rooms.make_desk(theme, loop, shelf)
-        self.shelves = cast("rooms.Shelves", self.desk.shelves)
-        self.pulls = cast("rooms.Pulls", self.desk.pulls)
-        self.engines = cast("rooms.Engines", self.desk.engines)
-        self.adoption = cast("rooms.Adoption", self.desk.adoption)
-        self.settings = cast("rooms.Settings", self.desk.settings)
-        self.wants: list[Any] = []
+    def __init__(self, theme: Theme, loop: LoopThread, overview: ModelOverview | EngineUnreachable) -> None:
+        self.context = rooms.make_context(theme, loop, overview)
+        self.overview_reader = cast("rooms.OverviewReader", self.context.overview_reader)
+        self.pulls = cast("rooms.Pulls", self.context.pulls)
+        self.engines = cast("rooms.Engines", self.context.engines)
+        self.adoption = cast("rooms.Adoption", self.context.adoption)
+        self.settings = cast("rooms.Settings", self.context.settings)
+        self.requested: list[Any] = []
 
     def hear(self, qtbot: QtBot, page: ModelsPage, *states: PullState) -> None:
         """News of the downloads, shown by the page."""

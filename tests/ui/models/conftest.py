@@ -10,7 +10,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.theme import Theme
 from tests.ui.models.bench import Bench, Open
-from tests.ui.models.shelf import SHELF
+from tests.ui.models.overview import SHELF
 from tests.ui.rooms import running_loop
 
 
@@ -33,12 +33,12 @@ def bench(theme: Theme, loop: LoopThread) -> Bench:
 @pytest.fixture
 def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
     def open_page(width: int = 1192, height: int = 767) -> ModelsPage:
-        page = ModelsPage(bench.desk)
-        qtbot.addWidget(page, before_close_func=ModelsPage.shut)
-        page.wants.connect(bench.wants.append)
+        page = ModelsPage(bench.context)
+        qtbot.addWidget(page, before_close_func=ModelsPage.dispose)
+        page.requested.connect(bench.requested.append)
         page.resize(width, height)
         page.show()
-        qtbot.waitUntil(lambda: page.shelf.shelf is not None or page.shelf.error is not None)
+        qtbot.waitUntil(lambda: page.overview.overview is not None or page.overview.error is not None)
         QApplication.processEvents()  # new cards are laid out and shown
         return page
 

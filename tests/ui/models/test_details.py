@@ -14,7 +14,7 @@ from desktop.ui.models.page import ModelsPage
 from desktop.vault.settings_table import LIBRARY_MIRROR
 from tests.ui import rooms
 from tests.ui.models.bench import Bench, Open, button, pick, words_on
-from tests.ui.models.shelf import GB, SHELF
+from tests.ui.models.overview import GB, SHELF
 
 
 def shown(page: ModelsPage) -> str:
@@ -23,7 +23,7 @@ def shown(page: ModelsPage) -> str:
 
 def test_what_there_is_to_know(opened: Open, bench: Bench) -> None:
     measured = replace(SHELF.cards[1], speed=41.0)
-    bench.shelves.now = replace(SHELF, cards=(SHELF.cards[0], measured, *SHELF.cards[2:]))
+    bench.overview_reader.now = replace(SHELF, cards=(SHELF.cards[0], measured, *SHELF.cards[2:]))
     page = opened()
     pick(page, "More Llama 3.2 3B", "Details")
     text = shown(page)
@@ -94,7 +94,7 @@ def test_an_answer_that_comes_after_the_page_was_left_is_not_told(qtbot: QtBot, 
     pick(page, "More mistral:7b", "Details")
     button(page, "Check for an update").click()
     button(page, "Back to Models").click()
-    qtbot.waitUntil(lambda: not bench.desk.loop.jobs)
+    qtbot.waitUntil(lambda: not bench.context.loop.jobs)
     assert "newer" not in words_on(page)
 
 
@@ -110,11 +110,11 @@ def test_not_measured_is_said_so() -> None:
     assert dict(details.facts(here, None))["Measured speed"].startswith("Not measured yet")
     slow = dict(details.facts(replace(here, speed=0.4), None))
     assert slow["Measured speed"] == "Less than 1 word a second"
-    assert here.engine is EngineKind.YOURS
+    assert here.engine is EngineKind.SYSTEM
 
 
 def test_who_is_asked_is_the_models_own_library_or_its_mirror(bench: Bench) -> None:
-    settings = bench.desk.settings
+    settings = bench.context.settings
     assert library_of("llama3.2:3b", settings) == "registry.ollama.ai"
     settings.set(LIBRARY_MIRROR, " https://mirror.example:8443 ")
     assert library_of("llama3.2:3b", settings) == "mirror.example:8443"

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, Verdict
 from desktop.ui.page import Download, OpenSettings, Tell
 from tests.ui import rooms
 from tests.ui.models.bench import CHECKING, HALF, Bench, Open, button, card_of, icon, pick, queued, words_on
-from tests.ui.models.shelf import NOTHING_HERE, ONE, SHELF, card, fit, installed
+from tests.ui.models.overview import NOTHING_HERE, ONE, SHELF, card, fit, installed
 
 
 def test_a_download_is_asked_for_and_shown_as_it_goes(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -41,7 +41,9 @@ def test_a_press_meant_for_cancel_does_not_remove_what_has_just_arrived(
     page = opened()
     bench.hear(qtbot, page, HALF)
     assert button(page, "Cancel Llama 3.2 1B").isVisible()
-    bench.shelves.now = replace(SHELF, cards=(card(ONE, fit(Verdict.COMFORTABLE, 1.8), here=True), *SHELF.cards[1:]))
+    bench.overview_reader.now = replace(
+        SHELF, cards=(card(ONE, fit(Verdict.COMFORTABLE, 1.8), here=True), *SHELF.cards[1:])
+    )
     bench.pulls.say(replace(HALF, done=HALF.total, phase=PullPhase.DONE, finished=True))
     remove = button(page, "Remove Llama 3.2 1B")
     qtbot.waitUntil(remove.isVisible)
@@ -73,7 +75,7 @@ def test_a_download_that_stands_keeps_its_bytes_in_sight(qtbot: QtBot, opened: O
 
 
 def test_its_place_in_the_queue_can_be_changed_by_keyboard(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    bench.shelves.now = NOTHING_HERE
+    bench.overview_reader.now = NOTHING_HERE
     page = opened()
     waiting = (queued("llama3.2:1b"), queued("llama3.2:3b"), queued("llama3.2-vision:11b"))
     bench.hear(qtbot, page, *waiting)
@@ -118,10 +120,10 @@ def test_what_failed_is_told_in_place_with_the_ways_out(qtbot: QtBot, opened: Op
     bench.hear(qtbot, page, replace(HALF, phase=PullPhase.FAILED, error=error))
     text = words_on(card_of(page, "Llama 3.2 1B"))
     assert "No room: 7.8 GB needed, 3.1 GB free. What has arrived is kept." in text
-    assert not any(isinstance(want, Tell) for want in bench.wants)
+    assert not any(isinstance(want, Tell) for want in bench.requested)
     button(page, "Help for Llama 3.2 1B").click()
-    assert isinstance(bench.wants[-1], OpenSettings)
-    assert bench.wants[-1].section == "engines"
+    assert isinstance(bench.requested[-1], OpenSettings)
+    assert bench.requested[-1].section == "engines"
     button(page, "Try again Llama 3.2 1B").click()
     button(page, "Cancel Llama 3.2 1B").click()
     qtbot.waitUntil(lambda: bench.pulls.acts == [("resume", "llama3.2:1b"), ("cancel", "llama3.2:1b")])
@@ -130,8 +132,8 @@ def test_what_failed_is_told_in_place_with_the_ways_out(qtbot: QtBot, opened: Op
 def test_a_model_that_arrived_stands_on_the_shelf(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     bench.hear(qtbot, page, CHECKING)
-    here = replace(SHELF.cards[0], installed=installed("llama3.2:1b", 1.3), engine=EngineKind.YOURS)
-    bench.shelves.now = replace(SHELF, cards=(here, *SHELF.cards[1:]))
+    here = replace(SHELF.cards[0], installed=installed("llama3.2:1b", 1.3), engine=EngineKind.SYSTEM)
+    bench.overview_reader.now = replace(SHELF, cards=(here, *SHELF.cards[1:]))
     bench.pulls.say(replace(CHECKING, phase=PullPhase.DONE, finished=True))
     bench.pulls.say()
     qtbot.waitUntil(lambda: button(page, "Chat with Llama 3.2 1B").isVisible())
@@ -153,7 +155,7 @@ def test_a_refused_model_is_told_with_a_way_to_try_again(qtbot: QtBot, opened: O
     rooms.find(page, QCheckBox, "EU note read Llama 3.2 11B Vision").click()
     with qtbot.waitSignal(page.pulls.refused):
         button(page, "Download Llama 3.2 11B Vision").click()
-    told = next(want for want in bench.wants if isinstance(want, Tell))
+    told = next(want for want in bench.requested if isinstance(want, Tell))
     assert told.error is refused
     assert told.again is not None
     qtbot.waitUntil(button(page, "Download Llama 3.2 11B Vision").isVisible)
@@ -172,10 +174,10 @@ def test_downloads_without_a_card_are_shown_too(qtbot: QtBot, opened: Open, benc
 def test_closing_the_page_ends_no_download(qtbot: QtBot, bench: Bench, opened: Open) -> None:
     page = opened()
     bench.hear(qtbot, page, HALF)
-    said = len(bench.wants)
-    page.shut()
+    said = len(bench.requested)
+    page.dispose()
     assert bench.pulls.acts == []
-    assert bench.wants[said:] == []
+    assert bench.requested[said:] == []
 
 
 def test_each_quality_has_its_own_size_and_fit(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -215,7 +217,7 @@ def test_other_qualities_of_an_installed_model_are_in_its_menu(opened: Open) -> 
 def test_longer_words_are_not_cut(
     qtbot: QtBot, opened: Open, bench: Bench, phase: PullPhase, width: int, height: int
 ) -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     page = opened(width, height)
     error = NoRoom("No room: 7.8 GB needed, 3.1 GB free.", "What has arrived is kept.", help=Help.CHOOSE_FOLDER)
     bench.pulls.say(HALF, replace(HALF, model="llama3.2-vision:11b", phase=phase, error=error), queued("mistral:7b"))
@@ -227,7 +229,7 @@ def test_longer_words_are_not_cut(
 def test_what_a_card_says_already_does_not_flash_when_a_download_begins(
     qtbot: QtBot, opened: Open, bench: Bench
 ) -> None:
-    bench.shelves.now = NOTHING_HERE
+    bench.overview_reader.now = NOTHING_HERE
     page = opened()
     size = next(each for each in card_of(page, "Llama 3.2 1B").findChildren(QLabel) if each.text() == "1.3 GB")
     bench.hear(qtbot, page, HALF)

@@ -8,13 +8,13 @@ from desktop.family.types import Leftover
 from desktop.state.models.leftovers import together
 from tests.ui import rooms
 from tests.ui.models.bench import Bench, Open, button, words_on
-from tests.ui.models.shelf import GB
+from tests.ui.models.overview import GB
 
 MINE = (
-    Leftover("sha256:aa", "llama3.2:3b-instruct-q8_0", 600_000_000, EngineKind.OWN, removable=True),
-    Leftover("sha256:bb", "llama3.2:3b-instruct-q8_0", 300_000_000, EngineKind.OWN, removable=True),
+    Leftover("sha256:aa", "llama3.2:3b-instruct-q8_0", 600_000_000, EngineKind.MANAGED, removable=True),
+    Leftover("sha256:bb", "llama3.2:3b-instruct-q8_0", 300_000_000, EngineKind.MANAGED, removable=True),
 )
-THEIRS = Leftover("sha256:0123456789abcdef", "", 300_000_000, EngineKind.YOURS, removable=False)
+THEIRS = Leftover("sha256:0123456789abcdef", "", 300_000_000, EngineKind.SYSTEM, removable=False)
 
 
 def test_parts_of_one_download_stand_together_the_largest_first() -> None:
@@ -55,9 +55,9 @@ def test_remove_takes_every_part(qtbot: QtBot, opened: Open, bench: Bench) -> No
 
 
 def test_nothing_left_nothing_said(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    bench.pulls.left = (Leftover("sha256:cc", "mistral:7b", GB, EngineKind.OWN, removable=True),)
+    bench.pulls.left = (Leftover("sha256:cc", "mistral:7b", GB, EngineKind.MANAGED, removable=True),)
     page = opened()
     qtbot.waitUntil(rooms.find(page, QLabel, "Leftovers").isVisible)
     bench.pulls.left = ()
-    page.shelf.refresh()
+    page.overview.refresh()
     qtbot.waitUntil(lambda: not rooms.find(page, QLabel, "Leftovers").isVisible())

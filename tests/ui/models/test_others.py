@@ -19,7 +19,7 @@ from tests.ui.rooms import find
 
 def other(number: int) -> Other:
     model = InstalledModel(f"maker/model-{number:04}:latest", f"sha256:{number:064x}", 10**9, "llama", "3B", "Q4_0")
-    return Other(model, EngineKind.YOURS)
+    return Other(model, EngineKind.SYSTEM)
 
 
 MANY = tuple(map(other, range(5_000)))
@@ -80,7 +80,7 @@ def test_a_line_finds_one_by_its_name(others: OtherModels, qtbot: QtBot) -> None
 
 
 def test_two_engines_may_have_a_model_of_one_name(others: OtherModels, qtbot: QtBot) -> None:
-    both = (other(1), Other(other(1).model, EngineKind.OWN))
+    both = (other(1), Other(other(1).model, EngineKind.MANAGED))
     others.show_models(both)
     settled(others, qtbot)
     assert [row.other for row in rows(others)] == list(both)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import EngineFailed, EngineUnreachable
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, LoadedModel
 from desktop.family.types import Leftover, Other, Verdict
 from desktop.state.models.removal import PAUSE
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.page import ChatWith, SetUp, Tell
 from desktop.ui.parts.buttons import Button
@@ -25,9 +25,9 @@ from desktop.ui.theme import Theme
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
 from tests.ui.models.bench import HALF, Bench, Open, button, card_of, entry, icon, menu_of, pick, words_on
-from tests.ui.models.shelf import ELEVEN, GB, NOTHING_HERE, SHELF, elsewhere, fit, installed
+from tests.ui.models.overview import ELEVEN, GB, NOTHING_HERE, SHELF, elsewhere, fit, installed
 
-OWN = HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP)
+MANAGED = HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP)
 
 
 def test_the_shelf_in_words(opened: Open) -> None:
@@ -57,15 +57,15 @@ def test_with_the_demo_every_model_can_be_had_and_the_way_leads_over_a_real_engi
     qtbot: QtBot, theme: Theme, loop: LoopThread
 ) -> None:
     bench = Bench(theme, loop, NOTHING_HERE)
-    bench.desk = cast("Desk", SimpleNamespace(**{**vars(bench.desk), "demo": True}))
-    page = ModelsPage(bench.desk)
-    qtbot.addWidget(page, before_close_func=ModelsPage.shut)
-    page.wants.connect(bench.wants.append)
+    bench.context = cast("UiContext", SimpleNamespace(**{**vars(bench.context), "demo": True}))
+    page = ModelsPage(bench.context)
+    qtbot.addWidget(page, before_close_func=ModelsPage.dispose)
+    page.requested.connect(bench.requested.append)
     page.show()
-    qtbot.waitUntil(lambda: page.shelf.shelf is not None)
+    qtbot.waitUntil(lambda: page.overview.overview is not None)
     assert rooms.find(page, QLabel, "Models summary").text() == "None on this computer yet, 118 GB free"
     button(page, "Download Llama 3.2 3B").click()
-    assert bench.wants == [SetUp(model="llama3.2:3b")]
+    assert bench.requested == [SetUp(model="llama3.2:3b")]
     assert bench.pulls.acts == []
 
 
@@ -76,7 +76,7 @@ def test_one_main_act(opened: Open) -> None:
 
 
 def test_with_nothing_installed_the_main_act_is_the_download_that_fits(opened: Open, bench: Bench) -> None:
-    bench.shelves.now = NOTHING_HERE
+    bench.overview_reader.now = NOTHING_HERE
     page = opened()
     main = [
         each.objectName() for each in page.findChildren(Button) if each.property("kind") == "main" and each.isVisible()
@@ -140,7 +140,7 @@ def test_remove_counts_down_and_can_be_undone(opened: Open, bench: Bench) -> Non
 def test_after_the_pause_the_shelf_is_read_again(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     button(page, "Remove Llama 3.2 3B").click()
-    bench.shelves.now = NOTHING_HERE
+    bench.overview_reader.now = NOTHING_HERE
     for _ in range(PAUSE):
         page.removal.tick()
     qtbot.waitUntil(lambda: button(page, "Download Llama 3.2 3B").isVisible())
@@ -151,7 +151,7 @@ def test_chat_and_other_models(opened: Open, bench: Bench) -> None:
     page = opened()
     button(page, "Chat with Llama 3.2 3B").click()
     button(page, "Chat with mistral:7b").click()
-    assert [want for want in bench.wants if isinstance(want, ChatWith)] == [
+    assert [want for want in bench.requested if isinstance(want, ChatWith)] == [
         ChatWith("llama3.2:3b"),
         ChatWith("mistral:7b"),
     ]
@@ -162,12 +162,12 @@ def test_chat_and_other_models(opened: Open, bench: Bench) -> None:
 
 
 def test_an_engine_that_is_gone_is_told_in_place_and_found_again(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    bench.shelves.now = EngineUnreachable("Ollama does not answer.", "Start it, then try again.")
+    bench.overview_reader.now = EngineUnreachable("Ollama does not answer.", "Start it, then try again.")
     page = opened()
     texts = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "Ollama does not answer." in texts
     assert "Start it, then try again." in texts
-    bench.shelves.now = SHELF
+    bench.overview_reader.now = SHELF
     button(page, "Try again").click()
     qtbot.waitUntil(lambda: page.findChild(QLabel, "Licence of Llama 3.2 3B") is not None)
     assert not button(page, "Try again").isVisible()
@@ -175,7 +175,7 @@ def test_an_engine_that_is_gone_is_told_in_place_and_found_again(qtbot: QtBot, o
 
 def test_news_of_the_engines_read_the_shelf_again(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
-    bench.shelves.now = replace(SHELF, disk_used=9 * GB)
+    bench.overview_reader.now = replace(SHELF, disk_used=9 * GB)
     bench.engines.changes.tell(None)
     summary = rooms.find(page, QLabel, "Models summary")
     qtbot.waitUntil(lambda: "9 GB used" in summary.text().replace(".0", ""))
@@ -197,18 +197,18 @@ def test_the_focus_moves_on_with_the_buttons(qtbot: QtBot, opened: Open, bench: 
 def test_a_page_that_is_deleted_while_things_go_on_hears_of_nothing(
     qtbot: QtBot, opened: Open, bench: Bench, loop: LoopThread
 ) -> None:
-    page = ModelsPage(bench.desk)
-    qtbot.waitUntil(lambda: page.shelf.shelf is not None)
+    page = ModelsPage(bench.context)
+    qtbot.waitUntil(lambda: page.overview.overview is not None)
     bench.hear(qtbot, page, HALF)
     page.pulls.start("llama3.2:3b")
     bench.adoption.quick = True
     page.adopting.start("llama3.2-vision:11b")
     page.leftovers.refresh()
-    page.shelf.refresh()
+    page.overview.refresh()
     page.removal.ask("llama3.2:3b")
     for _ in range(PAUSE):
         page.removal.tick()
-    page.shut()
+    page.dispose()
     shiboken6.delete(page)
     bench.engines.changes.tell(None)
     bench.pulls.say()
@@ -222,10 +222,10 @@ BLOCKED = replace(
         *SHELF.others,
         Other(
             installed("me/my-eyes:11b", 7.8, "mllama"),
-            EngineKind.YOURS,
+            EngineKind.SYSTEM,
             sees=True,
             unverified=True,
-            adoptable=EngineKind.YOURS,
+            adoptable=EngineKind.SYSTEM,
             trouble="Your Ollama 0.33 has it and cannot run it. Corral’s engine can.",
         ),
     ),
@@ -233,18 +233,18 @@ BLOCKED = replace(
 
 
 def test_without_corrals_engine_the_way_to_it_is_offered(opened: Open, bench: Bench) -> None:
-    bench.shelves.now = BLOCKED
+    bench.overview_reader.now = BLOCKED
     page = opened()
     assert "has it and cannot run it" in words_on(card_of(page, "Llama 3.2 11B Vision"))
     assert not button(page, "Download Llama 3.2 11B Vision").isVisible()
     button(page, "Set up Corral's engine for Llama 3.2 11B Vision").click()
-    assert bench.wants[-1] == SetUp(own=True)
+    assert bench.requested[-1] == SetUp(managed=True)
     pick(page, "More me/my-eyes:11b", "Take over")
-    assert bench.wants[-1] == SetUp(own=True)
+    assert bench.requested[-1] == SetUp(managed=True)
 
 
 def test_a_model_is_taken_over_without_a_download(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    bench.shelves.now, bench.engines.reports, bench.adoption.quick = BLOCKED, (OWN,), True
+    bench.overview_reader.now, bench.engines.reports, bench.adoption.quick = BLOCKED, (MANAGED,), True
     page = opened()
     with qtbot.waitSignal(page.adopting.adopted):
         button(page, "Adopt Llama 3.2 11B Vision").click()
@@ -254,8 +254,8 @@ def test_a_model_is_taken_over_without_a_download(qtbot: QtBot, opened: Open, be
 
 def test_a_model_is_taken_over_by_the_name_it_has_there(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     aliased = replace(ELEVEN, aliases=("llama3.2-vision:latest",))
-    bench.shelves.now = replace(SHELF, cards=(elsewhere(aliased, fit(Verdict.SLOW, 11.7)),))
-    bench.engines.reports, bench.adoption.quick, bench.adoption.missing = (OWN,), True, ("llama3.2-vision:11b",)
+    bench.overview_reader.now = replace(SHELF, cards=(elsewhere(aliased, fit(Verdict.SLOW, 11.7)),))
+    bench.engines.reports, bench.adoption.quick, bench.adoption.missing = (MANAGED,), True, ("llama3.2-vision:11b",)
     page = opened()
     with qtbot.waitSignal(page.adopting.adopted):
         button(page, "Adopt Llama 3.2 11B Vision").click()
@@ -263,7 +263,7 @@ def test_a_model_is_taken_over_by_the_name_it_has_there(qtbot: QtBot, opened: Op
 
 
 def test_a_copy_is_shown_as_it_goes(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    bench.shelves.now, bench.engines.reports = BLOCKED, (OWN,)
+    bench.overview_reader.now, bench.engines.reports = BLOCKED, (MANAGED,)
     page = opened()
     button(page, "Adopt Llama 3.2 11B Vision").click()
     qtbot.waitUntil(lambda: "50 %" in words_on(card_of(page, "Llama 3.2 11B Vision")))
@@ -276,17 +276,17 @@ def test_a_copy_is_shown_as_it_goes(qtbot: QtBot, opened: Open, bench: Bench) ->
 
 
 def test_a_model_that_cannot_be_taken_over_is_told_of(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    bench.shelves.now, bench.engines.reports = BLOCKED, (OWN,)
+    bench.overview_reader.now, bench.engines.reports = BLOCKED, (MANAGED,)
     bench.adoption.error = EngineFailed("It could not be taken over.")
     page = opened()
     with qtbot.waitSignal(page.adopting.failed):
         button(page, "Adopt Llama 3.2 11B Vision").click()
-    assert any(isinstance(want, Tell) and want.error is bench.adoption.error for want in bench.wants)
+    assert any(isinstance(want, Tell) and want.error is bench.adoption.error for want in bench.requested)
 
 
 def test_an_old_download_in_two_files_can_be_downloaded_again(opened: Open, bench: Bench) -> None:
     old = replace(SHELF.cards[2], trouble="This is an old download in two files. Download it again.", builds=())
-    bench.shelves.now = replace(SHELF, cards=(*SHELF.cards[:2], old, SHELF.cards[3]))
+    bench.overview_reader.now = replace(SHELF, cards=(*SHELF.cards[:2], old, SHELF.cards[3]))
     page = opened()
     assert "old download in two files" in words_on(card_of(page, "Llama 3.2 11B Vision"))
     assert button(page, "Download Llama 3.2 11B Vision").text() == "Download again, 7.8 GB"
@@ -295,7 +295,7 @@ def test_an_old_download_in_two_files_can_be_downloaded_again(opened: Open, benc
 
 def test_what_nobody_could_check_is_marked(opened: Open, bench: Bench) -> None:
     unsure = replace(SHELF.cards[1], unverified=True)
-    bench.shelves.now = replace(BLOCKED, cards=(SHELF.cards[0], unsure, *SHELF.cards[2:]))
+    bench.overview_reader.now = replace(BLOCKED, cards=(SHELF.cards[0], unsure, *SHELF.cards[2:]))
     page = opened()
     assert "Not verified" in words_on(card_of(page, "Llama 3.2 3B"))
     tags = [each for each in page.findChildren(QLabel) if each.text() == "Not verified" and each.isVisible()]
@@ -344,9 +344,9 @@ def test_the_ring_is_explained(opened: Open) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(1192, 767), (812, 567)])
 def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, width: int, height: int) -> None:
-    words.use_language(words.PSEUDO)
-    bench.shelves.now = BLOCKED
-    bench.pulls.left = (Leftover("sha256:0f", "llama3.2:1b", GB, EngineKind.OWN, removable=True),)
+    i18n.use_language(i18n.PSEUDO)
+    bench.overview_reader.now = BLOCKED
+    bench.pulls.left = (Leftover("sha256:0f", "llama3.2:1b", GB, EngineKind.MANAGED, removable=True),)
     page = opened(width, height)
     qtbot.waitUntil(lambda: button(page, "Remove leftover Llama 3.2 1B").isVisible())
     rooms.nothing_is_cut(qtbot, page)

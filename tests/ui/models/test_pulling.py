@@ -161,7 +161,7 @@ def test_one_that_failed_stays_until_it_is_given_up(qtbot: QtBot, loop: LoopThre
 def test_after_shut_nothing_is_told_and_nothing_is_cancelled(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
     session = PullSession(loop, pulls)
     heard(qtbot, session, pulls, HALF)
-    session.shut()
+    session.dispose()
     with qtbot.assertNotEmitted(session.changed):
         pulls.say(replace(HALF, done=700))
         QApplication.processEvents()

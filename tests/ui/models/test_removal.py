@@ -55,7 +55,7 @@ def test_after_the_pause_the_model_is_removed(qtbot: QtBot, loop: LoopThread, pu
 def test_closing_during_the_pause_removes_nothing(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
     removal = Removal(loop, pulls)
     removal.ask(MODEL)
-    removal.shut()
+    removal.dispose()
     removal.tick()
     assert removal.left(MODEL) is None
     assert pulls.removed == []
@@ -67,7 +67,7 @@ def test_asking_again_does_not_lengthen_the_pause(qtbot: QtBot, loop: LoopThread
     removal.tick()
     removal.ask(MODEL)
     assert removal.left(MODEL) == PAUSE - 1
-    removal.shut()
+    removal.dispose()
 
 
 def test_a_removal_that_fails_brings_its_error(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.family.types import Fit, Verdict
 from desktop.ui.parts.fit_ring import BOX, LARGEST, RADIUS, FitRing, disc_radius, graphics_radius
 from desktop.ui.theme import Theme
-from tests.ui.models.shelf import fit
+from tests.ui.models.overview import fit
 
 
 @pytest.mark.parametrize("share", [0.1, 0.25, 0.5, 1.0])

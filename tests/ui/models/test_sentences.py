@@ -9,7 +9,7 @@ from desktop.family.naming import short_name
 from desktop.family.types import PullPhase, PullState, Verdict
 from desktop.state.models import sentences
 from desktop.state.models.cards import Coming
-from tests.ui.models.shelf import FOUR, NOTHING_HERE, SHELF, card, fit
+from tests.ui.models.overview import FOUR, NOTHING_HERE, SHELF, card, fit
 
 
 def test_the_summary_counts_every_installed_model() -> None:

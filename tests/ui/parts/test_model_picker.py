@@ -17,7 +17,7 @@ from desktop.ui.parts.model_picker import ModelPicker
 from desktop.ui.theme import Theme
 from tests.ui.rooms import find
 
-MANY = tuple(Model(f"maker/model-{number:04}:latest", EngineKind.YOURS, sees=False) for number in range(5_000))
+MANY = tuple(Model(f"maker/model-{number:04}:latest", EngineKind.SYSTEM, sees=False) for number in range(5_000))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_menu_of_few_models_holds_all(theme: Theme, parent: QWidget) -> None:
 
 
 def test_a_name_longer_than_a_menu_is_wide_is_shortened_in_its_middle(theme: Theme, parent: QWidget) -> None:
-    long = Model(f"maker/{'x' * 300}:end", EngineKind.YOURS, sees=False)
+    long = Model(f"maker/{'x' * 300}:end", EngineKind.SYSTEM, sees=False)
     (action,) = [action for action in menu_of(theme, parent, (long,), "", []).actions() if action.data()]
     words = action.text().partition("\t")[0]
     assert len(words) < 70
@@ -74,7 +74,7 @@ def test_a_name_longer_than_a_menu_is_wide_is_shortened_in_its_middle(theme: The
 @pytest.mark.parametrize("name", ["a\tb", "a\nb", "a\0b", "a\u202eb", "half\ud800", "x" * 10_000, " "], ids=range(7))
 def test_an_odd_name_hides_no_other(theme: Theme, parent: QWidget, name: str) -> None:
     heard: list[str] = []
-    models = tuple(Model(each, EngineKind.YOURS, sees=False) for each in (name, "mistral:7b"))
+    models = tuple(Model(each, EngineKind.SYSTEM, sees=False) for each in (name, "mistral:7b"))
     actions = [action for action in menu_of(theme, parent, models, "", heard).actions() if action.isCheckable()]
     assert len(actions) == 2
     assert actions[1].text() == "mistral 7B\tyour Ollama"
@@ -118,7 +118,7 @@ def test_nothing_found_is_said_and_enter_chooses_nothing(theme: Theme, parent: Q
 
 def test_one_that_cannot_be_asked_is_not_chosen(theme: Theme, parent: QWidget) -> None:
     heard: list[str] = []
-    broken = Model("broken", EngineKind.YOURS, sees=False, problem="It is damaged.")
+    broken = Model("broken", EngineKind.SYSTEM, sees=False, problem="It is damaged.")
     picker = ModelPicker(
         theme, (broken,), "", parent, choose=heard.append, refusal=lambda model: model.problem, said=lambda _model: ""
     )

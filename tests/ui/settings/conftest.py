@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.folders import Folders
 from desktop.common.observable import Observable
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import HostReport
 from desktop.state.setup.session import InstallSession
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import Request
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.theme import Theme
@@ -41,7 +41,7 @@ class Room:
 
     page: SettingsPage
     settings: SettingsFile
-    ledger: Ledger
+    connection_log: ConnectionLog
     engines: Engines
     folders: Folders
     wanted: list[Request]
@@ -61,21 +61,21 @@ def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[
     def build(width: int = 1192, height: int = 767) -> Room:
         installer = Installer()
         session = InstallSession(loop, installer, Engine())
-        ledger, engines, folders = Ledger(), Engines(), Folders.under(tmp_path / "kept")
-        desk = SimpleNamespace(
+        connection_log, engines, folders = ConnectionLog(), Engines(), Folders.under(tmp_path / "kept")
+        context = SimpleNamespace(
             loop=loop,
             theme=theme,
             settings=settings,
-            ledger=ledger,
+            connection_log=connection_log,
             engines=engines,
             secrets=secrets,
             folders=folders,
             demo=False,
             setup=session,
         )
-        page = SettingsPage(cast("Desk", desk))
-        room = Room(page, settings, ledger, engines, folders, [], installer)
-        page.wants.connect(room.wanted.append)
+        page = SettingsPage(cast("UiContext", context))
+        room = Room(page, settings, connection_log, engines, folders, [], installer)
+        page.requested.connect(room.wanted.append)
         qtbot.addWidget(page)
         page.resize(width, height)
         with qtbot.waitExposed(page):
@@ -85,7 +85,7 @@ def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[
 
     yield build
     for room in made:
-        room.page.shut()
+        room.page.dispose()
     secrets.close()
     settings.close()
     loop.stop()

@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import CorralError
-from desktop.engine.ledger import Counted, Purpose
+from desktop.engine.connection_log import Counted, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
 from desktop.ui.parts.choices import Combo, Segments
@@ -164,7 +164,7 @@ def test_the_counted_connections_stay_true(make: Make, qtbot: QtBot) -> None:
     room = make()
     counted = find(room, QLabel, "Connections counted")
     assert counted.text() == "0 connections outside this computer"
-    Counted(room.ledger, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY).reach()
+    Counted(room.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY).reach()
     qtbot.waitUntil(lambda: counted.text() == "1 connection outside this computer")
     QTest.mouseClick(find(room, QPushButton, "Show the list"), Qt.MouseButton.LeftButton)
     assert room.wanted == [ShowConnections()]
@@ -176,7 +176,7 @@ def test_engines_are_listed_and_looked_for_again(make: Make, qtbot: QtBot) -> No
     found = find(room, QLabel, "Engines found")
     assert found.text() == "None found yet"
     room.engines.say(
-        HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.YOURS), HostState.READY, Version(0, 33, 0))
+        HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM), HostState.READY, Version(0, 33, 0))
     )
     qtbot.waitUntil(lambda: found.text() == "Your Ollama 0.33, ready")
     QTest.mouseClick(find(room, QPushButton, "Look for engines again"), Qt.MouseButton.LeftButton)
@@ -350,7 +350,7 @@ def test_the_list_folds_into_the_header_where_it_is_narrow(make: Make, qtbot: Qt
 @pytest.mark.parametrize(("width", "height"), [(1192, 767), (812, 567)])
 @pytest.mark.parametrize("section", ["looks", "chat", "pictures", "writing", "engines", "folders", "keys", "about"])
 def test_longer_words_are_not_cut(make: Make, width: int, height: int, section: str) -> None:
-    words.use_language("pseudo")
+    i18n.use_language("pseudo")
     room = make(width, height)
     open_section(room, section)
     seen = 0

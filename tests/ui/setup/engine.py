@@ -16,7 +16,7 @@ from desktop.engine.install.types import (
     InstallStep,
     Vouched,
 )
-from desktop.engine.runtime.types import OwnStatus
+from desktop.engine.runtime.types import ManagedStatus
 from desktop.engine.types import Endpoint, EngineKind, Version
 
 GB = 1_000_000_000
@@ -97,8 +97,10 @@ class Engine:
         self.borrowed = False
         self.changes: Observable[None] = Observable()
 
-    async def status(self) -> OwnStatus:
-        return OwnStatus(HERE.version, HERE.program, self.awake, self.borrowed, 0, 0, Path("models"), Path("log"), ())
+    async def status(self) -> ManagedStatus:
+        return ManagedStatus(
+            HERE.version, HERE.program, self.awake, self.borrowed, 0, 0, Path("models"), Path("log"), ()
+        )
 
     async def sleep(self) -> None:
         self.slept += 1
@@ -107,5 +109,5 @@ class Engine:
 
     def wake(self) -> None:
         """From any thread."""
-        self.awake = Endpoint("http://127.0.0.1:4411", EngineKind.OWN)
+        self.awake = Endpoint("http://127.0.0.1:4411", EngineKind.MANAGED)
         self.changes.tell(None)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import EngineUnreachable, Help, InputUnreadable, NoRoom
 from desktop.engine.install.troubles import Unvouched
 from desktop.engine.install.types import InstallState, InstallStep, Vouched
@@ -57,7 +57,7 @@ def bench(qtbot: QtBot, theme: Theme, loop: LoopThread) -> Iterator[Bench]:
         made.panel.show()
     qtbot.waitUntil(lambda: made.session.stage is Stage.ABSENT)
     yield made
-    made.session.shut()
+    made.session.dispose()
     made.session.pause()
     qtbot.waitUntil(lambda: not loop.jobs)
 
@@ -154,8 +154,8 @@ def test_once_it_is_there_it_says_version_hash_and_who_vouches(bench: Bench, qtb
 
 
 def test_a_build_of_ones_own_is_not_called_a_release() -> None:
-    own = replace(HERE, vouched=Vouched.PERSON, variant="cuda_v13", version=Version(0, 24, 0))
-    assert sentences.here(own) == (
+    managed = replace(HERE, vouched=Vouched.PERSON, variant="cuda_v13", version=Version(0, 24, 0))
+    assert sentences.here(managed) == (
         "Ollama 0.24. Works with the NVIDIA graphics card. SHA-256 15c5f8d66ba0…, vouched for by you."
     )
 
@@ -257,9 +257,9 @@ def test_a_card_that_goes_while_it_comes_leaves_it_alone(
 @pytest.mark.parametrize("width", [420, 680])
 @pytest.mark.parametrize("stage", ["absent", "coming", "failed", "here", "leaving"])
 def test_longer_words_are_not_cut(bench: Bench, qtbot: QtBot, width: int, stage: str) -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     if stage == "failed":
-        bench.installer.ending = InputUnreadable(words.tr("Broken."), words.tr("Try it."), help=Help.CHOOSE_FOLDER)
+        bench.installer.ending = InputUnreadable(i18n.tr("Broken."), i18n.tr("Try it."), help=Help.CHOOSE_FOLDER)
     if stage in ("coming", "failed"):
         bench.session.install(Path("mine.tgz") if stage == "failed" else None)
         wanted = Stage.FAILED if stage == "failed" else Stage.WORKING

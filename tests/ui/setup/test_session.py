@@ -29,7 +29,7 @@ def bench(qtbot: QtBot, loop: LoopThread) -> Iterator[Bench]:
     made.session.refresh()
     qtbot.waitUntil(lambda: made.session.stage is not Stage.LOOKING)
     yield made
-    made.session.shut()
+    made.session.dispose()
     made.session.pause()
     qtbot.waitUntil(lambda: not loop.jobs)
 
@@ -167,7 +167,7 @@ def test_closing_corral_meanwhile_removes_nothing(bench: Bench, qtbot: QtBot) ->
     bench.session.refresh()
     qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
     bench.session.remove()
-    bench.session.shut()
+    bench.session.dispose()
     assert bench.session.stage is Stage.HERE
     assert bench.installer.removed == 0
 

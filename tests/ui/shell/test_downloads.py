@@ -24,7 +24,7 @@ from tests.ui.shell.window import Around
 Make = Callable[..., Around]
 
 
-OLLAMA = HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.YOURS), HostState.READY, Version(0, 33, 0))
+OLLAMA = HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM), HostState.READY, Version(0, 33, 0))
 
 
 def button(around: Around, english: str) -> QPushButton:

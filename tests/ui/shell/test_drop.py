@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.ui.page import Offer, Room
 from tests.ui.shell.window import Around, drag_in, drag_out, files, let_go
 
@@ -182,7 +182,7 @@ def test_pasting_a_file_goes_to_the_room(make: Make, qtbot: QtBot, tmp_path: Pat
 
 @pytest.mark.parametrize("size", [(1280, 800), (900, 600)])
 def test_longer_words_are_not_cut_in_the_overlay(make: Make, size: tuple[int, int]) -> None:
-    words.use_language("pseudo")
+    i18n.use_language("pseudo")
     around = make(size=size)
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/chart.png")])

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.state.engine_words import EngineWord, engine_words, summed_up
@@ -27,7 +27,7 @@ Make = Callable[..., Around]
 
 def report(
     state: HostState = HostState.READY,
-    kind: EngineKind = EngineKind.YOURS,
+    kind: EngineKind = EngineKind.SYSTEM,
     url: str = "http://127.0.0.1:11434",
     version: Version | None = None,
 ) -> HostReport:
@@ -38,8 +38,8 @@ def report(
 READY = report()
 MISSING = report(HostState.NOT_INSTALLED)
 STOPPED = report(HostState.NOT_RUNNING)
-ASLEEP = report(HostState.ASLEEP, EngineKind.OWN, url="", version=Version(0, 24, 0))
-OWN = report(kind=EngineKind.OWN, url="http://127.0.0.1:4411", version=Version(0, 24, 0))
+ASLEEP = report(HostState.ASLEEP, EngineKind.MANAGED, url="", version=Version(0, 24, 0))
+MANAGED = report(kind=EngineKind.MANAGED, url="http://127.0.0.1:4411", version=Version(0, 24, 0))
 
 
 def said(around: Around) -> list[str]:
@@ -54,10 +54,10 @@ def said(around: Around) -> list[str]:
     ("given", "word"),
     [
         (READY, EngineWord("Your Ollama 0.33, ready", True)),
-        (OWN, EngineWord("Corral’s engine, ready", True)),
+        (MANAGED, EngineWord("Corral’s engine, ready", True)),
         (ASLEEP, EngineWord("Corral’s engine, asleep", False, asleep=True)),
         (
-            report(HostState.STARTING, EngineKind.OWN),
+            report(HostState.STARTING, EngineKind.MANAGED),
             EngineWord("Corral’s engine, starting", False),
         ),
         (MISSING, EngineWord("No Ollama found", False)),
@@ -87,7 +87,7 @@ def test_the_demo_is_an_engine_of_its_own() -> None:
 
 
 def test_engines_are_summed_up() -> None:
-    both = engine_words((READY, OWN), demo=False)
+    both = engine_words((READY, MANAGED), demo=False)
     assert summed_up(both) == EngineWord("2 engines, ready", True)
     assert summed_up(engine_words((READY, ASLEEP), demo=False)).words == "Your Ollama 0.33, ready"
     assert summed_up(engine_words((MISSING, ASLEEP), demo=False)).words == "Corral’s engine, asleep"
@@ -97,7 +97,7 @@ def test_engines_are_summed_up() -> None:
 
 def test_a_wide_footer_names_all_engines_a_narrow_one_their_sum(make: Make) -> None:
     around = make()
-    around.window.set_engines((READY, OWN), demo=False)
+    around.window.set_engines((READY, MANAGED), demo=False)
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine, ready")
     around.window.footer.resize(500, 40)
     assert around.window.footer.shown_engines() == ("2 engines, ready",)
@@ -130,7 +130,7 @@ def test_an_engine_that_is_not_running_is_told_with_a_way_out(make: Make, qtbot:
     assert banner
     button = banner.findChild(QPushButton, "Look again")
     assert button
-    with qtbot.waitSignal(around.window.wants) as asked:
+    with qtbot.waitSignal(around.window.requested) as asked:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == [LookAgain()]
     around.window.set_engines((READY,), demo=False)
@@ -147,7 +147,7 @@ def test_corrals_own_engine_is_a_way_out_of_trouble(make: Make, qtbot: QtBot, gi
     assert button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert around.window.room is Room.WELCOME
-    assert around.page(Room.WELCOME).handled == [SetUp(own=True)]
+    assert around.page(Room.WELCOME).handled == [SetUp(managed=True)]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_rooms_that_cannot_reach_the_engine_all_tell_of_the_same(make: Make) -> 
     gone = EngineUnreachable("There is no engine to ask.", "Corral can set up one of its own.", help=Help.SET_UP)
     for room in (Room.CHAT, Room.WRITING):
         around.window.open_room(room)
-        around.page(room).wants.emit(Tell(gone))
+        around.page(room).requested.emit(Tell(gone))
         assert said(around) == ["Your Ollama stopped. Corral goes on by itself once it runs again."]
     around.window.set_engines((READY,), demo=False)
     assert said(around) == []
@@ -206,15 +206,15 @@ def test_what_a_room_could_not_read_is_told_in_that_room_until_it_is_settled(mak
     around = make()
     around.window.open_room(Room.WRITING)
     writing = around.page(Room.WRITING)
-    writing.wants.emit(Tell(CorralError("empty.txt is empty."), about="source"))
+    writing.requested.emit(Tell(CorralError("empty.txt is empty."), about="source"))
     assert said(around) == ["empty.txt is empty."]
     around.window.open_room(Room.CHAT)
     assert said(around) == []
     around.window.open_room(Room.WRITING)
     assert said(around) == ["empty.txt is empty."]
-    writing.wants.emit(Settled("result"))
+    writing.requested.emit(Settled("result"))
     assert said(around) == ["empty.txt is empty."]
-    writing.wants.emit(Settled("source"))
+    writing.requested.emit(Settled("source"))
     assert said(around) == []
 
 
@@ -248,7 +248,7 @@ def test_an_engine_without_models_is_told_where_one_is_needed(make: Make) -> Non
         assert said(around) == expected
     around.window.notices.board.close("no model")
     assert said(around) == []
-    around.page(Room.CHAT).wants.emit(Tell(lack))  # who sends all the same
+    around.page(Room.CHAT).requested.emit(Tell(lack))  # who sends all the same
     assert said(around) == told
     QTest.mouseClick(rooms.find(around.window.notices, QPushButton, "Get a model"), Qt.MouseButton.LeftButton)
     assert around.window.room is Room.WELCOME
@@ -262,7 +262,7 @@ def test_an_engine_without_models_is_told_where_one_is_needed(make: Make) -> Non
 def test_a_download_that_has_arrived_is_told_and_used_from_where_one_is(make: Make, qtbot: QtBot) -> None:
     around = make()
     around.window.open_room(Room.MODELS)
-    around.models.choice = Choice((Model("llama3.2:3b", EngineKind.YOURS, sees=False),))
+    around.models.choice = Choice((Model("llama3.2:3b", EngineKind.SYSTEM, sees=False),))
     around.models.arrived.emit("llama3.2:3b")
     assert said(around) == []  # its card says so
     around.window.open_room(Room.WRITING)
@@ -304,7 +304,7 @@ def test_the_footer_says_which_engine_answers(make: Make) -> None:
     page.busy_changed.emit(False)
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready",)
     page.working = True
-    around.window.set_engines((READY, OWN), demo=False)
+    around.window.set_engines((READY, MANAGED), demo=False)
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine, ready")
 
 
@@ -354,10 +354,10 @@ def test_closing_a_banner_gives_the_focus_back(make: Make, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize("size", [(1280, 800), (900, 600)])
 def test_longer_words_are_not_cut(make: Make, size: tuple[int, int]) -> None:
-    words.use_language("pseudo")
+    i18n.use_language("pseudo")
     around = make(size=size)
     around.window.set_engines((STOPPED,), demo=True)
-    around.window.show_error(CorralError(words.tr("Broken."), words.tr("Try it."), retry=True, help=Help.SET_UP))
+    around.window.show_error(CorralError(i18n.tr("Broken."), i18n.tr("Try it."), retry=True, help=Help.SET_UP))
     QApplication.processEvents()
     qt_parts = [*around.window.notices.findChildren(QWidget), *around.window.footer.findChildren(QWidget)]
     seen = 0

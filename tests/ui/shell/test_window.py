@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, Help
-from desktop.engine.ledger import Counted, Purpose
+from desktop.engine.connection_log import Counted, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.ui.page import (
     ChatWith,
@@ -33,7 +33,7 @@ from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LOOKS_MODE, REDUCED_MOTION, TEXT_SIZE
 from tests.ui.shell.window import Around
 
-OLLAMA = HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.YOURS), HostState.READY, Version(0, 33, 0))
+OLLAMA = HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM), HostState.READY, Version(0, 33, 0))
 
 
 Make = Callable[..., Around]
@@ -141,27 +141,27 @@ def test_requests_go_where_they_belong(make: Make, qtbot: QtBot) -> None:
     def room() -> Room:
         return around.window.room
 
-    chat.wants.emit(Download("llama3.2:3b"))
+    chat.requested.emit(Download("llama3.2:3b"))
     assert room() is Room.MODELS
     models = around.page(Room.MODELS)
     assert models.handled == [Download("llama3.2:3b")]
-    models.wants.emit(ChatWith("llama3.2:3b"))
+    models.requested.emit(ChatWith("llama3.2:3b"))
     assert room() is Room.CHAT
     assert chat.handled == [ChatWith("llama3.2:3b")]
-    chat.wants.emit(Summarize(text="A long text."))
+    chat.requested.emit(Summarize(text="A long text."))
     assert room() is Room.WRITING
     assert around.page(Room.WRITING).handled == [Summarize(text="A long text.")]
-    chat.wants.emit(OpenRoom(Room.CHAT))
-    chat.wants.emit(OpenRoom(Room.WRITING))
+    chat.requested.emit(OpenRoom(Room.CHAT))
+    chat.requested.emit(OpenRoom(Room.WRITING))
     assert room() is Room.WRITING
-    with qtbot.waitSignal(around.window.wants) as asked:
-        chat.wants.emit(LookAgain())
+    with qtbot.waitSignal(around.window.requested) as asked:
+        chat.requested.emit(LookAgain())
     assert asked.args == [LookAgain()]
 
 
 def test_set_up_opens_welcome_over_the_whole_window(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.MODELS, Room.WELCOME))
-    around.page(Room.CHAT).wants.emit(SetUp())
+    around.page(Room.CHAT).requested.emit(SetUp())
     assert around.window.room is Room.WELCOME
     assert around.window.rail.isHidden()
     around.window.open_room(Room.CHAT)
@@ -170,7 +170,7 @@ def test_set_up_opens_welcome_over_the_whole_window(make: Make) -> None:
 
 def test_without_welcome_set_up_opens_the_models(make: Make) -> None:
     around = make()
-    around.page(Room.CHAT).wants.emit(SetUp())
+    around.page(Room.CHAT).requested.emit(SetUp())
     assert around.window.room is Room.MODELS
 
 
@@ -190,7 +190,7 @@ def test_a_working_room_has_a_dot_on_the_rail(make: Make) -> None:
 def test_an_error_of_a_room_gets_the_button_that_helps(make: Make, qtbot: QtBot) -> None:
     around = make()
     page = around.page(Room.CHAT)
-    page.wants.emit(Tell(CorralError("Broken.", "Choose another.", help=Help.CHOOSE_FILE)))
+    page.requested.emit(Tell(CorralError("Broken.", "Choose another.", help=Help.CHOOSE_FILE)))
     QTest.mouseClick(button(around, "Choose another"), Qt.MouseButton.LeftButton)
     assert page.handled == [GiveHelp(Help.CHOOSE_FILE)]
     assert around.window.notices.shown("error") is None
@@ -199,7 +199,7 @@ def test_an_error_of_a_room_gets_the_button_that_helps(make: Make, qtbot: QtBot)
 def test_try_again_does_what_the_room_said(make: Make, qtbot: QtBot) -> None:
     around = make()
     again: list[bool] = []
-    around.page(Room.CHAT).wants.emit(Tell(CorralError("Broken.", retry=True), lambda: again.append(True)))
+    around.page(Room.CHAT).requested.emit(Tell(CorralError("Broken.", retry=True), lambda: again.append(True)))
     QTest.mouseClick(button(around, "Try again"), Qt.MouseButton.LeftButton)
     assert again == [True]
 
@@ -207,7 +207,7 @@ def test_try_again_does_what_the_room_said(make: Make, qtbot: QtBot) -> None:
 def test_corrals_engine_is_set_up_in_the_settings_where_another_is_there(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.SETTINGS, Room.WELCOME))
     around.window.set_engines((OLLAMA,), demo=False)
-    around.page(Room.CHAT).wants.emit(SetUp(own=True))
+    around.page(Room.CHAT).requested.emit(SetUp(managed=True))
     assert around.window.room is Room.SETTINGS
     assert around.page(Room.SETTINGS).handled == [OpenSettings("engines", "Corral's engine")]
 
@@ -215,9 +215,9 @@ def test_corrals_engine_is_set_up_in_the_settings_where_another_is_there(make: M
 def test_corrals_engine_is_set_up_in_welcome_where_there_is_none(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.SETTINGS, Room.WELCOME))
     around.window.set_engines((replace(OLLAMA, state=HostState.TOO_OLD),), demo=True)
-    around.page(Room.CHAT).wants.emit(SetUp(own=True))
+    around.page(Room.CHAT).requested.emit(SetUp(managed=True))
     assert around.window.room is Room.WELCOME
-    assert around.page(Room.WELCOME).handled == [SetUp(own=True)]
+    assert around.page(Room.WELCOME).handled == [SetUp(managed=True)]
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_corrals_engine_is_set_up_in_welcome_where_there_is_none(make: Make) -> 
 def test_help_of_the_engine_leads_to_the_settings(make: Make, qtbot: QtBot, wanted: Help, english: str) -> None:
     around = make()
     around.window.set_engines((OLLAMA,), demo=False)
-    around.page(Room.CHAT).wants.emit(Tell(CorralError("It cannot see.", help=wanted)))
+    around.page(Room.CHAT).requested.emit(Tell(CorralError("It cannot see.", help=wanted)))
     QTest.mouseClick(button(around, english), Qt.MouseButton.LeftButton)
     opened = around.page(Room.SETTINGS).handled[-1]
     assert isinstance(opened, OpenSettings)
@@ -239,8 +239,8 @@ def test_connections_are_counted_from_the_ledger(make: Make, qtbot: QtBot) -> No
     around = make()
     fence = button(around, "Connections")
     assert fence.text() == "Corral: 0 connections outside this computer"
-    Counted(around.ledger, "127.0.0.1", 11434, local=True, purpose=Purpose.ENGINE).reach()
-    outside = Counted(around.ledger, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY)
+    Counted(around.connection_log, "127.0.0.1", 11434, local=True, purpose=Purpose.ENGINE).reach()
+    outside = Counted(around.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY)
     assert not fence.accessibleDescription()
     outside.reach()
     qtbot.waitUntil(lambda: fence.text() == "Corral: 1 connection outside this computer")

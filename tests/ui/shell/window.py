@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
-from desktop.common.kinds import Kind, kind_of
-from desktop.engine.ledger import Ledger
+from desktop.common.file_types import Kind, kind_of
+from desktop.engine.connection_log import ConnectionLog
 from desktop.state.models.choice import Choice
 from desktop.state.setup.session import InstallSession
-from desktop.ui.desk import Desk
+from desktop.ui.context import UiContext
 from desktop.ui.page import DropPlan, Offer, Page, Request, Room
 from desktop.ui.shell.window import Window
 from desktop.ui.theme import Theme
@@ -68,7 +68,7 @@ class PlainPage(Page):
     def busy(self) -> bool:
         return self.working
 
-    def shut(self) -> None:
+    def dispose(self) -> None:
         self.closed = True
 
 
@@ -87,19 +87,21 @@ class Around:
     def __init__(self, theme: Theme, folder: Path, rooms: tuple[Room, ...]) -> None:
         self.theme = theme
         self.settings = SettingsFile(folder / "settings.json")
-        self.ledger = Ledger()
+        self.connection_log = ConnectionLog()
         self.loop = LoopThread(lambda _error, _where: None)
         self.state_path = folder / "window.json"
         self.built: list[PlainPage] = []
-        post = self.loop.post
+        dispatcher = self.loop.dispatcher
         self.pulls = Pulls()
         self.setup: InstallSession | None = None
         self.models = Models()
-        self.window = Window(theme, self.settings, self.ledger, post, self.state_path, pages=self.pages(rooms))
+        self.window = Window(
+            theme, self.settings, self.connection_log, dispatcher, self.state_path, pages=self.pages(rooms)
+        )
 
-    def pages(self, rooms: tuple[Room, ...]) -> Mapping[Room, Callable[[Desk], Page]]:
-        def factory(room: Room) -> Callable[[Desk], Page]:
-            def build(_desk: Desk) -> Page:
+    def pages(self, rooms: tuple[Room, ...]) -> Mapping[Room, Callable[[UiContext], Page]]:
+        def factory(room: Room) -> Callable[[UiContext], Page]:
+            def build(_context: UiContext) -> Page:
                 page = PlainPage(room, plans=room in (Room.CHAT, Room.WRITING))
                 self.built.append(page)
                 return page
@@ -109,10 +111,10 @@ class Around:
         return {room: factory(room) for room in rooms}
 
     def settle(self) -> None:
-        desk = SimpleNamespace(
+        context = SimpleNamespace(
             loop=self.loop, pulls=self.pulls, setup=self.setup, models=self.models, settings=self.settings
         )
-        self.window.settle(cast("Desk", desk))
+        self.window.settle(cast("UiContext", context))
 
     def page(self, room: Room) -> PlainPage:
         """The latest page built for the room."""

@@ -17,13 +17,13 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.page import WelcomePage
 from tests.ui import rooms
-from tests.ui.models.shelf import SHELF
+from tests.ui.models.overview import SHELF
 from tests.ui.setup.engine import Engine, Installer
 
 Open = Callable[..., WelcomePage]
 
 
-def report(state: HostState, kind: EngineKind = EngineKind.YOURS) -> HostReport:
+def report(state: HostState, kind: EngineKind = EngineKind.SYSTEM) -> HostReport:
     return HostReport(Endpoint("http://127.0.0.1:11434", kind), state, Version(0, 33, 0))
 
 
@@ -33,11 +33,11 @@ class Bench:
     def __init__(self, theme: Theme, loop: LoopThread) -> None:
         self.installer = Installer()
         self.setup = InstallSession(loop, self.installer, Engine())
-        self.desk = rooms.make_desk(theme, loop, SHELF, self.setup)
-        self.engines = cast("rooms.Engines", self.desk.engines)
-        self.pulls = cast("rooms.Pulls", self.desk.pulls)
-        self.shelves = cast("rooms.Shelves", self.desk.shelves)
-        self.wants: list[Any] = []
+        self.context = rooms.make_context(theme, loop, SHELF, self.setup)
+        self.engines = cast("rooms.Engines", self.context.engines)
+        self.pulls = cast("rooms.Pulls", self.context.pulls)
+        self.overview_reader = cast("rooms.OverviewReader", self.context.overview_reader)
+        self.requested: list[Any] = []
 
     def put(self, *installed: str) -> None:
         """Only these models are on the shelf's computer."""
@@ -45,12 +45,12 @@ class Bench:
             replace(
                 card,
                 installed=model(card.variant.tag) if card.variant.tag in installed else None,
-                engine=EngineKind.YOURS if card.variant.tag in installed else None,
+                engine=EngineKind.SYSTEM if card.variant.tag in installed else None,
                 builds=(),
             )
             for card in SHELF.cards
         )
-        self.shelves.now = replace(SHELF, cards=cards)
+        self.overview_reader.now = replace(SHELF, cards=cards)
 
 
 def model(tag: str) -> InstalledModel:

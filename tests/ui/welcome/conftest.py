@@ -32,9 +32,9 @@ def bench(theme: Theme, loop: LoopThread) -> Bench:
 @pytest.fixture
 def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
     def open_page(width: int = 1280, height: int = 767) -> WelcomePage:
-        page = WelcomePage(bench.desk)
-        qtbot.addWidget(page, before_close_func=WelcomePage.shut)
-        page.wants.connect(bench.wants.append)
+        page = WelcomePage(bench.context)
+        qtbot.addWidget(page, before_close_func=WelcomePage.dispose)
+        page.requested.connect(bench.requested.append)
         page.resize(width, height)
         with qtbot.waitExposed(page):
             page.show()

@@ -17,7 +17,7 @@ from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.computer import Computer, ComputerStep, Look
-from tests.ui.models.shelf import GB
+from tests.ui.models.overview import GB
 
 
 def looking(*found: Computer) -> Look:
@@ -50,9 +50,9 @@ def test_it_names_the_same_need_as_the_cards(qtbot: QtBot, theme: Theme, loop: L
     qtbot.addWidget(step)
     step.enter()
     variant = next(each for each in FAMILY if each.tag == "llama3.2:3b")
-    shelf = fit(variant, memory, Contexts(lambda: memory).for_variant(variant))
-    assert shelf.reason != fit(variant, memory).reason
-    qtbot.waitUntil(lambda: shelf.reason in texts(step))
+    overview = fit(variant, memory, Contexts(lambda: memory).for_variant(variant))
+    assert overview.reason != fit(variant, memory).reason
+    qtbot.waitUntil(lambda: overview.reason in texts(step))
 
 
 def test_the_graphics_card_may_take_its_time(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:

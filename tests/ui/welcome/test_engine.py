@@ -39,7 +39,7 @@ def test_without_an_engine_corral_sets_up_its_own_in_one_step(qtbot: QtBot, open
     bench.setup.pause()
     qtbot.waitUntil(lambda: bench.setup.stage is Stage.PAUSED)
     assert button(page, "Set up Corral's engine").text() == "Resume"
-    bench.engines.next = (report(HostState.ASLEEP, EngineKind.OWN),)
+    bench.engines.next = (report(HostState.ASLEEP, EngineKind.MANAGED),)
     button(page, "Set up Corral's engine").click()
     qtbot.waitUntil(lambda: page._on.objectName() == "Go on" and page._on.isEnabled())
     assert "Starts by itself when a model needs it, and stops with Corral." in said(page)
@@ -95,7 +95,7 @@ def test_the_shell_can_ask_for_the_engine_itself(opened: Open) -> None:
     page = opened()
     page.handle(SetUp())
     assert "What you say here stays here" in said(page)
-    page.handle(SetUp(own=True))
+    page.handle(SetUp(managed=True))
     assert "No engine found on this computer" in said(page)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common import words
+from desktop.common import i18n
 from desktop.engine.types import HostState
 from desktop.family.types import PullPhase
 from desktop.ui.page import ChatWith, OpenRoom, Room, SetUp
@@ -53,7 +53,7 @@ def test_the_keyboard_comes_in_at_the_main_act(qtbot: QtBot, opened: Open, bench
 def test_looking_around_first_is_always_possible(opened: Open, bench: Bench) -> None:
     page = opened()
     button(page, "Not now, look around first").click()
-    assert bench.wants == [OpenRoom(Room.CHAT)]
+    assert bench.requested == [OpenRoom(Room.CHAT)]
 
 
 def test_who_has_an_engine_and_no_model_is_led_to_the_sizes(opened: Open, bench: Bench) -> None:
@@ -96,7 +96,7 @@ def test_one_size_is_marked_and_picked(qtbot: QtBot, opened: Open, bench: Bench)
     qtbot.waitUntil(lambda: button(page, "Ask it").isEnabled())
     assert bench.pulls.acts == []
     button(page, "Ask it").click()
-    assert bench.wants == [ChatWith("llama3.2:3b", "Explain compound interest with one small example.")]
+    assert bench.requested == [ChatWith("llama3.2:3b", "Explain compound interest with one small example.")]
     assert "What you say here stays here" in said(page)  # the beginning, for the next time
 
 
@@ -113,18 +113,18 @@ def test_the_step_is_kept_when_the_services_change(qtbot: QtBot, opened: Open) -
 
 
 def test_a_page_that_is_deleted_while_it_looks_hears_of_nothing(qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
-    page = WelcomePage(bench.desk)
+    page = WelcomePage(bench.context)
     page.restore_state(b'{"at": 2}')
     page.engine.look()
     page.sizes.enter()
-    page.shut()
+    page.dispose()
     shiboken6.delete(page)
     qtbot.waitUntil(lambda: not loop.jobs)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 767), (900, 567)])
 def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, width: int, height: int) -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     page = opened(width, height)
     bench.put()
     bench.setup.speed = 11_000_000.0

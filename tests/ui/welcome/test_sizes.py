@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.types import EngineKind, HostState
+from desktop.family.types import ModelOverview
 from desktop.family.types import Room as Room_
-from desktop.family.types import Shelf
 from desktop.ui.page import OpenRoom, Room
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
-from tests.ui.models.shelf import SHELF
+from tests.ui.models.overview import SHELF
 from tests.ui.welcome.bench import (
     Bench,
     Open,
@@ -68,10 +68,10 @@ def test_how_long_it_takes_is_said_once_it_is_known(qtbot: QtBot, opened: Open, 
 def test_no_room_is_said_before_anything_is_asked_for(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     bench.engines.reports = (report(HostState.READY),)
     bench.put()
-    assert isinstance(bench.shelves.now, Shelf)
+    assert isinstance(bench.overview_reader.now, ModelOverview)
     full = Room_(3_000_000_000, 400_000_000, False, "No room: 3 GB needed, 400 MB free.")
-    cards = tuple(replace(card, room=full) for card in bench.shelves.now.cards)
-    bench.shelves.now = replace(bench.shelves.now, cards=cards)
+    cards = tuple(replace(card, room=full) for card in bench.overview_reader.now.cards)
+    bench.overview_reader.now = replace(bench.overview_reader.now, cards=cards)
     page = opened()
     go_to_size(qtbot, page)
     assert "No room: 3 GB needed, 400 MB free." in said(page)
@@ -81,15 +81,15 @@ def test_no_room_is_said_before_anything_is_asked_for(qtbot: QtBot, opened: Open
 def test_what_another_engine_has_is_not_downloaded_twice(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     bench.engines.reports = (report(HostState.READY),)
     cards = tuple(
-        replace(card, adoptable=EngineKind.YOURS) if card.variant.tag == "llama3.2-vision:11b" else card
+        replace(card, adoptable=EngineKind.SYSTEM) if card.variant.tag == "llama3.2-vision:11b" else card
         for card in SHELF.cards
     )
-    bench.shelves.now = replace(SHELF, cards=cards)
+    bench.overview_reader.now = replace(SHELF, cards=cards)
     page = opened()
     go_to_size(qtbot, page)
     rooms.find(page, QRadioButton, "Choose Llama 3.2 11B Vision").click()
     button(page, "Open Models").click()
-    assert bench.wants == [OpenRoom(Room.MODELS)]
+    assert bench.requested == [OpenRoom(Room.MODELS)]
     assert bench.pulls.acts == []
 
 
@@ -126,7 +126,7 @@ def test_a_model_that_sees_asks_for_its_note(qtbot: QtBot, opened: Open, bench: 
     assert "end users of a product" in said(page)
     rooms.find(page, QCheckBox, "EU note read Llama 3.2 11B Vision").click()
     assert button(page, "Download").isEnabled()
-    assert bench.desk.settings.get(EU_NOTE_READ)
+    assert bench.context.settings.get(EU_NOTE_READ)
 
 
 def test_what_will_not_run_cannot_be_picked(qtbot: QtBot, opened: Open, bench: Bench) -> None:

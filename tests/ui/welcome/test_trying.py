@@ -35,7 +35,7 @@ def test_the_first_that_is_here_can_be_asked_while_the_other_comes(qtbot: QtBot,
     assert "Pull the plug: it still answers" in said(page)
     assert "A download waits meanwhile, and goes on by itself afterwards." in said(page)
     button(page, "Ask it").click()
-    assert bench.wants[-1].model == "llama3.2:1b"
+    assert bench.requested[-1].model == "llama3.2:1b"
 
 
 def test_a_download_can_be_paused_from_here(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -57,7 +57,7 @@ def test_what_is_refused_says_why_and_what_helps(qtbot: QtBot, opened: Open, ben
     qtbot.waitUntil(lambda: "No room: 3 GB needed, 1 GB free." in said(page))
     assert len(bench.pulls.acts) == 1
     button(page, "Help for the download").click()
-    assert bench.wants == [OpenSettings("engines", STORE_FOLDER.sentence)]
+    assert bench.requested == [OpenSettings("engines", STORE_FOLDER.sentence)]
     bench.pulls.refusal = None
     button(page, "Try the download again").click()
     qtbot.waitUntil(lambda: len(bench.pulls.acts) == 3)

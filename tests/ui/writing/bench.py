@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from desktop.bridge.loop import LoopThread
-from desktop.family.types import Shelf
+from desktop.family.types import ModelOverview
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.drafts import Drafts
@@ -19,9 +19,9 @@ Again = Callable[..., WritingPage]
 class Bench:
     """The services behind the page under test, and what the page asked for."""
 
-    def __init__(self, theme: Theme, loop: LoopThread, shelf: Shelf, drafts: Drafts | None = None) -> None:
-        self.desk = rooms.make_desk(theme, loop, shelf, drafts=drafts)
-        self.shelves = cast("rooms.Shelves", self.desk.shelves)
-        self.writer = cast("rooms.Writer", self.desk.summarizer)
-        self.reader = cast("rooms.Reader", self.desk.reader)
-        self.wants: list[Any] = []
+    def __init__(self, theme: Theme, loop: LoopThread, overview: ModelOverview, drafts: Drafts | None = None) -> None:
+        self.context = rooms.make_context(theme, loop, overview, drafts=drafts)
+        self.overview_reader = cast("rooms.OverviewReader", self.context.overview_reader)
+        self.writer = cast("rooms.Writer", self.context.summarizer)
+        self.reader = cast("rooms.Reader", self.context.reader)
+        self.requested: list[Any] = []

@@ -12,7 +12,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
-from tests.ui.models.shelf import SHELF
+from tests.ui.models.overview import SHELF
 from tests.ui.rooms import running_loop
 from tests.ui.writing.bench import Again, Bench, Open
 from tests.ui.writing.looking import on_disk
@@ -41,10 +41,10 @@ def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
     pages: list[WritingPage] = []  # as the window holds them: until they are shut
 
     def open_page(width: int = 1192, height: int = 767) -> WritingPage:
-        page = WritingPage(bench.desk)
+        page = WritingPage(bench.context)
         pages.append(page)
-        qtbot.addWidget(page, before_close_func=lambda page: page.shut())
-        page.wants.connect(bench.wants.append)
+        qtbot.addWidget(page, before_close_func=lambda page: page.dispose())
+        page.requested.connect(bench.requested.append)
         page.resize(width, height)
         with qtbot.waitExposed(page):
             page.show()
@@ -66,11 +66,11 @@ def again(opened: Open, bench: Bench, loop: LoopThread, qtbot: QtBot) -> Again:
     def start(page: WritingPage, *, killed: bool = False) -> WritingPage:
         if killed:
             page.keeper.saver.open = False
-        page.shut()
+        page.dispose()
         vars(page)["shut"] = lambda: None
         page.hide()
         qtbot.waitUntil(lambda: not loop.jobs)
-        vars(bench.desk)["drafts"] = on_disk(bench, loop, qtbot)
+        vars(bench.context)["drafts"] = on_disk(bench, loop, qtbot)
         return opened()
 
     return start

@@ -21,7 +21,7 @@ from tests.ui.writing.bench import Bench
 
 def on_disk(bench: Bench, loop: LoopThread, qtbot: QtBot) -> Drafts:
     """What a start would find after a kill at this moment."""
-    found = Drafts(bench.desk.drafts._database)
+    found = Drafts(bench.context.drafts._database)
     job = Job(loop, lambda _emit: found.load())
     with qtbot.waitSignal(job.finished):
         job.start()

@@ -137,15 +137,15 @@ def test_what_cannot_be_kept_is_told_until_it_can(
         raise VaultProblem("The disk is full, so this could not be kept.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(bench.desk.drafts._database, "write", full)
+        patch.setattr(bench.context.drafts._database, "write", full)
         source(page).setPlainText("Mine.")
-        qtbot.waitUntil(lambda: any(isinstance(want, Tell) for want in bench.wants))
-        told = bench.wants[-1]
+        qtbot.waitUntil(lambda: any(isinstance(want, Tell) for want in bench.requested))
+        told = bench.requested[-1]
         assert told.error.title == "What you type is not kept at the moment."
         assert told.error.advice == "The disk is full, so this could not be kept."
         assert source(page).toPlainText() == "Mine."
     source(page).setPlainText("Mine again.")
-    qtbot.waitUntil(lambda: bench.wants[-1] == Settled(told.about))
+    qtbot.waitUntil(lambda: bench.requested[-1] == Settled(told.about))
 
 
 # Stop
@@ -184,6 +184,6 @@ def test_a_reading_that_broke_off_can_be_gone_on_with(qtbot: QtBot, opened: Open
     source(page).setPlainText("A long text.")
     bench.writer.events, bench.writer.ending = (HALF, PART_1), EngineFailed("The engine stopped.")
     press(page, "Summarize")
-    qtbot.waitUntil(lambda: bool(bench.wants) and not page.busy())
+    qtbot.waitUntil(lambda: bool(bench.requested) and not page.busy())
     assert told(page, "Ending") == "It broke off. 1 of 3 passages are read, and what was noted is kept."
     assert shown(page, "Go on reading")

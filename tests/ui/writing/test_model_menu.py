@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.family.types import PullPhase, PullState, Shelf
+from desktop.family.types import ModelOverview, PullPhase, PullState
 from desktop.state.models.choice import NoModelYet
 from desktop.ui.page import SetUp
 from desktop.ui.parts.buttons import Button
@@ -14,7 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.page import WritingPage
 from tests.ui import rooms
-from tests.ui.models.shelf import SHELF
+from tests.ui.models.overview import SHELF
 from tests.ui.writing.bench import Bench, Open
 
 
@@ -27,7 +27,7 @@ def source(page: WritingPage) -> QTextEdit:
 
 
 def test_the_demo_is_called_what_it_is_and_leads_on(theme: Theme, qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
-    models = bench.desk.models
+    models = bench.context.models
     demo, real = ModelChoice(theme, models, demo=True), ModelChoice(theme, models)
     for made in (demo, real):
         qtbot.addWidget(made)
@@ -61,30 +61,30 @@ def test_the_person_chooses_the_model(qtbot: QtBot, opened: Open, bench: Bench) 
 
 
 def test_without_any_model_the_way_to_one_is_told(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
-    bench = Bench(theme, loop, Shelf((), (), 0))
-    page = WritingPage(bench.desk)
+    bench = Bench(theme, loop, ModelOverview((), (), 0))
+    page = WritingPage(bench.context)
     qtbot.addWidget(page)
-    page.wants.connect(bench.wants.append)
+    page.requested.connect(bench.requested.append)
     qtbot.waitUntil(lambda: isinstance(page._models.lack, NoModelYet))
     assert button(page, "Choose model").text() == "No model"
     source(page).setPlainText("A text.")
     button(page, "Summarize").click()
-    assert isinstance(bench.wants[-1].error, NoModelYet)
+    assert isinstance(bench.requested[-1].error, NoModelYet)
     button(page, "Choose model").click()
-    assert bench.wants[-1] == SetUp()
-    page.shut()
+    assert bench.requested[-1] == SetUp()
+    page.dispose()
 
 
 def test_a_model_that_has_just_come_can_write(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
-    bench = Bench(theme, loop, Shelf((), (), 0))
-    page = WritingPage(bench.desk)
+    bench = Bench(theme, loop, ModelOverview((), (), 0))
+    page = WritingPage(bench.context)
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: isinstance(page._models.lack, NoModelYet))
-    bench.shelves.now = SHELF
+    bench.overview_reader.now = SHELF
     done = PullState("llama3.2:3b", 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE)
-    cast("rooms.Pulls", bench.desk.pulls).say(done)
+    cast("rooms.Pulls", bench.context.pulls).say(done)
     qtbot.waitUntil(lambda: page._models.current() == "llama3.2:3b")
-    bench.shelves.now = Shelf((), (), 0)
+    bench.overview_reader.now = ModelOverview((), (), 0)
     page.show()  # one was removed while another room was looked at
     qtbot.waitUntil(lambda: page._models.current() == "")
-    page.shut()
+    page.dispose()

@@ -34,7 +34,7 @@ def test_stopped_and_the_text_stays(qtbot: QtBot, opened: Open, bench: Bench, tm
     assert page.source.opening == ""
     assert source.toPlainText() == "My own words."
     assert stop.accessibleName() == "Close this text"
-    assert bench.wants == []
+    assert bench.requested == []
 
 
 def test_another_file_takes_its_place(qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path) -> None:

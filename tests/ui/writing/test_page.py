@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import EngineFailed, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage, Progress, Unread
 from desktop.ui.page import Offer, Settled, Summarize, Tell
@@ -247,8 +247,8 @@ def test_a_file_that_cannot_be_saved_is_told(qtbot: QtBot, opened: Open, bench: 
     place = tmp_path / "a folder"
     place.mkdir()
     page.result.save_to(place)
-    qtbot.waitUntil(lambda: any(isinstance(want, Tell) for want in bench.wants))
-    assert bench.wants[-1].error.title == "The file could not be saved."
+    qtbot.waitUntil(lambda: any(isinstance(want, Tell) for want in bench.requested))
+    assert bench.requested[-1].error.title == "The file could not be saved."
 
 
 def test_an_error_is_told_and_what_was_typed_stays(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -256,8 +256,8 @@ def test_an_error_is_told_and_what_was_typed_stays(qtbot: QtBot, opened: Open, b
     bench.writer.ending = EngineFailed("The engine stopped.")
     source(page).setPlainText("A text.")
     button(page, "Summarize").click()
-    qtbot.waitUntil(lambda: bool(bench.wants))
-    told = bench.wants[-1]
+    qtbot.waitUntil(lambda: bool(bench.requested))
+    told = bench.requested[-1]
     assert isinstance(told, Tell)
     assert told.error is bench.writer.ending
     assert source(page).toPlainText() == "A text."
@@ -298,12 +298,12 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: B
     source(page).setPlainText("Mine.")
     bench.reader.error = InputUnreadable("This file is empty.", "Choose another.", help=Help.CHOOSE_FILE)
     page.take(Offer(paths=(Path(__file__),)))
-    qtbot.waitUntil(lambda: bool(bench.wants))
-    assert bench.wants[-1] == Tell(bench.reader.error, about="source")
+    qtbot.waitUntil(lambda: bool(bench.requested))
+    assert bench.requested[-1] == Tell(bench.reader.error, about="source")
     assert source(page).toPlainText() == "Mine."
     bench.reader.error = None
     page.source.open_file(Path(__file__))
-    qtbot.waitUntil(lambda: bench.wants[-1] == Settled("source"))  # another one can be read
+    qtbot.waitUntil(lambda: bench.requested[-1] == Settled("source"))  # another one can be read
 
 
 def test_the_sample_is_one_press_away(qtbot: QtBot, opened: Open) -> None:
@@ -361,14 +361,14 @@ def test_a_narrow_room_shows_source_and_result_in_turn(qtbot: QtBot, opened: Ope
 
 
 def test_a_page_that_is_deleted_while_it_works_hears_of_nothing(qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
-    page = WritingPage(bench.desk)
+    page = WritingPage(bench.context)
     bench.writer.events, bench.writer.ending = (READ, Words("- The roof")), "hold"
     qtbot.waitUntil(lambda: bool(page._models.current()))
     source(page).setPlainText("A text.")
     with qtbot.waitSignal(page.summary.words):
         page.run()
     page.source.open_file(Path(__file__))
-    page.shut()
+    page.dispose()
     shiboken6.delete(page)
     qtbot.waitUntil(lambda: not loop.jobs)
 
@@ -376,7 +376,7 @@ def test_a_page_that_is_deleted_while_it_works_hears_of_nothing(qtbot: QtBot, be
 @pytest.mark.parametrize(("width", "height"), [(1192, 767), (812, 567)])
 @pytest.mark.parametrize("tab", [1, 2])
 def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, width: int, height: int, tab: int) -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     page = opened(width, height)
     rooms.nothing_is_cut(qtbot, page)
     choose(page, f"Writing tools {tab}")

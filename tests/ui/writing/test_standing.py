@@ -121,7 +121,7 @@ def test_while_the_next_run_reads_the_earlier_result_shows_that_it_is(qtbot: QtB
 
 
 def test_the_usual_choices_are_those_of_the_settings(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    settings = cast("rooms.Settings", bench.desk.settings)
+    settings = cast("rooms.Settings", bench.context.settings)
     settings.set(WRITING_LENGTH, "short")
     settings.set(WRITING_LANGUAGE, "fr")
     page = opened()

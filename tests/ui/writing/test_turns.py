@@ -17,7 +17,7 @@ from tests.ui.writing.bench import Bench, Open
 
 
 def chat_turn(model: str = "llama3.2:3b") -> Turn:
-    return Turn(EngineKind.YOURS, model, lambda: "Waits for a story.", lambda: None, lambda: None)
+    return Turn(EngineKind.SYSTEM, model, lambda: "Waits for a story.", lambda: None, lambda: None)
 
 
 def source(page: object) -> QTextEdit:
@@ -29,13 +29,13 @@ def test_a_summary_waits_for_the_answer_that_is_being_written(qtbot: QtBot, open
     answer, told = chat_turn(), list[str]()
     for waits in page.conditions():
         waits.changed.connect(lambda of=waits: told.append(of.notice.title if of.notice else ""))
-    bench.desk.turns.begin(answer)
+    bench.context.turns.begin(answer)
     bench.writer.events, bench.writer.ending = (Reading(Progress(0, 2), Coverage(frozenset(), 2)),), "hold"
     source(page).setPlainText("A text.")
     with qtbot.waitSignal(page.summary.reading):
         page.run()
     assert told == ["Waits for a story."]
-    bench.desk.turns.end(answer)
+    bench.context.turns.end(answer)
     assert told == ["Waits for a story.", ""]
     page.stop()
     qtbot.waitUntil(lambda: not page.busy())
@@ -47,13 +47,13 @@ def test_a_chat_waits_for_the_text_that_is_being_read(qtbot: QtBot, opened: Open
     source(page).setPlainText("A text.")
     with qtbot.waitSignal(page.summary.words):
         page.run()
-    bench.desk.turns.begin(answer)
-    before = bench.desk.turns.before(answer)
+    bench.context.turns.begin(answer)
+    before = bench.context.turns.before(answer)
     assert before
     assert before.waited_for() == "Waits its turn: a text is being worked on in Writing."
     before.go()
-    assert bench.wants[-1] == OpenRoom(Room.WRITING)
+    assert bench.requested[-1] == OpenRoom(Room.WRITING)
     before.stop()
     qtbot.waitUntil(lambda: not page.busy())
-    assert bench.desk.turns.before(answer) is None
-    bench.desk.turns.end(answer)
+    assert bench.context.turns.before(answer) is None
+    bench.context.turns.end(answer)

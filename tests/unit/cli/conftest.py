@@ -36,7 +36,7 @@ def corral(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Corral:
 
     def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> Ran:
         words = [*map(str, arguments), "--data-dir", str(tmp_path / "data")]
-        code = main(words, environment or {}, lambda ground: Services(ground, Pace.instant()))
+        code = main(words, environment or {}, lambda env: Services(env, Pace.instant()))
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)
 

@@ -18,7 +18,7 @@ from tests.conftest import Run
 
 
 class _Route:
-    engine = EngineKind.YOURS
+    engine = EngineKind.SYSTEM
 
     def __init__(self, failure: BaseException) -> None:
         self._failure = failure

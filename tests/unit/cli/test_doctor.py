@@ -10,23 +10,23 @@ from typing import cast
 
 from desktop.cli.doctor import doctor
 from desktop.common.errors import Exit
+from desktop.engine.connection_log import ConnectionLog, ConnectionLogState
 from desktop.engine.learned import Learned
-from desktop.engine.ledger import Ledger, LedgerState
 from desktop.engine.types import EngineKind, HostReport, InstalledModel
 from desktop.family.catalogue import FAMILY
 from desktop.family.disk import StoreDisk
 from desktop.family.graphics import NONE, Graphics
 from desktop.family.memory import Memory
-from desktop.family.types import Card, Fit, Shelf, Verdict
+from desktop.family.types import Card, Fit, ModelOverview, Verdict
 from desktop.services import Services
 from tests.conftest import Run
-from tests.unit.cli.own import ASLEEP, INSTALLED, YOURS, House, Installer, Own
+from tests.unit.cli.managed import ASLEEP, INSTALLED, SYSTEM, House, Installer, Managed
 from tests.unit.cli.telling import Told
 
 GB = 10**9
 FIT = Fit(Verdict.COMFORTABLE, 3 * GB, 16 * GB, 0, "Needs 3.0 GB of 16 GB of memory.")
 CARD = Card(
-    FAMILY[1], FIT, InstalledModel(FAMILY[1].tag, "0" * 64, 2 * GB, "llama", "3.2B", "Q4_K_M"), EngineKind.YOURS
+    FAMILY[1], FIT, InstalledModel(FAMILY[1].tag, "0" * 64, 2 * GB, "llama", "3.2B", "Q4_K_M"), EngineKind.SYSTEM
 )
 
 
@@ -36,29 +36,29 @@ class _Place(Enum):
 
 class _Hospital(House):
     def __init__(
-        self, folder: Path, reports: tuple[HostReport, ...] = (YOURS, ASLEEP), graphics: Graphics = NONE
+        self, folder: Path, reports: tuple[HostReport, ...] = (SYSTEM, ASLEEP), graphics: Graphics = NONE
     ) -> None:
-        super().__init__(Installer(INSTALLED if reports else None), Own(), reports)
+        super().__init__(Installer(INSTALLED if reports else None), Managed(), reports)
         self.data = folder
-        self.folders = self.shelves = self.secrets = self
+        self.folders = self.overview_reader = self.secrets = self
         self.graphics = _Graphics(graphics)
-        self.ledger = Ledger()
+        self.connection_log = ConnectionLog()
         self.learned = Learned()
 
     def memory(self) -> Memory:
         return Memory(16 * GB, 8 * GB)
 
-    async def shelf(self) -> Shelf:
-        return Shelf((CARD, replace(CARD, installed=None)), (), 2 * GB)
+    async def overview(self) -> ModelOverview:
+        return ModelOverview((CARD, replace(CARD, installed=None)), (), 2 * GB)
 
     async def disks(self) -> tuple[StoreDisk, ...]:
-        return (StoreDisk(EngineKind.YOURS, None), StoreDisk(EngineKind.OWN, 120 * GB))
+        return (StoreDisk(EngineKind.SYSTEM, None), StoreDisk(EngineKind.MANAGED, 120 * GB))
 
     async def where(self) -> _Place:
         return _Place.KEYRING
 
-    def snapshot(self) -> LedgerState:
-        return self.ledger.snapshot()
+    def snapshot(self) -> ConnectionLogState:
+        return self.connection_log.snapshot()
 
 
 class _Graphics:

@@ -153,14 +153,14 @@ def test_rewrite_shows_what_changed(corral: Corral) -> None:
 
 def test_models_lists_the_family(corral: Corral) -> None:
     ran = corral("--demo", "models", "--json")
-    (shelf,) = ran.objects
-    assert [model["model"] for model in shelf["models"]] == [
+    (overview,) = ran.objects
+    assert [model["model"] for model in overview["models"]] == [
         "llama3.2:1b",
         "llama3.2:3b",
         "llama3.2-vision:11b",
         "llama3.2-vision:90b",
     ]
-    assert [model["installed"] for model in shelf["models"]] == [True, True, True, False]
+    assert [model["installed"] for model in overview["models"]] == [True, True, True, False]
 
 
 def test_pull_tells_its_progress_and_its_end(corral: Corral) -> None:

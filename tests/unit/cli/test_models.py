@@ -10,7 +10,7 @@ from desktop.cli.models import models
 from desktop.common.errors import Exit
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.catalogue import FAMILY
-from desktop.family.types import Card, Fit, Other, Room, Shelf, Verdict
+from desktop.family.types import Card, Fit, ModelOverview, Other, Room, Verdict
 from desktop.services import Services
 from tests.conftest import Run
 from tests.unit.cli.telling import Told
@@ -29,34 +29,37 @@ def installed(name: str, size: int = 2 * GB) -> InstalledModel:
 def cards() -> tuple[Card, ...]:
     room = Room(3 * GB, None, None, "How much room there is cannot be checked.")
     fine = tuple(Card(THREE, FITS, build=build, room=room) for build in THREE.builds)
-    here = replace(fine[0], installed=installed(THREE.tag), engine=EngineKind.YOURS, room=None, speed=41.26)
+    here = replace(fine[0], installed=installed(THREE.tag), engine=EngineKind.SYSTEM, room=None, speed=41.26)
     return (
         replace(here, builds=(here, *fine[1:])),
-        Card(ONE, FITS, installed(ONE.tag), EngineKind.YOURS, unverified=True),
-        Card(ELEVEN, SLOW, adoptable=EngineKind.YOURS, trouble="Your Ollama 0.33 has it and cannot run it."),
+        Card(ONE, FITS, installed(ONE.tag), EngineKind.SYSTEM, unverified=True),
+        Card(ELEVEN, SLOW, adoptable=EngineKind.SYSTEM, trouble="Your Ollama 0.33 has it and cannot run it."),
     )
 
 
-SHELF = Shelf(
+SHELF = ModelOverview(
     cards(),
-    (Other(installed("mistral:7b", 4 * GB), EngineKind.YOURS), Other(installed("old:1b"), EngineKind.OWN, fit=SLOW)),
+    (
+        Other(installed("mistral:7b", 4 * GB), EngineKind.SYSTEM),
+        Other(installed("old:1b"), EngineKind.MANAGED, fit=SLOW),
+    ),
     8 * GB,
     None,
 )
 
 
 class _Shelves:
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelves = self
-        self._shelf = shelf
+    def __init__(self, overview: ModelOverview) -> None:
+        self.overview_reader = self
+        self._overview = overview
 
-    async def shelf(self) -> Shelf:
-        return self._shelf
+    async def overview(self) -> ModelOverview:
+        return self._overview
 
 
-def listed(run: Run, told: Told, shelf: Shelf = SHELF) -> Told:
+def listed(run: Run, told: Told, overview: ModelOverview = SHELF) -> Told:
     async def work() -> Exit:
-        return await models(cast("Services", _Shelves(shelf)), Namespace(), told.console)
+        return await models(cast("Services", _Shelves(overview)), Namespace(), told.console)
 
     assert run(work()) is Exit.DONE
     return told
@@ -100,13 +103,13 @@ def test_a_disk_that_nobody_knows_is_not_guessed(run: Run) -> None:
     assert known.out.splitlines()[-1].split(maxsplit=1)[1] == "8 GB used, 120 GB free"
 
 
-def shelf_object(run: Run) -> dict[str, Any]:
+def overview_object(run: Run) -> dict[str, Any]:
     (found,) = listed(run, Told(as_json=True)).objects
     return found
 
 
 def test_json_tells_of_each_build(run: Run) -> None:
-    found = shelf_object(run)
+    found = overview_object(run)
     three = found["models"][0]
     assert three["name"] == THREE.name
     assert [build["model"] for build in three["builds"]] == [build.tag for build in THREE.builds]
@@ -130,14 +133,14 @@ def test_json_tells_of_each_build(run: Run) -> None:
 
 
 def test_json_tells_what_is_in_the_way(run: Run) -> None:
-    found = shelf_object(run)
+    found = overview_object(run)
     assert [model["unverified"] for model in found["models"]] == [False, True, False]
     eleven = found["models"][2]
     assert (eleven["adoptable"], eleven["trouble"]) == ("your Ollama", "Your Ollama 0.33 has it and cannot run it.")
 
 
 def test_json_tells_of_the_others_and_the_disk(run: Run) -> None:
-    found = shelf_object(run)
+    found = overview_object(run)
     assert (found["disk_used"], found["disk_free"]) == (8 * GB, None)
     mistral, old = found["others"]
     assert (mistral["model"], mistral["chats"], mistral["fit"], mistral["context"]) == ("mistral:7b", True, None, None)
@@ -146,7 +149,7 @@ def test_json_tells_of_the_others_and_the_disk(run: Run) -> None:
 
 def test_an_odd_name_hides_no_other(run: Run) -> None:
     names = ("x" * 10_000, "a\x1b[2J\nb", "half\udc80", "mistral:7b")
-    others = tuple(Other(installed(name), EngineKind.YOURS) for name in names)
+    others = tuple(Other(installed(name), EngineKind.SYSTEM) for name in names)
     told = Told()
     run(models(cast("Services", _Shelves(replace(SHELF, others=others))), Namespace(), told.console))
     lines = told.out.splitlines()
@@ -157,5 +160,5 @@ def test_an_odd_name_hides_no_other(run: Run) -> None:
         assert begins.count(name) == 1
     told = Told(as_json=True)
     run(models(cast("Services", _Shelves(replace(SHELF, others=others))), Namespace(), told.console))
-    (shelf,) = told.objects
-    assert [other["model"] for other in shelf["others"]] == list(names)
+    (overview,) = told.objects
+    assert [other["model"] for other in overview["others"]] == list(names)

@@ -26,7 +26,7 @@ States = tuple[PullState, ...]
 
 
 def state(phase: PullPhase, step: str, done: int = 0, **more: Any) -> PullState:
-    return PullState(MODEL, done, 2_000, 100.0, 15.0, step, phase=phase, engine=EngineKind.YOURS, **more)
+    return PullState(MODEL, done, 2_000, 100.0, 15.0, step, phase=phase, engine=EngineKind.SYSTEM, **more)
 
 
 QUEUED = state(PullPhase.QUEUED, "Waiting for its turn")
@@ -93,7 +93,7 @@ class _Beside:
 
     async def adoptable(self) -> tuple[Adoptable, ...]:
         rows = (InstalledModel(name, "0" * 64, 8, "mllama", "11B", "Q4_K_M") for name in self.models)
-        return tuple(Adoptable(EngineKind.YOURS, row) for row in rows)
+        return tuple(Adoptable(EngineKind.SYSTEM, row) for row in rows)
 
     async def adopt(self, model: str, progress: Callable[[int, int], None]) -> None:
         progress(4, 8)

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.common.errors import Exit, VaultProblem
 from desktop.common.folders import Folders, unusable
-from desktop.ground import Options, lay_ground
+from desktop.environment import Options, prepare_environment
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of files are a matter of POSIX")
 
@@ -60,7 +60,7 @@ def test_a_file_in_the_way_is_told(tmp_path: Path, way: str) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "dangling").symlink_to(tmp_path / "nowhere" / "deep")
     with pytest.raises(VaultProblem) as told:
-        lay_ground(Options(data_dir=tmp_path / way))
+        prepare_environment(Options(data_dir=tmp_path / way))
     assert told.value.title == f"Corral cannot keep anything in {tmp_path / way}."
     assert told.value.advice.startswith("A file stands where a folder should be.")
     assert told.value.exit is Exit.NO_ROOM
@@ -70,9 +70,9 @@ def test_a_file_in_the_way_is_told(tmp_path: Path, way: str) -> None:
 def test_without_the_others_corral_starts(tmp_path: Path) -> None:
     for name in ("config", "cache", "logs"):
         (tmp_path / name).touch()
-    ground = lay_ground(Options(data_dir=tmp_path))
-    assert ground.settings.problem is not None
-    assert ground.settings.problem.title == "Your settings could not be kept."
+    env = prepare_environment(Options(data_dir=tmp_path))
+    assert env.settings.problem is not None
+    assert env.settings.problem.title == "Your settings could not be kept."
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_nobody_knows_where_home_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(platformdirs, "PlatformDirs", lost)
     with pytest.raises(VaultProblem, match="does not know where your home folder is") as told:
-        lay_ground(Options())
+        prepare_environment(Options())
     assert "--data-dir" in told.value.advice
     with pytest.raises(VaultProblem, match="does not know where your home folder is"):
-        lay_ground(Options(data_dir=Path("~nobody-of-this-name/corral")))
+        prepare_environment(Options(data_dir=Path("~nobody-of-this-name/corral")))

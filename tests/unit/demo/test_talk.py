@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from PIL import Image, ImageDraw
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.demo.look import describe
 from desktop.demo.speaker import compose
 from desktop.demo.sums import solve
@@ -107,7 +107,7 @@ def test_anything_can_be_said(text: str) -> None:
 
 
 def test_answers_are_in_the_persons_language() -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     assert chat("thanks").startswith("[You are welcome.")
 
 

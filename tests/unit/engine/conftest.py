@@ -11,7 +11,7 @@ import pytest
 
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 
 
@@ -36,15 +36,15 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def ledger() -> Ledger:
-    return Ledger()
+def connection_log() -> ConnectionLog:
+    return ConnectionLog()
 
 
 @pytest.fixture
-def clients(ledger: Ledger) -> Clients:
+def clients(connection_log: ConnectionLog) -> Clients:
     @asynccontextmanager
     async def opened(url: str, times: EngineTimes | None = None) -> AsyncIterator[EngineClient]:
-        client = open_client(Endpoint(url, EngineKind.YOURS), ledger, times or EngineTimes())
+        client = open_client(Endpoint(url, EngineKind.SYSTEM), connection_log, times or EngineTimes())
         try:
             yield client
         finally:

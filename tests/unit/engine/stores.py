@@ -51,7 +51,7 @@ def put_model(
     return hashlib.sha256(sent).hexdigest()
 
 
-class FakeOwn:
+class FakeManaged:
     """Asleep at `url` until it is woken; not installed without a version."""
 
     def __init__(self, folder: Path, url: str = "", version: Version | None = None) -> None:
@@ -64,7 +64,7 @@ class FakeOwn:
 
     async def wake(self) -> Endpoint:
         self.woken += 1
-        self.awake = Endpoint(self._url, EngineKind.OWN)
+        self.awake = Endpoint(self._url, EngineKind.MANAGED)
         self.changes.tell(None)
         return self.awake
 

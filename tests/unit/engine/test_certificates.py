@@ -10,7 +10,7 @@ import pytest
 
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.certificates import trusted
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.transport import open_transport
 
 _END = "-----END CERTIFICATE-----\n"
@@ -53,32 +53,32 @@ def test_a_file_that_is_none_is_told_when_it_is_needed(
         file.write_bytes(b"\x00garbage" if kind == "garbage" else b"")
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
     with pytest.raises(EngineUnreachable) as told:
-        open_transport(httpx.URL("https://library.example"), Ledger())
+        open_transport(httpx.URL("https://library.example"), ConnectionLog())
     assert told.value.title == "The certificates of this computer cannot be read."
     assert told.value.advice.startswith("SSL_CERT_FILE does not lead to certificates.")
-    open_transport(httpx.URL("http://127.0.0.1:11434"), Ledger())  # which needs none
-    open_transport(httpx.URL("http://engine.example"), Ledger())
+    open_transport(httpx.URL("http://127.0.0.1:11434"), ConnectionLog())  # which needs none
+    open_transport(httpx.URL("http://engine.example"), ConnectionLog())
 
 
 @pytest.mark.parametrize("folder", ["/nowhere/at/all", "/nowhere:/neither", "\n"])
 def test_a_folder_that_is_none_is_told_when_it_is_needed(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
     monkeypatch.setenv("SSL_CERT_DIR", folder)
     with pytest.raises(EngineUnreachable, match="certificates"):
-        open_transport(httpx.URL("https://library.example"), Ledger())
+        open_transport(httpx.URL("https://library.example"), ConnectionLog())
 
 
 def test_a_proxy_that_is_encrypted_needs_them_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/ca.pem")
     monkeypatch.setenv("HTTP_PROXY", "https://proxy.example")
     with pytest.raises(EngineUnreachable, match="certificates"):
-        open_transport(httpx.URL("http://engine.example"), Ledger())
+        open_transport(httpx.URL("http://engine.example"), ConnectionLog())
 
 
 def test_the_keys_of_a_connection_are_written_nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     log = tmp_path / "keys"
     monkeypatch.setenv("SSLKEYLOGFILE", str(log))
-    open_transport(httpx.URL("https://library.example"), Ledger())
+    open_transport(httpx.URL("https://library.example"), ConnectionLog())
     monkeypatch.setenv("SSLKEYLOGFILE", "/nowhere/keys")
     monkeypatch.setenv("HTTPS_PROXY", "https://proxy.example")
-    open_transport(httpx.URL("https://library.example"), Ledger())
+    open_transport(httpx.URL("https://library.example"), ConnectionLog())
     assert not log.exists()

@@ -11,18 +11,20 @@ import pytest
 
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.client import EngineClient
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines, Reports
-from desktop.engine.ledger import Ledger
 from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState, Version
 from tests.conftest import Run
 from tests.faults import FaultyEngine, in_turn, stall, status, whole
-from tests.unit.engine.stores import FakeOwn, digest_of, put_model
+from tests.unit.engine.stores import FakeManaged, digest_of, put_model
 
 
 @asynccontextmanager
-async def engines(environment: Mapping[str, str], ledger: Ledger | None = None) -> AsyncIterator[Engines]:
-    found = Engines(ledger or Ledger(), EngineTimes(), environment, Path("/nowhere"))
+async def engines(
+    environment: Mapping[str, str], connection_log: ConnectionLog | None = None
+) -> AsyncIterator[Engines]:
+    found = Engines(connection_log or ConnectionLog(), EngineTimes(), environment, Path("/nowhere"))
     try:
         yield found
     finally:
@@ -34,10 +36,10 @@ def test_the_person_s_own_engine_is_found(run: Run) -> None:
         async with engines({"OLLAMA_HOST": url}) as known:
             assert not known.reports
             (report,) = await known.look()
-            assert report.endpoint == Endpoint(url, EngineKind.YOURS)
+            assert report.endpoint == Endpoint(url, EngineKind.SYSTEM)
             assert report.state is HostState.READY
             assert known.reports == (report,)
-            assert await known.client(EngineKind.YOURS).models()
+            assert await known.client(EngineKind.SYSTEM).models()
 
     with FaultyEngine() as engine:
         run(work(engine.url))
@@ -50,7 +52,7 @@ def test_where_home_is_need_not_be_known(run: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Path, "home", lost)
 
     async def work(url: str) -> None:
-        known = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": url})
+        known = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url})
         assert [report.state for report in await known.look()] == [HostState.READY]
         await known.aclose()
 
@@ -59,28 +61,28 @@ def test_where_home_is_need_not_be_known(run: Run, monkeypatch: pytest.MonkeyPat
 
 
 def test_nothing_is_contacted_before_the_first_look(run: Run) -> None:
-    ledger = Ledger()
+    connection_log = ConnectionLog()
 
     async def work() -> None:
-        async with engines({"OLLAMA_HOST": "gpu.example"}, ledger) as known:
+        async with engines({"OLLAMA_HOST": "gpu.example"}, connection_log) as known:
             with pytest.raises(EngineUnreachable):
-                known.client(EngineKind.YOURS)
+                known.client(EngineKind.SYSTEM)
 
     run(work())
-    assert ledger.snapshot().entries == ()
+    assert connection_log.snapshot().entries == ()
 
 
 def test_an_address_beyond_this_computer_is_told_and_not_used(run: Run) -> None:
-    ledger = Ledger()
+    connection_log = ConnectionLog()
 
     async def work() -> None:
-        async with engines({"OLLAMA_HOST": "gpu.example:4000"}, ledger) as known:
-            assert known.elsewhere == Endpoint("http://gpu.example:4000", EngineKind.ADDRESS)
+        async with engines({"OLLAMA_HOST": "gpu.example:4000"}, connection_log) as known:
+            assert known.remote == Endpoint("http://gpu.example:4000", EngineKind.ADDRESS)
             (report,) = await known.look()
-            assert report.endpoint == Endpoint("http://127.0.0.1:11434", EngineKind.YOURS)
+            assert report.endpoint == Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM)
 
     run(work())
-    assert ledger.snapshot().outside == 0
+    assert connection_log.snapshot().outside == 0
 
 
 def test_a_given_address_takes_the_place_of_the_usual_one(run: Run) -> None:
@@ -107,23 +109,23 @@ def test_what_is_no_address_is_refused_and_changes_nothing(run: Run) -> None:
 
 
 def test_the_demo_comes_and_goes(run: Run) -> None:
-    async def work(yours: str, demo: str) -> None:
-        async with engines({"OLLAMA_HOST": yours}) as known:
+    async def work(system: str, demo: str) -> None:
+        async with engines({"OLLAMA_HOST": system}) as known:
             heard = list[Reports]()
             known.changes.subscribe(heard.append)
             await known.look()
             report = await known.use(Endpoint(demo, EngineKind.DEMO))
             assert report.state is HostState.READY
-            assert [each.endpoint.kind for each in known.reports] == [EngineKind.YOURS, EngineKind.DEMO]
+            assert [each.endpoint.kind for each in known.reports] == [EngineKind.SYSTEM, EngineKind.DEMO]
             assert len(await known.look()) == 2
             await known.drop(EngineKind.DEMO)
-            assert [each.endpoint.kind for each in known.reports] == [EngineKind.YOURS]
+            assert [each.endpoint.kind for each in known.reports] == [EngineKind.SYSTEM]
             with pytest.raises(EngineUnreachable):
                 known.client(EngineKind.DEMO)
             assert [len(reports) for reports in heard] == [1, 2, 1]
 
-    with FaultyEngine() as yours, FaultyEngine() as demo:
-        run(work(yours.url, demo.url))
+    with FaultyEngine() as system, FaultyEngine() as demo:
+        run(work(system.url, demo.url))
 
 
 def test_only_changes_are_told(run: Run) -> None:
@@ -149,7 +151,7 @@ def test_an_engine_that_comes_while_another_is_looked_at_is_kept(run: Run) -> No
             await known.use(Endpoint(demo, EngineKind.DEMO))
             slow.stop()
             await looking
-            assert [each.endpoint.kind for each in known.reports] == [EngineKind.YOURS, EngineKind.DEMO]
+            assert [each.endpoint.kind for each in known.reports] == [EngineKind.SYSTEM, EngineKind.DEMO]
 
     with FaultyEngine({"/api/version": stall()}) as slow, FaultyEngine() as demo:
         run(work(slow, demo.url))
@@ -172,12 +174,12 @@ def test_a_ready_engine_that_is_silent_for_once_is_busy(run: Run, monkeypatch: p
     run(work())
 
 
-OWN = Version(0, 24, 0, "0.24.0")
+MANAGED = Version(0, 24, 0, "0.24.0")
 
 
 @asynccontextmanager
-async def with_own(yours: str, own: FakeOwn) -> AsyncIterator[Engines]:
-    found = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": yours}, Path("/nowhere"), own=own)
+async def with_managed(system: str, managed: FakeManaged) -> AsyncIterator[Engines]:
+    found = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system}, Path("/nowhere"), managed=managed)
     try:
         yield found
     finally:
@@ -186,51 +188,51 @@ async def with_own(yours: str, own: FakeOwn) -> AsyncIterator[Engines]:
 
 def test_corral_s_engine_is_told_of_while_it_sleeps(run: Run, tmp_path: Path) -> None:
     async def work(url: str, woken: str) -> None:
-        own = FakeOwn(tmp_path, woken)
-        async with with_own(url, own) as known:
+        managed = FakeManaged(tmp_path, woken)
+        async with with_managed(url, managed) as known:
             heard = list[Reports]()
             known.changes.subscribe(heard.append)
             await known.look()
-            asleep = HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP, OWN)
+            asleep = HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP, MANAGED)
             assert known.reports[1:] == (asleep,)
             with pytest.raises(EngineUnreachable, match="asleep"):
-                known.client(EngineKind.OWN)
-            client = await known.ready(EngineKind.OWN)
+                known.client(EngineKind.MANAGED)
+            client = await known.ready(EngineKind.MANAGED)
             assert await client.models()
-            awake = HostReport(Endpoint(woken, EngineKind.OWN), HostState.READY, OWN)
+            awake = HostReport(Endpoint(woken, EngineKind.MANAGED), HostState.READY, MANAGED)
             assert known.reports[1:] == (awake,)
-            assert known.client(EngineKind.OWN) is client
+            assert known.client(EngineKind.MANAGED) is client
             await known.look()
-            own.sleep()
+            managed.sleep()
             assert known.reports[1:] == (asleep,)
             assert [reports[1].state for reports in heard] == [HostState.ASLEEP, HostState.READY, HostState.ASLEEP]
-            assert await known.ready(EngineKind.YOURS) is known.client(EngineKind.YOURS)
-            assert own.woken == 1
+            assert await known.ready(EngineKind.SYSTEM) is known.client(EngineKind.SYSTEM)
+            assert managed.woken == 1
 
-    with FaultyEngine() as yours, FaultyEngine({"/api/version": whole({"version": "0.24.0"})}) as woken:
-        run(work(yours.url, woken.url))
+    with FaultyEngine() as system, FaultyEngine({"/api/version": whole({"version": "0.24.0"})}) as woken:
+        run(work(system.url, woken.url))
 
 
 def test_an_own_engine_that_is_not_installed_is_not_told_of(run: Run, tmp_path: Path) -> None:
     async def work(url: str) -> None:
-        own = FakeOwn(tmp_path, url)
-        own.version = None
-        async with with_own(url, own) as known:
+        managed = FakeManaged(tmp_path, url)
+        managed.version = None
+        async with with_managed(url, managed) as known:
             await known.look()
             assert len(known.reports) == 1
-            own.version = OWN  # it arrives
-            own.changes.tell(None)
+            managed.version = MANAGED  # it arrives
+            managed.changes.tell(None)
             assert [report.state for report in known.reports] == [HostState.READY, HostState.ASLEEP]
 
-    with FaultyEngine() as yours:
-        run(work(yours.url))
+    with FaultyEngine() as system:
+        run(work(system.url))
 
 
 def test_before_the_first_look_there_is_no_half_answer(run: Run, tmp_path: Path) -> None:
     async def work() -> None:
-        own = FakeOwn(tmp_path)
-        async with with_own("127.0.0.1:1", own) as known:
-            own.changes.tell(None)
+        managed = FakeManaged(tmp_path)
+        async with with_managed("127.0.0.1:1", managed) as known:
+            managed.changes.tell(None)
             assert known.reports == ()
 
     run(work())
@@ -238,16 +240,16 @@ def test_before_the_first_look_there_is_no_half_answer(run: Run, tmp_path: Path)
 
 def test_an_awake_engine_is_looked_at_like_any_other(run: Run, tmp_path: Path) -> None:
     async def work(woken: FaultyEngine) -> None:
-        own = FakeOwn(tmp_path, woken.url)
-        async with with_own("127.0.0.1:1", own) as known:
+        managed = FakeManaged(tmp_path, woken.url)
+        async with with_managed("127.0.0.1:1", managed) as known:
             seen = list[HostState]()
             known.changes.subscribe(lambda reports: seen.append(reports[1].state))
             await known.look()
-            await known.ready(EngineKind.OWN)
+            await known.ready(EngineKind.MANAGED)
             woken.stop()
             await known.look()
-            own.sleep()
-            await own.wake()  # what was found before says nothing of the engine that is there now
+            managed.sleep()
+            await managed.wake()  # what was found before says nothing of the engine that is there now
         ready, gone, asleep = HostState.READY, HostState.NOT_RUNNING, HostState.ASLEEP
         assert seen == [asleep, ready, gone, asleep, ready]
 
@@ -266,23 +268,23 @@ def test_the_stores_of_engines(run: Run, tmp_path: Path) -> None:
     }
 
     async def work(engine: FaultyEngine) -> None:
-        own = FakeOwn(tmp_path / "own")
-        async with with_own(engine.url, own) as known:
-            assert await known.store(EngineKind.YOURS) is None
+        managed = FakeManaged(tmp_path / "own")
+        async with with_managed(engine.url, managed) as known:
+            assert await known.store(EngineKind.SYSTEM) is None
             await known.look()
             for _ in range(2):
-                store = await known.store(EngineKind.YOURS)
+                store = await known.store(EngineKind.SYSTEM)
                 assert store is not None
                 assert store.folder == theirs.folder
             assert len(engine.bodies("/api/show")) == 1  # asked once
-            assert await known.store(EngineKind.OWN) is own.store
+            assert await known.store(EngineKind.MANAGED) is managed.store
             assert await known.store(EngineKind.DEMO) is None
             await known.look()
-            assert await known.store(EngineKind.YOURS) is None
+            assert await known.store(EngineKind.SYSTEM) is None
             await known.look()
-            assert await known.store(EngineKind.YOURS)
+            assert await known.store(EngineKind.SYSTEM)
             assert len(engine.bodies("/api/show")) == 2  # it was away, so it is asked anew
-            assert own.woken == 0
+            assert managed.woken == 0
 
     with FaultyEngine(answers) as engine:
         run(work(engine))

@@ -25,7 +25,7 @@ VALUES = (
 CODE = """
 import asyncio, os, sys
 from desktop.engine.connect import open_client, warm_up
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 
 for name, value in VALUES:
@@ -33,7 +33,7 @@ for name, value in VALUES:
     for module in ("ollama", "ollama._client", "desktop.engine.library"):
         sys.modules.pop(module, None)
     asyncio.run(warm_up())
-    open_client(Endpoint("http://127.0.0.1:11434", EngineKind.YOURS), Ledger(), EngineTimes())
+    open_client(Endpoint("http://127.0.0.1:11434", EngineKind.YOURS), ConnectionLog(), EngineTimes())
     assert os.environ.pop(name) == value
     print("fine")
 """

@@ -101,11 +101,11 @@ def test_it_never_raises_and_all_readers_agree_on_the_host(text: str) -> None:
 
 def test_an_address_on_this_computer_is_tried() -> None:
     found = from_environment({"OLLAMA_HOST": "localhost:4000"})
-    assert found.yours == Endpoint("http://localhost:4000", EngineKind.YOURS)
-    assert found.elsewhere is None
+    assert found.system == Endpoint("http://localhost:4000", EngineKind.SYSTEM)
+    assert found.remote is None
 
 
 def test_an_address_beyond_it_is_only_told() -> None:
     found = from_environment({"OLLAMA_HOST": "gpu.example:4000"})
-    assert found.yours == Endpoint("http://127.0.0.1:11434", EngineKind.YOURS)
-    assert found.elsewhere == Endpoint("http://gpu.example:4000", EngineKind.ADDRESS)
+    assert found.system == Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM)
+    assert found.remote == Endpoint("http://gpu.example:4000", EngineKind.ADDRESS)

@@ -15,7 +15,7 @@ LIGHT = (
     "engines",
     "host",
     "learned",
-    "ledger",
+    "connection_log",
     "names",
     "registry",
     "router",

@@ -9,7 +9,7 @@ import pytest
 from desktop.common.errors import CorralError
 from desktop.common.types import Message, Role
 from desktop.engine.client import EngineClient
-from desktop.engine.ledger import Ledger, Stage
+from desktop.engine.connection_log import ConnectionLog, Stage
 from desktop.engine.types import Ask
 from tests.conftest import Run
 from tests.faults import FaultyEngine, end, status, stream, whole, words
@@ -66,7 +66,7 @@ def test_no_key_and_no_proxy_for_this_computer(
 
 
 def test_every_connection_to_this_computer_is_counted(
-    run: Run, clients: Clients, ledger: Ledger, engine: FaultyEngine
+    run: Run, clients: Clients, connection_log: ConnectionLog, engine: FaultyEngine
 ) -> None:
     async def ask() -> None:
         async with clients(engine.url) as client:
@@ -74,14 +74,14 @@ def test_every_connection_to_this_computer_is_counted(
 
     with engine:
         run(ask())
-        state = ledger.snapshot()
+        state = connection_log.snapshot()
         assert (state.outside, state.inside) == (0, len(engine.requests))
         assert {each.host for each in state.entries} == {"127.0.0.1"}
         assert {each.stage for each in state.entries} == {Stage.CLOSED}
 
 
 def test_a_connection_through_a_proxy_is_counted_for_its_true_end(
-    run: Run, monkeypatch: pytest.MonkeyPatch, clients: Clients, ledger: Ledger
+    run: Run, monkeypatch: pytest.MonkeyPatch, clients: Clients, connection_log: ConnectionLog
 ) -> None:
     async def ask() -> None:
         async with clients("http://engine.example:4000") as client:
@@ -92,31 +92,35 @@ def test_a_connection_through_a_proxy_is_counted_for_its_true_end(
         monkeypatch.setenv("OLLAMA_API_KEY", "secret")
         with pytest.raises(CorralError):  # this proxy refuses foreign names, having been asked
             run(ask())
-    state = ledger.snapshot()
+    state = connection_log.snapshot()
     assert (state.outside, state.inside) == (1, 0)
     assert [(each.host, each.port) for each in state.entries] == [("engine.example", 4000)]
 
 
-def test_an_answer_that_is_stopped_closes_its_connection(run: Run, clients: Clients, ledger: Ledger) -> None:
+def test_an_answer_that_is_stopped_closes_its_connection(
+    run: Run, clients: Clients, connection_log: ConnectionLog
+) -> None:
     async def ask(faulty: FaultyEngine) -> None:
         async with clients(faulty.url) as client:
             answer = client.chat(Ask("llama3.2:1b", (Message(Role.USER, "Hello"),)))
             await anext(answer)
-            assert [each.stage for each in ledger.snapshot().entries] == [Stage.OPEN]
+            assert [each.stage for each in connection_log.snapshot().entries] == [Stage.OPEN]
             await answer.aclose()
 
     with FaultyEngine({"/api/chat": stream([*words("Hi"), *end()])}) as faulty:
         run(ask(faulty))
-    assert [each.stage for each in ledger.snapshot().entries] == [Stage.CLOSED]
+    assert [each.stage for each in connection_log.snapshot().entries] == [Stage.CLOSED]
 
 
-def test_where_nobody_listens_no_connection_is_counted(run: Run, clients: Clients, ledger: Ledger) -> None:
+def test_where_nobody_listens_no_connection_is_counted(
+    run: Run, clients: Clients, connection_log: ConnectionLog
+) -> None:
     async def ask() -> None:
         async with clients(f"http://127.0.0.1:{free_port()}") as client:
             with pytest.raises(CorralError):
                 await client.models()
 
     run(ask())
-    state = ledger.snapshot()
+    state = connection_log.snapshot()
     assert (state.outside, state.inside) == (0, 0)
     assert [each.stage for each in state.entries] == [Stage.FAILED]

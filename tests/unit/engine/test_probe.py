@@ -16,7 +16,7 @@ from tests.faults import Answer, FaultyEngine, drop, raw, stall, status, whole
 from tests.unit.engine.conftest import Clients
 
 QUICK = EngineTimes(probe=0.05)
-HERE = Endpoint("http://127.0.0.1:11434", EngineKind.YOURS)
+HERE = Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM)
 
 
 async def look(clients: Clients, url: str, times: EngineTimes, *, installed: bool = True) -> HostReport:

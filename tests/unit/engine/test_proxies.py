@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from desktop.common.errors import EngineUnreachable
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.proxies import proxy_for
 from desktop.engine.transport import open_transport
 
@@ -56,7 +56,7 @@ def test_one_that_cannot_be_used_is_told_when_it_is_needed(
 ) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(EngineUnreachable) as told:
-        open_transport(httpx.URL("http://engine.example:4000"), Ledger())
+        open_transport(httpx.URL("http://engine.example:4000"), ConnectionLog())
     assert told.value.title == "Corral cannot use the proxy on the way to engine.example."
     assert "HTTP_PROXY or ALL_PROXY" in told.value.advice
     assert "NO_PROXY" in told.value.advice

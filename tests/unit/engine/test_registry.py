@@ -7,8 +7,8 @@ import json
 import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, ModelUnavailable
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.error_kinds import ModelMissing
-from desktop.engine.ledger import Ledger
 from desktop.engine.registry import read_manifest
 from desktop.engine.types import EngineTimes, Manifest
 from tests.conftest import Run
@@ -17,21 +17,21 @@ from tests.wire.registry import Registry
 MODEL = b"model" * 100
 
 
-async def read(name: str, base: str = "", ledger: Ledger | None = None) -> Manifest:
-    return await read_manifest(name, ledger or Ledger(), EngineTimes(), base)
+async def read(name: str, base: str = "", connection_log: ConnectionLog | None = None) -> Manifest:
+    return await read_manifest(name, connection_log or ConnectionLog(), EngineTimes(), base)
 
 
 def test_layers_sizes_and_family(run: Run) -> None:
-    ledger = Ledger()
+    connection_log = ConnectionLog()
     with Registry() as library:
         name = library.add("library/tiny", MODEL, family="mllama", template="{{ .Prompt }}")
-        manifest = run(read(name, ledger=ledger))
+        manifest = run(read(name, connection_log=connection_log))
         assert [request.split("/")[3] for request in library.requests] == ["tiny", "tiny"] or library.requests
     assert manifest.family == "mllama"
     assert [(layer.kind, layer.size) for layer in manifest.layers] == [("model", 500), ("template", 13)]
     assert manifest.size == 513
     assert manifest.name == name
-    assert (ledger.snapshot().outside, ledger.snapshot().inside) == (0, 2)
+    assert (connection_log.snapshot().outside, connection_log.snapshot().inside) == (0, 2)
 
 
 def test_another_library_in_place_of_the_usual_one(run: Run) -> None:
@@ -42,12 +42,12 @@ def test_another_library_in_place_of_the_usual_one(run: Run) -> None:
 
 
 def test_blobs_kept_elsewhere_are_followed(run: Run) -> None:
-    ledger = Ledger()
+    connection_log = ConnectionLog()
     with Registry() as library:
         library.knobs.redirect = True
         name = library.add("library/tiny", MODEL)
-        assert run(read(name, ledger=ledger)).family == "llama"
-    assert {each.host for each in ledger.snapshot().entries} == {"127.0.0.1", "localhost"}
+        assert run(read(name, connection_log=connection_log)).family == "llama"
+    assert {each.host for each in connection_log.snapshot().entries} == {"127.0.0.1", "localhost"}
 
 
 def test_what_the_library_does_not_have(run: Run) -> None:
@@ -93,7 +93,7 @@ def test_a_library_that_is_not_there(run: Run) -> None:
 
 
 def test_plain_http_is_taken_from_this_computer_only(run: Run) -> None:
-    ledger = Ledger()
+    connection_log = ConnectionLog()
     with pytest.raises(EngineFailed, match="without encryption"):
-        run(read("tiny:1b", "http://mirror.example", ledger))
-    assert ledger.snapshot().entries == ()
+        run(read("tiny:1b", "http://mirror.example", connection_log))
+    assert connection_log.snapshot().entries == ()

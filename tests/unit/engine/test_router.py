@@ -10,9 +10,9 @@ import pytest
 
 from desktop.common.errors import EngineUnreachable, Help, ModelUnavailable
 from desktop.common.types import Message, Picture, Role
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import ModelMissing
-from desktop.engine.ledger import Ledger
 from desktop.engine.route import LONGEST_BLIND_ANSWER
 from desktop.engine.router import Router
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, ModelFacts
@@ -26,14 +26,14 @@ LOOK = (Message(Role.USER, "What is this?", PICTURE),)
 
 @asynccontextmanager
 async def router(
-    yours: FaultyEngine,
-    own: FaultyEngine | None = None,
+    system: FaultyEngine,
+    managed: FaultyEngine | None = None,
     demo: FaultyEngine | None = None,
     context_for: Callable[[ModelFacts], int | None] = lambda _: None,
 ) -> AsyncIterator[Router]:
-    engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": yours.url}, Path("/nowhere"))
+    engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system.url}, Path("/nowhere"))
     await engines.look()
-    for kind, added in ((EngineKind.OWN, own), (EngineKind.DEMO, demo)):
+    for kind, added in ((EngineKind.MANAGED, managed), (EngineKind.DEMO, demo)):
         if added is not None:
             await engines.use(Endpoint(added.url, kind))
     try:
@@ -44,35 +44,35 @@ async def router(
 
 def test_text_goes_to_the_person_s_own_engine(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, own, demo) as routes:
-            assert (await routes.route("m")).engine is EngineKind.YOURS
+        async with router(system, managed, demo) as routes:
+            assert (await routes.route("m")).engine is EngineKind.SYSTEM
 
-    with engine("0.33.0", show()) as yours, engine("0.24.0", show()) as own, engine("0.24.0", show()) as demo:
+    with engine("0.33.0", show()) as system, engine("0.24.0", show()) as managed, engine("0.24.0", show()) as demo:
         run(work())
 
 
 def test_a_model_only_corral_s_engine_has_is_answered_there(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, own) as routes:
-            assert (await routes.route("m")).engine is EngineKind.OWN
+        async with router(system, managed) as routes:
+            assert (await routes.route("m")).engine is EngineKind.MANAGED
 
-    with engine("0.33.0") as yours, engine("0.24.0", show()) as own:
+    with engine("0.33.0") as system, engine("0.24.0", show()) as managed:
         run(work())
 
 
 def test_the_vision_model_goes_to_an_engine_that_can_run_it(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, own) as routes:
+        async with router(system, managed) as routes:
             route = await routes.route("m", with_picture=True)
-            assert (route.engine, route.fresh) == (EngineKind.OWN, True)
+            assert (route.engine, route.fresh) == (EngineKind.MANAGED, True)
 
-    with engine("0.33.0", VISION) as yours, engine("0.24.0", VISION) as own:
+    with engine("0.33.0", VISION) as system, engine("0.24.0", VISION) as managed:
         run(work())
 
 
 def test_the_vision_model_is_refused_with_the_reason(run: Run) -> None:
     async def work() -> None:
-        async with router(yours) as routes:
+        async with router(system) as routes:
             with pytest.raises(ModelUnavailable) as caught:
                 await routes.route("m")
             assert str(caught.value) == (
@@ -80,45 +80,45 @@ def test_the_vision_model_is_refused_with_the_reason(run: Run) -> None:
             )
             assert caught.value.help is Help.SET_UP_OWN
 
-    with engine("0.33.0", VISION) as yours:
+    with engine("0.33.0", VISION) as system:
         run(work())
-        assert not yours.bodies("/api/chat")
+        assert not system.bodies("/api/chat")
 
 
 def test_where_corral_s_engine_only_lacks_the_model_that_is_said(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, own) as routes:
+        async with router(system, managed) as routes:
             with pytest.raises(ModelUnavailable, match="Download the model there") as caught:
                 await routes.route("m")
             assert caught.value.help is Help.GET_MODEL
 
-    with engine("0.33.0", VISION) as yours, engine("0.24.0") as own:
+    with engine("0.33.0", VISION) as system, engine("0.24.0") as managed:
         run(work())
 
 
 def test_a_download_is_refused_before_a_byte_is_sent(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, demo=demo) as routes:
+        async with router(system, demo=demo) as routes:
             for family, fallback in (("mllama", None), (None, "mllama")):
                 with pytest.raises(ModelUnavailable, match="cannot look at pictures"):
                     await routes.check_pull("llama3.2-vision:11b", family, fallback)
             client = await routes.check_pull("llama3.2:3b", "llama", "mllama")
-            assert client.endpoint.kind is EngineKind.YOURS
+            assert client.endpoint.kind is EngineKind.SYSTEM
             with pytest.raises(ModelUnavailable, match="another computer"):
                 await routes.check_pull("big:120b-cloud", None, None)
 
-    with engine("0.33.0") as yours, engine("0.24.0") as demo:
+    with engine("0.33.0") as system, engine("0.24.0") as demo:
         run(work())
-        assert {request.path for request in yours.requests} == {"/api/version"}
+        assert {request.path for request in system.requests} == {"/api/version"}
 
 
 def test_a_download_goes_where_the_model_can_run(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, own) as routes:
+        async with router(system, managed) as routes:
             client = await routes.check_pull("llama3.2-vision:11b", "mllama", None)
-            assert client.endpoint.kind is EngineKind.OWN
+            assert client.endpoint.kind is EngineKind.MANAGED
 
-    with engine("0.33.0") as yours, engine("0.24.0") as own:
+    with engine("0.33.0") as system, engine("0.24.0") as managed:
         run(work())
 
 
@@ -128,71 +128,71 @@ def test_the_demo_answers_only_while_there_is_nothing_real(run: Run) -> None:
             assert (await routes.route("m")).engine is EngineKind.DEMO
 
     async def beside() -> None:
-        async with router(yours, demo=demo) as routes:
+        async with router(system, demo=demo) as routes:
             with pytest.raises(ModelMissing):
                 await routes.route("m")
-            assert [kind for kind, _ in await routes.models()] == [EngineKind.YOURS]
+            assert [kind for kind, _ in await routes.models()] == [EngineKind.SYSTEM]
 
-    with engine("0.12.5") as old, engine("0.33.0") as yours, engine("0.24.0", show()) as demo:
+    with engine("0.12.5") as old, engine("0.33.0") as system, engine("0.24.0", show()) as demo:
         run(alone())
         run(beside())
 
 
 def test_an_old_engine_gets_no_chat(run: Run) -> None:
     async def work() -> None:
-        async with router(yours) as routes:
+        async with router(system) as routes:
             with pytest.raises(EngineUnreachable, match="would lose text"):
                 await routes.route("m")
 
-    with engine("0.12.5", show()) as yours:
+    with engine("0.12.5", show()) as system:
         run(work())
 
 
 def test_a_model_nobody_has(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, own) as routes:
+        async with router(system, managed) as routes:
             with pytest.raises(ModelMissing, match="m is not installed"):
                 await routes.route("m")
 
-    with engine("0.33.0") as yours, engine("0.24.0") as own:
+    with engine("0.33.0") as system, engine("0.24.0") as managed:
         run(work())
 
 
 def test_pictures_for_a_blind_model_are_refused(run: Run) -> None:
     async def work() -> None:
-        async with router(yours) as routes:
+        async with router(system) as routes:
             with pytest.raises(ModelUnavailable, match="cannot see pictures"):
                 await routes.route("m", with_picture=True)
             route = await routes.route("m")
             with pytest.raises(ModelUnavailable, match="cannot see pictures"):
                 route.chat(LOOK)
 
-    with engine("0.33.0", show()) as yours:
+    with engine("0.33.0", show()) as system:
         run(work())
-        assert not yours.bodies("/api/chat")
+        assert not system.bodies("/api/chat")
 
 
 def test_a_model_that_cannot_talk_is_refused(run: Run) -> None:
     async def work() -> None:
-        async with router(yours) as routes:
+        async with router(system) as routes:
             with pytest.raises(ModelUnavailable, match="not made for talking"):
                 await routes.route("m")
 
-    with engine("0.33.0", show("nomic-bert", "embedding")) as yours:
+    with engine("0.33.0", show("nomic-bert", "embedding")) as system:
         run(work())
 
 
 def test_every_request_with_a_picture_starts_fresh_and_stays_short(run: Run) -> None:
     async def work() -> None:
-        async with router(yours) as routes:
+        async with router(system) as routes:
             route = await routes.route("m")
             earlier = (*LOOK, Message(Role.ASSISTANT, "A picture."), *QUESTION)
             for messages, limit in ((LOOK, None), (earlier, 4_000), (earlier, 20), (QUESTION, None)):
                 assert [piece async for piece in route.chat(messages, num_predict=limit)]
 
-    with engine("0.24.0", VISION) as yours:
+    with engine("0.24.0", VISION) as system:
         run(work())
-        sent = yours.bodies("/api/chat")
+        sent = system.bodies("/api/chat")
     limits = [body["options"]["num_predict"] for body in sent[:3] if isinstance(body["options"], dict)]
     assert limits == [LONGEST_BLIND_ANSWER, LONGEST_BLIND_ANSWER, 20]
     assert [body.get("keep_alive") for body in sent] == [0, 0, 0, None]
@@ -208,49 +208,49 @@ def test_every_request_with_a_picture_starts_fresh_and_stays_short(run: Run) -> 
         (None, 0, 8_192),
     ],
 )
-def test_one_context_for_each_model(run: Run, fitted: int | None, own: int, expected: int) -> None:
+def test_one_context_for_each_model(run: Run, fitted: int | None, managed: int, expected: int) -> None:
     async def work() -> None:
-        async with router(yours, context_for=lambda _: fitted) as routes:
+        async with router(system, context_for=lambda _: fitted) as routes:
             assert (await routes.route("m")).num_ctx == expected
 
-    with engine("0.33.0", show(context=own)) as yours:
+    with engine("0.33.0", show(context=managed)) as system:
         run(work())
 
 
 def test_all_installed_models_with_their_engine(run: Run) -> None:
     async def work() -> None:
-        async with router(yours, own) as routes:
+        async with router(system, managed) as routes:
             found = [(kind, model.name) for kind, model in await routes.models()]
-            assert found == [(EngineKind.YOURS, "of-0.33.0:1b"), (EngineKind.OWN, "of-0.24.0:1b")]
+            assert found == [(EngineKind.SYSTEM, "of-0.33.0:1b"), (EngineKind.MANAGED, "of-0.24.0:1b")]
 
-    with engine("0.33.0") as yours, engine("0.24.0") as own:
+    with engine("0.33.0") as system, engine("0.24.0") as managed:
         run(work())
 
 
 def test_an_engine_that_has_gone_is_noticed(run: Run) -> None:
     async def work() -> None:
-        engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": yours.url}, Path("/nowhere"))
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system.url}, Path("/nowhere"))
         routes = Router(engines)
         await routes.route("m")
-        yours.stop()
+        system.stop()
         for ask in (lambda: routes.route("m"), routes.models):
             with pytest.raises(EngineUnreachable):
                 await ask()
         assert engines.reports[0].state in (HostState.NOT_RUNNING, HostState.NOT_INSTALLED)
         await engines.aclose()
 
-    with engine("0.33.0", show()) as yours:
+    with engine("0.33.0", show()) as system:
         run(work())
 
 
 def test_loading_anew_can_be_switched_off(run: Run) -> None:
     async def work(url: str) -> None:
-        engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
         assert not (await Router(engines, reloads=lambda: False).route("m")).fresh
         await engines.aclose()
 
-    with FaultyEngine({"/api/version": whole({"version": "0.24.0"}), "/api/show": VISION}) as yours:
-        run(work(yours.url))
+    with FaultyEngine({"/api/version": whole({"version": "0.24.0"}), "/api/show": VISION}) as system:
+        run(work(system.url))
 
 
 def test_a_new_version_is_judged_anew(run: Run) -> None:
@@ -258,7 +258,7 @@ def test_a_new_version_is_judged_anew(run: Run) -> None:
     answers = {"/api/version": versions, "/api/show": VISION}
 
     async def work(url: str) -> None:
-        engines = Engines(Ledger(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
         routes = Router(engines)
         assert (await routes.route("m")).fresh
         await engines.look()
@@ -266,5 +266,5 @@ def test_a_new_version_is_judged_anew(run: Run) -> None:
             await routes.route("m")
         await engines.aclose()
 
-    with FaultyEngine(answers) as yours:
-        run(work(yours.url))
+    with FaultyEngine(answers) as system:
+        run(work(system.url))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.engine.connect import open_client
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.store import Store
 from desktop.engine.stores import store_of
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
@@ -33,9 +33,9 @@ def shows(path: object) -> Answer:
     )
 
 
-def found(run: Run, answers: dict[str, Answer], kind: EngineKind = EngineKind.YOURS) -> Path | None:
+def found(run: Run, answers: dict[str, Answer], kind: EngineKind = EngineKind.SYSTEM) -> Path | None:
     async def work(url: str) -> Path | None:
-        client = open_client(Endpoint(url, kind), Ledger(), EngineTimes())
+        client = open_client(Endpoint(url, kind), ConnectionLog(), EngineTimes())
         try:
             store = await store_of(client)
         finally:

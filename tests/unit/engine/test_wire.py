@@ -8,8 +8,8 @@ from contextlib import aclosing
 import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.error_kinds import EngineGone, EngineNotRunning, EngineSilent, ModelMissing, NotAnEngine
-from desktop.engine.ledger import Ledger
 from desktop.engine.types import EngineTimes
 from desktop.engine.wire import Wire
 from tests.conftest import Run
@@ -20,7 +20,7 @@ PATIENT = EngineTimes()
 
 
 async def read(url: str, times: EngineTimes = PATIENT) -> list[bytes]:
-    wire = Wire(url, Ledger(), times)
+    wire = Wire(url, ConnectionLog(), times)
     try:
         lines: list[bytes] = []
         async with aclosing(
@@ -105,7 +105,7 @@ def test_something_that_does_not_speak_http(run: Run, said: bytes) -> None:
 
 def test_a_silent_port_is_an_engine_that_is_starting(run: Run) -> None:
     async def ask(url: str) -> None:
-        wire = Wire(url, Ledger(), QUICK)
+        wire = Wire(url, ConnectionLog(), QUICK)
         try:
             await wire.call("GET", "/api/tags")
         finally:
@@ -123,7 +123,7 @@ def test_cancelling_closes_the_connection(run: Run, begun: bool) -> None:
         first = asyncio.Event()
 
         async def follow() -> None:
-            wire = Wire(engine.url, Ledger(), PATIENT)
+            wire = Wire(engine.url, ConnectionLog(), PATIENT)
             try:
                 async for _ in wire.lines("/api/chat", b"{}", first=None, between=None):
                     first.set()
@@ -145,7 +145,7 @@ def test_cancelling_closes_the_connection(run: Run, begun: bool) -> None:
 
 def test_closing_the_lines_closes_the_connection(run: Run) -> None:
     async def stop_after_one(engine: FaultyEngine) -> bool:
-        wire = Wire(engine.url, Ledger(), PATIENT)
+        wire = Wire(engine.url, ConnectionLog(), PATIENT)
         async with aclosing(wire.lines("/api/chat", b"{}", first=None, between=None)) as lines:
             await anext(lines)
         seen = await asyncio.to_thread(engine.left.wait, 10)
@@ -159,12 +159,12 @@ def test_closing_the_lines_closes_the_connection(run: Run) -> None:
 @pytest.mark.parametrize("url", ["", "ftp://h", "http://", "no address", "http://[::1", "http://h:port"])
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(EngineUnreachable, match="not the address"):
-        Wire(url, Ledger(), PATIENT)
+        Wire(url, ConnectionLog(), PATIENT)
 
 
 def test_a_path_before_the_engine_s_own_is_kept(run: Run) -> None:
     async def ask(url: str) -> bytes:
-        wire = Wire(f"{url}/ollama/", Ledger(), PATIENT)
+        wire = Wire(f"{url}/ollama/", ConnectionLog(), PATIENT)
         try:
             return await wire.call("GET", "/api/version")
         finally:

@@ -86,7 +86,7 @@ class Time:
 class Engine:
     """Plays one script for each pull of a name, the last one for all that follow. After SUCCESS it has the model."""
 
-    def __init__(self, kind: EngineKind = EngineKind.YOURS) -> None:
+    def __init__(self, kind: EngineKind = EngineKind.SYSTEM) -> None:
         self.endpoint = Endpoint("http://127.0.0.1:11434", kind)
         self.scripts: dict[str, list[Script]] = {}
         self.digests: dict[str, str] = {}  # what it says of a model once it is there

@@ -112,6 +112,6 @@ def test_never_more_than_the_model_was_made_for() -> None:
 
 
 def test_another_computer_is_not_measured_by_this_one() -> None:
-    given = Contexts(lambda: Memory(4 * GB, 4 * GB), elsewhere=lambda: True)
+    given = Contexts(lambda: Memory(4 * GB, 4 * GB), remote=lambda: True)
     assert given.for_route(facts("llama3.2-vision:11b")) is None
     assert given.for_variant(ELEVEN) == DEFAULT_CONTEXT

@@ -9,10 +9,10 @@ from desktop.engine.types import EngineKind, Layer, Manifest
 from desktop.family.journal import Book, Entry, Journal
 from tests.conftest import Run
 
-OWN, YOURS = EngineKind.OWN, EngineKind.YOURS
+MANAGED, SYSTEM = EngineKind.MANAGED, EngineKind.SYSTEM
 MANIFEST = Manifest("a/one:1", (Layer("model", "sha256:a", 10),), "llama", "the digest", Layer("config", "sha256:c", 2))
-ONE = Entry("a/one:1", OWN, "http://127.0.0.1:5000", True, MANIFEST, 7, True)
-TWO = Entry("a/two:2", YOURS)
+ONE = Entry("a/one:1", MANAGED, "http://127.0.0.1:5000", True, MANIFEST, 7, True)
+TWO = Entry("a/two:2", SYSTEM)
 
 
 @pytest.fixture
@@ -25,17 +25,17 @@ def test_everything_is_there_after_a_restart(run: Run, path: Path) -> None:
         journal = Journal(path)
         await journal.put(ONE)
         await journal.put(TWO)
-        await journal.mark(OWN, ("sha256:a",))
-        await journal.set_unverified(YOURS, "a digest", unverified=True)
+        await journal.mark(MANAGED, ("sha256:a",))
+        await journal.set_unverified(SYSTEM, "a digest", unverified=True)
         await journal.remember("a/one:1", ("sha256:a",))
 
     run(work())
     again = Journal(path)
     assert again.book.entries == (ONE, TWO)
-    assert again.unchecked(OWN) == {"sha256:a"}
-    assert not again.unchecked(YOURS)
-    assert again.unverified(YOURS, "a digest")
-    assert not again.unverified(OWN, "a digest")
+    assert again.unchecked(MANAGED) == {"sha256:a"}
+    assert not again.unchecked(SYSTEM)
+    assert again.unverified(SYSTEM, "a digest")
+    assert not again.unverified(MANAGED, "a digest")
     assert again.model_of("sha256:a") == "a/one:1"
     assert again.model_of("sha256:b") == ""
 
@@ -44,11 +44,11 @@ def test_what_is_over_leaves_no_trace(run: Run, path: Path) -> None:
     async def work() -> None:
         journal = Journal(path)
         await journal.put(ONE)
-        await journal.mark(OWN, ("sha256:a", "sha256:b"))
-        await journal.set_unverified(OWN, "a digest", unverified=True)
+        await journal.mark(MANAGED, ("sha256:a", "sha256:b"))
+        await journal.set_unverified(MANAGED, "a digest", unverified=True)
         await journal.drop(ONE.model)
-        await journal.clear(OWN, ("sha256:a", "sha256:b"))
-        await journal.set_unverified(OWN, "a digest", unverified=False)
+        await journal.clear(MANAGED, ("sha256:a", "sha256:b"))
+        await journal.set_unverified(MANAGED, "a digest", unverified=False)
 
     run(work())
     assert Journal(path).book == Book()
@@ -70,14 +70,14 @@ def test_two_programs_write_one_file(run: Run, path: Path) -> None:
         window, command = Journal(path), Journal(path)
         await window.put(ONE)
         assert command.book.entries == (ONE,)
-        await window.mark(OWN, ("sha256:a",))
+        await window.mark(MANAGED, ("sha256:a",))
         await command.put(TWO)
         await window.drop(ONE.model)
 
     run(work())
     again = Journal(path)
     assert again.book.entries == (TWO,)
-    assert again.unchecked(OWN) == {"sha256:a"}
+    assert again.unchecked(MANAGED) == {"sha256:a"}
 
 
 def test_what_a_later_version_adds_does_no_harm(path: Path) -> None:
@@ -123,11 +123,11 @@ def test_what_another_program_wrote_is_seen_without_a_change_of_ones_own(run: Ru
         window, command = Journal(path), Journal(path)
         assert not window.book.entries
         await command.put(ONE)
-        await command.mark(OWN, ("sha256:a",))
+        await command.mark(MANAGED, ("sha256:a",))
         assert window.book.entries == (ONE,)
-        assert window.unchecked(OWN) == {"sha256:a"}
-        await window.clear(OWN, ("sha256:a",))
-        assert not command.unchecked(OWN)
+        assert window.unchecked(MANAGED) == {"sha256:a"}
+        await window.clear(MANAGED, ("sha256:a",))
+        assert not command.unchecked(MANAGED)
 
     run(work())
 
@@ -138,21 +138,21 @@ def test_two_programs_that_write_at_once_lose_nothing(run: Run, path: Path) -> N
         both = (
             (journal, f"sha256:{journal is window}{number}") for number in range(20) for journal in (window, command)
         )
-        await asyncio.gather(*(journal.mark(OWN, (digest,)) for journal, digest in both))
+        await asyncio.gather(*(journal.mark(MANAGED, (digest,)) for journal, digest in both))
 
     run(work())
-    assert len(Journal(path).unchecked(OWN)) == 40
+    assert len(Journal(path).unchecked(MANAGED)) == 40
 
 
 def test_what_could_not_be_written_is_written_with_the_next_change(run: Run, path: Path) -> None:
     async def work() -> None:
         path.parent.write_text("not a folder")
         journal = Journal(path)
-        await journal.mark(OWN, ("sha256:a",))
+        await journal.mark(MANAGED, ("sha256:a",))
         path.parent.unlink()
         await journal.put(TWO)
 
     run(work())
     again = Journal(path)
-    assert again.unchecked(OWN) == {"sha256:a"}
+    assert again.unchecked(MANAGED) == {"sha256:a"}
     assert again.book.entries == (TWO,)

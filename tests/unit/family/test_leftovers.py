@@ -31,14 +31,14 @@ def store(tmp_path: Path) -> Store:
     return store
 
 
-def leftovers_of(store: Store, journal: Journal, kind: EngineKind = EngineKind.OWN) -> Leftovers:
+def leftovers_of(store: Store, journal: Journal, kind: EngineKind = EngineKind.MANAGED) -> Leftovers:
     roads = Roads(Engine(kind), stores={kind: store})
     return Leftovers(roads, journal, lambda _kind: frozenset({OWNED}), lambda: NOW)
 
 
 def journal_of(run: Run) -> Journal:
     journal = Journal()
-    run(journal.mark(EngineKind.OWN, (WHOLE, OWNED, "sha256:gone")))
+    run(journal.mark(EngineKind.MANAGED, (WHOLE, OWNED, "sha256:gone")))
     run(journal.remember("llama3.2:3b", (PART,)))
     return journal
 
@@ -62,13 +62,13 @@ def test_removing_takes_all_its_files_and_nothing_else(run: Run, store: Store) -
         "sha256-0c-partial",
         "sha256-0c-partial-0",
     }
-    assert WHOLE not in journal.unchecked(EngineKind.OWN)
+    assert WHOLE not in journal.unchecked(EngineKind.MANAGED)
 
 
 def test_what_somebody_downloads_right_now_is_not_left_over(run: Run, store: Store) -> None:
     """With their own Ollama, from a terminal say."""
     blob = store.blob(PART)
-    leftovers = leftovers_of(store, Journal(), EngineKind.YOURS)
+    leftovers = leftovers_of(store, Journal(), EngineKind.SYSTEM)
     os.utime(blob.with_name(f"{blob.name}-partial"), (NOW - 10, NOW - 10))
     assert run(leftovers.found()) == ()
     os.utime(blob.with_name(f"{blob.name}-partial"), (NOW - 1000, NOW - 1000))
@@ -77,7 +77,7 @@ def test_what_somebody_downloads_right_now_is_not_left_over(run: Run, store: Sto
 
 def test_a_part_that_is_needed_again_is_not_removed(run: Run, store: Store) -> None:
     with pytest.raises(ModelUnavailable, match="under way"):
-        run(leftovers_of(store, Journal()).drop(Leftover(OWNED, "", 1, EngineKind.OWN, True)))
+        run(leftovers_of(store, Journal()).drop(Leftover(OWNED, "", 1, EngineKind.MANAGED, True)))
 
 
 def test_what_belongs_to_somebody_else_stays(run: Run, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

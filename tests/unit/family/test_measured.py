@@ -49,7 +49,7 @@ def test_what_says_nothing_is_no_measurement(measured: Measured, said: Finish) -
 def test_the_demo_is_no_measurement(measured: Measured) -> None:
     measured.note("llama3.2", finish(), EngineKind.DEMO)
     assert measured.speed("llama3.2") is None
-    measured.note("llama3.2", finish(), EngineKind.YOURS)
+    measured.note("llama3.2", finish(), EngineKind.SYSTEM)
     assert measured.speed("llama3.2") == 25.0
 
 

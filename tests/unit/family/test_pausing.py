@@ -58,8 +58,8 @@ def test_pausing_all_lets_none_begin(run: Run) -> None:
         for model in (ONE, TWO):
             await bench.pulls.add(model)
         await gate.reached.wait()
-        assert not await bench.pulls.pause_all(EngineKind.OWN)
-        pausing = asyncio.create_task(bench.pulls.pause_all(EngineKind.YOURS))
+        assert not await bench.pulls.pause_all(EngineKind.MANAGED)
+        pausing = asyncio.create_task(bench.pulls.pause_all(EngineKind.SYSTEM))
         while not pausing.done():
             await bench.time.advance(1)
         assert await pausing

@@ -35,7 +35,7 @@ def test_a_download_from_its_turn_to_its_end(run: Run) -> None:
             PullPhase.DONE,
         ]
         assert [state.finished for state in states] == [False] * (len(states) - 1) + [True]
-        assert (states[-1].done, states[-1].total, states[-1].engine) == (10, 10, EngineKind.YOURS)
+        assert (states[-1].done, states[-1].total, states[-1].engine) == (10, 10, EngineKind.SYSTEM)
         assert bench.pulls.states() == ()
         assert bench.journal.book.entries == ()
 
@@ -249,7 +249,7 @@ def test_following_what_is_not_there_says_so(run: Run) -> None:
 
 def keeper(*rows: tuple[EngineKind, str]) -> tuple[Pulls, Roads]:
     router = FakeRouter([(kind, installed(name)) for kind, name in rows])
-    roads = Roads(Engine(), Engine(EngineKind.OWN))
+    roads = Roads(Engine(), Engine(EngineKind.MANAGED))
     for kind, name in rows:
         roads.engines[kind].rows.append(installed(name))
 
@@ -261,30 +261,30 @@ def keeper(*rows: tuple[EngineKind, str]) -> tuple[Pulls, Roads]:
 
 def test_remove_takes_every_name_from_the_engine_that_answers(run: Run) -> None:
     pulls, roads = keeper(
-        (EngineKind.YOURS, "llama3.2:latest"), (EngineKind.YOURS, "llama3.2:1b"), (EngineKind.OWN, "llama3.2:3b")
+        (EngineKind.SYSTEM, "llama3.2:latest"), (EngineKind.SYSTEM, "llama3.2:1b"), (EngineKind.MANAGED, "llama3.2:3b")
     )
     run(pulls.remove("llama3.2:3b"))
-    assert roads.engines[EngineKind.YOURS].calls == ["delete llama3.2:latest"]
-    assert not roads.engines[EngineKind.OWN].calls
+    assert roads.engines[EngineKind.SYSTEM].calls == ["delete llama3.2:latest"]
+    assert not roads.engines[EngineKind.MANAGED].calls
 
 
 def test_remove_leaves_the_other_builds_of_the_same_size(run: Run) -> None:
-    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:3b"), (EngineKind.YOURS, "llama3.2:3b-instruct-q8_0"))
+    pulls, roads = keeper((EngineKind.SYSTEM, "llama3.2:3b"), (EngineKind.SYSTEM, "llama3.2:3b-instruct-q8_0"))
     run(pulls.remove("llama3.2:3b"))
-    assert roads.engines[EngineKind.YOURS].calls == ["delete llama3.2:3b"]
+    assert roads.engines[EngineKind.SYSTEM].calls == ["delete llama3.2:3b"]
 
 
 def test_another_name_takes_only_itself(run: Run) -> None:
-    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:latest"), (EngineKind.YOURS, "llama3.2:3b"))
+    pulls, roads = keeper((EngineKind.SYSTEM, "llama3.2:latest"), (EngineKind.SYSTEM, "llama3.2:3b"))
     run(pulls.remove("llama3.2"))
-    assert roads.engines[EngineKind.YOURS].calls == ["delete llama3.2:latest"]
+    assert roads.engines[EngineKind.SYSTEM].calls == ["delete llama3.2:latest"]
 
 
 def test_a_name_that_is_not_installed_takes_nothing_else(run: Run) -> None:
-    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:3b"))
+    pulls, roads = keeper((EngineKind.SYSTEM, "llama3.2:3b"))
     with pytest.raises(ModelUnavailable, match=r"llama3\.2 is not installed"):
         run(pulls.remove("llama3.2"))
-    assert roads.engines[EngineKind.YOURS].calls == []
+    assert roads.engines[EngineKind.SYSTEM].calls == []
 
 
 def test_removing_what_is_not_there_says_so(run: Run) -> None:
@@ -294,18 +294,18 @@ def test_removing_what_is_not_there_says_so(run: Run) -> None:
 
 
 def test_what_no_engine_lists_is_removed_by_its_name(run: Run) -> None:
-    pulls, roads = keeper((EngineKind.OWN, "llama3.2:3b"))
-    roads.engines[EngineKind.OWN].broken.add("llama3.2:1b")
+    pulls, roads = keeper((EngineKind.MANAGED, "llama3.2:3b"))
+    roads.engines[EngineKind.MANAGED].broken.add("llama3.2:1b")
     run(pulls.remove("llama3.2:1b"))
-    assert roads.engines[EngineKind.OWN].calls == ["delete llama3.2:1b"]
+    assert roads.engines[EngineKind.MANAGED].calls == ["delete llama3.2:1b"]
     with pytest.raises(ModelUnavailable, match="1B is not installed"):
         run(pulls.remove("llama3.2:1b"))
 
 
 def test_unload_takes_it_out_of_memory_where_it_is(run: Run) -> None:
-    pulls, roads = keeper((EngineKind.YOURS, "llama3.2:3b"))
+    pulls, roads = keeper((EngineKind.SYSTEM, "llama3.2:3b"))
     run(pulls.unload("llama3.2:3b"))
-    assert roads.engines[EngineKind.YOURS].calls == ["unload llama3.2:3b"]
+    assert roads.engines[EngineKind.SYSTEM].calls == ["unload llama3.2:3b"]
 
 
 @pytest.mark.parametrize(("digest", "newer"), [("digest of llama3.2:3b", False), ("something newer", True)])
@@ -313,5 +313,5 @@ def test_update_tells_whether_the_library_has_something_newer(run: Run, digest: 
     async def read(name: str) -> Manifest:
         return Manifest(name, (), "llama", digest)
 
-    router = FakeRouter([(EngineKind.YOURS, installed("llama3.2:3b"))])
+    router = FakeRouter([(EngineKind.SYSTEM, installed("llama3.2:3b"))])
     assert run(Pulls(router, Roads(Engine()), read).update("llama3.2:3b")) is newer

@@ -265,13 +265,13 @@ def test_an_engine_that_was_renewed_overnight_is_asked_about_anew(run: Run) -> N
         await in_time(first, first.pulls.aclose())
 
         second = Bench(journal=journal, manifests={vision: manifest})
-        own = Engine(EngineKind.OWN)
-        own.digests[vision] = "the digest"
+        managed = Engine(EngineKind.MANAGED)
+        managed.digests[vision] = "the digest"
         second.roads.minor = 33
-        second.router.client = own
+        second.router.client = managed
         await second.pulls.restore()
         state = await second.until(vision, PullPhase.DONE)
-        assert (state.finished, state.engine) == (True, EngineKind.OWN)
+        assert (state.finished, state.engine) == (True, EngineKind.MANAGED)
         assert second.router.checked == [(vision, "mllama", "mllama")]
 
     run(work())

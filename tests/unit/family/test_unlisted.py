@@ -34,7 +34,7 @@ class Unlisted(Gate):
         self._engine.broken.add(MODEL)
 
 
-@pytest.mark.parametrize("kind", [EngineKind.OWN, EngineKind.YOURS])
+@pytest.mark.parametrize("kind", [EngineKind.MANAGED, EngineKind.SYSTEM])
 def test_what_is_taken_in_and_not_listed_is_removed_by_its_name_and_fetched_anew(run: Run, kind: EngineKind) -> None:
     """Under all its names: one that stayed would keep the damaged file."""
 

@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path)
 
 
-def bench_of(store: Store | None, journal: Journal | None = None, kind: EngineKind = EngineKind.OWN) -> Bench:
+def bench_of(store: Store | None, journal: Journal | None = None, kind: EngineKind = EngineKind.MANAGED) -> Bench:
     bench = Bench(Engine(kind), store=store, journal=journal, manifests={MODEL: TOLD})
     bench.engine.digests[MODEL] = "the digest"
     return bench
@@ -69,7 +69,7 @@ def test_a_download_that_was_not_cut_is_believed(run: Run, store: Store) -> None
         await bench.pulls.add(MODEL)
         state = await bench.until(MODEL, PullPhase.DONE)
         assert (state.finished, state.unverified) == (True, False)
-        assert not bench.journal.unchecked(EngineKind.OWN)
+        assert not bench.journal.unchecked(EngineKind.MANAGED)
 
     run(work())
 
@@ -82,11 +82,11 @@ def test_after_a_cut_right_bytes_are_found_right(run: Run, store: Store) -> None
         bench = bench_of(store, await cut_in_the_check(store))
         bench.engine.scripts[MODEL] = [HERE_ALREADY]
         await bench.pulls.restore()
-        assert bench.pulls.hidden(EngineKind.OWN) == {MODEL}
+        assert bench.pulls.hidden(EngineKind.MANAGED) == {MODEL}
         state = await bench.until(MODEL, PullPhase.DONE)
         assert (state.finished, state.unverified) == (True, False)
-        assert not bench.journal.unchecked(EngineKind.OWN)
-        assert not bench.pulls.hidden(EngineKind.OWN)
+        assert not bench.journal.unchecked(EngineKind.MANAGED)
+        assert not bench.pulls.hidden(EngineKind.MANAGED)
 
     run(work())
 
@@ -124,7 +124,7 @@ def test_wrong_bytes_twice_end_in_one_error(run: Run, store: Store) -> None:
         await bench.pulls.restore()
         await bench.until(MODEL, PullPhase.WAITING)
         store.blob(A).write_bytes(b"wrong once more")
-        await bench.journal.mark(EngineKind.OWN, (A,))
+        await bench.journal.mark(EngineKind.MANAGED, (A,))
         failed = asyncio.create_task(bench.until(MODEL, PullPhase.FAILED))
         await bench.time.advance(3)
         assert isinstance((await failed).error, DownloadDamaged)
@@ -140,11 +140,11 @@ def test_where_the_files_cannot_be_read_it_says_so_and_remembers(run: Run) -> No
         await bench.pulls.restore()
         state = await bench.until(MODEL, PullPhase.DONE)
         assert (state.finished, state.unverified) == (True, True)
-        assert bench.pulls.unverified(EngineKind.OWN, "the digest")
-        assert not bench.pulls.hidden(EngineKind.OWN)
-        bench.router.found = ((EngineKind.OWN, bench.engine.rows[0]),)
+        assert bench.pulls.unverified(EngineKind.MANAGED, "the digest")
+        assert not bench.pulls.hidden(EngineKind.MANAGED)
+        bench.router.found = ((EngineKind.MANAGED, bench.engine.rows[0]),)
         await bench.pulls.remove(MODEL)
-        assert not bench.pulls.unverified(EngineKind.OWN, "the digest")
+        assert not bench.pulls.unverified(EngineKind.MANAGED, "the digest")
 
     run(work())
 
@@ -194,10 +194,10 @@ def test_an_older_version_stays_offered_while_a_newer_one_comes(run: Run, store:
         bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), gates[0], VERIFYING, gates[1], SUCCESS)]
         await bench.pulls.add(MODEL)
         await gates[0].reached.wait()
-        assert not bench.pulls.hidden(EngineKind.OWN)
+        assert not bench.pulls.hidden(EngineKind.MANAGED)
         gates[0].open()
         await gates[1].reached.wait()
-        assert bench.pulls.hidden(EngineKind.OWN) == {MODEL}
+        assert bench.pulls.hidden(EngineKind.MANAGED) == {MODEL}
         assert not bench.pulls.hidden(EngineKind.ADDRESS)
 
     run(work())
@@ -209,7 +209,7 @@ def test_what_the_engine_itself_found_damaged_is_not_installed(run: Run, store: 
         bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), VERIFYING, DownloadDamaged("Damaged."))]
         await bench.pulls.add(MODEL)
         await bench.until(MODEL, PullPhase.FAILED)
-        assert not bench.pulls.hidden(EngineKind.OWN)  # an older version of it may well be
+        assert not bench.pulls.hidden(EngineKind.MANAGED)  # an older version of it may well be
 
     run(work())
 
@@ -245,7 +245,7 @@ def test_cancelling_removes_what_nobody_else_needs(run: Run, store: Store) -> No
     manifest = Manifest(MODEL, (*TOLD.layers, Layer("template", shared, 6)), "llama", "the digest")
 
     async def work() -> None:
-        bench = Bench(Engine(EngineKind.OWN), store=store, manifests={MODEL: manifest})
+        bench = Bench(Engine(EngineKind.MANAGED), store=store, manifests={MODEL: manifest})
         gate = Gate()
         bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), down(shared, 6, 6), down(B, 9, 2), gate)]
         await bench.pulls.add(MODEL)
@@ -258,7 +258,7 @@ def test_cancelling_removes_what_nobody_else_needs(run: Run, store: Store) -> No
         await cancelling
         names = {path.name for path in (store.folder / "blobs").iterdir()}
         assert names == {store.blob(shared).name, store.blob(digest_of(b"{}")).name}
-        assert not bench.journal.unchecked(EngineKind.OWN)
+        assert not bench.journal.unchecked(EngineKind.MANAGED)
 
     run(work())
 
@@ -268,7 +268,7 @@ def test_in_another_engine_s_store_nothing_is_deleted(run: Run, store: Store) ->
     part.write_bytes(b"")
 
     async def work() -> None:
-        bench = bench_of(store, kind=EngineKind.YOURS)
+        bench = bench_of(store, kind=EngineKind.SYSTEM)
         gate = Gate()
         bench.engine.scripts[MODEL] = [(MANIFEST, PartDamaged("EOF")), (MANIFEST, down(A, 15, 4), gate)]
         await bench.pulls.add(MODEL)
@@ -293,7 +293,7 @@ def test_an_update_takes_the_old_files_along(run: Run, store: Store) -> None:
     manifest = Manifest(MODEL, (Layer("model", A, len(GOOD)), Layer("license", same, 4)), "llama", "the digest")
 
     async def work() -> None:
-        bench = Bench(Engine(EngineKind.OWN), store=store, manifests={MODEL: manifest})
+        bench = Bench(Engine(EngineKind.MANAGED), store=store, manifests={MODEL: manifest})
         bench.engine.digests[MODEL] = "the digest"
         gate = Gate()
         bench.engine.scripts[MODEL] = [(MANIFEST, down(A, len(GOOD), 4), VERIFYING, gate, SUCCESS)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
 from desktop.pictures.facts import Orientation, colour_name, read_facts
@@ -82,7 +82,7 @@ def test_the_sample_chart() -> None:
 
 
 def test_names_are_translated() -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     assert read_facts(saved(Image.new("RGB", (9, 9), "red"), "PNG")).colours != ("red",)
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.common import words
-from desktop.common.types import Ground, Look, Picture, Series
+from desktop.common import i18n
+from desktop.common.types import Backdrop, Look, Picture, Series
 from desktop.pictures.remarks import remarks
 
 
@@ -15,9 +15,9 @@ def said(look: Look) -> list[str]:
     ("look", "sentences"),
     [
         (Look(), []),
-        (Look(Ground.DARK), ["It is transparent, and shown on a dark ground, since the drawing is light."]),
+        (Look(Backdrop.DARK), ["It is transparent, and shown on a dark ground, since the drawing is light."]),
         (
-            Look(Ground.GREY),
+            Look(Backdrop.GREY),
             ["It is transparent, and shown on a grey ground, since the drawing is both light and dark."],
         ),
         (Look(blank=True), ["Nothing can be seen in it: it is one colour all over."]),
@@ -31,7 +31,7 @@ def said(look: Look) -> list[str]:
         ),
         (Look(series=Series.PICTURES, count=2), ["2 pictures in one file: the model sees the first only."]),
         (
-            Look(Ground.DARK, Series.FRAMES, 2, 3),
+            Look(Backdrop.DARK, Series.FRAMES, 2, 3),
             [
                 "It moves, 3 frames, and begins blank: the model sees frame 2 only.",
                 "It is transparent, and shown on a dark ground, since the drawing is light.",
@@ -54,6 +54,6 @@ def test_what_is_too_fine_at_the_size_the_model_looks_at_is_not_called_empty() -
 
 
 def test_remarks_are_translated() -> None:
-    plain = said(Look(Ground.DARK, count=2, blank=True))
-    words.use_language(words.PSEUDO)
-    assert not set(plain) & set(said(Look(Ground.DARK, count=2, blank=True)))
+    plain = said(Look(Backdrop.DARK, count=2, blank=True))
+    i18n.use_language(i18n.PSEUDO)
+    assert not set(plain) & set(said(Look(Backdrop.DARK, count=2, blank=True)))

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.engine.types import EngineKind
-from desktop.family.types import Other, PullPhase, PullState, Shelf, Verdict
+from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
 from desktop.state.arrivals import Arrival
 from desktop.state.models.choice import KnownModels
-from tests.ui.models.shelf import ELEVEN, NOTHING_HERE, ONE, THREE, card, fit, installed
-from tests.ui.rooms import Engines, Pulls, Router, Shelves, running_loop
+from tests.ui.models.overview import ELEVEN, NOTHING_HERE, ONE, THREE, card, fit, installed
+from tests.ui.rooms import Engines, OverviewReader, Pulls, Router, running_loop
 
 GOOD = fit(Verdict.COMFORTABLE, 2)
 
@@ -32,20 +32,24 @@ class Waiting:
 
     def __init__(self, loop: LoopThread, qtbot: QtBot, owner: QObject) -> None:
         self._qtbot = qtbot
-        self.shelves, self.pulls, self.used = Shelves(Shelf((card(ONE, GOOD, here=True),), (), 0)), Pulls(), list[str]()
-        self.models = KnownModels(loop, Router(), self.shelves, (Engines(), self.pulls), owner)
+        self.overview_reader, self.pulls, self.used = (
+            OverviewReader(ModelOverview((card(ONE, GOOD, here=True),), (), 0)),
+            Pulls(),
+            list[str](),
+        )
+        self.models = KnownModels(loop, Router(), self.overview_reader, (Engines(), self.pulls), owner)
         self.arrival = Arrival(self.used.append, owner, places=frozenset({"chat"}))
         self.models.arrived.connect(lambda tag: self.arrival.came(tag, self.models))
         self.models.changed.connect(self.arrival.check)
-        self.shows(self.shelves.now)  # type: ignore[arg-type]
+        self.shows(self.overview_reader.now)  # type: ignore[arg-type]
 
-    def shows(self, shelf: Shelf) -> None:
-        self.shelves.now = shelf
+    def shows(self, overview: ModelOverview) -> None:
+        self.overview_reader.now = overview
         with self._qtbot.waitSignal(self.models.changed):
             self.models.refresh()
 
-    def arrives(self, tag: str, shelf: Shelf) -> None:
-        self.shelves.now = shelf
+    def arrives(self, tag: str, overview: ModelOverview) -> None:
+        self.overview_reader.now = overview
         with self._qtbot.waitSignal(self.models.arrived):
             self.pulls.say(PullState(tag, 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE))
 
@@ -63,7 +67,7 @@ def waiting(loop: LoopThread, qtbot: QtBot) -> Iterator[Waiting]:
     shiboken6.delete(owner)
 
 
-BOTH = Shelf((card(ONE, GOOD, here=True), card(THREE, GOOD, here=True)), (), 0)
+BOTH = ModelOverview((card(ONE, GOOD, here=True), card(THREE, GOOD, here=True)), (), 0)
 
 
 def test_it_is_told_and_used_with_one_press(waiting: Waiting) -> None:
@@ -96,6 +100,6 @@ def test_one_that_sees_says_so(waiting: Waiting) -> None:
 
 
 def test_one_that_nobody_can_talk_to_is_told_without_a_button(waiting: Waiting) -> None:
-    search = Other(installed("nomic-embed-text:latest", 0.3), EngineKind.YOURS, chats=False)
+    search = Other(installed("nomic-embed-text:latest", 0.3), EngineKind.SYSTEM, chats=False)
     waiting.arrives("nomic-embed-text", replace(BOTH, others=(search,)))
     assert waiting.told == ("nomic-embed-text is here.", [])

@@ -12,13 +12,13 @@ from desktop.state.notices import Notice
 HERE, OTHER = "http://127.0.0.1:11434", "http://127.0.0.1:4411"
 
 
-def report(state: HostState = HostState.READY, kind: EngineKind = EngineKind.YOURS, url: str = HERE) -> HostReport:
+def report(state: HostState = HostState.READY, kind: EngineKind = EngineKind.SYSTEM, url: str = HERE) -> HostReport:
     return HostReport(Endpoint(url, kind), state, Version(0, 24, 0) if state is HostState.READY else None)
 
 
 READY, STOPPED, MISSING = report(), report(HostState.NOT_RUNNING), report(HostState.NOT_INSTALLED)
 DEMO = report(kind=EngineKind.DEMO, url=OTHER)
-ASLEEP = HostReport(Endpoint("", EngineKind.OWN), HostState.ASLEEP, Version(0, 24, 0))
+ASLEEP = HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP, Version(0, 24, 0))
 
 
 def away() -> tuple[EngineAway, list[Help]]:
@@ -75,7 +75,7 @@ def test_one_that_stops_beside_corrals_own_takes_its_models_along() -> None:
 
 def test_corrals_own_engine_is_never_said_to_have_stopped() -> None:
     condition, _ = away()
-    condition.see((MISSING, report(kind=EngineKind.OWN, url=OTHER)))
+    condition.see((MISSING, report(kind=EngineKind.MANAGED, url=OTHER)))
     condition.see((MISSING, ASLEEP))
     assert condition.notice is None
 

@@ -16,10 +16,10 @@ from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.engine.refusals import does_not_chat
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind
-from desktop.family.types import Other, PullPhase, PullState, Shelf, Verdict
+from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
 from desktop.state.lacking import NoModel
 from desktop.state.models.choice import Choice, KnownModels, Model, NoModelYet, look
-from tests.ui.models.shelf import (
+from tests.ui.models.overview import (
     ELEVEN,
     NOTHING_HERE,
     ONE,
@@ -30,7 +30,7 @@ from tests.ui.models.shelf import (
     fit,
     installed,
 )
-from tests.ui.rooms import Engines, Pulls, Shelves, running_loop
+from tests.ui.rooms import Engines, OverviewReader, Pulls, running_loop
 
 GOOD = fit(Verdict.COMFORTABLE, 2)
 
@@ -44,18 +44,18 @@ class Glances:
     async def glance(self, model: str) -> Glance:
         if (error := self.refused.get(model.partition(":")[0])) is not None:
             raise error
-        return Glance(EngineKind.YOURS, sees="vision" in model)
+        return Glance(EngineKind.SYSTEM, sees="vision" in model)
 
 
-def look_at(shelf: Shelf, **refused: CorralError) -> Choice:
-    return asyncio.run(look(Glances(**refused), Shelves(shelf)))
+def look_at(overview: ModelOverview, **refused: CorralError) -> Choice:
+    return asyncio.run(look(Glances(**refused), OverviewReader(overview)))
 
 
 def test_the_family_comes_first_then_the_others_by_name() -> None:
     others = tuple(
-        Other(installed(name, 1.0), EngineKind.YOURS) for name in ("zephyr:7b", "gemma3:270m", "mistral:latest")
+        Other(installed(name, 1.0), EngineKind.SYSTEM) for name in ("zephyr:7b", "gemma3:270m", "mistral:latest")
     )
-    choice = look_at(Shelf((card(ONE, GOOD, here=True), card(THREE, GOOD, here=True)), others, 0))
+    choice = look_at(ModelOverview((card(ONE, GOOD, here=True), card(THREE, GOOD, here=True)), others, 0))
     assert [model.label for model in choice.models] == [
         "Llama 3.2 1B",
         "Llama 3.2 3B",
@@ -67,24 +67,26 @@ def test_the_family_comes_first_then_the_others_by_name() -> None:
 
 
 def test_size_and_measured_speed_are_known() -> None:
-    shelf = Shelf((), (Other(installed("mistral:7b", 4.4), EngineKind.YOURS, speed=20.0),), 0)
-    assert look_at(shelf).models == (Model("mistral:7b", EngineKind.YOURS, sees=False, size=4_400_000_000, speed=20.0),)
+    overview = ModelOverview((), (Other(installed("mistral:7b", 4.4), EngineKind.SYSTEM, speed=20.0),), 0)
+    assert look_at(overview).models == (
+        Model("mistral:7b", EngineKind.SYSTEM, sees=False, size=4_400_000_000, speed=20.0),
+    )
 
 
 def test_what_is_made_for_search_alone_is_never_offered() -> None:
-    told = Other(installed("nomic-embed-text:latest", 0.27), EngineKind.YOURS, chats=False)
-    asked = Other(installed("embedder:latest", 0.27), EngineKind.YOURS)  # only its engine knows
-    choice = look_at(Shelf((), (told, asked), 0), embedder=does_not_chat("embedder"))
+    told = Other(installed("nomic-embed-text:latest", 0.27), EngineKind.SYSTEM, chats=False)
+    asked = Other(installed("embedder:latest", 0.27), EngineKind.SYSTEM)  # only its engine knows
+    choice = look_at(ModelOverview((), (told, asked), 0), embedder=does_not_chat("embedder"))
     assert choice == Choice()
 
 
 def test_what_cannot_be_used_says_why() -> None:
-    choice = look_at(Shelf((elsewhere(ELEVEN, GOOD), card(THREE, GOOD, here=True)), (), 0))
+    choice = look_at(ModelOverview((elsewhere(ELEVEN, GOOD), card(THREE, GOOD, here=True)), (), 0))
     assert choice.models[0].problem == "Your Ollama 0.33 has it and cannot run it. Corral’s engine can."
     assert not choice.usable("llama3.2-vision:11b")
     refused = look_at(SHELF, mistral=CorralError("It is broken.", "Get it again."))
     assert refused.find("mistral:7b") == Model(
-        "mistral:7b", EngineKind.YOURS, sees=False, problem="It is broken. Get it again.", size=4_400_000_000
+        "mistral:7b", EngineKind.SYSTEM, sees=False, problem="It is broken. Get it again.", size=4_400_000_000
     )
 
 
@@ -96,8 +98,8 @@ class Known:
     """What is known of models, over engines and a shelf that are scripted."""
 
     def __init__(self, loop: LoopThread, owner: QObject) -> None:
-        self.shelves, self.engines, self.pulls = Shelves(NOTHING_HERE), Engines(), Pulls()
-        self.models = KnownModels(loop, Glances(), self.shelves, (self.engines, self.pulls), owner)
+        self.overview_reader, self.engines, self.pulls = OverviewReader(NOTHING_HERE), Engines(), Pulls()
+        self.models = KnownModels(loop, Glances(), self.overview_reader, (self.engines, self.pulls), owner)
         self.condition = NoModel(lambda _: None, owner, places=frozenset({"chat"}))
         self.models.changed.connect(lambda: self.condition.see(self.models))
 
@@ -129,7 +131,7 @@ def test_an_engine_without_models_is_told_as_such_and_the_first_model_ends_it(kn
     assert known.told[0] == "No model is installed yet."
     assert known.condition.notice
     assert [act.english for act in known.condition.notice.acts] == ["Get a model"]
-    known.shelves.now = SHELF
+    known.overview_reader.now = SHELF
     with qtbot.waitSignal(known.models.changed):
         known.pulls.say(PullState("llama3.2:3b", 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE))
     assert known.told == ("", "")
@@ -137,20 +139,20 @@ def test_an_engine_without_models_is_told_as_such_and_the_first_model_ends_it(kn
 
 
 def test_an_engine_that_is_away_is_no_lack_of_models(known: Known, qtbot: QtBot) -> None:
-    gone = known.shelves.now = EngineUnreachable("The engine is not running.")
+    gone = known.overview_reader.now = EngineUnreachable("The engine is not running.")
     with qtbot.waitSignal(known.models.changed):
         known.models.ensure()
     assert known.told == ("", "")
     assert known.models.lack is gone
     assert known.models.label(None, demo=False) == "No engine"
-    known.shelves.now = SHELF
+    known.overview_reader.now = SHELF
     with qtbot.waitSignal(known.models.changed):
         known.engines.changes.tell(None)
     assert known.models.choice.usual == "llama3.2:3b"
 
 
 def test_models_that_cannot_be_asked_say_so(known: Known, qtbot: QtBot) -> None:
-    known.shelves.now = Shelf((elsewhere(ELEVEN, GOOD),), (), 0)
+    known.overview_reader.now = ModelOverview((elsewhere(ELEVEN, GOOD),), (), 0)
     with qtbot.waitSignal(known.models.changed):
         known.models.ensure()
     assert known.told == (
@@ -176,4 +178,4 @@ def test_what_is_known_or_being_looked_for_is_not_looked_for_again(
         known.models.ensure()
     known.models.ensure()
     qtbot.waitUntil(lambda: not loop.jobs)
-    assert known.shelves.asked == 1
+    assert known.overview_reader.asked == 1

@@ -10,7 +10,7 @@ from desktop.state.turns import Turn, Turns, notice_of
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def turn(engine: EngineKind = EngineKind.YOURS, model: str = "llama3.2:3b") -> Turn:
+def turn(engine: EngineKind = EngineKind.SYSTEM, model: str = "llama3.2:3b") -> Turn:
     return Turn(engine, model, lambda: "Waits until that is done.", lambda: None, lambda: None)
 
 
@@ -35,7 +35,7 @@ def test_who_has_words_waits_no_longer() -> None:
 
 
 def test_a_persons_own_engine_may_have_two_models_in_memory_corrals_has_one() -> None:
-    for engine, waits in ((EngineKind.YOURS, False), (EngineKind.OWN, True)):
+    for engine, waits in ((EngineKind.SYSTEM, False), (EngineKind.MANAGED, True)):
         turns, small, large = Turns(), turn(engine, "llama3.2:1b"), turn(engine, "llama3.2:3b")
         turns.begin(small)
         turns.begin(large)
@@ -44,7 +44,7 @@ def test_a_persons_own_engine_may_have_two_models_in_memory_corrals_has_one() ->
 
 def test_other_engines_and_the_demo_keep_nobody_waiting() -> None:
     for first, second in (
-        (turn(EngineKind.YOURS), turn(EngineKind.OWN)),
+        (turn(EngineKind.SYSTEM), turn(EngineKind.MANAGED)),
         (turn(EngineKind.DEMO), turn(EngineKind.DEMO)),
     ):
         turns = Turns()
@@ -80,7 +80,7 @@ def test_the_end_of_one_that_is_heard_late_teaches_nothing() -> None:
 def test_who_waits_is_told_for_whom_and_how_to_change_it() -> None:
     done: list[str] = []
     before = Turn(
-        EngineKind.YOURS,
+        EngineKind.SYSTEM,
         "m",
         lambda: "Waits until that is done.",
         lambda: done.append("go"),

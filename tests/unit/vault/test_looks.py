@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.common.types import Ground, Look, Series
+from desktop.common.types import Backdrop, Look, Series
 from desktop.vault.database import Database
 from desktop.vault.draft_types import Composed, Draft
 from desktop.vault.drafts import Drafts
@@ -19,8 +19,8 @@ from tests.unit.vault.conftest import a_picture
 
 LOOKS = (
     Look(),
-    Look(Ground.DARK),
-    Look(Ground.GREY, Series.FRAMES, 3, 12),
+    Look(Backdrop.DARK),
+    Look(Backdrop.GREY, Series.FRAMES, 3, 12),
     Look(series=Series.PICTURES, count=2, blank=True),
 )
 

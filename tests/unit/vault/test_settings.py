@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import VaultProblem
 from desktop.vault import settings_table as table
 from desktop.vault.settings import SettingsFile
@@ -53,7 +53,7 @@ def test_the_whole_table_is_declared_in_it() -> None:
 
 
 def test_sentences_come_in_the_persons_language() -> None:
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     assert table.TEXT_SIZE.title.startswith("[Text size")
     assert table.TEXT_SIZE.advice.startswith("[100 % is")
     assert table.LOOKS_MODE.choices[0].title.startswith("[As the system")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.common.types import Ending
-from desktop.writing.recipes import rewriting, told
+from desktop.writing.prompts import rewriting, told
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 from desktop.writing.types import Length, Result, Shape, Style, SummaryWish, Words

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.chats import ROW, WORK, Work
 from desktop.state.chat.groups import Heading
 from desktop.ui.theme import Step, Theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.chats import ChatModel
 from desktop.ui.chat.chats.removed import RemovedChats
 from desktop.ui.chat.chats.view import ChatView
@@ -65,8 +65,8 @@ class ChatPanel(QFrame):
         for page in (self._chats, self.removed_chats):  # the layout of pages itself knows no margins
             page.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
             self._pages.addWidget(page)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
         self.setFocusProxy(self.view)
 
     @property
@@ -149,7 +149,7 @@ class ChatPanel(QFrame):
         row.addWidget(clear)
         return clear
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         margins, room = self.search.edit.textMargins(), self._clear.sizeHint().width()
         if self.isRightToLeft():
             margins.setLeft(room)

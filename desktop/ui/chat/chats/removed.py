@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QModelIndex, QP
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from desktop.common.words import tr, trn
+from desktop.common.i18n import tr, trn
 from desktop.ui.chat.chats.removed_delegate import RemovedDelegate
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import label

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.chat.chats import ROW, ChatModel
 from desktop.state.chat.groups import NewChat
 from desktop.ui.chat.chats.delegate import MORE_ZONE, ChatDelegate
@@ -39,7 +39,7 @@ class ChatView(QListView):
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._on_pressed)
         self.activated.connect(self._on_pressed)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._apply_theme)
 
     def choose(self, index: QModelIndex) -> None:
         """Show that row as the one in view."""
@@ -109,6 +109,6 @@ class ChatView(QListView):
         elif isinstance(row, NewChat):
             self.chosen.emit(None)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

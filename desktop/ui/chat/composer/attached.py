@@ -9,9 +9,9 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from desktop.common.i18n import tr, trn
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
-from desktop.common.words import tr, trn
 from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
 from desktop.ui.chat.composer.draft import Draft

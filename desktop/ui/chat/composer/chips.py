@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.common.i18n import tr, trn
 from desktop.common.types import Picture
-from desktop.common.words import tr, trn
 from desktop.pictures.remarks import remarks
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button, IconButton
@@ -109,8 +109,8 @@ class NoteChip(Chip):
         self._mark = QLabel()
         self._mark.setContentsMargins(HALF, 0, 0, 0)
         self.set_mark(self._mark)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def warn(self, words: str) -> None:
         """What a person should know of it, in full; the second line says it in short. "" for nothing."""
@@ -119,9 +119,9 @@ class NoteChip(Chip):
         self.setAccessibleDescription(words)
         self._warned = bool(words)
         mark(self._second, tone="warn" if words else "muted")
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         icon, role = ("warning", "warn") if self._warned else (self._icon, "muted")
         self._mark.setPixmap(self._theme.pixmap(icon, role, ICON_BUTTON))
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.common.i18n import tr
 from desktop.common.types import Document, Picture
-from desktop.common.words import tr
 from desktop.ui.chat.composer.attached import Attached
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.composer.editor import Editor

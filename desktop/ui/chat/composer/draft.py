@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from desktop.common.i18n import tr
 from desktop.common.types import Document
 from desktop.common.unseen import without_unseen
-from desktop.common.words import tr
 from desktop.documents.gaps import gap_sentences
 from desktop.vault.draft_types import Draft
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop.common.i18n import tr
 from desktop.common.unseen import hides
-from desktop.common.words import tr
 from desktop.ui.page import Offer
 from desktop.ui.parts.act_stack import ActStack
 from desktop.ui.parts.long_lines import is_long
@@ -45,8 +45,8 @@ class Editor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
         self.textChanged.connect(self._fit)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def sizeHint(self) -> QSize:
         return QSize(320, self._wanted())
@@ -127,7 +127,7 @@ class Editor(QPlainTextEdit):
         shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
         return shifted is not self.enter_sends and (shifted or not modifiers)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         font = self._theme.font(Step.READING)
         self.setFont(font)
         self.viewport().setFont(font)  # the placeholder is painted with this one

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common import tokens
+from desktop.common.i18n import tr
 from desktop.common.types import Document
-from desktop.common.words import tr
 from desktop.engine.types import DEFAULT_CONTEXT
 from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.parts.labels import label

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, RADIUS_TAG

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.state.setup.session import InstallSession
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
@@ -54,11 +54,11 @@ class LogDialog(QDialog):
         again.clicked.connect(session.read_log)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text.toPlainText()))
         close.clicked.connect(self.accept)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
         session.read_log()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._text.setFont(self._theme.font(Step.CODE))
 
     def _show(self, lines: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help, UsageProblem
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.install.troubles import Unvouched
 from desktop.state.helps import help_words
 from desktop.state.setup import sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.common.words import tr
+from desktop.common.i18n import tr
 from desktop.engine.install.types import InstallState
 from desktop.state.setup import sentences
 from desktop.ui.parts.folding import FoldingRow

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.common.errors import Help, NoRoom
+from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.sandbox import frames
-from desktop.common.words import tr
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import psutil
 import pytest
 
-from desktop.common import words
+from desktop.common import i18n
 from desktop.common.errors import Help, InputUnreadable, NoRoom
 from desktop.common.sandbox.frames import BLOCK
 from desktop.common.sandbox.limits import Limits
@@ -90,7 +90,7 @@ def test_what_a_file_is_refused_for_is_the_same_error_here(call: Call) -> None:
 
 def test_it_speaks_the_language_in_force(call: Call) -> None:
     call(bodies.process)
-    words.use_language(words.PSEUDO)
+    i18n.use_language(i18n.PSEUDO)
     with pytest.raises(InputUnreadable) as caught:
         call(bodies.refuse)
     assert caught.value.advice.startswith("[It is empty. ~")

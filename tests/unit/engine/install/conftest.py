@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.install.assets import Asset
 from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.types import InstallState, InstallTimes
-from desktop.engine.ledger import Ledger
 from desktop.engine.types import EngineTimes
 from tests.archives import Archives, linux_engine, tar_zst
 
@@ -37,13 +37,13 @@ class Bench:
         self.address = archives.url
         self.folder = root / "engine"
         self.cache = root / "cache"
-        self.ledger = Ledger()
+        self.connection_log = ConnectionLog()
 
     def installer(self, table: str = "", size: int = 0, machine: Machine = LINUX, **more: Any) -> Installer:
         return Installer(
             self.folder,
             self.cache,
-            self.ledger,
+            self.connection_log,
             EngineTimes(),
             lambda: machine,
             lambda: self.address,

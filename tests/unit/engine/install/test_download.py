@@ -80,14 +80,14 @@ from pathlib import Path
 from desktop.engine.install.assets import Asset
 from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine
-from desktop.engine.ledger import Ledger
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import EngineTimes
 
 folder, cache, url, asset = sys.argv[1:]
 linux = Machine("linux", "amd64")
 assets = {("linux", "amd64"): Asset(asset)}
 installer = Installer(
-    Path(folder), Path(cache), Ledger(), EngineTimes(), lambda: linux, lambda: url, assets=assets
+    Path(folder), Path(cache), ConnectionLog(), EngineTimes(), lambda: linux, lambda: url, assets=assets
 )
 
 async def install():
@@ -187,7 +187,7 @@ def test_servers_of_all_kinds(run: Run, bench: Bench, archives: Archives, knobs:
     cut_once(run, bench, archives)
     run(all_of(bench.installer().install()))
     assert installed(bench) == b"engine"
-    assert {each.host for each in bench.ledger.snapshot().entries} <= {"127.0.0.1", "localhost"}
+    assert {each.host for each in bench.connection_log.snapshot().entries} <= {"127.0.0.1", "localhost"}
 
 
 def test_a_server_that_does_not_say_the_size(run: Run, bench: Bench, archives: Archives) -> None:

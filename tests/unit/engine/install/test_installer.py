@@ -46,7 +46,7 @@ def test_from_the_release_to_an_engine(run: Run, bench: Bench, archives: Archive
     assert (installed.sha256, installed.vouched) == (sha256(data), Vouched.TABLE), "not asked of the release itself"
     assert told == [installed]
     assert [each.name for each in archives.asked] == [SUMS, ASSET]
-    assert (bench.ledger.snapshot().outside, bench.ledger.snapshot().inside) == (0, 2)
+    assert (bench.connection_log.snapshot().outside, bench.connection_log.snapshot().inside) == (0, 2)
     assert bench.remains() == ["installed.json", installed.program.parents[1].name], "nothing else is kept"
 
 

@@ -59,7 +59,7 @@ def test_an_address_on_this_computer_does_not_lead_beyond_it(run: Run, bench: Be
     archives.knobs.astray = "https://elsewhere.example/engine"
     problem = refused(run, bench, EngineFailed, "a place it should not go")
     assert problem.detail == "https://elsewhere.example/engine"
-    assert bench.ledger.snapshot().outside == 0
+    assert bench.connection_log.snapshot().outside == 0
 
 
 def test_nobody_there(run: Run, bench: Bench) -> None:
@@ -79,7 +79,7 @@ def test_without_a_connection_that_is_said_and_nothing_else(
     bench.address = "https://mirror.example/engine"
     problem = refused(run, bench, LibraryAway, "This computer has no connection")
     assert problem.advice.startswith("The engine is downloaded once.")
-    assert bench.ledger.snapshot().outside == 0
+    assert bench.connection_log.snapshot().outside == 0
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_hostile_archive_is_refused_and_removed(run: Run, bench: Bench, archiv
 def test_addresses_that_are_not_used(run: Run, bench: Bench, address: str, error: type[CorralError]) -> None:
     bench.address = address
     refused(run, bench, error, "“")
-    assert bench.ledger.snapshot().entries == ()
+    assert bench.connection_log.snapshot().entries == ()
 
 
 def test_a_computer_no_archive_is_made_for(run: Run, bench: Bench) -> None:

@@ -13,27 +13,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.engine.ledger import Ledger
-from desktop.engine.runtime.server import OwnEngine
+from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.runtime.server import ManagedEngine
 from desktop.engine.runtime.types import InstalledEngine
 from desktop.engine.types import EngineTimes
 from desktop.engine.versions import parse_version
 from tests.unit.engine.runtime.fake import Fake
 
 
-def own_engine(folder: Path, installed: InstalledEngine) -> OwnEngine:
-    return OwnEngine(
-        folder, folder / "logs", Ledger(), EngineTimes(), lambda: installed, os.environ, lambda: folder / "models"
+def managed_engine(folder: Path, installed: InstalledEngine) -> ManagedEngine:
+    return ManagedEngine(
+        folder,
+        folder / "logs",
+        ConnectionLog(),
+        EngineTimes(),
+        lambda: installed,
+        os.environ,
+        lambda: folder / "models",
     )
 
 
 async def _main(folder: Path, installed: InstalledEngine) -> None:
-    own = own_engine(folder, installed)
-    await own.wake()
-    sys.stdout.write(f"{(await own.status()).pid}\n")
+    managed = managed_engine(folder, installed)
+    await managed.wake()
+    sys.stdout.write(f"{(await managed.status()).pid}\n")
     sys.stdout.flush()
     await asyncio.to_thread(sys.stdin.read)
-    await own.aclose()
+    await managed.aclose()
 
 
 @contextmanager

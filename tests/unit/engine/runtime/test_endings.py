@@ -11,7 +11,7 @@ import pytest
 
 from desktop.engine.runtime.record import Judgement, judge, read_record
 from tests.conftest import Run
-from tests.unit.engine.runtime.driver import corral, own_engine
+from tests.unit.engine.runtime.driver import corral, managed_engine
 from tests.unit.engine.runtime.fake import Behaviour, engine_of, group, install, left_after
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -46,11 +46,11 @@ def test_the_engine_of_a_corral_that_lives_is_left_alone(run: Run, tmp_path: Pat
         everybody = group(leader)
 
         async def second() -> None:
-            own = own_engine(tmp_path, fake)
-            await own.wake()
-            status = await own.status()
+            managed = managed_engine(tmp_path, fake)
+            await managed.wake()
+            status = await managed.status()
             assert (status.borrowed, status.pid, status.owner) == (True, leader, process.pid)
-            await own.aclose()
+            await managed.aclose()
 
         run(second())
         assert all(each.is_running() for each in everybody)
@@ -75,11 +75,11 @@ def test_what_nobody_was_left_to_end_the_next_start_ends(run: Run, tmp_path: Pat
         assert judge(record) is Judgement.ORPHAN
 
         async def next_start() -> None:
-            own = own_engine(tmp_path, fake)
-            assert await own.look() is None
+            managed = managed_engine(tmp_path, fake)
+            assert await managed.look() is None
             assert not left_after(everybody)
-            await own.wake()
-            await own.aclose()
+            await managed.wake()
+            await managed.aclose()
 
         run(next_start())
     assert len(fake.starts) == 2
@@ -96,9 +96,9 @@ def test_another_ollama_is_nobody_of_ours(run: Run, tmp_path: Path) -> None:
         (tmp_path / "run" / "engine.json").write_text(mixed.replace('"owner":{"pid":', '"owner":{"pid":9'), "utf-8")
 
         async def start() -> None:
-            own = own_engine(tmp_path, ours)
-            await own.wake()
-            await own.aclose()
+            managed = managed_engine(tmp_path, ours)
+            await managed.wake()
+            await managed.aclose()
 
         run(start())
         assert all(each.is_running() for each in everybody)

@@ -11,20 +11,20 @@ import pytest
 
 from desktop.common.errors import EngineFailed, EngineUnreachable, Help
 from desktop.engine.connect import open_client
-from desktop.engine.ledger import Ledger
-from desktop.engine.own import Own
+from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.managed import Managed
 from desktop.engine.runtime import launch
-from desktop.engine.runtime.server import OwnEngine, OwnTimes
+from desktop.engine.runtime.server import ManagedEngine, ManagedTimes
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 from tests.conftest import Run
 from tests.faults import FaultyEngine, whole
 from tests.ports import free_port
 from tests.unit.engine.runtime.fake import EXPECTED, Behaviour, Fake, engine_of, group, install, left_after
 
-QUICK = OwnTimes(watch=0.01, settle=0.01)
+QUICK = ManagedTimes(watch=0.01, settle=0.01)
 HOSTILE = {"OLLAMA_HOST": "0.0.0.0:1", "OLLAMA_MODELS": "/theirs", "LD_PRELOAD": "/evil.so", "HOME": "/home/person"}
 
-Make = Callable[..., OwnEngine]
+Make = Callable[..., ManagedEngine]
 
 
 @pytest.fixture
@@ -36,11 +36,11 @@ def fake(tmp_path: Path) -> Fake:
 def make(tmp_path: Path, fake: Fake) -> Make:
     """An engine of the same data folder, however often it is called."""
 
-    def made(installed: Fake | None = fake, times: OwnTimes = QUICK) -> OwnEngine:
-        return OwnEngine(
+    def made(installed: Fake | None = fake, times: ManagedTimes = QUICK) -> ManagedEngine:
+        return ManagedEngine(
             tmp_path / "engine",
             tmp_path / "logs",
-            Ledger(),
+            ConnectionLog(),
             EngineTimes(),
             lambda: installed,
             HOSTILE,
@@ -51,23 +51,23 @@ def make(tmp_path: Path, fake: Fake) -> Make:
     return made
 
 
-def heard(own: OwnEngine) -> list[Endpoint | None]:
+def heard(managed: ManagedEngine) -> list[Endpoint | None]:
     """What it said on every change."""
     said: list[Endpoint | None] = []
-    own.changes.subscribe(lambda _: said.append(own.awake))
+    managed.changes.subscribe(lambda _: said.append(managed.awake))
     return said
 
 
-def until_asleep(own: OwnEngine) -> asyncio.Event:
+def until_asleep(managed: ManagedEngine) -> asyncio.Event:
     asleep = asyncio.Event()
-    own.changes.subscribe(lambda _: asleep.set() if own.awake is None else None)
+    managed.changes.subscribe(lambda _: asleep.set() if managed.awake is None else None)
     return asleep
 
 
 def test_it_sleeps_until_it_is_needed(run: Run, make: Make, fake: Fake, tmp_path: Path) -> None:
     async def scene() -> None:
-        own: Own = make()
-        assert (own.version, own.awake, own.store.folder) == (EXPECTED, None, tmp_path / "models")
+        managed: Managed = make()
+        assert (managed.version, managed.awake, managed.store.folder) == (EXPECTED, None, tmp_path / "models")
 
     run(scene())
     assert not fake.starts
@@ -76,20 +76,20 @@ def test_it_sleeps_until_it_is_needed(run: Run, make: Make, fake: Fake, tmp_path
 
 def test_awake_it_answers_and_asleep_nothing_is_left(run: Run, make: Make, fake: Fake, tmp_path: Path) -> None:
     async def scene() -> None:
-        own = make()
-        said = heard(own)
-        endpoint = await own.wake()
-        assert endpoint.kind is EngineKind.OWN
-        client = open_client(endpoint, Ledger(), EngineTimes())
+        managed = make()
+        said = heard(managed)
+        endpoint = await managed.wake()
+        assert endpoint.kind is EngineKind.MANAGED
+        client = open_client(endpoint, ConnectionLog(), EngineTimes())
         assert await client.version() == EXPECTED
         await client.aclose()
-        everybody = group((await own.status()).pid)
+        everybody = group((await managed.status()).pid)
         assert len(everybody) >= 4
-        await own.sleep()
+        await managed.sleep()
         assert said == [endpoint, None]
         assert not left_after(everybody)
-        assert await own.wake() is not None
-        await own.aclose()
+        assert await managed.wake() is not None
+        await managed.aclose()
 
     run(scene())
     environment = fake.starts[0]
@@ -102,9 +102,9 @@ def test_awake_it_answers_and_asleep_nothing_is_left(run: Run, make: Make, fake:
 
 def test_many_who_need_it_start_it_once(run: Run, make: Make, fake: Fake) -> None:
     async def scene() -> None:
-        own = make()
-        assert len(set(await asyncio.gather(*(own.wake() for _ in range(5))))) == 1
-        await own.aclose()
+        managed = make()
+        assert len(set(await asyncio.gather(*(managed.wake() for _ in range(5))))) == 1
+        await managed.aclose()
 
     run(scene())
     assert len(fake.starts) == 1
@@ -112,24 +112,24 @@ def test_many_who_need_it_start_it_once(run: Run, make: Make, fake: Fake) -> Non
 
 def test_who_gives_up_waiting_does_not_stop_it(run: Run, make: Make) -> None:
     async def scene() -> None:
-        own = make()
-        impatient = asyncio.create_task(own.wake())
+        managed = make()
+        impatient = asyncio.create_task(managed.wake())
         await asyncio.sleep(0)
         impatient.cancel()
         with pytest.raises(asyncio.CancelledError):
             await impatient
-        assert await own.wake() == own.awake
-        await own.aclose()
+        assert await managed.wake() == managed.awake
+        await managed.aclose()
 
     run(scene())
 
 
 def test_without_it_there_is_a_way_to_get_it(run: Run, make: Make) -> None:
     async def scene() -> None:
-        own = make(None)
-        assert own.version is None
+        managed = make(None)
+        assert managed.version is None
         with pytest.raises(EngineUnreachable) as caught:
-            await own.wake()
+            await managed.wake()
         assert caught.value.help is Help.SET_UP_OWN
 
     run(scene())
@@ -152,14 +152,14 @@ def test_one_that_is_not_right_is_stopped(
     fake.behave(behaviour)
 
     async def scene() -> None:
-        own = make()
-        said = heard(own)
+        managed = make()
+        said = heard(managed)
         with pytest.raises(EngineFailed, match=words):
-            await own.wake()
-        assert own.awake is None
+            await managed.wake()
+        assert managed.awake is None
         assert not said
-        assert (await own.status()).endpoint is None
-        await own.aclose()
+        assert (await managed.status()).endpoint is None
+        await managed.aclose()
 
     run(scene())
 
@@ -168,10 +168,10 @@ def test_silence_has_an_end(run: Run, make: Make, fake: Fake) -> None:
     fake.behave(Behaviour(silent=True, ignores_term=True))
 
     async def scene() -> None:
-        own = make(times=OwnTimes(ready=0))
+        managed = make(times=ManagedTimes(ready=0))
         with pytest.raises(EngineFailed, match="takes too long"):
-            await own.wake()
-        assert (await own.status()).endpoint is None
+            await managed.wake()
+        assert (await managed.status()).endpoint is None
 
     run(scene())
 
@@ -180,15 +180,15 @@ def test_closing_does_not_wait_for_one_that_is_starting(run: Run, make: Make, fa
     fake.behave(Behaviour(silent=True))
 
     async def scene() -> None:
-        own = make()
-        waking = asyncio.create_task(own.wake())
+        managed = make()
+        waking = asyncio.create_task(managed.wake())
         await asyncio.sleep(0)
-        await own.aclose()
+        await managed.aclose()
         with pytest.raises(EngineUnreachable):
             await waking
         with pytest.raises(EngineUnreachable):
-            await own.wake()
-        assert (await own.status()).endpoint is None
+            await managed.wake()
+        assert (await managed.status()).endpoint is None
 
     run(scene())
 
@@ -197,9 +197,9 @@ def test_a_port_somebody_took_meanwhile(run: Run, make: Make, fake: Fake) -> Non
     fake.behave(Behaviour(port_taken=2))
 
     async def scene() -> None:
-        own = make()
-        await own.wake()
-        await own.aclose()
+        managed = make()
+        await managed.wake()
+        await managed.aclose()
 
     run(scene())
     assert len({start["OLLAMA_HOST"] for start in fake.starts}) == 3
@@ -214,9 +214,9 @@ def test_somebody_else_who_answers_on_its_port_is_not_taken_for_it(
         monkeypatch.setattr(launch, "_free_port", lambda: next(ports))
 
         async def scene() -> None:
-            own = make()
-            assert (await own.wake()).url != other.url
-            await own.aclose()
+            managed = make()
+            assert (await managed.wake()).url != other.url
+            await managed.aclose()
 
         run(scene())
         assert other.requests
@@ -246,11 +246,11 @@ def test_what_is_to_be_done_before_a_start_is_done_before(run: Run, make: Make, 
     starts: list[int] = []
 
     async def scene() -> None:
-        own = make()
-        own.before_start.append(lambda: starts.append(len(fake.starts)))
-        await own.wake()
-        await own.wake()
-        await own.aclose()
+        managed = make()
+        managed.before_start.append(lambda: starts.append(len(fake.starts)))
+        await managed.wake()
+        await managed.wake()
+        await managed.aclose()
 
     run(scene())
     assert starts == [0]
@@ -260,20 +260,20 @@ def test_downloads_are_ended_before_it_is(run: Run, make: Make, fake: Fake) -> N
     at_that_time: list[tuple[Endpoint | None, bool]] = []
 
     async def scene() -> None:
-        own = make()
+        managed = make()
 
         async def cancel() -> bool:
-            at_that_time.append((own.awake, fake.was_asked_to_end))
+            at_that_time.append((managed.awake, fake.was_asked_to_end))
             return True
 
         async def fail() -> None:
             raise EngineFailed("It does not matter any more.")
 
-        own.before_sleep += [fail, cancel]
-        endpoint = await own.wake()
-        await own.aclose()
+        managed.before_sleep += [fail, cancel]
+        endpoint = await managed.wake()
+        await managed.aclose()
         assert at_that_time == [(endpoint, False)]
-        await own.aclose()
+        await managed.aclose()
 
     run(scene())
     assert fake.was_asked_to_end
@@ -284,16 +284,16 @@ def test_who_is_told_of_its_end_may_still_be_waking_it(run: Run, make: Make, fak
     """As a download does that comes to its turn just then."""
 
     async def scene() -> None:
-        own = make()
+        managed = make()
 
         async def wake_it() -> None:
-            await own.wake()
+            await managed.wake()
 
-        await own.wake()
-        own.before_sleep.append(wake_it)
-        await own.sleep()
-        assert own.awake is None
-        await own.aclose()
+        await managed.wake()
+        managed.before_sleep.append(wake_it)
+        await managed.sleep()
+        assert managed.awake is None
+        await managed.aclose()
 
     run(scene())
     assert fake.was_asked_to_end
@@ -301,17 +301,17 @@ def test_who_is_told_of_its_end_may_still_be_waking_it(run: Run, make: Make, fak
 
 def test_one_that_dies_is_noticed_and_can_be_woken_again(run: Run, make: Make, fake: Fake) -> None:
     async def scene() -> None:
-        own = make()
-        first = await own.wake()
-        said, asleep = heard(own), until_asleep(own)
-        everybody = group((await own.status()).pid)
-        engine_of((await own.status()).pid).kill()
+        managed = make()
+        first = await managed.wake()
+        said, asleep = heard(managed), until_asleep(managed)
+        everybody = group((await managed.status()).pid)
+        engine_of((await managed.status()).pid).kill()
         await asleep.wait()
         assert said == [None]
         assert not left_after(everybody)
-        second = await own.wake()
+        second = await managed.wake()
         assert second.kind is first.kind
-        await own.aclose()
+        await managed.aclose()
 
     run(scene())
     assert len(fake.starts) == 2
@@ -367,7 +367,7 @@ def test_two_who_start_it_at_the_same_time_share_one(run: Run, make: Make, fake:
 
 def test_a_borrowed_one_that_does_not_answer_is_left_alone(run: Run, make: Make, fake: Fake) -> None:
     async def scene() -> None:
-        window, command = make(), make(times=OwnTimes(neighbour=0))
+        window, command = make(), make(times=ManagedTimes(neighbour=0))
         await window.wake()
         everybody = group((await window.status()).pid)
         engine = engine_of((await window.status()).pid)
@@ -385,14 +385,14 @@ def test_its_log_is_kept_and_its_arrival_is_told(run: Run, make: Make, fake: Fak
     fake.behave(Behaviour(says=['msg="inference compute" library=CUDA name=CUDA0 total="8.0 GiB" available="7.0 GiB"']))
 
     async def scene() -> None:
-        own = make()
-        said = heard(own)
-        own.changes.tell(None)
+        managed = make()
+        said = heard(managed)
+        managed.changes.tell(None)
         assert said == [None]
-        await own.wake()
-        (card,) = (await own.status()).graphics
+        await managed.wake()
+        (card,) = (await managed.status()).graphics
         assert (card.library, card.total) == ("CUDA", 8 * 2**30)
-        assert "inference compute" in own.log.tail()
-        await own.aclose()
+        assert "inference compute" in managed.log.tail()
+        await managed.aclose()
 
     run(scene())

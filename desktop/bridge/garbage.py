@@ -1,0 +1,40 @@
+"""Collects Python's garbage in the window's thread alone, while other threads run.
+
+Objects of Qt and what is connected to their signals may be in a circle. Where one is collected in another thread,
+PySide takes Qt's lock there and waits for Python's, while the window's thread may hold Python's and wait for Qt's: both
+stand for ever. Python itself collects in whichever thread makes the next object, so it is kept from it.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QTimer
+
+_EVERY = 500  # ms
+
+
+class GarbageCollector:
+    """Made, started and stopped in the thread of the window, where an event loop runs meanwhile."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.timeout.connect(collect_what_is_due)
+        self._was_on = False
+
+    def start(self) -> None:
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer.start(_EVERY)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
+
+
+def collect_what_is_due() -> None:
+    """The oldest generation that Python would collect now, by its own thresholds."""
+    due = [0 < threshold < count for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    if any(due):
+        gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

@@ -1,0 +1,73 @@
+"""Prepares pictures in a child process, which a bad one may kill. Light: nothing here imports Pillow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr
+from desktop.common.inputs import cannot_open, open_input, unreadable
+from desktop.common.sandbox.limits import Limits
+from desktop.common.sandbox.overrun import Overrun, Reason
+from desktop.common.sandbox.sandbox import Rules, Sandbox
+from desktop.common.sandbox.turns import Turns
+from desktop.common.types import Picture
+from desktop.common.visible import as_text
+from desktop.pictures.layout import Tiles
+from desktop.pictures.preparing import prepare_picture
+
+MODULES = ("desktop.pictures.prepare",)  # what a child imports ahead of the first picture
+_MEMORY = 1_600_000_000  # bytes; the largest that are let through take 1.4 billion
+_SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a photo of 48 megapixels takes a tenth of a second
+
+
+class PicturePreparer:
+    """`tiles`: what the model that will look takes; the default is Llama 3.2 Vision."""
+
+    def __init__(self, sandbox: Sandbox, tiles: Tiles | None = None) -> None:
+        self._sandbox = sandbox
+        self._tiles = tiles or Tiles()
+        self._rules = Rules(_limits, Turns(at_once=2, most=4))
+
+    async def prepare(self, source: Path | bytes, name: str = "") -> Picture:
+        """A file, or the bytes of one (pasted, or from the history). Raises InputUnreadable.
+
+        Without a `name` a file is called by its own and bytes are "the picture". Cancelled, it ends at once.
+        """
+        own = (source.name or str(source)) if isinstance(source, Path) else tr("the picture")
+        name = as_text(name or own)
+        try:
+            return await self._sandbox.run(
+                prepare_picture, _opening(source, name), name, self._tiles, rules=self._rules
+            )
+        except Overrun as overrun:
+            raise _too_much(name, overrun) from overrun
+        except OSError as error:
+            raise cannot_open(name, error) from error
+
+
+def _opening(source: Path | bytes, name: str) -> Callable[[], BinaryIO]:
+    if isinstance(source, Path):
+        path = source
+        return lambda: open_input(path, name)
+    data = source
+    return lambda: io.BytesIO(data)
+
+
+def _limits(size: int) -> Limits:
+    return Limits(_MEMORY, _SECONDS + size * _SECONDS_PER_BYTE)
+
+
+def _too_much(name: str, overrun: Overrun) -> InputUnreadable:
+    way_out = tr("Save a smaller copy and use that.")
+    if overrun.reason is Reason.MEMORY:
+        why = tr("It needs more memory than a picture should: it is damaged, made to do harm, or far too large.")
+    elif overrun.reason is Reason.TIME:
+        why = tr("It takes longer than a picture should: it is damaged, made to do harm, or far too large.")
+    else:
+        why = tr("The reader broke down over it: it is damaged, or made to do harm.")
+        way_out = tr("Open it in another program and save it again as PNG or JPEG.")
+    return unreadable(name, f"{why} {way_out}", overrun.detail)

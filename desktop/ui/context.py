@@ -1,0 +1,61 @@
+"""Everything a page may work with, handed over once the services stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the pages need these names, the window's first paint does not
+    from desktop.bridge.loop import LoopThread
+    from desktop.chat.exchange import Exchange
+    from desktop.common.exports import Exports
+    from desktop.common.folders import Folders
+    from desktop.documents.reader import Reader
+    from desktop.engine.connection_log import ConnectionLog
+    from desktop.engine.engines import Engines
+    from desktop.engine.router import Router
+    from desktop.family.graphics import GraphicsReader
+    from desktop.family.overview import OverviewReader
+    from desktop.family.pulls import Pulls
+    from desktop.pictures.preparer import PicturePreparer
+    from desktop.state.models.adoption import Adoption
+    from desktop.state.models.choice import KnownModels
+    from desktop.state.setup.session import InstallSession
+    from desktop.state.turns import Turns
+    from desktop.ui.theme import Theme
+    from desktop.vault.drafts import Drafts
+    from desktop.vault.history import History
+    from desktop.vault.secrets import Secrets
+    from desktop.vault.settings import SettingsFile
+    from desktop.writing.rewrite import Rewriter
+    from desktop.writing.summarize import Summarizer
+
+
+@dataclass(frozen=True)
+class UiContext:
+    """`demo`: answers come from rules, and what is said is kept apart from real history."""
+
+    loop: LoopThread
+    theme: Theme
+    settings: SettingsFile
+    connection_log: ConnectionLog
+    engines: Engines
+    router: Router
+    history: History
+    drafts: Drafts
+    exchange: Exchange
+    preparer: PicturePreparer
+    reader: Reader
+    summarizer: Summarizer
+    rewriter: Rewriter
+    overview_reader: OverviewReader
+    pulls: Pulls
+    secrets: Secrets
+    folders: Folders
+    exports: Exports
+    graphics: GraphicsReader
+    models: KnownModels
+    turns: Turns
+    demo: bool = False
+    adoption: Adoption | None = None  # None: models of another engine cannot be taken over
+    setup: InstallSession | None = None  # None: Corral's own engine cannot be set up from here

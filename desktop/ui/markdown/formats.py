@@ -1,0 +1,247 @@
+"""Pieces to Qt's formats. Space between pieces is always the upper margin of the lower one: what is above never
+changes when something follows.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextListFormat,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from desktop.ui import tokens
+from desktop.ui.markdown.ink import Ink
+from desktop.ui.markdown.pieces import Align, Code, Item, Line, Look, Piece, Run, Table
+from desktop.ui.parts.pane_text import line_percent
+
+# Block properties the transcript paints by.
+CODE = int(QTextFormat.Property.UserProperty) + 1  # 1 + index of the piece the block belongs to
+QUOTE = CODE + 1  # depth
+RULE = CODE + 2
+# Character property: inline code, whose ground is painted with round corners.
+CODE_WORDS = CODE + 3
+
+_ITEM_GAP, _BLOCK_GAP, _AFTER_HEADING, _AFTER_BOX, _BEFORE_HEADING = 4.0, 10.0, 6.0, 14.0, 16.0
+INDENT = 3 * tokens.GRID
+QUOTE_INDENT = 2 * tokens.GRID
+CODE_SIDE, CODE_TOP = 14.0, 12.0  # padding of a code block
+FORMULA_TOP = 6.0  # of a formula
+_CODE_HEADER = 34.0
+_CELL_SIDE, _CELL_TOP = 16.0, 4.0
+_HEADINGS = (1.0, 1.4, 1.25, 12 / 11, 1.0, 1.0, 1.0)  # by level, over the reading size
+_BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
+_LINE, _CODE_LINE = 1.55, 1.5
+
+_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+class Formats:
+    """Built once for a theme; formats that come back are kept, for there are few of them."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self.header = max(_CODE_HEADER, QFontMetricsF(ink.small).height() + tokens.CONTROL_AIR)
+        self._line = line_percent(ink.reading, _LINE)
+        self._cell_line = line_percent(ink.small, _CODE_LINE)
+        self._code_line = line_percent(ink.code, _CODE_LINE)
+        self._chars: dict[tuple[int, str, str, int, bool], QTextCharFormat] = {}
+
+    def gap(self, before: Piece | None, piece: Piece) -> float:
+        """Space above `piece`. None: it is the first."""
+        if before is None or (isinstance(piece, Line) and (piece.goes_on or piece.typed)):
+            return 0.0
+        return self._gap(before, piece) + (FORMULA_TOP if is_formula(before) else 0.0)
+
+    def _gap(self, before: Piece, piece: Piece) -> float:
+        if isinstance(piece, Line) and piece.heading:
+            return _BEFORE_HEADING + (CODE_TOP if isinstance(before, Code) else 0.0)
+        if isinstance(before, Line) and before.heading:
+            return _AFTER_HEADING
+        if isinstance(piece, Table) and piece.widths and not piece.head:
+            return 0.0  # a long table goes on
+        if isinstance(before, Code | Table):
+            # Qt takes the larger of two margins that meet; the one below code is inside its ground.
+            return _AFTER_BOX + (CODE_TOP if isinstance(before, Code) else 0.0)
+        if isinstance(before, Line) and before.indent and isinstance(piece, Line) and piece.indent:
+            return _ITEM_GAP
+        return _BLOCK_GAP
+
+    def char(self, run: Run, heading: int = 0, *, head: bool = False) -> QTextCharFormat:
+        """`head`: in the head of a table."""
+        key = (int(run.look), run.href, run.title, heading, head)
+        made = self._chars.get(key)
+        if made is None:
+            made = self._chars[key] = self._char(run, heading, head=head)
+        return made
+
+    def _char(self, run: Run, heading: int, *, head: bool) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if heading or head:
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if heading:
+            made.setProperty(QTextFormat.Property.FontPointSize, self.ink.reading.pointSizeF() * _HEADINGS[heading])
+        if head:
+            made.setForeground(self.ink.muted)
+        if run.look & Look.MARKED:
+            made.setBackground(self.ink.marked)
+        for look, name, value in _LOOKS:
+            if run.look & look:
+                made.setProperty(name, value)
+        if run.look & (Look.CODE | Look.FORMULA):
+            self._as_code(made)
+        if run.look & Look.CODE:
+            made.setProperty(CODE_WORDS, True)
+        if run.href:
+            made.setAnchor(True)
+            made.setAnchorHref(run.href)
+            made.setToolTip(run.title)
+            made.setForeground(self.ink.accent)
+            made.setFontUnderline(True)
+        return made
+
+    def _as_code(self, made: QTextCharFormat) -> None:
+        made.setFontFamilies(self.ink.code.families() or [QFontInfo(self.ink.code).family()])
+        made.setFontFixedPitch(True)
+        made.setProperty(QTextFormat.Property.FontPointSize, self.ink.code.pointSizeF())
+
+    def code_char(self) -> QTextCharFormat:
+        made = QTextCharFormat()
+        self._as_code(made)
+        return made
+
+    def line(self, before: Piece | None, piece: Line) -> QTextBlockFormat:
+        made = self._block(self.above(before, piece), piece.quote)
+        made.setLineHeight(self._line, _HEIGHT)
+        if piece.formula:
+            made.setLeftMargin(made.leftMargin() + CODE_SIDE)
+            made.setLineHeight(self._code_line, _HEIGHT)
+        if piece.heading:
+            made.setHeadingLevel(piece.heading)
+        if piece.indent and piece.item is None:
+            made.setIndent(piece.indent)
+        return made
+
+    def above(self, before: Piece | None, piece: Piece) -> float:
+        """Space above the first words of `piece`, which may have a ground of their own."""
+        return self.gap(before, piece) + (FORMULA_TOP if is_formula(piece) else 0.0)
+
+    def rule(self, before: Piece | None, piece: Piece) -> QTextBlockFormat:
+        made = self._block(self.gap(before, piece), piece.quote)
+        made.setIndent(piece.indent)
+        made.setProperty(RULE, True)
+        return made
+
+    def code(self, piece: Code, index: int) -> QTextBlockFormat:
+        """A line of code; the first has `code_above` of space above, the last `CODE_TOP` below."""
+        made = self._block(0.0, piece.quote)
+        made.setIndent(piece.indent)
+        made.setLeftMargin(made.leftMargin() + CODE_SIDE)
+        made.setRightMargin(CODE_SIDE)
+        made.setLineHeight(self._code_line, _HEIGHT)
+        made.setProperty(CODE, index + 1)
+        return made
+
+    def code_above(self, before: Piece | None, piece: Code) -> float:
+        return self.gap(before, piece) + self.header + CODE_TOP
+
+    def _block(self, gap: float, quote: int) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        made.setTopMargin(gap)
+        made.setLeftMargin(QUOTE_INDENT * quote)
+        if quote:
+            made.setProperty(QUOTE, quote)
+        return made
+
+    @staticmethod
+    def list(item: Item) -> QTextListFormat:
+        """Of the list that begins with this item."""
+        made = QTextListFormat()
+        bullet = _BULLETS[min(item.depth, len(_BULLETS)) - 1]
+        made.setStyle(QTextListFormat.Style.ListDecimal if item.ordered else bullet)
+        made.setIndent(item.depth)
+        if item.ordered:
+            made.setStart(item.number)
+            made.setNumberPrefix(item.zeros)
+            made.setNumberSuffix(item.sign)
+        return made
+
+    def table(self, before: Piece | None, piece: Table) -> QTextTableFormat:
+        made = QTextTableFormat()
+        made.setBorder(0)
+        made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        made.setBorderCollapse(False)  # collapsed borders double the cost of building and treble that of painting
+        made.setCellSpacing(0)
+        made.setCellPadding(0)
+        made.setTopMargin(self.gap(before, piece))
+        made.setLeftMargin(QUOTE_INDENT * piece.quote + INDENT * piece.indent)
+        if piece.widths:
+            percent = QTextLength.Type.PercentageLength
+            made.setWidth(QTextLength(percent, 100))
+            made.setColumnWidthConstraints([QTextLength(percent, width) for width in piece.widths])
+        return made
+
+    def cell(self, *, head: bool, first: bool) -> QTextTableCellFormat:
+        """A quiet rule below every cell, a stronger one below the head."""
+        made = QTextTableCellFormat()
+        made.setTopPadding(_CELL_TOP)
+        made.setBottomPadding(_CELL_TOP)
+        made.setLeftPadding(0 if first else _CELL_SIDE)
+        made.setRightPadding(_CELL_SIDE)
+        made.setBottomBorder(1)
+        made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        made.setBottomBorderBrush(QBrush(self.ink.line_strong if head else self.ink.line))
+        return made
+
+    def cell_block(self, align: Align) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        made.setLineHeight(self._cell_line, _HEIGHT)
+        made.setAlignment(_ALIGNMENTS[align])
+        return made
+
+    def cell_char(self, run: Run, *, head: bool) -> QTextCharFormat:
+        made = QTextCharFormat(self.char(run, head=head))
+        if not run.look & Look.CODE:
+            made.setProperty(QTextFormat.Property.FontPointSize, self.ink.small.pointSizeF())
+        return made
+
+
+_LOOKS = (
+    # Not DemiBold: Qt makes a weight that a font lacks, as most of those for Chinese, Japanese and Thai do, only from
+    # Bold on, and the words would look like all others.
+    (Look.BOLD, QTextFormat.Property.FontWeight, QFont.Weight.Bold.value),
+    (Look.ITALIC, QTextFormat.Property.FontItalic, True),
+    (Look.STRIKE, QTextFormat.Property.FontStrikeOut, True),
+    (Look.UNDERLINE, QTextFormat.Property.TextUnderlineStyle, QTextCharFormat.UnderlineStyle.SingleUnderline.value),
+    (
+        Look.RAISED,
+        QTextFormat.Property.TextVerticalAlignment,
+        QTextCharFormat.VerticalAlignment.AlignSuperScript.value,
+    ),
+    (
+        Look.LOWERED,
+        QTextFormat.Property.TextVerticalAlignment,
+        QTextCharFormat.VerticalAlignment.AlignSubScript.value,
+    ),
+)
+
+
+def is_formula(piece: Piece) -> bool:
+    return isinstance(piece, Line) and piece.formula
+
+
+_ALIGNMENTS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+}

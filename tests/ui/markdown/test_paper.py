@@ -1,0 +1,190 @@
+"""Pieces on a document: what streams in must end as what is written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+
+from desktop.ui.markdown.colour import file_ending, language_name
+from desktop.ui.markdown.formats import CODE, CODE_WORDS, QUOTE, RULE, Formats
+from desktop.ui.markdown.writing import Writing
+from tests.ui.chat.fragments import documents, feeds
+
+WIDTH = 600
+
+
+def char_facts(found: QTextCharFormat) -> tuple[object, ...]:
+    return (
+        found.fontWeight(),
+        found.fontItalic(),
+        found.fontStrikeOut(),
+        found.fontUnderline(),
+        found.anchorHref(),
+        found.foreground().color().name(),
+        found.background().color().name(),
+        found.fontPointSize(),
+        found.property(CODE_WORDS),
+        tuple(found.fontFamilies() or ()),
+    )
+
+
+def words_of(block: QTextBlock) -> list[tuple[str, object]]:
+    """The words of a block with how they look; fragments that look alike count as one."""
+    found: list[tuple[str, object]] = []
+    at = block.begin()
+    while not at.atEnd():
+        fragment = at.fragment()
+        facts = char_facts(fragment.charFormat())
+        if found and found[-1][1] == facts:
+            found[-1] = (found[-1][0] + fragment.text(), facts)
+        else:
+            found.append((fragment.text(), facts))
+        at += 1
+    return found
+
+
+def block_facts(block: QTextBlock) -> tuple[object, ...]:
+    made = block.blockFormat()
+    margins = (made.topMargin(), made.bottomMargin(), made.leftMargin(), made.rightMargin(), made.indent())
+    kinds = (made.headingLevel(), made.alignment(), made.property(CODE), made.property(QUOTE), made.property(RULE))
+    items = block.textList()
+    chain: tuple[object, ...] = ()
+    if items is not None:
+        look = items.format()
+        chain = (look.style(), look.start(), look.indent(), items.itemNumber(block), items.count())
+    table = QTextCursor(block).currentTable()
+    grid: tuple[object, ...] = ()
+    if table is not None:
+        shape = table.format()
+        widths = [width.rawValue() for width in shape.columnWidthConstraints()]
+        grid = (table.rows(), table.columns(), table.firstPosition(), shape.topMargin(), shape.leftMargin(), widths)
+    return (block.text(), margins, kinds, chain, grid, words_of(block), char_facts(block.charFormat()))
+
+
+def facts(document: QTextDocument) -> list[tuple[object, ...]]:
+    def blocks() -> Iterator[QTextBlock]:
+        block = document.begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    return [block_facts(block) for block in blocks()]
+
+
+def streamed(source: str, sizes: list[int], pauses: list[bool], formats: Formats) -> Writing:
+    writing, at, turn = Writing.begun("", formats), 0, 0
+    writing.document.setTextWidth(WIDTH)
+    while at < len(source):
+        size = sizes[turn % len(sizes)]
+        writing.feed(source[at : at + size])
+        if pauses[turn % len(pauses)]:
+            writing.flush()
+            writing.colour(0.001)
+        at, turn = at + size, turn + 1
+    writing.finish()
+    return writing
+
+
+def at_once(source: str, formats: Formats) -> Writing:
+    writing = Writing.of_answer(source, formats)
+    writing.document.setTextWidth(WIDTH)
+    return writing
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(source=documents, sizes=feeds[0], pauses=feeds[1])
+def test_streaming_ends_as_one_shot(source: str, sizes: list[int], pauses: list[bool], formats: Formats) -> None:
+    one, other = streamed(source, sizes, pauses, formats), at_once(source, formats)
+    assert facts(one.document) == facts(other.document)
+    assert one.document.size() == other.document.size()
+
+
+def test_finished_blocks_are_not_touched(formats: Formats) -> None:
+    writing = Writing.begun("First paragraph.\n\nSecond one.\n\nThird", formats)
+    writing.document.size()  # lays it out: Qt tells of changes only from then on
+    changed: list[int] = []
+    writing.document.contentsChange.connect(lambda position, _removed, _added: changed.append(position))
+    third = writing.document.toPlainText().index("Third")
+    for piece in (" paragraph", " goes", " on.\n\n", "Fourth."):
+        writing.feed(piece)
+        writing.flush()
+    assert changed
+    assert min(changed) >= third
+
+
+def test_open_code_is_only_appended_to(formats: Formats) -> None:
+    writing = Writing.begun("```python\nfirst = 1\n", formats)
+    writing.document.size()
+    removed: list[int] = []
+    writing.document.contentsChange.connect(lambda _position, gone, _added: removed.append(gone))
+    for line in ("second = 2\n", "third ", "= 3\n", "fourth = 4\n"):
+        writing.feed(line)
+        writing.flush()
+    # Qt tells of a changed margin as of a paragraph that was replaced; no line but the last has one.
+    assert max(removed) <= len("fourth = 4") + 1
+    assert writing.document.toPlainText() == "first = 1\nsecond = 2\nthird = 3\nfourth = 4"
+
+
+def test_a_fence_that_may_be_closing_is_held_back(formats: Formats) -> None:
+    writing = Writing.begun("```\ncode\n``", formats)
+    assert writing.document.toPlainText() == "code"
+    writing.finish()
+    assert writing.document.toPlainText() == "code\n``"
+
+
+def colours(writing: Writing) -> dict[str, str]:
+    """Each coloured word with its colour."""
+    found: dict[str, str] = {}
+    block = writing.document.begin()
+    while block.isValid():
+        for stretch in block.layout().formats():
+            units = block.text().encode("utf-16-le")[2 * stretch.start : 2 * (stretch.start + stretch.length)]
+            found[units.decode("utf-16-le")] = stretch.format.foreground().color().name()
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize("arriving", [True, False])
+def test_closed_code_is_coloured(formats: Formats, arriving: bool) -> None:
+    source = 'Text.\n\n```python\nimport re  # why\nx = "😀" + str(12)\n```\n\nMore.'
+    writing = streamed(source, [3], [True], formats) if arriving else at_once(source, formats)
+    while not writing.colour(1.0):
+        pass
+    found = colours(writing)
+    ink = formats.ink
+    assert found["import"] == ink.keyword.name()
+    assert found["# why"] == ink.comment.name()
+    assert found["12"] == ink.number.name()
+    assert ink.string.name() in found.values()
+
+
+def test_unknown_languages_stay_plain(formats: Formats) -> None:
+    writing = at_once("```nosuchlanguage\nimport x\n```", formats)
+    while not writing.colour(1.0):
+        pass
+    assert colours(writing) == {}
+
+
+def test_languages_by_name() -> None:
+    assert (language_name("py"), language_name("nosuchlanguage")) == ("Python", "nosuchlanguage")
+    assert (file_ending("py"), file_ending("bash"), file_ending("nosuchlanguage")) == (".py", ".sh", ".txt")
+
+
+def test_lines_of_a_question_stand_as_they_were_typed(formats: Formats) -> None:
+    writing = Writing.of_question("From: Ida\nTo: Max\n\nGood morning", formats)
+    margins = []
+    block = writing.document.begin()
+    while block.isValid():
+        margins.append(block.blockFormat().topMargin())
+        block = block.next()
+    assert margins == [0.0, 0.0, 0.0, 0.0]
+    writing.drop()
+
+
+def test_bold_is_heavy_enough_to_be_made_where_a_font_has_no_bold(formats: Formats) -> None:
+    writing = at_once("これは**「重要」**です。", formats)
+    assert writing.document.find("重要").charFormat().fontWeight() >= QFont.Weight.Bold
+    writing.drop()
