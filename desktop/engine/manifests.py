@@ -9,6 +9,8 @@ import msgspec
 from desktop.engine.counts import count
 from desktop.engine.types import Layer, Manifest
 
+# What decoding raises for what another program wrote, or a stranger sent: cut short, no text, or nested without end.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _LAYER_TYPE = "application/vnd.ollama.image."
 
 

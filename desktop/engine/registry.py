@@ -13,7 +13,7 @@ from desktop.engine.connect import warm_up
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.error_kinds import LibraryAway
 from desktop.engine.errors import by_number, error_text, explain
-from desktop.engine.manifests import ConfigBlob, ManifestFile, manifest_of
+from desktop.engine.manifests import UNREADABLE, ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, cloud_refused, parse_name, refuse_cloud
 from desktop.engine.redirects import REDIRECTS, leads_astray, on_this_computer, unencrypted
 from desktop.engine.types import EngineTimes, Manifest
@@ -105,5 +105,5 @@ def _refused(status: int, said: str) -> EngineFailed:
 def _read(body: bytes, kind: type[R]) -> R:
     try:
         return msgspec.json.decode(body, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+    except UNREADABLE as problem:
         raise by_number(16, detail=str(problem)) from problem

@@ -19,7 +19,7 @@ import msgspec
 from desktop.common.disk import existing, free_at
 from desktop.common.errors import NoRoom
 from desktop.common.i18n import tr
-from desktop.engine.manifests import ConfigBlob, ManifestFile, manifest_of
+from desktop.engine.manifests import UNREADABLE, ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, same_model
 from desktop.engine.types import InstalledModel, Manifest
 
@@ -87,7 +87,7 @@ class Store:
 
     def blob(self, digest: str) -> Path:
         """Where the blob is or would be: never outside of the folder, whatever a manifest calls it."""
-        return self.folder / "blobs" / (Path(digest.replace(":", "-")).name or "none")
+        return self.folder / "blobs" / (Path(digest.replace(":", "-").replace("\0", "")).name or "none")
 
     def here(self, manifest: Manifest) -> int:
         """Bytes of the manifest's blobs that have arrived already, in full or in part."""
@@ -178,7 +178,7 @@ class Store:
         """None where it cannot be read."""
         try:
             return msgspec.json.decode(self.blob(manifest.config.digest).read_bytes(), type=ConfigBlob)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        except (OSError, *UNREADABLE):
             return None
 
     def _pieces(self, digest: str) -> list[Path]:
@@ -200,14 +200,14 @@ def _read(path: Path) -> tuple[bytes, ManifestFile] | None:
     try:
         data = path.read_bytes()
         return data, msgspec.json.decode(data, type=ManifestFile)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *UNREADABLE):
         return None
 
 
 def _part(path: Path) -> _Part:
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Part)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *UNREADABLE):
         return _Part()  # cut while it was written
 
 

@@ -19,8 +19,8 @@ import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from desktop.engine.runtime.child import GRACE
 from desktop.engine.runtime.processes import wait_for_group
+from desktop.engine.runtime.types import GRACE
 
 _log = logging.getLogger(__name__)
 

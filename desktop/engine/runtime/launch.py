@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import socket
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,11 @@ from desktop.engine.connect import open_client, warm_up
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.probe import wait_ready
 from desktop.engine.runtime import troubles
-from desktop.engine.runtime.child import Child, start_child
 from desktop.engine.runtime.environment import engine_environment
 from desktop.engine.runtime.logs import EngineLog
 from desktop.engine.runtime.processes import Identity, identify, listens
 from desktop.engine.runtime.record import Record, this_boot, write_record
-from desktop.engine.runtime.types import InstalledEngine
+from desktop.engine.runtime.types import Child, InstalledEngine
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
 
 _PORTS = 5  # tries; between choosing a port and listening on it somebody else may take it
@@ -157,7 +157,7 @@ class Launcher:
         environment = engine_environment(self._environment, home=self._places.home, store=store, port=port)
         log = self._log.open()
         try:
-            child = start_child(program, environment, log, on_end)
+            child = _start_child(program, environment, log, on_end)
         finally:
             os.close(log)
         try:
@@ -167,6 +167,20 @@ class Launcher:
             child.stop()
             raise
         return Running(address(port), record, child), child
+
+
+def _start_child(program: Path, environment: Mapping[str, str], log: int, on_end: Callable[[], None]) -> Child:
+    """Starts `program serve`, which writes to the open file `log`. `on_end` is called in a thread of its own.
+
+    Blocks until the program is started. Raises OSError.
+    """
+    if sys.platform == "win32":
+        from desktop.engine.runtime.windows import start_in_job  # there is nothing in it for other systems
+
+        return start_in_job(program, environment, log, on_end)
+    from desktop.engine.runtime.guard import start_guarded
+
+    return start_guarded(program, environment, log, on_end)
 
 
 def address(port: int) -> Endpoint:

@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from desktop.common.filelock import FileLock
-from desktop.engine.runtime.child import GRACE
 from desktop.engine.runtime.processes import end, is_alive
 from desktop.engine.runtime.record import Judgement, Record, judge, read_record
+from desktop.engine.runtime.types import GRACE
 
 _log = logging.getLogger(__name__)
 

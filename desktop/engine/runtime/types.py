@@ -9,6 +9,8 @@ from typing import Protocol
 from desktop.engine.runtime.logs import GraphicsCard
 from desktop.engine.types import Endpoint, Version
 
+GRACE = 2.0  # seconds that an engine has to end by itself; it takes a hundredth of one
+
 
 class InstalledEngine(Protocol):
     """A verified copy of the engine on this computer."""
@@ -36,3 +38,25 @@ class ManagedStatus:
     store: Path
     log: Path
     graphics: tuple[GraphicsCard, ...]
+
+
+class Child(Protocol):
+    """An engine that this Corral started, as both kinds of system see it."""
+
+    @property
+    def leader(self) -> int:
+        """The number of the process that leads its group."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is gone, and all it had started with it."""
+
+    @property
+    def code(self) -> int | None:
+        """The engine's exit code, once it is known."""
+
+    def let_go(self) -> None:
+        """Begins the end of the engine and of all it started. Does not wait."""
+
+    def stop(self) -> None:
+        """As `let_go`, and waits for the end. Blocks for `GRACE` seconds, or a few more in bad times."""

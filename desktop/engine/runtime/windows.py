@@ -13,7 +13,7 @@ if sys.platform == "win32":
     from ctypes import wintypes
     from pathlib import Path
 
-    from desktop.engine.runtime.child import GRACE
+    from desktop.engine.runtime.types import GRACE
 
     _KILL_ON_JOB_CLOSE = 0x2000
     _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation

@@ -75,9 +75,35 @@ def test_what_cannot_be_read_is_left_out(store: Store) -> None:
     assert store.in_use() >= {digest_of(b"weights"), digest_of(b"{}"), DIGEST}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [b'{"config":{"digest":"\xff\xfe"},"layers":[]}', b'{"x":' + b"[" * 100_000, b"\xff", b"", b"null", b"[]"],
+    ids=["no UTF-8", "nested without end", "one byte", "empty", "null", "a list"],
+)
+def test_whatever_another_program_left_only_leaves_its_own_model_out(store: Store, said: bytes) -> None:
+    put_model(store)
+    path = store.folder / "manifests" / "registry.ollama.ai" / "library" / "llama3.2-vision" / "foreign"
+    path.write_bytes(said)
+    assert [model.name for model in store.models()] == ["llama3.2-vision:11b"]
+    assert store.manifest("llama3.2-vision:foreign") is None
+    assert digest_of(b"weights") in store.in_use()
+    part(store, 0, 100, 60)
+    store.blob(DIGEST).with_name(f"{store.blob(DIGEST).name}-partial-1").write_bytes(said)
+    assert [(found.done, found.total) for found in store.partials()] == [(60, 100)]
+
+
+def test_a_config_that_is_no_text_leaves_its_model_out(store: Store) -> None:
+    put_model(store)
+    library = store.folder / "manifests" / "registry.ollama.ai" / "library"
+    for tag, config in (("mixed", put_blob(store, b'{"model_family":"\xff"}')), ("nul", {"digest": "sha256:\0"})):
+        (library / "llama3.2-vision" / tag).write_text(json.dumps({"config": config, "layers": []}))
+    assert [model.name for model in store.models()] == ["llama3.2-vision:11b"]
+
+
 def test_a_blob_is_never_outside_of_the_store(store: Store) -> None:
     assert store.blob("sha256:../../../etc/passwd").parent == store.folder / "blobs"
     assert store.blob("..").parent == store.folder / "blobs"
+    assert store.blob("\0").parent == store.folder / "blobs"
 
 
 def test_what_has_arrived_in_part(store: Store) -> None:
