@@ -25,7 +25,7 @@ LARGER_STILL = {
     "desktop/ui/markdown/writing.py::Writing": (159, 21),
     "desktop/ui/chat/page.py::ChatPage": (344, 42),
     "desktop/state/chat/session.py::ChatSession": (206, 24),
-    "desktop/ui/chat/transcript.py::Transcript": (366, 35),
+    "desktop/ui/chat/transcript/transcript.py::Transcript": (366, 35),
     "desktop/ui/models/page.py::ModelsPage": (321, 36),
     "desktop/state/models/pulls.py::PullSession": (164, 22),
     "desktop/state/setup/session.py::InstallSession": (229, 32),

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from desktop.bridge.loop import SWITCH_INTERVAL
 from desktop.common.types import Role
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.chat.transcript import Transcript
+from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 from tests.bench.pulse import Pulse

@@ -16,8 +16,8 @@ from desktop.state.chat.acts import Turn
 from desktop.state.chat.session import ChatSession
 from desktop.state.chat.sessions import Sessions
 from desktop.state.jobs import Jobs
-from desktop.ui.chat.transcript import Transcript
-from desktop.ui.chat.voice import AnswerVoice
+from desktop.ui.chat.transcript.transcript import Transcript
+from desktop.ui.chat.transcript.voice import AnswerVoice
 from desktop.ui.parts.announce import announce, listened_to
 from desktop.vault.types import Entry
 

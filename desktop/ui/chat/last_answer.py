@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from desktop.common.types import Role
 from desktop.state.chat.acts import Act, Turn
-from desktop.ui.chat.answer_row import AnswerRow
 from desktop.ui.chat.conversation import Conversation
-from desktop.ui.chat.transcript import Transcript
+from desktop.ui.chat.transcript.answer_row import AnswerRow
+from desktop.ui.chat.transcript.transcript import Transcript
 
 
 class LastAnswer:

@@ -15,7 +15,7 @@ from desktop.ui.chat.fold import Fold
 from desktop.ui.chat.foot import Foot
 from desktop.ui.chat.header import ChatHeader
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.chat.transcript import Transcript
+from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 

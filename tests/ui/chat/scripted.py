@@ -25,7 +25,7 @@ from desktop.pictures.preparer import PicturePreparer
 from desktop.state.models.choice import KnownModels
 from desktop.state.turns import Turns
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.chat.prose import Prose
+from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.context import UiContext
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database

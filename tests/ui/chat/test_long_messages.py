@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Role
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.chat.row import Row
-from desktop.ui.chat.transcript import Transcript
+from desktop.ui.chat.transcript.row import Row
+from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.pace import Pace
 from desktop.ui.markdown.writing import Writing

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.common.assets import asset
 from desktop.state.chat.acts import Save
-from desktop.ui.chat.prose import Prose
+from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.writing import Writing
 from desktop.ui.theme import Theme

@@ -16,8 +16,8 @@ from desktop.common import i18n
 from desktop.common.types import Backdrop, Ending, Look, Picture, Role
 from desktop.state.chat.acts import Act, Again, Edit, GoOn, Save, Turn
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.chat.row import Row
-from desktop.ui.chat.transcript import Transcript
+from desktop.ui.chat.transcript.row import Row
+from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.markdown.pace import Pace
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.common.types import Ending, Role
-from desktop.ui.chat.voice import LONGEST, AnswerVoice
+from desktop.ui.chat.transcript.voice import LONGEST, AnswerVoice
 from desktop.vault.types import Entry
 from tests.ui.chat.scripted import Talk
 from tests.ui.rooms import find

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.chat.answer_foot import as_csv, tables_in
+from desktop.ui.chat.transcript.answer_foot import as_csv, tables_in
 from desktop.ui.markdown.flatten import CHAIN, pieces_of
 from desktop.ui.markdown.limits import LONGEST_LINE, LONGEST_OPEN
 from desktop.ui.markdown.parser import parse

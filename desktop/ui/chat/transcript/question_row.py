@@ -10,7 +10,7 @@ from desktop.common.i18n import tr
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Edit
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
-from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.chat.transcript.row import BELOW, HEAD_GAP, INSET, Row, height_of
 from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import Elided, label

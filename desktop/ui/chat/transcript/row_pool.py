@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.types import Role
-from desktop.ui.chat.answer_row import AnswerRow
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.chat.question_row import QuestionRow
-from desktop.ui.chat.row import Row
+from desktop.ui.chat.transcript.answer_row import AnswerRow
+from desktop.ui.chat.transcript.question_row import QuestionRow
+from desktop.ui.chat.transcript.row import Row
 from desktop.ui.theme import Theme
 
 

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
 from desktop.common.i18n import tr
-from desktop.ui.chat.code_bar import CodeBar
-from desktop.ui.chat.grounds import code_box, paint_grounds
+from desktop.ui.chat.transcript.block_backgrounds import code_box, paint_grounds
+from desktop.ui.chat.transcript.code_bar import CodeBar
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.pieces import Code
 from desktop.ui.markdown.writing import Writing

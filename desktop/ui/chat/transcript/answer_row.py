@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop.common.i18n import tr
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
-from desktop.ui.chat.answer_foot import AnswerFoot
-from desktop.ui.chat.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.chat.transcript.answer_foot import AnswerFoot
+from desktop.ui.chat.transcript.row import BELOW, HEAD_GAP, INSET, Row, height_of
 from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.reading import read_in_order

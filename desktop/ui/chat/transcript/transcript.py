@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.common.i18n import tr
 from desktop.state.chat.finding import holding, onward
 from desktop.ui import tokens
-from desktop.ui.chat.answer_row import AnswerRow
-from desktop.ui.chat.focus_in_sight import FocusInSight
-from desktop.ui.chat.heights import Heights, guess
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.chat.portions import Portions
-from desktop.ui.chat.row import Row
-from desktop.ui.chat.row_pool import RowPool
-from desktop.ui.chat.writings import Writings
+from desktop.ui.chat.transcript.answer_row import AnswerRow
+from desktop.ui.chat.transcript.documents import Writings
+from desktop.ui.chat.transcript.focus_in_sight import FocusInSight
+from desktop.ui.chat.transcript.heights import Heights, guess
+from desktop.ui.chat.transcript.portions import Portions
+from desktop.ui.chat.transcript.row import Row
+from desktop.ui.chat.transcript.row_pool import RowPool
 from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.marks import name
 from desktop.ui.parts.reading import read_in_order

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.chat.acts import Turn
-from desktop.ui.chat.prose import Prose
-from desktop.ui.chat.rest_bar import RestBar
+from desktop.ui.chat.transcript.prose import Prose
+from desktop.ui.chat.transcript.rest_bar import RestBar
 from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import label
