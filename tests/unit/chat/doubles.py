@@ -1,4 +1,4 @@
-"""A scripted engine and a history in memory."""
+"""A scripted engine, a history in memory, and the exchange between them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from desktop.chat.events import Event
+from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, VaultProblem
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.types import EngineKind, Finish, ModelFacts, Token
@@ -143,3 +145,34 @@ class FakeHistory:
         self.entries[entry.id] = entry
         self.leaf = entry.id
         return entry
+
+
+FULL = Finish(Ending.COMPLETE, prompt_tokens=1_000, answer_tokens=638)
+HELLO: tuple[Step, ...] = (Token("Hel"), Token("lo."), FULL)
+
+
+def exchange(
+    *scripts: tuple[Step, ...],
+    history: FakeHistory | None = None,
+    route: FakeRoute | None = None,
+    refusal: CorralError | None = None,
+    clock: Callable[[], float] = lambda: 0.0,
+) -> tuple[Exchange, FakeHistory, FakeRoute, FakeRouter]:
+    history = history or FakeHistory()
+    route = route or FakeRoute(scripts or (HELLO,))
+    router = FakeRouter(route, refusal)
+    return Exchange(router, history, clock), history, route, router
+
+
+async def everything(stream: AsyncGenerator[Event, None]) -> list[Event]:
+    return [event async for event in stream]
+
+
+async def words_until_error(stream: AsyncGenerator[Event, None]) -> tuple[list[Event], CorralError]:
+    events: list[Event] = []
+    try:
+        async for event in stream:
+            events.append(event)  # noqa: PERF401 - what came before the error counts
+    except CorralError as error:
+        return events, error
+    raise AssertionError("no error came")

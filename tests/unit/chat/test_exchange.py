@@ -1,48 +1,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 import pytest
 
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
-from desktop.chat.exchange import Exchange
-from desktop.common.errors import CorralError, EngineFailed, InputUnreadable, ModelUnavailable, TextTooLong
-from desktop.common.types import Ending, Message, Role
+from desktop.common.errors import EngineFailed, InputUnreadable, ModelUnavailable, TextTooLong
+from desktop.common.types import Ending
 from desktop.engine.types import Finish, Token
 from tests.conftest import Run
-from tests.unit.chat.doubles import FakeHistory, FakeRoute, FakeRouter, Step, answer, picture, question, until
-
-FULL = Finish(Ending.COMPLETE, prompt_tokens=1_000, answer_tokens=638)
-HELLO: tuple[Step, ...] = (Token("Hel"), Token("lo."), FULL)
-
-
-def exchange(
-    *scripts: tuple[Step, ...],
-    history: FakeHistory | None = None,
-    route: FakeRoute | None = None,
-    refusal: CorralError | None = None,
-    clock: Callable[[], float] = lambda: 0.0,
-) -> tuple[Exchange, FakeHistory, FakeRoute, FakeRouter]:
-    history = history or FakeHistory()
-    route = route or FakeRoute(scripts or (HELLO,))
-    router = FakeRouter(route, refusal)
-    return Exchange(router, history, clock), history, route, router
-
-
-async def everything(stream: AsyncGenerator[Event, None]) -> list[Event]:
-    return [event async for event in stream]
-
-
-async def words_until_error(stream: AsyncGenerator[Event, None]) -> tuple[list[Event], CorralError]:
-    events: list[Event] = []
-    try:
-        async for event in stream:
-            events.append(event)  # noqa: PERF401 - what came before the error counts
-    except CorralError as error:
-        return events, error
-    raise AssertionError("no error came")
+from tests.unit.chat.doubles import (
+    HELLO,
+    FakeHistory,
+    FakeRoute,
+    answer,
+    everything,
+    exchange,
+    picture,
+    question,
+    until,
+    words_until_error,
+)
 
 
 def test_a_first_question_begins_a_chat_and_is_kept_before_it_is_sent(run: Run) -> None:
@@ -102,23 +81,11 @@ def test_edit_is_a_second_question_with_the_same_picture(run: Run) -> None:
     assert router.asked == [("m", True)]
 
 
-def test_go_on_sends_what_is_there_and_appends_to_it(run: Run) -> None:
-    stopped = answer(2, "Once upon", 1)
-    asks, history, route, _ = exchange((Token(" a time"), FULL), history=FakeHistory(question(1, "tell"), stopped))
-    events = run(everything(asks.go_on(2, "m")))
-    assert route.sent[0][-1] == Message(Role.ASSISTANT, "Once upon")
-    assert [event for event in events if isinstance(event, Words)] == [Words(" a time")]
-    assert history.entries[2].text == "Once upon a time"
-    assert history.entries[2].ending is Ending.COMPLETE
-    assert len(history.entries) == 2
-
-
-def test_go_on_that_fails_leaves_the_answer_as_it_was(run: Run) -> None:
-    history = FakeHistory(question(1, "tell"), answer(2, "Once upon", 1, tokens=7))
-    asks, history, _, _ = exchange((EngineFailed("no"),), history=history)
-    before = history.entries[2]
-    run(words_until_error(asks.go_on(2, "m")))
-    assert history.entries[2] == before
+def test_a_model_that_failed_may_have_to_be_loaded_again(run: Run) -> None:
+    asks, _, _, _ = exchange((EngineFailed("no"),), HELLO, HELLO)
+    run(words_until_error(asks.ask(None, "hi", None, "m")))
+    notes = [run(everything(asks.ask(None, "hi", None, "m")))[1] for _ in range(2)]
+    assert notes == [Waiting("Loading the model"), Waiting("Reading your words")]
 
 
 def test_a_follow_up_keeps_the_picture(run: Run) -> None:

@@ -10,8 +10,7 @@ from desktop.chat.events import Done, Event, Words
 from desktop.common.types import Ending
 from desktop.engine.types import Finish, Token
 from tests.conftest import Run
-from tests.unit.chat.doubles import FakeHistory, Step, answer, question
-from tests.unit.chat.test_exchange import everything, exchange
+from tests.unit.chat.doubles import FakeHistory, Step, answer, everything, exchange, question
 
 LOOP: tuple[Step, ...] = (Token("It is shut. "), *(Token("The bridge is shut. ") for _ in range(900)), None)
 

@@ -119,6 +119,16 @@ def test_calibration_takes_real_counts() -> None:
     assert 1.5 < ratio <= 2.0
 
 
+@pytest.mark.parametrize("counts", [(1_500, 1_400), (1_500, 0), (1_500, 10**6)])
+def test_the_largest_of_the_counts_is_believed(counts: tuple[int, int]) -> None:
+    """A later answer was given when some messages had been left out, was not counted, or not rightly."""
+    text = "word " * 400
+    first, second = (answer(n, text, n - 1, tokens=count) for n, count in zip((2, 4), counts, strict=True))
+    before = memory.calibrate([question(1, text), first])
+    assert before > 1.2
+    assert memory.calibrate([question(1, text), first, question(3, text, 2), second]) == before
+
+
 @pytest.mark.parametrize("count", [10**6, 2**63 - 1, 10**400])
 def test_a_count_that_cannot_be_true_does_not_make_every_question_too_long(count: int) -> None:
     path = [question(1, "word " * 400), answer(2, "yes " * 400, 1, tokens=count)]

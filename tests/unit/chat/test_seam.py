@@ -7,8 +7,7 @@ from desktop.chat.seam import seam
 from desktop.common.types import Ending
 from desktop.engine.types import Finish, Token
 from tests.conftest import Run
-from tests.unit.chat.doubles import FakeHistory, answer, question
-from tests.unit.chat.test_exchange import everything, exchange
+from tests.unit.chat.doubles import FakeHistory, answer, everything, exchange, question
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_every_request_with_a_picture_starts_fresh_and_stays_short(run: Run) -> 
 
 
 @pytest.mark.parametrize(
-    ("fitted", "own", "expected"),
+    ("fitted", "longest", "expected"),
     [
         (None, 131_072, 8_192),
         (4_096, 131_072, 4_096),
@@ -208,12 +208,12 @@ def test_every_request_with_a_picture_starts_fresh_and_stays_short(run: Run) -> 
         (None, 0, 8_192),
     ],
 )
-def test_one_context_for_each_model(run: Run, fitted: int | None, managed: int, expected: int) -> None:
+def test_one_context_for_each_model(run: Run, fitted: int | None, longest: int, expected: int) -> None:
     async def work() -> None:
         async with router(system, context_for=lambda _: fitted) as routes:
             assert (await routes.route("m")).num_ctx == expected
 
-    with engine("0.33.0", show(context=managed)) as system:
+    with engine("0.33.0", show(context=longest)) as system:
         run(work())
 
 

@@ -115,3 +115,25 @@ def test_another_computer_is_not_measured_by_this_one() -> None:
     given = Contexts(lambda: Memory(4 * GB, 4 * GB), remote=lambda: True)
     assert given.for_route(facts("llama3.2-vision:11b")) is None
     assert given.for_variant(ELEVEN) == DEFAULT_CONTEXT
+
+
+def test_back_from_another_computer_the_number_is_this_one_s_again() -> None:
+    away = True
+    given = Contexts(lambda: Memory(64 * GB, 60 * GB), remote=lambda: away)
+    assert given.for_facts(facts("mistral:7b"), GB) == DEFAULT_CONTEXT
+    away = False
+    assert given.for_facts(facts("mistral:7b"), GB) == 16_384
+
+
+def test_a_number_stays_whatever_is_learned_of_the_file_later() -> None:
+    given = contexts(64, 60)
+    assert given.for_facts(facts("unsaid", blocks=0), GB) == DEFAULT_CONTEXT
+    assert given.for_facts(facts("unsaid"), GB) == DEFAULT_CONTEXT
+    assert given.for_facts(facts("mistral:7b"), GB) == 16_384
+    assert given.for_facts(facts("mistral:7b"), 60 * GB) == 16_384
+
+
+def test_what_one_asker_caps_is_not_capped_for_the_next() -> None:
+    given = contexts(64, 60)
+    assert given.for_facts(facts("mistral:7b", context=4_096), GB) == 4_096
+    assert given.for_facts(facts("mistral:7b"), GB) == 16_384

@@ -81,6 +81,12 @@ def test_need_grows_with_the_context_and_knows_the_installed_size() -> None:
             Verdict.COMFORTABLE,
             "Needs 3.3 GB of memory. This computer has 16 GB.",
         ),
+        (  # a small card beside little memory: together they hold it, the memory alone does not
+            "llama3.2:3b",
+            Memory(5 * GB, 4 * GB, graphics=2 * GB),
+            Verdict.SLOW,
+            "Needs 3.3 GB; the graphics card has 2 GB.",
+        ),
         (  # the screen needs some of the card
             "llama3.2-vision:11b",
             Memory(64 * GB, 50 * GB, graphics=12 * GB),

@@ -59,6 +59,18 @@ def test_then_sentences_with_their_abbreviations() -> None:
     assert texts_of(30, "Dr. Hale went home. Then she slept.") == ["Dr. Hale went home.", "Then she slept."]
 
 
+def test_a_long_line_is_cut_behind_its_sentences_alone() -> None:
+    """However the windows fall in which sentences are looked for."""
+    sentences = [f"Sentence {n} of this line is said at some length and comes to an end. " for n in range(2_000)]
+    text = "".join(sentences)
+    ends = {0}
+    for sentence in sentences:
+        ends.add(max(ends) + len(sentence))
+    pieces = Cutter(document(text)).pieces(90)
+    assert len(pieces) == len(sentences)
+    assert {piece.start for piece in pieces} <= ends
+
+
 def test_blanks_of_other_kinds_are_no_trap() -> None:
     text = 'D\u00a0.“ B\u0085.)]1 Puis\u2028." ' * 20
     assert "".join(piece.text for piece in Cutter(document(text)).pieces(30)) == text
