@@ -67,7 +67,7 @@ def again(opened: Open, bench: Bench, loop: LoopThread, qtbot: QtBot) -> Again:
         if killed:
             page.keeper.saver.open = False
         page.dispose()
-        vars(page)["shut"] = lambda: None
+        vars(page)["dispose"] = lambda: None
         page.hide()
         qtbot.waitUntil(lambda: not loop.jobs)
         vars(bench.context)["drafts"] = on_disk(bench, loop, qtbot)

@@ -75,7 +75,7 @@ def test_status_without_one_is_short(run: Run) -> None:
     assert "not installed" in told.out
 
 
-@pytest.mark.parametrize(("installed", "own"), [(INSTALLED, Managed(AWAKE, borrowed=True)), (None, Managed())])
+@pytest.mark.parametrize(("installed", "managed"), [(INSTALLED, Managed(AWAKE, borrowed=True)), (None, Managed())])
 def test_status_as_json_has_the_same_keys_always(run: Run, installed: Installed | None, managed: Managed) -> None:
     told = Told(as_json=True)
     ran(run, House(Installer(installed), managed), told, "status")

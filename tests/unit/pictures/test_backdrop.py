@@ -36,7 +36,7 @@ def looked(image: Image.Image, kind: str = "PNG", **options: object) -> tuple[Ba
 
 
 @pytest.mark.parametrize(
-    ("colours", "ground"),
+    ("colours", "backdrop"),
     [
         (("black",), Backdrop.WHITE),
         (("#808080",), Backdrop.WHITE),
