@@ -19,8 +19,8 @@ from desktop.documents.markdown import read_markdown
 from desktop.documents.text import read_text
 from desktop.engine.defuse import Restorer, defuse, restore
 from desktop.engine.errors import error_text, explain
-from desktop.ui.markdown.flatten import pieces_of
-from desktop.ui.markdown.pieces import plain
+from desktop.ui.markdown.blocks import plain
+from desktop.ui.markdown.flatten import blocks_of
 from desktop.ui.markdown.stream import Stream
 from desktop.ui.offer import words_of
 from desktop.ui.writing.lines import parse
@@ -110,7 +110,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "estimate": estimate,
     "look for repetition": lambda text: Watch("a").feed(text),
     "look for repetition in pieces": lambda text: in_pieces(Watch("a").feed, text, 5),
-    "Markdown of an answer": pieces_of,
+    "Markdown of an answer": blocks_of,
     "Markdown that arrives": arrived,
     "a question": plain,
     "lines of a result": lambda text: [parse(line) for line in text.split("\n")],

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from desktop.demo import wording, wordlists
-from desktop.ui.markdown import code_scan
+from desktop.ui.markdown import highlighting
 from desktop.ui.markdown.code_languages import LANGUAGES
 from desktop.ui.markdown.fence import OpenFence
 from tests.linear.patterns import Found, choking, foreign, kept, making, written
@@ -19,8 +19,8 @@ MADE = {
     "desktop.demo.wording._filler_patterns": tuple(
         Found("filler", pattern, ("search",)) for pattern in wording._filler_patterns(wordlists.FILLERS[0])
     ),
-    "desktop.ui.markdown.code_scan._pattern": tuple(
-        Found(f"code in {name}", code_scan._pattern(LANGUAGES[name]), ("search",))
+    "desktop.ui.markdown.highlighting._pattern": tuple(
+        Found(f"code in {name}", highlighting._pattern(LANGUAGES[name]), ("search",))
         for name in ("Python", "C++", "JavaScript", "Bash", "HTML", "CSS", "JSON", "YAML", "TOML", "Lua", "Perl", "TeX")
     ),
     "desktop.demo.talk._rule": (),

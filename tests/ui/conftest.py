@@ -14,6 +14,8 @@ from desktop.app.opening import Opening
 from desktop.app.running import Running
 from desktop.demo.pace import Pace
 from desktop.environment import Options, prepare_environment
+from desktop.ui.markdown.formats import Formats, TextStyle
+from desktop.ui.theme import Theme
 
 Start = Callable[..., Running]
 PATIENCE = 20_000  # ms, only for machines that are busy; every wait ends with its event
@@ -40,6 +42,16 @@ def start(tmp_path: Path, qtbot: QtBot) -> Iterator[Start]:
     """start(demo=True) -> the program, its window open and its services standing."""
     with ExitStack() as stack:
         yield lambda **how: stack.enter_context(program(tmp_path, qtbot, **how))
+
+
+@pytest.fixture(scope="module")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture(scope="module")
+def formats(theme: Theme) -> Formats:
+    return Formats(TextStyle.of(theme))
 
 
 @pytest.fixture(scope="session", autouse=True)

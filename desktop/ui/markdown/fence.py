@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop.ui.markdown.blocks import Block
 from desktop.ui.markdown.flatten import code_of
-from desktop.ui.markdown.pieces import Piece
 
 # Nothing is given back that was taken: a long row of tildes could be shared out between mark and words in any way.
 _OPENING = re.compile(r"(?:[ \t]*+\n)*+(`{3,}+|~{3,}+)([^`\n]*+)\n")
@@ -39,12 +39,12 @@ class OpenFence:
         self._rest = text[at:]
         return None
 
-    def so_far(self) -> list[Piece]:
+    def so_far(self) -> list[Block]:
         """What to show now. A last line that may become the closing fence is held back."""
         held = bool(_MAYBE_CLOSING.fullmatch(self._rest))
         return code_of(self._lines + ("" if held else self._rest), self._info, done=False)
 
-    def closed(self) -> list[Piece]:
+    def closed(self) -> list[Block]:
         """The whole block: its end was read, or the message ended inside it."""
         dropped = self._closing.fullmatch(self._rest) or not self._rest.strip(" \t")  # as the parser has it
         rest = "" if dropped else self._rest

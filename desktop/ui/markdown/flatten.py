@@ -1,4 +1,4 @@
-"""Parser tokens to a flat list of pieces."""
+"""Parser tokens to a flat list of blocks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.markdown import tables
+from desktop.ui.markdown.blocks import Block, Code, Item, Line, Look, Rule, Run, Runs, parts_of
 from desktop.ui.markdown.inline import runs_of
 from desktop.ui.markdown.parser import normalized, parse
-from desktop.ui.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, parts_of
 from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ CHAIN = 16  # Qt lays a whole QTextList out again when one item changes: long li
 
 @dataclass
 class OpenList:
-    """A list that may go on: `count` items of it are in, the newest chain began at piece `chain`."""
+    """A list that may go on: `count` items of it are in, the newest chain began at block `chain`."""
 
     ordered: bool
     sign: str = "."  # behind its numbers
@@ -30,10 +30,10 @@ class OpenList:
 
 
 class Flattener:
-    """Reads tokens once, from the left. `base` is the index of the first piece it makes in the whole message."""
+    """Reads tokens once, from the left. `base` is the index of the first block it makes in the whole message."""
 
     def __init__(self, base: int = 0, going_on: OpenList | tables.Frame | None = None) -> None:
-        self.pieces: list[Piece] = []
+        self.blocks: list[Block] = []
         self._base = base
         self._going_on = going_on
         self._lists: list[OpenList] = []
@@ -44,11 +44,11 @@ class Flattener:
         """The outermost list whose end has not been read."""
         return self._lists[0] if self._lists else None
 
-    def read(self, tokens: list[Token]) -> list[Piece]:
+    def read(self, tokens: list[Token]) -> list[Block]:
         at = 0
         while at < len(tokens):
             at = self._take(tokens, at) + 1
-        return self.pieces
+        return self.blocks
 
     def _take(self, tokens: list[Token], at: int) -> int:  # noqa: C901  one branch for each kind of token
         token = tokens[at]
@@ -59,7 +59,7 @@ class Flattener:
             self._line(tokens[at + 1], heading=int(token.tag[1]))
         elif kind in ("fence", "code_block"):
             self._show_marker()
-            self.pieces += code_of(token.content, token.info, self._quote, len(self._lists))
+            self.blocks += code_of(token.content, token.info, self._quote, len(self._lists))
         elif kind == "formula_block":
             self._formula(token.content)
         elif kind in ("bullet_list_open", "ordered_list_open"):
@@ -77,7 +77,7 @@ class Flattener:
             self._quote -= 1
         elif kind == "hr":
             self._show_marker()
-            self.pieces.append(Rule(self._quote, len(self._lists)))
+            self.blocks.append(Rule(self._quote, len(self._lists)))
         elif kind == "table_open":
             at = self._table(tokens, at)
         return at
@@ -95,23 +95,23 @@ class Flattener:
         return min((len(end.content) for end in ends), default=0)
 
     def _put(self, runs: Runs, heading: int = 0) -> None:
-        self.pieces += parts_of(Line(runs, heading, self._quote, len(self._lists), self._marker()))
+        self.blocks += parts_of(Line(runs, heading, self._quote, len(self._lists), self._marker()))
 
     def _formula(self, written: str) -> None:
         """Beside the marker of an item it looks as a formula within a line does."""
         item = self._marker()
         runs = (Run(safe(written.replace("\n", "\u2028")), Look.CODE if item else Look.FORMULA),)
-        self.pieces += parts_of(Line(runs, 0, self._quote, len(self._lists), item, formula=item is None))
+        self.blocks += parts_of(Line(runs, 0, self._quote, len(self._lists), item, formula=item is None))
 
     def _table(self, tokens: list[Token], at: int) -> int:
         self._show_marker()
-        frame = self._going_on if isinstance(self._going_on, tables.Frame) and not self.pieces else None
+        frame = self._going_on if isinstance(self._going_on, tables.Frame) and not self.blocks else None
         grid, at = tables.read(tokens, at)
         if grid.wide:
             rows = (tables.as_line(row, self._quote, len(self._lists)) for row in (grid.head, *grid.rows))
-            self.pieces += [part for row in rows for part in parts_of(row)]
+            self.blocks += [part for row in rows for part in parts_of(row)]
         else:
-            self.pieces += tables.tables_of(grid, frame, quote=self._quote, indent=len(self._lists))
+            self.blocks += tables.tables_of(grid, frame, quote=self._quote, indent=len(self._lists))
         self._going_on = None
         return at
 
@@ -126,7 +126,7 @@ class Flattener:
     def _show_marker(self) -> None:
         """An item that starts with something other than words still shows its marker."""
         if self._shows_marker:
-            self.pieces.append(Line((), 0, self._quote, len(self._lists), self._marker()))
+            self.blocks.append(Line((), 0, self._quote, len(self._lists), self._marker()))
 
     @property
     def _shows_marker(self) -> bool:
@@ -140,7 +140,7 @@ class Flattener:
         written, current.waiting = current.waiting, None
         made = self._item(current, written or "")
         if current.count % CHAIN == 0 or not _follows(made, current.last):
-            current.count, current.chain = 0, self._base + len(self.pieces)
+            current.count, current.chain = 0, self._base + len(self.blocks)
         current.count += 1
         current.last = replace(made, chain=current.chain)
         return current.last
@@ -157,7 +157,7 @@ def _follows(item: Item, last: Item | None) -> bool:
     return last is not None and (not item.ordered or (item.number, item.zeros) == (last.number + 1, last.zeros))
 
 
-def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: bool = True) -> list[Piece]:
+def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: bool = True) -> list[Block]:
     """A code block from its lines and the words after its fence. The first of them names the language; what else is
     there stands above the code.
     """
@@ -167,6 +167,6 @@ def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: b
     return [*above, Code(safe(text), safe(language), quote, indent, done)]
 
 
-def pieces_of(source: str) -> list[Piece]:
+def blocks_of(source: str) -> list[Block]:
     """A whole message at once."""
     return Flattener().read(parse(normalized(source)))

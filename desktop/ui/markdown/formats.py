@@ -1,12 +1,15 @@
-"""Pieces to Qt's formats. Space between pieces is always the upper margin of the lower one: what is above never
+"""Blocks to Qt's formats. Space between blocks is always the upper margin of the lower one: what is above never
 changes when something follows.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
+    QColor,
     QFont,
     QFontInfo,
     QFontMetricsF,
@@ -21,12 +24,12 @@ from PySide6.QtGui import (
 )
 
 from desktop.ui import tokens
-from desktop.ui.markdown.ink import Ink
-from desktop.ui.markdown.pieces import Align, Code, Item, Line, Look, Piece, Run, Table
+from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Run, Table
 from desktop.ui.parts.pane_text import line_percent
+from desktop.ui.theme import Step, Theme
 
 # Block properties the transcript paints by.
-CODE = int(QTextFormat.Property.UserProperty) + 1  # 1 + index of the piece the block belongs to
+CODE = int(QTextFormat.Property.UserProperty) + 1  # 1 + index of the block the paragraph belongs to
 QUOTE = CODE + 1  # depth
 RULE = CODE + 2
 # Character property: inline code, whose ground is painted with round corners.
@@ -46,34 +49,77 @@ _LINE, _CODE_LINE = 1.55, 1.5
 _HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
+@dataclass(frozen=True)
+class TextStyle:
+    """The fonts and colours of a message, taken from the theme in one go."""
+
+    reading: QFont
+    small: QFont  # tables
+    caption: QFont
+    code: QFont
+    text: QColor
+    muted: QColor
+    accent: QColor
+    line: QColor
+    line_strong: QColor
+    ground: QColor
+    code_ground: QColor
+    marked: QColor
+    keyword: QColor
+    string: QColor
+    comment: QColor
+    number: QColor
+
+    @classmethod
+    def of(cls, theme: Theme) -> TextStyle:
+        return cls(
+            theme.font(Step.READING),
+            theme.font(Step.UI),
+            theme.font(Step.CAPTION),
+            theme.font(Step.CODE),
+            theme.colour("text"),
+            theme.colour("muted"),
+            theme.colour("accent"),
+            theme.colour("line"),
+            theme.colour("line_strong"),
+            theme.colour("ground"),
+            theme.colour("code_ground"),
+            theme.colour("warn_soft"),
+            theme.colour("code_keyword"),
+            theme.colour("code_string"),
+            theme.colour("code_comment"),
+            theme.colour("code_number"),
+        )
+
+
 class Formats:
     """Built once for a theme; formats that come back are kept, for there are few of them."""
 
-    def __init__(self, ink: Ink) -> None:
-        self.ink = ink
-        self.header = max(_CODE_HEADER, QFontMetricsF(ink.small).height() + tokens.CONTROL_AIR)
-        self._line = line_percent(ink.reading, _LINE)
-        self._cell_line = line_percent(ink.small, _CODE_LINE)
-        self._code_line = line_percent(ink.code, _CODE_LINE)
+    def __init__(self, style: TextStyle) -> None:
+        self.style = style
+        self.header = max(_CODE_HEADER, QFontMetricsF(style.small).height() + tokens.CONTROL_AIR)
+        self._line = line_percent(style.reading, _LINE)
+        self._cell_line = line_percent(style.small, _CODE_LINE)
+        self._code_line = line_percent(style.code, _CODE_LINE)
         self._chars: dict[tuple[int, str, str, int, bool], QTextCharFormat] = {}
 
-    def gap(self, before: Piece | None, piece: Piece) -> float:
-        """Space above `piece`. None: it is the first."""
-        if before is None or (isinstance(piece, Line) and (piece.goes_on or piece.typed)):
+    def gap(self, before: Block | None, block: Block) -> float:
+        """Space above `block`. None: it is the first."""
+        if before is None or (isinstance(block, Line) and (block.goes_on or block.typed)):
             return 0.0
-        return self._gap(before, piece) + (FORMULA_TOP if is_formula(before) else 0.0)
+        return self._gap(before, block) + (FORMULA_TOP if is_formula(before) else 0.0)
 
-    def _gap(self, before: Piece, piece: Piece) -> float:
-        if isinstance(piece, Line) and piece.heading:
+    def _gap(self, before: Block, block: Block) -> float:
+        if isinstance(block, Line) and block.heading:
             return _BEFORE_HEADING + (CODE_TOP if isinstance(before, Code) else 0.0)
         if isinstance(before, Line) and before.heading:
             return _AFTER_HEADING
-        if isinstance(piece, Table) and piece.widths and not piece.head:
+        if isinstance(block, Table) and block.widths and not block.head:
             return 0.0  # a long table goes on
         if isinstance(before, Code | Table):
             # Qt takes the larger of two margins that meet; the one below code is inside its ground.
             return _AFTER_BOX + (CODE_TOP if isinstance(before, Code) else 0.0)
-        if isinstance(before, Line) and before.indent and isinstance(piece, Line) and piece.indent:
+        if isinstance(before, Line) and before.indent and isinstance(block, Line) and block.indent:
             return _ITEM_GAP
         return _BLOCK_GAP
 
@@ -90,11 +136,11 @@ class Formats:
         if heading or head:
             made.setFontWeight(QFont.Weight.DemiBold)
         if heading:
-            made.setProperty(QTextFormat.Property.FontPointSize, self.ink.reading.pointSizeF() * _HEADINGS[heading])
+            made.setProperty(QTextFormat.Property.FontPointSize, self.style.reading.pointSizeF() * _HEADINGS[heading])
         if head:
-            made.setForeground(self.ink.muted)
+            made.setForeground(self.style.muted)
         if run.look & Look.MARKED:
-            made.setBackground(self.ink.marked)
+            made.setBackground(self.style.marked)
         for look, name, value in _LOOKS:
             if run.look & look:
                 made.setProperty(name, value)
@@ -106,54 +152,54 @@ class Formats:
             made.setAnchor(True)
             made.setAnchorHref(run.href)
             made.setToolTip(run.title)
-            made.setForeground(self.ink.accent)
+            made.setForeground(self.style.accent)
             made.setFontUnderline(True)
         return made
 
     def _as_code(self, made: QTextCharFormat) -> None:
-        made.setFontFamilies(self.ink.code.families() or [QFontInfo(self.ink.code).family()])
+        made.setFontFamilies(self.style.code.families() or [QFontInfo(self.style.code).family()])
         made.setFontFixedPitch(True)
-        made.setProperty(QTextFormat.Property.FontPointSize, self.ink.code.pointSizeF())
+        made.setProperty(QTextFormat.Property.FontPointSize, self.style.code.pointSizeF())
 
     def code_char(self) -> QTextCharFormat:
         made = QTextCharFormat()
         self._as_code(made)
         return made
 
-    def line(self, before: Piece | None, piece: Line) -> QTextBlockFormat:
-        made = self._block(self.above(before, piece), piece.quote)
+    def line(self, before: Block | None, block: Line) -> QTextBlockFormat:
+        made = self._block(self.above(before, block), block.quote)
         made.setLineHeight(self._line, _HEIGHT)
-        if piece.formula:
+        if block.formula:
             made.setLeftMargin(made.leftMargin() + CODE_SIDE)
             made.setLineHeight(self._code_line, _HEIGHT)
-        if piece.heading:
-            made.setHeadingLevel(piece.heading)
-        if piece.indent and piece.item is None:
-            made.setIndent(piece.indent)
+        if block.heading:
+            made.setHeadingLevel(block.heading)
+        if block.indent and block.item is None:
+            made.setIndent(block.indent)
         return made
 
-    def above(self, before: Piece | None, piece: Piece) -> float:
-        """Space above the first words of `piece`, which may have a ground of their own."""
-        return self.gap(before, piece) + (FORMULA_TOP if is_formula(piece) else 0.0)
+    def above(self, before: Block | None, block: Block) -> float:
+        """Space above the first words of `block`, which may have a ground of their own."""
+        return self.gap(before, block) + (FORMULA_TOP if is_formula(block) else 0.0)
 
-    def rule(self, before: Piece | None, piece: Piece) -> QTextBlockFormat:
-        made = self._block(self.gap(before, piece), piece.quote)
-        made.setIndent(piece.indent)
+    def rule(self, before: Block | None, block: Block) -> QTextBlockFormat:
+        made = self._block(self.gap(before, block), block.quote)
+        made.setIndent(block.indent)
         made.setProperty(RULE, True)
         return made
 
-    def code(self, piece: Code, index: int) -> QTextBlockFormat:
+    def code(self, block: Code, index: int) -> QTextBlockFormat:
         """A line of code; the first has `code_above` of space above, the last `CODE_TOP` below."""
-        made = self._block(0.0, piece.quote)
-        made.setIndent(piece.indent)
+        made = self._block(0.0, block.quote)
+        made.setIndent(block.indent)
         made.setLeftMargin(made.leftMargin() + CODE_SIDE)
         made.setRightMargin(CODE_SIDE)
         made.setLineHeight(self._code_line, _HEIGHT)
         made.setProperty(CODE, index + 1)
         return made
 
-    def code_above(self, before: Piece | None, piece: Code) -> float:
-        return self.gap(before, piece) + self.header + CODE_TOP
+    def code_above(self, before: Block | None, block: Code) -> float:
+        return self.gap(before, block) + self.header + CODE_TOP
 
     def _block(self, gap: float, quote: int) -> QTextBlockFormat:
         made = QTextBlockFormat()
@@ -176,19 +222,19 @@ class Formats:
             made.setNumberSuffix(item.sign)
         return made
 
-    def table(self, before: Piece | None, piece: Table) -> QTextTableFormat:
+    def table(self, before: Block | None, block: Table) -> QTextTableFormat:
         made = QTextTableFormat()
         made.setBorder(0)
         made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         made.setBorderCollapse(False)  # collapsed borders double the cost of building and treble that of painting
         made.setCellSpacing(0)
         made.setCellPadding(0)
-        made.setTopMargin(self.gap(before, piece))
-        made.setLeftMargin(QUOTE_INDENT * piece.quote + INDENT * piece.indent)
-        if piece.widths:
+        made.setTopMargin(self.gap(before, block))
+        made.setLeftMargin(QUOTE_INDENT * block.quote + INDENT * block.indent)
+        if block.widths:
             percent = QTextLength.Type.PercentageLength
             made.setWidth(QTextLength(percent, 100))
-            made.setColumnWidthConstraints([QTextLength(percent, width) for width in piece.widths])
+            made.setColumnWidthConstraints([QTextLength(percent, width) for width in block.widths])
         return made
 
     def cell(self, *, head: bool, first: bool) -> QTextTableCellFormat:
@@ -200,7 +246,7 @@ class Formats:
         made.setRightPadding(_CELL_SIDE)
         made.setBottomBorder(1)
         made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        made.setBottomBorderBrush(QBrush(self.ink.line_strong if head else self.ink.line))
+        made.setBottomBorderBrush(QBrush(self.style.line_strong if head else self.style.line))
         return made
 
     def cell_block(self, align: Align) -> QTextBlockFormat:
@@ -212,7 +258,7 @@ class Formats:
     def cell_char(self, run: Run, *, head: bool) -> QTextCharFormat:
         made = QTextCharFormat(self.char(run, head=head))
         if not run.look & Look.CODE:
-            made.setProperty(QTextFormat.Property.FontPointSize, self.ink.small.pointSizeF())
+            made.setProperty(QTextFormat.Property.FontPointSize, self.style.small.pointSizeF())
         return made
 
 
@@ -236,8 +282,8 @@ _LOOKS = (
 )
 
 
-def is_formula(piece: Piece) -> bool:
-    return isinstance(piece, Line) and piece.formula
+def is_formula(block: Block) -> bool:
+    return isinstance(block, Line) and block.formula
 
 
 _ALIGNMENTS = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.raised import lowered, raised
-from desktop.ui.markdown.pieces import Look, Run, Runs
+from desktop.ui.markdown.blocks import Look, Run, Runs
 from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:

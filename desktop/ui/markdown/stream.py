@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.markdown import tables
+from desktop.ui.markdown.blocks import Block, Line, Run
 from desktop.ui.markdown.fence import OpenFence
 from desktop.ui.markdown.flatten import Flattener, OpenList
-from desktop.ui.markdown.limits import end_of_open, long_line
 from desktop.ui.markdown.parser import normalized, parse
-from desktop.ui.markdown.pieces import Line, Piece, Run
 from desktop.ui.parts.long_lines import cut
 from desktop.ui.parts.safe_text import safe
 
@@ -25,14 +24,19 @@ if TYPE_CHECKING:
 _MAY_START = re.compile(r" {0,3}(?:`{3,}|~{3,}|#{1,6}[ \t])|[^\s>|]")
 _SHORTEST = 256  # characters below which growth alone is no reason to parse for a boundary
 _GROWTH = 1.5
+# How much of an answer may be open, and so be read again and again, while it arrives.
+LONGEST_LINE = 8_000  # letters; a longer line is shown as it was written
+LONGEST_OPEN = 8_000  # letters of a block without an end, up to the next line end; what follows is a block of its own
+
+_LONG_LINE = re.compile(rf"^[^\n]{{{LONGEST_LINE + 1}}}", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Change:
-    """The first `keep` pieces of the message stand; after them come `pieces`."""
+    """The first `keep` blocks of the message stand; after them come `blocks`."""
 
     keep: int
-    pieces: list[Piece]
+    blocks: list[Block]
 
 
 class Stream:
@@ -55,13 +59,13 @@ class Stream:
         self._tail += normalized(text[: len(text) - len(self._held)])
 
     def update(self, *, final: bool = False) -> Change:
-        """`final`: nothing more will come. The result then equals `pieces_of` of the whole text, except for blocks
-        and lines of an absurd length, see `limits`.
+        """`final`: nothing more will come. The result then equals `blocks_of` of the whole text, except for blocks
+        and lines of an absurd length, see `LONGEST_OPEN`.
         """
         if final and self._held:
             self._tail, self._held = self._tail + "\n", ""
         keep = self._frozen
-        settled: list[Piece] = []
+        settled: list[Block] = []
         while True:
             if self._fence is not None and not self._leave_fence(settled):
                 return Change(keep, [*settled, *(self._fence.closed() if final else self._fence.so_far())])
@@ -71,9 +75,9 @@ class Stream:
                 break
         if self._watch.worth_parsing(self._tail):
             self._settle(settled, self._tail[: self._tail.rfind("\n") + 1])
-        return Change(keep, settled + self._open_pieces(final=final))
+        return Change(keep, settled + self._open_blocks(final=final))
 
-    def _leave_fence(self, settled: list[Piece]) -> bool:
+    def _leave_fence(self, settled: list[Block]) -> bool:
         """Give the open code block what arrived; True when it closed and other text may follow."""
         assert self._fence is not None
         after = self._fence.feed(self._tail)
@@ -86,7 +90,7 @@ class Stream:
         self._watch = _Watch()
         return True
 
-    def _leave_line(self, settled: list[Piece]) -> bool:
+    def _leave_line(self, settled: list[Block]) -> bool:
         """Take what arrived of a long line; True when it ended and other text may follow."""
         line, end, after = self._tail.partition("\n")
         parts = cut(line)
@@ -102,7 +106,7 @@ class Stream:
     def _part(text: str, goes_on: bool) -> Line:
         return Line((Run(safe(text)),) if text else (), goes_on=goes_on)
 
-    def _limit(self, settled: list[Piece]) -> bool:
+    def _limit(self, settled: list[Block]) -> bool:
         """Nothing that is open may grow beyond what can be read at once. True when something was taken off."""
         line, end = long_line(self._tail), end_of_open(self._tail)
         if line < 0 and not end:
@@ -137,7 +141,7 @@ class Stream:
         self._tail = tail
         self._watch = _Watch()
 
-    def _open_pieces(self, *, final: bool) -> list[Piece]:
+    def _open_blocks(self, *, final: bool) -> list[Block]:
         if not self._tail:
             return []
         if not final and self._going_on is None and self._enter_fence():
@@ -162,7 +166,7 @@ class Stream:
             going_on = replace(going_on)
         return Flattener(self._frozen, going_on)
 
-    def _settle(self, settled: list[Piece], complete: str) -> None:
+    def _settle(self, settled: list[Block], complete: str) -> None:
         """Freeze what ended within `complete`, the lines of the tail that may be looked at."""
         tokens = parse(self._table_head + complete)
         tops = [at for at, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0 and token.map]
@@ -177,7 +181,7 @@ class Stream:
             self._settle_rows(tokens, tops[0], settled)
         self._watch.parsed(self._tail)
 
-    def _settle_items(self, tokens: list[Token], settled: list[Piece]) -> None:
+    def _settle_items(self, tokens: list[Token], settled: list[Block]) -> None:
         items = [at for at, token in enumerate(tokens) if token.type == "list_item_open" and token.level == 1]
         if len(items) < 2:
             return
@@ -189,7 +193,7 @@ class Stream:
         self._going_on = reader.open_list
         self._drop_lines(line)
 
-    def _settle_rows(self, tokens: list[Token], opening: int, settled: list[Piece]) -> None:
+    def _settle_rows(self, tokens: list[Token], opening: int, settled: list[Block]) -> None:
         grid, _ = tables.read(tokens, opening)
         if len(grid.rows) <= tables.LONG or grid.wide:
             return
@@ -202,8 +206,8 @@ class Stream:
             first = _first_line(tokens[opening])
             self._table_head = "\n".join(self._tail.split("\n", first + 2)[first : first + 2]) + "\n"
         # The rows that are cut off here are what makes the table long, so the finished ones come out in stretches.
-        pieces: list[Piece] = list(tables.tables_of(grid, frame)[: whole // tables.STRETCH])
-        self._freeze(pieces, settled)
+        blocks: list[Block] = list(tables.tables_of(grid, frame)[: whole // tables.STRETCH])
+        self._freeze(blocks, settled)
         self._going_on = shared
         self._drop_lines(line)
 
@@ -211,9 +215,9 @@ class Stream:
     def _head_lines(self) -> int:
         return 2 if self._table_head else 0
 
-    def _freeze(self, pieces: list[Piece], settled: list[Piece]) -> None:
-        settled += pieces
-        self._frozen += len(pieces)
+    def _freeze(self, blocks: list[Block], settled: list[Block]) -> None:
+        settled += blocks
+        self._frozen += len(blocks)
 
     def _line_at(self, line: int) -> str:
         return self._tail.split("\n", line + 1)[line]
@@ -252,3 +256,14 @@ class _Watch:
         self._seen = left.rfind("\n") + 1
         self._likely = False
         self._last = max(_SHORTEST, len(left))
+
+
+def long_line(text: str) -> int:
+    """Where the first line begins that is too long to be read as Markdown; -1 for none."""
+    found = _LONG_LINE.search(text) if len(text) > LONGEST_LINE else None
+    return found.start() if found is not None else -1
+
+
+def end_of_open(text: str) -> int:
+    """The line end up to which an open block has become too long; 0 while it has not."""
+    return text.find("\n", LONGEST_OPEN - 1) + 1

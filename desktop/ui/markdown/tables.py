@@ -1,4 +1,4 @@
-"""Table tokens to pieces. Long tables are cut into stretches so that finished rows are never laid out again."""
+"""Table tokens to blocks. Long tables are cut into stretches so that finished rows are never laid out again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.ui.markdown.blocks import Align, Line, Run, Runs, Table
 from desktop.ui.markdown.inline import runs_of
-from desktop.ui.markdown.pieces import Align, Line, Run, Runs, Table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -97,7 +97,7 @@ def _numbers(rows: tuple[Row, ...], column: int) -> bool:
 
 
 def tables_of(grid: Grid, frame: Frame | None, *, quote: int = 0, indent: int = 0) -> list[Table]:
-    """One piece, or stretches of 24 rows. `frame`: these rows go on a table whose first stretch is finished."""
+    """One block, or stretches of 24 rows. `frame`: these rows go on a table whose first stretch is finished."""
     if frame is None and len(grid.rows) <= LONG:
         return [Table(grid.head, grid.rows, _aligns(grid, grid.rows), (), quote, indent)]
     shared = frame or frame_of(grid)

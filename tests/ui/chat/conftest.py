@@ -8,21 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.bridge.loop import LoopThread
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.markdown.formats import Formats
-from desktop.ui.markdown.ink import Ink
 from desktop.ui.theme import Theme
 from tests.ui.chat.scripted import Place, Talk
 from tests.ui.rooms import running_loop
-
-
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp)
-
-
-@pytest.fixture(scope="module")
-def formats(theme: Theme) -> Formats:
-    return Formats(Ink.of(theme))
 
 
 @pytest.fixture

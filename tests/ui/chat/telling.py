@@ -1,9 +1,9 @@
-"""What an answer shows, written down so that a test can say it: looks in brackets, a line for each piece."""
+"""What an answer shows, written down so that a test can say it: looks in brackets, a line for each block."""
 
 from __future__ import annotations
 
-from desktop.ui.markdown.flatten import pieces_of
-from desktop.ui.markdown.pieces import Code, Line, Look, Piece, Rule, Runs, Table
+from desktop.ui.markdown.blocks import Block, Code, Line, Look, Rule, Runs, Table
+from desktop.ui.markdown.flatten import blocks_of
 
 _NAMES = {
     Look.BOLD: "b",
@@ -19,18 +19,18 @@ _NAMES = {
 
 
 def told(source: str) -> str:
-    """`⟦b:words⟧` for bold words, `⟦words→address⟧` for links; the line ends within a piece are `⏎`."""
-    return "\n".join(_piece(piece) for piece in pieces_of(source))
+    """`⟦b:words⟧` for bold words, `⟦words→address⟧` for links; the line ends within a block are `⏎`."""
+    return "\n".join(_piece(block) for block in blocks_of(source))
 
 
-def _piece(piece: Piece) -> str:
-    if isinstance(piece, Rule):
+def _piece(block: Block) -> str:
+    if isinstance(block, Rule):
         return "----"
-    if isinstance(piece, Code):
-        return f"code {piece.language}:{piece.text}"
-    if isinstance(piece, Table):
-        return "\n".join(" ¦ ".join(_runs(cell) for cell in row) for row in (piece.head, *piece.rows))
-    return _marker(piece) + "#" * piece.heading + _runs(piece.runs)
+    if isinstance(block, Code):
+        return f"code {block.language}:{block.text}"
+    if isinstance(block, Table):
+        return "\n".join(" ¦ ".join(_runs(cell) for cell in row) for row in (block.head, *block.rows))
+    return _marker(block) + "#" * block.heading + _runs(block.runs)
 
 
 def _marker(line: Line) -> str:

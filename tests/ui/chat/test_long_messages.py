@@ -14,8 +14,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.markdown.formats import Formats
-from desktop.ui.markdown.pace import Pace
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument, Throttle
 from desktop.ui.parts.long_lines import LONGEST
 from desktop.ui.parts.soft_breaks import text_of
 from desktop.ui.parts.supply import PORTION, SHOWN
@@ -42,7 +41,7 @@ MOST_AT_A_TURN = 1_300  # paragraphs: cells of two stretches of the widest table
 
 @pytest.fixture(autouse=True)
 def _no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Pace, "wait", lambda _pace: 0.0)
+    monkeypatch.setattr(Throttle, "wait", lambda _pace: 0.0)
 
 
 @pytest.fixture
@@ -54,72 +53,72 @@ def transcript(theme: Theme, qtbot: QtBot) -> Iterator[Transcript]:
     shiboken6.delete(made)
 
 
-def blocks_of(writing: Writing) -> list[int]:
+def blocks_of(message: MessageDocument) -> list[int]:
     """Lengths of the paragraphs."""
     found = []
-    block = writing.document.begin()
+    block = message.document.begin()
     while block.isValid():
         found.append(block.length())
         block = block.next()
     return found
 
 
-def brought(writing: Writing) -> Writing:
+def brought(message: MessageDocument) -> MessageDocument:
     """All of it, and never much of it at a turn."""
-    while writing.more:
-        before = writing.document.blockCount(), writing.document.characterCount()
-        writing.flush()
-        assert writing.document.blockCount() - before[0] <= MOST_AT_A_TURN
-        assert writing.document.characterCount() - before[1] <= 3 * PORTION + 2 * LONGEST
-    return writing
+    while message.more:
+        before = message.document.blockCount(), message.document.characterCount()
+        message.flush()
+        assert message.document.blockCount() - before[0] <= MOST_AT_A_TURN
+        assert message.document.characterCount() - before[1] <= 3 * PORTION + 2 * LONGEST
+    return message
 
 
 @pytest.mark.parametrize("kind", LONG)
 def test_a_turn_of_the_window_brings_a_portion(formats: Formats, kind: str) -> None:
-    writing = brought(Writing.of_answer(LONG[kind], formats))
-    assert writing.text == LONG[kind]
-    assert max(blocks_of(writing)) <= LONGEST + 1
+    message = brought(MessageDocument.of_answer(LONG[kind], formats))
+    assert message.text == LONG[kind]
+    assert max(blocks_of(message)) <= LONGEST + 1
 
 
 @pytest.mark.parametrize("kind", LONG)
 def test_what_arrives_in_one_token_comes_in_portions_too(formats: Formats, kind: str) -> None:
-    writing = Writing.begun("", formats)
-    writing.feed(LONG[kind])
-    writing.flush()
-    writing.finish()
-    at_once = brought(Writing.of_answer(LONG[kind], formats))
-    assert brought(writing).pieces == at_once.pieces
+    message = MessageDocument.begun("", formats)
+    message.feed(LONG[kind])
+    message.flush()
+    message.finish()
+    at_once = brought(MessageDocument.of_answer(LONG[kind], formats))
+    assert brought(message).blocks == at_once.blocks
 
 
 @pytest.mark.parametrize("kind", LONG)
 def test_a_question_is_every_letter_as_it_was_typed(formats: Formats, kind: str) -> None:
-    writing = brought(Writing.of_question(LONG[kind], formats))
-    assert text_of(writing.document) == LONG[kind]
-    assert max(blocks_of(writing)) <= LONGEST + 1
+    message = brought(MessageDocument.of_question(LONG[kind], formats))
+    assert text_of(message.document) == LONG[kind]
+    assert max(blocks_of(message)) <= LONGEST + 1
 
 
 @pytest.mark.parametrize("text", ["x" * (3 * SHOWN), "word " * SHOWN, "x\n" * SHOWN])
 def test_of_very_many_letters_the_first_are_shown_until_somebody_asks(formats: Formats, text: str) -> None:
-    writing = brought(Writing.of_question(text, formats))
-    assert 0 < writing.hidden < len(text)
-    assert writing.text == text
-    assert text.startswith(text_of(writing.document).rstrip("\n"))
-    hidden = writing.hidden
-    writing.show_more()
-    assert brought(writing).hidden < hidden
-    while writing.hidden:
-        writing.show_more()
-        brought(writing)
-    assert text_of(writing.document) == text
+    message = brought(MessageDocument.of_question(text, formats))
+    assert 0 < message.hidden < len(text)
+    assert message.text == text
+    assert text.startswith(text_of(message.document).rstrip("\n"))
+    hidden = message.hidden
+    message.show_more()
+    assert brought(message).hidden < hidden
+    while message.hidden:
+        message.show_more()
+        brought(message)
+    assert text_of(message.document) == text
 
 
 def test_an_answer_without_end_costs_no_more_than_what_is_shown(formats: Formats) -> None:
-    writing = Writing.begun("", formats)
+    message = MessageDocument.begun("", formats)
     for _ in range(1_000):
-        writing.feed("words without an end and " * 100)
-        writing.flush()
-    assert writing.document.characterCount() <= SHOWN + PORTION
-    assert len(writing.text) == 2_500_000
+        message.feed("words without an end and " * 100)
+        message.flush()
+    assert message.document.characterCount() <= SHOWN + PORTION
+    assert len(message.text) == 2_500_000
 
 
 def test_a_selection_is_copied_without_breaks_of_ours(formats: Formats, theme: Theme, qtbot: QtBot) -> None:
@@ -184,7 +183,7 @@ def test_an_answer_of_ten_megabytes_in_one_token_can_be_stopped_at_once(transcri
 
 
 def test_a_cell_keeps_its_letters(formats: Formats) -> None:
-    writing = brought(Writing.of_answer(LONG["a cell"], formats))
-    cursor = QTextCursor(writing.document)
+    message = brought(MessageDocument.of_answer(LONG["a cell"], formats))
+    cursor = QTextCursor(message.document)
     cursor.select(QTextCursor.SelectionType.Document)
-    assert "x" * 30_000 in text_of(writing.document).replace("\n", "")
+    assert "x" * 30_000 in text_of(message.document).replace("\n", "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.chat.transcript.portions import Portions
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 
 
 class All:
@@ -24,5 +24,5 @@ def test_the_number_of_a_chat_that_was_kept_in_memory_is_larger_than_an_int_of_q
     parent = QObject()
     portions, shown = Portions(parent), list[int]()
     portions.shown.connect(shown.append)
-    portions.bring(2**59 + 1, cast("Writing", All()))
+    portions.bring(2**59 + 1, cast("MessageDocument", All()))
     qtbot.waitUntil(lambda: shown == [2**59 + 1])

@@ -15,7 +15,7 @@ from desktop.common.assets import asset
 from desktop.state.chat.acts import Save
 from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.markdown.formats import Formats
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
 from tests.ui.rooms import find
 
@@ -32,13 +32,13 @@ def prose(theme: Theme, qtbot: object) -> Iterator[Prose]:
     shiboken6.delete(made)
 
 
-def show(prose: Prose, source: str, formats: Formats) -> Writing:
-    writing = Writing.of_answer(source, formats)
-    prose.bind(writing)
+def show(prose: Prose, source: str, formats: Formats) -> MessageDocument:
+    message = MessageDocument.of_answer(source, formats)
+    prose.bind(message)
     prose.resize(600, prose.height_at(600))
     prose.place_bars()
     prose.show()
-    return writing
+    return message
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_what_was_attached_is_loaded_as_a_picture_alone(prose: Prose) -> None:
 
 
 def test_an_answer_holds_no_picture_to_load(prose: Prose, formats: Formats) -> None:
-    writing = show(prose, "![x](attachment:known) ![y](/etc/hostname) <img src='file:///etc/hostname'>", formats)
-    assert "\ufffc" not in writing.document.toRawText()
+    message = show(prose, "![x](attachment:known) ![y](/etc/hostname) <img src='file:///etc/hostname'>", formats)
+    assert "\ufffc" not in message.document.toRawText()
 
 
 def test_it_can_be_read_aloud(prose: Prose, formats: Formats) -> None:
@@ -116,10 +116,10 @@ def test_rows_are_used_again_without_the_old_buttons(prose: Prose, formats: Form
 
 
 def test_a_dropped_document_is_gone(prose: Prose, formats: Formats) -> None:
-    writing = show(prose, "words", formats)
+    message = show(prose, "words", formats)
     prose.release()
-    writing.drop()
-    assert not shiboken6.isValid(writing.document)
+    message.drop()
+    assert not shiboken6.isValid(message.document)
     prose.repaint()
     QGuiApplication.sendEvent(prose, QEvent(QEvent.Type.LayoutRequest))
 

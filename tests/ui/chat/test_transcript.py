@@ -18,7 +18,7 @@ from desktop.state.chat.acts import Act, Again, Edit, GoOn, Save, Turn
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.transcript import Transcript
-from desktop.ui.markdown.pace import Pace
+from desktop.ui.markdown.message_document import Throttle
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 from tests.ui.chat.scripted import picture
@@ -45,7 +45,7 @@ def talk(count: int, first: int = 1) -> list[Entry]:
 @pytest.fixture
 def transcript(theme: Theme, qtbot: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Transcript]:
     """Every update is shown at once, however slow the machine is just now."""
-    monkeypatch.setattr(Pace, "wait", lambda _pace: 0.0)
+    monkeypatch.setattr(Throttle, "wait", lambda _pace: 0.0)
     made = Transcript(theme, Thumbs())
     made.resize(900, 500)
     made.show()
@@ -340,7 +340,7 @@ def test_long_words_are_not_cut(transcript: Transcript, width: int) -> None:
 def test_what_is_copied_while_words_arrive_looks_as_if_it_were_painted(
     transcript: Transcript, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "wait", lambda _self: 0.0)
+    monkeypatch.setattr(Throttle, "wait", lambda _self: 0.0)
     blocks = [
         "A paragraph with `code` and **more**, " + "long enough to be wrapped. " * 8,
         "- one\n- two `three`\n- four",

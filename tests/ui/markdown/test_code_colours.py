@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.ui.markdown.blocks import Code
 from desktop.ui.markdown.code_languages import LANGUAGES, language_of
-from desktop.ui.markdown.code_scan import scan
-from desktop.ui.markdown.colour import language_name, strokes
-from desktop.ui.markdown.pieces import Code
+from desktop.ui.markdown.highlighting import highlights, language_name, scan
 from desktop.ui.parts.long_lines import RUN
 from tests.linear.growth import is_steep, seconds
 
@@ -15,8 +14,8 @@ from tests.linear.growth import is_steep, seconds
 def found(code: str, language: str) -> list[tuple[str, str]]:
     lines = code.split("\n")
     return [
-        (lines[stroke.line][stroke.start : stroke.start + stroke.length], stroke.role)
-        for stroke in strokes(Code(code, language))
+        (lines[highlight.line][highlight.start : highlight.start + highlight.length], highlight.role)
+        for highlight in highlights(Code(code, language))
     ]
 
 

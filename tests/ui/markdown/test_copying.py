@@ -7,24 +7,24 @@ from PySide6.QtGui import QTextCursor
 
 from desktop.ui.markdown.copying import mime_of, plain_text
 from desktop.ui.markdown.formats import Formats
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 
 
 def copied(source: str, formats: Formats, start: str = "", end: str = "") -> str:
     """All of it, or from the beginning of one word to the end of another."""
-    writing = Writing.of_answer(source, formats)
-    while writing.more:
-        writing.flush()
-    cursor = QTextCursor(writing.document)
+    message = MessageDocument.of_answer(source, formats)
+    while message.more:
+        message.flush()
+    cursor = QTextCursor(message.document)
     cursor.select(QTextCursor.SelectionType.Document)
     if start:
-        cursor = writing.document.find(start)
+        cursor = message.document.find(start)
         first = cursor.selectionStart()
-        last = writing.document.find(end).selectionEnd()
+        last = message.document.find(end).selectionEnd()
         cursor.setPosition(first)
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
     found = plain_text(cursor)
-    writing.drop()
+    message.drop()
     return found
 
 
@@ -61,27 +61,27 @@ def test_of_a_part_only_what_is_selected(formats: Formats) -> None:
 
 
 def test_cells_that_are_selected_alone(formats: Formats) -> None:
-    writing = Writing.of_answer("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", formats)
-    cursor = writing.document.find("2")
+    message = MessageDocument.of_answer("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", formats)
+    cursor = message.document.find("2")
     cursor.setPosition(cursor.selectionStart())
-    cursor.setPosition(writing.document.find("4").selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(message.document.find("4").selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
     assert plain_text(cursor) == "2\n4"
-    writing.drop()
+    message.drop()
 
 
 def test_a_question_is_copied_as_it_was_typed(formats: Formats) -> None:
-    writing = Writing.of_question("one\ntwo\n\n- three", formats)
-    cursor = QTextCursor(writing.document)
+    message = MessageDocument.of_question("one\ntwo\n\n- three", formats)
+    cursor = QTextCursor(message.document)
     cursor.select(QTextCursor.SelectionType.Document)
-    assert mime_of(cursor, as_written=writing.as_written).text() == "one\ntwo\n\n- three"
-    writing.drop()
+    assert mime_of(cursor, as_written=message.as_written).text() == "one\ntwo\n\n- three"
+    message.drop()
 
 
 def test_looks_come_along(formats: Formats) -> None:
-    writing = Writing.of_answer("**bold**\n\n| a |\n|---|\n| 1 |", formats)
-    cursor = QTextCursor(writing.document)
+    message = MessageDocument.of_answer("**bold**\n\n| a |\n|---|\n| 1 |", formats)
+    cursor = QTextCursor(message.document)
     cursor.select(QTextCursor.SelectionType.Document)
     data = mime_of(cursor)
     assert "<table" in data.html()
     assert data.text() == "bold\n\na\n1"
-    writing.drop()
+    message.drop()

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.ui.markdown.flatten import pieces_of
+from desktop.ui.markdown.flatten import blocks_of
 from desktop.ui.markdown.formats import Formats
 from tests.ui.chat.fragments import documents, feeds
 from tests.ui.chat.nothing_lost import missing
+from tests.ui.markdown.test_blocks import read_in
 from tests.ui.markdown.test_copying import copied
-from tests.ui.markdown.test_pieces import read_in
 
 # What is written, and what is copied of it: as it was written, or without the markup.
 AS_WRITTEN = [
@@ -88,7 +88,7 @@ def test_what_is_copied_is_what_was_written(
 ) -> None:
     source, plain = text
     assert copied(source, formats) == plain
-    assert read_in(source, sizes, pauses) == pieces_of(source)
+    assert read_in(source, sizes, pauses) == blocks_of(source)
 
 
 @settings(max_examples=300, deadline=None)
@@ -109,4 +109,4 @@ def test_no_letter_is_missing_of_the_examples_of_commonmark(formats: Formats) ->
     for source in examples:
         assert not missing(source, copied(source, formats)), source
         for size in (1, 3, 7):
-            assert read_in(source, [size], [True]) == pieces_of(source), source
+            assert read_in(source, [size], [True]) == blocks_of(source), source

@@ -14,10 +14,10 @@ from desktop.common.types import Ending
 from desktop.common.units import elapsed
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Act, Again, GoOn, Save
+from desktop.ui.markdown.blocks import Block, Table
 from desktop.ui.markdown.copying import mime_of
-from desktop.ui.markdown.pieces import Piece, Table
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.markdown.tables import text_of
-from desktop.ui.markdown.writing import Writing
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
@@ -39,7 +39,7 @@ class AnswerFoot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._entry: Entry | None = None
-        self._writing: Writing | None = None
+        self._message: MessageDocument | None = None
         self._ending = self._build_ending()
         self._copy = self._quiet(tr("Copy"), "Copy answer", "copy", self.copy)
         self._copy.setAccessibleName(tr("Copy this answer"))
@@ -74,8 +74,8 @@ class AnswerFoot(QWidget):
         """False while the answer still arrives."""
         return self._entry is not None and self._entry.ending is not None
 
-    def show_answer(self, entry: Entry, writing: Writing) -> None:
-        self._entry, self._writing = entry, writing
+    def show_answer(self, entry: Entry, message: MessageDocument) -> None:
+        self._entry, self._message = entry, message
         sentence = sentences.ending(entry)
         self._ending_words.setText(sentence)
         self._ending.setVisible(bool(sentence))
@@ -85,18 +85,18 @@ class AnswerFoot(QWidget):
         for part in (self._copy, self._more):
             part.setVisible(has_text)
         self._again.setVisible(self._retry.isHidden() or not sentence)
-        self._table.setVisible(bool(tables_in(writing.pieces)) and not writing.hidden)
+        self._table.setVisible(bool(tables_in(message.blocks)) and not message.hidden)
         self._seconds.setText(elapsed(entry.seconds) if entry.seconds else "")
         self._acts.setVisible(has_text or not sentence)
 
     def copy(self) -> None:
         """Plain and rich, so that tables and lists arrive as such where the target can take them."""
-        if self._writing is None:
+        if self._message is None:
             return
-        if self._writing.more or self._writing.hidden:  # not all of it is there to be copied from
-            QGuiApplication.clipboard().setText(self._writing.text)
+        if self._message.more or self._message.hidden:  # not all of it is there to be copied from
+            QGuiApplication.clipboard().setText(self._message.text)
         else:
-            whole = QTextCursor(self._writing.document)
+            whole = QTextCursor(self._message.document)
             whole.select(QTextCursor.SelectionType.Document)
             QGuiApplication.clipboard().setMimeData(mime_of(whole))
         self._copy.setText(tr("Copied"))
@@ -158,8 +158,8 @@ class AnswerFoot(QWidget):
             self._send(Save(tr("answer") + ".md", self._entry.text.rstrip() + "\n", f"{tr('Markdown')} (*.md)"))
 
     def _on_table(self) -> None:
-        if self._writing is not None:
-            text = as_csv(tables_in(self._writing.pieces))
+        if self._message is not None:
+            text = as_csv(tables_in(self._message.blocks))
             self._send(Save(tr("table") + ".csv", text, f"{tr('Table')} (*.csv)", excel=True))
 
 
@@ -177,14 +177,14 @@ class Sentence(QLabel):
         return QSize(width, super().heightForWidth(width))
 
 
-def tables_in(pieces: list[Piece]) -> list[list[Table]]:
+def tables_in(blocks: list[Block]) -> list[list[Table]]:
     """The tables of a message, the stretches of each together."""
     found: list[list[Table]] = []
-    for piece in pieces:
-        if isinstance(piece, Table):
-            if piece.head or not found:
+    for block in blocks:
+        if isinstance(block, Table):
+            if block.head or not found:
                 found.append([])
-            found[-1].append(piece)
+            found[-1].append(block)
     return found
 
 

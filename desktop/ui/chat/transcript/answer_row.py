@@ -10,7 +10,7 @@ from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
 from desktop.ui.chat.transcript.answer_foot import AnswerFoot
 from desktop.ui.chat.transcript.row import BELOW, HEAD_GAP, INSET, Row, height_of
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
@@ -42,8 +42,8 @@ class AnswerRow(Row):
         self.foot.acted.connect(self.acted)
         read_in_order((self._forgotten, self._head, self._waiting, self.prose, self.rest, self.foot))
 
-    def bind(self, entry: Entry, writing: Writing) -> None:
-        super().bind(entry, writing)
+    def bind(self, entry: Entry, message: MessageDocument) -> None:
+        super().bind(entry, message)
         speaker = sentences.speaker(entry)
         self.prose.setObjectName("Answer")
         self.prose.setAccessibleName(tr("Answer from {model}", model=speaker))
@@ -52,7 +52,7 @@ class AnswerRow(Row):
         self._where.setText(where)
         self._where.setVisible(bool(where))
         self._demo.setVisible(entry.engine == sentences.DEMO)
-        self.foot.show_answer(entry, writing)
+        self.foot.show_answer(entry, message)
         self.wait("")
         self.forget(0)
 

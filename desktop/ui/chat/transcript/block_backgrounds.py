@@ -6,131 +6,145 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
 from desktop.ui import tokens
-from desktop.ui.markdown.formats import CODE_SIDE, CODE_TOP, FORMULA_TOP, INDENT, QUOTE, QUOTE_INDENT, is_formula
-from desktop.ui.markdown.ink import Ink
-from desktop.ui.markdown.paper import Paper
-from desktop.ui.markdown.pieces import Code, Line, Look, Rule, Runs, Table, cut_runs
+from desktop.ui.markdown.blocks import Code, Line, Look, Rule, Runs, Table, cut_runs
+from desktop.ui.markdown.document_writer import DocumentWriter
+from desktop.ui.markdown.formats import (
+    CODE_SIDE,
+    CODE_TOP,
+    FORMULA_TOP,
+    INDENT,
+    QUOTE,
+    QUOTE_INDENT,
+    TextStyle,
+    is_formula,
+)
 from desktop.ui.parts.soft_breaks import units
 
 _QUOTE_BAR = 3.0
 _WORDS_SIDE, _WORDS_AIR = 2.0, 1.0
 
 
-def code_box(paper: Paper, index: int) -> QRectF:
-    """The box of the code block that is piece `index`, header included, in the document's coordinates."""
-    layout = paper.document.documentLayout()
-    first, last = (paper.document.findBlock(position) for position in paper.code_blocks(index))
-    top = layout.blockBoundingRect(first).top() - CODE_TOP - paper.formats.header
+def code_box(writer: DocumentWriter, index: int) -> QRectF:
+    """The box of the code block at `index` of the blocks, header included, in the document's coordinates."""
+    layout = writer.document.documentLayout()
+    first, last = (writer.document.findBlock(position) for position in writer.code_lines(index))
+    top = layout.blockBoundingRect(first).top() - CODE_TOP - writer.formats.header
     bottom = layout.blockBoundingRect(last).bottom() + CODE_TOP
-    block = first.blockFormat()
-    left = block.leftMargin() - CODE_SIDE + block.indent() * INDENT
-    return QRectF(left, top, max(paper.document.textWidth(), 1.0) - left, bottom - top)
+    paragraph = first.blockFormat()
+    left = paragraph.leftMargin() - CODE_SIDE + paragraph.indent() * INDENT
+    return QRectF(left, top, max(writer.document.textWidth(), 1.0) - left, bottom - top)
 
 
-def paint_grounds(painter: QPainter, paper: Paper, visible: QRectF, names: dict[int, str]) -> None:
+def paint_grounds(painter: QPainter, writer: DocumentWriter, visible: QRectF, names: dict[int, str]) -> None:
     """`visible`: what of the document is to be painted. `names`: what the header of each code block says."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    layout = paper.document.documentLayout()
+    layout = writer.document.documentLayout()
     at = layout.hitTest(QPointF(0, visible.top()), Qt.HitTestAccuracy.FuzzyHit)
-    first = paper.piece_at(at)
-    if first and (isinstance(paper.pieces[first - 1], Code) or is_formula(paper.pieces[first - 1])):
-        first -= 1  # the lower end of its ground lies where the next piece is hit
-    # The header of a code block lies above its first line, in what still belongs to the piece before.
-    for index in range(first, len(paper.pieces)):
-        piece = paper.pieces[index]
-        if isinstance(piece, Code):
-            box = code_box(paper, index)
+    first = writer.block_at(at)
+    if first and (isinstance(writer.blocks[first - 1], Code) or is_formula(writer.blocks[first - 1])):
+        first -= 1  # the lower end of its ground lies where the next block is hit
+    # The header of a code block lies above its first line, in what still belongs to the block before.
+    for index in range(first, len(writer.blocks)):
+        block = writer.blocks[index]
+        if isinstance(block, Code):
+            box = code_box(writer, index)
             if box.intersects(visible):
-                _paint_code(painter, box, paper, names.get(index, ""))
+                _paint_code(painter, box, writer, names.get(index, ""))
             top = box.top()
         else:
-            top = _paint_piece(painter, paper, index, visible, at)
+            top = _paint_piece(painter, writer, index, visible, at)
         if top > visible.bottom():
             return
 
 
-def _paint_code(painter: QPainter, box: QRectF, paper: Paper, name: str) -> None:
-    ink, header = paper.formats.ink, paper.formats.header
-    painter.setPen(QPen(ink.line, 1))
-    painter.setBrush(ink.code_ground)
+def _paint_code(painter: QPainter, box: QRectF, writer: DocumentWriter, name: str) -> None:
+    style, header = writer.formats.style, writer.formats.header
+    painter.setPen(QPen(style.line, 1))
+    painter.setBrush(style.code_ground)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
     below = round(box.top() + header) + 0.5
     painter.drawLine(QPointF(box.left() + 1, below), QPointF(box.right() - 1, below))
-    painter.setPen(ink.muted)
-    painter.setFont(ink.caption)
+    painter.setPen(style.muted)
+    painter.setFont(style.caption)
     words = QRectF(box.left() + CODE_SIDE, box.top(), box.width() / 2, header)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
 
-def _paint_piece(painter: QPainter, paper: Paper, index: int, visible: QRectF, at: int) -> float:
+def _paint_piece(painter: QPainter, writer: DocumentWriter, index: int, visible: QRectF, at: int) -> float:
     """Returns where it begins. `at`: a position in the first line that is to be painted."""
-    piece, ink = paper.pieces[index], paper.formats.ink
-    block = paper.document.findBlock(paper.start(index))
-    box = paper.document.documentLayout().blockBoundingRect(block)
-    if piece.quote and not isinstance(piece, Table):
-        _paint_quote(painter, block, box, ink)
-    if isinstance(piece, Rule):
-        painter.setPen(QPen(ink.line_strong, 1))
+    block, style = writer.blocks[index], writer.formats.style
+    paragraph = writer.document.findBlock(writer.start(index))
+    box = writer.document.documentLayout().blockBoundingRect(paragraph)
+    if block.quote and not isinstance(block, Table):
+        _paint_quote(painter, paragraph, box, style)
+    if isinstance(block, Rule):
+        painter.setPen(QPen(style.line_strong, 1))
         middle = round(box.center().y()) + 0.5
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + box.width(), middle))
-    elif isinstance(piece, Line) and piece.formula:
-        _paint_formula(painter, block, box, ink)
-    elif index not in paper.coded:
+    elif isinstance(block, Line) and block.formula:
+        _paint_formula(painter, paragraph, box, style)
+    elif index not in writer.coded:
         pass
-    elif isinstance(piece, Line):
-        _paint_words(painter, piece.runs, block, visible, ink, at)
-    elif isinstance(piece, Table):
-        cells = (*piece.head, *(cell for row in piece.rows for cell in row))
+    elif isinstance(block, Line):
+        _paint_words(painter, block.runs, paragraph, visible, style, at)
+    elif isinstance(block, Table):
+        cells = (*block.head, *(cell for row in block.rows for cell in row))
         for runs in (part for cell in cells for part in cut_runs(cell)):
-            _paint_words(painter, runs, block, visible, ink, 0)
-            block = block.next()
+            _paint_words(painter, runs, paragraph, visible, style, 0)
+            paragraph = paragraph.next()
     return box.top()
 
 
-def _paint_formula(painter: QPainter, block: QTextBlock, box: QRectF, ink: Ink) -> None:
+def _paint_formula(painter: QPainter, paragraph: QTextBlock, box: QRectF, style: TextStyle) -> None:
     """One ground for all its lines."""
-    layout = block.layout()
+    layout = paragraph.layout()
     lines = [layout.lineAt(number).naturalTextRect() for number in range(layout.lineCount())]
     right = max((line.right() for line in lines), default=0.0)
-    left = block.blockFormat().leftMargin() + block.blockFormat().indent() * INDENT - CODE_SIDE
+    left = paragraph.blockFormat().leftMargin() + paragraph.blockFormat().indent() * INDENT - CODE_SIDE
     ground = QRectF(
         left, box.top() - FORMULA_TOP, box.left() + right + CODE_SIDE - left, box.height() + 2 * FORMULA_TOP
     )
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink.code_ground)
+    painter.setBrush(style.code_ground)
     painter.drawRoundedRect(ground, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
 
 
-def _paint_quote(painter: QPainter, block: QTextBlock, box: QRectF, ink: Ink) -> None:
-    depth = block.blockFormat().intProperty(QUOTE)
-    above = block.previous().blockFormat().intProperty(QUOTE) if block.previous().isValid() else 0
+def _paint_quote(painter: QPainter, paragraph: QTextBlock, box: QRectF, style: TextStyle) -> None:
+    depth = paragraph.blockFormat().intProperty(QUOTE)
+    above = paragraph.previous().blockFormat().intProperty(QUOTE) if paragraph.previous().isValid() else 0
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink.line_strong)
-    above_bottom = block.document().documentLayout().blockBoundingRect(block.previous()).bottom() if above else 0.0
+    painter.setBrush(style.line_strong)
+    above_bottom = (
+        paragraph.document().documentLayout().blockBoundingRect(paragraph.previous()).bottom() if above else 0.0
+    )
     for level in range(depth):
         top = above_bottom if level < above else box.top()
         painter.drawRect(QRectF(level * QUOTE_INDENT, top, _QUOTE_BAR, box.bottom() - top))
 
 
-def _paint_words(painter: QPainter, runs: Runs, block: QTextBlock, visible: QRectF, ink: Ink, at: int) -> None:
+def _paint_words(
+    painter: QPainter, runs: Runs, paragraph: QTextBlock, visible: QRectF, style: TextStyle, at: int
+) -> None:
     """The grounds of inline code, from the line on that the position `at` lies in."""
-    line = block.layout().lineForTextPosition(at - block.position())
+    line = paragraph.layout().lineForTextPosition(at - paragraph.position())
     first = line.textStart() if line.isValid() else 0
     start = 0
     for run in runs:
         stop = start + units(run.text)
-        if run.look & Look.CODE and stop > first and not _paint_run(painter, block, start, stop, visible, ink):
+        if run.look & Look.CODE and stop > first and not _paint_run(painter, paragraph, start, stop, visible, style):
             return
         start = stop
 
 
-def _paint_run(painter: QPainter, block: QTextBlock, start: int, stop: int, visible: QRectF, ink: Ink) -> bool:
+def _paint_run(
+    painter: QPainter, paragraph: QTextBlock, start: int, stop: int, visible: QRectF, style: TextStyle
+) -> bool:
     """False when it lies below what is visible."""
-    layout = block.layout()
-    origin = block.document().documentLayout().blockBoundingRect(block).topLeft()
-    metrics = QFontMetricsF(ink.code)
+    layout = paragraph.layout()
+    origin = paragraph.document().documentLayout().blockBoundingRect(paragraph).topLeft()
+    metrics = QFontMetricsF(style.code)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink.code_ground)
+    painter.setBrush(style.code_ground)
     for number in range(layout.lineForTextPosition(start).lineNumber(), layout.lineCount()):
         line = layout.lineAt(number)
         if origin.y() + line.y() > visible.bottom():

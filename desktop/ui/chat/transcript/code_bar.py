@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
-from desktop.ui.markdown.colour import file_ending, language_name
-from desktop.ui.markdown.pieces import Code
+from desktop.ui.markdown.blocks import Code
+from desktop.ui.markdown.highlighting import file_ending, language_name
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme

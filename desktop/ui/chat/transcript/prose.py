@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 from desktop.common.i18n import tr
 from desktop.ui.chat.transcript.block_backgrounds import code_box, paint_grounds
 from desktop.ui.chat.transcript.code_bar import CodeBar
+from desktop.ui.markdown.blocks import Code
 from desktop.ui.markdown.copying import mime_of
-from desktop.ui.markdown.pieces import Code
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
 
 ATTACHMENT = "attachment"  # the only scheme a message may load from
@@ -40,10 +40,10 @@ class Prose(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._writing: Writing | None = None
+        self._message: MessageDocument | None = None
         self._bars: list[CodeBar] = []
-        self._names: dict[int, str] = {}  # what the header of a code block says, by piece
-        self._placed = (0, 0.0)  # pieces whose bars are in their places, and the width they are for
+        self._names: dict[int, str] = {}  # what the header of a code block says, by its index
+        self._placed = (0, 0.0)  # blocks whose bars are in their places, and the width they are for
         self._painted_caret = math.inf  # where the caret's line begins
         self._nothing = QTextDocument()
         self.attachments: dict[str, bytes] = {}
@@ -65,18 +65,18 @@ class Prose(QTextBrowser):
 
     # What it shows
 
-    def bind(self, writing: Writing) -> None:
-        """Show this message. Its document stays the writing's own."""
-        self._writing = writing
+    def bind(self, message: MessageDocument) -> None:
+        """Show this message. Its document stays the message's own."""
+        self._message = message
         self._painted_caret = math.inf
         self._placed = (0, 0.0)
-        self.setDocument(writing.document)
+        self.setDocument(message.document)
         self.refresh()
         self.viewport().update()
 
     def release(self) -> None:
         """Show nothing, so that the document may be deleted."""
-        self._writing = None
+        self._message = None
         self.setDocument(self._nothing)
         self._colouring.stop()
         for bar in self._bars:
@@ -84,22 +84,22 @@ class Prose(QTextBrowser):
 
     def refresh(self) -> None:
         """The document changed."""
-        if self._writing is not None and not self._writing.coloured and not self._colouring.isActive():
+        if self._message is not None and not self._message.coloured and not self._colouring.isActive():
             self._colouring.start(0)
         self._update_from_touched()
 
     def _update_from_touched(self) -> None:
         """Repaint what changed: the last lines, mostly. What is above has not moved."""
-        if self._writing is None:
+        if self._message is None:
             return
         top = self._painted_caret
-        touched, at = self._writing.take_touched()
-        if touched < len(self._writing.pieces):
+        touched, at = self._message.take_touched()
+        if touched < len(self._message.blocks):
             self._placed = min(self._placed[0], touched), self._placed[1]
-            block = self.document().findBlock(at)
-            line = block.layout().lineForTextPosition(at - block.position())
+            paragraph = self.document().findBlock(at)
+            line = paragraph.layout().lineForTextPosition(at - paragraph.position())
             above = line.y() if line.isValid() else 0.0
-            top = min(top, self.document().documentLayout().blockBoundingRect(block).top() + above)
+            top = min(top, self.document().documentLayout().blockBoundingRect(paragraph).top() + above)
         if top == math.inf:
             return
         start = max(0, math.floor(top) - 1)
@@ -108,19 +108,19 @@ class Prose(QTextBrowser):
     @property
     def hidden(self) -> int:
         """Letters of the message that are not shown."""
-        return self._writing.hidden if self._writing is not None else 0
+        return self._message.hidden if self._message is not None else 0
 
     @property
     def arriving(self) -> bool:
-        return self._writing is not None and (self._writing.arriving or self._writing.more)
+        return self._message is not None and (self._message.arriving or self._message.more)
 
     def height_at(self, width: int) -> int:
-        if self._writing is None:
+        if self._message is None:
             return 0
-        document = self._writing.document
+        document = self._message.document
         if document.textWidth() != width:
             document.setTextWidth(width)
-        return math.ceil(document.size().height() + self._writing.paper.below)
+        return math.ceil(document.size().height() + self._message.writer.below)
 
     def growth(self) -> int:
         """By how much taller its document is than itself."""
@@ -128,21 +128,21 @@ class Prose(QTextBrowser):
 
     def place_bars(self) -> None:
         """Put the buttons of code blocks where the blocks are now."""
-        writing = self._writing
-        if writing is None:
+        message = self._message
+        if message is None:
             return
-        width = writing.document.textWidth()
+        width = message.document.textWidth()
         # What follows a block never moves it: only what changed and a new width are worth looking at.
         first = self._placed[0] if self._placed[1] == width else 0
         self._names = {index: name for index, name in self._names.items() if index < first}
-        for index, piece in enumerate(writing.pieces[first:], first):
-            if isinstance(piece, Code):
+        for index, block in enumerate(message.blocks[first:], first):
+            if isinstance(block, Code):
                 bar = self._bar(len(self._names))
-                bar.show_code(piece, code_box(writing.paper, index), writing.paper.formats.header)
+                bar.show_code(block, code_box(message.writer, index), message.writer.formats.header)
                 self._names[index] = bar.language
         for bar in self._bars[len(self._names) :]:
             bar.hide()
-        self._placed = (len(writing.pieces), width)
+        self._placed = (len(message.blocks), width)
 
     def _bar(self, number: int) -> CodeBar:
         if number == len(self._bars):
@@ -163,22 +163,22 @@ class Prose(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Without the breaks of lines that are too long to be laid out at once, with what is only painted."""
-        return mime_of(self.textCursor(), as_written=self._writing is not None and self._writing.as_written)
+        return mime_of(self.textCursor(), as_written=self._message is not None and self._message.as_written)
 
     # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        writing = self._writing
-        if writing is None:
+        message = self._message
+        if message is None:
             return
         began = time.perf_counter()
         painter = QPainter(self.viewport())
-        paint_grounds(painter, writing.paper, QRectF(event.rect()), self._names)
+        paint_grounds(painter, message.writer, QRectF(event.rect()), self._names)
         painter.end()
         super().paintEvent(event)
-        if writing.arriving and not self.document().isEmpty():
+        if message.arriving and not self.document().isEmpty():
             self._paint_caret()
-        writing.pace.painted(time.perf_counter() - began)
+        message.throttle.painted(time.perf_counter() - began)
 
     def _paint_caret(self) -> None:
         end = QTextCursor(self.document())
@@ -195,7 +195,7 @@ class Prose(QTextBrowser):
         painter.end()
 
     def _colour(self) -> None:
-        if self._writing is not None and not self._writing.colour(_PORTION):
+        if self._message is not None and not self._message.colour(_PORTION):
             self._colouring.start(0)
 
     # What is not its own to handle

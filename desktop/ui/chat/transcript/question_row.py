@@ -11,7 +11,7 @@ from desktop.state.chat import sentences
 from desktop.state.chat.acts import Edit
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.chat.transcript.row import BELOW, HEAD_GAP, INSET, Row, height_of
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.reading import read_in_order
@@ -64,8 +64,8 @@ class QuestionRow(Row):
         self._seen.setParent(self)
         read_in_order((self._head, self._picture, self._name, self._seen, self.prose, self.rest, self._tools))
 
-    def bind(self, entry: Entry, writing: Writing) -> None:
-        super().bind(entry, writing)
+    def bind(self, entry: Entry, message: MessageDocument) -> None:
+        super().bind(entry, message)
         self.prose.setObjectName("Question")
         self.prose.setAccessibleName(tr("Your question"))
         said = QDateTime.fromSecsSinceEpoch(int(entry.created))

@@ -10,7 +10,7 @@ from desktop.common.i18n import tr
 from desktop.state.chat.acts import Turn
 from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.chat.transcript.rest_bar import RestBar
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
@@ -50,10 +50,10 @@ class Row(QWidget):
         self.versions = Versions(theme, self)
         self.versions.stepped.connect(self._on_step)
 
-    def bind(self, entry: Entry, writing: Writing) -> None:
+    def bind(self, entry: Entry, message: MessageDocument) -> None:
         self.entry = entry
         self.versions.show_versions(entry)
-        self.prose.bind(writing)
+        self.prose.bind(message)
 
     def release(self) -> None:
         self.hide()

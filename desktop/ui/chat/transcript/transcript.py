@@ -13,13 +13,13 @@ from desktop.state.chat.finding import holding, onward
 from desktop.ui import tokens
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
-from desktop.ui.chat.transcript.documents import Writings
+from desktop.ui.chat.transcript.document_cache import DocumentCache
 from desktop.ui.chat.transcript.focus_in_sight import FocusInSight
 from desktop.ui.chat.transcript.heights import Heights, guess
 from desktop.ui.chat.transcript.portions import Portions
 from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.row_pool import RowPool
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.marks import name
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
@@ -39,7 +39,7 @@ class Transcript(QAbstractScrollArea):
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._writings = Writings(theme)
+        self._documents = DocumentCache(theme)
         self._entries: list[Entry] = []
         self._heights = Heights(_ABOVE, _BELOW)
         self._rows: dict[int, Row] = {}  # by index, in sight
@@ -77,7 +77,7 @@ class Transcript(QAbstractScrollArea):
         """Another conversation, or another branch of this one; its end is in sight."""
         self._release_all()
         self._portions.clear()
-        self._writings.clear()
+        self._documents.clear()
         self._entries = list(entries)
         self._heights.reset([guess(entry) for entry in entries])
         self._arriving, self._waiting = None, ""
@@ -116,9 +116,9 @@ class Transcript(QAbstractScrollArea):
             return
         self._release(index)
         self._entries[index] = entry
-        writing = self._writings.begin(entry, text)
+        message = self._documents.begin(entry, text)
         self._arriving = entry.id
-        self._bring(entry.id, writing)
+        self._bring(entry.id, message)
         if forgotten:
             self._forgotten[entry.id] = forgotten
         self._sync()
@@ -130,9 +130,9 @@ class Transcript(QAbstractScrollArea):
             return
         self._waiting = ""
         entry = self._entries[index]
-        writing = self._writings.of(entry)
-        writing.feed(text)
-        self._portions.bring(entry.id, writing, at_once=True)
+        message = self._documents.of(entry)
+        message.feed(text)
+        self._portions.bring(entry.id, message, at_once=True)
 
     def wait(self, words: str) -> None:
         """What happens while nothing of the answer has come; "" for nothing."""
@@ -154,14 +154,14 @@ class Transcript(QAbstractScrollArea):
         if self._arriving == entry.id:
             self._portions.forget(entry.id)
             self._arriving, self._waiting = None, ""
-            self._writings.of(entry).finish()
-        elif self._writings.of(entry).text != entry.text:
+            self._documents.of(entry).finish()
+        elif self._documents.of(entry).text != entry.text:
             self._release(index)
-            self._writings.forget(entry.id)
+            self._documents.forget(entry.id)
         row = self._rows.get(index)
         if row is not None:
-            row.bind(entry, self._writings.of(entry))
-            self._bring(entry.id, self._writings.of(entry))
+            row.bind(entry, self._documents.of(entry))
+            self._bring(entry.id, self._documents.of(entry))
             self._remeasure(index)
         else:
             self._sync()
@@ -208,9 +208,9 @@ class Transcript(QAbstractScrollArea):
         if row is None:
             entry = self._entries[index]
             row = self._pool.take(entry.role)
-            writing = self._writings.of(entry)
-            row.bind(entry, writing)
-            self._bring(entry.id, writing)
+            message = self._documents.of(entry)
+            row.bind(entry, message)
+            self._bring(entry.id, message)
             self._rows[index] = row
             self._apply_theme(row)
             self._heights.set(index, row.arrange(self._column()))
@@ -239,16 +239,16 @@ class Transcript(QAbstractScrollArea):
         self._heights.set(index, row.arrange(self._column()))
         self._sync()
 
-    def _bring(self, entry: int, writing: Writing) -> None:
-        if writing.more:
-            self._portions.bring(entry, writing)
+    def _bring(self, entry: int, message: MessageDocument) -> None:
+        if message.more:
+            self._portions.bring(entry, message)
 
     def _unfold(self, row: Row) -> None:
         """More of a very long message is wanted than is shown by itself."""
         if row.entry is not None:
-            writing = self._writings.of(row.entry)
-            writing.show_more()
-            self._portions.bring(row.entry.id, writing)
+            message = self._documents.of(row.entry)
+            message.show_more()
+            self._portions.bring(row.entry.id, message)
 
     def _on_more_shown(self, entry: int) -> None:
         index = self._index(entry)
@@ -288,7 +288,7 @@ class Transcript(QAbstractScrollArea):
         self._last = bar.value()
         self._put(places)
         self._busy = False
-        self._writings.trim({self._entries[index].id for index in self._rows})
+        self._documents.trim({self._entries[index].id for index in self._rows})
         self._ask_above()
 
     def _places_from_end(self) -> dict[int, float]:
@@ -391,10 +391,10 @@ class Transcript(QAbstractScrollArea):
     def _restyle(self) -> None:
         arriving = self._index(self._arriving)
         self._release_all()
-        text = self._writings.of(self._entries[arriving]).text if arriving is not None else ""
+        text = self._documents.of(self._entries[arriving]).text if arriving is not None else ""
         self._portions.clear()
-        self._writings.restyle()
+        self._documents.restyle()
         if arriving is not None:
             entry = self._entries[arriving]
-            self._bring(entry.id, self._writings.begin(entry, text))
+            self._bring(entry.id, self._documents.begin(entry, text))
         self._sync()

@@ -1,4 +1,4 @@
-"""Puts pieces into a QTextDocument and later changes only what differs."""
+"""Puts blocks into a QTextDocument and later changes only what differs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
+from desktop.ui.markdown.blocks import Block, Code, Item, Line, Look, Rule, Run, Runs, Table, cut_runs
 from desktop.ui.markdown.formats import CODE_TOP, FORMULA_TOP, INDENT, Formats, is_formula
-from desktop.ui.markdown.pieces import Code, Item, Line, Look, Piece, Rule, Run, Runs, Table, cut_runs
 from desktop.ui.parts.long_lines import cut, is_long
 from desktop.ui.parts.soft_breaks import soft, units
 
@@ -16,46 +16,46 @@ _PORTION = 400  # paragraphs, or what costs as much, that are written at a time
 _LETTERS = 100  # cost as much as a paragraph
 
 
-def _cost(piece: Piece) -> int:
+def _cost(block: Block) -> int:
     """In paragraphs."""
-    if isinstance(piece, Table):
-        return len(piece.aligns) * (len(piece.rows) + 1)
-    if isinstance(piece, Code):
-        return 1 + piece.text.count("\n") // 2 + len(piece.text) // _LETTERS
-    return 1 + sum(len(run.text) for run in piece.runs) // _LETTERS if isinstance(piece, Line) else 1
+    if isinstance(block, Table):
+        return len(block.aligns) * (len(block.rows) + 1)
+    if isinstance(block, Code):
+        return 1 + block.text.count("\n") // 2 + len(block.text) // _LETTERS
+    return 1 + sum(len(run.text) for run in block.runs) // _LETTERS if isinstance(block, Line) else 1
 
 
-class Paper:
-    """One message on one document. The document belongs to the paper alone."""
+class DocumentWriter:
+    """One message on one document. The document belongs to the writer alone."""
 
     def __init__(self, document: QTextDocument, formats: Formats) -> None:
         self.document = document
         self.formats = formats
-        self.pieces: list[Piece] = []
-        self._starts: list[int] = []  # position of the first block of each piece
-        self.owed: list[Piece] = []  # wanted, and not there yet
+        self.blocks: list[Block] = []
+        self._starts: list[int] = []  # position of the first paragraph of each block
+        self.owed: list[Block] = []  # wanted, and not there yet
         self.coded: set[int] = set()  # lines and tables with inline code in them
         self.changed_at = 0  # position from which on the last `show` changed the document
         self._cursor = QTextCursor(document)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setIndentWidth(INDENT)
-        document.setDefaultFont(formats.ink.reading)
+        document.setDefaultFont(formats.style.reading)
 
-    def show(self, keep: int, pieces: list[Piece]) -> int:
-        """From now on the message is its first `keep` pieces and then `pieces`. Returns how many stayed untouched.
+    def show(self, keep: int, blocks: list[Block]) -> int:
+        """From now on the message is its first `keep` blocks and then `blocks`. Returns how many stayed untouched.
 
         What costs too much for one turn of the window is left in `owed`, for the next call: `show_owed`.
         """
-        wanted = self.pieces[:keep] + pieces if keep < len(self.pieces) or pieces else self.pieces
+        wanted = self.blocks[:keep] + blocks if keep < len(self.blocks) or blocks else self.blocks
         same = keep
-        while same < min(len(self.pieces), len(wanted)) and self.pieces[same] == wanted[same]:
+        while same < min(len(self.blocks), len(wanted)) and self.blocks[same] == wanted[same]:
             same += 1
-        if same == len(self.pieces) == len(wanted):
+        if same == len(self.blocks) == len(wanted):
             return same
         self.changed_at = max(0, self._starts[same] - 1) if same < len(self._starts) else self._end()
         self._cursor.beginEditBlock()
-        if same < min(len(self.pieces), len(wanted)) and _grows(self.pieces[same], wanted[same]):
+        if same < min(len(self.blocks), len(wanted)) and _grows(self.blocks[same], wanted[same]):
             self._cut(same + 1)
             self._grow(same, wanted[same])
             written = same + 1
@@ -68,8 +68,8 @@ class Paper:
         return same
 
     def show_owed(self) -> int:
-        """The next portion of what is owed. Returns how many pieces stayed untouched."""
-        same = len(self.pieces)
+        """The next portion of what is owed. Returns how many blocks stayed untouched."""
+        same = len(self.blocks)
         self.changed_at = self._end()
         self._cursor.beginEditBlock()
         self._append_owed()
@@ -79,22 +79,22 @@ class Paper:
     def _append_owed(self) -> None:
         cost = written = 0
         while written < len(self.owed) and cost < _PORTION:
-            piece = self.owed[written]
-            self._append(piece)
-            cost += _cost(piece)
+            block = self.owed[written]
+            self._append(block)
+            cost += _cost(block)
             written += 1
         self.owed = self.owed[written:]
 
-    def piece_at(self, position: int) -> int:
-        """Index of the piece a position of the document lies in."""
+    def block_at(self, position: int) -> int:
+        """Index of the block a position of the document lies in."""
         return max(0, bisect_right(self._starts, position) - 1)
 
     def start(self, index: int) -> int:
-        """Position of the first block of a piece; of a table, of its first cell."""
+        """Position of the first paragraph of a block; of a table, of its first cell."""
         return self._starts[index]
 
-    def code_blocks(self, index: int) -> tuple[int, int]:
-        """Positions of the first and the last line of the code block that is piece `index`."""
+    def code_lines(self, index: int) -> tuple[int, int]:
+        """Positions of the first and the last line of the code block at `index` of the blocks."""
         first = self._starts[index]
         after = self._starts[index + 1] if index + 1 < len(self._starts) else self._end() + 1
         return first, after - 1
@@ -102,9 +102,9 @@ class Paper:
     @property
     def below(self) -> float:
         """Room the message needs under its last line, which Qt leaves out as well."""
-        if self.pieces and is_formula(self.pieces[-1]):
+        if self.blocks and is_formula(self.blocks[-1]):
             return FORMULA_TOP
-        return CODE_TOP if self.pieces and isinstance(self.pieces[-1], Code) else 0.0
+        return CODE_TOP if self.blocks and isinstance(self.blocks[-1], Code) else 0.0
 
     def _end(self) -> int:
         return self.document.characterCount() - 1
@@ -112,71 +112,71 @@ class Paper:
     # Taking away
 
     def _cut(self, keep: int) -> None:
-        """Remove the pieces from `keep` on."""
-        if keep >= len(self.pieces):
+        """Remove the blocks from `keep` on."""
+        if keep >= len(self.blocks):
             return
-        # The separator before a piece goes with it. The first piece has none: it began in the empty document.
+        # The separator before a block goes with it. The first block has none: it began in the empty document.
         start = self._starts[keep] - 1 if keep else 0
-        block = self.document.findBlock(start).blockFormat() if keep else QTextBlockFormat()
+        paragraph = self.document.findBlock(start).blockFormat() if keep else QTextBlockFormat()
         cursor = self._cursor
         cursor.setPosition(start)
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        # An empty block takes on the format of the block that was joined to it.
-        cursor.setBlockFormat(block)
+        # An empty paragraph takes on the format of the one that was joined to it.
+        cursor.setBlockFormat(paragraph)
         if keep == 0:
             cursor.setBlockCharFormat(QTextCharFormat())
-        if keep == 0 and (isinstance(self.pieces[0], Code) or is_formula(self.pieces[0])):
+        if keep == 0 and (isinstance(self.blocks[0], Code) or is_formula(self.blocks[0])):
             self._space_at_top(0.0)
-        del self.pieces[keep:], self._starts[keep:]
+        del self.blocks[keep:], self._starts[keep:]
         self.coded = {index for index in self.coded if index < keep}
 
     # Adding
 
-    def _append(self, piece: Piece) -> None:
-        before = self.pieces[-1] if self.pieces else None
-        index = len(self.pieces)
-        match piece:
+    def _append(self, block: Block) -> None:
+        before = self.blocks[-1] if self.blocks else None
+        index = len(self.blocks)
+        match block:
             case Line():
-                char = self.formats.char(Run(""), piece.heading)
-                self._begin(self.formats.line(before, piece), soft(char) if piece.goes_on else char)
-                if piece.item is not None:
-                    self._mark(piece.item, index)
-                if index == 0 and piece.formula:
+                char = self.formats.char(Run(""), block.heading)
+                self._begin(self.formats.line(before, block), soft(char) if block.goes_on else char)
+                if block.item is not None:
+                    self._mark(block.item, index)
+                if index == 0 and block.formula:
                     self._space_at_top(FORMULA_TOP)
-                self._write(piece.runs, piece.heading)
+                self._write(block.runs, block.heading)
             case Code():
-                self._begin(self.formats.code(piece, index), self.formats.code_char())
+                self._begin(self.formats.code(block, index), self.formats.code_char())
                 above = QTextBlockFormat()
-                above.setTopMargin(self.formats.code_above(before, piece))
+                above.setTopMargin(self.formats.code_above(before, block))
                 self._cursor.mergeBlockFormat(above)
                 if index == 0:
                     self._space_at_top(above.topMargin())
-                self._write_code(piece, index, piece.text)
+                self._write_code(block, index, block.text)
             case Rule():
-                self._begin(self.formats.rule(before, piece), QTextCharFormat())
+                self._begin(self.formats.rule(before, block), QTextCharFormat())
             case Table():
-                self._table(before, piece)
-        self.pieces.append(piece)
-        self._note_code(index, piece)
+                self._table(before, block)
+        self.blocks.append(block)
+        self._note_code(index, block)
 
-    def _note_code(self, index: int, piece: Piece) -> None:
-        if isinstance(piece, Line):
-            cells = [piece.runs]
-        elif isinstance(piece, Table):
-            cells = [cell for row in (piece.head, *piece.rows) for cell in row]
+    def _note_code(self, index: int, block: Block) -> None:
+        if isinstance(block, Line):
+            cells = [block.runs]
+        elif isinstance(block, Table):
+            cells = [cell for row in (block.head, *block.rows) for cell in row]
         else:
             return
         if any(run.look & Look.CODE for cell in cells for run in cell):
             self.coded.add(index)
 
-    def _begin(self, block: QTextBlockFormat, char: QTextCharFormat) -> None:
+    def _begin(self, paragraph: QTextBlockFormat, char: QTextCharFormat) -> None:
         cursor = self._cursor
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        if self.pieces:
-            cursor.insertBlock(block, char)
+        if self.blocks:
+            cursor.insertBlock(paragraph, char)
         else:
-            cursor.setBlockFormat(block)
+            cursor.setBlockFormat(paragraph)
             cursor.setBlockCharFormat(char)
         self._starts.append(cursor.position())
 
@@ -192,28 +192,28 @@ class Paper:
         for run in runs:
             self._cursor.insertText(run.text, self.formats.char(run, heading))
 
-    def _write_code(self, piece: Code, index: int, text: str) -> None:
-        """Append to the last block, which is the last line of this piece."""
+    def _write_code(self, block: Code, index: int, text: str) -> None:
+        """Append to the last paragraph, which is the last line of this block."""
         cursor = self._cursor
         char = self.formats.code_char()
         begun = cursor.block().text()
         if is_long(begun + text):
-            self._write_long_code(piece, index, begun, text)
+            self._write_long_code(block, index, begun, text)
         else:
             first, newline, rest = text.partition("\n")
             cursor.insertText(first, char)
             if newline:
-                cursor.insertBlock(self.formats.code(piece, index), char)
+                cursor.insertBlock(self.formats.code(block, index), char)
                 cursor.insertText(rest, char)
         self._space_below(CODE_TOP)
 
-    def _write_long_code(self, piece: Code, index: int, begun: str, text: str) -> None:
+    def _write_long_code(self, block: Code, index: int, begun: str, text: str) -> None:
         """With lines that are too long to be laid out at once. `begun` stands in the last block already."""
         char = self.formats.code_char()
         for number, line in enumerate((begun + text).split("\n")):
             for part, words in enumerate(cut(line)):
                 if number or part:
-                    self._cursor.insertBlock(self.formats.code(piece, index), soft(char) if part else char)
+                    self._cursor.insertBlock(self.formats.code(block, index), soft(char) if part else char)
                 self._cursor.insertText(words if number or part else words[len(begun) :], char)
 
     def _space_below(self, space: float) -> None:
@@ -228,64 +228,64 @@ class Paper:
         frame.setTopMargin(space)
         root.setFrameFormat(frame)
 
-    def _table(self, before: Piece | None, piece: Table) -> None:
+    def _table(self, before: Block | None, block: Table) -> None:
         cursor = self._cursor
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._starts.append(cursor.position() + 1)
-        rows = ((piece.head,) if piece.head else ()) + piece.rows
-        table = cursor.insertTable(len(rows), len(piece.aligns), self.formats.table(before, piece))
+        rows = ((block.head,) if block.head else ()) + block.rows
+        table = cursor.insertTable(len(rows), len(block.aligns), self.formats.table(before, block))
         for number, row in enumerate(rows):
-            head = bool(piece.head) and number == 0
+            head = bool(block.head) and number == 0
             for column, runs in enumerate(row):
                 cell = table.cellAt(number, column)
                 cell.setFormat(self.formats.cell(head=head, first=column == 0))
                 at = cell.firstCursorPosition()
-                block = self.formats.cell_block(piece.aligns[column])
-                at.setBlockFormat(block)
+                paragraph = self.formats.cell_block(block.aligns[column])
+                at.setBlockFormat(paragraph)
                 for part, words in enumerate(cut_runs(runs)):
                     if part:
-                        at.insertBlock(block, soft(QTextCharFormat()))
+                        at.insertBlock(paragraph, soft(QTextCharFormat()))
                     for run in words:
                         at.insertText(run.text, self.formats.cell_char(run, head=head))
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        # The empty block that Qt keeps below a table takes no room, and the space above the next piece counts.
+        # The empty paragraph that Qt keeps below a table takes no room, and the space above the next block counts.
         cursor.setBlockFormat(QTextBlockFormat())
         cursor.setBlockCharFormat(QTextCharFormat())
 
     # Going on in place
 
-    def _grow(self, index: int, piece: Piece) -> None:
-        """The last piece goes on, or its last words change."""
-        old = self.pieces[index]
+    def _grow(self, index: int, block: Block) -> None:
+        """The last block goes on, or its last words change."""
+        old = self.blocks[index]
         cursor = self._cursor
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        if isinstance(old, Code) and isinstance(piece, Code):
-            if piece.done == old.done:  # else its header may change
+        if isinstance(old, Code) and isinstance(block, Code):
+            if block.done == old.done:  # else its header may change
                 self.changed_at = self._end()
-            if len(piece.text) > len(old.text):
+            if len(block.text) > len(old.text):
                 self._space_below(0.0)
-                self._write_code(piece, index, piece.text[len(old.text) :])
-        elif isinstance(old, Line) and isinstance(piece, Line):
+                self._write_code(block, index, block.text[len(old.text) :])
+        elif isinstance(old, Line) and isinstance(block, Line):
             shared = 0
-            while shared < min(len(old.runs), len(piece.runs)) and old.runs[shared] == piece.runs[shared]:
+            while shared < min(len(old.runs), len(block.runs)) and old.runs[shared] == block.runs[shared]:
                 shared += 1
-            stale, new = old.runs[shared:], list(piece.runs[shared:])
+            stale, new = old.runs[shared:], list(block.runs[shared:])
             if len(stale) == 1 and new and _continues(stale[0], new[0]):
                 new[0] = replace(new[0], text=new[0].text[len(stale[0].text) :])
             elif stale:
                 cursor.setPosition(self._starts[index] + sum(units(run.text) for run in old.runs[:shared]))
                 cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
                 cursor.removeSelectedText()
-            self._write(tuple(new), piece.heading)
-        self.pieces[index] = piece
-        self._note_code(index, piece)
+            self._write(tuple(new), block.heading)
+        self.blocks[index] = block
+        self._note_code(index, block)
 
 
 def _continues(old: Run, new: Run) -> bool:
     return old.looks_like(new) and new.text.startswith(old.text)
 
 
-def _grows(old: Piece, new: Piece) -> bool:
+def _grows(old: Block, new: Block) -> bool:
     """True when only words at the end differ and the block stays what it is."""
     if isinstance(old, Line) and isinstance(new, Line):
         same = (old.heading, old.quote, old.indent, old.item) == (new.heading, new.quote, new.indent, new.item)

@@ -1,4 +1,4 @@
-"""What a message is made of once its Markdown is read: a flat list of pieces, free of Qt and of colours."""
+"""What a message is made of once its Markdown is read: a flat list of blocks, free of Qt and of colours."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The marker of a list item. `chain`: index of the piece that starts this run of at most 16 items, whose numbers
+    """The marker of a list item. `chain`: index of the block that starts this run of at most 16 items, whose numbers
     follow each other. Around the number stand `zeros` and `sign`, as they were written.
     """
 
@@ -107,10 +107,10 @@ class Table:
     indent: int = 0
 
 
-Piece = Line | Code | Rule | Table
+Block = Line | Code | Rule | Table
 
 
-def plain(text: str, *, goes_on: bool = False) -> list[Piece]:
+def plain(text: str, *, goes_on: bool = False) -> list[Block]:
     """A person's own words: every line as it was written, nothing read as Markdown."""
     lines = safe(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     made = [Line((Run(line),) if line else (), typed=True) for line in lines]
@@ -132,9 +132,9 @@ def cut_runs(runs: Runs) -> list[Runs]:
         return [runs]
     left = list(reversed(runs))
     parts: list[Runs] = []
-    for piece in cut("".join(run.text for run in runs)):
+    for block in cut("".join(run.text for run in runs)):
         part: list[Run] = []
-        room = len(piece)
+        room = len(block)
         while room > 0:
             run = left.pop()
             part.append(replace(run, text=run.text[:room]))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from desktop.ui.markdown.colour import file_ending, language_name
 from desktop.ui.markdown.formats import CODE, CODE_WORDS, QUOTE, RULE, Formats
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.highlighting import file_ending, language_name
+from desktop.ui.markdown.message_document import MessageDocument
 from tests.ui.chat.fragments import documents, feeds
 
 WIDTH = 600
@@ -74,24 +74,24 @@ def facts(document: QTextDocument) -> list[tuple[object, ...]]:
     return [block_facts(block) for block in blocks()]
 
 
-def streamed(source: str, sizes: list[int], pauses: list[bool], formats: Formats) -> Writing:
-    writing, at, turn = Writing.begun("", formats), 0, 0
-    writing.document.setTextWidth(WIDTH)
+def streamed(source: str, sizes: list[int], pauses: list[bool], formats: Formats) -> MessageDocument:
+    message, at, turn = MessageDocument.begun("", formats), 0, 0
+    message.document.setTextWidth(WIDTH)
     while at < len(source):
         size = sizes[turn % len(sizes)]
-        writing.feed(source[at : at + size])
+        message.feed(source[at : at + size])
         if pauses[turn % len(pauses)]:
-            writing.flush()
-            writing.colour(0.001)
+            message.flush()
+            message.colour(0.001)
         at, turn = at + size, turn + 1
-    writing.finish()
-    return writing
+    message.finish()
+    return message
 
 
-def at_once(source: str, formats: Formats) -> Writing:
-    writing = Writing.of_answer(source, formats)
-    writing.document.setTextWidth(WIDTH)
-    return writing
+def at_once(source: str, formats: Formats) -> MessageDocument:
+    message = MessageDocument.of_answer(source, formats)
+    message.document.setTextWidth(WIDTH)
+    return message
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -103,42 +103,42 @@ def test_streaming_ends_as_one_shot(source: str, sizes: list[int], pauses: list[
 
 
 def test_finished_blocks_are_not_touched(formats: Formats) -> None:
-    writing = Writing.begun("First paragraph.\n\nSecond one.\n\nThird", formats)
-    writing.document.size()  # lays it out: Qt tells of changes only from then on
+    message = MessageDocument.begun("First paragraph.\n\nSecond one.\n\nThird", formats)
+    message.document.size()  # lays it out: Qt tells of changes only from then on
     changed: list[int] = []
-    writing.document.contentsChange.connect(lambda position, _removed, _added: changed.append(position))
-    third = writing.document.toPlainText().index("Third")
-    for piece in (" paragraph", " goes", " on.\n\n", "Fourth."):
-        writing.feed(piece)
-        writing.flush()
+    message.document.contentsChange.connect(lambda position, _removed, _added: changed.append(position))
+    third = message.document.toPlainText().index("Third")
+    for block in (" paragraph", " goes", " on.\n\n", "Fourth."):
+        message.feed(block)
+        message.flush()
     assert changed
     assert min(changed) >= third
 
 
 def test_open_code_is_only_appended_to(formats: Formats) -> None:
-    writing = Writing.begun("```python\nfirst = 1\n", formats)
-    writing.document.size()
+    message = MessageDocument.begun("```python\nfirst = 1\n", formats)
+    message.document.size()
     removed: list[int] = []
-    writing.document.contentsChange.connect(lambda _position, gone, _added: removed.append(gone))
+    message.document.contentsChange.connect(lambda _position, gone, _added: removed.append(gone))
     for line in ("second = 2\n", "third ", "= 3\n", "fourth = 4\n"):
-        writing.feed(line)
-        writing.flush()
+        message.feed(line)
+        message.flush()
     # Qt tells of a changed margin as of a paragraph that was replaced; no line but the last has one.
     assert max(removed) <= len("fourth = 4") + 1
-    assert writing.document.toPlainText() == "first = 1\nsecond = 2\nthird = 3\nfourth = 4"
+    assert message.document.toPlainText() == "first = 1\nsecond = 2\nthird = 3\nfourth = 4"
 
 
 def test_a_fence_that_may_be_closing_is_held_back(formats: Formats) -> None:
-    writing = Writing.begun("```\ncode\n``", formats)
-    assert writing.document.toPlainText() == "code"
-    writing.finish()
-    assert writing.document.toPlainText() == "code\n``"
+    message = MessageDocument.begun("```\ncode\n``", formats)
+    assert message.document.toPlainText() == "code"
+    message.finish()
+    assert message.document.toPlainText() == "code\n``"
 
 
-def colours(writing: Writing) -> dict[str, str]:
+def colours(message: MessageDocument) -> dict[str, str]:
     """Each coloured word with its colour."""
     found: dict[str, str] = {}
-    block = writing.document.begin()
+    block = message.document.begin()
     while block.isValid():
         for stretch in block.layout().formats():
             units = block.text().encode("utf-16-le")[2 * stretch.start : 2 * (stretch.start + stretch.length)]
@@ -150,22 +150,22 @@ def colours(writing: Writing) -> dict[str, str]:
 @pytest.mark.parametrize("arriving", [True, False])
 def test_closed_code_is_coloured(formats: Formats, arriving: bool) -> None:
     source = 'Text.\n\n```python\nimport re  # why\nx = "😀" + str(12)\n```\n\nMore.'
-    writing = streamed(source, [3], [True], formats) if arriving else at_once(source, formats)
-    while not writing.colour(1.0):
+    message = streamed(source, [3], [True], formats) if arriving else at_once(source, formats)
+    while not message.colour(1.0):
         pass
-    found = colours(writing)
-    ink = formats.ink
-    assert found["import"] == ink.keyword.name()
-    assert found["# why"] == ink.comment.name()
-    assert found["12"] == ink.number.name()
-    assert ink.string.name() in found.values()
+    found = colours(message)
+    style = formats.style
+    assert found["import"] == style.keyword.name()
+    assert found["# why"] == style.comment.name()
+    assert found["12"] == style.number.name()
+    assert style.string.name() in found.values()
 
 
 def test_unknown_languages_stay_plain(formats: Formats) -> None:
-    writing = at_once("```nosuchlanguage\nimport x\n```", formats)
-    while not writing.colour(1.0):
+    message = at_once("```nosuchlanguage\nimport x\n```", formats)
+    while not message.colour(1.0):
         pass
-    assert colours(writing) == {}
+    assert colours(message) == {}
 
 
 def test_languages_by_name() -> None:
@@ -174,17 +174,17 @@ def test_languages_by_name() -> None:
 
 
 def test_lines_of_a_question_stand_as_they_were_typed(formats: Formats) -> None:
-    writing = Writing.of_question("From: Ida\nTo: Max\n\nGood morning", formats)
+    message = MessageDocument.of_question("From: Ida\nTo: Max\n\nGood morning", formats)
     margins = []
-    block = writing.document.begin()
+    block = message.document.begin()
     while block.isValid():
         margins.append(block.blockFormat().topMargin())
         block = block.next()
     assert margins == [0.0, 0.0, 0.0, 0.0]
-    writing.drop()
+    message.drop()
 
 
 def test_bold_is_heavy_enough_to_be_made_where_a_font_has_no_bold(formats: Formats) -> None:
-    writing = at_once("これは**「重要」**です。", formats)
-    assert writing.document.find("重要").charFormat().fontWeight() >= QFont.Weight.Bold
-    writing.drop()
+    message = at_once("これは**「重要」**です。", formats)
+    assert message.document.find("重要").charFormat().fontWeight() >= QFont.Weight.Bold
+    message.drop()

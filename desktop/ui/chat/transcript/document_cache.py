@@ -6,35 +6,34 @@ from collections import OrderedDict
 from collections.abc import Container
 
 from desktop.common.types import Role
-from desktop.ui.markdown.formats import Formats
-from desktop.ui.markdown.ink import Ink
-from desktop.ui.markdown.writing import Writing
+from desktop.ui.markdown.formats import Formats, TextStyle
+from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 
 _KEPT = 64
 
 
-class Writings:
+class DocumentCache:
     """By message. The caller says which must stay because they are in sight."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._formats = Formats(Ink.of(theme))
-        self._kept: OrderedDict[int, Writing] = OrderedDict()
+        self._formats = Formats(TextStyle.of(theme))
+        self._kept: OrderedDict[int, MessageDocument] = OrderedDict()
 
-    def of(self, entry: Entry) -> Writing:
+    def of(self, entry: Entry) -> MessageDocument:
         found = self._kept.get(entry.id)
         if found is None:
-            make = Writing.of_question if entry.role is Role.USER else Writing.of_answer
+            make = MessageDocument.of_question if entry.role is Role.USER else MessageDocument.of_answer
             found = self._kept[entry.id] = make(entry.text, self._formats)
         self._kept.move_to_end(entry.id)
         return found
 
-    def begin(self, entry: Entry, text: str) -> Writing:
+    def begin(self, entry: Entry, text: str) -> MessageDocument:
         """An answer whose text still arrives."""
         self.forget(entry.id)
-        made = self._kept[entry.id] = Writing.begun(text, self._formats)
+        made = self._kept[entry.id] = MessageDocument.begun(text, self._formats)
         return made
 
     def forget(self, entry: int) -> None:
@@ -56,4 +55,4 @@ class Writings:
     def restyle(self) -> None:
         """The theme changed: every document is written anew when it is next asked for."""
         self.clear()
-        self._formats = Formats(Ink.of(self._theme))
+        self._formats = Formats(TextStyle.of(self._theme))

@@ -9,20 +9,19 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.chat.transcript.answer_foot import as_csv, tables_in
-from desktop.ui.markdown.flatten import CHAIN, pieces_of
-from desktop.ui.markdown.limits import LONGEST_LINE, LONGEST_OPEN
+from desktop.ui.markdown.blocks import Align, Block, Code, Line, Look, Run, Table, plain
+from desktop.ui.markdown.flatten import CHAIN, blocks_of
 from desktop.ui.markdown.parser import parse
-from desktop.ui.markdown.pieces import Align, Code, Line, Look, Piece, Run, Table, plain
-from desktop.ui.markdown.stream import Stream
+from desktop.ui.markdown.stream import LONGEST_LINE, LONGEST_OPEN, Stream
 from desktop.ui.markdown.tables import LONG, STRETCH
 from desktop.ui.parts.long_lines import LONGEST
 from tests.ui.chat.fragments import documents, feeds
 
 
-def read_in(source: str, sizes: list[int], pauses: list[bool]) -> list[Piece]:
+def read_in(source: str, sizes: list[int], pauses: list[bool]) -> list[Block]:
     """As it would have arrived: fed in pieces, looked at now and then."""
     stream, at = Stream(), 0
-    shown: list[Piece] = []
+    shown: list[Block] = []
     for turn in range(len(source)):
         if at >= len(source):
             break
@@ -31,21 +30,21 @@ def read_in(source: str, sizes: list[int], pauses: list[bool]) -> list[Piece]:
         at += size
         if pauses[turn % len(pauses)]:
             change = stream.update()
-            shown = shown[: change.keep] + change.pieces
+            shown = shown[: change.keep] + change.blocks
     change = stream.update(final=True)
-    return shown[: change.keep] + change.pieces
+    return shown[: change.keep] + change.blocks
 
 
 @settings(max_examples=300, deadline=None)
 @given(documents, *feeds)
 def test_streaming_ends_as_one_shot(source: str, sizes: list[int], pauses: list[bool]) -> None:
-    assert read_in(source, sizes, pauses) == pieces_of(source)
+    assert read_in(source, sizes, pauses) == blocks_of(source)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(), *feeds)
 def test_any_text_at_all(source: str, sizes: list[int], pauses: list[bool]) -> None:
-    assert read_in(source, sizes, pauses) == pieces_of(source)
+    assert read_in(source, sizes, pauses) == blocks_of(source)
 
 
 LONG_BITS = [
@@ -66,16 +65,16 @@ LONG_BITS = [
 ]
 
 
-def letters_in(pieces: list[Piece]) -> str:
+def letters_in(blocks: list[Block]) -> str:
     """All that is shown of them, without blanks."""
     found: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Line):
-            found += [run.text for run in piece.runs]
-        elif isinstance(piece, Code):
-            found.append(piece.text)
-        elif isinstance(piece, Table):
-            found += [run.text for row in (piece.head, *piece.rows) for cell in row for run in cell]
+    for block in blocks:
+        if isinstance(block, Line):
+            found += [run.text for run in block.runs]
+        elif isinstance(block, Code):
+            found.append(block.text)
+        elif isinstance(block, Table):
+            found += [run.text for row in (block.head, *block.rows) for cell in row for run in cell]
     return "".join("".join(found).split())
 
 
@@ -90,7 +89,7 @@ def test_what_is_absurdly_long_comes_out_the_same_however_it_arrives(source: str
 def test_no_letter_of_what_is_absurdly_long_is_lost(source: str) -> None:
     found = read_in(source, [4_000], [True])
     assert letters_in(found) == "".join(source.replace("#", "").split())
-    assert all(sum(len(run.text) for run in piece.runs) <= LONGEST for piece in found if isinstance(piece, Line))
+    assert all(sum(len(run.text) for run in block.runs) <= LONGEST for block in found if isinstance(block, Line))
 
 
 def test_the_parser_never_sees_more_than_it_can_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,36 +107,36 @@ def test_the_parser_never_sees_more_than_it_can_read_at_once(monkeypatch: pytest
 
 def test_a_table_of_very_many_columns_becomes_lines() -> None:
     row = "|" + "a|" * 40
-    found = pieces_of(f"{row}\n|{'-|' * 40}\n{row}")
-    assert [isinstance(piece, Line) for piece in found] == [True, True]
+    found = blocks_of(f"{row}\n|{'-|' * 40}\n{row}")
+    assert [isinstance(block, Line) for block in found] == [True, True]
 
 
 def test_html_stays_text() -> None:
-    (line,) = pieces_of("<b onclick='x'>hi</b> <script>1</script>")
+    (line,) = blocks_of("<b onclick='x'>hi</b> <script>1</script>")
     assert isinstance(line, Line)
     assert [run.text for run in line.runs] == ["<b onclick='x'>hi</b> <script>1</script>"]
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x"])
 def test_dangerous_links_stay_text(address: str) -> None:
-    (line,) = pieces_of(f"[go]({address})")
+    (line,) = blocks_of(f"[go]({address})")
     assert isinstance(line, Line)
     assert all(not run.href for run in line.runs)
 
 
 def test_a_late_reference_changes_nothing() -> None:
-    first, _ = pieces_of("see [this]\n\n[this]: https://example.org")
+    first, _ = blocks_of("see [this]\n\n[this]: https://example.org")
     assert first == Line((Run("see [this]"),))
 
 
 def test_a_picture_is_its_words_and_its_address() -> None:
-    (line,) = pieces_of("![A dog](https://example.org/dog.png)")
+    (line,) = blocks_of("![A dog](https://example.org/dog.png)")
     address = "https://example.org/dog.png"
     assert line == Line((Run("A dog ("), Run(address, Look.PLAIN, address), Run(")")))
 
 
 def test_looks_nest() -> None:
-    (line,) = pieces_of("**bold *both* ~~gone~~** `code`")
+    (line,) = blocks_of("**bold *both* ~~gone~~** `code`")
     assert isinstance(line, Line)
     looks = {run.text: run.look for run in line.runs}
     assert looks == {
@@ -150,28 +149,28 @@ def test_looks_nest() -> None:
 
 
 def test_list_numbers_go_on_over_chains() -> None:
-    found = pieces_of("".join(f"{n}. item\n" for n in range(7, 47)))
-    items = [piece.item for piece in found if isinstance(piece, Line) and piece.item]
+    found = blocks_of("".join(f"{n}. item\n" for n in range(7, 47)))
+    items = [block.item for block in found if isinstance(block, Line) and block.item]
     assert [item.number for item in items] == list(range(7, 47))
     assert len({item.chain for item in items}) == -(-40 // CHAIN)
 
 
 def test_an_item_that_starts_with_code_still_has_its_marker() -> None:
-    marker, code = pieces_of("- ```\n  x\n  ```")
+    marker, code = blocks_of("- ```\n  x\n  ```")
     assert isinstance(marker, Line)
     assert marker.item is not None
     assert code == Code("x", indent=1)
 
 
 def test_numbers_stand_right() -> None:
-    (table,) = pieces_of("| a | b | c |\n|---|---|:-:|\n| x | 1,130 | 2 |\n| y | +40 % | 3 |")
+    (table,) = blocks_of("| a | b | c |\n|---|---|:-:|\n| x | 1,130 | 2 |\n| y | +40 % | 3 |")
     assert isinstance(table, Table)
     assert table.aligns == (Align.LEFT, Align.RIGHT, Align.CENTER)
 
 
 def test_a_long_table_comes_in_stretches_of_one_width() -> None:
-    found = pieces_of("| a | b |\n|---|---|\n" + "| x | 1 |\n" * (LONG + 1))
-    assert [len(piece.rows) for piece in found if isinstance(piece, Table)] == [STRETCH, LONG + 1 - STRETCH]
+    found = blocks_of("| a | b |\n|---|---|\n" + "| x | 1 |\n" * (LONG + 1))
+    assert [len(block.rows) for block in found if isinstance(block, Table)] == [STRETCH, LONG + 1 - STRETCH]
     first, second = found
     assert isinstance(first, Table)
     assert isinstance(second, Table)
@@ -182,11 +181,11 @@ def test_a_long_table_comes_in_stretches_of_one_width() -> None:
 
 def test_tables_as_csv() -> None:
     source = '| a | b |\n|---|---|\n| x, y | **1** |\n\ntext\n\n| c |\n|---|\n| "q" |\n'
-    assert as_csv(tables_in(pieces_of(source))) == 'a,b\r\n"x, y",1\r\n\r\nc\r\n"""q"""\r\n'
+    assert as_csv(tables_in(blocks_of(source))) == 'a,b\r\n"x, y",1\r\n\r\nc\r\n"""q"""\r\n'
 
 
 def test_a_cell_of_several_lines_is_one_cell_of_csv() -> None:
-    assert as_csv(tables_in(pieces_of("| a |\n|---|\n| x<br>y |"))) == 'a\r\n"x\ny"\r\n'
+    assert as_csv(tables_in(blocks_of("| a |\n|---|\n| x<br>y |"))) == 'a\r\n"x\ny"\r\n'
 
 
 def test_a_question_is_not_read_as_markdown() -> None:
@@ -209,7 +208,7 @@ def test_any_line_end_of_a_question_is_one() -> None:
 @pytest.mark.parametrize("mark", ["\ufeff", "\ufffe"])
 def test_a_mark_of_byte_order_changes_no_letter_behind_it(mark: str, qapp: QApplication) -> None:
     """At the beginning of a string Qt would take it off, or turn over every letter."""
-    (line,) = pieces_of(f"{mark}abc")
+    (line,) = blocks_of(f"{mark}abc")
     document = QTextDocument()
     assert isinstance(line, Line)
     QTextCursor(document).insertText(line.runs[0].text)

@@ -7,17 +7,22 @@ import time
 import shiboken6
 from PySide6.QtGui import QTextDocument, QTextOption
 
-from desktop.ui.markdown.colour import Painter
+from desktop.ui.markdown.blocks import Block, Code, Line, plain
+from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.formats import Formats
-from desktop.ui.markdown.pace import Pace
-from desktop.ui.markdown.paper import Paper
+from desktop.ui.markdown.highlighting import Highlighter
 from desktop.ui.markdown.parser import parse
-from desktop.ui.markdown.pieces import Code, Line, Piece, plain
 from desktop.ui.markdown.stream import Stream
 from desktop.ui.parts.supply import Supply
 
+_DEAR = 0.004  # seconds: cheaper updates come as often as asked for
+_REST = 5  # times what the last update took
+# An update that takes half a frame is felt in the middle of typing or scrolling, so hardly anything may meet it.
+_FELT = 0.008
+_LONG_REST, _LONGEST = 25, 0.5
 
-class Writing:
+
+class MessageDocument:
     """Owns the document of one message. `arriving`: more text may come."""
 
     def __init__(self, formats: Formats) -> None:
@@ -25,18 +30,18 @@ class Writing:
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document.setDefaultTextOption(wrap)
-        self.paper = Paper(self.document, formats)
+        self.writer = DocumentWriter(self.document, formats)
         self.arriving = False
         self.as_written = False  # nothing of it is read as Markdown
         self._supply = Supply()
         self._stream: Stream | None = None  # None: shown as it was written
-        self.pace = Pace()
-        self._touched = (0, 0)  # the first piece that changed since `take_touched`, and the position of the change
-        self._seen = 0  # pieces looked at for colour; the painter works on the last of them
-        self._painter: Painter | None = None
+        self.throttle = Throttle()
+        self._touched = (0, 0)  # the first block that changed since `take_touched`, and the position of the change
+        self._seen = 0  # blocks looked at for colour; the painter works on the last of them
+        self._highlighter: Highlighter | None = None
 
     @classmethod
-    def of_answer(cls, text: str, formats: Formats) -> Writing:
+    def of_answer(cls, text: str, formats: Formats) -> MessageDocument:
         """What of it is there at once is enough for a screen; the rest comes with `flush`."""
         made = cls(formats)
         made._stream = Stream()
@@ -45,7 +50,7 @@ class Writing:
         return made
 
     @classmethod
-    def of_question(cls, text: str, formats: Formats) -> Writing:
+    def of_question(cls, text: str, formats: Formats) -> MessageDocument:
         """As it was typed: nothing is read as Markdown."""
         made = cls(formats)
         made.as_written = True
@@ -54,7 +59,7 @@ class Writing:
         return made
 
     @classmethod
-    def begun(cls, text: str, formats: Formats) -> Writing:
+    def begun(cls, text: str, formats: Formats) -> MessageDocument:
         """An answer that goes on; `text` has arrived already."""
         made = cls(formats)
         made.arriving = True
@@ -78,11 +83,11 @@ class Writing:
     def more(self) -> bool:
         """There is something to show, with the next `flush`."""
         unread = self._stream is not None and self._supply.closed
-        return bool(self.paper.owed) or self._supply.waits or unread
+        return bool(self.writer.owed) or self._supply.waits or unread
 
     @property
-    def pieces(self) -> list[Piece]:
-        return self.paper.pieces
+    def blocks(self) -> list[Block]:
+        return self.writer.blocks
 
     def feed(self, text: str) -> None:
         self._supply.add(text)
@@ -91,13 +96,13 @@ class Writing:
         """Show the next portion of what has arrived. Seconds to wait first when the open block is expensive, else 0:
         it is shown.
         """
-        if self.arriving and (wait := self.pace.wait()) > 0:
+        if self.arriving and (wait := self.throttle.wait()) > 0:
             return wait
         began = time.perf_counter()
         self._advance()
         # A paragraph is laid out as a whole; of code, lists and tables only what is new.
-        whole = bool(self.pieces) and isinstance(self.pieces[-1], Line)
-        self.pace.laid_out(time.perf_counter() - began, whole=whole)
+        whole = bool(self.blocks) and isinstance(self.blocks[-1], Line)
+        self.throttle.laid_out(time.perf_counter() - began, whole=whole)
         return 0.0
 
     def finish(self) -> None:
@@ -115,35 +120,35 @@ class Writing:
         """Colour code for about that long. True when there is nothing left to colour now."""
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
-            if self._painter is None and not self._next_code():
+            if self._highlighter is None and not self._next_code():
                 return True
-            if self._painter is not None and self._painter.work(until - time.perf_counter()):
-                self._painter = None
+            if self._highlighter is not None and self._highlighter.work(until - time.perf_counter()):
+                self._highlighter = None
         return self.coloured
 
     @property
     def coloured(self) -> bool:
-        return self._painter is None and self._seen >= self._colourable
+        return self._highlighter is None and self._seen >= self._colourable
 
     @property
     def _colourable(self) -> int:
-        return len(self.pieces) - (1 if self.arriving or self.more else 0)  # the last piece still changes
+        return len(self.blocks) - (1 if self.arriving or self.more else 0)  # the last block still changes
 
     def _next_code(self) -> bool:
         while self._seen < self._colourable:
-            piece = self.pieces[self._seen]
+            block = self.blocks[self._seen]
             self._seen += 1
-            if isinstance(piece, Code) and piece.language:
-                at = self.paper.code_blocks(self._seen - 1)[0]
-                self._painter = Painter(self.document, at, piece, self.paper.formats.ink)
+            if isinstance(block, Code) and block.language:
+                at = self.writer.code_lines(self._seen - 1)[0]
+                self._highlighter = Highlighter(self.document, at, block, self.writer.formats.style)
                 return True
         return False
 
     def take_touched(self) -> tuple[int, int]:
-        """The first piece that changed since this was last asked, and the position before which nothing did. The
-        numbers of pieces and characters when there was no change.
+        """The first block that changed since this was last asked, and the position before which nothing did. The
+        numbers of blocks and characters when there was no change.
         """
-        touched, self._touched = self._touched, (len(self.pieces), self.document.characterCount())
+        touched, self._touched = self._touched, (len(self.blocks), self.document.characterCount())
         return touched
 
     def drop(self) -> None:
@@ -152,8 +157,8 @@ class Writing:
             shiboken6.delete(self.document)
 
     def _advance(self) -> None:
-        if self.paper.owed:
-            self._note(self.paper.show_owed())
+        if self.writer.owed:
+            self._note(self.writer.show_owed())
             return
         if self._stream is None:
             self._show_plainly()
@@ -161,18 +166,48 @@ class Writing:
         portion = self._supply.take()
         self._stream.feed(portion.text)
         change = self._stream.update(final=portion.last)
-        self._note(self.paper.show(change.keep, change.pieces))
+        self._note(self.writer.show(change.keep, change.blocks))
         if portion.last:
             self._stream = None
 
     def _show_plainly(self) -> None:
         portion = self._supply.take_plain()
-        if portion.text or not self.pieces:
+        if portion.text or not self.blocks:
             lines = plain(portion.text, goes_on=portion.goes_on)
-            self._note(self.paper.show(len(self.pieces), lines))
+            self._note(self.writer.show(len(self.blocks), lines))
 
     def _note(self, untouched: int) -> None:
-        if untouched < len(self.pieces):
-            self._touched = min(self._touched[0], untouched), min(self._touched[1], self.paper.changed_at)
+        if untouched < len(self.blocks):
+            self._touched = min(self._touched[0], untouched), min(self._touched[1], self.writer.changed_at)
         if self._seen > untouched:
-            self._seen, self._painter = untouched, None
+            self._seen, self._highlighter = untouched, None
+
+
+class Throttle:
+    """Keeps an expensive open block from taking the whole of the time: it has at most one part in six."""
+
+    def __init__(self) -> None:
+        self._cost = 0.0
+        self._ended = 0.0
+        self._whole = False
+        self._unpainted = False
+
+    def wait(self) -> float:
+        """Seconds until the next update may run; 0 for now."""
+        return max(0.0, self._ended + self._rest() - time.perf_counter()) if self._cost > _DEAR else 0.0
+
+    def laid_out(self, seconds: float, *, whole: bool) -> None:
+        """An update took that long. `whole`: it costs the same however little is new, so that rare ones save time."""
+        self._cost, self._ended, self._whole = seconds, time.perf_counter(), whole
+        self._unpainted = True
+
+    def painted(self, seconds: float) -> None:
+        """Painting took that long on top. Only the first time after an update counts: scrolling paints, too."""
+        if self._unpainted:
+            self._cost += seconds
+            self._ended = time.perf_counter()
+        self._unpainted = False
+
+    def _rest(self) -> float:
+        rest = _REST * self._cost
+        return max(rest, min(_LONG_REST * self._cost, _LONGEST)) if self._whole and self._cost > _FELT else rest
