@@ -1,28 +1,139 @@
-"""Which model to use when nobody said: the best of the family that is here."""
+"""Tells which models can be asked here, and which one to begin with, for every room of the window and the commands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from desktop.common import units
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.common.i18n import tr
+from desktop.engine.types import EngineKind
+from desktop.family.measured import speed_words
+from desktop.family.naming import full_name
 from desktop.family.types import Card, ModelOverview, Verdict
 
-_RANK = {Verdict.COMFORTABLE: 2, Verdict.UNKNOWN: 1, Verdict.SLOW: 1}
+RANK = {Verdict.COMFORTABLE: 2, Verdict.UNKNOWN: 1, Verdict.SLOW: 1, Verdict.TOO_BIG: 0}
+
+
+@dataclass(frozen=True)
+class Model:
+    """One that is made to converse, so that it can chat and write. `sees`: it looks at pictures.
+
+    `problem` says why it cannot be used here, "" when it can. `size` in bytes; `speed` in tokens a second, None while
+    it was not measured. `engine` is None where none runs it.
+    """
+
+    name: str
+    engine: EngineKind | None
+    sees: bool
+    problem: str = ""
+    size: int = 0
+    speed: float | None = None
+
+    @property
+    def label(self) -> str:
+        return tr("Demo") if self.engine is EngineKind.DEMO else full_name(self.name)
+
+    @property
+    def facts(self) -> str:
+        """ "2.0 GB · your Ollama · 19 words a second · pictures too"."""
+        said = [units.size(self.size)] if self.size else []
+        if self.engine is not None:
+            said.append(self.engine.label)
+        if self.speed is not None:
+            said.append(speed_words(self.speed))
+        if self.sees:
+            said.append(tr("pictures too"))
+        return " · ".join(said)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """All models here that converse, the family first, and the one to begin with ("": none).
+
+    `silent` are the names of those that are made for search alone: nobody can chat or write with them.
+    """
+
+    models: tuple[Model, ...] = ()
+    usual: str = ""
+    silent: tuple[str, ...] = ()
+
+    @property
+    def askable(self) -> bool:
+        return any(not model.problem for model in self.models)
+
+    def find(self, name: str) -> Model | None:
+        return next((model for model in self.models if model.name == name), None)
+
+    def usable(self, name: str) -> bool:
+        found = self.find(name)
+        return found is not None and not found.problem
+
+    def seeing(self) -> Model | None:
+        """A model that looks at pictures here."""
+        return next((model for model in self.models if model.sees and not model.problem), None)
+
+
+def listed(overview: ModelOverview) -> tuple[Model, ...]:
+    """Models that converse: from the smallest of the family to the largest, then the others by their names."""
+    family: list[Model] = []
+    for card in (one for each in overview.cards for one in each.builds or (each,)):
+        if card.installed:
+            here = card.installed
+            family.append(Model(here.name, card.engine, card.variant.sees, size=here.size, speed=card.speed))
+        elif card.trouble:
+            family.append(Model(card.tag, card.adoptable, card.variant.sees, card.trouble, card.download))
+    others = [
+        Model(other.model.name, other.engine, other.sees, other.trouble, other.model.size, other.speed)
+        for other in overview.others
+        if other.chats
+    ]
+    return (*family, *sorted(others, key=lambda model: model.label.lower()))
+
+
+def silent(overview: ModelOverview) -> tuple[str, ...]:
+    """The names of models that are made for search alone."""
+    return tuple(other.model.name for other in overview.others if not other.chats)
+
+
+def usual(overview: ModelOverview, models: Sequence[Model]) -> str:
+    """The name of the one to begin with among these, "" for none: never one with a problem.
+
+    The best of the family, else the first that fits into the memory, else the first: it may run all the same.
+    """
+    names = [model.name for model in models if not model.problem]
+    family = best(card for card in overview.cards if card.installed and card.installed.name in names)
+    if family is not None and family.installed is not None:
+        return family.installed.name
+    too_big = {card.installed.name for card in overview.installed if card.installed and not RANK[card.fit.verdict]}
+    too_big |= {other.model.name for other in overview.others if other.fit and not RANK[other.fit.verdict]}
+    return next((name for name in names if name not in too_big), names[0] if names else "")
+
+
+def best(cards: Iterable[Card]) -> Card | None:
+    """The largest installed model that runs well here, else the largest that runs."""
+    fitting = [card for card in cards if card.installed and RANK[card.fit.verdict]]
+    return max(fitting, key=lambda card: (RANK[card.fit.verdict], card.variant.download), default=None)
+
+
+def first(overview: ModelOverview) -> Card | None:
+    """The one of the family to begin with, else one that may run all the same; None where none is installed."""
+    return best(overview.cards) or next(iter(overview.installed), None)
 
 
 def choose(overview: ModelOverview, *, with_picture: bool = False) -> Card:
-    """The largest installed model that runs well here, else the largest that runs; one that sees for a picture.
+    """The best of the family for a command that names no model; one that sees for a picture.
 
     Raises ModelUnavailable when none is installed, NoRoom when none that is installed fits.
     """
     installed = [card for card in overview.cards if card.installed and (card.variant.sees or not with_picture)]
     if not installed:
         raise _missing(overview, with_picture=with_picture)
-    fitting = [card for card in installed if card.fit.verdict in _RANK]
-    if not fitting:
+    found = best(installed)
+    if found is None:
         raise _too_big(installed)
-    return max(fitting, key=lambda card: (_RANK[card.fit.verdict], card.variant.download))
+    return found
 
 
 def _missing(overview: ModelOverview, *, with_picture: bool) -> ModelUnavailable:

@@ -9,6 +9,7 @@ from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind
 from desktop.engine.versions import can_run
 from desktop.family.catalogue import FAMILY, variant_of
+from desktop.family.choice import RANK
 from desktop.family.contexts import Contexts
 from desktop.family.disk import StoreDisk
 from desktop.family.drawing import Drawing
@@ -17,9 +18,7 @@ from desktop.family.memory import Memory, read_memory
 from desktop.family.needs import Looks, Models, Places, PullFacts
 from desktop.family.others import FactsOf, Found
 from desktop.family.places import EngineSnapshot, Runs
-from desktop.family.types import Card, ModelOverview, Variant, Verdict
-
-_RANK = {Verdict.COMFORTABLE: 2, Verdict.UNKNOWN: 1, Verdict.SLOW: 1, Verdict.TOO_BIG: 0}
+from desktop.family.types import Card, ModelOverview, Variant
 
 
 class OverviewReader:
@@ -101,6 +100,6 @@ def _shown(variant: Variant, builds: Sequence[Card]) -> Card:
     def worth(card: Card) -> tuple[int, int, bool, int]:
         here = 3 if card.installed else 2 if card.adoptable else 1 if card.trouble else 0
         standard = card.tag == variant.tag
-        return here, _RANK[card.fit.verdict] if here else 0, standard, card.download
+        return here, RANK[card.fit.verdict] if here else 0, standard, card.download
 
     return max(builds, key=worth)

@@ -22,7 +22,8 @@ class NoModel(Condition):
         self._give = give
 
     def see(self, models: KnownModels) -> None:
-        self.show_notice(self._said(models) if isinstance(models.lack, NoModelYet) else None)
+        lack = models.lack
+        self.show_notice(self._said(lack) if isinstance(lack, NoModelYet) else None)
 
     def takes(self, error: CorralError) -> bool:
         """Whether an error is an instance of what is told already. It is told again if it was closed."""
@@ -31,10 +32,7 @@ class NoModel(Condition):
         self.remind()
         return True
 
-    def _said(self, models: KnownModels) -> Notice:
+    def _said(self, lack: NoModelYet) -> Notice:
         get = Act("Get a model", tr("Get a model"), lambda: self._give(Help.SET_UP))
-        problem = next((model.problem for model in models.choice.models if model.problem), "")
-        if problem:
-            return Notice(tr("No model here can be asked."), problem, acts=(get,))
-        sentence = tr("It is downloaded once. From then on it answers without a connection.")
-        return Notice(tr("No model is installed yet."), sentence, acts=(get,))
+        usual = tr("It is downloaded once. From then on it answers without a connection.")
+        return Notice(lack.title, lack.why or usual, acts=(get,))

@@ -31,7 +31,7 @@ LARGER_STILL = {
     "desktop/state/setup/session.py::InstallSession": (229, 32),
     "desktop/ui/shell/window.py::Window": (341, 44),
     "desktop/ui/theme.py::Theme": (181, 26),
-    "desktop/ui/writing/page.py::WritingPage": (293, 35),
+    "desktop/ui/writing/page.py::WritingPage": (292, 35),
     "desktop/ui/writing/source_pane.py::SourcePane": (250, 30),
     "desktop/vault/drafts.py::Drafts": (137, 21),
     "desktop/vault/history.py::History": (215, 23),

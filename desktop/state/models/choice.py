@@ -1,18 +1,17 @@
-"""Which models there are to talk to and to write with: asked once, known in every room."""
+"""Asks the engines which models can be asked, once for all rooms of the window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUnavailable, NoRoom
+from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUnavailable
 from desktop.common.i18n import tr
 from desktop.engine.error_kinds import DoesNotChat
 from desktop.engine.route import Glance
-from desktop.engine.types import EngineKind
-from desktop.family.choice import choose
+from desktop.family.choice import Choice, Model, listed, silent, usual
 from desktop.family.naming import full_name
 from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs
@@ -24,48 +23,11 @@ if TYPE_CHECKING:
 
 
 class NoModelYet(ModelUnavailable):
-    """There is an engine, and nothing in it that can be asked."""
+    """There is an engine, and nothing in it that can be asked. `why` is a sentence, "" where none is installed."""
 
-
-@dataclass(frozen=True)
-class Model:
-    """`problem` says why it cannot be used here, "" when it can. `size` in bytes; `speed` in tokens a second, None
-    while it was not measured. `engine` is None where none runs it.
-    """
-
-    name: str
-    engine: EngineKind | None
-    sees: bool
-    problem: str = ""
-    size: int = 0
-    speed: float | None = None
-
-    @property
-    def label(self) -> str:
-        return tr("Demo") if self.engine is EngineKind.DEMO else full_name(self.name)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """All models that are installed and can converse, the family first, and the one to begin with ("": none)."""
-
-    models: tuple[Model, ...] = ()
-    usual: str = ""
-
-    @property
-    def askable(self) -> bool:
-        return any(not model.problem for model in self.models)
-
-    def find(self, name: str) -> Model | None:
-        return next((model for model in self.models if model.name == name), None)
-
-    def usable(self, name: str) -> bool:
-        found = self.find(name)
-        return found is not None and not found.problem
-
-    def seeing(self) -> Model | None:
-        """A model that looks at pictures here."""
-        return next((model for model in self.models if model.sees and not model.problem), None)
+    def __init__(self, title: str, advice: str = "", why: str = "", *, help: Help = Help.NONE) -> None:
+        super().__init__(title, advice, help=help)
+        self.why = why
 
 
 class Glances(Protocol):
@@ -81,52 +43,29 @@ class Shelving(Protocol):
 
 
 async def look(router: Glances, overview_reader: Shelving) -> Choice:
-    """Asks the engines. Raises EngineUnreachable without a usable one."""
+    """Asks the engines: what they say of a model counts more than its name. Raises EngineUnreachable without one."""
     overview = await overview_reader.overview()
-    found = [await _checked(router, each) for each in _listed(overview)]
-    models = tuple([model for model in found if model is not None])
-    return Choice(models, _usual(overview, models))
+    models: list[Model] = []
+    mute = [*silent(overview)]
+    for model in listed(overview):
+        try:
+            models.append(await _checked(router, model))
+        except DoesNotChat:
+            mute.append(model.name)
+    return Choice(tuple(models), usual(overview, models), tuple(mute))
 
 
-def _listed(overview: ModelOverview) -> list[Model]:
-    """From the smallest of the family to the largest, then the others by their names."""
-    family: list[Model] = []
-    for card in (one for each in overview.cards for one in each.builds or (each,)):
-        if card.installed:
-            here = card.installed
-            family.append(Model(here.name, card.engine, card.variant.sees, size=here.size, speed=card.speed))
-        elif card.trouble:
-            family.append(Model(card.tag, card.adoptable, card.variant.sees, card.trouble, card.download))
-    others = [
-        Model(other.model.name, other.engine, other.sees, other.trouble, other.model.size, other.speed)
-        for other in overview.others
-        if other.chats
-    ]
-    return [*family, *sorted(others, key=lambda model: model.label.lower())]
-
-
-async def _checked(router: Glances, model: Model) -> Model | None:
-    """As its engine says it is; None for one that does not converse."""
+async def _checked(router: Glances, model: Model) -> Model:
+    """As its engine says it is. Raises DoesNotChat for one that does not converse."""
     if model.problem:
         return model
     try:
         found = await router.glance(model.name)
     except DoesNotChat:
-        return None
+        raise
     except CorralError as error:
-        return Model(model.name, model.engine, model.sees, str(error), model.size, model.speed)
-    return Model(model.name, found.engine, found.sees, "", model.size, model.speed)
-
-
-def _usual(overview: ModelOverview, models: tuple[Model, ...]) -> str:
-    names = [model.name for model in models if not model.problem]
-    try:
-        card = choose(overview)
-    except (ModelUnavailable, NoRoom):  # nothing of the family fits: any other model will do
-        card = None
-    if card is not None and card.installed is not None and card.installed.name in names:
-        return card.installed.name
-    return names[0] if names else ""
+        return replace(model, problem=str(error))
+    return replace(model, engine=found.engine, sees=found.sees)
 
 
 class KnownModels(QObject):
@@ -164,8 +103,19 @@ class KnownModels(QObject):
             return None
         if self.trouble is not None:
             return self.trouble
+        title, why = self._why_none()
         stays = tr("What you wrote stays here until one can be asked.")
-        return NoModelYet(tr("No model is installed yet."), stays, help=Help.SET_UP)
+        return NoModelYet(title, f"{why} {stays}".strip(), why, help=Help.SET_UP)
+
+    def _why_none(self) -> tuple[str, str]:
+        """Title and reason; "" for a reason that the title says."""
+        problem = next((model.problem for model in self.choice.models if model.problem), "")
+        if problem:
+            return tr("No model here can be asked."), problem
+        if self.choice.silent:
+            made_for = tr("{model} is made for search. It does not converse.", model=full_name(self.choice.silent[0]))
+            return tr("No model here can chat or write."), made_for
+        return tr("No model is installed yet."), ""
 
     def label(self, model: Model | None, *, demo: bool) -> str:
         """What a room says of the model it asks. The demo has nothing to choose, and says what comes after it."""

@@ -7,17 +7,17 @@ from PySide6.QtCore import QObject
 from desktop.common.i18n import tr
 from desktop.state.chat.acts import Again, GoOn
 from desktop.state.chat.session import ChatSession
+from desktop.state.models.selector import ChatModelSelector
 from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.conversation import Conversation
 from desktop.ui.chat.draft_keeper import DraftKeeper
 from desktop.ui.chat.foot import Foot
-from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.page import Summarize
 from desktop.vault.draft_types import Queued
 
 
 class Asking(QObject):
-    def __init__(self, foot: Foot, conversation: Conversation, models: ModelKeeper, drafts: DraftKeeper) -> None:
+    def __init__(self, foot: Foot, conversation: Conversation, models: ChatModelSelector, drafts: DraftKeeper) -> None:
         super().__init__(foot)
         self._foot = foot
         self._composer = foot.composer

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.common.errors import CorralError, EngineUnreachable, Help, HistoryGone
 from desktop.engine.error_kinds import EngineGone
 from desktop.state.models.choice import NoModelYet
+from desktop.state.models.selector import ChatModelSelector
 from desktop.state.notices import notice_of
 from desktop.ui.chat.foot import Foot
-from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.page import LookAgain, OpenRoom, Room, SetUp, Tell, request_for
-from desktop.ui.parts.model_menu import ModelMenu
+from desktop.ui.parts.model_menu import ModelMenu, menu_of
 
 
 class Assistance(QObject):
@@ -23,7 +23,7 @@ class Assistance(QObject):
 
     requested = Signal(object)  # a Request
 
-    def __init__(self, foot: Foot, models: ModelKeeper, acts: Mapping[Help, Callable[[], object]]) -> None:
+    def __init__(self, foot: Foot, models: ChatModelSelector, acts: Mapping[Help, Callable[[], object]]) -> None:
         super().__init__(foot)
         self._foot = foot
         self._models = models
@@ -60,18 +60,8 @@ class Assistance(QObject):
             self.requested.emit(SetUp())
 
     def model_menu(self, parent: QWidget) -> ModelMenu:
-        models = self._models
         more = partial(self.requested.emit, OpenRoom(Room.MODELS))
-        menu = ModelMenu(
-            self._foot.theme,
-            models.choice,
-            models.name,
-            parent,
-            choose=models.choose,
-            more=more,
-            refusal=models.refusal,
-            told=models.facts,
-        )
+        menu = menu_of(self._foot.theme, self._models, parent, more=more)
         # Who has chosen goes on writing.
         menu.triggered.connect(lambda: self._foot.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason))
         return menu

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
+from desktop.state.models.selector import ChatModelSelector
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.conversation import Conversation
-from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class InView(QObject):
     """Taken out by × on its chip, or by the choice of a model that does not see."""
 
     def __init__(
-        self, history: History, jobs: Jobs, conversation: Conversation, composer: Composer, models: ModelKeeper
+        self, history: History, jobs: Jobs, conversation: Conversation, composer: Composer, models: ChatModelSelector
     ) -> None:
         super().__init__(composer)
         self._history = history

@@ -17,9 +17,9 @@ from desktop.common.i18n import tr, trn
 from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
+from desktop.family.choice import Choice
 from desktop.state.chat.batch import Batch
 from desktop.state.jobs import Jobs
-from desktop.state.models.choice import Choice
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.context import UiContext
 from desktop.ui.page import DropPlan, Offer

@@ -21,6 +21,7 @@ from desktop.state.chat.sessions import Sessions
 from desktop.state.chat.turns import ChatTurns
 from desktop.state.jobs import Jobs
 from desktop.state.keeping import NotKept
+from desktop.state.models.selector import ChatModelSelector
 from desktop.state.news import EngineNews
 from desktop.ui.chat.asking import Asking
 from desktop.ui.chat.assistance import Assistance
@@ -34,12 +35,11 @@ from desktop.ui.chat.intake import Intake, plan_for
 from desktop.ui.chat.last_answer import LastAnswer
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.list_keeper import ListKeeper
-from desktop.ui.chat.model_keeper import ModelKeeper
 from desktop.ui.chat.parts import Parts, bind_keys
 from desktop.ui.chat.saving import ask_where
 from desktop.ui.context import UiContext
 from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request, UseModel
-from desktop.vault.settings_table import ENTER_SENDS, Setting
+from desktop.vault.settings_table import CHAT_MODEL, ENTER_SENDS, Setting
 from desktop.vault.types import Chat
 
 _LOW = 600  # a room lower than this has small chips
@@ -65,7 +65,7 @@ class ChatPage(Page):
         self.not_kept = NotKept(context.history.unkept, context.loop, self)
         self.foot.watch(self.not_kept)
         self.conversation = Conversation(context.history, self.sessions, self.jobs, self.transcript, self.not_kept)
-        self.models = ModelKeeper(context, self)
+        self.models = ChatModelSelector(context.models, context.settings, CHAT_MODEL, self, demo=context.demo)
         self.list = ListKeeper(context.history, self.jobs, self.panel)
         self.intake = Intake(context, self.jobs, self.composer)
         self.drafts = DraftKeeper(context, self.composer, self.conversation, self.sessions)

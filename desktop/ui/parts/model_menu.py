@@ -1,18 +1,17 @@
-"""The button that names a model, and the menu of all that can be asked: the same in every room."""
+"""Shows the model a room asks on a button, and the menu of all that can be asked, for chat and writing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.common import units
 from desktop.common.i18n import tr
 from desktop.common.visible import shown_name
-from desktop.family.measured import speed_words
-from desktop.state.models.choice import Choice, Model
+from desktop.family.choice import Choice, Model
+from desktop.state.models.selector import ModelSelector
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.model_picker import ModelPicker
@@ -49,6 +48,32 @@ class ModelButton(Button):
         self.setLayoutDirection(usual if self.isRightToLeft() else mirrored)
 
 
+class ModelSelectorButton(ModelButton):
+    """Shows what a room asks, and opens the menu; where there is nothing to choose, `set_up_wanted` leads on."""
+
+    more_wanted = Signal()  # other models than those that are here
+    set_up_wanted = Signal()  # a first one
+
+    def __init__(self, theme: Theme, models: ModelSelector, *, english: str = "Choose model") -> None:
+        super().__init__(theme, english=english)
+        self._models = models
+        models.changed.connect(self._show)
+        self.clicked.connect(self.open_menu)
+        self._show()
+
+    def open_menu(self) -> None:
+        if self._models.chooses:
+            self.menu_of_models().pop_below(self)
+        else:
+            self.set_up_wanted.emit()
+
+    def menu_of_models(self) -> ModelMenu:
+        return menu_of(self._theme, self._models, self, more=self.more_wanted.emit)
+
+    def _show(self) -> None:
+        self.show_model(self._models.label)
+
+
 class ModelMenu(QMenu):
     """Each action's data is a model's name: the family first, then the others, at last the way to more. Of very many
     the first stand here, and behind them the way to all of them.
@@ -67,7 +92,7 @@ class ModelMenu(QMenu):
         choose: Callable[[str], object],
         more: Callable[[], object],
         refusal: Callable[[Model], str] = lambda model: model.problem,
-        told: Callable[[Model], str] | None = None,
+        told: Callable[[Model], str] = lambda model: model.facts,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -75,7 +100,7 @@ class ModelMenu(QMenu):
         self._chosen = chosen
         self._choose = choose
         self._refusal = refusal
-        self._said = told or facts
+        self._said = told
         group = QActionGroup(self)
         for model in _first(choice, chosen):
             self._add(model, group)
@@ -128,16 +153,18 @@ def _short(label: str) -> str:
     return label if len(label) <= _LETTERS else f"{label[: _LETTERS // 2]}…{label[-_LETTERS // 2 :]}"
 
 
-def facts(model: Model) -> str:
-    """ "2.0 GB · your Ollama · 19 words a second · pictures too"."""
-    said = [units.size(model.size)] if model.size else []
-    if model.engine is not None:
-        said.append(model.engine.label)
-    if model.speed is not None:
-        said.append(speed_words(model.speed))
-    if model.sees:
-        said.append(tr("pictures too"))
-    return " · ".join(said)
+def menu_of(theme: Theme, models: ModelSelector, parent: QWidget, *, more: Callable[[], object]) -> ModelMenu:
+    """All models a room can ask, over `parent`; the choice is the room's from then on."""
+    return ModelMenu(
+        theme,
+        models.choice,
+        models.name,
+        parent,
+        choose=models.choose,
+        more=more,
+        refusal=models.refusal,
+        told=models.facts,
+    )
 
 
 def pop_below(menu: QMenu, button: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""All models in one list, with a line to find one by its name: for a computer with more of them than a menu holds."""
+"""Lists all models, with a line to find one by its name, for computers with more of them than a menu holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
-from desktop.state.models.choice import Model
+from desktop.family.choice import Model
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
@@ -115,10 +115,10 @@ class _Listed(QAbstractListModel):
         return self.index(next((row for row, model in enumerate(self._shown) if model.name == chosen), 0))
 
     def model_at(self, index: QModelIndex) -> Model | None:
-        return self._shown[index.row()] if index.isValid() else None
+        return self._shown[index.row()] if index.row() >= 0 else None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+        return 0 if parent is not None and parent.row() >= 0 else len(self._shown)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         model = self._shown[index.row()]
@@ -129,5 +129,5 @@ class _Listed(QAbstractListModel):
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        usable = index.isValid() and not self._refusal(self._shown[index.row()])
+        usable = index.row() >= 0 and not self._refusal(self._shown[index.row()])
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if usable else Qt.ItemFlag.NoItemFlags

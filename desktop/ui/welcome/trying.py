@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical
+from desktop.family.choice import first
 from desktop.family.naming import known_as
 from desktop.family.types import Card, ModelOverview, PullPhase
 from desktop.state.helps import help_words
@@ -169,8 +170,7 @@ class TryStep(Step):
         if self.tags:
             here = [card for card in map(self._card, self.tags) if card]
             return here[-1] if here else None
-        overview = self._overview.overview
-        return max(overview.installed, key=lambda card: card.download, default=None) if overview else None
+        return first(self._overview.overview) if self._overview.overview else None
 
     def _card(self, tag: str) -> Card | None:
         """The model's card once it is installed."""

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 
 from desktop.bridge.subscribing import subscribe
 from desktop.state.draft_saver import DraftSaver
+from desktop.state.models.selector import ModelSelector
 from desktop.state.writing.made import leave, made_of, restore, unfinished_of
 from desktop.state.writing.session import WritingSession
-from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.options import RewriteOptions, SummaryOptions
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.vault.draft_merging import take_back_desk
@@ -36,7 +36,7 @@ E = TypeVar("E", bound=enum.Enum)
 class Choices:
     """Everything that is chosen in the room, as one value."""
 
-    def __init__(self, summary: SummaryOptions, rewrite: RewriteOptions, models: ModelChoice) -> None:
+    def __init__(self, summary: SummaryOptions, rewrite: RewriteOptions, models: ModelSelector) -> None:
         self._summary = summary
         self._rewrite = rewrite
         self._models = models
@@ -54,7 +54,7 @@ class Choices:
     def show(self, wishes: Wishes) -> None:
         self._summary.show_wish(summary_wish(wishes))
         self._rewrite.show_style(_choice(Style, wishes.style), wishes.wording_language)
-        self._models.want(wishes.model)
+        self._models.follow(wishes.model)
 
 
 class DeskKeeper(QObject):

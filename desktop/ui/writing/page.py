@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from desktop.common.errors import CorralError, Help
 from desktop.common.i18n import tr
 from desktop.common.types import Noted
+from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
 from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
 from desktop.state.writing.session import State, WritingSession
@@ -36,17 +37,18 @@ from desktop.ui.page import (
 )
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.marks import mark
+from desktop.ui.parts.model_menu import ModelSelectorButton
 from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.desk_keeper import Choices, DeskKeeper, summary_wish
-from desktop.ui.writing.model_menu import ModelChoice
 from desktop.ui.writing.offers import first_of, plan_for
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
 from desktop.ui.writing.result_lines import Look
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.vault.draft_types import Source
+from desktop.vault.settings_table import WRITING_MODEL
 from desktop.writing.types import SummaryWish
 
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
@@ -77,8 +79,9 @@ class WritingPage(Page):
         self.wording = WritingSession(context.loop, self)
         self._turns = {each: WritingTurn(context.turns, each) for each in (self.summary, self.wording)}
         self.source = SourcePane(theme, context.loop, context.reader)
-        self._models = ModelChoice(theme, context.models, demo=context.demo)
-        self.result = ResultPane(theme, context.loop, context.exports, self._models.shown_as)
+        self.models = ModelSelector(context.models, context.settings, WRITING_MODEL, self, demo=context.demo)
+        self._model = ModelSelectorButton(theme, self.models)
+        self.result = ResultPane(theme, context.loop, context.exports, self.models.shown_as)
         self._summary_options = SummaryOptions(theme)
         self._rewrite_options = RewriteOptions(theme)
         self._tabs = Segments(
@@ -97,7 +100,7 @@ class WritingPage(Page):
         self._told = ""  # what the last fault was about
         mark(self, box="page")
         self._build()
-        self._choices = Choices(self._summary_options, self._rewrite_options, self._models)
+        self._choices = Choices(self._summary_options, self._rewrite_options, self.models)
         self.keeper = DeskKeeper(context, self.source, self._choices, self.summary, self.wording, self)
         self._connect()
         self._tabs.set_value(Tab.WORDING if self.keeper.tab == Tab.WORDING.value else Tab.SUMMARY)
@@ -129,7 +132,7 @@ class WritingPage(Page):
         if isinstance(request, GiveHelp) and request.help is Help.CHOOSE_FILE:
             self.source.choose_file()
         elif isinstance(request, GiveHelp) and request.help is Help.CHOOSE_MODEL:
-            self._models.open_menu()
+            self._model.open_menu()
         elif isinstance(request, ChatsBack):
             self.keeper.come_back()
         elif isinstance(request, Summarize):
@@ -158,7 +161,7 @@ class WritingPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._context.models.look_again()
+        self.models.look_again()
         self.source.file.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -173,7 +176,7 @@ class WritingPage(Page):
         header.row.insertSpacing(1, ROW_GAP)
         header.row.addWidget(self._tabs)
         header.row.addStretch(1)
-        header.row.addWidget(self._models)
+        header.row.addWidget(self._model)
         self._pane_row = QWidget()
         mark(self._pane_row, box="header")
         panes = QHBoxLayout(self._pane_row)
@@ -203,7 +206,7 @@ class WritingPage(Page):
             options.run.connect(self.run)
             options.stop.connect(self.stop)
             options.changed.connect(self.keeper.saver.soon)
-        self._models.chosen.connect(self.keeper.saver.soon)
+        self.models.changed.connect(self.keeper.saver.soon)
         self.keeper.saver.failed.connect(self._on_unkept)
         self.keeper.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))
         for session in (self.summary, self.wording):
@@ -218,13 +221,13 @@ class WritingPage(Page):
         self.result.foot.again.clicked.connect(self.run)
         self.result.foot.go_on.clicked.connect(self.go_on)
         self.result.folder = self.source.folder
-        self._models.more_wanted.connect(lambda: self.requested.emit(OpenRoom(Room.MODELS)))
-        self._models.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
+        self._model.more_wanted.connect(lambda: self.requested.emit(OpenRoom(Room.MODELS)))
+        self._model.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._shortcut(QKeySequence(Qt.Modifier.CTRL | keys), self.run)
         self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_O), self.source.choose_file)
         self._shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.source.take_back)
-        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_M), self._models.open_menu)
+        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_M), self._model.open_menu)
         self._escape = self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.stop)
         self._escape.setEnabled(False)
 
@@ -245,13 +248,12 @@ class WritingPage(Page):
             self._show_pane(Pane.SOURCE)
             self.source.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        model = self._models.current()
-        if not model:
-            if self._models.lack is not None:
-                self._tell(self._models.lack)
-            return
-        self._start(session, model)
-        self._show_pane(Pane.RESULT)
+        model = self.models.name
+        if model:
+            self._start(session, model)
+            self._show_pane(Pane.RESULT)
+        elif self.models.lack is not None:
+            self._tell(self.models.lack)
 
     def stop(self) -> None:
         self._session.stop()
@@ -261,7 +263,7 @@ class WritingPage(Page):
         left = self.summary.unfinished
         if left is not None and not self.summary.busy:
             asked_of = left.origin.model
-            model = asked_of if self._models.has(asked_of) else self._models.current()
+            model = asked_of if self.models.choice.usable(asked_of) else self.models.name
             if model:
                 self._summarize(summary_wish(left.origin.wishes), replace(left.origin, model=model), left.noted)
 
@@ -285,8 +287,7 @@ class WritingPage(Page):
 
     def _take_turn(self, session: WritingSession, model: str) -> None:
         self._settle(_RUN)
-        known = self._context.models.choice.find(model)
-        back = partial(self.requested.emit, OpenRoom(Room.WRITING))
+        known, back = self.models.choice.find(model), partial(self.requested.emit, OpenRoom(Room.WRITING))
         self._turns[session].begin(known.engine if known else None, model, back)
 
     @property

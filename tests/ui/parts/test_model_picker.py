@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from desktop.engine.types import EngineKind
-from desktop.state.models.choice import Choice, Model
+from desktop.family.choice import Choice, Model
 from desktop.ui.parts.model_menu import ModelMenu
 from desktop.ui.parts.model_picker import ModelPicker
 from desktop.ui.theme import Theme

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.common import i18n
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
+from desktop.family.choice import Choice, Model
 from desktop.state.engine_words import EngineWord, engine_words, summed_up
-from desktop.state.models.choice import Choice, Model, NoModelYet
+from desktop.state.models.choice import NoModelYet
 from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui import rooms

@@ -15,7 +15,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
 from desktop.common.file_types import Kind, kind_of
 from desktop.engine.connection_log import ConnectionLog
-from desktop.state.models.choice import Choice
+from desktop.family.choice import Choice
 from desktop.state.setup.session import InstallSession
 from desktop.ui.context import UiContext
 from desktop.ui.page import DropPlan, Offer, Page, Request, Room

@@ -48,7 +48,7 @@ def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
         page.resize(width, height)
         with qtbot.waitExposed(page):
             page.show()
-        qtbot.waitUntil(lambda: bool(page._models.current()))
+        qtbot.waitUntil(lambda: bool(page.models.name))
         return page
 
     yield open_page

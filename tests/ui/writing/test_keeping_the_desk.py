@@ -45,7 +45,7 @@ def test_choices_and_results_are_there_after_a_restart(qtbot: QtBot, opened: Ope
     language = find(page, QComboBox, "Summary language")
     language.setCurrentIndex(language.findData("de"))
     find(page, QLineEdit, "Only what concerns").setText("the roof")
-    page._models.choose("mistral:7b")
+    page.models.choose("mistral:7b")
     source(page).setPlainText("The lead roof has to go.\n\nThe council pays half.")
     run(qtbot, page, bench, Words(TEXT), DONE)
     page = again(page)

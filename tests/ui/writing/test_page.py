@@ -363,7 +363,7 @@ def test_a_narrow_room_shows_source_and_result_in_turn(qtbot: QtBot, opened: Ope
 def test_a_page_that_is_deleted_while_it_works_hears_of_nothing(qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
     page = WritingPage(bench.context)
     bench.writer.events, bench.writer.ending = (READ, Words("- The roof")), "hold"
-    qtbot.waitUntil(lambda: bool(page._models.current()))
+    qtbot.waitUntil(lambda: bool(page.models.name))
     source(page).setPlainText("A text.")
     with qtbot.waitSignal(page.summary.words):
         page.run()

@@ -16,9 +16,10 @@ from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.engine.refusals import does_not_chat
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind
+from desktop.family.choice import Choice, Model
 from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
 from desktop.state.lacking import NoModel
-from desktop.state.models.choice import Choice, KnownModels, Model, NoModelYet, look
+from desktop.state.models.choice import KnownModels, NoModelYet, look
 from tests.ui.models.overview import (
     ELEVEN,
     NOTHING_HERE,
@@ -77,7 +78,7 @@ def test_what_is_made_for_search_alone_is_never_offered() -> None:
     told = Other(installed("nomic-embed-text:latest", 0.27), EngineKind.SYSTEM, chats=False)
     asked = Other(installed("embedder:latest", 0.27), EngineKind.SYSTEM)  # only its engine knows
     choice = look_at(ModelOverview((), (told, asked), 0), embedder=does_not_chat("embedder"))
-    assert choice == Choice()
+    assert choice == Choice(silent=("nomic-embed-text:latest", "embedder:latest"))
 
 
 def test_what_cannot_be_used_says_why() -> None:
