@@ -54,11 +54,6 @@ class FileLock:
         self._path = path
         self._file: int | None = None
 
-    @property
-    def held(self) -> bool:
-        """Whether this object holds the lock."""
-        return self._file is not None
-
     def acquire(self) -> bool:
         """True when the lock is ours now, False when another process holds it. Never waits.
 

@@ -34,7 +34,7 @@ class AnswerReader:
             frame = self._decode(line)
             if frame.error:
                 raise explain(frame.error, model=self._model)
-            text = frame.message.content if frame.message else frame.response
+            text = frame.message.content if frame.message else ""
             if text:
                 self.spoke = True
                 if text := self._restorer.feed(text):
@@ -93,7 +93,5 @@ def _finish(frame: AnswerFrame) -> Finish:
         Ending.LENGTH if frame.done_reason == "length" else Ending.COMPLETE,
         prompt_tokens=count(frame.prompt_eval_count),
         answer_tokens=count(frame.eval_count),
-        load_seconds=seconds(frame.load_duration),
         answer_seconds=seconds(frame.eval_duration),
-        total_seconds=seconds(frame.total_duration),
     )

@@ -13,47 +13,32 @@ import msgspec
 
 from desktop.common.types import Message
 from desktop.engine.defuse import defuse
-from desktop.engine.types import Ask, Prompt
+from desktop.engine.types import Ask
 
 _encode = msgspec.json.Encoder().encode
 
 
 def chat_body(ask: Ask) -> bytes:
-    body = _common(ask)
-    body["messages"] = [_message(message) for message in ask.messages]
-    return _encode(body)
-
-
-def generate_body(prompt: Prompt) -> bytes:
-    body = _common(prompt)
-    body["prompt"] = defuse(prompt.text)
-    if prompt.system:
-        body["system"] = defuse(prompt.system)
-    if prompt.picture is not None:
-        body["images"] = [_base64(prompt.picture.data)]
-    return _encode(body)
-
-
-def model_body(name: str, **more: object) -> bytes:
-    return _encode({"model": name, **more})
-
-
-def _common(request: Ask | Prompt) -> dict[str, Any]:
-    options: dict[str, int | float] = {"num_ctx": request.num_ctx, "repeat_penalty": request.repeat_penalty}
-    if request.num_predict is not None:
-        options["num_predict"] = request.num_predict
-    if request.temperature is not None:
-        options["temperature"] = request.temperature
+    options: dict[str, int | float] = {"num_ctx": ask.num_ctx, "repeat_penalty": ask.repeat_penalty}
+    if ask.num_predict is not None:
+        options["num_predict"] = ask.num_predict
+    if ask.temperature is not None:
+        options["temperature"] = ask.temperature
     body: dict[str, Any] = {
-        "model": request.model,
+        "model": ask.model,
+        "messages": [_message(message) for message in ask.messages],
         "stream": True,
         "truncate": False,
         "shift": False,
         "options": options,
     }
-    if request.fresh:
+    if ask.fresh:
         body["keep_alive"] = 0
-    return body
+    return _encode(body)
+
+
+def model_body(name: str, **more: object) -> bytes:
+    return _encode({"model": name, **more})
 
 
 def _message(message: Message) -> dict[str, Any]:

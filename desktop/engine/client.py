@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from desktop.common.errors import EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.engine.answers import read_answer
-from desktop.engine.bodies import chat_body, generate_body, model_body
+from desktop.engine.bodies import chat_body, model_body
 from desktop.engine.error_kinds import PullStillClosing
-from desktop.engine.frames import Show, Status, VersionReply, decode
+from desktop.engine.frames import Show, Status, decode
 from desktop.engine.listing import read_list, read_loaded
 from desktop.engine.names import cloud_refused, refuse_cloud, same_model
 from desktop.engine.probe import probe
@@ -27,12 +27,9 @@ from desktop.engine.types import (
     InstalledModel,
     LoadedModel,
     ModelFacts,
-    Prompt,
     PullFrame,
     Token,
-    Version,
 )
-from desktop.engine.versions import parse_version
 
 if TYPE_CHECKING:  # both import their libraries at the top; whoever opens a client has paid for them
     from desktop.engine.library import Library
@@ -53,9 +50,6 @@ class EngineClient:
     async def probe(self, *, installed: bool) -> HostReport:
         """What is at this address now. `installed`: whether there is an Ollama on this computer at all."""
         return await probe(self.endpoint, self._wire, self._times, installed=installed)
-
-    async def version(self) -> Version:
-        return parse_version(decode(await self._wire.call("GET", "/api/version"), VersionReply).version)
 
     async def cloud_off(self) -> bool | None:
         """Whether the engine itself is set to stay on this computer; None where it is too old to say."""
@@ -86,11 +80,11 @@ class EngineClient:
         broke or fell silent after text had begun. Raises CorralError before any text, and for an error the engine
         reports in the middle of an answer. Cancelling the reading task closes the connection: the engine stops at once.
         """
-        return self._answer("/api/chat", chat_body(ask), ask)
-
-    def generate(self, prompt: Prompt) -> AsyncGenerator[Token | Finish, None]:
-        """As `chat`, for a single text."""
-        return self._answer("/api/generate", generate_body(prompt), prompt)
+        refuse_cloud(ask.model)
+        lines = self._wire.lines(
+            "/api/chat", chat_body(ask), first=self._times.first, between=self._times.between, model=ask.model
+        )
+        return read_answer(self._on_fresh_model(ask.model, lines) if ask.fresh else lines, ask.model)
 
     async def pull(self, name: str, *, insecure: bool = False) -> AsyncGenerator[PullFrame, None]:
         """Downloads a model; the last frame says SUCCESS, all else ends with a CorralError.
@@ -156,13 +150,6 @@ class EngineClient:
         if show.remote_host or show.remote_model:
             raise cloud_refused(name)
         return show
-
-    def _answer(self, path: str, body: bytes, request: Ask | Prompt) -> AsyncGenerator[Token | Finish, None]:
-        refuse_cloud(request.model)
-        lines = self._wire.lines(path, body, first=self._times.first, between=self._times.between, model=request.model)
-        if request.fresh:
-            lines = self._on_fresh_model(request.model, lines)
-        return read_answer(lines, request.model)
 
     async def _on_fresh_model(
         self, model: str, lines: AsyncGenerator[list[bytes], None]

@@ -26,18 +26,15 @@ class ChatMessage(_Frame, frozen=True):
 
 
 class AnswerFrame(_Frame, frozen=True):
-    """A line of /api/chat (`message`) or /api/generate (`response`). Durations in nanoseconds.
+    """A line of /api/chat. Durations in nanoseconds.
 
     Its numbers are any value JSON has: an answer is not lost for a count that is none. See `counts`.
     """
 
     message: ChatMessage | None = None
-    response: str = ""
     error: str = ""
     done: bool = False
     done_reason: str | None = ""
-    total_duration: object = 0
-    load_duration: object = 0
     prompt_eval_count: object = 0
     eval_count: object = 0
     eval_duration: object = 0

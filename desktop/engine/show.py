@@ -28,7 +28,6 @@ def read_facts(name: str, show: Show) -> ModelFacts:
         block_count=number("block_count"),
         head_count=heads,
         head_count_kv=number("attention.head_count_kv"),
-        embedding_length=width,
         key_length=number("attention.key_length") or (width // heads if heads else 0),
         license=show.license,
         two_files=bool(show.projector_info),

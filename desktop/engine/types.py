@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from desktop.common.i18n import tr
-from desktop.common.types import Ending, Message, Picture
+from desktop.common.types import Ending, Message
 
 DEFAULT_CONTEXT = 8_192
 REPEAT_PENALTY = 1.1  # said with every request: engines took it for the usual until 0.32.9, and later ones 1.0
@@ -155,7 +155,6 @@ class ModelFacts:
     block_count: int
     head_count: int
     head_count_kv: int
-    embedding_length: int
     key_length: int
     license: str = ""
     two_files: bool = False
@@ -194,21 +193,6 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Prompt:
-    """One generate request: as `Ask`, but a single text instead of a conversation."""
-
-    model: str
-    text: str
-    system: str = ""
-    picture: Picture | None = None
-    num_ctx: int = DEFAULT_CONTEXT
-    num_predict: int | None = None
-    temperature: float | None = None
-    repeat_penalty: float = REPEAT_PENALTY
-    fresh: bool = False
-
-
-@dataclass(frozen=True)
 class Token:
     """A piece of an answer, as it arrived."""
 
@@ -222,9 +206,7 @@ class Finish:
     ending: Ending
     prompt_tokens: int = 0
     answer_tokens: int = 0
-    load_seconds: float = 0.0
     answer_seconds: float = 0.0
-    total_seconds: float = 0.0
 
 
 class PullStep(enum.Enum):

@@ -15,11 +15,6 @@ class DataLock:
         self._folder = folder
         self._lock = FileLock(folder / "lock")
 
-    @property
-    def held(self) -> bool:
-        """Whether this object holds the lock."""
-        return self._lock.held
-
     def acquire(self) -> bool:
         """True when the lock is ours now, False when another process holds it. Never waits.
 

@@ -174,7 +174,7 @@ class Client:
     async def facts(self, name: str) -> ModelFacts:
         if isinstance(self._licence, CorralError):
             raise self._licence
-        return ModelFacts(name, "llama", frozenset({"completion"}), 131_072, 28, 24, 8, 3072, 128, self._licence)
+        return ModelFacts(name, "llama", frozenset({"completion"}), 131_072, 28, 24, 8, 128, self._licence)
 
 
 class Engines:

@@ -89,7 +89,7 @@ class Road:
         return self._client
 
     async def ready(self, _kind: EngineKind) -> EngineClient:
-        await self.client.version()  # raises when it is not there
+        await self.client.models()  # raises when it is not there
         return self.client
 
     async def check_pull(self, _name: str, _family: str | None, _fallback: str | None) -> EngineClient:

@@ -102,7 +102,7 @@ def test_it_lives_apart_stays_here_and_leaves_nothing(
         managed = managed_engine(tmp_path / "engine", installed)
         await load(managed, library)
         async with awake(managed) as client:
-            assert await client.version() == installed.version
+            assert (await client.probe(installed=True)).version == installed.version
             assert await client.cloud_off()
         status = await managed.status()
         assert status.graphics

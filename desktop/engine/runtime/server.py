@@ -39,7 +39,7 @@ class ManagedTimes:
 
 
 class ManagedEngine:
-    """Implements `engine.own.Own`. Used from one event loop; callbacks run in its thread.
+    """Implements `engine.managed.Managed`. Used from one event loop; callbacks run in its thread.
 
     Two Corrals of one data folder share one engine: who starts it ends it, the other borrows it. `before_start` is
     called in a thread before each start. `before_sleep` is awaited before the engine is stopped; one that answers

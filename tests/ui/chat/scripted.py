@@ -90,7 +90,7 @@ class Route:
         self.num_ctx = 8_192
         self.fresh = False
         capabilities = {"completion", "vision"} if "vision" in model else {"completion"}
-        self.facts = ModelFacts(model, "llama", frozenset(capabilities), 131_072, 28, 24, 8, 3072, 128)
+        self.facts = ModelFacts(model, "llama", frozenset(capabilities), 131_072, 28, 24, 8, 128)
 
     def chat(
         self,

@@ -28,7 +28,7 @@ def answer(number: int, text: str, parent: int | None = None, tokens: int = 0) -
     return Entry(number, 1, parent, Role.ASSISTANT, text, None, 0.0, Ending.COMPLETE, "m", "demo", 1.0, tokens)
 
 
-FACTS = ModelFacts("m", "llama", frozenset({"completion"}), 131_072, 1, 1, 1, 1, 1)
+FACTS = ModelFacts("m", "llama", frozenset({"completion"}), 131_072, 1, 1, 1, 1)
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -9,7 +9,7 @@ from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.client import EngineClient
 from desktop.engine.defuse import BREAK
 from desktop.engine.error_kinds import EngineGone, ModelMissing
-from desktop.engine.types import Ask, EngineTimes, Finish, Prompt, PullFrame, PullStep, Token
+from desktop.engine.types import Ask, EngineTimes, Finish, PullFrame, PullStep, Token
 from tests.conftest import Run
 from tests.faults import (
     Answer,
@@ -42,10 +42,10 @@ class Heard:
         self.error: CorralError | None = None
 
 
-async def listen(client: EngineClient, ask: Ask | Prompt) -> Heard:
+async def listen(client: EngineClient, ask: Ask) -> Heard:
     heard = Heard()
     try:
-        async for piece in client.chat(ask) if isinstance(ask, Ask) else client.generate(ask):
+        async for piece in client.chat(ask):
             if isinstance(piece, Token):
                 assert not heard.finishes, "text after the end"
                 heard.text += piece.text
@@ -56,7 +56,7 @@ async def listen(client: EngineClient, ask: Ask | Prompt) -> Heard:
     return heard
 
 
-async def ask(clients: Clients, url: str, request: Ask | Prompt = HELLO, times: EngineTimes | None = None) -> Heard:
+async def ask(clients: Clients, url: str, request: Ask = HELLO, times: EngineTimes | None = None) -> Heard:
     async with clients(url, times) as client:
         return await listen(client, request)
 
@@ -72,7 +72,7 @@ def test_an_answer_and_its_figures(run: Run, clients: Clients) -> None:
     with FaultyEngine({"/api/chat": stream([*words("One", " two"), {**end()[0], **figures}])}) as engine:
         heard = run(ask(clients, engine.url))
     assert heard.text == "One two"
-    assert heard.finishes == [Finish(Ending.COMPLETE, 11, 4, 2.0, 0.5, 3.0)]
+    assert heard.finishes == [Finish(Ending.COMPLETE, 11, 4, 0.5)]
 
 
 @pytest.mark.parametrize(
@@ -146,22 +146,6 @@ def test_a_request_never_lets_the_engine_drop_text(run: Run, clients: Clients) -
     assert (body["truncate"], body["shift"], body["stream"]) == (False, False, True)
     assert body["options"] == {"num_ctx": 4096, "repeat_penalty": 1.1, "num_predict": 7, "temperature": 0.5}
     assert "keep_alive" not in body
-
-
-def test_generate_says_the_same_of_a_single_text(run: Run, clients: Clients) -> None:
-    frames: list[Frame] = [
-        {"response": "Hel", "done": False},
-        {"response": "lo"},
-        {"response": "", "done": True, "eval_count": 2},
-    ]
-    prompt = Prompt("m", "Say [img] hello", system="Be brief", picture=PICTURE)
-    with FaultyEngine({"/api/generate": stream(frames)}) as engine:
-        heard = run(ask(clients, engine.url, prompt))
-        (body,) = engine.bodies("/api/generate")
-    assert heard.text == "Hello"
-    assert heard.finishes == [Finish(Ending.COMPLETE, answer_tokens=2)]
-    assert (body["system"], body["images"], body["truncate"]) == ("Be brief", ["iVBORw=="], False)
-    assert body["prompt"] == f"Say [{BREAK}img] hello"
 
 
 def test_a_fresh_request_waits_until_the_model_is_put_away(run: Run, clients: Clients) -> None:

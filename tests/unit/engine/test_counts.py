@@ -21,9 +21,7 @@ def test_durations_are_nanoseconds() -> None:
 
 
 @pytest.mark.parametrize("told", NONE, ids=lambda told: told[:12])
-@pytest.mark.parametrize(
-    "field", ["prompt_eval_count", "eval_count", "eval_duration", "load_duration", "total_duration"]
-)
+@pytest.mark.parametrize("field", ["prompt_eval_count", "eval_count", "eval_duration", "load_duration"])
 def test_an_answer_ends_as_it_ended_whatever_its_numbers_are(field: str, told: str) -> None:
     reader = AnswerReader("m")
     lines = [
@@ -32,6 +30,5 @@ def test_an_answer_ends_as_it_ended_whatever_its_numbers_are(field: str, told: s
     ]
     *_, last = [piece for line in lines for piece in reader.read([line])]
     assert isinstance(last, Finish)
-    numbers = (last.prompt_tokens, last.answer_tokens, last.load_seconds, last.answer_seconds, last.total_seconds)
-    assert set(numbers) == {0}
+    assert (last.prompt_tokens, last.answer_tokens, last.answer_seconds) == (0, 0, 0)
     assert reader.ended

@@ -33,7 +33,7 @@ for name, value in VALUES:
     for module in ("ollama", "ollama._client", "desktop.engine.library"):
         sys.modules.pop(module, None)
     asyncio.run(warm_up())
-    open_client(Endpoint("http://127.0.0.1:11434", EngineKind.YOURS), ConnectionLog(), EngineTimes())
+    open_client(Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM), ConnectionLog(), EngineTimes())
     assert os.environ.pop(name) == value
     print("fine")
 """

@@ -74,7 +74,7 @@ def test_facts_of_a_text_model() -> None:
     )
     facts = read_facts("llama3.2:3b", show)
     assert (facts.architecture, facts.context_length, facts.block_count) == ("llama", 131_072, 28)
-    assert (facts.head_count, facts.head_count_kv, facts.embedding_length, facts.key_length) == (24, 8, 3072, 128)
+    assert (facts.head_count, facts.head_count_kv, facts.key_length) == (24, 8, 128)
     assert (facts.chats, facts.sees, facts.license) == (True, False, "L")
 
 

@@ -26,7 +26,7 @@ async def chat(client: EngineClient) -> None:
 
 async def ask_everything(client: EngineClient) -> None:
     asks: tuple[Callable[[], Awaitable[object]], ...] = (
-        client.version,
+        lambda: client.probe(installed=True),
         client.models,
         client.loaded,
         client.cloud_off,

@@ -19,7 +19,7 @@ def contexts(total: float, free: float | None = None, graphics: float = 0, *, sh
 
 
 def facts(name: str, *, context: int = 32_768, blocks: int = 32) -> ModelFacts:
-    return ModelFacts(name, "llama", frozenset(("completion",)), context, blocks, 32, 8, 4_096, 128)
+    return ModelFacts(name, "llama", frozenset(("completion",)), context, blocks, 32, 8, 128)
 
 
 def test_the_usual_context_where_it_fits() -> None:

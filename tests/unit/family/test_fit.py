@@ -184,7 +184,7 @@ def test_another_computer_cannot_be_checked() -> None:
 
 
 def facts(architecture: str = "llama", *, blocks: int = 28, capabilities: tuple[str, ...] = ()) -> ModelFacts:
-    return ModelFacts("a", architecture, frozenset(capabilities), 131_072, blocks, 24, 8, 3_072, 128)
+    return ModelFacts("a", architecture, frozenset(capabilities), 131_072, blocks, 24, 8, 128)
 
 
 def test_other_families_are_counted_by_what_their_file_says() -> None:
@@ -199,7 +199,7 @@ def test_other_families_are_counted_by_what_their_file_says() -> None:
 
 
 def test_layers_that_look_at_pictures_hold_nothing_for_a_token() -> None:
-    eleven = ModelFacts("a", "mllama", frozenset(), 131_072, 40, 32, 8, 4_096, 128)
+    eleven = ModelFacts("a", "mllama", frozenset(), 131_072, 40, 32, 8, 128)
     few, many = need_of_facts(eleven, 1, GB), need_of_facts(eleven, 2, GB)
     assert few is not None
     assert many is not None

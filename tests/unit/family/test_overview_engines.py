@@ -48,7 +48,7 @@ def draw(run: Run, overview_reader: OverviewReader) -> ModelOverview:
 
 
 def facts(name: str, *capabilities: str) -> ModelFacts:
-    return ModelFacts(name, "llama", frozenset(capabilities), 32_768, 32, 32, 8, 4_096, 128)
+    return ModelFacts(name, "llama", frozenset(capabilities), 32_768, 32, 32, 8, 128)
 
 
 def measure(*speeds: tuple[str, float]) -> Measured:

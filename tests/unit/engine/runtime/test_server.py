@@ -81,7 +81,7 @@ def test_awake_it_answers_and_asleep_nothing_is_left(run: Run, make: Make, fake:
         endpoint = await managed.wake()
         assert endpoint.kind is EngineKind.MANAGED
         client = open_client(endpoint, ConnectionLog(), EngineTimes())
-        assert await client.version() == EXPECTED
+        assert (await client.probe(installed=True)).version == EXPECTED
         await client.aclose()
         everybody = group((await managed.status()).pid)
         assert len(everybody) >= 4
