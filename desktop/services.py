@@ -35,11 +35,11 @@ from desktop.environment import AppEnvironment
 from desktop.family.choice import choose
 from desktop.family.contexts import Contexts
 from desktop.family.graphics import GraphicsReader
-from desktop.family.journal import Journal
+from desktop.family.downloads.journal import Journal
 from desktop.family.measured import Measured
 from desktop.family.memory import Memory, read_memory
 from desktop.family.overview import OverviewReader
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.queue import Pulls
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts

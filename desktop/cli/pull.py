@@ -17,7 +17,7 @@ from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import canonical, variant_of
 from desktop.family.licence import BUILT_WITH, LICENCE, eu_note
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase, PullState
 from desktop.services import Services
 

@@ -13,10 +13,10 @@ from desktop.common.streams import closing
 from desktop.engine.error_kinds import EngineGone
 from desktop.engine.types import PullFrame, PullStep
 from desktop.family.catalogue import build_of
-from desktop.family.item import Item
-from desktop.family.journal import Journal
+from desktop.family.downloads.download import Item
+from desktop.family.downloads.journal import Journal
 from desktop.family.needs import Client
-from desktop.family.progress import Following
+from desktop.family.downloads.progress import Following
 from desktop.family.types import PullPhase, PullState
 from desktop.family.watch import Watch
 

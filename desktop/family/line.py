@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from desktop.family.item import Halt, Item
+from desktop.family.downloads.download import Halt, Item
 
 
 class Line:

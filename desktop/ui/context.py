@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.engine.router import Router
     from desktop.family.graphics import GraphicsReader
     from desktop.family.overview import OverviewReader
-    from desktop.family.pulls import Pulls
+    from desktop.family.downloads.queue import Pulls
     from desktop.pictures.preparer import PicturePreparer
     from desktop.state.models.adoption import Adoption
     from desktop.state.models.choice import KnownModels

@@ -10,8 +10,8 @@ from pathlib import Path
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.registry import read_manifest
 from desktop.engine.types import EngineTimes, Manifest
-from desktop.family.journal import Journal
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase, PullState, PullTimes
 from tests.wire.registry import Registry
 from tests.wire.restarting import Road, Server

@@ -16,8 +16,8 @@ from desktop.engine.engines import Engines
 from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineKind, EngineTimes, PullStep, Token
-from desktop.family.journal import Journal
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.wire.pulling import TIMES, manifest_of

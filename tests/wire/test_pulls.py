@@ -16,8 +16,8 @@ from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.router import Router
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes
-from desktop.family.journal import Journal
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.wire.pulling import LARGE, MODEL, SIZE, TIMES, App, app, cut_in_the_check, manifest_of, once, parcel

@@ -21,7 +21,7 @@ from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes, Manifest, Token
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.faults import FaultyEngine, whole

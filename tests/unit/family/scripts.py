@@ -21,9 +21,9 @@ from desktop.engine.types import (
     PullStep,
     Version,
 )
-from desktop.family.journal import Journal
+from desktop.family.downloads.journal import Journal
 from desktop.family.library import ReadManifest
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase, PullState, PullTimes
 from tests.unit.family.doubles import FakeRouter, installed
 

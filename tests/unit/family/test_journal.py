@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.engine.types import EngineKind, Layer, Manifest
-from desktop.family.journal import Book, Entry, Journal
+from desktop.family.downloads.journal import Book, Entry, Journal
 from tests.conftest import Run
 
 MANAGED, SYSTEM = EngineKind.MANAGED, EngineKind.SYSTEM

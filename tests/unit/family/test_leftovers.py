@@ -8,8 +8,8 @@ import pytest
 from desktop.common.errors import ModelUnavailable, NoRoom
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind
-from desktop.family.journal import Journal
-from desktop.family.leftovers import Leftovers
+from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.leftovers import Leftovers
 from desktop.family.types import Leftover
 from tests.conftest import Run
 from tests.unit.family.scripts import Engine, Roads

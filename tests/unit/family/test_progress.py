@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.pace import Pace
 from desktop.engine.types import PullFrame, PullStep
-from desktop.family.progress import Following
+from desktop.family.downloads.progress import Following
 from desktop.family.types import PullPhase, PullState
 from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, WRITING, down
 

@@ -7,8 +7,8 @@ import pytest
 
 from desktop.common.errors import EngineFailed, EngineUnreachable, ModelUnavailable, NoRoom
 from desktop.engine.types import EngineKind, Layer, Manifest
-from desktop.family.journal import Journal
-from desktop.family.pulls import Pulls
+from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase, PullState
 from tests.conftest import Run
 from tests.unit.family.doubles import FakeRouter, installed

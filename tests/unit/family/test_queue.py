@@ -7,7 +7,7 @@ import pytest
 from desktop.common.errors import EngineUnreachable, ModelUnavailable, NoRoom
 from desktop.engine.error_kinds import EngineGone, EngineNotRunning
 from desktop.engine.types import EngineKind, Layer, Manifest
-from desktop.family.journal import Journal
+from desktop.family.downloads.journal import Journal
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, Bench, Engine, Gate, Script, down, settled

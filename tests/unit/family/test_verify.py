@@ -13,7 +13,7 @@ from desktop.common.errors import EngineFailed, NoRoom
 from desktop.engine.error_kinds import DownloadDamaged, PartDamaged
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, Layer, Manifest
-from desktop.family.journal import Journal
+from desktop.family.downloads.journal import Journal
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, WRITING, Bench, Engine, Gate, down

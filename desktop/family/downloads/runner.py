@@ -22,15 +22,15 @@ from desktop.engine.store import Store
 from desktop.engine.types import EngineKind
 from desktop.engine.versions import can_run
 from desktop.family.attempt import Attempt, Ended, Tell, expected
-from desktop.family.item import Halt, Item, queued_step
-from desktop.family.journal import Journal
-from desktop.family.leftovers import absent, drop_outdated, drop_partials
+from desktop.family.downloads.download import Halt, Item, queued_step
+from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.leftovers import absent, drop_outdated, drop_partials
 from desktop.family.library import Library
 from desktop.family.line import Line
 from desktop.family.needs import Client, Router, Ways
 from desktop.family.space import check_room
 from desktop.family.types import PullPhase, PullTimes
-from desktop.family.verify import DamageFound, Verifier, row_of
+from desktop.family.downloads.verify import DamageFound, Verifier, row_of
 from desktop.family.watch import Wait, Watch
 
 

@@ -15,19 +15,19 @@ from desktop.common.streams import closing
 from desktop.engine.types import EngineKind
 from desktop.family.attempt import expected
 from desktop.family.catalogue import build_of, canonical, variant_of
-from desktop.family.course import Course, Tools
+from desktop.family.downloads.runner import Course, Tools
 from desktop.family.followers import Followers
-from desktop.family.item import Halt, Item, queued_step
-from desktop.family.journal import Entry, Journal
-from desktop.family.keeping import Keeping
-from desktop.family.leftovers import Leftovers, drop_parts
+from desktop.family.downloads.download import Halt, Item, queued_step
+from desktop.family.downloads.journal import Entry, Journal
+from desktop.family.installed import Keeping
+from desktop.family.downloads.leftovers import Leftovers, drop_parts
 from desktop.family.library import Library, ReadManifest
 from desktop.family.line import Line
 from desktop.family.mirror import source, usual_mirror
 from desktop.family.needs import Router, Ways
 from desktop.family.space import check_room
 from desktop.family.types import Leftover, PullPhase, PullState, PullTimes
-from desktop.family.verify import Verifier
+from desktop.family.downloads.verify import Verifier
 from desktop.family.watch import Wait
 
 States = tuple[PullState, ...]

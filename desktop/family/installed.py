@@ -13,7 +13,7 @@ from desktop.engine.names import parse_name, same_model
 from desktop.engine.precedence import to_ask
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.catalogue import build_of, variant_of
-from desktop.family.journal import Journal
+from desktop.family.downloads.journal import Journal
 from desktop.family.library import Library
 from desktop.family.mirror import source, usual_mirror
 from desktop.family.needs import Router, Ways

@@ -14,9 +14,9 @@ from desktop.engine.names import same_model
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, InstalledModel, Layer, Manifest
 from desktop.family.catalogue import build_of
-from desktop.family.item import Item
-from desktop.family.journal import Journal
-from desktop.family.leftovers import present
+from desktop.family.downloads.download import Item
+from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.leftovers import present
 from desktop.family.library import Library
 from desktop.family.needs import Client, Ways
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical, variant_of
-from desktop.family.journal import Entry
+from desktop.family.downloads.journal import Entry
 from desktop.family.mirror import Source
 from desktop.family.types import PullPhase, PullState
 

@@ -11,7 +11,7 @@ from desktop.common.errors import ModelUnavailable, NoRoom
 from desktop.common.i18n import tr
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, Manifest
-from desktop.family.journal import Journal
+from desktop.family.downloads.journal import Journal
 from desktop.family.needs import Ways
 from desktop.family.types import Leftover
 
