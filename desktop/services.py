@@ -34,12 +34,14 @@ from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, 
 from desktop.environment import AppEnvironment
 from desktop.family.choice import choose
 from desktop.family.contexts import Contexts
-from desktop.family.graphics import GraphicsReader
 from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.manager import DownloadManager
+from desktop.family.graphics import GraphicsReader
+from desktop.family.installed import InstalledModels
+from desktop.family.library import ManifestReader
 from desktop.family.measured import Measured
 from desktop.family.memory import Memory, read_memory
 from desktop.family.overview import OverviewReader
-from desktop.family.downloads.queue import Pulls
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
@@ -74,7 +76,8 @@ class Profile:
     history: History
     drafts: Drafts
     exchange: Exchange
-    pulls: Pulls
+    pulls: DownloadManager
+    installed: InstalledModels
 
 
 class Services:
@@ -126,7 +129,7 @@ class Services:
         self.exports = Exports(self.folders.data / "exports")
         self.summarizer = Summarizer(self.router)
         self.rewriter = Rewriter(self.router)
-        self.pulls = self._pulls(demo=self.options.demo)
+        self.pulls, self.installed = self._models(demo=self.options.demo)
         self.overview_reader = OverviewReader(
             self.router,
             self.memory,
@@ -154,8 +157,8 @@ class Services:
             database = Database((self.folders.demo if demo else self.folders.data) / "history.db")
             history = History(database)
             exchange = Exchange(self.router, history)
-            pulls = self.pulls if demo == self.options.demo else self._pulls(demo=demo)
-            self._profiles[demo] = Profile(demo, database, history, Drafts(database), exchange, pulls)
+            models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
+            self._profiles[demo] = Profile(demo, database, history, Drafts(database), exchange, *models)
         return self._profiles[demo]
 
     async def look(self) -> tuple[HostReport, ...]:
@@ -245,15 +248,17 @@ class Services:
             except VaultProblem as problem:  # told in the window while it was open
                 log.warning("drafts were not kept: %s", problem.detail)
 
-    def _pulls(self, *, demo: bool) -> Pulls:
-        if demo:  # downloads nothing: the library is not asked about it either, and nothing is to be remembered
-            return Pulls(self.router, self.engines)
-        return Pulls(
-            self.router,
-            self.engines,
-            self._manifest,
-            Journal(self.folders.data / "downloads.json"),
-            mirror=lambda: self.settings.get(LIBRARY_MIRROR),
+    def _models(self, *, demo: bool) -> tuple[DownloadManager, InstalledModels]:
+        # The demo downloads nothing: the library is not asked about it either, and nothing is to be remembered.
+        library = ManifestReader(None if demo else self._manifest)
+        journal = Journal(None if demo else self.folders.data / "downloads.json")
+
+        def mirror() -> str:
+            return "" if demo else self.settings.get(LIBRARY_MIRROR)
+
+        return (
+            DownloadManager(self.router, self.engines, library, journal, mirror=mirror),
+            InstalledModels(self.router, self.engines, journal, library, mirror),
         )
 
     async def _manifest(self, model: str) -> Manifest:

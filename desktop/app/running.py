@@ -171,6 +171,7 @@ class Running(QObject):
                 rewriter=services.rewriter,
                 overview_reader=services.overview_reader,
                 pulls=profile.pulls,
+                installed=profile.installed,
                 secrets=services.secrets,
                 folders=services.folders,
                 exports=services.exports,

@@ -41,7 +41,7 @@ async def models(services: Services, _arguments: Namespace, console: Console) ->
 
 
 async def remove(services: Services, arguments: Namespace, console: Console) -> Exit:
-    await services.pulls.remove(arguments.model)
+    await services.installed.remove(arguments.model)
     console.line(tr("{model} is removed.", model=arguments.model))
     return Exit.DONE
 

@@ -16,8 +16,8 @@ from desktop.common.streams import closing
 from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import canonical, variant_of
+from desktop.family.downloads.manager import DownloadManager
 from desktop.family.licence import BUILT_WITH, LICENCE, eu_note
-from desktop.family.downloads.queue import Pulls
 from desktop.family.types import PullPhase, PullState
 from desktop.services import Services
 
@@ -62,7 +62,7 @@ def _adopted(model: str) -> PullState:
 
 
 class _Pull:
-    def __init__(self, pulls: Pulls, model: str, mirror: str, console: Console) -> None:
+    def __init__(self, pulls: DownloadManager, model: str, mirror: str, console: Console) -> None:
         self._pulls = pulls
         self._model = model
         self._mirror = mirror

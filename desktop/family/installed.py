@@ -1,4 +1,4 @@
-"""What a person does with models that are installed: take them off the disk, out of memory, look for a newer one."""
+"""Takes installed models off the disk or out of memory, and tells whether the library has newer ones."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from desktop.engine.precedence import to_ask
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.catalogue import build_of, variant_of
 from desktop.family.downloads.journal import Journal
-from desktop.family.library import Library
+from desktop.family.library import ManifestReader
 from desktop.family.mirror import source, usual_mirror
 from desktop.family.needs import Router, Ways
 
 Row = tuple[EngineKind, InstalledModel]
 
 
-class Keeping:
+class InstalledModels:
+    """Those of all engines. Used from one event loop."""
+
     def __init__(
-        self, router: Router, engines: Ways, journal: Journal, library: Library, mirror: Callable[[], str]
+        self, router: Router, engines: Ways, journal: Journal, library: ManifestReader, mirror: Callable[[], str]
     ) -> None:
         self._router = router
         self._engines = engines

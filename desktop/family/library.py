@@ -11,7 +11,7 @@ from desktop.family.mirror import Source
 ReadManifest = Callable[[str], Awaitable[Manifest]]
 
 
-class Library:
+class ManifestReader:
     """`read_manifest` asks the library, and is called only when a person asked for something; None: nothing is."""
 
     def __init__(self, read_manifest: ReadManifest | None) -> None:

@@ -32,7 +32,7 @@ class EngineNews(QObject):
 
 
 class ToldOfDownloads(Protocol):
-    """What is needed of `family.pulls.Pulls`."""
+    """What is needed of `family.downloads.manager.DownloadManager`."""
 
     @property
     def changes(self) -> Observable[tuple[PullState, ...]]: ...

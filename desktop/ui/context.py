@@ -14,9 +14,10 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.engine.connection_log import ConnectionLog
     from desktop.engine.engines import Engines
     from desktop.engine.router import Router
+    from desktop.family.downloads.manager import DownloadManager
     from desktop.family.graphics import GraphicsReader
+    from desktop.family.installed import InstalledModels
     from desktop.family.overview import OverviewReader
-    from desktop.family.downloads.queue import Pulls
     from desktop.pictures.preparer import PicturePreparer
     from desktop.state.models.adoption import Adoption
     from desktop.state.models.choice import KnownModels
@@ -49,7 +50,8 @@ class UiContext:
     summarizer: Summarizer
     rewriter: Rewriter
     overview_reader: OverviewReader
-    pulls: Pulls
+    pulls: DownloadManager
+    installed: InstalledModels
     secrets: Secrets
     folders: Folders
     exports: Exports

@@ -15,7 +15,6 @@ MOST_METHODS = 20
 LARGER_STILL = {
     "desktop/app/running.py::Running": (213, 21),
     "desktop/engine/store.py::Store": (152, 21),
-    "desktop/family/downloads/queue.py::Pulls": (333, 34),
     "desktop/services.py::Services": (223, 24),
     "desktop/ui/chat/composer/attached.py::Attached": (185, 22),
     "desktop/ui/chat/composer/composer.py::Composer": (221, 26),

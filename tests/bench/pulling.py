@@ -103,10 +103,10 @@ async def _rates(engine: _Engine) -> tuple[float, float, int]:
         url = services.engines.reports[0].endpoint.url
         for _ in range(_ROUNDS):
             floor.append(await asyncio.to_thread(_raw, url, engine.model))
-            await services.pulls.remove(engine.model)
+            await services.installed.remove(engine.model)
             seconds, size = await _through_corral(services, engine.model)
             ours.append(seconds)
-            await services.pulls.remove(engine.model)
+            await services.installed.remove(engine.model)
     finally:
         await services.aclose()
     return statistics.median(ours), statistics.median(floor), size

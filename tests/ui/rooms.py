@@ -98,10 +98,14 @@ class Pulls:
     async def move(self, model: str, place: int) -> None:
         self.acts.append(("move", model, place))
 
-    async def leftovers(self) -> tuple[Leftover, ...]:
+    @property
+    def leftovers(self) -> Pulls:
+        return self
+
+    async def found(self) -> tuple[Leftover, ...]:
         return self.left
 
-    async def drop_leftover(self, leftover: Leftover) -> None:
+    async def drop(self, leftover: Leftover) -> None:
         self.left = tuple(each for each in self.left if each != leftover)
         self.acts.append(("drop", leftover.digest))
 
@@ -302,6 +306,7 @@ def make_context(
         router=router,
         overview_reader=overview_reader,
         pulls=pulls,
+        installed=pulls,
         turns=Turns(theme),
         models=KnownModels(loop, router, overview_reader, (engines, pulls), theme),
         adoption=Adoption(),

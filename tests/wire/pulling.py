@@ -11,7 +11,8 @@ from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.registry import read_manifest
 from desktop.engine.types import EngineTimes, Manifest
 from desktop.family.downloads.journal import Journal
-from desktop.family.downloads.queue import Pulls
+from desktop.family.downloads.manager import DownloadManager
+from desktop.family.library import ManifestReader
 from desktop.family.types import PullPhase, PullState, PullTimes
 from tests.wire.registry import Registry
 from tests.wire.restarting import Road, Server
@@ -32,7 +33,8 @@ class App:
     def __init__(self, road: Road, journal: Path, times: PullTimes, *, read: bool = True) -> None:
         self.road = road
         self.seen: list[PullState] = []
-        self.pulls = Pulls(road, road, manifest_of if read else None, Journal(journal), times=times)
+        library = ManifestReader(manifest_of if read else None)
+        self.pulls = DownloadManager(road, road, library, Journal(journal), times=times)
         self.pulls.changes.subscribe(self.seen.extend)
 
     async def until(self, model: str, phase: PullPhase) -> PullState:

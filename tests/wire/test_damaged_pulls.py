@@ -17,7 +17,9 @@ from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineKind, EngineTimes, PullStep, Token
 from desktop.family.downloads.journal import Journal
-from desktop.family.downloads.queue import Pulls
+from desktop.family.downloads.manager import DownloadManager
+from desktop.family.installed import InstalledModels
+from desktop.family.library import ManifestReader
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.wire.pulling import TIMES, manifest_of
@@ -54,51 +56,52 @@ def name(registry: Registry) -> str:
     )
 
 
-class Kitchen:
+class Setup:
     """An engine, and the downloads that go to it."""
 
-    def __init__(self, client: EngineClient, pulls: Pulls) -> None:
+    def __init__(self, router: Router | Road, engines: Engines | Road, client: EngineClient, journal: Path) -> None:
+        book, library = Journal(journal), ManifestReader(manifest_of)
         self.client = client
-        self.pulls = pulls
+        self.pulls = DownloadManager(router, engines, library, book, times=TIMES)
+        self.installed = InstalledModels(router, engines, book, library, str)
 
 
-Whose = Callable[[Server, Path], AbstractAsyncContextManager[Kitchen]]
+Whose = Callable[[Server, Path], AbstractAsyncContextManager[Setup]]
 
 
 @asynccontextmanager
-async def system(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
+async def system(server: Server, journal: Path) -> AsyncIterator[Setup]:
     """As in the app, on the person's own Ollama: where its files are nobody says before it lists a model."""
     await answering(server)
     engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": server.url})
     await engines.look()
     try:
-        pulls = Pulls(Router(engines), engines, manifest_of, Journal(journal), times=TIMES)
-        yield Kitchen(engines.client(EngineKind.SYSTEM), pulls)
+        yield Setup(Router(engines), engines, engines.client(EngineKind.SYSTEM), journal)
     finally:
         await engines.aclose()
 
 
 @asynccontextmanager
-async def system_with_another_model(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
+async def system_with_another_model(server: Server, journal: Path) -> AsyncIterator[Setup]:
     """So that its files can be found from the beginning."""
-    async with system(server, journal) as kitchen:
+    async with system(server, journal) as setup:
         with Registry() as other:
             name = other.add("library/other", text_model(COUNTING), template=f"{TEMPLATE} ")
-            async for _ in kitchen.client.pull(name, insecure=True):
+            async for _ in setup.client.pull(name, insecure=True):
                 pass
-            await kitchen.client.copy(name, OTHER)
-            await kitchen.client.delete(name)
-        yield kitchen
+            await setup.client.copy(name, OTHER)
+            await setup.client.delete(name)
+        yield setup
 
 
 @asynccontextmanager
-async def managed(server: Server, journal: Path) -> AsyncIterator[Kitchen]:
+async def managed(server: Server, journal: Path) -> AsyncIterator[Setup]:
     """On an engine whose files are Corral's own."""
     await answering(server)
     road = Road(server.url, server.store)
     await road.look()
     try:
-        yield Kitchen(road.client, Pulls(road, road, manifest_of, Journal(journal), times=TIMES))
+        yield Setup(road, road, road.client, journal)
     finally:
         await road.aclose()
 
@@ -109,7 +112,7 @@ async def answering(server: Server) -> None:
     await road.aclose()
 
 
-async def outcome(pulls: Pulls, name: str) -> tuple[PullPhase, object]:
+async def outcome(pulls: DownloadManager, name: str) -> tuple[PullPhase, object]:
     state = None
     async for state in pulls.follow(name):
         if state.phase.over:
@@ -134,8 +137,8 @@ def test_what_arrived_damaged_is_cured(
     run: Run, server: Server, registry: Registry, name: str, tmp_path: Path, whose: Whose, kind: str
 ) -> None:
     async def work() -> None:
-        async with whose(server, tmp_path / "pulls.json") as kitchen:
-            pulls = kitchen.pulls
+        async with whose(server, tmp_path / "pulls.json") as setup:
+            pulls = setup.pulls
             registry.knobs.corrupt_only = "" if kind == "all" else await digest_of(name, kind)
             registry.knobs.corrupt = True
             await pulls.add(name)
@@ -145,8 +148,8 @@ def test_what_arrived_damaged_is_cured(
             await pulls.resume(name)
             assert await outcome(pulls, name) == (PullPhase.DONE, None)
             assert server.store.damaged(await manifest_of(name)) == ()
-            assert {model.name for model in await kitchen.client.models()} - {OTHER} == {name}
-            assert await answer(kitchen.client, name) == SAYS
+            assert {model.name for model in await setup.client.models()} - {OTHER} == {name}
+            assert await answer(setup.client, name) == SAYS
 
     run(work())
 
@@ -158,17 +161,17 @@ def test_what_the_engine_took_in_damaged_by_itself_is_cured(
     """Somebody pulled it twice by hand: the engine said success, and lists nothing."""
 
     async def work() -> None:
-        async with whose(server, tmp_path / "pulls.json") as kitchen:
+        async with whose(server, tmp_path / "pulls.json") as setup:
             registry.knobs.corrupt = True
             with pytest.raises(DownloadDamaged):
-                [frame async for frame in kitchen.client.pull(name, insecure=True)]
+                [frame async for frame in setup.client.pull(name, insecure=True)]
             registry.knobs.corrupt = False
-            assert [frame async for frame in kitchen.client.pull(name, insecure=True)][-1].step is PullStep.SUCCESS
-            assert await kitchen.client.models() == ()
-            await kitchen.pulls.add(name)
-            assert await outcome(kitchen.pulls, name) == (PullPhase.DONE, None)
+            assert [frame async for frame in setup.client.pull(name, insecure=True)][-1].step is PullStep.SUCCESS
+            assert await setup.client.models() == ()
+            await setup.pulls.add(name)
+            assert await outcome(setup.pulls, name) == (PullPhase.DONE, None)
             assert server.store.damaged(await manifest_of(name)) == ()
-            assert await answer(kitchen.client, name) == SAYS
+            assert await answer(setup.client, name) == SAYS
 
     run(work())
 
@@ -178,17 +181,17 @@ def test_what_is_not_listed_can_be_removed_by_its_name(
     run: Run, server: Server, registry: Registry, name: str, tmp_path: Path, whose: Whose
 ) -> None:
     async def work() -> None:
-        async with whose(server, tmp_path / "pulls.json") as kitchen:
+        async with whose(server, tmp_path / "pulls.json") as setup:
             registry.knobs.corrupt = True
             with pytest.raises(DownloadDamaged):
-                [frame async for frame in kitchen.client.pull(name, insecure=True)]
+                [frame async for frame in setup.client.pull(name, insecure=True)]
             registry.knobs.corrupt = False
-            [frame async for frame in kitchen.client.pull(name, insecure=True)]
-            assert await kitchen.client.models() == ()
+            [frame async for frame in setup.client.pull(name, insecure=True)]
+            assert await setup.client.models() == ()
             assert server.store.models() == ()
-            await kitchen.pulls.remove(name)
+            await setup.installed.remove(name)
             assert list((server.store.folder / "blobs").iterdir()) == []
             with pytest.raises(ModelUnavailable):
-                await kitchen.pulls.remove(name)
+                await setup.installed.remove(name)
 
     run(work())

@@ -17,7 +17,8 @@ from desktop.engine.router import Router
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes
 from desktop.family.downloads.journal import Journal
-from desktop.family.downloads.queue import Pulls
+from desktop.family.downloads.manager import DownloadManager
+from desktop.family.library import ManifestReader
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.wire.pulling import LARGE, MODEL, SIZE, TIMES, App, app, cut_in_the_check, manifest_of, once, parcel
@@ -216,7 +217,9 @@ def test_with_the_engines_of_the_app_the_files_are_found_and_checked(
             pass  # it answers
         await engines.look()
         try:
-            pulls = Pulls(Router(engines), engines, manifest_of, Journal(journal_path), times=TIMES)
+            pulls = DownloadManager(
+                Router(engines), engines, ManifestReader(manifest_of), Journal(journal_path), times=TIMES
+            )
             pulls.changes.subscribe(once(PullPhase.CHECKING, server.kill))
             await pulls.add(name)
             async for state in pulls.follow(name):
@@ -336,7 +339,7 @@ def test_cancel_leaves_nothing_behind(run: Run, server: Server, registry: Regist
             await one.halfway(registry)
             await one.pulls.cancel(name)
             assert one.pulls.states() == ()
-            assert await one.pulls.leftovers() == ()
+            assert await one.pulls.leftovers.found() == ()
 
     run(work())
     assert list((server.store.folder / "blobs").iterdir()) == []
@@ -353,15 +356,15 @@ def test_parts_nobody_owns_are_listed_and_removed(
             await one.pulls.add(name)
             await one.halfway(registry)
             await one.pulls.pause(name)
-            assert await one.pulls.leftovers() == ()
+            assert await one.pulls.leftovers.found() == ()
 
     async def forgotten() -> None:
         async with app(server, journal_path) as one:
-            (leftover,) = await one.pulls.leftovers()
+            (leftover,) = await one.pulls.leftovers.found()
             assert leftover.removable
             assert leftover.size > 0
-            await one.pulls.drop_leftover(leftover)
-            assert await one.pulls.leftovers() == ()
+            await one.pulls.leftovers.drop(leftover)
+            assert await one.pulls.leftovers.found() == ()
 
     run(owned())
     journal_path.unlink()

@@ -21,7 +21,8 @@ from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes, Manifest, Token
-from desktop.family.downloads.queue import Pulls
+from desktop.family.downloads.manager import DownloadManager
+from desktop.family.library import ManifestReader
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.faults import FaultyEngine, whole
@@ -96,7 +97,7 @@ def gave_it_up(store: Store | None = None) -> FaultyEngine:
 def test_its_download_is_refused_before_a_byte(run: Run, library: Registry, vision: str) -> None:
     async def work() -> None:
         async with beside(system, None) as engines:
-            pulls = Pulls(Router(engines), engines, manifest_of)
+            pulls = DownloadManager(Router(engines), engines, ManifestReader(manifest_of))
             with pytest.raises(CannotRun) as caught:
                 await pulls.add(vision)
             assert caught.value.title == "Your Ollama 0.33 cannot look at pictures with this model."
@@ -118,7 +119,7 @@ def test_its_download_goes_to_corral_s_engine(run: Run, managed_server: Server, 
         managed = FakeManaged(managed_server.store.folder, managed_server.url)
         async with beside(system, managed) as engines:
             router = Router(engines)
-            pulls = Pulls(router, engines, manifest_of)
+            pulls = DownloadManager(router, engines, ManifestReader(manifest_of))
             states = [state async for state in pulls.pull(vision)]
             assert (states[-1].phase, states[-1].engine) == (PullPhase.DONE, EngineKind.MANAGED)
             assert [kind for kind, _ in await router.models()] == [EngineKind.MANAGED]

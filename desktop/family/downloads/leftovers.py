@@ -12,20 +12,21 @@ from desktop.common.i18n import tr
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, Manifest
 from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.queue import Download
 from desktop.family.needs import Ways
 from desktop.family.types import Leftover
 
 _AT_REST = 300.0  # seconds without a new byte: then nobody is downloading it
 
-Owned = Callable[[EngineKind], frozenset[str]]  # blobs that downloads in the queue still need
+Needed = Callable[[EngineKind], frozenset[str]]  # blobs that downloads in the queue still need
 
 
 class Leftovers:
-    def __init__(self, engines: Ways, journal: Journal, owned: Owned, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, engines: Ways, journal: Journal, needed: Needed, now: Callable[[], float] = time.time) -> None:
         """`now` in seconds since 1970, as files are dated."""
         self._engines = engines
         self._journal = journal
-        self._owned = owned
+        self._needed = needed
         self._now = now
 
     async def found(self) -> tuple[Leftover, ...]:
@@ -39,7 +40,7 @@ class Leftovers:
 
     async def drop(self, leftover: Leftover) -> None:
         """Raises NoRoom where the store may not be written, ModelUnavailable when a download needs it by now."""
-        if leftover.digest in self._owned(leftover.engine):
+        if leftover.digest in self._needed(leftover.engine):
             raise ModelUnavailable(
                 tr("This part belongs to a download that is under way."), tr("Cancel the download to remove it.")
             )
@@ -55,6 +56,17 @@ class Leftovers:
         await asyncio.to_thread(drop_parts, store, (leftover.digest,), self._journal.unchecked(leftover.engine))
         await self._journal.clear(leftover.engine, (leftover.digest,))
 
+    async def clean_up(self, download: Download) -> None:
+        """After a cancelled one. Raises NoRoom for a file that cannot be removed."""
+        store = await self._engines.store(download.engine)
+        # In another engine's folder nothing is deleted unasked; what is left there is listed.
+        if store is not None and download.engine is EngineKind.MANAGED:
+            unneeded = download.blobs - self._needed(download.engine)
+            await asyncio.to_thread(drop_parts, store, unneeded, self._journal.unchecked(download.engine))
+            await self._journal.clear(download.engine, unneeded)
+        if download.checking and download.manifest is not None:  # should the engine have it, nobody has checked it
+            await self._journal.set_unverified(download.engine, download.manifest.digest, unverified=True)
+
     def _at_rest(self, store: Store, leftover: Leftover) -> bool:
         return _written(store, leftover.digest) < self._before(leftover.engine)
 
@@ -63,7 +75,7 @@ class Leftovers:
         return math.inf if kind is EngineKind.MANAGED else self._now() - _AT_REST
 
     def _in(self, store: Store, kind: EngineKind) -> list[Leftover]:
-        owned, removable = self._owned(kind), store.writable
+        needed, removable = self._needed(kind), store.writable
         before = self._before(kind)
         sizes = {part.digest: part.size for part in store.partials() if _written(store, part.digest) < before}
         for digest in self._journal.unchecked(kind) - store.in_use():
@@ -72,7 +84,7 @@ class Leftovers:
         return [
             Leftover(digest, self._journal.model_of(digest), size, kind, removable)
             for digest, size in sizes.items()
-            if digest not in owned
+            if digest not in needed
         ]
 
 

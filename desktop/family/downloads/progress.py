@@ -1,14 +1,17 @@
-"""From the frames of a pull, layer by layer, to one download with one total."""
+"""Tells how far a pull is, from its frames layer by layer, and when it stands still."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.common.i18n import tr
 from desktop.common.pace import Pace
 from desktop.engine.types import PullFrame, PullStep
 from desktop.family.types import PullPhase, PullState
+
+Wait = Callable[[float], Awaitable[object]]  # for so many seconds
 
 
 @dataclass
@@ -19,7 +22,7 @@ class _Layer:
     frames: int = 0
 
 
-class Following:
+class PullProgress:
     """One pull. `expected` is the number of bytes it should have, 0 if unknown; the layers' own sizes can only add."""
 
     def __init__(self, model: str, expected: int, clock: Callable[[], float]) -> None:
@@ -29,7 +32,6 @@ class Following:
         self._layers: dict[str, _Layer] = {}
         self._done = 0
         self._pace = Pace()
-        self.finished = False
 
     @property
     def fetched(self) -> frozenset[str]:
@@ -40,6 +42,7 @@ class Following:
 
     @property
     def seen(self) -> frozenset[str]:
+        """Every blob the engine spoke of."""
         return frozenset(self._layers)
 
     @property
@@ -53,7 +56,6 @@ class Following:
             self._note(frame)
         elif frame.step in _ALL_HERE:
             self._complete(self._layers)
-        self.finished = frame.step is PullStep.SUCCESS
         total = max(self._expected, sum(layer.total for layer in self._layers.values()))
         if frame.step in _ALL_HERE:
             total = sum(layer.total for layer in self._layers.values()) or total
@@ -66,7 +68,7 @@ class Following:
             speed=self._pace.speed if downloading else 0.0,
             seconds_left=self._pace.seconds_for(total - self._done) if downloading else None,
             step=_step(frame.step),
-            finished=self.finished,
+            finished=frame.step is PullStep.SUCCESS,
             phase=_PHASES[frame.step],
         )
 
@@ -84,6 +86,37 @@ class Following:
     def _complete(self, digests: Iterable[str]) -> None:
         for digest in digests:
             self._layers[digest].completed = self._layers[digest].total
+
+
+class StallDetector:
+    """Notices that a pull stands still: the engine itself may wait for ever on a connection that brings nothing.
+
+    `clock` and `wait` in seconds. On from the start; once off it stays off: what comes then must not be cut.
+    """
+
+    def __init__(self, limit: float, clock: Callable[[], float], wait: Wait) -> None:
+        self._limit = limit
+        self._clock = clock
+        self._wait = wait
+        self._since = clock()
+        self._done = -1
+        self._off = False
+
+    def note(self, done: int) -> None:
+        """`done` bytes are here now; the same number as before is no movement."""
+        if done != self._done:
+            self._done = done
+            self._since = self._clock()
+
+    def turn_off(self) -> None:
+        self._off = True
+
+    async def stalled(self) -> None:
+        """Returns when nothing has moved for `limit` seconds; never once it is off."""
+        while (left := self._since + self._limit - self._clock()) > 0:
+            await self._wait(left)
+        if self._off:
+            await asyncio.Event().wait()
 
 
 _PHASES = {

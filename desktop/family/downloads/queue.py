@@ -1,371 +1,272 @@
-"""Downloads of models, as a person follows them; and taking models off the disk again."""
+"""Puts downloads in order, and knows of each how it stands; each can be followed, and be told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import time
-from collections.abc import AsyncGenerator, Callable
+import enum
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from dataclasses import replace
 
-from desktop.common.errors import CorralError, EngineFailed, Help, ModelUnavailable
+from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.observable import Observable
-from desktop.common.streams import closing
 from desktop.engine.types import EngineKind
-from desktop.family.attempt import expected
 from desktop.family.catalogue import build_of, canonical, variant_of
-from desktop.family.downloads.runner import Course, Tools
-from desktop.family.followers import Followers
-from desktop.family.downloads.download import Halt, Item, queued_step
-from desktop.family.downloads.journal import Entry, Journal
-from desktop.family.installed import Keeping
-from desktop.family.downloads.leftovers import Leftovers, drop_parts
-from desktop.family.library import Library, ReadManifest
-from desktop.family.line import Line
-from desktop.family.mirror import source, usual_mirror
-from desktop.family.needs import Router, Ways
-from desktop.family.space import check_room
-from desktop.family.types import Leftover, PullPhase, PullState, PullTimes
-from desktop.family.downloads.verify import Verifier
-from desktop.family.watch import Wait
+from desktop.family.downloads.journal import Entry
+from desktop.family.mirror import source
+from desktop.family.types import PullPhase, PullState
 
-States = tuple[PullState, ...]
+_KEPT = 256  # states for a follower that is slow: the oldest are of no use by then
 
 
-class Pulls:
-    """One queue of downloads, one at a time. Used from one event loop; callbacks run in its thread."""
+class StopReason(enum.Enum):
+    """Why a download was told to stop."""
 
-    def __init__(
-        self,
-        router: Router,
-        engines: Ways,
-        read_manifest: ReadManifest | None = None,
-        journal: Journal | None = None,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        times: PullTimes | None = None,
-        wait: Wait = asyncio.sleep,
-        mirror: Callable[[], str] = str,
-    ) -> None:
-        """`read_manifest` asks the library what a download holds, and is called only when a person asked for it.
+    PAUSE = "pause"
+    CANCEL = "cancel"
+    MAKE_WAY = "make way"  # another one goes first
+    CLOSE = "close"  # Corral ends; it goes on at the next start
 
-        `mirror` stands in for the library where neither another mirror nor a library of its own is named; "" for none.
-        """
-        self._mirror = mirror
-        self._router = router
-        self._engines = engines
-        self._journal = journal or Journal()
-        self._library = Library(read_manifest)
-        self._line = Line()
-        self._followers = Followers()
-        # All states whenever one changes, in the loop's thread. DONE is among them once; one that was cancelled is not
-        # among them any more.
-        self.changes: Observable[States] = Observable()
-        self._adding: dict[str, asyncio.Lock] = {}
-        self._closed = False
-        self._keeping = Keeping(router, engines, self._journal, self._library, mirror)
-        self._leftovers = Leftovers(engines, self._journal, self._owned)
-        verifier = Verifier(engines, self._journal, self._library)
-        self._tools = Tools(
-            router=router,
-            engines=engines,
-            library=self._library,
-            journal=self._journal,
-            verifier=verifier,
-            line=self._line,
-            clock=clock,
-            times=times or PullTimes(),
-            wait=wait,
-            tell=self._tell,
+
+class Download:
+    """One download of the queue. Used from one event loop; whoever runs it tells each new state."""
+
+    def __init__(self, entry: Entry) -> None:
+        """Raises ModelUnavailable for what is no name of a model, UsageProblem for what is no mirror."""
+        self.model = entry.model
+        self.key = canonical(entry.model)
+        self.source = source(entry.model, entry.mirror)
+        self.engine = entry.engine
+        self.manifest = entry.manifest
+        self.checking = entry.checking  # all bytes are here, and whether they are right is not known
+        self.seen: frozenset[str] = frozenset()  # blobs the engine spoke of
+        self.state = PullState(
+            entry.model,
+            entry.done,
+            self.expected,
+            0.0,
+            None,
+            tr("Paused") if entry.paused else queued_step(),
+            phase=PullPhase.PAUSED if entry.paused else PullPhase.QUEUED,
+            engine=entry.engine,
+            mirror=entry.mirror,
         )
-        engines.changes.subscribe(lambda _reports: self._nudge())
-
-    # What there is.
-
-    def states(self) -> States:
-        """In the order of the queue."""
-        return tuple(item.state for item in self._line.items)
+        self.changes: Observable[PullState | None] = Observable()  # None: no more of them, since Corral ends
+        self.task: asyncio.Task[None] | None = None
+        self.stop_reason: StopReason | None = None
+        self.stopping = asyncio.Event()
+        self.retry_now = asyncio.Event()  # do not wait any longer
+        self._closed = False
 
     @property
-    def checking(self) -> bool:
-        """Bytes are being checked: whoever ends the engine now would let damaged ones pass."""
-        return any(item.running and item.uncut for item in self._line.items)
+    def architecture(self) -> str:
+        """As the library says it, else as the family knows it."""
+        if self.manifest is not None:
+            return self.manifest.family
+        variant = variant_of(self.model)
+        return variant.architecture if variant else ""
 
-    def hidden(self, kind: EngineKind) -> frozenset[str]:
-        """Names an engine may list, and which are not to be offered: whether their bytes are right is not known."""
-        unsure = [item for item in self._line.items if item.engine is kind and item.checking]
-        names = {name for item in unsure for name in (item.model, item.source.name)}
-        for entry in self._journal.book.entries:  # the command line restores nothing, and must tell the same
-            if entry.engine is kind and entry.checking and self._find(entry.model) is None:
-                names.add(entry.model)
-                with contextlib.suppress(CorralError):  # a mirror that an older version took
-                    names.add(source(entry.model, entry.mirror).name)
-        return frozenset(names)
+    @property
+    def blobs(self) -> frozenset[str]:
+        """Digests, as far as they are known."""
+        told = frozenset(blob.digest for blob in self.manifest.blobs) if self.manifest else frozenset()
+        return told | self.seen
 
-    def unverified(self, kind: EngineKind, digest: str) -> bool:
-        """Whether nobody could check the bytes of the installed model with this digest."""
-        return self._journal.unverified(kind, digest)
+    @property
+    def expected(self) -> int:
+        """Bytes, 0 where nobody knows."""
+        if self.manifest is not None:
+            return sum(blob.size for blob in self.manifest.blobs)
+        build = build_of(self.model)
+        return build.download if build else 0
 
-    # Downloading.
+    @property
+    def running(self) -> bool:
+        """Its task is, be it only to wait for its turn."""
+        return self.task is not None and not self.task.done()
 
-    async def add(self, model: str, *, mirror: str = "", first: bool = False) -> None:
-        """Puts a download into the queue; one that is there already goes on. `first`: before all others.
+    @property
+    def cut_short(self) -> bool:
+        """Bytes were coming when its task was cancelled."""
+        return self.task is not None and self.task.cancelled() and self.state.phase is PullPhase.DOWNLOADING
 
-        Raises ModelUnavailable, EngineUnreachable, NoRoom and UsageProblem before a byte is sent, and then leaves
-        nothing behind.
-        """
-        await self._add(model, mirror, first=first)
+    @property
+    def waits_for_turn(self) -> bool:
+        return self.running and self.stop_reason is None and self.state.phase is PullPhase.QUEUED
 
-    async def pause(self, model: str) -> None:
-        """What has come is kept. Bytes that are being checked are checked to the end before this returns."""
-        item = self._find(model)
-        if item is not None:
-            await self._halt(item, Halt.PAUSE)
+    @property
+    def must_finish(self) -> bool:
+        """Its bytes are being checked: stopping it now would let damaged ones pass."""
+        return self.state.phase in (PullPhase.CHECKING, PullPhase.FINISHING)
 
-    async def pause_all(self, kind: EngineKind) -> bool:
-        """All that go to one engine. True when one of them was moving bytes.
+    def start(self, run: Callable[[Download], Coroutine[None, None, None]]) -> None:
+        """In a task of its own."""
+        self.clear_stop()
+        self.tell(replace(self.at_rest(PullPhase.QUEUED, queued_step()), tries=0))
+        self.task = asyncio.create_task(run(self), name=f"pull {self.model}")
+        self.task.add_done_callback(self._ended)
 
-        All are told before any is waited for: else the next in line would begin, on an engine that is to be stopped.
-        """
-        items = [item for item in self._line.items if item.engine is kind and item.running]
-        moving = any(not item.waits_in_line for item in items)
-        for item in items:
-            item.stop(Halt.PAUSE)
-        if items:
-            await asyncio.wait({item.task for item in items if item.task is not None})
-        return moving
+    def ask_to_stop(self, why: StopReason) -> None:
+        """What a person wants goes before the order of the queue."""
+        if why is not StopReason.MAKE_WAY or self.stop_reason is None:
+            self.stop_reason = why
+            self.stopping.set()
 
-    async def resume(self, model: str) -> None:
-        """Also one that failed; and one that waits tries again now. Raises as `add` when it is not in the queue."""
-        item = self._find(model)
-        if item is None:
-            await self.add(model)
-        elif not item.running or item.halt is not None:
-            await self._wake(item)
-        else:
-            item.nudged.set()
+    async def stop(self, why: StopReason) -> None:
+        """Returns when it has stopped; bytes that are being checked are checked to the end."""
+        if self.running and self.task is not None:
+            self.ask_to_stop(why)
+            await asyncio.wait((self.task,))
 
-    async def cancel(self, model: str) -> None:
-        """Ends it; what has come is removed where Corral may do so. One that gets done meanwhile stays installed.
+    def clear_stop(self) -> None:
+        """It goes on."""
+        self.stop_reason = None
+        self.stopping.clear()
+        self.retry_now.clear()
 
-        Raises NoRoom when a file of it cannot be removed; it is cancelled all the same.
-        """
-        item = self._find(model)
-        if item is None:
-            return
-        await self._halt(item, Halt.CANCEL)
-        if item.state.phase is PullPhase.DONE or item not in self._line.items:
-            return
-        self._line.remove(item)
-        await self._journal.drop(item.model)
+    async def rest(self, pause: Awaitable[object]) -> None:
+        """Until the pause is over; shorter when there is a reason to try now, or to stop."""
+        self.retry_now.clear()
+        reasons: tuple[Awaitable[object], ...] = (pause, self.retry_now.wait(), self.stopping.wait())
+        tasks = [asyncio.ensure_future(reason) for reason in reasons]
         try:
-            await self._clean_up(item)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._tell(item, item.standing(PullPhase.CANCELLED, tr("Cancelled")))
+            for task in tasks:
+                task.cancel()
 
-    async def move(self, model: str, place: int) -> None:
-        """0 is the first. What is downloading makes way for one that is moved before it."""
-        item = self._find(model)
-        if item is not None:
-            await self._move(item, place)
+    def entry(self, *, paused: bool) -> Entry:
+        """What the journal keeps of it."""
+        return Entry(self.model, self.engine, self.state.mirror, paused, self.manifest, self.state.done, self.checking)
 
-    async def follow(self, model: str) -> AsyncGenerator[PullState, None]:
-        """As it is now, and then every change, until it is over or paused. Raises ModelUnavailable for no download."""
-        item = self._find(model)
-        if item is None:
-            raise ModelUnavailable(tr("{model} is not being downloaded.", model=model))
-        async with closing(self._followers.states(item.key, item.state)) as states:
-            async for state in states:
-                yield state
+    def at_rest(self, phase: PullPhase, step: str, error: CorralError | None = None) -> PullState:
+        """Its state with no bytes moving."""
+        return replace(
+            self.state, phase=phase, step=step, error=error, speed=0.0, seconds_left=None, engine=self.engine
+        )
 
-    async def pull(self, model: str, mirror: str = "") -> AsyncGenerator[PullState, None]:
-        """`add` and `follow`. Closing the stream (or cancelling its task) pauses a download that began with it.
+    def tell(self, state: PullState) -> None:
+        self.state = state
+        self.changes.tell(state)
 
-        Raises what `add` raises, and what the download failed with.
-        """
-        item, began = await self._add(model, mirror)
+    async def follow(self) -> AsyncGenerator[PullState, None]:
+        """As it is now, and then every change, until it is over or paused, or Corral ends."""
+        states = deque((self.state,), maxlen=_KEPT)
+        news = asyncio.Event()
+
+        def hear(state: PullState | None) -> None:
+            if state is not None:
+                states.append(state)
+            news.set()
+
+        subscription = self.changes.subscribe(hear)
         try:
-            async with closing(self._followers.states(item.key, item.state)) as states:
-                async for state in states:
-                    if state.phase is PullPhase.FAILED and state.error is not None:
-                        raise state.error
+            while True:
+                while states:
+                    state = states.popleft()
                     yield state
+                    if state.phase.over or state.phase is PullPhase.PAUSED:
+                        return
+                if self._closed:
+                    return
+                news.clear()
+                await news.wait()
         finally:
-            if began:
-                await self.pause(model)
+            subscription.end()
 
-    async def restore(self) -> None:
-        """At the start: downloads of last time go on; those that were paused wait to be resumed."""
-        for entry in self._journal.book.entries:
-            if self._find(entry.model) is not None:
-                continue
-            try:
-                item = self._item(entry)
-            except CorralError:  # a name or a mirror that an older version took
-                await self._journal.drop(entry.model)
-                continue
-            self._line.add(item)
-            if not entry.paused:
-                self._start(item)
-        self._say()
-
-    async def aclose(self, *, hurry: bool = False) -> None:
-        """Stops all downloads; they go on at the next `restore`.
-
-        Waits until bytes that are being checked are checked, unless in a `hurry`: then the next start checks them.
-        """
+    def close(self) -> None:
+        """No more news: everybody who waits for some is let go."""
         self._closed = True
-        tasks = {item.task for item in self._line.items if item.task is not None and not item.task.done()}
-        for item in self._line.items:
-            if item.running:
-                item.stop(Halt.CLOSE)
-                if hurry and item.uncut and item.task is not None:
-                    item.task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
-        if any(item.cut_short for item in self._line.items):
-            # A loop that stops has cancelled the tasks already: the writers leave before the engine may be stopped.
-            await self._tools.wait(self._tools.times.settle)
-        self._followers.close()
+        self.changes.tell(None)
 
-    # What is installed, and what is left over.
-
-    async def remove(self, model: str) -> None:
-        """As Keeping.remove."""
-        await self._keeping.remove(model)
-
-    async def unload(self, model: str) -> None:
-        """As Keeping.unload."""
-        await self._keeping.unload(model)
-
-    async def update(self, model: str) -> bool:
-        """As Keeping.update."""
-        return await self._keeping.update(model)
-
-    async def leftovers(self) -> tuple[Leftover, ...]:
-        """Parts of ended downloads, in stores that can be read."""
-        return await self._leftovers.found()
-
-    async def drop_leftover(self, leftover: Leftover) -> None:
-        """As Leftovers.drop."""
-        await self._leftovers.drop(leftover)
-
-    # Inside.
-
-    def _find(self, model: str) -> Item | None:
-        key = canonical(model)
-        return next((item for item in self._line.items if item.key == key), None)
-
-    def _owned(self, kind: EngineKind) -> frozenset[str]:
-        return frozenset(digest for item in self._line.items if item.engine is kind for digest in item.blobs)
-
-    async def _add(self, model: str, mirror: str, *, first: bool = False) -> tuple[Item, bool]:
-        """The download, and whether it began with this."""
-        async with self._adding.setdefault(canonical(model), asyncio.Lock()):
-            item = self._find(model)
-            if item is not None:
-                began = not item.running or item.halt is not None
-                if first:
-                    await self._move(item, 0)
-                if began:
-                    await self._wake(item, mirror)
-                return item, began
-            item = await self._asked(model, mirror or usual_mirror(model, self._mirror()))
-            await self._journal.put(item.entry(paused=False))
-            self._line.add(item)
-            self._start(item)
-            if first:
-                await self._move(item, 0)
-            return item, True
-
-    async def _asked(self, model: str, mirror: str) -> Item:
-        """Everything that can be said against it, before a byte of it is fetched."""
-        wanted = source(model, mirror)
-        anywhere = await self._router.check_pull(model, None, None)  # raises when there is no engine at all
-        ask = self._library.ask if mirror else self._library.read  # a mirror that does not answer is told of at once
-        manifest = await ask(wanted, anywhere.endpoint.kind)
-        variant, build = variant_of(model), build_of(model)
-        client = await self._router.check_pull(
-            model, manifest.family if manifest else None, variant.architecture if variant else None
-        )
-        kind = client.endpoint.kind
-        await check_room(manifest, await self._engines.store(kind), build.download if build else 0)
-        before = self._journal.book.entry(model)  # of another program, or of an earlier time
-        checking = before is not None and before.engine is kind and before.checking
-        return self._item(Entry(model, kind, mirror, manifest=manifest, checking=checking))
-
-    def _item(self, entry: Entry) -> Item:
-        paused = entry.paused
-        item = Item(
-            entry,
-            source(entry.model, entry.mirror),
-            phase=PullPhase.PAUSED if paused else PullPhase.QUEUED,
-            step=tr("Paused") if paused else "",
-        )
-        item.state = replace(item.state, total=expected(item))
-        return item
-
-    def _start(self, item: Item) -> None:
-        if self._closed:
-            return
-        item.go()
-        self._tell(item, replace(item.standing(PullPhase.QUEUED, queued_step()), tries=0))
-        item.task = asyncio.create_task(Course(item, self._tools).run(), name=f"pull {item.model}")
-        item.task.add_done_callback(lambda task: self._ended(item, task))
-
-    async def _wake(self, item: Item, mirror: str = "") -> None:
-        """One that stands still, or is about to. `mirror`: where it comes from now."""
-        if item.task is not None and not item.task.done():
-            await asyncio.wait((item.task,))
-        if item in self._line.items and not item.running:
-            if mirror:
-                item.source = source(item.model, mirror)
-                item.state = replace(item.state, mirror=mirror)
-            self._start(item)
-
-    def _ended(self, item: Item, task: asyncio.Task[None]) -> None:
+    def _ended(self, task: asyncio.Task[None]) -> None:
         error = None if task.cancelled() else task.exception()
         if error is not None:  # a bug of ours: the person sees that it stopped, and the loop hears why
-            self._tell(item, item.standing(PullPhase.FAILED, _bug().title, _bug()))
+            self.tell(self.at_rest(PullPhase.FAILED, _bug().title, _bug()))
             task.get_loop().call_exception_handler({"message": "a download crashed", "exception": error, "task": task})
 
-    async def _halt(self, item: Item, why: Halt) -> None:
-        if item.running and item.task is not None:
-            item.stop(why)
-            await asyncio.wait((item.task,))
 
-    async def _move(self, item: Item, place: int) -> None:
-        self._line.move(item, place)
-        self._line.sort_out()
-        self._say()
-        await self._journal.order(each.model for each in self._line.items)
+class DownloadQueue:
+    """The order of downloads: one at a time has its turn, the first that can go."""
 
-    async def _clean_up(self, item: Item) -> None:
-        store = await self._engines.store(item.engine)
-        # In another engine's folder nothing is deleted unasked; what is left there is listed.
-        if store is not None and item.engine is EngineKind.MANAGED:
-            needed = item.blobs - self._owned(item.engine)
-            await asyncio.to_thread(drop_parts, store, needed, self._journal.unchecked(item.engine))
-            await self._journal.clear(item.engine, needed)
-        if item.checking and item.manifest is not None:  # should the engine have it by now, nobody has checked it
-            await self._journal.set_unverified(item.engine, item.manifest.digest, unverified=True)
+    def __init__(self) -> None:
+        self.downloads: list[Download] = []
+        self._holder: Download | None = None
+        self._asking: dict[Download, asyncio.Future[None]] = {}
 
-    def _tell(self, item: Item, state: PullState) -> None:
-        item.state = state
-        self._followers.tell(item.key, state)
-        self._say()
-        if state.phase is PullPhase.DONE:
-            self._line.remove(item)
-            self._say()
+    @property
+    def busy(self) -> bool:
+        """One of them has its turn."""
+        return self._holder is not None
 
-    def _say(self) -> None:
-        self.changes.tell(self.states())
+    def find(self, model: str) -> Download | None:
+        """By any name of the same file."""
+        key = canonical(model)
+        return next((download for download in self.downloads if download.key == key), None)
 
-    def _nudge(self) -> None:
-        for item in self._line.items:
-            if item.state.phase is PullPhase.WAITING:
-                item.nudged.set()
+    def bound_for(self, kind: EngineKind) -> list[Download]:
+        """Those that go to one engine."""
+        return [download for download in self.downloads if download.engine is kind]
+
+    def blobs(self, kind: EngineKind) -> frozenset[str]:
+        """Digests that downloads to one engine still need."""
+        return frozenset(digest for download in self.bound_for(kind) for digest in download.blobs)
+
+    def move(self, download: Download, place: int) -> None:
+        """0 is the first. The one that has its turn makes way for one that is now before it and waits, unless its bytes
+        are being checked."""
+        self.downloads.remove(download)
+        self.downloads.insert(max(0, place), download)
+        holder = self._holder
+        if holder is None or holder.must_finish:
+            return
+        before = self.downloads[: self.downloads.index(holder)] if holder in self.downloads else []
+        if any(each.waits_for_turn for each in before):
+            holder.ask_to_stop(StopReason.MAKE_WAY)
+
+    def retry_waiting(self) -> None:
+        """What they wait for may be back."""
+        for download in self.downloads:
+            if download.state.phase is PullPhase.WAITING:
+                download.retry_now.set()
+
+    async def turn(self, download: Download) -> bool:
+        """Waits until it is this one's turn; to be given back by `leave`. False: it was stopped before."""
+        if download.stopping.is_set():
+            return False
+        asking = self._asking[download] = asyncio.get_running_loop().create_future()
+        stopping = asyncio.ensure_future(download.stopping.wait())
+        mine = False
+        self._next()
+        try:
+            await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
+            mine = asking.done() and not download.stopping.is_set()
+        finally:
+            stopping.cancel()
+            self._asking.pop(download, None)
+            if not mine:
+                self.leave(download)
+        return mine
+
+    def leave(self, download: Download) -> None:
+        if self._holder is download:
+            self._holder = None
+        self._next()
+
+    def _next(self) -> None:
+        if self._holder is not None:
+            return
+        for download in self.downloads:
+            asking = self._asking.get(download)
+            if asking is not None and not asking.done() and not download.stopping.is_set():
+                self._holder = download
+                asking.set_result(None)
+                return
+
+
+def queued_step() -> str:
+    return tr("Waiting for its turn")
 
 
 def _bug() -> EngineFailed:

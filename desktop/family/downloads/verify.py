@@ -14,10 +14,10 @@ from desktop.engine.names import same_model
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, InstalledModel, Layer, Manifest
 from desktop.family.catalogue import build_of
-from desktop.family.downloads.download import Item
 from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.leftovers import present
-from desktop.family.library import Library
+from desktop.family.downloads.queue import Download
+from desktop.family.library import ManifestReader
 from desktop.family.needs import Client, Ways
 
 
@@ -26,86 +26,86 @@ class DamageFound(DownloadDamaged):
 
 
 class Verifier:
-    def __init__(self, engines: Ways, journal: Journal, library: Library) -> None:
+    def __init__(self, engines: Ways, journal: Journal, library: ManifestReader) -> None:
         self._engines = engines
         self._journal = journal
         self._library = library
 
-    async def check(self, item: Item, client: Client) -> bool:
+    async def check(self, download: Download, client: Client) -> bool:
         """After the engine's success: False where nobody could check the bytes.
 
         Raises DamageFound, with everything that is damaged removed, and EngineFailed where the engine has something
         else than the library told of.
         """
         # Bytes first: a model whose small files are damaged is not even listed.
-        checked = item.engine is EngineKind.DEMO or await self._bytes_are_right(item, client)
-        row = await self._listed(item, client)
-        await self._journal.set_unverified(item.engine, row.digest, unverified=not checked)
+        checked = download.engine is EngineKind.DEMO or await self._bytes_are_right(download, client)
+        row = await self._listed(download, client)
+        await self._journal.set_unverified(download.engine, row.digest, unverified=not checked)
         return checked
 
-    async def _bytes_are_right(self, item: Item, client: Client) -> bool:
+    async def _bytes_are_right(self, download: Download, client: Client) -> bool:
         """Raises DamageFound. False where they cannot be read from here."""
-        doubtful = self._journal.unchecked(item.engine) & item.blobs
+        doubtful = self._journal.unchecked(download.engine) & download.blobs
         if not doubtful:
             return True
-        store = await self._engines.store(item.engine)
+        store = await self._engines.store(download.engine)
         if store is None:
             return False
         damaged = await _hash(store, doubtful)
         if damaged:
-            row = await row_of(item, client)
-            await self._throw_away(item, client, (row.name,) if row else await _not_listed(item, client))
-        await self._journal.clear(item.engine, doubtful)
+            row = await row_of(download, client)
+            await self._throw_away(download, client, (row.name,) if row else await _not_listed(download, client))
+        await self._journal.clear(download.engine, doubtful)
         if damaged:
             raise _damaged()
         return True
 
-    async def _listed(self, item: Item, client: Client) -> InstalledModel:
+    async def _listed(self, download: Download, client: Client) -> InstalledModel:
         """The row of the model, with the digest the library told of.
 
         A model that was taken in and is not listed has damaged words about itself, which an engine that did not fetch
         them in this very pull has not looked at.
         """
-        row = await row_of(item, client)
+        row = await row_of(download, client)
         if row is None:
-            await self._throw_away(item, client, await _not_listed(item, client))
-            await self._journal.clear(item.engine, item.blobs)
+            await self._throw_away(download, client, await _not_listed(download, client))
+            await self._journal.clear(download.engine, download.blobs)
             raise _damaged()
-        if item.manifest is not None and row.digest != item.manifest.digest:
+        if download.manifest is not None and row.digest != download.manifest.digest:
             # The library may have renewed it since it was asked.
-            item.manifest = await self._library.read(item.source, item.engine) or item.manifest
-            if row.digest != item.manifest.digest:
+            download.manifest = await self._library.read(download.source, download.engine) or download.manifest
+            if row.digest != download.manifest.digest:
                 raise _other_than_told()
         return row
 
-    async def _throw_away(self, item: Item, client: Client, names: Iterable[str]) -> None:
+    async def _throw_away(self, download: Download, client: Client, names: Iterable[str]) -> None:
         """Under these names; the engine deletes the files along with the last one. In its own store Corral also
         removes what is damaged and still has another name."""
         for name in names:
             with contextlib.suppress(ModelMissing):  # another Corral found it out as well, or it never had that name
                 await client.delete(name)
-        store = await self._engines.store(item.engine) if item.engine is EngineKind.MANAGED else None
+        store = await self._engines.store(download.engine) if download.engine is EngineKind.MANAGED else None
         if store is not None:
-            for digest in await _hash(store, await asyncio.to_thread(present, store, item.blobs)):
+            for digest in await _hash(store, await asyncio.to_thread(present, store, download.blobs)):
                 await asyncio.to_thread(store.drop_blob, digest)
-        item.checking = False
+        download.checking = False
 
 
-async def row_of(item: Item, client: Client) -> InstalledModel | None:
+async def row_of(download: Download, client: Client) -> InstalledModel | None:
     """What was downloaded, as the engine lists it: by the name it was pulled with. What came from a mirror may have its
     own name already, when another Corral downloaded the same; then by what it holds."""
     rows = await client.models()
-    told = item.manifest.digest if item.manifest is not None else ""
-    return next((row for row in rows if same_model(row.name, item.source.name)), None) or next(
-        (row for row in rows if same_model(row.name, item.model) and row.digest == told), None
+    told = download.manifest.digest if download.manifest is not None else ""
+    return next((row for row in rows if same_model(row.name, download.source.name)), None) or next(
+        (row for row in rows if same_model(row.name, download.model) and row.digest == told), None
     )
 
 
-async def _not_listed(item: Item, client: Client) -> tuple[str, ...]:
+async def _not_listed(download: Download, client: Client) -> tuple[str, ...]:
     """Every name of the same file that the engine may have and does not list: nobody can use it by them."""
     rows = await client.models()
-    build = build_of(item.model)
-    names = (item.source.name, item.model, *((build.tag, *build.aliases) if build else ()))
+    build = build_of(download.model)
+    names = (download.source.name, download.model, *((build.tag, *build.aliases) if build else ()))
     return tuple(name for name in dict.fromkeys(names) if not any(same_model(row.name, name) for row in rows))
 
 

@@ -75,7 +75,7 @@ class AskedEngines(Protocol):
 
 
 class Keeping(Protocol):
-    """What is needed of `family.pulls.Pulls`."""
+    """What is needed of `family.installed.InstalledModels`."""
 
     async def unload(self, model: str, /) -> None: ...
 
@@ -93,21 +93,21 @@ class Knowledge(QObject):
     unloaded = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, loop: LoopThread, engines: AskedEngines, pulls: Keeping, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, engines: AskedEngines, models: Keeping, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest = Latest(Jobs(loop, self))
         self._engines = engines
-        self._pulls = pulls
+        self._models = models
 
     def ask(self, model: str, engine: EngineKind) -> None:
         self._latest.ask(lambda: _said(self._engines, model, engine), self.found.emit, self.failed.emit)
 
     def check(self, model: str) -> None:
         """The one act here that asks the library, outside."""
-        self._latest.ask(lambda: self._pulls.update(model), self.checked.emit, self.failed.emit)
+        self._latest.ask(lambda: self._models.update(model), self.checked.emit, self.failed.emit)
 
     def unload(self, model: str) -> None:
-        self._latest.ask(lambda: self._pulls.unload(model), lambda _none: self.unloaded.emit(model), self.failed.emit)
+        self._latest.ask(lambda: self._models.unload(model), lambda _none: self.unloaded.emit(model), self.failed.emit)
 
     def drop(self) -> None:
         """What was asked is no longer told. An act that has begun is done all the same."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Adding(Protocol):
-    """What is needed of `family.pulls.Pulls`."""
+    """What is needed of `family.downloads.manager.DownloadManager`."""
 
     async def add(self, model: str, *, first: bool = False) -> object: ...
 

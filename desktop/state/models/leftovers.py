@@ -48,11 +48,11 @@ def together(found: tuple[Leftover, ...]) -> tuple[Remains, ...]:
 
 
 class Leaving(Protocol):
-    """What is needed of `family.pulls.Pulls`."""
+    """What is needed of `family.downloads.leftovers.Leftovers`."""
 
-    async def leftovers(self) -> tuple[Leftover, ...]: ...
+    async def found(self) -> tuple[Leftover, ...]: ...
 
-    async def drop_leftover(self, leftover: Leftover, /) -> None: ...
+    async def drop(self, leftover: Leftover, /) -> None: ...
 
 
 class LeftoverSession(QObject):
@@ -61,21 +61,21 @@ class LeftoverSession(QObject):
     loaded = Signal()
     failed = Signal(object)
 
-    def __init__(self, loop: LoopThread, pulls: Leaving, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, leftovers: Leaving, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
-        self._pulls = pulls
+        self._leftovers = leftovers
         self._deaf = False
         self.remains: tuple[Remains, ...] = ()
 
     def refresh(self) -> None:
-        self._do(self._pulls.leftovers)
+        self._do(self._leftovers.found)
 
     def drop(self, remains: Remains) -> None:
         async def work() -> tuple[Leftover, ...]:
             for part in remains.parts:
-                await self._pulls.drop_leftover(part)
-            return await self._pulls.leftovers()
+                await self._leftovers.drop(part)
+            return await self._leftovers.found()
 
         self._do(work)
 

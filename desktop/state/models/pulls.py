@@ -31,7 +31,7 @@ def key_of(model: str) -> str:
 
 
 class Pulling(Protocol):
-    """What is needed of `family.pulls.Pulls`. Everything in here is called in the loop's thread."""
+    """What is needed of `family.downloads.manager.DownloadManager`. All of it is called in the loop's thread."""
 
     def states(self) -> States: ...
 

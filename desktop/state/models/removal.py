@@ -19,7 +19,7 @@ _SECOND = 1000
 
 
 class Removing(Protocol):
-    """What is needed of `family.pulls.Pulls`."""
+    """What is needed of `family.installed.InstalledModels`."""
 
     async def remove(self, model: str) -> None: ...
 
@@ -31,10 +31,10 @@ class Removal(QObject):
     removed = Signal(str)
     failed = Signal(str, object)
 
-    def __init__(self, loop: LoopThread, pulls: Removing, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, models: Removing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
-        self._pulls = pulls
+        self._models = models
         self._left: dict[str, int] = {}
         self._removing: set[str] = set()
         self._clock = QTimer(self)
@@ -85,7 +85,7 @@ class Removal(QObject):
     def _remove(self, model: str) -> None:
         self._removing.add(model)
         job = self._jobs.run(
-            lambda: self._pulls.remove(model),
+            lambda: self._models.remove(model),
             lambda _none: self._on_removed(model),
             lambda error: self._on_failed(model, error),
         )

@@ -177,6 +177,7 @@ class Place:
                 settings=self.settings,
                 engines=self.engines,
                 pulls=self.pulls,
+                installed=self.pulls,
                 router=self.router,
                 history=self.history,
                 drafts=self.drafts,

@@ -22,8 +22,9 @@ from desktop.engine.types import (
     Version,
 )
 from desktop.family.downloads.journal import Journal
-from desktop.family.library import ReadManifest
-from desktop.family.downloads.queue import Pulls
+from desktop.family.downloads.manager import DownloadManager
+from desktop.family.installed import InstalledModels
+from desktop.family.library import ManifestReader, ReadManifest
 from desktop.family.types import PullPhase, PullState, PullTimes
 from tests.unit.family.doubles import FakeRouter, installed
 
@@ -181,7 +182,7 @@ class Roads:
 
 
 class Bench:
-    """Pulls with everything around them scripted."""
+    """Downloads, and what is installed, with everything around them scripted."""
 
     def __init__(
         self,
@@ -205,10 +206,12 @@ class Bench:
         async def look_up(name: str) -> Manifest:
             return given[name]
 
-        self.pulls = Pulls(
+        library = ManifestReader(read or (look_up if manifests else None))
+        self.installed = InstalledModels(self.router, self.roads, self.journal, library, lambda: mirror)
+        self.pulls = DownloadManager(
             self.router,
             self.roads,
-            read or (look_up if manifests else None),
+            library,
             self.journal,
             mirror=lambda: mirror,
             clock=self.time.clock,

@@ -179,7 +179,7 @@ def test_the_mirror_of_the_settings_is_used_where_no_other_is_named(run: Run) ->
         await bench.until("llama3.2:1b", PullPhase.DONE)
         assert bench.engine.pulled[-1] == "other.example/library/llama3.2:1b"
         bench.router.found = ((bench.engine.endpoint.kind, installed(MODEL)),)
-        assert await bench.pulls.update(MODEL)  # the mirror has another digest
+        assert await bench.installed.update(MODEL)  # the mirror has another digest
         assert asked[-1] == LONG
 
     run(work())

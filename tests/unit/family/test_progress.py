@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.pace import Pace
 from desktop.engine.types import PullFrame, PullStep
-from desktop.family.downloads.progress import Following
+from desktop.family.downloads.progress import PullProgress
 from desktop.family.types import PullPhase, PullState
 from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, WRITING, down
 
@@ -24,8 +24,8 @@ def ticking(step: float = 1.0) -> Callable[[], float]:
 
 
 def states_of(*frames: PullFrame, expected: int = 0) -> list[PullState]:
-    following = Following("someone/small", expected, ticking())
-    return [following.state(frame) for frame in frames]
+    progress = PullProgress("someone/small", expected, ticking())
+    return [progress.state(frame) for frame in frames]
 
 
 def test_one_total_over_all_layers_that_never_goes_back() -> None:
@@ -81,7 +81,7 @@ def test_a_later_layer_that_is_resumed_is_no_speed() -> None:
 
 
 def test_what_was_here_before_is_told_from_what_came() -> None:
-    following = Following("someone/small", 0, ticking())
+    progress = PullProgress("someone/small", 0, ticking())
     for frame in (
         down("here", 10, 10),
         down("resumed", 10, 4),
@@ -89,12 +89,12 @@ def test_what_was_here_before_is_told_from_what_came() -> None:
         down("quick", 10, 10),  # of what is here there is one frame only
         down("new", 0, 0),
     ):
-        following.state(frame)
-    assert following.fetched == {"resumed", "quick"}
-    following.state(down("new", 10, 0))
-    assert following.fetched == {"resumed", "quick", "new"}
-    assert following.seen == {"here", "resumed", "quick", "new"}
-    assert following.moved == 6
+        progress.state(frame)
+    assert progress.fetched == {"resumed", "quick"}
+    progress.state(down("new", 10, 0))
+    assert progress.fetched == {"resumed", "quick", "new"}
+    assert progress.seen == {"here", "resumed", "quick", "new"}
+    assert progress.moved == 6
 
 
 def test_pace_looks_back_ten_seconds() -> None:

@@ -143,7 +143,7 @@ def test_where_the_files_cannot_be_read_it_says_so_and_remembers(run: Run) -> No
         assert bench.pulls.unverified(EngineKind.MANAGED, "the digest")
         assert not bench.pulls.hidden(EngineKind.MANAGED)
         bench.router.found = ((EngineKind.MANAGED, bench.engine.rows[0]),)
-        await bench.pulls.remove(MODEL)
+        await bench.installed.remove(MODEL)
         assert not bench.pulls.unverified(EngineKind.MANAGED, "the digest")
 
     run(work())
