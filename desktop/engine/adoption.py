@@ -8,10 +8,10 @@ import enum
 import hashlib
 import logging
 import os
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -21,6 +21,7 @@ from desktop.common.disk import HEADROOM
 from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.common.files import make_private, open_private
 from desktop.common.i18n import tr
+from desktop.common.work import Work, in_thread
 from desktop.engine.error_kinds import DownloadDamaged
 from desktop.engine.learned import Learned
 from desktop.engine.managed import Managed
@@ -30,9 +31,8 @@ from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, Layer
 from desktop.engine.versions import LIMITED
 
-Progress = Callable[[int, int], None]  # bytes copied, bytes to copy; in whatever thread copies
+Progress = Callable[[int, int], None]  # bytes copied, bytes to copy; in the thread that copies
 
-_BLOCK = 1 << 22
 _COPYING = "-copying"  # what a blob is called until it is complete
 _STALE = 3_600.0  # seconds after which nobody writes to such a file any more
 
@@ -99,19 +99,9 @@ class Adoption:
         holds other bytes than it should. A cancelled copy stops.
         """
         async with self._turn:
-            left = threading.Event()
-
-            def go_on(done: int, total: int) -> None:
-                if left.is_set():  # nobody waits for it: a thread must not copy gigabytes on while the program ends
-                    raise _Left
-                progress(done, total)
-
             for _, store in await self._sources():
                 if await asyncio.to_thread(store.manifest, model) is not None:
-                    try:
-                        return await asyncio.to_thread(adopt, store, model, self._managed.store, go_on)
-                    finally:
-                        left.set()
+                    return await in_thread(partial(adopt, store, model, self._managed.store), progress)
             raise not_here(model)
 
     def _runs(self, report: HostReport, model: InstalledModel) -> bool:
@@ -123,19 +113,15 @@ class Adoption:
         return [(report, store) for report, store in found if store is not None]
 
 
-class _Left(Exception):
-    """Ends a copy."""
-
-
-def adopt(source: Store, name: str, managed: Store, progress: Progress = lambda _done, _total: None) -> Adopted:
-    """Gives `own` the model: by hard links, else symbolic links, else copies; its manifest last. Blocks. Raises as
+def adopt(source: Store, name: str, managed: Store, work: Work | None = None) -> Adopted:
+    """Gives `managed` the model: by hard links, else symbolic links, else copies; its manifest last. Blocks. Raises as
     `Adoption.adopt`."""
     path, manifest = source.manifest_path(name), source.manifest(name)
     if path is None or manifest is None:
         raise not_here(name)
     if in_two_files(manifest.family, two=has_projector(manifest)):
         raise two_files(name)
-    taking = _Taking(source, managed, progress)
+    taking = _Taking(source, managed, work or Work())
     with contextlib.ExitStack() as failed:
         failed.callback(taking.undo)
         try:
@@ -173,14 +159,18 @@ def recheck(managed: Store) -> tuple[str, ...]:
 class _Taking:
     """The files of one model on their way. `how` and `copied` say how they came."""
 
-    def __init__(self, source: Store, managed: Store, progress: Progress) -> None:
+    def __init__(self, source: Store, managed: Store, work: Work) -> None:
         self.how = How.HARD_LINK
-        self.copied = 0
         self._source = source
         self._managed = managed
-        self._progress = progress
+        self._work = work
         self._made: list[Path] = []
         self._to_copy: list[Layer] = []
+
+    @property
+    def copied(self) -> int:
+        """Bytes."""
+        return self._work.done
 
     def take(self, blob: Layer) -> None:
         """By a link, if that can be; else it is noted for `copy`."""
@@ -206,24 +196,23 @@ class _Taking:
             return
         _check_room(total, self._managed.free())
         self.how = How.COPY
+        self._work.begin(total)
         for blob in self._to_copy:
-            self._copy(blob, total)
+            self._copy(blob)
 
     def undo(self) -> None:
         for path in self._made:
             _remove(path)
 
-    def _copy(self, blob: Layer, total: int) -> None:
+    def _copy(self, blob: Layer) -> None:
         ours = self._managed.blob(blob.digest)
         arriving = ours.with_name(ours.name + _COPYING)
         self._made.append(arriving)
         hashed = hashlib.sha256()
         with self._source.blob(blob.digest).open("rb") as theirs, _made(arriving) as file:
-            while block := theirs.read(_BLOCK):
+            for block in self._work.read(theirs):
                 hashed.update(block)
                 file.write(block)
-                self.copied += len(block)
-                self._progress(self.copied, total)
             file.flush()
             os.fsync(file.fileno())
         if blob.digest != f"sha256:{hashed.hexdigest()}":

@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +19,11 @@ import msgspec
 from desktop.common.disk import existing, free_at
 from desktop.common.errors import NoRoom
 from desktop.common.i18n import tr
+from desktop.common.work import Work
 from desktop.engine.manifests import UNREADABLE, ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, same_model
 from desktop.engine.types import InstalledModel, Manifest
 
-_BLOCK = 1 << 20
 _DISK_BLOCK = 512  # bytes, the unit of st_blocks
 
 
@@ -110,18 +110,16 @@ class Store:
         for path in self._pieces(digest):
             _unlink(path)
 
-    def damaged(self, manifest: Manifest, progress: Callable[[int], None] = lambda _: None) -> tuple[str, ...]:
-        """Digests of the blobs that are missing or hold other bytes. `progress` is told the bytes read so far."""
+    def damaged(self, manifest: Manifest, work: Work | None = None) -> tuple[str, ...]:
+        """Digests of the blobs that are missing or hold other bytes. Raises Stopped when `work` is stopped."""
+        work = work or Work()
         wrong: list[str] = []
-        read = 0
         for digest in dict.fromkeys(blob.digest for blob in manifest.blobs):
             hashed = hashlib.sha256()
             try:
                 with self.blob(digest).open("rb") as file:
-                    while block := file.read(_BLOCK):
+                    for block in work.read(file):
                         hashed.update(block)
-                        read += len(block)
-                        progress(read)
             except OSError:
                 wrong.append(digest)
                 continue

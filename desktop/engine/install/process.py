@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.common.pace import Pace
+from desktop.common.work import Watched, Work
 from desktop.common.workers import Workers
 from desktop.engine.install import troubles
 from desktop.engine.install.assets import RELEASE, SUMS
@@ -23,9 +24,6 @@ from desktop.engine.install.sentences import sentence
 from desktop.engine.install.sums import listed_hash
 from desktop.engine.install.types import HashFrom, Installed, InstallState, InstallStep, InstallTimes, Vouched
 from desktop.engine.install.unpack import Unpacked, unpack
-from desktop.engine.install.work import Watched, Work
-
-_BLOCK = 1 << 20
 
 States = AsyncGenerator[InstallState, None]
 
@@ -197,9 +195,8 @@ def _hash(archive: Path, name: str, work: Work) -> str:
     try:
         with archive.open("rb") as file:
             work.begin(archive.stat().st_size)
-            while block := file.read(_BLOCK):
+            for block in work.read(file):
                 digest.update(block)
-                work.moved(len(block))
                 if work.done > work.total:
                     break
     except OSError as problem:

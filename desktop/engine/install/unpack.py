@@ -18,13 +18,13 @@ from typing import IO, Self, cast
 import zstandard
 
 from desktop.common.files import make_private
+from desktop.common.work import Work
 from desktop.engine.install import troubles
 from desktop.engine.install.assets import Form, form_of
 from desktop.engine.install.disk import disk_problem
 from desktop.engine.install.endings import zst_is_whole
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.members import LICENSE, Hostile, Selection
-from desktop.engine.install.work import Work
 
 _BLOCK = 1 << 20
 _AT_A_TIME = 1 << 16  # what tarfile inflates at once: a small file may become a thousand times larger
@@ -225,10 +225,8 @@ class _Target:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(self._place(path), flags, 0o700 if executable else 0o600)
         with os.fdopen(handle, "wb") as file:
-            while block := content.read(_BLOCK):
+            for block in (work or Work()).read(content):
                 file.write(block)
-                if work is not None:
-                    work.moved(len(block))
             file.flush()
             os.fsync(file.fileno())
 

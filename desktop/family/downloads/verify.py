@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import threading
 from collections.abc import Iterable
 
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
+from desktop.common.work import in_thread
 from desktop.engine.error_kinds import DownloadDamaged, ModelMissing
 from desktop.engine.names import same_model
 from desktop.engine.store import Store
@@ -111,21 +111,8 @@ async def _not_listed(download: Download, client: Client) -> tuple[str, ...]:
 
 async def _hash(store: Store, digests: frozenset[str]) -> frozenset[str]:
     """Those of the blobs that are missing or hold other bytes. Reads all of them: minutes for a large model."""
-    left = threading.Event()
-
-    def go_on(_read: int) -> None:
-        if left.is_set():  # nobody waits for it: a thread must not read gigabytes on while the program ends
-            raise _Left
-
     blobs = Manifest("", tuple(Layer("", digest, 0) for digest in sorted(digests)), "")
-    try:
-        return frozenset(await asyncio.to_thread(store.damaged, blobs, go_on))
-    finally:
-        left.set()
-
-
-class _Left(Exception):
-    """Ends the reading of a blob."""
+    return frozenset(await in_thread(lambda work: store.damaged(blobs, work)))
 
 
 def _damaged() -> CorralError:

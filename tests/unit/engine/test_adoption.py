@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.common import work as common_work
 from desktop.common.errors import EngineFailed, Help, NoRoom
+from desktop.common.work import Work
 from desktop.engine import adoption
 from desktop.engine.adoption import Adopted, Adoption, How, adopt, recheck
 from desktop.engine.error_kinds import CannotRun, DownloadDamaged, ModelMissing
@@ -82,7 +84,7 @@ def test_else_a_symbolic_link(theirs: Store, managed: Store) -> None:
 @pytest.mark.usefixtures("only_copies")
 def test_else_a_copy_with_progress(theirs: Store, managed: Store) -> None:
     told: list[tuple[int, int]] = []
-    done = adopt(theirs, NAME, managed, lambda done, total: told.append((done, total)))
+    done = adopt(theirs, NAME, managed, Work(lambda done, total: told.append((done, total))))
     size = sum(model.size for model in managed.models())
     assert (done.how, done.copied) == (How.COPY, size)
     assert told[-1] == (size, size)
@@ -212,7 +214,7 @@ def test_an_engine_that_runs_it_keeps_it(run: Run, theirs: Store, managed: Store
 def test_a_cancelled_copy_stops_and_leaves_nothing(
     run: Run, theirs: Store, managed: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(adoption, "_BLOCK", 1)
+    monkeypatch.setattr(common_work, "_BLOCK", 1)
     begun, cancelled, undone = threading.Event(), threading.Event(), threading.Event()
     undo = adoption._Taking.undo
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import NoRoom
+from desktop.common.work import Work
 from desktop.engine.adoption import adopt
 from desktop.engine.store import Store
 from desktop.engine.types import InstalledModel, Layer
@@ -151,9 +152,9 @@ def test_damaged_and_missing_blobs_are_found(store: Store) -> None:
     put_model(store)
     manifest = store.manifest("llama3.2-vision:11b")
     assert manifest is not None
-    read: list[int] = []
-    assert store.damaged(manifest, read.append) == ()
-    assert read[-1] == sum(blob.size for blob in manifest.blobs)
+    work = Work()
+    assert store.damaged(manifest, work) == ()
+    assert work.done == sum(blob.size for blob in manifest.blobs)
     store.blob(digest_of(b"weights")).write_bytes(b"rubbish")
     store.drop_blob(digest_of(b"a licence"))
     assert store.damaged(manifest) == (digest_of(b"weights"), digest_of(b"a licence"))

@@ -1,16 +1,17 @@
-"""Long work in a thread: how far it is, and how it is stopped."""
+"""Runs long work on files in a thread, tells how far it is, and stops it at the next block once nobody waits for it."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable
-from typing import Generic, TypeVar
+from collections.abc import AsyncGenerator, Callable, Iterator
+from typing import IO, Generic, TypeVar
 
 from desktop.common.workers import Workers
 
 T = TypeVar("T")
 
+_BLOCK = 1 << 20  # bytes
 _OFTEN = 0.2  # seconds between two looks at how far it is
 
 
@@ -21,10 +22,12 @@ class Stopped(Exception):
 class Work:
     """Shared by the thread that works and the one that waits. Bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[int, int], None] | None = None) -> None:
+        """`told` hears after every block how much is done, and how much there is in all; in the thread that works."""
         self.done = 0
         self.total = 0
         self.finishing = False
+        self._told = told
         self._stop = threading.Event()
 
     def begin(self, total: int) -> None:
@@ -35,6 +38,14 @@ class Work:
         self.done += count
         if self._stop.is_set():
             raise Stopped
+        if self._told is not None:
+            self._told(self.done, self.total)
+
+    def read(self, file: IO[bytes]) -> Iterator[bytes]:
+        """What the file holds, block by block. Raises Stopped as `moved`, which it calls."""
+        while block := file.read(_BLOCK):
+            yield block
+            self.moved(len(block))
 
     def finish(self) -> None:
         """What comes now is short and not broken off. Raises Stopped when the work shall end before that."""
@@ -43,6 +54,16 @@ class Work:
 
     def stop(self) -> None:
         self._stop.set()
+
+
+async def in_thread(function: Callable[[Work], T], told: Callable[[int, int], None] | None = None) -> T:
+    """The function's result. Cancelled, the work stops at its next block: a thread must not read gigabytes on while
+    the program ends."""
+    work = Work(told)
+    try:
+        return await asyncio.to_thread(function, work)
+    finally:
+        work.stop()
 
 
 class Watched(Generic[T]):
