@@ -16,6 +16,7 @@ from desktop.bridge.dispatcher import UiDispatcher
 from desktop.common import i18n
 from desktop.common.crash import CrashHook
 from desktop.environment import AppEnvironment
+from desktop.state.actions import Actions
 from desktop.ui.shell.window import Window
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LANGUAGE
@@ -41,12 +42,14 @@ class Opening(QObject):
         self._files: tuple[Path, ...] = ()
         self._crash = CrashHook(env.folders.crashes, self._on_crash)
         i18n.use_language(env.settings.get(LANGUAGE))
+        self._actions = Actions()
         self.window = Window(
             Theme(self._qt, early=True),
             env.settings,
             env.connection_log,
             self._dispatcher,
             env.folders.config / "window.json",
+            self._actions,
             pages=page_factories(),
         )
         # Once the window is painted.
@@ -111,11 +114,13 @@ class Opening(QObject):
         from desktop.app.running import Running
 
         if self.window.isVisible():
-            self.running = Running(self._env, self.window, self._dispatcher, self._crash, self._demo_pace)
+            self.running = Running(
+                self._env, self.window, self._actions, self._dispatcher, self._crash, self._demo_pace
+            )
             self.running.start(self._files)
 
     def _on_crash(self, report: Path) -> None:
-        self._dispatcher.send(lambda: self.window.show_crash(report))
+        self._dispatcher.send(lambda: self.window.notices.show_crash(report))
 
 
 def qt_application() -> QApplication:

@@ -24,15 +24,16 @@ from desktop.engine.precedence import first_real
 from desktop.engine.types import HostReport
 from desktop.environment import AppEnvironment
 from desktop.services import Profile, Services
+from desktop.state.actions import Actions
 from desktop.state.history import Kept, KeptHistory
 from desktop.state.history_watch import HistoryWatch
 from desktop.state.jobs import Jobs
-from desktop.state.leaving import Reason
+from desktop.state.leaving import Leaving, Reason
 from desktop.state.models.choice import KnownModels
+from desktop.state.requests import ChatsBack, LookAgain
 from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
 from desktop.ui.context import UiContext
-from desktop.ui.page import LookAgain, Request, StartEngine
 from desktop.ui.parts.folders import open_folder
 from desktop.ui.shell.window import Window
 from desktop.vault.draft_merging import hand_on
@@ -51,12 +52,14 @@ class Running(QObject):
         self,
         env: AppEnvironment,
         window: Window,
+        actions: Actions,
         dispatcher: UiDispatcher,
         crash: CrashHook,
         demo_pace: Pace | None = None,
     ) -> None:
         super().__init__()
         self.window = window
+        self.actions = actions
         self._log = start_logging(env.folders.logs)
         logging.captureWarnings(capture=True)
         self._services = Services(env, demo_pace)
@@ -72,15 +75,15 @@ class Running(QObject):
 
     def start(self, files: tuple[Path, ...]) -> None:
         """Nobody else writes into the data folder: its lock is held."""
-        self.window.requested.connect(self._on_request)
+        self.actions.on(LookAgain, lambda *_: self._look_again())
         self.window.rooms.busy_changed.connect(lambda *_: self._change_over())
         self.window.setWindowIcon(QIcon(str(asset("icons", "app-icon.svg"))))
         if files:
             self.window.open_paths(files)
-        self._history.failed.connect(self.window.show_error)
-        self._history.came_back.connect(self.window.show_chats_back)
+        self._history.failed.connect(self.window.notices.show_error)
+        self._history.came_back.connect(lambda: self.actions.do(ChatsBack()))
         self._loop.start()
-        self.window.ask_before_closing(*self._reasons_to_stay())
+        self.window.leaving = Leaving(self._reasons_to_stay(), self.window.close, self)
         self._loop.on_stop(self._services.aclose)
         subscribe(self, self._services.engines.changes, self._loop.dispatcher, self._on_engines)
         self._do(self._look, self._settle, whatever=True)
@@ -157,6 +160,7 @@ class Running(QObject):
         self.window.settle(
             UiContext(
                 loop=self._loop,
+                actions=self.actions,
                 theme=self.window.theme,
                 settings=services.settings,
                 connection_log=services.connection_log,
@@ -197,7 +201,7 @@ class Running(QObject):
         return self._models
 
     def _on_engines(self, reports: tuple[HostReport, ...]) -> None:
-        self.window.set_engines(reports, self.demo)
+        self.window.status.set_engines(reports, self.demo)
         self._change_over()
 
     def _change_over(self) -> None:
@@ -211,7 +215,7 @@ class Running(QObject):
         self.window.rooms.dispose()  # so that the demo's drafts are those of this very moment
         hand_on(self._services.profile(demo=True).drafts, self._services.profile(demo=False).drafts)
         self._settle()
-        self.window.show_change_over()
+        self.window.notices.show_change_over()
 
     async def _leave_demo(self) -> None:
         await self._services.leave_demo()
@@ -230,10 +234,6 @@ class Running(QObject):
     def _see_settings(self, problem: VaultProblem | None) -> None:
         self.window.notices.settings.see(problem, self._services.settings.write_again)
 
-    def _on_request(self, request: Request) -> None:
-        if isinstance(request, LookAgain | StartEngine):
-            self._look_again()
-
     def _look_again(self) -> None:
         self._do(self._services.look, partial(self._refuse, None))
 
@@ -241,7 +241,7 @@ class Running(QObject):
         if isinstance(error, EngineUnreachable):
             self._refuse(error)
         else:
-            self.window.show_error(error)
+            self.window.notices.show_error(error)
 
     def _refuse(self, error: CorralError | None) -> None:
         """Why no engine could be looked for; None once one could."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,7 +45,7 @@ class Notice:
 
 def help_act(wanted: Help, give: Callable[[Help], object]) -> Act:
     english, words = help_words(wanted)
-    return Act(english, words, lambda: give(wanted))
+    return Act(english, words, partial(give, wanted))
 
 
 def notice_of(error: CorralError, give: Callable[[Help], object]) -> Notice:
@@ -163,7 +164,7 @@ class Board(QObject):
         super().__init__(parent)
         self._all: list[Condition] = []
         self._closed: dict[Condition, Notice] = {}
-        self._place: Hashable = None
+        self.place: Hashable = None  # where the person is
 
     def watch(self, *conditions: Condition) -> None:
         """Those that are named first are more important."""
@@ -190,12 +191,12 @@ class Board(QObject):
 
     def go_to(self, place: Hashable) -> None:
         """Where the person is now."""
-        if place != self._place:
-            self._place = place
+        if place != self.place:
+            self.place = place
             self.changed.emit()
 
     def _told(self, condition: Condition) -> bool:
-        here = condition.places is None or self._place in condition.places
+        here = condition.places is None or self.place in condition.places
         return here and condition.notice is not None and self._closed.get(condition) != condition.notice
 
     def _on_changed(self, condition: Condition) -> None:

@@ -1,4 +1,4 @@
-"""Everything a page may work with, handed over once the services stand."""
+"""Hands pages everything they may work with, once the services stand."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.installed import InstalledModels
     from desktop.family.overview import OverviewReader
     from desktop.pictures.preparer import PicturePreparer
+    from desktop.state.actions import Actions
     from desktop.state.models.adoption import Adoption
     from desktop.state.models.choice import KnownModels
     from desktop.state.setup.session import InstallSession
@@ -37,6 +38,7 @@ class UiContext:
     """`demo`: answers come from rules, and what is said is kept apart from real history."""
 
     loop: LoopThread
+    actions: Actions
     theme: Theme
     settings: SettingsFile
     connection_log: ConnectionLog

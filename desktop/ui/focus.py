@@ -110,7 +110,7 @@ class FocusRing(QFocusFrame):
         self._by_keyboard = False
         self._follow(None)
 
-    def come_home(self) -> None:
+    def reset(self) -> None:
         """What it stands around is about to go. It is seen again where the focus goes next."""
         self._follow(None)
 

@@ -39,7 +39,7 @@ class _Watch:
         self._when(lambda: opening.running is not None and opening.window.rooms.settled, self._open)
 
     def _open(self) -> None:
-        page = self._opening.window.open_room(Room.MODELS)
+        page = self._opening.window.navigation.open_room(Room.MODELS)
         assert isinstance(page, ModelsPage)
         self._page = page
         page.pulls.changed.connect(self._count)

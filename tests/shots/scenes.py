@@ -120,7 +120,7 @@ def _error(stage: Stage) -> Iterator[Step]:
 
 def _refused(stage: Stage) -> Iterator[Step]:
     yield _quiet(stage)
-    stage.window.take(Offer(paths=(asset("icons", "app-icon.svg"),)))
+    stage.window.intake.take(Offer(paths=(asset("icons", "app-icon.svg"),)))
     yield _quiet(stage)
 
 
@@ -144,7 +144,7 @@ def _drop(stage: Stage) -> Iterator[Step]:
 
 def _room(stage: Stage, room: Room) -> Iterator[Step]:
     yield _quiet(stage)
-    stage.window.open_room(room)
+    stage.window.navigation.open_room(room)
     yield _quiet(stage)
     yield from _turns(10)
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,7 +25,11 @@ from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
 from desktop.family.graphics import Graphics
 from desktop.family.types import Leftover, ModelOverview, PullState
+from desktop.state.actions import Actions
+from desktop.state.app_notices import AppNotices
 from desktop.state.models.choice import KnownModels
+from desktop.state.requests import Request, Settled, Tell
+from desktop.state.room import Room
 from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
 from desktop.ui.context import UiContext
@@ -34,6 +38,23 @@ from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.settings_table import Setting
 from desktop.writing.types import Event, Style, SummaryWish
+
+
+class Asked:
+    """The actions of a window that is not there: errors are told as they are in it, all else is only written down."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.actions = Actions()
+        self.notices = AppNotices(self.actions, lambda _folder: None)
+        for kind in get_args(Request):
+            if kind not in (Tell, Settled):
+                self.actions.on(kind, lambda request, _: self.requests.append(request))
+
+    def above(self, room: Room) -> list[str]:
+        """The titles of what is told above this room."""
+        self.notices.go_to(room)
+        return [each.notice.title for each in self.notices.board.shown() if each.notice]
 
 
 class OverviewReader:
@@ -301,6 +322,7 @@ def make_context(
     writer, router, overview_reader, engines, pulls = Writer(), Router(), OverviewReader(overview), Engines(), Pulls()
     context = SimpleNamespace(
         loop=loop,
+        actions=Asked().actions,
         theme=theme,
         engines=engines,
         router=router,

@@ -37,10 +37,10 @@ def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot
     engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
     engine.start()
     try:
-        application.window.requested.emit(LookAgain())
+        application.actions.do(LookAgain())
         qtbot.waitUntil(lambda: not application.demo and application.window.rooms.settled, timeout=PATIENCE)
-        notices = application.window.notices
-        qtbot.waitUntil(lambda: notices.shown("news") is not None and notices.shown("demo") is None, timeout=PATIENCE)
+        banners = application.window.banners
+        qtbot.waitUntil(lambda: banners.shown("news") is not None and banners.shown("demo") is None, timeout=PATIENCE)
     finally:
         engine.stop()
     assert (tmp_path / "history.db").exists()
@@ -52,20 +52,20 @@ def test_an_engine_that_dies_while_idle_is_told_once_until_it_is_back(start: Sta
     engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
     engine.start()
     application = start(port=port)
-    window, notices = application.window, application.window.notices
+    window, notices, banners = application.window, application.window.notices, application.window.banners
     header = window.findChild(QPushButton, "Model")
     assert header is not None
     qtbot.waitUntil(lambda: header.text().startswith("Llama 3.2"), timeout=PATIENCE)
     engine.stop()
-    window.requested.emit(LookAgain())
-    qtbot.waitUntil(lambda: notices.shown("engine") is not None, timeout=PATIENCE)
+    application.actions.do(LookAgain())
+    qtbot.waitUntil(lambda: banners.shown("engine") is not None, timeout=PATIENCE)
     assert [each.notice.title for each in notices.board.shown() if each.notice] == ["Your Ollama stopped."]
     assert window.footer.shown_engines() == ("Your Ollama, not running",)
     qtbot.waitUntil(lambda: header.text() == "No engine", timeout=PATIENCE)
     again = DemoServer(port=port, pace=Pace.instant())
     again.start()
     try:
-        find(notices, QPushButton, "Look again").click()
+        find(banners, QPushButton, "Look again").click()
         qtbot.waitUntil(lambda: list(notices.board.shown()) == [], timeout=PATIENCE)
         qtbot.waitUntil(lambda: header.text().startswith("Llama 3.2"), timeout=PATIENCE)
         assert window.footer.shown_engines()[0].endswith(", ready")
@@ -82,8 +82,8 @@ def test_a_bug_while_engines_are_looked_for_leaves_the_rooms(
     monkeypatch.setattr(Services, "look", broken)
     window = start().window
     for room in (Room.WRITING, Room.MODELS, Room.SETTINGS, Room.CHAT):
-        assert window.open_room(room) is not None
-    qtbot.waitUntil(lambda: window.notices.shown("crash") is not None, timeout=PATIENCE)
+        assert window.navigation.open_room(room) is not None
+    qtbot.waitUntil(lambda: window.banners.shown("crash") is not None, timeout=PATIENCE)
 
 
 def test_a_second_start_hands_its_files_over(
@@ -91,7 +91,7 @@ def test_a_second_start_hands_its_files_over(
 ) -> None:
     application = start(demo=True)
     taken: list[Offer] = []
-    monkeypatch.setattr(application.window, "take", taken.append)
+    monkeypatch.setattr(application.window.intake, "take", taken.append)
     note = tmp_path / "note.md"
     note.write_text("A note.", "utf-8")
     second = subprocess.Popen([sys.executable, "-m", "desktop", "--demo", "--data-dir", str(tmp_path), str(note)])
@@ -110,7 +110,7 @@ def test_what_was_typed_to_the_demo_goes_on_with_a_real_engine(start: Start, qtb
     engine = DemoServer(port=port, pace=Pace.instant())
     engine.start()
     try:
-        window.requested.emit(LookAgain())
+        application.actions.do(LookAgain())
         qtbot.waitUntil(lambda: not application.demo and window.rooms.settled, timeout=PATIENCE)
         chat, writing = rooms_of(application)
         assert writing.source.source.text == "A letter"
@@ -132,7 +132,10 @@ def test_what_was_typed_is_there_after_the_window_was_closed(qtbot: QtBot, tmp_p
 
 
 def rooms_of(application: Running) -> tuple[ChatPage, WritingPage]:
-    chat, writing = application.window.open_room(Room.CHAT), application.window.open_room(Room.WRITING)
+    chat, writing = (
+        application.window.navigation.open_room(Room.CHAT),
+        application.window.navigation.open_room(Room.WRITING),
+    )
     assert isinstance(chat, ChatPage)
     assert isinstance(writing, WritingPage)
     return chat, writing

@@ -48,7 +48,7 @@ def keep_drafts(path: Path, question: str, text: str) -> None:
 
 def told(application: Running) -> str:
     """The banner about the history; "" when there is none."""
-    banner = application.window.notices.shown("history")
+    banner = application.window.banners.shown("history")
     return " ".join(label.text() for label in banner.findChildren(QLabel)) if banner else ""
 
 
@@ -64,7 +64,7 @@ def test_the_rooms_work_and_try_again_does(start: Start, qtbot: QtBot, tmp_path:
     application = start(demo=True)
     window = application.window
     for room in (Room.WRITING, Room.MODELS, Room.SETTINGS, Room.CHAT):
-        assert window.open_room(room) is not None
+        assert window.navigation.open_room(room) is not None
     page = window.rooms.page(Room.CHAT)
     assert isinstance(page, ChatPage)
     qtbot.waitUntil(lambda: kind.title in told(application), timeout=PATIENCE)
@@ -78,15 +78,15 @@ def test_the_rooms_work_and_try_again_does(start: Start, qtbot: QtBot, tmp_path:
     said = [entry.text for entry in page.conversation.entries]
 
     undo()
-    banner = window.notices.shown("history")
+    banner = window.banners.shown("history")
     assert banner is not None
     again = banner.findChild(QPushButton, "Try again")
     assert isinstance(again, QPushButton)
     again.click()
     qtbot.waitUntil(lambda: titles(page) == ["Hello", "Old roof"], timeout=PATIENCE)
     assert told(application) == ""
-    assert window.notices.shown("news") is not None
-    assert window.notices.shown("crash") is None
+    assert window.banners.shown("news") is not None
+    assert window.banners.shown("crash") is None
     assert [entry.text for entry in page.conversation.entries] == said
     assert not list((tmp_path / "logs" / "crashes").glob("crash-*"))
 
@@ -98,14 +98,14 @@ def test_what_was_typed_before_and_meanwhile_comes_together(start: Start, qtbot:
     undo = KINDS["truncated"].spoil(path)
     application = start(demo=True)
     window = application.window
-    writing, chat = window.open_room(Room.WRITING), window.open_room(Room.CHAT)
+    writing, chat = window.navigation.open_room(Room.WRITING), window.navigation.open_room(Room.CHAT)
     assert isinstance(writing, WritingPage)
     assert isinstance(chat, ChatPage)
     chat.composer.editor.setPlainText("Typed meanwhile")
     writing.source.view.setPlainText("A letter of meanwhile")
-    qtbot.waitUntil(lambda: window.notices.shown("history") is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.banners.shown("history") is not None, timeout=PATIENCE)
     undo()
-    banner = window.notices.shown("history")
+    banner = window.banners.shown("history")
     assert banner is not None
     again = banner.findChild(QPushButton, "Try again")
     assert isinstance(again, QPushButton)
@@ -121,12 +121,12 @@ def test_the_cause_that_stays_is_told_again(start: Start, qtbot: QtBot, tmp_path
     path = tmp_path / "demo" / "history.db"
     path.mkdir(parents=True)
     application = start(demo=True)
-    notices = application.window.notices
-    qtbot.waitUntil(lambda: notices.shown("history") is not None, timeout=PATIENCE)
-    banner = notices.shown("history")
+    banners = application.window.banners
+    qtbot.waitUntil(lambda: banners.shown("history") is not None, timeout=PATIENCE)
+    banner = banners.shown("history")
     assert banner is not None
     again = banner.findChild(QPushButton, "Try again")
     assert isinstance(again, QPushButton)
     again.click()
-    assert notices.shown("history") is None
-    qtbot.waitUntil(lambda: notices.shown("history") is not None, timeout=PATIENCE)
+    assert banners.shown("history") is None
+    qtbot.waitUntil(lambda: banners.shown("history") is not None, timeout=PATIENCE)

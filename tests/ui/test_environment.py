@@ -23,7 +23,8 @@ def look():
     if not window.rooms.settled:
         return
     timer.stop()
-    print(*[room.value for room in (Room.CHAT, Room.WRITING, Room.MODELS, Room.SETTINGS) if window.open_room(room)])
+    rooms = (Room.CHAT, Room.WRITING, Room.MODELS, Room.SETTINGS)
+    print(*[room.value for room in rooms if window.navigation.open_room(room)])
     window.close_anyway()
 
 with Opening(prepare_environment(_read(sys.argv[1:])[0])) as opening:

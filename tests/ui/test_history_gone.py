@@ -27,7 +27,7 @@ class Window:
         self.application = application
         self.shell = application.window
         self._qtbot = qtbot
-        assert self.shell.open_room(Room.CHAT) is not None
+        assert self.shell.navigation.open_room(Room.CHAT) is not None
         page = self.shell.rooms.page(Room.CHAT)
         assert isinstance(page, ChatPage)
         self.page = page
@@ -46,11 +46,11 @@ class Window:
         self.until(lambda: len(self.page.conversation.entries) == before + 2 and not self.page.busy())
 
     def told(self, name: str = "history") -> str:
-        banner = self.shell.notices.shown(name)
+        banner = self.shell.banners.shown(name)
         return " ".join(label.text() for label in banner.findChildren(QLabel)) if banner else ""
 
     def press(self, name: str, english: str) -> None:
-        banner = self.shell.notices.shown(name)
+        banner = self.shell.banners.shown(name)
         button = banner.findChild(QPushButton, english) if banner else None
         assert isinstance(button, QPushButton)
         button.click()

@@ -13,7 +13,7 @@ from tests.ui.conftest import PATIENCE, Start
 
 
 def told(application: Running) -> str:
-    banner = application.window.notices.shown("settings")
+    banner = application.window.banners.shown("settings")
     return " ".join(label.text() for label in banner.findChildren(QLabel)) if banner else ""
 
 
@@ -42,7 +42,7 @@ def test_settings_that_cannot_be_written(start: Start, qtbot: QtBot, tmp_path: P
     qtbot.waitUntil(lambda: "Your settings could not be kept." in told(application), timeout=PATIENCE)
 
     def press_again() -> None:
-        banner = application.window.notices.shown("settings")
+        banner = application.window.banners.shown("settings")
         assert banner is not None
         again = banner.findChild(QPushButton, "Try again")
         assert isinstance(again, QPushButton)

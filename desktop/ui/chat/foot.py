@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.common.errors import CorralError, Help, HistoryGone
+from desktop.common.errors import CorralError, HistoryGone
 from desktop.common.i18n import tr
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice
 from desktop.ui import tokens
@@ -51,10 +51,6 @@ class Foot(QWidget):
         column.addLayout(_centred(self.composer))
         theme.changed.connect(self._fit)
         self._fit()
-
-    def show_error(self, error: CorralError, act: Callable[[Help], object]) -> None:
-        """`act` is called with the help the person asks for; the banner is gone then."""
-        self.failure.tell(error, act)
 
     def drop_error(self) -> None:
         self.failure.end()

@@ -23,6 +23,7 @@ from desktop.state.jobs import Jobs
 from desktop.state.keeping import NotKept
 from desktop.state.models.selector import ChatModelSelector
 from desktop.state.news import EngineNews
+from desktop.state.room import Room
 from desktop.ui.chat.asking import Asking
 from desktop.ui.chat.assistance import Assistance
 from desktop.ui.chat.commands import ChatCommands
@@ -78,9 +79,9 @@ class ChatPage(Page):
             Help.CHOOSE_MODEL: self.choose_model,
             Help.CHOOSE_FILE: self.intake.attach,
             Help.NEW_CHAT: self.new_chat,
-            Help.SUMMARIZE: lambda: self.requested.emit(self.asking.for_writing()),
+            Help.SUMMARIZE: lambda: context.actions.do(self.asking.for_writing(), Room.CHAT),
         }
-        self.assistance = Assistance(self.foot, self.models, acts)
+        self.assistance = Assistance(context.actions, self.foot, self.models, acts)
         self._connect()
         self._bind_keys()
         self._settings_heard = subscribe(self, context.settings.changes, context.loop.dispatcher, self._on_setting)
@@ -93,7 +94,7 @@ class ChatPage(Page):
 
     # What the shell asks
 
-    def areas(self) -> list[QWidget]:
+    def focus_regions(self) -> list[QWidget]:
         return [self.panel, self.header, self.stack, self.foot]
 
     def plan(self, offer: Offer) -> DropPlan | None:
@@ -113,7 +114,7 @@ class ChatPage(Page):
             case UseModel(model):
                 self.models.choose(model)
             case GiveHelp(wanted):
-                self.assistance.give(wanted)
+                self.assistance.act(wanted)
             case ChatsBack():
                 self.list.refresh()
                 self.drafts.come_back()
@@ -170,7 +171,6 @@ class ChatPage(Page):
 
     def _connect(self) -> None:
         self._news.changed.connect(self.assistance.engines_changed)
-        self.assistance.requested.connect(self.requested)
         self.jobs.failed.connect(self._tell)
         self.sessions.saved.connect(self._on_saved)
         self.sessions.ended.connect(self._on_ended)

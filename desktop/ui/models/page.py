@@ -73,7 +73,7 @@ class ModelsPage(Page):
 
     # what the shell asks
 
-    def areas(self) -> list[QWidget]:
+    def focus_regions(self) -> list[QWidget]:
         return [self._reading if self._stack.currentWidget() is self._reading else self._scroll]
 
     def busy(self) -> bool:

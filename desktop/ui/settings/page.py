@@ -72,7 +72,7 @@ class SettingsPage(Page):
         self._keeper.changed.connect(self._show_whether_changed)
         self._show(self._open)
 
-    def areas(self) -> list[QWidget]:
+    def focus_regions(self) -> list[QWidget]:
         return [self._combo if self._list.isHidden() else self._list, self._scroll]
 
     def handle(self, request: Request) -> None:

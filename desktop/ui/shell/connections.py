@@ -1,4 +1,4 @@
-"""The list behind the footer's number."""
+"""Lists the connections behind the footer's number."""
 
 from __future__ import annotations
 
@@ -120,3 +120,10 @@ def _sentence(state: ConnectionLogState) -> str:
     if any(not each.local and each.stage is Stage.FAILED for each in state.entries):
         said.append(tr("Attempts that reached nobody are listed, and not counted."))
     return " ".join(said)
+
+
+def show_connections(theme: Theme, connection_log: ConnectionLog, parent: QWidget) -> None:
+    """Open the list; closing it deletes it."""
+    dialog = ConnectionsDialog(theme, connection_log, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,20 +1,30 @@
-"""The whole window is a drop zone. The overlay says what will happen with this very file."""
+"""Takes in what is dropped, pasted or handed over, for the whole window: each goes to the room that can use it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.common.errors import CorralError
 from desktop.common.file_types import is_folder
 from desktop.common.i18n import tr, trn
 from desktop.common.visible import shown_name
+from desktop.state.room import Room
 from desktop.ui.offer import DropPlan, Offer, plan_away
 from desktop.ui.parts.gate import Pen, paint_pen
 from desktop.ui.parts.labels import Elided, key_cap, label
 from desktop.ui.parts.marks import mark, name
+from desktop.ui.shell.navigation import Navigation
+from desktop.ui.shell.rooms import Rooms
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, ICON_SMALL, RAIL_PAIR
+
+if TYPE_CHECKING:
+    from desktop.ui.page import Page
 
 _RADIUS = 32
 _GATE = 140
@@ -97,6 +107,124 @@ class DropOverlay(QWidget):
         foot.addStretch()
         layout.addLayout(foot)
         layout.addStretch()
+
+
+class DropZone(QObject):
+    """The whole window, for what is dragged over it and let go.
+
+    Copies, always: with the default action of a file manager its source would delete the file.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        overlay: DropOverlay,
+        plan_of: Callable[[Offer], DropPlan | None],
+        take: Callable[[Offer], None],
+    ) -> None:
+        super().__init__(window)
+        self._overlay = overlay
+        self._plan_of = plan_of
+        self._take = take
+        self._refused = True
+        window.installEventFilter(self)
+        window.setAcceptDrops(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.DragLeave:
+            self._leave()
+            event.accept()
+            return True
+        if not isinstance(event, QDropEvent):  # which those of entering and moving are, too
+            return super().eventFilter(watched, event)
+        if kind == QEvent.Type.DragEnter:
+            self._enter(event)
+        elif kind == QEvent.Type.DragMove:
+            self._answer(event)
+        else:
+            self._drop(event)
+        return True
+
+    def _enter(self, event: QDropEvent) -> None:
+        """Show what would happen. Something that is only to be moved away from its place is not taken at all."""
+        offer = Offer.of(event.mimeData(), dragging=True)
+        if offer is None or not event.possibleActions() & Qt.DropAction.CopyAction:
+            event.ignore()
+            return
+        plan = self._plan_of(offer) or refusal(offer)
+        self._refused = plan.refused
+        self._overlay.show_plan(plan, offer)
+        self._answer(event)
+
+    def _leave(self) -> None:
+        self._overlay.hide()
+        self._refused = True
+
+    def _drop(self, event: QDropEvent) -> None:
+        refused, offer = self._refused, Offer.of(event.mimeData())
+        self._leave()
+        if refused or offer is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._overlay.window().activateWindow()  # who drops something here goes on here, with the keyboard too
+        self._take(offer)
+
+    def _answer(self, event: QDropEvent) -> None:
+        """A refused offer is accepted as a visitor, so that the reason stays in sight; letting it go does nothing."""
+        event.setDropAction(Qt.DropAction.IgnoreAction if self._refused else Qt.DropAction.CopyAction)
+        event.accept()
+
+
+class Intake:
+    """The room in view takes what comes in, else the chat. What comes before the services stand waits for them."""
+
+    def __init__(self, navigation: Navigation, rooms: Rooms, show_error: Callable[[CorralError], None]) -> None:
+        """`show_error` is told why nothing here takes something."""
+        self._navigation = navigation
+        self._rooms = rooms
+        self._show_error = show_error
+        self._waiting: list[Offer] = []
+
+    def take(self, offer: Offer) -> None:
+        if not self._rooms.settled:
+            self._waiting.append(offer)
+            return
+        room, plan = (Room.CHAT, None) if offer.away else self._taker(offer)
+        if plan is None or plan.refused:
+            refused = plan or refusal(offer)
+            self._show_error(CorralError(refused.title, refused.sentence))
+            return
+        page: Page | None = self._navigation.open_room(room)
+        if page:
+            page.take(offer)
+
+    def take_waiting(self) -> None:
+        """The services stand."""
+        waiting, self._waiting = self._waiting, []
+        for offer in waiting:
+            self.take(offer)
+
+    def paste(self) -> None:
+        offer = Offer.of(QGuiApplication.clipboard().mimeData())
+        if offer:
+            self.take(offer)
+
+    def _taker(self, offer: Offer) -> tuple[Room, DropPlan | None]:
+        """The room in view where it takes such a thing, else the chat."""
+        in_view = self._navigation.room
+        here = self._rooms.page(in_view)
+        plan = here.plan(offer) if here else None
+        if plan is not None or in_view is Room.CHAT:
+            return in_view, plan
+        chat = self._rooms.page(Room.CHAT)
+        return Room.CHAT, chat.plan(offer) if chat else None
+
+    def plan_of(self, offer: Offer) -> DropPlan | None:
+        """What would happen with it; None: nothing here takes it."""
+        return None if offer.away else self._taker(offer)[1]
 
 
 def offer_name(offer: Offer) -> str:

@@ -1,4 +1,4 @@
-"""The pages of the window: built when first looked at, replaced when the services change."""
+"""Holds the pages of the window: built when first looked at, replaced when the services change."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.state.actions import Actions
 from desktop.state.room import Room
 from desktop.ui.parts.marks import mark
 
 if TYPE_CHECKING:  # there are no pages before the first paint
     from desktop.ui.context import UiContext
-    from desktop.ui.page import Page, PageOf, Request
+    from desktop.ui.page import Page, PageOf
 
 
 class Rooms(QStackedWidget):
-    """`wants` passes on what pages ask for, with the room that asks; `busy_changed` the dot on the rail."""
+    """What a page asks for goes to the actions, with its room. `busy_changed`: the dot on the rail."""
 
-    requested = Signal(object, object)  # Room, Request
     busy_changed = Signal(object, bool)  # Room
     built = Signal(object, object)  # Room, Page
 
-    def __init__(self, pages: Mapping[Room, PageOf]) -> None:
+    def __init__(self, pages: Mapping[Room, PageOf], actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self._factories = dict(pages)
         self._pages: dict[Room, Page] = {}
         self._remembered: dict[Room, bytes] = {}
@@ -34,7 +35,7 @@ class Rooms(QStackedWidget):
         self.addWidget(self._blank)
 
     def settle(self, context: UiContext) -> None:
-        """Let go of every page; new ones are built with this desk as they are looked at."""
+        """Let go of every page; new ones are built with this context as they are looked at."""
         self.dispose()
         self._context = context
 
@@ -73,18 +74,16 @@ class Rooms(QStackedWidget):
         if room not in self._pages and self._context is not None and room in self._factories:
             page = self._factories[room](self._context)
             page.restore_state(self._remembered.get(room, b""))
-            page.requested.connect(lambda request, asker=room: self.requested.emit(asker, request))
+            page.requested.connect(lambda request, asker=room: self._actions.do(request, asker))
             page.busy_changed.connect(lambda busy, asker=room: self.busy_changed.emit(asker, busy))
             self._pages[room] = page
             self.addWidget(page)
             self.built.emit(room, page)
         return self._pages.get(room)
 
-    def tell(self, room: Room, request: Request) -> None:
-        """To a page that was built already; one that is built later finds everything as it is then."""
-        page = self._pages.get(room)
-        if page:
-            page.handle(request)
+    def built_page(self, room: Room) -> Page | None:
+        """None where nobody has looked at it yet."""
+        return self._pages.get(room)
 
     def show_room(self, room: Room) -> Page | None:
         page = self.page(room)

@@ -81,7 +81,7 @@ class WelcomePage(Page):
         self._connect()
         self._show_step(0)
 
-    def areas(self) -> list[QWidget]:
+    def focus_regions(self) -> list[QWidget]:
         return [self._scroll]
 
     def handle(self, request: Request) -> None:

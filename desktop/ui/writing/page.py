@@ -109,7 +109,7 @@ class WritingPage(Page):
 
     # what the shell asks
 
-    def areas(self) -> list[QWidget]:
+    def focus_regions(self) -> list[QWidget]:
         return [part for part in (self._options, self.source.view, self.result.view) if part.isVisible()]
 
     def conditions(self) -> Sequence[Condition]:

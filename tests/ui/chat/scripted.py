@@ -33,7 +33,7 @@ from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
-from tests.ui.rooms import Pulls, Reader, nothing_is_cut
+from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
 
 VISION, TEXT = "llama3.2-vision:11b", "llama3.2:3b"
 
@@ -167,12 +167,14 @@ class Place:
         self.history = self._make_history()
         self.drafts = Drafts(self.database)
         self.settings = SettingsFile(folder / "settings.json")
+        self.asked = Asked()
         overview_reader = OverviewReader(self.router)
         self.models = KnownModels(loop, self.router, overview_reader, (self.engines, self.pulls), theme)
         self.context = cast(
             "UiContext",
             SimpleNamespace(
                 loop=loop,
+                actions=self.asked.actions,
                 theme=theme,
                 settings=self.settings,
                 engines=self.engines,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
@@ -15,7 +13,7 @@ from desktop.engine.error_kinds import EngineGone
 from desktop.state.chat.acts import Again, Edit, GoOn, Turn
 from desktop.state.chat.session import State
 from desktop.ui.chat.composer.draft import Draft
-from desktop.ui.page import LookAgain, OpenRoom, Request, Room, Summarize, Tell
+from desktop.ui.page import LookAgain, OpenRoom, Room, Summarize
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in
 from tests.ui.rooms import find
@@ -169,12 +167,11 @@ def test_a_refused_question_comes_back(talk: Talk) -> None:
     talk.place.router.refusal = EngineUnreachable("No engine answers.", "Start one.", help=Help.START_ENGINE)
     talk.page.composer.set_picture(picture())
     talk.page.composer.editor.setPlainText("Anybody there?")
-    with talk.signal(talk.page.requested) as asked:
-        talk.page.composer.send()
+    talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
     assert talk.page.composer.draft().text == "Anybody there?"
     assert talk.page.composer.draft().picture == picture()
-    assert cast("Any", asked).args == [Tell(talk.place.router.refusal)]  # for above the rooms: it is the same in each
+    assert talk.place.asked.above(Room.CHAT) == ["No engine answers."]  # it is the same in each room
     assert "No engine answers." not in said(talk.page.foot.banners)
     assert not texts_in(talk)
 
@@ -183,10 +180,9 @@ def test_an_engine_that_breaks_off_is_told_until_there_is_newer_news_of_engines(
     talk.ask("Anybody there?")
     talk.script.say("Yes, ")
     talk.heard("Yes, ")
-    with talk.signal(talk.page.requested) as asked:
-        talk.script.fail(EngineGone("The engine stopped while answering.", "Start it and try again."))
-    assert cast("Any", asked).args == [LookAgain()]
+    talk.script.fail(EngineGone("The engine stopped while answering.", "Start it and try again."))
     talk.done()
+    assert talk.place.asked.requests == [LookAgain()]
     assert said(talk.page.foot.banners)[0] == "The engine stopped while answering."
     talk.place.engines.changes.tell(None)
     talk.until(lambda: said(talk.page.foot.banners) == [])
@@ -200,16 +196,14 @@ def test_a_question_too_long_for_the_memory_is_taken_to_writing(talk: Talk) -> N
     talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
     assert said(talk.page.foot.banners)[0] == "This is too long for the model’s memory."
-    with talk.signal(talk.page.requested) as asked:
-        find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
-    assert cast("Any", asked).args == [Summarize(book)]
+    find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
+    assert talk.place.asked.requests[-1] == Summarize(book)
     assert talk.page.composer.draft().documents[-1] == book
     talk.page.composer.set_draft(Draft("word " * 20_000))
     talk.page.composer.send()
     talk.until(lambda: not talk.page.conversation.session.busy)
-    with talk.signal(talk.page.requested) as asked:
-        find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
-    assert cast("Any", asked).args == [Summarize(text="word " * 20_000)]
+    find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
+    assert talk.place.asked.requests[-1] == Summarize(text="word " * 20_000)
 
 
 def test_try_again_sends_what_came_back(talk: Talk) -> None:
@@ -257,11 +251,9 @@ def test_the_hint_is_painted_anew_when_an_answer_ends(talk: Talk) -> None:
 
 
 def test_help_elsewhere_is_asked_of_the_shell(talk: Talk) -> None:
-    wanted: list[Request] = []
-    talk.page.requested.connect(wanted.append)
     talk.page._tell(InputUnreadable("No model.", help=Help.GET_MODEL))
     find(talk.page.foot, QPushButton, "Get a model").click()
-    assert wanted == [OpenRoom(Room.MODELS)]
+    assert talk.place.asked.requests == [OpenRoom(Room.MODELS)]
     assert not talk.page.foot.banners.isVisible()
 
 

@@ -16,8 +16,8 @@ from desktop.common.uris import Elsewhere, Where
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, PullState
 from desktop.state.chat.acts import Follow
-from desktop.state.models.choice import NoModelYet
-from desktop.ui.page import Offer, Request, SetUp, Tell, UseModel
+from desktop.state.room import Room
+from desktop.ui.page import Offer, SetUp, UseModel
 from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui.chat.scripted import TEXT, VISION, Talk, picture
 from tests.ui.chat.seen import said
@@ -124,15 +124,13 @@ def test_without_a_model_enter_says_so_and_shows_the_way(talk: Talk) -> None:
     talk.page.models.refresh()
     talk.until(lambda: not talk.page.models.choice.models)
     talk.page.composer.editor.setPlainText("Hello")
-    told: list[Request] = []
-    talk.page.requested.connect(told.append)
     talk.page.composer.send()
     assert talk.page.composer.draft().text == "Hello"
     assert said(talk.page.foot.banners) == []  # it is told above the rooms, from the first moment
-    assert [type(each.error) for each in told if isinstance(each, Tell)] == [NoModelYet]
+    assert talk.place.asked.above(Room.CHAT) == ["No model is installed yet."]
     assert talk.page.header.model.text() == "No model"
     find(talk.page, QPushButton, "Model").click()
-    assert told[-1] == SetUp()
+    assert talk.place.asked.requests == [SetUp()]
 
 
 def test_a_picture_that_cannot_be_read(talk: Talk, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_downloads_are_in_the_footer_though_nobody_opened_the_models(make: Make,
     assert shown.text() == "Llama 3.2 1B, 42 %"
     assert [page.room for page in around.built] == [Room.CHAT]
     QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
-    assert around.window.room is Room.MODELS
+    assert around.window.navigation.room is Room.MODELS
     around.pulls.say()
     qtbot.waitUntil(lambda: not shown.isVisible())
 
@@ -83,7 +83,7 @@ def test_the_footer_says_how_downloads_stand(states: tuple[PullState, ...], said
 def test_in_a_narrow_window_the_bar_goes_before_the_words(make: Make) -> None:
     around = make(size=(1280, 800))
     footer, word = around.window.footer, models_word((coming("llama3.2:1b"),))
-    around.window.set_engines((OLLAMA,), demo=False)
+    around.window.status.set_engines((OLLAMA,), demo=False)
     footer.show_download(word)
     bar = around.window.findChild(QProgressBar, "Download progress")
     assert bar
@@ -110,7 +110,7 @@ def test_the_engine_on_its_way_is_in_the_footer_too(make: Make, qtbot: QtBot) ->
     around.setup.install()
     qtbot.waitUntil(lambda: bool(around.setup and around.setup.state))
     assert button(around, "Downloads").text() == "Corral’s engine, 46 %"
-    around.window.set_engines((OLLAMA,), demo=False)
+    around.window.status.set_engines((OLLAMA,), demo=False)
     QTest.mouseClick(button(around, "Downloads"), Qt.MouseButton.LeftButton)
     assert around.page(Room.SETTINGS).handled == [OpenSettings("engines", "Corral's engine")]
     around.setup.pause()

@@ -69,11 +69,11 @@ def test_a_refused_file_shows_the_reason_and_is_not_taken(make: Make, tmp_path: 
 
 def test_a_room_that_takes_nothing_sends_files_to_the_chat(make: Make, tmp_path: Path) -> None:
     around = make()
-    around.window.open_room(Room.MODELS)
+    around.window.navigation.open_room(Room.MODELS)
     data = files(tmp_path / "chart.png")
     drag_in(around.window, data, COPY)
     let_go(around.window, data, COPY)
-    assert around.window.room is Room.CHAT
+    assert around.window.navigation.room is Room.CHAT
     assert around.page(Room.CHAT).taken == [Offer((tmp_path / "chart.png",))]
 
 

@@ -93,7 +93,7 @@ def test_a_shortcut_shows_it_where_the_focus_is(theme: Theme, qtbot: QtBot) -> N
     assert not sample.ring.isVisible()
 
 
-@pytest.mark.parametrize("leave", [FocusRing.by_pointer, FocusRing.come_home])
+@pytest.mark.parametrize("leave", [FocusRing.by_pointer, FocusRing.reset])
 def test_it_outlives_what_it_stood_around(theme: Theme, qtbot: QtBot, leave: Callable[[FocusRing], None]) -> None:
     """Qt hangs it into what scrolls its target: with a page that is built anew it would be gone."""
     sample = shown(theme, qtbot)

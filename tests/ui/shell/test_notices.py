@@ -18,6 +18,7 @@ from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Ve
 from desktop.family.choice import Choice, Model
 from desktop.state.engine_words import EngineWord, engine_words, summed_up
 from desktop.state.models.choice import NoModelYet
+from desktop.state.requests import Request
 from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui import rooms
@@ -46,8 +47,8 @@ MANAGED = report(kind=EngineKind.MANAGED, url="http://127.0.0.1:4411", version=V
 def said(around: Around) -> list[str]:
     """What stands above the rooms, as it is read."""
     QApplication.processEvents()
-    notices = around.window.notices
-    found = [each for each in notices.findChildren(QLabel) if each.isVisible() and each.text()]
+    banners = around.window.banners
+    found = [each for each in banners.findChildren(QLabel) if each.isVisible() and each.text()]
     return [QTextDocumentFragment.fromHtml(each.text()).toPlainText() for each in found]
 
 
@@ -98,7 +99,7 @@ def test_engines_are_summed_up() -> None:
 
 def test_a_wide_footer_names_all_engines_a_narrow_one_their_sum(make: Make) -> None:
     around = make()
-    around.window.set_engines((READY, MANAGED), demo=False)
+    around.window.status.set_engines((READY, MANAGED), demo=False)
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine, ready")
     around.window.footer.resize(500, 40)
     assert around.window.footer.shown_engines() == ("2 engines, ready",)
@@ -106,48 +107,49 @@ def test_a_wide_footer_names_all_engines_a_narrow_one_their_sum(make: Make) -> N
 
 def test_the_demo_says_so_as_long_as_it_answers(make: Make, qtbot: QtBot) -> None:
     around = make()
-    around.window.set_engines((MISSING,), demo=True)
-    banner = around.window.notices.shown("demo")
+    around.window.status.set_engines((MISSING,), demo=True)
+    banner = around.window.banners.shown("demo")
     assert banner
     text = banner.findChild(QLabel, "Banner words")
     assert text
     assert "You are talking to the demo." in text.text()
     assert "No model is installed yet." in text.text()
-    around.window.show_error(CorralError("One."))
-    around.window.show_error(CorralError("Two."))
-    assert around.window.notices.shown("demo") is banner
+    around.window.notices.show_error(CorralError("One."))
+    around.window.notices.show_error(CorralError("Two."))
+    assert around.window.banners.shown("demo") is banner
     button = banner.findChild(QPushButton, "Set up a real model")
     assert button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert around.window.room is Room.MODELS
-    around.window.set_engines((READY,), demo=False)
-    assert around.window.notices.shown("demo") is None
+    assert around.window.navigation.room is Room.MODELS
+    around.window.status.set_engines((READY,), demo=False)
+    assert around.window.banners.shown("demo") is None
 
 
 def test_an_engine_that_is_not_running_is_told_with_a_way_out(make: Make, qtbot: QtBot) -> None:
     around = make()
-    around.window.set_engines((STOPPED,), demo=True)
-    banner = around.window.notices.shown("engine")
+    around.window.status.set_engines((STOPPED,), demo=True)
+    banner = around.window.banners.shown("engine")
     assert banner
     button = banner.findChild(QPushButton, "Look again")
     assert button
-    with qtbot.waitSignal(around.window.requested) as asked:
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked.args == [LookAgain()]
-    around.window.set_engines((READY,), demo=False)
-    assert around.window.notices.shown("engine") is None
+    looked: list[Request] = []
+    around.actions.on(LookAgain, lambda request, _: looked.append(request))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert looked == [LookAgain()]
+    around.window.status.set_engines((READY,), demo=False)
+    assert around.window.banners.shown("engine") is None
 
 
 @pytest.mark.parametrize("given", [STOPPED, report(HostState.TOO_OLD, version=Version(0, 11, 0))])
 def test_corrals_own_engine_is_a_way_out_of_trouble(make: Make, qtbot: QtBot, given: HostReport) -> None:
     around = make(rooms=(Room.CHAT, Room.WELCOME))
-    around.window.set_engines((given,), demo=True)
-    banner = around.window.notices.shown("engine")
+    around.window.status.set_engines((given,), demo=True)
+    banner = around.window.banners.shown("engine")
     assert banner
     button = banner.findChild(QPushButton, "Use Corral's engine")
     assert button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert around.window.room is Room.WELCOME
+    assert around.window.navigation.room is Room.WELCOME
     assert around.page(Room.WELCOME).handled == [SetUp(managed=True)]
 
 
@@ -156,9 +158,9 @@ def test_corrals_own_engine_is_a_way_out_of_trouble(make: Make, qtbot: QtBot, gi
 )
 def test_who_takes_the_demos_place_is_named(make: Make, given: HostReport, who: str) -> None:
     around = make()
-    around.window.set_engines((report(kind=EngineKind.DEMO), given), demo=False)
-    around.window.show_change_over()
-    banner = around.window.notices.shown("news")
+    around.window.status.set_engines((report(kind=EngineKind.DEMO), given), demo=False)
+    around.window.notices.show_change_over()
+    banner = around.window.banners.shown("news")
     assert banner
     text = banner.findChild(QLabel, "Banner words")
     assert text
@@ -167,51 +169,53 @@ def test_who_takes_the_demos_place_is_named(make: Make, given: HostReport, who: 
 
 def test_welcome_says_itself_which_engine_came(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.WELCOME))
-    around.window.set_engines((report(kind=EngineKind.DEMO), ASLEEP), demo=False)
-    around.window.open_room(Room.WELCOME)
-    around.window.show_change_over()
-    assert around.window.notices.shown("news") is None
+    around.window.status.set_engines((report(kind=EngineKind.DEMO), ASLEEP), demo=False)
+    around.window.navigation.open_room(Room.WELCOME)
+    around.window.notices.show_change_over()
+    assert around.window.banners.shown("news") is None
 
 
 def test_an_engine_that_comes_back_ends_what_was_said_of_it(make: Make) -> None:
     around = make()
-    around.window.set_engines((READY,), demo=False)
-    around.window.show_error(EngineUnreachable("The engine is not running.", retry=True, help=Help.START_ENGINE))
-    banner = around.window.notices.shown("error")
+    around.window.status.set_engines((READY,), demo=False)
+    around.window.notices.show_error(
+        EngineUnreachable("The engine is not running.", retry=True, help=Help.START_ENGINE)
+    )
+    banner = around.window.banners.shown("error")
     assert banner
     assert banner.findChild(QPushButton, "Look again")
     assert banner.findChild(QPushButton, "Try again") is None
-    around.window.set_engines((STOPPED,), demo=False)
+    around.window.status.set_engines((STOPPED,), demo=False)
     assert around.window.footer.shown_engines() == ("Your Ollama, not running",)
-    assert around.window.notices.shown("error") is None  # the same is told by the engine that stopped
+    assert around.window.banners.shown("error") is None  # the same is told by the engine that stopped
     assert said(around) == ["Your Ollama stopped. Corral goes on by itself once it runs again."]
-    around.window.set_engines((READY,), demo=False)
+    around.window.status.set_engines((READY,), demo=False)
     assert said(around) == []
 
 
 def test_rooms_that_cannot_reach_the_engine_all_tell_of_the_same(make: Make) -> None:
     around = make()
-    around.window.set_engines((READY,), demo=False)
-    around.window.set_engines((STOPPED,), demo=False)
+    around.window.status.set_engines((READY,), demo=False)
+    around.window.status.set_engines((STOPPED,), demo=False)
     around.window.notices.board.close("engine")
     gone = EngineUnreachable("There is no engine to ask.", "Corral can set up one of its own.", help=Help.SET_UP)
     for room in (Room.CHAT, Room.WRITING):
-        around.window.open_room(room)
+        around.window.navigation.open_room(room)
         around.page(room).requested.emit(Tell(gone))
         assert said(around) == ["Your Ollama stopped. Corral goes on by itself once it runs again."]
-    around.window.set_engines((READY,), demo=False)
+    around.window.status.set_engines((READY,), demo=False)
     assert said(around) == []
 
 
 def test_what_a_room_could_not_read_is_told_in_that_room_until_it_is_settled(make: Make) -> None:
     around = make()
-    around.window.open_room(Room.WRITING)
+    around.window.navigation.open_room(Room.WRITING)
     writing = around.page(Room.WRITING)
     writing.requested.emit(Tell(CorralError("empty.txt is empty."), about="source"))
     assert said(around) == ["empty.txt is empty."]
-    around.window.open_room(Room.CHAT)
+    around.window.navigation.open_room(Room.CHAT)
     assert said(around) == []
-    around.window.open_room(Room.WRITING)
+    around.window.navigation.open_room(Room.WRITING)
     assert said(around) == ["empty.txt is empty."]
     writing.requested.emit(Settled("result"))
     assert said(around) == ["empty.txt is empty."]
@@ -221,17 +225,17 @@ def test_what_a_room_could_not_read_is_told_in_that_room_until_it_is_settled(mak
 
 def test_who_answers_now_is_no_news_when_it_answers_no_more(make: Make) -> None:
     around = make()
-    around.window.set_engines((READY,), demo=False)
-    around.window.show_change_over()
+    around.window.status.set_engines((READY,), demo=False)
+    around.window.notices.show_change_over()
     assert said(around) == ["Your Ollama answers now. What was said to the demo is kept apart."]
-    around.window.set_engines((STOPPED,), demo=False)
+    around.window.status.set_engines((STOPPED,), demo=False)
     assert said(around) == ["Your Ollama stopped. Corral goes on by itself once it runs again."]
 
 
 def test_who_answers_now_is_no_news_to_who_asks_something(make: Make) -> None:
     around = make()
-    around.window.set_engines((READY,), demo=False)
-    around.window.show_change_over()
+    around.window.status.set_engines((READY,), demo=False)
+    around.window.notices.show_change_over()
     page = around.page(Room.CHAT)
     page.working = True
     page.busy_changed.emit(True)
@@ -240,37 +244,37 @@ def test_who_answers_now_is_no_news_to_who_asks_something(make: Make) -> None:
 
 def test_an_engine_without_models_is_told_where_one_is_needed(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.WRITING, Room.MODELS, Room.WELCOME))
-    around.window.set_engines((READY,), demo=False)
+    around.window.status.set_engines((READY,), demo=False)
     lack = around.models.lack = NoModelYet("No model is installed yet.")
     around.models.changed.emit()
     told = ["No model is installed yet. It is downloaded once. From then on it answers without a connection."]
     for room, expected in ((Room.WRITING, told), (Room.MODELS, []), (Room.CHAT, told)):
-        around.window.open_room(room)
+        around.window.navigation.open_room(room)
         assert said(around) == expected
     around.window.notices.board.close("no model")
     assert said(around) == []
     around.page(Room.CHAT).requested.emit(Tell(lack))  # who sends all the same
     assert said(around) == told
-    QTest.mouseClick(rooms.find(around.window.notices, QPushButton, "Get a model"), Qt.MouseButton.LeftButton)
-    assert around.window.room is Room.WELCOME
+    QTest.mouseClick(rooms.find(around.window.banners, QPushButton, "Get a model"), Qt.MouseButton.LeftButton)
+    assert around.window.navigation.room is Room.WELCOME
     assert around.page(Room.WELCOME).handled == [SetUp()]
     around.models.lack = None
     around.models.changed.emit()
-    around.window.open_room(Room.CHAT)
+    around.window.navigation.open_room(Room.CHAT)
     assert said(around) == []
 
 
 def test_a_download_that_has_arrived_is_told_and_used_from_where_one_is(make: Make, qtbot: QtBot) -> None:
     around = make()
-    around.window.open_room(Room.MODELS)
+    around.window.navigation.open_room(Room.MODELS)
     around.models.choice = Choice((Model("llama3.2:3b", EngineKind.SYSTEM, sees=False),))
     around.models.arrived.emit("llama3.2:3b")
     assert said(around) == []  # its card says so
-    around.window.open_room(Room.WRITING)
+    around.window.navigation.open_room(Room.WRITING)
     assert said(around) == ["Llama 3.2 3B is here."]
-    QTest.mouseClick(rooms.find(around.window.notices, QPushButton, "Use it"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(rooms.find(around.window.banners, QPushButton, "Use it"), Qt.MouseButton.LeftButton)
     assert around.page(Room.CHAT).handled == [UseModel("llama3.2:3b")]
-    assert around.window.room is Room.WRITING
+    assert around.window.navigation.room is Room.WRITING
     around.models.arrived.emit("llama3.2:3b")
     around.settings.set(CHAT_MODEL, "llama3.2:3b")
     qtbot.waitUntil(lambda: said(around) == [])
@@ -278,49 +282,49 @@ def test_a_download_that_has_arrived_is_told_and_used_from_where_one_is(make: Ma
 
 def test_an_engine_that_comes_back_leaves_other_errors_alone(make: Make) -> None:
     around = make()
-    around.window.set_engines((STOPPED,), demo=False)
-    around.window.show_error(CorralError("The file cannot be read."))
-    around.window.set_engines((READY,), demo=False)
-    assert around.window.notices.shown("error")
+    around.window.status.set_engines((STOPPED,), demo=False)
+    around.window.notices.show_error(CorralError("The file cannot be read."))
+    around.window.status.set_engines((READY,), demo=False)
+    assert around.window.banners.shown("error")
 
 
 def test_welcome_is_not_told_how_to_get_there(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.WELCOME))
-    around.window.set_engines((MISSING,), demo=True)
-    around.window.open_room(Room.WELCOME)
-    assert around.window.notices.shown("demo") is None
-    around.window.open_room(Room.CHAT)
-    assert around.window.notices.shown("demo")
+    around.window.status.set_engines((MISSING,), demo=True)
+    around.window.navigation.open_room(Room.WELCOME)
+    assert around.window.banners.shown("demo") is None
+    around.window.navigation.open_room(Room.CHAT)
+    assert around.window.banners.shown("demo")
 
 
 def test_the_footer_says_which_engine_answers(make: Make) -> None:
     around = make()
     page = around.page(Room.CHAT)
     page.working = True
-    around.window.set_engines((MISSING,), demo=True)
+    around.window.status.set_engines((MISSING,), demo=True)
     assert around.window.footer.shown_engines() == ("Demo engine, answering", "No Ollama found")
-    around.window.set_engines((READY,), demo=False)
+    around.window.status.set_engines((READY,), demo=False)
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, answering",)
     page.working = False
     page.busy_changed.emit(False)
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready",)
     page.working = True
-    around.window.set_engines((READY, MANAGED), demo=False)
+    around.window.status.set_engines((READY, MANAGED), demo=False)
     assert around.window.footer.shown_engines() == ("Your Ollama 0.33, ready", "Corral’s engine, ready")
 
 
 def test_a_banner_that_was_closed_does_not_come_back_by_itself(make: Make) -> None:
     around = make()
-    around.window.set_engines((STOPPED,), demo=False)
+    around.window.status.set_engines((STOPPED,), demo=False)
     around.window.notices.board.close("engine")
-    around.window.set_engines((STOPPED,), demo=False)
-    assert around.window.notices.shown("engine") is None
+    around.window.status.set_engines((STOPPED,), demo=False)
+    assert around.window.banners.shown("engine") is None
 
 
 def test_a_crash_names_the_report(make: Make, tmp_path: Path) -> None:
     around = make()
-    around.window.show_crash(tmp_path / "crash-1.txt")
-    banner = around.window.notices.shown("crash")
+    around.window.notices.show_crash(tmp_path / "crash-1.txt")
+    banner = around.window.banners.shown("crash")
     assert banner
     text = banner.findChild(QLabel, "Banner words")
     assert text
@@ -329,8 +333,8 @@ def test_a_crash_names_the_report(make: Make, tmp_path: Path) -> None:
 
 def test_words_of_others_are_never_markup(make: Make) -> None:
     around = make()
-    around.window.show_error(CorralError("<b>bold</b>", "a & b <script>"))
-    banner = around.window.notices.shown("error")
+    around.window.notices.show_error(CorralError("<b>bold</b>", "a & b <script>"))
+    banner = around.window.banners.shown("error")
     assert banner
     text = banner.findChild(QLabel, "Banner words")
     assert text
@@ -342,25 +346,25 @@ def test_closing_a_banner_gives_the_focus_back(make: Make, qtbot: QtBot) -> None
     around = make()
     here = around.page(Room.CHAT).first
     here.setFocus()
-    around.window.show_error(CorralError("Broken."))
-    banner = around.window.notices.shown("error")
+    around.window.notices.show_error(CorralError("Broken."))
+    banner = around.window.banners.shown("error")
     assert banner
     close = banner.findChild(QWidget, "Close message")
     assert close
     close.setFocus()
     QTest.keyClick(close, Qt.Key.Key_Space)
     assert here.hasFocus()
-    assert around.window.notices.shown("error") is None
+    assert around.window.banners.shown("error") is None
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (900, 600)])
 def test_longer_words_are_not_cut(make: Make, size: tuple[int, int]) -> None:
     i18n.use_language("pseudo")
     around = make(size=size)
-    around.window.set_engines((STOPPED,), demo=True)
-    around.window.show_error(CorralError(i18n.tr("Broken."), i18n.tr("Try it."), retry=True, help=Help.SET_UP))
+    around.window.status.set_engines((STOPPED,), demo=True)
+    around.window.notices.show_error(CorralError(i18n.tr("Broken."), i18n.tr("Try it."), retry=True, help=Help.SET_UP))
     QApplication.processEvents()
-    qt_parts = [*around.window.notices.findChildren(QWidget), *around.window.footer.findChildren(QWidget)]
+    qt_parts = [*around.window.banners.findChildren(QWidget), *around.window.footer.findChildren(QWidget)]
     seen = 0
     for part in qt_parts:
         if not part.isVisible() or not isinstance(part, QLabel | QPushButton) or not part.text():

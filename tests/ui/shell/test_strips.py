@@ -81,8 +81,8 @@ def test_under_the_pointer_nothing_moves_until_it_leaves(scene: Scene) -> None:
     before = scene.top
     scene.condition.hold(Notice("It rains."))
     assert scene.top == before
-    assert scene.window.notices.isVisible()  # over the top of the room
-    assert scene.window.notices.height() == scene.strips.height > 0
+    assert scene.window.banners.isVisible()  # over the top of the room
+    assert scene.window.banners.height() == scene.strips.height > 0
     scene.away()
     handle = scene.window.windowHandle()
     assert handle
@@ -97,7 +97,7 @@ def test_what_goes_leaves_its_place_until_the_pointer_leaves(scene: Scene) -> No
     scene.over(scene.button)
     scene.condition.end()
     assert scene.top == with_notice
-    assert not scene.window.notices.isVisible()
+    assert not scene.window.banners.isVisible()
 
 
 def test_who_types_presses_nothing(scene: Scene) -> None:
@@ -123,16 +123,16 @@ def test_a_pointer_that_rests_is_not_on_its_way_and_a_press_right_after_is_no_pr
 
 def test_a_click_meant_for_what_a_notice_has_just_covered_is_no_click_on_the_notice(scene: Scene) -> None:
     scene.condition.hold(Notice("It rains."))
-    close = rooms.find(scene.window.notices, QWidget, "Close message")
+    close = rooms.find(scene.window.banners, QWidget, "Close message")
     scene.press(close)
-    assert scene.window.notices.shown("rain")
+    assert scene.window.banners.shown("rain")
     scene.strips._guarded.invalidate()
     scene.press(close)
-    assert scene.window.notices.shown("rain") is None
+    assert scene.window.banners.shown("rain") is None
 
 
 def test_another_page_makes_way_at_once(scene: Scene) -> None:
     scene.condition.hold(Notice("It rains."))
     assert scene.strips.made_way == 0
-    scene.window.open_room(Room.WRITING)
+    scene.window.navigation.open_room(Room.WRITING)
     assert scene.strips.made_way == scene.strips.height > 0

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common.errors import CorralError, Help
 from desktop.engine.connection_log import Counted, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
+from desktop.state.requests import Request
 from desktop.ui.page import (
     ChatWith,
     Download,
@@ -72,14 +73,14 @@ def test_builds_a_room_only_when_it_is_looked_at(make: Make, qtbot: QtBot) -> No
     assert models
     QTest.mouseClick(models, Qt.MouseButton.LeftButton)
     assert [page.room for page in around.built] == [Room.CHAT, Room.MODELS]
-    assert around.window.room is Room.MODELS
+    assert around.window.navigation.room is Room.MODELS
     assert models.isChecked()
     assert around.window.windowTitle() == "Models – Corral"
 
 
 def test_settling_anew_replaces_the_pages_and_keeps_the_room(make: Make) -> None:
     around = make()
-    around.window.open_room(Room.WRITING)
+    around.window.navigation.open_room(Room.WRITING)
     old = list(around.built)
     around.settle()
     assert all(page.closed for page in old)
@@ -91,7 +92,7 @@ def test_keys_open_the_rooms_and_put_the_focus_there(make: Make, qtbot: QtBot) -
     around = make()
     for key, room in ((Qt.Key.Key_2, Room.WRITING), (Qt.Key.Key_3, Room.MODELS), (Qt.Key.Key_Comma, Room.SETTINGS)):
         QTest.keyClick(around.window, key, Qt.KeyboardModifier.ControlModifier)
-        assert around.window.room is room
+        assert around.window.navigation.room is room
         assert QApplication.focusWidget() is around.page(room).second
 
 
@@ -139,7 +140,7 @@ def test_requests_go_where_they_belong(make: Make, qtbot: QtBot) -> None:
     chat = around.page(Room.CHAT)
 
     def room() -> Room:
-        return around.window.room
+        return around.window.navigation.room
 
     chat.requested.emit(Download("llama3.2:3b"))
     assert room() is Room.MODELS
@@ -154,24 +155,25 @@ def test_requests_go_where_they_belong(make: Make, qtbot: QtBot) -> None:
     chat.requested.emit(OpenRoom(Room.CHAT))
     chat.requested.emit(OpenRoom(Room.WRITING))
     assert room() is Room.WRITING
-    with qtbot.waitSignal(around.window.requested) as asked:
-        chat.requested.emit(LookAgain())
-    assert asked.args == [LookAgain()]
+    looked: list[Request] = []
+    around.actions.on(LookAgain, lambda request, _: looked.append(request))
+    chat.requested.emit(LookAgain())
+    assert looked == [LookAgain()]
 
 
 def test_set_up_opens_welcome_over_the_whole_window(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.MODELS, Room.WELCOME))
     around.page(Room.CHAT).requested.emit(SetUp())
-    assert around.window.room is Room.WELCOME
+    assert around.window.navigation.room is Room.WELCOME
     assert around.window.rail.isHidden()
-    around.window.open_room(Room.CHAT)
+    around.window.navigation.open_room(Room.CHAT)
     assert not around.window.rail.isHidden()
 
 
 def test_without_welcome_set_up_opens_the_models(make: Make) -> None:
     around = make()
     around.page(Room.CHAT).requested.emit(SetUp())
-    assert around.window.room is Room.MODELS
+    assert around.window.navigation.room is Room.MODELS
 
 
 def test_a_working_room_has_a_dot_on_the_rail(make: Make) -> None:
@@ -193,7 +195,7 @@ def test_an_error_of_a_room_gets_the_button_that_helps(make: Make, qtbot: QtBot)
     page.requested.emit(Tell(CorralError("Broken.", "Choose another.", help=Help.CHOOSE_FILE)))
     QTest.mouseClick(button(around, "Choose another"), Qt.MouseButton.LeftButton)
     assert page.handled == [GiveHelp(Help.CHOOSE_FILE)]
-    assert around.window.notices.shown("error") is None
+    assert around.window.banners.shown("error") is None
 
 
 def test_try_again_does_what_the_room_said(make: Make, qtbot: QtBot) -> None:
@@ -206,17 +208,17 @@ def test_try_again_does_what_the_room_said(make: Make, qtbot: QtBot) -> None:
 
 def test_corrals_engine_is_set_up_in_the_settings_where_another_is_there(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.SETTINGS, Room.WELCOME))
-    around.window.set_engines((OLLAMA,), demo=False)
+    around.window.status.set_engines((OLLAMA,), demo=False)
     around.page(Room.CHAT).requested.emit(SetUp(managed=True))
-    assert around.window.room is Room.SETTINGS
+    assert around.window.navigation.room is Room.SETTINGS
     assert around.page(Room.SETTINGS).handled == [OpenSettings("engines", "Corral's engine")]
 
 
 def test_corrals_engine_is_set_up_in_welcome_where_there_is_none(make: Make) -> None:
     around = make(rooms=(Room.CHAT, Room.SETTINGS, Room.WELCOME))
-    around.window.set_engines((replace(OLLAMA, state=HostState.TOO_OLD),), demo=True)
+    around.window.status.set_engines((replace(OLLAMA, state=HostState.TOO_OLD),), demo=True)
     around.page(Room.CHAT).requested.emit(SetUp(managed=True))
-    assert around.window.room is Room.WELCOME
+    assert around.window.navigation.room is Room.WELCOME
     assert around.page(Room.WELCOME).handled == [SetUp(managed=True)]
 
 
@@ -226,7 +228,7 @@ def test_corrals_engine_is_set_up_in_welcome_where_there_is_none(make: Make) -> 
 )
 def test_help_of_the_engine_leads_to_the_settings(make: Make, qtbot: QtBot, wanted: Help, english: str) -> None:
     around = make()
-    around.window.set_engines((OLLAMA,), demo=False)
+    around.window.status.set_engines((OLLAMA,), demo=False)
     around.page(Room.CHAT).requested.emit(Tell(CorralError("It cannot see.", help=wanted)))
     QTest.mouseClick(button(around, english), Qt.MouseButton.LeftButton)
     opened = around.page(Room.SETTINGS).handled[-1]
@@ -254,21 +256,21 @@ def test_connections_are_counted_from_the_ledger(make: Make, qtbot: QtBot) -> No
 
 def test_remembers_place_room_and_what_pages_say(make: Make, theme: Theme, tmp_path: Path) -> None:
     first = make()
-    first.window.open_room(Room.MODELS)
+    first.window.navigation.open_room(Room.MODELS)
     first.window.resize(1000, 700)
     first.window.close()
     assert first.page(Room.MODELS).closed
     second = make(settled=False, size=(1000, 700))
-    assert second.window.room is Room.MODELS
+    assert second.window.navigation.room is Room.MODELS
     second.settle()
     assert second.page(Room.MODELS).restored == b"state of models"
 
 
 def test_who_left_from_the_settings_does_not_come_back_into_them(make: Make) -> None:
     first = make()
-    first.window.open_room(Room.SETTINGS)
+    first.window.navigation.open_room(Room.SETTINGS)
     first.window.close()
-    assert make(settled=False).window.room is Room.CHAT
+    assert make(settled=False).window.navigation.room is Room.CHAT
 
 
 def test_says_that_it_closes(make: Make, qtbot: QtBot) -> None:
@@ -290,7 +292,7 @@ def test_files_no_room_takes_are_refused_with_the_reason(make: Make, tmp_path: P
     around = make()
     around.window.open_paths((tmp_path / "film.mkv",))
     assert around.page(Room.CHAT).taken == []
-    assert around.window.notices.shown("error")
+    assert around.window.banners.shown("error")
 
 
 def test_a_focus_that_moves_because_its_place_is_hidden_shows_no_ring(make: Make) -> None:

@@ -16,6 +16,7 @@ from desktop.common.errors import CorralError
 from desktop.common.file_types import Kind, kind_of
 from desktop.engine.connection_log import ConnectionLog
 from desktop.family.choice import Choice
+from desktop.state.actions import Actions
 from desktop.state.setup.session import InstallSession
 from desktop.ui.context import UiContext
 from desktop.ui.page import DropPlan, Offer, Page, Request, Room
@@ -43,7 +44,7 @@ class PlainPage(Page):
         layout.addWidget(self.first)
         layout.addWidget(self.second)
 
-    def areas(self) -> list[QWidget]:
+    def focus_regions(self) -> list[QWidget]:
         return [self.first, self.second]
 
     def plan(self, offer: Offer) -> DropPlan | None:
@@ -86,6 +87,7 @@ class Around:
 
     def __init__(self, theme: Theme, folder: Path, rooms: tuple[Room, ...]) -> None:
         self.theme = theme
+        self.actions = Actions()
         self.settings = SettingsFile(folder / "settings.json")
         self.connection_log = ConnectionLog()
         self.loop = LoopThread(lambda _error, _where: None)
@@ -96,7 +98,13 @@ class Around:
         self.setup: InstallSession | None = None
         self.models = Models()
         self.window = Window(
-            theme, self.settings, self.connection_log, dispatcher, self.state_path, pages=self.pages(rooms)
+            theme,
+            self.settings,
+            self.connection_log,
+            dispatcher,
+            self.state_path,
+            self.actions,
+            pages=self.pages(rooms),
         )
 
     def pages(self, rooms: tuple[Room, ...]) -> Mapping[Room, Callable[[UiContext], Page]]:

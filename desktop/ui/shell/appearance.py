@@ -1,4 +1,4 @@
-"""What the person asked for in the settings, as the theme shows it."""
+"""Keeps the theme as the settings ask for it: light or dark, size of text, contrast, motion."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop.vault.settings import SettingsFile
 
 
-class Wishes(QObject):
-    """Keeps theme and settings in step, whichever room or key changes them."""
+class Appearance(QObject):
+    """Follows the settings, whichever room or key changes them."""
 
     _elsewhere = Signal(object)  # a Setting changed in another thread
 
