@@ -29,7 +29,7 @@ from desktop.state.history import Kept, KeptHistory
 from desktop.state.history_watch import HistoryWatch
 from desktop.state.jobs import Jobs
 from desktop.state.leaving import Leaving, Reason
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.sessions import ModelSessions
 from desktop.state.requests import ChatsBack, LookAgain
 from desktop.state.setup.session import InstallSession
 from desktop.state.turns import Turns
@@ -68,7 +68,7 @@ class Running(QObject):
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)
         self.watch = HistoryWatch(self._loop, window.notices.history, env.lock.acquire, self)
         self._jobs = Jobs(self._loop, self)
-        self._models: KnownModels | None = None
+        self._models: ModelSessions | None = None
         self._turns = Turns(self)
         self._settled = False
         self.demo = env.options.demo
@@ -156,6 +156,7 @@ class Running(QObject):
         services = self._services
         profile = services.profile(demo=self.demo)
         self._settled = True
+        models = self._watch_models(profile)
         self.watch.follow(profile.history)
         self.window.settle(
             UiContext(
@@ -173,14 +174,15 @@ class Running(QObject):
                 reader=services.reader,
                 summarizer=services.summarizer,
                 rewriter=services.rewriter,
-                overview_reader=services.overview_reader,
                 pulls=profile.pulls,
                 installed=profile.installed,
+                pull_session=models.pulls,
+                overview=models.overview,
                 secrets=services.secrets,
                 folders=services.folders,
                 exports=services.exports,
                 graphics=services.graphics,
-                models=self._watch_models(profile),
+                models=models.known,
                 turns=self._turns,
                 demo=self.demo,
                 adoption=None if services.options.demo else services.adoption,
@@ -190,14 +192,13 @@ class Running(QObject):
         self._do(profile.pulls.restore)
         self._on_engines(services.engines.reports)
 
-    def _watch_models(self, profile: Profile) -> KnownModels:
+    def _watch_models(self, profile: Profile) -> ModelSessions:
         services = self._services
         if self._models is not None:
             self._models.dispose()
-            self._models.deleteLater()
-        news = (services.engines, profile.pulls)
-        self._models = KnownModels(self._loop, services.router, services.overview_reader, news, self)
-        self._models.refresh()
+        self._models = ModelSessions(
+            self._loop, services.engines, services.router, services.overview_reader, profile.pulls, self
+        )
         return self._models
 
     def _on_engines(self, reports: tuple[HostReport, ...]) -> None:

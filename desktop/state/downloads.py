@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.loop import LoopThread
 from desktop.common.i18n import tr, trn
 from desktop.engine.install.types import InstallState, InstallStep
 from desktop.family.naming import known_as
 from desktop.family.types import PullPhase, PullState
-from desktop.state.models.pulls import Pulling, PullSession
+from desktop.state.models.pulls import PullSession
 from desktop.state.room import Room
 from desktop.state.setup.session import InstallSession, Stage
 
@@ -34,20 +33,20 @@ class DownloadWord:
 
 
 class Downloads(QObject):
-    """`changed` brings a DownloadWord, None when nothing is on its way. Listens until `shut`."""
+    """`changed` brings a DownloadWord, None when nothing is on its way. Listens until `dispose`."""
 
     changed = Signal(object)
 
-    def __init__(self, loop: LoopThread, pulls: Pulling, setup: InstallSession | None, parent: QObject) -> None:
+    def __init__(self, pulls: PullSession, setup: InstallSession | None, parent: QObject) -> None:
         super().__init__(parent)
-        self._pulls = PullSession(loop, pulls, self)
+        self._pulls = pulls
         self._setup = setup
         self._pulls.changed.connect(self.tell)
         if self._setup:
             self._setup.changed.connect(self.tell)
 
     def dispose(self) -> None:
-        self._pulls.dispose()
+        self._pulls.changed.disconnect(self.tell)
         if self._setup:
             self._setup.changed.disconnect(self.tell)
 

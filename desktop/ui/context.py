@@ -17,11 +17,12 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.downloads.manager import DownloadManager
     from desktop.family.graphics import GraphicsReader
     from desktop.family.installed import InstalledModels
-    from desktop.family.overview import OverviewReader
     from desktop.pictures.preparer import PicturePreparer
     from desktop.state.actions import Actions
     from desktop.state.models.adoption import Adoption
     from desktop.state.models.choice import KnownModels
+    from desktop.state.models.overview import OverviewSession
+    from desktop.state.models.pulls import PullSession
     from desktop.state.setup.session import InstallSession
     from desktop.state.turns import Turns
     from desktop.ui.theme import Theme
@@ -51,9 +52,10 @@ class UiContext:
     reader: Reader
     summarizer: Summarizer
     rewriter: Rewriter
-    overview_reader: OverviewReader
     pulls: DownloadManager
     installed: InstalledModels
+    pull_session: PullSession
+    overview: OverviewSession
     secrets: Secrets
     folders: Folders
     exports: Exports

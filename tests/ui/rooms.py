@@ -28,6 +28,8 @@ from desktop.family.types import Leftover, ModelOverview, PullState
 from desktop.state.actions import Actions
 from desktop.state.app_notices import AppNotices
 from desktop.state.models.choice import KnownModels
+from desktop.state.models.overview import OverviewSession
+from desktop.state.models.pulls import PullSession
 from desktop.state.requests import Request, Settled, Tell
 from desktop.state.room import Room
 from desktop.state.setup.session import InstallSession
@@ -320,6 +322,7 @@ def make_context(
 ) -> UiContext:
     """A desk of scripted services. What a page does not use is not there at all."""
     writer, router, overview_reader, engines, pulls = Writer(), Router(), OverviewReader(overview), Engines(), Pulls()
+    pull_session = PullSession(loop, pulls, theme)
     context = SimpleNamespace(
         loop=loop,
         actions=Asked().actions,
@@ -329,6 +332,8 @@ def make_context(
         overview_reader=overview_reader,
         pulls=pulls,
         installed=pulls,
+        pull_session=pull_session,
+        overview=OverviewSession(loop, overview_reader, pull_session, theme),
         turns=Turns(theme),
         models=KnownModels(loop, router, overview_reader, (engines, pulls), theme),
         adoption=Adoption(),

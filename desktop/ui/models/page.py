@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -18,9 +18,7 @@ from desktop.state.models.cards import CardState
 from desktop.state.models.facts import Installed, Knowledge
 from desktop.state.models.leftovers import LeftoverSession
 from desktop.state.models.licences import Licences
-from desktop.state.models.overview import OverviewSession
 from desktop.state.models.places import library_of
-from desktop.state.models.pulls import PullSession
 from desktop.state.models.removal import Removal
 from desktop.state.models.shown import Views
 from desktop.state.news import EngineNews
@@ -53,8 +51,8 @@ class ModelsPage(Page):
         self._theme = context.theme
         self._context = context
         self._news = EngineNews(context.loop, context.engines, self)
-        self.overview = OverviewSession(context.loop, context.overview_reader, self)
-        self.pulls = PullSession(context.loop, context.pulls, self)
+        self.overview = context.overview
+        self.pulls = context.pull_session
         self.removal = Removal(context.loop, context.installed, self)
         self.adopting = AdoptSession(context.loop, context.adoption, self)
         self.leftovers = LeftoverSession(context.loop, context.pulls.leftovers, self)
@@ -66,9 +64,12 @@ class ModelsPage(Page):
         )
         self._cards: dict[str, ModelCard] = {}
         self._back_to: QWidget | None = None
+        self._heard: tuple[tuple[SignalInstance, Callable[..., None]], ...] = ()  # of what outlives the page
         mark(self, box="page")
         self._build()
         self._connect()
+        if self.overview.overview:
+            self._on_overview(self.overview.overview)
         self.overview.refresh()
 
     # what the shell asks
@@ -85,7 +86,10 @@ class ModelsPage(Page):
 
     def dispose(self) -> None:
         """Downloads, and what is being taken over, go on without the page."""
-        for session in (self.overview, self.pulls, self.removal, self.adopting, self.leftovers):
+        for signal, slot in self._heard:
+            signal.disconnect(slot)
+        self._heard = ()
+        for session in (self.removal, self.adopting, self.leftovers):
             session.dispose()
         self._licences.drop()
         self._knowledge.drop()
@@ -116,12 +120,7 @@ class ModelsPage(Page):
             column.addWidget(part)
         column.addWidget(self._hint)
         column.addStretch(1)
-        self._shelf_page = QWidget()
-        whole = QVBoxLayout(self._shelf_page)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._head)
-        whole.addWidget(self._scroll, 1)
+        self._shelf_page = _below(self._head, self._scroll)
         self._reading = ReadingPage(theme)
         self._reader = Reader(theme, self._reading, self._licences, self._knowledge, self)
         self._stack = QStackedLayout(self)
@@ -129,13 +128,17 @@ class ModelsPage(Page):
         self._stack.addWidget(self._reading)
 
     def _connect(self) -> None:
-        self.overview.loaded.connect(self._on_overview)
-        self.overview.failed.connect(self._on_overview_failed)
+        self._heard = (
+            (self.overview.loaded, self._on_overview),
+            (self.overview.failed, self._on_overview_failed),
+            (self.pulls.changed, self._on_pulls),
+            (self.pulls.ended, self._on_ended),
+            (self.pulls.refused, self._on_refused),
+        )
+        for signal, slot in self._heard:
+            signal.connect(slot)
         self._again.clicked.connect(self.overview.refresh)
         self._news.changed.connect(self.overview.refresh)
-        self.pulls.changed.connect(self._on_pulls)
-        self.pulls.ended.connect(self._on_ended)
-        self.pulls.refused.connect(self._on_refused)
         self.adopting.changed.connect(lambda _model: self._on_pulls())
         self.adopting.adopted.connect(lambda _model: self.overview.refresh())
         self.adopting.failed.connect(lambda model, error: self._tell(error, lambda: self.adopting.start(model)))
@@ -163,8 +166,6 @@ class ModelsPage(Page):
 
     def _on_overview(self, overview: ModelOverview) -> None:
         self._hint.hide()
-        if not self.overview.outdated:
-            self.pulls.settle()
         self._head.show_overview(overview)
         for card in overview.cards:
             if card.variant.tag not in self._cards:
@@ -179,9 +180,7 @@ class ModelsPage(Page):
         if self.overview.overview:
             self._tell(error, self.overview.refresh)
             return
-        self._hint.title.setText(error.title)
-        self._hint.sentence.setText(error.advice)
-        self._hint.sentence.setVisible(bool(error.advice))
+        _show_error(self._hint, error)
         self._again.show()
 
     def _on_pulls(self) -> None:
@@ -192,7 +191,6 @@ class ModelsPage(Page):
         variant = variant_of(model)
         if variant:
             self.views.chosen.pop(variant.tag, None)
-        self.overview.refresh()
 
     def _on_refused(self, model: str, error: CorralError) -> None:
         self._show_all()
@@ -366,3 +364,19 @@ class ModelsPage(Page):
     def _place_legend(self) -> None:
         if self.overview.overview:
             self._head.place_legend(self._scroll, self.width())
+
+
+def _below(head: QWidget, rest: QWidget) -> QWidget:
+    page = QWidget()
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(head)
+    whole.addWidget(rest, 1)
+    return page
+
+
+def _show_error(hint: EmptyHint, error: CorralError) -> None:
+    hint.title.setText(error.title)
+    hint.sentence.setText(error.advice)
+    hint.sentence.setVisible(bool(error.advice))

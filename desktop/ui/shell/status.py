@@ -71,7 +71,7 @@ class Status(QObject):
         from desktop.state.downloads import Downloads
 
         self.stop_following()
-        self._downloads = Downloads(context.loop, context.pulls, context.setup, self)
+        self._downloads = Downloads(context.pull_session, context.setup, self)
         self._downloads.changed.connect(self._footer.show_download)
         self._downloads.tell()
 

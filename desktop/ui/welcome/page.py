@@ -14,8 +14,6 @@ from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.engine.precedence import first_real
 from desktop.state.models.getting import Getting
-from desktop.state.models.overview import OverviewSession
-from desktop.state.models.pulls import PullSession
 from desktop.state.news import EngineNews
 from desktop.ui.context import UiContext
 from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
@@ -55,12 +53,10 @@ class WelcomePage(Page):
         self._context = context
         mark(self, box="page")
         self._news = EngineNews(context.loop, context.engines, self)
-        self._overview = OverviewSession(context.loop, context.overview_reader, self)
-        self._pulls = PullSession(context.loop, context.pulls, self)
         self._getting = Getting(context.loop, context.pulls, self)
         self.engine = EngineStep(theme, context.loop, context.engines, context.setup)
-        self.sizes = SizeStep(theme, self._overview, context.settings, self._speed)
-        self.trying = TryStep(theme, self._getting, self._pulls, self._overview, self._give_help)
+        self.sizes = SizeStep(theme, context.overview, context.settings, self._speed)
+        self.trying = TryStep(theme, self._getting, context.pull_session, context.overview, self._give_help)
         self._steps: tuple[Step, ...] = (
             AboutStep(theme),
             ComputerStep(theme, context.loop, partial(look_at_computer, context.graphics, context.folders.data)),
@@ -114,8 +110,6 @@ class WelcomePage(Page):
     def dispose(self) -> None:
         for step in self._steps:
             step.dispose()
-        self._overview.dispose()
-        self._pulls.dispose()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -209,7 +203,7 @@ class WelcomePage(Page):
 
     def _speed(self) -> float:
         """Bytes a second of the latest download here, 0 while there was none."""
-        moving = [state.speed for state in self._pulls.states() if state.speed > 0]
+        moving = [state.speed for state in self._context.pull_session.states() if state.speed > 0]
         return moving[0] if moving else self._context.setup.speed if self._context.setup else 0.0
 
     def _give_help(self, wanted: Help) -> None:

@@ -41,6 +41,7 @@ class SizeStep(Step):
         self._settings = settings
         self._speed = speed
         self._to_pick = ""  # what was picked before the shelf was read
+        self._shown: tuple[tuple[Card, ...], float] | None = None
         self._group = QButtonGroup(self)
         self._options: list[SizeOption] = []
         self._eu: EuTick | None = None
@@ -62,6 +63,10 @@ class SizeStep(Step):
         self._overview.failed.connect(self._on_failed)
         self._group.buttonClicked.connect(self._on_picked)
         self._small.box.toggled.connect(self.changed)
+
+    def dispose(self) -> None:
+        self._overview.loaded.disconnect(self._on_overview)
+        self._overview.failed.disconnect(self._on_failed)
 
     @property
     def card(self) -> Card | None:
@@ -120,17 +125,11 @@ class SizeStep(Step):
         return ""
 
     def _on_overview(self, overview: ModelOverview) -> None:
+        best, speed = sentences.good_fit(overview.cards), self._speed()
         picked = self.card
-        for option in self._options:
-            self._group.removeButton(option.radio)
-            option.hide()
-            option.deleteLater()
-        best = sentences.good_fit(overview.cards)
-        speed = self._speed()
-        self._options = [SizeOption(self.theme, card, good=card is best, speed=speed) for card in overview.cards]
-        for option in self._options:
-            self._group.addButton(option.radio)
-            self._column.addWidget(option)
+        if (overview.cards, speed) != self._shown:  # else the keyboard stays where it is
+            self._shown = (overview.cards, speed)
+            self._make_options(overview.cards, best, speed)
         known = bool(best and best.fit.have)
         said = [tr("You can add or remove models later.")]
         if known:
@@ -140,6 +139,16 @@ class SizeStep(Step):
         self.pick(wanted)
         if self.card is None and best:  # what was picked before does not run here
             self.pick(best.variant.tag)
+
+    def _make_options(self, cards: tuple[Card, ...], best: Card | None, speed: float) -> None:
+        for option in self._options:
+            self._group.removeButton(option.radio)
+            option.hide()
+            option.deleteLater()
+        self._options = [SizeOption(self.theme, card, good=card is best, speed=speed) for card in cards]
+        for option in self._options:
+            self._group.addButton(option.radio)
+            self._column.addWidget(option)
 
     def _on_failed(self, error: CorralError) -> None:
         self.say(str(error))

@@ -11,7 +11,7 @@ from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical
 from desktop.family.choice import first
 from desktop.family.naming import known_as
-from desktop.family.types import Card, ModelOverview, PullPhase
+from desktop.family.types import Card, PullPhase
 from desktop.state.helps import help_words
 from desktop.state.models import sentences
 from desktop.state.models.cards import Coming
@@ -81,6 +81,10 @@ class TryStep(Step):
             self.requested.emit(ChatWith(card.installed.name, self._question))
         return False
 
+    def dispose(self) -> None:
+        self._pulls.changed.disconnect(self._show)
+        self._overview.loaded.disconnect(self._show)
+
     def show_models(self, tags: tuple[str, ...]) -> None:
         self.tags = tags
         for old in self._rows.values():
@@ -107,8 +111,7 @@ class TryStep(Step):
     def _connect(self) -> None:
         self._getting.changed.connect(self._show)
         self._pulls.changed.connect(self._show)
-        self._pulls.ended.connect(lambda _model: self._overview.refresh())
-        self._overview.loaded.connect(self._on_overview)
+        self._overview.loaded.connect(self._show)
         self._again.clicked.connect(self._getting.again)
         self._helping.clicked.connect(self._give_help)
 
@@ -121,11 +124,7 @@ class TryStep(Step):
         made.acts.help.connect(self._help)
         return made
 
-    def _on_overview(self, _overview: ModelOverview) -> None:
-        self._pulls.settle()
-        self._show()
-
-    def _show(self) -> None:
+    def _show(self, _news: object = None) -> None:
         for tag, shown in self._rows.items():
             coming = self._pulls.show(tag) or (Coming() if self._getting.busy else None)
             shown.show_state(coming, self._card(tag))

@@ -37,7 +37,7 @@ class Bench:
 
     def __init__(self, theme: Theme, loop: LoopThread, overview: ModelOverview | EngineUnreachable) -> None:
         self.context = rooms.make_context(theme, loop, overview)
-        self.overview_reader = cast("rooms.OverviewReader", self.context.overview_reader)
+        self.overview_reader = cast("rooms.OverviewReader", vars(self.context)["overview_reader"])
         self.pulls = cast("rooms.Pulls", self.context.pulls)
         self.engines = cast("rooms.Engines", self.context.engines)
         self.adoption = cast("rooms.Adoption", self.context.adoption)

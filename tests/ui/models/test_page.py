@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -351,3 +351,22 @@ def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, widt
     qtbot.waitUntil(lambda: button(page, "Remove leftover Llama 3.2 1B").isVisible())
     rooms.nothing_is_cut(qtbot, page)
     assert page.minimumSizeHint().width() <= width
+
+
+def test_all_rooms_look_at_the_same_downloads_and_a_closed_one_hears_of_nothing(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    session, overview = bench.context.pull_session, bench.context.overview
+
+    def listeners() -> list[int]:
+        told = [
+            session.receivers(SIGNAL(name)) for name in ("changed()", "ended(QString)", "refused(QString,PyObject)")
+        ]
+        read = [overview.receivers(SIGNAL(name)) for name in ("loaded(PyObject)", "failed(PyObject)")]
+        return [len(bench.pulls.changes), *told, *read]
+
+    before = listeners()
+    page = opened()
+    assert listeners() == [before[0], *(count + 1 for count in before[1:])]
+    page.dispose()
+    assert listeners() == before

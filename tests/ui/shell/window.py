@@ -17,6 +17,7 @@ from desktop.common.file_types import Kind, kind_of
 from desktop.engine.connection_log import ConnectionLog
 from desktop.family.choice import Choice
 from desktop.state.actions import Actions
+from desktop.state.models.pulls import PullSession
 from desktop.state.setup.session import InstallSession
 from desktop.ui.context import UiContext
 from desktop.ui.page import DropPlan, Offer, Page, Request, Room
@@ -120,7 +121,11 @@ class Around:
 
     def settle(self) -> None:
         context = SimpleNamespace(
-            loop=self.loop, pulls=self.pulls, setup=self.setup, models=self.models, settings=self.settings
+            loop=self.loop,
+            pull_session=PullSession(self.loop, self.pulls, self.window),
+            setup=self.setup,
+            models=self.models,
+            settings=self.settings,
         )
         self.window.settle(cast("UiContext", context))
 

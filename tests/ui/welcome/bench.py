@@ -36,7 +36,7 @@ class Bench:
         self.context = rooms.make_context(theme, loop, SHELF, self.setup)
         self.engines = cast("rooms.Engines", self.context.engines)
         self.pulls = cast("rooms.Pulls", self.context.pulls)
-        self.overview_reader = cast("rooms.OverviewReader", self.context.overview_reader)
+        self.overview_reader = cast("rooms.OverviewReader", vars(self.context)["overview_reader"])
         self.requested: list[Any] = []
 
     def put(self, *installed: str) -> None:

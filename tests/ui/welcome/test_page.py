@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
@@ -137,3 +137,20 @@ def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, widt
             page.sizes.pick("llama3.2-vision:11b")
         rooms.nothing_is_cut(qtbot, page)
     assert page.minimumSizeHint().width() <= width
+
+
+def test_it_looks_at_the_downloads_of_all_rooms_and_hears_of_nothing_once_it_is_closed(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    session, overview = bench.context.pull_session, bench.context.overview
+
+    def listeners() -> tuple[int, int, int]:
+        told = len(bench.pulls.changes)
+        return told, session.receivers(SIGNAL("changed()")), overview.receivers(SIGNAL("loaded(PyObject)"))
+
+    told, changed, loaded = before = listeners()
+    page = WelcomePage(bench.context)
+    qtbot.addWidget(page)
+    assert listeners() == (told, changed + 1, loaded + 2)
+    page.dispose()
+    assert listeners() == before

@@ -21,7 +21,7 @@ class Bench:
 
     def __init__(self, theme: Theme, loop: LoopThread, overview: ModelOverview, drafts: Drafts | None = None) -> None:
         self.context = rooms.make_context(theme, loop, overview, drafts=drafts)
-        self.overview_reader = cast("rooms.OverviewReader", self.context.overview_reader)
+        self.overview_reader = cast("rooms.OverviewReader", vars(self.context)["overview_reader"])
         self.writer = cast("rooms.Writer", self.context.summarizer)
         self.reader = cast("rooms.Reader", self.context.reader)
         self.requested: list[Any] = []
