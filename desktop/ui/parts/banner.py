@@ -1,11 +1,11 @@
-"""Banners: what must be read, with the button that helps."""
+"""Shows what must be read, with the button that helps, as banners below each other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
-import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -166,7 +166,7 @@ class BannerArea(QWidget):
         banner.hide()
         banner.deleteLater()
         self.setVisible(bool(self._shown))
-        if had_focus and before is not None and shiboken6.isValid(before) and before.isVisible():
+        if had_focus and before is not None and _is_there(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown(self, key: str) -> Banner | None:
@@ -177,12 +177,13 @@ class BannerArea(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
 
+def _is_there(widget: QWidget) -> bool:
+    """False for one that was deleted meanwhile."""
+    return any(each is widget for each in QApplication.allWidgets())
+
+
 def _run_on(title: str, sentence: str) -> QLabel:
     made = label(wrap=True)
     made.setTextFormat(Qt.TextFormat.RichText)
-    made.setText(f"<b style='font-weight:600'>{_escaped(title)}</b> {_escaped(sentence)}")
+    made.setText(f"<b style='font-weight:600'>{escape(title, quote=False)}</b> {escape(sentence, quote=False)}")
     return made
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

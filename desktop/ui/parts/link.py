@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QLabel
 
@@ -42,9 +44,5 @@ class Linked(QLabel):
 
     def _apply_theme(self) -> None:
         colour = self._theme.tokens.accent  # a link takes its colour from the text, not from the palette, once styled
-        anchor = f'<a href="#" style="color:{colour}">{_escaped(self._link)}</a>'
-        self.setText(anchor.join(_escaped(part) for part in self._sentence.split("{link}")))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        anchor = f'<a href="#" style="color:{colour}">{escape(self._link, quote=False)}</a>'
+        self.setText(anchor.join(escape(part, quote=False) for part in self._sentence.split("{link}")))

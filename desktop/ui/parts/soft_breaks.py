@@ -145,7 +145,8 @@ def units(text: str) -> int:
 
 
 def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:
-    while block.isValid():
+    end = block.document().end()
+    while block != end:
         yield block
         block = block.next()
 

@@ -1,4 +1,4 @@
-"""What the settings room shows, as data: sections of groups of entries, and how they are searched."""
+"""Describes what the Settings room shows: sections of groups of entries, and how they are searched."""
 
 from __future__ import annotations
 

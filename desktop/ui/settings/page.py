@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
+from desktop.state.settings import SettingsBinding
 from desktop.ui.context import UiContext
 from desktop.ui.page import OpenSettings, Page, Request
-from desktop.ui.parts import reading
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo
-from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark, name
 from desktop.ui.parts.pages import Header, ScrollColumn, row
 from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.settings.entries import Group, Section, search
-from desktop.ui.settings.item import SectionItem
-from desktop.ui.settings.keeper import Keeper
 from desktop.ui.settings.rows import add_groups
+from desktop.ui.settings.section_list import SectionList
 from desktop.ui.settings.sections import Sections
-from desktop.ui.tokens import GRID, HALF, LIST_WIDTH, SETTINGS_WIDTH
+from desktop.ui.tokens import GRID, HALF, SETTINGS_WIDTH
 
 _COLUMN_LEAST = 480  # with less than this beside it, the list folds into the header
 
@@ -36,21 +33,13 @@ class SettingsPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._theme = context.theme
-        self._keeper = Keeper(context.settings)
-        self._sections = Sections(context, self._keeper, self.requested.emit).all()
+        self._binding = SettingsBinding(context.settings, context.loop.dispatcher, self)
+        self._sections = Sections(context, self._binding, self.requested.emit).all()
         self._open = self._sections[0]
-        self._back: Button | None = None  # in the column, and deleted with it
+        self._back: Button | None = None  # in the column
         name(self, "Settings page", tr("Settings"))
         mark(self, box="page")
-        self._items = QButtonGroup(self)
-        self._search = Field(
-            context.theme,
-            english="Search settings",
-            spoken=tr("Search settings"),
-            hint=tr("Search settings"),
-            icon="search",
-        )
-        self._list = self._build_list()
+        self._list = SectionList(context.theme, self._sections)
         self._header = Header()
         self._combo = Combo(context.theme, english="Settings sections", spoken=tr("Part of the settings"))
         self._combo.addItems([section.title for section in self._sections])
@@ -67,9 +56,10 @@ class SettingsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self._list)
         layout.addLayout(right, 1)
-        self._search.edit.textChanged.connect(self._on_search)
+        self._list.searched.connect(self._on_search)
+        self._list.chosen.connect(self._choose)
         self._combo.activated.connect(lambda index: self._show(self._sections[index]))
-        self._keeper.changed.connect(self._show_whether_changed)
+        self._binding.changed.connect(self._show_whether_changed)
         self._show(self._open)
 
     def focus_regions(self) -> list[QWidget]:
@@ -78,7 +68,7 @@ class SettingsPage(Page):
     def handle(self, request: Request) -> None:
         if isinstance(request, OpenSettings):
             found = [section for section in self._sections if section.name == request.section]
-            self._search.edit.clear()
+            self._list.clear_search()
             self._show(found[0] if found else self._open)
             self._focus(request.focus)
 
@@ -103,7 +93,7 @@ class SettingsPage(Page):
                 self._show(section)
 
     def dispose(self) -> None:
-        self._keeper.dispose()
+        self._binding.dispose()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,56 +102,30 @@ class SettingsPage(Page):
         self._combo.setVisible(folded)
         self._header.title.setVisible(not folded)  # the folded list says it
 
-    def _build_list(self) -> QWidget:
-        made = reading.Group()
-        name(made, "Settings list", tr("Parts of the settings"))
-        mark(made, box="list")
-        made.setMinimumWidth(LIST_WIDTH)
-        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        layout = QVBoxLayout(made)
-        layout.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, GRID + HALF)
-        layout.setSpacing(2)
-        layout.addWidget(self._search)
-        layout.addSpacing(GRID - 2)
-        for index, section in enumerate(self._sections):
-            item = SectionItem(self._theme, section.title, section.icon)
-            name(item, f"Settings {section.name}")
-            item.clicked.connect(lambda _=False, which=section: self._choose(which))
-            self._items.addButton(item, index)
-            layout.addWidget(item)
-        layout.addStretch()
-        return made
-
     def _choose(self, section: Section) -> None:
-        self._search.edit.clear()
+        self._list.clear_search()
         self._show(section)
 
     def _show(self, section: Section) -> None:
         self._open = section
-        self._keeper.open_page(section.settings)
+        self._binding.open_page(section.settings)
         index = self._sections.index(section)
-        self._mark(index)
+        self._list.mark_section(index)
         self._combo.setCurrentIndex(index)
         self._header.title.setText(section.title)
         self._fill(section.groups)
-
-    def _mark(self, index: int | None) -> None:
-        """Which part is in view; None while several are, as a search found them."""
-        self._items.setExclusive(index is not None)
-        for number, item in enumerate(self._items.buttons()):
-            item.setAutoExclusive(index is not None)
-            item.setChecked(number == index)
 
     def _on_search(self, query: str) -> None:
         if not query.strip():
             self._show(self._open)
             return
-        self._mark(None)
+        self._list.mark_section(None)
         self._header.title.setText(tr("Found"))
         self._fill(search(self._sections, query), query.strip())
 
     def _fill(self, groups: Sequence[Group], query: str = "") -> None:
         """Build the column anew; `query` when the groups are what a search found."""
+        self._back = None  # it goes with the column
         column = self._scroll.fresh()
         add_groups(column, groups)
         if query and not groups:
@@ -179,10 +143,10 @@ class SettingsPage(Page):
         counts = label(when, step="caption", tone="muted")
         words = tr("Put this page back as it was")
         self._back = Button(self._theme, words, english="Put this page back", kind="link", size="small")
-        self._back.clicked.connect(lambda: self._keeper.put_back(self._open.settings))
+        self._back.clicked.connect(lambda: self._binding.put_back(self._open.settings))
         self._show_whether_changed()
         return row(counts, self._back, 1, gap=HALF)
 
     def _show_whether_changed(self, _setting: object = None) -> None:
-        if self._back is not None and shiboken6.isValid(self._back):
-            self._back.setEnabled(self._keeper.differs(self._open.settings))
+        if self._back is not None:
+            self._back.setEnabled(self._binding.differs(self._open.settings))

@@ -1,4 +1,4 @@
-"""Cards with rows: words at the left, a control at the right."""
+"""Lays settings out in cards of rows: words at the left, a control at the right."""
 
 from __future__ import annotations
 

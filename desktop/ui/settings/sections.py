@@ -1,17 +1,25 @@
-"""The sections of the settings room. Only what works is among them."""
+"""Builds the sections of the Settings room from the table of settings and from what is there."""
 
 from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.bridge.subscribing import subscribe
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
+from desktop.engine.connection_log import ConnectionLogState
+from desktop.engine.types import HostReport
 from desktop.family.licence import BUILT_WITH, LICENCE
+from desktop.state.connections import connections_words
+from desktop.state.engine_words import engine_words
+from desktop.state.jobs import Jobs
+from desktop.state.settings import SettingsBinding
+from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fault
 from desktop.ui.context import UiContext
 from desktop.ui.page import LookAgain, Request, ShowConnections, request_for
 from desktop.ui.parts.buttons import Button
@@ -20,25 +28,25 @@ from desktop.ui.parts.folders import open_folder
 from desktop.ui.parts.keys import Key, key_groups
 from desktop.ui.parts.labels import key_cap, label
 from desktop.ui.parts.setup.panel import EnginePanel
-from desktop.ui.settings.address import AddressControl
 from desktop.ui.settings.controls import can_show, control_for
 from desktop.ui.settings.entries import Entry, Group, Section
-from desktop.ui.settings.keeper import Keeper
-from desktop.ui.settings.live import connections_label, engines_label, secrets_label
-from desktop.ui.settings.written import CheckedText, FolderControl, engine_mirror_fault, library_mirror_fault
+from desktop.ui.settings.fields import AddressControl, CheckedText, FolderControl
 from desktop.ui.tokens import HALF
 from desktop.vault.settings_table import ENGINE_ADDRESS, ENGINE_MIRROR, LIBRARY_MIRROR, STORE_FOLDER, TABLE, Setting
 from desktop.vault.settings_table import Group as Table
+
+if TYPE_CHECKING:
+    from desktop.vault.secrets import Kept
 
 Ask = Callable[[Request], None]
 
 
 class Sections:
-    """Builds the sections. `ask` hears what a button asks of the shell."""
+    """All of them, each built when it is shown. `ask` hears what a button asks for."""
 
-    def __init__(self, context: UiContext, keeper: Keeper, ask: Ask) -> None:
+    def __init__(self, context: UiContext, binding: SettingsBinding, ask: Ask) -> None:
         self._context = context
-        self._keeper = keeper
+        self._binding = binding
         self._ask = ask
 
     def all(self) -> tuple[Section, ...]:
@@ -60,7 +68,7 @@ class Sections:
 
     def _setting(self, setting: Setting[Any]) -> Entry:
         def build() -> QWidget:
-            return control_for(self._context.theme, self._keeper, setting)
+            return control_for(self._context.theme, self._binding, setting)
 
         return Entry(setting.title, setting.advice, build, setting)
 
@@ -73,7 +81,7 @@ class Sections:
                     tr("Connections outside this computer"),
                     tr("Counted since Corral was started. Only models and engines are fetched, when you ask."),
                     show,
-                    live=lambda: connections_label(self._context),
+                    live=lambda: _connections_label(self._context),
                 ),
             ),
         )
@@ -85,7 +93,7 @@ class Sections:
         session = self._context.setup
         if session is None:
             return ()
-        theme, keeper, loop = self._context.theme, self._keeper, self._context.loop
+        theme, binding, loop = self._context.theme, self._binding, self._context.loop
 
         def panel() -> QWidget:
             made = EnginePanel(theme, session, boxed=False)
@@ -97,19 +105,19 @@ class Sections:
                 tr("Corral’s own engine"),
                 (
                     Entry(tr("Corral’s own engine"), "", panel, bare=True),
-                    self._written(STORE_FOLDER, lambda: FolderControl(theme, keeper, loop)),
+                    self._written(STORE_FOLDER, lambda: FolderControl(theme, binding, loop)),
                 ),
             ),
         )
 
     def _downloads(self) -> Group:
         """Where models and the engine come from."""
-        theme, keeper, hint = self._context.theme, self._keeper, "https://mirror.example"
+        theme, binding, hint = self._context.theme, self._binding, "https://mirror.example"
         library = self._written(
-            LIBRARY_MIRROR, lambda: CheckedText(theme, keeper, LIBRARY_MIRROR, library_mirror_fault, hint)
+            LIBRARY_MIRROR, lambda: CheckedText(theme, binding, LIBRARY_MIRROR, library_mirror_fault, hint)
         )
         engine = self._written(
-            ENGINE_MIRROR, lambda: CheckedText(theme, keeper, ENGINE_MIRROR, engine_mirror_fault, hint)
+            ENGINE_MIRROR, lambda: CheckedText(theme, binding, ENGINE_MIRROR, engine_mirror_fault, hint)
         )
         return Group(tr("Downloads"), (library, engine) if self._context.setup else (library,))
 
@@ -123,13 +131,13 @@ class Sections:
             self._ask(request)
 
     def _found(self) -> Group:
-        theme, keeper = self._context.theme, self._keeper
+        theme, binding = self._context.theme, self._binding
         again = self._button(tr("Look again"), "Look for engines again", lambda: self._ask(LookAgain()))
         return Group(
             tr("Engines"),
             (
-                Entry(tr("Engines found"), "", again, live=lambda: engines_label(self._context)),
-                self._written(ENGINE_ADDRESS, lambda: AddressControl(theme, keeper)),
+                Entry(tr("Engines found"), "", again, live=lambda: _engines_label(self._context)),
+                self._written(ENGINE_ADDRESS, lambda: AddressControl(theme, binding)),
                 *self._from_table(Table.ENGINES),
             ),
         )
@@ -154,7 +162,7 @@ class Sections:
 
     def _secrets(self) -> Group:
         return Group(
-            tr("Secrets"), (Entry(tr("Passwords and keys"), "", lambda: secrets_label(self._context), below=True),)
+            tr("Secrets"), (Entry(tr("Passwords and keys"), "", lambda: _secrets_label(self._context), below=True),)
         )
 
     def _keys(self) -> tuple[Group, ...]:
@@ -202,3 +210,47 @@ def _version() -> str:
         return importlib.metadata.version("corral")
     except importlib.metadata.PackageNotFoundError:  # run from a folder that was never installed
         return tr("not installed")
+
+
+def _connections_label(context: UiContext) -> QLabel:
+    """The counted connections, kept up to date."""
+    made = label(wrap=True)
+    made.setObjectName("Connections counted")
+
+    def show(state: ConnectionLogState) -> None:
+        made.setText(connections_words(state.outside))
+
+    subscribe(made, context.connection_log.changes, context.loop.dispatcher, show)
+    show(context.connection_log.snapshot())
+    return made
+
+
+def _engines_label(context: UiContext) -> QLabel:
+    """Which engines are there, kept up to date."""
+    made = label(wrap=True)
+    made.setObjectName("Engines found")
+
+    def show(reports: tuple[HostReport, ...]) -> None:
+        found = engine_words(reports, demo=context.demo)
+        made.setText("\n".join(word.words for word in found) or tr("None found yet"))
+
+    subscribe(made, context.engines.changes, context.loop.dispatcher, show)
+    show(context.engines.reports)
+    return made
+
+
+def _secrets_label(context: UiContext) -> QLabel:
+    """Where secrets are kept. The keyring is asked in its own thread: it may take its time."""
+    made = label(tr("Asking this computer’s keyring"), step="caption", tone="muted", wrap=True)
+    made.setObjectName("Secrets kept")
+
+    def show(kept: Kept) -> None:
+        if kept.value == "system":
+            made.setText(tr("In this computer’s own keyring, locked with your login."))
+        else:
+            made.setText(
+                tr("Only until Corral is closed: no keyring was found here. They are never written to a file.")
+            )
+
+    Jobs(context.loop, made).run(context.secrets.where, show)
+    return made

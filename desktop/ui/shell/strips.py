@@ -47,8 +47,8 @@ class Strips(QObject):
         self._pointer = pointer
         self._around = around
         self._watched: QObject | None = None
-        self._fresh = QElapsedTimer()
-        self._guarded = QElapsedTimer()
+        self._fresh: QElapsedTimer | None = None  # since another page came into view
+        self._guarded: QElapsedTimer | None = None  # since what is below moved under the pointer
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._make_way)
@@ -60,7 +60,7 @@ class Strips(QObject):
 
     def refresh(self) -> None:
         """Another page has come into view: nobody has aimed at anything in it yet."""
-        self._fresh.start()
+        self._fresh = _running()
         self._make_way()
 
     @property
@@ -104,8 +104,7 @@ class Strips(QObject):
 
     def _free(self) -> bool:
         """Whether nobody is about to press what would move."""
-        fresh = self._fresh.isValid() and self._fresh.elapsed() < _FRESH_MS
-        return fresh or not self._around.isActiveWindow() or not self._near()
+        return _within(self._fresh, _FRESH_MS) or not self._around.isActiveWindow() or not self._near()
 
     def _near(self) -> bool:
         """The pointer is over the rooms, or over the notices above them."""
@@ -122,14 +121,14 @@ class Strips(QObject):
         """For a moment nothing below is pressed."""
         window = self._around.window().windowHandle()
         if window is not None and self._near() and self._around.isActiveWindow():
-            self._guarded.start()
+            self._guarded = _running()
             if self._watched is None:
                 self._watched = window
                 window.installEventFilter(self)
 
     def _on_input(self, kind: QEvent.Type) -> bool:
         """True: the event is not delivered."""
-        guarded = self._guarded.isValid() and self._guarded.elapsed() < _GUARD_MS
+        guarded = _within(self._guarded, _GUARD_MS)
         if kind in _PRESSES and guarded:
             return True
         if not guarded and not self._rest.isActive():
@@ -149,3 +148,14 @@ class Strips(QObject):
         if self._watched is not None:
             self._watched.removeEventFilter(self)
             self._watched = None
+
+
+def _running() -> QElapsedTimer:
+    timer = QElapsedTimer()
+    timer.start()
+    return timer
+
+
+def _within(timer: QElapsedTimer | None, most_ms: int) -> bool:
+    """Whether it was started, and less than this ago."""
+    return timer is not None and timer.elapsed() < most_ms

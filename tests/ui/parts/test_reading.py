@@ -16,7 +16,7 @@ from desktop.ui.parts.banner import Banner, BannerArea
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.notices import banner_of
 from desktop.ui.parts.reading import read_across
-from desktop.ui.settings.item import SectionItem
+from desktop.ui.settings.section_list import SectionItem
 from desktop.ui.shell.rail import Rail
 from desktop.ui.theme import Theme
 from tests.ui.spoken import announced, names, role_of, tree

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from desktop.ui.page import OpenSettings
-from desktop.ui.settings.item import SectionItem
+from desktop.ui.settings.section_list import SectionItem
 from desktop.vault.settings_table import ENTER_SENDS, FIRST_WAIT, TABLE
 from tests.ui.rooms import find
 from tests.ui.settings.conftest import Room

@@ -18,13 +18,14 @@ from desktop.common import i18n
 from desktop.common.errors import CorralError
 from desktop.engine.connection_log import Counted, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
+from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fault, look_at_folder
 from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.parts.stepper import Stepper
 from desktop.ui.settings.controls import can_show
 from desktop.ui.settings.entries import Entry, Group, Section, search
-from desktop.ui.settings.written import FolderControl, engine_mirror_fault, library_mirror_fault, look_at_folder
+from desktop.ui.settings.fields import FolderControl
 from desktop.vault.settings_table import (
     CONFIRMED_ADDRESS,
     ENGINE_ADDRESS,

@@ -30,7 +30,7 @@ class Scene:
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         self.strips.refresh()
-        self.strips._fresh.invalidate()
+        self.strips._fresh = None
         self.at = QPoint()
         self.strips._pointer = lambda: self.at
         self.condition = Condition("rain", self.window)
@@ -116,7 +116,7 @@ def test_a_pointer_that_rests_is_not_on_its_way_and_a_press_right_after_is_no_pr
     assert scene.top == scene.strips.height
     scene.press(scene.button)  # which was aimed at something else
     assert scene.pressed == []
-    scene.strips._guarded.invalidate()  # the moment is over
+    scene.strips._guarded = None  # the moment is over
     scene.press(scene.button)
     assert scene.pressed == [1]
 
@@ -126,7 +126,7 @@ def test_a_click_meant_for_what_a_notice_has_just_covered_is_no_click_on_the_not
     close = rooms.find(scene.window.banners, QWidget, "Close message")
     scene.press(close)
     assert scene.window.banners.shown("rain")
-    scene.strips._guarded.invalidate()
+    scene.strips._guarded = None
     scene.press(close)
     assert scene.window.banners.shown("rain") is None
 

@@ -1,19 +1,74 @@
-"""One line of the list of sections: icon, words, the post where you are."""
+"""Lists the sections of the Settings room, with the field that searches them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout
+
+from desktop.common.i18n import tr
+from desktop.ui.parts.field import Field
+from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.reading import Group
+from desktop.ui.settings.entries import Section
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, LIST_ITEM, RADIUS_CONTROL
+from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, LIST_ITEM, LIST_WIDTH, RADIUS_CONTROL
 
 _POST = 4
 
 
+class SectionList(Group):
+    """`chosen` is said with a Section; `searched` with what stands in the field."""
+
+    chosen = Signal(object)
+    searched = Signal(str)
+
+    def __init__(self, theme: Theme, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._items = QButtonGroup(self)
+        self._search = Field(
+            theme,
+            english="Search settings",
+            spoken=tr("Search settings"),
+            hint=tr("Search settings"),
+            icon="search",
+        )
+        self._search.edit.textChanged.connect(self.searched)
+        name(self, "Settings list", tr("Parts of the settings"))
+        mark(self, box="list")
+        self.setMinimumWidth(LIST_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, GRID + HALF)
+        layout.setSpacing(2)
+        layout.addWidget(self._search)
+        layout.addSpacing(GRID - 2)
+        for index, section in enumerate(sections):
+            item = SectionItem(theme, section.title, section.icon)
+            name(item, f"Settings {section.name}")
+            item.clicked.connect(lambda _=False, which=section: self.chosen.emit(which))
+            self._items.addButton(item, index)
+            layout.addWidget(item)
+        layout.addStretch()
+
+    def clear_search(self) -> None:
+        self._search.edit.clear()
+
+    def mark_section(self, index: int | None) -> None:
+        """Which part is in view; None while several are, as a search found them."""
+        self._items.setExclusive(index is not None)
+        for number, item in enumerate(self._items.buttons()):
+            item.setAutoExclusive(index is not None)
+            item.setChecked(number == index)
+
+
 class SectionItem(QAbstractButton):
-    """Painted, so that post, icon and words stand where the chat list has them."""
+    """One line of the list: icon, words, the post where you are.
+
+    Painted, so that they stand where the chat list has them.
+    """
 
     def __init__(self, theme: Theme, words: str, icon: str) -> None:
         super().__init__()
