@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.vault import settings_table
+
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FILE = 400
 LONGEST_CLASS = 250  # lines
@@ -27,8 +29,6 @@ LARGER_STILL = {
     "desktop/state/models/pulls.py::PullSession": (164, 22),
     "desktop/state/setup/session.py::InstallSession": (229, 32),
     "desktop/ui/theme.py::Theme": (181, 26),
-    "desktop/ui/writing/page.py::WritingPage": (292, 35),
-    "desktop/ui/writing/source_pane.py::SourcePane": (250, 30),
     "desktop/vault/drafts.py::Drafts": (137, 21),
     "desktop/vault/history.py::History": (215, 23),
 }
@@ -146,3 +146,26 @@ def test_no_test_waits_by_the_clock(path: Path) -> None:
         and (node.func.value.id, node.func.attr) in {("qtbot", "wait"), ("time", "sleep")}
     ]
     assert not waits, f"lines {waits}"
+
+
+def settings_read(path: Path) -> set[str]:
+    """Names in capitals that a file uses, but for those it only sets or imports."""
+    tree = ast.parse(path.read_text("utf-8"))
+    only_set = {
+        id(node.args[0])
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"set", "reset"}
+        and node.args
+    }
+    uses = (node for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute) and id(node) not in only_set)
+    return {node.id if isinstance(node, ast.Name) else node.attr for node in uses}
+
+
+def test_every_setting_has_a_reader() -> None:
+    """A control that nothing reads is a promise that is not kept. The settings page alone is no reader."""
+    declared = {name for name, value in vars(settings_table).items() if isinstance(value, settings_table.Setting)}
+    rooms = [path for path in sources("desktop") if not name(path).startswith("desktop/ui/settings/")]
+    read = set[str]().union(*(settings_read(path) for path in rooms if path.name != "settings_table.py"))
+    assert declared - read == set()

@@ -209,7 +209,7 @@ def _write(stage: Stage, sample: str, act: str) -> Iterator[Step]:
     page = stage.window.rooms.page(Room.WRITING)
     assert isinstance(page, WritingPage)
     page.take(Offer(paths=(asset("samples", sample),)))
-    yield page.source.has_text
+    yield lambda: page.controller.source.has_text
     yield _quiet(stage)
     page.run()
     yield _quiet(stage)

@@ -113,7 +113,7 @@ def test_what_was_typed_to_the_demo_goes_on_with_a_real_engine(start: Start, qtb
         application.actions.do(LookAgain())
         qtbot.waitUntil(lambda: not application.demo and window.rooms.settled, timeout=PATIENCE)
         chat, writing = rooms_of(application)
-        assert writing.source.source.text == "A letter"
+        assert writing.controller.source.source.text == "A letter"
         assert chat.composer.draft().text == "Hello"
     finally:
         engine.stop()
@@ -128,7 +128,7 @@ def test_what_was_typed_is_there_after_the_window_was_closed(qtbot: QtBot, tmp_p
     with program(tmp_path, qtbot, demo=True) as application:
         chat, writing = rooms_of(application)
         assert chat.composer.draft().text == "Hello"
-        assert writing.source.source.text == "A letter"
+        assert writing.controller.source.source.text == "A letter"
 
 
 def rooms_of(application: Running) -> tuple[ChatPage, WritingPage]:

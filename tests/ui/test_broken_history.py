@@ -112,9 +112,9 @@ def test_what_was_typed_before_and_meanwhile_comes_together(start: Start, qtbot:
     again.click()
     both = "Typed before\n\nTyped meanwhile"
     qtbot.waitUntil(lambda: chat.composer.draft().text == both, timeout=PATIENCE)
-    assert writing.source.source.text == "A letter of meanwhile"
+    assert writing.controller.source.source.text == "A letter of meanwhile"
     writing.source.take_back()
-    assert writing.source.source.text == "A letter of before"
+    assert writing.controller.source.source.text == "A letter of before"
 
 
 def test_the_cause_that_stays_is_told_again(start: Start, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The option rows: how a summary or a new wording is wished for, and the button that starts it."""
+"""Lets the person say how a summary or a new wording is to be, and start it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from desktop.common.i18n import tr
 from desktop.state.writing import sentences
+from desktop.state.writing.choices import WritingChoices
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.field import Field
@@ -15,7 +16,7 @@ from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import OPTION_ROW, PAGE_INSET, ROW_GAP
-from desktop.writing.types import Length, Shape, Style, SummaryWish
+from desktop.writing.types import Length, Shape, Style
 
 _LEAST_FIELD = 150
 
@@ -46,11 +47,10 @@ class RunButton(QWidget):
 
 
 class OptionRow(QWidget):
-    """One row, two where it does not fit. `run` and `stop` tell of the buttons, `changed` of another choice."""
+    """One row, two where it does not fit. `run` and `stop` tell of the buttons."""
 
     run = Signal()
     stop = Signal()
-    changed = Signal()
 
     def __init__(self, theme: Theme, text: str, english: str) -> None:
         super().__init__()
@@ -66,22 +66,23 @@ class OptionRow(QWidget):
 
 
 class SummaryOptions(OptionRow):
-    def __init__(self, theme: Theme) -> None:
+    """Length, shape, language and focus of a summary."""
+
+    def __init__(self, theme: Theme, choices: WritingChoices) -> None:
         super().__init__(theme, tr("Summarize"), "Summarize")
+        self._choices = choices
         self._length = Segments(
             theme,
             [(choice, sentences.length(choice)) for choice in Length],
             english="Length",
             spoken=tr("Length of the summary"),
         )
-        self._length.set_value(Length.MEDIUM)
         self._shape = Segments(
             theme,
             [(choice, sentences.shape(choice)) for choice in Shape],
             english="As",
             spoken=tr("Shape of the summary"),
         )
-        self._shape.set_value(Shape.BULLETS)
         self._language = language_combo(theme, "Summary language")
         self._focus = Field(
             theme,
@@ -91,28 +92,33 @@ class SummaryOptions(OptionRow):
         )
         self._focus.setMinimumWidth(_LEAST_FIELD)
         self._focus.edit.returnPressed.connect(self.run)
-        self._length.chosen.connect(self.changed)
-        self._shape.chosen.connect(self.changed)
-        self._language.currentIndexChanged.connect(self.changed)
-        self._focus.edit.textChanged.connect(self.changed)
+        self._show()
+        choices.changed.connect(self._show)
+        self._length.chosen.connect(lambda chosen: choices.choose(length=chosen.value))
+        self._shape.chosen.connect(lambda chosen: choices.choose(shape=chosen.value))
+        self._language.currentIndexChanged.connect(self._on_language)
+        self._focus.edit.textChanged.connect(lambda text: choices.choose(focus=text.strip()))
         self.row.add(_group(_named(tr("Length"), self._length), _named(tr("As"), self._shape)))
         self.row.add(_group(self._language, self._focus, self.button), 1)
 
-    def wish(self) -> SummaryWish:
-        return SummaryWish(
-            self._length.value(), self._shape.value(), str(self._language.currentData()), self._focus.text().strip()
-        )
+    def _on_language(self) -> None:
+        self._choices.choose(summary_language=str(self._language.currentData()))
 
-    def show_wish(self, wish: SummaryWish) -> None:
+    def _show(self) -> None:
+        wish = self._choices.summary_wish
         self._length.set_value(wish.length)
         self._shape.set_value(wish.shape)
         self._language.setCurrentIndex(max(0, self._language.findData(wish.language)))
-        self._focus.edit.setText(wish.focus)
+        if self._focus.text().strip() != wish.focus:  # a blank that is being typed stays
+            self._focus.edit.setText(wish.focus)
 
 
 class RewriteOptions(OptionRow):
-    def __init__(self, theme: Theme) -> None:
+    """Style and language of a new wording."""
+
+    def __init__(self, theme: Theme, choices: WritingChoices) -> None:
         super().__init__(theme, tr("Rewrite"), "Rewrite")
+        self._choices = choices
         self._style = Segments(
             theme,
             [(choice, sentences.style(choice)) for choice in Style],
@@ -120,17 +126,19 @@ class RewriteOptions(OptionRow):
             spoken=tr("Style of the new wording"),
         )
         self._language = language_combo(theme, "Wording language")
-        self._style.chosen.connect(self.changed)
-        self._language.currentIndexChanged.connect(self.changed)
+        self._show()
+        choices.changed.connect(self._show)
+        self._style.chosen.connect(lambda chosen: choices.choose(style=chosen.value))
+        self._language.currentIndexChanged.connect(self._on_language)
         self.row.add(self._style)
         self.row.add(_group(self._language, self.button), 1)
 
-    def style_wish(self) -> tuple[Style, str]:
-        """The style and the language code, "" for the text's own."""
-        return self._style.value(), str(self._language.currentData())
+    def _on_language(self) -> None:
+        self._choices.choose(wording_language=str(self._language.currentData()))
 
-    def show_style(self, style: Style, language: str) -> None:
-        self._style.set_value(style)
+    def _show(self) -> None:
+        self._style.set_value(self._choices.style)
+        language = self._choices.wishes.wording_language
         self._language.setCurrentIndex(max(0, self._language.findData(language)))
 
 

@@ -1,25 +1,24 @@
-"""The Writing room: a text at the left, its summary or new wording at the right."""
+"""Shows the Writing room: a text at the left, its summary or new wording at the right."""
 
 from __future__ import annotations
 
 import enum
-import time
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
 from desktop.common.i18n import tr
-from desktop.common.types import Noted
 from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
-from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
-from desktop.state.writing.session import State, WritingSession
-from desktop.state.writing.turns import WritingTurn
+from desktop.state.writing.choices import Tool, WritingChoices
+from desktop.state.writing.controller import WritingController
+from desktop.state.writing.drafts import WritingDrafts
+from desktop.state.writing.session import State
+from desktop.state.writing.source import SourceSession
 from desktop.ui.context import UiContext
 from desktop.ui.page import (
     ChatsBack,
@@ -40,133 +39,136 @@ from desktop.ui.parts.marks import mark
 from desktop.ui.parts.model_menu import ModelSelectorButton
 from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across
+from desktop.ui.theme import Theme
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
-from desktop.ui.writing.desk_keeper import Choices, DeskKeeper, summary_wish
-from desktop.ui.writing.offers import first_of, plan_for
 from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
-from desktop.ui.writing.result_lines import Look
 from desktop.ui.writing.result_pane import ResultPane
-from desktop.ui.writing.source_pane import SourcePane
+from desktop.ui.writing.source_pane import SourcePane, plan_for
 from desktop.vault.draft_types import Source
 from desktop.vault.settings_table import WRITING_MODEL
-from desktop.writing.types import SummaryWish
 
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
-
-
 _SOURCE, _RUN, _KEPT = "source", "run", "what is kept"  # what faults are told about
 _HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
 
 
-class Tab(enum.Enum):
-    SUMMARY = "summary"
-    WORDING = "new wording"
+Keys: TypeAlias = QKeyCombination | QKeySequence.StandardKey | Qt.Key
 
 
 class Pane(enum.Enum):
+    """One side of the room, where there is no room for both."""
+
     SOURCE = "source"
     RESULT = "result"
 
 
 class WritingPage(Page):
-    """Both tabs share the source; each has its own session, which goes on while the other is looked at."""
+    """`controller` does the work, `drafts` keeps it; the page shows both panes of the tool in view."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._context = context
-        theme = context.theme
-        self.summary = WritingSession(context.loop, self)
-        self.wording = WritingSession(context.loop, self)
-        self._turns = {each: WritingTurn(context.turns, each) for each in (self.summary, self.wording)}
-        self.source = SourcePane(theme, context.loop, context.reader)
-        self.models = ModelSelector(context.models, context.settings, WRITING_MODEL, self, demo=context.demo)
-        self._model = ModelSelectorButton(theme, self.models)
-        self.result = ResultPane(theme, context.loop, context.exports, self.models.shown_as)
-        self._summary_options = SummaryOptions(theme)
-        self._rewrite_options = RewriteOptions(theme)
+        theme, loop = context.theme, context.loop
+        kept = context.drafts.wishes()
+        models = ModelSelector(context.models, context.settings, WRITING_MODEL, self, demo=context.demo)
+        self.controller = WritingController(
+            SourceSession(loop, context.reader, self),
+            WritingChoices(kept, context.settings, models, loop.dispatcher, self),
+            models,
+            (context.summarizer, context.rewriter),
+            loop,
+            context.turns,
+            lambda: self.requested.emit(OpenRoom(Room.WRITING)),
+            self,
+        )
+        self.source = SourcePane(theme, self.controller.source)
+        self.model = ModelSelectorButton(theme, models)
+        self.result = ResultPane(theme, loop, context.exports, models.shown_as)
+        self._options: dict[Tool, OptionRow] = {
+            Tool.SUMMARY: SummaryOptions(theme, self.controller.choices),
+            Tool.WORDING: RewriteOptions(theme, self.controller.choices),
+        }
         self._tabs = Segments(
             theme,
-            [(Tab.SUMMARY, tr("Summary")), (Tab.WORDING, tr("New wording"))],
+            [(Tool.SUMMARY, tr("Summary")), (Tool.WORDING, tr("New wording"))],
             english="Writing tools",
             spoken=tr("Writing tools"),
         )
-        self._panes = Segments(
-            theme,
-            [(Pane.SOURCE, tr("Source")), (Pane.RESULT, tr("Result"))],
-            english="Pane",
-            spoken=tr("Source or result"),
-        )
-        self._folded = False
-        self._told = ""  # what the last fault was about
+        self._panes = Panes(theme, self.source, self.result)
+        self._faults = Faults(self.requested.emit)
         mark(self, box="page")
         self._build()
-        self._choices = Choices(self._summary_options, self._rewrite_options, self.models)
-        self.keeper = DeskKeeper(context, self.source, self._choices, self.summary, self.wording, self)
+        self.drafts = WritingDrafts(loop, context.drafts, self.controller, self)
         self._connect()
-        self._tabs.set_value(Tab.WORDING if self.keeper.tab == Tab.WORDING.value else Tab.SUMMARY)
-        self._show_tab(self._tabs.value())
+        self._connect_keys()
+        self._show_tool(self.controller.choices.tool)
         context.models.ensure()
 
     # what the shell asks
 
     def focus_regions(self) -> list[QWidget]:
-        return [part for part in (self._options, self.source.view, self.result.view) if part.isVisible()]
+        options = self._options[self.controller.choices.tool]
+        return [part for part in (options, self.source.view, self.result.view) if part.isVisible()]
 
     def conditions(self) -> Sequence[Condition]:
-        return [turn.waits for turn in self._turns.values()]
+        return self.controller.conditions
 
     def busy(self) -> bool:
-        return self.summary.busy or self.wording.busy
+        return self.controller.busy
 
     def plan(self, offer: Offer) -> DropPlan | None:
         return plan_for(offer)
 
     def take(self, offer: Offer) -> None:
-        if offer.paths:
-            self.source.open_file(first_of(offer.paths))
-        elif offer.text:
-            self.source.replace_text(offer.text)
-        self._show_pane(Pane.SOURCE)
+        self.source.take(offer)
+        self._panes.show_pane(Pane.SOURCE)
 
     def handle(self, request: Request) -> None:
-        if isinstance(request, GiveHelp) and request.help is Help.CHOOSE_FILE:
-            self.source.choose_file()
-        elif isinstance(request, GiveHelp) and request.help is Help.CHOOSE_MODEL:
-            self._model.open_menu()
-        elif isinstance(request, ChatsBack):
-            self.keeper.come_back()
-        elif isinstance(request, Summarize):
-            self._take_from_chat(request)
-
-    def _take_from_chat(self, request: Summarize) -> None:
-        self._tabs.set_value(Tab.SUMMARY)
-        self._show_tab(Tab.SUMMARY)
-        document = request.document
-        self.source.replace(Source(document=document, name=document.name) if document else Source(request.text))
-        self._show_pane(Pane.SOURCE)
+        match request:
+            case GiveHelp(Help.CHOOSE_FILE):
+                self.source.choose_file()
+            case GiveHelp(Help.CHOOSE_MODEL):
+                self.model.open_menu()
+            case ChatsBack():
+                self.drafts.come_back()
+            case Summarize(document, text):
+                self._show_tool(Tool.SUMMARY)
+                source = Source(document=document, name=document.name) if document else Source(text)
+                self.controller.source.replace(source)
+                self._panes.show_pane(Pane.SOURCE)
 
     def save_state(self) -> bytes:
-        return bytes(self._splitter.saveState().data())
+        return bytes(self._panes.splitter.saveState().data())
 
     def restore_state(self, state: bytes) -> None:
         if state:
-            self._splitter.restoreState(QByteArray(state))
+            self._panes.splitter.restoreState(QByteArray(state))
 
     def dispose(self) -> None:
-        self.keeper.dispose()  # before the work is stopped: it was going on until now
-        for session, turn in self._turns.items():
-            session.stop()
-            turn.end()
-        self.source.dispose()
+        self.drafts.dispose()  # before the work is stopped: it was going on until now
+        self.controller.dispose()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.models.look_again()
-        self.source.file.look()
+        self.controller.models.look_again()
+        self.controller.source.file.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold(self.width() < self._context.theme.scaled(_FOLD_BELOW))
+        self._panes.fold(self.width() < self._context.theme.scaled(_FOLD_BELOW))
+
+    def run(self) -> None:
+        """Summarize or Rewrite, whichever is shown; else what is missing for it."""
+        controller = self.controller
+        if controller.session.busy:
+            return
+        if controller.run():
+            self._panes.show_pane(Pane.RESULT)
+        elif not controller.source.has_text:
+            self._panes.show_pane(Pane.SOURCE)
+            self.source.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif controller.models.lack is not None:
+            self._faults.tell(controller.models.lack)
 
     # building
 
@@ -176,191 +178,139 @@ class WritingPage(Page):
         header.row.insertSpacing(1, ROW_GAP)
         header.row.addWidget(self._tabs)
         header.row.addStretch(1)
-        header.row.addWidget(self._model)
-        self._pane_row = QWidget()
-        mark(self._pane_row, box="header")
-        panes = QHBoxLayout(self._pane_row)
-        panes.setContentsMargins(PAGE_INSET, ROW_GAP, PAGE_INSET, ROW_GAP)
-        panes.addWidget(self._panes, 0)
-        panes.addStretch(1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("Source and Result")
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for part in (self.source, self.result):
-            self._splitter.addWidget(part)
-        read_across(self._splitter)
-        self._splitter.setSizes([_HALF, _HALF])
+        header.row.addWidget(self.model)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for row in (header, self._summary_options, self._rewrite_options, self._pane_row):
+        for row in (header, *self._options.values(), self._panes.choice):
             column.addWidget(row)
-        column.addWidget(self._splitter, 1)
-        self._pane_row.hide()
+        column.addWidget(self._panes.splitter, 1)
 
     def _connect(self) -> None:
-        self._tabs.chosen.connect(self._show_tab)
-        self._panes.chosen.connect(self._show_pane)
-        for options in (self._summary_options, self._rewrite_options):
+        controller, faults = self.controller, self._faults
+        self._tabs.chosen.connect(self._show_tool)
+        for options in self._options.values():
             options.run.connect(self.run)
-            options.stop.connect(self.stop)
-            options.changed.connect(self.keeper.saver.soon)
-        self.models.changed.connect(self.keeper.saver.soon)
-        self.keeper.saver.failed.connect(self._on_unkept)
-        self.keeper.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))
-        for session in (self.summary, self.wording):
-            session.state_changed.connect(self._show_state)
-            session.restarted.connect(self._show_standing)
-            session.failed.connect(self._on_failed)
-        self.source.changed.connect(self._show_state)
-        self.source.changed.connect(lambda: self._settle(_SOURCE))
-        self.source.failed.connect(self._on_unread)
-        self.result.failed.connect(self._tell)
+            options.stop.connect(controller.stop)
+        controller.changed.connect(self._show_state)
+        controller.began.connect(lambda: faults.settle(_RUN))
+        for session in (controller.summary, controller.wording):
+            session.failed.connect(lambda error: faults.tell(error, _RUN, self.run))
+        controller.source.changed.connect(lambda: faults.settle(_SOURCE))
+        controller.source.failed.connect(lambda error: faults.tell(error, _SOURCE))
+        self.source.failed.connect(lambda error: faults.tell(error, _SOURCE))
+        self.drafts.saver.failed.connect(faults.tell_unkept)
+        self.drafts.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))
+        self.result.failed.connect(faults.tell)
         self.result.reuse.connect(self._on_reuse)
         self.result.foot.again.clicked.connect(self.run)
-        self.result.foot.go_on.clicked.connect(self.go_on)
+        self.result.foot.go_on.clicked.connect(controller.go_on)
         self.result.folder = self.source.folder
-        self._model.more_wanted.connect(lambda: self.requested.emit(OpenRoom(Room.MODELS)))
-        self._model.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
+        self.model.more_wanted.connect(lambda: self.requested.emit(OpenRoom(Room.MODELS)))
+        self.model.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
+
+    def _connect_keys(self) -> None:
+        """They count wherever the focus is in the window, while this room is shown: Qt leaves out hidden pages."""
+        control = Qt.Modifier.CTRL
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._shortcut(QKeySequence(Qt.Modifier.CTRL | keys), self.run)
-        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_O), self.source.choose_file)
-        self._shortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.source.take_back)
-        self._shortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_M), self._model.open_menu)
-        self._escape = self._shortcut(QKeySequence(Qt.Key.Key_Escape), self.stop)
+            self._shortcut(control | keys, self.run)
+        self._shortcut(control | Qt.Key.Key_O, self.source.choose_file)
+        self._shortcut(QKeySequence.StandardKey.Undo, self.source.take_back)
+        self._shortcut(control | Qt.Key.Key_M, self.model.open_menu)
+        self._escape = self._shortcut(Qt.Key.Key_Escape, self.controller.stop)
         self._escape.setEnabled(False)
 
-    def _shortcut(self, keys: QKeySequence, act: object) -> QShortcut:
-        """Counts wherever the focus is in the window, as long as this room is shown: Qt leaves out hidden pages."""
-        shortcut = QShortcut(keys, self)
+    def _shortcut(
+        self, keys: QKeyCombination | QKeySequence.StandardKey | Qt.Key, act: Callable[[], None]
+    ) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
         return shortcut
 
-    # the work
-
-    def run(self) -> None:
-        """Summarize or Rewrite, whichever tab is shown."""
-        session = self._session
-        if session.busy:
-            return
-        if not self.source.has_text():
-            self._show_pane(Pane.SOURCE)
-            self.source.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        model = self.models.name
-        if model:
-            self._start(session, model)
-            self._show_pane(Pane.RESULT)
-        elif self.models.lack is not None:
-            self._tell(self.models.lack)
-
-    def stop(self) -> None:
-        self._session.stop()
-
-    def go_on(self) -> None:
-        """Read the rest of a text that was begun, as it was wished for then."""
-        left = self.summary.unfinished
-        if left is not None and not self.summary.busy:
-            asked_of = left.origin.model
-            model = asked_of if self.models.choice.usable(asked_of) else self.models.name
-            if model:
-                self._summarize(summary_wish(left.origin.wishes), replace(left.origin, model=model), left.noted)
-
-    def _start(self, session: WritingSession, model: str) -> None:
-        self.source.file.look()
-        source = self.source.source
-        wishes = self._choices.wishes(self.keeper.tab)
-        origin = Origin(source.name, fingerprint(source), time.time(), model, wishes)
-        if session is self.summary:
-            self._summarize(self._summary_options.wish(), origin)
-        else:
-            style, language = self._rewrite_options.style_wish()
-            rewriter = self._context.rewriter
-            session.start(self.source.fetch(), lambda text: rewriter.rewrite(text, style, language, model), origin)
-            self._take_turn(session, model)
-
-    def _summarize(self, wish: SummaryWish, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
-        summarizer, fetch = self._context.summarizer, self.source.fetch()
-        self.summary.start(fetch, lambda text: summarizer.summarize(text, wish, origin.model, noted), origin, noted)
-        self._take_turn(self.summary, origin.model)
-
-    def _take_turn(self, session: WritingSession, model: str) -> None:
-        self._settle(_RUN)
-        known, back = self.models.choice.find(model), partial(self.requested.emit, OpenRoom(Room.WRITING))
-        self._turns[session].begin(known.engine if known else None, model, back)
-
-    @property
-    def _session(self) -> WritingSession:
-        return self.summary if self._tabs.value() is Tab.SUMMARY else self.wording
-
-    @property
-    def _options(self) -> OptionRow:
-        return self._summary_options if self._tabs.value() is Tab.SUMMARY else self._rewrite_options
-
-    def _on_failed(self, error: CorralError) -> None:
-        self._told = _RUN
-        self.requested.emit(Tell(error, self.run, _RUN))
-
-    def _tell(self, error: CorralError) -> None:
-        self.requested.emit(Tell(error))
-
-    def _on_unread(self, error: CorralError) -> None:
-        self._told = _SOURCE
-        self.requested.emit(Tell(error, about=_SOURCE))
-
-    def _settle(self, about: str) -> None:
-        """There is a text to work on, or a new run: what was wrong with the one before is no news any more."""
-        if self._told == about:
-            self._told = ""
-            self.requested.emit(Settled(about))
-
-    def _on_unkept(self, problem: CorralError) -> None:
-        told = CorralError(tr("What you type is not kept at the moment."), problem.title)
-        self.requested.emit(Tell(told, about=_KEPT))
-
     def _on_reuse(self, text: str) -> None:
-        self.source.replace_text(text)
-        self._show_pane(Pane.SOURCE)
+        self.controller.source.replace(Source(text))
+        self._panes.show_pane(Pane.SOURCE)
 
     # what is shown
 
-    def _show_tab(self, tab: Tab) -> None:
-        self._summary_options.setVisible(tab is Tab.SUMMARY)
-        self._rewrite_options.setVisible(tab is Tab.WORDING)
-        look = Look.SUMMARY if tab is Tab.SUMMARY else Look.WORDING
-        self.result.bind(self._session, look)
-        self.keeper.show_tab(tab.value)
+    def _show_tool(self, tool: Tool) -> None:
+        self._tabs.set_value(tool)
+        for each, options in self._options.items():
+            options.setVisible(each is tool)
+        self.controller.choices.choose(tab=tool.value)
+        self.result.bind(self.controller.session, tool)
         self._show_state()
 
     def _show_state(self) -> None:
-        ready = self.source.has_text()
-        for options, session in ((self._summary_options, self.summary), (self._rewrite_options, self.wording)):
-            options.button.show_state(busy=session.busy, stopping=session.state is State.STOPPING, ready=ready)
-        self._escape.setEnabled(self._session.busy)
-        self._show_standing()
-        self.busy_changed.emit(self.busy())
+        controller = self.controller
+        ready = controller.source.has_text
+        for tool, session in ((Tool.SUMMARY, controller.summary), (Tool.WORDING, controller.wording)):
+            stopping = session.state is State.STOPPING
+            self._options[tool].button.show_state(busy=session.busy, stopping=stopping, ready=ready)
+        self._escape.setEnabled(controller.session.busy)
+        self.result.foot.show_standing(controller.standing, resumable=controller.resumable)
+        self.busy_changed.emit(controller.busy)
 
-    def _show_standing(self) -> None:
-        """Whether what stands at the right is of the text at the left."""
-        session, source, newer = self._session, self.source.source, self.source.file.newer
-        how = standing(session.origin, source, newer=newer) if session.text else Standing.TRUE
-        left = session.unfinished
-        resumable = left is not None and bool(left.noted) and _is_of(left.origin, source)
-        self.result.foot.show_standing(how, resumable=resumable)
 
-    def _fold(self, folded: bool) -> None:
+class Panes:
+    """The two sides of the room: beside each other where there is room, else one of them, with a choice above."""
+
+    def __init__(self, theme: Theme, source: QWidget, result: QWidget) -> None:
+        self._parts = {Pane.SOURCE: source, Pane.RESULT: result}
+        self._folded = False
+        self._shown = Segments(
+            theme,
+            [(Pane.SOURCE, tr("Source")), (Pane.RESULT, tr("Result"))],
+            english="Pane",
+            spoken=tr("Source or result"),
+        )
+        self._shown.chosen.connect(self.show_pane)
+        self.choice = QWidget()
+        mark(self.choice, box="header")
+        row = QHBoxLayout(self.choice)
+        row.setContentsMargins(PAGE_INSET, ROW_GAP, PAGE_INSET, ROW_GAP)
+        row.addWidget(self._shown, 0)
+        row.addStretch(1)
+        self.choice.hide()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("Source and Result")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in self._parts.values():
+            self.splitter.addWidget(part)
+        read_across(self.splitter)
+        self.splitter.setSizes([_HALF, _HALF])
+
+    def fold(self, folded: bool) -> None:
         if folded != self._folded:
             self._folded = folded
-            self._pane_row.setVisible(folded)
-            self._show_pane(self._panes.value())
+            self.choice.setVisible(folded)
+            self.show_pane(self._shown.value())
 
-    def _show_pane(self, pane: Pane) -> None:
-        """Beside each other where there is room; else one of them, and the focus goes along."""
-        self._panes.set_value(pane)
-        self.source.setVisible(not self._folded or pane is Pane.SOURCE)
-        self.result.setVisible(not self._folded or pane is Pane.RESULT)
+    def show_pane(self, pane: Pane) -> None:
+        self._shown.set_value(pane)
+        for each, part in self._parts.items():
+            part.setVisible(not self._folded or each is pane)
 
 
-def _is_of(origin: Origin, source: Source) -> bool:
-    return standing(origin, source, newer=False) is Standing.TRUE
+class Faults:
+    """Tells what is wrong, by `ask`, and that it is no news any more once what it was about is another."""
+
+    def __init__(self, ask: Callable[[Request], object]) -> None:
+        self._ask = ask
+        self._told = ""  # what the last one was about
+
+    def tell(self, error: CorralError, about: str = "", again: Callable[[], None] | None = None) -> None:
+        if about:
+            self._told = about
+        self._ask(Tell(error, again, about))
+
+    def settle(self, about: str) -> None:
+        """There is another text to work on, or a new run."""
+        if self._told == about:
+            self._told = ""
+            self._ask(Settled(about))
+
+    def tell_unkept(self, problem: CorralError) -> None:
+        told = CorralError(tr("What you type is not kept at the moment."), problem.title)
+        self._ask(Tell(told, about=_KEPT))

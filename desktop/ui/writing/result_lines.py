@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import enum
-
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
+from desktop.state.writing.choices import Tool
 from desktop.ui.parts.long_lines import cut
 from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS, FIRST_LINE, READING_LINE, WORDING_LINE, spaced
 from desktop.ui.parts.safe_text import safe
@@ -18,18 +17,13 @@ _BETWEEN_BULLETS = 14.0
 _LONGEST_LINE = 4_000  # letters of a line that are looked at for its form
 
 
-class Look(enum.Enum):
-    """What is shown is the same for both; a WORDING is set wider, and keeps the gaps that were written."""
-
-    SUMMARY = "summary"
-    WORDING = "wording"
-
-
 class ResultLines:
-    """For one text. `code` is the font of code and tables."""
+    """For one text. A WORDING is set wider, and keeps the gaps that were written. `code` is the font of code and
+    tables.
+    """
 
-    def __init__(self, look: Look, font: QFont, code: QFont) -> None:
-        self._look = look
+    def __init__(self, tool: Tool, font: QFont, code: QFont) -> None:
+        self._tool = tool
         self._font = font
         self._code = code
         self._tail = ""  # the line that is still growing
@@ -119,7 +113,7 @@ class ResultLines:
             return FIRST_LINE
         if line.kind is Kind.BULLET:
             return _BETWEEN_BULLETS if line.depth == 0 else _BETWEEN_BULLETS / 2
-        apart = self._gap or (self._look is Look.SUMMARY and line.kind is not Kind.CODE)
+        apart = self._gap or (self._tool is Tool.SUMMARY and line.kind is not Kind.CODE)
         return BETWEEN_PARAGRAPHS if apart else 0.0
 
     def _parse(self, text: str) -> Line:
@@ -135,7 +129,7 @@ class ResultLines:
         return words
 
     def _block_format(self, line: Line) -> QTextBlockFormat:
-        wanted = READING_LINE if self._look is Look.SUMMARY else WORDING_LINE
+        wanted = READING_LINE if self._tool is Tool.SUMMARY else WORDING_LINE
         block = spaced(QTextBlockFormat(), self._font, wanted)
         block.setTopMargin(self._space(line))
         block.setLeftMargin(line.depth * BULLET_INDENT)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.writing import sentences
+from desktop.state.writing.choices import Tool
 from desktop.state.writing.result import Comparing, Saving
 from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
@@ -25,7 +26,6 @@ from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing.result_foot import ResultFoot
-from desktop.ui.writing.result_lines import Look
 from desktop.ui.writing.result_view import ResultView
 from desktop.ui.writing.rich import to_html
 from desktop.writing.diff import Change
@@ -54,7 +54,7 @@ class ResultPane(QWidget):
         self._shown_as = shown_as
         self.folder = first_folder  # where a file is saved first
         self._session: WritingSession | None = None
-        self._look = Look.SUMMARY
+        self._tool = Tool.SUMMARY
         self._saving = Saving(loop, exports, self)
         self._comparing = Comparing(loop, self)
         self.view = ResultView(theme)
@@ -63,23 +63,23 @@ class ResultPane(QWidget):
         self._build()
         self._connect()
 
-    def bind(self, session: WritingSession, look: Look) -> None:
+    def bind(self, session: WritingSession, tool: Tool) -> None:
         """Show this session from now on."""
         if self._session:
             self._listen(self._session, on=False)
         self._session = session
-        self._look = look
+        self._tool = tool
         self._listen(session, on=True)
         self._empty.title.setText(
-            tr("The summary will stand here") if look is Look.SUMMARY else tr("The new wording will stand here")
+            tr("The summary will stand here") if tool is Tool.SUMMARY else tr("The new wording will stand here")
         )
         self._empty.sentence.setText(
             tr("Every passage of the text is read, and you see that it was.")
-            if look is Look.SUMMARY
+            if tool is Tool.SUMMARY
             else tr("Your own text stays as it is.")
         )
         self._empty.sentence.show()
-        self.foot.allow_reuse(look is Look.WORDING)
+        self.foot.allow_reuse(tool is Tool.WORDING)
         self._render()
 
     def save_to(self, path: Path) -> None:
@@ -156,7 +156,7 @@ class ResultPane(QWidget):
         """What did not end well is told by the foot."""
         self._show_state()
         if result.ending is Ending.COMPLETE:
-            summary = self._look is Look.SUMMARY
+            summary = self._tool is Tool.SUMMARY
             words = tr("The summary is complete.") if summary else tr("The new wording is complete.")
             announce(self, f"{words} {sentences.coverage(result.coverage)}".strip())
 
@@ -166,7 +166,7 @@ class ResultPane(QWidget):
             return
         self._comparing.drop()
         top = self.view.verticalScrollBar().value()
-        self.view.begin(self._look)
+        self.view.begin(self._tool)
         self.view.add(session.text)
         self.view.verticalScrollBar().setValue(top)
         self._show_state()
@@ -187,7 +187,7 @@ class ResultPane(QWidget):
 
     def _show_head(self, session: WritingSession) -> None:
         """While a new run has no word yet, what stands here is the earlier one's, and shows it."""
-        if self._look is Look.SUMMARY:
+        if self._tool is Tool.SUMMARY:
             title = tr("Earlier summary") if session.earlier else tr("Summary")
         else:
             title = tr("Earlier wording") if session.earlier else tr("New wording")
@@ -215,7 +215,7 @@ class ResultPane(QWidget):
     def _on_save(self) -> None:
         if self._session is None:
             return
-        kind = tr("summary") if self._look is Look.SUMMARY else tr("new wording")
+        kind = tr("summary") if self._tool is Tool.SUMMARY else tr("new wording")
         dialog = QFileDialog(self, tr("Save the result"), self.folder())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("md")

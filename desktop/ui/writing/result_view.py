@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.i18n import tr
+from desktop.state.writing.choices import Tool
 from desktop.ui.parts.pane_text import (
     BETWEEN_PARAGRAPHS,
     FIRST_LINE,
@@ -30,7 +31,7 @@ from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.parts.supply import Supply
 from desktop.ui.theme import Step, Theme
 from desktop.ui.writing.changed_text import ChangedText
-from desktop.ui.writing.result_lines import BULLET_INDENT, POST, Look, ResultLines
+from desktop.ui.writing.result_lines import BULLET_INDENT, POST, ResultLines
 from desktop.writing import diff
 
 _POST_WIDTH, _POST_HEIGHT = 4, 14
@@ -52,7 +53,7 @@ class ResultView(PaneText):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._supply = Supply()
-        self._lines = ResultLines(Look.SUMMARY, self.font(), theme.font(Step.CODE))
+        self._lines = ResultLines(Tool.SUMMARY, self.font(), theme.font(Step.CODE))
         self._told = False  # that there is more than is shown
         self._changes: Iterator[int] | None = None  # what remains to be written of changes, in letters
         self._turns = QTimer(self)
@@ -60,17 +61,17 @@ class ResultView(PaneText):
         self._caret = False
         self._faded = False
 
-    def begin(self, look: Look) -> None:
+    def begin(self, tool: Tool) -> None:
         """Empty, ready for words."""
         self._supply = Supply()
         self._turns.stop()
         self._told, self._changes = False, None
         self.clear()
         font = QFont(self.theme.font(Step.READING))
-        if look is Look.WORDING:
+        if tool is Tool.WORDING:
             font.setPointSizeF(font.pointSizeF() * _WORDING_SCALE)
         self.setFont(font)
-        self._lines = ResultLines(look, self.font(), self.theme.font(Step.CODE))
+        self._lines = ResultLines(tool, self.font(), self.theme.font(Step.CODE))
 
     def add(self, text: str) -> None:
         """The next words. The view stays where it is: one reads from the top while the rest is written.
@@ -125,7 +126,7 @@ class ResultView(PaneText):
     def show_changes(self, changes: Sequence[diff.Change]) -> None:
         """Old and new wording in one text, where the reader is."""
         top = self.verticalScrollBar().value()
-        self.begin(Look.WORDING)
+        self.begin(Tool.WORDING)
         block = spaced(QTextBlockFormat(), self.font(), WORDING_LINE)
         block.setTopMargin(FIRST_LINE)
         self._changes = ChangedText(QTextCursor(self.document()), block, self._change_format).write(changes)

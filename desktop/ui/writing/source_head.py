@@ -1,21 +1,31 @@
-"""Above the source: what it is called, how long it takes to read, and what can be done with it."""
+"""Shows above the source what it is called, what can be done with it, and what of it was not read as it stands."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.common.i18n import tr
+from desktop.common.i18n import tr, trn
+from desktop.common.types import Document
+from desktop.documents.gaps import gap_sentence, gap_sentences, page_numbers, page_states
 from desktop.state.writing import sentences
+from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import PAGE_INSET, ROW_GAP
+from desktop.ui.tokens import HALF, PAGE_INSET, ROW_GAP
 from desktop.vault.draft_types import Source
+
+_SHOWN = 3  # sentences that stand there without being asked for
+_LISTED = 500  # parts in the whole list; nobody reads further
+_LIST_HEIGHT = 132
 
 
 class SourceHead(QWidget):
+    """Name and length of the source, with its buttons."""
+
     edit_wanted = Signal()
     open_wanted = Signal()
     close_wanted = Signal()
@@ -56,3 +66,115 @@ class SourceHead(QWidget):
     def offer_edit(self) -> None:
         """Somebody typed into a document: this is the way."""
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class SourceNote(QWidget):
+    """What a person should know of the source, with the button that helps. Hidden while there is nothing to say."""
+
+    again_wanted = Signal()  # the file as it is now
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._words = label(step="caption", tone="warn", wrap=True)
+        self._words.setObjectName("Source note")
+        self._again = Button(theme, tr("Open it again"), english="Open it again", size="small")
+        self._again.clicked.connect(self.again_wanted)
+        row = FoldingRow()
+        row.add(self._words, 1)
+        row.add(self._again, at_end=True)
+        inset = QVBoxLayout(self)
+        inset.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, ROW_GAP)
+        inset.addWidget(row)
+        self.hide()
+
+    def say(self, words: str, *, again: bool = False) -> None:
+        """`again`: the file can be opened anew. "" for nothing to say."""
+        if words and words != self._words.text():
+            announce(self, words)
+        self._words.setText(words)
+        self._again.setVisible(again)
+        self.setVisible(bool(words))
+
+
+class SourceGaps(QWidget):
+    """What the pages of a document are, and what of it did not become text.
+
+    Hidden while there is nothing to say. A long list is there on demand, and never takes the room of the text.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document: Document | None = None
+        self._longer = False  # there is more than the few sentences say
+        self._pages = label(step="caption", tone="muted", wrap=True)
+        self._pages.setObjectName("Pages")
+        self._few = label(step="caption", tone="warn", wrap=True)
+        self._few.setObjectName("Unread parts")
+        self._every = label(step="caption", tone="warn", wrap=True)
+        self._every.setObjectName("Every unread part")
+        self._list = _list_of(self._every)
+        self._more = Button(theme, "", english="Show all parts", kind="link", size="small")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._show_state)
+        inset = QVBoxLayout(self)
+        inset.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, ROW_GAP)
+        inset.setSpacing(HALF)
+        for part in (self._pages, self._few, self._list):
+            inset.addWidget(part)
+        inset.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+        self.hide()
+
+    def show_document(self, document: Document | None) -> None:
+        if document is self._document:
+            return
+        self._document = document
+        self._more.setChecked(False)
+        if document is None:
+            self.hide()
+            return
+        self._pages.setText(page_states(document.pages))
+        numbers = page_numbers(document.pages)
+        self._pages.setToolTip(numbers)
+        self._pages.setAccessibleDescription(numbers)
+        few = gap_sentences(document.unread)
+        self._few.setText("\n".join(few[:_SHOWN]))
+        every = list(map(gap_sentence, document.unread[:_LISTED]))
+        more = len(document.unread) - _LISTED
+        self._every.setText("\n".join([*every, trn("And {n:,} more.", "And {n:,} more.", more)] if more > 0 else every))
+        self._longer = len(few) > _SHOWN or len(every) > len(few)
+        self._show_state()
+        if few:
+            announce(self, self._few.text())
+
+    def _show_state(self) -> None:
+        if self._document is None:
+            return
+        all_of_it = self._more.isChecked()
+        count = len(self._document.unread)
+        self._pages.setVisible(bool(self._pages.text()))
+        self._few.setVisible(bool(count) and not all_of_it)
+        self._list.setVisible(all_of_it)
+        self._more.setVisible(self._longer)
+        every = tr("Show all {n:,}", n=count) if count <= _LISTED else tr("Show the first {n:,}", n=_LISTED)
+        self._more.setText(tr("Show fewer") if all_of_it else every)
+        self.setVisible(bool(self._pages.text() or count))
+
+    def _apply_theme(self) -> None:
+        self._list.setFixedHeight(self._theme.scaled(_LIST_HEIGHT))
+
+
+def _list_of(words: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("All unread parts")
+    area.setAccessibleName(tr("All parts that were not read as they stand"))
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(words)
+    for part in (words, area.viewport()):
+        part.setAutoFillBackground(False)  # it lies on the ground of the pane
+    area.hide()
+    return area

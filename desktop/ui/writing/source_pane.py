@@ -1,26 +1,21 @@
-"""The left pane: a text to type or paste, or an opened document. What is closed or replaced can be had back."""
+"""Shows the source: a text to type or paste, or an opened document, with what was closed or replaced to be had back."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
-from desktop.common.file_types import DOCUMENT_SUFFIXES, patterns
+from desktop.common.file_types import DOCUMENT_SUFFIXES, Kind, is_folder, is_no_picture_to_see, kind_in, patterns
 from desktop.common.i18n import tr
-from desktop.common.types import Document
-from desktop.common.visible import as_text
-from desktop.state.jobs import Jobs
-from desktop.state.latest import Latest
-from desktop.state.writing import sentences
-from desktop.ui.offer import Offer
+from desktop.common.visible import shown_name
+from desktop.state.writing.source import SourceSession, can_be_changed
+from desktop.ui.offer import DropPlan, Offer, plan_away
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.folding import FoldingRow
@@ -28,45 +23,22 @@ from desktop.ui.parts.labels import label
 from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
-from desktop.ui.writing.offers import first_of, plan_for
-from desktop.ui.writing.source_file import SourceFile, stamp_of
-from desktop.ui.writing.source_filling import can_be_changed
-from desktop.ui.writing.source_gaps import SourceGaps
-from desktop.ui.writing.source_head import SourceHead
-from desktop.ui.writing.source_note import SourceNote
+from desktop.ui.writing.source_head import SourceGaps, SourceHead, SourceNote
 from desktop.ui.writing.source_view import SourceView
 from desktop.vault.draft_types import Source
-
-if TYPE_CHECKING:
-    from desktop.bridge.loop import LoopThread
 
 SAMPLE = ("samples", "train-notes.md")
 
 
-class Reading(Protocol):
-    """What is needed of `documents.reader.Reader`."""
-
-    async def read(self, path: Path) -> Document: ...
-
-    async def read_bytes(self, data: bytes, name: str) -> Document: ...
-
-
 class SourcePane(QWidget):
-    """`changed` when there is another text; `failed` with the CorralError of a file that cannot be read."""
+    """Of one session. `failed` brings the CorralError of what is pasted and is no text."""
 
-    changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, loop: LoopThread, reader: Reading) -> None:
+    def __init__(self, theme: Theme, session: SourceSession) -> None:
         super().__init__()
-        self._latest = Latest(Jobs(loop, self))
-        self._reader = reader
-        self.opening = ""  # name of the file that is being read, "" for none
-        self._source = Source()
-        self._typed = False  # the view holds another text than it
-        self.earlier = Source()  # what was closed or replaced last
+        self._session = session
         self.view = SourceView(theme)
-        self.file = SourceFile(loop, self)
         self._head = SourceHead(theme)
         self._note = SourceNote(theme)
         self._gaps = SourceGaps(theme)
@@ -77,61 +49,16 @@ class SourcePane(QWidget):
         self._connect()
         self._show_state()
 
-    @property
-    def source(self) -> Source:
-        """As it stands now."""
-        if self._source.document is not None:
-            return self._source
-        if self._typed:  # once for each change: reading a long text takes as long as typing a letter into it
-            self._typed = False
-            self._source = replace(self._source, text=self.view.toPlainText())
-        return self._source
-
-    def has_text(self) -> bool:
-        return not self.source.empty
-
-    def fetch(self) -> Callable[[], Coroutine[Any, Any, Document]]:
-        """For the work that begins now: the document, or what is typed at this moment."""
-        source = self.source
-
-        async def get() -> Document:
-            name = sentences.title(source)
-            return source.document or await self._reader.read_bytes(source.text.encode("utf-8", "replace"), name)
-
-        return get
-
-    def open_file(self, path: Path) -> None:
-        """Read a document and show it. The last one asked for wins."""
-
-        async def work() -> Source:
-            stamp = await asyncio.to_thread(stamp_of, path)  # before it is read: a later change is to be noticed
-            document = await self._reader.read(path)
-            return Source(document=document, name=document.name, path=as_text(str(path)), stamp=stamp)
-
-        self._latest.cancel()
-        self.opening = path.name
-        self._show_state()
-        self._latest.ask(work, self.replace, self.failed.emit, self._on_over)
-
-    def restore(self, source: Source, earlier: Source) -> None:
-        """As it was left."""
-        self._show(source)
-        self._offer_back(earlier, source)
-
-    def replace(self, source: Source) -> None:
-        """Another text in the place of this one, which can be had back."""
-        before = self.source
-        self._show(source)
-        if not before.empty and before.words != source.words:
-            self._offer_back(before, source)
-
-    def replace_text(self, text: str) -> None:
-        """A text to work on, in the editor."""
-        self.replace(Source(text))
+    def take(self, offer: Offer) -> None:
+        """What was dropped on the room."""
+        if offer.paths:
+            self._session.open_file(first_of(offer.paths))
+        elif offer.text:
+            self._session.replace(Source(offer.text))
 
     def take_back(self) -> None:
         """By Ctrl+Z, where the view itself has nothing to undo."""
-        if not self.earlier.empty:
+        if not self._session.earlier.empty:
             self.undo.undo()
 
     def choose_file(self) -> None:
@@ -140,132 +67,102 @@ class SourcePane(QWidget):
         documents = tr("Documents ({kinds})", kinds=patterns(DOCUMENT_SUFFIXES))
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         dialog.setNameFilters([documents, tr("All files ({kinds})", kinds="*")])
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
+        dialog.fileSelected.connect(lambda name: self._session.open_file(Path(name)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def stop(self) -> None:
-        self._latest.cancel()
-        self._on_over()
-
-    def dispose(self) -> None:
-        self.stop()
-        self.file.stop()
+    def folder(self) -> str:
+        """Beside the text that is open."""
+        path = self._session.source.path
+        return str(Path(path).parent) if path else first_folder()
 
     # inside
 
     def _connect(self) -> None:
+        session = self._session
         self.view.textChanged.connect(self._on_typed)
-        self.view.files.connect(lambda paths: self.open_file(first_of(paths)))
+        self.view.files.connect(lambda paths: session.open_file(first_of(paths)))
         self.view.not_taken.connect(self._on_not_taken)
-        self.view.outgrown.connect(self._on_outgrown)
+        self.view.outgrown.connect(session.outgrow)
         self.view.edit_wanted.connect(self._on_edit_wanted)
         self.view.nothing_to_undo.connect(self.take_back)
-        self.file.changed.connect(self._on_file)
+        session.replaced.connect(self._on_replaced)
+        session.changed.connect(self._show_state)
+        session.opening_changed.connect(self._show_state)
+        session.earlier_changed.connect(self._on_earlier)
+        session.file.changed.connect(self._on_file)
         self._head.edit_wanted.connect(self._on_edit)
         self._head.open_wanted.connect(self.choose_file)
         self._head.close_wanted.connect(self._on_close)
-        self._note.again_wanted.connect(lambda: self.open_file(Path(self._source.path)))
+        self._note.again_wanted.connect(session.open_again)
         self._sample.clicked.connect(self._on_sample)
-        self.undo.closed.connect(self._forget_earlier)
+        self.undo.closed.connect(session.forget_earlier)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application)
 
-    def _show(self, source: Source) -> None:
-        self._source = source
+    def _on_typed(self) -> None:
+        self._session.typed(self.view.toPlainText)
+
+    def _on_replaced(self) -> None:
+        source = self._session.source
         if source.document is not None:
             self.view.show_document(source.document)
         else:
             self.view.show_editor(source.text)
         self._note.say("")
-        self.file.follow(source.path, source.stamp if source.document is not None else "")
-        self._show_state()
-        self.changed.emit()
 
-    def _offer_back(self, before: Source, instead: Source) -> None:
-        self.earlier = before
-        if before.empty:
+    def _on_earlier(self) -> None:
+        if self._session.earlier.empty:
             self.undo.dismiss()
-            return
+        else:
+            self.undo.offer(self._session.replacement, self._session.bring_back)
 
-        def back() -> None:
-            self.earlier = Source()
-            if self.source == instead:
-                self._show(before)
-            else:
-                self.replace(before)  # what was typed since can be had back in turn
-
-        self.undo.offer(sentences.replaced(before, instead), back)
-        self.changed.emit()
-
-    def _forget_earlier(self) -> None:
-        self.earlier = Source()
-        self.changed.emit()
+    def _on_application(self, state: Qt.ApplicationState) -> None:
+        """The person is back from another program, which may have written the file."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._session.file.look()
 
     def _on_sample(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes, and the focus is not to fall on the rail
-        self.open_file(asset(*SAMPLE))
-
-    def _on_over(self) -> None:
-        if self.opening:
-            self.opening = ""
-            self._show_state()
+        self._session.open_file(asset(*SAMPLE))
 
     def _on_close(self) -> None:
-        """Or stop what is being opened: the text that is here stays then."""
-        if self.opening:
-            self.stop()
-        else:
-            self.replace(Source())
+        self._session.close()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edit(self) -> None:
-        """The text of a document becomes one of the person's own; the file stays as it is."""
-        held = self._source
-        self._show(Source(held.words, None, held.name))
-        self._offer_back(held, self.source)
+        self._session.edit_copy()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edit_wanted(self) -> None:
-        if self._editable():
+        if self._editable:
             self._note.say(tr("This is the file as it was read. With Edit you change a copy; the file stays as it is."))
             self._head.offer_edit()
-        elif self._source.document is not None:
+        elif self._session.source.document is not None:
             self._note.say(tr("This text is too long to be changed here. Change the file and open it again."))
         else:
             self._note.say(tr("This text is too long to be changed here. All of it is used as it is."))
 
-    def _on_outgrown(self, text: str) -> None:
-        """Too long for the editor: it is used as it is, and what stood here before can be had back."""
-        self.replace(Source(text, None, self._source.name))
-
     def _on_file(self) -> None:
-        newer = self.file.newer
-        words = tr("{name} has changed since it was opened.", name=self._source.name) if newer else ""
+        newer = self._session.file.newer
+        words = tr("{name} has changed since it was opened.", name=self._session.source.name) if newer else ""
         self._note.say(words, again=newer)
-        self.changed.emit()
 
     def _on_not_taken(self, offer: Offer) -> None:
         plan = plan_for(offer)
         if plan is not None:
             self.failed.emit(InputUnreadable(plan.title, plan.sentence))
 
-    def _on_typed(self) -> None:
-        if self._source.document is None:
-            self._typed = True
-            self._show_state()
-            self.changed.emit()
-
+    @property
     def _editable(self) -> bool:
-        document = self._source.document
+        """A document whose text can be changed as a copy."""
+        document = self._session.source.document
         return document is not None and can_be_changed(document.text)
 
-    def folder(self) -> str:
-        """Beside the text that is open."""
-        path = self._source.path
-        return str(Path(path).parent) if path else first_folder()
-
     def _show_state(self) -> None:
-        source = self.source
-        self._head.show_source(source, editable=self._editable(), opening=self.opening)
+        source = self._session.source
+        self._head.show_source(source, editable=self._editable, opening=self._session.opening)
         self._invitation.setVisible(source.empty)
         self._gaps.show_document(source.document)
 
@@ -294,3 +191,43 @@ class SourcePane(QWidget):
         column.addWidget(self.view, 1)
         column.addLayout(undo)
         column.addWidget(self._invitation)
+
+
+def plan_for(offer: Offer) -> DropPlan | None:
+    """None for what is not taken at all."""
+    if offer.paths:
+        return _file_plan(offer)
+    if offer.away:
+        return plan_away(offer.elsewhere[0])
+    if offer.text:
+        return DropPlan(tr("Drop to use this text"), tr("It becomes the source, on this computer."), icon="writing")
+    return _picture_plan() if offer.image is not None else None
+
+
+def first_of(paths: Sequence[Path]) -> Path:
+    """The one that is opened: the first that is a text by its kind, else the first."""
+    return next((path for path in paths if kind_in(path) is Kind.DOCUMENT and not is_folder(path)), paths[0])
+
+
+def _file_plan(offer: Offer) -> DropPlan:
+    path = first_of(offer.paths)
+    kind, name = kind_in(path), shown_name(path.name)
+    if is_no_picture_to_see(path):  # the room for pictures would send it back
+        kind = Kind.UNKNOWN
+    if kind is Kind.PICTURE:
+        return _picture_plan()
+    if is_folder(path):
+        return DropPlan(tr("A folder cannot be read here"), tr("Drop one file out of it."), icon="folder", refused=True)
+    note = tr("Only {name} is opened.", name=name) if len(offer.paths) > 1 else ""
+    if kind is Kind.UNKNOWN:
+        sentence = tr("{name}: Corral does not know this kind and looks whether it is a text.", name=name)
+        return DropPlan(tr("Drop to try this file"), sentence, note, icon="writing")
+    return DropPlan(
+        tr("Drop to open this text"), tr("{name} is read on this computer.", name=name), note, icon="writing"
+    )
+
+
+def _picture_plan() -> DropPlan:
+    return DropPlan(
+        tr("Pictures are looked at in Chat"), tr("Drop it there and ask about it."), icon="image", refused=True
+    )

@@ -48,7 +48,7 @@ def opened(qtbot: QtBot, bench: Bench, loop: LoopThread) -> Iterator[Open]:
         page.resize(width, height)
         with qtbot.waitExposed(page):
             page.show()
-        qtbot.waitUntil(lambda: bool(page.models.name))
+        qtbot.waitUntil(lambda: bool(page.controller.models.name))
         return page
 
     yield open_page
@@ -65,7 +65,7 @@ def again(opened: Open, bench: Bench, loop: LoopThread, qtbot: QtBot) -> Again:
 
     def start(page: WritingPage, *, killed: bool = False) -> WritingPage:
         if killed:
-            page.keeper.saver.open = False
+            page.drafts.saver.open = False
         page.dispose()
         vars(page)["dispose"] = lambda: None
         page.hide()

@@ -61,7 +61,7 @@ def bar(page: WritingPage) -> list[str]:
 def open_file(qtbot: QtBot, page: WritingPage, path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     page.take(Offer(paths=(path,)))
-    qtbot.waitUntil(lambda: page.source.source.name == path.name)
+    qtbot.waitUntil(lambda: page.controller.source.source.name == path.name)
 
 
 def run(qtbot: QtBot, page: WritingPage, bench: Bench, *events: Any, name: str = "Summarize") -> None:

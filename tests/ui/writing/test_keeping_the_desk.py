@@ -13,6 +13,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed, VaultProblem
 from desktop.common.types import Ending, Noted, Progress
 from desktop.ui.page import Settled, Tell
+from desktop.ui.parts.choices import Segments
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
@@ -41,11 +42,11 @@ def test_a_typed_text_is_on_the_disk_a_moment_later(
 
 def test_choices_and_results_are_there_after_a_restart(qtbot: QtBot, opened: Open, bench: Bench, again: Again) -> None:
     page = opened()
-    page._summary_options._length.buttons()[2].click()
+    find(page, Segments, "Length").buttons()[2].click()
     language = find(page, QComboBox, "Summary language")
     language.setCurrentIndex(language.findData("de"))
     find(page, QLineEdit, "Only what concerns").setText("the roof")
-    page.models.choose("mistral:7b")
+    page.controller.models.choose("mistral:7b")
     source(page).setPlainText("The lead roof has to go.\n\nThe council pays half.")
     run(qtbot, page, bench, Words(TEXT), DONE)
     page = again(page)
@@ -63,14 +64,14 @@ def test_the_other_tab_is_there_after_a_restart_with_its_changes(
 ) -> None:
     page = opened()
     page._tabs.buttons()[1].click()
-    page._rewrite_options._style.buttons()[4].click()
+    find(page, Segments, "Style").buttons()[4].click()
     source(page).setPlainText("The lead roof leaks.")
     new = "The slate roof leaks."
     run(qtbot, page, bench, Words(new), Result(new, Ending.COMPLETE, 2.0, "m", "e", ALL), name="Rewrite")
     source(page).setPlainText("Something else.")
     page = again(page)
     assert result(page).toPlainText() == new
-    assert page._rewrite_options.style_wish() == (Style.FIX, "")
+    assert (page.controller.choices.style, page.controller.choices.wishes.wording_language) == (Style.FIX, "")
     press(page, "Show changes")
     qtbot.waitUntil(lambda: "lead" in result(page).toPlainText())
 
@@ -84,7 +85,7 @@ def test_a_document_is_there_after_a_restart_without_its_file(
     page = again(page)
     assert source(page).isReadOnly()
     assert source(page).toPlainText() == "One.\nTwo."
-    assert page.source.source.name == "notes.md"
+    assert page.controller.source.source.name == "notes.md"
     assert told(page, "Source note") == ""
 
 
@@ -110,9 +111,9 @@ def test_a_run_that_is_closed_while_it_reads_can_be_gone_on_with(
     source(page).setPlainText("A long text.")
     after = Reading(Progress(2, 3), Coverage(frozenset({1, 2}), 3))
     bench.writer.events, bench.writer.ending = (HALF, PART_1, PART_2, after), "hold"
-    with qtbot.waitSignal(page.summary.kept):
+    with qtbot.waitSignal(page.controller.summary.kept):
         press(page, "Summarize")
-    qtbot.waitUntil(lambda: page.summary.coverage == after.coverage)
+    qtbot.waitUntil(lambda: page.controller.summary.coverage == after.coverage)
     page = again(page)
     assert told(page, "Ending") == (
         "Corral was closed while the text was read. 2 of 3 passages are read, and what was noted is kept."
@@ -120,7 +121,7 @@ def test_a_run_that_is_closed_while_it_reads_can_be_gone_on_with(
     find(page, QLineEdit, "Only what concerns").setText("something else")
     bench.writer.events, bench.writer.ending = (Words(TEXT), DONE), None
     press(page, "Go on reading")
-    qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
+    qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
     assert bench.writer.noted == (PART_1, PART_2)
     assert bench.writer.asked[-1][1] == SummaryWish(focus="money")  # as it was wished for when the notes were taken
     assert not shown(page, "Go on reading")
@@ -155,9 +156,9 @@ def test_stop_while_reading_keeps_the_notes_and_offers_the_rest(qtbot: QtBot, op
     page = opened()
     source(page).setPlainText("A long text.")
     bench.writer.events, bench.writer.ending = (HALF, PART_1), "hold"
-    with qtbot.waitSignal(page.summary.kept):
+    with qtbot.waitSignal(page.controller.summary.kept):
         press(page, "Summarize")
-    page.stop()
+    page.controller.stop()
     qtbot.waitUntil(lambda: not page.busy())
     assert told(page, "Ending") == "Stopped. 1 of 3 passages are read, and what was noted is kept."
     assert shown(page, "Go on reading")
@@ -173,7 +174,7 @@ def test_stop_before_anything_was_read_says_so(qtbot: QtBot, opened: Open, bench
     bench.writer.events, bench.writer.ending = (), "hold"
     press(page, "Summarize")
     qtbot.waitUntil(lambda: bool(bench.writer.asked))
-    page.stop()
+    page.controller.stop()
     qtbot.waitUntil(lambda: not page.busy())
     assert told(page, "Ending") == "Stopped before a part of it was read. Your text is as it was."
     assert not shown(page, "Go on reading")

@@ -32,7 +32,7 @@ def test_the_demo_is_called_what_it_is_and_leads_on(qtbot: QtBot, opened: Open, 
     vars(bench.context)["demo"] = True
     page = opened()
     assert button(page, "Choose model").text() == "Demo: set up a real model"
-    assert page.models.name == "llama3.2:3b"
+    assert page.controller.models.name == "llama3.2:3b"
     button(page, "Choose model").click()
     assert bench.requested[-1] == SetUp()
 
@@ -42,7 +42,7 @@ def test_the_person_chooses_the_model(qtbot: QtBot, opened: Open, bench: Bench) 
     menu = button(page, "Choose model")
     assert menu.text() == "Llama 3.2 3B"
     assert menu.accessibleName() == "Model: Llama 3.2 3B"
-    actions = [action for action in page._model.menu_of_models().actions() if not action.isSeparator()]
+    actions = [action for action in page.model.menu_of_models().actions() if not action.isSeparator()]
     assert [action.text() for action in actions] == [
         "Llama 3.2 3B\t2 GB · your Ollama",
         "mistral 7B\t4.4 GB · your Ollama",
@@ -61,7 +61,7 @@ def test_without_any_model_the_way_to_one_is_told(qtbot: QtBot, theme: Theme, lo
     page = WritingPage(bench.context)
     qtbot.addWidget(page)
     page.requested.connect(bench.requested.append)
-    qtbot.waitUntil(lambda: isinstance(page.models.lack, NoModelYet))
+    qtbot.waitUntil(lambda: isinstance(page.controller.models.lack, NoModelYet))
     assert button(page, "Choose model").text() == "No model"
     source(page).setPlainText("A text.")
     button(page, "Summarize").click()
@@ -75,14 +75,14 @@ def test_a_model_that_has_just_come_can_write(qtbot: QtBot, theme: Theme, loop: 
     bench = Bench(theme, loop, ModelOverview((), (), 0))
     page = WritingPage(bench.context)
     qtbot.addWidget(page)
-    qtbot.waitUntil(lambda: isinstance(page.models.lack, NoModelYet))
+    qtbot.waitUntil(lambda: isinstance(page.controller.models.lack, NoModelYet))
     bench.overview_reader.now = SHELF
     done = PullState("llama3.2:3b", 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE)
     cast("rooms.Pulls", bench.context.pulls).say(done)
-    qtbot.waitUntil(lambda: page.models.name == "llama3.2:3b")
+    qtbot.waitUntil(lambda: page.controller.models.name == "llama3.2:3b")
     bench.overview_reader.now = ModelOverview((), (), 0)
     page.show()  # one was removed while another room was looked at
-    qtbot.waitUntil(lambda: page.models.name == "")
+    qtbot.waitUntil(lambda: page.controller.models.name == "")
     page.dispose()
 
 
@@ -93,7 +93,7 @@ def test_with_a_model_for_search_alone_nothing_can_write_and_the_way_to_one_that
     page = WritingPage(bench.context)
     qtbot.addWidget(page)
     page.requested.connect(bench.requested.append)
-    qtbot.waitUntil(lambda: page.models.lack is not None)
+    qtbot.waitUntil(lambda: page.controller.models.lack is not None)
     assert button(page, "Choose model").text() == "No model"
     source(page).setPlainText("A text.")
     button(page, "Summarize").click()
@@ -108,7 +108,7 @@ def test_with_a_model_for_search_alone_nothing_can_write_and_the_way_to_one_that
 
 
 def test_the_chosen_model_is_asked_again_at_the_next_start(qtbot: QtBot, opened: Open, bench: Bench) -> None:
-    opened().models.choose("mistral:7b")
+    opened().controller.models.choose("mistral:7b")
     vars(bench.context)["drafts"] = rooms.Unwritten(Database(Path()))  # nothing else was kept
     page = opened()
     assert button(page, "Choose model").text() == "mistral 7B"

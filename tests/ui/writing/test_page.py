@@ -74,7 +74,7 @@ def summarize(qtbot: QtBot, page: WritingPage, bench: Bench) -> None:
 def summarize_now(qtbot: QtBot, page: WritingPage, bench: Bench) -> None:
     bench.writer.events = (READ, Words(TEXT), DONE)
     button(page, "Summarize").click()
-    qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
+    qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
 
 
 def test_a_typed_text_is_summarized(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -132,7 +132,7 @@ def test_what_is_wrong_with_a_result_stands_below_it(
     bench.writer.events = (READ, Words(TEXT), replace(DONE, ending=ending, doubts=doubts))
     source(page).setPlainText("The lead roof has to go.")
     button(page, "Summarize").click()
-    qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
+    qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
     assert rooms.find(page, QLabel, "Ending").isVisible()
     assert said(page, "Ending") == told
 
@@ -163,7 +163,7 @@ def test_ctrl_enter_runs_and_escape_stops(qtbot: QtBot, opened: Open, bench: Ben
     source(page).setPlainText("A text.")
     source(page).setFocus()
     qtbot.waitUntil(source(page).hasFocus)
-    with qtbot.waitSignal(page.summary.words):
+    with qtbot.waitSignal(page.controller.summary.words):
         QTest.keyClick(source(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.busy()
     assert visible_button(page, "Stop").isEnabled()
@@ -178,7 +178,7 @@ def test_while_reading_it_says_how_far(qtbot: QtBot, opened: Open, bench: Bench)
     page = opened()
     bench.writer.events, bench.writer.ending = (READ,), "hold"
     source(page).setPlainText("A text.")
-    with qtbot.waitSignal(page.summary.reading):
+    with qtbot.waitSignal(page.controller.summary.reading):
         button(page, "Summarize").click()
     assert said(page, "Coverage").startswith("Reading, 1 of 2 passages")
 
@@ -187,10 +187,10 @@ def test_the_work_goes_on_while_the_other_tab_is_looked_at(qtbot: QtBot, opened:
     page = opened()
     bench.writer.events, bench.writer.ending = (READ, Words("- The roof")), "hold"
     source(page).setPlainText("A text.")
-    with qtbot.waitSignal(page.summary.words):
+    with qtbot.waitSignal(page.controller.summary.words):
         button(page, "Summarize").click()
     choose(page, "Writing tools 2")
-    assert page.summary.busy
+    assert page.controller.summary.busy
     assert result(page).toPlainText() == ""
     assert button(page, "Rewrite").isEnabled()
     choose(page, "Writing tools 1")
@@ -205,7 +205,7 @@ def test_a_new_wording_and_its_changes(qtbot: QtBot, opened: Open, bench: Bench)
     bench.writer.events = (Words(new), Result(new, Ending.COMPLETE, 2.0, "llama3.2:3b", "your Ollama", ALL))
     source(page).setPlainText("The lead roof leaks.")
     button(page, "Rewrite").click()
-    qtbot.waitUntil(lambda: page.wording.result is not None and not page.busy())
+    qtbot.waitUntil(lambda: page.controller.wording.result is not None and not page.busy())
     assert bench.writer.asked[-1][1] == (Style.FIX, "")
     assert result(page).toPlainText() == new
     button(page, "Show changes").click()
@@ -265,7 +265,7 @@ def test_an_error_is_told_and_what_was_typed_stays(qtbot: QtBot, opened: Open, b
     bench.writer.ending, bench.writer.events = None, (Words(TEXT), DONE)
     assert told.again is not None
     told.again()
-    qtbot.waitUntil(lambda: page.summary.result is not None and not page.busy())
+    qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
 
 
 def test_a_document_is_opened_with_what_could_not_be_read(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -289,8 +289,8 @@ def test_of_pasted_files_the_first_text_is_opened(qtbot: QtBot, opened: Open, tm
     for path in paths[1:]:
         path.write_text("The roof.")
     page.source.view.files.emit(paths)
-    qtbot.waitUntil(lambda: bool(page.source.source.path))
-    assert page.source.source.path == str(paths[1])
+    qtbot.waitUntil(lambda: bool(page.controller.source.source.path))
+    assert page.controller.source.source.path == str(paths[1])
 
 
 def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -302,7 +302,7 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: B
     assert bench.requested[-1] == Tell(bench.reader.error, about="source")
     assert source(page).toPlainText() == "Mine."
     bench.reader.error = None
-    page.source.open_file(Path(__file__))
+    page.controller.source.open_file(Path(__file__))
     qtbot.waitUntil(lambda: bench.requested[-1] == Settled("source"))  # another one can be read
 
 
@@ -339,7 +339,7 @@ def test_ctrl_enter_counts_from_the_rail_too(qtbot: QtBot, opened: Open, bench: 
     qtbot.waitUntil(rail.hasFocus)
     bench.writer.events = (READ, Words(TEXT), DONE)
     source(page).setPlainText("A text.")
-    with qtbot.waitSignal(page.summary.words):
+    with qtbot.waitSignal(page.controller.summary.words):
         QTest.keyClick(rail, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not page.busy())
     page.setParent(None)
@@ -363,11 +363,11 @@ def test_a_narrow_room_shows_source_and_result_in_turn(qtbot: QtBot, opened: Ope
 def test_a_page_that_is_deleted_while_it_works_hears_of_nothing(qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
     page = WritingPage(bench.context)
     bench.writer.events, bench.writer.ending = (READ, Words("- The roof")), "hold"
-    qtbot.waitUntil(lambda: bool(page.models.name))
+    qtbot.waitUntil(lambda: bool(page.controller.models.name))
     source(page).setPlainText("A text.")
-    with qtbot.waitSignal(page.summary.words):
+    with qtbot.waitSignal(page.controller.summary.words):
         page.run()
-    page.source.open_file(Path(__file__))
+    page.controller.source.open_file(Path(__file__))
     page.dispose()
     shiboken6.delete(page)
     qtbot.waitUntil(lambda: not loop.jobs)

@@ -53,7 +53,7 @@ def test_a_document_that_was_replaced_comes_back_by_key(qtbot: QtBot, opened: Op
     qtbot.waitUntil(page.isActiveWindow)
     source(page).setFocus()
     undo(source(page))
-    assert page.source.source.name == "one.md"
+    assert page.controller.source.source.name == "one.md"
     assert source(page).toPlainText() == "One."
 
 
@@ -119,7 +119,7 @@ def test_a_document_can_be_changed_as_a_copy(qtbot: QtBot, opened: Open, tmp_pat
     assert told(page, "Source note") == ""
     assert bar(page) == ["You are changing a copy of notes.md."]
     QTest.keyClicks(source(page), "Zero. ")
-    assert page.source.source.text == "Zero. One.\n\nTwo."
+    assert page.controller.source.source.text == "Zero. One.\n\nTwo."
     assert (tmp_path / "notes.md").read_text("utf-8") == "One.\n\nTwo."
     press(find(page, QFrame, "Text before"), "Undo")
     assert source(page).isReadOnly()

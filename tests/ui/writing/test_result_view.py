@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from desktop.state.writing.choices import Tool
 from desktop.ui.parts.long_lines import LONGEST
 from desktop.ui.parts.supply import SHOWN
 from desktop.ui.theme import Step, Theme
-from desktop.ui.writing.result_lines import Look
 from desktop.ui.writing.result_view import ResultView
 from desktop.writing.diff import compare
 
@@ -45,7 +45,7 @@ def look_of(view: ResultView) -> list[tuple[str, float, float, list[tuple[str, i
 
 
 def test_bullets_headings_and_bold(view: ResultView) -> None:
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     view.add(LIST)
     assert view.toPlainText().split("\n") == [
         "The roof",
@@ -62,7 +62,7 @@ def test_bullets_headings_and_bold(view: ResultView) -> None:
 
 
 def test_code_and_tables_stand_in_letters_of_one_width(view: ResultView) -> None:
-    view.begin(Look.WORDING)
+    view.begin(Tool.WORDING)
     view.add(LIST)
     families = [view.document().find(words).charFormat().fontFamilies() for words in ("9,000", "# order", "The `end`")]
     assert families[0] == families[1] == view.theme.font(Step.CODE).families()
@@ -72,10 +72,10 @@ def test_code_and_tables_stand_in_letters_of_one_width(view: ResultView) -> None
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cuts=st.lists(st.integers(0, len(LIST)), max_size=12))
 def test_words_in_any_pieces_end_as_the_whole(view: ResultView, cuts: list[int]) -> None:
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     view.add(LIST)
     whole = look_of(view)
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     marks = [0, *sorted(cuts), len(LIST)]
     for start, end in itertools.pairwise(marks):
         view.add(LIST[start:end])
@@ -85,7 +85,7 @@ def test_words_in_any_pieces_end_as_the_whole(view: ResultView, cuts: list[int])
 def test_raised_figures_and_line_ends_come_letter_by_letter_and_are_copied_as_seen(view: ResultView) -> None:
     text = "Some 10<sup>6</sup> litres of H<sub>2</sub>O<br>at x<sup>n+1</sup> bar.\n- open<br>wait<br>\n- shut"
     text += "\n\n| m<sup>2</sup> | open<br>shut |\n| --- | --- |\n```\n| x<sup>2</sup> |\n```"
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     for letter in text:
         view.add(letter)
     streamed = look_of(view)
@@ -93,13 +93,13 @@ def test_raised_figures_and_line_ends_come_letter_by_letter_and_are_copied_as_se
     assert view.createMimeDataFromSelection().text() == (
         "Some 10⁶ litres of H₂O\nat x^(n+1) bar.\nopen\nwait\nshut\n| m² | open shut |\n| x<sup>2</sup> |"
     )
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     view.add(text)
     assert look_of(view) == streamed
 
 
 def test_a_line_that_begins_with_code_is_shown_and_opens_no_block_of_it(view: ResultView) -> None:
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     view.add("Use it so:\n```print(1)``` prints one.\nThe **end** is near.")
     assert "print(1)" in view.toPlainText()
     assert "prints one." in view.toPlainText()
@@ -107,7 +107,7 @@ def test_a_line_that_begins_with_code_is_shown_and_opens_no_block_of_it(view: Re
 
 
 def test_a_post_stands_before_each_bullet(view: ResultView, theme: Theme) -> None:
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     view.add("- One\n- Two\n- Three")
     image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     accent = theme.colour("accent").name()
@@ -116,7 +116,7 @@ def test_a_post_stands_before_each_bullet(view: ResultView, theme: Theme) -> Non
 
 
 def test_new_wording_is_set_as_a_summary_is(view: ResultView) -> None:
-    view.begin(Look.WORDING)
+    view.begin(Tool.WORDING)
     view.add("# Keys\n\nDear Mr Hale,\n\nthe **key** # 3\nis here")
     assert view.toPlainText() == "Keys\nDear Mr Hale,\nthe key # 3\nis here"
     weights = {word: view.document().find(word).charFormat().fontWeight() for word in ("Keys", "key", "here")}
@@ -125,7 +125,7 @@ def test_new_wording_is_set_as_a_summary_is(view: ResultView) -> None:
 
 def test_paragraphs_stand_where_they_stood_when_changes_are_shown(view: ResultView) -> None:
     old, new = "One old.\n\nTwo.\nThree.\n\nFour.", "One new.\n\nTwo.\nThree.\n\nFour."
-    view.begin(Look.WORDING)
+    view.begin(Tool.WORDING)
     view.add(new)
     before = [(margin, len(text.split())) for text, _left, margin, _spans in look_of(view)]
     view.show_changes(compare(old, new))
@@ -136,7 +136,7 @@ def test_paragraphs_stand_where_they_stood_when_changes_are_shown(view: ResultVi
 def test_the_reader_stays_where_they_are_when_changes_are_shown(view: ResultView) -> None:
     text = "\n\n".join(f"Paragraph {n} of the text." for n in range(60))
     view.show()
-    view.begin(Look.WORDING)
+    view.begin(Tool.WORDING)
     view.add(text)
     view.verticalScrollBar().setValue(400)
     view.show_changes(compare(text, text.replace("30", "31")))
@@ -159,7 +159,7 @@ def test_changes_are_struck_and_underlined(view: ResultView, theme: Theme) -> No
 
 def test_the_view_stays_where_it_is_while_words_come(view: ResultView) -> None:
     view.show()
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     view.add("A long paragraph. " * 400)
     assert view.verticalScrollBar().maximum() > 0
     assert view.verticalScrollBar().value() == 0
@@ -169,7 +169,7 @@ def test_the_view_stays_where_it_is_while_words_come(view: ResultView) -> None:
     "text", ["x" * 60_000, "word " * 15_000, "- **a** point\n" * 3_000, "a\n" * 5_000, "**a " * 10_000]
 )
 def test_a_long_result_comes_in_portions(qtbot: QtBot, view: ResultView, text: str) -> None:
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     most = [0, 0]
     before = [view.document().blockCount(), view.document().characterCount()]
     view.add(text)
@@ -190,7 +190,7 @@ def test_a_long_result_comes_in_portions(qtbot: QtBot, view: ResultView, text: s
 
 def test_a_line_without_a_blank_is_copied_as_one(qtbot: QtBot, view: ResultView) -> None:
     text = "x" * 30_000
-    view.begin(Look.WORDING)
+    view.begin(Tool.WORDING)
     for at in range(0, len(text), 700):
         view.add(text[at : at + 700])
     qtbot.waitUntil(lambda: not view._turns.isActive())
@@ -199,7 +199,7 @@ def test_a_line_without_a_blank_is_copied_as_one(qtbot: QtBot, view: ResultView)
 
 
 def test_of_a_very_long_result_the_end_is_not_shown_and_that_is_said(qtbot: QtBot, view: ResultView) -> None:
-    view.begin(Look.SUMMARY)
+    view.begin(Tool.SUMMARY)
     view.add("word " * 100_000)
     qtbot.waitUntil(lambda: "the rest is not shown here" in view.toPlainText())
     assert view.document().characterCount() < SHOWN + 500
@@ -227,7 +227,7 @@ MANGLING = [
 @pytest.mark.parametrize(("said", "shown"), MANGLING)
 @pytest.mark.parametrize("size", [1, 3, 4, 100])
 def test_no_letter_of_a_model_changes_others_or_the_lines(view: ResultView, said: str, shown: str, size: int) -> None:
-    view.begin(Look.WORDING)
+    view.begin(Tool.WORDING)
     for at in range(0, len(said), size):
         view.add(said[at : at + size])
     document = view.document()

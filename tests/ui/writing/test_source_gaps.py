@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common.types import Document, Ending, Gap, PageState, Passage, Unread
 from desktop.ui.page import Offer
 from desktop.ui.writing.page import WritingPage
+from desktop.vault.draft_types import Source
 from desktop.writing.types import Coverage, Result, Words
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
@@ -26,7 +27,7 @@ FEW = (Unread("page 2", "It is a picture."), Unread("The price", "Struck-out wor
 def open_document(page: WritingPage, bench: Bench, qtbot: QtBot, document: Document) -> None:
     bench.reader.document = document
     page.take(Offer(paths=(Path(__file__),)))
-    qtbot.waitUntil(lambda: page.source.source.document is document)
+    qtbot.waitUntil(lambda: page.controller.source.source.document is document)
 
 
 def test_pages_and_gaps_beside_the_text(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -88,7 +89,7 @@ def test_gaps_and_pages_are_there_after_a_restart(qtbot: QtBot, opened: Open, be
     page = opened()
     open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))
     page = again(page)
-    document = page.source.source.document
+    document = page.controller.source.source.document
     assert document is not None
     assert (document.unread, document.pages) == (FEW, (T, P))
     assert told(page, "Pages") == "2 pages: 1 with text, 1 picture only"
@@ -98,7 +99,7 @@ def test_gaps_and_pages_are_there_after_a_restart(qtbot: QtBot, opened: Open, be
 def test_they_go_with_the_document(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))
-    page.source.replace_text("Mine.")
+    page.controller.source.replace(Source("Mine."))
     assert (told(page, "Pages"), told(page, "Unread parts")) == ("", "")
     assert source(page).toPlainText() == "Mine."
 

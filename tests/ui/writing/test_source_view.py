@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Document, Passage
+from desktop.state.writing.source import SHOWN
 from desktop.ui.theme import Theme
-from desktop.ui.writing.source_filling import SHOWN, Filling
-from desktop.ui.writing.source_view import SourceView
+from desktop.ui.writing.source_view import Filling, SourceView
 
 ROOF = Document(
     "notes.md",

@@ -88,7 +88,7 @@ def test_a_file_that_changed_on_the_disk_is_noticed(
     run(qtbot, page, bench, Words(TEXT), Result(TEXT, Ending.COMPLETE, 9.0, "m", "e", ALL))
     path.write_text("Quite another text.", "utf-8")
     os.utime(path, ns=(1, 1))
-    page.source.file.look()  # as when the window comes to the front
+    page.controller.source.file.look()  # as when the window comes to the front
     qtbot.waitUntil(lambda: told(page, "Source note") == "notes.md has changed since it was opened.")
     assert told(page, "Ending") == "notes.md has changed on the disk since it was read."
     assert source(page).toPlainText() == "One.\nTwo."
@@ -107,11 +107,11 @@ def test_while_the_next_run_reads_the_earlier_result_shows_that_it_is(qtbot: QtB
     run(qtbot, page, bench, Words(TEXT), Result(TEXT, Ending.COMPLETE, 9.0, "m", "e", ALL))
     ink = result(page).palette().text().color()
     bench.writer.events, bench.writer.ending = (HALF,), "hold"
-    with qtbot.waitSignal(page.summary.reading):
+    with qtbot.waitSignal(page.controller.summary.reading):
         press(page, "Summarize")
     assert title.text() == "Earlier summary"
     assert result(page).palette().text().color() != ink
-    page.stop()
+    page.controller.stop()
     qtbot.waitUntil(lambda: not page.busy())
     assert title.text() == "Summary"
     assert result(page).palette().text().color() == ink
@@ -125,7 +125,7 @@ def test_the_usual_choices_are_those_of_the_settings(qtbot: QtBot, opened: Open,
     settings.set(WRITING_LENGTH, "short")
     settings.set(WRITING_LANGUAGE, "fr")
     page = opened()
-    assert page._summary_options.wish() == SummaryWish(Length.SHORT, Shape.BULLETS, "fr")
+    assert page.controller.choices.summary_wish == SummaryWish(Length.SHORT, Shape.BULLETS, "fr")
     settings.set(WRITING_SHAPE, "prose")
-    qtbot.waitUntil(lambda: page._summary_options.wish().shape is Shape.PROSE)
-    assert page._summary_options.wish().language == "fr"
+    qtbot.waitUntil(lambda: page.controller.choices.summary_wish.shape is Shape.PROSE)
+    assert page.controller.choices.summary_wish.language == "fr"

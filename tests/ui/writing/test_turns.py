@@ -32,12 +32,12 @@ def test_a_summary_waits_for_the_answer_that_is_being_written(qtbot: QtBot, open
     bench.context.turns.begin(answer)
     bench.writer.events, bench.writer.ending = (Reading(Progress(0, 2), Coverage(frozenset(), 2)),), "hold"
     source(page).setPlainText("A text.")
-    with qtbot.waitSignal(page.summary.reading):
+    with qtbot.waitSignal(page.controller.summary.reading):
         page.run()
     assert told == ["Waits for a story."]
     bench.context.turns.end(answer)
     assert told == ["Waits for a story.", ""]
-    page.stop()
+    page.controller.stop()
     qtbot.waitUntil(lambda: not page.busy())
 
 
@@ -45,7 +45,7 @@ def test_a_chat_waits_for_the_text_that_is_being_read(qtbot: QtBot, opened: Open
     page, answer = opened(), chat_turn()
     bench.writer.events, bench.writer.ending = (Words("- The roof"),), "hold"
     source(page).setPlainText("A text.")
-    with qtbot.waitSignal(page.summary.words):
+    with qtbot.waitSignal(page.controller.summary.words):
         page.run()
     bench.context.turns.begin(answer)
     before = bench.context.turns.before(answer)

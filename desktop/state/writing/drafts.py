@@ -1,16 +1,72 @@
-"""A session's state as it is kept, and back."""
+"""Keeps the Writing room for the next start: text, choices and results, as they stand."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
 
 from desktop.common.types import Ending
+from desktop.state.draft_saver import DraftSaver
+from desktop.state.writing.controller import WritingController
 from desktop.state.writing.origin import Cut, Origin, Unfinished
 from desktop.state.writing.session import WritingSession
+from desktop.vault.draft_merging import take_back_desk
 from desktop.vault.draft_types import Made
 from desktop.writing.types import Coverage, Doubt, Result
 
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+    from desktop.vault.drafts import Drafts
+
 _CUTS = {Cut.STOPPED: Ending.STOPPED, Cut.FAILED: Ending.INTERRUPTED}  # which no result ends with
+
+
+class WritingDrafts(QObject):
+    """Restores what was kept into `controller`, and keeps it from then on. `saver` tells what cannot be kept."""
+
+    def __init__(self, loop: LoopThread, drafts: Drafts, controller: WritingController, parent: QObject) -> None:
+        super().__init__(parent)
+        self._drafts = drafts
+        self._controller = controller
+        self.saver = DraftSaver(loop, drafts, self._take, self)
+        self._restore()
+        controller.source.changed.connect(self.saver.soon)
+        controller.choices.changed.connect(self.saver.soon)
+        for session in (controller.summary, controller.wording):
+            session.kept.connect(self.saver.soon)
+
+    def come_back(self) -> None:
+        """What was kept before is there again, for what has not been typed or made anew meanwhile."""
+        self.saver.now()
+        take_back_desk(self._drafts)
+        self._restore()
+        self.saver.now()
+
+    def dispose(self) -> None:
+        self.saver.dispose()
+
+    def _restore(self) -> None:
+        drafts, source = self._drafts, self._controller.source
+        summary, wording = self._controller.summary, self._controller.wording
+        if source.source != drafts.source() or source.earlier != drafts.earlier():
+            source.restore(drafts.source(), drafts.earlier())
+        if not summary.text:
+            restore(summary, drafts.summary())
+        if not summary.busy and summary.unfinished is None:
+            leave(summary, drafts.unfinished())
+        if not wording.text:
+            restore(wording, *drafts.wording())
+
+    def _take(self) -> None:
+        drafts, controller = self._drafts, self._controller
+        drafts.keep_source(controller.source.source)
+        drafts.keep_earlier(controller.source.earlier)
+        drafts.keep_wishes(controller.choices.wishes)
+        drafts.keep_summary(made_of(controller.summary))
+        drafts.keep_unfinished(unfinished_of(controller.summary))
+        drafts.keep_wording(made_of(controller.wording), controller.wording.before)
 
 
 def made_of(session: WritingSession) -> Made:

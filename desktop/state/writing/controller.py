@@ -1,0 +1,142 @@
+"""Runs the Writing room: its source is summarized or rewritten by the selected model, as it is wished for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.common.types import Noted
+from desktop.state.models.selector import ModelSelector
+from desktop.state.notices import Condition
+from desktop.state.turns import Turns
+from desktop.state.writing.choices import Tool, WritingChoices, summary_wish
+from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
+from desktop.state.writing.session import WritingSession
+from desktop.state.writing.source import SourceSession
+from desktop.state.writing.turns import WritingTurn
+from desktop.writing.types import SummaryWish
+
+if TYPE_CHECKING:
+    from desktop.bridge.loop import LoopThread
+    from desktop.writing.rewrite import Rewriter
+    from desktop.writing.summarize import Summarizer
+
+
+class WritingController(QObject):
+    """Both tools share the source; each has its own session, which goes on while the other is looked at.
+
+    `lead_here` is called by who waits for this room and wants to see what for.
+    """
+
+    began = Signal()  # another run
+    changed = Signal()  # a session, or the text beside its result
+
+    def __init__(
+        self,
+        source: SourceSession,
+        choices: WritingChoices,
+        models: ModelSelector,
+        tools: tuple[Summarizer, Rewriter],
+        loop: LoopThread,
+        turns: Turns,
+        lead_here: Callable[[], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.choices = choices
+        self.models = models
+        self._summarizer, self._rewriter = tools
+        self._lead_here = lead_here
+        self.summary = WritingSession(loop, self)
+        self.wording = WritingSession(loop, self)
+        self._turns = {each: WritingTurn(turns, each) for each in (self.summary, self.wording)}
+        source.changed.connect(self.changed)
+        for session in self._turns:
+            session.state_changed.connect(self.changed)
+            session.restarted.connect(self.changed)
+
+    @property
+    def session(self) -> WritingSession:
+        """Of the tool in view."""
+        return self.summary if self.choices.tool is Tool.SUMMARY else self.wording
+
+    @property
+    def busy(self) -> bool:
+        return self.summary.busy or self.wording.busy
+
+    @property
+    def conditions(self) -> Sequence[Condition]:
+        """That a run waits for another answer."""
+        return [turn.waits for turn in self._turns.values()]
+
+    def run(self) -> bool:
+        """Summarize or rewrite, by the tool in view. False where there is no text, no model, or a run under way."""
+        session, model = self.session, self.models.name
+        if session.busy or not model or not self.source.has_text:
+            return False
+        self.source.file.look()
+        source = self.source.source
+        origin = Origin(source.name, fingerprint(source), time.time(), model, self.choices.wishes)
+        if session is self.summary:
+            self._summarize(self.choices.summary_wish, origin)
+        else:
+            self._rewrite(origin)
+        return True
+
+    def stop(self) -> None:
+        self.session.stop()
+
+    def go_on(self) -> None:
+        """Read the rest of a text that was begun, as it was wished for then."""
+        left = self.summary.unfinished
+        if left is not None and not self.summary.busy:
+            asked_of = left.origin.model
+            model = asked_of if self.models.choice.usable(asked_of) else self.models.name
+            if model:
+                self._summarize(summary_wish(left.origin.wishes), replace(left.origin, model=model), left.noted)
+
+    @property
+    def standing(self) -> Standing:
+        """How the result in view stands to the text beside it."""
+        if not self.session.text:
+            return Standing.TRUE
+        return standing(self.session.origin, self.source.source, newer=self.source.file.newer)
+
+    @property
+    def resumable(self) -> bool:
+        """Whether the text was begun to be read, and can be gone on with."""
+        left = self.session.unfinished
+        if left is None or not left.noted:
+            return False
+        return standing(left.origin, self.source.source, newer=False) is Standing.TRUE
+
+    def dispose(self) -> None:
+        for session, turn in self._turns.items():
+            session.stop()
+            turn.end()
+        self.source.dispose()
+        self.choices.dispose()
+
+    def _summarize(self, wish: SummaryWish, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
+        summarizer = self._summarizer
+        self.summary.start(
+            self.source.fetch(), lambda text: summarizer.summarize(text, wish, origin.model, noted), origin, noted
+        )
+        self._begin(self.summary, origin.model)
+
+    def _rewrite(self, origin: Origin) -> None:
+        rewriter, style, language = self._rewriter, self.choices.style, origin.wishes.wording_language
+        self.wording.start(
+            self.source.fetch(), lambda text: rewriter.rewrite(text, style, language, origin.model), origin
+        )
+        self._begin(self.wording, origin.model)
+
+    def _begin(self, session: WritingSession, model: str) -> None:
+        self.began.emit()
+        known = self.models.choice.find(model)
+        self._turns[session].begin(known.engine if known else None, model, self._lead_here)
