@@ -15,16 +15,16 @@ from desktop.cli.engine import managed_object, managed_words
 from desktop.cli.models import free_words
 from desktop.cli.reports import engine_object, state_at
 from desktop.common import units
-from desktop.common.disk import free_at
+from desktop.common.disk_space import free_at
 from desktop.common.errors import Exit
 from desktop.common.i18n import tr
 from desktop.engine.connection_log import ConnectionLogState
 from desktop.engine.install.types import Installed
 from desktop.engine.runtime.types import ManagedStatus
 from desktop.engine.types import EngineKind, HostReport, Version
-from desktop.family.disk import StoreDisk
 from desktop.family.graphics import Graphics
 from desktop.family.memory import Memory
+from desktop.family.overview import StoreDisk
 from desktop.family.types import Card
 from desktop.services import Services
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from desktop.cli.console import Console, Json, table
 from desktop.common import units
+from desktop.common.disk_space import DiskSpace
 from desktop.common.errors import Exit
 from desktop.common.i18n import tr
-from desktop.family.types import Card, Fit, ModelOverview, Other, Room, Verdict
+from desktop.family.types import Card, Fit, ModelOverview, Other, Verdict
 from desktop.services import Services
 
 
@@ -112,7 +113,7 @@ def _card(card: Card) -> dict[str, Json]:
         "size": card.installed.size if card.installed else card.download,
         "pictures": card.variant.sees,
         "target": card.target.value if card.target else None,
-        "room": _room(card.room),
+        "room": _space(card.space),
         **_found(card),
     }
 
@@ -146,7 +147,7 @@ def _fit(fit: Fit | None) -> dict[str, Json]:
     return {"fit": fit.verdict.value, "needs": fit.need, "reason": fit.reason, "context": fit.context}
 
 
-def _room(room: Room | None) -> Json:
-    if room is None:
+def _space(space: DiskSpace | None) -> Json:
+    if space is None:
         return None
-    return {"needs": room.need, "free": room.free, "enough": room.enough, "reason": room.reason}
+    return {"needs": space.need, "free": space.free, "enough": space.enough, "reason": space.reason}

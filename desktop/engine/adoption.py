@@ -15,9 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from desktop.common import units
 from desktop.common.atomic import write_atomically
-from desktop.common.disk import HEADROOM
+from desktop.common.disk_space import space_for_model
 from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.common.files import make_private, open_private
 from desktop.common.i18n import tr
@@ -194,7 +193,9 @@ class _Taking:
         total = sum(blob.size for blob in self._to_copy)
         if not total:
             return
-        _check_room(total, self._managed.free())
+        space_for_model(total, 0, self._managed.free()).require(
+            tr("Its files are on another disk and have to be copied. Free some space, or choose another folder.")
+        )
         self.how = How.COPY
         self._work.begin(total)
         for blob in self._to_copy:
@@ -246,17 +247,6 @@ def _to_take(source: Store, managed: Store) -> tuple[InstalledModel, ...]:
         and (manifest := source.manifest(model.name)) is not None
         and not has_projector(manifest)
     )
-
-
-def _check_room(wanted: int, free: int | None) -> None:
-    need = wanted + HEADROOM
-    if free is not None and need > free:
-        raise NoRoom(
-            tr("No room: {need} needed, {free} free.", need=units.size(need), free=units.size(free)),
-            tr("Its files are on another disk and have to be copied. Free some space, or choose another folder."),
-            retry=True,
-            help=Help.CHOOSE_FOLDER,
-        )
 
 
 def _disk_says_no(problem: OSError) -> NoRoom:

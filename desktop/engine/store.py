@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.common.disk import existing, free_at
+from desktop.common.disk_space import existing, free_at
 from desktop.common.errors import NoRoom
 from desktop.common.i18n import tr
 from desktop.common.work import Work

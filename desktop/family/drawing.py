@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.common.disk_space import space_for_model
 from desktop.engine.types import EngineKind, InstalledModel, ModelFacts
 from desktop.family.catalogue import build_of
 from desktop.family.contexts import Contexts
-from desktop.family.disk import room
 from desktop.family.fit import Pace, Place, elsewhere, judge, need_of, need_of_facts, place_of
 from desktop.family.measured import Measured
 from desktop.family.memory import Memory
@@ -48,7 +48,7 @@ class Drawing:
             variant,
             self._fit(need, build.download, self._context(variant, build), None, local=self._snapshot.local(target)),
             build=build,
-            room=room(build.download, 0, await self._snapshot.free(target)),
+            space=space_for_model(build.download, 0, await self._snapshot.free(target)),
             target=target,
         )
         return _with_troubles(card, troubles)

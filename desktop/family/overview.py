@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind
@@ -11,7 +11,6 @@ from desktop.engine.versions import can_run
 from desktop.family.catalogue import FAMILY, variant_of
 from desktop.family.choice import RANK
 from desktop.family.contexts import Contexts
-from desktop.family.disk import StoreDisk
 from desktop.family.drawing import Drawing
 from desktop.family.measured import Measured
 from desktop.family.memory import Memory, read_memory
@@ -19,6 +18,14 @@ from desktop.family.needs import Looks, Models, Places, PullFacts
 from desktop.family.others import FactsOf, Found
 from desktop.family.places import EngineSnapshot, Runs
 from desktop.family.types import Card, ModelOverview, Variant
+
+
+@dataclass(frozen=True)
+class StoreDisk:
+    """The disk an engine keeps its models on. `free` in bytes, None where it cannot be checked."""
+
+    engine: EngineKind
+    free: int | None
 
 
 class OverviewReader:

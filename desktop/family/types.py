@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from desktop.common.disk_space import DiskSpace
 from desktop.common.errors import CorralError
 from desktop.engine.types import DEFAULT_CONTEXT, EngineKind, InstalledModel
 
@@ -77,16 +78,6 @@ class Fit:
 
 
 @dataclass(frozen=True)
-class Room:
-    """Whether a download finds room on its disk. Bytes; `enough` and `free` are None where it cannot be checked."""
-
-    need: int
-    free: int | None
-    enough: bool | None
-    reason: str  # a sentence
-
-
-@dataclass(frozen=True)
 class Card:
     """A model on the shelf, in one build. `installed` and `engine` are None while it cannot be used here."""
 
@@ -100,7 +91,7 @@ class Card:
     adoptable: EngineKind | None = None  # this engine has it and cannot run it; Corral's can take the file over
     trouble: str = ""  # a sentence: here, but not usable, and why (an old download in two files)
     builds: tuple[Card, ...] = ()  # the same variant in every build, from the smallest; empty in those themselves
-    room: Room | None = None  # on the disk it would be downloaded to; None once it is installed
+    space: DiskSpace | None = None  # on the disk it would be downloaded to; None once it is installed
     target: EngineKind | None = None  # where it would be downloaded to; None where that is not known, or it is here
 
     @property

@@ -49,7 +49,6 @@ UNPACKED: Mapping[str, int] = {
     "cuda_v12": 2_000_000_000,
     "cuda_v13": 2_000_000_000,
 }
-HEADROOM = 500_000_000  # bytes that are left free: a full disk harms more than the engine
 
 # By operating system and processor, as `machine` names them.
 ASSETS: Mapping[tuple[str, str], Asset] = {

@@ -13,6 +13,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from desktop.common import units
+from desktop.common.disk_space import space_for_engine
 from desktop.common.filelock import FileLock
 from desktop.common.i18n import tr
 from desktop.common.observable import Observable
@@ -21,8 +22,7 @@ from desktop.engine.connect import warm_up
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.install import troubles
 from desktop.engine.install.address import host_of
-from desktop.engine.install.assets import ASSETS, BASE, HEADROOM, UNPACKED, Asset, form_of
-from desktop.engine.install.disk import Room, disk_problem, room
+from desktop.engine.install.assets import ASSETS, BASE, UNPACKED, Asset, form_of
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.order import Order
 from desktop.engine.install.part import Part
@@ -164,7 +164,7 @@ class Installer:
         try:
             return self._lock.acquire()
         except OSError as problem:
-            raise disk_problem(self._place.folder, problem) from problem
+            raise troubles.disk_problem(self._place.folder, problem) from problem
 
     async def _prepared(self, source: Path | None, given: str, workers: Workers) -> Process:
         """Nothing is sent yet. Raises NoRoom where it is plain already that the room does not suffice."""
@@ -208,36 +208,36 @@ class Installer:
 
     def _plan(self, order: Order) -> InstallPlan:
         if order.source is not None:
-            there = self._room(order, 0)
-            return InstallPlan(order.asset, "", "", 0, there.needed, there.free, variant=order.machine.variant)
+            needed, free = self._space(order, 0)
+            return InstallPlan(order.asset, "", "", 0, needed, free, variant=order.machine.variant)
         part = Part(self._cache, order.asset)
         known = part.beginning_of(order.table) if order.table else part.source()
         kept = part.size() if known else 0
         size = order.size or (known.total if known else 0)
-        there = self._room(order, max(0, size - kept))
+        needed, free = self._space(order, max(0, size - kept))
         return InstallPlan(
             asset=order.asset,
             host=order.host,
             url=order.url,
             download=size,
-            needed=there.needed,
-            free=there.free,
+            needed=needed,
+            free=free,
             kept=kept,
             variant=order.machine.variant,
         )
 
     def _require(self, order: Order, coming: int) -> None:
-        there = self._room(order, coming)
-        if there.needed > there.free:
-            raise troubles.no_room(there.needed, there.free)
+        needed, free = self._space(order, coming)
+        if needed > free:
+            raise troubles.no_room(needed, free)
 
-    def _room(self, order: Order, coming: int) -> Room:
-        """With `coming` bytes of the archive still to arrive."""
+    def _space(self, order: Order, coming: int) -> tuple[int, int]:
+        """Bytes needed and free, with `coming` bytes of the archive still to arrive."""
         folder = self._place.folder
         try:
-            return room([(self._cache, coming), (folder, UNPACKED[order.machine.variant])], HEADROOM)
+            return space_for_engine([(self._cache, coming), (folder, UNPACKED[order.machine.variant])])
         except OSError as problem:
-            raise disk_problem(folder, problem) from problem
+            raise troubles.disk_problem(folder, problem) from problem
 
 
 def _require_archive(source: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from desktop.common import units
@@ -16,6 +18,9 @@ from desktop.common.errors import (
 )
 from desktop.common.i18n import tr
 from desktop.engine.error_kinds import DownloadDamaged, LibraryAway
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_FULL_ON_WINDOWS = {39, 112}
 
 
 class InstallRunning(EngineFailed):
@@ -58,6 +63,12 @@ def led_astray(host: str, where: str) -> EngineFailed:
         help=Help.OPEN_SETTINGS,
         detail=where,
     )
+
+
+def disk_problem(folder: Path, problem: OSError) -> CorralError:
+    """For a write in `folder` that was refused."""
+    full = problem.errno in _FULL or (os.name == "nt" and getattr(problem, "winerror", 0) in _FULL_ON_WINDOWS)
+    return disk_full(str(problem)) if full else not_writable(folder, str(problem))
 
 
 def disk_full(detail: str) -> NoRoom:

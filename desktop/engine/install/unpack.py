@@ -21,7 +21,6 @@ from desktop.common.files import make_private
 from desktop.common.work import Work
 from desktop.engine.install import troubles
 from desktop.engine.install.assets import Form, form_of
-from desktop.engine.install.disk import disk_problem
 from desktop.engine.install.endings import zst_is_whole
 from desktop.engine.install.machine import Machine
 from desktop.engine.install.members import LICENSE, Hostile, Selection
@@ -88,7 +87,7 @@ def unpack(archive: Path, name: str, folder: Path, machine: Machine, work: Work)
     except _DAMAGED as problem:
         raise troubles.bad_archive(name, f"{type(problem).__name__}: {problem}") from problem
     except OSError as problem:
-        raise disk_problem(folder, problem) from problem
+        raise troubles.disk_problem(folder, problem) from problem
     return _found(folder, name, selection)
 
 

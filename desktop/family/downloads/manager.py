@@ -13,7 +13,7 @@ from desktop.common.i18n import tr
 from desktop.common.observable import Observable
 from desktop.common.streams import closing
 from desktop.engine.types import EngineKind
-from desktop.family.catalogue import build_of, canonical, variant_of
+from desktop.family.catalogue import canonical, variant_of
 from desktop.family.downloads.journal import Entry, Journal
 from desktop.family.downloads.leftovers import Leftovers
 from desktop.family.downloads.progress import Wait
@@ -23,7 +23,6 @@ from desktop.family.downloads.verify import Verifier
 from desktop.family.library import ManifestReader
 from desktop.family.mirror import source, usual_mirror
 from desktop.family.needs import Router, Ways
-from desktop.family.space import check_room
 from desktop.family.types import PullPhase, PullState, PullTimes
 
 States = tuple[PullState, ...]
@@ -44,13 +43,14 @@ class Preflight:
         anywhere = await self._router.check_pull(model, None, None)  # raises when there is no engine at all
         ask = self._library.ask if mirror else self._library.read  # a mirror that does not answer is told of at once
         manifest = await ask(wanted, anywhere.endpoint.kind)
-        variant, build = variant_of(model), build_of(model)
+        variant = variant_of(model)
         client = await self._router.check_pull(
             model, manifest.family if manifest else None, variant.architecture if variant else None
         )
         kind = client.endpoint.kind
-        await check_room(manifest, await self._engines.store(kind), build.download if build else 0)
-        return Download(Entry(model, kind, mirror, manifest=manifest, checking=self._unsure(model, kind)))
+        download = Download(Entry(model, kind, mirror, manifest=manifest, checking=self._unsure(model, kind)))
+        await download.check_space(await self._engines.store(kind))
+        return download
 
     def _unsure(self, model: str, kind: EngineKind) -> bool:
         """Another program, or an earlier time, left its bytes here without checking them."""

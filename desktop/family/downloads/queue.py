@@ -8,9 +8,11 @@ from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from dataclasses import replace
 
+from desktop.common.disk_space import space_for_model
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.observable import Observable
+from desktop.engine.store import Store
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import build_of, canonical, variant_of
 from desktop.family.downloads.journal import Entry
@@ -124,6 +126,20 @@ class Download:
         self.stop_reason = None
         self.stopping.clear()
         self.retry_now.clear()
+
+    async def check_space(self, store: Store | None) -> None:
+        """Raises NoRoom where the rest of it does not fit on the disk: an engine fills one without asking.
+
+        Where neither the size nor the disk is known nothing is said: never a guess.
+        """
+        left = max(0, self.expected - self.state.done)
+        if store is None or (self.manifest is None and not left):
+            return
+        free = await asyncio.to_thread(store.free)
+        here = await asyncio.to_thread(store.here, self.manifest) if self.manifest else 0
+        space_for_model(self.expected if self.manifest else left, here, free).require(
+            tr("Free some space, or keep the models on another disk. What has arrived is kept.")
+        )
 
     async def rest(self, pause: Awaitable[object]) -> None:
         """Until the pause is over; shorter when there is a reason to try now, or to stop."""

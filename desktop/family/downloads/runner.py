@@ -29,7 +29,6 @@ from desktop.family.downloads.queue import Download, DownloadQueue, StopReason, 
 from desktop.family.downloads.verify import DamageFound, Verifier, row_of
 from desktop.family.library import ManifestReader
 from desktop.family.needs import Client, Router, Ways
-from desktop.family.space import check_room
 from desktop.family.types import PullPhase, PullState, PullTimes
 
 
@@ -161,7 +160,7 @@ class DownloadRunner:
         if download.manifest is None:
             download.manifest = await self._library.read(download.source, download.engine)
         store = await self._engines.store(download.engine)
-        await check_room(download.manifest, store, max(0, download.expected - download.state.done))
+        await download.check_space(store)
         before = await asyncio.to_thread(store.manifest, download.model) if store else None
         await self._write_down(download, store)
         stall = StallDetector(self._times.stall, self._clock, self._wait)

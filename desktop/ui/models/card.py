@@ -128,8 +128,8 @@ class VerdictLine(QWidget):
         fit = state.card.fit
         self._look = (sentences.VERDICT_ICON[fit.verdict], sentences.VERDICT_ROLE[fit.verdict])
         self._words.setText(sentences.verdict(fit))
-        room = state.card.room
-        no_room = room.reason if room and room.enough is False and not state.coming else ""
+        space = state.card.space
+        no_room = space.reason if space and space.enough is False and not state.coming else ""
         self._reason.setText(" ".join(part for part in (fit.reason, no_room) if part))
         remark(self._words, tone=self._look[1])
         self._apply_theme()

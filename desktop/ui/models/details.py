@@ -45,7 +45,7 @@ def takes(card: Card) -> tuple[str, ...]:
         )
     if fit.graphics:
         said.append(tr("The graphics card has {size}. What does not fit there is slow.", size=units.size(fit.graphics)))
-    said.append(card.room.reason if card.room and card.room.reason else _disk(card))
+    said.append(card.space.reason if card.space else _disk(card))
     if card.variant.sees:
         said.append(tr("It runs on Corral’s engine or on an Ollama that can look at pictures with it."))
     return tuple(said)

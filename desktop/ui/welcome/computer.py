@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop.bridge.job import Job
 from desktop.common import units
-from desktop.common.disk import free_at
+from desktop.common.disk_space import free_at
 from desktop.common.i18n import tr, trn
 from desktop.family.catalogue import FAMILY
 from desktop.family.contexts import Contexts

@@ -113,8 +113,8 @@ def _facts(card: Card, speed: float) -> str:
         return card.fit.reason
     if card.adoptable:
         return tr("On this computer already, for Corral’s engine to take over")
-    if _no_room(card) and card.room:
-        return card.room.reason
+    if _no_room(card) and card.space:
+        return card.space.reason
     words = {"size": units.size(card.download), "time": units.about(card.download / speed) if speed else ""}
     if card.variant.sees:
         return (
@@ -126,7 +126,7 @@ def _facts(card: Card, speed: float) -> str:
 
 
 def _no_room(card: Card) -> bool:
-    return card.room is not None and card.room.enough is False and not card.installed
+    return card.space is not None and card.space.enough is False and not card.installed
 
 
 def _spoken(card: Card, facts: str) -> str:

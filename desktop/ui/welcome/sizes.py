@@ -117,9 +117,9 @@ class SizeStep(Step):
         card = self.card
         if card is None:
             return tr("Pick a size first.")
-        room = next((each.room for each in self.wanted if each.room and each.room.enough is False), None)
-        if room:
-            return room.reason
+        space = next((each.space for each in self.wanted if each.space and each.space.enough is False), None)
+        if space:
+            return space.reason
         if card.variant.sees and not (self._eu and self._eu.read):
             return tr("Read the note for people in the EU first, and tick it.")
         return ""

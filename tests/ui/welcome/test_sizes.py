@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from desktop.common.disk_space import DiskSpace
 from desktop.engine.types import EngineKind, HostState
 from desktop.family.types import ModelOverview
-from desktop.family.types import Room as Room_
 from desktop.ui.page import OpenRoom, Room
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
@@ -69,8 +69,8 @@ def test_no_room_is_said_before_anything_is_asked_for(qtbot: QtBot, opened: Open
     bench.engines.reports = (report(HostState.READY),)
     bench.put()
     assert isinstance(bench.overview_reader.now, ModelOverview)
-    full = Room_(3_000_000_000, 400_000_000, False, "No room: 3 GB needed, 400 MB free.")
-    cards = tuple(replace(card, room=full) for card in bench.overview_reader.now.cards)
+    full = DiskSpace(3_000_000_000, 400_000_000)
+    cards = tuple(replace(card, space=full) for card in bench.overview_reader.now.cards)
     bench.overview_reader.now = replace(bench.overview_reader.now, cards=cards)
     page = opened()
     go_to_size(qtbot, page)

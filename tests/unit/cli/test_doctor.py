@@ -14,9 +14,9 @@ from desktop.engine.connection_log import ConnectionLog, ConnectionLogState
 from desktop.engine.learned import Learned
 from desktop.engine.types import EngineKind, HostReport, InstalledModel
 from desktop.family.catalogue import FAMILY
-from desktop.family.disk import StoreDisk
 from desktop.family.graphics import NONE, Graphics
 from desktop.family.memory import Memory
+from desktop.family.overview import StoreDisk
 from desktop.family.types import Card, Fit, ModelOverview, Verdict
 from desktop.services import Services
 from tests.conftest import Run

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any, cast
 
 from desktop.cli.models import models
+from desktop.common.disk_space import DiskSpace
 from desktop.common.errors import Exit
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.catalogue import FAMILY
-from desktop.family.types import Card, Fit, ModelOverview, Other, Room, Verdict
+from desktop.family.types import Card, Fit, ModelOverview, Other, Verdict
 from desktop.services import Services
 from tests.conftest import Run
 from tests.unit.cli.telling import Told
@@ -27,9 +28,9 @@ def installed(name: str, size: int = 2 * GB) -> InstalledModel:
 
 
 def cards() -> tuple[Card, ...]:
-    room = Room(3 * GB, None, None, "How much room there is cannot be checked.")
-    fine = tuple(Card(THREE, FITS, build=build, room=room) for build in THREE.builds)
-    here = replace(fine[0], installed=installed(THREE.tag), engine=EngineKind.SYSTEM, room=None, speed=41.26)
+    space = DiskSpace(3 * GB, None)
+    fine = tuple(Card(THREE, FITS, build=build, space=space) for build in THREE.builds)
+    here = replace(fine[0], installed=installed(THREE.tag), engine=EngineKind.SYSTEM, space=None, speed=41.26)
     return (
         replace(here, builds=(here, *fine[1:])),
         Card(ONE, FITS, installed(ONE.tag), EngineKind.SYSTEM, unverified=True),
@@ -128,7 +129,7 @@ def test_json_tells_of_each_build(run: Run) -> None:
         "needs": 3 * GB,
         "free": None,
         "enough": None,
-        "reason": "How much room there is cannot be checked.",
+        "reason": "How much room there is on the engine’s disk cannot be checked.",
     }
 
 

@@ -143,10 +143,10 @@ def test_the_disk_is_that_of_the_engine_a_download_goes_to(run: Run) -> None:
     overview = draw(run, overview_reader(places=places))
     assert overview.disk_free == 100 * GB
     small, _, seeing, _ = overview.cards
-    assert small.room is not None
-    assert small.room.enough is True
-    assert seeing.room is not None
-    assert seeing.room.reason == "No room: 8.8 GB needed, 5 GB free."
+    assert small.space is not None
+    assert small.space.enough is True
+    assert seeing.space is not None
+    assert seeing.space.reason == "No room: 8.8 GB needed, 5 GB free."
     disks = run(overview_reader(places=places).disks())
     assert [(disk.engine, disk.free) for disk in disks] == [(SYSTEM, 100 * GB), (MANAGED, 5 * GB)]
 
@@ -155,7 +155,7 @@ def test_the_disk_is_that_of_the_engine_a_download_goes_to(run: Run) -> None:
 def test_a_disk_that_cannot_be_seen_is_not_guessed(run: Run, kind: EngineKind) -> None:
     overview = draw(run, overview_reader(places=FakePlaces(report(kind, 24))))
     assert overview.disk_free is None
-    assert [card.room.enough for card in overview.cards if card.room] == [None] * 4
+    assert [card.space.enough for card in overview.cards if card.space] == [None] * 4
 
 
 def test_another_computer_is_not_judged_by_this_one(run: Run) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.common.disk import free_at
-from desktop.family.disk import room
+from desktop.common.disk_space import DiskSpace, free_at, space_for_engine, space_for_model
+from desktop.common.errors import Help, NoRoom
 
 GB = 10**9
 
@@ -21,9 +21,23 @@ GB = 10**9
         (2 * GB, 0, None, None, "How much room there is on the engine’s disk cannot be checked."),
     ],
 )
-def test_room_for_a_download(download: int, here: int, free: int | None, enough: bool | None, reason: str) -> None:
-    found = room(download, here, free)
+def test_space_for_a_model(download: int, here: int, free: int | None, enough: bool | None, reason: str) -> None:
+    found = space_for_model(download, here, free)
     assert (found.enough, found.reason, found.free) == (enough, reason, free)
+
+
+def test_too_little_is_refused_and_what_cannot_be_checked_is_tried() -> None:
+    with pytest.raises(NoRoom, match="No room: 3 GB needed, 2 GB free") as refused:
+        DiskSpace(3 * GB, 2 * GB).require("Free some space.")
+    assert (refused.value.advice, refused.value.help) == ("Free some space.", Help.CHOOSE_FOLDER)
+    DiskSpace(3 * GB, 3 * GB).require("Free some space.")
+    DiskSpace(3 * GB, None).require("Free some space.")
+
+
+def test_folders_on_one_disk_share_its_space(tmp_path: Path) -> None:
+    needed, free = space_for_engine([(tmp_path / "cache", GB), (tmp_path / "engine" / "not there", 2 * GB)])
+    assert needed == 3 * GB + 500_000_000
+    assert free > 0
 
 
 def test_a_folder_that_is_not_there_yet_would_be_on_its_parents_disk(tmp_path: Path) -> None:
