@@ -95,7 +95,7 @@ class WritingChoices(QObject):
     def _seeded(self, kept: Wishes) -> Wishes:
         now = {name: self._known[setting] for name, setting in _SETTINGS.items()}
         languages = {kept.summary_language, kept.wording_language}
-        if kept.tab and self._known[WRITING_LANGUAGE] in languages:
+        if kept.length and self._known[WRITING_LANGUAGE] in languages:
             now |= {"summary_language": kept.summary_language, "wording_language": kept.wording_language}
         return replace(kept, **now)
 

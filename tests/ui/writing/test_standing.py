@@ -8,12 +8,13 @@ from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Ending, Progress
-from desktop.vault.settings_table import WRITING_LANGUAGE, WRITING_LENGTH, WRITING_SHAPE
-from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, SummaryWish, Words
+from desktop.ui.parts.choices import Segments
+from desktop.vault.settings_table import WRITING_LANGUAGE, WRITING_LENGTH, WRITING_SHAPE, WRITING_STYLE
+from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
 from tests.ui import rooms
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
@@ -129,3 +130,36 @@ def test_the_usual_choices_are_those_of_the_settings(qtbot: QtBot, opened: Open,
     settings.set(WRITING_SHAPE, "prose")
     qtbot.waitUntil(lambda: page.controller.choices.summary_wish.shape is Shape.PROSE)
     assert page.controller.choices.summary_wish.language == "fr"
+
+
+def test_the_room_opens_as_set_and_sets_what_is_chosen(opened: Open, bench: Bench) -> None:
+    for setting, value in (
+        (WRITING_LENGTH, "long"),
+        (WRITING_SHAPE, "prose"),
+        (WRITING_STYLE, "friendly"),
+        (WRITING_LANGUAGE, "de"),
+    ):
+        bench.context.settings.set(setting, value)
+    page = opened()
+    assert [find(page, Segments, name).value() for name in ("Length", "As", "Style")] == [
+        Length.LONG,
+        Shape.PROSE,
+        Style.FRIENDLY,
+    ]
+    languages = [find(page, QComboBox, name) for name in ("Summary language", "Wording language")]
+    assert [each.currentText() for each in languages] == ["German", "German"]
+    find(page, Segments, "Length").buttons()[0].click()
+    find(page, Segments, "As").buttons()[2].click()
+    find(page, Segments, "Style").buttons()[4].click()
+    languages[1].setCurrentIndex(languages[1].findData("fr"))
+    values = [WRITING_LENGTH, WRITING_SHAPE, WRITING_STYLE, WRITING_LANGUAGE]
+    assert [bench.context.settings.get(each) for each in values] == ["short", "actions", "fix", "fr"]
+    assert languages[0].currentText() == "German"  # each has its own
+
+
+def test_a_blank_that_is_being_typed_stays(opened: Open) -> None:
+    page = opened()
+    focus = find(page, QLineEdit, "Only what concerns")
+    QTest.keyClicks(focus, "the roof ")
+    assert focus.text() == "the roof "
+    assert page.controller.choices.wishes.focus == "the roof"

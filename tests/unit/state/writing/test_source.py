@@ -1,0 +1,140 @@
+"""The text the Writing room works on, without an editor: opened, replaced, had back, and its file watched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.bridge.loop import LoopThread
+from desktop.common.errors import InputUnreadable
+from desktop.state.writing.source import SHOWN, SourceSession, can_be_changed
+from desktop.vault.draft_types import Source
+from tests.ui.rooms import Reader
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def session(loop: LoopThread, reader: Reader) -> SourceSession:
+    return SourceSession(loop, reader)
+
+
+def note(session: SourceSession) -> list[str]:
+    """What is told from now on."""
+    told: list[str] = []
+    session.replaced.connect(lambda: told.append(f"shown: {session.source.words}"))
+    session.opening_changed.connect(lambda: told.append(f"opening: {session.opening}"))
+    session.earlier_changed.connect(lambda: told.append(f"earlier: {session.earlier.words}"))
+    return told
+
+
+def open_file(qtbot: QtBot, session: SourceSession, path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+    session.open_file(path)
+    qtbot.waitUntil(lambda: session.source.name == path.name and not session.opening)
+
+
+def test_a_file_is_opened_and_the_text_before_can_be_had_back(
+    qtbot: QtBot, session: SourceSession, tmp_path: Path
+) -> None:
+    session.typed(lambda: "Typed.")
+    told = note(session)
+    open_file(qtbot, session, tmp_path / "notes.md", "One.\n\nTwo.")
+    assert told == ["opening: notes.md", "shown: One.\n\nTwo.", "earlier: Typed.", "opening: "]
+    assert (session.source.path, session.replacement) == (str(tmp_path / "notes.md"), "Your text replaced.")
+    session.bring_back()
+    assert (session.source.words, session.earlier) == ("Typed.", Source())
+
+
+def test_what_was_typed_since_can_be_had_back_in_turn(session: SourceSession) -> None:
+    session.replace(Source("First."))
+    session.close()
+    session.typed(lambda: "Second.")
+    session.bring_back()
+    assert (session.source.words, session.earlier.words) == ("First.", "Second.")
+
+
+def test_a_text_that_is_replaced_by_itself_is_not_offered_back(session: SourceSession) -> None:
+    session.replace(Source("First."))
+    session.replace(Source("First."))
+    assert session.earlier == Source()
+
+
+def test_a_file_that_cannot_be_read_leaves_the_text_alone(
+    qtbot: QtBot, session: SourceSession, reader: Reader, tmp_path: Path
+) -> None:
+    session.replace(Source("Mine."))
+    reader.error = InputUnreadable("This is no text.")
+    (tmp_path / "bad.md").write_text("x")
+    with qtbot.waitSignal(session.failed) as told:
+        session.open_file(tmp_path / "bad.md")
+    assert told.args == [reader.error]
+    qtbot.waitUntil(lambda: session.opening == "")
+    assert session.source.words == "Mine."
+
+
+def test_closing_stops_what_is_being_opened_first(
+    qtbot: QtBot, session: SourceSession, reader: Reader, tmp_path: Path
+) -> None:
+    session.replace(Source("Mine."))
+    reader.stuck = {"long.md"}
+    (tmp_path / "long.md").write_text("x")
+    session.open_file(tmp_path / "long.md")
+    qtbot.waitUntil(lambda: reader.begun == ["long.md"])
+    session.close()
+    qtbot.waitUntil(lambda: reader.stopped == ["long.md"])
+    assert (session.opening, session.source.words) == ("", "Mine.")
+    session.close()
+    assert session.source.empty
+
+
+def test_the_copy_of_a_document_is_changed_and_the_document_can_be_had_back(
+    qtbot: QtBot, session: SourceSession, tmp_path: Path
+) -> None:
+    open_file(qtbot, session, tmp_path / "notes.md", "One.\n\nTwo.")
+    session.typed(lambda: "nothing is typed into a document")
+    assert session.source.words == "One.\n\nTwo."
+    session.edit_copy()
+    assert (session.source.document, session.source.text) == (None, "One.\n\nTwo.")
+    assert session.replacement == "You are changing a copy of notes.md."
+    session.outgrow("Longer.")
+    assert (session.source.words, session.source.name) == ("Longer.", "notes.md")
+
+
+def test_a_file_that_was_written_again_is_newer_until_it_is_opened_again(
+    qtbot: QtBot, session: SourceSession, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    open_file(qtbot, session, path, "One.")
+    path.write_text("Another.", "utf-8")
+    os.utime(path, (1, 1))
+    with qtbot.waitSignal(session.changed):
+        session.file.look()
+    assert session.file.newer
+    session.open_again()
+    qtbot.waitUntil(lambda: session.source.words == "Another.")
+    assert not session.file.newer
+
+
+def test_a_file_that_is_gone_says_nothing_new(
+    qtbot: QtBot, session: SourceSession, loop: LoopThread, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    open_file(qtbot, session, path, "One.")
+    path.unlink()
+    session.file.look()
+    qtbot.waitUntil(lambda: not loop.jobs)
+    assert not session.file.newer
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("x" * SHOWN, True), ("x" * (SHOWN + 1), False), ("x\n" * 8_001, False)], ids=range(3)
+)
+def test_what_is_too_long_is_not_for_an_editor(text: str, expected: bool) -> None:
+    assert can_be_changed(text) is expected
