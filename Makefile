@@ -25,7 +25,7 @@ FOLDER ?= $(word 2,$(MAKECMDGOALS))
 endif
 export FOLDER
 
-.PHONY: help run setup setup-dev setup-package test check bench recall shots package person clean
+.PHONY: help run setup setup-dev setup-package test check bench mutants recall shots package person clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/'
@@ -48,6 +48,9 @@ check: setup-dev  ## the house rules
 
 bench: setup-dev  ## ratios to floors taken in the same run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
+
+mutants: setup-dev  ## rules broken one by one, and which of them no test misses; ARGS="family/fit" for some modules
+	@QT_QPA_PLATFORM=offscreen nice $(BIN)/python -m tests.mutants $(ARGS)
 
 recall: setup-dev $(VENV)/.recall-debs  ## what Corral reads of the documents in FOLDER, beside independent readers
 	@[ -n "$$FOLDER" ] || { echo "Which documents? make recall FOLDER=path"; exit 1; }

@@ -5,7 +5,17 @@ import pytest
 from desktop.common import units
 from desktop.engine.types import ModelFacts
 from desktop.family.catalogue import variant_of
-from desktop.family.fit import Pace, elsewhere, fit, need_of, need_of_facts
+from desktop.family.fit import (
+    Pace,
+    Place,
+    elsewhere,
+    fit,
+    judge,
+    need_of,
+    need_of_facts,
+    place_of,
+    usable_graphics,
+)
 from desktop.family.memory import Memory, read_memory
 from desktop.family.sold import CARDS, as_sold
 from desktop.family.types import Variant, Verdict
@@ -158,6 +168,7 @@ def test_this_computer_has_memory() -> None:
         (Pace(measured=0.3), " Measured: less than 1 word a second."),
         (Pace(measured=4, expected=20), " Measured: 3 words a second."),
         (Pace(expected=2.7), " Expect about 2 words a second."),
+        (Pace(expected=1.4), " Expect about 1 word a second."),
         (Pace(expected=0.2), " Expect less than 1 word a second."),
     ],
 )
@@ -179,7 +190,7 @@ def test_a_model_that_answered_here_does_run_here() -> None:
 
 def test_another_computer_cannot_be_checked() -> None:
     found = elsewhere(12 * GB, 8_192)
-    assert (found.verdict, found.have) == (Verdict.UNKNOWN, 0)
+    assert (found.verdict, found.have, found.graphics) == (Verdict.UNKNOWN, 0, 0)
     assert found.reason == "Needs 12 GB of memory. Whether the other computer has it cannot be checked."
 
 
@@ -209,3 +220,55 @@ def test_layers_that_look_at_pictures_hold_nothing_for_a_token() -> None:
 def test_what_a_file_does_not_say_is_not_made_up() -> None:
     assert need_of_facts(facts(blocks=0), 8_192, 2 * GB) is None
     assert need_of_facts(facts(), 8_192, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("need", "memory", "verdict"),
+    [
+        (5 * GB, Memory(16 * GB, 9 * GB), Verdict.COMFORTABLE),  # as much as a processor alone is quick with
+        (5 * GB + 1, Memory(16 * GB, 9 * GB), Verdict.SLOW),
+        (4 * GB, Memory(6 * GB, 5 * GB), Verdict.COMFORTABLE),  # the system needs two
+        (4 * GB + 1, Memory(6 * GB, 5 * GB), Verdict.TOO_BIG),
+        (7_500_000_000, Memory(16 * GB, 9 * GB, graphics=8 * GB), Verdict.COMFORTABLE),  # the screen needs a half
+        (7_500_000_001, Memory(16 * GB, 9 * GB, graphics=8 * GB), Verdict.SLOW),
+        (8 * GB, Memory(16 * GB, 9 * GB, graphics=8 * GB, shared=True), Verdict.COMFORTABLE),  # counted in already
+        (8 * GB + 1, Memory(16 * GB, 9 * GB, graphics=8 * GB, shared=True), Verdict.SLOW),
+    ],
+)
+def test_to_the_byte(need: int, memory: Memory, verdict: Verdict) -> None:
+    assert judge(need, memory, 8_192).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("need", "graphics", "place"),
+    [(9 * GB, 0, Place.MEMORY), (9 * GB, 4 * GB, Place.SPLIT), (3 * GB, 4 * GB, Place.GRAPHICS)],
+)
+def test_a_model_is_split_only_where_there_is_a_card(need: int, graphics: int, place: Place) -> None:
+    assert place_of(need, Memory(16 * GB, 9 * GB, graphics)) is place
+
+
+@pytest.mark.parametrize("graphics", [0, GB // 4])
+def test_a_card_that_the_screen_fills_holds_nothing(graphics: int) -> None:
+    assert usable_graphics(Memory(16 * GB, 9 * GB, graphics)) == 0
+
+
+def test_cards_that_were_not_needed_are_not_spoken_of() -> None:
+    reason = fit(variant("llama3.2:3b"), Memory(16 * GB, 9 * GB, graphics=2 * GB, cards=2)).reason
+    assert reason == "Needs 3.3 GB of memory. This computer has 16 GB."
+
+
+def test_the_computer_that_is_asked_for_is_one_that_just_has_it() -> None:
+    assert judge(14 * GB, Memory(8 * GB, 7 * GB), 8_192).reason == "Needs 16 GB of memory. This computer has 8 GB."
+
+
+def test_a_model_that_looks_at_pictures_needs_a_gigabyte_more() -> None:
+    blind, sees = (need_of_facts(facts(capabilities=can), 8_192, 2 * GB) for can in ((), ("vision",)))
+    assert blind is not None
+    assert sees == blind + 2**30
+
+
+def test_where_no_heads_are_said_to_be_shared_all_keep_something() -> None:
+    shared, plain = (
+        need_of_facts(ModelFacts("a", "llama", frozenset(), 131_072, 28, 24, kept, 128), 1_000, GB) for kept in (24, 0)
+    )
+    assert shared == plain is not None

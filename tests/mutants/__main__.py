@@ -1,0 +1,125 @@
+"""python -m tests.mutants [PART ...]: breaks one rule after another, and says which of them no test would have caught.
+
+PART is a part of a path, as "family/fit" or "writing/"; all modules below unless given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.mutants.making import Mutant, mutants_of
+from tests.mutants.trying import ROOT, Outcome, Tested, check_harmless, outcomes, tested
+
+_CHAT, _WRITING = ("tests/unit/chat",), ("tests/unit/writing",)
+_OTHERS: dict[str, tuple[str, ...]] = {
+    "desktop/chat/memory.py": _CHAT,
+    "desktop/chat/exchange.py": _CHAT,
+    "desktop/family/fit.py": ("tests/unit/family/test_fit.py", "tests/unit/family/test_contexts.py"),
+    "desktop/engine/router.py": ("tests/unit/engine/test_router.py", "tests/unit/engine/test_router_managed.py"),
+    "desktop/documents/passages.py": tuple(
+        f"tests/unit/documents/test_{name}.py" for name in ("passages", "text", "markdown")
+    ),
+}
+EQUIVALENT = Path(__file__).with_name("equivalent.toml")
+
+
+@dataclass
+class Score:
+    caught: int = 0
+    by_time: int = 0
+    survived: int = 0
+    equivalent: int = 0
+
+    def count(self, outcome: Outcome, *, equivalent: bool) -> None:
+        if equivalent:
+            self.equivalent += 1
+        elif outcome.caught:
+            self.caught += 1
+            self.by_time += outcome.by_time
+        else:
+            self.survived += 1
+
+    def line(self, name: str) -> str:
+        all_of_them = self.caught + self.survived
+        share = f"{self.caught / all_of_them:.0%}" if all_of_them else "–"
+        figures = f"{all_of_them:>8}{self.caught:>8}{self.by_time:>9}{self.survived:>10}{self.equivalent:>12}{share:>7}"
+        return f"{name:34}{figures}"
+
+
+HEAD = f"{'module':34}{'mutants':>8}{'caught':>8}{'by time':>9}{'survived':>10}{'equivalent':>12}{'score':>7}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutants", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART")
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, metavar="N", help="mutants at a time")
+    options = parser.parse_args()
+    modules = {
+        path: tests
+        for path, tests in _modules().items()
+        if not options.parts or any(part in path for part in options.parts)
+    }
+    if not modules:
+        parser.error("No module is called so.")
+    _run(modules, options.at_once)
+
+
+def _modules() -> dict[str, tuple[str, ...]]:
+    """Each with the tests that concern it."""
+    writing = sorted((ROOT / "desktop/writing").rglob("*.py"))
+    return {**_OTHERS, **{path.relative_to(ROOT).as_posix(): _WRITING for path in writing}}
+
+
+def _run(modules: dict[str, tuple[str, ...]], at_once: int) -> None:
+    known = _known()
+    sources = {path: (ROOT / path).read_text("utf-8") for path in modules}
+    suites: dict[tuple[str, ...], Tested] = {}
+    for suite in dict.fromkeys(modules.values()):
+        files = [path for path, tests in modules.items() if tests == suite]
+        suites[suite] = tested(suite, files)
+        check_harmless(files[0], sources[files[0]], suites[suite])
+    mutants = {path: mutants_of(path, source) for path, source in sources.items()}
+    work = [(each, suites[modules[path]]) for path, made in mutants.items() for each in made]
+    print(f"{len(work)} mutants.", flush=True)
+    scores = {path: Score() for path in modules}
+    for outcome in outcomes(work, at_once):
+        mutant = outcome.mutant
+        scores[mutant.path].count(outcome, equivalent=mutant.key in known)
+        if mutant.key in known and outcome.caught:
+            print(f"Called equivalent, but caught:\n{_shown(mutant)}", flush=True)
+        elif mutant.key not in known and not outcome.caught:
+            print(_shown(mutant), flush=True)
+    print(
+        HEAD,
+        *(score.line(path.removeprefix("desktop/")) for path, score in scores.items() if score != Score()),
+        sep="\n",
+    )
+    _tell_of_stale(known, mutants)
+
+
+def _known() -> set[tuple[str, str, str, str]]:
+    """Mutants that do what the true code does, as far as anybody could see."""
+    with EQUIVALENT.open("rb") as file:
+        entries = tomllib.load(file).get("mutant", [])
+    return {(each["path"], each["where"], each["before"], each["after"]) for each in entries}
+
+
+def _shown(mutant: Mutant) -> str:
+    return f"{mutant.path}:{mutant.lines.stop - 1} {mutant.where}\n  - {mutant.before}\n  + {mutant.after}"
+
+
+def _tell_of_stale(known: set[tuple[str, str, str, str]], mutants: dict[str, tuple[Mutant, ...]]) -> None:
+    made = {each.key for path in mutants for each in mutants[path]}
+    for key in known:
+        if key[0] in mutants and key not in made:
+            print(f"Called equivalent, but no longer made: {' | '.join(key)}")
+
+
+if __name__ == "__main__":
+    main()
