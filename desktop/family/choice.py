@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.common import units
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.common.i18n import tr
-from desktop.engine.types import EngineKind
+from desktop.engine.types import DEFAULT_CONTEXT, EngineKind
 from desktop.family.measured import speed_words
 from desktop.family.naming import full_name
 from desktop.family.types import Card, ModelOverview, Verdict
@@ -21,7 +21,7 @@ class Model:
     """One that is made to converse, so that it can chat and write. `sees`: it looks at pictures.
 
     `problem` says why it cannot be used here, "" when it can. `size` in bytes; `speed` in tokens a second, None while
-    it was not measured. `engine` is None where none runs it.
+    it was not measured. `engine` is None where none runs it. `context`: tokens it has in memory here.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Model:
     problem: str = ""
     size: int = 0
     speed: float | None = None
+    context: int = DEFAULT_CONTEXT
 
     @property
     def label(self) -> str:
@@ -66,6 +67,11 @@ class Choice:
     def find(self, name: str) -> Model | None:
         return next((model for model in self.models if model.name == name), None)
 
+    def context(self, name: str) -> int:
+        """Tokens a model has in memory; the usual number for one that is not here any more."""
+        found = self.find(name)
+        return found.context if found is not None else DEFAULT_CONTEXT
+
     def usable(self, name: str) -> bool:
         found = self.find(name)
         return found is not None and not found.problem
@@ -80,12 +86,12 @@ def listed(overview: ModelOverview) -> tuple[Model, ...]:
     family: list[Model] = []
     for card in (one for each in overview.cards for one in each.builds or (each,)):
         if card.installed:
-            here = card.installed
-            family.append(Model(here.name, card.engine, card.variant.sees, size=here.size, speed=card.speed))
+            here, context = card.installed, card.fit.context
+            family.append(Model(here.name, card.engine, card.variant.sees, "", here.size, card.speed, context))
         elif card.trouble:
             family.append(Model(card.tag, card.adoptable, card.variant.sees, card.trouble, card.download))
     others = [
-        Model(other.model.name, other.engine, other.sees, other.trouble, other.model.size, other.speed)
+        Model(other.model.name, other.engine, other.sees, other.trouble, other.model.size, other.speed, other.context)
         for other in overview.others
         if other.chats
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.common.disk_space import space_for_model
-from desktop.engine.types import EngineKind, InstalledModel, ModelFacts
+from desktop.engine.types import DEFAULT_CONTEXT, EngineKind, InstalledModel, ModelFacts
 from desktop.family.catalogue import build_of
 from desktop.family.contexts import Contexts
 from desktop.family.fit import Pace, Place, elsewhere, judge, need_of, need_of_facts, place_of
@@ -56,7 +56,8 @@ class Drawing:
     async def other(self, kind: EngineKind, model: InstalledModel, facts: ModelFacts | None) -> Other:
         speed = self._speed(kind, model)
         talks = chats(model, facts)
-        fit = self._other_fit(kind, model, facts, speed) if facts and talks else None
+        context = self._contexts.for_facts(facts, model.size) if facts and talks else DEFAULT_CONTEXT
+        fit = self._other_fit(kind, model, facts, context, speed) if facts and talks else None
         trouble = await self._snapshot.trouble(kind, model, facts.architecture if facts else model.family)
         return Other(
             model,
@@ -68,6 +69,7 @@ class Drawing:
             self._unverified(kind, model),
             adoptable=kind if trouble and trouble.adoptable else None,
             trouble=trouble.reason if trouble else "",
+            context=context,
         )
 
     def _installed(self, variant: Variant, build: Build, kind: EngineKind, model: InstalledModel) -> Card:
@@ -98,8 +100,9 @@ class Drawing:
     def _context(self, variant: Variant, build: Build, size: int = 0) -> int:
         return self._contexts.for_variant(variant, size, build.tag)
 
-    def _other_fit(self, kind: EngineKind, model: InstalledModel, facts: ModelFacts, speed: float | None) -> Fit | None:
-        context = self._contexts.for_facts(facts, model.size)
+    def _other_fit(
+        self, kind: EngineKind, model: InstalledModel, facts: ModelFacts, context: int, speed: float | None
+    ) -> Fit | None:
         need = need_of_facts(facts, context, model.size)
         if need is None:
             return None

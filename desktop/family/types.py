@@ -118,6 +118,7 @@ class Other:
     unverified: bool = False
     adoptable: EngineKind | None = None
     trouble: str = ""
+    context: int = DEFAULT_CONTEXT  # tokens it is asked with here
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,7 @@ def _main(how: str, folder: Path) -> None:
     page = ChatPage(place.context)
     page.resize(1192, 767)
     page.show()
-    session = page.conversation.session
+    session = page.chat.conversation.session
     if how == "shown":
         session.worded.connect(lambda _words: print(time.monotonic(), len(session.text), flush=True))
     cpu = 0.0

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop.app.running import Running
 from desktop.common.types import Ending
 from desktop.state.room import Room
-from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
-from desktop.vault.draft_types import Composed, Source
+from desktop.vault.draft_types import Composed, Draft, Source
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.broken_history import KINDS, Kind
@@ -75,7 +74,7 @@ def test_the_rooms_work_and_try_again_does(start: Start, qtbot: QtBot, tmp_path:
     page.composer.set_draft(Draft("Hello"))
     page.composer.send()
     qtbot.waitUntil(lambda: titles(page) == ["Hello"] and not page.busy(), timeout=PATIENCE)
-    said = [entry.text for entry in page.conversation.entries]
+    said = [entry.text for entry in page.chat.conversation.entries]
 
     undo()
     banner = window.banners.shown("history")
@@ -87,7 +86,7 @@ def test_the_rooms_work_and_try_again_does(start: Start, qtbot: QtBot, tmp_path:
     assert told(application) == ""
     assert window.banners.shown("news") is not None
     assert window.banners.shown("crash") is None
-    assert [entry.text for entry in page.conversation.entries] == said
+    assert [entry.text for entry in page.chat.conversation.entries] == said
     assert not list((tmp_path / "logs" / "crashes").glob("crash-*"))
 
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.running import Running
 from desktop.state.room import Room
-from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.page import ChatPage
+from desktop.vault.draft_types import Draft
 from desktop.vault.lock import DataLock
 from tests.ui.conftest import PATIENCE, Start
 
@@ -41,9 +41,9 @@ class Window:
         self.page.composer.send()
 
     def answered(self, question: str) -> None:
-        before = len(self.page.conversation.entries)
+        before = len(self.page.chat.conversation.entries)
         self.ask(question)
-        self.until(lambda: len(self.page.conversation.entries) == before + 2 and not self.page.busy())
+        self.until(lambda: len(self.page.chat.conversation.entries) == before + 2 and not self.page.busy())
 
     def told(self, name: str = "history") -> str:
         banner = self.shell.banners.shown(name)
@@ -83,12 +83,12 @@ def test_a_question_that_cannot_be_kept_comes_back_and_one_notice_says_why(windo
     window.ask("Are you still there?")
     window.until(lambda: GONE in window.told())
     window.until(lambda: window.page.composer.draft().text == "Are you still there?")
-    assert not window.page.foot.failure.holds
-    assert [each.english for each in window.page.foot.board.shown()] == []
+    assert not window.page.chat.notices.failure.holds
+    assert [each.english for each in window.page.chat.notices.board.shown()] == []
     window.press("history", "Keep again")
     window.until(lambda: window.told() == "")
     window.page.composer.send()
-    window.until(lambda: len(window.page.conversation.entries) == 4 and not window.page.busy())
+    window.until(lambda: len(window.page.chat.conversation.entries) == 4 and not window.page.busy())
 
 
 def test_a_folder_that_is_put_back_ends_the_notice(window: Window, tmp_path: Path) -> None:

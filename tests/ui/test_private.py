@@ -29,7 +29,7 @@ def test_all_that_is_kept_is_its_owners_alone(start: Start, qtbot: QtBot, tmp_pa
         )
         page.composer.editor.setPlainText("What does it show?")
         page.composer.send()
-        qtbot.waitUntil(lambda: len(page.conversation.entries) == 2 and not page.busy(), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: len(page.chat.conversation.entries) == 2 and not page.busy(), timeout=PATIENCE)
     finally:
         os.umask(before)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755

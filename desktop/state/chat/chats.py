@@ -1,14 +1,14 @@
-"""The rows of the list of chats."""
+"""Lists the chats under their headings, for the panel that shows them."""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.common.i18n import tr
-from desktop.state.chat.groups import Heading, NewChat, Row, rows_of
+from desktop.common.i18n import language, tr
 from desktop.vault.types import Chat
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +16,19 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 WORK = ROW + 1  # a Work, None for a chat that rests
 _NONE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True)
+class NewChat:
+    """The conversation that has no question yet."""
+
+
+Row = Heading | Chat | NewChat
 
 
 class Work(enum.Enum):
@@ -43,7 +56,7 @@ class ChatModel(QAbstractListModel):
         self._work = dict(work)
         for chat in changed:
             index = self.row_of(chat)
-            if index.isValid():
+            if index.row() >= 0:
                 self.dataChanged.emit(index, index)
 
     def show_chats(self, chats: Sequence[Chat], *, found: bool) -> None:
@@ -69,10 +82,10 @@ class ChatModel(QAbstractListModel):
         return QModelIndex()
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.row() >= 0 else len(self._rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        row = self._rows[index.row()] if index.isValid() else None
+        row = self._rows[index.row()] if index.row() >= 0 else None
         if role == ROW:
             return row
         if role == WORK:
@@ -86,7 +99,7 @@ class ChatModel(QAbstractListModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
-        row = self._rows[index.row()] if index.isValid() else None
+        row = self._rows[index.row()] if index.row() >= 0 else None
         title = " ".join(str(value).split())
         if role != Qt.ItemDataRole.EditRole or not isinstance(row, Chat) or not title or title == row.title:
             return False
@@ -94,7 +107,7 @@ class ChatModel(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        row = self._rows[index.row()] if index.isValid() else None
+        row = self._rows[index.row()] if index.row() >= 0 else None
         if isinstance(row, Chat):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
         if isinstance(row, NewChat):
@@ -126,3 +139,34 @@ def _spoken(chat: Chat, work: Work | None) -> str:
     facts += [tr("pinned")] if chat.pinned else []
     facts += [tr("with a picture")] if chat.has_picture else []
     return ", ".join([chat.title, *facts])
+
+
+def rows_of(chats: Sequence[Chat], today: QDate, *, demo: bool, found: bool) -> list[Row]:
+    """The chats as they come (newest first), pinned ones before, each group under its heading.
+
+    `demo`: one group that says these are kept apart. `found`: results of a search, without headings.
+    """
+    if found:
+        return list(chats)
+    if demo and chats:
+        return [Heading(tr("Demo chats, kept apart")), *chats]
+    groups: dict[str, list[Chat]] = {}
+    for chat in sorted(chats, key=lambda chat: not chat.pinned):
+        groups.setdefault(tr("Pinned") if chat.pinned else _when(chat, today), []).append(chat)
+    rows: list[Row] = []
+    for heading, group in groups.items():
+        rows += [Heading(heading), *group]
+    return rows
+
+
+def _when(chat: Chat, today: QDate) -> str:
+    day = QDateTime.fromSecsSinceEpoch(int(chat.updated)).date()
+    if day >= today:
+        return tr("Today")
+    if day.daysTo(today) == 1:
+        return tr("Yesterday")
+    if day.daysTo(today) < 7:
+        return tr("This week")
+    locale = QLocale(language()) if language() != "pseudo" else QLocale(QLocale.Language.English)
+    month = locale.standaloneMonthName(day.month())
+    return month if day.year() == today.year() else tr("{month} {year}", month=month, year=day.year())

@@ -1,4 +1,4 @@
-"""One conversation's exchange with a model, as the window sees it.
+"""Runs the exchanges of each conversation with its model, for the Chat room.
 
 idle → waiting → streaming → idle, with stopping in between when the person presses Stop. A session lives on while the
 person looks at another chat.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import enum
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,25 +27,16 @@ from desktop.state.jobs import Jobs
 from desktop.vault.draft_types import Queued
 from desktop.vault.types import Entry
 
+if TYPE_CHECKING:
+    from desktop.chat.exchange import Exchange
+
 PATIENCE_MS = 400  # waiting is told in words only after this
 _SECOND_MS = 1_000
 
 
-class Talk(Protocol):
-    """The part of `chat.exchange.Exchange` a session uses."""
-
-    def ask(
-        self, chat: int | None, text: str, picture: Picture | None, model: str, *, parent: int | None = None
-    ) -> AsyncGenerator[Event, None]: ...
-
-    def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]: ...
-
-    def edit(self, question: int, text: str, model: str) -> AsyncGenerator[Event, None]: ...
-
-    def go_on(self, answer: int, model: str) -> AsyncGenerator[Event, None]: ...
-
-
 class State(enum.Enum):
+    """What a session does at the moment."""
+
     IDLE = "idle"
     WAITING = "waiting"  # nothing to read yet
     STREAMING = "streaming"
@@ -55,7 +46,86 @@ class State(enum.Enum):
 Opening = Callable[[], AsyncGenerator[Event, None]]
 
 
+@dataclass
+class AnswerUnderWay:
+    """The answer that is being written: `entry` as it was when it began, and all of its text so far, in parts."""
+
+    entry: Entry
+    _parts: list[str]
+
+    @property
+    def text(self) -> str:
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    def add(self, words: str) -> None:
+        self._parts.append(words)
+
+    def cut(self, ending: Ending, seconds: float) -> Entry:
+        """What the history keeps of it where it does not come to its own end."""
+        if self.text == self.entry.text and self.entry.ending is not None:
+            return self.entry
+        return replace(self.entry, text=self.text, ending=ending, seconds=self.entry.seconds + seconds)
+
+
+class WaitingNote(QObject):
+    """Tells what an answer waits for in words, with counted seconds."""
+
+    changed = Signal(str)  # the words, "" where nothing is waited for
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self._note = ""
+        self._behind = False  # another answer comes first
+        self._began = 0.0
+        self._ticks = QTimer(self)
+        self._ticks.timeout.connect(self._tell)
+
+    @property
+    def seconds(self) -> float:
+        """Since the last that was noted."""
+        return time.monotonic() - self._began
+
+    def start(self) -> None:
+        """Something was asked. It is told once it takes longer than PATIENCE_MS."""
+        self.note("")
+        self._ticks.start(PATIENCE_MS)
+
+    def note(self, note: str) -> None:
+        """What is done for it from now on; "" for what comes before the engine says anything."""
+        self._note = note
+        self._began = time.monotonic()
+
+    def set_behind(self, behind: bool) -> None:
+        """Whether the engine answers another question before this one."""
+        if behind is not self._behind:
+            self._behind = behind
+            self._began = time.monotonic()
+            if self.words:
+                self._tell()
+
+    def stop(self) -> None:
+        self._ticks.stop()
+        if self.words:
+            self.words = ""
+            self.changed.emit("")
+
+    def _tell(self) -> None:
+        self._ticks.setInterval(_SECOND_MS)
+        note = tr("Waiting its turn") if self._behind else self._note or tr("Looking for the model")
+        self.words = sentences.waiting(note, self.seconds)
+        self.changed.emit(self.words)
+
+
 class ChatSession(QObject):
+    """One conversation, the answer that is being written in it, and the questions that wait for its end.
+
+    Signals: `state_changed` with `state`, `queue_changed` with `queue`; `saved`, `waited`, `worded`, and `ended` or
+    `failed` in the course of an exchange.
+    """
+
     state_changed = Signal()
     saved = Signal(object)  # a Saved: question and empty answer are kept
     waited = Signal(str)  # what happens meanwhile, with counted seconds
@@ -64,27 +134,22 @@ class ChatSession(QObject):
     failed = Signal(object)  # a CorralError
     queue_changed = Signal()
 
-    def __init__(self, loop: LoopThread, talk: Talk, chat: int | None, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, exchange: Exchange, chat: int | None, parent: QObject | None = None) -> None:
         """`chat` None: the conversation begins with the first question."""
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
-        self._talk = talk
+        self._exchange = exchange
         self.chat = chat
         self.state = State.IDLE
-        self.answer: Entry | None = None  # the one that is being written
-        self._parts: list[str] = []  # of that answer, so far
-        self.waiting = ""
-        self.forgotten = 0
+        self.answer: AnswerUnderWay | None = None
+        self.forgotten = 0  # messages the model no longer had in memory for the last answer
         self.filled: float | None = None  # share of the model's memory in use, once known
         self.queue: list[Queued] = []
         self.pending: Queued | None = None  # the question that is on its way, until it is kept
-        self._job: Job | None = None
         self.broke = False  # the last exchange failed: what is queued waits for the person
-        self._note = ""
-        self._behind = False  # another answer comes first
-        self._began = 0.0
-        self._ticks = QTimer(self)
-        self._ticks.timeout.connect(self._tick)
+        self._job: Job | None = None
+        self.waiting = WaitingNote(self)
+        self.waiting.changed.connect(self.waited)
 
     @property
     def busy(self) -> bool:
@@ -93,55 +158,31 @@ class ChatSession(QObject):
     @property
     def text(self) -> str:
         """Of the answer that is being written, so far."""
-        if len(self._parts) > 1:
-            self._parts = ["".join(self._parts)]
-        return self._parts[0] if self._parts else ""
+        return self.answer.text if self.answer is not None else ""
 
     # What a person does
 
     def ask(self, text: str, picture: Picture | None, model: str) -> None:
         """Now, or after the answer that is being written."""
         if self.busy:
-            self.queue.append(Queued(text, picture, model))
-            self.queue_changed.emit()
+            self.hold((*self.queue, Queued(text, picture, model)))
             return
         self.pending = Queued(text, picture, model)
-        self._start(lambda: self._talk.ask(self.chat, text, picture, model))
+        self._start(lambda: self._exchange.ask(self.chat, text, picture, model))
 
-    def ask_waiting(self, model: str) -> None:
-        """The first of the questions that wait, where no answer is being written that would bring it on."""
+    def ask_waiting(self, model: str = "") -> None:
+        """The first of the questions that wait, of this `model` or the one they were for. Not beside another answer,
+        whose end brings it on.
+        """
         if self.queue and not self.busy:
             following = self.queue.pop(0)
             self.queue_changed.emit()
-            self.ask(following.text, following.picture, model)
+            self.ask(following.text, following.picture, model or following.model)
 
     def hold(self, queue: Iterable[Queued]) -> None:
         """These wait instead of the ones before, until the person asks for an answer."""
         self.queue = list(queue)
         self.queue_changed.emit()
-
-    def again(self, answer: Entry, model: str) -> None:
-        self._start(lambda: self._talk.again(answer.id, model))
-
-    def go_on(self, answer: Entry, model: str) -> None:
-        self._start(lambda: self._talk.go_on(answer.id, model))
-
-    def edit(self, question: int, text: str, model: str) -> None:
-        self._start(lambda: self._talk.edit(question, text, model))
-
-    def stop(self) -> None:
-        """End the answer; its text so far is kept."""
-        if self._job is not None and self.state in (State.WAITING, State.STREAMING):
-            self._set(State.STOPPING)
-            self._job.cancel()
-
-    def wait_for_turn(self, behind: bool) -> None:
-        """Whether the engine answers another question before this one."""
-        if behind is not self._behind:
-            self._behind = behind
-            self._began = time.monotonic()
-            if self.waiting:
-                self._tick()
 
     def unqueue(self) -> Queued | None:
         """Take back the question that was queued last."""
@@ -150,20 +191,35 @@ class ChatSession(QObject):
             self.queue_changed.emit()
         return taken
 
+    def again(self, answer: Entry, model: str) -> None:
+        """Another answer to the same question."""
+        self._start(lambda: self._exchange.again(answer.id, model))
+
+    def go_on(self, answer: Entry, model: str) -> None:
+        """The rest of an answer."""
+        self._start(lambda: self._exchange.go_on(answer.id, model))
+
+    def edit(self, question: int, text: str, model: str) -> None:
+        """The question in other words, beside the one that was."""
+        self._start(lambda: self._exchange.edit(question, text, model))
+
+    def stop(self) -> None:
+        """End the answer; its text so far is kept."""
+        if self._job is not None and self.state in (State.WAITING, State.STREAMING):
+            self._set_state(State.STOPPING)
+            self._job.cancel()
+
     # What comes back
 
     def _start(self, opening: Opening) -> None:
         if self.busy:
             return
-        self.answer, self._parts, self._note = None, [], ""
-        self.broke = False
-
-        self._began = time.monotonic()
-        self._ticks.start(PATIENCE_MS)
-        self._set(State.WAITING)
+        self.answer, self.broke = None, False
+        self.waiting.start()
+        self._set_state(State.WAITING)
         self._job = job = self._jobs.stream(partial(_read, opening), self._on_progress, None, self._on_failed)
-        job.crashed.connect(self._on_crashed)
-        job.cancelled.connect(self._on_cancelled)
+        job.crashed.connect(lambda _error: self._on_failed(_our_own_bug()))
+        job.cancelled.connect(lambda: self._cut_answer(Ending.STOPPED))
         job.finished.connect(self._on_finished)
 
     def _on_progress(self, events: tuple[Event, ...]) -> None:
@@ -171,90 +227,129 @@ class ChatSession(QObject):
         for event in events:
             match event:
                 case Saved(_question, answer, forgotten):
-                    self.chat, self.answer, self._parts = answer.chat, answer, [answer.text]
-                    self.forgotten, self.pending = forgotten, None
+                    self.chat, self.pending = answer.chat, None
+                    self.answer, self.forgotten = AnswerUnderWay(answer, [answer.text]), forgotten
                     self.saved.emit(event)
                 case Waiting(note):
-                    self._note = note
-                    self._began = time.monotonic()
+                    self.waiting.note(note)
                 case Words(text):
                     words.append(text)
                 case Done(answer, filled, forgotten):
-                    self._say("".join(words))
+                    self._add_words("".join(words))
                     words.clear()
                     self.filled, self.forgotten = filled, forgotten
                     self._end(answer)
-        self._say("".join(words))
+        self._add_words("".join(words))
 
-    def _say(self, words: str) -> None:
+    def _add_words(self, words: str) -> None:
         if not words:
             return
-        self._parts.append(words)
-        self._stop_waiting()
+        if self.answer is not None:
+            self.answer.add(words)
+        self.waiting.stop()
         if self.state is State.WAITING:
-            self._set(State.STREAMING)
+            self._set_state(State.STREAMING)
         self.worded.emit(words)
 
     def _on_failed(self, error: CorralError) -> None:
-        if self.answer is not None:
-            self._end(self._as_ended(Ending.INTERRUPTED))
+        self._cut_answer(Ending.INTERRUPTED)
         self.broke = True
         self.failed.emit(error)
 
-    def _on_crashed(self, _error: BaseException) -> None:
-        """Our own bug: the crash hook has the report, the person gets a sentence."""
-        self._on_failed(
-            CorralError(
-                tr("Something went wrong inside Corral."),
-                tr("A report lies on this computer and is sent nowhere."),
-                retry=True,
-            )
-        )
-
-    def _on_cancelled(self) -> None:
+    def _cut_answer(self, ending: Ending) -> None:
         if self.answer is not None:
-            self._end(self._as_ended(Ending.STOPPED))
-
-    def _as_ended(self, ending: Ending) -> Entry:
-        """What the history keeps of an answer that did not come to its own end."""
-        assert self.answer is not None
-        seconds = self.answer.seconds + time.monotonic() - self._began
-        if self.text == self.answer.text and self.answer.ending is not None:
-            return self.answer
-        return replace(self.answer, text=self.text, ending=ending, seconds=seconds)
+            self._end(self.answer.cut(ending, self.waiting.seconds))
 
     def _end(self, answer: Entry) -> None:
-        self.answer, self._parts = None, []
-        self._stop_waiting()
+        self.answer = None
+        self.waiting.stop()
         self.ended.emit(answer)
 
     def _on_finished(self) -> None:
         self._job, self.pending = None, None
-        self._stop_waiting()
-        self._set(State.IDLE)
-        if self.queue and not self.broke:
-            following = self.queue.pop(0)
-            self.queue_changed.emit()
-            self.ask(following.text, following.picture, following.model)
+        self.waiting.stop()
+        self._set_state(State.IDLE)
+        if not self.broke:
+            self.ask_waiting()
 
-    # Waiting is told in words
-
-    def _tick(self) -> None:
-        self._ticks.setInterval(_SECOND_MS)
-        note = tr("Waiting its turn") if self._behind else self._note or tr("Looking for the model")
-        self.waiting = sentences.waiting(note, time.monotonic() - self._began)
-        self.waited.emit(self.waiting)
-
-    def _stop_waiting(self) -> None:
-        self._ticks.stop()
-        if self.waiting:
-            self.waiting = ""
-            self.waited.emit("")
-
-    def _set(self, state: State) -> None:
+    def _set_state(self, state: State) -> None:
         if state is not self.state:
             self.state = state
             self.state_changed.emit()
+
+
+class Sessions(QObject):
+    """The conversations that are being answered or in view, each with its session as long as it is one of these.
+
+    Signals: `busy_changed` where the first begins or the last ends; all others are those of a session, which they name.
+    """
+
+    busy_changed = Signal(bool)
+    saved = Signal(object, object)  # the session, a Saved
+    waited = Signal(object, str)  # the session, what happens meanwhile
+    worded = Signal(object, str)  # the session, the next words of its answer
+    ended = Signal(object, object)  # the session, the answer
+    failed = Signal(object, object)  # the session, a CorralError
+    queue_changed = Signal(object)  # the session
+    state_changed = Signal(object)  # the session
+
+    def __init__(self, loop: LoopThread, exchange: Exchange, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop = loop
+        self._exchange = exchange
+        self._all: list[ChatSession] = []
+        self._was_busy = False
+
+    @property
+    def all(self) -> Sequence[ChatSession]:
+        return self._all
+
+    @property
+    def busy(self) -> bool:
+        return any(session.busy for session in self._all)
+
+    def of(self, chat: int | None) -> ChatSession:
+        """The session of a chat; a new one for None."""
+        found = next((session for session in self._all if chat is not None and session.chat == chat), None)
+        return found if found is not None else self._begin(chat)
+
+    def leave(self, session: ChatSession) -> None:
+        """The person no longer looks at it: it stays only while it works."""
+        if not session.busy and not session.queue and session in self._all:
+            self._all.remove(session)
+            session.deleteLater()
+
+    def stop_all(self) -> None:
+        for session in self._all:
+            session.queue.clear()
+            session.stop()
+
+    def _begin(self, chat: int | None) -> ChatSession:
+        made = ChatSession(self._loop, self._exchange, chat, self)
+        made.saved.connect(lambda event: self.saved.emit(made, event))
+        made.waited.connect(lambda words: self.waited.emit(made, words))
+        made.worded.connect(lambda words: self.worded.emit(made, words))
+        made.ended.connect(lambda answer: self.ended.emit(made, answer))
+        made.failed.connect(lambda error: self.failed.emit(made, error))
+        made.queue_changed.connect(lambda: self.queue_changed.emit(made))
+        made.state_changed.connect(lambda: self._on_state(made))
+        self._all.append(made)
+        return made
+
+    def _on_state(self, session: ChatSession) -> None:
+        self.state_changed.emit(session)
+        if self.busy is not self._was_busy:
+            self._was_busy = self.busy
+            self.busy_changed.emit(self._was_busy)
+
+
+def _our_own_bug() -> CorralError:
+    """The crash hook has the report, the person gets a sentence."""
+    return CorralError(
+        tr("Something went wrong inside Corral."),
+        tr("A report lies on this computer and is sent nowhere."),
+        retry=True,
+    )
 
 
 async def _read(opening: Opening, emit: Emitter) -> None:

@@ -10,8 +10,7 @@ from desktop.chat.events import Saved
 from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind
 from desktop.state.chat.chats import ChatModel, Work
-from desktop.state.chat.session import ChatSession, State
-from desktop.state.chat.sessions import Sessions
+from desktop.state.chat.session import ChatSession, Sessions, State
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
 
@@ -34,7 +33,7 @@ class ChatTurns(QObject):
         self._in_view: ChatSession | None = None
         sessions.saved.connect(self._begin)
         sessions.worded.connect(self._heard)
-        sessions.changed.connect(self._follow)
+        sessions.state_changed.connect(self._follow)
         turns.changed.connect(self._show)
 
     def look_at(self, session: ChatSession) -> None:
@@ -74,7 +73,7 @@ class ChatTurns(QObject):
         for session in self._sessions.all:
             turn = self._now.get(session)
             before = self._turns.before(turn) if turn is not None else None
-            session.wait_for_turn(before is not None)
+            session.waiting.set_behind(before is not None)
             if session.busy and session.chat is not None:
                 work[session.chat] = Work.WAITING if before is not None else Work.ANSWERING
             if session is self._in_view:

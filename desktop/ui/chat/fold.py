@@ -57,6 +57,10 @@ class Fold(QWidget):
             self._aside.show()
         self._aside.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def toggle_aside(self) -> None:
+        if not self.close_aside():
+            self.open_aside()
+
     def close_aside(self) -> bool:
         """True when it lay over the conversation and is gone now."""
         if not self._folded or self._aside.isHidden():

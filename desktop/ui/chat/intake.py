@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.bridge.job import Job
+from desktop.common.assets import asset
 from desktop.common.errors import Help, InputUnreadable
 from desktop.common.file_types import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, is_folder, kind_in, patterns
 from desktop.common.i18n import tr, trn
@@ -21,9 +22,11 @@ from desktop.family.choice import Choice
 from desktop.state.chat.batch import Batch
 from desktop.state.jobs import Jobs
 from desktop.ui.chat.composer.composer import Composer
+from desktop.ui.chat.empty import SAMPLE
 from desktop.ui.context import UiContext
 from desktop.ui.page import DropPlan, Offer
 from desktop.ui.parts.folders import first_folder
+from desktop.vault.draft_types import Draft
 
 T = TypeVar("T")
 
@@ -150,6 +153,13 @@ class Intake(QObject):
     def _attached(self, names: Sequence[str]) -> None:
         self._folder = str(Path(names[0]).parent)  # who attaches one more finds it beside the first
         self._take_files(tuple(map(Path, names)))
+
+    def open_sample(self) -> None:
+        """The chart that comes with Corral, and a question about it where none stands there."""
+        path = asset(*SAMPLE)
+        if self._composer.draft().empty:
+            self._composer.set_draft(Draft(tr("What does this chart show?")))
+        self.open_picture(path, path.name)
 
     def open_picture(self, source: Path | bytes, name: str) -> None:
         self.started.emit()

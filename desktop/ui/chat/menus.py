@@ -1,4 +1,4 @@
-"""The menu of a chat."""
+"""Builds the menus of chats: of each in the list, and of the one in view."""
 
 from __future__ import annotations
 
@@ -23,15 +23,31 @@ class ChatActs:
     remove: Callable[[], object]
 
 
-def chat_menu(theme: Theme, chat: Chat | None, acts: ChatActs | None, parent: QWidget) -> QMenu:
-    """What can be done with a chat; empty for the one that has no question yet."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if chat is None or acts is None:
-        return menu
+def chat_menu(theme: Theme, chat: Chat, acts: ChatActs, parent: QWidget) -> QMenu:
+    """What can be done with a chat."""
+    menu = _menu(parent)
     menu.addAction(theme.icon("pin"), tr("Unpin") if chat.pinned else tr("Pin"), acts.pin)
     menu.addAction(theme.icon("edit"), tr("Rename"), acts.rename)
     menu.addAction(theme.icon("save"), tr("Save as Markdown"), acts.export)
     menu.addSeparator()
     menu.addAction(theme.icon("remove"), tr("Remove"), acts.remove)
+    return menu
+
+
+def conversation_menu(
+    theme: Theme, chat: Chat | None, acts: ChatActs | None, find: Callable[[], object], parent: QWidget
+) -> QMenu:
+    """The same for the conversation in view; None for one that has no question yet. `find` looks for words in it."""
+    if chat is not None and acts is not None:
+        menu = chat_menu(theme, chat, acts, parent)
+        menu.addSeparator()
+    else:
+        menu = _menu(parent)
+    menu.addAction(theme.icon("search"), tr("Find in this chat"), find)
+    return menu
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu

@@ -234,12 +234,12 @@ class Talk:
 
     def ask(self, text: str, picture: Picture | None = None) -> None:
         """Type and send; returns when question and empty answer stand in the transcript."""
-        count = len(self.page.conversation.entries)
+        count = len(self.page.chat.conversation.entries)
         if picture is not None:
             self.page.composer.set_picture(picture)
         self.page.composer.editor.setPlainText(text)
         self.page.composer.send()
-        self.until(lambda: len(self.page.conversation.entries) > count)
+        self.until(lambda: len(self.page.chat.conversation.entries) > count)
 
     def answer(self, *pieces: str, ending: Ending = Ending.COMPLETE) -> Entry:
         """Let the model say this; returns the answer as it is kept."""
@@ -249,11 +249,11 @@ class Talk:
 
     def heard(self, text: str) -> None:
         """Wait until this much of the answer is in."""
-        self.until(lambda: self.page.conversation.session.text.endswith(text))
+        self.until(lambda: self.page.chat.conversation.session.text.endswith(text))
 
     def done(self) -> Entry:
-        self.until(lambda: not self.page.conversation.session.busy)
-        answer = self.page.conversation.last(Role.ASSISTANT)
+        self.until(lambda: not self.page.chat.conversation.session.busy)
+        answer = self.page.chat.conversation.last(Role.ASSISTANT)
         assert answer is not None
         return answer
 
@@ -265,7 +265,7 @@ class Talk:
 
     def prose(self, row: int = -1) -> Prose:
         """The words of a message in sight, counted from the top of what is shown."""
-        self.until(lambda: bool(self.page.transcript.findChildren(Prose)))
-        shown = [each for each in self.page.transcript.findChildren(Prose) if each.isVisible()]
-        shown.sort(key=lambda each: each.mapTo(self.page.transcript, each.rect().topLeft()).y())
+        self.until(lambda: bool(self.page.pane.transcript.findChildren(Prose)))
+        shown = [each for each in self.page.pane.transcript.findChildren(Prose) if each.isVisible()]
+        shown.sort(key=lambda each: each.mapTo(self.page.pane.transcript, each.rect().topLeft()).y())
         return shown[row]

@@ -9,7 +9,7 @@ from tests.ui.chat.scripted import Talk
 
 
 def texts_in(talk: Talk) -> list[str]:
-    return [entry.text for entry in talk.page.conversation.entries]
+    return [entry.text for entry in talk.page.chat.conversation.entries]
 
 
 def said(part: QWidget) -> list[str]:
@@ -17,4 +17,4 @@ def said(part: QWidget) -> list[str]:
 
 
 def state(talk: Talk) -> State:
-    return talk.page.conversation.session.state
+    return talk.page.chat.conversation.session.state

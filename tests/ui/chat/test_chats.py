@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 
-from desktop.state.chat.groups import Heading, rows_of
+from desktop.state.chat.chats import ChatModel, Heading, rows_of
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.theme import Theme
 from desktop.vault.types import Chat
@@ -55,11 +55,17 @@ def test_chats_with_the_demo_are_said_to_be_apart() -> None:
 
 @pytest.fixture
 def panel(theme: Theme, qtbot: object) -> Iterator[ChatPanel]:
-    made = ChatPanel(theme, demo=False)
+    made = ChatPanel(theme, ChatModel(demo=False))
     made.resize(248, 600)
     made.show()
     yield made
     shiboken6.delete(made)
+
+
+def show(panel: ChatPanel, chats: list[Chat], current: int | None) -> None:
+    """As the list is read: all chats, or what was found."""
+    panel.model.show_chats(chats, found=bool(panel.query))
+    panel.show_listed(current)
 
 
 def hint(panel: ChatPanel) -> str:
@@ -76,7 +82,7 @@ def press(panel: ChatPanel, number: int, *, at_end: bool = False) -> None:
 
 
 def test_an_empty_list_says_what_comes_here(panel: ChatPanel) -> None:
-    panel.show_chats([], None)
+    show(panel, [], None)
     assert hint(panel) == "Your chats will be listed here. They are kept on this computer only."
     assert panel.view.currentIndex().data() == "New chat"
 
@@ -86,12 +92,12 @@ def test_a_search_that_finds_nothing_says_so(panel: ChatPanel) -> None:
     panel.searched.connect(heard.append)
     find(panel, QLineEdit, "Search chats").setText("tax")
     assert heard == ["tax"]
-    panel.show_chats([], 3)
+    show(panel, [], 3)
     assert hint(panel) == "Nothing found for “tax”."
 
 
 def test_pressing_a_chat_opens_it(panel: ChatPanel) -> None:
-    panel.show_chats([chat(1, "one"), chat(2, "two")], 1)
+    show(panel, [chat(1, "one"), chat(2, "two")], 1)
     heard: list[Chat] = []
     panel.view.chosen.connect(heard.append)
     press(panel, 2)
@@ -101,7 +107,7 @@ def test_pressing_a_chat_opens_it(panel: ChatPanel) -> None:
 def test_the_end_of_a_row_opens_its_menu_and_not_the_chat(panel: ChatPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QMenu] = []
     monkeypatch.setattr(QMenu, "popup", lambda menu, _place: opened.append(menu))
-    panel.show_chats([chat(1, "one"), chat(2, "two")], 1)
+    show(panel, [chat(1, "one"), chat(2, "two")], 1)
     heard: list[Chat] = []
     panel.view.chosen.connect(heard.append)
     press(panel, 2, at_end=True)
@@ -110,7 +116,7 @@ def test_the_end_of_a_row_opens_its_menu_and_not_the_chat(panel: ChatPanel, monk
 
 
 def test_the_menu_of_a_chat(panel: ChatPanel) -> None:
-    panel.show_chats([chat(1, "one"), chat(2, "two", pinned=True)], 1)
+    show(panel, [chat(1, "one"), chat(2, "two", pinned=True)], 1)
     menu = panel.view.menu_for(panel.model.row_of(2))
     assert menu is not None
     assert [action.text() for action in menu.actions()] == ["Unpin", "Rename", "Save as Markdown", "", "Remove"]
@@ -120,7 +126,7 @@ def test_the_menu_of_a_chat(panel: ChatPanel) -> None:
 
 
 def test_a_chat_is_renamed_in_its_row(panel: ChatPanel) -> None:
-    panel.show_chats([chat(1, "one")], 1)
+    show(panel, [chat(1, "one")], 1)
     heard: list[tuple[int, str]] = []
     panel.model.renamed.connect(lambda which, title: heard.append((which.id, title)))
     panel.view.setFocus()
@@ -134,7 +140,7 @@ def test_a_chat_is_renamed_in_its_row(panel: ChatPanel) -> None:
 
 @pytest.mark.parametrize("title", ["one", "   "])
 def test_a_name_that_is_none_changes_nothing(panel: ChatPanel, title: str) -> None:
-    panel.show_chats([chat(1, "one")], 1)
+    show(panel, [chat(1, "one")], 1)
     assert not panel.model.setData(panel.model.row_of(1), title)
 
 
@@ -143,7 +149,7 @@ def test_removed_chats_can_be_brought_back_for_a_while(panel: ChatPanel) -> None
     restored: list[int] = []
     panel.removed.connect(lambda which: removed.append(which.id))
     panel.restored.connect(lambda which: restored.append(which.id))
-    panel.show_chats([chat(1, "one"), chat(2, "two")], 1)
+    show(panel, [chat(1, "one"), chat(2, "two")], 1)
     QTest.keyClick(panel.view, Qt.Key.Key_Delete)
     assert removed == [1]
     assert panel.undo.isVisible()
@@ -153,7 +159,7 @@ def test_removed_chats_can_be_brought_back_for_a_while(panel: ChatPanel) -> None
 
 
 def test_after_the_seconds_it_stays_removed(panel: ChatPanel) -> None:
-    panel.show_chats([chat(1, "one")], 1)
+    show(panel, [chat(1, "one")], 1)
     panel.remove(chat(1, "one"))
     restored: list[Chat] = []
     panel.restored.connect(restored.append)
@@ -168,7 +174,7 @@ def test_after_the_seconds_it_stays_removed(panel: ChatPanel) -> None:
 
 
 def test_signs_are_spoken(panel: ChatPanel) -> None:
-    panel.show_chats([chat(1, "one", pinned=True, pictured=True)], 1)
+    show(panel, [chat(1, "one", pinned=True, pictured=True)], 1)
     spoken = panel.model.row_of(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "one, pinned, with a picture"
 

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Backdrop, Look, Unread
+from desktop.state.chat.sending import question_text
 from desktop.ui.chat.composer.composer import Composer
-from desktop.ui.chat.composer.draft import Draft, question
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.page import Offer
 from desktop.ui.theme import Theme
+from desktop.vault.draft_types import Draft
 from tests.ui.chat.scripted import picture
 from tests.ui.rooms import document, find
 
@@ -206,7 +207,7 @@ def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> No
     find(chips[1], QToolButton, "Remove Text 2").click()
     composer.editor.setPlainText("Is it right?")
     composer.send()
-    assert question(sent[0]) == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
+    assert question_text(sent[0]) == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
 
 
 def test_many_texts_can_all_be_reached(composer: Composer, qtbot: QtBot) -> None:
@@ -229,7 +230,7 @@ def test_many_texts_can_all_be_reached(composer: Composer, qtbot: QtBot) -> None
 def test_what_was_not_read_of_a_text_goes_with_the_question() -> None:
     gaps = (Unread("page 2", "It is a scan."), Unread("page 4", "It is a scan."))
     added = replace(document("plan.pdf", "One two."), unread=gaps)
-    assert question(Draft("Is it right?", documents=(added,))) == (
+    assert question_text(Draft("Is it right?", documents=(added,))) == (
         "Is it right?\n\nText of plan.pdf:\n\n[Not read: page 2, page 4. It is a scan.]\n\nOne two."
     )
 

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from desktop.common.errors import EngineFailed, VaultProblem
 from desktop.state.chat.acts import Edit
-from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.page import ChatPage
-from desktop.vault.draft_types import Composed
+from desktop.vault.draft_types import Composed, Draft
 from desktop.vault.drafts import Drafts
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, texts_in
@@ -30,7 +29,7 @@ def undo(part: QWidget) -> None:
 def on_disk(talk: Talk, chat: int | None) -> Composed:
     """What a start would find after a kill at this moment."""
     found = Drafts(talk.place.database)
-    job = talk.page.jobs.run(found.load)
+    job = talk.page.chat.jobs.run(found.load)
     with talk.signal(job.finished):
         pass
     return found.composer(chat)
@@ -40,13 +39,13 @@ def on_disk(talk: Talk, chat: int | None) -> Composed:
 def next_start(talk: Talk, *, killed: bool = False) -> Iterator[Talk]:
     """The page as the next start opens it; `killed`: the one before had no time to say anything."""
     if killed:
-        talk.page.drafts.saver.open = False
+        talk.page.chat.drafts.saver.open = False
     talk.page.dispose()
     talk.page.dispose = lambda: None  # type: ignore[method-assign]
     place = talk.place
     talk.until(lambda: not place.context.loop.jobs)
     drafts = Drafts(place.database)
-    job = talk.page.jobs.run(drafts.load)
+    job = talk.page.chat.jobs.run(drafts.load)
     with talk.signal(job.finished):
         pass
     vars(place.context)["drafts"] = drafts
@@ -63,7 +62,7 @@ def next_start(talk: Talk, *, killed: bool = False) -> Iterator[Talk]:
 
 
 def bar(talk: Talk) -> list[str]:
-    return [words for words in said(talk.page.foot.undo) if not words.endswith(" s")]
+    return [words for words in said(talk.page.pane.foot.undo) if not words.endswith(" s")]
 
 
 def waiting(talk: Talk) -> QFrame:
@@ -105,7 +104,7 @@ def test_drafts_of_every_chat_are_there_after_a_restart(talk: Talk) -> None:
     with next_start(talk) as again:
         assert again.page.composer.draft() == Draft("for a new one")
         again.listed(1)
-        again.page.open_chat(again.page.panel.model.chats[0])
+        again.page.chat.open_chat(again.page.panel.model.chats[0])
         assert again.page.composer.draft() == whole
 
 
@@ -114,7 +113,7 @@ def test_what_was_sent_is_no_draft_any_more(talk: Talk) -> None:
     talk.until(lambda: on_disk(talk, None).draft.text == "One")
     talk.ask("One")
     talk.answer("1")
-    chat = talk.page.conversation.chat
+    chat = talk.page.chat.conversation.chat
     talk.until(lambda: on_disk(talk, None) == Composed() == on_disk(talk, chat))
     talk.page.new_chat()
     assert talk.page.composer.draft().empty
@@ -129,7 +128,7 @@ def test_a_waiting_question_waits_for_the_person_after_a_restart(talk: Talk) -> 
     with next_start(talk) as again:
         assert not waiting(again).isVisible()  # it belongs to the other chat
         again.listed(1)
-        again.page.open_chat(again.page.panel.model.chats[0])
+        again.page.chat.open_chat(again.page.panel.model.chats[0])
         again.until(lambda: len(texts_in(again)) == 2)
         assert said(waiting(again)) == ["Waits:", "Second"]
         assert again.page.composer.draft().text == "Third, half writ"
@@ -140,14 +139,14 @@ def test_a_waiting_question_waits_for_the_person_after_a_restart(talk: Talk) -> 
         assert len(again.script.asked) == asked + 1
         assert not waiting(again).isVisible()
         assert again.page.composer.draft().text == "Third, half writ"
-        again.until(lambda: on_disk(again, again.page.conversation.chat).queue == ())
+        again.until(lambda: on_disk(again, again.page.chat.conversation.chat).queue == ())
 
 
 def test_a_waiting_question_outlives_a_kill(talk: Talk) -> None:
     talk.ask("First")
     talk.page.composer.editor.setPlainText("Second")
     talk.page.composer.send()
-    chat = talk.page.conversation.chat
+    chat = talk.page.chat.conversation.chat
     talk.until(lambda: [each.text for each in on_disk(talk, chat).queue] == ["Second"])
 
 
@@ -165,11 +164,11 @@ def test_a_changed_question_on_its_way_outlives_a_kill(talk: Talk) -> None:
     talk.ask("One")
     talk.answer("1")
     talk.listed(1)
-    chat = talk.page.conversation.chat
-    question = talk.page.conversation.entries[0]
+    chat = talk.page.chat.conversation.chat
+    question = talk.page.chat.conversation.entries[0]
     with no_engine_answers(talk):
         talk.page.composer.editor.setPlainText("for later")
-        talk.page._act(Edit(question))
+        talk.page.act(Edit(question))
         talk.page.composer.editor.setPlainText("Two")
         talk.page.composer.send()
         assert talk.page.composer.draft() == Draft("for later")
@@ -177,7 +176,7 @@ def test_a_changed_question_on_its_way_outlives_a_kill(talk: Talk) -> None:
         talk.until(lambda: on_disk(talk, chat) == Composed(edit, Draft("for later")))
     with next_start(talk, killed=True) as again:
         again.listed(1)
-        again.page.open_chat(again.page.panel.model.chats[0])
+        again.page.chat.open_chat(again.page.panel.model.chats[0])
         assert again.page.composer.draft() == edit
         again.page.composer.leave_edit()
         assert again.page.composer.draft() == Draft("for later")
@@ -187,7 +186,7 @@ def test_a_draft_that_cannot_be_kept_is_told_until_it_can(talk: Talk, monkeypatc
     def full(*_: object, **__: object) -> None:
         raise VaultProblem("The disk is full, so this could not be kept.")
 
-    banners = talk.page.foot.banners
+    banners = talk.page.pane.foot.banners
     with monkeypatch.context() as patch:
         patch.setattr(talk.place.database, "write", full)
         talk.page.composer.editor.setPlainText("Hello")
@@ -205,13 +204,13 @@ def test_a_draft_that_cannot_be_kept_is_told_until_it_can(talk: Talk, monkeypatc
 def test_a_question_that_failed_waits_while_the_next_is_written(talk: Talk) -> None:
     talk.page.composer.editor.setPlainText("First")
     talk.place.router.refusal = EngineFailed("The engine stopped.")
-    with talk.signal(talk.page.sessions.failed):
+    with talk.signal(talk.page.chat.sessions.failed):
         talk.page.composer.send()
         talk.page.composer.editor.setPlainText("Second, half writ")
     assert talk.page.composer.draft().text == "Second, half writ"
     assert said(waiting(talk)) == ["Waits:", "First"]
     talk.place.router.refusal = None
-    talk.until(lambda: not talk.page.conversation.session.busy)
+    talk.until(lambda: not talk.page.chat.conversation.session.busy)
     find(talk.page, QPushButton, "Ask the waiting question").click()
     talk.until(lambda: len(texts_in(talk)) == 2)
     talk.answer("1")
@@ -225,12 +224,12 @@ def test_a_question_that_failed_out_of_sight_waits_in_the_new_chat(talk: Talk) -
     talk.page.new_chat()
     talk.page.composer.editor.setPlainText("First")
     talk.place.router.refusal = EngineFailed("The engine stopped.")
-    with talk.signal(talk.page.sessions.failed):
+    with talk.signal(talk.page.chat.sessions.failed):
         talk.page.composer.send()
-        talk.page.open_chat(talk.page.panel.model.chats[0])
+        talk.page.chat.open_chat(talk.page.panel.model.chats[0])
     talk.page.new_chat()
     assert said(waiting(talk)) == ["Waits:", "First"]
-    talk.page.open_chat(talk.page.panel.model.chats[0])
+    talk.page.chat.open_chat(talk.page.panel.model.chats[0])
     talk.page.new_chat()
     assert said(waiting(talk)) == ["Waits:", "First"]
 
@@ -245,7 +244,7 @@ def test_a_waiting_question_that_is_taken_back_makes_no_draft_go(talk: Talk) -> 
     assert talk.page.composer.draft().text == "Third, half writ"
     assert not waiting(talk).isVisible()
     assert bar(talk)[0] == "The waiting question was taken away."
-    find(talk.page.foot.undo, QPushButton, "Undo").click()
+    find(talk.page.pane.foot.undo, QPushButton, "Undo").click()
     assert said(waiting(talk)) == ["Waits:", "Second"]
 
 
@@ -260,7 +259,7 @@ def test_an_example_replaces_a_draft_only_until_undo(talk: Talk) -> None:
     assert bar(talk)[0] == "Your draft was replaced."
     undo(talk.page.composer.editor)
     assert talk.page.composer.draft() == whole
-    assert not talk.page.foot.undo.isVisible()
+    assert not talk.page.pane.foot.undo.isVisible()
 
 
 def test_undo_takes_back_typing_before_the_act_before_it(talk: Talk) -> None:
@@ -279,7 +278,7 @@ def test_the_button_brings_the_draft_back_and_loses_nothing_either(talk: Talk) -
     QTest.keyClicks(editor, "My own words")
     find(talk.page, QPushButton, "Ask something").click()
     QTest.keyClicks(editor, " Now")
-    find(talk.page.foot.undo, QPushButton, "Undo").click()
+    find(talk.page.pane.foot.undo, QPushButton, "Undo").click()
     assert talk.page.composer.draft().text == "My own words"
     undo(editor)
     assert talk.page.composer.draft().text == "Explain compound interest with one small example. Now"
@@ -287,7 +286,7 @@ def test_the_button_brings_the_draft_back_and_loses_nothing_either(talk: Talk) -
 
 def test_an_example_on_an_empty_field_has_nothing_to_undo(talk: Talk) -> None:
     find(talk.page, QPushButton, "Ask something").click()
-    assert not talk.page.foot.undo.isVisible()
+    assert not talk.page.pane.foot.undo.isVisible()
 
 
 @pytest.mark.parametrize("key", [True, False])
@@ -313,18 +312,18 @@ def _take_back(talk: Talk, *, key: bool) -> None:
     if key:
         undo(talk.page.composer.editor)
     else:
-        find(talk.page.foot.undo, QPushButton, "Undo").click()
+        find(talk.page.pane.foot.undo, QPushButton, "Undo").click()
 
 
 @pytest.mark.parametrize("end", ["send", "leave"])
 def test_a_draft_makes_room_for_a_change_and_comes_back(talk: Talk, end: str) -> None:
     talk.ask("One")
     talk.answer("1")
-    composer, question = talk.page.composer, talk.page.conversation.entries[0]
+    composer, question = talk.page.composer, talk.page.chat.conversation.entries[0]
     composer.set_draft(Draft("for later", picture()))
-    talk.page._act(Edit(question))
+    talk.page.act(Edit(question))
     assert composer.draft() == Draft("One", editing=question.id)
-    assert not talk.page.foot.undo.isVisible()
+    assert not talk.page.pane.foot.undo.isVisible()
     if end == "leave":
         QTest.keyClick(composer.editor, Qt.Key.Key_Escape)
     else:
@@ -333,15 +332,15 @@ def test_a_draft_makes_room_for_a_change_and_comes_back(talk: Talk, end: str) ->
         talk.until(lambda: texts_in(talk)[0] == "Two")
         talk.answer("2")
     assert composer.draft() == Draft("for later", picture())
-    assert not talk.page.foot.undo.isVisible()
+    assert not talk.page.pane.foot.undo.isVisible()
 
 
 def test_a_change_that_was_dropped_comes_back(talk: Talk) -> None:
     talk.ask("One")
     talk.answer("1")
-    composer, question = talk.page.composer, talk.page.conversation.entries[0]
+    composer, question = talk.page.composer, talk.page.chat.conversation.entries[0]
     composer.set_draft(Draft("for later"))
-    talk.page._act(Edit(question))
+    talk.page.act(Edit(question))
     composer.editor.setPlainText("One, but better")
     find(talk.page, QToolButton, "Remove Changing").click()
     assert composer.draft() == Draft("for later")
@@ -379,11 +378,11 @@ def test_a_chat_that_comes_back_disturbs_no_other(talk: Talk) -> None:
     talk.listed(2)
     two, one = talk.page.panel.model.chats
     talk.page.panel.remove(two)
-    talk.page.open_chat(one)
+    talk.page.chat.open_chat(one)
     talk.until(lambda: texts_in(talk) == ["One", "One"])
-    talk.page.list.bring_back()
+    talk.page.panel.bring_back()
     talk.listed(2)
-    assert talk.page.conversation.chat == one.id
+    assert talk.page.chat.conversation.chat == one.id
 
 
 def test_while_an_answer_is_written_the_next_question_goes_by_itself(talk: Talk) -> None:

@@ -40,7 +40,7 @@ def seen_by_last(talk: Talk) -> list[bool]:
 
 
 def row_of(talk: Talk, model: str) -> QAction:
-    return next(each for each in talk.page.assistance.model_menu(talk.page).actions() if each.data() == model)
+    return next(each for each in talk.page.pane.model_menu().actions() if each.data() == model)
 
 
 def test_its_sign_says_how(pictured: Talk) -> None:
@@ -61,17 +61,17 @@ def test_later_questions_are_asked_without_it_and_need_no_model_that_sees(pictur
 def test_it_stays_where_it_was_sent_and_is_out_of_view_after_a_restart_too(pictured: Talk) -> None:
     take_out(pictured)
     page = pictured.page
-    chat = page.list.chat(page.conversation.chat)
+    chat = page.chat.list.chat(page.chat.conversation.chat)
     page.new_chat()
-    page.open_chat(chat)
-    pictured.until(lambda: len(page.conversation.entries) == 2)
-    assert page.conversation.entries[0].picture == picture()
+    page.chat.open_chat(chat)
+    pictured.until(lambda: len(page.chat.conversation.entries) == 2)
+    assert page.chat.conversation.entries[0].picture == picture()
     assert not chip(pictured).isVisible()
 
 
 def test_it_can_be_put_back(pictured: Talk) -> None:
     take_out(pictured)
-    bar = pictured.page.foot.undo
+    bar = pictured.page.pane.foot.undo
     assert "sales-chart.png is out of view. Later questions are asked without it." in [
         each.text() for each in bar.findChildren(QLabel)
     ]
@@ -92,7 +92,7 @@ def test_the_key_puts_it_back_too(pictured: Talk) -> None:
 def test_another_answer_to_its_own_question_sees_it(pictured: Talk) -> None:
     take_out(pictured)
     pictured.page.models.choose(VISION)
-    find(pictured.page.transcript, QPushButton, "Try again").click()
+    find(pictured.page.pane.transcript, QPushButton, "Try again").click()
     pictured.answer("A bar chart.")
     assert seen_by_last(pictured) == [True]
 
@@ -121,7 +121,7 @@ def test_a_model_for_words_can_be_chosen_and_says_what_that_means(pictured: Talk
     row.trigger()
     pictured.until(lambda: not chip(pictured).isVisible())
     assert pictured.page.models.name == TEXT
-    assert said(pictured.page.foot.banners) == []
+    assert said(pictured.page.pane.foot.banners) == []
     pictured.ask("Thanks")
     pictured.answer("Gladly.")
     assert seen_by_last(pictured) == [False, False]

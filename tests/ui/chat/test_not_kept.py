@@ -32,22 +32,22 @@ def no_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def banner(talk: Talk) -> str:
-    found = talk.page.foot.banners.findChild(QWidget, "answer not kept")
+    found = talk.page.pane.foot.banners.findChild(QWidget, "answer not kept")
     return " ".join(part.text() for part in found.findChildren(QLabel) if part.text()) if found else ""
 
 
 def notices(talk: Talk) -> list[str]:
-    return [each.english for each in talk.page.foot.board.shown()]
+    return [each.english for each in talk.page.chat.notices.board.shown()]
 
 
 def press(talk: Talk, button: str) -> None:
-    found = talk.page.foot.banners.findChild(QPushButton, button)
+    found = talk.page.pane.foot.banners.findChild(QPushButton, button)
     assert found is not None
     found.click()
 
 
 def foot(talk: Talk) -> str:
-    found = [each for each in talk.page.transcript.findChildren(QLabel, "Ending") if each.isVisible()]
+    found = [each for each in talk.page.pane.transcript.findChildren(QLabel, "Ending") if each.isVisible()]
     return found[-1].text() if found else ""
 
 
@@ -78,7 +78,7 @@ def test_the_answer_goes_on_and_is_written_when_there_is_room(
     talk.heard("all night.")
     trouble.code = None
     talk.until(lambda: banner(talk) == "")
-    assert talk.page.conversation.session.busy
+    assert talk.page.chat.conversation.session.busy
     assert on_disk(place, run) == "Because it rained, all night."
     talk.script.end()
     assert talk.done().kept
@@ -116,7 +116,7 @@ def test_an_answer_that_ended_says_that_it_is_not_kept_until_it_is(
     press(talk, "Try again")
     talk.until(lambda: banner(talk) == "")
     assert foot(talk) == ""
-    kept = talk.page.conversation.last(Role.ASSISTANT)
+    kept = talk.page.chat.conversation.last(Role.ASSISTANT)
     assert kept is not None
     assert kept.kept
     assert on_disk(place, run) == "Because it rained."
@@ -128,7 +128,7 @@ def test_stopped_on_a_full_disk_it_does_not_claim_to_be_kept(talk: Talk, trouble
     trouble.code = sqlite3.SQLITE_FULL
     talk.script.say("Because it")
     talk.heard("Because it")
-    talk.page.conversation.session.stop()
+    talk.page.chat.conversation.session.stop()
     talk.done()
     assert foot(talk) == NOT_KEPT_SO_FAR
     trouble.code = None
@@ -144,10 +144,10 @@ def test_it_is_whole_when_the_person_comes_back_to_it_and_for_the_next_question(
     trouble.code = sqlite3.SQLITE_FULL
     talk.answer("it rained.")
     (chat,) = talk.page.panel.model.chats
-    talk.page.open_chat(None)
-    talk.page.open_chat(chat)
-    talk.until(lambda: len(talk.page.conversation.entries) == 2)
-    assert talk.page.conversation.entries[-1].text == "Because it rained."
+    talk.page.chat.open_chat(None)
+    talk.page.chat.open_chat(chat)
+    talk.until(lambda: len(talk.page.chat.conversation.entries) == 2)
+    assert talk.page.chat.conversation.entries[-1].text == "Because it rained."
     assert foot(talk) == "This answer is not kept yet."
     trouble.code = None
     talk.ask("And then?")
@@ -159,11 +159,11 @@ def test_a_question_that_cannot_be_kept_comes_back_into_the_composer(talk: Talk,
     trouble.code = sqlite3.SQLITE_FULL
     talk.page.composer.editor.setPlainText("Why?")
     talk.page.composer.send()
-    talk.until(lambda: talk.page.foot.failure.holds)
-    assert talk.page.foot.failure.notice is not None
-    assert talk.page.foot.failure.notice.title == FULL
+    talk.until(lambda: talk.page.chat.notices.failure.holds)
+    assert talk.page.chat.notices.failure.notice is not None
+    assert talk.page.chat.notices.failure.notice.title == FULL
     talk.until(lambda: talk.page.composer.draft().text == "Why?")
     trouble.code = None
     press(talk, "Try again")
-    talk.until(lambda: len(talk.page.conversation.entries) == 2)
+    talk.until(lambda: len(talk.page.chat.conversation.entries) == 2)
     assert talk.answer("Because.").text == "Because."

@@ -38,6 +38,7 @@ def test_the_others_come_while_some_are_stuck_and_each_can_be_stopped(talk: Talk
     assert "and 2 more" in opening(talk)
     talk.until(lambda: added(talk) == ["good.md"])
     assert "and 1 more" in opening(talk)
+    talk.until(lambda: reader.stuck <= set(reader.begun))
     stop = find(talk.page, QToolButton, "Remove Opening")
     assert stop.accessibleName() == "Stop opening first.html"
     stop.click()
@@ -48,7 +49,7 @@ def test_the_others_come_while_some_are_stuck_and_each_can_be_stopped(talk: Talk
     talk.until(lambda: reader.stopped == ["first.html", "second.html"])
     assert opening(talk) == []
     assert added(talk) == ["good.md"]
-    assert said(talk.page.foot.banners) == []
+    assert said(talk.page.pane.foot.banners) == []
 
 
 def test_a_question_can_be_sent_once_the_one_that_is_stuck_is_stopped(talk: Talk, files: tuple[Path, ...]) -> None:

@@ -12,8 +12,8 @@ from desktop.common.types import Document, Ending, Passage
 from desktop.engine.error_kinds import EngineGone
 from desktop.state.chat.acts import Again, Edit, GoOn, Turn
 from desktop.state.chat.session import State
-from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.page import LookAgain, OpenRoom, Room, Summarize
+from desktop.vault.draft_types import Draft
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in
 from tests.ui.rooms import find
@@ -44,7 +44,7 @@ def test_a_question_and_its_answer(talk: Talk) -> None:
     assert answer.ending is Ending.COMPLETE
     assert talk.prose().document().toPlainText() == "A pen for cattle."
     talk.listed(1)
-    assert talk.page.header.title.text() == talk.titles()[0]
+    assert talk.page.pane.header.title.text() == talk.titles()[0]
 
 
 def test_stop_keeps_the_text(talk: Talk) -> None:
@@ -55,9 +55,9 @@ def test_stop_keeps_the_text(talk: Talk) -> None:
     answer = talk.done()
     assert (answer.text, answer.ending) == ("Once upon ", Ending.STOPPED)
     assert talk.script.closed == 1
-    assert find(talk.page.transcript, QLabel, "Ending").text() == "Stopped. The text so far is kept."
-    talk.page.conversation.reload()
-    talk.until(lambda: [each.ending for each in talk.page.conversation.entries] == [None, Ending.STOPPED])
+    assert find(talk.page.pane.transcript, QLabel, "Ending").text() == "Stopped. The text so far is kept."
+    talk.page.chat.conversation.reload()
+    talk.until(lambda: [each.ending for each in talk.page.chat.conversation.entries] == [None, Ending.STOPPED])
     assert texts_in(talk)[-1] == "Once upon "
 
 
@@ -65,9 +65,9 @@ def test_go_on_appends_to_it(talk: Talk) -> None:
     talk.ask("Tell me a story")
     talk.script.say("Once upon ")
     talk.heard("upon ")
-    talk.page._stop()
+    talk.page.pane.stop()
     stopped = talk.done()
-    talk.page._act(GoOn(stopped))
+    talk.page.act(GoOn(stopped))
     answer = talk.answer("a time.")
     assert answer.id == stopped.id
     assert answer.text == "Once upon a time."
@@ -78,7 +78,7 @@ def test_a_question_asked_meanwhile_waits_its_turn(talk: Talk) -> None:
     talk.ask("First")
     talk.page.composer.editor.setPlainText("Second")
     talk.page.composer.send()
-    assert [queued.text for queued in talk.page.conversation.session.queue] == ["Second"]
+    assert [queued.text for queued in talk.page.chat.conversation.session.queue] == ["Second"]
     assert texts_in(talk) == ["First", ""]
     talk.script.say("one")
     talk.script.end()
@@ -101,16 +101,16 @@ def test_an_answer_goes_on_while_one_looks_at_another_chat(talk: Talk) -> None:
     talk.ask("A slow one")
     talk.script.say("Slowly ")
     talk.heard("Slowly ")
-    slow = talk.page.conversation.session
+    slow = talk.page.chat.conversation.session
     talk.listed(1)
     talk.page.new_chat()
-    assert talk.page.stack.currentWidget() is talk.page.empty
+    assert talk.page.pane.stack.currentWidget() is talk.page.pane.empty
     talk.script.say("but surely")
     talk.until(lambda: slow.text == "Slowly but surely")
     assert talk.page.busy()
-    talk.page.open_chat(talk.page.panel.model.chats[0])
-    talk.until(lambda: len(talk.page.conversation.entries) == 2)
-    assert talk.page.conversation.session is slow
+    talk.page.chat.open_chat(talk.page.panel.model.chats[0])
+    talk.until(lambda: len(talk.page.chat.conversation.entries) == 2)
+    assert talk.page.chat.conversation.session is slow
     talk.until(lambda: talk.prose().document().toPlainText() == "Slowly but surely")
     assert talk.answer(".").text == "Slowly but surely."
     assert talk.prose().document().toPlainText() == "Slowly but surely."
@@ -119,13 +119,13 @@ def test_an_answer_goes_on_while_one_looks_at_another_chat(talk: Talk) -> None:
 def test_another_answer_stands_beside_the_first(talk: Talk) -> None:
     talk.ask("Name one")
     first = talk.answer("one")
-    talk.page._act(Again(first))
-    talk.until(lambda: talk.page.conversation.entries[-1].id != first.id)
+    talk.page.act(Again(first))
+    talk.until(lambda: talk.page.chat.conversation.entries[-1].id != first.id)
     second = talk.answer("two")
     assert (second.version, second.versions) == (2, 2)
-    talk.page._act(Turn(second, -1))
+    talk.page.act(Turn(second, -1))
     talk.until(lambda: texts_in(talk) == ["Name one", "one"])
-    assert talk.page.conversation.entries[-1].version == 1
+    assert talk.page.chat.conversation.entries[-1].version == 1
 
 
 def test_up_changes_the_last_question(talk: Talk) -> None:
@@ -135,16 +135,16 @@ def test_up_changes_the_last_question(talk: Talk) -> None:
     assert talk.page.composer.draft().text == "Naem one"
     talk.page.composer.editor.setPlainText("Name one")
     talk.page.composer.send()
-    talk.until(lambda: talk.page.conversation.entries[0].text == "Name one")
+    talk.until(lambda: talk.page.chat.conversation.entries[0].text == "Name one")
     talk.answer("one")
     assert texts_in(talk) == ["Name one", "one"]
-    assert talk.page.conversation.entries[0].versions == 2
+    assert talk.page.chat.conversation.entries[0].versions == 2
 
 
 def test_changing_is_left_by_escape(talk: Talk) -> None:
     talk.ask("One")
     talk.answer("1")
-    talk.page._act(Edit(talk.page.conversation.entries[0]))
+    talk.page.act(Edit(talk.page.chat.conversation.entries[0]))
     assert talk.page.composer.draft().editing is not None
     QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_Escape)
     assert talk.page.composer.draft().empty
@@ -154,8 +154,8 @@ def test_while_an_answer_comes_nothing_else_is_asked_for(talk: Talk) -> None:
     talk.ask("One")
     first = talk.answer("1")
     talk.ask("Two")
-    talk.page._act(Again(first))
-    assert "An answer is being written." in said(talk.page.foot)
+    talk.page.act(Again(first))
+    assert "An answer is being written." in said(talk.page.pane.foot)
     talk.answer("2")
     assert len(talk.script.asked) == 2
 
@@ -168,11 +168,11 @@ def test_a_refused_question_comes_back(talk: Talk) -> None:
     talk.page.composer.set_picture(picture())
     talk.page.composer.editor.setPlainText("Anybody there?")
     talk.page.composer.send()
-    talk.until(lambda: not talk.page.conversation.session.busy)
+    talk.until(lambda: not talk.page.chat.conversation.session.busy)
     assert talk.page.composer.draft().text == "Anybody there?"
     assert talk.page.composer.draft().picture == picture()
     assert talk.place.asked.above(Room.CHAT) == ["No engine answers."]  # it is the same in each room
-    assert "No engine answers." not in said(talk.page.foot.banners)
+    assert "No engine answers." not in said(talk.page.pane.foot.banners)
     assert not texts_in(talk)
 
 
@@ -183,9 +183,9 @@ def test_an_engine_that_breaks_off_is_told_until_there_is_newer_news_of_engines(
     talk.script.fail(EngineGone("The engine stopped while answering.", "Start it and try again."))
     talk.done()
     assert talk.place.asked.requests == [LookAgain()]
-    assert said(talk.page.foot.banners)[0] == "The engine stopped while answering."
+    assert said(talk.page.pane.foot.banners)[0] == "The engine stopped while answering."
     talk.place.engines.changes.tell(None)
-    talk.until(lambda: said(talk.page.foot.banners) == [])
+    talk.until(lambda: said(talk.page.pane.foot.banners) == [])
 
 
 def test_a_question_too_long_for_the_memory_is_taken_to_writing(talk: Talk) -> None:
@@ -194,15 +194,15 @@ def test_a_question_too_long_for_the_memory_is_taken_to_writing(talk: Talk) -> N
     talk.page.composer.add_document(book)
     talk.page.composer.editor.setPlainText("What is it about?")
     talk.page.composer.send()
-    talk.until(lambda: not talk.page.conversation.session.busy)
-    assert said(talk.page.foot.banners)[0] == "This is too long for the model’s memory."
-    find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
+    talk.until(lambda: not talk.page.chat.conversation.session.busy)
+    assert said(talk.page.pane.foot.banners)[0] == "This is too long for the model’s memory."
+    find(talk.page.pane.foot.banners, QPushButton, "Summarize in Writing").click()
     assert talk.place.asked.requests[-1] == Summarize(book)
     assert talk.page.composer.draft().documents[-1] == book
     talk.page.composer.set_draft(Draft("word " * 20_000))
     talk.page.composer.send()
-    talk.until(lambda: not talk.page.conversation.session.busy)
-    find(talk.page.foot.banners, QPushButton, "Summarize in Writing").click()
+    talk.until(lambda: not talk.page.chat.conversation.session.busy)
+    find(talk.page.pane.foot.banners, QPushButton, "Summarize in Writing").click()
     assert talk.place.asked.requests[-1] == Summarize(text="word " * 20_000)
 
 
@@ -210,10 +210,10 @@ def test_try_again_sends_what_came_back(talk: Talk) -> None:
     talk.place.router.refusal = CorralError("It did not load.", retry=True)
     talk.page.composer.editor.setPlainText("Anybody there?")
     talk.page.composer.send()
-    talk.until(lambda: not talk.page.conversation.session.busy)
+    talk.until(lambda: not talk.page.chat.conversation.session.busy)
     talk.place.router.refusal = None
-    find(talk.page.foot, QPushButton, "Try again").click()
-    talk.until(lambda: len(talk.page.conversation.entries) == 2)
+    find(talk.page.pane.foot, QPushButton, "Try again").click()
+    talk.until(lambda: len(talk.page.chat.conversation.entries) == 2)
     assert talk.answer("Yes.").text == "Yes."
 
 
@@ -224,7 +224,7 @@ def test_a_connection_that_breaks_keeps_the_text(talk: Talk) -> None:
     talk.script.fail(EngineGone("The engine went away.", retry=True))
     answer = talk.done()
     assert (answer.text, answer.ending) == ("Half of ", Ending.INTERRUPTED)
-    assert "The engine went away." in said(talk.page.foot.banners)
+    assert "The engine went away." in said(talk.page.pane.foot.banners)
     assert talk.page.composer.draft().empty
 
 
@@ -251,10 +251,10 @@ def test_the_hint_is_painted_anew_when_an_answer_ends(talk: Talk) -> None:
 
 
 def test_help_elsewhere_is_asked_of_the_shell(talk: Talk) -> None:
-    talk.page._tell(InputUnreadable("No model.", help=Help.GET_MODEL))
-    find(talk.page.foot, QPushButton, "Get a model").click()
+    talk.page.chat.notices.tell(InputUnreadable("No model.", help=Help.GET_MODEL))
+    find(talk.page.pane.foot, QPushButton, "Get a model").click()
     assert talk.place.asked.requests == [OpenRoom(Room.MODELS)]
-    assert not talk.page.foot.banners.isVisible()
+    assert not talk.page.pane.foot.banners.isVisible()
 
 
 def test_without_a_model_nothing_can_be_sent(talk: Talk) -> None:
@@ -263,4 +263,4 @@ def test_without_a_model_nothing_can_be_sent(talk: Talk) -> None:
     talk.until(lambda: not talk.page.models.choice.models)
     talk.page.composer.editor.setPlainText("Hello")
     assert find(talk.page, QPushButton, "Send").toolTip() == "No model is installed yet"
-    assert talk.page.header.model.text() == "No model"
+    assert talk.page.pane.header.model.text() == "No model"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,9 @@ def test_drafts_stay_with_their_chats(talk: Talk) -> None:
     talk.page.new_chat()
     assert talk.page.composer.draft().empty
     talk.page.composer.editor.setPlainText("for the new one")
-    talk.page.open_chat(talk.page.panel.model.chats[0])
+    talk.page.chat.open_chat(talk.page.panel.model.chats[0])
     assert talk.page.composer.draft().text == "for the old one"
-    talk.page.open_chat(None)
+    talk.page.chat.open_chat(None)
     assert talk.page.composer.draft().text == "for the new one"
 
 
@@ -42,7 +43,7 @@ def test_a_removed_chat_is_left_and_comes_back(talk: Talk) -> None:
     talk.listed(1)
     talk.page.panel.remove(talk.page.panel.model.chats[0])
     talk.listed(0)
-    assert talk.page.conversation.chat is None
+    assert talk.page.chat.conversation.chat is None
     find(talk.page.panel, QPushButton, "Undo").click()
     talk.listed(1)
 
@@ -52,10 +53,10 @@ def test_renaming_and_pinning(talk: Talk) -> None:
     talk.answer("1")
     talk.listed(1)
     chat = talk.page.panel.model.chats[0]
-    talk.page.list.rename(chat, "Better")
+    talk.page.chat.list.rename(chat, "Better")
     talk.until(lambda: talk.titles() == ["Better"])
-    assert talk.page.header.title.text() == "Better"
-    talk.page.list.pin(chat)
+    assert talk.page.pane.header.title.text() == "Better"
+    talk.page.chat.list.pin(chat)
     talk.until(lambda: talk.page.panel.model.chats[0].pinned)
 
 
@@ -74,9 +75,9 @@ def test_a_chat_as_markdown(talk: Talk) -> None:
     talk.answer("**1**")
     talk.listed(1)
     heard: list[object] = []
-    talk.page.list.exported.disconnect(talk.page._act)
-    talk.page.list.exported.connect(heard.append)
-    talk.page.list.export(talk.page.panel.model.chats[0])
+    talk.page.chat.list.exported.disconnect(talk.page.act)
+    talk.page.chat.list.exported.connect(heard.append)
+    talk.page.chat.list.export(talk.page.panel.model.chats[0])
     talk.until(lambda: bool(heard))
     (save,) = heard
     assert save.name == "One.md"  # type: ignore[attr-defined]
@@ -85,34 +86,35 @@ def test_a_chat_as_markdown(talk: Talk) -> None:
 
 def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
     target, exports = tmp_path / "table.csv", Exports(tmp_path / "exports")
-    talk.page.jobs.run(writer(target, Save("table.csv", "a,ü\r\n", "", excel=True), exports))
+    talk.page.chat.jobs.run(writer(target, Save("table.csv", "a,ü\r\n", "", excel=True), exports))
     talk.until(target.exists)
     assert target.read_bytes() == "\ufeffa,ü\r\n".encode()
-    talk.page.jobs.run(writer(tmp_path / "table.csv" / "below.csv", Save("x", "y", ""), exports))
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert "below.csv could not be saved." in said(talk.page.foot.banners)
+    talk.page.chat.jobs.run(writer(tmp_path / "table.csv" / "below.csv", Save("x", "y", ""), exports))
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert "below.csv could not be saved." in said(talk.page.pane.foot.banners)
 
 
 def test_where_a_file_was_saved_is_told_until_one_goes_on(talk: Talk, tmp_path: Path) -> None:
     page, save = talk.page, Save("answer.md", "Yes.", "*")
-    dialog = ask_where(save, talk.place.context.exports, page.jobs, page, page.foot.show_saved)
+    shown = partial(page.chat.notices.show_saved, open_folder=lambda _folder: None)
+    dialog = ask_where(save, talk.place.context.exports, page.chat.jobs, page, shown)
     assert dialog.directory().absolutePath() == first_folder()
     dialog.fileSelected.emit(str(tmp_path / "answer.md"))
     dialog.close()
-    talk.until(lambda: said(talk.page.foot.banners) == ["answer.md is saved.", f"It is in {tmp_path}."])
+    talk.until(lambda: said(talk.page.pane.foot.banners) == ["answer.md is saved.", f"It is in {tmp_path}."])
     assert (tmp_path / "answer.md").read_text() == "Yes."
     talk.ask("Next?")
-    assert said(talk.page.foot.banners) == []
+    assert said(talk.page.pane.foot.banners) == []
 
 
 def test_thirty_messages_and_then_more(talk: Talk) -> None:
     for n in range(18):
         talk.ask(f"Question {n}")
         talk.answer(f"Answer {n}. " + "Words. " * 30)
-    talk.page.conversation.reload()
-    talk.until(lambda: len(talk.page.conversation.entries) == 30)
-    talk.page.transcript.verticalScrollBar().setValue(0)
-    talk.until(lambda: len(talk.page.conversation.entries) == 36)
+    talk.page.chat.conversation.reload()
+    talk.until(lambda: len(talk.page.chat.conversation.entries) == 30)
+    talk.page.pane.transcript.verticalScrollBar().setValue(0)
+    talk.until(lambda: len(talk.page.chat.conversation.entries) == 36)
     assert texts_in(talk)[0] == "Question 0"
 
 
@@ -122,16 +124,16 @@ def test_thirty_messages_and_then_more(talk: Talk) -> None:
 def test_a_chat_with_a_model_that_was_asked_for(talk: Talk) -> None:
     talk.page.handle(ChatWith(VISION))
     assert talk.page.models.name == VISION
-    assert talk.page.conversation.chat is None
+    assert talk.page.chat.conversation.chat is None
 
 
 def test_a_question_to_begin_with_is_asked_and_what_was_typed_stays(talk: Talk) -> None:
     talk.page.composer.editor.setPlainText("Hello")
     talk.page.handle(ChatWith(VISION, "What is a corral?"))
-    talk.until(lambda: len(talk.page.conversation.entries) == 2)
+    talk.until(lambda: len(talk.page.chat.conversation.entries) == 2)
     assert talk.answer("A pen.").text == "A pen."
     assert texts_in(talk) == ["What is a corral?", "A pen."]
-    assert talk.page.conversation.entries[1].model == VISION
+    assert talk.page.chat.conversation.entries[1].model == VISION
     assert talk.page.composer.draft().text == "Hello"
 
 
@@ -151,7 +153,7 @@ def test_the_list_folds_away(talk: Talk) -> None:
     assert chats.isVisible()
     chats.click()
     assert talk.page.panel.isVisible()
-    talk.page.open_chat(None)
+    talk.page.chat.open_chat(None)
     assert not talk.page.panel.isVisible()
     talk.page.resize(1192, 767)
     assert talk.page.panel.isVisible()
@@ -171,7 +173,8 @@ def test_longer_words_are_not_cut(talk_in_pseudo: Talk, size: tuple[int, int], s
     if started:
         talk.ask("What is this?", picture())
         talk.answer("A chart.", ending=Ending.EARLY)
-        talk.page._tell(InputUnreadable("A long title of an error", "And an advice that is long as well.", retry=True))
+        error = InputUnreadable("A long title of an error", "And an advice that is long as well.", retry=True)
+        talk.page.chat.notices.tell(error)
     talk.nothing_is_cut()
 
 

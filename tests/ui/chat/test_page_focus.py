@@ -68,7 +68,7 @@ def test_going_on_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     first = talk.answer("Once", ending=Ending.LENGTH)
     for act in (GoOn(first), Again(first)):
         find(talk.page, QPushButton, "Attach picture").setFocus()
-        talk.page._act(act)
+        talk.page.act(act)
         assert focused() == "Message"
         talk.answer(" upon a time")
 
@@ -80,8 +80,8 @@ def test_pinning_and_removing_from_the_head_leave_the_focus_to_the_composer(talk
     talk.answer("1")
     talk.listed(1)
     for words in ("Pin", "Remove"):
-        talk.page.header.more.setFocus()
-        menu = talk.page.commands.menu()
+        talk.page.pane.header.more.setFocus()
+        menu = talk.page.menu()
         next(each for each in menu.actions() if each.text() == words).trigger()
         assert focused() == "Message"
         menu.close()
@@ -95,7 +95,7 @@ def test_a_new_name_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     talk.answer("1")
     talk.listed(1)
     talk.until(lambda: not talk.place.context.loop.jobs)
-    talk.page.commands._rename(talk.page.panel.model.chats[0])
+    talk.page.rename(talk.page.panel.model.chats[0])
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     QTest.keyClicks(editor, "Two")
@@ -145,8 +145,8 @@ def test_the_search_is_cleared_by_its_button_and_by_escape(talk: Talk) -> None:
 def test_choosing_a_model_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     talk.page.activateWindow()
     talk.until(talk.page.isActiveWindow)
-    talk.page.header.model.setFocus()
-    menu = talk.page.assistance.model_menu(talk.page)
+    talk.page.pane.header.model.setFocus()
+    menu = talk.page.pane.model_menu()
     next(each for each in menu.actions() if each.isEnabled()).trigger()
     menu.close()
     assert focused() == "Message"
@@ -161,7 +161,7 @@ def test_the_key_for_copying_does_what_the_button_does_and_shows_it(talk: Talk) 
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     html, text = QApplication.clipboard().mimeData().html(), QApplication.clipboard().text()
-    button = find(talk.page.transcript, QPushButton, "Copy answer")
+    button = find(talk.page.pane.transcript, QPushButton, "Copy answer")
     assert button.text() == "Copied"
     assert "<table" in html
     assert "**" not in text

@@ -32,12 +32,12 @@ def test_a_picture_brings_a_model_that_sees(talk: Talk) -> None:
     talk.page.take(Offer(paths=(CHART,)))
     talk.until(lambda: talk.page.composer.draft().picture is not None)
     assert talk.page.models.name == VISION
-    assert talk.page.header.model.text() == "Llama 3.2 11B Vision"
-    assert said(talk.page.foot.banners) == [
+    assert talk.page.pane.header.model.text() == "Llama 3.2 11B Vision"
+    assert said(talk.page.pane.foot.banners) == [
         "Llama 3.2 11B Vision looks at this picture.",
         "Llama 3.2 3B is for words alone.",
     ]
-    blind = next(each for each in talk.page.assistance.model_menu(talk.page).actions())
+    blind = next(each for each in talk.page.pane.model_menu().actions())
     assert blind.data() == TEXT
     assert blind.text() == "Llama 3.2 3B\tCannot see the picture in view"
     assert not blind.isEnabled()
@@ -55,7 +55,7 @@ def test_a_picture_that_is_taken_out_takes_its_note_and_its_model_along(talk: Ta
     talk.page.composer.set_picture(picture())
     assert talk.page.models.name == VISION
     find(talk.page.composer, QWidget, "Remove Picture in view").click()
-    assert said(talk.page.foot.banners) == []
+    assert said(talk.page.pane.foot.banners) == []
     assert talk.page.models.name == TEXT
 
 
@@ -93,7 +93,7 @@ def test_without_one_that_sees_a_picture_cannot_be_asked_about(talk: Talk) -> No
     assert find(talk.page, QPushButton, "Send").toolTip() == "No model here can look at pictures yet"
     talk.page.composer.editor.setPlainText("What is this?")
     talk.page.composer.send()
-    assert "No model here can look at pictures yet." in " ".join(said(talk.page.foot.banners))
+    assert "No model here can look at pictures yet." in " ".join(said(talk.page.pane.foot.banners))
 
 
 def test_a_model_that_has_just_come_can_be_asked_about_the_picture(talk: Talk) -> None:
@@ -109,7 +109,7 @@ def test_a_model_that_has_just_come_can_be_asked_about_the_picture(talk: Talk) -
     talk.place.pulls.say(replace(coming, done=10, phase=PullPhase.DONE))
     talk.until(lambda: find(talk.page, QPushButton, "Send").isEnabled())
     assert talk.page.models.name == VISION
-    assert "No model here can look at pictures yet." not in " ".join(said(talk.page.foot.banners))
+    assert "No model here can look at pictures yet." not in " ".join(said(talk.page.pane.foot.banners))
 
 
 def test_what_was_removed_meanwhile_is_not_offered_when_one_comes_back(talk: Talk) -> None:
@@ -126,9 +126,9 @@ def test_without_a_model_enter_says_so_and_shows_the_way(talk: Talk) -> None:
     talk.page.composer.editor.setPlainText("Hello")
     talk.page.composer.send()
     assert talk.page.composer.draft().text == "Hello"
-    assert said(talk.page.foot.banners) == []  # it is told above the rooms, from the first moment
+    assert said(talk.page.pane.foot.banners) == []  # it is told above the rooms, from the first moment
     assert talk.place.asked.above(Room.CHAT) == ["No model is installed yet."]
-    assert talk.page.header.model.text() == "No model"
+    assert talk.page.pane.header.model.text() == "No model"
     find(talk.page, QPushButton, "Model").click()
     assert talk.place.asked.requests == [SetUp()]
 
@@ -138,8 +138,8 @@ def test_a_picture_that_cannot_be_read(talk: Talk, tmp_path: Path) -> None:
     broken.write_bytes(CHART.read_bytes()[:200])
     talk.page.composer.editor.setPlainText("What grows here?")
     talk.page.take(Offer(paths=(broken,)))
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert any("garden.png" in each for each in said(talk.page.foot.banners))
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert any("garden.png" in each for each in said(talk.page.pane.foot.banners))
     assert talk.page.composer.draft().text == "What grows here?"
 
 
@@ -200,14 +200,14 @@ def test_a_mixed_drop_takes_what_it_can_and_names_what_it_cannot(talk: Talk, tmp
     assert (plan.refused, plan.note) == (False, "Photos is a folder.")
     talk.page.take(offer)
     talk.until(lambda: [each.name for each in talk.page.composer.draft().documents] == ["notes.txt"])
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert said(talk.page.foot.banners) == [
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert said(talk.page.pane.foot.banners) == [
         "2 of 3 files could not be read",
         "“old.zip” could not be read. It ends in the middle, as if the copy was cut short. Copy it again.\n"
         "“Photos” could not be read. It is a folder. Choose one file in it.",
     ]
     talk.page.take(Offer(paths=(notes,)))
-    assert said(talk.page.foot.banners) == []
+    assert said(talk.page.pane.foot.banners) == []
 
 
 def test_many_folders_are_counted_and_one_called_like_a_picture_is_none(talk: Talk, tmp_path: Path) -> None:
@@ -225,8 +225,8 @@ def test_many_folders_are_counted_and_one_called_like_a_picture_is_none(talk: Ta
 
 def test_a_folder_that_is_attached_is_called_one(talk: Talk, tmp_path: Path) -> None:
     talk.page.intake._take_files((tmp_path,))
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert said(talk.page.foot.banners) == [
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert said(talk.page.pane.foot.banners) == [
         f"“{tmp_path.name}” could not be read",
         "It is a folder. Choose one file in it.",
     ]
@@ -246,7 +246,7 @@ def test_a_drop_says_which_picture_it_replaces(talk: Talk) -> None:
 def test_the_chosen_model_is_marked_in_the_menu(talk: Talk) -> None:
     for chosen in (TEXT, VISION):
         talk.page.models.choose(chosen)
-        actions = talk.page.assistance.model_menu(talk.page).actions()
+        actions = talk.page.pane.model_menu().actions()
         assert [each.data() for each in actions if each.isChecked()] == [chosen]
         assert all(each.icon().isNull() for each in actions)  # an icon would take the place of the mark
 
@@ -255,10 +255,10 @@ def test_a_picture_that_can_be_read_takes_the_fault_of_another_away(talk: Talk, 
     broken = tmp_path / "garden.png"
     broken.write_bytes(CHART.read_bytes()[:200])
     talk.page.take(Offer(paths=(broken,)))
-    talk.until(lambda: talk.page.foot.banners.isVisible())
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
     talk.page.take(Offer(paths=(CHART,)))
     talk.until(lambda: talk.page.composer.draft().picture is not None)
-    talk.until(lambda: not any("garden.png" in each for each in said(talk.page.foot.banners)))
+    talk.until(lambda: not any("garden.png" in each for each in said(talk.page.pane.foot.banners)))
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def dialog_of(talk: Talk, address: str) -> QDialog:
-    talk.page._act(Follow(QUrl(address)))
+    talk.page.act(Follow(QUrl(address)))
     found: QDialog = find(talk.page, QDialog, "Link")
     return found
 

@@ -55,7 +55,7 @@ def test_the_pencil_is_seen_while_the_question_is_pointed_at_or_focused(talk: Ta
     talk.until(talk.page.isActiveWindow)
     talk.ask("One")
     talk.answer("1")
-    pencil = find(talk.page.transcript, QWidget, "Edit question")
+    pencil = find(talk.page.pane.transcript, QWidget, "Edit question")
     plain = pencil.grab().toImage()
     row = pencil.parentWidget().parentWidget()
     row.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)

@@ -50,9 +50,9 @@ def test_there_is_a_way_to_them_while_there_are_any(talk: Talk) -> None:
     remove_all(talk, "One", "Two")
     assert way.isVisible()
     assert way.text() == "Recently removed (2)"
-    talk.page.list.bring_back()
+    talk.page.panel.bring_back()
     talk.until(lambda: way.text() == "Recently removed (1)")
-    talk.page.list.bring_back()
+    talk.page.panel.bring_back()
     talk.until(lambda: not way.isVisible())
 
 
@@ -72,7 +72,7 @@ def test_a_chat_is_had_back(talk: Talk, by_key: bool) -> None:
     find(talk.page, QPushButton, "Bring back").click()
     talk.until(lambda: kept(talk) == [])
     assert not view.isVisible()  # nothing is left to see there
-    talk.page.open_chat(talk.page.panel.model.chats[0])
+    talk.page.chat.open_chat(talk.page.panel.model.chats[0])
     talk.until(lambda: len(texts_in(talk)) == 2)
 
 
@@ -88,7 +88,7 @@ def test_removing_for_good_is_asked_once_more(talk: Talk) -> None:
     find(talk.page, QPushButton, "Remove for good").click()
     find(question, QPushButton, "Yes, remove for good").click()
     talk.until(lambda: kept(talk) == ["Two"])
-    talk.page.list.bring_back()  # of the two that were removed, this one is still there
+    talk.page.panel.bring_back()  # of the two that were removed, this one is still there
     talk.until(lambda: talk.titles() == ["Two"])
 
 
@@ -101,7 +101,7 @@ def test_all_of_them_can_be_removed_for_good(talk: Talk) -> None:
     find(question, QPushButton, "Yes, remove for good").click()
     talk.until(lambda: kept(talk) == [])
     assert not view.isVisible()
-    talk.page.list.bring_back()
+    talk.page.panel.bring_back()
     talk.until(lambda: not talk.place.context.loop.jobs)
     assert talk.titles() == []
 
@@ -122,7 +122,7 @@ def test_escape_leaves_the_question_then_the_page(talk: Talk) -> None:
 def test_searching_leads_back_to_the_chats(talk: Talk) -> None:
     remove_all(talk, "One")
     view = open_removed(talk)
-    talk.page._search()
+    talk.page.search()
     assert not view.isVisible()
     view = open_removed(talk)
     find(talk.page, QToolButton, "Back to the chats").click()

@@ -33,22 +33,22 @@ def marks(talk: Talk) -> dict[str, object]:
 
 def test_the_second_says_for_whom_it_waits_and_the_list_shows_who_is_busy(talk: Talk) -> None:
     two(talk)
-    assert said(talk.page.foot.banners) == [WAITS]
+    assert said(talk.page.pane.foot.banners) == [WAITS]
     assert marks(talk) == {STORY: Work.ANSWERING, "What is 2 plus 2?": Work.WAITING}
-    session = talk.page.conversation.session
-    session._tick()
-    assert session.waiting == "Waiting its turn"
-    find(talk.page.foot, QPushButton, "Go there").click()
+    session = talk.page.chat.conversation.session
+    session.waiting._tell()
+    assert session.waiting.words == "Waiting its turn"
+    find(talk.page.pane.foot, QPushButton, "Go there").click()
     talk.until(lambda: texts_in(talk) == [STORY, ""])
-    assert talk.page.conversation.session.text == "Once upon "
-    assert said(talk.page.foot.banners) == []  # this one waits for nobody
+    assert talk.page.chat.conversation.session.text == "Once upon "
+    assert said(talk.page.pane.foot.banners) == []  # this one waits for nobody
 
 
 def test_the_first_can_be_stopped_from_there(talk: Talk) -> None:
     two(talk)
-    second = talk.page.conversation.session
-    find(talk.page.foot, QPushButton, "Stop that one").click()
-    talk.until(lambda: said(talk.page.foot.banners) == [])
+    second = talk.page.chat.conversation.session
+    find(talk.page.pane.foot, QPushButton, "Stop that one").click()
+    talk.until(lambda: said(talk.page.pane.foot.banners) == [])
     assert marks(talk) == {STORY: None, "What is 2 plus 2?": Work.ANSWERING}
     answer = talk.answer("4")
     assert (answer.text, answer.ending) == ("4", Ending.COMPLETE)
@@ -58,10 +58,10 @@ def test_the_first_can_be_stopped_from_there(talk: Talk) -> None:
 
 def test_the_first_that_ends_lets_the_second_go_on(talk: Talk) -> None:
     two(talk)
-    first = next(each for each in talk.page.sessions.all if each is not talk.page.conversation.session)
+    first = next(each for each in talk.page.chat.sessions.all if each is not talk.page.chat.conversation.session)
     talk.script.end()
     talk.until(lambda: not first.busy)
-    assert said(talk.page.foot.banners) == []
+    assert said(talk.page.pane.foot.banners) == []
 
 
 def test_what_is_going_on_is_read_aloud(talk: Talk) -> None:
@@ -83,5 +83,5 @@ def test_another_engine_keeps_nobody_waiting(talk: Talk) -> None:
     talk.page.models.choose("gemma3:270m")
     talk.ask("What is 2 plus 2?")
     talk.listed(2)
-    assert said(talk.page.foot.banners) == []
+    assert said(talk.page.pane.foot.banners) == []
     assert set(marks(talk).values()) == {Work.ANSWERING}

@@ -103,7 +103,7 @@ def test_stop_is_announced(talk: Talk, announced: list[str]) -> None:
 def test_copying_is_announced(talk: Talk, announced: list[str]) -> None:
     talk.ask("Hello")
     talk.answer("Hi.")
-    find(talk.page.transcript, QPushButton, "Copy answer").click()
+    find(talk.page.pane.transcript, QPushButton, "Copy answer").click()
     assert announced[-1] == "Copied"
 
 
@@ -111,5 +111,5 @@ def test_questions_come_before_their_answers(talk: Talk) -> None:
     for number in (1, 2):
         talk.ask(f"Question {number}")
         talk.answer(f"Reply {number}.")
-    spoken = [each for each in names(talk.page.transcript) if each.startswith(("Your question", "Answer from"))]
+    spoken = [each for each in names(talk.page.pane.transcript) if each.startswith(("Your question", "Answer from"))]
     assert spoken == ["Your question", "Answer from Llama 3.2 3B"] * 2

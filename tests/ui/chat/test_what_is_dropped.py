@@ -58,8 +58,8 @@ def test_the_true_reason_with_the_name(
     if content is not None:
         path.write_bytes(content)
     drop(talk, path)
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert said(talk.page.foot.banners) == [f"“{name}” could not be read", reason]
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert said(talk.page.pane.foot.banners) == [f"“{name}” could not be read", reason]
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_texts_of_any_name(talk: Talk, tmp_path: Path, name: str) -> None:
 
 def test_a_name_nobody_may_have_is_not_there(talk: Talk, tmp_path: Path) -> None:
     drop(talk, tmp_path / ("x" * 300))
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert said(talk.page.foot.banners)[1] == "It is not there. Perhaps it was moved or renamed."
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert said(talk.page.pane.foot.banners)[1] == "It is not there. Perhaps it was moved or renamed."
 
 
 def test_a_picture_that_is_called_something_else(talk: Talk, tmp_path: Path) -> None:
@@ -96,9 +96,9 @@ def test_every_refusal_of_several_in_one_notice(talk: Talk, tmp_path: Path) -> N
     old.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
     elsewhere = (Elsewhere(Where.SHARE, "chart.png", "quay"),)
     talk.page.take(Offer(paths=(old, notes, none, photo), elsewhere=elsewhere))
-    talk.until(lambda: talk.page.foot.banners.isVisible())
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
     assert [each.name for each in talk.page.composer.draft().documents] == ["notes"]
-    assert said(talk.page.foot.banners) == [
+    assert said(talk.page.pane.foot.banners) == [
         "4 of 5 files could not be read",
         "“chart.png” lies on a server: quay. Copy it to this computer first, then use that file.\n"
         "“letter.doc” could not be read. "
@@ -111,8 +111,8 @@ def test_every_refusal_of_several_in_one_notice(talk: Talk, tmp_path: Path) -> N
 
 def test_a_name_with_orders_in_it_is_one_line(talk: Talk, tmp_path: Path) -> None:
     drop(talk, tmp_path / "a\nb\u202e.txt")
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert said(talk.page.foot.banners)[0] == "“a␊b\\u202e.txt” could not be read"
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert said(talk.page.pane.foot.banners)[0] == "“a␊b\\u202e.txt” could not be read"
 
 
 def test_pasting_what_lies_on_a_server_says_so(talk: Talk) -> None:
@@ -121,8 +121,8 @@ def test_pasting_what_lies_on_a_server_says_so(talk: Talk) -> None:
     QGuiApplication.clipboard().setMimeData(data)
     talk.page.composer.editor.setFocus()
     QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    talk.until(lambda: talk.page.foot.banners.isVisible())
-    assert said(talk.page.foot.banners)[0] == "“chart.png” lies on a server: quay"
+    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
+    assert said(talk.page.pane.foot.banners)[0] == "“chart.png” lies on a server: quay"
     assert talk.page.composer.draft().text == ""
     QGuiApplication.clipboard().clear()
 
@@ -145,7 +145,7 @@ def test_letters_that_nobody_sees_are_not_pasted_and_that_is_said(talk: Talk) ->
     talk.page.composer.editor.setFocus()
     QTest.keyClick(talk.page.composer.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert talk.page.composer.draft().text == "When does the ferry leave?"
-    assert said(talk.page.foot.banners)[0] == "Letters that nobody sees were left out."
+    assert said(talk.page.pane.foot.banners)[0] == "Letters that nobody sees were left out."
     QGuiApplication.clipboard().clear()
 
 

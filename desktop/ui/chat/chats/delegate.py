@@ -7,8 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.common.i18n import tr
-from desktop.state.chat.chats import ROW, WORK, Work
-from desktop.state.chat.groups import Heading
+from desktop.state.chat.chats import ROW, WORK, Heading, Work
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, GRID, HALF, ICON_SMALL, LIST_ITEM, RADIUS_CONTROL
 from desktop.vault.types import Chat

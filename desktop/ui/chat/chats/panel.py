@@ -1,4 +1,4 @@
-"""The panel at the left: search, new chat, the list, and what it says when it is empty."""
+"""Shows the chats at the left of the room: search, new chat, the list or why it is empty, and what was removed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from desktop.common.i18n import tr
 from desktop.state.chat.chats import ChatModel
+from desktop.state.chat.list_controller import ChatListController
 from desktop.ui.chat.chats.removed import RemovedChats
 from desktop.ui.chat.chats.view import ChatView
 from desktop.ui.parts.buttons import Button, IconButton
@@ -29,16 +30,17 @@ _UNLIMITED = 16_777_215  # Qt's own
 class ChatPanel(QFrame):
     new_wanted = Signal()
     searched = Signal(str)
-    removed = Signal(object)
-    restored = Signal(object)
+    removed = Signal(object)  # a Chat
+    restored = Signal(object)  # a Chat
+    bring_back_wanted = Signal()  # the chat that was removed last
 
-    def __init__(self, theme: Theme, *, demo: bool) -> None:
+    def __init__(self, theme: Theme, model: ChatModel) -> None:
         super().__init__()
         self._theme = theme
         mark(self, box="ground")
         self.setObjectName("Chat list")
         self.setMinimumWidth(LIST_LEAST)
-        self.model = ChatModel(demo=demo)
+        self.model = model
         self.view = ChatView(theme, self.model)
         self.search = Field(
             theme, english="Search chats", spoken=tr("Search chats"), hint=tr("Search chats"), icon="search"
@@ -73,16 +75,15 @@ class ChatPanel(QFrame):
     def query(self) -> str:
         return self.search.text().strip()
 
-    def show_chats(self, chats: Sequence[Chat], current: int | None) -> None:
-        """The chats that answer to the search; `current` is the one in view."""
+    def show_listed(self, current: int | None) -> None:
+        """The model has other chats, those that answer to the search; `current` is the one in view."""
         query = self.query
-        self.model.show_chats(chats, found=bool(query))
         self.show_current(current)
         if query:
             self._hint.setText(tr("Nothing found for “{words}”.", words=query))
         else:
             self._hint.setText(tr("Your chats will be listed here. They are kept on this computer only."))
-        self._hint.setVisible(not chats)
+        self._hint.setVisible(not self.model.chats)
 
     def show_removed(self, chats: Sequence[Removed]) -> None:
         """What can be brought back."""
@@ -163,6 +164,24 @@ class ChatPanel(QFrame):
         rows = range(self.model.rowCount())
         wanted = sum(self.view.sizeHintForRow(row) for row in rows)
         self.view.setMaximumHeight(_UNLIMITED if self.model.chats else wanted)
+
+    def follow(self, chats: ChatListController) -> None:
+        """Show what this knows of the list, and ask it for what is done in here."""
+        chats.current_changed.connect(lambda: self.show_current(chats.current))
+        chats.refreshed.connect(lambda: self.show_listed(chats.current))
+        chats.refreshed.connect(lambda: self.show_removed(chats.removed_chats))
+        self.bring_back_wanted.connect(chats.bring_back)
+        self.searched.connect(chats.search)
+        self.removed.connect(chats.remove)
+        self.restored.connect(chats.restore)
+        self.removed_chats.erased.connect(chats.erase)
+        self.view.pin_wanted.connect(chats.pin)
+        self.view.export_wanted.connect(chats.export)
+
+    def bring_back(self) -> None:
+        """The chat that was removed last."""
+        self.undo.dismiss()
+        self.bring_back_wanted.emit()
 
     def remove(self, chat: Chat) -> None:
         """Take a chat out of the list; it can be brought back for a while."""

@@ -34,10 +34,10 @@ class RemovedModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.chats)
+        return 0 if parent.row() >= 0 else len(self.chats)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        if not index.isValid():
+        if index.row() < 0:
             return None
         removed = self.chats[index.row()]
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.ToolTipRole:

@@ -7,8 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from desktop.common.i18n import tr
-from desktop.state.chat.chats import ROW, ChatModel
-from desktop.state.chat.groups import NewChat
+from desktop.state.chat.chats import ROW, ChatModel, NewChat
 from desktop.ui.chat.chats.delegate import MORE_ZONE, ChatDelegate
 from desktop.ui.chat.menus import ChatActs, chat_menu
 from desktop.ui.parts.marks import name
@@ -43,7 +42,7 @@ class ChatView(QListView):
 
     def choose(self, index: QModelIndex) -> None:
         """Show that row as the one in view."""
-        if index.isValid():
+        if index.row() >= 0:
             self.setCurrentIndex(index)
         else:
             self.clearSelection()

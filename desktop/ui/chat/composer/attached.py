@@ -14,11 +14,11 @@ from desktop.common.types import Document, Picture
 from desktop.common.units import size
 from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
-from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
+from desktop.vault.draft_types import Draft
 
 _COUNTED = 500_000  # characters
 _MOST = 170  # pixels: three rows, and a bit of the next that tells there are more

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common.i18n import tr
 from desktop.common.types import Document, Picture
 from desktop.ui.chat.composer.attached import Attached
-from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.chat.composer.editor import Editor
 from desktop.ui.chat.composer.meter import MemoryMeter
 from desktop.ui.chat.composer.send import SendStop
@@ -21,6 +20,7 @@ from desktop.ui.parts.labels import key_cap, label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
+from desktop.vault.draft_types import Draft
 
 
 class Composer(QFrame):

@@ -8,11 +8,11 @@ from desktop.common import tokens
 from desktop.common.i18n import tr
 from desktop.common.types import Document
 from desktop.engine.types import DEFAULT_CONTEXT
-from desktop.ui.chat.composer.draft import Draft
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID
+from desktop.vault.draft_types import Draft
 
 _WIDTH = 64
 _NEARLY_FULL = 0.9

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.common.i18n import tr
-from desktop.state.chat.finding import holding, onward
 from desktop.ui import tokens
+from desktop.ui.chat.find import holding, onward
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.document_cache import DocumentCache
@@ -165,6 +165,12 @@ class Transcript(QAbstractScrollArea):
             self._remeasure(index)
         else:
             self._sync()
+
+    def copy_answer(self, entry: int) -> None:
+        """As its own button does, where it is in sight."""
+        for row in self._rows.values():
+            if isinstance(row, AnswerRow) and row.entry is not None and row.entry.id == entry:
+                row.foot.copy()
 
     def scroll_to_end(self) -> None:
         self._at_end = True

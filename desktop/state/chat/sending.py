@@ -1,68 +1,73 @@
-"""From the composer to the session, and back again when it cannot be asked: what was typed stays."""
+"""Brings questions from the composer to their session, and back where they cannot be asked: what was typed stays."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.common.i18n import tr
+from desktop.common.types import Document
+from desktop.common.unseen import without_unseen
+from desktop.documents.gaps import gap_sentences
 from desktop.state.chat.acts import Again, GoOn
+from desktop.state.chat.conversation import Conversation
+from desktop.state.chat.drafts import ChatDrafts, Composer
+from desktop.state.chat.notices import ChatNotices
 from desktop.state.chat.session import ChatSession
 from desktop.state.models.selector import ChatModelSelector
-from desktop.ui.chat.composer.draft import Draft, question
-from desktop.ui.chat.conversation import Conversation
-from desktop.ui.chat.draft_keeper import DraftKeeper
-from desktop.ui.chat.foot import Foot
-from desktop.ui.page import Summarize
-from desktop.vault.draft_types import Queued
+from desktop.vault.draft_types import Draft, Queued
 
 
-class Asking(QObject):
-    def __init__(self, foot: Foot, conversation: Conversation, models: ChatModelSelector, drafts: DraftKeeper) -> None:
-        super().__init__(foot)
-        self._foot = foot
-        self._composer = foot.composer
+class QuestionSender(QObject):
+    """Sends to the conversation in view, and takes back what the history did not get of any of them."""
+
+    declined = Signal()  # a question that waits was to be asked, and there is no model to ask
+
+    def __init__(
+        self,
+        composer: Composer,
+        conversation: Conversation,
+        models: ChatModelSelector,
+        drafts: ChatDrafts,
+        notices: ChatNotices,
+    ) -> None:
+        super().__init__(conversation)
+        self._composer = composer
         self._conversation = conversation
         self._models = models
         self._drafts = drafts
+        self._notices = notices
 
     def send(self, draft: Draft) -> None:
         """Ask now, or after the answer that is being written; a question is changed only between answers."""
         session = self._conversation.session
-        self._foot.drop_error()
-        self._foot.drop_note()
+        self._notices.clear()
         if draft.editing is not None:
             self._send_changed(session, draft, draft.editing)
             return
         if not session.busy:
             self._drafts.on_its_way(session, draft)
-        session.ask(question(draft), draft.picture, self._models.name)
+        session.ask(question_text(draft), draft.picture, self._models.name)
 
     def ask_waiting(self) -> None:
         """The first of the questions that wait; the others follow it."""
         session = self._conversation.session
-        self._foot.drop_error()
+        self._notices.failure.end()
         if session.queue and not session.busy:
             asked_of = session.queue[0].model
             model = asked_of if self._models.choice.usable(asked_of) else self._models.name
             if model:
                 session.ask_waiting(model)
             else:
-                self._composer.declined.emit()
+                self.declined.emit()
 
-    def go_on(self, act: Again | GoOn) -> None:
+    def answer_again(self, act: Again | GoOn) -> None:
         """Another answer to the same question, or the rest of one."""
-        self._foot.drop_error()
+        self._notices.failure.end()
         session, model = self._conversation.session, self._models.name
         if isinstance(act, Again):
             session.again(act.answer, model)
         else:
             session.go_on(act.answer, model)
-
-    def ask_for_patience(self) -> None:
-        session = self._conversation.session
-        self._foot.show_note(
-            tr("An answer is being written."), tr("Wait for its end, or stop it first."), lambda: session.busy
-        )
 
     def take_back(self) -> None:
         """The question that waits comes back into the composer; where that is in use, it can be put back."""
@@ -77,12 +82,8 @@ class Asking(QObject):
                 tr("The waiting question was taken away."), lambda: session.hold((*session.queue, taken))
             )
 
-    def kept(self, session: ChatSession) -> None:
-        """The history has the question now."""
-        self._drafts.kept(session)
-
-    def failed(self, session: ChatSession) -> None:
-        """A question the history does not have comes back, and so does one that waited."""
+    def bring_back(self, session: ChatSession) -> None:
+        """Its exchange failed: a question the history does not have comes back, and so does one that waited."""
         in_view, draft = session is self._conversation.session, self._drafts.not_kept(session)
         free = in_view and self._composer.draft().empty
         if draft is None and free:
@@ -93,31 +94,30 @@ class Asking(QObject):
         if free:
             self._composer.set_draft(draft)
         elif draft.editing is None:
-            first = Queued(question(draft), draft.picture, self._models.name)
+            first = Queued(question_text(draft), draft.picture, self._models.name)
             session.hold((first, *session.queue))
         elif in_view:
             self._composer.change(draft)
         else:
             self._drafts.bring_edit(session.chat, draft)
 
-    def for_writing(self) -> Summarize:
-        """What stands in the composer and is too long to be asked: the longest text that was added, else the words."""
-        draft = self._composer.draft()
-        if draft.documents:
-            return Summarize(max(draft.documents, key=lambda document: len(document.text)))
-        return Summarize(text=draft.text)
-
-    def leave(self) -> None:
-        """Another chat comes into view: what stands in the composer is kept for this one."""
-        self._drafts.leave()
-
-    def arrive(self) -> None:
-        self._drafts.arrive()
-
     def _send_changed(self, session: ChatSession, draft: Draft, number: int) -> None:
         if session.busy:
             self._composer.change(draft)
-            self.ask_for_patience()
+            self._notices.ask_for_patience(lambda: session.busy)
         else:
             self._drafts.on_its_way(session, draft)
-            session.edit(number, question(draft), self._models.name)
+            session.edit(number, question_text(draft), self._models.name)
+
+
+def question_text(draft: Draft) -> str:
+    """The words a draft is sent as: the person's own first, then each text under its name."""
+    parts = [draft.text.strip()] if draft.text.strip() else []
+    return "\n\n".join([*parts, *map(_added, draft.documents)])
+
+
+def _added(document: Document) -> str:
+    """What was not read stands above the words: it is kept with the question, and the model knows of it, too."""
+    head = tr("Text of {name}:", name=without_unseen(document.name))
+    gaps = "\n".join(f"[{each}]" for each in gap_sentences(document.unread))
+    return "\n\n".join(filter(None, (head, gaps, document.text)))

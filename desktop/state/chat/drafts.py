@@ -1,41 +1,71 @@
-"""What stands in the composer of each chat and what waits there: kept while the person looks elsewhere, and for the
-next start."""
+"""Keeps what stands in the composer of each chat and what waits there, for while the person looks elsewhere and for the
+next start.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from desktop.state.chat.session import ChatSession
-from desktop.state.chat.sessions import Sessions
+from desktop.common.types import Picture
+from desktop.state.chat.conversation import Conversation
+from desktop.state.chat.session import ChatSession, Sessions
 from desktop.state.draft_saver import DraftSaver
-from desktop.ui.chat.composer.composer import Composer
-from desktop.ui.chat.conversation import Conversation
 from desktop.vault.draft_merging import take_back_composers
 from desktop.vault.draft_types import Composed, Draft, Queued
 
 if TYPE_CHECKING:
-    from desktop.ui.context import UiContext
+    from desktop.bridge.loop import LoopThread
+    from desktop.vault.drafts import Drafts
 
 
-class DraftKeeper(QObject):
+class Composer(Protocol):
+    """Where a question is written: `ui.chat.composer` in the window."""
+
+    @property
+    def aside(self) -> Draft:
+        """What had to make room for the question that is changed, and comes back after it."""
+
+    @property
+    def picture(self) -> Picture | None:
+        """What stands there, or is just being sent."""
+
+    def draft(self) -> Draft: ...
+
+    def restore(self, draft: Draft, aside: Draft) -> None:
+        """As it was left: nothing in it was just taken away."""
+
+    def set_draft(self, draft: Draft) -> None: ...
+
+    def change(self, question: Draft) -> None:
+        """Say a question in other words. What stands there comes back when that is done."""
+
+    def send(self) -> None:
+        """As if Send were pressed."""
+
+    def offer_back(self, words: str, back: Callable[[], None]) -> None:
+        """Something was taken away that `back` brings back."""
+
+
+class ChatDrafts(QObject):
     """A question that waited when Corral ended waits for the person: a start by itself asks nothing."""
 
-    def __init__(self, context: UiContext, composer: Composer, conversation: Conversation, sessions: Sessions) -> None:
-        super().__init__(composer)
-        self._drafts = context.drafts
+    def __init__(
+        self, loop: LoopThread, drafts: Drafts, composer: Composer, conversation: Conversation, sessions: Sessions
+    ) -> None:
+        super().__init__(conversation)
+        self._drafts = drafts
         self._composer = composer
         self._conversation = conversation
         self._sessions = sessions
         self._shown: int | None = None  # the chat whose words stand in the composer
         self._sent: dict[ChatSession, Draft] = {}  # until the history has them
         # What waits in chats that have no session yet.
-        self._held = {chat: list(composed.queue) for chat, composed in context.drafts.composers().items()}
-        self.saver = DraftSaver(context.loop, context.drafts, self._take, self)
-        composer.changed.connect(self.saver.soon)
+        self._held = {chat: list(composed.queue) for chat, composed in drafts.composers().items()}
+        self.saver = DraftSaver(loop, drafts, self._hand_over, self)
         sessions.queue_changed.connect(self._on_queue)
 
     def leave(self) -> None:
@@ -102,7 +132,7 @@ class DraftKeeper(QObject):
         self._sessions.queue_changed.disconnect(self._on_queue)
         self.saver.dispose()
 
-    def _take(self) -> None:
+    def _hand_over(self) -> None:
         session, chat = self._conversation.session, self._conversation.chat
         if self._shown != chat:  # the chat without a question has got one
             self._drafts.keep_composer(self._shown, Composed())

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from desktop.chat.export import to_markdown
 from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
+from desktop.state.chat.chats import ChatModel
 from desktop.state.chat.sentences import speaker
 from desktop.state.jobs import Jobs
-from desktop.ui.chat.chats.panel import ChatPanel
+from desktop.state.latest import Latest
 from desktop.vault.types import Chat, Removed
 
 if TYPE_CHECKING:
@@ -21,57 +22,61 @@ if TYPE_CHECKING:
 _WHOLE = 1_000_000  # messages
 
 
-class ListKeeper(QObject):
+class ChatListController(QObject):
+    """`model` has the rows: all chats, or those that answer to the search. `removed_chats` can be brought back."""
+
+    refreshed = Signal()  # `model` and `removed_chats` were read anew
+    current_changed = Signal()
     removed = Signal(object)  # a Chat
-    exported = Signal(object)  # a Save
     restored = Signal(object, bool)  # a Chat, and whether it was in view when it was removed
     erased = Signal(object)  # ids of chats that are gone for good
-    refreshed = Signal()
+    exported = Signal(object)  # a Save
 
-    def __init__(self, history: History, jobs: Jobs, panel: ChatPanel) -> None:
-        super().__init__(panel)
+    def __init__(self, history: History, jobs: Jobs, parent: QObject, *, demo: bool) -> None:
+        super().__init__(parent)
         self._history = history
         self._jobs = jobs
-        self._panel = panel
-        self._current: int | None = None
-        self._asked = 0
+        self._latest = Latest(jobs)
         self._gone: list[tuple[Chat, bool]] = []  # removed since the start, the last one last
-        panel.searched.connect(lambda _words: self.refresh())
-        panel.model.renamed.connect(self.rename)
-        panel.view.pin_wanted.connect(self.pin)
-        panel.view.export_wanted.connect(self.export)
-        panel.removed.connect(self._remove)
-        panel.restored.connect(self._restore)
-        panel.removed_chats.erased.connect(self._erase)
+        self.model = ChatModel(demo=demo)
+        self.query = ""
+        self.current: int | None = None  # the chat in view, None for one that has no question yet
+        self.removed_chats: Sequence[Removed] = ()
+        self.model.renamed.connect(self.rename)
 
     def chat(self, number: int | None) -> Chat | None:
         """As the list has it."""
-        return next((chat for chat in self._panel.model.chats if chat.id == number), None)
+        return next((chat for chat in self.model.chats if chat.id == number), None)
 
-    def show_current(self, chat: int | None) -> None:
-        self._current = chat
-        self._panel.show_current(chat)
+    def show_current(self, number: int | None) -> None:
+        """Which chat is in view."""
+        self.current = number
+        self.current_changed.emit()
+
+    def search(self, query: str) -> None:
+        """List what answers to these words from now on, all chats for ""."""
+        self.query = query.strip()
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the list again; an answer to an older search is left out."""
-        self._asked += 1
-        asked, query = self._asked, self._panel.query
+        query = self.query
 
         async def read() -> tuple[Sequence[Chat], Sequence[Removed]]:
             return await self._history.chats(query), await self._history.removed()
 
         def show(found: tuple[Sequence[Chat], Sequence[Removed]]) -> None:
-            if asked == self._asked:
-                self._panel.show_chats(found[0], self._current)
-                self._panel.show_removed(found[1])
-                self.refreshed.emit()
+            chats, self.removed_chats = found
+            self.model.show_chats(chats, found=bool(query))
+            self.refreshed.emit()
 
-        self._jobs.run(read, show)
+        self._latest.ask(read, show, self._jobs.failed.emit)
 
     def rename(self, chat: Chat, title: str) -> None:
         self._change(lambda: self._history.rename(chat.id, title))
 
     def pin(self, chat: Chat) -> None:
+        """Or let go of it, where it is pinned."""
         self._change(lambda: self._history.pin(chat.id, not chat.pinned))
 
     def export(self, chat: Chat) -> None:
@@ -83,18 +88,18 @@ class ListKeeper(QObject):
 
         self._jobs.run(write, self.exported.emit)
 
-    def bring_back(self) -> None:
-        """The chat that was removed last."""
-        if self._gone:
-            self._panel.undo.dismiss()
-            self._restore(self._gone[-1][0])
-
-    def _remove(self, chat: Chat) -> None:
-        self._gone.append((chat, chat.id == self._current))
+    def remove(self, chat: Chat) -> None:
+        """Out of the list; it can be brought back."""
+        self._gone.append((chat, chat.id == self.current))
         self.removed.emit(chat)
         self._change(lambda: self._history.remove(chat.id))
 
-    def _restore(self, chat: Chat) -> None:
+    def bring_back(self) -> None:
+        """The chat that was removed last."""
+        if self._gone:
+            self.restore(self._gone[-1][0])
+
+    def restore(self, chat: Chat) -> None:
         in_view = any(each.id == chat.id and was for each, was in self._gone)
         self._gone = [each for each in self._gone if each[0].id != chat.id]
 
@@ -104,11 +109,11 @@ class ListKeeper(QObject):
 
         self._jobs.run(lambda: self._history.restore(chat.id), show)
 
-    def _erase(self, chat: Chat | None) -> None:
+    def erase(self, chat: Chat | None) -> None:
         """For good: this one, or all that were removed."""
-        gone = [each.chat for each in self._panel.removed_chats.model.chats if chat is None or each.chat == chat]
-        self._gone = [each for each in self._gone if each[0].id not in {one.id for one in gone}]
-        self.erased.emit([each.id for each in gone])
+        gone = {each.chat.id for each in self.removed_chats if chat is None or each.chat == chat}
+        self._gone = [each for each in self._gone if each[0].id not in gone]
+        self.erased.emit(sorted(gone))
         self._jobs.run(lambda: self._history.erase(chat.id if chat else None), lambda _count: self.refresh())
 
     def _change(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:

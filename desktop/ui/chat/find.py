@@ -1,6 +1,8 @@
-"""Find in this chat."""
+"""Finds words in the conversation in view: the bar above it, and where they stand."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,9 +15,12 @@ from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, PAGE_INSET
+from desktop.vault.types import Entry
 
 
 class FindBar(QWidget):
+    """The words that are looked for, and how many messages hold them."""
+
     stepped = Signal(str, int)  # the words, and -1 or 1
     left = Signal()
 
@@ -68,3 +73,21 @@ class FindBar(QWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+
+def holding(entries: Sequence[Entry], words: str) -> list[int]:
+    """The messages that hold the words, whatever their case."""
+    wanted = words.strip().casefold()
+    return [number for number, entry in enumerate(entries) if wanted and wanted in entry.text.casefold()]
+
+
+def onward(found: Sequence[int], here: int, step: int) -> int:
+    """The next of `found` after `here` (step 1), the one before (-1), or `here` itself if it is one of them (0).
+
+    Begins again at the other end. `found` is not empty; `here` is -1 at first.
+    """
+    if step == 0 and here in found:
+        return here
+    if step < 0:
+        return next((number for number in reversed(found) if number < here), found[-1])
+    return next((number for number in found if number > here), found[0])

@@ -1,0 +1,233 @@
+"""Holds the conversation in view, for whoever shows it: what the history has, and the session that goes on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.chat.events import Saved
+from desktop.common.types import Role
+from desktop.state.chat.acts import Turn
+from desktop.state.chat.session import ChatSession, Sessions
+from desktop.state.jobs import Jobs
+from desktop.vault.types import Entry
+
+if TYPE_CHECKING:
+    from desktop.state.keeping import NotKept
+    from desktop.vault.history import History
+
+_PAGE = 30  # messages that are read at a time
+
+
+class Conversation(QObject):
+    """The messages of the branch in view, from the oldest that was read to the newest.
+
+    Whoever shows them follows `replaced`, `preceded`, `appended`, `begun` and `finished`, and `worded` and `waited` for
+    the answer that is being written. `opened`, `shown` and `loaded` tell of another conversation, `changed` of all that
+    depends on it: messages, state, memory or the queue.
+    """
+
+    replaced = Signal(object, bool)  # the entries that are shown now, and whether there are more above
+    preceded = Signal(object, bool)  # entries that go above the first one, and whether there are more above
+    appended = Signal(object)  # an Entry that comes after the last one
+    begun = Signal(object, str, int)  # the last entry goes on arriving; its text so far, messages forgotten for it
+    worded = Signal(str)  # the next words of the answer that arrives
+    waited = Signal(str)  # what it waits for, "" for nothing
+    finished = Signal(object, int)  # an answer as it is kept, messages forgotten for it
+    ended = Signal(object)  # the answer that arrived has just come to its end
+    opened = Signal()  # another conversation, of which nothing was read yet
+    shown = Signal()  # another conversation or branch stands there
+    loaded = Signal()  # its messages were read from the history
+    changed = Signal()
+
+    def __init__(
+        self,
+        history: History,
+        sessions: Sessions,
+        jobs: Jobs,
+        not_kept: NotKept,
+        memory_of: Callable[[str], int],
+        parent: QObject,
+    ) -> None:
+        """`memory_of` tells how many tokens a model has in memory, by its name."""
+        super().__init__(parent)
+        self._history = history
+        self._sessions = sessions
+        self._jobs = jobs
+        self._not_kept = not_kept
+        self._memory_of = memory_of
+        self._entries: list[Entry] = []
+        self.session = sessions.of(None)
+        sessions.saved.connect(self._on_saved)
+        sessions.worded.connect(self._on_words)
+        sessions.waited.connect(self._on_waited)
+        sessions.ended.connect(self._on_ended)
+        sessions.state_changed.connect(self._on_session)
+        sessions.queue_changed.connect(self._on_session)
+        not_kept.answers_changed.connect(self._on_kept)
+
+    # What is in view
+
+    @property
+    def chat(self) -> int | None:
+        """Its number in the history, None before the first question."""
+        return self.session.chat
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        return self._entries
+
+    @property
+    def filled(self) -> float | None:
+        """Share of the model's memory in use; None before the first answer."""
+        if self.session.filled is not None:
+            return self.session.filled
+        last = next((entry for entry in reversed(self._entries) if entry.tokens), None)
+        return min(1.0, last.tokens / self._memory_of(last.model)) if last is not None else None
+
+    def last(self, role: Role) -> Entry | None:
+        return next((entry for entry in reversed(self._entries) if entry.role is role), None)
+
+    # What is brought into view
+
+    def open(self, chat: int | None) -> None:
+        """Show a chat, None for one that begins. An answer under way in the one before goes on."""
+        self._sessions.leave(self.session)
+        self.session = self._sessions.of(chat)
+        self._replace((), more_above=False)
+        self.opened.emit()
+        self.shown.emit()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the branch in view again."""
+        chat, session = self.chat, self.session
+        if chat is not None:
+            self._jobs.run(lambda: self._history.path(chat), lambda entries: self._show(session, entries))
+
+    def turn(self, act: Turn) -> None:
+        """Bring another version of a message into view."""
+        session = self.session
+
+        async def choose() -> None:
+            siblings = await self._history.versions(act.entry.id)
+            at = next((n for n, each in enumerate(siblings) if each.id == act.entry.id), 0) + act.by
+            if 0 <= at < len(siblings):
+                await self._history.choose(siblings[at].id)
+
+        def show(_nothing: object) -> None:
+            if session is self.session:
+                self.reload()
+
+        if not session.busy:
+            self._jobs.run(choose, show)
+
+    def load_earlier(self) -> None:
+        """Read what comes before the first message that was read."""
+        chat, session = self.chat, self.session
+        if chat is None or not self._entries:
+            return
+        first = self._entries[0].id
+
+        def show(earlier: Sequence[Entry]) -> None:
+            if session is self.session and self._entries and self._entries[0].id == first:
+                self._entries[:0] = earlier
+                self.preceded.emit(tuple(earlier), _more_above(earlier))
+
+        self._jobs.run(lambda: self._history.path(chat, _PAGE, first), show)
+
+    def _show(self, session: ChatSession, entries: Sequence[Entry]) -> None:
+        if session is not self.session:
+            return
+        self._replace(entries, more_above=_more_above(entries))
+        self._begin(session)
+        self.shown.emit()
+        self.loaded.emit()
+        self.changed.emit()
+
+    def _replace(self, entries: Sequence[Entry], *, more_above: bool) -> None:
+        self._entries = list(entries)
+        self.replaced.emit(tuple(entries), more_above)
+
+    # The session
+
+    def _begin(self, session: ChatSession) -> None:
+        """The answer of the session goes on where it is among the messages."""
+        answer = session.answer
+        if answer is not None:
+            self._put(answer.entry)
+            self.begun.emit(answer.entry, answer.text, session.forgotten)
+            self.waited.emit(session.waiting.words)
+
+    def _on_session(self, session: ChatSession) -> None:
+        if session is self.session:
+            self.changed.emit()
+
+    def _on_words(self, session: ChatSession, words: str) -> None:
+        if session is self.session:
+            self.worded.emit(words)
+
+    def _on_waited(self, session: ChatSession, words: str) -> None:
+        if session is self.session:
+            self.waited.emit(words)
+
+    def _on_saved(self, session: ChatSession, event: Saved) -> None:
+        if session is not self.session:
+            return
+        before = list(self._entries)
+        after = _joined(before, event)
+        if after[: len(before)] == before:
+            for entry in after[len(before) :]:
+                self._entries.append(entry)
+                self.appended.emit(entry)
+        else:
+            self._replace(after, more_above=_more_above(after))
+        self._begin(session)
+        self.shown.emit()
+        self.changed.emit()
+
+    def _on_kept(self) -> None:
+        """Answers were written that had waited for it, or could not be."""
+        for entry in list(self._entries):
+            if entry.ending is not None and entry.kept is (entry.id in self._not_kept.answers):
+                self._finish(entry, 0)
+        self.changed.emit()
+
+    def _on_ended(self, session: ChatSession, answer: Entry) -> None:
+        if session is self.session:
+            kept = self._finish(answer, session.forgotten)
+            self.changed.emit()
+            self.ended.emit(kept)
+
+    def _finish(self, answer: Entry, forgotten: int) -> Entry:
+        kept = replace(answer, kept=answer.id not in self._not_kept.answers)
+        self._put(kept)
+        self.finished.emit(kept, forgotten)
+        return kept
+
+    def _put(self, entry: Entry) -> None:
+        """In the place of what it was before; nothing where it is not in view."""
+        for index in range(len(self._entries) - 1, -1, -1):  # nearly always at the end
+            if self._entries[index].id == entry.id:
+                self._entries[index] = entry
+                return
+
+
+def _more_above(entries: Sequence[Entry]) -> bool:
+    return bool(entries) and entries[0].parent is not None
+
+
+def _joined(entries: list[Entry], event: Saved) -> list[Entry]:
+    """The branch with the new question and answer at its end; what they replace is left out."""
+    ids = [entry.id for entry in entries]
+    question, answer = event.question, event.answer
+    if question.id in ids:
+        at = ids.index(question.id)
+        if answer.id in ids:  # it is gone on with
+            return entries
+        return [*entries[:at], question, answer]
+    above = entries[: ids.index(question.parent) + 1] if question.parent in ids else []
+    return [*above, question, answer]

@@ -1,0 +1,170 @@
+"""Shows the conversation in view: its head, its messages or how to begin, what is told of it, and the composer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.bridge.subscribing import subscribe
+from desktop.common.types import Role
+from desktop.state.chat.controller import ChatController
+from desktop.state.requests import OpenRoom, SetUp
+from desktop.state.room import Room
+from desktop.ui.chat.composer.composer import Composer
+from desktop.ui.chat.empty import EmptyChat
+from desktop.ui.chat.find import FindBar
+from desktop.ui.chat.foot import Foot
+from desktop.ui.chat.header import ChatHeader
+from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.transcript.transcript import Transcript
+from desktop.ui.chat.transcript.voice import AnswerVoice
+from desktop.ui.context import UiContext
+from desktop.ui.parts.announce import announce, listened_to
+from desktop.ui.parts.marks import mark
+from desktop.ui.parts.model_menu import ModelMenu, menu_of
+from desktop.vault.draft_types import Draft
+from desktop.vault.settings_table import ENTER_SENDS
+
+_LOW = 600  # a room lower than this has small chips
+
+
+class ConversationPane(QWidget):
+    """Shows what `chat` knows, and asks it for what is done in here."""
+
+    def __init__(self, context: UiContext, thumbs: Thumbs, composer: Composer, chat: ChatController) -> None:
+        super().__init__()
+        theme = context.theme
+        self._context = context
+        mark(self, box="page")
+        self._chat = chat
+        self.header = ChatHeader(theme)
+        self.find_bar = FindBar(theme)
+        self.empty = EmptyChat(theme, thumbs)
+        self.transcript = Transcript(theme, thumbs)
+        self._voice = AnswerVoice(partial(announce, self.transcript), listened_to)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.transcript)
+        self.composer = composer
+        self.foot = Foot(theme, composer, chat.notices.board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.foot)
+        self._connect_messages()
+        self._connect()
+        subscribe(self, context.settings.changes, context.loop.dispatcher, lambda _setting: self._show_settings())
+        self._show_settings()
+
+    def to_composer(self) -> None:
+        """The person writes on."""
+        self.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_find(self) -> None:
+        if self._chat.conversation.entries:
+            self.find_bar.open()
+
+    def find_words(self, words: str, step: int) -> None:
+        """See `Transcript.find_words`."""
+        self.find_bar.show_count(self.transcript.find_words(words, step))
+
+    def stop(self) -> None:
+        """End the answer that is being written."""
+        self._chat.conversation.session.stop()
+        self.composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy_last(self) -> None:
+        """The answer at the end; it comes into view, so that one sees what was copied."""
+        answer = self._chat.conversation.last(Role.ASSISTANT)
+        if answer is not None:
+            self.transcript.scroll_to_end()
+            self.transcript.copy_answer(answer.id)
+
+    def choose_model(self) -> None:
+        """The menu of models below its button. Where there is nothing to choose, the way to where there is."""
+        if self._chat.models.chooses:
+            self.model_menu().pop_below(self.header.model)
+        else:
+            self._context.actions.do(SetUp(), Room.CHAT)
+
+    def model_menu(self) -> ModelMenu:
+        more = partial(self._context.actions.do, OpenRoom(Room.MODELS), Room.CHAT)
+        menu = menu_of(self._context.theme, self._chat.models, self.header.model, more=more)
+        menu.triggered.connect(lambda _action: self.to_composer())  # who has chosen goes on writing
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.composer.set_small(self.height() < _LOW)
+
+    def _connect_messages(self) -> None:
+        conversation, transcript, voice = self._chat.conversation, self.transcript, self._voice
+        conversation.replaced.connect(lambda entries, more: transcript.show_entries(entries, more_above=more))
+        conversation.preceded.connect(lambda entries, more: transcript.prepend(entries, more_above=more))
+        conversation.appended.connect(transcript.append)
+        conversation.begun.connect(transcript.begin)
+        conversation.worded.connect(transcript.feed)
+        conversation.worded.connect(voice.hear)
+        conversation.waited.connect(transcript.wait)
+        conversation.finished.connect(transcript.finish)
+        conversation.ended.connect(voice.end)
+        conversation.opened.connect(voice.forget)
+        transcript.earlier_wanted.connect(conversation.load_earlier)
+
+    def _connect(self) -> None:
+        chat, attached = self._chat, self.composer.attached
+        chat.changed.connect(self._show_state)
+        chat.list.refreshed.connect(self._show_title)
+        chat.composer_wanted.connect(self.to_composer)
+        self.header.model_wanted.connect(self.choose_model)
+        chat.conversation.shown.connect(self._on_shown)
+        chat.conversation.opened.connect(self.find_bar.hide)
+        chat.conversation.opened.connect(self.foot.undo.dismiss)
+        self.find_bar.stepped.connect(self.find_words)
+        self.find_bar.left.connect(self.to_composer)
+        self.empty.example_chosen.connect(self._on_example)
+        self.composer.sent.connect(self._send)
+        self.composer.declined.connect(chat.notices.tell_lack)
+        self.composer.stopped.connect(self.stop)
+        self.composer.changed.connect(chat.drafts.saver.soon)
+        self.composer.last_wanted.connect(chat.edit_last)
+        attached.taken_back.connect(chat.questions.take_back)
+        attached.asked.connect(chat.questions.ask_waiting)
+        attached.pictured.connect(chat.update)
+        attached.earlier_removed.connect(chat.picture.take_out)
+
+    def _send(self, draft: Draft) -> None:
+        self._chat.send(draft)
+        self.transcript.scroll_to_end()
+
+    def _on_example(self, words: str) -> None:
+        self.composer.replace(Draft(words))
+        self.to_composer()
+
+    def _on_shown(self) -> None:
+        conversation = self._chat.conversation
+        started = bool(conversation.entries) or conversation.chat is not None
+        self.stack.setCurrentWidget(self.transcript if started else self.empty)
+
+    def _show_state(self) -> None:
+        chat, session = self._chat, self._chat.conversation.session
+        self.composer.attached.set_earlier(chat.picture.picture)
+        self.composer.set_answering(session.busy)
+        self.composer.set_why_not(chat.models.why_not)
+        self.composer.set_memory(chat.conversation.filled)
+        self.composer.show_waiting([queued.text for queued in session.queue])
+        self.header.model.show_model(chat.models.label)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self._chat.title is not None:
+            self.header.title.setText(self._chat.title)
+
+    def _show_settings(self) -> None:
+        self.composer.set_enter_sends(self._context.settings.get(ENTER_SENDS))
