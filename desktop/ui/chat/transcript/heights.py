@@ -1,8 +1,9 @@
-"""How tall the messages of a conversation are: measured where they were shown, guessed elsewhere."""
+"""Lays out the messages of a conversation: heights measured where they were shown, guessed elsewhere, and places."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from desktop.common.types import Role
@@ -22,7 +23,11 @@ def guess(entry: Entry) -> float:
 
 
 class Heights:
-    """Rows from the top, `above` pixels of space before the first and `below` after the last."""
+    """Rows from the top, `above` pixels of space before the first and `below` after the last.
+
+    Places are pixels from the top of what is in sight. They are asked for with `measure`,
+    which sets the height of a row that is about to be shown.
+    """
 
     def __init__(self, above: int, below: int) -> None:
         self._above, self._below = above, below
@@ -60,6 +65,51 @@ class Heights:
     def at(self, y: float) -> int:
         """The row at that place, the nearest where there is none. There must be rows."""
         return min(max(bisect_right(self._all_tops(), y) - 1, 0), len(self._heights) - 1)
+
+    def places_from_end(self, sight: int, measure: Callable[[int], object]) -> dict[int, float]:
+        """With the end of the last row in sight, `sight` pixels of the rows."""
+        places: dict[int, float] = {}
+        y, index = float(sight) - self._below, len(self._heights)
+        while index > 0 and y > 0:
+            index -= 1
+            measure(index)
+            y -= self._heights[index]
+            places[index] = y
+        return self._from_the_top(places, index)
+
+    def places_from(
+        self, scrolled: float, sight: int, measure: Callable[[int], object], *, upwards: bool
+    ) -> dict[int, float]:
+        """With `scrolled` pixels above what is in sight. `upwards`: what was below stays in its place."""
+        if not self._heights:
+            return {}
+        index = self.at(scrolled)
+        y, guessed = self.top(index) - scrolled, self._heights[index]
+        measure(index)
+        if upwards:  # the correction goes up
+            y -= self._heights[index] - guessed
+        places = {index: y}
+        above = index
+        while y > 0 and above > 0:
+            above -= 1
+            measure(above)
+            y -= self._heights[above]
+            places[above] = y
+        places = self._from_the_top(places, above)
+        y = places[index] + self._heights[index]
+        while y < sight and index + 1 < len(self._heights):
+            index += 1
+            measure(index)
+            places[index] = y
+            y += self._heights[index]
+        return places
+
+    def _from_the_top(self, places: dict[int, float], first: int) -> dict[int, float]:
+        """Nothing is above the first row but its space: where all of it fits, it begins at the top."""
+        if first == 0 and places and places[0] > self._above:
+            down = places[0] - self._above
+            return {row: place - down for row, place in places.items()}
+        return places
 
     def _all_tops(self) -> list[float]:
         if not self._tops:

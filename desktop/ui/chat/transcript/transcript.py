@@ -281,9 +281,12 @@ class Transcript(QAbstractScrollArea):
         if self._busy or not self.isVisible():
             return
         self._busy = True
-        places = self._places_from_end() if self._at_end else self._places_from_top()
         bar = self.verticalScrollBar()
         height = self.viewport().height()
+        if self._at_end:
+            places = self._heights.places_from_end(height, self._row)
+        else:
+            places = self._heights.places_from(bar.value(), height, self._row, upwards=bar.value() < self._last)
         bar.setPageStep(height)
         bar.setRange(0, max(0, round(self._heights.total()) - height) if self._entries else 0)
         if self._at_end:
@@ -296,47 +299,6 @@ class Transcript(QAbstractScrollArea):
         self._busy = False
         self._documents.trim({self._entries[index].id for index in self._rows})
         self._ask_above()
-
-    def _places_from_end(self) -> dict[int, float]:
-        height = float(self.viewport().height())
-        places: dict[int, float] = {}
-        y = height - _BELOW
-        index = len(self._entries)
-        while index > 0 and y > 0:
-            index -= 1
-            self._row(index)
-            y -= self._heights.height(index)
-            places[index] = y
-        if index == 0 and y > _ABOVE:  # all of it fits: it begins at the top
-            places = {row: place - y + _ABOVE for row, place in places.items()}
-        return places
-
-    def _places_from_top(self) -> dict[int, float]:
-        if not self._entries:
-            return {}
-        value = self.verticalScrollBar().value()
-        index = self._heights.at(value)
-        y = self._heights.top(index) - value
-        guessed = self._heights.height(index)
-        self._row(index)
-        if value < self._last:  # scrolling up: what was below stays, the correction goes up
-            y -= self._heights.height(index) - guessed
-        places = {index: y}
-        above = index
-        while y > 0 and above > 0:
-            above -= 1
-            self._row(above)
-            y -= self._heights.height(above)
-            places[above] = y
-        if above == 0 and y > _ABOVE:  # nothing is above the first one but its space
-            places = {row: place - y + _ABOVE for row, place in places.items()}
-        y = places[index] + self._heights.height(index)
-        while y < self.viewport().height() and index + 1 < len(self._entries):
-            index += 1
-            self._row(index)
-            places[index] = y
-            y += self._heights.height(index)
-        return places
 
     def _put(self, places: dict[int, float]) -> None:
         column = self._column()
