@@ -16,8 +16,8 @@ from desktop.common.exports import Exports
 from desktop.common.file_types import Kind, kind_of
 from desktop.common.i18n import tr
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
 from desktop.documents.reader import Reader, modules_for
 from desktop.engine.adoption import Adoption, recheck
 from desktop.engine.engines import Engines
@@ -83,13 +83,13 @@ class Profile:
 class Services:
     """Cheap to build: nothing is opened, contacted or started before it is asked for."""
 
-    def __init__(self, env: AppEnvironment, demo_pace: Pace | None = None) -> None:
-        """`demo_pace`: how fast the demo talks; as a person reads, unless given."""
+    def __init__(self, env: AppEnvironment, demo_speed: DemoSpeed | None = None) -> None:
+        """`demo_speed`: how fast the demo talks; as a person reads, unless given."""
         self.options = env.options
         self.folders = env.folders
         self.settings = env.settings
         self.connection_log = env.connection_log
-        self._demo_pace = demo_pace
+        self._demo_speed = demo_speed
         self.times = EngineTimes(first=self.settings.get(FIRST_WAIT), between=self.settings.get(BETWEEN_WAIT))
         engine = self.folders.data / "engine"
         self.installer = Installer(
@@ -287,7 +287,7 @@ class Services:
 
     async def _demo_endpoint(self) -> Endpoint:
         if self._demo is None:
-            self._demo = DemoServer(pace=self._demo_pace)
+            self._demo = DemoServer(speed=self._demo_speed)
             await asyncio.to_thread(self._demo.start)
         return Endpoint(self._demo.url, EngineKind.DEMO)
 

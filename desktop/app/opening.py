@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.app.handover import Handover
     from desktop.app.running import Running
     from desktop.bridge.signals import EndSignals
-    from desktop.demo.pace import Pace
+    from desktop.demo.speed import DemoSpeed
 
 APP_ID = "app.corral.Corral"
 
@@ -33,11 +33,11 @@ APP_ID = "app.corral.Corral"
 class Opening(QObject):
     """Everything that lives as long as the window does. This process holds the lock of the data folder."""
 
-    def __init__(self, env: AppEnvironment, *, demo_pace: Pace | None = None) -> None:
+    def __init__(self, env: AppEnvironment, *, demo_speed: DemoSpeed | None = None) -> None:
         self._qt = qt_application()
         super().__init__()
         self._env = env
-        self._demo_pace = demo_pace
+        self._demo_speed = demo_speed
         self._dispatcher = UiDispatcher()
         self._files: tuple[Path, ...] = ()
         self._crash = CrashHook(env.folders.crashes, self._on_crash)
@@ -115,7 +115,7 @@ class Opening(QObject):
 
         if self.window.isVisible():
             self.running = Running(
-                self._env, self.window, self._actions, self._dispatcher, self._crash, self._demo_pace
+                self._env, self.window, self._actions, self._dispatcher, self._crash, self._demo_speed
             )
             self.running.start(self._files)
 

@@ -19,7 +19,7 @@ from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, EngineUnreachable, VaultProblem
 from desktop.common.i18n import tr
 from desktop.common.logs import start_logging, stop_logging
-from desktop.demo.pace import Pace
+from desktop.demo.speed import DemoSpeed
 from desktop.engine.precedence import first_real
 from desktop.engine.types import HostReport
 from desktop.environment import AppEnvironment
@@ -55,14 +55,14 @@ class Running(QObject):
         actions: Actions,
         dispatcher: UiDispatcher,
         crash: CrashHook,
-        demo_pace: Pace | None = None,
+        demo_speed: DemoSpeed | None = None,
     ) -> None:
         super().__init__()
         self.window = window
         self.actions = actions
         self._log = start_logging(env.folders.logs)
         logging.captureWarnings(capture=True)
-        self._services = Services(env, demo_pace)
+        self._services = Services(env, demo_speed)
         self._loop = LoopThread(crash.report, dispatcher)
         self._setup = InstallSession(self._loop, self._services.installer, self._services.managed, self)
         self._history = KeptHistory(self._loop, window.notices.history, open_folder, self)

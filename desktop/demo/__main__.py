@@ -8,8 +8,8 @@ import sys
 import threading
 
 from desktop.common.i18n import tr
-from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
 
 _NAP = 0.5  # seconds; on Windows a wait without an end would not see Ctrl-C
 
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
-    server = DemoServer(port=chosen.port, pace=Pace.instant() if chosen.fast else Pace.real())
+    server = DemoServer(port=chosen.port, speed=DemoSpeed.instant() if chosen.fast else DemoSpeed.real())
     try:
         url = server.start()
     except (OSError, OverflowError):

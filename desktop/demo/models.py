@@ -6,10 +6,59 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from desktop.demo.names import ModelName
-
 CONTEXT = 131_072  # what all of the family were trained for
 VOCABULARY = 128_256
+
+_HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]{0,349}")
+_NAMESPACE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,79}")
+_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
+_DEFAULT_HOST = "registry.ollama.ai"
+_DEFAULT_NAMESPACE = "library"
+
+
+class InvalidName(Exception):
+    """The text cannot be the name of a model."""
+
+
+@dataclass(frozen=True)
+class ModelName:
+    host: str
+    namespace: str
+    model: str
+    tag: str
+
+    @property
+    def full(self) -> str:
+        return f"{self.host}/{self.namespace}/{self.model}:{self.tag}"
+
+    @property
+    def short(self) -> str:
+        """As lists show it: defaults hidden, the tag always there."""
+        if self.host != _DEFAULT_HOST:
+            return self.full
+        name = f"{self.model}:{self.tag}"
+        return name if self.namespace == _DEFAULT_NAMESPACE else f"{self.namespace}/{name}"
+
+    @property
+    def key(self) -> str:
+        """Names that differ in case alone are one model."""
+        return self.short.lower()
+
+
+def parse_name(text: str) -> ModelName:
+    """[scheme://]host/namespace/model:tag. Raises InvalidName."""
+    rest = text.strip()
+    rest = rest.partition("://")[2] or rest
+    before, colon, tag = rest.rpartition(":")
+    if not colon or "/" in tag:
+        before, tag = rest, "latest"
+    before, _, model = before.rpartition("/")
+    host, _, namespace = before.rpartition("/")
+    name = ModelName(host or _DEFAULT_HOST, namespace or _DEFAULT_NAMESPACE, model, tag)
+    parts = ((_HOST, name.host), (_NAMESPACE, name.namespace), (_PART, name.model), (_PART, name.tag))
+    if not all(pattern.fullmatch(part) for pattern, part in parts):
+        raise InvalidName
+    return name
 
 
 @dataclass(frozen=True)
@@ -123,7 +172,7 @@ def file_type(quantization: str) -> int:
 
 def look_up(name: ModelName) -> Model | None:
     """The model behind a name; None when the library the demo imitates has no such model or tag."""
-    if name.cloud or name.host.lower() != "registry.ollama.ai" or name.namespace.lower() != "library":
+    if (name.host.lower(), name.namespace.lower()) != (_DEFAULT_HOST, _DEFAULT_NAMESPACE):
         return None
     family, tag = name.model.lower(), name.tag.lower()
     match = _LONG_TAG.fullmatch(_SHORT_TAGS.get((family, tag), tag).lower())

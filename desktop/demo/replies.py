@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.demo import texts
-from desktop.demo.models import CONTEXT, VOCABULARY, Build, Layer, Model, file_type
+from desktop.demo.models import CONTEXT, VOCABULARY, Layer, Model, file_type
 from desktop.demo.store import Installed, Loaded, now
 
 VERSION = "0.24.0"
 
 _NS = 1_000_000_000
+
+# The texts of the model files are the models', not ours, so they are not translated.
+LICENSE = """LLAMA 3.2 COMMUNITY LICENSE AGREEMENT
+
+Llama 3.2 is licensed under the Llama 3.2 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.
+
+The demo downloads no model and carries no copy of the agreement. A real engine shows its full text here."""
+
+USE_POLICY = """Llama 3.2 Acceptable Use Policy
+
+The demo carries no copy of the policy. A real engine shows its full text here."""
+
+_TEXT_TEMPLATE = """<|start_header_id|>system<|end_header_id|>
+
+Cutting Knowledge Date: December 2023
+
+{{ if .System }}{{ .System }}
+{{- end }}
+{{- if .Tools }}When you receive a tool call response, use the output to format an answer to the original question.
+{{- end }}<|eot_id|>
+{{- range .Messages }}<|start_header_id|>{{ .Role }}<|end_header_id|>
+
+{{ .Content }}<|eot_id|>
+{{- end }}<|start_header_id|>assistant<|end_header_id|>
+
+"""
+
+_VISION_TEMPLATE = """{{- range .Messages }}<|start_header_id|>{{ .Role }}<|end_header_id|>
+
+{{ .Content }}<|eot_id|>
+{{- end }}<|start_header_id|>assistant<|end_header_id|>
+
+"""
 
 
 @dataclass(frozen=True)
@@ -76,23 +108,23 @@ def _running(one: Loaded) -> dict[str, object]:
     }
 
 
-def show(one: Installed, *, verbose: bool) -> dict[str, object]:
+def show(one: Installed) -> dict[str, object]:
     model = one.model
     reply: dict[str, object] = {
-        "license": f"{texts.LICENSE}\n{texts.USE_POLICY}",
-        "modelfile": texts.modelfile(one.name, model),
-        "parameters": "\n".join(f"{key:<30} {value}" for key, value in texts.parameters(model)),
-        "template": texts.template(model),
+        "license": f"{LICENSE}\n{USE_POLICY}",
+        "modelfile": modelfile(one.name, model),
+        "parameters": "\n".join(f"{key:<30} {value}" for key, value in parameters(model)),
+        "template": template(model),
         "details": details(model),
-        "model_info": model_info(model, verbose=verbose),
+        "model_info": model_info(model),
         "capabilities": list(model.build.capabilities),
         "modified_at": time_text(one.modified),
     }
     return {key: value for key, value in reply.items() if value != ""}
 
 
-def model_info(model: Model, *, verbose: bool) -> dict[str, object]:
-    """The model file's metadata. Lists are null unless `verbose` asks for them."""
+def model_info(model: Model) -> dict[str, object]:
+    """The model file's metadata. Its lists are null, as an engine leaves them out."""
     build = model.build
     a = build.architecture
     info: dict[str, object] = {
@@ -114,20 +146,20 @@ def model_info(model: Model, *, verbose: bool) -> dict[str, object]:
         f"{a}.vocab_size": VOCABULARY,
         "tokenizer.ggml.bos_token_id": 128_000,
         "tokenizer.ggml.eos_token_id": 128_009,
-        "tokenizer.ggml.merges": [] if verbose else None,
+        "tokenizer.ggml.merges": None,
         "tokenizer.ggml.model": "gpt2",
         "tokenizer.ggml.pre": "llama-bpe",
-        "tokenizer.ggml.token_type": [] if verbose else None,
-        "tokenizer.ggml.tokens": [] if verbose else None,
+        "tokenizer.ggml.token_type": None,
+        "tokenizer.ggml.tokens": None,
     }
     if build.sees:
-        info |= _vision_info(build, verbose=verbose)
+        info |= _vision_info()
     return dict(sorted(info.items()))
 
 
-def _vision_info(build: Build, *, verbose: bool) -> dict[str, object]:
+def _vision_info() -> dict[str, object]:
     return {
-        "mllama.attention.cross_attention_layers": list(build.cross_attention) if verbose else None,
+        "mllama.attention.cross_attention_layers": None,
         "mllama.vision.attention.head_count": 16,
         "mllama.vision.block_count": 32,
         "mllama.vision.embedding_length": 1_280,
@@ -159,23 +191,46 @@ def metrics(timings: Timings) -> dict[str, object]:
     return {key: value for key, value in found.items() if value}
 
 
-# What an endpoint's frames call their text.
-Content = Callable[[str], dict[str, object]]
-
-
-def chat_content(text: str) -> dict[str, object]:
-    return {"message": {"role": "assistant", "content": text}}
-
-
-def generate_content(text: str) -> dict[str, object]:
-    return {"response": text}
-
-
-def piece(model: str, content: dict[str, object]) -> dict[str, object]:
+def piece(model: str, text: str) -> dict[str, object]:
     """A frame in the middle of an answer. `model` echoes the request."""
-    return {"model": model, "created_at": time_text(now()), **content, "done": False}
+    return {"model": model, "created_at": time_text(now()), "message": _message(text), "done": False}
 
 
-def last(model: str, content: dict[str, object], reason: str) -> dict[str, object]:
+def last(model: str, reason: str) -> dict[str, object]:
     """The frame that ends an answer."""
-    return {"model": model, "created_at": time_text(now()), **content, "done": True, "done_reason": reason}
+    return {
+        "model": model,
+        "created_at": time_text(now()),
+        "message": _message(""),
+        "done": True,
+        "done_reason": reason,
+    }
+
+
+def _message(text: str) -> dict[str, object]:
+    return {"role": "assistant", "content": text}
+
+
+def template(model: Model) -> str:
+    return _VISION_TEMPLATE if model.build.sees else _TEXT_TEMPLATE
+
+
+def parameters(model: Model) -> tuple[tuple[str, str], ...]:
+    """What the params layer sets. The 1B has none."""
+    if model.build.sees:
+        return (("temperature", "0.6"), ("top_p", "0.9"))
+    if model.build.size == "3b":
+        return tuple(("stop", f'"{token}"') for token in ("<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"))
+    return ()
+
+
+def modelfile(name: str, model: Model) -> str:
+    """A real engine names the file of the weights after FROM. The demo has no files, so it names the model itself."""
+    lines = [
+        '# Modelfile generated by "ollama show"',
+        f"FROM {name}",
+        f'TEMPLATE """{template(model)}"""',
+    ]
+    lines += [f"PARAMETER {key} {value}" for key, value in parameters(model)]
+    lines += [f'LICENSE """{text}"""' for text in (LICENSE, USE_POLICY)]
+    return "\n".join(lines) + "\n"

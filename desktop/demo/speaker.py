@@ -5,12 +5,10 @@ from __future__ import annotations
 from desktop.common.i18n import tr
 from desktop.demo.languages import guess
 from desktop.demo.look import describe, is_about
-from desktop.demo.remarks import no_translation
 from desktop.demo.rewording import reword
-from desktop.demo.summary import summarize
+from desktop.demo.summary import no_translation, summarize
 from desktop.demo.talk import chat
-from desktop.demo.tasks import SummaryTask, Task, asked_in_chat, ordered
-from desktop.demo.turns import Turn, last_user, newest_picture
+from desktop.demo.tasks import SummaryTask, Task, Turn, asked_in_chat, last_user, newest_picture, ordered
 
 
 def compose(turns: tuple[Turn, ...]) -> str:

@@ -6,18 +6,16 @@ Everything here is touched by the server's loop thread alone.
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from desktop.demo.models import Layer, Model, look_up
-from desktop.demo.names import ModelName, parse_name
+from desktop.demo.models import Layer, Model, ModelName, look_up, parse_name
 
 DEFAULT_CONTEXT = 4_096  # what the engine takes on a computer without a graphics card
-DEFAULT_KEEP_ALIVE = 300.0
-_FOREVER = 100 * 365 * 86_400.0  # in lists, "for ever" is a date far away
+_STAYS = timedelta(seconds=300)  # that a model is kept in memory after its last answer
+_BUSY = timedelta(days=365)  # as lists show a model that is not done
 _INSTALLED_FROM_THE_START = ("llama3.2:1b", "llama3.2:3b", "llama3.2-vision:11b")
 _SAME_AS = {"llama3.2:latest": "llama3.2:3b", "llama3.2-vision:latest": "llama3.2-vision:11b"}
 
@@ -35,12 +33,10 @@ class Installed:
 
 @dataclass
 class Blob:
-    """The download of one layer. `writer` is the pull that moves it; others that want it look on."""
+    """The download of one layer, in bytes."""
 
     size: int
     completed: int = 0
-    verified: bool = False
-    writer: object = None
 
     @property
     def whole(self) -> bool:
@@ -78,20 +74,18 @@ class Store:
 
     def find(self, name: ModelName) -> Installed | None:
         """The installed model of that name; the family's `latest` stands for the tag it is the same as."""
-        if name.cloud:
-            return None
         return self.installed.get(name.key) or self.installed.get(_SAME_AS.get(name.key, ""))
 
     def listed(self, name: ModelName) -> Installed | None:
         """The installed model of exactly that name, as the engine's own lists have it."""
-        return None if name.cloud else self.installed.get(name.key)
+        return self.installed.get(name.key)
 
     def newest_first(self) -> list[Installed]:
         return sorted(self.installed.values(), key=lambda one: one.modified, reverse=True)
 
     def install(self, name: ModelName, model: Model, modified: datetime) -> None:
         for layer in model.layers:
-            self.blobs[layer.digest] = Blob(layer.size, layer.size, verified=True)
+            self.blobs[layer.digest] = Blob(layer.size, layer.size)
         self.installed[name.key] = Installed(name.short, model, modified)
 
     def copy(self, source: Installed, destination: ModelName) -> None:
@@ -121,9 +115,7 @@ class Store:
             loaded.expires = now()
 
     @asynccontextmanager
-    async def in_memory(
-        self, installed: Installed, num_ctx: int, keep_alive: float | None, load: float
-    ) -> AsyncIterator[None]:
+    async def in_memory(self, installed: Installed, num_ctx: int, stays: bool, load: float) -> AsyncIterator[None]:
         """Waits for the model to be free (it answers one request at a time) and loads it where it is not.
 
         Another context size loads it anew. A load that is broken off leaves nothing behind.
@@ -131,26 +123,20 @@ class Store:
         async with self._turns.setdefault(installed.name, asyncio.Lock()):
             loaded = self._ready(installed, num_ctx)
             loaded.users += 1
-            stays = DEFAULT_KEEP_ALIVE if keep_alive is None else keep_alive
             try:
                 if not loaded.ready:
                     await asyncio.sleep(load)
                     loaded.ready = True
-                loaded.expires = _expiry(stays)
+                loaded.expires = now() + _BUSY
                 yield
             finally:
                 loaded.users -= 1
                 unload_asked = loaded.ready and loaded.expires <= now()
-                loaded.expires = now() if unload_asked or not loaded.ready else _expiry(stays)
+                loaded.expires = now() + _STAYS if stays and loaded.ready and not unload_asked else now()
 
     def _ready(self, installed: Installed, num_ctx: int) -> Loaded:
         current = next((one for one in self.loaded() if one.installed.name == installed.name), None)
         if current is None or current.num_ctx != num_ctx:
-            current = Loaded(installed, num_ctx, now() + timedelta(seconds=_FOREVER))
+            current = Loaded(installed, num_ctx, now() + _BUSY)
             self._loaded[installed.name] = current
         return current
-
-
-def _expiry(keep_alive: float) -> datetime:
-    seconds = _FOREVER * 3 if math.isinf(keep_alive) else min(keep_alive, _FOREVER)
-    return now() + timedelta(seconds=seconds)

@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from desktop.demo.duties import is_duty
+from desktop.common.i18n import tr
 from desktop.demo.languages import is_small, words_of
-from desktop.demo.remarks import is_remark, no_tasks
 from desktop.demo.sentences import Sentence, split
 from desktop.demo.tasks import SummaryTask
 
@@ -26,14 +25,39 @@ _LEANING = frozenset(
         "and", "so", "then", "until", "otherwise",
     }
 )  # fmt: skip
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next week|the end of|\d"
+
+_DUTY = re.compile(
+    r"\b(?:must|shall|should(?! (?:not )?have)|needs? to|has to|have to|to-?do|please|deadline|agreed to|"
+    r"responsible for|remember to|make sure|(?:could|can|would|will) you|(?:is|are) (?:still )?(?:wanted|needed)|"
+    rf"due (?:on|by|in)|by (?:{_DAY}))\b"
+    r"|\b(?:muss|müssen|soll|sollen|bitte|doit|doivent|faut|debe|deben|hay que|deve|devono|devem)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:please |never |always |do not |don['’]t )?(?:send|call|write|book|check|prepare|ask|order|review|update|"
+    r"finish|buy|fix|plan|draft|invite|schedule|confirm|arrange|collect|bring|sign|pay|move|remove|add|test|print|"
+    r"find|tell|get|make|set|talk|speak|trust|sit|take|keep|turn|stay)\b",
+    re.IGNORECASE,
+)
+# Somebody, by name, pronoun or office, who will: "Ann will", "the chair will", but not "the repair will last".
+_SOMEBODY = (
+    r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey"
+    r"|[Tt]he (?:chair|team|board|committee|office|council|secretary|\w+(?:er|or|ian))"
+    r"|(?!It |There |This |That |Which |What |The |A )[A-Z]\w+)"
+)
+_PROMISE = re.compile(rf"(?:^|[,;:] |\band ){_SOMEBODY} (?:will|is going to|are going to|wants?|would like)\b")
+_ERRAND = re.compile(
+    rf"^{_SOMEBODY} (?:takes|prints|asks|brings|collects|writes|sends|calls|orders|books|checks|prepares|buys|looks)\b"
+)
 
 
 def summarize(task: SummaryTask) -> str:
     """Sentences of the text as a list or as prose. A text without any comes back as it is."""
-    sentences = [one for one in split(task.text) if not is_remark(one.text)]
+    sentences = [one for one in split(task.text) if not _is_remark(one.text)]
     chosen = _tasks(sentences, task) if task.shape == "actions" else _best(sentences, task)
     if task.shape == "actions" and not chosen:
-        return no_tasks()
+        return _no_tasks()
     if not chosen:
         return task.text.strip()
     if task.shape == "prose":
@@ -116,3 +140,23 @@ def _content(text: str) -> frozenset[str]:
     """Words that carry content; numbers count too."""
     numbers = re.findall(r"\d[\d.,]*\d|\d", text)
     return frozenset([*(word for word in words_of(text) if not is_small(word)), *numbers])
+
+
+def is_duty(sentence: str) -> bool:
+    """Whether a sentence names something that is to be done."""
+    return any(pattern.search(sentence) for pattern in (_DUTY, _PROMISE)) or any(
+        pattern.match(sentence) for pattern in (_ORDER, _ERRAND)
+    )
+
+
+def _no_tasks() -> str:
+    return tr("No tasks are named in this text.")
+
+
+def no_translation() -> str:
+    """Said before a result in another language than was asked for; a later request over that result leaves it out."""
+    return tr("The demo cannot translate, so this stays in the language of the text.")
+
+
+def _is_remark(sentence: str) -> bool:
+    return sentence in (_no_tasks(), no_translation())

@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 from desktop.common.i18n import tr, trn
 from desktop.common.units import size
-from desktop.demo.models import look_up
-from desktop.demo.names import parse_name
+from desktop.demo.models import look_up, parse_name
 from desktop.demo.sentences import split
 from desktop.demo.summary import summarize
 from desktop.demo.sums import solve

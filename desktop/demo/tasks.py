@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.demo.turns import Turn, last_user, system_text
-
 _FENCE = "-----"
 _LENGTHS = ("short", "medium", "long")
 _SHAPES = ("prose", "bullets", "actions")
@@ -28,6 +26,27 @@ _STYLE_WORDS = {
     "simpl": "simpler", "plain": "simpler", "eas": "simpler", "bullet": "bullets", "list": "bullets",
 }  # fmt: skip
 _LEAST = 80  # characters of a text in a chat that is worth a summary
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`role` as the protocol writes it: "system", "user", "assistant", "tool". `picture` is a whole file."""
+
+    role: str
+    text: str
+    picture: bytes | None = None
+
+
+def last_user(turns: tuple[Turn, ...]) -> Turn:
+    return next((turn for turn in reversed(turns) if turn.role == "user"), Turn("user", ""))
+
+
+def system_text(turns: tuple[Turn, ...]) -> str:
+    return "\n\n".join(turn.text for turn in turns if turn.role == "system")
+
+
+def newest_picture(turns: tuple[Turn, ...]) -> bytes | None:
+    return next((turn.picture for turn in reversed(turns) if turn.picture is not None), None)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ CATCH_ALL_ALLOWED = {
     "desktop/bridge/job.py",
     "desktop/common/crash.py",
     "desktop/cli/main.py",
-    "desktop/demo/handler.py",
+    "desktop/demo/server.py",
 }
 
 

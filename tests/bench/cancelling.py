@@ -27,16 +27,23 @@ class _Endless:
 
     def __init__(self, *, silent: bool) -> None:
         self.asked = threading.Event()
+        self.left = threading.Event()
+        self.gone = 0.0  # when the last one left
         self._silent = silent
 
     async def respond(self, request: Request, reply: Reply) -> None:
         del request
         self.asked.set()
-        if self._silent:
-            await asyncio.Event().wait()
-        while True:
-            await reply.frame({"model": "m", "message": {"role": "assistant", "content": "on "}, "done": False})
-            await asyncio.sleep(_GAP)
+        try:
+            if self._silent:
+                await asyncio.Event().wait()
+            while True:
+                await reply.frame({"model": "m", "message": {"role": "assistant", "content": "on "}, "done": False})
+                await asyncio.sleep(_GAP)
+        except asyncio.CancelledError:
+            self.gone = time.perf_counter()
+            self.left.set()
+            raise
 
     def close(self) -> None:
         return None
@@ -61,27 +68,20 @@ def _figure(name: str, delays: Sequence[float]) -> Figure:
 
 def _delays(loop: LoopThread, *, silent: bool) -> list[float]:
     engine = _Endless(silent=silent)
-    gone: list[float] = []
-    left = threading.Event()
-
-    def on_disconnect(_path: str) -> None:
-        gone.append(time.perf_counter())
-        left.set()
-
-    server = DemoServer(responder=engine, on_disconnect=on_disconnect)
+    server = DemoServer(responder=engine)
     client = _client(loop, server.start())
     delays = []
     try:
         for _ in range(_ROUNDS):
-            left.clear()
+            engine.left.clear()
             engine.asked.clear()
             read = threading.Event()
             answer = loop.submit(_read(client, read))
             assert (engine.asked if silent else read).wait(5)
             pressed = time.perf_counter()
             answer.cancel()
-            assert left.wait(5)
-            delays.append(gone.pop() - pressed)
+            assert engine.left.wait(5)
+            delays.append(engine.gone - pressed)
     finally:
         loop.submit(client.aclose()).wait(5)
         server.stop()

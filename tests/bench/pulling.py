@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.demo.pace import Pace
+from desktop.demo.speed import DemoSpeed
 from desktop.environment import Options, prepare_environment
 from desktop.services import Services
 from tests.bench import pulling_window
@@ -35,7 +35,7 @@ _SIZE = 384 << 20  # bytes; four parts, which the engine fetches at the same tim
 # whether a layer has come, so that at full speed chance decides.
 _RATE = 32 << 20
 _DEMO_MODEL = "llama3.2-vision:90b"
-_DEMO_PACE = replace(Pace.real(), bytes_per_second=2e10, verify=0.5)
+_DEMO_SPEED = replace(DemoSpeed.real(), bytes_per_second=2e10, verify=0.5)
 # For the window: one part, which takes twice as long as it is watched.
 _WATCHED = 96 << 20
 _WATCHED_RATE = 3 << 20  # bytes a second
@@ -94,7 +94,7 @@ def _engine(folder: Path, size: int, rate: int) -> Iterator[_Engine]:
 
 async def _rates(engine: _Engine) -> tuple[float, float, int]:
     """Medians of the seconds a pull takes through Corral and raw, taken in turns, and the bytes each of them moved."""
-    services = Services(prepare_environment(engine.options), _DEMO_PACE)
+    services = Services(prepare_environment(engine.options), _DEMO_SPEED)
     ours: list[float] = []
     floor: list[float] = []
     size = 0

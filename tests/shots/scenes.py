@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTe
 from desktop.common.assets import asset
 from desktop.ui.page import Offer, OpenSettings, Room
 from desktop.ui.writing.page import WritingPage
-from tests.faults import stall
-from tests.faults import words as said
+from tests.engine_double.faults import stall
+from tests.engine_double.faults import words as said
 from tests.shots import words
 from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
 

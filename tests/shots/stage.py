@@ -25,7 +25,7 @@ from desktop.app.opening import Opening
 from desktop.common.assets import asset
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Picture
-from desktop.demo.pace import Pace
+from desktop.demo.speed import DemoSpeed
 from desktop.environment import Options, prepare_environment
 from desktop.pictures.preparer import PicturePreparer
 from desktop.ui import theme
@@ -34,7 +34,7 @@ from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.lock import DataLock
 from desktop.vault.settings_table import LANGUAGE, LOOKS_MODE
-from tests.faults import Answer, FaultyEngine
+from tests.engine_double.faults import Answer, FaultyEngine
 from tests.shots import words
 
 Step = Callable[[], object]  # true when the next step may be taken
@@ -93,7 +93,7 @@ def take(scene: Scene, target: Path) -> None:
         lock = DataLock(env.folders.data)
         stack.callback(lock.release)
         lock.acquire()
-        opening = stack.enter_context(Opening(env, demo_pace=Pace.instant()))
+        opening = stack.enter_context(Opening(env, demo_speed=DemoSpeed.instant()))
         opening.window.resize(*scene.size)
         camera = _Camera(scene, Stage(opening.window, engine), target)
         opening.run((), on_first_paint=camera.start)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.opening import Opening
 from desktop.app.running import Running
-from desktop.demo.pace import Pace
+from desktop.demo.speed import DemoSpeed
 from desktop.environment import Options, prepare_environment
 from desktop.ui.markdown.formats import Formats, TextStyle
 from desktop.ui.theme import Theme
@@ -29,7 +29,7 @@ def program(folder: Path, qtbot: QtBot, *, demo: bool = False, port: int = 1) ->
     assert env.lock.acquire()
     with ExitStack() as stack:
         stack.callback(env.lock.release)
-        opening = stack.enter_context(Opening(env, demo_pace=Pace.instant()))
+        opening = stack.enter_context(Opening(env, demo_speed=DemoSpeed.instant()))
         stack.callback(opening.window.close)
         opening.open()
         qtbot.waitUntil(lambda: opening.running is not None and opening.window.rooms.settled, timeout=PATIENCE)

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app.running import Running
 from desktop.common.atomic import part_of
 from desktop.common.files import make_private
-from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
 from desktop.engine.types import HostReport
 from desktop.services import Services
 from desktop.state.room import Room
@@ -34,7 +34,7 @@ def test_without_an_engine_the_demo_answers(start: Start, qtbot: QtBot) -> None:
 def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     port = free_port()
     application = start(port=port)
-    engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
+    engine = DemoServer(port=port, speed=DemoSpeed.instant())  # speaks as a real one does
     engine.start()
     try:
         application.actions.do(LookAgain())
@@ -49,7 +49,7 @@ def test_a_real_engine_takes_over_and_its_history_is_another(start: Start, qtbot
 
 def test_an_engine_that_dies_while_idle_is_told_once_until_it_is_back(start: Start, qtbot: QtBot) -> None:
     port = free_port()
-    engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
+    engine = DemoServer(port=port, speed=DemoSpeed.instant())  # speaks as a real one does
     engine.start()
     application = start(port=port)
     window, notices, banners = application.window, application.window.notices, application.window.banners
@@ -62,7 +62,7 @@ def test_an_engine_that_dies_while_idle_is_told_once_until_it_is_back(start: Sta
     assert [each.notice.title for each in notices.board.shown() if each.notice] == ["Your Ollama stopped."]
     assert window.footer.shown_engines() == ("Your Ollama, not running",)
     qtbot.waitUntil(lambda: header.text() == "No engine", timeout=PATIENCE)
-    again = DemoServer(port=port, pace=Pace.instant())
+    again = DemoServer(port=port, speed=DemoSpeed.instant())
     again.start()
     try:
         find(banners, QPushButton, "Look again").click()
@@ -107,7 +107,7 @@ def test_what_was_typed_to_the_demo_goes_on_with_a_real_engine(start: Start, qtb
     chat, writing = rooms_of(application)
     chat.composer.editor.setPlainText("Hello")
     writing.source.view.setPlainText("A letter")
-    engine = DemoServer(port=port, pace=Pace.instant())
+    engine = DemoServer(port=port, speed=DemoSpeed.instant())
     engine.start()
     try:
         application.actions.do(LookAgain())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
 from desktop.engine.types import HostReport, HostState
 from desktop.environment import Options, prepare_environment
 from desktop.services import Services
@@ -30,7 +30,7 @@ def test_an_engine_is_watched_while_it_is_ready_and_while_it_is_not(run: Run, tm
         watching = asyncio.create_task(services.watch(while_none=0.01, while_ready=0.01))
         seen = [await found.get()]
         for _ in range(2):  # it is started, ended, and started anew
-            engine = DemoServer(port=port, pace=Pace.instant())  # speaks as a real one does
+            engine = DemoServer(port=port, speed=DemoSpeed.instant())  # speaks as a real one does
             await asyncio.to_thread(engine.start)
             seen.append(await found.get())
             await asyncio.to_thread(engine.stop)

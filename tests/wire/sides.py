@@ -9,13 +9,14 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
+from tests.engine_double.responder import EngineDouble
 from tests.wire.real_ollama import ENDLESS, SEARCH, TEXT, VISION, RealOllama
 from tests.wire.registry import Registry
 from tests.wire.tiny_models import COUNTING, TEMPLATE, text_model
@@ -23,7 +24,7 @@ from tests.wire.tiny_models import COUNTING, TEMPLATE, text_model
 _numbers = itertools.count()
 
 # Slow enough to be caught in the middle of an answer or a download, fast enough for tests.
-_PACE = Pace(
+_SPEED = DemoSpeed(
     words_per_second=200, first_word=0, load=0, bytes_per_second=40e9, shortest_download=0, frame=0.05, verify=0
 )
 
@@ -85,7 +86,8 @@ class Side:
 @contextmanager
 def demo_side() -> Iterator[Side]:
     left = threading.Event()
-    server = DemoServer(pace=_PACE, on_disconnect=lambda _path: left.set())
+    double = EngineDouble(_SPEED, lambda _path: left.set())
+    server = DemoServer(responder=double)
     url = server.start()
     try:
         yield Side(
@@ -100,6 +102,7 @@ def demo_side() -> Iterator[Side]:
             left=left,
         )
     finally:
+        double.closing = True
         server.stop()
 
 

@@ -25,7 +25,7 @@ from desktop.family.downloads.manager import DownloadManager
 from desktop.family.library import ManifestReader
 from desktop.family.types import PullPhase
 from tests.conftest import Run
-from tests.faults import FaultyEngine, whole
+from tests.engine_double.faults import FaultyEngine, whole
 from tests.unit.engine.stores import FakeManaged
 from tests.wire.real_ollama import RealOllama, find_ollama
 from tests.wire.registry import Registry

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.cli.main import main
-from desktop.demo.pace import Pace
+from desktop.demo.speed import DemoSpeed
 from desktop.services import Services
 
 
@@ -36,7 +36,7 @@ def corral(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Corral:
 
     def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> Ran:
         words = [*map(str, arguments), "--data-dir", str(tmp_path / "data")]
-        code = main(words, environment or {}, lambda env: Services(env, Pace.instant()))
+        code = main(words, environment or {}, lambda env: Services(env, DemoSpeed.instant()))
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import Exit
-from tests.faults import FaultyEngine, end, stall, status, stream, words
+from tests.engine_double.faults import FaultyEngine, end, stall, status, stream, words
 from tests.unit.cli.conftest import Corral
 
 LOOP = words(*["The bridge is shut. "] * 3_000)

@@ -11,18 +11,17 @@ from typing import Any
 
 import pytest
 
-from desktop.demo.errors import ApiError
-from desktop.demo.models import Model, look_up
-from desktop.demo.names import parse_name
-from desktop.demo.pace import Pace
+from desktop.demo.http import ApiError
+from desktop.demo.models import Model, look_up, parse_name
 from desktop.demo.pulls import Frame, Pulls
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
 from desktop.demo.store import Store
 from tests.conftest import Run
 from tests.unit.demo.support import Client
 
 NAME = "llama3.2-vision:90b"
-SLOW = replace(Pace.instant(), bytes_per_second=1e9, frame=0.001)
+SLOW = replace(DemoSpeed.instant(), bytes_per_second=1e9, frame=0.001)
 
 
 def model() -> Model:
@@ -68,22 +67,16 @@ def test_models_share_their_licences(client: Client) -> None:
     assert [frame["completed"] for frame in frames if frame["digest"] in licences] == [7_711, 6_016]
 
 
-@pytest.mark.parametrize("name", ["nothing:here", "llama3.2:99b", "127.0.0.1:5000/library/llama3.2:3b", "x:cloud"])
+@pytest.mark.parametrize("name", ["nothing:here", "llama3.2:99b", "127.0.0.1:5000/library/llama3.2:3b"])
 def test_an_unknown_model_is_an_error_in_the_stream(client: Client, name: str) -> None:
     answer = client.post("/api/pull", model=name)
     assert answer.status == 200
     assert answer.frames == [{"status": "pulling manifest"}, {"error": "pull model manifest: file does not exist"}]
 
 
-def test_without_streaming_there_is_one_answer(client: Client) -> None:
-    assert client.post("/api/pull", model=NAME, stream=False).json == {"status": "success"}
-    failed = client.post("/api/pull", model="nothing:here", stream=False)
-    assert (failed.status, failed.json) == (500, {"error": "pull model manifest: file does not exist"})
-
-
 @pytest.fixture
 def slow() -> Iterator[Client]:
-    server = DemoServer(pace=SLOW)
+    server = DemoServer(speed=SLOW)
     yield Client(server.start())
     server.stop()
 
@@ -103,7 +96,7 @@ def test_every_layer_goes_on_where_it_was(run: Run) -> None:
     """Also what had arrived of the layers before it is not fetched again."""
 
     async def work() -> tuple[list[Frame], list[Frame]]:
-        pulls = Pulls(Store(), replace(Pace.instant(), frame=0.0001))
+        pulls = Pulls(Store(), replace(DemoSpeed.instant(), frame=0.0001))
         name = parse_name(NAME)
         first: list[Frame] = []
         async with aclosing(pulls.frames(name)) as frames:
@@ -128,7 +121,7 @@ def test_a_check_takes_its_pace_and_is_not_made_up_for(run: Run) -> None:
 
     async def work() -> tuple[bool, list[Frame]]:
         store = Store()
-        pulls = Pulls(store, replace(Pace.instant(), verify=3_600.0))
+        pulls = Pulls(store, replace(DemoSpeed.instant(), verify=3_600.0))
         name = parse_name(NAME)
         checking = asyncio.Event()
 
@@ -170,29 +163,6 @@ def test_removing_a_model_removes_the_layers_that_nobody_else_has(client: Client
     assert [layer.kind for layer in found.layers if layer.digest in fresh] == ["model", "params", "config"]
 
 
-def test_two_pulls_of_one_model_share_the_download(run: Run) -> None:
-    async def work() -> tuple[int, int, int]:
-        pulls = Pulls(Store(), replace(Pace.instant(), bytes_per_second=1e6, frame=0.0001))
-        async with aclosing(pulls.frames(parse_name(NAME))) as one, aclosing(pulls.frames(parse_name(NAME))) as other:
-            await progress(one)
-            await progress(other)
-            first = [await anext(one) for _ in range(5)]
-            second = [await anext(other) for _ in range(5)]
-            await one.aclose()
-            alone = [await anext(other) for _ in range(5)]  # the other one takes over
-        return completed(first[-1]), completed(second[-1]), completed(alone[-1])
-
-    first, second, alone = run(work())
-    assert first == second
-    assert alone > second
-
-
-async def progress(frames: Any) -> None:
-    """Up to the first frame of the first layer."""
-    while "digest" not in await anext(frames):
-        pass
-
-
 def completed(frame: Frame) -> int:
     value = frame.get("completed", 0)
     assert isinstance(value, int)
@@ -201,7 +171,7 @@ def completed(frame: Frame) -> int:
 
 def test_an_unknown_model_raises_after_the_first_frame(run: Run) -> None:
     async def work() -> None:
-        async with aclosing(Pulls(Store(), Pace.instant()).frames(parse_name("x:y"))) as frames:
+        async with aclosing(Pulls(Store(), DemoSpeed.instant()).frames(parse_name("x:y"))) as frames:
             assert await anext(frames) == {"status": "pulling manifest"}
             with pytest.raises(ApiError, match="file does not exist"):
                 await anext(frames)
@@ -209,11 +179,11 @@ def test_an_unknown_model_raises_after_the_first_frame(run: Run) -> None:
     run(work())
 
 
-def test_real_pace_is_lively_but_quick() -> None:
-    pace = Pace.real()
+def test_real_speed_is_lively_but_quick() -> None:
+    speed = DemoSpeed.real()
     whole = model()
-    step = pace.download_step(whole.size, whole.layers[0].size)
-    assert 30 < whole.size / step * pace.frame < 60
+    step = speed.download_step(whole.size, whole.layers[0].size)
+    assert 30 < whole.size / step * speed.frame < 60
     small = look_up(parse_name("llama3.2:1b"))
     assert small is not None
-    assert small.size / pace.download_step(small.size, small.layers[0].size) * pace.frame >= 7
+    assert small.size / speed.download_step(small.size, small.layers[0].size) * speed.frame >= 7

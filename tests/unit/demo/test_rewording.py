@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from desktop.common.assets import asset
 from desktop.demo.rewording import reword
 from desktop.demo.speaker import compose
-from desktop.demo.tasks import STYLES
-from desktop.demo.turns import Turn
+from desktop.demo.tasks import STYLES, Turn
 
 NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import queue
 import signal
 import socket
@@ -17,8 +16,9 @@ import pytest
 
 from desktop.demo.__main__ import main
 from desktop.demo.http import Reply, Request
-from desktop.demo.pace import Pace
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
+from tests.engine_double.responder import EngineDouble
 from tests.unit.demo.support import Client
 
 WAIT = 30
@@ -28,16 +28,18 @@ ENDLESS = 3_600.0
 class Watched:
     """A server whose news of disconnects can be waited for."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, speed: DemoSpeed) -> None:
         self.left: queue.Queue[str] = queue.Queue()
-        self.server = DemoServer(pace=pace, on_disconnect=self.left.put)
+        self.double = EngineDouble(speed, self.left.put)
+        self.server = DemoServer(responder=self.double)
         self.client = Client(self.server.start())
 
 
 @pytest.fixture
 def watched(request: pytest.FixtureRequest) -> Iterator[Watched]:
-    found = Watched(replace(Pace.instant(), **request.param))
+    found = Watched(replace(DemoSpeed.instant(), **request.param))
     yield found
+    found.double.closing = True
     found.server.stop()
 
 
@@ -48,7 +50,6 @@ def test_leaving_in_the_middle_of_an_answer_is_noticed(watched: Watched) -> None
     next(stream.frames())
     stream.leave()
     assert watched.left.get(timeout=WAIT) == "/api/chat"
-    assert watched.server.disconnects == 1
 
 
 @pytest.mark.parametrize("watched", [{"first_word": ENDLESS}, {"load": ENDLESS}], indirect=True)
@@ -76,7 +77,7 @@ def test_a_load_that_is_left_leaves_nothing_in_memory(watched: Watched) -> None:
 def test_a_complete_answer_is_no_disconnect(watched: Watched) -> None:
     watched.client.chat("Hello")
     watched.client.get("/api/version")
-    assert watched.server.disconnects == 0
+    assert watched.left.empty()
 
 
 @pytest.mark.parametrize("watched", [{"words_per_second": 50.0}], indirect=True)
@@ -84,6 +85,7 @@ def test_stopping_drops_what_is_under_way(watched: Watched) -> None:
     hello = {"role": "user", "content": "Hello"}
     stream = watched.client.streaming("/api/chat", model="llama3.2:3b", messages=[hello])
     next(stream.frames())
+    watched.double.closing = True
     watched.server.stop()
     with pytest.raises((http.client.IncompleteRead, ConnectionError)):
         stream.rest()
@@ -94,7 +96,7 @@ def test_stopping_drops_what_is_under_way(watched: Watched) -> None:
 
 
 def test_stops_twice_and_before_the_start() -> None:
-    server = DemoServer(pace=Pace.instant())
+    server = DemoServer(speed=DemoSpeed.instant())
     server.stop()
     server.start()
     server.stop()
@@ -163,7 +165,7 @@ def test_runs_alone_until_it_is_told_to_stop() -> None:
         assert demo.stderr is not None
         url = demo.stdout.readline().strip()
         assert Client(url).get("/api/version").json == {"version": "0.24.0"}
-        assert json.loads(Client(url).chat("7 plus 5", stream=False).body)["done"]
+        assert Client(url).chat("7 plus 5").frames[-1]["done"]
         demo.send_signal(signal.SIGTERM)
         assert demo.wait(WAIT) == 0
         assert demo.stderr.read() == ""

@@ -9,12 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.common.assets import asset
-from desktop.demo.duties import is_duty
 from desktop.demo.sentences import cut, split
 from desktop.demo.speaker import compose
-from desktop.demo.summary import summarize
-from desktop.demo.tasks import SummaryTask, fenced
-from desktop.demo.turns import Turn
+from desktop.demo.summary import is_duty, summarize
+from desktop.demo.tasks import SummaryTask, Turn, fenced
 
 SAMPLES = ("library-meeting.md", "train-notes.md")
 

@@ -15,7 +15,7 @@ from desktop.demo.look import describe
 from desktop.demo.speaker import compose
 from desktop.demo.sums import solve
 from desktop.demo.talk import chat
-from desktop.demo.turns import Turn
+from desktop.demo.tasks import Turn
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.types import Message, Role
-from tests.faults import Answer, FaultyEngine, end, status, stream, whole, words
+from tests.engine_double.faults import Answer, FaultyEngine, end, status, stream, whole, words
 
 QUESTION = (Message(Role.USER, "What is this?"),)
 

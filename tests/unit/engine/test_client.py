@@ -11,7 +11,7 @@ from desktop.engine.defuse import BREAK
 from desktop.engine.error_kinds import EngineGone, ModelMissing
 from desktop.engine.types import Ask, EngineTimes, Finish, PullFrame, PullStep, Token
 from tests.conftest import Run
-from tests.faults import (
+from tests.engine_double.faults import (
     Answer,
     FaultyEngine,
     Frame,

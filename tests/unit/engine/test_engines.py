@@ -16,7 +16,7 @@ from desktop.engine.engines import Engines, Reports
 from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState, Version
 from tests.conftest import Run
-from tests.faults import FaultyEngine, in_turn, stall, status, whole
+from tests.engine_double.faults import FaultyEngine, in_turn, stall, status, whole
 from tests.unit.engine.stores import FakeManaged, digest_of, put_model
 
 

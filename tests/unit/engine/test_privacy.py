@@ -12,7 +12,7 @@ from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog, Stage
 from desktop.engine.types import Ask
 from tests.conftest import Run
-from tests.faults import FaultyEngine, end, status, stream, whole, words
+from tests.engine_double.faults import FaultyEngine, end, status, stream, whole, words
 from tests.ports import free_port
 from tests.unit.engine.conftest import Clients
 

@@ -12,7 +12,7 @@ from desktop.engine.probe import is_installed, wait_ready
 from desktop.engine.states import unusable
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState, Version
 from tests.conftest import Run
-from tests.faults import Answer, FaultyEngine, drop, raw, stall, status, whole
+from tests.engine_double.faults import Answer, FaultyEngine, drop, raw, stall, status, whole
 from tests.unit.engine.conftest import Clients
 
 QUICK = EngineTimes(probe=0.05)

@@ -17,7 +17,7 @@ from desktop.engine.route import LONGEST_BLIND_ANSWER
 from desktop.engine.router import Router
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, ModelFacts
 from tests.conftest import Run
-from tests.faults import FaultyEngine, in_turn, whole
+from tests.engine_double.faults import FaultyEngine, in_turn, whole
 from tests.unit.engine.scripts import QUESTION, VISION, engine, show
 
 PICTURE = Picture("p.png", b"\x89PNG", "image/png", 1, 1, 1, 1, "0" * 64)

@@ -20,7 +20,7 @@ from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes, Finish
 from desktop.engine.versions import parse_version
 from tests.conftest import Run
-from tests.faults import Answer, FaultyEngine, end, error, in_turn, status, stream, whole, words
+from tests.engine_double.faults import Answer, FaultyEngine, end, error, in_turn, status, stream, whole, words
 from tests.unit.engine.scripts import QUESTION, VISION, engine, show
 from tests.unit.engine.stores import FakeManaged, put_model
 

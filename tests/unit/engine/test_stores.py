@@ -12,7 +12,7 @@ from desktop.engine.store import Store
 from desktop.engine.stores import store_of
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 from tests.conftest import Run
-from tests.faults import Answer, FaultyEngine, in_turn, status, whole
+from tests.engine_double.faults import Answer, FaultyEngine, in_turn, status, whole
 from tests.unit.engine.stores import digest_of, put_model
 
 WEIGHTS = digest_of(b"weights")

@@ -13,7 +13,7 @@ from desktop.engine.error_kinds import EngineGone, EngineNotRunning, EngineSilen
 from desktop.engine.types import EngineTimes
 from desktop.engine.wire import Wire
 from tests.conftest import Run
-from tests.faults import Answer, FaultyEngine, drop, raw, stall, status, whole, words
+from tests.engine_double.faults import Answer, FaultyEngine, drop, raw, stall, status, whole, words
 
 QUICK = EngineTimes(connect=5.0, reply=0.05, first=0.05, between=0.05, probe=0.05)
 PATIENT = EngineTimes()

@@ -17,7 +17,7 @@ from desktop.engine.runtime import launch
 from desktop.engine.runtime.server import ManagedEngine, ManagedTimes
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 from tests.conftest import Run
-from tests.faults import FaultyEngine, whole
+from tests.engine_double.faults import FaultyEngine, whole
 from tests.ports import free_port
 from tests.unit.engine.runtime.fake import EXPECTED, Behaviour, Fake, engine_of, group, install, left_after
 

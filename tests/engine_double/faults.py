@@ -3,7 +3,7 @@
     with FaultyEngine({"/api/chat": drop(words("One", " two"))}) as engine:
         ... engine.url, engine.requests, engine.left
 
-Paths without a script are answered by the demo itself.
+Paths without a script are answered by the double of an engine.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Self
 
 from desktop.demo.http import Reply, Request
-from desktop.demo.pace import Pace
-from desktop.demo.responder import DemoResponder
 from desktop.demo.server import DemoServer
+from desktop.demo.speed import DemoSpeed
+from tests.engine_double.responder import EngineDouble
 
 Answer = Callable[[Request, Reply], Awaitable[None]]
 Frame = Mapping[str, object]
@@ -31,8 +31,9 @@ class FaultyEngine:
         self.arrived = threading.Event()  # a request with a script came in
         self.left = threading.Event()  # somebody left before the answer was complete
         self._answers = dict(answers or {})
-        self._demo = DemoResponder(Pace.instant())
-        self._server = DemoServer(responder=self, on_disconnect=lambda _path: self.left.set())
+        self._stopping = False
+        self._double = EngineDouble(DemoSpeed.instant())
+        self._server = DemoServer(responder=self)
 
     def __enter__(self) -> Self:
         self.url = self._server.start()
@@ -43,6 +44,7 @@ class FaultyEngine:
 
     def stop(self) -> None:
         """Drops every connection. A second call does nothing."""
+        self._stopping = True
         self._server.stop()
 
     def bodies(self, path: str) -> list[dict[str, object]]:
@@ -52,14 +54,17 @@ class FaultyEngine:
     async def respond(self, request: Request, reply: Reply) -> None:
         self.requests.append(request)
         answer = self._answers.get(request.path)
-        if answer is None:
-            await self._demo.respond(request, reply)
-            return
-        self.arrived.set()
-        await answer(request, reply)
+        if answer is not None:
+            self.arrived.set()
+        try:
+            await (answer or self._double.respond)(request, reply)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                self.left.set()
+            raise
 
     def close(self) -> None:
-        self._demo.close()
+        self._double.close()
 
 
 def words(*texts: str) -> list[Frame]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Pace:
+class DemoSpeed:
     """Seconds and rates. An infinite rate means no waiting at all."""
 
     words_per_second: float = 40.0
@@ -21,11 +21,11 @@ class Pace:
     verify: float = 2.0  # the silence in which the real engine hashes what it downloaded
 
     @classmethod
-    def real(cls) -> Pace:
+    def real(cls) -> DemoSpeed:
         return cls()
 
     @classmethod
-    def instant(cls) -> Pace:
+    def instant(cls) -> DemoSpeed:
         return cls(
             words_per_second=math.inf,
             first_word=0.0,
