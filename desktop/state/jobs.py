@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Emitter, Job
+from desktop.bridge.job import Emitter, Job, State
 from desktop.bridge.loop import LoopThread
 
 T = TypeVar("T")
@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Jobs(QObject):
     """`run(lambda: history.chats(""), show)`. Errors of the world that nobody else takes are said by `failed`.
 
-    Its jobs are cancelled by `shut` and, with what they would have called, forgotten when it is deleted.
+    Its jobs are cancelled by `dispose` and, with what they would have called, forgotten when it is deleted.
     """
 
     failed = Signal(object)  # a CorralError
@@ -54,7 +54,7 @@ class Jobs(QObject):
             job.succeeded.connect(done)
         job.failed.connect(failed or self.failed.emit)
         self._running.add(job)
-        job.finished.connect(lambda: self._forget(job))
+        job.finished.connect(self._forget_those_over)
         job.start()
         return job
 
@@ -62,6 +62,8 @@ class Jobs(QObject):
         for job in list(self._running):
             job.cancel()
 
-    def _forget(self, job: Job) -> None:
-        self._running.discard(job)
-        job.deleteLater()
+    def _forget_those_over(self) -> None:
+        """Who still holds one may ask it for its state; Qt deleting it at a later turn has crashed."""
+        for job in [each for each in self._running if each.state is State.OVER]:
+            self._running.discard(job)
+            job.setParent(None)
