@@ -32,7 +32,8 @@ from desktop.vault.growing_files import GrowingFiles, _Growing
 from desktop.vault.history import History
 from tests.bench.report import Figure, Ratio, milliseconds, percentile
 from tests.bench.texts import mixed
-from tests.ui.chat.scripted import Place, Script
+from tests.ui.chat.scripted import Place
+from tests.unit.state.chat.scripted import Script
 
 _PACE = 40  # words a second
 _WORDS = 400
