@@ -176,6 +176,8 @@ class Board(QObject):
     def forget(self, *conditions: Condition) -> None:
         """They belong to something that is gone."""
         self._all = [each for each in self._all if each not in conditions]
+        for each in conditions:
+            self._closed.pop(each, None)
         self.changed.emit()
 
     def shown(self) -> Sequence[Condition]:
