@@ -23,7 +23,7 @@ from desktop.ui.markdown.blocks import plain
 from desktop.ui.markdown.flatten import blocks_of
 from desktop.ui.markdown.stream import Stream
 from desktop.ui.offer import words_of
-from desktop.ui.writing.lines import parse
+from desktop.ui.writing.markup import parse
 from desktop.vault.search import match_expression
 from desktop.writing.lists import as_list
 from desktop.writing.prompts import fenced

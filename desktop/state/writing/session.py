@@ -1,4 +1,4 @@
-"""One piece of writing at work. No widget in here: it goes on whichever room or tab is shown.
+"""Runs one piece of writing for the Writing room, which goes on whichever room or tab is shown.
 
 IDLE -> READING (the source is read part by part) -> WRITING (words arrive) -> IDLE; STOPPING in between once the
 person pressed Stop. What was there stays until the first word of the next result replaces it.
@@ -7,6 +7,7 @@ person pressed Stop. What was there stays until the first word of the next resul
 from __future__ import annotations
 
 import enum
+import time
 from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator
 from contextlib import aclosing
 from itertools import groupby
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
 Fetch = Callable[[], Coroutine[Any, Any, Document]]  # the source, read when the work begins
 Write = Callable[[Document], AsyncGenerator[Event, None]]  # what the writing room does with it
 
+_LEAST = 3  # parts; with fewer there is nothing to reckon from
+
 
 class State(enum.Enum):
+    """Where a session stands."""
+
     IDLE = "idle"
     READING = "reading"
     WRITING = "writing"
@@ -200,3 +205,33 @@ def _work(fetch: Fetch, write: Write) -> Callable[[Emitter], Coroutine[Any, Any,
                 await emit.room()
 
     return work
+
+
+class Remaining:
+    """How long the reading of a long text will still take, from what it took so far."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._first: tuple[int, float] | None = None
+        self._last: tuple[int, int, float] | None = None
+
+    def begin(self) -> None:
+        self._first = self._last = None
+
+    def note(self, progress: Progress) -> None:
+        """So many parts are done now."""
+        now = self._clock()
+        if self._first is None:
+            self._first = progress.done, now
+        if self._last is None or progress.done > self._last[0]:
+            self._last = progress.done, progress.total, now
+
+    def seconds(self) -> float | None:
+        """None while it is not known."""
+        if self._first is None or self._last is None:
+            return None
+        (begun, started), (done, total, seen) = self._first, self._last
+        if done <= begun or total < _LEAST or done >= total:
+            return None
+        each = (seen - started) / (done - begun)
+        return max(0.0, each * (total - done) - (self._clock() - seen))

@@ -1,15 +1,18 @@
-"""Writes a result line by line: bullets, headings, bold and code; only the line that still grows is written again."""
+"""Writes a result, or what has changed in it, into the document of its view."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
 from desktop.state.writing.choices import Tool
-from desktop.ui.parts.long_lines import cut
+from desktop.ui.parts.long_lines import LONGEST, cut
 from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS, FIRST_LINE, READING_LINE, WORDING_LINE, spaced
 from desktop.ui.parts.safe_text import safe
 from desktop.ui.parts.soft_breaks import soft
-from desktop.ui.writing.lines import Kind, Line, Span, is_fence, parse, table_row
+from desktop.ui.writing.markup import Kind, Line, Span, is_fence, parse, table_row
+from desktop.writing import diff
 
 POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
 BULLET_INDENT = 16
@@ -17,8 +20,13 @@ _BETWEEN_BULLETS = 14.0
 _LONGEST_LINE = 4_000  # letters of a line that are looked at for its form
 
 
+_APART = "\u2005"  # between a removed and an inserted word, to see them as two
+
+
 class ResultLines:
-    """For one text. A WORDING is set wider, and keeps the gaps that were written. `code` is the font of code and
+    """Line by line as words arrive; only the line that still grows is written again.
+
+    For one text. A WORDING is set wider, and keeps the gaps that were written. `code` is the font of code and
     tables.
     """
 
@@ -137,6 +145,60 @@ class ResultLines:
             block.setLeftMargin((line.depth + 1) * BULLET_INDENT)
             block.setProperty(POST, True)
         return block
+
+
+class ChangedText:
+    """Writes old and new wording as one text, with the paragraphs as far apart as without the marks.
+
+    Writes at the cursor of an empty document. `char` is the look of a kind of change.
+    """
+
+    def __init__(
+        self, cursor: QTextCursor, block: QTextBlockFormat, char: Callable[[diff.Kind], QTextCharFormat]
+    ) -> None:
+        self._cursor = cursor
+        self._block = block
+        self._char = char
+        self._lines = 0
+        self._open = False  # the line under way has its block
+        self._gap = False  # an empty line came before it
+
+    def write(self, changes: Sequence[diff.Change]) -> Iterator[int]:
+        """Step by step; each tells how many letters it has written."""
+        before = diff.Kind.SAME
+        for change in changes:
+            for number, piece in enumerate(safe(change.text.replace("\r\n", "\n")).split("\n")):
+                if number:
+                    self._gap = self._gap or not self._open
+                    self._open = False
+                if piece.strip() or (piece and self._open):
+                    self._begin_line()
+                    if before is diff.Kind.REMOVED and change.kind is diff.Kind.INSERTED:
+                        self._cursor.insertText(_APART, QTextCharFormat())
+                    yield from self._words(piece, self._char(change.kind))
+                    before = change.kind
+
+    def _words(self, text: str, words: QTextCharFormat) -> Iterator[int]:
+        for number, piece in enumerate(cut(text)):
+            room = self._cursor.block().length() + len(piece) <= LONGEST
+            if number or not room:
+                block = QTextBlockFormat(self._block)
+                block.setTopMargin(0.0)
+                self._cursor.insertBlock(block, soft(words))
+            self._cursor.insertText(piece, words)
+            yield len(piece)
+
+    def _begin_line(self) -> None:
+        if self._open:
+            return
+        block = QTextBlockFormat(self._block)
+        if self._lines:
+            block.setTopMargin(BETWEEN_PARAGRAPHS if self._gap else 0.0)
+            self._cursor.insertBlock(block, QTextCharFormat())
+        else:
+            self._cursor.setBlockFormat(block)
+        self._lines += 1
+        self._open, self._gap = True, False
 
 
 def _is_mark(text: str) -> bool:

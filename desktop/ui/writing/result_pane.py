@@ -25,9 +25,9 @@ from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
+from desktop.ui.writing.markup import to_html
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_view import ResultView
-from desktop.ui.writing.rich import to_html
 from desktop.writing.diff import Change
 from desktop.writing.types import Result
 

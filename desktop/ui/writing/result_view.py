@@ -30,8 +30,7 @@ from desktop.ui.parts.pane_text import (
 from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.parts.supply import Supply
 from desktop.ui.theme import Step, Theme
-from desktop.ui.writing.changed_text import ChangedText
-from desktop.ui.writing.result_lines import BULLET_INDENT, POST, ResultLines
+from desktop.ui.writing.result_lines import BULLET_INDENT, POST, ChangedText, ResultLines
 from desktop.writing import diff
 
 _POST_WIDTH, _POST_HEIGHT = 4, 14
@@ -154,7 +153,7 @@ class ResultView(PaneText):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("accent"))
         block = self.cursorForPosition(event.rect().topLeft()).block()
-        while block.isValid():
+        while block.blockNumber() >= 0:
             if not self._paint_post(painter, block, event.rect().bottom()):
                 break
             block = block.next()

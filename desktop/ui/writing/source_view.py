@@ -201,7 +201,7 @@ class SourceView(PaneText):
         layout = self.document().documentLayout()
         scrolled = self.verticalScrollBar().value()
         block = self.cursorForPosition(event.rect().topLeft()).block()
-        while block.isValid():
+        while block.blockNumber() >= 0:
             top = layout.blockBoundingRect(block).top() - scrolled
             if top > event.rect().bottom():
                 break

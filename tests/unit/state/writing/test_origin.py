@@ -1,4 +1,4 @@
-"""Which text a result is of, how long the rest will take, and its form for a letter."""
+"""Which text a result is of, and how long the rest will take."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import pytest
 from desktop.common.types import Progress
 from desktop.state.writing import sentences
 from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
-from desktop.state.writing.remaining import Remaining
-from desktop.ui.writing.rich import to_html
+from desktop.state.writing.session import Remaining
 from desktop.vault.draft_types import Source
 from tests.ui.rooms import document
 
@@ -74,33 +73,9 @@ def test_for_two_parts_nothing_is_reckoned() -> None:
     assert remaining.seconds() is None
 
 
-def test_a_result_for_a_letter() -> None:
-    text = "## Trip\n\nTo **Bath** & back.\n- one\n- two\n  - within\n1. first"
-    assert to_html(text) == (
-        "<h3>Trip</h3><p>To <b>Bath</b> &amp; back.</p>"
-        "<ul><li>one</li><li>two</li><ul><li>within</li></ul></ul><p>1. first</p>"
-    )
-
-
 @pytest.mark.parametrize(
     ("words", "told"),
     [(89 * 220, "89 minutes to read"), (656 * 220, "11 hours to read"), (220_000 * 60, "1,000 hours to read")],
 )
 def test_long_reading_is_told_in_hours(words: int, told: str) -> None:
     assert sentences.reading_time("w " * (words * 3)) == told  # long texts are reckoned from their letters
-
-
-def test_html_has_raised_figures_and_line_ends() -> None:
-    assert to_html("- 10<sup>6</sup> < **n**<br>litres") == "<ul><li>10⁶ &lt; <b>n</b><br>litres</li></ul>"
-
-
-def test_code_keeps_its_signs_where_it_is_pasted() -> None:
-    text = "So:\n```html\n<br>\n\n  x<sup>2</sup> **y**\n- z\n```\n- end"
-    code = "&lt;br&gt;\n\n  x&lt;sup&gt;2&lt;/sup&gt; **y**\n- z"
-    assert to_html(text) == f"<p>So:</p><pre>{code}</pre><ul><li>end</li></ul>"
-
-
-def test_a_line_that_begins_with_code_is_pasted_and_opens_no_block_of_it() -> None:
-    assert (
-        to_html("```print(1)``` prints one.\nThe **end**.") == "<p>```print(1)``` prints one.</p><p>The <b>end</b>.</p>"
-    )
