@@ -39,9 +39,9 @@ from desktop.family.downloads.manager import DownloadManager
 from desktop.family.graphics import GraphicsReader
 from desktop.family.installed import InstalledModels
 from desktop.family.library import ManifestReader
-from desktop.family.measured import Measured
 from desktop.family.memory import Memory, read_memory
 from desktop.family.overview import OverviewReader
+from desktop.family.speed import MeasuredSpeeds
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
@@ -109,7 +109,7 @@ class Services:
         managed = None if self.options.demo else self.managed
         self.engines = Engines(self.connection_log, self.times, self.options.environment, managed=managed)
         self.graphics = GraphicsReader(reported=self.managed.log.graphics)
-        self.measured = Measured(self.folders.data / "measured.json")
+        self.measured = MeasuredSpeeds(self.folders.data / "measured.json")
         self.contexts = Contexts(self.memory, remote=self._remote)
         self.learned = Learned(self.folders.data / "learned.json")
         self.router = Router(

@@ -22,8 +22,7 @@ from desktop.engine.connection_log import ConnectionLogState
 from desktop.engine.install.types import Installed
 from desktop.engine.runtime.types import ManagedStatus
 from desktop.engine.types import EngineKind, HostReport, Version
-from desktop.family.graphics import Graphics
-from desktop.family.memory import Memory
+from desktop.family.memory import Graphics, Memory
 from desktop.family.overview import StoreDisk
 from desktop.family.types import Card
 from desktop.services import Services

@@ -59,13 +59,14 @@ def parse_name(text: str) -> ModelName:
 
 def same_model(one: str, other: str) -> bool:
     """True when the engine takes both for one model: case is not told apart, a missing tag is `latest`."""
-    return _key(one) == _key(other)
+    return name_key(one) == name_key(other)
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """The same for all spellings that the engine takes for one model; what is no name is only equal to itself."""
     try:
         return parse_name(name).short.lower()
-    except ModelUnavailable:  # nothing the engine would list; it can still be equal to itself
+    except ModelUnavailable:
         return name.lower()
 
 

@@ -1,4 +1,4 @@
-"""Llama 3.2 as Corral offers it: four models, as data.
+"""Lists Llama 3.2 as Corral offers it, four models as data, and tells what a person calls a model.
 
 Sizes are those of the library's default builds (Q8_0 for 1B, Q4_K_M for the others); they are shown until the
 library's manifest, or the engine that has the model, says better. KV cache per token in f16 is
@@ -19,8 +19,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from desktop.common.errors import ModelUnavailable
-from desktop.engine.names import parse_name
+from desktop.engine.names import name_key
 from desktop.family.types import Build, Quality, Variant
 
 _KIB, _GIB = 2**10, 2**30
@@ -114,7 +113,7 @@ def build_of(name: str) -> Build | None:
 def canonical(name: str) -> str:
     """One name for all that mean the same file. What is no name at all is itself."""
     build = build_of(name)
-    return build.tag if build else _key(name)
+    return build.tag if build else name_key(name)
 
 
 def title_of(name: str) -> str:
@@ -126,24 +125,37 @@ def title_of(name: str) -> str:
     return variant.name if build.tag == variant.tag else f"{variant.name} {build.quantization}"
 
 
+def known_as(model: str) -> str:
+    """ "Llama 3.2 1B" for llama3.2:1b in any of its builds; another model as `short_name` has it."""
+    variant = variant_of(model)
+    return variant.name if variant else short_name(model)
+
+
+def full_name(model: str) -> str:
+    """As `known_as`, and the builds of one model told apart: "Llama 3.2 3B Q8_0"."""
+    return title_of(model) if variant_of(model) else short_name(model)
+
+
+def short_name(model: str) -> str:
+    """ "mistral 7B" for mistral:7b, "nomic-embed-text" for nomic-embed-text:latest."""
+    base, _, tag = model.rpartition(":")
+    if not base or "/" in tag:
+        return model
+    if tag == "latest":
+        return base
+    return f"{base} {tag.upper() if tag[:1].isdigit() and tag[-1:] in 'bm' and '-' not in tag else tag}"
+
+
 def _find(name: str) -> tuple[Variant, Build] | None:
-    return _index().get(_key(name))
+    return _index().get(name_key(name))
 
 
 @functools.cache
 def _index() -> Mapping[str, tuple[Variant, Build]]:
-    """The shelf asks for every installed model: looked up, not compared."""
+    """Asked for every installed model: looked up, not compared."""
     return {
-        _key(known): (variant, build)
+        name_key(known): (variant, build)
         for variant in FAMILY
         for build in variant.builds
         for known in (build.tag, *build.aliases)
     }
-
-
-def _key(name: str) -> str:
-    """The same for all spellings of a name, as the engine takes them."""
-    try:
-        return parse_name(name).short.lower()
-    except ModelUnavailable:
-        return name.lower()

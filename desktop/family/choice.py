@@ -9,8 +9,8 @@ from desktop.common import units
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.common.i18n import tr
 from desktop.engine.types import DEFAULT_CONTEXT, EngineKind
-from desktop.family.measured import speed_words
-from desktop.family.naming import full_name
+from desktop.family.catalogue import full_name
+from desktop.family.speed import speed_words
 from desktop.family.types import Card, ModelOverview, Verdict
 
 RANK = {Verdict.COMFORTABLE: 2, Verdict.UNKNOWN: 1, Verdict.SLOW: 1, Verdict.TOO_BIG: 0}

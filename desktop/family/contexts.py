@@ -1,4 +1,4 @@
-"""How much context each model gets here: one number for each model, whoever asks.
+"""Chooses how much context each model gets here: one number for each model, whoever asks.
 
 An engine loads a model anew whenever the number changes, so a number once given stays for as long as Corral runs.
 """
@@ -22,7 +22,7 @@ _MOST_ALONE = 16_384
 
 
 class Contexts:
-    """`memory` is read once for each model. `elsewhere`: whether the engine is on another computer, which knows best.
+    """`memory` is read once for each model. `remote`: whether the engine is on another computer, which knows best.
 
     Used from one thread.
     """

@@ -1,16 +1,14 @@
-"""Whether a model runs on this computer, and why, in one sentence."""
+"""Judges whether a model runs on this computer, and says why in one sentence."""
 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from desktop.common import units
 from desktop.common.i18n import tr, trn
 from desktop.engine.types import DEFAULT_CONTEXT, ModelFacts
-from desktop.family.measured import words_a_second
-from desktop.family.memory import Memory
-from desktop.family.sold import SOLD
+from desktop.family.memory import COMMON_MEMORY_SIZES, Memory
+from desktop.family.speed import NOT_MEASURED, AnswerSpeed, words_a_second
 from desktop.family.types import Fit, Variant, Verdict
 
 SYSTEM = 2 * 10**9  # bytes that the system and an open browser need for themselves
@@ -19,7 +17,7 @@ SCREEN = 5 * 10**8  # bytes of a graphics card that the screen and the card's ow
 
 _F16 = 2  # bytes
 _BUFFERS = int(0.3 * 2**30)  # of a text model
-_EYES = 2**30  # of the part that looks at pictures, in models of other families
+_VISION = 2**30  # of the part that looks at pictures, in models of other families
 # Llama 3.2 Vision: every fifth layer looks at the picture and keeps nothing for each token.
 _TEXT_SHARE = {"mllama": 0.8}
 
@@ -32,17 +30,6 @@ class Place(enum.Enum):
     SPLIT = "split"
     NOWHERE = "nowhere"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Pace:
-    """Tokens a second: `measured` here with this model, or `expected` from what another one in the same place did."""
-
-    measured: float | None = None
-    expected: float | None = None
-
-
-NOT_MEASURED = Pace()
 
 
 def need_of(variant: Variant, num_ctx: int = DEFAULT_CONTEXT, size: int = 0) -> int:
@@ -67,7 +54,7 @@ def kv_per_token(facts: ModelFacts) -> int | None:
 
 def extra_of(facts: ModelFacts) -> int:
     """Bytes beyond file and KV cache."""
-    return _BUFFERS + (_EYES if facts.sees else 0)
+    return _BUFFERS + (_VISION if facts.sees else 0)
 
 
 def place_of(need: int, memory: Memory) -> Place:
@@ -86,22 +73,27 @@ def usable_graphics(memory: Memory) -> int:
 
 
 def fit(
-    variant: Variant, memory: Memory, num_ctx: int = DEFAULT_CONTEXT, size: int = 0, *, pace: Pace = NOT_MEASURED
+    variant: Variant,
+    memory: Memory,
+    num_ctx: int = DEFAULT_CONTEXT,
+    size: int = 0,
+    *,
+    speed: AnswerSpeed = NOT_MEASURED,
 ) -> Fit:
-    return judge(need_of(variant, num_ctx, size), memory, num_ctx, pace)
+    return judge(need_of(variant, num_ctx, size), memory, num_ctx, speed)
 
 
-def judge(need: int, memory: Memory, num_ctx: int, pace: Pace = NOT_MEASURED) -> Fit:
+def judge(need: int, memory: Memory, num_ctx: int, speed: AnswerSpeed = NOT_MEASURED) -> Fit:
     """For a model that needs so many bytes with a context of `num_ctx` tokens."""
-    verdict = _verdict(need, memory, ran=pace.measured is not None)
-    reason = " ".join(part for part in (_reason(verdict, need, memory), _speed(verdict, pace)) if part)
+    verdict = _verdict(need, memory, ran=speed.measured is not None)
+    reason = " ".join(part for part in (_reason(verdict, need, memory), _speed_words(verdict, speed)) if part)
     return Fit(verdict, need, memory.total, memory.graphics, reason, num_ctx)
 
 
-def elsewhere(need: int, num_ctx: int, pace: Pace = NOT_MEASURED) -> Fit:
+def judge_remote(need: int, num_ctx: int, speed: AnswerSpeed = NOT_MEASURED) -> Fit:
     """For a model on an engine that is not on this computer: whether it fits there, nobody here can say."""
     reason = tr("Needs {need} of memory. Whether the other computer has it cannot be checked.", need=units.size(need))
-    said = _speed(Verdict.UNKNOWN, pace)
+    said = _speed_words(Verdict.UNKNOWN, speed)
     return Fit(Verdict.UNKNOWN, need, 0, 0, f"{reason} {said}" if said else reason, num_ctx)
 
 
@@ -145,15 +137,15 @@ def _reason(verdict: Verdict, need: int, memory: Memory) -> str:
     return tr("Needs {need} of memory. This computer has {have}.", **words)
 
 
-def _speed(verdict: Verdict, pace: Pace) -> str:
-    if pace.measured is not None:
-        words = words_a_second(pace.measured)
+def _speed_words(verdict: Verdict, speed: AnswerSpeed) -> str:
+    if speed.measured is not None:
+        words = words_a_second(speed.measured)
         if words < 1:
             return tr("Measured: less than 1 word a second.")
         return trn("Measured: {n} word a second.", "Measured: {n} words a second.", words)
-    if pace.expected is None or verdict is not Verdict.SLOW:
+    if speed.expected is None or verdict is not Verdict.SLOW:
         return ""
-    words = words_a_second(pace.expected)
+    words = words_a_second(speed.expected)
     if words < 1:
         return tr("Expect less than 1 word a second.")
     return trn("Expect about {n} word a second.", "Expect about {n} words a second.", words)
@@ -162,4 +154,4 @@ def _speed(verdict: Verdict, pace: Pace) -> str:
 def _computer(need: int) -> int:
     """The smallest computer that has the memory for it, in bytes."""
     whole = need + SYSTEM
-    return next((size * 10**9 for size in SOLD if size * 10**9 >= whole), whole)
+    return next((size * 10**9 for size in COMMON_MEMORY_SIZES if size * 10**9 >= whole), whole)

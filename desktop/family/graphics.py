@@ -6,31 +6,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from desktop.common.workers import Workers
-from desktop.family.sold import CARDS, as_sold
-
-
-@dataclass(frozen=True)
-class Graphics:
-    """All cards together. `total` in bytes, 0: none found. `shared`: it is the computer's own memory.
-
-    `driver` is NVIDIA's version ("580.65.06"), which decides what an engine for it has to bring; "" without NVIDIA.
-    """
-
-    total: int = 0
-    names: tuple[str, ...] = ()
-    driver: str = ""
-    shared: bool = False
-
-    @property
-    def count(self) -> int:
-        return len(self.names)
-
-
-NONE = Graphics()
+from desktop.family.memory import COMMON_CARD_SIZES, NO_GRAPHICS, Graphics, as_sold
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +42,7 @@ class GraphicsReader:
         self._patience = patience
         self._nvidia: Graphics | None = None
         self._pending: Future[Graphics] | None = None  # one that takes too long
-        self.found = NONE
+        self.found = NO_GRAPHICS
 
     async def look(self) -> Graphics:
         """What is there, else what is known so far. Looks in a thread of its own, which may be left behind at quit."""
@@ -99,16 +78,16 @@ def read_nvidia(nvml: Any = None) -> Graphics:
         try:
             import pynvml  # here, because most computers never need it
         except (ImportError, OSError):
-            return NONE
+            return NO_GRAPHICS
         nvml = pynvml
     try:
         nvml.nvmlInit()
     except (nvml.NVMLError, OSError):
-        return NONE
+        return NO_GRAPHICS
     try:
         return _cards(nvml)
     except (nvml.NVMLError, OSError):
-        return NONE
+        return NO_GRAPHICS
     finally:
         _leave(nvml)
 
@@ -119,7 +98,7 @@ def from_report(cards: Sequence[Reported], driver: str = "") -> Graphics:
     if not real:
         return Graphics(driver=driver)
     return Graphics(
-        sum(as_sold(card.total, CARDS) for card in real),
+        sum(as_sold(card.total, COMMON_CARD_SIZES) for card in real),
         tuple(card.name or card.library for card in real),
         driver,
         shared=all(card.library.lower() == "metal" for card in real),
@@ -137,7 +116,7 @@ def _cards(nvml: Any) -> Graphics:
             name = _text(nvml.nvmlDeviceGetName(card))
         except nvml.NVMLError:  # fallen off the bus, or without memory of its own: the others still count
             continue
-        sizes.append(as_sold(size, CARDS))
+        sizes.append(as_sold(size, COMMON_CARD_SIZES))
         names.append(name)
     return Graphics(sum(sizes), tuple(names), driver)
 

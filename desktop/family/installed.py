@@ -14,8 +14,7 @@ from desktop.engine.precedence import to_ask
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.catalogue import build_of, variant_of
 from desktop.family.downloads.journal import Journal
-from desktop.family.library import ManifestReader
-from desktop.family.mirror import source, usual_mirror
+from desktop.family.library import ManifestReader, source, usual_mirror
 from desktop.family.needs import Router, Ways
 
 Row = tuple[EngineKind, InstalledModel]

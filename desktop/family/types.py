@@ -1,4 +1,4 @@
-"""What is known of the models, before and after they are installed."""
+"""Describes models, before and after they are installed, and their downloads."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Fit:
 
 @dataclass(frozen=True)
 class Card:
-    """A model on the shelf, in one build. `installed` and `engine` are None while it cannot be used here."""
+    """A model of the family, in one build. `installed` and `engine` are None while it cannot be used here."""
 
     variant: Variant
     fit: Fit

@@ -7,9 +7,8 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject
 
 from desktop.common.i18n import tr
-from desktop.family.catalogue import canonical
+from desktop.family.catalogue import canonical, full_name
 from desktop.family.choice import Model
-from desktop.family.naming import full_name
 from desktop.state.models.choice import KnownModels
 from desktop.state.notices import Act, News, Notice
 

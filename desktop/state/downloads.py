@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.i18n import tr, trn
 from desktop.engine.install.types import InstallState, InstallStep
-from desktop.family.naming import known_as
+from desktop.family.catalogue import known_as
 from desktop.family.types import PullPhase, PullState
 from desktop.state.models.pulls import PullSession
 from desktop.state.room import Room

@@ -12,7 +12,7 @@ from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.i18n import tr
 from desktop.engine.types import is_loopback
 from desktop.family.catalogue import FAMILY
-from desktop.family.mirror import source
+from desktop.family.library import source
 
 _LEAST = 10**9  # bytes; the smallest model
 

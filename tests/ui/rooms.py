@@ -23,7 +23,7 @@ from desktop.documents.forms import form_of
 from desktop.engine.error_kinds import ModelMissing
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
-from desktop.family.graphics import Graphics
+from desktop.family.memory import Graphics
 from desktop.family.types import Leftover, ModelOverview, PullState
 from desktop.state.actions import Actions
 from desktop.state.app_notices import AppNotices

@@ -20,8 +20,7 @@ from desktop.family.downloads.progress import Wait
 from desktop.family.downloads.queue import Download, DownloadQueue, StopReason
 from desktop.family.downloads.runner import DownloadRunner
 from desktop.family.downloads.verify import Verifier
-from desktop.family.library import ManifestReader
-from desktop.family.mirror import source, usual_mirror
+from desktop.family.library import ManifestReader, source, usual_mirror
 from desktop.family.needs import Router, Ways
 from desktop.family.types import PullPhase, PullState, PullTimes
 

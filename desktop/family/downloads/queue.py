@@ -16,7 +16,7 @@ from desktop.engine.store import Store
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import build_of, canonical, variant_of
 from desktop.family.downloads.journal import Entry
-from desktop.family.mirror import source
+from desktop.family.library import source
 from desktop.family.types import PullPhase, PullState
 
 _KEPT = 256  # states for a follower that is slow: the oldest are of no use by then

@@ -6,7 +6,7 @@ from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture
 from desktop.common.units import elapsed
 from desktop.engine.types import EngineKind
-from desktop.family.naming import known_as
+from desktop.family.catalogue import known_as
 from desktop.pictures.remarks import remarks
 from desktop.vault.types import Entry
 

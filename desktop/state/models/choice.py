@@ -11,8 +11,8 @@ from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUna
 from desktop.common.i18n import tr
 from desktop.engine.error_kinds import DoesNotChat
 from desktop.engine.route import Glance
+from desktop.family.catalogue import full_name
 from desktop.family.choice import Choice, Model, listed, silent, usual
-from desktop.family.naming import full_name
 from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs
 from desktop.state.news import EngineNews, ModelNews, ToldOfDownloads, ToldOfEngines

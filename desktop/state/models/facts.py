@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.names import same_model
 from desktop.engine.types import EngineKind, InstalledModel, LoadedModel, ModelFacts
-from desktop.family.naming import short_name
+from desktop.family.catalogue import short_name
 from desktop.family.types import Card, Fit, Other
 from desktop.state.jobs import Jobs
 from desktop.state.latest import Latest

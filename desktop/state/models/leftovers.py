@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.types import EngineKind
-from desktop.family.naming import known_as
+from desktop.family.catalogue import known_as
 from desktop.family.types import Leftover
 from desktop.state.jobs import Jobs
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from desktop.common.errors import ModelUnavailable
 from desktop.engine.names import parse_name
-from desktop.family.mirror import usual_mirror
+from desktop.family.library import usual_mirror
 from desktop.vault.settings_table import LIBRARY_MIRROR
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.i18n import tr
+from desktop.family.catalogue import full_name
 from desktop.family.choice import Choice, Model
-from desktop.family.naming import full_name
 from desktop.state.models.choice import KnownModels
 
 if TYPE_CHECKING:

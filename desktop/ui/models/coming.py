@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
-from desktop.family.naming import known_as
+from desktop.family.catalogue import known_as
 from desktop.family.types import PullPhase
 from desktop.state.models import sentences
 from desktop.state.models.cards import Coming

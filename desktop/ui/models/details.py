@@ -7,7 +7,7 @@ from desktop.common.i18n import tr, trn
 from desktop.engine.types import ModelFacts
 from desktop.family.catalogue import variant_of
 from desktop.family.licence import LICENCE
-from desktop.family.measured import words_a_second
+from desktop.family.speed import words_a_second
 from desktop.family.types import Card, Verdict
 from desktop.state.models import sentences
 from desktop.state.models.facts import Installed

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.common import units
 from desktop.common.i18n import tr, trn
 from desktop.engine.types import EngineKind
-from desktop.family.naming import short_name
+from desktop.family.catalogue import short_name
 from desktop.family.types import Other
 from desktop.state.models import sentences
 from desktop.ui.parts.buttons import Button, IconButton

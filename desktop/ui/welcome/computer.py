@@ -15,8 +15,7 @@ from desktop.common.i18n import tr, trn
 from desktop.family.catalogue import FAMILY
 from desktop.family.contexts import Contexts
 from desktop.family.fit import fit
-from desktop.family.graphics import Graphics
-from desktop.family.memory import Memory, read_memory
+from desktop.family.memory import Graphics, Memory, read_memory
 from desktop.family.types import Card
 from desktop.state.jobs import Jobs
 from desktop.state.models import sentences

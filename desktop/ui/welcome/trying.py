@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
-from desktop.family.catalogue import canonical
+from desktop.family.catalogue import canonical, known_as
 from desktop.family.choice import first
-from desktop.family.naming import known_as
 from desktop.family.types import Card, PullPhase
 from desktop.state.helps import help_words
 from desktop.state.models import sentences

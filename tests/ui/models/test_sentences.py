@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.common.errors import NoRoom
-from desktop.family.naming import short_name
+from desktop.family.catalogue import short_name
 from desktop.family.types import PullPhase, PullState, Verdict
 from desktop.state.models import sentences
 from desktop.state.models.cards import Coming

@@ -13,8 +13,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.family.catalogue import FAMILY
 from desktop.family.contexts import Contexts
 from desktop.family.fit import fit
-from desktop.family.graphics import Graphics
-from desktop.family.memory import Memory
+from desktop.family.memory import Graphics, Memory
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.computer import Computer, ComputerStep, Look
 from tests.ui.models.overview import GB

@@ -14,8 +14,7 @@ from desktop.engine.connection_log import ConnectionLog, ConnectionLogState
 from desktop.engine.learned import Learned
 from desktop.engine.types import EngineKind, HostReport, InstalledModel
 from desktop.family.catalogue import FAMILY
-from desktop.family.graphics import NONE, Graphics
-from desktop.family.memory import Memory
+from desktop.family.memory import NO_GRAPHICS, Graphics, Memory
 from desktop.family.overview import StoreDisk
 from desktop.family.types import Card, Fit, ModelOverview, Verdict
 from desktop.services import Services
@@ -36,7 +35,7 @@ class _Place(Enum):
 
 class _Hospital(House):
     def __init__(
-        self, folder: Path, reports: tuple[HostReport, ...] = (SYSTEM, ASLEEP), graphics: Graphics = NONE
+        self, folder: Path, reports: tuple[HostReport, ...] = (SYSTEM, ASLEEP), graphics: Graphics = NO_GRAPHICS
     ) -> None:
         super().__init__(Installer(INSTALLED if reports else None), Managed(), reports)
         self.data = folder

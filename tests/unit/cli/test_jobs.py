@@ -40,10 +40,10 @@ def test_chat_looks_at_the_picture(corral: Corral) -> None:
 
 
 def test_chat_tells_what_it_sees_of_a_picture(corral: Corral, tmp_path: Path) -> None:
-    drawing = Image.new("RGBA", (320, 200), (0, 0, 0, 0))
-    drawing.paste((255, 255, 255, 255), (100, 50, 220, 150))
+    builder = Image.new("RGBA", (320, 200), (0, 0, 0, 0))
+    builder.paste((255, 255, 255, 255), (100, 50, 220, 150))
     path = tmp_path / "pages.tif"
-    drawing.save(path, "TIFF", save_all=True, append_images=[drawing])
+    builder.save(path, "TIFF", save_all=True, append_images=[builder])
     ran = corral("--demo", "chat", "--image", path, "What does this show?")
     assert "2 pages: the model sees the first only.\n" in ran.err
     assert "It is transparent, and shown on a dark ground, since the drawing is light.\n" in ran.err

@@ -1,4 +1,4 @@
-"""Engines for the shelf's tests: what is known of them, and what they say when asked."""
+"""Engines for the overview's tests: what is known of them, and what they say when asked."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class FakePlaces:
 
     def client(self, kind: EngineKind) -> FakeAsked:
         found = next(report for report in self.reports if report.endpoint.kind is kind)
-        assert found.state is not HostState.ASLEEP, "woke an engine to draw the shelf"
+        assert found.state is not HostState.ASLEEP, "woke an engine to make an overview"
         return self.asked
 
     async def store(self, kind: EngineKind) -> FakeStore | None:

@@ -6,18 +6,17 @@ from desktop.common import units
 from desktop.engine.types import ModelFacts
 from desktop.family.catalogue import variant_of
 from desktop.family.fit import (
-    Pace,
     Place,
-    elsewhere,
     fit,
     judge,
+    judge_remote,
     need_of,
     need_of_facts,
     place_of,
     usable_graphics,
 )
-from desktop.family.memory import Memory, read_memory
-from desktop.family.sold import CARDS, as_sold
+from desktop.family.memory import COMMON_CARD_SIZES, Memory, as_sold, read_memory
+from desktop.family.speed import AnswerSpeed
 from desktop.family.types import Variant, Verdict
 
 GB = 10**9
@@ -150,7 +149,7 @@ def test_memory_is_told_as_it_is_sold(found: int, sold: int) -> None:
 
 @pytest.mark.parametrize(("found", "sold"), [(11_811_160_064, 11 * GB), (10_737_418_240, 10 * GB), (12 * GB, 12 * GB)])
 def test_graphics_cards_are_sold_in_sizes_of_their_own(found: int, sold: int) -> None:
-    assert as_sold(found, CARDS) == sold
+    assert as_sold(found, COMMON_CARD_SIZES) == sold
 
 
 def test_this_computer_has_memory() -> None:
@@ -160,36 +159,36 @@ def test_this_computer_has_memory() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pace", "said"),
+    ("speed", "said"),
     [
-        (Pace(), ""),
-        (Pace(measured=41), " Measured: 31 words a second."),
-        (Pace(measured=1.4), " Measured: 1 word a second."),
-        (Pace(measured=0.3), " Measured: less than 1 word a second."),
-        (Pace(measured=4, expected=20), " Measured: 3 words a second."),
-        (Pace(expected=2.7), " Expect about 2 words a second."),
-        (Pace(expected=1.4), " Expect about 1 word a second."),
-        (Pace(expected=0.2), " Expect less than 1 word a second."),
+        (AnswerSpeed(), ""),
+        (AnswerSpeed(measured=41), " Measured: 31 words a second."),
+        (AnswerSpeed(measured=1.4), " Measured: 1 word a second."),
+        (AnswerSpeed(measured=0.3), " Measured: less than 1 word a second."),
+        (AnswerSpeed(measured=4, expected=20), " Measured: 3 words a second."),
+        (AnswerSpeed(expected=2.7), " Expect about 2 words a second."),
+        (AnswerSpeed(expected=1.4), " Expect about 1 word a second."),
+        (AnswerSpeed(expected=0.2), " Expect less than 1 word a second."),
     ],
 )
-def test_what_is_known_of_the_speed_is_said(pace: Pace, said: str) -> None:
-    reason = fit(variant("llama3.2-vision:11b"), Memory(16 * GB, 9 * GB), pace=pace).reason
+def test_what_is_known_of_the_speed_is_said(speed: AnswerSpeed, said: str) -> None:
+    reason = fit(variant("llama3.2-vision:11b"), Memory(16 * GB, 9 * GB), speed=speed).reason
     assert reason == f"Needs 12 GB; this computer has 16 GB, and no graphics card for it.{said}"
 
 
 def test_a_comfortable_model_needs_no_guess_at_its_speed() -> None:
-    reason = fit(variant("llama3.2:3b"), Memory(16 * GB, 9 * GB), pace=Pace(expected=20)).reason
+    reason = fit(variant("llama3.2:3b"), Memory(16 * GB, 9 * GB), speed=AnswerSpeed(expected=20)).reason
     assert reason == "Needs 3.3 GB of memory. This computer has 16 GB."
 
 
 def test_a_model_that_answered_here_does_run_here() -> None:
-    found = fit(variant("llama3.2-vision:90b"), Memory(48 * GB, 40 * GB), pace=Pace(measured=0.9))
+    found = fit(variant("llama3.2-vision:90b"), Memory(48 * GB, 40 * GB), speed=AnswerSpeed(measured=0.9))
     assert found.verdict is Verdict.SLOW
     assert found.reason.endswith("Measured: 1 word a second.")
 
 
 def test_another_computer_cannot_be_checked() -> None:
-    found = elsewhere(12 * GB, 8_192)
+    found = judge_remote(12 * GB, 8_192)
     assert (found.verdict, found.have, found.graphics) == (Verdict.UNKNOWN, 0, 0)
     assert found.reason == "Needs 12 GB of memory. Whether the other computer has it cannot be checked."
 

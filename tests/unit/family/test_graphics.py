@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from desktop.family.graphics import Graphics, GraphicsReader, from_report, read_nvidia
-from desktop.family.memory import read_memory
+from desktop.family.graphics import GraphicsReader, from_report, read_nvidia
+from desktop.family.memory import Graphics, read_memory
 from tests.conftest import Run
 
 GB, MIB = 10**9, 2**20

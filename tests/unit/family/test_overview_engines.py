@@ -1,4 +1,4 @@
-"""The shelf with engines that differ in what they run, and in what can be known of them."""
+"""The overview with engines that differ in what they run, and in what can be known of them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from desktop.family.catalogue import FAMILY
 from desktop.family.choice import choose, listed
 from desktop.family.contexts import Contexts
 from desktop.family.graphics import GraphicsReader
-from desktop.family.measured import Measured
 from desktop.family.memory import Memory
 from desktop.family.overview import OverviewReader
+from desktop.family.speed import MeasuredSpeeds
 from desktop.family.types import Card, ModelOverview, Verdict
 from tests.conftest import Run
 from tests.unit.family.doubles import FakeRouter, installed
@@ -35,7 +35,7 @@ def overview_reader(
     *rows: Row,
     places: FakePlaces | None = None,
     pulls: FakePulls | None = None,
-    measured: Measured | None = None,
+    measured: MeasuredSpeeds | None = None,
     memory: Memory | None = None,
 ) -> OverviewReader:
     here = memory or Memory(16 * GB, 9 * GB)
@@ -51,8 +51,8 @@ def facts(name: str, *capabilities: str) -> ModelFacts:
     return ModelFacts(name, "llama", frozenset(capabilities), 32_768, 32, 32, 8, 128)
 
 
-def measure(*speeds: tuple[str, float]) -> Measured:
-    measured = Measured()
+def measure(*speeds: tuple[str, float]) -> MeasuredSpeeds:
+    measured = MeasuredSpeeds()
     for name, speed in speeds:
         measured.note(name, Finish(Ending.COMPLETE, answer_tokens=100, answer_seconds=100 / speed))
     return measured
@@ -280,7 +280,7 @@ class _Nvml:
         return "card"
 
 
-def test_others_are_what_their_engine_says_and_one_that_fails_stays_on_the_shelf(run: Run) -> None:
+def test_others_are_what_their_engine_says_and_one_that_fails_stays_in_the_overview(run: Run) -> None:
     places = FakePlaces(
         report(SYSTEM, 33),
         facts={"llava": facts("llava", "completion", "vision"), "nomic-embed-text": facts("", "embedding")},

@@ -1,9 +1,11 @@
-"""How fast each model answered on this computer, measured with its last answer."""
+"""Keeps how fast each model answered on this computer, and tells from that how fast another one would."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -16,6 +18,9 @@ from desktop.family.catalogue import canonical
 
 WORDS_A_TOKEN = 0.75  # of English
 _ENOUGH = 8  # tokens: the first words of an answer say little about the rest
+
+# Bytes a second that a processor can read at most. What seems to be faster sits on a graphics card nobody told of.
+_FASTEST_MEMORY = 100e9
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +36,18 @@ def speed_words(tokens_a_second: float) -> str:
     return trn("{n} word a second", "{n} words a second", words) if words else tr("less than 1 word a second")
 
 
-class Measured:
+@dataclass(frozen=True)
+class AnswerSpeed:
+    """Tokens a second: `measured` here with this model, or `expected` from another one in the same memory."""
+
+    measured: float | None = None
+    expected: float | None = None
+
+
+NOT_MEASURED = AnswerSpeed()
+
+
+class MeasuredSpeeds:
     """Tokens a second by model. `path` is a small JSON file, None: nothing is kept. Read and written in a thread."""
 
     def __init__(self, path: Path | None = None) -> None:
@@ -94,3 +110,24 @@ class Measured:
             write_atomically(self._path, data)
         except OSError as problem:  # a full disk: it is measured again with the next answer
             _log.warning("measured speeds cannot be kept: %s", problem)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A model of `size` bytes that answered with `speed` tokens a second, from the computer's memory alone."""
+
+    size: int
+    speed: float
+
+
+def expected(size: int, runs: Sequence[Run]) -> float | None:
+    """Tokens a second for a model of `size` bytes that sits in the same memory; None where nothing is known.
+
+    For each token the whole file is read once, so that speed goes with one over the size. The run nearest in size
+    says it best.
+    """
+    real = [run for run in runs if run.size > 0 and run.size * run.speed <= _FASTEST_MEMORY]
+    if not real or size <= 0:
+        return None
+    nearest = min(real, key=lambda run: max(run.size, size) / min(run.size, size))
+    return nearest.speed * nearest.size / size

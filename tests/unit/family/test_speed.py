@@ -8,9 +8,8 @@ import pytest
 
 from desktop.common.types import Ending
 from desktop.engine.types import EngineKind, Finish
-from desktop.family.measured import Measured, words_a_second
-from desktop.family.speeds import Run as Answered
-from desktop.family.speeds import expected
+from desktop.family.speed import MeasuredSpeeds, expected, words_a_second
+from desktop.family.speed import Run as Answered
 from tests.conftest import Run
 
 GB = 10**9
@@ -26,13 +25,13 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def measured(path: Path) -> Iterator[Measured]:
-    found = Measured(path)
+def measured(path: Path) -> Iterator[MeasuredSpeeds]:
+    found = MeasuredSpeeds(path)
     yield found
     found.close()
 
 
-def test_the_last_answer_counts_under_every_name_of_the_model(measured: Measured) -> None:
+def test_the_last_answer_counts_under_every_name_of_the_model(measured: MeasuredSpeeds) -> None:
     assert measured.speed("llama3.2:3b") is None
     measured.note("llama3.2", finish())
     measured.note("llama3.2:latest", finish(120))
@@ -41,22 +40,22 @@ def test_the_last_answer_counts_under_every_name_of_the_model(measured: Measured
 
 
 @pytest.mark.parametrize("said", [finish(0, 0), finish(3, 0.2), finish(100, 0)])
-def test_what_says_nothing_is_no_measurement(measured: Measured, said: Finish) -> None:
+def test_what_says_nothing_is_no_measurement(measured: MeasuredSpeeds, said: Finish) -> None:
     measured.note("llama3.2", said)
     assert measured.speed("llama3.2") is None
 
 
-def test_the_demo_is_no_measurement(measured: Measured) -> None:
+def test_the_demo_is_no_measurement(measured: MeasuredSpeeds) -> None:
     measured.note("llama3.2", finish(), EngineKind.DEMO)
     assert measured.speed("llama3.2") is None
     measured.note("llama3.2", finish(), EngineKind.SYSTEM)
     assert measured.speed("llama3.2") == 25.0
 
 
-def test_it_is_kept(run: Run, measured: Measured, path: Path) -> None:
+def test_it_is_kept(run: Run, measured: MeasuredSpeeds, path: Path) -> None:
     measured.note("llama3.2", finish())
     measured.close(wait=10.0)
-    again = Measured(path)
+    again = MeasuredSpeeds(path)
     assert again.speed("llama3.2") is None
     run(again.load())
     assert again.speed("llama3.2") == 25.0
@@ -66,12 +65,12 @@ def test_it_is_kept(run: Run, measured: Measured, path: Path) -> None:
 def test_what_is_noted_before_loading_is_newer_and_takes_nothing_else_away(run: Run, path: Path) -> None:
     path.parent.mkdir()
     path.write_text('{"llama3.2:3b": 5.0, "mistral:latest": 9.5}')
-    measured = Measured(path)
+    measured = MeasuredSpeeds(path)
     measured.note("llama3.2", finish())
     run(measured.load())
     assert (measured.speed("llama3.2"), measured.speed("mistral")) == (25.0, 9.5)
     measured.close(wait=10.0)
-    again = Measured(path)
+    again = MeasuredSpeeds(path)
     run(again.load())
     assert (again.speed("llama3.2"), again.speed("mistral")) == (25.0, 9.5)
     again.close()
@@ -81,7 +80,7 @@ def test_what_is_noted_before_loading_is_newer_and_takes_nothing_else_away(run: 
 def test_a_broken_file_is_measured_anew(run: Run, path: Path, data: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(data)
-    measured = Measured(path)
+    measured = MeasuredSpeeds(path)
     run(measured.load())
     measured.note("llama3.2", finish())
     measured.close(wait=10.0)
@@ -90,7 +89,7 @@ def test_a_broken_file_is_measured_anew(run: Run, path: Path, data: bytes) -> No
 
 def test_a_place_that_cannot_be_written_does_not_matter(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    measured = Measured(tmp_path / "file" / "measured.json")
+    measured = MeasuredSpeeds(tmp_path / "file" / "measured.json")
 
     async def noted() -> None:
         await measured.load()
@@ -101,14 +100,14 @@ def test_a_place_that_cannot_be_written_does_not_matter(run: Run, tmp_path: Path
     assert measured.speed("llama3.2") == 25.0
 
 
-def test_an_answer_that_ends_while_corral_does_is_let_go(measured: Measured, path: Path) -> None:
+def test_an_answer_that_ends_while_corral_does_is_let_go(measured: MeasuredSpeeds, path: Path) -> None:
     measured.close()
     measured.note("llama3.2", finish())
     assert not path.exists()
 
 
 def test_without_a_path_nothing_is_kept(run: Run) -> None:
-    measured = Measured()
+    measured = MeasuredSpeeds()
     run(measured.load())
     measured.note("llama3.2", finish())
     assert measured.speed("llama3.2") == 25.0

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, ModelUnavailable, UsageProblem
 from desktop.engine.types import Layer, Manifest
-from desktop.family.mirror import Source, source
+from desktop.family.library import Source, source
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.unit.family.doubles import installed

@@ -1,16 +1,16 @@
-"""Which engine runs what, and where a download would go: told from what is known, without waking or asking anybody."""
+"""Says what is known of the engines and their models at one moment, without waking any of them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.engine.precedence import to_ask
 from desktop.engine.refusals import has_projector
-from desktop.engine.types import EngineKind, HostReport, HostState, InstalledModel, Manifest, Version
+from desktop.engine.types import EngineKind, HostReport, HostState, InstalledModel, Manifest, ModelFacts, Version
 from desktop.engine.versions import can_run
 from desktop.family.needs import Kept, Places
 
@@ -29,7 +29,7 @@ class Trouble:
 
 
 class EngineSnapshot:
-    """What is known of the engines, for one drawing of the shelf."""
+    """What is known of the engines, for one overview."""
 
     def __init__(self, places: Places | None, runs: Runs = can_run, may_run: Runs | None = None) -> None:
         """`may_run` is asked of what is installed, where trying costs little; `runs` of what would be downloaded."""
@@ -122,3 +122,56 @@ def _cannot(report: HostReport) -> str:
     if report.endpoint.kind is EngineKind.SYSTEM:
         return tr("Your Ollama {version} has it and cannot run it. Corral’s engine can.", version=version)
     return tr("The engine at {address} has it and cannot run it. Corral’s engine can.", address=report.endpoint.url)
+
+
+Found = tuple[EngineKind, InstalledModel]
+
+_AT_ONCE = 4  # an engine reads the model's file for every answer
+
+
+class FactsReader:
+    """Asks an engine once for each digest. A model that cannot be asked is asked again with the next overview."""
+
+    def __init__(self, places: Places | None) -> None:
+        self._places = places
+        self._known: dict[str, ModelFacts] = {}
+
+    async def learn(self, rows: Sequence[Found], asleep: frozenset[EngineKind]) -> None:
+        """An engine that is `asleep` is not woken for it."""
+        present = {model.digest for _, model in rows}
+        self._known = {digest: facts for digest, facts in self._known.items() if digest in present}
+        wanted = {
+            model.digest: (kind, model)
+            for kind, model in rows
+            if model.digest and model.digest not in self._known and kind not in asleep and not _only_searches(model)
+        }
+        gate = asyncio.Semaphore(_AT_ONCE)
+        await asyncio.gather(*(self._ask(kind, model, gate) for kind, model in wanted.values()))
+
+    def get(self, model: InstalledModel) -> ModelFacts | None:
+        return self._known.get(model.digest)
+
+    async def _ask(self, kind: EngineKind, model: InstalledModel, gate: asyncio.Semaphore) -> None:
+        if self._places is None:
+            return
+        try:
+            async with gate:
+                self._known[model.digest] = await self._places.client(kind).facts(model.name)
+        except CorralError:
+            return  # one that is broken or was just removed must not take the others out of the overview
+
+
+def chats(model: InstalledModel, facts: ModelFacts | None) -> bool:
+    """By what its engine lists where nobody could be asked, else by its family: the bert ones are made for search."""
+    if facts:
+        return facts.chats
+    return not _only_searches(model) and ("completion" in model.capabilities or "bert" not in model.family.lower())
+
+
+def sees(model: InstalledModel, facts: ModelFacts | None) -> bool:
+    return facts.sees if facts else model.family == "mllama" or "vision" in model.capabilities
+
+
+def _only_searches(model: InstalledModel) -> bool:
+    """Its engine lists what it can do, and conversing is not among it."""
+    return bool(model.capabilities) and "completion" not in model.capabilities
