@@ -26,10 +26,10 @@ from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine, this_machine
 from desktop.engine.learned import Learned
 from desktop.engine.precedence import first_real
+from desktop.engine.refusals import no_engine, unusable
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.runtime.server import ManagedEngine
-from desktop.engine.states import no_engine, unusable
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, Manifest
 from desktop.environment import AppEnvironment
 from desktop.family.choice import choose

@@ -21,7 +21,7 @@ from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.common.files import make_private, open_private
 from desktop.common.i18n import tr
 from desktop.common.work import Work, in_thread
-from desktop.engine.error_kinds import DownloadDamaged
+from desktop.engine.errors.kinds import DownloadDamaged
 from desktop.engine.learned import Learned
 from desktop.engine.managed import Managed
 from desktop.engine.names import same_model

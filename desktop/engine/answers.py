@@ -10,8 +10,8 @@ from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.engine.counts import count, seconds
 from desktop.engine.defuse import Restorer
-from desktop.engine.error_kinds import EngineGone
-from desktop.engine.errors import explain
+from desktop.engine.errors.explain import explain
+from desktop.engine.errors.kinds import EngineGone
 from desktop.engine.frames import AnswerFrame, decoder
 from desktop.engine.types import Finish, Token
 

@@ -11,7 +11,7 @@ from desktop.common.errors import EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.engine.answers import read_answer
 from desktop.engine.bodies import chat_body, model_body
-from desktop.engine.error_kinds import PullStillClosing
+from desktop.engine.errors.kinds import PullStillClosing
 from desktop.engine.frames import Show, Status, decode
 from desktop.engine.listing import read_list, read_loaded
 from desktop.engine.names import cloud_refused, refuse_cloud, same_model

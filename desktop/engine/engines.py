@@ -14,7 +14,7 @@ from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.host import from_environment
 from desktop.engine.managed import Managed
 from desktop.engine.probe import is_installed
-from desktop.engine.states import no_engine, unusable
+from desktop.engine.refusals import no_engine, unusable
 from desktop.engine.store import Store
 from desktop.engine.stores import store_of
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState

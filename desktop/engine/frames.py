@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from desktop.engine.errors import error_text, explain, not_understood
+from desktop.engine.errors.explain import error_text, explain, not_understood
 
 
 class _Frame(msgspec.Struct, frozen=True, gc=False):

@@ -13,7 +13,8 @@ import httpx
 import ollama
 
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.errors import by_number, error_text, explain, not_understood
+from desktop.engine.errors.explain import error_of, error_text, explain, not_understood
+from desktop.engine.errors.kinds import Fault
 from desktop.engine.transport import open_transport
 from desktop.engine.types import EngineTimes
 
@@ -58,13 +59,13 @@ class Library:
         except ollama.ResponseError as problem:
             raise explain(error_text(problem.error.encode()), problem.status_code, model=model) from problem
         except TimeoutError as problem:
-            raise by_number(3) from problem
+            raise error_of(Fault.ENGINE_SILENT) from problem
         except (ConnectionError, httpx.ConnectTimeout) as problem:
-            raise by_number(1, detail=str(problem)) from problem
+            raise error_of(Fault.NOT_RUNNING, detail=str(problem)) from problem
         except httpx.DecodingError as problem:
             raise not_understood(str(problem)) from problem
         except httpx.HTTPError as problem:
-            raise by_number(45, detail=str(problem)) from problem
+            raise error_of(Fault.ENGINE_BROKE_OFF, detail=str(problem)) from problem
         except (ValueError, TypeError, AttributeError) as problem:
             # The client unpacks and validates a reply without a look at it; one from elsewhere breaks it in these ways.
             raise not_understood(str(problem)) from problem

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
-from desktop.engine.error_kinds import EngineNotRunning, EngineSilent, NotAnEngine
+from desktop.engine.errors.kinds import EngineNotRunning, EngineSilent, NotAnEngine
 from desktop.engine.frames import VersionReply, decode
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
 from desktop.engine.versions import is_supported, parse_version

@@ -8,8 +8,8 @@ from contextlib import aclosing
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.engine.counts import count
-from desktop.engine.error_kinds import EngineGone
-from desktop.engine.errors import explain
+from desktop.engine.errors.explain import explain
+from desktop.engine.errors.kinds import EngineGone
 from desktop.engine.frames import PullLine, decoder
 from desktop.engine.types import PullFrame, PullStep
 

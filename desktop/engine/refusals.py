@@ -1,12 +1,13 @@
-"""Why a model is not asked here, in a person's words."""
+"""Tells a person why an engine is not used, or a model not asked there."""
 
 from __future__ import annotations
 
-from desktop.common.errors import CorralError, Help, ModelUnavailable
+from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUnavailable
 from desktop.common.i18n import tr
-from desktop.engine.error_kinds import CannotRun, DoesNotChat
-from desktop.engine.errors import by_number
-from desktop.engine.types import EngineKind, HostReport, Manifest, ModelFacts, Version
+from desktop.engine.errors.explain import error_of
+from desktop.engine.errors.kinds import CannotRun, DoesNotChat, Fault
+from desktop.engine.types import EngineKind, HostReport, HostState, Manifest, ModelFacts, Version
+from desktop.engine.versions import OLDEST
 
 
 def in_two_files(architecture: str, *, two: bool) -> bool:
@@ -28,7 +29,7 @@ def two_files(model: str) -> CannotRun:
 
 
 def not_here(model: str) -> CorralError:
-    return by_number(4, model=model)
+    return error_of(Fault.MODEL_MISSING, model=model)
 
 
 def does_not_chat(model: str) -> DoesNotChat:
@@ -77,4 +78,52 @@ def _title(report: HostReport, version: Version, *, known: bool) -> str:
         "Whether the engine at {address}, version {version}, can look at pictures with this model is not known.",
         version=version.short,
         address=report.endpoint.url,
+    )
+
+
+def unusable(report: HostReport) -> EngineUnreachable:
+    """The error for an engine that is not READY."""
+    title, advice, act = _told(report)
+    return EngineUnreachable(title, advice, retry=act is not Help.SET_UP, help=act, detail=report.endpoint.url)
+
+
+def no_engine() -> EngineUnreachable:
+    return EngineUnreachable(
+        tr("There is no engine to ask."),
+        tr("Corral can set up one of its own. Ollama from ollama.com does as well; Corral finds it by itself."),
+        help=Help.SET_UP,
+    )
+
+
+def _told(report: HostReport) -> tuple[str, str, Help]:
+    system = report.endpoint.kind is EngineKind.SYSTEM
+    url = report.endpoint.url
+    if report.state is HostState.NOT_INSTALLED:
+        return no_engine().title, no_engine().advice, Help.SET_UP
+    if report.state is HostState.NOT_RUNNING and system and not report.advice:
+        return tr("Ollama is installed but not running."), tr("Start it and try again."), Help.START_ENGINE
+    if report.state is HostState.NOT_RUNNING:
+        return (
+            tr("No engine answers at {address}.", address=url),
+            report.advice or tr("Start it there, or check the address."),
+            Help.OPEN_SETTINGS,
+        )
+    if report.state is HostState.ASLEEP:
+        return tr("Corral’s engine is asleep."), tr("It wakes when it is asked something."), Help.TRY_AGAIN
+    if report.state is HostState.STARTING:
+        return (
+            tr("The engine is still starting."),
+            tr("It takes connections but does not answer yet. This can take a minute or two."),
+            Help.TRY_AGAIN,
+        )
+    if report.state is HostState.TOO_OLD and report.version is not None:
+        return (
+            tr("Ollama {version} would lose text without saying so.", version=report.version.short),
+            tr("Corral needs {oldest} or newer. Bring Ollama up to date.", oldest=OLDEST.short),
+            Help.SET_UP,
+        )
+    return (
+        tr("Something else answers at {address}.", address=url),
+        report.advice or tr("It is not an engine. Check the address and its port."),
+        Help.OPEN_SETTINGS,
     )

@@ -11,8 +11,8 @@ from desktop.common.errors import EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.engine.connect import warm_up
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.error_kinds import LibraryAway
-from desktop.engine.errors import by_number, error_text, explain
+from desktop.engine.errors.explain import error_of, error_text, explain
+from desktop.engine.errors.kinds import Fault, LibraryAway
 from desktop.engine.manifests import UNREADABLE, ConfigBlob, ManifestFile, manifest_of
 from desktop.engine.names import ModelName, cloud_refused, parse_name, refuse_cloud
 from desktop.engine.redirects import REDIRECTS, leads_astray, on_this_computer, unencrypted
@@ -45,7 +45,7 @@ async def read_manifest(name: str, connection_log: ConnectionLog, times: EngineT
     at = f"{base}/v2/{wanted.repository}"
     reply = await _get(f"{at}/manifests/{wanted.tag}", connection_log, times, accept=MANIFEST_TYPE)
     if reply.status == 404:
-        raise by_number(6, model=wanted.short)
+        raise error_of(Fault.NOT_IN_LIBRARY, model=wanted.short)
     sent = _good(reply, wanted)
     manifest = _read(sent, ManifestFile)
     config = _read(_good(await _get(f"{at}/blobs/{manifest.config.digest}", connection_log, times), wanted), ConfigBlob)
@@ -66,7 +66,7 @@ async def _get(url: str, connection_log: ConnectionLog, times: EngineTimes, acce
     for _ in range(_MOST_REDIRECTS + 1):
         parts = urlsplit(url)
         if unencrypted(url):
-            raise by_number(10, detail=f"{parts.scheme}://{parts.netloc}")
+            raise error_of(Fault.UNENCRYPTED, detail=f"{parts.scheme}://{parts.netloc}")
         wire = Wire(f"{parts.scheme}://{parts.netloc}", connection_log, times, LIBRARY)
         try:
             path = f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -77,8 +77,8 @@ async def _get(url: str, connection_log: ConnectionLog, times: EngineTimes, acce
             return reply
         url, before = urljoin(url, reply.location), url
         if leads_astray(before, url):
-            raise by_number(16, detail=f"redirected to {url}")
-    raise by_number(16, detail="too many redirects")
+            raise error_of(Fault.LIBRARY_UNUSABLE, detail=f"redirected to {url}")
+    raise error_of(Fault.LIBRARY_UNUSABLE, detail="too many redirects")
 
 
 def _good(reply: Reply, wanted: ModelName) -> bytes:
@@ -106,4 +106,4 @@ def _read(body: bytes, kind: type[R]) -> R:
     try:
         return msgspec.json.decode(body, type=kind)
     except UNREADABLE as problem:
-        raise by_number(16, detail=str(problem)) from problem
+        raise error_of(Fault.LIBRARY_UNUSABLE, detail=str(problem)) from problem

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.engine.client import EngineClient
 from desktop.engine.engines import Engines
-from desktop.engine.error_kinds import CannotRun, ModelMissing
+from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.names import refuse_cloud
 from desktop.engine.precedence import to_ask
@@ -18,11 +18,12 @@ from desktop.engine.refusals import (
     does_not_chat,
     has_projector,
     in_two_files,
+    no_engine,
     not_here,
     two_files,
+    unusable,
 )
 from desktop.engine.route import SEEING, Glance, Measure, Route
-from desktop.engine.states import no_engine, unusable
 from desktop.engine.trying import Trying
 from desktop.engine.types import (
     DEFAULT_CONTEXT,

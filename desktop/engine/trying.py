@@ -6,7 +6,7 @@ import asyncio
 
 from desktop.common.errors import EngineFailed, ModelUnavailable
 from desktop.engine.client import EngineClient
-from desktop.engine.error_kinds import CannotRun, EngineGone, ModelMissing
+from desktop.engine.errors.kinds import CannotRun, EngineGone, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.types import ModelFacts, Version
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
-from desktop.engine.error_kinds import NotAnEngine
+from desktop.engine.errors.kinds import NotAnEngine
 from desktop.engine.types import Version
 
 # Older engines ignore `truncate` and `shift` and would lose text without saying so.

@@ -15,8 +15,8 @@ from desktop.common import units
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help
 from desktop.common.i18n import tr
 from desktop.engine.connection_log import ConnectionLog, Purpose
-from desktop.engine.error_kinds import EngineGone, NotAnEngine
-from desktop.engine.errors import by_number, error_text, explain, not_understood, redirected
+from desktop.engine.errors.explain import error_of, error_text, explain, not_understood, redirected
+from desktop.engine.errors.kinds import EngineGone, Fault, NotAnEngine
 from desktop.engine.patience import Patience
 from desktop.engine.receiving import Lines, chunks_of, whole
 from desktop.engine.redirects import REDIRECTS
@@ -26,16 +26,16 @@ from desktop.engine.types import EngineTimes
 
 @dataclass(frozen=True)
 class FarEnd:
-    """Which rows of the error table tell that this far end refuses, is silent, or breaks off."""
+    """Which errors of the table tell that this far end refuses, is silent, or breaks off."""
 
-    refused: int
-    silent: int
-    broken: int
+    refused: Fault
+    silent: Fault
+    broken: Fault
     purpose: Purpose
 
 
-ENGINE = FarEnd(refused=1, silent=3, broken=45, purpose=Purpose.ENGINE)
-LIBRARY = FarEnd(refused=7, silent=8, broken=12, purpose=Purpose.LIBRARY)
+ENGINE = FarEnd(Fault.NOT_RUNNING, Fault.ENGINE_SILENT, Fault.ENGINE_BROKE_OFF, purpose=Purpose.ENGINE)
+LIBRARY = FarEnd(Fault.LIBRARY_UNREACHABLE, Fault.LIBRARY_SILENT, Fault.LIBRARY_BROKE_OFF, purpose=Purpose.LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Wire:
                 response = await self._send(method, path, body, accept)
                 return Reply(response.status_code, await whole(response), response.headers.get("Location", ""))
         except TimeoutError as problem:
-            raise by_number(self._far.silent) from problem
+            raise error_of(self._far.silent) from problem
         except httpx.HTTPError as problem:
             raise self._ours(problem) from problem
 
@@ -151,10 +151,10 @@ class Wire:
         if isinstance(problem, httpx.DecodingError):
             return not_understood(text)
         if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
-            return by_number(9 if "CERTIFICATE" in text else self._far.refused, detail=text)
+            return error_of(Fault.UNTRUSTED if "CERTIFICATE" in text else self._far.refused, detail=text)
         ended = isinstance(problem, httpx.NetworkError) or "disconnected" in text or "peer closed" in text
         if ended or answered:
-            return by_number(self._far.broken, detail=text)
+            return error_of(self._far.broken, detail=text)
         return NotAnEngine(
             tr("Something else answers at this address."),
             tr("It is not an engine. Check the address and its port."),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.i18n import tr
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.names import parse_name, same_model
 from desktop.engine.precedence import to_ask
 from desktop.engine.types import EngineKind, InstalledModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, HistoryGone
-from desktop.engine.error_kinds import EngineGone
+from desktop.engine.errors.kinds import EngineGone
 from desktop.state.actions import Actions
 from desktop.state.engines import EngineAway
 from desktop.state.lacking import NoModel

@@ -18,7 +18,7 @@ from desktop.documents.decode import decode
 from desktop.documents.markdown import read_markdown
 from desktop.documents.text import read_text
 from desktop.engine.defuse import Restorer, defuse, restore
-from desktop.engine.errors import error_text, explain
+from desktop.engine.errors.explain import error_text, explain
 from desktop.ui.markdown.blocks import plain
 from desktop.ui.markdown.flatten import blocks_of
 from desktop.ui.markdown.stream import Stream

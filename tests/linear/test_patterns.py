@@ -24,7 +24,7 @@ MADE = {
         for name in ("Python", "C++", "JavaScript", "Bash", "HTML", "CSS", "JSON", "YAML", "TOML", "Lua", "Perl", "TeX")
     ),
     "desktop.demo.talk._rule": (),
-    "desktop.engine.error_kinds.pattern": (),
+    "desktop.engine.errors.table.pattern": (),
 }
 
 

@@ -20,7 +20,7 @@ from desktop.common.inputs import open_input
 from desktop.common.observable import Observable
 from desktop.common.types import Document, Noted, Passage
 from desktop.documents.forms import form_of
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
 from desktop.family.memory import Graphics

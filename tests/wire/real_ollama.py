@@ -16,7 +16,7 @@ from pathlib import Path
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.error_kinds import CannotRun
+from desktop.engine.errors.kinds import CannotRun
 from desktop.engine.probe import wait_ready
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, Version
 from tests.wire.registry import Registry

@@ -12,7 +12,7 @@ from desktop.engine.answers import AnswerReader
 from desktop.engine.bodies import chat_body, model_body
 from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.error_kinds import CannotRun, ModelMissing
+from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineTimes, Finish, Token
 from desktop.engine.wire import Wire

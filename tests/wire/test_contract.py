@@ -15,7 +15,7 @@ from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.bodies import chat_body
 from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.error_kinds import CannotRun, ModelMissing
+from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.names import same_model
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineTimes, Finish, PullFrame, PullStep, Token

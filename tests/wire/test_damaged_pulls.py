@@ -13,7 +13,7 @@ from desktop.common.types import Message, Role
 from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
-from desktop.engine.error_kinds import DownloadDamaged
+from desktop.engine.errors.kinds import DownloadDamaged
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineKind, EngineTimes, PullStep, Token
 from desktop.family.downloads.journal import Journal

@@ -12,7 +12,7 @@ import pytest
 from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
-from desktop.engine.error_kinds import DownloadDamaged
+from desktop.engine.errors.kinds import DownloadDamaged
 from desktop.engine.router import Router
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes

@@ -15,7 +15,7 @@ from desktop.common.types import Message, Role
 from desktop.engine.adoption import Adoption, How, recheck
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
-from desktop.engine.error_kinds import CannotRun, ModelMissing
+from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
 
 
 def host_of(url: str) -> str:
@@ -13,8 +13,8 @@ def host_of(url: str) -> str:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError as problem:
-        raise troubles.not_an_address(url) from problem
+        raise errors.not_an_address(url) from problem
     if parts.scheme not in ("http", "https") or not host:
-        raise troubles.not_an_address(url)
+        raise errors.not_an_address(url)
     host = f"[{host}]" if ":" in host else host
     return f"{host}:{port}" if port else host

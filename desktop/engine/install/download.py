@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from desktop.common.errors import CorralError, NoRoom
 from desktop.common.workers import Workers
-from desktop.engine.error_kinds import LibraryAway
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
+from desktop.engine.errors.kinds import LibraryAway
 from desktop.engine.install.fetching import Answer, Fetching
 from desktop.engine.install.part import Part, Source
 
@@ -95,7 +95,7 @@ class Download:
                 offset, source = _start(answer, known, have, sha256)
             except _Strayed as problem:
                 await self._workers.run(self._part.remove)
-                raise troubles.broke_off(answer.host, str(problem)) from problem
+                raise errors.broke_off(answer.host, str(problem)) from problem
             if offset == source.total > 0:
                 yield Arrived(offset, offset)
                 return
@@ -127,7 +127,7 @@ class Download:
                 with contextlib.suppress(NoRoom):
                     await self._workers.carry_out(self._part.append, gathered)
         if total and done != total:
-            raise troubles.broke_off(answer.host, f"{done} of {total} bytes")
+            raise errors.broke_off(answer.host, f"{done} of {total} bytes")
         yield Arrived(done, done, host=answer.host)
 
 
@@ -160,7 +160,7 @@ def _start(answer: Answer, known: Source | None, have: int, sha256: str) -> tupl
 
 
 def _refused(answer: Answer) -> CorralError:
-    return troubles.refused(answer.host, answer.status, "archive")
+    return errors.refused(answer.host, answer.status, "archive")
 
 
 def _range(answer: Answer) -> tuple[int, int]:

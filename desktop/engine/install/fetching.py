@@ -15,8 +15,9 @@ import httpx
 
 from desktop.common.errors import CorralError
 from desktop.engine.connection_log import ConnectionLog, Purpose
-from desktop.engine.errors import by_number
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
+from desktop.engine.errors.explain import error_of
+from desktop.engine.errors.kinds import Fault
 from desktop.engine.install.address import host_of
 from desktop.engine.install.assets import BASE
 from desktop.engine.patience import Patience
@@ -45,9 +46,9 @@ class Answer:
             while (block := await patience.next(blocks)) is not None:
                 yield block
         except TimeoutError as problem:
-            raise troubles.silent(self.host) from problem
+            raise errors.silent(self.host) from problem
         except httpx.HTTPError as problem:
-            raise troubles.broke_off(self.host, str(problem)) from problem
+            raise errors.broke_off(self.host, str(problem)) from problem
         finally:
             patience.end()
 
@@ -82,8 +83,8 @@ class Fetching:
                 await transport.aclose()
             url = _joined(address, location)
             if leads_astray(str(address), url):
-                raise troubles.led_astray(asked, url)
-        raise troubles.no_connection(asked, "too many redirects")
+                raise errors.led_astray(asked, url)
+        raise errors.no_connection(asked, "too many redirects")
 
     async def _send(
         self, transport: httpx.AsyncBaseTransport, address: httpx.URL, headers: Mapping[str, str]
@@ -100,7 +101,7 @@ class Fetching:
             async with asyncio.timeout(self._silence):
                 return await transport.handle_async_request(request)
         except TimeoutError as problem:
-            raise troubles.silent(host) from problem
+            raise errors.silent(host) from problem
         except httpx.HTTPError as problem:
             raise _ours(problem, host) from problem
 
@@ -110,11 +111,11 @@ def _checked(url: str) -> httpx.URL:
     try:
         address = httpx.URL(url)
     except httpx.InvalidURL as problem:
-        raise troubles.not_an_address(url) from problem
+        raise errors.not_an_address(url) from problem
     if address.scheme not in ("http", "https") or not address.host:
-        raise troubles.not_an_address(url)
+        raise errors.not_an_address(url)
     if unencrypted(str(address)):
-        raise troubles.unencrypted(f"{address.scheme}://{address.netloc.decode('ascii')}")
+        raise errors.unencrypted(f"{address.scheme}://{address.netloc.decode('ascii')}")
     return address
 
 
@@ -126,18 +127,18 @@ def _joined(address: httpx.URL, location: str) -> str:
     try:
         return str(address.join(location))
     except httpx.InvalidURL as problem:
-        raise troubles.no_connection(address.host, f"redirected to {location!r}") from problem
+        raise errors.no_connection(address.host, f"redirected to {location!r}") from problem
 
 
 def _ours(problem: httpx.HTTPError, host: str) -> CorralError:
     text = str(problem) or type(problem).__name__
     if isinstance(problem, httpx.ConnectError) and "CERTIFICATE" in text:
-        return by_number(9, detail=text)
+        return error_of(Fault.UNTRUSTED, detail=text)
     if isinstance(problem, httpx.ConnectError) and _is_offline(problem, host):
-        return troubles.offline(text)
+        return errors.offline(text)
     if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
-        return troubles.no_connection(host, text)
-    return troubles.broke_off(host, text)
+        return errors.no_connection(host, text)
+    return errors.broke_off(host, text)
 
 
 def _is_offline(problem: BaseException, host: str) -> bool:

@@ -20,7 +20,7 @@ from desktop.common.observable import Observable
 from desktop.common.workers import Workers
 from desktop.engine.connect import warm_up
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
 from desktop.engine.install.address import host_of
 from desktop.engine.install.assets import ASSETS, BASE, UNPACKED, Asset, form_of
 from desktop.engine.install.machine import Machine
@@ -112,7 +112,7 @@ class Installer:
         """
         given = sha256.strip().lower()
         if given and not _HASH.fullmatch(given):
-            raise troubles.not_a_hash(sha256)
+            raise errors.not_a_hash(sha256)
         async with self._alone() as workers:
             process = await self._prepared(source, given, workers)
             async with aclosing(process.states()) as states:
@@ -145,13 +145,13 @@ class Installer:
     async def _alone(self) -> AsyncIterator[Workers]:
         """A thread for the work, and nobody else at it; listeners are told of what it changed."""
         if self._busy:
-            raise troubles.running_already()
+            raise errors.running_already()
         self._busy = True
         before = self.installed()
         workers = Workers("install")
         try:
             if not self._locked():
-                raise troubles.running_already()
+                raise errors.running_already()
             yield workers
         finally:
             workers.close()
@@ -164,7 +164,7 @@ class Installer:
         try:
             return self._lock.acquire()
         except OSError as problem:
-            raise troubles.disk_problem(self._place.folder, problem) from problem
+            raise errors.disk_problem(self._place.folder, problem) from problem
 
     async def _prepared(self, source: Path | None, given: str, workers: Workers) -> Process:
         """Nothing is sent yet. Raises NoRoom where it is plain already that the room does not suffice."""
@@ -172,7 +172,7 @@ class Installer:
         order = await workers.run(self._order, source, given)
         plan = await workers.run(self._plan, order)
         if not plan.fits:
-            raise troubles.no_room(plan.needed, plan.free)
+            raise errors.no_room(plan.needed, plan.free)
         await warm_up()
         # A compiled library each, which neither the window nor the loop may wait for.
         await workers.run(importlib.import_module, "desktop.engine.install.process")
@@ -199,7 +199,7 @@ class Installer:
         if source is not None and (asset or (given and machine.system in _SYSTEMS)):
             return Order(machine, source.name, asset.sha256 if asset else "", given=given, source=source)
         if asset is None:
-            raise troubles.no_archive_for(machine.system, machine.machine)
+            raise errors.no_archive_for(machine.system, machine.machine)
         mirror = self._base().strip().rstrip("/")
         base = mirror or BASE
         return Order(
@@ -229,7 +229,7 @@ class Installer:
     def _require(self, order: Order, coming: int) -> None:
         needed, free = self._space(order, coming)
         if needed > free:
-            raise troubles.no_room(needed, free)
+            raise errors.no_room(needed, free)
 
     def _space(self, order: Order, coming: int) -> tuple[int, int]:
         """Bytes needed and free, with `coming` bytes of the archive still to arrive."""
@@ -237,7 +237,7 @@ class Installer:
         try:
             return space_for_engine([(self._cache, coming), (folder, UNPACKED[order.machine.variant])])
         except OSError as problem:
-            raise troubles.disk_problem(folder, problem) from problem
+            raise errors.disk_problem(folder, problem) from problem
 
 
 def _require_archive(source: Path) -> None:
@@ -245,7 +245,7 @@ def _require_archive(source: Path) -> None:
     try:
         stat = source.stat()
     except OSError as problem:
-        raise troubles.unreadable_file(source.name, str(problem)) from problem
+        raise errors.unreadable_file(source.name, str(problem)) from problem
     if not S_ISREG(stat.st_mode):
         advice = tr("It is a folder, a device or a pipe. Choose the file that was downloaded.")
     elif stat.st_size == 0:
@@ -259,7 +259,7 @@ def _require_archive(source: Path) -> None:
         advice = tr("The archive of an engine is a .tar.zst, .tgz or .zip file, and begins in another way. Choose it.")
     else:
         return
-    raise troubles.no_archive(source.name, advice)
+    raise errors.no_archive(source.name, advice)
 
 
 def _beginning(source: Path) -> bytes:
@@ -267,4 +267,4 @@ def _beginning(source: Path) -> bytes:
         with source.open("rb") as file:
             return file.read(4)
     except OSError as problem:
-        raise troubles.unreadable_file(source.name, str(problem)) from problem
+        raise errors.unreadable_file(source.name, str(problem)) from problem

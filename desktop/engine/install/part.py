@@ -13,7 +13,7 @@ import msgspec
 
 from desktop.common.atomic import write_atomically
 from desktop.common.files import make_private, open_private
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -63,7 +63,7 @@ class Part:
             with open(self.path, "ab", opener=open_private) as file:
                 file.truncate(keep)
         except OSError as problem:
-            raise troubles.disk_problem(self.path.parent, problem) from problem
+            raise errors.disk_problem(self.path.parent, problem) from problem
 
     def append(self, blocks: list[bytes]) -> int:
         """Bytes written, all of them. Raises NoRoom; what could be written is kept then."""
@@ -74,7 +74,7 @@ class Part:
                     while view:
                         view = view[file.write(view) :]
         except OSError as problem:
-            raise troubles.disk_problem(self.path.parent, problem) from problem
+            raise errors.disk_problem(self.path.parent, problem) from problem
         return sum(map(len, blocks))
 
     def remove(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desktop.common.atomic import sweep
 from desktop.common.files import make_private
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
 from desktop.engine.install.record import RECORD, read_record, write_record
 from desktop.engine.install.types import Installed
 
@@ -34,7 +34,7 @@ class Place:
             make_private(self.folder)
             return Path(tempfile.mkdtemp(prefix=_UNPACKING, dir=self.folder))
         except OSError as problem:
-            raise troubles.disk_problem(self.folder, problem) from problem
+            raise errors.disk_problem(self.folder, problem) from problem
 
     def settle(self, unpacked: Path, installed: Installed) -> Installed:
         """Make what is unpacked the engine, with its paths as they are from now on. Raises NoRoom.
@@ -52,7 +52,7 @@ class Place:
             write_record(self.folder, there)
         except OSError as problem:
             shutil.rmtree(final, ignore_errors=True)
-            raise troubles.disk_problem(self.folder, problem) from problem
+            raise errors.disk_problem(self.folder, problem) from problem
         self.tidy()
         return there
 
@@ -71,7 +71,7 @@ class Place:
             (self.folder / RECORD).unlink(missing_ok=True)
             self.tidy()
         except OSError as problem:
-            raise troubles.disk_problem(self.folder, problem) from problem
+            raise errors.disk_problem(self.folder, problem) from problem
 
     def _free_name(self, installed: Installed) -> Path:
         name = f"{_PROGRAM}{installed.version.text}-{installed.variant}-{installed.sha256[:12]}"

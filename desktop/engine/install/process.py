@@ -13,7 +13,8 @@ from pathlib import Path
 from desktop.common.pace import Pace
 from desktop.common.work import Watched, Work
 from desktop.common.workers import Workers
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
+from desktop.engine.errors.kinds import ArchiveRefused
 from desktop.engine.install.assets import RELEASE, SUMS
 from desktop.engine.install.download import Download
 from desktop.engine.install.fetching import Fetching
@@ -74,7 +75,7 @@ class Process:
         yield self._state(InstallStep.ASKING)
         listed = await listed_hash(self._tools.fetching, f"{order.base}/{SUMS}", order.asset)
         if order.table and listed != order.table:
-            raise troubles.lists_disagree(order.host, listed, order.table)
+            raise errors.lists_disagree(order.host, listed, order.table)
         self._know(listed, HashFrom.BOTH if order.table else HashFrom.LIST)
         yield self._state(InstallStep.ASKING)
 
@@ -121,8 +122,8 @@ class Process:
             return
         if order.source is None:
             await self._tools.workers.carry_out(self._tools.part.remove)
-            raise troubles.wrong_hash(order.host, self._real, self._expected)
-        raise (troubles.other_file if order.given else troubles.unknown_file)(order.source.name, self._real)
+            raise errors.wrong_hash(order.host, self._real, self._expected)
+        raise (errors.other_file if order.given else errors.unknown_file)(order.source.name, self._real)
 
     async def _unpack(self) -> States:
         unpacking = Watched(self._tools.workers, self._unpack_and_settle)
@@ -138,7 +139,7 @@ class Process:
             unpacked = unpack(self._archive, self._name, folder, order.machine, work)
             work.finish()
             place.settle(folder, self._installed(unpacked))
-        except troubles.ArchiveRefused:
+        except ArchiveRefused:
             if order.source is None:
                 self._tools.part.remove()
             raise
@@ -200,7 +201,7 @@ def _hash(archive: Path, name: str, work: Work) -> str:
                 if work.done > work.total:
                     break
     except OSError as problem:
-        raise troubles.unreadable_file(name, str(problem)) from problem
+        raise errors.unreadable_file(name, str(problem)) from problem
     if work.done > work.total:
-        raise troubles.unreadable_file(name, "it grows while it is read")
+        raise errors.unreadable_file(name, "it grows while it is read")
     return digest.hexdigest()

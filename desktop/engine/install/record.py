@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from desktop.common.atomic import write_atomically
-from desktop.engine.error_kinds import NotAnEngine
+from desktop.engine.errors.kinds import NotAnEngine
 from desktop.engine.install.types import Installed, Vouched
 from desktop.engine.versions import parse_version
 

@@ -6,8 +6,8 @@ import re
 from contextlib import aclosing
 
 from desktop.engine.connection_log import Purpose
-from desktop.engine.error_kinds import LibraryAway
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
+from desktop.engine.errors.kinds import LibraryAway
 from desktop.engine.install.address import host_of
 from desktop.engine.install.fetching import Fetching
 
@@ -20,7 +20,7 @@ async def listed_hash(fetching: Fetching, url: str, asset: str) -> str:
     host, text = await _read(fetching, url, asset)
     found = parse_sums(text).get(asset)
     if found is None:
-        raise troubles.not_listed(host, asset)
+        raise errors.not_listed(host, asset)
     return found
 
 
@@ -44,12 +44,12 @@ async def _read(fetching: Fetching, url: str, asset: str) -> tuple[str, str]:
     try:
         async with fetching.get(url, purpose=Purpose.HASHES) as answer:
             if answer.status != 200:
-                raise troubles.no_list(host, troubles.refused(host, answer.status, url))
+                raise errors.no_list(host, errors.refused(host, answer.status, url))
             async with aclosing(answer.blocks()) as blocks:
                 async for block in blocks:
                     body += block
                     if len(body) > _LARGEST:
-                        raise troubles.not_listed(host, asset)
+                        raise errors.not_listed(host, asset)
     except LibraryAway as problem:
-        raise troubles.no_list(host, problem) from problem
+        raise errors.no_list(host, problem) from problem
     return host, body.decode("utf-8", "replace")

@@ -19,7 +19,7 @@ import zstandard
 
 from desktop.common.files import make_private
 from desktop.common.work import Work
-from desktop.engine.install import troubles
+from desktop.engine.errors import install as errors
 from desktop.engine.install.assets import Form, form_of
 from desktop.engine.install.endings import zst_is_whole
 from desktop.engine.install.machine import Machine
@@ -83,18 +83,18 @@ def unpack(archive: Path, name: str, folder: Path, machine: Machine, work: Work)
                 raise _Broken("neither tar.zst, tgz nor zip")
         target.check_links()
     except Hostile as problem:
-        raise troubles.hostile_archive(name, str(problem)) from problem
+        raise errors.hostile_archive(name, str(problem)) from problem
     except _DAMAGED as problem:
-        raise troubles.bad_archive(name, f"{type(problem).__name__}: {problem}") from problem
+        raise errors.bad_archive(name, f"{type(problem).__name__}: {problem}") from problem
     except OSError as problem:
-        raise troubles.disk_problem(folder, problem) from problem
+        raise errors.disk_problem(folder, problem) from problem
     return _found(folder, name, selection)
 
 
 def _found(folder: Path, name: str, selection: Selection) -> Unpacked:
     program, text = folder / selection.program, folder / LICENSE
     if not program.is_file() or program.is_symlink():
-        raise troubles.no_program(name)
+        raise errors.no_program(name)
     cuda = bool(selection.cuda) and (folder / selection.cuda).is_dir()
     return Unpacked(program, cuda, text if text.is_file() else None)
 
@@ -104,7 +104,7 @@ def _opened(archive: Path, name: str) -> Iterator[IO[bytes]]:
     try:
         file = archive.open("rb")
     except OSError as problem:
-        raise troubles.unreadable_file(name, str(problem)) from problem
+        raise errors.unreadable_file(name, str(problem)) from problem
     with file:
         yield file
 
@@ -121,7 +121,7 @@ class _Counted:
         try:
             block = self._file.read(size)
         except OSError as problem:
-            raise troubles.unreadable_file(self._name, str(problem)) from problem
+            raise errors.unreadable_file(self._name, str(problem)) from problem
         self._work.moved(len(block))
         return block
 

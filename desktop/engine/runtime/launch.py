@@ -16,8 +16,9 @@ from desktop.common.files import make_private
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.errors import runtime as errors
+from desktop.engine.errors.kinds import PortTaken
 from desktop.engine.probe import wait_ready
-from desktop.engine.runtime import troubles
 from desktop.engine.runtime.environment import engine_environment
 from desktop.engine.runtime.logs import EngineLog
 from desktop.engine.runtime.processes import Identity, identify, listens
@@ -78,12 +79,12 @@ class Launcher:
                 try:
                     return await self._try(installed, store, give_up, on_end)
                 except CorralError as problem:
-                    taken = isinstance(problem, troubles.PortTaken)
+                    taken = isinstance(problem, PortTaken)
                     if not taken and not _TAKEN.search(await asyncio.to_thread(self._log.tail)):
                         raise
             return await self._try(installed, store, give_up, on_end)
         except OSError as problem:
-            raise troubles.disk_says_no(problem) from problem
+            raise errors.disk_says_no(problem) from problem
 
     async def answers(self, endpoint: Endpoint, *, within: float) -> bool:
         """Whether an engine that another Corral runs answers."""
@@ -119,7 +120,7 @@ class Launcher:
                 lambda: client.probe(installed=True), gone=lambda: child.ended or give_up(), within=self._within
             )
             if give_up():
-                raise troubles.closing()
+                raise errors.closing()
             try:
                 if not child.ended:
                     await self._look_closely(client, report, running.record, installed)
@@ -127,7 +128,7 @@ class Launcher:
                 if not child.ended:  # else that is the better reason
                     raise
             if child.ended:
-                raise troubles.did_not_start(await asyncio.to_thread(self._log.last_words), code=child.code)
+                raise errors.did_not_start(await asyncio.to_thread(self._log.last_words), code=child.code)
         finally:
             await client.aclose()
 
@@ -137,13 +138,13 @@ class Launcher:
         """Raises EngineFailed for what answers, when it is not the engine it should be."""
         answered = report.state in (HostState.READY, HostState.TOO_OLD, HostState.SOMETHING_ELSE)
         if answered and not await asyncio.to_thread(listens, record.leader, record.program, record.port):
-            raise troubles.port_taken()
+            raise errors.port_taken()
         if report.version is None:
-            raise troubles.too_slow(await asyncio.to_thread(self._log.last_words))
+            raise errors.too_slow(await asyncio.to_thread(self._log.last_words))
         if report.version != installed.version:
-            raise troubles.other_version(report.version, installed.version)
+            raise errors.other_version(report.version, installed.version)
         if not await client.cloud_off():
-            raise troubles.not_private()
+            raise errors.not_private()
 
     def _prepare(self, store: Path) -> None:
         """Blocks. Raises OSError."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from desktop.common.errors import CorralError
 from desktop.common.observable import Observable
 from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.errors import runtime as errors
 from desktop.engine.probe import READY_WITHIN
-from desktop.engine.runtime import troubles
 from desktop.engine.runtime.launch import Launcher, Places, Running, address
 from desktop.engine.runtime.logs import EngineLog
 from desktop.engine.runtime.neighbours import Neighbours, is_there
@@ -155,17 +155,17 @@ class ManagedEngine:
         async with self._turn:
             installed = self._installed()
             if installed is None:
-                raise troubles.not_set_up()
+                raise errors.not_set_up()
             if self._running is None or not await self._is_still_there():
                 try:
                     async with self._neighbours.kept_out(give_up=lambda: self._closing) as alone:
                         if not alone or self._closing:
-                            raise troubles.closing()
+                            raise errors.closing()
                         self._take(await self._borrow() or await self._start(installed))
                 except OSError as problem:
-                    raise troubles.disk_says_no(problem) from problem
+                    raise errors.disk_says_no(problem) from problem
             if self._running is None:  # it ended the moment it was there
-                raise troubles.did_not_start(await asyncio.to_thread(self.log.last_words))
+                raise errors.did_not_start(await asyncio.to_thread(self.log.last_words))
             return self._running.endpoint
 
     def _woken(self, waking: asyncio.Task[Endpoint]) -> None:
@@ -179,7 +179,7 @@ class ManagedEngine:
             return None
         running = Running(address(found.port), found)
         if not await self._launcher.answers(running.endpoint, within=self._times.neighbour):
-            raise troubles.silent_neighbour()
+            raise errors.silent_neighbour()
         return running
 
     async def _start(self, installed: InstalledEngine) -> Running:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.i18n import tr
 from desktop.common.streams import closing
-from desktop.engine.error_kinds import (
+from desktop.engine.errors.kinds import (
     DownloadDamaged,
     EngineGone,
     LibraryAway,

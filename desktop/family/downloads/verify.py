@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.work import in_thread
-from desktop.engine.error_kinds import DownloadDamaged, ModelMissing
+from desktop.engine.errors.kinds import DownloadDamaged, ModelMissing
 from desktop.engine.names import same_model
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, InstalledModel, Layer, Manifest

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop.common.errors import CorralError, Help, HistoryGone
 from desktop.common.i18n import tr
-from desktop.engine.error_kinds import EngineGone
+from desktop.engine.errors.kinds import EngineGone
 from desktop.state.actions import Actions
 from desktop.state.models.selector import ChatModelSelector
 from desktop.state.notices import Act, Board, Condition, Failure, News, Notice, notice_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.errors.kinds import ModelMissing
 from desktop.state.jobs import Jobs
 from desktop.state.models.cards import Taken
 

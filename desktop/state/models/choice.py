@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, ModelUnavailable
 from desktop.common.i18n import tr
-from desktop.engine.error_kinds import DoesNotChat
+from desktop.engine.errors.kinds import DoesNotChat
 from desktop.engine.route import Glance
 from desktop.family.catalogue import full_name
 from desktop.family.choice import Choice, Model, listed, silent, usual

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage
-from desktop.engine.error_kinds import EngineGone
+from desktop.engine.errors.kinds import EngineGone
 from desktop.state.chat.acts import Again, Edit, GoOn, Turn
 from desktop.state.chat.session import State
 from desktop.ui.page import LookAgain, OpenRoom, Room, Summarize

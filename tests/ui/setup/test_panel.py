@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common import i18n
 from desktop.common.errors import EngineUnreachable, Help, InputUnreadable, NoRoom
-from desktop.engine.install.troubles import Unvouched
+from desktop.engine.errors.kinds import Unvouched
 from desktop.engine.install.types import InstallState, InstallStep, Vouched
 from desktop.engine.types import Version
 from desktop.state.setup import sentences

@@ -15,7 +15,7 @@ from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.common.work import Work
 from desktop.engine import adoption
 from desktop.engine.adoption import Adopted, Adoption, How, adopt, recheck
-from desktop.engine.error_kinds import CannotRun, DownloadDamaged, ModelMissing
+from desktop.engine.errors.kinds import CannotRun, DownloadDamaged, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState

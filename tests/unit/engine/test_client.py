@@ -8,7 +8,7 @@ from desktop.common.errors import CorralError, EngineFailed, ModelUnavailable, N
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.client import EngineClient
 from desktop.engine.defuse import BREAK
-from desktop.engine.error_kinds import EngineGone, ModelMissing
+from desktop.engine.errors.kinds import EngineGone, ModelMissing
 from desktop.engine.types import Ask, EngineTimes, Finish, PullFrame, PullStep, Token
 from tests.conftest import Run
 from tests.engine_double.faults import (

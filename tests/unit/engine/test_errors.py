@@ -16,19 +16,21 @@ from desktop.common.errors import (
     NoRoom,
     TextTooLong,
 )
-from desktop.engine.error_kinds import (
+from desktop.engine.errors.explain import error_of, error_text, explain
+from desktop.engine.errors.kinds import (
     CannotRun,
     DownloadDamaged,
     EngineGone,
     EngineNotRunning,
     EngineSilent,
+    Fault,
     LibraryAway,
     ModelMissing,
     NotAnEngine,
     PartDamaged,
     PullStillClosing,
 )
-from desktop.engine.errors import ROWS, by_number, error_text, explain
+from desktop.engine.errors.table import BY_FAULT, ROWS
 
 NO_HOST = "dial tcp: lookup registry.ollama.ai on 127.0.0.53:53: no such host"
 MANIFEST = 'pull model manifest: Get "https://registry.ollama.ai/v2/library/llama3.2/manifests/3b":'
@@ -39,203 +41,174 @@ def nested(message: str, code: int = 400, kind: str = "invalid_request_error", *
     return json.dumps({"error": {"code": code, "message": message, "type": kind, **more}})
 
 
-SAID: list[tuple[int, str, int, type[CorralError]]] = [
-    (
-        1,
-        "Failed to connect to Ollama. Please check that Ollama is downloaded, running",
-        -1,
-        EngineNotRunning,
-    ),
-    (1, "[Errno 111] Connection refused", 200, EngineNotRunning),
-    (2, "listen tcp 127.0.0.1:11434: bind: address already in use", 200, EngineUnreachable),
-    (4, "model 'llama3.2:3b' not found", 404, ModelMissing),
-    (4, 'model "llama3.2:3b" not found, try pulling it first', 404, ModelMissing),
-    (5, "invalid model name", 400, ModelUnavailable),
-    (5, "model is required", 400, ModelUnavailable),
-    (5, "missing request body", 400, ModelUnavailable),
-    (6, "pull model manifest: file does not exist", 200, ModelUnavailable),
-    (7, f"{MANIFEST} {NO_HOST}", 200, LibraryAway),
-    (7, f"{MANIFEST} dial tcp 1.2.3.4:443: connect: network is unreachable", 200, LibraryAway),
-    (7, f"{MANIFEST} dial tcp 1.2.3.4:443: connect: connection refused", 200, LibraryAway),
-    (7, f"{MANIFEST} EOF", 200, LibraryAway),
-    (7, f"{MANIFEST} read tcp 10.0.0.1:1: read: connection reset by peer", 200, LibraryAway),
-    (8, f"{MANIFEST} dial tcp 1.2.3.4:443: i/o timeout", 200, LibraryAway),
-    (8, "context deadline exceeded", 200, LibraryAway),
-    (8, f"{MANIFEST} net/http: TLS handshake timeout", 200, LibraryAway),
-    (
-        9,
-        f"{MANIFEST} tls: failed to verify certificate: x509: unknown authority",
-        200,
-        EngineFailed,
-    ),
-    (10, f"{MANIFEST} tls: first record does not look like a TLS handshake", 200, EngineFailed),
-    (10, f"{MANIFEST} http: server gave HTTP response to HTTPS client", 200, EngineFailed),
-    (
-        11,
-        'pull model manifest: 412: {"errors":[{"message":"requires a newer version"}]}',
-        200,
-        ModelUnavailable,
-    ),
-    (
-        11,
-        "pull model manifest: 412: \n\nThe model requires a newer version of Ollama.",
-        200,
-        ModelUnavailable,
-    ),
-    (12, "max retries exceeded: unexpected EOF", 200, LibraryAway),
-    (13, "write /m/blobs/sha256-1-partial: no space left on device", 200, NoRoom),
-    (13, "max retries exceeded: write C:\\m\\b-partial: There is not enough space on the disk.", 200, NoRoom),
-    (14, "digest mismatch, file must be downloaded again: want sha256:1, got sha256:2", 200, DownloadDamaged),
-    (15, "EOF", 200, PartDamaged),
-    (16, "http: no Location header in response", 200, EngineFailed),
-    (17, "context canceled", 200, PullStillClosing),
-    (18, "open /usr/share/ollama/.ollama/models/blobs/x: permission denied", 200, NoRoom),
-    (18, "could not create directory:\nmkdir /m: permission denied", 200, NoRoom),
-    (18, "mkdir /m: ensure path elements are traversable", 200, NoRoom),
-    (19, "model requires more system memory (9.1 GiB) than is available (6.0 GiB)", 500, NoRoom),
-    (20, "unable to load full model on GPU", 500, NoRoom),
-    (20, "memory layout cannot be allocated with num_gpu = 99", 500, NoRoom),
-    (20, "failed to allocate memory for model", 500, NoRoom),
-    (20, "llama-server reported out-of-memory during startup: cudaMalloc failed: out of memory", 500, NoRoom),
-    (
-        20,
-        "llama-server process has terminated: exit status 1: error loading model: failed to allocate CPU buffer",
-        500,
-        NoRoom,
-    ),
-    (20, nested("Compute error.", 500) + "\nCUDA error: out of memory", 500, NoRoom),
-    (
-        21,
-        "model failed to load, this may be due to resource limitations or an internal error, check ollama server logs",
-        500,
-        NoRoom,
-    ),
-    (22, "model runner has unexpectedly stopped, this may be due to resource limitations", 200, EngineFailed),
-    (23, "an error was encountered while running the model: unexpected EOF", 200, EngineFailed),
-    (23, "llama runner process has terminated: signal: killed", 500, EngineFailed),
-    (23, "llama runner process no longer running: 2 ", 500, EngineFailed),
-    (23, "llama-server process no longer running: 2 ", 500, EngineFailed),
-    (23, "llama-server process has terminated: signal: killed", 500, EngineFailed),
-    (23, "error reading llama-server response: unexpected EOF", 200, EngineFailed),
-    (23, nested("got exception: bad allocation", 500), 200, EngineFailed),
-    (24, "timed out waiting for llama runner to start - progress 0.42 - ", 500, EngineFailed),
-    (24, "timed out waiting for llama-server to start - ", 500, EngineFailed),
-    (25, "server busy, please try again.  maximum pending requests exceeded", 503, EngineFailed),
-    (26, nested("error loading model: unknown model architecture: 'mllama'", 500), 500, CannotRun),
-    (26, "llama-server error: " + nested("unknown model architecture: 'mllama'", 500), 200, CannotRun),
-    (
-        26,
-        "llama-server process has terminated: exit status 1: error loading model: unknown model architecture: 'mllama'"
-        "\nllama_model_load: error loading model: unknown model architecture: 'mllama'",
-        500,
-        CannotRun,
-    ),
-    (
-        27,
-        "'llama3.2-vision' is no longer compatible with your version of Ollama and has been replaced by a newer "
-        "version. To re-download, run 'ollama pull llama3.2-vision'",
-        500,
-        ModelUnavailable,
-    ),
-    (
-        28,
-        "unable to load model: /m/blobs/sha256-1: this model may be incompatible with your version of Ollama. If you "
-        "previously pulled this model, try updating it by running `ollama pull x:latest`",
-        500,
-        ModelUnavailable,
-    ),
-    (28, "unsupported model format", 500, ModelUnavailable),
-    (28, "invalid file magic", 500, ModelUnavailable),
-    (28, 'tensor "blk.0.ffn_down.weight" offset+size (125536) exceeds file size (112176)', 500, ModelUnavailable),
-    (
-        28,
-        "llama-server process has terminated: exit status 1: error loading model: tensor 'x' data is not within the "
-        "file bounds, model is corrupted or incomplete",
-        500,
-        ModelUnavailable,
-    ),
-    (29, "this model is not supported by your version of Ollama. You may need to upgrade", 500, ModelUnavailable),
-    (30, "the input length exceeds the context length", 400, TextTooLong),
-    (30, "the prompt is longer than the context length currently available to the model; shorten it", 400, TextTooLong),
-    (
-        30,
-        nested("request (9010 tokens) exceeds the available context size (2048 tokens), try increasing it"),
-        400,
-        TextTooLong,
-    ),
-    (30, nested("the request exceeds the available context size, try increasing it"), 400, TextTooLong),
-    (30, nested("in words of a later day", kind="exceed_context_size_error"), 400, TextTooLong),
-    (30, nested("input (700 tokens) is larger than the max context size (512 tokens). skipping"), 400, TextTooLong),
-    (30, nested("input (700 tokens) is too large to process. increase the physical batch size"), 500, TextTooLong),
-    (31, "this model only supports one image while more than one image requested", 500, InputUnreadable),
-    (31, "this model only supports one image while more than one image requested", 400, InputUnreadable),
-    (32, "Failed to create new sequence: failed to process inputs: image: unknown format", 500, InputUnreadable),
-    (33, "json: cannot unmarshal string into Go value: illegal base64 data at input byte 4", 400, EngineFailed),
-    (34, "Failed to create new sequence: failed to process inputs: invalid image index: 0", 500, InputUnreadable),
-    (35, "registry.ollama.ai/library/llama3.2-vision:11b does not support tools", 400, ModelUnavailable),
-    (35, '"llama3.2:3b" does not support thinking', 400, ModelUnavailable),
-    (35, '"nomic-embed-text" does not support chat', 400, ModelUnavailable),
-    (36, "this model does not support embeddings", 501, ModelUnavailable),
-    (36, "This server does not support embeddings. Start it with `--embeddings`", 501, ModelUnavailable),
-    (36, nested("This server does not support embeddings. Start it with `--embeddings`", 501), 501, ModelUnavailable),
-    (37, 'option "num_ctx" must be of type integer', 500, EngineFailed),
-    (38, "ollama cloud is disabled: remote model is unavailable", 403, ModelUnavailable),
-    (39, "unauthorized", 401, ModelUnavailable),
-    (40, "this server cannot run this remote model", 400, ModelUnavailable),
-    (41, "", 403, NotAnEngine),
-    (42, "request canceled", 499, EngineFailed),
-    (43, "embedding contains NaN or Inf values", 400, EngineFailed),
-    (44, 'invalid format: "xml"; expected "json" or a valid JSON Schema object', 500, EngineFailed),
-    (44, "invalid JSON schema in format", 500, EngineFailed),
-    (
-        44,
-        nested("Field 'json_schema': \"json_schema\": JSON schema conversion failed:\nunrecognized type x"),
-        400,
-        EngineFailed,
-    ),
-    (
-        46,
-        "llama-server process has terminated: exit status 1: error loading model: unknown model architecture: 'new'",
-        500,
-        CannotRun,
-    ),
-    (47, "this model requires MLX support, but the MLX runtime is not available", 500, ModelUnavailable),
-    (48, "llama-server binary not found (checked: /usr/lib/ollama/llama-server). Run 'cmake'", 500, EngineFailed),
-    (48, "error starting llama-server: fork/exec /usr/lib/ollama/llama-server: permission denied ", 500, EngineFailed),
-    (49, "unexpected server status: llm server loading model", 500, EngineFailed),
-    (49, nested("Loading model", 503), 503, EngineFailed),
-    (50, nested("Multimodal data provided, but model does not support multimodal requests."), 400, ModelUnavailable),
-    (
-        50,
-        nested("image input is not supported - hint: if this is unexpected, you may need to provide the mmproj", 500),
-        500,
-        ModelUnavailable,
-    ),
-    (
-        51,
-        "llama-server chat error: map[code:500 message:context shift is disabled type:server_error]",
-        200,
-        EngineFailed,
-    ),
-    (51, nested("Context size has been exceeded.", 500), 200, EngineFailed),
-    (52, "json: cannot unmarshal number into Go struct field ChatRequest.model of type string", 400, EngineFailed),
-    (52, 'time: invalid duration "banana"', 400, EngineFailed),
-    (53, "pull model manifest: invalid character '<' looking for beginning of value", 200, LibraryAway),
-    (54, "pull model manifest: 503: upstream connect error", 200, LibraryAway),
-    (45, "peer closed connection without sending complete message body (incomplete chunked read)", 200, EngineGone),
+# fmt: off
+SAID: list[tuple[Fault, str, int, type[CorralError]]] = [
+    (Fault.NOT_RUNNING,
+     "Failed to connect to Ollama. Please check that Ollama is downloaded, running", -1, EngineNotRunning),
+    (Fault.NOT_RUNNING, "[Errno 111] Connection refused", 200, EngineNotRunning),
+    (Fault.PORT_IN_USE, "listen tcp 127.0.0.1:11434: bind: address already in use", 200, EngineUnreachable),
+    (Fault.MODEL_MISSING, "model 'llama3.2:3b' not found", 404, ModelMissing),
+    (Fault.MODEL_MISSING, 'model "llama3.2:3b" not found, try pulling it first', 404, ModelMissing),
+    (Fault.BAD_NAME, "invalid model name", 400, ModelUnavailable),
+    (Fault.BAD_NAME, "model is required", 400, ModelUnavailable),
+    (Fault.BAD_NAME, "missing request body", 400, ModelUnavailable),
+    (Fault.NOT_IN_LIBRARY, "pull model manifest: file does not exist", 200, ModelUnavailable),
+    (Fault.LIBRARY_UNREACHABLE, f"{MANIFEST} {NO_HOST}", 200, LibraryAway),
+    (Fault.LIBRARY_UNREACHABLE, f"{MANIFEST} dial tcp 1.2.3.4:443: connect: network is unreachable", 200, LibraryAway),
+    (Fault.LIBRARY_UNREACHABLE, f"{MANIFEST} dial tcp 1.2.3.4:443: connect: connection refused", 200, LibraryAway),
+    (Fault.LIBRARY_UNREACHABLE, f"{MANIFEST} EOF", 200, LibraryAway),
+    (Fault.LIBRARY_UNREACHABLE, f"{MANIFEST} read tcp 10.0.0.1:1: read: connection reset by peer", 200, LibraryAway),
+    (Fault.LIBRARY_SILENT, f"{MANIFEST} dial tcp 1.2.3.4:443: i/o timeout", 200, LibraryAway),
+    (Fault.LIBRARY_SILENT, "context deadline exceeded", 200, LibraryAway),
+    (Fault.LIBRARY_SILENT, f"{MANIFEST} net/http: TLS handshake timeout", 200, LibraryAway),
+    (Fault.UNTRUSTED, f"{MANIFEST} tls: failed to verify certificate: x509: unknown authority", 200, EngineFailed),
+    (Fault.UNENCRYPTED, f"{MANIFEST} tls: first record does not look like a TLS handshake", 200, EngineFailed),
+    (Fault.UNENCRYPTED, f"{MANIFEST} http: server gave HTTP response to HTTPS client", 200, EngineFailed),
+    (Fault.PULL_NEEDS_NEWER_ENGINE,
+     'pull model manifest: 412: {"errors":[{"message":"requires a newer version"}]}', 200, ModelUnavailable),
+    (Fault.PULL_NEEDS_NEWER_ENGINE,
+     "pull model manifest: 412: \n\nThe model requires a newer version of Ollama.", 200, ModelUnavailable),
+    (Fault.LIBRARY_BROKE_OFF, "max retries exceeded: unexpected EOF", 200, LibraryAway),
+    (Fault.DISK_FULL, "write /m/blobs/sha256-1-partial: no space left on device", 200, NoRoom),
+    (Fault.DISK_FULL,
+     "max retries exceeded: write C:\\m\\b-partial: There is not enough space on the disk.", 200, NoRoom),
+    (Fault.DOWNLOAD_DAMAGED,
+     "digest mismatch, file must be downloaded again: want sha256:1, got sha256:2", 200, DownloadDamaged),
+    (Fault.PART_DAMAGED, "EOF", 200, PartDamaged),
+    (Fault.LIBRARY_UNUSABLE, "http: no Location header in response", 200, EngineFailed),
+    (Fault.PULL_STILL_CLOSING, "context canceled", 200, PullStillClosing),
+    (Fault.STORE_NOT_WRITABLE, "open /usr/share/ollama/.ollama/models/blobs/x: permission denied", 200, NoRoom),
+    (Fault.STORE_NOT_WRITABLE, "could not create directory:\nmkdir /m: permission denied", 200, NoRoom),
+    (Fault.STORE_NOT_WRITABLE, "mkdir /m: ensure path elements are traversable", 200, NoRoom),
+    (Fault.NO_MEMORY, "model requires more system memory (9.1 GiB) than is available (6.0 GiB)", 500, NoRoom),
+    (Fault.ALLOCATION_FAILED, "unable to load full model on GPU", 500, NoRoom),
+    (Fault.ALLOCATION_FAILED, "memory layout cannot be allocated with num_gpu = 99", 500, NoRoom),
+    (Fault.ALLOCATION_FAILED, "failed to allocate memory for model", 500, NoRoom),
+    (Fault.ALLOCATION_FAILED,
+     "llama-server reported out-of-memory during startup: cudaMalloc failed: out of memory", 500, NoRoom),
+    (Fault.ALLOCATION_FAILED,
+     "llama-server process has terminated: exit status 1: error loading model: failed to allocate CPU buffer",
+     500, NoRoom),
+    (Fault.ALLOCATION_FAILED, nested("Compute error.", 500) + "\nCUDA error: out of memory", 500, NoRoom),
+    (Fault.NOT_LOADED,
+     "model failed to load, this may be due to resource limitations or an internal error, check ollama server logs",
+     500, NoRoom),
+    (Fault.RUNNER_STOPPED,
+     "model runner has unexpectedly stopped, this may be due to resource limitations", 200, EngineFailed),
+    (Fault.RUNNER_FAILED, "an error was encountered while running the model: unexpected EOF", 200, EngineFailed),
+    (Fault.RUNNER_FAILED, "llama runner process has terminated: signal: killed", 500, EngineFailed),
+    (Fault.RUNNER_FAILED, "llama runner process no longer running: 2 ", 500, EngineFailed),
+    (Fault.RUNNER_FAILED, "llama-server process no longer running: 2 ", 500, EngineFailed),
+    (Fault.RUNNER_FAILED, "llama-server process has terminated: signal: killed", 500, EngineFailed),
+    (Fault.RUNNER_FAILED, "error reading llama-server response: unexpected EOF", 200, EngineFailed),
+    (Fault.RUNNER_FAILED, nested("got exception: bad allocation", 500), 200, EngineFailed),
+    (Fault.LOADING_TOO_SLOW, "timed out waiting for llama runner to start - progress 0.42 - ", 500, EngineFailed),
+    (Fault.LOADING_TOO_SLOW, "timed out waiting for llama-server to start - ", 500, EngineFailed),
+    (Fault.TOO_BUSY, "server busy, please try again.  maximum pending requests exceeded", 503, EngineFailed),
+    (Fault.NO_MLLAMA, nested("error loading model: unknown model architecture: 'mllama'", 500), 500, CannotRun),
+    (Fault.NO_MLLAMA, "llama-server error: " + nested("unknown model architecture: 'mllama'", 500), 200, CannotRun),
+    (Fault.NO_MLLAMA,
+     "llama-server process has terminated: exit status 1: error loading model: unknown model architecture: 'mllama'"
+     "\nllama_model_load: error loading model: unknown model architecture: 'mllama'",
+     500, CannotRun),
+    (Fault.OUTDATED_MODEL,
+     "'llama3.2-vision' is no longer compatible with your version of Ollama and has been replaced by a newer "
+     "version. To re-download, run 'ollama pull llama3.2-vision'",
+     500, ModelUnavailable),
+    (Fault.UNREADABLE_MODEL,
+     "unable to load model: /m/blobs/sha256-1: this model may be incompatible with your version of Ollama. If you "
+     "previously pulled this model, try updating it by running `ollama pull x:latest`",
+     500, ModelUnavailable),
+    (Fault.UNREADABLE_MODEL, "unsupported model format", 500, ModelUnavailable),
+    (Fault.UNREADABLE_MODEL, "invalid file magic", 500, ModelUnavailable),
+    (Fault.UNREADABLE_MODEL,
+     'tensor "blk.0.ffn_down.weight" offset+size (125536) exceeds file size (112176)', 500, ModelUnavailable),
+    (Fault.UNREADABLE_MODEL,
+     "llama-server process has terminated: exit status 1: error loading model: tensor 'x' data is not within the "
+     "file bounds, model is corrupted or incomplete",
+     500, ModelUnavailable),
+    (Fault.MODEL_NEEDS_NEWER_ENGINE,
+     "this model is not supported by your version of Ollama. You may need to upgrade", 500, ModelUnavailable),
+    (Fault.TEXT_TOO_LONG, "the input length exceeds the context length", 400, TextTooLong),
+    (Fault.TEXT_TOO_LONG,
+     "the prompt is longer than the context length currently available to the model; shorten it", 400, TextTooLong),
+    (Fault.TEXT_TOO_LONG,
+     nested("request (9010 tokens) exceeds the available context size (2048 tokens), try increasing it"),
+     400, TextTooLong),
+    (Fault.TEXT_TOO_LONG,
+     nested("the request exceeds the available context size, try increasing it"), 400, TextTooLong),
+    (Fault.TEXT_TOO_LONG, nested("in words of a later day", kind="exceed_context_size_error"), 400, TextTooLong),
+    (Fault.TEXT_TOO_LONG,
+     nested("input (700 tokens) is larger than the max context size (512 tokens). skipping"), 400, TextTooLong),
+    (Fault.TEXT_TOO_LONG,
+     nested("input (700 tokens) is too large to process. increase the physical batch size"), 500, TextTooLong),
+    (Fault.TWO_PICTURES,
+     "this model only supports one image while more than one image requested", 500, InputUnreadable),
+    (Fault.TWO_PICTURES,
+     "this model only supports one image while more than one image requested", 400, InputUnreadable),
+    (Fault.UNREADABLE_PICTURE,
+     "Failed to create new sequence: failed to process inputs: image: unknown format", 500, InputUnreadable),
+    (Fault.PICTURE_MISSENT,
+     "json: cannot unmarshal string into Go value: illegal base64 data at input byte 4", 400, EngineFailed),
+    (Fault.PICTURE_REFERENCE,
+     "Failed to create new sequence: failed to process inputs: invalid image index: 0", 500, InputUnreadable),
+    (Fault.NOT_CAPABLE, "registry.ollama.ai/library/llama3.2-vision:11b does not support tools", 400, ModelUnavailable),
+    (Fault.NOT_CAPABLE, '"llama3.2:3b" does not support thinking', 400, ModelUnavailable),
+    (Fault.NOT_CAPABLE, '"nomic-embed-text" does not support chat', 400, ModelUnavailable),
+    (Fault.NO_EMBEDDINGS, "this model does not support embeddings", 501, ModelUnavailable),
+    (Fault.NO_EMBEDDINGS,
+     "This server does not support embeddings. Start it with `--embeddings`", 501, ModelUnavailable),
+    (Fault.NO_EMBEDDINGS,
+     nested("This server does not support embeddings. Start it with `--embeddings`", 501), 501, ModelUnavailable),
+    (Fault.OPTION_MISSENT, 'option "num_ctx" must be of type integer', 500, EngineFailed),
+    (Fault.CLOUD_OFF, "ollama cloud is disabled: remote model is unavailable", 403, ModelUnavailable),
+    (Fault.NEEDS_ACCOUNT, "unauthorized", 401, ModelUnavailable),
+    (Fault.REMOTE_MODEL, "this server cannot run this remote model", 400, ModelUnavailable),
+    (Fault.HOST_REFUSED, "", 403, NotAnEngine),
+    (Fault.CANCELLED, "request canceled", 499, EngineFailed),
+    (Fault.NO_NUMBERS, "embedding contains NaN or Inf values", 400, EngineFailed),
+    (Fault.FORMAT_MISSENT, 'invalid format: "xml"; expected "json" or a valid JSON Schema object', 500, EngineFailed),
+    (Fault.FORMAT_MISSENT, "invalid JSON schema in format", 500, EngineFailed),
+    (Fault.FORMAT_MISSENT,
+     nested("Field 'json_schema': \"json_schema\": JSON schema conversion failed:\nunrecognized type x"),
+     400, EngineFailed),
+    (Fault.UNKNOWN_ARCHITECTURE,
+     "llama-server process has terminated: exit status 1: error loading model: unknown model architecture: 'new'",
+     500, CannotRun),
+    (Fault.OTHER_COMPUTER,
+     "this model requires MLX support, but the MLX runtime is not available", 500, ModelUnavailable),
+    (Fault.ENGINE_INCOMPLETE,
+     "llama-server binary not found (checked: /usr/lib/ollama/llama-server). Run 'cmake'", 500, EngineFailed),
+    (Fault.ENGINE_INCOMPLETE,
+     "error starting llama-server: fork/exec /usr/lib/ollama/llama-server: permission denied ", 500, EngineFailed),
+    (Fault.STILL_LOADING, "unexpected server status: llm server loading model", 500, EngineFailed),
+    (Fault.STILL_LOADING, nested("Loading model", 503), 503, EngineFailed),
+    (Fault.CANNOT_SEE,
+     nested("Multimodal data provided, but model does not support multimodal requests."), 400, ModelUnavailable),
+    (Fault.CANNOT_SEE,
+     nested("image input is not supported - hint: if this is unexpected, you may need to provide the mmproj", 500),
+     500, ModelUnavailable),
+    (Fault.CONTEXT_FULL,
+     "llama-server chat error: map[code:500 message:context shift is disabled type:server_error]", 200, EngineFailed),
+    (Fault.CONTEXT_FULL, nested("Context size has been exceeded.", 500), 200, EngineFailed),
+    (Fault.REQUEST_MISSENT,
+     "json: cannot unmarshal number into Go struct field ChatRequest.model of type string", 400, EngineFailed),
+    (Fault.REQUEST_MISSENT, 'time: invalid duration "banana"', 400, EngineFailed),
+    (Fault.LIBRARY_NOT_ITSELF,
+     "pull model manifest: invalid character '<' looking for beginning of value", 200, LibraryAway),
+    (Fault.LIBRARY_TROUBLED, "pull model manifest: 503: upstream connect error", 200, LibraryAway),
+    (Fault.ENGINE_BROKE_OFF,
+     "peer closed connection without sending complete message body (incomplete chunked read)", 200, EngineGone),
 ]
+# fmt: on
 
 
-def expected(number: int) -> str:
-    return next(row.title for row in ROWS if row.number == number)
-
-
-@pytest.mark.parametrize(("number", "text", "status", "kind"), SAID, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("fault", "text", "status", "kind"), SAID, ids=lambda value: str(value)[:40])
 def test_the_words_of_engines_become_errors_a_person_can_act_on(
-    number: int, text: str, status: int, kind: type[CorralError]
+    fault: Fault, text: str, status: int, kind: type[CorralError]
 ) -> None:
     error = explain(text, status, model="tiny")
-    title = expected(number).replace("{model}", "tiny").replace("{option}", "num_ctx")
+    title = BY_FAULT[fault].title.replace("{model}", "tiny").replace("{option}", "num_ctx")
     assert (type(error), error.title) == (kind, title)
     assert error.title.endswith(".")
     assert error.advice.endswith(".")
@@ -245,14 +218,14 @@ def test_the_words_of_engines_become_errors_a_person_can_act_on(
 
 
 def test_the_table_is_whole() -> None:
-    """Row 3 is a silence: it has no words, code raises it by its number."""
-    assert sorted(row.number for row in ROWS) == list(range(1, 55))
-    assert {number for number, *_ in SAID} | {3} == set(range(1, 55))
+    """A silence has no words: code raises it by its name."""
+    assert [row.fault for row in ROWS] == list(Fault)
+    assert {fault for fault, *_ in SAID} | {Fault.ENGINE_SILENT} == set(Fault)
 
 
 def test_a_silence_means_that_the_engine_is_starting() -> None:
-    assert type(by_number(3)) is EngineSilent
-    assert by_number(3).retry
+    assert type(error_of(Fault.ENGINE_SILENT)) is EngineSilent
+    assert error_of(Fault.ENGINE_SILENT).retry
 
 
 def test_sizes_are_written_as_everywhere_else() -> None:
@@ -269,7 +242,7 @@ def test_a_size_that_is_none_is_said_as_it_came(size: str) -> None:
 
 def test_without_a_name_the_engine_s_own_is_used() -> None:
     assert explain("model 'x:1b' not found", 404).title == "x:1b is not installed."
-    assert by_number(4).title == "This model is not installed."
+    assert error_of(Fault.MODEL_MISSING).title == "This model is not installed."
 
 
 @pytest.mark.parametrize(("text", "status"), [("something new went wrong: 42 {braces}", 500), ("", 500)])

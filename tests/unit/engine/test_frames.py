@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.common.errors import EngineFailed
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.frames import AnswerFrame, Show, Tags, decode
 from desktop.engine.show import read_facts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.engine.probe import is_installed, wait_ready
-from desktop.engine.states import unusable
+from desktop.engine.refusals import unusable
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState, Version
 from tests.conftest import Run
 from tests.engine_double.faults import Answer, FaultyEngine, drop, raw, stall, status, whole

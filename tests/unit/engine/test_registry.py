@@ -8,7 +8,7 @@ import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, ModelUnavailable
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.registry import read_manifest
 from desktop.engine.types import EngineTimes, Manifest
 from tests.conftest import Run

@@ -12,7 +12,7 @@ from desktop.common.errors import EngineUnreachable, Help, ModelUnavailable
 from desktop.common.types import Message, Picture, Role
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.route import LONGEST_BLIND_ANSWER
 from desktop.engine.router import Router
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, ModelFacts

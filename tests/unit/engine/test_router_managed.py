@@ -12,7 +12,7 @@ from desktop.common.errors import CorralError, Help, ModelUnavailable, NoRoom
 from desktop.common.types import Ending
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
-from desktop.engine.error_kinds import CannotRun, ModelMissing
+from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
 from desktop.engine.route import Glance
 from desktop.engine.router import Router

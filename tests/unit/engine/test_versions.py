@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.engine.error_kinds import NotAnEngine
+from desktop.engine.errors.kinds import NotAnEngine
 from desktop.engine.types import Version
 from desktop.engine.versions import can_run, goes_blind, is_supported, known_to_run, parse_version
 

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.error_kinds import EngineGone, EngineNotRunning, EngineSilent, ModelMissing, NotAnEngine
+from desktop.engine.errors.kinds import EngineGone, EngineNotRunning, EngineSilent, ModelMissing, NotAnEngine
 from desktop.engine.types import EngineTimes
 from desktop.engine.wire import Wire
 from tests.conftest import Run

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.observable import Observable
-from desktop.engine.error_kinds import ModelMissing
+from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.store import Store
 from desktop.engine.types import (
     Endpoint,

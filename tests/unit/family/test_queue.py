@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from desktop.common.errors import EngineUnreachable, ModelUnavailable, NoRoom
-from desktop.engine.error_kinds import EngineGone, EngineNotRunning
+from desktop.engine.errors.kinds import EngineGone, EngineNotRunning
 from desktop.engine.types import EngineKind, Layer, Manifest
 from desktop.family.downloads.journal import Journal
 from desktop.family.types import PullPhase

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import EngineFailed, NoRoom
-from desktop.engine.error_kinds import DownloadDamaged, PartDamaged
+from desktop.engine.errors.kinds import DownloadDamaged, PartDamaged
 from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, Layer, Manifest
 from desktop.family.downloads.journal import Journal

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from desktop.common.errors import EngineFailed
-from desktop.engine.error_kinds import DownloadDamaged, LibraryAway, PartDamaged, PullStillClosing
+from desktop.engine.errors.kinds import DownloadDamaged, LibraryAway, PartDamaged, PullStillClosing
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, Bench, Gate, down, settled

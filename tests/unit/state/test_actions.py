@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, HistoryGone
-from desktop.engine.error_kinds import EngineGone
+from desktop.engine.errors.kinds import EngineGone
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.state.actions import Actions
 from desktop.state.app_notices import AppNotices

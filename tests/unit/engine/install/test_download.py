@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from desktop.common.errors import CorralError, NoRoom
-from desktop.engine.error_kinds import LibraryAway
+from desktop.engine.errors.kinds import LibraryAway
 from desktop.engine.install.types import InstallState, InstallStep, InstallTimes
 from tests.archives import Archives
 from tests.conftest import Run

@@ -11,9 +11,8 @@ from desktop.common.errors import (
     InputUnreadable,
     UsageProblem,
 )
-from desktop.engine.error_kinds import DownloadDamaged
+from desktop.engine.errors.kinds import DownloadDamaged, InstallRunning
 from desktop.engine.install.machine import Machine
-from desktop.engine.install.troubles import InstallRunning
 from desktop.engine.install.types import HashFrom, Installed, InstallState, InstallStep, Vouched
 from tests.archives import SUMS, Archives, Member, linux_engine, sha256, tar_zst
 from tests.conftest import Run

@@ -10,10 +10,9 @@ import httpx
 import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help, NoRoom, UsageProblem
-from desktop.engine.error_kinds import DownloadDamaged, LibraryAway
+from desktop.engine.errors.kinds import ArchiveRefused, DownloadDamaged, LibraryAway
 from desktop.engine.install.fetching import _ours
 from desktop.engine.install.machine import Machine
-from desktop.engine.install.troubles import ArchiveRefused
 from tests.archives import SUMS, Archives, Member, linux_engine, sha256, tar_zst
 from tests.conftest import Run
 from tests.unit.engine.install.conftest import ASSET, Bench, all_of, leave_free

@@ -13,9 +13,9 @@ import pytest
 
 from desktop.common.errors import CorralError, InputUnreadable, NoRoom
 from desktop.common.work import Stopped, Work
+from desktop.engine.errors.kinds import ArchiveRefused
 from desktop.engine.install import members
 from desktop.engine.install.machine import Machine
-from desktop.engine.install.troubles import ArchiveRefused
 from desktop.engine.install.unpack import Unpacked, unpack
 from tests.archives import Member, linux_engine, tar, tar_zst, tgz, zipped
 

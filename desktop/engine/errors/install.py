@@ -1,4 +1,4 @@
-"""What can go wrong while the engine is installed, in a person's words."""
+"""Tells a person what went wrong while Corral's engine was installed."""
 
 from __future__ import annotations
 
@@ -17,18 +17,10 @@ from desktop.common.errors import (
     UsageProblem,
 )
 from desktop.common.i18n import tr
-from desktop.engine.error_kinds import DownloadDamaged, LibraryAway
+from desktop.engine.errors.kinds import ArchiveRefused, DownloadDamaged, InstallRunning, LibraryAway, Offline, Unvouched
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FULL_ON_WINDOWS = {39, 112}
-
-
-class InstallRunning(EngineFailed):
-    """The engine is being installed or removed already, by this Corral or another one."""
-
-
-class ArchiveRefused(EngineFailed):
-    """The archive holds what no honest archive holds, or cannot be read."""
 
 
 def no_archive_for(system: str, machine: str) -> EngineUnreachable:
@@ -104,10 +96,6 @@ def unencrypted(address: str) -> EngineFailed:
         tr("Anybody on the way could change what it sends. Choose an address with https."),
         help=Help.OPEN_SETTINGS,
     )
-
-
-class Offline(LibraryAway):
-    """This computer reaches nobody."""
 
 
 def offline(detail: str) -> Offline:
@@ -215,10 +203,6 @@ def wrong_hash(host: str, real: str, expected: str) -> DownloadDamaged:
         help=Help.TRY_AGAIN,
         detail=f"sha256 {real}, expected {expected}",
     )
-
-
-class Unvouched(InputUnreadable):
-    """An archive that is not the release's; its hash, given by the person, would vouch for it."""
 
 
 def unknown_file(name: str, real: str) -> Unvouched:

@@ -1,4 +1,4 @@
-"""What a person is told when Corral's own engine does not start."""
+"""Tells a person why Corral's own engine does not start."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import errno
 
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable, Help, NoRoom
 from desktop.common.i18n import tr
+from desktop.engine.errors.kinds import PortTaken
 from desktop.engine.types import Version
-
-
-class PortTaken(EngineFailed):
-    """Somebody else answers in the engine's place."""
 
 
 def not_set_up() -> EngineUnreachable:

@@ -1,0 +1,1 @@
+"""What engines, registries, archives and sockets report, as errors a person can act on."""
