@@ -72,7 +72,7 @@ def _blocks(cursor: QTextCursor) -> Iterator[_Block]:
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     block, last = document.findBlock(start), document.findBlock(end)
     below_table = False
-    while block.isValid() and block.position() <= last.position():
+    while 0 <= block.blockNumber() <= last.blockNumber():
         table: QTextTable | None = QTextCursor(block).currentTable()
         if table is not None:
             yield from _cell(block, table, cursor)
@@ -86,7 +86,8 @@ def _is_around_table(block: QTextBlock, *, below: bool) -> bool:
     """Whether it is one of the empty paragraphs that Qt keeps above and below a table."""
     if block.length() > 1 or block.textList() is not None:
         return False
-    return below or (block.next().isValid() and QTextCursor(block.next()).currentTable() is not None)
+    following = block.next()
+    return below or (following.blockNumber() >= 0 and QTextCursor(following).currentTable() is not None)
 
 
 def _cell(block: QTextBlock, table: QTextTable, cursor: QTextCursor) -> Iterator[_Block]:

@@ -1,14 +1,22 @@
-"""Puts blocks into a QTextDocument and later changes only what differs."""
+"""Writes blocks into a QTextDocument, and later changes only what differs."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+    QTextTableFormat,
+)
 
-from desktop.ui.markdown.blocks import Block, Code, Item, Line, Look, Rule, Run, Runs, Table, cut_runs
+from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Rule, Run, Runs, Table, cut_runs
 from desktop.ui.markdown.formats import CODE_TOP, FORMULA_TOP, INDENT, Formats, is_formula
+from desktop.ui.markdown.tables import Row
 from desktop.ui.parts.long_lines import cut, is_long
 from desktop.ui.parts.soft_breaks import soft, units
 
@@ -34,9 +42,11 @@ class DocumentWriter:
         self.blocks: list[Block] = []
         self._starts: list[int] = []  # position of the first paragraph of each block
         self.owed: list[Block] = []  # wanted, and not there yet
-        self.coded: set[int] = set()  # lines and tables with inline code in them
+        self.codes: list[int] = []  # indexes of code blocks
+        self.backgrounds: list[int] = []  # indexes of blocks below whose words something is painted
         self.changed_at = 0  # position from which on the last `show` changed the document
         self._cursor = QTextCursor(document)
+        self._tables = TableWriter(self._cursor, formats)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setIndentWidth(INDENT)
@@ -47,22 +57,21 @@ class DocumentWriter:
 
         What costs too much for one turn of the window is left in `owed`, for the next call: `show_owed`.
         """
-        wanted = self.blocks[:keep] + blocks if keep < len(self.blocks) or blocks else self.blocks
-        same = keep
-        while same < min(len(self.blocks), len(wanted)) and self.blocks[same] == wanted[same]:
+        same, there, wanted = keep, len(self.blocks), keep + len(blocks)
+        while same < min(there, wanted) and self.blocks[same] == blocks[same - keep]:
             same += 1
-        if same == len(self.blocks) == len(wanted):
+        if same == there == wanted:
             return same
         self.changed_at = max(0, self._starts[same] - 1) if same < len(self._starts) else self._end()
         self._cursor.beginEditBlock()
-        if same < min(len(self.blocks), len(wanted)) and _grows(self.blocks[same], wanted[same]):
+        if same < min(there, wanted) and _grows(self.blocks[same], blocks[same - keep]):
             self._cut(same + 1)
-            self._grow(same, wanted[same])
+            self._grow(same, blocks[same - keep])
             written = same + 1
         else:
             self._cut(same)
             written = same
-        self.owed = wanted[written:]
+        self.owed = blocks[written - keep :]
         self._append_owed()
         self._cursor.endEditBlock()
         return same
@@ -129,7 +138,8 @@ class DocumentWriter:
         if keep == 0 and (isinstance(self.blocks[0], Code) or is_formula(self.blocks[0])):
             self._space_at_top(0.0)
         del self.blocks[keep:], self._starts[keep:]
-        self.coded = {index for index in self.coded if index < keep}
+        for indexes in (self.codes, self.backgrounds):
+            del indexes[bisect_left(indexes, keep) :]
 
     # Adding
 
@@ -156,19 +166,16 @@ class DocumentWriter:
             case Rule():
                 self._begin(self.formats.rule(before, block), QTextCharFormat())
             case Table():
-                self._table(before, block)
+                self._starts.append(self._tables.insert(block, self.formats.table(before, block)))
         self.blocks.append(block)
-        self._note_code(index, block)
+        self._note(index, block)
 
-    def _note_code(self, index: int, block: Block) -> None:
-        if isinstance(block, Line):
-            cells = [block.runs]
-        elif isinstance(block, Table):
-            cells = [cell for row in (block.head, *block.rows) for cell in row]
-        else:
-            return
-        if any(run.look & Look.CODE for cell in cells for run in cell):
-            self.coded.add(index)
+    def _note(self, index: int, block: Block) -> None:
+        """Of the last block: what is to be painted of it beside its words."""
+        if isinstance(block, Code) and index not in self.codes[-1:]:
+            self.codes.append(index)
+        if index not in self.backgrounds[-1:] and _has_background(block):
+            self.backgrounds.append(index)
 
     def _begin(self, paragraph: QTextBlockFormat, char: QTextCharFormat) -> None:
         cursor = self._cursor
@@ -185,8 +192,8 @@ class DocumentWriter:
             self._cursor.createList(self.formats.list(item))
             return
         chain = self.document.findBlock(self._starts[item.chain]).textList()
-        assert chain is not None
-        chain.add(self._cursor.block())
+        if chain is not None:  # as it always is where an item goes on with a chain
+            chain.add(self._cursor.block())
 
     def _write(self, runs: Runs, heading: int) -> None:
         for run in runs:
@@ -228,30 +235,6 @@ class DocumentWriter:
         frame.setTopMargin(space)
         root.setFrameFormat(frame)
 
-    def _table(self, before: Block | None, block: Table) -> None:
-        cursor = self._cursor
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._starts.append(cursor.position() + 1)
-        rows = ((block.head,) if block.head else ()) + block.rows
-        table = cursor.insertTable(len(rows), len(block.aligns), self.formats.table(before, block))
-        for number, row in enumerate(rows):
-            head = bool(block.head) and number == 0
-            for column, runs in enumerate(row):
-                cell = table.cellAt(number, column)
-                cell.setFormat(self.formats.cell(head=head, first=column == 0))
-                at = cell.firstCursorPosition()
-                paragraph = self.formats.cell_block(block.aligns[column])
-                at.setBlockFormat(paragraph)
-                for part, words in enumerate(cut_runs(runs)):
-                    if part:
-                        at.insertBlock(paragraph, soft(QTextCharFormat()))
-                    for run in words:
-                        at.insertText(run.text, self.formats.cell_char(run, head=head))
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        # The empty paragraph that Qt keeps below a table takes no room, and the space above the next block counts.
-        cursor.setBlockFormat(QTextBlockFormat())
-        cursor.setBlockCharFormat(QTextCharFormat())
-
     # Going on in place
 
     def _grow(self, index: int, block: Block) -> None:
@@ -277,8 +260,76 @@ class DocumentWriter:
                 cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
                 cursor.removeSelectedText()
             self._write(tuple(new), block.heading)
+        elif isinstance(old, Table) and isinstance(block, Table):
+            self._tables.grow(self._starts[index], old, block)
         self.blocks[index] = block
-        self._note_code(index, block)
+        self._note(index, block)
+
+
+class TableWriter:
+    """Writes tables at the end of a document, and goes on with the last of them."""
+
+    def __init__(self, cursor: QTextCursor, formats: Formats) -> None:
+        self._cursor = cursor
+        self._formats = formats
+
+    def insert(self, block: Table, look: QTextTableFormat) -> int:
+        """Returns the position of its first cell."""
+        cursor = self._cursor
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        start = cursor.position() + 1
+        rows = ((block.head,) if block.head else ()) + block.rows
+        table = cursor.insertTable(len(rows), len(block.aligns), look)
+        for number, row in enumerate(rows):
+            self._fill(table, number, row, block)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        # The empty paragraph that Qt keeps below a table takes no room, and the space above the next block counts.
+        cursor.setBlockFormat(QTextBlockFormat())
+        cursor.setBlockCharFormat(QTextCharFormat())
+        return start
+
+    def grow(self, start: int, old: Table, block: Table) -> None:
+        """Give the table whose first cell is at `start` the last row of `block`, and the rows it has beyond `old`."""
+        self._cursor.setPosition(start)
+        table = self._cursor.currentTable()
+        above = 1 if block.head else 0
+        last = len(old.rows) - 1
+        for column, runs in enumerate(block.rows[last] if old.rows else ()):
+            if runs != old.rows[last][column]:
+                cell = table.cellAt(above + last, column)
+                at = cell.firstCursorPosition()
+                at.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+                at.removeSelectedText()
+                self._write(at, runs, block.aligns[column], head=False)
+        if len(block.rows) > len(old.rows):
+            table.appendRows(len(block.rows) - len(old.rows))
+        for number, row in enumerate(block.rows[len(old.rows) :], above + len(old.rows)):
+            self._fill(table, number, row, block)
+
+    def _fill(self, table: QTextTable, number: int, row: Row, block: Table) -> None:
+        head = bool(block.head) and number == 0
+        for column, runs in enumerate(row):
+            cell = table.cellAt(number, column)
+            cell.setFormat(self._formats.cell(head=head, first=column == 0))
+            self._write(cell.firstCursorPosition(), runs, block.aligns[column], head=head)
+
+    def _write(self, at: QTextCursor, runs: Runs, align: Align, *, head: bool) -> None:
+        """Into an empty cell."""
+        paragraph = self._formats.cell_block(align)
+        at.setBlockFormat(paragraph)
+        for part, words in enumerate(cut_runs(runs)):
+            if part:
+                at.insertBlock(paragraph, soft(QTextCharFormat()))
+            for run in words:
+                at.insertText(run.text, self._formats.cell_char(run, head=head))
+
+
+def _has_background(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(run.look & Look.CODE for row in (block.head, *block.rows) for cell in row for run in cell)
+    if isinstance(block, Line):
+        return block.formula or block.quote > 0 or any(run.look & Look.CODE for run in block.runs)
+    return True
 
 
 def _continues(old: Run, new: Run) -> bool:
@@ -293,4 +344,9 @@ def _grows(old: Block, new: Block) -> bool:
     if isinstance(old, Code) and isinstance(new, Code):
         same = (old.language, old.quote, old.indent) == (new.language, new.quote, new.indent)
         return same and new.text.startswith(old.text)
+    if isinstance(old, Table) and isinstance(new, Table):
+        same = (old.head, old.aligns, old.widths) == (new.head, new.aligns, new.widths)
+        rows = max(0, len(old.rows) - 1)  # its last may have more words now
+        same = same and (old.quote, old.indent) == (new.quote, new.indent)
+        return same and len(new.rows) >= len(old.rows) and new.rows[:rows] == old.rows[:rows]
     return False

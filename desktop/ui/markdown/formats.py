@@ -1,5 +1,6 @@
-"""Blocks to Qt's formats. Space between blocks is always the upper margin of the lower one: what is above never
-changes when something follows.
+"""Gives blocks and their words the formats of Qt.
+
+Space between blocks is always the upper margin of the lower one: what is above never changes when something follows.
 """
 
 from __future__ import annotations
@@ -102,6 +103,11 @@ class Formats:
         self._cell_line = line_percent(style.small, _CODE_LINE)
         self._code_line = line_percent(style.code, _CODE_LINE)
         self._chars: dict[tuple[int, str, str, int, bool], QTextCharFormat] = {}
+        self._cell_chars: dict[tuple[int, str, str, bool], QTextCharFormat] = {}
+        self._cells = {(head, first): self._cell(head, first) for head in (True, False) for first in (True, False)}
+        self._cell_blocks = {align: self._cell_block(align) for align in Align}
+        self._code_char = QTextCharFormat()
+        self._as_code(self._code_char)
 
     def gap(self, before: Block | None, block: Block) -> float:
         """Space above `block`. None: it is the first."""
@@ -162,9 +168,7 @@ class Formats:
         made.setProperty(QTextFormat.Property.FontPointSize, self.style.code.pointSizeF())
 
     def code_char(self) -> QTextCharFormat:
-        made = QTextCharFormat()
-        self._as_code(made)
-        return made
+        return self._code_char
 
     def line(self, before: Block | None, block: Line) -> QTextBlockFormat:
         made = self._block(self.above(before, block), block.quote)
@@ -239,6 +243,9 @@ class Formats:
 
     def cell(self, *, head: bool, first: bool) -> QTextTableCellFormat:
         """A quiet rule below every cell, a stronger one below the head."""
+        return self._cells[head, first]
+
+    def _cell(self, head: bool, first: bool) -> QTextTableCellFormat:
         made = QTextTableCellFormat()
         made.setTopPadding(_CELL_TOP)
         made.setBottomPadding(_CELL_TOP)
@@ -250,15 +257,21 @@ class Formats:
         return made
 
     def cell_block(self, align: Align) -> QTextBlockFormat:
+        return self._cell_blocks[align]
+
+    def _cell_block(self, align: Align) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setLineHeight(self._cell_line, _HEIGHT)
         made.setAlignment(_ALIGNMENTS[align])
         return made
 
     def cell_char(self, run: Run, *, head: bool) -> QTextCharFormat:
-        made = QTextCharFormat(self.char(run, head=head))
-        if not run.look & Look.CODE:
-            made.setProperty(QTextFormat.Property.FontPointSize, self.style.small.pointSizeF())
+        key = (int(run.look), run.href, run.title, head)
+        made = self._cell_chars.get(key)
+        if made is None:
+            made = self._cell_chars[key] = QTextCharFormat(self.char(run, head=head))
+            if not run.look & Look.CODE:
+                made.setProperty(QTextFormat.Property.FontPointSize, self.style.small.pointSizeF())
         return made
 
 

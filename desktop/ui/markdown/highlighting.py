@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextDocument, QTextLayout
 
@@ -20,9 +19,6 @@ from desktop.ui.markdown.code_languages import Language, language_of
 from desktop.ui.markdown.formats import TextStyle
 from desktop.ui.parts.long_lines import RUN
 from desktop.ui.parts.soft_breaks import is_soft, units
-
-if TYPE_CHECKING:
-    from pygments.lexer import Lexer
 
 _LONGEST = 200_000  # characters; beyond that code stays in one colour
 
@@ -39,26 +35,26 @@ class Highlight:
 
 def language_name(word: str) -> str:
     """ "py" -> "Python"; a language nobody knows keeps its own word."""
-    lexer = _lexer(word)
-    return str(lexer.name) if lexer else word
+    return _known().get(word.lower(), (word, ""))[0] if word else word
 
 
 def file_ending(word: str) -> str:
     """ "python" -> ".py", for saving; ".txt" where nothing is known."""
-    lexer = _lexer(word)
-    pattern = next((str(name) for name in lexer.filenames), "") if lexer else ""
+    pattern = _known().get(word.lower(), ("", ""))[1] if word else ""
     return pattern[1:] if pattern.startswith("*.") and pattern[2:].isalnum() else ".txt"
 
 
-def _lexer(word: str) -> type[Lexer] | None:
-    # Deferred: only an answer with code in it needs pygments, and that for its names alone.
-    from pygments.lexers import find_lexer_class_by_name
-    from pygments.util import ClassNotFound
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    """The name of each language that pygments knows and how its files are called, by every word for it."""
+    # Deferred: only an answer with code in it needs pygments, and that for its list alone, no lexer is imported.
+    from pygments.lexers import get_all_lexers
 
-    try:
-        return find_lexer_class_by_name(word) if word else None
-    except ClassNotFound:
-        return None
+    found: dict[str, tuple[str, str]] = {}
+    for name, words, patterns, _ in get_all_lexers(plugins=False):
+        for word in words:
+            found.setdefault(word, (name, patterns[0] if patterns else ""))
+    return found
 
 
 def highlights(code: Code) -> Iterator[Highlight]:
@@ -110,7 +106,7 @@ class Highlighter:
         return True
 
     def _finish_line(self, following: int) -> None:
-        if self._formats and self._block.isValid():
+        if self._formats and self._block.blockNumber() >= 0:
             self._block.layout().setFormats(self._formats)
             self._document.markContentsDirty(self._block.position(), self._block.length())
         for _ in range(following - self._line):

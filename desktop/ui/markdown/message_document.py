@@ -153,8 +153,7 @@ class MessageDocument:
 
     def drop(self) -> None:
         """Delete the document now: a text widget keeps alive every document it was ever given."""
-        if shiboken6.isValid(self.document):
-            shiboken6.delete(self.document)
+        shiboken6.delete(self.document)
 
     def _advance(self) -> None:
         if self.writer.owed:

@@ -15,7 +15,7 @@ from desktop.ui.markdown.blocks import Block, Line, Run
 from desktop.ui.markdown.fence import OpenFence
 from desktop.ui.markdown.flatten import Flattener, OpenList
 from desktop.ui.markdown.parser import normalized, parse
-from desktop.ui.parts.long_lines import cut
+from desktop.ui.parts.long_lines import RUN, cut
 from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _MAY_START = re.compile(r" {0,3}(?:`{3,}|~{3,}|#{1,6}[ \t])|[^\s>|]")
 _SHORTEST = 256  # characters below which growth alone is no reason to parse for a boundary
 _GROWTH = 1.5
+# What Markdown, or a rule of ours, may give a meaning to, by itself or with what follows.
+_MEANS = re.compile(r"""[^\w ,.;?'"%/+=-]|_|[wW]{3}\.""")
+_LOOKED_BACK = 3  # letters of "www." that may stand there already
 # How much of an answer may be open, and so be read again and again, while it arrives.
 LONGEST_LINE = 8_000  # letters; a longer line is shown as it was written
 LONGEST_OPEN = 8_000  # letters of a block without an end, up to the next line end; what follows is a block of its own
@@ -52,6 +55,7 @@ class Stream:
         self._in_line = False  # a line too long to be read as Markdown goes on
         self._goes_on = False  # a part of it is frozen
         self._watch = _Watch()
+        self._growing: _Growing | None = None
 
     def feed(self, text: str) -> None:
         text = self._held + text
@@ -65,9 +69,13 @@ class Stream:
         if final and self._held:
             self._tail, self._held = self._tail + "\n", ""
         keep = self._frozen
+        growing, self._growing = self._growing, None
+        if growing is not None and not final and growing.takes(self._tail):
+            self._growing = growing
+            return Change(keep + growing.index, [growing.line])
         settled: list[Block] = []
         while True:
-            if self._fence is not None and not self._leave_fence(settled):
+            if self._fence is not None and not self._leave_fence(self._fence, settled):
                 return Change(keep, [*settled, *(self._fence.closed() if final else self._fence.so_far())])
             if self._in_line and not self._leave_line(settled):
                 return Change(keep, [*settled, self._part(self._tail, self._goes_on)])
@@ -77,14 +85,13 @@ class Stream:
             self._settle(settled, self._tail[: self._tail.rfind("\n") + 1])
         return Change(keep, settled + self._open_blocks(final=final))
 
-    def _leave_fence(self, settled: list[Block]) -> bool:
+    def _leave_fence(self, fence: OpenFence, settled: list[Block]) -> bool:
         """Give the open code block what arrived; True when it closed and other text may follow."""
-        assert self._fence is not None
-        after = self._fence.feed(self._tail)
+        after = fence.feed(self._tail)
         self._tail = ""
         if after is None:
             return False
-        self._freeze(self._fence.closed(), settled)
+        self._freeze(fence.closed(), settled)
         self._fence = None
         self._tail = after
         self._watch = _Watch()
@@ -144,21 +151,23 @@ class Stream:
     def _open_blocks(self, *, final: bool) -> list[Block]:
         if not self._tail:
             return []
-        if not final and self._going_on is None and self._enter_fence():
-            assert self._fence is not None
-            return self._fence.so_far()
-        return self._flattener().read(parse(self._table_head + self._tail))
+        if not final and self._going_on is None and (fence := self._entered_fence()) is not None:
+            return fence.so_far()
+        tokens = parse(self._table_head + self._tail)
+        blocks = self._flattener().read(tokens)
+        self._growing = _Growing.found(self._tail, tokens, blocks)
+        return blocks
 
-    def _enter_fence(self) -> bool:
-        """True when the tail is a code block whose end has not arrived; from now on its lines are only appended."""
+    def _entered_fence(self) -> OpenFence | None:
+        """The code block that the tail is and whose end has not arrived; from now on its lines are only appended."""
         found = OpenFence.at_start(self._tail)
         if found is None:
-            return False
+            return None
         fence, inside = found
         if fence.feed(inside) is not None:
-            return False  # it closed already: the parser reads it
+            return None  # it closed already: the parser reads it
         self._fence, self._tail = fence, ""
-        return True
+        return fence
 
     def _flattener(self) -> Flattener:
         going_on = self._going_on
@@ -227,8 +236,59 @@ class Stream:
 
 
 def _first_line(token: Token) -> int:
-    assert token.map is not None
-    return token.map[0]
+    return token.map[0] if token.map else 0
+
+
+class _Growing:
+    """The last words of an open paragraph. While nothing but plain words follows, they grow without being parsed."""
+
+    def __init__(self, tail: str, index: int, line: Line) -> None:
+        self.index = index  # of the block, in what is open
+        self.line = line
+        self._length = len(tail)  # of what was read
+        self._blanks = len(tail) - len(tail.rstrip(" "))  # at its end, which are not shown unless words follow
+
+    @classmethod
+    def found(cls, tail: str, tokens: list[Token], blocks: list[Block]) -> _Growing | None:
+        """Where `tail`, which was parsed to these, ends in plain words of a paragraph."""
+        last = blocks[-1] if blocks else None
+        words = _plain_end(tail)
+        if not words or not isinstance(last, Line) or last.formula or last.goes_on or not last.runs:
+            return None
+        at = len(tokens) - 1
+        while at > 0 and tokens[at].type.endswith("_close"):
+            at -= 1
+        if tokens[at].type != "inline" or tokens[at - 1].type != "paragraph_open":
+            return None
+        run = last.runs[-1]
+        if not run.looks_like(Run("")) or not run.text.endswith(words) or not tokens[at].content.endswith(words):
+            return None
+        return cls(tail, len(blocks) - 1, last)
+
+    def takes(self, tail: str) -> bool:
+        """`tail` goes on what was read. False when that has to be parsed."""
+        added = tail[self._length - self._blanks :]
+        if len(tail) > LONGEST_OPEN or _MEANS.search(tail, self._length - _LOOKED_BACK) or self._is_long(added):
+            return False
+        words = added.rstrip(" ")
+        if words:
+            *before, run = self.line.runs
+            self.line = replace(self.line, runs=(*before, replace(run, text=run.text + words)))
+        self._length, self._blanks = len(tail), len(added) - len(words)
+        return True
+
+    def _is_long(self, added: str) -> bool:
+        return sum(len(run.text) for run in self.line.runs) + len(added) > RUN
+
+
+def _plain_end(tail: str) -> str:
+    """The words at its end that mean nothing but themselves: two at least, the first with a letter, so that what stands
+    before them can no longer mean anything else.
+    """
+    line = tail[tail.rfind("\n") + 1 :].rstrip(" ")
+    words = line[max((found.end() for found in _MEANS.finditer(line)), default=0) :]
+    letter = next((at for at, each in enumerate(words) if each.isalpha()), len(words))
+    return words[letter:] if " " in words[letter:] else ""
 
 
 class _Watch:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.common.assets import asset
 from desktop.state.chat.acts import Save
+from desktop.ui.chat.transcript.block_backgrounds import code_box
 from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.message_document import MessageDocument
@@ -107,6 +108,63 @@ def test_the_buttons_stand_inside_their_blocks(prose: Prose, formats: Formats) -
         button.mapTo(prose, button.rect().center()).y() for button in prose.findChildren(QPushButton, "Copy code")
     )
     assert 0 < first < second < prose.height()
+
+
+MANY = "\n\n".join(f"```\nline {number}\n```" for number in range(40))
+
+
+def copied(prose: Prose) -> list[tuple[float, str]]:
+    """Where each button stands that is shown, and what it copies."""
+    found = []
+    for button in prose.findChildren(QPushButton, "Copy code"):
+        if button.isVisible():
+            button.click()
+            place = button.mapTo(prose.viewport(), button.rect().center()).y()
+            found.append((place, QGuiApplication.clipboard().text()))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("top", [0, 700, 1500, 10_000])
+def test_only_what_is_in_sight_has_buttons_and_the_next_above_and_below(
+    prose: Prose, formats: Formats, top: int
+) -> None:
+    message = show(prose, MANY, formats)
+    every = copied(prose)
+    assert [words for _, words in every] == [f"line {number}" for number in range(40)]
+    prose.place_bars(top, top + 400)
+    boxes = [code_box(message.writer, index) for index in range(40)]
+    seen = [number for number in range(40) if boxes[number].bottom() >= top and boxes[number].top() <= top + 400]
+    first, last = (seen[0], seen[-1]) if seen else (40, 40)
+    assert copied(prose) == every[max(0, first - 1) : last + 2]
+
+
+def test_buttons_out_of_sight_are_used_again(prose: Prose, formats: Formats) -> None:
+    message = MessageDocument.of_answer(MANY, formats)
+    prose.bind(message)
+    prose.resize(600, prose.height_at(600))
+    for top in range(0, prose.height(), 90):
+        prose.place_bars(top, top + 400)
+    assert len(prose.findChildren(QPushButton, "Copy code")) < 10
+
+
+def test_a_button_keeps_the_focus_out_of_sight(prose: Prose, formats: Formats) -> None:
+    show(prose, MANY, formats)
+    prose.place_bars(0, 400)
+    button = find(prose, QPushButton, "Copy code")
+    button.setFocus()
+    prose.place_bars(1500, 1900)
+    assert button.isVisible()
+    assert button.hasFocus() or prose.window().focusWidget() is button
+    button.click()
+    assert QGuiApplication.clipboard().text() == "line 0"
+
+
+def test_a_button_that_is_used_again_thanks_for_nothing(prose: Prose, formats: Formats) -> None:
+    show(prose, MANY, formats)
+    prose.place_bars(0, 100)
+    assert copied(prose)
+    prose.place_bars(1500, 1900)
+    assert {button.text() for button in prose.findChildren(QPushButton, "Copy code") if button.isVisible()} == {"Copy"}
 
 
 def test_rows_are_used_again_without_the_old_buttons(prose: Prose, formats: Formats) -> None:

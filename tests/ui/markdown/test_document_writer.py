@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from desktop.ui.markdown.formats import CODE, CODE_WORDS, QUOTE, RULE, Formats
@@ -100,6 +101,59 @@ def test_streaming_ends_as_one_shot(source: str, sizes: list[int], pauses: list[
     one, other = streamed(source, sizes, pauses, formats), at_once(source, formats)
     assert facts(one.document) == facts(other.document)
     assert one.document.size() == other.document.size()
+
+
+CELLS = st.sampled_from(["a", "12", "1,130", "**b**", "`c`", "x<br>y", "-", "", "two words", "[l](http://x.y)", "重要"])
+ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=4).map(lambda cells: f"| {' | '.join(cells)} |\n"), max_size=40)
+TABLES = st.builds(
+    lambda before, asked, rows, after: f"{before}| h | **i** | j |\n{asked}\n{''.join(rows)}{after}",
+    st.sampled_from(["", "Words.\n\n", "```\ncode\n```\n"]),
+    st.sampled_from(["|---|---|---|", "|---|--:|:-:|", "|:--|---|--:|"]),
+    ROWS,
+    st.sampled_from(["", "\n", "\nWords.", "\n| h |\n|---|\n| x |"]),
+)
+
+
+def cell_facts(document: QTextDocument) -> list[tuple[object, ...]]:
+    """How each cell of its tables looks, with every paragraph of it."""
+    found: list[tuple[object, ...]] = []
+    block = document.begin()
+    for _ in range(document.blockCount()):
+        table = QTextCursor(block).currentTable()
+        if table is not None:
+            cell = table.cellAt(block.position())
+            look = cell.format().toTableCellFormat()
+            air = (look.topPadding(), look.bottomPadding(), look.leftPadding(), look.rightPadding())
+            line = (look.bottomBorder(), look.bottomBorderStyle(), look.bottomBorderBrush().color().name())
+            shape = block.blockFormat()
+            found.append((cell.row(), cell.column(), air, line, shape.lineHeight(), shape.alignment()))
+        block = block.next()
+    return found
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(source=TABLES, sizes=st.lists(st.integers(1, 9), min_size=1, max_size=8), pauses=feeds[1])
+def test_a_table_that_grew_is_one_that_was_there_at_once(
+    source: str, sizes: list[int], pauses: list[bool], formats: Formats
+) -> None:
+    one, other = streamed(source, sizes, pauses, formats), at_once(source, formats)
+    assert facts(one.document) == facts(other.document)
+    assert cell_facts(one.document) == cell_facts(other.document)
+    assert one.document.size() == other.document.size()
+
+
+def test_rows_of_a_table_are_appended(formats: Formats) -> None:
+    message = MessageDocument.begun("| a | b |\n|---|---|\n| one | 1 |\n| two | 2", formats)
+    message.document.size()
+    changes: list[tuple[int, int]] = []
+    message.document.contentsChange.connect(lambda at, gone, _added: changes.append((at, gone)))
+    last = message.document.find("two").selectionStart()
+    for words in ("2 |\n", "| three", " | 3 |\n| four |", " 4 |"):
+        message.feed(words)
+        message.flush()
+    assert min(at for at, _ in changes) >= last - 1
+    assert max(gone for _, gone in changes) <= len("three")
+    assert message.document.toPlainText().split("\n")[-3:] == ["four", "4", ""]
 
 
 def test_finished_blocks_are_not_touched(formats: Formats) -> None:

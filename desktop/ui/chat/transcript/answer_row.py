@@ -74,7 +74,6 @@ class AnswerRow(Row):
         top = self._place(self._head, top, inner) + HEAD_GAP
         height = self.prose.height_at(inner)
         self.prose.setGeometry(INSET, top, inner, height)
-        self.prose.place_bars()
         height += self.place_rest(INSET, top + height, inner)
         if self._waiting.isHidden():
             top += height

@@ -1,10 +1,13 @@
-"""What is painted under the words of a message: code, quotes and rules. A text widget draws none of these well."""
+"""Paints what lies under the words of a message: code, quotes and rules. A text widget draws none of these well."""
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
+from desktop.common.i18n import tr
 from desktop.ui import tokens
 from desktop.ui.markdown.blocks import Code, Line, Look, Rule, Runs, Table, cut_runs
 from desktop.ui.markdown.document_writer import DocumentWriter
@@ -18,6 +21,7 @@ from desktop.ui.markdown.formats import (
     TextStyle,
     is_formula,
 )
+from desktop.ui.markdown.highlighting import language_name
 from desktop.ui.parts.soft_breaks import units
 
 _QUOTE_BAR = 3.0
@@ -35,8 +39,15 @@ def code_box(writer: DocumentWriter, index: int) -> QRectF:
     return QRectF(left, top, max(writer.document.textWidth(), 1.0) - left, bottom - top)
 
 
-def paint_grounds(painter: QPainter, writer: DocumentWriter, visible: QRectF, names: dict[int, str]) -> None:
-    """`visible`: what of the document is to be painted. `names`: what the header of each code block says."""
+def header_of(code: Code) -> str:
+    """What the header of a code block says."""
+    return (language_name(code.language) if code.done else code.language) or tr("Code")
+
+
+def paint_backgrounds(painter: QPainter, writer: DocumentWriter, visible: QRectF) -> None:
+    """`visible`: what of the document is to be painted."""
+    if not writer.backgrounds:
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     layout = writer.document.documentLayout()
     at = layout.hitTest(QPointF(0, visible.top()), Qt.HitTestAccuracy.FuzzyHit)
@@ -44,15 +55,16 @@ def paint_grounds(painter: QPainter, writer: DocumentWriter, visible: QRectF, na
     if first and (isinstance(writer.blocks[first - 1], Code) or is_formula(writer.blocks[first - 1])):
         first -= 1  # the lower end of its ground lies where the next block is hit
     # The header of a code block lies above its first line, in what still belongs to the block before.
-    for index in range(first, len(writer.blocks)):
+    for number in range(bisect_left(writer.backgrounds, first), len(writer.backgrounds)):
+        index = writer.backgrounds[number]
         block = writer.blocks[index]
         if isinstance(block, Code):
             box = code_box(writer, index)
             if box.intersects(visible):
-                _paint_code(painter, box, writer, names.get(index, ""))
+                _paint_code(painter, box, writer, header_of(block))
             top = box.top()
         else:
-            top = _paint_piece(painter, writer, index, visible, at)
+            top = _paint_block(painter, writer, index, visible, at)
         if top > visible.bottom():
             return
 
@@ -70,7 +82,7 @@ def _paint_code(painter: QPainter, box: QRectF, writer: DocumentWriter, name: st
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
 
-def _paint_piece(painter: QPainter, writer: DocumentWriter, index: int, visible: QRectF, at: int) -> float:
+def _paint_block(painter: QPainter, writer: DocumentWriter, index: int, visible: QRectF, at: int) -> float:
     """Returns where it begins. `at`: a position in the first line that is to be painted."""
     block, style = writer.blocks[index], writer.formats.style
     paragraph = writer.document.findBlock(writer.start(index))
@@ -83,8 +95,6 @@ def _paint_piece(painter: QPainter, writer: DocumentWriter, index: int, visible:
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + box.width(), middle))
     elif isinstance(block, Line) and block.formula:
         _paint_formula(painter, paragraph, box, style)
-    elif index not in writer.coded:
-        pass
     elif isinstance(block, Line):
         _paint_words(painter, block.runs, paragraph, visible, style, at)
     elif isinstance(block, Table):
@@ -111,7 +121,7 @@ def _paint_formula(painter: QPainter, paragraph: QTextBlock, box: QRectF, style:
 
 def _paint_quote(painter: QPainter, paragraph: QTextBlock, box: QRectF, style: TextStyle) -> None:
     depth = paragraph.blockFormat().intProperty(QUOTE)
-    above = paragraph.previous().blockFormat().intProperty(QUOTE) if paragraph.previous().isValid() else 0
+    above = paragraph.previous().blockFormat().intProperty(QUOTE) if paragraph.blockNumber() else 0
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.line_strong)
     above_bottom = (
@@ -126,8 +136,10 @@ def _paint_words(
     painter: QPainter, runs: Runs, paragraph: QTextBlock, visible: QRectF, style: TextStyle, at: int
 ) -> None:
     """The grounds of inline code, from the line on that the position `at` lies in."""
-    line = paragraph.layout().lineForTextPosition(at - paragraph.position())
-    first = line.textStart() if line.isValid() else 0
+    layout = paragraph.layout()
+    place = at - paragraph.position()
+    within = place < paragraph.length() and layout.lineCount() > 0
+    first = layout.lineForTextPosition(place).textStart() if within else 0
     start = 0
     for run in runs:
         stop = start + units(run.text)

@@ -19,9 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
 from desktop.common.i18n import tr
-from desktop.ui.chat.transcript.block_backgrounds import code_box, paint_grounds
-from desktop.ui.chat.transcript.code_bar import CodeBar
-from desktop.ui.markdown.blocks import Code
+from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
+from desktop.ui.chat.transcript.code_bar import CodeBars
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
@@ -41,9 +40,8 @@ class Prose(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._message: MessageDocument | None = None
-        self._bars: list[CodeBar] = []
-        self._names: dict[int, str] = {}  # what the header of a code block says, by its index
-        self._placed = (0, 0.0)  # blocks whose bars are in their places, and the width they are for
+        self._bars = CodeBars(theme, self.viewport())
+        self._bars.saved.connect(self.saved)
         self._painted_caret = math.inf  # where the caret's line begins
         self._nothing = QTextDocument()
         self.attachments: dict[str, bytes] = {}
@@ -69,7 +67,7 @@ class Prose(QTextBrowser):
         """Show this message. Its document stays the message's own."""
         self._message = message
         self._painted_caret = math.inf
-        self._placed = (0, 0.0)
+        self._bars.clear()
         self.setDocument(message.document)
         self.refresh()
         self.viewport().update()
@@ -79,8 +77,7 @@ class Prose(QTextBrowser):
         self._message = None
         self.setDocument(self._nothing)
         self._colouring.stop()
-        for bar in self._bars:
-            bar.hide()
+        self._bars.clear()
 
     def refresh(self) -> None:
         """The document changed."""
@@ -95,10 +92,10 @@ class Prose(QTextBrowser):
         top = self._painted_caret
         touched, at = self._message.take_touched()
         if touched < len(self._message.blocks):
-            self._placed = min(self._placed[0], touched), self._placed[1]
+            self._bars.changed_from(touched)
             paragraph = self.document().findBlock(at)
-            line = paragraph.layout().lineForTextPosition(at - paragraph.position())
-            above = line.y() if line.isValid() else 0.0
+            layout = paragraph.layout()
+            above = layout.lineForTextPosition(at - paragraph.position()).y() if layout.lineCount() else 0.0
             top = min(top, self.document().documentLayout().blockBoundingRect(paragraph).top() + above)
         if top == math.inf:
             return
@@ -126,30 +123,10 @@ class Prose(QTextBrowser):
         """By how much taller its document is than itself."""
         return self.height_at(self.width()) - self.height()
 
-    def place_bars(self) -> None:
-        """Put the buttons of code blocks where the blocks are now."""
-        message = self._message
-        if message is None:
-            return
-        width = message.document.textWidth()
-        # What follows a block never moves it: only what changed and a new width are worth looking at.
-        first = self._placed[0] if self._placed[1] == width else 0
-        self._names = {index: name for index, name in self._names.items() if index < first}
-        for index, block in enumerate(message.blocks[first:], first):
-            if isinstance(block, Code):
-                bar = self._bar(len(self._names))
-                bar.show_code(block, code_box(message.writer, index), message.writer.formats.header)
-                self._names[index] = bar.language
-        for bar in self._bars[len(self._names) :]:
-            bar.hide()
-        self._placed = (len(message.blocks), width)
-
-    def _bar(self, number: int) -> CodeBar:
-        if number == len(self._bars):
-            bar = CodeBar(self._theme, self.viewport())
-            bar.saved.connect(self.saved)
-            self._bars.append(bar)
-        return self._bars[number]
+    def place_bars(self, top: float = -math.inf, bottom: float = math.inf) -> None:
+        """Put the buttons of code blocks where the blocks are now; what is in sight lies between `top` and `bottom`."""
+        if self._message is not None:
+            self._bars.place(self._message.writer, top, bottom)
 
     # Nothing is fetched
 
@@ -173,26 +150,24 @@ class Prose(QTextBrowser):
             return
         began = time.perf_counter()
         painter = QPainter(self.viewport())
-        paint_grounds(painter, message.writer, QRectF(event.rect()), self._names)
+        paint_backgrounds(painter, message.writer, QRectF(event.rect()))
+        if message.arriving and not self.document().isEmpty():
+            self._paint_caret(painter)
         painter.end()
         super().paintEvent(event)
-        if message.arriving and not self.document().isEmpty():
-            self._paint_caret()
         message.throttle.painted(time.perf_counter() - began)
 
-    def _paint_caret(self) -> None:
+    def _paint_caret(self, painter: QPainter) -> None:
         end = QTextCursor(self.document())
         end.movePosition(QTextCursor.MoveOperation.End)
         at = QRectF(self.cursorRect(end))
         height = min(at.height(), float(self.fontMetrics().height()))
         left = at.left() + (_CARET_GAP if end.block().length() > 1 else 0.0)
-        painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
         self._painted_caret = at.top()
         painter.drawRoundedRect(QRectF(left, at.center().y() - height / 2, _CARET, height), 2, 2)
-        painter.end()
 
     def _colour(self) -> None:
         if self._message is not None and not self._message.colour(_PORTION):

@@ -96,7 +96,6 @@ class QuestionRow(Row):
         top = self._place(self._head, left, top, inner, width) + HEAD_GAP
         height = self.prose.height_at(inner)
         self.prose.setGeometry(self._mirrored(width, left, inner), top, inner, height)
-        self.prose.place_bars()
         top += height + self.place_rest(self._mirrored(width, left, inner), top + height, inner)
         if self.entry.picture is not None:
             top = self._place(self._name, left, top + GRID + HALF, inner, width)

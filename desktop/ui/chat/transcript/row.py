@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -63,6 +63,15 @@ class Row(QWidget):
     def arrange(self, width: int) -> int:
         """Lay the row out for that width; returns its height, the space below included."""
         raise NotImplementedError
+
+    def place(self, box: QRect, sight: int) -> None:
+        """Stand in `box` of a viewport that is `sight` pixels high."""
+        self.move(box.topLeft())  # first: what only moves is copied
+        self.resize(box.size())
+        if self.isHidden():
+            self.show()
+        above = box.y() + self.prose.y()
+        self.prose.place_bars(-above, sight - above)
 
     def place_rest(self, left: int, top: int, width: int) -> int:
         """What is not shown of the message, told below it; returns how much room that takes."""

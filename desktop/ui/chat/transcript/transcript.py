@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -308,10 +308,7 @@ class Transcript(QAbstractScrollArea):
             self._release(index)
         for index, y in places.items():
             row = self._rows[index]
-            row.move(left, round(y))  # first: what only moves is copied
-            row.resize(column, round(self._heights.height(index)))
-            if row.isHidden():
-                row.show()
+            row.place(QRect(left, round(y), column, round(self._heights.height(index))), self.viewport().height())
         self._order()
 
     def _order(self) -> None:
