@@ -1,4 +1,4 @@
-"""The look in force: colours, fonts, icons. Follows the system until the person says otherwise."""
+"""Gives widgets the look in force: colours, fonts, icons. It follows the system until the person says otherwise."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Theme(QObject):
         self._icons = Icons()
         # What the person asked for, as opposed to what the system says.
         self._mode: Mode = "system"
-        self._percent = 100
+        self.text_size = 100  # in percent of the system's size
         self._more_contrast = False
         self._calm = False
         self._base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
@@ -108,7 +108,7 @@ class Theme(QObject):
 
     def set_text_size(self, percent: int) -> None:
         """Of the size the system asks for; held between 75 and 200."""
-        self._percent = max(measures.TEXT_LEAST, min(measures.TEXT_MOST, percent))
+        self.text_size = max(measures.TEXT_LEAST, min(measures.TEXT_MOST, percent))
         self._refresh()
 
     def set_contrast(self, high: bool) -> None:
@@ -119,19 +119,6 @@ class Theme(QObject):
     def set_reduced_motion(self, calm: bool) -> None:
         self._calm = calm
         self._refresh()
-
-    @property
-    def mode(self) -> Mode:
-        return self._mode
-
-    @property
-    def text_size(self) -> int:
-        """In percent of the system's size."""
-        return self._percent
-
-    @property
-    def reduced_motion(self) -> bool:
-        return self._calm
 
     @property
     def motion(self) -> int:
@@ -156,8 +143,8 @@ class Theme(QObject):
     def icon(self, name: str, role: str = "text", size: int = measures.ICON_BUTTON, gap: int = 0) -> QIcon:
         """For buttons and menus; paler while disabled. `gap`: empty pixels between it and the words after it."""
         off = "line_strong" if role == "muted" else "muted"
-        icon = QIcon(self._with_gap(self.pixmap(name, role, size), gap))
-        icon.addPixmap(self._with_gap(self.pixmap(name, off, size), gap), QIcon.Mode.Disabled)
+        icon = QIcon(_with_gap(self.pixmap(name, role, size), gap))
+        icon.addPixmap(_with_gap(self.pixmap(name, off, size), gap), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, role: str = "text", size: int = measures.ICON_BUTTON) -> QPixmap:
@@ -176,11 +163,11 @@ class Theme(QObject):
     @property
     def control(self) -> int:
         """Least height of a control, for its font."""
-        return max(measures.CONTROL, self._height(Step.UI) + measures.CONTROL_AIR)
+        return max(measures.CONTROL, _height(self.font(Step.UI)) + measures.CONTROL_AIR)
 
     @property
     def control_small(self) -> int:
-        return max(measures.CONTROL_SMALL, self._height(Step.CAPTION) + measures.CONTROL_AIR - 2)
+        return max(measures.CONTROL_SMALL, _height(self.font(Step.CAPTION)) + measures.CONTROL_AIR - 2)
 
     def scaled(self, pixels: int) -> int:
         """A measure that must hold words, grown with the text; never below the drawing."""
@@ -191,22 +178,7 @@ class Theme(QObject):
     @property
     def _points(self) -> float:
         base = self._base.pointSizeF()
-        return (base if base > 0 else _FALLBACK_POINTS) * self._percent / 100
-
-    def _with_gap(self, picture: QPixmap, gap: int) -> QPixmap:
-        if not gap:
-            return picture
-        scale = picture.devicePixelRatio()
-        wide = QPixmap(picture.width() + round(gap * scale), picture.height())
-        wide.setDevicePixelRatio(scale)
-        wide.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(wide)
-        painter.drawPixmap(gap if self._app.isRightToLeft() else 0, 0, picture)
-        painter.end()
-        return wide
-
-    def _height(self, step: Step) -> int:
-        return QFontMetrics(self.font(step)).height()
+        return (base if base > 0 else _FALLBACK_POINTS) * self.text_size / 100
 
     def _refresh(self) -> None:
         before = self._in_force
@@ -231,10 +203,25 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._app.setPalette(palette(self.tokens))
         self._app.setFont(self.font())
-        self._app.setStyleSheet(style_sheet(self.tokens, self._steps(), self.control, self.control_small))
+        steps = {step.value: self._points * factor for step, factor in _FACTORS.items()}
+        self._app.setStyleSheet(style_sheet(self.tokens, steps, self.control, self.control_small))
 
-    def _steps(self) -> dict[str, float]:
-        return {step.value: self._points * factor for step, factor in _FACTORS.items()}
+
+def _height(font: QFont) -> int:
+    return QFontMetrics(font).height()
+
+
+def _with_gap(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    scale = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(gap * scale), picture.height())
+    wide.setDevicePixelRatio(scale)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(gap if QApplication.isRightToLeft() else 0, 0, picture)
+    painter.end()
+    return wide
 
 
 def palette(tokens: Tokens) -> QPalette:

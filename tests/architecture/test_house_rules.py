@@ -24,7 +24,6 @@ LARGER_STILL = {
     "desktop/ui/models/page.py::ModelsPage": (321, 36),
     "desktop/state/models/pulls.py::PullSession": (164, 22),
     "desktop/state/setup/session.py::InstallSession": (229, 32),
-    "desktop/ui/theme.py::Theme": (181, 26),
     "desktop/vault/drafts.py::Drafts": (137, 21),
     "desktop/vault/history.py::History": (215, 23),
 }

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
@@ -27,6 +27,7 @@ from desktop.ui.chat.saving import ask_where
 from desktop.ui.context import UiContext
 from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request, Summarize, UseModel
 from desktop.ui.parts.folders import open_folder
+from desktop.ui.parts.keys import bind
 from desktop.ui.parts.model_menu import pop_below
 from desktop.vault.draft_types import Draft
 from desktop.vault.settings_table import CHAT_MODEL
@@ -183,8 +184,7 @@ class ChatPage(Page):
             "Alt+Right": partial(self.chat.turn_last, 1),
             "Ctrl+Shift+C": self.pane.copy_last,
         }
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        bind(self, acts)
 
     def _on_chosen(self, chat: Chat | None) -> None:
         if (chat.id if chat is not None else None) != self.chat.conversation.chat:

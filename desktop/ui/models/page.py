@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
@@ -34,6 +34,7 @@ from desktop.ui.models.reader import Reader
 from desktop.ui.models.reading import ReadingPage
 from desktop.ui.page import ChatWith, Download, Page, Request, SetUp, Tell, request_for
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.keys import bind
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import EmptyHint, ScrollColumn
 from desktop.ui.parts.pull_acts import PullActs
@@ -152,7 +153,7 @@ class ModelsPage(Page):
         self._strangers.made.connect(self._connect_pull)
         self._others.chat.connect(lambda model: self.requested.emit(ChatWith(model)))
         self._others.undo.connect(self.removal.undo)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.removal.undo_last)
+        bind(self, {"Ctrl+Z": self.removal.undo_last})
         self._others.more.connect(self._open_other_menu)
         self._head.help.connect(self._reader.show_ring)
         self._reader.opened.connect(self._open_note)

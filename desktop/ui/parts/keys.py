@@ -1,4 +1,4 @@
-"""Every key of the window, as the help page lists them. The shell's own are made here too."""
+"""Lists every key of the window, for the help page, and binds them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from desktop.common.i18n import tr
 
 @dataclass(frozen=True)
 class Key:
-    """`keys` in Qt's portable writing; several mean the same."""
+    """`keys` in Qt's portable writing. `also`: other ways to press the same, not worth a place in the list.
+
+    `typed`: heard by the field that has the focus, and not bound in the window.
+    """
 
     keys: tuple[str, ...]
     does: str
+    also: tuple[str, ...] = ()
+    typed: bool = False
 
     def caps(self) -> tuple[str, ...]:
         """As printed on this system's keyboard: "Ctrl+N", on a Mac "⌘N"."""
@@ -43,7 +48,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Key(("Ctrl+1", "Ctrl+2", "Ctrl+3"), tr("Chat, Writing, Models")),
                 Key(("Ctrl+,",), tr("Settings")),
                 Key(("F6", "Shift+F6"), tr("Next area, area before")),
-                Key(("Ctrl++", "Ctrl+-", "Ctrl+0"), tr("Larger text, smaller text, usual size")),
+                Key(("Ctrl++", "Ctrl+-", "Ctrl+0"), tr("Larger text, smaller text, usual size"), also=("Ctrl+=",)),
                 Key(("Ctrl+V",), tr("Paste a picture, a file or text")),
                 Key(("Ctrl+Z",), tr("Undo: typing, what was closed or taken out, a removed chat or model")),
                 Key(("F1",), tr("This list")),
@@ -58,9 +63,9 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Key(("Ctrl+L",), tr("Write a question")),
                 Key(("Ctrl+O",), tr("Attach a picture or a text")),
                 Key(("Ctrl+M",), tr("Choose a model")),
-                Key(("Return", "Shift+Return"), tr("Send, new line; the settings can swap them")),
-                Key(("Esc",), tr("Stop the answer, else back to the question")),
-                Key(("Up",), tr("In an empty question: change the last one")),
+                Key(("Return", "Shift+Return"), tr("Send, new line; the settings can swap them"), typed=True),
+                Key(("Esc",), tr("Stop the answer, else back to the question"), typed=True),
+                Key(("Up",), tr("In an empty question: change the last one"), typed=True),
                 Key(("Ctrl+F",), tr("Find in this chat")),
                 Key(("Alt+Left", "Alt+Right"), tr("Versions of an answer")),
                 Key(("Ctrl+Shift+C",), tr("Copy the last answer")),
@@ -70,7 +75,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             tr("Writing"),
             (
                 Key(("Ctrl+O",), tr("Open a text")),
-                Key(("Ctrl+Return",), tr("Summarize or Rewrite")),
+                Key(("Ctrl+Return",), tr("Summarize or Rewrite"), also=("Ctrl+Enter",)),
                 Key(("Ctrl+M",), tr("Choose a model")),
                 Key(("Esc",), tr("Stop")),
             ),
@@ -78,11 +83,13 @@ def key_groups() -> tuple[KeyGroup, ...]:
     )
 
 
-def bind(window: QWidget, acts: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
-    """Keys of the whole window. A text field that uses one itself (Ctrl+V) goes first, as Qt arranges it."""
-    made = []
+def bind(owner: QWidget, acts: Mapping[str, Callable[[], object]]) -> dict[str, QShortcut]:
+    """They count wherever in the window the focus is, while the owner is shown: Qt leaves out hidden pages.
+
+    A text field that uses one itself (Ctrl+V) goes first, as Qt arranges it.
+    """
+    made = {}
     for keys, act in acts.items():
-        shortcut = QShortcut(QKeySequence(keys), window)
-        shortcut.activated.connect(act)
-        made.append(shortcut)
+        made[keys] = QShortcut(QKeySequence(keys), owner)
+        made[keys].activated.connect(act)
     return made

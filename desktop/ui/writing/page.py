@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QByteArray, QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
@@ -35,6 +35,7 @@ from desktop.ui.page import (
     Tell,
 )
 from desktop.ui.parts.choices import Segments
+from desktop.ui.parts.keys import bind
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.model_menu import ModelSelectorButton
 from desktop.ui.parts.pages import Header
@@ -210,22 +211,16 @@ class WritingPage(Page):
         self.model.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
 
     def _connect_keys(self) -> None:
-        """They count wherever the focus is in the window, while this room is shown: Qt leaves out hidden pages."""
-        control = Qt.Modifier.CTRL
-        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._shortcut(control | keys, self.run)
-        self._shortcut(control | Qt.Key.Key_O, self.source.choose_file)
-        self._shortcut(QKeySequence.StandardKey.Undo, self.source.take_back)
-        self._shortcut(control | Qt.Key.Key_M, self.model.open_menu)
-        self._escape = self._shortcut(Qt.Key.Key_Escape, self.controller.stop)
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": self.run,
+            "Ctrl+Enter": self.run,
+            "Ctrl+O": self.source.choose_file,
+            "Ctrl+Z": self.source.take_back,
+            "Ctrl+M": self.model.open_menu,
+            "Esc": self.controller.stop,
+        }
+        self._escape = bind(self, acts)["Esc"]
         self._escape.setEnabled(False)
-
-    def _shortcut(
-        self, keys: QKeyCombination | QKeySequence.StandardKey | Qt.Key, act: Callable[[], None]
-    ) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(act)
-        return shortcut
 
     def _on_reuse(self, text: str) -> None:
         self.controller.source.replace(Source(text))

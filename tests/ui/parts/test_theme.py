@@ -68,7 +68,6 @@ def test_contrast_and_calm(theme: Theme) -> None:
     assert theme.contrast
     assert theme.tokens.line == theme.tokens.text
     theme.set_reduced_motion(True)
-    assert theme.reduced_motion
     assert theme.motion == 0
 
 
