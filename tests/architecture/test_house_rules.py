@@ -17,8 +17,6 @@ MOST_METHODS = 20
 LARGER_STILL = {
     "desktop/engine/store.py::Store": (152, 21),
     "desktop/services.py::Services": (223, 24),
-    "desktop/ui/chat/composer/attached.py::Attached": (185, 22),
-    "desktop/ui/chat/composer/composer.py::Composer": (221, 26),
     "desktop/ui/markdown/message_document.py::MessageDocument": (159, 21),
     "desktop/ui/chat/transcript/transcript.py::Transcript": (334, 34),
     "desktop/ui/models/page.py::ModelsPage": (321, 36),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from desktop.ui.parts.marks import mark
 from desktop.ui.parts.model_menu import ModelMenu, menu_of
 from desktop.vault.draft_types import Draft
 from desktop.vault.settings_table import ENTER_SENDS
+from desktop.vault.types import Entry
 
 _LOW = 600  # a room lower than this has small chips
 
@@ -105,8 +107,8 @@ class ConversationPane(QWidget):
 
     def _connect_messages(self) -> None:
         conversation, transcript, voice = self._chat.conversation, self.transcript, self._voice
-        conversation.replaced.connect(lambda entries, more: transcript.show_entries(entries, more_above=more))
-        conversation.preceded.connect(lambda entries, more: transcript.prepend(entries, more_above=more))
+        conversation.replaced.connect(self._on_replaced)
+        conversation.preceded.connect(self._on_preceded)
         conversation.appended.connect(transcript.append)
         conversation.begun.connect(transcript.begin)
         conversation.worded.connect(transcript.feed)
@@ -116,6 +118,12 @@ class ConversationPane(QWidget):
         conversation.ended.connect(voice.end)
         conversation.opened.connect(voice.forget)
         transcript.earlier_wanted.connect(conversation.load_earlier)
+
+    def _on_replaced(self, entries: Sequence[Entry], more_above: bool) -> None:
+        self.transcript.show_entries(entries, more_above=more_above)
+
+    def _on_preceded(self, entries: Sequence[Entry], more_above: bool) -> None:
+        self.transcript.prepend(entries, more_above=more_above)
 
     def _connect(self) -> None:
         chat, attached = self._chat, self.composer.attached
@@ -155,10 +163,9 @@ class ConversationPane(QWidget):
     def _show_state(self) -> None:
         chat, session = self._chat, self._chat.conversation.session
         self.composer.attached.set_earlier(chat.picture.picture)
-        self.composer.set_answering(session.busy)
-        self.composer.set_why_not(chat.models.why_not)
-        self.composer.set_memory(chat.conversation.filled)
-        self.composer.show_waiting([queued.text for queued in session.queue])
+        self.composer.attached.show_waiting([queued.text for queued in session.queue], idle=not session.busy)
+        self.composer.set_state(answering=session.busy, why_not=chat.models.why_not)
+        self.composer.tools.set_memory(chat.conversation.filled, chat.models.choice.context(chat.models.name))
         self.header.model.show_model(chat.models.label)
         self._show_title()
 

@@ -71,7 +71,7 @@ def test_nothing_is_not_sent(composer: Composer, sent: list[Draft]) -> None:
 
 def test_a_reason_against_sending_is_told(composer: Composer, sent: list[Draft]) -> None:
     QTest.keyClicks(composer.editor, "one")
-    composer.set_why_not("No model is installed yet")
+    composer.set_state(answering=False, why_not="No model is installed yet")
     QTest.keyClick(composer.editor, Qt.Key.Key_Return)
     assert not sent
     assert find(composer, QPushButton, "Send").toolTip() == "No model is installed yet"
@@ -97,7 +97,7 @@ def test_send_and_stop_share_one_place(composer: Composer) -> None:
     composer.editor.setPlainText("one")
     send, stop = find(composer, QPushButton, "Send"), find(composer, QPushButton, "Stop")
     before = send.geometry()
-    composer.set_answering(True)
+    composer.set_state(answering=True, why_not="")
     assert stop.isVisible()
     assert not send.isVisible()
     assert stop.geometry() == before
@@ -254,12 +254,21 @@ def test_the_memory_counts_what_was_added_and_not_sent_yet(composer: Composer) -
     assert memory_words(composer) == []
     composer.add_document(document("notes.md", "word " * 1_000))  # 1,250 tokens of 8,192
     assert memory_words(composer) == ["Memory 15 % full with this"]
-    composer.set_memory(0.3)
+    composer.tools.set_memory(0.3)
     assert memory_words(composer) == ["Memory 45 % full with this"]
     composer.add_document(document("book.txt", "word " * 6_000))
     assert memory_words(composer) == ["Too long for the model’s memory"]
     composer.set_draft(Draft())
     assert memory_words(composer) == ["Memory 30 % full"]
+
+
+@pytest.mark.parametrize(("context", "words"), [(2_048, "Memory 31 % full with this"), (8_192, None), (32_768, None)])
+def test_what_was_not_sent_yet_counts_by_the_memory_of_the_model(
+    composer: Composer, context: int, words: str | None
+) -> None:
+    composer.add_document(document("notes.md", "word " * 500))  # 625 tokens
+    composer.tools.set_memory(None, context)
+    assert memory_words(composer) == ([words] if words else [])
 
 
 def test_a_long_text_that_was_typed_counts_too(composer: Composer) -> None:
@@ -268,9 +277,9 @@ def test_a_long_text_that_was_typed_counts_too(composer: Composer) -> None:
 
 
 def test_memory_is_told_in_words(composer: Composer) -> None:
-    composer.set_memory(0.18)
+    composer.tools.set_memory(0.18)
     texts = [each.text() for each in composer.findChildren(QLabel) if each.isVisible()]
     assert "Memory 18 % full" in texts
     assert "Enter" not in texts
-    composer.set_memory(None)
+    composer.tools.set_memory(None)
     assert "Enter" in [each.text() for each in composer.findChildren(QLabel) if each.isVisible()]

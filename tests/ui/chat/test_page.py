@@ -244,7 +244,7 @@ def test_the_hint_is_painted_anew_when_an_answer_ends(talk: Talk) -> None:
     paints = Paints(composer.editor.viewport())
     for answering, hint in ((True, "Write the next question."), (False, "Write a question,")):
         paints.whole = False
-        composer.set_answering(answering)
+        composer.set_state(answering=answering, why_not="")
         QApplication.processEvents()
         assert composer.editor.placeholderText().startswith(hint)
         assert paints.whole

@@ -1,4 +1,4 @@
-"""Above the words: what goes with the question, the question that is being changed, and those that wait."""
+"""Shows above the words what goes with the question, the question that is being changed, and those that wait."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.common.i18n import tr, trn
 from desktop.common.types import Document, Picture
-from desktop.common.units import size
-from desktop.documents.gaps import gap_counts, gap_sentences
-from desktop.ui.chat.composer.chips import Chip, NoteChip, PictureChip, WaitingChip
+from desktop.ui.chat.composer.chips import Chip, DocumentChips, NoteChip, PictureChip, WaitingChip
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
 from desktop.vault.draft_types import Draft
 
-_COUNTED = 500_000  # characters
 _MOST = 170  # pixels: three rows, and a bit of the next that tells there are more
 AnyChip = TypeVar("AnyChip", bound=Chip)
 
@@ -47,7 +44,7 @@ class Attached(QScrollArea):
         inside = QWidget()
         self._row = FlowLayout(inside)
         self._row.setContentsMargins(GRID + HALF, GRID, GRID + HALF, 0)
-        self._build(inside)
+        _prepare(self, inside)
         self._picture = self._add(PictureChip(theme, thumbs))
         self._picture.removed.connect(self._on_picture_removed)
         self._opening = self._add(NoteChip(theme, "image", english="Opening"))
@@ -57,7 +54,8 @@ class Attached(QScrollArea):
         self._waiting = self._add(WaitingChip(theme))
         self._waiting.removed.connect(self.taken_back)
         self._waiting.asked.connect(self.asked)
-        self._documents: list[NoteChip] = []
+        self._documents = DocumentChips(theme, self._row, self)
+        self._documents.removed.connect(self._on_document_removed)
 
     @property
     def held(self) -> Draft:
@@ -130,20 +128,6 @@ class Attached(QScrollArea):
         """One line, where the room is low."""
         self._picture.set_small(small)
 
-    def _build(self, inside: QWidget) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # that of a chip brings it into sight
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setViewportMargins(0, HALF, 0, 0)  # else what is scrolled lies on the edge of the composer
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(policy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setWidget(inside)
-        for part in (inside, self.viewport()):
-            part.setAutoFillBackground(False)
-
     def _add(self, chip: AnyChip) -> AnyChip:
         chip.hide()
         self._row.addWidget(chip)
@@ -159,8 +143,7 @@ class Attached(QScrollArea):
         else:
             self.earlier_removed.emit()
 
-    def _remove_document(self, chip: NoteChip) -> None:
-        place = self._documents.index(chip)
+    def _on_document_removed(self, place: int) -> None:
         document = self._held.documents[place]
 
         def put_back() -> None:
@@ -184,36 +167,24 @@ class Attached(QScrollArea):
         self._picture.setVisible(shown is not None)
         self._edit.say(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)
-        self._show_documents()
+        self._documents.show_documents(self._held.documents)
         items = [self._row.itemAt(at) for at in range(self._row.count())]
         widgets = [item.widget() for item in items if item is not None]
         self.setVisible(any(not widget.isHidden() for widget in widgets if widget is not None))
         self.updateGeometry()
 
-    def _show_documents(self) -> None:
-        documents = self._held.documents
-        while len(self._documents) > len(documents):
-            chip = self._documents.pop()
-            self._row.removeWidget(chip)
-            chip.deleteLater()
-        while len(self._documents) < len(documents):
-            chip = NoteChip(self._theme, "writing", english=f"Text {len(self._documents) + 1}")
-            chip.removed.connect(lambda of=chip: self._remove_document(of))
-            self._documents.append(chip)
-            self._row.addWidget(chip)
-            chip.show()
-        for chip, document in zip(self._documents, documents, strict=True):
-            chip.say(
-                tr("With:"),
-                document.name,
-                ", ".join(filter(None, (_length(document.text), gap_counts(document.unread)))),
-                removing=tr("Take {name} out", name=document.name),
-            )
-            chip.warn("\n".join(gap_sentences(document.unread)))
 
-
-def _length(text: str) -> str:
-    """A very long text is told by its size: to count its words would take longer than anybody waits for a chip."""
-    if len(text) > _COUNTED:
-        return size(len(text))
-    return trn("{n:,} word", "{n:,} words", len(text.split()))
+def _prepare(area: QScrollArea, inside: QWidget) -> None:
+    """It scrolls where there is much, and shows no edge of its own."""
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # that of a chip brings it into sight
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setViewportMargins(0, HALF, 0, 0)  # else what is scrolled lies on the edge of the composer
+    policy = area.sizePolicy()
+    policy.setVerticalPolicy(policy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    area.setSizePolicy(policy)
+    area.setWidget(inside)
+    for part in (inside, area.viewport()):
+        part.setAutoFillBackground(False)

@@ -1,17 +1,20 @@
-"""What goes with a question: the picture in view, texts that were added, questions that wait."""
+"""Shows one by one what goes with a question: the picture in view, texts that were added, questions that wait."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr, trn
-from desktop.common.types import Picture
+from desktop.common.types import Document, Picture
+from desktop.common.units import size
+from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.pictures.remarks import remarks
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
@@ -19,6 +22,7 @@ from desktop.ui.tokens import GRID, HALF, ICON_BUTTON
 
 _THUMB, _THUMB_SMALL = (56, 40), (40, 28)
 _THUMB_RADIUS = 5.0
+_COUNTED = 500_000  # characters
 
 
 class Chip(QFrame):
@@ -124,6 +128,45 @@ class NoteChip(Chip):
     def _apply_theme(self) -> None:
         icon, role = ("warning", "warn") if self._warned else (self._icon, "muted")
         self._mark.setPixmap(self._theme.pixmap(icon, role, ICON_BUTTON))
+
+
+class DocumentChips(QObject):
+    """One for each text that goes along, at the end of `row`."""
+
+    removed = Signal(int)  # the place of the text among the others
+
+    def __init__(self, theme: Theme, row: FlowLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._row = row
+        self._chips: list[NoteChip] = []
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        while len(self._chips) > len(documents):
+            chip = self._chips.pop()
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        while len(self._chips) < len(documents):
+            chip = NoteChip(self._theme, "writing", english=f"Text {len(self._chips) + 1}")
+            chip.removed.connect(lambda of=chip: self.removed.emit(self._chips.index(of)))
+            self._chips.append(chip)
+            self._row.addWidget(chip)
+            chip.show()
+        for chip, document in zip(self._chips, documents, strict=True):
+            chip.say(
+                tr("With:"),
+                document.name,
+                ", ".join(filter(None, (_length(document.text), gap_counts(document.unread)))),
+                removing=tr("Take {name} out", name=document.name),
+            )
+            chip.warn("\n".join(gap_sentences(document.unread)))
+
+
+def _length(text: str) -> str:
+    """A very long text is told by its size: to count its words would take longer than anybody waits for a chip."""
+    if len(text) > _COUNTED:
+        return size(len(text))
+    return trn("{n:,} word", "{n:,} words", len(text.split()))
 
 
 class WaitingChip(NoteChip):

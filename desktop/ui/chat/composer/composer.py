@@ -1,22 +1,17 @@
-"""The composer: text, what goes with it, and the row of tools."""
+"""Lets a person write a question: its words, what goes with it, and the row of tools."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Document, Picture
 from desktop.ui.chat.composer.attached import Attached
 from desktop.ui.chat.composer.editor import Editor
-from desktop.ui.chat.composer.meter import MemoryMeter
-from desktop.ui.chat.composer.send import SendStop
+from desktop.ui.chat.composer.tools import ToolRow
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.act_stack import Act
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import key_cap, label
 from desktop.ui.parts.marks import mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
@@ -24,6 +19,12 @@ from desktop.vault.draft_types import Draft
 
 
 class Composer(QFrame):
+    """What stands here is a Draft; while a question is changed, the draft it took the place of is kept aside.
+
+    What is taken away can be had back: `undoable` says so, and Ctrl+Z does it. Signals end with what a person did;
+    nothing is sent from here, but handed over by `sent`.
+    """
+
     sent = Signal(object)  # a Draft
     declined = Signal()  # something was to be sent although nothing can be
     stopped = Signal()
@@ -42,7 +43,6 @@ class Composer(QFrame):
         self._going = Draft()  # while it is sent
         self._changing = Draft()  # the question as it was, while it is changed
         self._answering = False
-        self._small = False
         self._why_not = ""
         mark(self, box="composer", focused="false")
         self.editor = Editor(theme)
@@ -57,15 +57,19 @@ class Composer(QFrame):
         self.attached.changed.connect(self._on_changed)
         self.attached.taken_out.connect(self.offer_back)
         self.attached.edit_left.connect(self.leave_edit)
-        self.send_stop = SendStop(theme)
-        self.send_stop.sent.connect(self.send)
-        self.send_stop.stopped.connect(self.stopped)
-        self.attach = Button(theme, tr("Attach"), english="Attach picture", kind="quiet", icon="attach")
-        self.attach.setAccessibleName(tr("Attach a picture or a text"))
-        self.attach.clicked.connect(self.attach_wanted)
-        self._hint = self._build_hint()
-        self._meter = MemoryMeter(theme)
-        self._build_layout()
+        self.tools = ToolRow(theme)
+        self.tools.attach.clicked.connect(self.attach_wanted)
+        self.tools.send_stop.sent.connect(self.send)
+        self.tools.send_stop.stopped.connect(self.stopped)
+        text = QVBoxLayout()
+        text.setContentsMargins(2 * GRID, GRID + HALF, 2 * GRID, GRID - 2)
+        text.addWidget(self.editor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.attached)
+        column.addLayout(text)
+        column.addLayout(self.tools)
         self.set_enter_sends(True)
         self._show_state()
 
@@ -126,10 +130,6 @@ class Composer(QFrame):
         self.attached.add_document(document)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_waiting(self, texts: Sequence[str]) -> None:
-        """Questions that wait until the answer is done."""
-        self.attached.show_waiting(texts, idle=not self._answering)
-
     def send(self) -> None:
         """As if Send were pressed: nothing goes out that cannot."""
         draft = self.draft()
@@ -156,84 +156,35 @@ class Composer(QFrame):
 
     # How things stand
 
-    def set_answering(self, answering: bool) -> None:
-        self._answering = answering
+    def set_state(self, *, answering: bool, why_not: str) -> None:
+        """`why_not`: why nothing can be sent at all (no model), "" when it can."""
+        self._answering, self._why_not = answering, why_not
         self._show_state()
-
-    def set_why_not(self, reason: str) -> None:
-        """Why nothing can be sent at all (no model), "" when it can."""
-        self._why_not = reason
-        self._show_state()
-
-    def set_memory(self, filled: float | None) -> None:
-        """Share of the model's memory in use. None: not known, the keys are told instead."""
-        self._meter.set_filled(filled)
-        self._show_meter()
 
     def set_enter_sends(self, enter: bool) -> None:
         self.editor.enter_sends = enter
-        keys = (tr("Enter"), tr("Shift Enter"))
-        self._send_key.setText(keys[0] if enter else keys[1])
-        self._line_key.setText(keys[1] if enter else keys[0])
+        self.tools.hint.show_keys(enter_sends=enter)
 
     def set_small(self, small: bool) -> None:
         """Little room: chips on one line, no hint about keys."""
-        self._small = small
         self.attached.set_small(small)
-        self._show_meter()
+        self.tools.set_small(small)
 
     # Inside
-
-    def _build_hint(self) -> QWidget:
-        box = QWidget()
-        self._send_key, self._line_key = key_cap(""), key_cap("")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self._send_key)
-        row.addWidget(label(tr("sends"), step="caption", tone="muted"))
-        row.addSpacing(HALF)
-        row.addWidget(self._line_key)
-        row.addWidget(label(tr("new line"), step="caption", tone="muted"))
-        return box
-
-    def _build_layout(self) -> None:
-        tools = QHBoxLayout()
-        tools.setContentsMargins(GRID, HALF, GRID, GRID)
-        tools.setSpacing(HALF + GRID)
-        tools.addWidget(self.attach)
-        tools.addStretch(1)
-        tools.addWidget(self._hint)
-        tools.addWidget(self._meter)
-        tools.addWidget(self.send_stop)
-        text = QVBoxLayout()
-        text.setContentsMargins(2 * GRID, GRID + HALF, 2 * GRID, GRID - 2)
-        text.addWidget(self.editor)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.attached)
-        self._column.addLayout(text)
-        self._column.addLayout(tools)
 
     def _take_aside(self) -> Draft:
         aside, self._aside = self._aside, Draft()
         return aside
 
-    def _show_meter(self) -> None:
-        self._meter.setVisible(self._meter.tells)
-        self._hint.setVisible(not self._meter.tells and not self._small)
-
     def _on_changed(self) -> None:
-        self._meter.set_draft(self.draft())
-        self._show_meter()
+        self.tools.set_draft(self.draft())
         self._show_state()
         self.changed.emit()
 
     def _show_state(self) -> None:
         empty = self.draft().empty
         why_not = self._why_not or (tr("Write a question first") if empty else "")
-        self.send_stop.show_state(answering=self._answering, why_not=why_not)
+        self.tools.send_stop.show_state(answering=self._answering, why_not=why_not)
         if self._answering:
             hint = tr("Write the next question. It waits until this answer is done.")
         else:

@@ -1,4 +1,4 @@
-"""How full the model's memory is, with what stands in the composer and was not sent yet."""
+"""Shows how full the model's memory is, with what stands in the composer and was not sent yet."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desktop.vault.draft_types import Draft
 
 _WIDTH = 64
 _NEARLY_FULL = 0.9
-_COUNTED = 4 * DEFAULT_CONTEXT  # characters typed; more fill the memory at all events
+_COUNTED = 131_072  # characters typed; more fill the memory at all events
 _TELLING = 0.1  # of the memory: a draft below that is not worth a word
 _MOST = 0.75  # of the memory; a question beyond it leaves no room for an answer
 
@@ -27,7 +27,8 @@ class MemoryMeter(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._filled: float | None = None
-        self._draft = 0.0
+        self._context = DEFAULT_CONTEXT
+        self._tokens = 0  # of what stands in the composer
         self._documents: tuple[Document, ...] = ()
         self._in_documents = 0
         self._words = label(step="caption", tone="muted")
@@ -44,9 +45,9 @@ class MemoryMeter(QWidget):
     def tells(self) -> bool:
         return self._filled is not None or self._draft >= _TELLING
 
-    def set_filled(self, filled: float | None) -> None:
-        """The share that is in use; None where it is not known."""
-        self._filled = filled
+    def set_filled(self, filled: float | None, context: int) -> None:
+        """The share that is in use, None where it is not known; `context` tokens are all of it."""
+        self._filled, self._context = filled, context
         self._show()
 
     def set_draft(self, draft: Draft) -> None:
@@ -54,8 +55,13 @@ class MemoryMeter(QWidget):
         if draft.documents is not self._documents:
             self._documents = draft.documents
             self._in_documents = sum(tokens.estimate(document.text) for document in draft.documents)
-        self._draft = (tokens.estimate(draft.text[:_COUNTED]) + self._in_documents) / DEFAULT_CONTEXT
+        self._tokens = tokens.estimate(draft.text[:_COUNTED]) + self._in_documents
         self._show()
+
+    @property
+    def _draft(self) -> float:
+        """The share it would take."""
+        return self._tokens / self._context
 
     def _show(self) -> None:
         with_draft = self._draft >= _TELLING

@@ -1,15 +1,27 @@
-"""Send and Stop: one place, one width."""
+"""Builds the row below the words of a question: Attach, what the keys do or how full the memory is, Send or Stop."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop.common.i18n import tr
+from desktop.engine.types import DEFAULT_CONTEXT
+from desktop.ui.chat.composer.meter import MemoryMeter
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.labels import key_cap, label
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, RADIUS_TAG
+from desktop.vault.draft_types import Draft
 
 
 class StopButton(Button):
@@ -60,6 +72,8 @@ class StopButton(Button):
 
 
 class SendStop(QStackedWidget):
+    """One place and one width for both."""
+
     sent = Signal()
     stopped = Signal()
 
@@ -82,3 +96,63 @@ class SendStop(QStackedWidget):
         self.send.setToolTip(why_not)
         # A disabled main button has no fill, so its icon may not be white.
         self.send.set_kind("main" if not why_not else "plain")
+
+
+class KeyHint(QWidget):
+    """Which key sends, and which begins a new line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._send_key, self._line_key = key_cap(""), key_cap("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._send_key)
+        row.addWidget(label(tr("sends"), step="caption", tone="muted"))
+        row.addSpacing(HALF)
+        row.addWidget(self._line_key)
+        row.addWidget(label(tr("new line"), step="caption", tone="muted"))
+
+    def show_keys(self, *, enter_sends: bool) -> None:
+        keys = (tr("Enter"), tr("Shift Enter"))
+        self._send_key.setText(keys[0] if enter_sends else keys[1])
+        self._line_key.setText(keys[1] if enter_sends else keys[0])
+
+
+class ToolRow(QHBoxLayout):
+    """The keys are told while the meter has nothing to tell and there is room for it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._small = False
+        self.attach = Button(theme, tr("Attach"), english="Attach picture", kind="quiet", icon="attach")
+        self.attach.setAccessibleName(tr("Attach a picture or a text"))
+        self.hint = KeyHint()
+        self._meter = MemoryMeter(theme)
+        self.send_stop = SendStop(theme)
+        self.setContentsMargins(GRID, HALF, GRID, GRID)
+        self.setSpacing(HALF + GRID)
+        self.addWidget(self.attach)
+        self.addStretch(1)
+        self.addWidget(self.hint)
+        self.addWidget(self._meter)
+        self.addWidget(self.send_stop)
+
+    def set_memory(self, filled: float | None, context: int = DEFAULT_CONTEXT) -> None:
+        """Share of the model's memory in use, None where it is not known; `context` tokens are all of it."""
+        self._meter.set_filled(filled, context)
+        self._show_meter()
+
+    def set_draft(self, draft: Draft) -> None:
+        """What would come to it."""
+        self._meter.set_draft(draft)
+        self._show_meter()
+
+    def set_small(self, small: bool) -> None:
+        """Little room: no hint about keys."""
+        self._small = small
+        self._show_meter()
+
+    def _show_meter(self) -> None:
+        self._meter.setVisible(self._meter.tells)
+        self.hint.setVisible(not self._meter.tells and not self._small)
