@@ -24,9 +24,9 @@ from desktop.common.work import Work, in_thread
 from desktop.engine.errors.kinds import DownloadDamaged
 from desktop.engine.learned import Learned
 from desktop.engine.managed import Managed
+from desktop.engine.model_store import Store
 from desktop.engine.names import same_model
 from desktop.engine.refusals import has_projector, in_two_files, not_here, two_files
-from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, Layer
 from desktop.engine.versions import LIMITED
 

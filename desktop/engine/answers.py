@@ -1,4 +1,4 @@
-"""From the lines of an answer to the pieces a person reads."""
+"""Reads the lines of an answer into the pieces a person sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bodies of requests, as bytes.
+"""Writes the bodies of requests for the client, as bytes.
 
 Every text is defused on its way in. `truncate` and `shift` are always off, so that the engine says when a text is too
 long instead of dropping parts of it silently.

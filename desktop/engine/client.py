@@ -1,4 +1,4 @@
-"""Everything Corral asks of one engine. Frozen dataclasses go in and come out; every error is a CorralError."""
+"""Asks one engine all that Corral wants of it. Frozen dataclasses go in and come out; every error is a CorralError."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from desktop.engine.answers import read_answer
 from desktop.engine.bodies import chat_body, model_body
 from desktop.engine.errors.kinds import PullStillClosing
 from desktop.engine.frames import Show, Status, decode
-from desktop.engine.listing import read_list, read_loaded
+from desktop.engine.models import model_file, read_facts, read_list, read_loaded
 from desktop.engine.names import cloud_refused, refuse_cloud, same_model
 from desktop.engine.probe import probe
 from desktop.engine.pulling import read_pull
-from desktop.engine.show import model_file, read_facts
 from desktop.engine.types import (
     Ask,
     Endpoint,
@@ -32,8 +31,8 @@ from desktop.engine.types import (
 )
 
 if TYPE_CHECKING:  # both import their libraries at the top; whoever opens a client has paid for them
-    from desktop.engine.library import Library
-    from desktop.engine.wire import Wire
+    from desktop.engine.http import HttpClient
+    from desktop.engine.ollama_client import OllamaClient
 
 _POLL = 0.05  # seconds between two looks at what is loaded
 
@@ -41,19 +40,19 @@ _POLL = 0.05  # seconds between two looks at what is loaded
 class EngineClient:
     """One engine. Used from one event loop; any number of requests at a time."""
 
-    def __init__(self, endpoint: Endpoint, wire: Wire, library: Library, times: EngineTimes) -> None:
+    def __init__(self, endpoint: Endpoint, http: HttpClient, ollama: OllamaClient, times: EngineTimes) -> None:
         self.endpoint = endpoint
-        self._wire = wire
-        self._library = library
+        self._http = http
+        self._ollama = ollama
         self._times = times
 
     async def probe(self, *, installed: bool) -> HostReport:
         """What is at this address now. `installed`: whether there is an Ollama on this computer at all."""
-        return await probe(self.endpoint, self._wire, self._times, installed=installed)
+        return await probe(self.endpoint, self._http, self._times, installed=installed)
 
     async def cloud_off(self) -> bool | None:
         """Whether the engine itself is set to stay on this computer; None where it is too old to say."""
-        reply = await self._wire.request("GET", "/api/status", wait=self._times.reply)
+        reply = await self._http.request("GET", "/api/status", wait=self._times.reply)
         if reply.status == 404:
             return None
         if reply.status != 200:
@@ -63,7 +62,7 @@ class EngineClient:
 
     async def models(self) -> tuple[InstalledModel, ...]:
         """What is installed, newest first. Pointers to models on other computers are left out."""
-        return read_list(await self._wire.call("GET", "/api/tags"))
+        return read_list(await self._http.call("GET", "/api/tags"))
 
     async def facts(self, name: str) -> ModelFacts:
         """Raises ModelMissing when it is not installed, ModelUnavailable for a model on another computer."""
@@ -81,7 +80,7 @@ class EngineClient:
         reports in the middle of an answer. Cancelling the reading task closes the connection: the engine stops at once.
         """
         refuse_cloud(ask.model)
-        lines = self._wire.lines(
+        lines = self._http.lines(
             "/api/chat", chat_body(ask), first=self._times.first, between=self._times.between, model=ask.model
         )
         return read_answer(self._on_fresh_model(ask.model, lines) if ask.fresh else lines, ask.model)
@@ -96,7 +95,7 @@ class EngineClient:
         body = model_body(name, insecure=insecure, stream=True)
         for last in (False, True):
             # Checking many gigabytes is silent for minutes, and a cut in it would let a damaged file pass: no limit.
-            lines = self._wire.lines("/api/pull", body, first=self._times.reply, between=None, model=name)
+            lines = self._http.lines("/api/pull", body, first=self._times.reply, between=None, model=name)
             try:
                 async with aclosing(read_pull(lines, name)) as frames:
                     async for frame in frames:
@@ -111,42 +110,42 @@ class EngineClient:
 
     async def loaded(self) -> tuple[LoadedModel, ...]:
         """What is in memory now, also what is on its way there."""
-        return read_loaded(await self._wire.call("GET", "/api/ps"))
+        return read_loaded(await self._http.call("GET", "/api/ps"))
 
     async def load(self, name: str, num_ctx: int) -> None:
         """Puts a model into memory. Raises CannotRun where the engine does not know this kind of model."""
         refuse_cloud(name)
         # `shift` counts as a way of loading since 0.30: with another one the next question would load it anew.
         body = model_body(name, messages=[], shift=False, options={"num_ctx": num_ctx})
-        reply = await self._wire.request("POST", "/api/chat", body, wait=self._times.first)
+        reply = await self._http.request("POST", "/api/chat", body, wait=self._times.first)
         if reply.status >= 300:
             raise reply.refusal(name)
 
     async def unload(self, name: str) -> None:
         """Asks the engine to put a model away; it does so when its last answer is finished."""
-        await self._wire.call("POST", "/api/chat", model_body(name, messages=[], keep_alive=0), model=name)
+        await self._http.call("POST", "/api/chat", model_body(name, messages=[], keep_alive=0), model=name)
 
     async def delete(self, name: str) -> None:
         """Removes a model from the disk, and from memory first: the engine would go on holding it."""
         if any(same_model(row.name, name) for row in await self.loaded()):
             await self.unload(name)
-        await self._library.delete(name)
+        await self._ollama.delete(name)
 
     async def copy(self, source: str, destination: str) -> None:
-        await self._library.copy(source, destination)
+        await self._ollama.copy(source, destination)
 
     async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
         """One vector of length 1 for each text. Raises InputUnreadable where a text is too long for the model."""
         refuse_cloud(model)
-        return await self._library.embed(model, texts)
+        return await self._ollama.embed(model, texts)
 
     async def aclose(self) -> None:
-        await self._wire.aclose()
-        await self._library.aclose()
+        await self._http.aclose()
+        await self._ollama.aclose()
 
     async def _show(self, name: str) -> Show:
         refuse_cloud(name)
-        show = decode(await self._wire.call("POST", "/api/show", model_body(name), model=name), Show)
+        show = decode(await self._http.call("POST", "/api/show", model_body(name), model=name), Show)
         if show.remote_host or show.remote_model:
             raise cloud_refused(name)
         return show

@@ -1,4 +1,4 @@
-"""Opens the way to an engine. Light to import: the HTTP libraries are read here, later, in a thread of their own."""
+"""Opens clients for engines. Light to import: the HTTP libraries are read here, later, in a thread of their own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def warm_up() -> None:
 
 def _import_all() -> None:
     with _importing, _without(_READ_WHILE_IMPORTED), _no_client_made():
-        for module in ("desktop.engine.wire", "desktop.engine.library"):
+        for module in ("desktop.engine.http", "desktop.engine.ollama_client"):
             importlib.import_module(module)
     # httpx does its input and output through anyio, which imports its larger half when it is first used.
     importlib.import_module("httpcore").AnyIOBackend()
@@ -67,8 +67,8 @@ def open_client(endpoint: Endpoint, connection_log: ConnectionLog, times: Engine
     Raises it, too, for an address beyond this computer with a proxy or certificates that cannot be used.
     """
     # Here and not at the top, so that naming a client costs nothing before the first paint.
-    from desktop.engine.library import Library
-    from desktop.engine.wire import Wire
+    from desktop.engine.http import HttpClient
+    from desktop.engine.ollama_client import OllamaClient
 
-    wire = Wire(endpoint.url, connection_log, times)  # first: it refuses a bad address in our words
-    return EngineClient(endpoint, wire, Library(endpoint.url, connection_log, times), times)
+    http = HttpClient(endpoint.url, connection_log, times)  # first: it refuses a bad address in our words
+    return EngineClient(endpoint, http, OllamaClient(endpoint.url, connection_log, times), times)

@@ -1,4 +1,4 @@
-"""Numbers an engine tells about an answer, as far as they can be true."""
+"""Reads numbers that engines and registries tell, as far as they can be true."""
 
 from __future__ import annotations
 

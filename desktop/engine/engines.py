@@ -13,10 +13,9 @@ from desktop.engine.connect import open_client, warm_up
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.host import from_environment
 from desktop.engine.managed import Managed
+from desktop.engine.model_store import Store, store_of
 from desktop.engine.probe import is_installed
 from desktop.engine.refusals import no_engine, unusable
-from desktop.engine.store import Store
-from desktop.engine.stores import store_of
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
 
 Reports = tuple[HostReport, ...]

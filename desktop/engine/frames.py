@@ -1,4 +1,4 @@
-"""Ollama's JSON, decoded straight into frozen structs. Nothing here leaves the engine room.
+"""Decodes Ollama's JSON into frozen structs for the clients. Nothing here leaves the engine room.
 
 Streams are newline-delimited JSON and are split on the byte "\\n" alone: a text may hold a raw U+0085 or U+2028, which
 `str.splitlines` would take for the end of a line.

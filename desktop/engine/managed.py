@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop.common.observable import Observable
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import Endpoint, Version
 
 

@@ -18,16 +18,16 @@ from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, 
 from desktop.engine.versions import is_supported, parse_version
 
 if TYPE_CHECKING:
-    from desktop.engine.wire import Wire
+    from desktop.engine.http import HttpClient
 
 READY_WITHIN = 120.0  # seconds: looking for graphics cards alone may take 90
 
 
-async def probe(endpoint: Endpoint, wire: Wire, times: EngineTimes, *, installed: bool) -> HostReport:
+async def probe(endpoint: Endpoint, http: HttpClient, times: EngineTimes, *, installed: bool) -> HostReport:
     """Asks for the version. `installed`: whether an Ollama is on this computer, to tell "not installed" apart."""
-    through = _through(endpoint, wire.proxy) or _below(endpoint)
+    through = _through(endpoint, http.proxy) or _below(endpoint)
     try:
-        reply = await wire.request("GET", "/api/version", wait=times.probe)
+        reply = await http.request("GET", "/api/version", wait=times.probe)
         if reply.status != 200:
             raise reply.refusal()
         version = parse_version(decode(reply.body, VersionReply).version)

@@ -1,4 +1,4 @@
-"""From the lines of a download to frames with a step and bytes."""
+"""Reads the lines of a pull into frames with a step and bytes."""
 
 from __future__ import annotations
 

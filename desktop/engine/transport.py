@@ -1,4 +1,4 @@
-"""The only place where the engine room opens sockets: counted, and stripped of what must not travel."""
+"""Opens every socket of the engine room: counted, and stripped of what must not travel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import httpx
 from desktop.engine.certificates import trusted
 from desktop.engine.connection_log import ConnectionLog, Counted, Purpose
 from desktop.engine.proxies import proxy_for
-from desktop.engine.receiving import Bounded, refuse_packed
+from desktop.engine.streams import Bounded, refuse_packed
 from desktop.engine.types import is_loopback
 
 

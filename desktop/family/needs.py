@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Collection
 from typing import Protocol
 
 from desktop.common.observable import Observable
+from desktop.engine.model_store import Store
 from desktop.engine.route import Glance
-from desktop.engine.store import Store
 from desktop.engine.types import (
     Endpoint,
     EngineKind,

@@ -13,9 +13,9 @@ from desktop.common.observable import Observable
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.model_store import Store
 from desktop.engine.probe import wait_ready
 from desktop.engine.route import Glance
-from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport
 
 

@@ -13,9 +13,9 @@ from desktop.engine.bodies import chat_body, model_body
 from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.errors.kinds import CannotRun, ModelMissing
+from desktop.engine.http import HttpClient
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineTimes, Finish, Token
-from desktop.engine.wire import Wire
 from tests.conftest import Run
 from tests.wire.real_ollama import RealOllama
 from tests.wire.sides import Side
@@ -31,7 +31,7 @@ async def said(client: EngineClient, ask: Ask) -> str:
 
 async def posted(side: Side, path: str, body: bytes) -> bytes:
     """What the engine says to a request as Corral would never send it. Raises what it would tell."""
-    wire = Wire(side.url, ConnectionLog(), EngineTimes())
+    wire = HttpClient(side.url, ConnectionLog(), EngineTimes())
     try:
         return b"\n".join(
             [line async for batch in wire.lines(path, body, first=60, between=60, model="M") for line in batch]

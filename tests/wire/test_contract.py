@@ -16,10 +16,10 @@ from desktop.engine.bodies import chat_body
 from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.errors.kinds import CannotRun, ModelMissing
+from desktop.engine.http import HttpClient
 from desktop.engine.names import same_model
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineTimes, Finish, PullFrame, PullStep, Token
-from desktop.engine.wire import Wire
 from tests.conftest import Run
 from tests.wire.sides import Side
 
@@ -229,13 +229,13 @@ def test_two_pictures_are_refused(run: Run, side: Side, picture: Picture) -> Non
     """We never send two; whatever does gets our own words for it."""
 
     async def posted(body: bytes) -> None:
-        wire = Wire(side.url, ConnectionLog(), EngineTimes())
+        http = HttpClient(side.url, ConnectionLog(), EngineTimes())
         body = body.replace(b'"images":[', b'"images":["iVBORw0KGgo=",')
         try:
-            async for _ in wire.lines("/api/chat", body, first=60, between=60, model="Vision"):
+            async for _ in http.lines("/api/chat", body, first=60, between=60, model="Vision"):
                 pass
         finally:
-            await wire.aclose()
+            await http.aclose()
 
     refusal: tuple[type[CorralError], str] = (InputUnreadable, "Vision looks at one picture at a time")
     if not side.looks:

@@ -13,8 +13,8 @@ from desktop.common.errors import EngineFailed, Help, NoRoom
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import DownloadDamaged
+from desktop.engine.model_store import Store
 from desktop.engine.router import Router
-from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes
 from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.manager import DownloadManager

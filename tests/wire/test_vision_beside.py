@@ -17,9 +17,9 @@ from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
+from desktop.engine.model_store import Store
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
-from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes, Manifest, Token
 from desktop.family.downloads.manager import DownloadManager
 from desktop.family.library import ManifestReader

@@ -1,4 +1,4 @@
-"""Getting a file over HTTP for the installation, through redirects, counted and encrypted. Brings httpx: import late.
+"""Gets files over HTTP for the installation, through redirects, counted and encrypted. Brings httpx: import late.
 
 Every httpx exception ends here and becomes one of ours.
 """
@@ -20,8 +20,8 @@ from desktop.engine.errors.explain import error_of
 from desktop.engine.errors.kinds import Fault
 from desktop.engine.install.address import host_of
 from desktop.engine.install.assets import BASE
-from desktop.engine.patience import Patience
-from desktop.engine.redirects import REDIRECTS, leads_astray, unencrypted
+from desktop.engine.redirects import RedirectRefused, Redirects, unencrypted
+from desktop.engine.streams import IdleTimeout
 from desktop.engine.transport import open_transport
 
 _MOST_REDIRECTS = 5
@@ -40,17 +40,17 @@ class Answer:
 
     async def blocks(self) -> AsyncGenerator[bytes, None]:
         """Raises LibraryAway when nothing comes for too long, or it breaks off."""
-        patience = Patience(self._silence)
+        idle = IdleTimeout(self._silence)
         blocks: AsyncIterator[bytes] = self._response.aiter_raw()
         try:
-            while (block := await patience.next(blocks)) is not None:
+            while (block := await idle.next(blocks)) is not None:
                 yield block
         except TimeoutError as problem:
             raise errors.silent(self.host) from problem
         except httpx.HTTPError as problem:
             raise errors.broke_off(self.host, str(problem)) from problem
         finally:
-            patience.end()
+            idle.end()
 
 
 class Fetching:
@@ -67,24 +67,20 @@ class Fetching:
     ) -> AsyncIterator[Answer]:
         """The answer of the last place that redirects lead to, whatever its status. Each far end is checked anew."""
         asked = host_of(url)
-        for _ in range(_MOST_REDIRECTS + 1):
-            address = _checked(url)
+        way = Redirects(url, _MOST_REDIRECTS)
+        while True:
+            address = _checked(way.url)
             transport = open_transport(address, self._connection_log, purpose)
             try:
                 response = await self._send(transport, address, headers or {})
                 try:
-                    location = response.headers.get("Location", "")
-                    if response.status_code not in REDIRECTS or not location:
+                    if not _leads_on(way, response, asked):
                         yield Answer(response, _host(address), self._silence)
                         return
                 finally:
                     await response.aclose()
             finally:
                 await transport.aclose()
-            url = _joined(address, location)
-            if leads_astray(str(address), url):
-                raise errors.led_astray(asked, url)
-        raise errors.no_connection(asked, "too many redirects")
 
     async def _send(
         self, transport: httpx.AsyncBaseTransport, address: httpx.URL, headers: Mapping[str, str]
@@ -123,11 +119,18 @@ def _host(address: httpx.URL) -> str:
     return address.netloc.decode("ascii")
 
 
-def _joined(address: httpx.URL, location: str) -> str:
+def _leads_on(way: Redirects, response: httpx.Response, asked: str) -> bool:
+    """Raises CorralError for a redirect that is not followed. `asked`: the host that was asked for at first."""
     try:
-        return str(address.join(location))
+        leads = way.lead_on(response.status_code, response.headers.get("Location", ""))
+        httpx.URL(way.url)  # it may be none
+    except RedirectRefused as problem:
+        if problem.astray:
+            raise errors.led_astray(asked, str(problem)) from problem
+        raise errors.no_connection(asked, str(problem)) from problem
     except httpx.InvalidURL as problem:
-        raise errors.no_connection(address.host, f"redirected to {location!r}") from problem
+        raise errors.no_connection(asked, f"redirected to {way.url!r}") from problem
+    return leads
 
 
 def _ours(problem: httpx.HTTPError, host: str) -> CorralError:

@@ -16,12 +16,12 @@ from desktop.common.errors import CorralError
 from desktop.common.observable import Observable
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.errors import runtime as errors
+from desktop.engine.model_store import Store
 from desktop.engine.probe import READY_WITHIN
 from desktop.engine.runtime.launch import Launcher, Places, Running, address
 from desktop.engine.runtime.logs import EngineLog
 from desktop.engine.runtime.neighbours import Neighbours, is_there
 from desktop.engine.runtime.types import InstalledEngine, ManagedStatus
-from desktop.engine.store import Store
 from desktop.engine.types import Endpoint, EngineTimes, Version
 
 _log = logging.getLogger(__name__)

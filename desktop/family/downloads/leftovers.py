@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from desktop.common.errors import ModelUnavailable, NoRoom
 from desktop.common.i18n import tr
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind, Manifest
 from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.queue import Download

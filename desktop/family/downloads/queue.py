@@ -12,7 +12,7 @@ from desktop.common.disk_space import space_for_model
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.observable import Observable
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import build_of, canonical, variant_of
 from desktop.family.downloads.journal import Entry

@@ -19,7 +19,7 @@ from desktop.engine.errors.kinds import (
     PartDamaged,
     PullStillClosing,
 )
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind, PullFrame, PullStep
 from desktop.engine.versions import can_run
 from desktop.family.downloads.journal import Journal

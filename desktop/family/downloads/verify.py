@@ -10,8 +10,8 @@ from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.work import in_thread
 from desktop.engine.errors.kinds import DownloadDamaged, ModelMissing
+from desktop.engine.model_store import Store
 from desktop.engine.names import same_model
-from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, InstalledModel, Layer, Manifest
 from desktop.family.catalogue import build_of
 from desktop.family.downloads.journal import Journal

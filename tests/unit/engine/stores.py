@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from desktop.common.observable import Observable
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import Endpoint, EngineKind, Version
 
 LAYER_TYPE = "application/vnd.ollama.image."

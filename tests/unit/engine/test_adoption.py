@@ -17,7 +17,7 @@ from desktop.engine import adoption
 from desktop.engine.adoption import Adopted, Adoption, How, adopt, recheck
 from desktop.engine.errors.kinds import CannotRun, DownloadDamaged, ModelMissing
 from desktop.engine.learned import Learned
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState
 from desktop.engine.versions import parse_version
 from tests.conftest import Run

@@ -13,7 +13,7 @@ from desktop.common.errors import EngineUnreachable
 from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines, Reports
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState, Version
 from tests.conftest import Run
 from tests.engine_double.faults import FaultyEngine, in_turn, stall, status, whole

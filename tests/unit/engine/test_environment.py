@@ -30,7 +30,7 @@ from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 
 for name, value in VALUES:
     os.environ[name] = value
-    for module in ("ollama", "ollama._client", "desktop.engine.library"):
+    for module in ("ollama", "ollama._client", "desktop.engine.ollama_client"):
         sys.modules.pop(module, None)
     asyncio.run(warm_up())
     open_client(Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM), ConnectionLog(), EngineTimes())

@@ -5,7 +5,7 @@ import pytest
 from desktop.common.errors import EngineFailed
 from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.frames import AnswerFrame, Show, Tags, decode
-from desktop.engine.show import read_facts
+from desktop.engine.models import read_facts
 
 
 def test_absent_fields_are_zero_and_unknown_ones_are_ignored() -> None:

@@ -19,8 +19,8 @@ LIGHT = (
     "names",
     "registry",
     "router",
-    "states",
-    "store",
+    "refusals",
+    "model_store",
     "types",
     "versions",
 )

@@ -1,4 +1,4 @@
-"""Waiting for items with an end to patience, and never taking somebody else's cancel for it."""
+"""Waiting for items with an end to idle, and never taking somebody else's cancel for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from desktop.engine.patience import Patience
+from desktop.engine.streams import IdleTimeout
 from tests.conftest import Run
 
 
@@ -21,9 +21,9 @@ async def items(*values: int, then_silent: bool = False) -> AsyncIterator[int]:
 @pytest.mark.parametrize("limit", [None, 60.0])
 def test_items_and_the_end(run: Run, limit: float | None) -> None:
     async def work() -> list[int | None]:
-        patience, coming = Patience(limit), items(1, 2)
-        found = [await patience.next(coming) for _ in range(3)]
-        patience.end()
+        idle, coming = IdleTimeout(limit), items(1, 2)
+        found = [await idle.next(coming) for _ in range(3)]
+        idle.end()
         return found
 
     assert run(work()) == [1, 2, None]
@@ -31,11 +31,11 @@ def test_items_and_the_end(run: Run, limit: float | None) -> None:
 
 def test_silence_ends_it_and_the_task_goes_on(run: Run) -> None:
     async def work() -> int:
-        patience, coming = Patience(0.01), items(1, then_silent=True)
-        assert await patience.next(coming) == 1
+        idle, coming = IdleTimeout(0.01), items(1, then_silent=True)
+        assert await idle.next(coming) == 1
         with pytest.raises(TimeoutError):
-            await patience.next(coming)
-        patience.end()
+            await idle.next(coming)
+        idle.end()
         await asyncio.sleep(0)
         task = asyncio.current_task()
         return task.cancelling() if task else -1
@@ -45,12 +45,12 @@ def test_silence_ends_it_and_the_task_goes_on(run: Run) -> None:
 
 def test_a_shorter_limit_holds_at_once(run: Run) -> None:
     async def work() -> None:
-        patience, coming = Patience(3_600.0), items(1, then_silent=True)
-        assert await patience.next(coming) == 1
-        patience.change(0.01)
+        idle, coming = IdleTimeout(3_600.0), items(1, then_silent=True)
+        assert await idle.next(coming) == 1
+        idle.change(0.01)
         with pytest.raises(TimeoutError):
-            await patience.next(coming)
-        patience.end()
+            await idle.next(coming)
+        idle.end()
 
     run(work())
 
@@ -59,12 +59,12 @@ def test_the_time_between_two_waits_does_not_count(run: Run) -> None:
     """A slow reader is not a silent engine: the timer runs out while nobody waits."""
 
     async def work() -> int | None:
-        patience, coming = Patience(0.001), items(1, 2)
-        assert await patience.next(coming) == 1
-        while patience._timer is not None:  # noqa: ASYNC110
+        idle, coming = IdleTimeout(0.001), items(1, 2)
+        assert await idle.next(coming) == 1
+        while idle._timer is not None:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
-        found = await patience.next(coming)
-        patience.end()
+        found = await idle.next(coming)
+        idle.end()
         return found
 
     assert run(work()) == 2
@@ -72,27 +72,27 @@ def test_the_time_between_two_waits_does_not_count(run: Run) -> None:
 
 def test_a_cancel_from_elsewhere_stays_a_cancel(run: Run) -> None:
     async def work() -> None:
-        patience = Patience(60.0)
-        waiting = asyncio.create_task(patience.next(items(then_silent=True)))
+        idle = IdleTimeout(60.0)
+        waiting = asyncio.create_task(idle.next(items(then_silent=True)))
         await asyncio.sleep(0)
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting
-        patience.end()
+        idle.end()
 
     run(work())
 
 
 def test_a_cancel_at_the_same_moment_wins(run: Run) -> None:
     async def work() -> None:
-        patience = Patience(60.0)
-        waiting = asyncio.create_task(patience.next(items(then_silent=True)))
+        idle = IdleTimeout(60.0)
+        waiting = asyncio.create_task(idle.next(items(then_silent=True)))
         await asyncio.sleep(0)
-        patience.limit = 0.0
-        patience._check()
+        idle.limit = 0.0
+        idle._check()
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting
-        patience.end()
+        idle.end()
 
     run(work())

@@ -14,9 +14,9 @@ from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned
+from desktop.engine.model_store import Store
 from desktop.engine.route import Glance
 from desktop.engine.router import Router
-from desktop.engine.store import Store
 from desktop.engine.types import EngineKind, EngineTimes, Finish
 from desktop.engine.versions import parse_version
 from tests.conftest import Run

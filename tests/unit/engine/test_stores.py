@@ -8,8 +8,7 @@ import pytest
 
 from desktop.engine.connect import open_client
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.store import Store
-from desktop.engine.stores import store_of
+from desktop.engine.model_store import Store, store_of
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes
 from tests.conftest import Run
 from tests.engine_double.faults import Answer, FaultyEngine, in_turn, status, whole

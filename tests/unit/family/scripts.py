@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.observable import Observable
 from desktop.engine.errors.kinds import ModelMissing
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import (
     Endpoint,
     EngineKind,

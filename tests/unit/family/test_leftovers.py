@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import ModelUnavailable, NoRoom
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind
 from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.leftovers import Leftovers

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.engine.errors.kinds import DownloadDamaged
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase
 from tests.conftest import Run

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.common.errors import EngineFailed, NoRoom
 from desktop.engine.errors.kinds import DownloadDamaged, PartDamaged
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind, Layer, Manifest
 from desktop.family.downloads.journal import Journal
 from desktop.family.types import PullPhase

@@ -1,4 +1,4 @@
-"""One small HTTP path to an engine or a library: a request with its reply, and a stream of lines.
+"""Asks an engine or a registry over HTTP for the clients: a request with its reply, and a stream of lines.
 
 Every httpx exception ends here and becomes one of ours.
 """
@@ -17,9 +17,8 @@ from desktop.common.i18n import tr
 from desktop.engine.connection_log import ConnectionLog, Purpose
 from desktop.engine.errors.explain import error_of, error_text, explain, not_understood, redirected
 from desktop.engine.errors.kinds import EngineGone, Fault, NotAnEngine
-from desktop.engine.patience import Patience
-from desktop.engine.receiving import Lines, chunks_of, whole
 from desktop.engine.redirects import REDIRECTS
+from desktop.engine.streams import IdleTimeout, Lines, chunks_of, whole
 from desktop.engine.transport import open_transport
 from desktop.engine.types import EngineTimes
 
@@ -53,7 +52,7 @@ class Reply:
         return explain(error_text(self.body), self.status, model=model)
 
 
-class Wire:
+class HttpClient:
     """To one far end. No time limit in total; redirects are not followed, since they may lead away from it."""
 
     def __init__(self, url: str, connection_log: ConnectionLog, times: EngineTimes, far: FarEnd = ENGINE) -> None:
@@ -98,7 +97,7 @@ class Wire:
         generator, or cancelling the task that reads it, closes the connection at once.
         """
         response: httpx.Response | None = None
-        patience = Patience(first)
+        idle = IdleTimeout(first)
         began = False
         try:
             async with asyncio.timeout(first):
@@ -108,19 +107,19 @@ class Wire:
                     raise Reply(response.status_code, await whole(response), location).refusal(model)
             chunks = chunks_of(response)
             lines = Lines()
-            while (chunk := await patience.next(chunks)) is not None:
+            while (chunk := await idle.next(chunks)) is not None:
                 if complete := lines.feed(chunk):
-                    patience.change(between)
+                    idle.change(between)
                     began = True
                     yield complete
             if (rest := lines.rest()).strip():
                 yield [rest]
         except TimeoutError as problem:
-            raise _fell_silent(patience.limit, began=began) from problem
+            raise _fell_silent(idle.limit, began=began) from problem
         except httpx.HTTPError as problem:
             raise self._ours(problem, answered=response is not None) from problem
         finally:
-            patience.end()
+            idle.end()
             if response is not None:
                 await response.aclose()
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from desktop.common.errors import EngineFailed
-from desktop.engine.listing import read_list, read_loaded
+from desktop.engine.models import read_list, read_loaded
 
 OLD = {
     "name": "llama3.2:3b",

@@ -11,7 +11,7 @@ import pytest
 from desktop.common.errors import NoRoom
 from desktop.common.work import Work
 from desktop.engine.adoption import adopt
-from desktop.engine.store import Store
+from desktop.engine.model_store import Store
 from desktop.engine.types import InstalledModel, Layer
 from tests.unit.engine.stores import digest_of, put_blob, put_model
 

@@ -1,4 +1,4 @@
-"""What an engine lists as installed (/api/tags) and as loaded (/api/ps), read row by row."""
+"""Reads what an engine says of models: installed (/api/tags), loaded (/api/ps), and the facts of one (/api/show)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from desktop.common.errors import CorralError
 from desktop.engine.counts import count
-from desktop.engine.frames import Details, LoadedRow, TagRow, Tags, decode, decoder
+from desktop.engine.frames import Details, LoadedRow, Show, TagRow, Tags, decode, decoder
 from desktop.engine.names import is_cloud
-from desktop.engine.types import InstalledModel, LoadedModel
+from desktop.engine.types import InstalledModel, LoadedModel, ModelFacts
 
 R = TypeVar("R", TagRow, LoadedRow)
 
@@ -36,6 +36,41 @@ def read_loaded(body: bytes) -> tuple[LoadedModel, ...]:
         )
         for row in _rows(body, LoadedRow)
     )
+
+
+def read_facts(name: str, show: Show) -> ModelFacts:
+    """Numbers the model's file does not give are 0; a key length that is not given follows from the others."""
+    info = show.model_info or {}
+    architecture = info.get("general.architecture")
+    architecture = architecture if isinstance(architecture, str) else ""
+
+    def number(key: str) -> int:
+        value = info.get(f"{architecture}.{key}")
+        if isinstance(value, list):  # one number for each layer; the largest is on the safe side
+            return max(map(count, value), default=0)
+        return count(value)
+
+    heads, width = number("attention.head_count"), number("embedding_length")
+    return ModelFacts(
+        name=name,
+        architecture=architecture,
+        capabilities=frozenset(show.capabilities or ()),
+        context_length=number("context_length"),
+        block_count=number("block_count"),
+        head_count=heads,
+        head_count_kv=number("attention.head_count_kv"),
+        key_length=number("attention.key_length") or (width // heads if heads else 0),
+        license=show.license,
+        two_files=bool(show.projector_info),
+    )
+
+
+def model_file(show: Show) -> str:
+    """Where the engine says the model's file is, on the computer it runs on; "" where it does not say."""
+    for line in show.modelfile.splitlines():
+        if line.startswith("FROM "):
+            return line.removeprefix("FROM ").strip().strip('"')
+    return ""
 
 
 def _rows(body: bytes, kind: type[R]) -> list[R]:

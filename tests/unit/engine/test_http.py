@@ -10,8 +10,8 @@ import pytest
 from desktop.common.errors import CorralError, EngineFailed, EngineUnreachable
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.errors.kinds import EngineGone, EngineNotRunning, EngineSilent, ModelMissing, NotAnEngine
+from desktop.engine.http import HttpClient
 from desktop.engine.types import EngineTimes
-from desktop.engine.wire import Wire
 from tests.conftest import Run
 from tests.engine_double.faults import Answer, FaultyEngine, drop, raw, stall, status, whole, words
 
@@ -20,17 +20,17 @@ PATIENT = EngineTimes()
 
 
 async def read(url: str, times: EngineTimes = PATIENT) -> list[bytes]:
-    wire = Wire(url, ConnectionLog(), times)
+    http = HttpClient(url, ConnectionLog(), times)
     try:
         lines: list[bytes] = []
         async with aclosing(
-            wire.lines("/api/chat", b"{}", first=times.first, between=times.between, model="tiny")
+            http.lines("/api/chat", b"{}", first=times.first, between=times.between, model="tiny")
         ) as batches:
             async for batch in batches:
                 lines += batch
         return lines
     finally:
-        await wire.aclose()
+        await http.aclose()
 
 
 async def failure(url: str, times: EngineTimes = PATIENT) -> CorralError:
@@ -105,11 +105,11 @@ def test_something_that_does_not_speak_http(run: Run, said: bytes) -> None:
 
 def test_a_silent_port_is_an_engine_that_is_starting(run: Run) -> None:
     async def ask(url: str) -> None:
-        wire = Wire(url, ConnectionLog(), QUICK)
+        http = HttpClient(url, ConnectionLog(), QUICK)
         try:
-            await wire.call("GET", "/api/tags")
+            await http.call("GET", "/api/tags")
         finally:
-            await wire.aclose()
+            await http.aclose()
 
     with FaultyEngine({"/api/tags": stall()}) as engine, pytest.raises(EngineSilent):
         run(ask(engine.url))
@@ -123,12 +123,12 @@ def test_cancelling_closes_the_connection(run: Run, begun: bool) -> None:
         first = asyncio.Event()
 
         async def follow() -> None:
-            wire = Wire(engine.url, ConnectionLog(), PATIENT)
+            http = HttpClient(engine.url, ConnectionLog(), PATIENT)
             try:
-                async for _ in wire.lines("/api/chat", b"{}", first=None, between=None):
+                async for _ in http.lines("/api/chat", b"{}", first=None, between=None):
                     first.set()
             finally:
-                await wire.aclose()
+                await http.aclose()
 
         task = asyncio.create_task(follow())
         await asyncio.to_thread(engine.arrived.wait, 10)
@@ -145,11 +145,11 @@ def test_cancelling_closes_the_connection(run: Run, begun: bool) -> None:
 
 def test_closing_the_lines_closes_the_connection(run: Run) -> None:
     async def stop_after_one(engine: FaultyEngine) -> bool:
-        wire = Wire(engine.url, ConnectionLog(), PATIENT)
-        async with aclosing(wire.lines("/api/chat", b"{}", first=None, between=None)) as lines:
+        http = HttpClient(engine.url, ConnectionLog(), PATIENT)
+        async with aclosing(http.lines("/api/chat", b"{}", first=None, between=None)) as lines:
             await anext(lines)
         seen = await asyncio.to_thread(engine.left.wait, 10)
-        await wire.aclose()
+        await http.aclose()
         return seen
 
     with FaultyEngine({"/api/chat": stall(words("One"))}) as engine:
@@ -159,16 +159,16 @@ def test_closing_the_lines_closes_the_connection(run: Run) -> None:
 @pytest.mark.parametrize("url", ["", "ftp://h", "http://", "no address", "http://[::1", "http://h:port"])
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(EngineUnreachable, match="not the address"):
-        Wire(url, ConnectionLog(), PATIENT)
+        HttpClient(url, ConnectionLog(), PATIENT)
 
 
 def test_a_path_before_the_engine_s_own_is_kept(run: Run) -> None:
     async def ask(url: str) -> bytes:
-        wire = Wire(f"{url}/ollama/", ConnectionLog(), PATIENT)
+        http = HttpClient(f"{url}/ollama/", ConnectionLog(), PATIENT)
         try:
-            return await wire.call("GET", "/api/version")
+            return await http.call("GET", "/api/version")
         finally:
-            await wire.aclose()
+            await http.aclose()
 
     with FaultyEngine({"/ollama/api/version": whole({"version": "1.2.3"})}) as engine:
         assert run(ask(engine.url)) == b'{"version":"1.2.3"}'

@@ -1,4 +1,4 @@
-"""A store of models on this computer: Corral's own, or that of an Ollama whose files may be read.
+"""Reads and tidies a store of models on this computer: Corral's own, or that of an Ollama whose files may be read.
 
 The layout is Ollama's: `manifests/<host>/<namespace>/<model>/<tag>` and `blobs/sha256-<hex>`, with `-partial` and
 `-partial-<n>` beside a blob that is still arriving. Everything here blocks: call it from a thread.
@@ -6,6 +6,7 @@ The layout is Ollama's: `manifests/<host>/<namespace>/<model>/<tag>` and `blobs/
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import shutil
@@ -17,13 +18,15 @@ from pathlib import Path
 import msgspec
 
 from desktop.common.disk_space import existing, free_at
-from desktop.common.errors import NoRoom
+from desktop.common.errors import CorralError, NoRoom
 from desktop.common.i18n import tr
 from desktop.common.work import Work
-from desktop.engine.manifests import UNREADABLE, ConfigBlob, ManifestFile, manifest_of
+from desktop.engine.client import EngineClient
 from desktop.engine.names import ModelName, same_model
-from desktop.engine.types import InstalledModel, Manifest
+from desktop.engine.registry import UNREADABLE, ConfigBlob, ManifestFile, manifest_of
+from desktop.engine.types import EngineKind, InstalledModel, Manifest
 
+_TRIES = 3  # models that are asked about: one may be broken, and some kinds name no file
 _DISK_BLOCK = 512  # bytes, the unit of st_blocks
 
 
@@ -72,7 +75,7 @@ class Store:
         if read is None:
             return None
         data, manifest = read
-        return manifest_of(name, data, manifest, self._config(manifest) or ConfigBlob())
+        return manifest_of(name, data, manifest, _config(self.blob(manifest.config.digest)) or ConfigBlob())
 
     def manifest_path(self, name: str) -> Path | None:
         """The file of an installed model's manifest."""
@@ -160,7 +163,7 @@ class Store:
         if read is None:
             return None
         data, manifest = read
-        config = self._config(manifest)
+        config = _config(self.blob(manifest.config.digest))
         if config is None or config.remote:
             return None  # an engine does not list it either; a pointer to a model on another computer
         return InstalledModel(
@@ -171,13 +174,6 @@ class Store:
             parameter_size=config.model_type,
             quantization=config.file_type,
         )
-
-    def _config(self, manifest: ManifestFile) -> ConfigBlob | None:
-        """None where it cannot be read."""
-        try:
-            return msgspec.json.decode(self.blob(manifest.config.digest).read_bytes(), type=ConfigBlob)
-        except (OSError, *UNREADABLE):
-            return None
 
     def _pieces(self, digest: str) -> list[Path]:
         name = self.blob(digest).name
@@ -194,10 +190,51 @@ class Store:
         )
 
 
+async def store_of(client: EngineClient) -> Store | None:
+    """The store the engine itself leads to, by the file it names for an installed model.
+
+    None where that file cannot be read here, or the store does not hold that very model: an engine in a container
+    names paths that lead elsewhere on this computer. None, too, for an engine without models and for the demo.
+    """
+    if not client.endpoint.local or client.endpoint.kind is EngineKind.DEMO:
+        return None
+    try:
+        models = await client.models()
+    except CorralError:
+        return None
+    for model in models[:_TRIES]:
+        try:
+            path = await client.model_file(model.name)
+        except CorralError:
+            continue
+        store = await asyncio.to_thread(_store_around, Path(path), model)
+        if store is not None:
+            return store
+    return None
+
+
+def _store_around(file: Path, model: InstalledModel) -> Store | None:
+    if not file.is_absolute() or file.parent.name != "blobs":
+        return None
+    store = Store(file.parent.parent)
+    manifest = store.manifest(model.name)
+    if manifest is None or manifest.digest != model.digest or not os.access(file, os.R_OK):
+        return None
+    return store
+
+
 def _read(path: Path) -> tuple[bytes, ManifestFile] | None:
     try:
         data = path.read_bytes()
         return data, msgspec.json.decode(data, type=ManifestFile)
+    except (OSError, *UNREADABLE):
+        return None
+
+
+def _config(path: Path) -> ConfigBlob | None:
+    """None where it cannot be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=ConfigBlob)
     except (OSError, *UNREADABLE):
         return None
 

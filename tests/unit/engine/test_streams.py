@@ -12,7 +12,7 @@ import pytest
 
 from desktop.common.errors import CorralError, EngineFailed
 from desktop.engine.client import EngineClient
-from desktop.engine.receiving import LARGEST_ERROR, LARGEST_REPLY, LONGEST_LINE, Lines, TooMuch
+from desktop.engine.streams import LARGEST_ERROR, LARGEST_REPLY, LONGEST_LINE, Lines, TooMuch
 from desktop.engine.types import Ask
 from tests.conftest import Run
 from tests.unit.engine.conftest import Clients

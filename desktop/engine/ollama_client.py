@@ -1,4 +1,4 @@
-"""What goes through Ollama's own Python client: delete, copy, embed.
+"""Asks an engine through Ollama's own Python client for what that client does well: delete, copy, embed.
 
 That client reads OLLAMA_API_KEY and the proxy settings from the environment by itself. Our transport sends neither.
 """
@@ -21,7 +21,7 @@ from desktop.engine.types import EngineTimes
 R = TypeVar("R")
 
 
-class Library:
+class OllamaClient:
     """One engine through Ollama's client. Raises CorralError only."""
 
     def __init__(self, url: str, connection_log: ConnectionLog, times: EngineTimes) -> None:
