@@ -1,18 +1,26 @@
-"""Models that Corral's engine takes over from another one: nothing is downloaded, at most copied."""
+"""Lets Corral's engine take models over from another one: nothing is downloaded, at most copied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.errors.kinds import ModelMissing
 from desktop.state.jobs import Jobs
-from desktop.state.models.cards import Taken
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A model that is being taken over. Bytes; `total` is 0 while nothing has to be copied."""
+
+    done: int = 0
+    total: int = 0
 
 
 class Adoption(Protocol):

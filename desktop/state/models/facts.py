@@ -1,22 +1,26 @@
-"""What an engine says of an installed model, fetched when a person wants to know. No widget in here."""
+"""Asks an engine what it knows of an installed model, and brings the licence that came with it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.common.errors import EngineUnreachable
-from desktop.engine.names import same_model
+from desktop.common.errors import EngineUnreachable, ModelUnavailable
+from desktop.engine.names import parse_name, same_model
 from desktop.engine.types import EngineKind, InstalledModel, LoadedModel, ModelFacts
 from desktop.family.catalogue import short_name
+from desktop.family.library import usual_mirror
 from desktop.family.types import Card, Fit, Other
 from desktop.state.jobs import Jobs
 from desktop.state.latest import Latest
+from desktop.vault.settings_table import LIBRARY_MIRROR
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
+    from desktop.vault.settings import SettingsFile
 
 
 @dataclass(frozen=True)
@@ -121,3 +125,36 @@ async def _said(engines: AskedEngines, model: str, engine: EngineKind) -> Said:
         return Said(None, loaded=False)
     loaded = any(same_model(row.name, model) for row in await client.loaded())
     return Said(await client.facts(model), loaded)
+
+
+class Licences(QObject):
+    """`found` brings the text ("" when the model came without one), `failed` the CorralError."""
+
+    found = Signal(object)  # str
+    failed = Signal(object)
+
+    def __init__(self, loop: LoopThread, engines: AskedEngines, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._latest = Latest(Jobs(loop, self))
+        self._engines = engines
+
+    def fetch(self, model: str, engine: EngineKind) -> None:
+        """The answer to an earlier question is no longer told."""
+
+        async def work() -> str:
+            return (await self._engines.client(engine).facts(model)).license
+
+        self._latest.ask(work, self.found.emit, self.failed.emit)
+
+    def drop(self) -> None:
+        """What was asked is no longer told."""
+        self._latest.cancel()
+
+
+def library_of(model: str, settings: SettingsFile) -> str:
+    """The host that is asked about a model: its own, or the mirror that stands in for the library."""
+    try:
+        mirror = usual_mirror(model, settings.get(LIBRARY_MIRROR))
+        return urlsplit(mirror if "//" in mirror else f"//{mirror}").netloc or parse_name(model).host
+    except (ModelUnavailable, ValueError):  # no name, or an address nobody can read: asking will say so
+        return model

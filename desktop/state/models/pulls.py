@@ -1,11 +1,11 @@
-"""Downloads as the window sees them. They live beside it: this is their mirror, and the page may come and go."""
+"""Mirrors the downloads of models for all rooms: they live in the loop's thread, and go on whichever page is open."""
 
 from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable, Coroutine, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +16,6 @@ from desktop.common.observable import Observable
 from desktop.family.catalogue import canonical
 from desktop.family.types import PullPhase, PullState
 from desktop.state.jobs import Jobs
-from desktop.state.models.cards import Coming
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -49,6 +48,26 @@ class Pulling(Protocol):
     async def move(self, model: str, place: int, /) -> None: ...
 
 
+@dataclass(frozen=True)
+class PullView:
+    """A download as a room shows it. `place` is the one in the queue, 1 for the next."""
+
+    state: PullState
+    place: int = 0
+    first: bool = True  # cannot come earlier
+    last: bool = True  # nothing waits behind it
+
+    @property
+    def phase(self) -> PullPhase:
+        return self.state.phase
+
+    @property
+    def counts(self) -> bool:
+        """Whether there are bytes to show."""
+        state = self.state
+        return state.total > 0 and (state.done > 0 or state.phase is PullPhase.DOWNLOADING)
+
+
 class PullSession(QObject):
     """The latest states, in the thread of the window. Models are known here by the one name of their file.
 
@@ -77,13 +96,9 @@ class PullSession(QObject):
         key = key_of(model)
         return self._states.get(key) or self._arrived.get(key)
 
-    def coming(self, model: str) -> bool:
-        """On its way, standing, or failed and not given up yet."""
-        return self.asked(model) or self.state(model) is not None
-
-    def asked(self, model: str) -> bool:
-        """Wanted by a click, while nothing was heard of it yet."""
-        return key_of(model) in self._asked
+    def under_way(self, model: str) -> bool:
+        """Moving, standing, or failed and not given up yet; also one that was asked for and not heard of yet."""
+        return key_of(model) in self._asked or self.state(model) is not None
 
     def states(self) -> States:
         """All there are, those that failed among them, in the order of the queue."""
@@ -91,22 +106,18 @@ class PullSession(QObject):
 
     def running(self) -> States:
         """Those that go on without anybody's help."""
-        return tuple(self._states[key] for key in self._line())
+        return tuple(self._states[key] for key in _line(self._states))
 
-    def show(self, model: str) -> Coming | None:
+    def show(self, model: str) -> PullView | None:
         """The download as it is shown, None where there is none."""
         key = key_of(model)
         state = self.state(key)
-        if state is None or state.phase is not PullPhase.QUEUED:
-            return Coming(state) if state or self.asked(key) else None
-        line = self._line()
-        at = line.index(key)
-        place = sum(self._states[each].phase is PullPhase.QUEUED for each in line[: at + 1])
-        uncut = at > 0 and self._states[line[at - 1]].phase in (PullPhase.CHECKING, PullPhase.FINISHING)
-        return Coming(state, place, first=at == 0 or uncut, last=at == len(line) - 1)
+        if state is None:
+            return PullView(_unheard(key)) if key in self._asked else None
+        return _queued(self._states, key) if state.phase is PullPhase.QUEUED else PullView(state)
 
     def settle(self) -> None:
-        """The shelf shows what has arrived."""
+        """The overview shows what has arrived."""
         self._arrived.clear()
 
     # what the person wants
@@ -114,7 +125,7 @@ class PullSession(QObject):
     def start(self, model: str) -> None:
         """Does nothing when this model is on its way already."""
         key = key_of(model)
-        if self.coming(key):
+        if self.under_way(key):
             return
         job = self._act(key, lambda: self._pulls.add(model))
         self._asked[key] = job
@@ -138,7 +149,7 @@ class PullSession(QObject):
 
     def move(self, model: str, step: int) -> None:
         """-1: before the one that is before it, 1: behind the one that is behind it."""
-        key, line = key_of(model), self._line()
+        key, line = key_of(model), _line(self._states)
         at = line.index(key) + step if key in line else -1
         if 0 <= at < len(line):
             place = list(self._states).index(line[at])
@@ -183,11 +194,6 @@ class PullSession(QObject):
         for key in over:
             self.ended.emit(key)
 
-    def _line(self) -> list[str]:
-        """Those that take turns."""
-        still = (PullPhase.PAUSED, PullPhase.FAILED)
-        return [key for key, state in self._states.items() if state.phase not in still]
-
     def _name(self, model: str) -> str:
         """As the downloads themselves call it."""
         state = self._states.get(key_of(model))
@@ -211,3 +217,23 @@ def _never_back(before: PullState | None, now: PullState) -> PullState:
     if before is None or before.phase.over or before.total != now.total or before.done <= now.done:
         return now
     return replace(now, done=before.done)
+
+
+def _unheard(model: str) -> PullState:
+    """Wanted by a click, while nothing was heard of it yet."""
+    return PullState(model, 0, 0, 0.0, None, "", phase=PullPhase.ASKING)
+
+
+def _line(states: Mapping[str, PullState]) -> list[str]:
+    """Those that take turns, the one that goes on first."""
+    still = (PullPhase.PAUSED, PullPhase.FAILED)
+    return [key for key, state in states.items() if state.phase not in still]
+
+
+def _queued(states: Mapping[str, PullState], key: str) -> PullView:
+    """One that waits for its turn."""
+    line = _line(states)
+    at = line.index(key)
+    place = sum(states[each].phase is PullPhase.QUEUED for each in line[: at + 1])
+    uncut = at > 0 and states[line[at - 1]].phase in (PullPhase.CHECKING, PullPhase.FINISHING)
+    return PullView(states[key], place, first=at == 0 or uncut, last=at == len(line) - 1)

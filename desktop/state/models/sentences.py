@@ -1,11 +1,11 @@
-"""What the cards say, made from what `family` knows. Pure: no widget in here."""
+"""Puts into words what cards say of models."""
 
 from __future__ import annotations
 
 from desktop.common import units
 from desktop.common.i18n import tr, trn
 from desktop.family.types import Build, Card, Fit, ModelOverview, Other, PullPhase, PullState, Quality, Variant, Verdict
-from desktop.state.models.cards import Coming
+from desktop.state.models.pulls import PullView
 
 VERDICT_ICON = {
     Verdict.COMFORTABLE: "check",
@@ -103,24 +103,28 @@ def short_build(card: Card) -> str:
     )
 
 
-def coming(what: Coming) -> str:
+def pull(view: PullView) -> str:
     """What a download does now, in one sentence."""
-    state = what.state
-    if state is None or what.phase is PullPhase.ASKING:
-        return tr("Asking what there is to download")
-    if what.phase is PullPhase.QUEUED:
-        if what.place <= 1:
+    state, phase = view.state, view.phase
+    if phase is PullPhase.ASKING:
+        return asking()
+    if phase is PullPhase.QUEUED:
+        if view.place <= 1:
             return tr("Next in the queue. It starts by itself.")
-        return tr("Number {n} in the queue. It starts by itself.", n=what.place)
-    if what.phase is PullPhase.FAILED:
+        return tr("Number {n} in the queue. It starts by itself.", n=view.place)
+    if phase is PullPhase.FAILED:
         return str(state.error) if state.error else state.step
-    if what.phase is PullPhase.WAITING:
+    if phase is PullPhase.WAITING:
         return state.step or (str(state.error) if state.error else "")
     return {
         PullPhase.DOWNLOADING: tr("Goes on by itself if Corral is closed and opened again"),
         PullPhase.CHECKING: tr("All bytes are here. Checking them."),
         PullPhase.PAUSED: tr("Paused. What has arrived is kept."),
-    }.get(what.phase, tr("Putting it on the shelf"))
+    }.get(phase, tr("Putting it on the shelf"))
+
+
+def asking() -> str:
+    return tr("Asking what there is to download")
 
 
 def arrived(state: PullState) -> str:

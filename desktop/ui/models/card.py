@@ -1,30 +1,82 @@
-"""One model on the shelf: what it is, whether it runs here, and the one thing to do next."""
+"""Shows one model of the family: what it is, whether it runs here, and the one thing to do next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import takewhile
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.i18n import tr
 from desktop.family.types import Verdict
 from desktop.state.models import sentences
-from desktop.state.models.cards import CardState, Phase
+from desktop.state.models.card_state import CardState, Phase
 from desktop.ui.models.foot import Foot
-from desktop.ui.models.quality import QualityChoice
+from desktop.ui.parts.choices import Combo
 from desktop.ui.parts.facts import IconTag
 from desktop.ui.parts.fit_ring import FitRing
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label, tag
-from desktop.ui.parts.marks import remark
+from desktop.ui.parts.marks import mark, remark
 from desktop.ui.parts.pages import row
-from desktop.ui.parts.pull_progress import PullProgress
+from desktop.ui.parts.pull import PullProgress
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CARD_INSET, CONTROL_SMALL, ICON_BUTTON, ROW_GAP
+from desktop.ui.tokens import CARD_INSET, CONTROL_SMALL, ICON_BUTTON, ICON_SMALL, RADIUS_CONTROL, ROW_GAP
+
+_AIR = 2 * RADIUS_CONTROL + 2 * ROW_GAP  # left of the words, on both sides of the chevron
+
+
+class QualityChoice(Combo):
+    """`chosen` carries the tag of a build. As wide as the words in it: the list below is wider."""
+
+    chosen = Signal(str)
+    _now = ""  # Qt asks for sizes before there is anything to show
+
+    def __init__(self, theme: Theme, model: str) -> None:
+        super().__init__(theme, english=f"Quality of {model}", spoken=tr("Quality of {name}", name=model))
+        mark(self, extent="small")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tags: list[str] = []
+        self.activated.connect(self._on_activated)
+
+    def show_state(self, state: CardState) -> None:
+        builds = state.card.builds
+        words = [sentences.build(build, coming=build.tag in state.under_way) for build in builds]
+        self._tags = [build.tag for build in builds]
+        if words != [self.itemText(index) for index in range(self.count())]:
+            self.clear()
+            self.addItems(words)
+        if state.card.tag in self._tags:
+            self.setCurrentIndex(self._tags.index(state.card.tag))
+        now = sentences.short_build(state.card)
+        if now != self._now:
+            self._now = now
+            self.updateGeometry()
+            self.update()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Whether it is here or on its way stands elsewhere on the card."""
+        super().initStyleOption(option)
+        option.currentText = self._now
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._now)
+        return QSize(words + self._theme.icon_size(ICON_SMALL) + _AIR, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def showPopup(self) -> None:
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.view().setMinimumWidth(widest + 2 * _AIR)
+        super().showPopup()
+
+    def _on_activated(self, index: int) -> None:
+        self.chosen.emit(self._tags[index])
+
 
 _LEAST_HEIGHT = 222
 _TAG_GAP = 6
@@ -58,7 +110,6 @@ class ModelCard(QFrame):
             return
         self._shown = state
         variant, fit = state.card.variant, state.card.fit
-        moving = _moves(state)
         self._ring.show_fit(fit, sentences.ring(variant.name, fit))
         self._here.setVisible(state.phase is Phase.HERE)
         self.quality.setVisible(state.choice)
@@ -67,10 +118,12 @@ class ModelCard(QFrame):
         self._purpose.setText(tr(variant.purpose))
         self._tags.show_state(state)
         self._verdict.show_state(state)
-        self._verdict.setVisible(not moving)
-        self._progress.setVisible(moving)
-        if moving:
-            self._progress.show_state(state)
+        self._verdict.setVisible(not state.moves)
+        self._progress.setVisible(state.moves)
+        if state.pull:
+            self._progress.show_pull(state.pull.state)
+        elif state.taken:
+            self._progress.show_copy(state.taken)
         self.foot.show_state(state)
         remark(self, box="faded" if state.too_big else "card")
 
@@ -129,7 +182,7 @@ class VerdictLine(QWidget):
         self._look = (sentences.VERDICT_ICON[fit.verdict], sentences.VERDICT_ROLE[fit.verdict])
         self._words.setText(sentences.verdict(fit))
         space = state.card.space
-        no_room = space.reason if space and space.enough is False and not state.coming else ""
+        no_room = space.reason if space and space.enough is False and not state.pull else ""
         self._reason.setText(" ".join(part for part in (fit.reason, no_room) if part))
         remark(self._words, tone=self._look[1])
         self._apply_theme()
@@ -189,7 +242,7 @@ def _facts(state: CardState) -> tuple[_Fact, ...]:
         facts.append(_Fact(engine.label, "plain", tip=_engine_tip(state)))
     if card.unverified:
         facts.append(_Fact(tr("Not verified"), "warn", "warning", sentences.unverified()))
-    if _moves(state):
+    if state.moves:
         verdict = card.fit.verdict
         icon = sentences.VERDICT_ICON[verdict]
         facts.append(_Fact(sentences.verdict(card.fit), _SHORT[verdict], icon, card.fit.reason))
@@ -205,11 +258,6 @@ def _engine_tip(state: CardState) -> str:
         if state.card.engine
         else tr("Goes to {engine}", engine=engine.label)
     )
-
-
-def _moves(state: CardState) -> bool:
-    """Whether there are bytes on their way."""
-    return bool(state.coming and state.coming.counts) or state.phase is Phase.ADOPTING
 
 
 _SHORT = {Verdict.COMFORTABLE: "good", Verdict.SLOW: "warn", Verdict.TOO_BIG: "bad", Verdict.UNKNOWN: "plain"}

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common import units
 from desktop.common.i18n import tr, trn
-from desktop.family.types import PullPhase
+from desktop.family.types import Card, PullPhase
 from desktop.state.models import sentences
-from desktop.state.models.cards import CardState, Coming, Phase
+from desktop.state.models.card_state import CardState, Phase
+from desktop.state.models.pulls import PullView
 from desktop.ui.parts.buttons import IconButton, Kind
 from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.parts.folding import FoldingRow
@@ -17,7 +18,7 @@ from desktop.ui.parts.labels import label
 from desktop.ui.parts.link import Linked
 from desktop.ui.parts.marks import remark
 from desktop.ui.parts.pages import rule
-from desktop.ui.parts.pull_acts import PullActs, button
+from desktop.ui.parts.pull import PullActs, button
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 
@@ -25,17 +26,20 @@ _TOO_SOON_MS = 700
 
 
 class Foot(QWidget):
-    """Buttons are made once per model and only shown or hidden, so that focus and tests keep hold of them."""
+    """Buttons are made once per model and only shown or hidden, so that focus and tests keep hold of them.
 
-    download = Signal()
-    adopt = Signal()
+    Signals carry the Card that is shown, or the name its engine has for it.
+    """
+
+    download = Signal(object)
+    adopt = Signal(object)
     set_up = Signal()  # Corral's engine
-    needs = Signal()  # what it would take
-    remove = Signal()
-    undo = Signal()
-    chat = Signal()
-    more = Signal(object)  # the button: a menu is wanted below it
-    licence = Signal()
+    needs = Signal(object)  # what it would take
+    remove = Signal(str)
+    undo = Signal(str)
+    chat = Signal(str)
+    more = Signal(object, object)  # and the button: a menu is wanted below it
+    licence = Signal(object)
     note = Signal()
     eu_read = Signal(bool)
 
@@ -43,6 +47,7 @@ class Foot(QWidget):
         """`model` is the name a person reads."""
         super().__init__()
         self._model = model
+        self._card: Card | None = None
         named = {"name": model}
         self.pull = PullActs(theme, model)
         self._download = button(theme, tr("Download"), f"Download {model}", icon="download")
@@ -54,8 +59,8 @@ class Foot(QWidget):
         self._undo = button(theme, tr("Undo"), f"Undo remove {model}", tr("Keep {name}", **named), icon="undo")
         self._chat = button(theme, tr("Chat"), f"Chat with {model}", tr("Chat with {name}", **named), icon="chat")
         self._more = IconButton(theme, "more", tr("More about {name}", **named), english=f"More {model}")
-        self._coming = False
-        self._arrived = QElapsedTimer()  # since a download has ended here
+        self._pulling = False
+        self._arrived: QElapsedTimer | None = None  # since a download has ended here
         self._sentence = label(step="caption", tone="muted", wrap=True)
         self._licence = Linked(theme, english=f"Licence of {model}")
         self._eu = EuTick(theme, model)
@@ -63,6 +68,7 @@ class Foot(QWidget):
         self._arrange()
 
     def show_state(self, state: CardState) -> None:
+        self._card = state.card
         held = self._focused()
         asks = state.phase is Phase.ABSENT and state.card.variant.sees and not state.too_big and not state.card.trouble
         self._eu.setVisible(asks)
@@ -79,12 +85,13 @@ class Foot(QWidget):
     def _show_buttons(self, state: CardState) -> None:
         phase = state.phase
         here, absent, blocked = phase is Phase.HERE, phase is Phase.ABSENT, phase is Phase.BLOCKED
-        if here and self._coming:
+        if here and self._pulling:
+            self._arrived = QElapsedTimer()
             self._arrived.start()
-        self._coming = phase is Phase.COMING
-        self.pull.setVisible(state.coming is not None)
-        if state.coming:
-            self.pull.show_pull(state.coming)
+        self._pulling = phase is Phase.COMING
+        self.pull.setVisible(state.pull is not None)
+        if state.pull:
+            self.pull.show_pull(state.pull)
         self._download.setVisible(absent and not state.too_big)
         self._needs.setVisible(absent and state.too_big)
         self._adopt.setVisible(blocked and state.managed)
@@ -93,13 +100,13 @@ class Foot(QWidget):
         self._more.setVisible(here)
         self._undo.setVisible(phase is Phase.LEAVING and bool(state.left))
         self._chat.setVisible(here)
-        self._dress_download(state)
+        self._show_download(state)
         for each in (self._chat, self._download, self._adopt, self._set_up):
             kind: Kind = "main" if state.main and not each.isHidden() else "plain"
             if each.property("kind") != kind:
                 each.set_kind(kind)
 
-    def _dress_download(self, state: CardState) -> None:
+    def _show_download(self, state: CardState) -> None:
         size = units.size(state.card.download)
         again = bool(state.card.trouble)  # here already, and of no use
         words = tr("Download again, {size}", size=size) if again else tr("Download {size}", size=size)
@@ -110,23 +117,27 @@ class Foot(QWidget):
         self._download.setToolTip("" if ready else tr("Read the note for people in the EU first, and tick it."))
 
     def _connect(self) -> None:
-        self._download.clicked.connect(self.download)
-        self._adopt.clicked.connect(self.adopt)
+        self._download.clicked.connect(lambda: self.download.emit(self._card))
+        self._adopt.clicked.connect(lambda: self.adopt.emit(self._card))
         self._set_up.clicked.connect(self.set_up)
-        self._needs.clicked.connect(self.needs)
+        self._needs.clicked.connect(lambda: self.needs.emit(self._card))
         self._remove.clicked.connect(self._on_remove)
-        self._undo.clicked.connect(self.undo)
-        self._chat.clicked.connect(self.chat)
-        self._more.clicked.connect(lambda: self.more.emit(self._more))
+        self._undo.clicked.connect(lambda: self.undo.emit(self._name_there()))
+        self._chat.clicked.connect(lambda: self.chat.emit(self._name_there()))
+        self._more.clicked.connect(lambda: self.more.emit(self._card, self._more))
         self._licence.say(tr("Built with Llama. {link}"), tr("Licence"))
-        self._licence.linkActivated.connect(lambda _target: self.licence.emit())
+        self._licence.linkActivated.connect(lambda _target: self.licence.emit(self._card))
         self._eu.link.linkActivated.connect(lambda _target: self.note.emit())
         self._eu.box.toggled.connect(self.eu_read)
 
     def _on_remove(self) -> None:
         """It comes where Cancel was a moment ago: a press that was meant for that is none for this."""
-        if not self._arrived.isValid() or self._arrived.elapsed() > _TOO_SOON_MS:
-            self.remove.emit()
+        if self._arrived is None or self._arrived.elapsed() > _TOO_SOON_MS:
+            self.remove.emit(self._name_there())
+
+    def _name_there(self) -> str:
+        """As the engine of the model calls it, "" while it is not here: its buttons are hidden then."""
+        return self._card.installed.name if self._card and self._card.installed else ""
 
     def _focused(self) -> QWidget | None:
         focused = self.window().focusWidget()
@@ -159,8 +170,8 @@ class Foot(QWidget):
 
 def _sentence(model: str, state: CardState) -> str:
     """Empty: the licence is named instead."""
-    if state.coming:
-        return sentences.coming(state.coming)
+    if state.pull:
+        return sentences.pull(state.pull)
     if state.phase is Phase.ADOPTING:
         return tr("Taking it over. Nothing is downloaded.")
     if state.phase is Phase.LEAVING:
@@ -173,10 +184,10 @@ def _sentence(model: str, state: CardState) -> str:
 
 
 def _tone(state: CardState) -> str:
-    if state.coming:
-        return _pull_tone(state.coming)
+    if state.pull:
+        return _pull_tone(state.pull)
     return "warn" if state.card.trouble and not state.card.installed else "muted"
 
 
-def _pull_tone(coming: Coming) -> str:
-    return {PullPhase.FAILED: "bad", PullPhase.WAITING: "warn"}.get(coming.phase, "muted")
+def _pull_tone(view: PullView) -> str:
+    return {PullPhase.FAILED: "bad", PullPhase.WAITING: "warn"}.get(view.phase, "muted")

@@ -1,16 +1,19 @@
-"""What else can be done with a model that is here."""
+"""Offers what else can be done with a model that is here, in a menu below its button."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common.i18n import tr
-from desktop.state.models.facts import Said
+from desktop.family.types import Card, Other
+from desktop.state.models.controller import ModelsController
+from desktop.state.models.facts import Installed, Knowledge, Said
+from desktop.ui.models.reader import Reader
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF
 
@@ -62,3 +65,57 @@ class ModelMenu(QMenu):
         made.setObjectName(english)
         made.triggered.connect(lambda _on=False: act())
         return made
+
+
+class Menus(QObject):
+    """Opens the menu of a card, or of another model. `browse`: the other qualities of this Card are wanted."""
+
+    browse = Signal(object)
+
+    def __init__(
+        self, theme: Theme, controller: ModelsController, reader: Reader, knowledge: Knowledge, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._controller = controller
+        self._reader = reader
+        self._knowledge = knowledge
+        self._parent = parent
+
+    def open_for_card(self, card: Card, button: QWidget) -> None:
+        here = Installed.of(card)
+        if here:
+            several = len(card.builds) > 1
+            self._open(here, button, qualities=(lambda: self.browse.emit(card)) if several else None)
+
+    def open_for_other(self, other: Other, button: QWidget) -> None:
+        controller, model = self._controller, other.model.name
+        take_over: tuple[str, Callable[[], object]] | None = None
+        if other.adoptable and not controller.has_managed():
+            take_over = (tr("Set up Corral’s engine"), controller.set_up_managed)
+        elif other.adoptable and controller.adopting.offered:
+            take_over = (tr("Use it with Corral’s engine"), lambda: controller.adopting.start(model))
+        here = Installed.of_other(other)
+        self._open(here, button, take_over=take_over, remove=lambda: controller.removal.ask(model))
+
+    def _open(
+        self,
+        here: Installed,
+        button: QWidget,
+        *,
+        qualities: Callable[[], object] | None = None,
+        take_over: tuple[str, Callable[[], object]] | None = None,
+        remove: Callable[[], object] | None = None,
+    ) -> None:
+        model = here.model.name
+        entries = Entries(
+            details=lambda: self._reader.show_details(here, self._controller.library_of(model)),
+            unload=lambda: self._knowledge.unload(model),
+            qualities=qualities,
+            take_over=take_over,
+            remove=remove,
+        )
+        menu = ModelMenu(self._theme, entries, self._parent)
+        self._knowledge.found.connect(menu.on_said)
+        self._knowledge.ask(model, here.engine)
+        menu.pop_below(button)

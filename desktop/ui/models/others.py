@@ -27,7 +27,7 @@ _Key = tuple[str, EngineKind]
 
 
 class OtherModels(QWidget):
-    """Signals carry the engine's name of the model; `more` the button too, for a menu below it.
+    """Signals carry the engine's name of the model; `more` the Other and its button, for a menu below it.
 
     There may be thousands: the first stand here, more when they are asked for, and a line finds one by its name. Rows
     are made a few at a turn of the window.
@@ -35,7 +35,7 @@ class OtherModels(QWidget):
 
     chat = Signal(str)
     undo = Signal(str)
-    more = Signal(str, object)
+    more = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -137,7 +137,7 @@ class OtherModels(QWidget):
         self._rows[_key(other)] = made = _Row(self._theme, other)
         made.chat.clicked.connect(lambda: self.chat.emit(name))
         made.undo.clicked.connect(lambda: self.undo.emit(name))
-        made.more.clicked.connect(lambda: self.more.emit(name, made.more))
+        made.more.clicked.connect(lambda: self.more.emit(made.other, made.more))
         return made
 
     def _align(self) -> None:

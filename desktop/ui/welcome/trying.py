@@ -13,10 +13,9 @@ from desktop.family.choice import first
 from desktop.family.types import Card, PullPhase
 from desktop.state.helps import help_words
 from desktop.state.models import sentences
-from desktop.state.models.cards import Coming
 from desktop.state.models.getting import Getting
 from desktop.state.models.overview import OverviewSession
-from desktop.state.models.pulls import PullSession
+from desktop.state.models.pulls import PullSession, PullView
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.facts import IconTag
@@ -24,8 +23,7 @@ from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.marks import mark
 from desktop.ui.parts.pages import row
-from desktop.ui.parts.pull_acts import PullActs
-from desktop.ui.parts.pull_progress import PullProgress
+from desktop.ui.parts.pull import PullActs, PullProgress
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
 from desktop.ui.welcome.step import Act, Point, Step, paragraph
@@ -50,7 +48,7 @@ class TryStep(Step):
         self._pulls = pulls
         self._overview = overview
         self._help = help_
-        self._rows: dict[str, _Coming] = {}
+        self._rows: dict[str, _Model] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(_BETWEEN)
         self._fault = QWidget()
@@ -114,19 +112,18 @@ class TryStep(Step):
         self._again.clicked.connect(self._getting.again)
         self._helping.clicked.connect(self._give_help)
 
-    def _make_row(self, tag: str) -> _Coming:
-        made = _Coming(self.theme, tag)
-        made.acts.paused.connect(lambda: self._pulls.pause(tag))
-        made.acts.resumed.connect(lambda: self._pulls.resume(tag))
-        made.acts.cancelled.connect(lambda: self._pulls.cancel(tag))
-        made.acts.moved.connect(lambda step: self._pulls.move(tag, step))
+    def _make_row(self, tag: str) -> _Model:
+        made = _Model(self.theme, tag)
+        made.acts.paused.connect(self._pulls.pause)
+        made.acts.resumed.connect(self._pulls.resume)
+        made.acts.cancelled.connect(self._pulls.cancel)
+        made.acts.moved.connect(self._pulls.move)
         made.acts.help.connect(self._help)
         return made
 
     def _show(self, _news: object = None) -> None:
         for tag, shown in self._rows.items():
-            coming = self._pulls.show(tag) or (Coming() if self._getting.busy else None)
-            shown.show_state(coming, self._card(tag))
+            shown.show_state(self._pulls.show(tag), self._card(tag), asked=self._getting.busy)
         self._show_trouble()
         ready = self._model()
         self._ask.show_ready(ready is not None)
@@ -161,7 +158,7 @@ class TryStep(Step):
             self._help(self._getting.error.help)
 
     def _under_way(self) -> bool:
-        return self._getting.busy or any(self._pulls.coming(tag) for tag in self.tags)
+        return self._getting.busy or any(self._pulls.under_way(tag) for tag in self.tags)
 
     def _model(self) -> Card | None:
         """What can be asked now: of what was picked the last that is here, which is the better one."""
@@ -177,7 +174,7 @@ class TryStep(Step):
         return next((card for card in cards if card.installed and canonical(card.tag) == key), None)
 
 
-class _Coming(QFrame):
+class _Model(QFrame):
     """One model on its way, or here."""
 
     def __init__(self, theme: Theme, tag: str) -> None:
@@ -204,21 +201,19 @@ class _Coming(QFrame):
         column.addWidget(self._progress)
         column.addWidget(foot)
 
-    def show_state(self, coming: Coming | None, card: Card | None) -> None:
-        """`coming` None: it is not on its way."""
+    def show_state(self, view: PullView | None, card: Card | None, *, asked: bool) -> None:
+        """`view` None: it is not on its way, unless it was just `asked` for."""
         here = card is not None
-        going = coming if not here else None
+        going = view if not here else None
         self._here.setVisible(here)
         self._progress.setVisible(going is not None and going.counts)
-        if going and going.state and going.counts:
-            self._progress.show_pull(going.state)
-        self.acts.setVisible(going is not None and going.state is not None)
-        if going and going.state:
-            self.acts.show_pull(going)
+        self.acts.setVisible(going is not None)
         if going:
-            self._sentence.setText(sentences.coming(going))
+            self._progress.show_pull(going.state)
+            self.acts.show_pull(going)
+            self._sentence.setText(sentences.pull(going))
         elif not here:
-            self._sentence.setText(tr("Not on its way"))
+            self._sentence.setText(sentences.asking() if asked else tr("Not on its way"))
         self._sentence.setVisible(not here)
         mark(self._sentence, tone="bad" if going and going.phase is PullPhase.FAILED else "muted")
 

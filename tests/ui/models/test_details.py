@@ -7,9 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.types import EngineKind, LoadedModel
-from desktop.state.models.facts import Installed
-from desktop.state.models.places import library_of
-from desktop.ui.models import details
+from desktop.state.models import notes
+from desktop.state.models.facts import Installed, library_of
 from desktop.ui.models.page import ModelsPage
 from desktop.vault.settings_table import LIBRARY_MIRROR
 from tests.ui import rooms
@@ -101,14 +100,14 @@ def test_an_answer_that_comes_after_the_page_was_left_is_not_told(qtbot: QtBot, 
 def test_bytes_nobody_checked_are_told_of() -> None:
     here = Installed.of(replace(SHELF.cards[1], unverified=True))
     assert here is not None
-    assert any("Not verified." in value for _, value in details.facts(here, None))
+    assert any("Not verified." in value for _, value in notes.facts(here, None))
 
 
 def test_not_measured_is_said_so() -> None:
     here = Installed.of(SHELF.cards[1])
     assert here is not None
-    assert dict(details.facts(here, None))["Measured speed"].startswith("Not measured yet")
-    slow = dict(details.facts(replace(here, speed=0.4), None))
+    assert dict(notes.facts(here, None))["Measured speed"].startswith("Not measured yet")
+    slow = dict(notes.facts(replace(here, speed=0.4), None))
     assert slow["Measured speed"] == "Less than 1 word a second"
     assert here.engine is EngineKind.SYSTEM
 

@@ -48,10 +48,10 @@ def test_a_press_meant_for_cancel_does_not_remove_what_has_just_arrived(
     remove = button(page, "Remove Llama 3.2 1B")
     qtbot.waitUntil(remove.isVisible)
     remove.click()
-    assert page.removal.left("llama3.2:1b") is None
-    card_of(page, "Llama 3.2 1B").foot._arrived.invalidate()  # a moment later
+    assert page.controller.removal.left("llama3.2:1b") is None
+    card_of(page, "Llama 3.2 1B").foot._arrived = None  # a moment later
     remove.click()
-    assert page.removal.left("llama3.2:1b") is not None
+    assert page.controller.removal.left("llama3.2:1b") is not None
 
 
 def test_welcome_can_ask_for_a_download(qtbot: QtBot, opened: Open, bench: Bench) -> None:

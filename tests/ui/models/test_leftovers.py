@@ -39,7 +39,7 @@ def test_what_is_left_over_is_listed_with_its_size(qtbot: QtBot, opened: Open, b
 def test_a_known_model_goes_on_from_what_is_left(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     bench.pulls.left = MINE
     page = opened()
-    qtbot.waitUntil(lambda: bool(page.leftovers.remains))
+    qtbot.waitUntil(lambda: bool(page.controller.leftovers.remains))
     button(page, "Resume leftover Llama 3.2 3B").click()
     qtbot.waitUntil(lambda: bench.pulls.acts == [("add", "llama3.2:3b-instruct-q8_0")])
 
@@ -47,9 +47,9 @@ def test_a_known_model_goes_on_from_what_is_left(qtbot: QtBot, opened: Open, ben
 def test_remove_takes_every_part(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     bench.pulls.left = MINE
     page = opened()
-    qtbot.waitUntil(lambda: bool(page.leftovers.remains))
+    qtbot.waitUntil(lambda: bool(page.controller.leftovers.remains))
     button(page, "Remove leftover Llama 3.2 3B").click()
-    qtbot.waitUntil(lambda: not page.leftovers.remains)
+    qtbot.waitUntil(lambda: not page.controller.leftovers.remains)
     assert bench.pulls.acts == [("drop", "sha256:aa"), ("drop", "sha256:bb")]
     assert not rooms.find(page, QLabel, "Leftovers").isVisible()
 

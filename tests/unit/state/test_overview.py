@@ -45,22 +45,22 @@ def test_what_has_arrived_is_looked_for_and_then_no_longer_on_its_way(qtbot: QtB
     bench.reader.now = SHELF
     with qtbot.waitSignal(bench.overview.loaded):
         arrive(qtbot, bench)
-        assert bench.session.coming(HALF.model)
+        assert bench.session.under_way(HALF.model)
     assert bench.overview.overview == SHELF
-    assert not bench.session.coming(HALF.model)
+    assert not bench.session.under_way(HALF.model)
 
 
 def test_nothing_is_read_before_a_room_wants_it(qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
     arrive(qtbot, bench)
     qtbot.waitUntil(lambda: not loop.jobs)
     assert bench.reader.asked == 0
-    assert bench.session.coming(HALF.model)
+    assert bench.session.under_way(HALF.model)
 
 
 def test_what_arrives_while_it_is_read_is_settled_by_the_next_reading(qtbot: QtBot, bench: Bench) -> None:
     arrive(qtbot, bench)
     coming: list[bool] = []
-    bench.overview.loaded.connect(lambda _overview: coming.append(bench.session.coming(HALF.model)))
+    bench.overview.loaded.connect(lambda _overview: coming.append(bench.session.under_way(HALF.model)))
     bench.overview.refresh()
     bench.overview.refresh()
     qtbot.waitUntil(lambda: len(coming) == 2)

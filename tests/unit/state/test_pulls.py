@@ -58,7 +58,7 @@ def test_a_click_counts_before_anything_is_heard(qtbot: QtBot, loop: LoopThread,
     assert shown.phase is PullPhase.ASKING
     qtbot.waitUntil(lambda: pulls.acts == [("add", ONE)])
     session.cancel(ONE)
-    qtbot.waitUntil(lambda: not session.coming(ONE))
+    qtbot.waitUntil(lambda: not session.under_way(ONE))
 
 
 def test_a_refusal_brings_its_error_and_leaves_nothing(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
@@ -67,7 +67,7 @@ def test_a_refusal_brings_its_error_and_leaves_nothing(qtbot: QtBot, loop: LoopT
     with qtbot.waitSignal(session.refused) as refused:
         session.start(ONE)
     assert refused.args == [ONE, pulls.refusal]
-    qtbot.waitUntil(lambda: not session.coming(ONE))
+    qtbot.waitUntil(lambda: not session.under_way(ONE))
 
 
 def test_acts_reach_the_downloads_by_the_name_they_have_there(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
@@ -128,10 +128,10 @@ def test_one_that_is_done_is_known_until_the_shelf_shows_it(qtbot: QtBot, loop: 
         pulls.say(replace(HALF, phase=PullPhase.DONE, finished=True))
         pulls.say()
     assert ended.args == [ONE]
-    assert session.coming(ONE)
+    assert session.under_way(ONE)
     assert session.running() == ()
     session.settle()
-    assert not session.coming(ONE)
+    assert not session.under_way(ONE)
 
 
 def test_one_that_was_here_in_no_time_is_not_missed(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
@@ -148,13 +148,13 @@ def test_one_that_was_cancelled_is_gone(qtbot: QtBot, loop: LoopThread, pulls: P
     heard(qtbot, session, pulls, HALF)
     with qtbot.waitSignal(session.ended):
         pulls.say()
-    assert not session.coming(ONE)
+    assert not session.under_way(ONE)
 
 
 def test_one_that_failed_stays_until_it_is_given_up(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
     session = PullSession(loop, pulls)
     heard(qtbot, session, pulls, state(ONE, PullPhase.FAILED))
-    assert session.coming(ONE)
+    assert session.under_way(ONE)
     assert session.running() == ()
 
 

@@ -8,7 +8,7 @@ from desktop.common.errors import NoRoom
 from desktop.family.catalogue import short_name
 from desktop.family.types import PullPhase, PullState, Verdict
 from desktop.state.models import sentences
-from desktop.state.models.cards import Coming
+from desktop.state.models.pulls import PullView
 from tests.ui.models.overview import FOUR, NOTHING_HERE, SHELF, card, fit
 
 
@@ -42,13 +42,13 @@ def test_names_of_other_models_as_a_person_writes_them(name: str, shown: str) ->
 
 def test_a_download_in_one_sentence() -> None:
     state = PullState("m", 1, 2, 0.0, None, "No answer for 60 seconds. Trying again (2).", phase=PullPhase.WAITING)
-    assert sentences.coming(Coming(state)) == "No answer for 60 seconds. Trying again (2)."
-    assert sentences.coming(Coming()) == "Asking what there is to download"
+    assert sentences.pull(PullView(state)) == "No answer for 60 seconds. Trying again (2)."
+    assert sentences.pull(PullView(replace(state, phase=PullPhase.ASKING))) == "Asking what there is to download"
     assert (
-        sentences.coming(Coming(replace(state, phase=PullPhase.QUEUED), 1)) == "Next in the queue. It starts by itself."
+        sentences.pull(PullView(replace(state, phase=PullPhase.QUEUED), 1)) == "Next in the queue. It starts by itself."
     )
     failed = replace(state, phase=PullPhase.FAILED, error=NoRoom("No room.", "Free some."))
-    assert sentences.coming(Coming(failed)) == "No room. Free some."
+    assert sentences.pull(PullView(failed)) == "No room. Free some."
 
 
 def test_bytes_and_pace_of_a_download() -> None:
