@@ -64,7 +64,7 @@ def test_widgets_stay_in_the_window(path: Path) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("path", sources("desktop/state"), ids=name)
+@pytest.mark.parametrize("path", sources("desktop/state", "desktop/bridge"), ids=name)
 def test_what_the_window_knows_needs_no_widget(path: Path) -> None:
     found = {module for module in imported(ast.parse(path.read_text("utf-8"))) if module.startswith("PySide6")}
     assert {module.split(".")[1] for module in found} <= {"QtCore"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 BLOCK_QT = """
 import sys
 class NoQt:
@@ -12,6 +14,22 @@ class NoQt:
         if name.split(".")[0] in {"PySide6", "shiboken6"}:
             raise ModuleNotFoundError(name)
 sys.meta_path.insert(0, NoQt())
+"""
+
+BLOCK_SCREEN = """
+import sys
+class NoScreen:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith("PySide6.Qt") and name not in ("PySide6.QtCore", "PySide6.QtNetwork"):
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, NoScreen())
+"""
+
+EVERY_MODULE = """
+import importlib, pkgutil, {package}
+for module in pkgutil.walk_packages({package}.__path__, "{package}."):
+    importlib.import_module(module.name)
+    print(module.name)
 """
 
 HEAVY = ("ollama", "httpx", "pydantic", "PIL", "keyring", "numpy", "pypdfium2", "docx", "lxml", "sentencex", "chardet")
@@ -25,6 +43,12 @@ def python(code: str) -> str:
 
 def test_command_line_and_services_need_no_qt() -> None:
     python(BLOCK_QT + "import desktop.services, desktop.cli.main, desktop.__main__")
+
+
+@pytest.mark.parametrize("package", ["desktop.state", "desktop.bridge"])
+def test_what_the_window_knows_needs_no_screen_not_even_by_a_detour(package: str) -> None:
+    loaded = python(BLOCK_SCREEN + EVERY_MODULE.format(package=package)).split()
+    assert len(loaded) >= 5
 
 
 def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:
