@@ -45,7 +45,7 @@ class Fitted:
     messages: tuple[Message, ...]
     forgotten: int
     tokens: int
-    alone: bool = False
+    alone: bool
 
     @property
     def with_picture(self) -> bool:
@@ -110,7 +110,7 @@ def fit(messages: Sequence[Message], num_ctx: int, ratio: float = 1.0) -> Fitted
     kept = [exchange for i, exchange in enumerate(exchanges) if i >= start or i == pictured]
     chosen = tuple(message for exchange in kept for message in exchange)
     used = always + sum(costs[start:])
-    return Fitted((system, *chosen), len(messages) - len(chosen), ceil(used), alone=start == last)
+    return Fitted((system, *chosen), len(messages) - len(chosen), ceil(used), alone=len(kept) == len({pictured, last}))
 
 
 def _exchanges(messages: Sequence[Message]) -> list[list[Message]]:

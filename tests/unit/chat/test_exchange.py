@@ -6,6 +6,8 @@ from contextlib import aclosing
 import pytest
 
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
+from desktop.chat.memory import SYSTEM
+from desktop.common import tokens
 from desktop.common.errors import EngineFailed, InputUnreadable, ModelUnavailable, TextTooLong
 from desktop.common.types import Ending
 from desktop.engine.types import Finish, Token
@@ -105,10 +107,10 @@ def test_a_chat_that_begins_with_a_picture_alone_is_called_by_its_name(run: Run)
 
 
 def test_a_model_just_used_is_not_said_to_be_loading(run: Run) -> None:
-    now = [0.0]
+    now = [1_000.0]
     asks, _, _, _ = exchange(clock=lambda: now[0])
     notes = []
-    for later in (0.0, 60.0, 600.0):
+    for later in (0.0, 240.0, 240.5):
         now[0] += later
         notes.append(run(everything(asks.ask(None, "hi", None, "m")))[1].note)
     assert notes == ["Loading the model", "Reading your words", "Loading the model"]
@@ -121,6 +123,24 @@ def test_how_the_engine_ended_is_kept(run: Run, ending: Ending) -> None:
     assert done.answer.ending is ending
     assert history.entries[2].text == "Hal"
     assert 0 < done.filled < 0.1  # estimated, as the engine counted nothing
+
+
+def test_where_the_engine_counts_nothing_memory_is_as_full_as_was_estimated(run: Run) -> None:
+    asks, _, _, _ = exchange((Token("x" * 4_000), Finish(Ending.COMPLETE)))
+    done = run(everything(asks.ask(None, "y" * 4_000, None, "m")))[-1]
+    always = 40 + tokens.estimate(SYSTEM) + 6 + 6  # the template, the system message, and what each message adds
+    assert done.filled == (always + 2_000) / 8_192
+
+
+def test_memory_is_never_more_than_full(run: Run) -> None:
+    asks, _, _, _ = exchange((Token("a"), Finish(Ending.COMPLETE, prompt_tokens=9_000, answer_tokens=1)))
+    assert run(everything(asks.ask(None, "hi", None, "m")))[-1].filled == 1.0
+
+
+def test_nothing_is_kept_of_an_answer_that_is_saved(run: Run) -> None:
+    asks, _, _, _ = exchange()
+    run(everything(asks.ask(None, "hi", None, "m")))
+    assert not asks._saving
 
 
 def test_a_refused_model_leaves_no_trace(run: Run) -> None:
@@ -208,6 +228,16 @@ def test_a_last_question_the_engine_finds_too_long_is_told(run: Run) -> None:
     assert isinstance(error, InputUnreadable)
     assert len(route.sent) == 1
     assert history.entries[2].ending is Ending.INTERRUPTED
+
+
+def test_a_question_beside_a_picture_that_the_engine_finds_too_long_is_told(run: Run) -> None:
+    """Neither can be left out, and the engine does not say by how much it is too long."""
+    history = FakeHistory(question(1, "look", None, picture()), answer(2, "a chart", 1))
+    asks, history, route, _ = exchange((too_long(),), history=history)
+    _, error = run(words_until_error(asks.ask(1, "What does it show?", None, "m")))
+    assert isinstance(error, InputUnreadable)
+    assert len(route.sent) == 1
+    assert history.entries[4].ending is Ending.INTERRUPTED
 
 
 def test_the_growing_answer_is_saved_while_it_streams(run: Run) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 
 import pytest
 from hypothesis import given
@@ -171,3 +172,135 @@ def test_a_picture_out_of_view_is_not_sent_with_later_questions(
     messages = memory.messages_of(path, *([asked("three")] if new else []))
     assert [message.picture is not None for message in messages if message.role is Role.USER] == sees
     assert len(messages) == len(path) + new
+
+
+SYSTEM_COST = tokens.estimate(memory.SYSTEM) + 6
+ALWAYS = 40 + SYSTEM_COST  # the template's and the system message's
+RESERVE = 2_048  # of a memory of 8,192 tokens or more
+
+
+def costing(cost: int, role: Role = Role.USER, seen: bool = False) -> Message:
+    """A message of exactly so many tokens, the six that each one takes counted in."""
+    return Message(role, "x" * 4 * (cost - 6), picture() if seen else None)
+
+
+def exchanges(*costs: int) -> list[Message]:
+    """Finished ones, an answer of ten tokens in each."""
+    return [turn for cost in costs for turn in (costing(cost - 10), costing(10, Role.ASSISTANT))]
+
+
+def test_a_request_costs_its_messages_and_the_template() -> None:
+    assert memory.fit([costing(100)], 8_192).tokens == ALWAYS + 100
+    assert memory.fit([*exchanges(300), costing(100)], 8_192, 1.5).tokens == ceil(40 + 1.5 * (SYSTEM_COST + 400))
+
+
+def test_a_picture_in_view_costs_no_more_than_its_words() -> None:
+    messages = [costing(200, seen=True), costing(10, Role.ASSISTANT), *exchanges(300), costing(100)]
+    assert memory.fit(messages, 8_192).tokens == ALWAYS + 610
+    assert memory.fit([costing(100, seen=True)], 8_192).tokens == ALWAYS + 100
+
+
+@pytest.mark.parametrize(
+    ("last", "num_ctx"),
+    [
+        (7_000, ALWAYS + 8_000 + RESERVE),
+        (1_000, ALWAYS + 2_000 + (ALWAYS + 2_000) // 3),  # of a smaller memory a quarter is kept free
+    ],
+)
+def test_everything_is_sent_that_fits_to_the_token(last: int, num_ctx: int) -> None:
+    messages = [*exchanges(500, 500), costing(last)]
+    assert memory.fit(messages, num_ctx).forgotten == 0
+    assert memory.fit(messages, num_ctx - 2).forgotten > 0
+
+
+def test_once_some_must_go_a_quarter_of_the_room_becomes_free() -> None:
+    room = 8_000
+    messages = [*exchanges(*[1_000] * 7), costing(1_000)]
+    assert memory.fit(messages, ALWAYS + room + RESERVE).forgotten == 0
+    fitted = memory.fit([*exchanges(*[1_000] * 8), costing(1_000)], ALWAYS + room + RESERVE)
+    assert fitted.tokens == ALWAYS + 6_000
+    assert fitted.forgotten == 6
+
+
+def test_what_was_forgotten_depends_on_the_talk_before_and_not_on_the_last_question() -> None:
+    """Whether it carries a picture or not: the engine has read the beginning already."""
+    before = exchanges(*[1_000] * 7)
+    for last in (costing(900), costing(900, seen=True)):
+        assert memory.fit([*before, last], ALWAYS + 8_000 + RESERVE).forgotten == 0
+    for last in (costing(5_000), costing(5_000, seen=True)):
+        assert memory.fit([*before, last], ALWAYS + 8_000 + RESERVE).messages[1:] == (*before[-2:], last)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("pictured", [False, True])
+def test_a_last_question_is_refused_by_our_own_count_to_the_token(ratio: float, pictured: bool) -> None:
+    """Not by what others made a token look like: the engine decides."""
+    before = [costing(490, seen=True), costing(10, Role.ASSISTANT)] if pictured else []
+    num_ctx = ALWAYS + 7_000 + 500 * pictured + RESERVE
+    messages = [*before, *exchanges(100), costing(7_000)]
+    fitted = memory.fit(messages, num_ctx, ratio)
+    assert fitted.messages[-1] == messages[-1]
+    assert fitted.alone
+    with pytest.raises(InputUnreadable):
+        memory.fit(messages, num_ctx - 1, ratio)
+
+
+def test_a_last_question_that_nearly_fills_the_room_is_sent_alone() -> None:
+    fitted = memory.fit([*exchanges(1_000, 1_000), costing(7_000)], ALWAYS + 8_000 + RESERVE)
+    assert fitted.messages[1:] == (costing(7_000),)
+    assert fitted.alone
+
+
+@pytest.mark.parametrize(
+    ("messages", "alone"),
+    [
+        ([asked("one")], True),
+        ([said("one"), asked("two")], False),
+        ([asked("one"), said("1"), asked("two")], False),
+        ([Message(Role.USER, "look", picture()), said("a chart"), asked("two")], True),
+        ([Message(Role.USER, "look", picture()), said("a chart"), asked("two"), said("2"), asked("three")], False),
+        ([asked("one"), said("1"), Message(Role.USER, "look", picture())], False),
+    ],
+)
+def test_alone_are_the_last_question_and_the_picture_in_view(messages: list[Message], alone: bool) -> None:
+    """Then nothing is left to leave out, should the engine find it too long."""
+    assert memory.fit(messages, 8_192).alone is alone
+
+
+def test_an_answer_before_any_question_is_a_turn_of_its_own() -> None:
+    assert memory.fit([said("Hello."), asked("hi")], 8_192).messages[1:] == (said("Hello."), asked("hi"))
+
+
+def counted(words: int, count: int) -> float:
+    """By an engine that counted so many tokens where `words` were estimated, all messages and the template in them."""
+    text = "x" * 4 * (words - ALWAYS - 12)
+    return memory.calibrate([question(1, text), answer(2, "", 1, tokens=count)])
+
+
+@pytest.mark.parametrize(
+    ("estimated", "count", "ratio"),
+    [
+        (1_000, 1_000, 1.0),
+        (1_000, 900, 1.0),  # never fewer than was estimated
+        (1_000, 1_001, 1.125),  # in eighths, so that memory begins where it did
+        (1_000, 1_125, 1.125),
+        (1_000, 1_126, 1.25),
+        (200, 300, 1.5),
+        (199, 300, 1.0),  # too short to say anything
+        (1_000, 8_000, 8.0),
+        (1_000, 8_001, 1.0),  # cannot be true
+    ],
+)
+def test_a_count_is_believed_within_bounds(estimated: int, count: int, ratio: float) -> None:
+    assert counted(estimated, count) == ratio
+
+
+def test_an_answer_that_is_gone_on_with_sees_what_its_question_showed() -> None:
+    shown = replace(question(1, "look", None, picture()), out_of_view=True)
+    messages = memory.messages_of([shown, answer(2, "A ch", 1)])
+    assert [message.picture is not None for message in messages] == [True, False]
+
+
+def test_a_question_that_is_a_picture_alone_is_part_of_the_talk() -> None:
+    path = [question(1, "", None, picture()), answer(2, "A chart.", 1)]
+    assert memory.messages_of(path) == (Message(Role.USER, "", picture()), said("A chart."))
