@@ -19,7 +19,9 @@ _OTHERS: dict[str, tuple[str, ...]] = {
     "desktop/chat/memory.py": _CHAT,
     "desktop/chat/exchange.py": _CHAT,
     "desktop/family/fit.py": ("tests/unit/family/test_fit.py", "tests/unit/family/test_contexts.py"),
-    "desktop/engine/router.py": ("tests/unit/engine/test_router.py", "tests/unit/engine/test_router_managed.py"),
+    "desktop/engine/router.py": tuple(
+        f"tests/unit/engine/test_router{part}.py" for part in ("", "_managed", "_second")
+    ),
     "desktop/documents/passages.py": tuple(
         f"tests/unit/documents/test_{name}.py" for name in ("passages", "text", "markdown")
     ),
