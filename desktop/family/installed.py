@@ -8,14 +8,15 @@ from collections.abc import Callable
 
 from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.i18n import tr
+from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.names import parse_name, same_model
 from desktop.engine.precedence import to_ask
+from desktop.engine.router import Router
 from desktop.engine.types import EngineKind, InstalledModel
 from desktop.family.catalogue import build_of, variant_of
 from desktop.family.downloads.journal import Journal
 from desktop.family.library import ManifestReader, source, usual_mirror
-from desktop.family.needs import Router, Ways
 
 Row = tuple[EngineKind, InstalledModel]
 
@@ -24,7 +25,7 @@ class InstalledModels:
     """Those of all engines. Used from one event loop."""
 
     def __init__(
-        self, router: Router, engines: Ways, journal: Journal, library: ManifestReader, mirror: Callable[[], str]
+        self, router: Router, engines: Engines, journal: Journal, library: ManifestReader, mirror: Callable[[], str]
     ) -> None:
         self._router = router
         self._engines = engines

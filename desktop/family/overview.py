@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.common.disk_space import space_for_model
+from desktop.engine.engines import Engines
 from desktop.engine.names import same_model
+from desktop.engine.router import Router
 from desktop.engine.types import DEFAULT_CONTEXT, EngineKind, InstalledModel, ModelFacts
 from desktop.engine.versions import can_run
 from desktop.family.catalogue import FAMILY, build_of, variant_of
 from desktop.family.choice import RANK
 from desktop.family.contexts import Contexts
+from desktop.family.downloads.manager import DownloadManager
 from desktop.family.fit import Place, judge, judge_remote, need_of, need_of_facts, place_of
+from desktop.family.graphics import GraphicsReader
 from desktop.family.memory import Memory, read_memory
-from desktop.family.needs import Looks, Models, Places, PullFacts
 from desktop.family.snapshot import EngineSnapshot, FactsReader, Found, Runs, Trouble, chats, sees
 from desktop.family.speed import AnswerSpeed, MeasuredSpeeds, Run, expected
 from desktop.family.types import Build, Card, Fit, ModelOverview, Other, Variant
@@ -37,14 +40,14 @@ class OverviewReader:
 
     def __init__(
         self,
-        router: Models,
+        router: Router,
         memory: Callable[[], Memory] = read_memory,
         *,
-        engines: Places | None = None,
-        pulls: PullFacts | None = None,
+        engines: Engines | None = None,
+        pulls: DownloadManager | None = None,
         contexts: Contexts | None = None,
         measured: MeasuredSpeeds | None = None,
-        graphics: Looks | None = None,
+        graphics: GraphicsReader | None = None,
         runs: Runs = can_run,
         may_run: Runs | None = None,
     ) -> None:
@@ -121,7 +124,7 @@ class OverviewBuilder:
         memory: Memory,
         contexts: Contexts,
         measured: MeasuredSpeeds,
-        pulls: PullFacts | None,
+        pulls: DownloadManager | None,
         rows: tuple[Found, ...],
     ) -> None:
         self._snapshot = snapshot

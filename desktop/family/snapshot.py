@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
+from desktop.engine.engines import Engines
+from desktop.engine.model_store import Store
 from desktop.engine.precedence import to_ask
 from desktop.engine.refusals import has_projector
 from desktop.engine.types import EngineKind, HostReport, HostState, InstalledModel, Manifest, ModelFacts, Version
 from desktop.engine.versions import can_run
-from desktop.family.needs import Kept, Places
 
 Runs = Callable[[str, Version], bool]
 
@@ -31,7 +32,7 @@ class Trouble:
 class EngineSnapshot:
     """What is known of the engines, for one overview."""
 
-    def __init__(self, places: Places | None, runs: Runs = can_run, may_run: Runs | None = None) -> None:
+    def __init__(self, places: Engines | None, runs: Runs = can_run, may_run: Runs | None = None) -> None:
         """`may_run` is asked of what is installed, where trying costs little; `runs` of what would be downloaded."""
         self._places = places
         self._runs = runs
@@ -41,7 +42,7 @@ class EngineSnapshot:
         self._reports: dict[EngineKind, HostReport] = {
             each.endpoint.kind: each for each in reports if each.endpoint.kind is not EngineKind.DEMO
         }
-        self._stores: dict[EngineKind, Kept | None] = {}
+        self._stores: dict[EngineKind, Store | None] = {}
         self._free: dict[EngineKind, int | None] = {}
 
     @property
@@ -103,12 +104,12 @@ class EngineSnapshot:
         store = await self._store(kind)
         return await asyncio.to_thread(store.manifest, name) if store else None
 
-    async def _store(self, kind: EngineKind) -> Kept | None:
+    async def _store(self, kind: EngineKind) -> Store | None:
         if kind not in self._stores:
             self._stores[kind] = await self._look_up(kind)
         return self._stores[kind]
 
-    async def _look_up(self, kind: EngineKind) -> Kept | None:
+    async def _look_up(self, kind: EngineKind) -> Store | None:
         if self._places is None or kind not in self._reports:
             return None
         try:
@@ -132,7 +133,7 @@ _AT_ONCE = 4  # an engine reads the model's file for every answer
 class FactsReader:
     """Asks an engine once for each digest. A model that cannot be asked is asked again with the next overview."""
 
-    def __init__(self, places: Places | None) -> None:
+    def __init__(self, places: Engines | None) -> None:
         self._places = places
         self._known: dict[str, ModelFacts] = {}
 

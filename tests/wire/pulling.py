@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.registry import read_manifest
+from desktop.engine.router import Router
 from desktop.engine.types import EngineTimes, Manifest
 from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.manager import DownloadManager
@@ -34,7 +35,7 @@ class App:
         self.road = road
         self.seen: list[PullState] = []
         library = ManifestReader(manifest_of if read else None)
-        self.pulls = DownloadManager(road, road, library, Journal(journal), times=times)
+        self.pulls = DownloadManager(Router(road), road, library, Journal(journal), times=times)
         self.pulls.changes.subscribe(self.seen.extend)
 
     async def until(self, model: str, phase: PullPhase) -> PullState:

@@ -13,9 +13,9 @@ from desktop.common.observable import Observable
 from desktop.engine.client import EngineClient
 from desktop.engine.connect import open_client, warm_up
 from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.engines import Engines
 from desktop.engine.model_store import Store
 from desktop.engine.probe import wait_ready
-from desktop.engine.route import Glance
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport
 
 
@@ -62,7 +62,7 @@ class Server:
             self._process = None
 
 
-class Road:
+class Road(Engines):
     """The way to one engine, as the engines of the app would lead there."""
 
     def __init__(self, url: str, store: Store | None, kind: EngineKind = EngineKind.MANAGED) -> None:
@@ -70,35 +70,30 @@ class Road:
         self._store = store
         self.changes: Observable[tuple[HostReport, ...]] = Observable()
         self._client: EngineClient | None = None
-        self.reports: tuple[HostReport, ...] = ()
-
-    async def glance(self, model: str) -> Glance:
-        return Glance(self._endpoint.kind, (await self.client.facts(model)).sees)
-
-    async def look(self) -> None:
-        """Waits until the engine answers."""
-        await warm_up()
-        client = self.client
-        self.reports = (await wait_ready(lambda: client.probe(installed=True)),)
-        self.changes.tell(self.reports)
+        self._seen: tuple[HostReport, ...] = ()
 
     @property
-    def client(self) -> EngineClient:
+    def reports(self) -> tuple[HostReport, ...]:
+        return self._seen
+
+    async def look(self, address: Endpoint | None = None) -> tuple[HostReport, ...]:
+        """Waits until the engine answers."""
+        await warm_up()
+        client = self.client()
+        self._seen = (await wait_ready(lambda: client.probe(installed=True)),)
+        self.changes.tell(self.reports)
+        return self.reports
+
+    def client(self, kind: EngineKind | None = None) -> EngineClient:
         if self._client is None:
             self._client = open_client(self._endpoint, ConnectionLog(), EngineTimes())
         return self._client
 
-    async def ready(self, _kind: EngineKind) -> EngineClient:
-        await self.client.models()  # raises when it is not there
-        return self.client
+    async def ready(self, kind: EngineKind) -> EngineClient:
+        await self.client().models()  # raises when it is not there
+        return self.client()
 
-    async def check_pull(self, _name: str, _family: str | None, _fallback: str | None) -> EngineClient:
-        return self.client
-
-    async def models(self) -> tuple[()]:
-        return ()
-
-    async def store(self, _kind: EngineKind) -> Store | None:
+    async def store(self, kind: EngineKind) -> Store | None:
         return self._store
 
     async def aclose(self) -> None:

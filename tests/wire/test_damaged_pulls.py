@@ -59,7 +59,7 @@ def name(registry: Registry) -> str:
 class Setup:
     """An engine, and the downloads that go to it."""
 
-    def __init__(self, router: Router | Road, engines: Engines | Road, client: EngineClient, journal: Path) -> None:
+    def __init__(self, router: Router, engines: Engines, client: EngineClient, journal: Path) -> None:
         book, library = Journal(journal), ManifestReader(manifest_of)
         self.client = client
         self.pulls = DownloadManager(router, engines, library, book, times=TIMES)
@@ -101,7 +101,7 @@ async def managed(server: Server, journal: Path) -> AsyncIterator[Setup]:
     road = Road(server.url, server.store)
     await road.look()
     try:
-        yield Setup(road, road, road.client, journal)
+        yield Setup(Router(road), road, road.client(), journal)
     finally:
         await road.aclose()
 

@@ -157,10 +157,10 @@ def test_what_is_here_already_is_adopted(
         """With the engine's own pull, so that the store is as a real one leaves it."""
         road = Road(managed_server.url, None)
         await road.look()
-        async for _ in road.client.pull(vision, insecure=True):
+        async for _ in road.client().pull(vision, insecure=True):
             pass
-        await road.client.copy(vision, MODEL)
-        await road.client.delete(vision)
+        await road.client().copy(vision, MODEL)
+        await road.client().delete(vision)
         await road.aclose()
 
     async def work() -> None:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 
 from desktop.common.errors import ModelUnavailable, NoRoom
 from desktop.common.i18n import tr
+from desktop.engine.engines import Engines
 from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind, Manifest
 from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.queue import Download
-from desktop.family.needs import Ways
 from desktop.family.types import Leftover
 
 _AT_REST = 300.0  # seconds without a new byte: then nobody is downloading it
@@ -22,7 +22,9 @@ Needed = Callable[[EngineKind], frozenset[str]]  # blobs that downloads in the q
 
 
 class Leftovers:
-    def __init__(self, engines: Ways, journal: Journal, needed: Needed, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, engines: Engines, journal: Journal, needed: Needed, now: Callable[[], float] = time.time
+    ) -> None:
         """`now` in seconds since 1970, as files are dated."""
         self._engines = engines
         self._journal = journal

@@ -12,6 +12,8 @@ from desktop.common.errors import CorralError, ModelUnavailable
 from desktop.common.i18n import tr
 from desktop.common.observable import Observable
 from desktop.common.streams import closing
+from desktop.engine.engines import Engines
+from desktop.engine.router import Router
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import canonical, variant_of
 from desktop.family.downloads.journal import Entry, Journal
@@ -21,7 +23,6 @@ from desktop.family.downloads.queue import Download, DownloadQueue, StopReason
 from desktop.family.downloads.runner import DownloadRunner
 from desktop.family.downloads.verify import Verifier
 from desktop.family.library import ManifestReader, source, usual_mirror
-from desktop.family.needs import Router, Ways
 from desktop.family.types import PullPhase, PullState, PullTimes
 
 States = tuple[PullState, ...]
@@ -30,7 +31,7 @@ States = tuple[PullState, ...]
 class Preflight:
     """Checks everything that can be said against a download before a byte of it is fetched."""
 
-    def __init__(self, router: Router, engines: Ways, library: ManifestReader, journal: Journal) -> None:
+    def __init__(self, router: Router, engines: Engines, library: ManifestReader, journal: Journal) -> None:
         self._router = router
         self._engines = engines
         self._library = library
@@ -63,7 +64,7 @@ class DownloadManager:
     def __init__(
         self,
         router: Router,
-        engines: Ways,
+        engines: Engines,
         library: ManifestReader | None = None,
         journal: Journal | None = None,
         *,

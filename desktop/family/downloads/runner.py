@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.i18n import tr
 from desktop.common.streams import closing
+from desktop.engine.client import EngineClient
+from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import (
     DownloadDamaged,
     EngineGone,
@@ -20,6 +22,7 @@ from desktop.engine.errors.kinds import (
     PullStillClosing,
 )
 from desktop.engine.model_store import Store
+from desktop.engine.router import Router
 from desktop.engine.types import EngineKind, PullFrame, PullStep
 from desktop.engine.versions import can_run
 from desktop.family.downloads.journal import Journal
@@ -28,7 +31,6 @@ from desktop.family.downloads.progress import PullProgress, StallDetector, Wait
 from desktop.family.downloads.queue import Download, DownloadQueue, StopReason, queued_step
 from desktop.family.downloads.verify import DamageFound, Verifier, row_of
 from desktop.family.library import ManifestReader
-from desktop.family.needs import Client, Router, Ways
 from desktop.family.types import PullPhase, PullState, PullTimes
 
 
@@ -63,7 +65,7 @@ class DownloadRunner:
     def __init__(
         self,
         router: Router,
-        engines: Ways,
+        engines: Engines,
         library: ManifestReader,
         journal: Journal,
         verifier: Verifier,
@@ -143,7 +145,7 @@ class DownloadRunner:
             await self._try_later(download, problem, past)
         return _Next.STOPPED
 
-    async def _client(self, download: Download) -> Client:
+    async def _client(self, download: Download) -> EngineClient:
         """Of the engine it began on, unless that can no longer run the model: engines are renewed overnight."""
         report = next((each for each in self._engines.reports if each.endpoint.kind is download.engine), None)
         if report is None or report.version is None or can_run(download.architecture, report.version):
@@ -153,7 +155,7 @@ class DownloadRunner:
         download.engine = client.endpoint.kind
         return client
 
-    async def _attempt(self, download: Download, client: Client, past: _Past) -> bool:
+    async def _attempt(self, download: Download, client: EngineClient, past: _Past) -> bool:
         """True when it is installed; False when it stood still or was stopped."""
         asking = tr("Asking what there is to download")
         download.tell(download.at_rest(PullPhase.ASKING, asking, download.state.error))
@@ -193,7 +195,7 @@ class DownloadRunner:
             missing = await asyncio.to_thread(absent, store, download.blobs)
             await self._journal.mark(download.engine, missing)
 
-    async def _take_in(self, download: Download, client: Client) -> bool:
+    async def _take_in(self, download: Download, client: EngineClient) -> bool:
         """What the engine calls a success. False where nobody could check the bytes."""
         doubtful = self._journal.unchecked(download.engine) & download.blobs
         step = tr("All bytes are here. Reading them once more, to be sure.") if doubtful else download.state.step
@@ -269,7 +271,12 @@ class Attempt:
     """One pull of one download: from asking the engine to its last word, to a standstill, or to a stop."""
 
     def __init__(
-        self, download: Download, client: Client, journal: Journal, clock: Callable[[], float], stall: StallDetector
+        self,
+        download: Download,
+        client: EngineClient,
+        journal: Journal,
+        clock: Callable[[], float],
+        stall: StallDetector,
     ) -> None:
         self.progress = PullProgress(download.model, download.expected, clock)
         self._download = download
@@ -328,7 +335,7 @@ def _tell_away(download: Download, problem: CorralError) -> None:
     download.tell(download.at_rest(PullPhase.WAITING, step, problem))
 
 
-async def _rename(download: Download, client: Client) -> None:
+async def _rename(download: Download, client: EngineClient) -> None:
     """From the mirror's name to its own. Another Corral may be downloading the same, and be done first."""
     try:
         await client.copy(download.source.name, download.model)

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.work import in_thread
+from desktop.engine.client import EngineClient
+from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import DownloadDamaged, ModelMissing
 from desktop.engine.model_store import Store
 from desktop.engine.names import same_model
@@ -18,7 +20,6 @@ from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.leftovers import present
 from desktop.family.downloads.queue import Download
 from desktop.family.library import ManifestReader
-from desktop.family.needs import Client, Ways
 
 
 class DamageFound(DownloadDamaged):
@@ -26,12 +27,12 @@ class DamageFound(DownloadDamaged):
 
 
 class Verifier:
-    def __init__(self, engines: Ways, journal: Journal, library: ManifestReader) -> None:
+    def __init__(self, engines: Engines, journal: Journal, library: ManifestReader) -> None:
         self._engines = engines
         self._journal = journal
         self._library = library
 
-    async def check(self, download: Download, client: Client) -> bool:
+    async def check(self, download: Download, client: EngineClient) -> bool:
         """After the engine's success: False where nobody could check the bytes.
 
         Raises DamageFound, with everything that is damaged removed, and EngineFailed where the engine has something
@@ -43,7 +44,7 @@ class Verifier:
         await self._journal.set_unverified(download.engine, row.digest, unverified=not checked)
         return checked
 
-    async def _bytes_are_right(self, download: Download, client: Client) -> bool:
+    async def _bytes_are_right(self, download: Download, client: EngineClient) -> bool:
         """Raises DamageFound. False where they cannot be read from here."""
         doubtful = self._journal.unchecked(download.engine) & download.blobs
         if not doubtful:
@@ -60,7 +61,7 @@ class Verifier:
             raise _damaged()
         return True
 
-    async def _listed(self, download: Download, client: Client) -> InstalledModel:
+    async def _listed(self, download: Download, client: EngineClient) -> InstalledModel:
         """The row of the model, with the digest the library told of.
 
         A model that was taken in and is not listed has damaged words about itself, which an engine that did not fetch
@@ -78,7 +79,7 @@ class Verifier:
                 raise _other_than_told()
         return row
 
-    async def _throw_away(self, download: Download, client: Client, names: Iterable[str]) -> None:
+    async def _throw_away(self, download: Download, client: EngineClient, names: Iterable[str]) -> None:
         """Under these names; the engine deletes the files along with the last one. In its own store Corral also
         removes what is damaged and still has another name."""
         for name in names:
@@ -91,7 +92,7 @@ class Verifier:
         download.checking = False
 
 
-async def row_of(download: Download, client: Client) -> InstalledModel | None:
+async def row_of(download: Download, client: EngineClient) -> InstalledModel | None:
     """What was downloaded, as the engine lists it: by the name it was pulled with. What came from a mirror may have its
     own name already, when another Corral downloaded the same; then by what it holds."""
     rows = await client.models()
@@ -101,7 +102,7 @@ async def row_of(download: Download, client: Client) -> InstalledModel | None:
     )
 
 
-async def _not_listed(download: Download, client: Client) -> tuple[str, ...]:
+async def _not_listed(download: Download, client: EngineClient) -> tuple[str, ...]:
     """Every name of the same file that the engine may have and does not list: nobody can use it by them."""
     rows = await client.models()
     build = build_of(download.model)

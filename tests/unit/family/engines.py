@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.common.errors import EngineFailed
+from desktop.engine.client import EngineClient
+from desktop.engine.engines import Engines
+from desktop.engine.model_store import Store
 from desktop.engine.types import (
     Endpoint,
     EngineKind,
@@ -15,6 +18,7 @@ from desktop.engine.types import (
     ModelFacts,
     Version,
 )
+from desktop.family.downloads.manager import DownloadManager
 
 FILE = Layer("model", "sha256:a", 1)
 
@@ -28,7 +32,7 @@ def report(
     return HostReport(Endpoint(url, kind), state, Version(0, minor, 0, f"0.{minor}.0"))
 
 
-class FakeStore:
+class FakeStore(Store):
     def __init__(self, free: int | None = None, manifests: Mapping[str, Manifest] | None = None) -> None:
         self._free = free
         self._manifests = manifests or {}
@@ -43,7 +47,7 @@ class FakeStore:
         return sum({blob.digest: blob.size for blob in manifest.blobs}.values())
 
 
-class FakeAsked:
+class FakeAsked(EngineClient):
     def __init__(self, facts: Mapping[str, ModelFacts]) -> None:
         self.known = dict(facts)
         self.asked: list[str] = []
@@ -55,7 +59,7 @@ class FakeAsked:
         return self.known[name]
 
 
-class FakePlaces:
+class FakeEngines(Engines):
     """`client` fails the test for an engine that is asleep."""
 
     def __init__(
@@ -64,9 +68,13 @@ class FakePlaces:
         stores: Mapping[EngineKind, FakeStore] | None = None,
         facts: Mapping[str, ModelFacts] | None = None,
     ) -> None:
-        self.reports = reports
+        self._known = reports
         self.stores = stores or {}
         self.asked = FakeAsked(facts or {})
+
+    @property
+    def reports(self) -> tuple[HostReport, ...]:
+        return self._known
 
     def client(self, kind: EngineKind) -> FakeAsked:
         found = next(report for report in self.reports if report.endpoint.kind is kind)
@@ -79,13 +87,13 @@ class FakePlaces:
         return self.stores.get(kind)
 
 
-class FakePulls:
+class FakePulls(DownloadManager):
     def __init__(self, hidden: Mapping[EngineKind, tuple[str, ...]], unverified: tuple[str, ...] = ()) -> None:
         self._hidden = hidden
         self._unverified = unverified
 
-    def hidden(self, kind: EngineKind) -> tuple[str, ...]:
-        return self._hidden.get(kind, ())
+    def hidden(self, kind: EngineKind) -> frozenset[str]:
+        return frozenset(self._hidden.get(kind, ()))
 
-    def unverified(self, _kind: EngineKind, digest: str) -> bool:
+    def unverified(self, kind: EngineKind, digest: str) -> bool:
         return digest in self._unverified

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.observable import Observable
+from desktop.engine.client import EngineClient
+from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.model_store import Store
 from desktop.engine.types import (
@@ -84,7 +86,7 @@ class Time:
         await settled()
 
 
-class Engine:
+class Engine(EngineClient):
     """Plays one script for each pull of a name, the last one for all that follow. After SUCCESS it has the model."""
 
     def __init__(self, kind: EngineKind = EngineKind.SYSTEM) -> None:
@@ -148,8 +150,8 @@ class Engine:
         self.rows.append(installed(name, digest=self.digests.get(name, "")))
 
 
-class Roads:
-    """As desktop.engine.engines.Engines: `away` is raised instead of leading to an engine."""
+class Roads(Engines):
+    """Leads to scripted engines; `away` is raised instead of leading to one."""
 
     def __init__(self, *engines: Engine, stores: Mapping[EngineKind, Store] | None = None, minor: int = 24) -> None:
         self.engines = {engine.endpoint.kind: engine for engine in engines}
@@ -164,8 +166,9 @@ class Roads:
         version = Version(0, self.minor, 0)
         return tuple(HostReport(engine.endpoint, HostState.READY, version) for engine in self.engines.values())
 
-    async def look(self) -> None:
+    async def look(self, address: Endpoint | None = None) -> tuple[HostReport, ...]:
         self.looks += 1
+        return self.reports
 
     async def ready(self, kind: EngineKind) -> Engine:
         if self.away is not None:

@@ -19,7 +19,7 @@ from desktop.family.speed import MeasuredSpeeds
 from desktop.family.types import Card, ModelOverview, Verdict
 from tests.conftest import Run
 from tests.unit.family.doubles import FakeRouter, installed
-from tests.unit.family.engines import FILE, FakePlaces, FakePulls, FakeStore, report
+from tests.unit.family.engines import FILE, FakeEngines, FakePulls, FakeStore, report
 
 GB = 10**9
 SYSTEM, MANAGED, ADDRESS, DEMO = EngineKind.SYSTEM, EngineKind.MANAGED, EngineKind.ADDRESS, EngineKind.DEMO
@@ -33,13 +33,13 @@ def vision(name: str = "llama3.2-vision:11b", digest: str = "seeing") -> Install
 
 def overview_reader(
     *rows: Row,
-    places: FakePlaces | None = None,
+    engines: FakeEngines | None = None,
     pulls: FakePulls | None = None,
     measured: MeasuredSpeeds | None = None,
     memory: Memory | None = None,
 ) -> OverviewReader:
     here = memory or Memory(16 * GB, 9 * GB)
-    return OverviewReader(FakeRouter(rows), lambda: here, engines=places, pulls=pulls, measured=measured)
+    return OverviewReader(FakeRouter(rows), lambda: here, engines=engines, pulls=pulls, measured=measured)
 
 
 def draw(run: Run, overview_reader: OverviewReader) -> ModelOverview:
@@ -86,15 +86,15 @@ def test_of_two_builds_the_one_that_runs_well_stands_for_both(run: Run) -> None:
 
 def test_vision_is_on_the_engine_that_runs_it(run: Run) -> None:
     rows = ((SYSTEM, vision()), (MANAGED, vision()))
-    new = FakePlaces(report(SYSTEM, 33), report(MANAGED, 24, ASLEEP))
-    assert draw(run, overview_reader(*rows, places=new)).cards[2].engine is MANAGED
-    old = FakePlaces(report(SYSTEM, 24), report(MANAGED, 24, ASLEEP))
-    assert draw(run, overview_reader(*rows, places=old)).cards[2].engine is SYSTEM  # as the router asks them
+    new = FakeEngines(report(SYSTEM, 33), report(MANAGED, 24, ASLEEP))
+    assert draw(run, overview_reader(*rows, engines=new)).cards[2].engine is MANAGED
+    old = FakeEngines(report(SYSTEM, 24), report(MANAGED, 24, ASLEEP))
+    assert draw(run, overview_reader(*rows, engines=old)).cards[2].engine is SYSTEM  # as the router asks them
 
 
 def seen(run: Run, model: InstalledModel, store: FakeStore | None, minor: int = 33) -> Card:
-    places = FakePlaces(report(SYSTEM, minor), stores={SYSTEM: store} if store else {})
-    return draw(run, overview_reader((SYSTEM, model), places=places)).cards[2]
+    engines = FakeEngines(report(SYSTEM, minor), stores={SYSTEM: store} if store else {})
+    return draw(run, overview_reader((SYSTEM, model), engines=engines)).cards[2]
 
 
 def test_a_vision_model_that_ollama_cannot_run_can_be_taken_over(run: Run) -> None:
@@ -111,8 +111,8 @@ def test_what_cannot_be_read_cannot_be_taken_over(run: Run) -> None:
 
 
 def test_a_picture_without_a_usable_model_says_why(run: Run) -> None:
-    places = FakePlaces(report(SYSTEM, 33))
-    overview = draw(run, overview_reader((SYSTEM, vision()), (SYSTEM, installed("llama3.2:3b")), places=places))
+    engines = FakeEngines(report(SYSTEM, 33))
+    overview = draw(run, overview_reader((SYSTEM, vision()), (SYSTEM, installed("llama3.2:3b")), engines=engines))
     with pytest.raises(ModelUnavailable, match="Corral’s engine can") as caught:
         choose(overview, with_picture=True)
     assert caught.value.help is Help.GET_MODEL
@@ -129,39 +129,39 @@ def test_an_old_download_in_two_files_is_explained(run: Run, minor: int) -> None
 
 
 def test_once_corrals_engine_has_it_the_other_copy_is_no_trouble(run: Run) -> None:
-    places = FakePlaces(report(SYSTEM, 33), report(MANAGED, 24, ASLEEP))
-    card = draw(run, overview_reader((SYSTEM, vision()), (MANAGED, vision()), places=places)).cards[2]
+    engines = FakeEngines(report(SYSTEM, 33), report(MANAGED, 24, ASLEEP))
+    card = draw(run, overview_reader((SYSTEM, vision()), (MANAGED, vision()), engines=engines)).cards[2]
     assert (card.engine, card.trouble, card.adoptable) == (MANAGED, "", None)
 
 
 def test_the_disk_is_that_of_the_engine_a_download_goes_to(run: Run) -> None:
-    places = FakePlaces(
+    engines = FakeEngines(
         report(SYSTEM, 33),
         report(MANAGED, 24, ASLEEP),
         stores={SYSTEM: FakeStore(100 * GB), MANAGED: FakeStore(5 * GB)},
     )
-    overview = draw(run, overview_reader(places=places))
+    overview = draw(run, overview_reader(engines=engines))
     assert overview.disk_free == 100 * GB
     small, _, seeing, _ = overview.cards
     assert small.space is not None
     assert small.space.enough is True
     assert seeing.space is not None
     assert seeing.space.reason == "No room: 8.8 GB needed, 5 GB free."
-    disks = run(overview_reader(places=places).disks())
+    disks = run(overview_reader(engines=engines).disks())
     assert [(disk.engine, disk.free) for disk in disks] == [(SYSTEM, 100 * GB), (MANAGED, 5 * GB)]
 
 
 @pytest.mark.parametrize("kind", [SYSTEM, ADDRESS])
 def test_a_disk_that_cannot_be_seen_is_not_guessed(run: Run, kind: EngineKind) -> None:
-    overview = draw(run, overview_reader(places=FakePlaces(report(kind, 24))))
+    overview = draw(run, overview_reader(engines=FakeEngines(report(kind, 24))))
     assert overview.disk_free is None
     assert [card.space.enough for card in overview.cards if card.space] == [None] * 4
 
 
 def test_another_computer_is_not_judged_by_this_one(run: Run) -> None:
-    places = FakePlaces(report(ADDRESS, 24, url="http://192.168.1.20:11434"), facts={"a": facts("a", "completion")})
+    engines = FakeEngines(report(ADDRESS, 24, url="http://192.168.1.20:11434"), facts={"a": facts("a", "completion")})
     rows = ((ADDRESS, installed("llama3.2:3b")), (ADDRESS, installed("a")))
-    overview = draw(run, overview_reader(*rows, places=places))
+    overview = draw(run, overview_reader(*rows, engines=engines))
     assert {card.fit.verdict for card in overview.cards} == {Verdict.UNKNOWN}
     assert overview.others[0].fit is not None
     assert overview.others[0].fit.verdict is Verdict.UNKNOWN
@@ -205,7 +205,7 @@ def test_the_demos_pace_is_not_this_computers(run: Run) -> None:
 
 def test_what_the_demo_plays_is_not_on_this_computer(run: Run) -> None:
     drawn = overview_reader(
-        (DEMO, installed("llama3.2:1b")), (DEMO, installed("llama3.2:3b")), places=FakePlaces(report(DEMO, 24))
+        (DEMO, installed("llama3.2:1b")), (DEMO, installed("llama3.2:3b")), engines=FakeEngines(report(DEMO, 24))
     )
     assert len(draw(run, drawn).installed) == 2
     overview: ModelOverview = run(drawn.real())
@@ -281,12 +281,12 @@ class _Nvml:
 
 
 def test_others_are_what_their_engine_says_and_one_that_fails_stays_in_the_overview(run: Run) -> None:
-    places = FakePlaces(
+    engines = FakeEngines(
         report(SYSTEM, 33),
         facts={"llava": facts("llava", "completion", "vision"), "nomic-embed-text": facts("", "embedding")},
     )
     rows = tuple((SYSTEM, installed(name, 4 * GB)) for name in ("llava", "broken", "nomic-embed-text"))
-    mine = overview_reader(*rows, places=places)
+    mine = overview_reader(*rows, engines=engines)
     llava, broken, search = draw(run, mine).others
     assert (llava.chats, llava.sees) == (True, True)
     assert llava.fit is not None
@@ -294,14 +294,14 @@ def test_others_are_what_their_engine_says_and_one_that_fails_stays_in_the_overv
     assert (broken.chats, broken.fit) == (True, None)
     assert (search.chats, search.fit) == (False, None)
     draw(run, mine)
-    assert sorted(places.asked.asked) == ["broken", "broken", "llava", "nomic-embed-text"]  # known ones are not asked
+    assert sorted(engines.asked.asked) == ["broken", "broken", "llava", "nomic-embed-text"]  # known ones are not asked
 
 
 def test_an_engine_that_sleeps_is_not_woken_to_draw_its_models(run: Run) -> None:
     search = replace(installed("nomic-embed-text", 274_000_000), family="nomic-bert")
     sees = replace(installed("someones-vision", 8 * GB), family="mllama")
     overview = draw(
-        run, overview_reader((MANAGED, search), (MANAGED, sees), places=FakePlaces(report(MANAGED, 24, ASLEEP)))
+        run, overview_reader((MANAGED, search), (MANAGED, sees), engines=FakeEngines(report(MANAGED, 24, ASLEEP)))
     )
     assert [(other.chats, other.sees) for other in overview.others] == [(False, False), (True, True)]
 
@@ -311,20 +311,22 @@ def test_what_its_engine_lists_as_made_for_search_is_not_asked_about(run: Run) -
     talks = replace(
         installed("bert-that-talks", 4 * GB), family="bert", capabilities=frozenset({"completion", "vision"})
     )
-    places = FakePlaces(report(SYSTEM, 33))
-    overview = draw(run, overview_reader((SYSTEM, search), (SYSTEM, talks), places=places))
+    engines = FakeEngines(report(SYSTEM, 33))
+    overview = draw(run, overview_reader((SYSTEM, search), (SYSTEM, talks), engines=engines))
     assert [(other.chats, other.sees) for other in overview.others] == [(False, False), (True, True)]
-    assert places.asked.asked == ["bert-that-talks"]
+    assert engines.asked.asked == ["bert-that-talks"]
 
 
 def test_other_vision_models_are_in_the_same_trouble(run: Run) -> None:
     mine = replace(installed("my-vision", 8 * GB), family="mllama")
     store = FakeStore(manifests={"my-vision": Manifest("", (FILE,), "mllama")})
-    overview = draw(run, overview_reader((SYSTEM, mine), places=FakePlaces(report(SYSTEM, 33), stores={SYSTEM: store})))
+    overview = draw(
+        run, overview_reader((SYSTEM, mine), engines=FakeEngines(report(SYSTEM, 33), stores={SYSTEM: store}))
+    )
     assert (overview.others[0].adoptable, bool(overview.others[0].trouble)) == (SYSTEM, True)
 
 
 def test_the_demo_downloads_to_nothing_while_a_real_engine_is_there(run: Run) -> None:
     stores = {SYSTEM: FakeStore(3 * GB), DEMO: FakeStore(100 * GB)}
-    overview = draw(run, overview_reader(places=FakePlaces(report(DEMO, 24), report(SYSTEM, 33), stores=stores)))
+    overview = draw(run, overview_reader(engines=FakeEngines(report(DEMO, 24), report(SYSTEM, 33), stores=stores)))
     assert overview.disk_free == 3 * GB

@@ -74,9 +74,9 @@ class Route:
         self,
         messages: Sequence[Message],
         *,
-        num_predict: int | None = None,  # noqa: ARG002
-        temperature: float | None = None,  # noqa: ARG002
-        repeat_penalty: float = 1.1,  # noqa: ARG002
+        num_predict: int | None = None,
+        temperature: float | None = None,
+        repeat_penalty: float = 1.1,
     ) -> AsyncGenerator[Token | Finish, None]:
         return self._script.play(messages)
 
@@ -96,7 +96,7 @@ class Router:
             for n, (kind, name) in enumerate(self.installed)
         )
 
-    async def route(self, model: str, *, with_picture: bool = False) -> Route:  # noqa: ARG002
+    async def route(self, model: str, *, with_picture: bool = False) -> Route:
         if self.refusal is not None:
             raise self.refusal
         kind = next((kind for kind, name in self.installed if name == model), None)
