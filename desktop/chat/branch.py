@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.chat.needs import History
+from desktop.vault.history import History
 from desktop.vault.types import Entry
 
 _PAGE = 100

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
-from desktop.chat.needs import History
+from desktop.vault.history import History
 
 # Seconds for which words are gathered: the first of them is on the disk before it has been on the screen for 100 ms.
 # A word that comes when it is soon time takes the others along, and nobody has to be woken for them.

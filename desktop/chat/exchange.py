@@ -10,7 +10,6 @@ from contextlib import aclosing
 from desktop.chat.checkpoint import AnswerCheckpoint, Later
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
 from desktop.chat.memory import Fitted
-from desktop.chat.needs import History, Router
 from desktop.chat.plans import Both, Plan, Planner
 from desktop.chat.seam import seam
 from desktop.chat.watching import watched
@@ -19,7 +18,9 @@ from desktop.common.errors import TextTooLong
 from desktop.common.i18n import tr
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Picture
+from desktop.engine.router import Router
 from desktop.engine.types import EngineKind, Finish, Token
+from desktop.vault.history import History
 from desktop.vault.types import Entry
 
 _STAYS_LOADED = 240.0  # seconds an engine keeps a model by itself, less a minute

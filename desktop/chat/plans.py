@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from desktop.chat import branch, memory
 from desktop.chat.memory import Fitted
-from desktop.chat.needs import History, Route, Router
 from desktop.chat.title import title_of
 from desktop.common.errors import TextTooLong
 from desktop.common.types import Ending, Message, Picture, Role
+from desktop.engine.route import Route
+from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY
+from desktop.vault.history import History
 from desktop.vault.types import Asked, Entry
 
 _FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself

@@ -12,8 +12,8 @@ from desktop.common.i18n import tr
 from desktop.common.repetition.watch import Watch, said_once
 from desktop.common.streams import closing
 from desktop.common.types import Ending, Message
+from desktop.engine.route import Route
 from desktop.engine.types import REPEAT_PENALTY, Token
-from desktop.writing.needs import Route
 from desktop.writing.prompts import told
 from desktop.writing.tidy import Tidy
 from desktop.writing.unrepeated import Unrepeated

@@ -8,10 +8,10 @@ from desktop.common import tokens
 from desktop.common.errors import CorralError, EngineFailed, Help, TextTooLong
 from desktop.common.i18n import tr
 from desktop.common.types import Ending, Message
+from desktop.engine.route import Route
 from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order
 from desktop.writing.budget import LEAST, SMALLEST, Budget
-from desktop.writing.needs import Route
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.types import SummaryWish
 

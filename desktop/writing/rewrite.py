@@ -12,10 +12,11 @@ from desktop.common.errors import TextTooLong
 from desktop.common.i18n import tr
 from desktop.common.repetition.watch import Watch
 from desktop.common.types import Document, Ending, Progress
+from desktop.engine.route import Route
+from desktop.engine.router import Router
 from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import LEAST, Budget
-from desktop.writing.needs import Route, Router
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty
 from desktop.writing.types import Event, Reading, Result, Style, Words

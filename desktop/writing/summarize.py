@@ -10,12 +10,13 @@ from contextlib import aclosing
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Document, Ending, Message, Noted, Progress
+from desktop.engine.route import Route
+from desktop.engine.router import Router
 from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import Budget
 from desktop.writing.doubts import doubts_about
 from desktop.writing.lists import as_list
-from desktop.writing.needs import Route, Router
 from desktop.writing.notes import NoteTaker
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty

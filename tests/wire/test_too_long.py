@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field
 
 import pytest
 
@@ -14,7 +13,7 @@ from desktop.common.errors import InputUnreadable, TextTooLong
 from desktop.common.types import Document, Ending, Message, Passage, Role
 from desktop.engine.route import Route
 from desktop.engine.router import Router
-from desktop.engine.types import Ask, EngineKind, Finish, ModelFacts, Token
+from desktop.engine.types import Ask, Finish, Token
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 from desktop.writing.types import Result, Style, SummaryWish
@@ -34,25 +33,13 @@ DENSE = {
 }
 
 
-@dataclass
-class Watched:
+class Watched(Route):
     """A way to a model that counts what was refused."""
 
-    route: Route
-    refused: list[TextTooLong] = field(default_factory=list)
-    asked: int = 0
-
-    @property
-    def engine(self) -> EngineKind:
-        return self.route.engine
-
-    @property
-    def num_ctx(self) -> int:
-        return self.route.num_ctx
-
-    @property
-    def facts(self) -> ModelFacts:
-        return self.route.facts
+    def __init__(self, route: Route) -> None:
+        super().__init__(route.client, route.facts, route.num_ctx, route.fresh)
+        self.refused: list[TextTooLong] = []
+        self.asked = 0
 
     async def chat(
         self,
@@ -63,7 +50,7 @@ class Watched:
         repeat_penalty: float = 1.1,
     ) -> AsyncGenerator[Token | Finish, None]:
         self.asked += 1
-        answering = self.route.chat(
+        answering = super().chat(
             messages, num_predict=num_predict, temperature=temperature, repeat_penalty=repeat_penalty
         )
         try:
@@ -75,13 +62,13 @@ class Watched:
             raise
 
 
-class Watching:
+class Watching(Router):
     """A router to one model."""
 
     def __init__(self, way: Watched) -> None:
         self._way = way
 
-    async def route(self, _model: str, *, with_picture: bool = False) -> Watched:
+    async def route(self, model: str, *, with_picture: bool = False) -> Watched:
         assert not with_picture
         return self._way
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from desktop.chat.events import Event
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, VaultProblem
 from desktop.common.types import Ending, Message, Picture, Role
-from desktop.engine.types import EngineKind, Finish, ModelFacts, Token
+from desktop.engine.router import Router
+from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.vault.history import PAGE, History
 from desktop.vault.types import Asked, Entry
+from tests.routes import NoRoute
 
 Step = Token | Finish | CorralError | asyncio.Event | None  # None: wait for ever; an Event is set
 
@@ -28,9 +31,6 @@ def answer(number: int, text: str, parent: int | None = None, tokens: int = 0) -
     return Entry(number, 1, parent, Role.ASSISTANT, text, None, 0.0, Ending.COMPLETE, "m", "demo", 1.0, tokens)
 
 
-FACTS = ModelFacts("m", "llama", frozenset({"completion"}), 131_072, 1, 1, 1, 1)
-
-
 async def until(condition: Callable[[], bool]) -> None:
     """Gives way to other tasks until it is so."""
     for _ in range(10_000):
@@ -40,19 +40,24 @@ async def until(condition: Callable[[], bool]) -> None:
     raise AssertionError("it never came about")
 
 
-@dataclass
-class FakeRoute:
+class FakeRoute(NoRoute):
     """Plays one script for each request, the last one again and again."""
 
-    scripts: Sequence[Sequence[Step]]
-    num_ctx: int = 8_192
-    engine: EngineKind = EngineKind.DEMO
-    facts: ModelFacts = FACTS
-    sent: list[tuple[Message, ...]] = field(default_factory=list)
-    penalties: list[float] = field(default_factory=list)
-    closed: int = 0
+    def __init__(self, scripts: Sequence[Sequence[Step]], num_ctx: int = 8_192) -> None:
+        super().__init__(num_ctx)
+        self.scripts = scripts
+        self.sent: list[tuple[Message, ...]] = []
+        self.penalties: list[float] = []
+        self.closed = 0
 
-    async def chat(self, messages: Sequence[Message], *, repeat_penalty: float) -> AsyncGenerator[Token | Finish, None]:
+    async def chat(
+        self,
+        messages: Sequence[Message],
+        *,
+        num_predict: int | None = None,
+        temperature: float | None = None,
+        repeat_penalty: float = REPEAT_PENALTY,
+    ) -> AsyncGenerator[Token | Finish, None]:
         self.penalties.append(repeat_penalty)
         script = self.scripts[min(len(self.sent), len(self.scripts) - 1)]
         self.sent.append(tuple(messages))
@@ -71,37 +76,37 @@ class FakeRoute:
             self.closed += 1
 
 
-class FakeRouter:
+class FakeRouter(Router):
     def __init__(self, route: FakeRoute, refusal: CorralError | None = None) -> None:
-        self._route = route
-        self._refusal = refusal
+        self._given = route
+        self._refused = refusal
         self.asked: list[tuple[str, bool]] = []
 
     async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
         self.asked.append((model, with_picture))
-        if self._refusal:
-            raise self._refusal
-        return self._route
+        if self._refused:
+            raise self._refused
+        return self._given
 
 
-class FakeHistory:
+class FakeHistory(History):
     """Every method gives way to other tasks once, as the real one does."""
 
     def __init__(self, *entries: Entry) -> None:
-        self.chats: list[str] = ["a chat"] if entries else []
+        self.titles: list[str] = ["a chat"] if entries else []
         self.entries = {entry.id: entry for entry in entries}
         self.leaf = entries[-1].id if entries else None
         self.pieces: list[str] = []  # of growing answers
 
-    async def entry(self, entry: int) -> Entry:
+    async def entry(self, entry_id: int) -> Entry:
         await asyncio.sleep(0)
-        if entry not in self.entries:
+        if entry_id not in self.entries:
             raise VaultProblem("gone")
-        return self.entries[entry]
+        return self.entries[entry_id]
 
-    async def path(self, chat: int, limit: int, before: int | None) -> tuple[Entry, ...]:
+    async def path(self, chat: int, limit: int = PAGE, before: int | None = None) -> tuple[Entry, ...]:
         await asyncio.sleep(0)
-        assert 1 <= chat <= len(self.chats)
+        assert 1 <= chat <= len(self.titles)
         found: list[Entry] = []
         at = self.leaf if before is None else self.entries[before].parent
         while at is not None and len(found) < limit:
@@ -112,8 +117,8 @@ class FakeHistory:
     async def begin(self, asked: Asked, model: str, engine: str) -> tuple[Entry, Entry]:
         await asyncio.sleep(0)
         if asked.chat is None:
-            self.chats.append(asked.title)
-        chat = asked.chat if asked.chat is not None else len(self.chats)
+            self.titles.append(asked.title)
+        chat = asked.chat if asked.chat is not None else len(self.titles)
         question = Entry(0, chat, asked.parent, Role.USER, asked.text, asked.picture, 0.0, None, "", "", 0.0, 0)
         kept = self._add(question)
         return kept, self._add(Entry(0, chat, kept.id, Role.ASSISTANT, "", None, 0.0, None, model, engine, 0.0, 0))
@@ -122,23 +127,24 @@ class FakeHistory:
         await asyncio.sleep(0)
         return self._add(Entry(0, chat, parent, Role.ASSISTANT, "", None, 0.0, None, model, engine, 0.0, 0))
 
-    async def reopen(self, answer: int) -> Entry:
+    async def reopen(self, answer_id: int) -> Entry:
         await asyncio.sleep(0)
-        self.reopened(answer)
-        return self.entries[answer]
+        self.reopened(answer_id)
+        return self.entries[answer_id]
 
     def reopened(self, answer: int) -> None:
         self.entries[answer] = replace(self.entries[answer], ending=None)
 
-    def grow(self, answer: int, piece: str) -> None:
-        assert self.entries[answer].ending is None
+    def grow(self, answer_id: int, piece: str) -> None:
+        assert self.entries[answer_id].ending is None
         self.pieces.append(piece)
 
-    async def finish(self, answer: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
+    async def finish(self, answer_id: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
         await asyncio.sleep(0)
-        assert self.entries[answer].ending is None
-        self.entries[answer] = replace(self.entries[answer], text=text, ending=ending, seconds=seconds, tokens=tokens)
-        return self.entries[answer]
+        before = self.entries[answer_id]
+        assert before.ending is None
+        self.entries[answer_id] = replace(before, text=text, ending=ending, seconds=seconds, tokens=tokens)
+        return self.entries[answer_id]
 
     def _add(self, entry: Entry) -> Entry:
         entry = replace(entry, id=len(self.entries) + 1)

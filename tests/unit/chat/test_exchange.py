@@ -37,7 +37,7 @@ def test_a_first_question_begins_a_chat_and_is_kept_before_it_is_sent(run: Run) 
         return [saved, *[event async for event in stream]]
 
     saved, waiting, first, second, done = run(work())
-    assert history.chats == ["Where is the roof?"]
+    assert history.titles == ["Where is the roof?"]
     assert isinstance(saved, Saved)
     assert (saved.answer.parent, saved.answer.model, saved.answer.engine) == (saved.question.id, "m", "demo")
     assert waiting == Waiting("Loading the model")
@@ -53,7 +53,7 @@ def test_a_follow_up_carries_the_talk(run: Run) -> None:
     run(everything(asks.ask(1, "two", None, "m")))
     assert [message.text for message in route.sent[0][1:]] == ["one", "1", "two"]
     assert history.entries[3].parent == 2
-    assert len(history.chats) == 1
+    assert len(history.titles) == 1
 
 
 def test_a_question_below_an_older_answer_sees_its_branch_alone(run: Run) -> None:
@@ -103,7 +103,7 @@ def test_a_follow_up_keeps_the_picture(run: Run) -> None:
 def test_a_chat_that_begins_with_a_picture_alone_is_called_by_its_name(run: Run) -> None:
     asks, history, _, _ = exchange()
     run(everything(asks.ask(None, "", picture(), "m")))
-    assert history.chats == ["chart.png"]
+    assert history.titles == ["chart.png"]
 
 
 def test_a_model_just_used_is_not_said_to_be_loading(run: Run) -> None:
@@ -148,7 +148,7 @@ def test_a_refused_model_leaves_no_trace(run: Run) -> None:
     events, error = run(words_until_error(asks.ask(None, "hi", None, "m")))
     assert events == []
     assert isinstance(error, ModelUnavailable)
-    assert (history.chats, history.entries) == ([], {})
+    assert (history.titles, history.entries) == ([], {})
 
 
 def test_a_question_too_long_is_refused_before_anything_happens(run: Run) -> None:
@@ -156,7 +156,7 @@ def test_a_question_too_long_is_refused_before_anything_happens(run: Run) -> Non
     events, error = run(words_until_error(asks.ask(None, "word " * 20_000, None, "m")))
     assert events == []
     assert isinstance(error, InputUnreadable)
-    assert (history.chats, route.sent) == ([], [])
+    assert (history.titles, route.sent) == ([], [])
 
 
 def test_an_error_before_any_word_keeps_the_question_and_an_interrupted_answer(run: Run) -> None:

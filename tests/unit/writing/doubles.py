@@ -8,7 +8,9 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 
 from desktop.common.errors import CorralError, TextTooLong
 from desktop.common.types import Document, Ending, Message, Passage
-from desktop.engine.types import EngineKind, Finish, Token
+from desktop.engine.router import Router
+from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from tests.routes import NoRoute
 
 Reply = str | CorralError | tuple[str, Ending]
 Rule = Callable[[str, str], Reply]  # system message, text between the dashes
@@ -37,13 +39,11 @@ def too_long(tokens: int = 0, room: int = 0) -> TextTooLong:
     return refused
 
 
-class FakeRoute:
+class FakeRoute(NoRoute):
     """`rule` makes each answer; it is streamed word by word.
 
     It refuses what is longer than `longest` characters, and by `counting` what has more tokens than `room`.
     """
-
-    engine = EngineKind.DEMO
 
     def __init__(
         self,
@@ -53,8 +53,8 @@ class FakeRoute:
         counting: Callable[[str], int] | None = None,
         room: int = 0,
     ) -> None:
+        super().__init__(num_ctx)
         self.rule = rule
-        self.num_ctx = num_ctx
         self.longest = longest
         self.counting = counting
         self.room = room or num_ctx
@@ -68,8 +68,15 @@ class FakeRoute:
         self.closed = 0
 
     async def chat(
-        self, messages: Sequence[Message], *, num_predict: int, temperature: float, repeat_penalty: float
+        self,
+        messages: Sequence[Message],
+        *,
+        num_predict: int | None = None,
+        temperature: float | None = None,
+        repeat_penalty: float = REPEAT_PENALTY,
     ) -> AsyncGenerator[Token | Finish, None]:
+        assert num_predict is not None
+        assert temperature is not None
         system, user = (message.text for message in messages)
         text = between_dashes(user)
         if len(text) > self.longest:
@@ -98,11 +105,11 @@ class FakeRoute:
             self.closed += 1
 
 
-class FakeRouter:
+class FakeRouter(Router):
     def __init__(self, route: FakeRoute) -> None:
-        self._route = route
+        self._given = route
 
     async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
         assert model == "m"
         assert not with_picture
-        return self._route
+        return self._given

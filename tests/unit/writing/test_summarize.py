@@ -304,12 +304,12 @@ def test_groups_hold_two_notes_at_least() -> None:
 
 
 def test_errors_of_the_router_come_through(run: Run) -> None:
-    class Refusing:
+    class Refusing(FakeRouter):
         async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
             raise CorralError(f"no {model} {with_picture}")
 
     async def work() -> None:
-        async for _ in Summarizer(Refusing()).summarize(document("x"), PROSE, "m"):
+        async for _ in Summarizer(Refusing(FakeRoute(facts))).summarize(document("x"), PROSE, "m"):
             pass
 
     with pytest.raises(CorralError, match="no m False"):

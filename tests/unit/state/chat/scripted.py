@@ -8,10 +8,12 @@ from collections.abc import AsyncGenerator, Sequence
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.observable import Observable
 from desktop.common.types import Ending, Message
+from desktop.engine import router
 from desktop.engine.route import Glance
 from desktop.engine.types import DEFAULT_CONTEXT, EngineKind, Finish, InstalledModel, ModelFacts, Token
 from desktop.family.catalogue import FAMILY, variant_of
 from desktop.family.types import Card, Fit, ModelOverview, Other, Variant, Verdict
+from tests.routes import NoRoute
 
 VISION, TEXT = "llama3.2-vision:11b", "llama3.2:3b"
 
@@ -61,14 +63,12 @@ class Script:
             self.closed += 1
 
 
-class Route:
+class Route(NoRoute):
     def __init__(self, script: Script, model: str, engine: EngineKind, context: int) -> None:
-        self._script = script
-        self.engine = engine
-        self.num_ctx = context
-        self.fresh = False
         capabilities = {"completion", "vision"} if "vision" in model else {"completion"}
-        self.facts = ModelFacts(model, "llama", frozenset(capabilities), 131_072, 28, 24, 8, 128)
+        facts = ModelFacts(model, "llama", frozenset(capabilities), 131_072, 28, 24, 8, 128)
+        super().__init__(context, engine, facts)
+        self._script = script
 
     def chat(
         self,
@@ -81,7 +81,7 @@ class Route:
         return self._script.play(messages)
 
 
-class Router:
+class Router(router.Router):
     """`installed` are the models there are; `refusal` is raised by `route` when there is one."""
 
     def __init__(self, script: Script) -> None:
