@@ -114,8 +114,8 @@ def _ours(application: QApplication, tokens: Sequence[str]) -> Run:
     answer = _entry(2, Role.ASSISTANT, "")
     view.show_entries([_entry(1, Role.USER, "Tell me everything."), answer], more_above=False)
     view.show()
-    view.begin(answer)
-    return _stream(tokens, view.feed)
+    view.rows.begin(answer)
+    return _stream(tokens, view.rows.feed)
 
 
 def _entry(number: int, role: Role, text: str) -> Entry:

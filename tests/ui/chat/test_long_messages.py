@@ -171,11 +171,11 @@ def test_copy_gives_all_of_an_answer_that_is_shown_in_part(transcript: Transcrip
 
 def test_an_answer_of_ten_megabytes_in_one_token_can_be_stopped_at_once(transcript: Transcript, qtbot: QtBot) -> None:
     transcript.show_entries([question(1), answer(2, "", None)], more_above=False)
-    transcript.begin(answer(2, "", None))
+    transcript.rows.begin(answer(2, "", None))
     text = "word " * 2_000_000
-    transcript.feed(text)
+    transcript.rows.feed(text)
     entry: Entry = answer(2, text)
-    transcript.finish(entry)
+    transcript.rows.finish(entry)
     (row,) = [row for row in shown(transcript) if row.entry is not None and row.entry.role is Role.ASSISTANT]
     assert row.prose.document().characterCount() <= 3 * PORTION
     qtbot.waitUntil(lambda: not row.prose.arriving)

@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.chat.transcript.portions import Portions
+from desktop.ui.chat.transcript.documents import Portions
 from desktop.ui.markdown.message_document import MessageDocument
 
 

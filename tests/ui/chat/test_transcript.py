@@ -115,14 +115,14 @@ def stream(transcript: Transcript) -> Entry:
     arriving = answer(31, "", None)
     transcript.show_entries(talk(30), more_above=False)
     transcript.append(arriving)
-    transcript.begin(arriving)
+    transcript.rows.begin(arriving)
     return arriving
 
 
 def test_it_stays_at_the_end_while_words_come(transcript: Transcript) -> None:
     stream(transcript)
     for _ in range(20):
-        transcript.feed("Another line that is added.\n\n")
+        transcript.rows.feed("Another line that is added.\n\n")
     bar = transcript.verticalScrollBar()
     assert bar.value() == bar.maximum()
 
@@ -133,14 +133,14 @@ def test_it_stays_where_the_person_scrolled_to(transcript: Transcript) -> None:
     bar.setValue(bar.maximum() - 600)
     before = bar.value()
     for _ in range(20):
-        transcript.feed("Another line that is added.\n\n")
+        transcript.rows.feed("Another line that is added.\n\n")
     assert bar.value() == before
 
 
 def test_the_answer_that_arrives_can_be_read_aloud(transcript: Transcript) -> None:
     stream(transcript)
-    transcript.feed("Tables grew ")
-    transcript.feed("most.")
+    transcript.rows.feed("Tables grew ")
+    transcript.rows.feed("most.")
     prose = rows(transcript)[-1].prose
     assert prose.accessibleName() == "Answer from Llama 3.2 3B"
     spoken = QAccessible.queryAccessibleInterface(prose)
@@ -154,10 +154,10 @@ def test_the_answer_that_arrives_can_be_read_aloud(transcript: Transcript) -> No
 
 def test_waiting_is_told_until_words_come(transcript: Transcript) -> None:
     stream(transcript)
-    transcript.wait("Reading the picture, 6 s")
+    transcript.rows.wait("Reading the picture, 6 s")
     waiting = [each for each in transcript.findChildren(QLabel, "Waiting") if each.isVisible()]
     assert [each.text() for each in waiting] == ["Reading the picture, 6 s"]
-    transcript.feed("Now.")
+    transcript.rows.feed("Now.")
     assert not [each for each in transcript.findChildren(QLabel, "Waiting") if each.isVisible()]
 
 
@@ -165,31 +165,31 @@ def test_waiting_for_the_rest_of_an_answer_leaves_what_it_said_in_view(transcrip
     said = "\n\n".join(f"Paragraph {n} of what was said before it was stopped." for n in range(6))
     transcript.show_entries([question(1), answer(2, said, Ending.STOPPED)], more_above=False)
     tall = rows(transcript)[-1].prose.height()
-    transcript.begin(answer(2, said, None), said)
-    transcript.wait("Loading the model, 3 s")
+    transcript.rows.begin(answer(2, said, None), said)
+    transcript.rows.wait("Loading the model, 3 s")
     row = rows(transcript)[-1]
     waiting = find(row, QLabel, "Waiting")
     assert row.prose.document().toPlainText().count("Paragraph") == 6
     assert row.prose.height() == tall
     assert waiting.geometry().top() >= row.prose.geometry().bottom()
     assert row.height() >= waiting.geometry().bottom()
-    transcript.feed(" And more.")
+    transcript.rows.feed(" And more.")
     assert not waiting.isVisible()
 
 
 def test_a_finished_answer_has_its_acts(transcript: Transcript) -> None:
     arriving = stream(transcript)
-    transcript.feed("| a |\n|---|\n| 1 |\n")
+    transcript.rows.feed("| a |\n|---|\n| 1 |\n")
     row = rows(transcript)[-1]
     assert not find(row, QPushButton, "Copy answer").isVisible()
-    transcript.finish(replace(arriving, text="| a |\n|---|\n| 1 |\n", ending=Ending.COMPLETE))
+    transcript.rows.finish(replace(arriving, text="| a |\n|---|\n| 1 |\n", ending=Ending.COMPLETE))
     assert find(row, QPushButton, "Copy answer").isVisible()
     assert find(row, QPushButton, "Save table").isVisible()
 
 
 def test_what_the_model_forgot_is_told(transcript: Transcript) -> None:
     arriving = stream(transcript)
-    transcript.finish(replace(arriving, text="x", ending=Ending.COMPLETE), forgotten=4)
+    transcript.rows.finish(replace(arriving, text="x", ending=Ending.COMPLETE), forgotten=4)
     texts = [each.text() for each in rows(transcript)[-1].findChildren(QLabel) if each.isVisible()]
     assert "The model no longer has the oldest messages in memory (4)." in texts
 
@@ -298,10 +298,10 @@ def test_a_picture_says_which_page_is_seen_on_which_ground(transcript: Transcrip
 
 def test_a_new_theme_writes_everything_anew(transcript: Transcript, theme: Theme) -> None:
     stream(transcript)
-    transcript.feed("Half of **it**")
+    transcript.rows.feed("Half of **it**")
     theme.set_mode("dark")
     try:
-        transcript.feed(" and the rest.")
+        transcript.rows.feed(" and the rest.")
         prose = rows(transcript)[-1].prose
         assert prose.document().toPlainText() == "Half of it and the rest."
         row = rows(transcript)[-1]
@@ -354,7 +354,7 @@ def test_what_is_copied_while_words_arrive_looks_as_if_it_were_painted(
     arriving = rows(transcript)[-1].prose
     source = "\n\n".join(blocks * 2)
     for at in range(0, len(source), 5):
-        transcript.feed(source[at : at + 5])
+        transcript.rows.feed(source[at : at + 5])
         qapp.processEvents()
         qapp.sendPostedEvents()  # paints what was asked for meanwhile; no timer comes in between
         shown = transcript.screen().grabWindow(transcript.winId()).toImage()

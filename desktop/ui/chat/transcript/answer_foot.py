@@ -1,4 +1,4 @@
-"""Below an answer: how it ended, what one can do with it, how long it took."""
+"""Shows below an answer how it ended, what one can do with it, and how long it took."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer: bare text under a head line that says who gave it and where."""
+"""Shows an answer: bare text under a head line that says who gave it and where."""
 
 from __future__ import annotations
 

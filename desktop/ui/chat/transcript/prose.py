@@ -1,4 +1,4 @@
-"""The words of one message: a text browser that is exactly as tall as its document and scrolls nothing itself."""
+"""Shows the words of one message: a text browser as tall as its document, which scrolls nothing itself."""
 
 from __future__ import annotations
 

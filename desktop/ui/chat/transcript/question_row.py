@@ -1,4 +1,4 @@
-"""A question: a quiet panel, the picture left, the words right."""
+"""Shows a question: a quiet panel, the picture left, the words right."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class _EditButton(IconButton):
 class QuestionRow(Row):
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._has_picture = False
         self._picture = PictureFrame(theme, thumbs, _PICTURE_RADIUS, self)
         self._time = label(step="caption", tone="muted")
         self._edit = _EditButton(theme, self)
@@ -71,18 +72,17 @@ class QuestionRow(Row):
         said = QDateTime.fromSecsSinceEpoch(int(entry.created))
         self._time.setText(QLocale().toString(said.time(), QLocale.FormatType.ShortFormat))
         self._time.setToolTip(QLocale().toString(said, QLocale.FormatType.LongFormat))
-        has_picture = entry.picture is not None
+        self._has_picture = entry.picture is not None
         for part in (self._picture, self._name, self._seen):
-            part.setVisible(has_picture)
+            part.setVisible(self._has_picture)
         if entry.picture is not None:
             self._picture.show_picture(entry.picture)
             self._name.setText(entry.picture.name)
             self._seen.setText(sentences.seen(entry.picture))
 
     def arrange(self, width: int) -> int:
-        assert self.entry is not None
         left, top, bottom = INSET, _TOP, 0
-        if self.entry.picture is not None:
+        if self._has_picture:
             aside = _PICTURE_MOST if width >= _WIDE else _PICTURE_LEAST
             tall = self._picture.height_for(aside)
             self._picture.setGeometry(self._mirrored(width, left, aside), top, aside, tall)
@@ -97,7 +97,7 @@ class QuestionRow(Row):
         height = self.prose.height_at(inner)
         self.prose.setGeometry(self._mirrored(width, left, inner), top, inner, height)
         top += height + self.place_rest(self._mirrored(width, left, inner), top + height, inner)
-        if self.entry.picture is not None:
+        if self._has_picture:
             top = self._place(self._name, left, top + GRID + HALF, inner, width)
             top = self._place(self._seen, left, top, inner, width)
         return max(top, bottom) + _TOP + BELOW

@@ -1,4 +1,4 @@
-"""What question and answer rows of the transcript have in common."""
+"""Lays out what rows of questions and of answers have in common: the words, what is left of them, other versions."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.common.i18n import tr
+from desktop.common.i18n import tr, trn
 from desktop.state.chat.acts import Turn
 from desktop.ui.chat.transcript.prose import Prose
-from desktop.ui.chat.transcript.rest_bar import RestBar
 from desktop.ui.markdown.message_document import MessageDocument
-from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID
 from desktop.vault.types import Entry
 
 INSET = 16
@@ -111,3 +112,28 @@ class Versions(QWidget):
         self.back.setEnabled(entry.version > 1)
         self.forward.setEnabled(entry.version < entry.versions)
         self._count.setText(tr("{n}/{all}", n=entry.version, all=entry.versions))
+
+
+class RestBar(QWidget):
+    """Below the part of a very long message that is shown: how much more there is, and the way to it."""
+
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = label(step="caption", tone="muted")
+        self._more = Button(theme, tr("Show more"), english="Show more", size="small")
+        self._more.setAccessibleName(tr("Show more of this message"))
+        self._more.clicked.connect(self.wanted)
+        row = FlowLayout(self, gap=GRID)
+        row.addWidget(self._words)
+        row.addWidget(self._more)
+
+    def show_rest(self, letters: int, *, arriving: bool) -> None:
+        """`letters` are not shown. While they still arrive there is nothing to press."""
+        self.show()
+        sentence = trn(
+            "{n:,} more letter is kept and not shown.", "{n:,} more letters are kept and not shown.", letters
+        )
+        self._words.setText(sentence)
+        self._more.setVisible(not arriving)

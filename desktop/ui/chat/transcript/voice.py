@@ -1,4 +1,4 @@
-"""An answer as a screen reader says it: sentence by sentence while it arrives, then how it ended."""
+"""Says an answer to a screen reader: sentence by sentence while it arrives, then how it ended."""
 
 from __future__ import annotations
 
