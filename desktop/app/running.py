@@ -36,7 +36,7 @@ from desktop.state.turns import Turns
 from desktop.ui.context import UiContext
 from desktop.ui.parts.folders import open_folder
 from desktop.ui.shell.window import Window
-from desktop.vault.draft_merging import hand_on
+from desktop.vault.drafts import hand_on
 from desktop.vault.settings_table import ASKED_ADDRESS, CONFIRMED_ADDRESS, ENGINE_ADDRESS, Setting
 
 # Seconds at most, after the window has gone: downloads write down how far they came, then Corral's engine is stopped.

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from desktop.common.errors import VaultProblem
 from desktop.common.workers import Workers
-from desktop.vault import carrying, driver, migrations, shape
+from desktop.vault import carrying, driver, migrations
 from desktop.vault.driver import Connection, Sync
 from desktop.vault.growing_files import GrowingFiles
 from desktop.vault.picture_files import PictureFiles
@@ -128,7 +128,7 @@ class Database:
             raise IsADirectoryError(errno.EISDIR, "a folder", str(self.path))
         if self.path.exists():
             with contextlib.closing(driver.look_at(self.path, wait_ms)) as looked_at:
-                shape.check(looked_at, self.path, self._steps)
+                migrations.check_form(looked_at, self.path, self._steps)
         with contextlib.ExitStack() as undo:
             connection = driver.connect(self.path, wait_ms)
             undo.callback(connection.close)

@@ -1,6 +1,7 @@
-"""Drafts: nothing that was typed is lost with the window, or with the power of a kill.
+"""Keeps drafts, so that nothing that was typed is lost with the window, or with the power of a kill.
 
-Kept in memory at once, and written to the database when `flush` is called, a moment later.
+Kept in memory at once, and written to the database when `flush` is called, a moment later. Where two stores of drafts
+become one, nothing that was typed into either is lost.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from desktop.vault.draft_types import Composed, Draft, Made, Source, Wishes
 from desktop.vault.driver import Connection, Sync
 
 V = TypeVar("V", bound=Value)
+_OF_A_COMPOSER = (Place.COMPOSER, Place.DOCUMENTS, Place.ASIDE, Place.QUEUE)
 
 
-class Drafts:
-    """Empty until `load` was awaited. All but `load` and `flush` may be called from any thread, and answers at once."""
+class _Slots:
+    """One value for each place, and in a chat for each chat. Empty until `load` was awaited."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -51,13 +53,6 @@ class Drafts:
             self._values = mine | self._values
             self._loaded = True
 
-    def older(self) -> Drafts:
-        """What lay in the file while drafts were kept in memory."""
-        made = Drafts(self._database)
-        with self._lock:
-            made._values = dict(self._found_later)
-        return made
-
     async def flush(self) -> None:
         """Write what has changed. Raises VaultProblem; what could not be written is tried again the next time."""
         with self._lock:
@@ -79,6 +74,32 @@ class Drafts:
             if not written:
                 with self._lock:
                     self._changed |= changed.keys()
+
+    def _get(self, place: Place, empty: V, chat: int | None = None) -> V:
+        with self._lock:
+            found = self._values.get(Slot(place, chat))
+        return found if isinstance(found, type(empty)) else empty
+
+    def _keep(self, place: Place, value: Value, chat: int | None = None) -> None:
+        slot, empty = Slot(place, chat), type(value)()
+        with self._lock:
+            if self._values.get(slot, empty) == value:
+                return
+            self._changed.add(slot)
+            self._values.pop(slot, None)
+            if value != empty:
+                self._values[slot] = value
+
+
+class Drafts(_Slots):
+    """What was begun and not finished. All but `load` and `flush` answer at once, in any thread."""
+
+    def older(self) -> Drafts:
+        """What lay in the file while drafts were kept in memory."""
+        made = Drafts(self._database)
+        with self._lock:
+            made._values = dict(self._found_later)
+        return made
 
     # The composer of each chat; None is the chat that has no question yet
 
@@ -142,20 +163,69 @@ class Drafts:
         self._keep(Place.WORDING, made)
         self._keep(Place.WORDING_FROM, Source(before))
 
-    def _get(self, place: Place, empty: V, chat: int | None = None) -> V:
-        with self._lock:
-            found = self._values.get(Slot(place, chat))
-        return found if isinstance(found, type(empty)) else empty
 
-    def _keep(self, place: Place, value: Value, chat: int | None = None) -> None:
-        slot, empty = Slot(place, chat), type(value)()
-        with self._lock:
-            if self._values.get(slot, empty) == value:
-                return
-            self._changed.add(slot)
-            self._values.pop(slot, None)
-            if value != empty:
-                self._values[slot] = value
+def take_back_composers(drafts: Drafts) -> None:
+    """What lay in the file while drafts were kept in memory stands before what was typed meanwhile."""
+    for chat, composed in drafts.older().composers().items():
+        drafts.keep_composer(chat, _joined(composed, drafts.composer(chat)))
 
 
-_OF_A_COMPOSER = (Place.COMPOSER, Place.DOCUMENTS, Place.ASIDE, Place.QUEUE)
+def take_back_writing(drafts: Drafts) -> None:
+    """The same for the Writing room: the text that was typed meanwhile stays, the older one can be had back."""
+    older = drafts.older()
+    _take_source(drafts, older.source(), newer=False)
+    if drafts.earlier().empty:
+        drafts.keep_earlier(older.earlier())
+    if drafts.wishes() == Wishes():
+        drafts.keep_wishes(older.wishes())
+    if drafts.summary() == Made():
+        drafts.keep_summary(older.summary())
+    if drafts.unfinished() == Made():
+        drafts.keep_unfinished(older.unfinished())
+    if drafts.wording()[0] == Made():
+        drafts.keep_wording(*older.wording())
+
+
+def hand_on(demo: Drafts, real: Drafts) -> None:
+    """What was typed to the demo and not sent goes on; what the demo said, and what was said to it, stays apart."""
+    last = next(reversed(list(demo.composers().items())), None)
+    if last is not None:
+        chat, composed = last
+        unsent = composed.draft if composed.draft.editing is None else composed.aside
+        real.keep_composer(None, _joined(real.composer(None), Composed(unsent, queue=composed.queue)))
+        demo.keep_composer(chat, Composed())
+    _take_source(real, demo.source(), newer=True)
+    if real.earlier().empty:
+        real.keep_earlier(demo.earlier())
+    demo.keep_source(Source())
+    demo.keep_earlier(Source())
+
+
+def _joined(older: Composed, younger: Composed) -> Composed:
+    aside = younger.aside if younger.aside != Draft() else older.aside
+    queue = (*older.queue, *(each for each in younger.queue if each not in older.queue))
+    return Composed(_joined_drafts(older.draft, younger.draft), aside, queue)
+
+
+def _joined_drafts(older: Draft, younger: Draft) -> Draft:
+    """One after the other; of two pictures the younger counts, since a question has one."""
+    if older.empty or older == younger:
+        return younger
+    if younger.empty:
+        return older
+    text = "\n\n".join(each.text for each in (older, younger) if each.text.strip())
+    documents = (*older.documents, *younger.documents)
+    return replace(younger, text=text, documents=documents, picture=younger.picture or older.picture)
+
+
+def _take_source(drafts: Drafts, other: Source, *, newer: bool) -> None:
+    """The younger text stands in the room, the older one can be had back."""
+    mine = drafts.source()
+    if other.empty or other == mine:
+        return
+    if mine.empty or newer:
+        drafts.keep_source(other)
+        if not mine.empty:
+            drafts.keep_earlier(mine)
+    elif drafts.earlier().empty:
+        drafts.keep_earlier(other)

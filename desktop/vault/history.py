@@ -1,4 +1,4 @@
-"""The history: chats and their messages, kept so that nothing that was shown is lost."""
+"""Keeps chats and their messages, so that nothing that was shown is lost."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.common.errors import VaultProblem
-from desktop.common.types import Ending, Picture, Role
-from desktop.vault import driver, growing
+from desktop.common.types import Ending, Role
+from desktop.vault import driver
 from desktop.vault import history_rows as rows
 from desktop.vault.chat_list import ChatList
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection
-from desktop.vault.growing import End
-from desktop.vault.types import Asked, Entry
+from desktop.vault.picture_files import PictureFiles
+from desktop.vault.types import Asked, End, Entry
 from desktop.vault.unkept import Pause, Unkept
 
 PAGE = 30  # messages of a conversation that are read at once
@@ -53,7 +53,9 @@ class History(ChatList):
         return tuple(map(self._over, await self._database.read(work)))
 
     async def entry(self, entry_id: int) -> Entry:
-        return self._over(await self._database.read(self._entry(entry_id)))
+        return self._over(
+            await self._database.read(lambda connection: rows.get_entry(connection, entry_id, self._pictures.read))
+        )
 
     async def versions(self, entry_id: int) -> tuple[Entry, ...]:
         """The message and its siblings, oldest first: other answers to the same question, or edits of a question."""
@@ -99,27 +101,24 @@ class History(ChatList):
 
         def work(connection: Connection) -> tuple[Entry, Entry]:
             chat = asked.chat if asked.chat is not None else rows.add_chat(connection, asked.title, model, now)
-            question = self._add_question(connection, chat, asked, now)
+            question = add_question(connection, self._pictures, chat, asked, now)
             answer = _add_answer(connection, chat, question, (model, engine), now)
-            return self._entry(question)(connection), self._entry(answer)(connection)
+            read = self._pictures.read
+            return rows.get_entry(connection, question, read), rows.get_entry(connection, answer, read)
 
         question, answer = await self._database.write(work)
         self.grow(answer.id, "")  # its file is made before the first word comes
         return question, answer
 
-    async def add_question(self, chat: int, parent: int | None, text: str, picture: Picture | None = None) -> Entry:
-        """Keep a question and its picture, below `parent` (None: the first of the chat)."""
-        now, asked = self._clock(), Asked(chat, parent, text, picture)
-        return await self._database.write(
-            lambda connection: self._entry(self._add_question(connection, chat, asked, now))(connection)
-        )
-
     async def add_answer(self, chat: int, parent: int, model: str, engine: str) -> Entry:
         """An answer that begins now: no text and no ending yet."""
         now = self._clock()
-        entry = await self._database.write(
-            lambda connection: self._entry(_add_answer(connection, chat, parent, (model, engine), now))(connection)
-        )
+
+        def work(connection: Connection) -> Entry:
+            answer = _add_answer(connection, chat, parent, (model, engine), now)
+            return rows.get_entry(connection, answer, self._pictures.read)
+
+        entry = await self._database.write(work)
         self.grow(entry.id, "")
         return entry
 
@@ -151,7 +150,7 @@ class History(ChatList):
         now = self._clock()
 
         def work(connection: Connection) -> None:
-            if growing.end(connection, answer_id, end):
+            if rows.end_answer(connection, answer_id, end):
                 connection.execute(
                     "UPDATE chats SET updated = ? WHERE id = (SELECT chat FROM messages WHERE id = ?)", (now, answer_id)
                 )
@@ -165,9 +164,9 @@ class History(ChatList):
 
         def work(connection: Connection) -> Entry:
             if waiting is not None:
-                growing.end(connection, answer_id, waiting)
-            growing.reopen(connection, answer_id)
-            return self._entry(answer_id)(connection)
+                rows.end_answer(connection, answer_id, waiting)
+            rows.reopen_answer(connection, answer_id)
+            return rows.get_entry(connection, answer_id, self._pictures.read)
 
         entry = await self._database.write(work)
         self._database.growing.end(answer_id)  # what waited is in the database now
@@ -200,7 +199,7 @@ class History(ChatList):
         await self.unkept.try_again()
 
     def _interrupt(self, connection: Connection) -> int:
-        return growing.end_all(connection, Ending.INTERRUPTED, self._database.growing.left_over())
+        return rows.end_answers(connection, Ending.INTERRUPTED, self._database.growing.left_over())
 
     def _over(self, entry: Entry) -> Entry:
         """The entry with what is not in the database yet."""
@@ -222,21 +221,20 @@ class History(ChatList):
         elif self._database.growing.grows(answer):  # else its end was written meanwhile, and all is well
             self.unkept.missed(answer, problem, self.unkept.end_of(answer))
 
-    def _add_question(self, connection: Connection, chat: int, asked: Asked, now: float) -> int:
-        if asked.picture is not None:
-            self._pictures.keep(asked.picture)  # before the row: a row never names a file that is not there
-        return rows.add_message(
-            connection,
-            chat=chat,
-            parent=asked.parent,
-            role=Role.USER,
-            text=asked.text,
-            now=now,
-            picture=asked.picture,
-        )
 
-    def _entry(self, entry: int) -> Callable[[Connection], Entry]:
-        return lambda connection: rows.get_entry(connection, entry, self._pictures.read)
+def add_question(connection: Connection, pictures: PictureFiles, chat: int, asked: Asked, now: float) -> int:
+    """The id of the question, kept with its picture. In the vault's threads."""
+    if asked.picture is not None:
+        pictures.keep(asked.picture)  # before the row: a row never names a file that is not there
+    return rows.add_message(
+        connection,
+        chat=chat,
+        parent=asked.parent,
+        role=Role.USER,
+        text=asked.text,
+        now=now,
+        picture=asked.picture,
+    )
 
 
 def _add_answer(connection: Connection, chat: int, parent: int, by: tuple[str, str], now: float) -> int:

@@ -1,16 +1,18 @@
-"""Rows of the history and the values made from them. Everything here runs in the vault's threads."""
+"""Reads and writes the rows of chats and messages for the history. Everything here runs in the vault's threads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 
 from desktop.common.errors import VaultProblem
 from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture, Role
 from desktop.vault import looks
 from desktop.vault.driver import Connection, Row, storable
-from desktop.vault.types import Chat, Entry
+from desktop.vault.types import Chat, End, Entry
 
+_LARGEST = 2**63 - 1  # what a column of whole numbers holds
 _ENDINGS = {each.value: each for each in Ending}
 
 ReadPicture = Callable[[str], bytes | None]
@@ -196,3 +198,39 @@ def _picture_values(picture: Picture | None) -> tuple[str | int | None, ...]:
 
 def _gone() -> VaultProblem:
     return VaultProblem(tr("This chat is not there any more."), tr("It was removed. Start a new one."))
+
+
+def end_answer(connection: Connection, answer: int, end: End) -> bool:
+    """Of several calls the first counts; whether it was this one."""
+    ended = connection.execute(
+        """
+        UPDATE messages SET state = 'done', text = ?, ending = ?, seconds = ?, tokens = ?
+        WHERE id = ? AND state = 'streaming'
+        """,
+        (storable(end.text), end.ending.value, _time(end.seconds), _count(end.tokens), answer),
+    ).rowcount
+    return bool(ended)
+
+
+def end_answers(connection: Connection, ending: Ending, grown: Mapping[int, str]) -> int:
+    """End every answer that is still growing, with what came of it after its text. How many there were."""
+    growing = connection.execute("SELECT id, text, seconds, tokens FROM messages WHERE state = 'streaming'").fetchall()
+    for row in growing:
+        text = row["text"] + grown.get(row["id"], "")
+        end_answer(connection, row["id"], End(text, ending, row["seconds"], row["tokens"]))
+    return len(growing)
+
+
+def reopen_answer(connection: Connection, answer: int) -> None:
+    """Let an answer grow again."""
+    connection.execute(
+        "UPDATE messages SET state = 'streaming', ending = NULL WHERE id = ? AND role = 'assistant'", (answer,)
+    )
+
+
+def _count(number: int) -> int:
+    return max(0, min(number, _LARGEST))
+
+
+def _time(seconds: float) -> float:
+    return max(0.0, seconds) if math.isfinite(seconds) else 0.0

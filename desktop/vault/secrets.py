@@ -1,4 +1,4 @@
-"""Secrets: in the system's own keyring, or in memory until Corral is closed. Never in a file of ours."""
+"""Keeps secrets in the system's own keyring, or in memory until Corral is closed. Never in a file of ours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from desktop.common.errors import VaultProblem
 from desktop.common.i18n import tr
 from desktop.common.workers import Workers
-from desktop.vault.keyrings import Keyring, KeyringFailed
+from desktop.vault.types import Keyring, KeyringFailed
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""The system's keyring, if it is one of those that keep a secret.
+"""Finds the system's keyring for secrets, if it is one of those that keep them.
 
 The only module that imports `keyring`, and only in the thread of `secrets.Secrets`. The library would also choose
 back ends that write plain files or keep nothing and say nothing; those never pass `trusted`.
@@ -11,7 +11,7 @@ import keyring.backend
 import keyring.errors
 from keyring.backends import chainer
 
-from desktop.vault.keyrings import KeyringFailed
+from desktop.vault.types import KeyringFailed
 
 SERVICE = "Corral"
 
@@ -61,7 +61,7 @@ def _name(backend: keyring.backend.KeyringBackend) -> str:
 
 
 class SystemKeyring:
-    """`keyrings.Keyring` over a back end of the library. Each name is an entry of the service Corral."""
+    """`types.Keyring` over a back end of the library. Each name is an entry of the service Corral."""
 
     def __init__(self, backend: keyring.backend.KeyringBackend) -> None:
         self._backend = backend

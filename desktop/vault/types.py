@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from desktop.common.types import Ending, Picture, Role
 
@@ -64,3 +65,28 @@ class Asked:
     text: str
     picture: Picture | None = None
     title: str = ""
+
+
+class KeyringFailed(Exception):
+    """The keyring is locked, was refused by the person, or does not answer."""
+
+
+class Keyring(Protocol):
+    """A keyring that really is one. Every method may block on a dialog, and may raise KeyringFailed."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def set(self, name: str, value: str) -> None: ...
+
+    def delete(self, name: str) -> None:
+        """Nothing to delete is no fault."""
+
+
+@dataclass(frozen=True)
+class End:
+    """A whole answer and how it ended."""
+
+    text: str
+    ending: Ending
+    seconds: float
+    tokens: int

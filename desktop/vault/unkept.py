@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from desktop.common.errors import VaultProblem
 from desktop.common.observable import Observable
-from desktop.vault.growing import End
-from desktop.vault.types import Entry
+from desktop.vault.types import End, Entry
 
 Write = Callable[[int, End], Awaitable[object]]
 Pause = Callable[[float], Awaitable[None]]

@@ -35,6 +35,7 @@ from desktop.vault.history import History
 from desktop.vault.lock import DataLock
 from desktop.vault.settings_table import LANGUAGE, LOOKS_MODE
 from tests.engine_double.faults import Answer, FaultyEngine
+from tests.questions import add_question
 from tests.shots import words
 
 Step = Callable[[], object]  # true when the next step may be taken
@@ -188,7 +189,7 @@ async def _remember(folder: Path, told: tuple[str, str, str] | None) -> None:
 async def _tell(history: History, title: str, question: str, answer: str, picture: Picture | None = None) -> None:
     model = "llama3.2-vision:11b" if picture else "llama3.2:3b"
     chat = await history.create(title, model)
-    asked = await history.add_question(chat.id, None, question, picture)
+    asked = await add_question(history, chat.id, None, question, picture)
     said = await history.add_answer(chat.id, asked.id, model, "your Ollama")
     await history.finish(said.id, answer, Ending.COMPLETE, 41.0 if picture else 7.0, 1_480 if picture else 620)
 

@@ -19,6 +19,7 @@ from desktop.vault.draft_types import Composed, Draft, Source
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.broken_history import KINDS, Kind
+from tests.questions import add_question
 from tests.ui.conftest import PATIENCE, Start
 
 
@@ -28,7 +29,7 @@ def keep_a_chat(path: Path) -> None:
 
     async def fill() -> None:
         chat = await history.create("Old roof", "llama3.2:3b")
-        question = await history.add_question(chat.id, None, "Why does it leak? " * 400)
+        question = await add_question(history, chat.id, None, "Why does it leak? " * 400)
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
         await history.finish(answer.id, "Because it is old. " * 400, Ending.COMPLETE, 1.0, 7)
 

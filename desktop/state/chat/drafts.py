@@ -14,8 +14,8 @@ from desktop.common.types import Picture
 from desktop.state.chat.conversation import Conversation
 from desktop.state.chat.session import ChatSession, Sessions
 from desktop.state.draft_saver import DraftSaver
-from desktop.vault.draft_merging import take_back_composers
 from desktop.vault.draft_types import Composed, Draft, Queued
+from desktop.vault.drafts import take_back_composers
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread

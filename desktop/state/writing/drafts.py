@@ -12,8 +12,8 @@ from desktop.state.draft_saver import DraftSaver
 from desktop.state.writing.controller import WritingController
 from desktop.state.writing.origin import Cut, Origin, Unfinished
 from desktop.state.writing.session import WritingSession
-from desktop.vault.draft_merging import take_back_desk
 from desktop.vault.draft_types import Made
+from desktop.vault.drafts import take_back_writing
 from desktop.writing.types import Coverage, Doubt, Result
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class WritingDrafts(QObject):
     def come_back(self) -> None:
         """What was kept before is there again, for what has not been typed or made anew meanwhile."""
         self.saver.now()
-        take_back_desk(self._drafts)
+        take_back_writing(self._drafts)
         self._restore()
         self.saver.now()
 

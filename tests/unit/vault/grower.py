@@ -14,6 +14,7 @@ from desktop.common.types import Ending
 from desktop.vault.database import Database
 from desktop.vault.growing_files import GrowingFiles, _Growing
 from desktop.vault.history import History
+from tests.questions import add_question
 
 WORDS = 200
 
@@ -37,7 +38,7 @@ async def _grow(history: History) -> None:
     chat = await history.create("The roof", "m")
     parent = None
     while True:
-        question = await history.add_question(chat.id, parent, "Why?")
+        question = await add_question(history, chat.id, parent, "Why?")
         answer = await history.add_answer(chat.id, question.id, "m", "demo")
         _say("began", answer.id)
         for number in range(WORDS):

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.vault.database import Database
-from desktop.vault.draft_merging import hand_on, take_back_composers, take_back_desk
 from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
-from desktop.vault.drafts import Drafts
+from desktop.vault.drafts import Drafts, hand_on, take_back_composers, take_back_writing
 from desktop.vault.history import History
 from tests.broken_history import KINDS
 from tests.conftest import Run
@@ -82,7 +81,7 @@ def test_drafts_of_a_file_that_can_be_opened_again(tmp_path: Path, run: Run) -> 
         await before.flush()
         await now.load()
         take_back_composers(now)
-        take_back_desk(now)
+        take_back_writing(now)
         assert now.composer(None) == Composed(Draft("Typed before\n\nTyped meanwhile"), queue=(WAITS, ALSO))
         assert (now.source(), now.earlier()) == (Source("Meanwhile"), Source("Before"))
         assert (now.summary(), now.wishes()) == (Made("Of before"), Wishes(tab="summary"))

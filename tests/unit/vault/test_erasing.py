@@ -19,6 +19,7 @@ from desktop.vault.history import History
 from desktop.vault.migrations import STEPS, backup_path
 from desktop.vault.types import Chat
 from tests.conftest import Run
+from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
 
 MODEL = "llama3.2:3b"
@@ -57,7 +58,7 @@ async def tell(history: History, words: tuple[str, ...] = WORDS) -> Chat:
     """A chat in whose every part the words stand: title, question, picture, pieces, versions, an edited question."""
     text = " ".join(words)
     chat = await history.create(text, MODEL)
-    question = await history.add_question(chat.id, None, f"Why {text}?", a_picture(text.encode()))
+    question = await add_question(history, chat.id, None, f"Why {text}?", a_picture(text.encode()))
     answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
     for _ in range(30):
         history.grow(answer.id, text)
@@ -67,7 +68,7 @@ async def tell(history: History, words: tuple[str, ...] = WORDS) -> Chat:
     await history.finish(answer.id, text * 30 + f" and {text}", Ending.COMPLETE, 1.0, 1)
     other = await history.add_answer(chat.id, question.id, MODEL, "demo")
     await history.finish(other.id, f"Otherwise {text}" * 2_000, Ending.COMPLETE, 1.0, 1)
-    await history.add_question(chat.id, None, f"How {text}?")
+    await add_question(history, chat.id, None, f"How {text}?")
     await history.rename(chat.id, f"Renamed {text}")
     return chat
 
@@ -118,7 +119,7 @@ def test_whatever_was_written_between_and_after(path: Path, seed: int, run: Run)
         made = await history.create(some_words(mark)[:60], MODEL)
         parent = None
         for _ in range(dice.randint(1, 4)):
-            question = await history.add_question(made.id, parent, some_words(mark))
+            question = await add_question(history, made.id, parent, some_words(mark))
             answer = await history.add_answer(made.id, question.id, MODEL, "demo")
             text = ""
             for _ in range(dice.randint(0, 8)):
@@ -162,7 +163,7 @@ def test_a_draft_in_the_chat_goes_with_it(history: History, database: Database, 
         drafts = Drafts(database)
         drafts.keep_composer(chat.id, Composed(Draft(" ".join(WORDS))))
         await drafts.flush()
-        await history.add_question(chat.id, None, "Why?")
+        await add_question(history, chat.id, None, "Why?")
         await delete(history, chat)
 
     run(work())
@@ -172,7 +173,7 @@ def test_a_draft_in_the_chat_goes_with_it(history: History, database: Database, 
 def test_an_old_title_is_gone_when_corral_is_closed(history: History, database: Database, path: Path, run: Run) -> None:
     async def work() -> None:
         chat = await history.create(" ".join(WORDS), MODEL)
-        await history.add_question(chat.id, None, "Why?")
+        await add_question(history, chat.id, None, "Why?")
         await history.rename(chat.id, "The roof")
         assert [each.title for each in await history.chats("roof")] == ["The roof"]
         assert await history.chats(WORDS[0]) == ()
@@ -208,7 +209,7 @@ def test_what_a_kill_left_over_is_erased_at_the_next_start(path: Path, run: Run)
 def test_erasing_goes_on_beside_an_answer_that_streams(history: History, path: Path, run: Run) -> None:
     async def work() -> str:
         goes, stays = await tell(history), await history.create("roof", MODEL)
-        question = await history.add_question(stays.id, None, "Why?")
+        question = await add_question(history, stays.id, None, "Why?")
         answer = await history.add_answer(stays.id, question.id, MODEL, "demo")
         await history.remove(goes.id)
         await history.erase(goes.id)

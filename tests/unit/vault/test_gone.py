@@ -17,6 +17,7 @@ from desktop.vault.growing_files import _Growing
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
+from tests.questions import add_question
 from tests.unit.vault.test_growing import an_answer
 from tests.unit.vault.test_history import talk, texts
 
@@ -85,7 +86,7 @@ def test_nothing_is_kept_where_nobody_finds_it(
         assert isinstance(problem, HistoryGone)
         assert problem.help is Help.KEEP_AGAIN
         with pytest.raises(HistoryGone, match="removed or replaced"):
-            await history.add_question(chat.id, None, "Where to?")
+            await add_question(history, chat.id, None, "Where to?")
         assert texts(await history.path(chat.id)) == ["question 0", "answer 0"]
 
     run(work())
@@ -114,7 +115,7 @@ def test_an_answer_under_way_stays_in_memory_and_all_can_be_kept_again(
         await history.keep_again()
         assert await history.missing() is None
         assert history.unkept.answers == frozenset()
-        await history.add_question(chat.id, None, "Where to?")
+        await add_question(history, chat.id, None, "Where to?")
         assert {each.title for each in await history.chats()} == {"Before", "The roof"}
         return await history.entry(answer.id), (await history.path(chat.id))[-1]
 
@@ -174,7 +175,7 @@ def test_a_folder_put_back_is_well_by_itself(history: History, path: Path, run: 
         assert await history.missing() is not None
         path.parent.with_name("elsewhere").rename(path.parent)
         assert await history.missing() is None
-        await history.add_question(chat.id, None, "Where to?")
+        await add_question(history, chat.id, None, "Where to?")
 
     run(work())
 
@@ -200,6 +201,6 @@ def test_where_it_cannot_be_kept_again_all_is_as_before(history: History, path: 
         assert texts(await history.path(chat.id)) == ["question 0", "answer 0"]
         path.parent.unlink()
         await history.keep_again()
-        await history.add_question(chat.id, None, "Where to?")
+        await add_question(history, chat.id, None, "Where to?")
 
     run(work())

@@ -12,13 +12,14 @@ from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
+from tests.questions import add_question
 
 MODEL = "llama3.2:3b"
 
 
 async def an_answer(history: History, ask: str = "Why?") -> Entry:
     chat = await history.create("The roof", MODEL)
-    question = await history.add_question(chat.id, None, ask)
+    question = await add_question(history, chat.id, None, ask)
     return await history.add_answer(chat.id, question.id, MODEL, "demo")
 
 

@@ -13,6 +13,7 @@ from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.types import Asked, Chat, Entry
 from tests.conftest import Run
+from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
 
 MODEL = "llama3.2:3b"
@@ -23,7 +24,7 @@ async def talk(history: History, turns: int = 1, title: str = "The roof") -> Cha
     chat = await history.create(title, MODEL)
     parent = None
     for turn in range(turns):
-        question = await history.add_question(chat.id, parent, f"question {turn}")
+        question = await add_question(history, chat.id, parent, f"question {turn}")
         answer = await history.add_answer(chat.id, question.id, MODEL, "your Ollama")
         await history.finish(answer.id, f"answer {turn}", Ending.COMPLETE, 1.5, 100)
         parent = answer.id
@@ -50,7 +51,7 @@ def test_a_chat_begins_empty(history: History, run: Run) -> None:
 def test_question_and_answer_are_kept_as_they_were(history: History, run: Run) -> None:
     async def look() -> None:
         chat = await history.create("The roof", MODEL)
-        question = await history.add_question(chat.id, None, "What does it cost?")
+        question = await add_question(history, chat.id, None, "What does it cost?")
         assert (question.role, question.ending, question.parent) == (Role.USER, None, None)
         answer = await history.add_answer(chat.id, question.id, "llama3.2:1b", "Corral's engine")
         assert (answer.role, answer.ending, answer.parent, answer.text) == (Role.ASSISTANT, None, question.id, "")
@@ -67,7 +68,7 @@ def test_question_and_answer_are_kept_as_they_were(history: History, run: Run) -
 def test_checkpoints_are_kept_without_an_ending(history: History, run: Run) -> None:
     async def look() -> None:
         chat = await history.create("The roof", MODEL)
-        question = await history.add_question(chat.id, None, "Why?")
+        question = await add_question(history, chat.id, None, "Why?")
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
         history.grow(answer.id, "Bec")
         history.grow(answer.id, "ause")
@@ -92,7 +93,7 @@ def test_the_first_ending_counts(history: History, run: Run) -> None:
 def test_a_stopped_answer_can_be_gone_on_with(history: History, run: Run) -> None:
     async def look() -> None:
         chat = await history.create("The roof", MODEL)
-        question = await history.add_question(chat.id, None, "Why?")
+        question = await add_question(history, chat.id, None, "Why?")
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
         await history.finish(answer.id, "Because", Ending.STOPPED, 1.0, 10)
         opened = await history.reopen(answer.id)
@@ -111,7 +112,7 @@ def test_a_stopped_answer_can_be_gone_on_with(history: History, run: Run) -> Non
 def test_a_killed_answer_is_interrupted_and_keeps_its_text(path: Path, run: Run) -> None:
     async def stream(history: History) -> Entry:
         chat = await talk(history)
-        question = await history.add_question(chat.id, (await history.path(chat.id))[-1].id, "And then?")
+        question = await add_question(history, chat.id, (await history.path(chat.id))[-1].id, "And then?")
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
         history.grow(answer.id, "Then the")
         return answer
@@ -167,7 +168,7 @@ def test_an_edited_question_is_a_branch_of_its_own(history: History, run: Run) -
     async def look() -> None:
         chat = await talk(history, 3)
         old = await history.path(chat.id)
-        edited = await history.add_question(chat.id, None, "question 0, better")
+        edited = await add_question(history, chat.id, None, "question 0, better")
         assert (edited.version, edited.versions) == (2, 2)
         assert texts(await history.path(chat.id)) == ["question 0, better"]
         await history.choose(old[0].id)
@@ -182,7 +183,7 @@ def test_choosing_goes_down_to_what_was_said_last(history: History, run: Run) ->
         chat = await talk(history, 2)
         question, answer, second, _ = await history.path(chat.id)
         newer = await history.add_answer(chat.id, second.id, MODEL, "demo")
-        await history.add_question(chat.id, None, "elsewhere")
+        await add_question(history, chat.id, None, "elsewhere")
         await history.choose(question.id)
         assert [entry.id for entry in await history.path(chat.id)] == [question.id, answer.id, second.id, newer.id]
 
@@ -193,7 +194,7 @@ def test_what_was_said_before_a_message_of_another_branch(history: History, run:
     async def look() -> None:
         chat = await talk(history, 2)
         old = await history.path(chat.id)
-        await history.add_question(chat.id, None, "elsewhere")
+        await add_question(history, chat.id, None, "elsewhere")
         assert texts(await history.path(chat.id, before=old[3].id)) == ["question 0", "answer 0", "question 1"]
 
     run(look())
@@ -213,10 +214,10 @@ def test_a_picture_is_kept_once_as_a_file_of_its_digest(history: History, path: 
 
     async def look() -> None:
         chat = await history.create("A chart", MODEL)
-        question = await history.add_question(chat.id, None, "What does this show?", picture)
+        question = await add_question(history, chat.id, None, "What does this show?", picture)
         assert question.picture == picture
         again = a_picture(name="copy of chart.png")
-        await history.add_question(chat.id, None, "And this?", again)
+        await add_question(history, chat.id, None, "And this?", again)
         assert [entry.picture for entry in await history.versions(question.id)] == [picture, again]
         assert (await history.chat(chat.id)).has_picture
         assert (await history.chats())[0].has_picture
@@ -232,7 +233,7 @@ def test_a_lost_picture_file_does_not_lose_the_conversation(history: History, pa
 
     async def look() -> None:
         chat = await history.create("A chart", MODEL)
-        await history.add_question(chat.id, None, "What does this show?", picture)
+        await add_question(history, chat.id, None, "What does this show?", picture)
         (path.parent / "pictures" / picture.digest).unlink()
         (question,) = await history.path(chat.id)
         assert (question.text, question.picture) == ("What does this show?", None)
@@ -245,7 +246,7 @@ def test_a_picture_that_cannot_be_kept_keeps_no_question(history: History, path:
         chat = await history.create("A chart", MODEL)
         (path.parent / "pictures").write_text("a file where the folder should be")
         with pytest.raises(VaultProblem):
-            await history.add_question(chat.id, None, "What does this show?", a_picture())
+            await add_question(history, chat.id, None, "What does this show?", a_picture())
         assert await history.path(chat.id) == ()
 
     run(look())
@@ -290,7 +291,7 @@ def test_the_list_is_in_order(history: History, run: Run) -> None:
         assert [chat.title for chat in await history.chats()] == ["third", "second", "first"]
         await history.pin(chats["second"].id)
         assert [chat.title for chat in await history.chats()] == ["second", "third", "first"]
-        await history.add_question(chats["first"].id, None, "again")
+        await add_question(history, chats["first"].id, None, "again")
         assert [chat.title for chat in await history.chats()] == ["second", "first", "third"]
         await history.pin(chats["second"].id, False)
         assert [chat.title for chat in await history.chats()] == ["first", "third", "second"]
@@ -311,7 +312,7 @@ def test_a_removed_chat_can_be_brought_back(history: History, run: Run) -> None:
         with pytest.raises(VaultProblem):
             await history.chat(chat.id)
         with pytest.raises(VaultProblem):
-            await history.add_question(chat.id, None, "too late")
+            await add_question(history, chat.id, None, "too late")
         await history.restore(chat.id)
         assert await history.chats() == (chat,)
         assert texts(await history.path(chat.id)) == ["question 0", "answer 0"]
@@ -322,7 +323,7 @@ def test_a_removed_chat_can_be_brought_back(history: History, run: Run) -> None:
 def test_an_answer_under_way_in_a_removed_chat_can_still_be_finished(history: History, run: Run) -> None:
     async def look() -> None:
         chat = await history.create("The roof", MODEL)
-        question = await history.add_question(chat.id, None, "Why?")
+        question = await add_question(history, chat.id, None, "Why?")
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
         await history.remove(chat.id)
         await history.finish(answer.id, "Because.", Ending.STOPPED, 1.0, 1)
@@ -340,7 +341,7 @@ def test_what_is_not_there_is_told_in_plain_words(history: History, run: Run) ->
             history.entry(999),
             history.chat(999),
             history.finish(999, "", Ending.COMPLETE, 0.0, 0),
-            history.add_question(999, None, "where?"),
+            add_question(history, 999, None, "where?"),
             history.add_answer(chat.id, strange.id, MODEL, "demo"),
         ):
             with pytest.raises(VaultProblem, match="not there any more"):
@@ -358,7 +359,7 @@ def test_what_is_not_there_is_told_in_plain_words(history: History, run: Run) ->
 def test_any_text_is_kept(history: History, run: Run, text: str) -> None:
     async def look() -> None:
         chat = await history.create(text[:100], MODEL)
-        question = await history.add_question(chat.id, None, text)
+        question = await add_question(history, chat.id, None, text)
         answer = await history.add_answer(chat.id, question.id, MODEL, "demo")
         history.grow(answer.id, text)
         assert (await history.entry(answer.id)).text == text.replace("\ud83d", "?")
@@ -372,7 +373,7 @@ def test_any_text_is_kept(history: History, run: Run, text: str) -> None:
 def test_a_picture_goes_out_of_view_and_stays_where_it_was_sent(history: History, run: Run) -> None:
     async def look() -> None:
         chat = await history.create("The roof", MODEL)
-        question = await history.add_question(chat.id, None, "What is this?", a_picture())
+        question = await add_question(history, chat.id, None, "What is this?", a_picture())
         assert not question.out_of_view
         for in_view in (False, True):
             await history.show_picture(question.id, in_view)

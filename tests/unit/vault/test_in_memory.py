@@ -18,6 +18,7 @@ from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.broken_history import KINDS, Kind, fill_with_garbage
 from tests.conftest import Run
+from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
 
 
@@ -38,7 +39,7 @@ def before(path: Path, run: Run) -> None:
 
     async def fill() -> None:
         chat = await history.create("Old roof", "llama3.2:3b")
-        question = await history.add_question(chat.id, None, "Why does it leak? " * 200, a_picture(b"old"))
+        question = await add_question(history, chat.id, None, "Why does it leak? " * 200, a_picture(b"old"))
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
         history.grow(answer.id, "Because")
 
@@ -71,7 +72,7 @@ def test_chats_go_on_in_memory_and_come_along(kind: Kind, path: Path, run: Run, 
         await history.purge()
         await drafts.load()
         chat = await history.create("New roof", "llama3.2:3b")
-        question = await history.add_question(chat.id, None, "A slate or a tile?", a_picture(b"new"))
+        question = await add_question(history, chat.id, None, "A slate or a tile?", a_picture(b"new"))
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
         await history.finish(answer.id, "A slate.", Ending.COMPLETE, 1.0, 7)
         drafts.keep_composer(chat.id, Composed(Draft("And what")))
@@ -99,7 +100,7 @@ def test_chats_go_on_in_memory_and_come_along(kind: Kind, path: Path, run: Run, 
         assert (await history.path(old.id))[0].picture == a_picture(b"old")
         assert [entry.text for entry in await history.path(new.id)] == ["A slate or a tile?", "A slate."]
         assert [found.title for found in await history.chats("slate")] == ["New roof"]
-        await history.add_question(new.id, (await history.path(new.id))[-1].id, "Thank you.")
+        await add_question(history, new.id, (await history.path(new.id))[-1].id, "Thank you.")
         await drafts.load()  # as the window does: what lay in the file and what was typed meanwhile come together
         await drafts.flush()
 
@@ -128,7 +129,7 @@ def test_an_answer_streams_on_while_the_file_comes_back(path: Path, run: Run, op
     async def stream() -> None:
         assert await history.open() is not None
         chat = await history.create("New roof", "llama3.2:3b")
-        question = await history.add_question(chat.id, None, "A slate or a tile?")
+        question = await add_question(history, chat.id, None, "A slate or a tile?")
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
         history.grow(answer.id, "A")
         undo()
@@ -228,7 +229,7 @@ def test_an_ending_that_is_none_says_at_least_that_the_answer_is_over(
 
     async def answer() -> int:
         chat = await history.create("Roof", "llama3.2:3b")
-        question = await history.add_question(chat.id, None, "A slate?")
+        question = await add_question(history, chat.id, None, "A slate?")
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "yours")
         await history.finish(answer.id, "Yes.", Ending.COMPLETE, 1.0, 7)
         return answer.id
@@ -247,7 +248,7 @@ def test_a_damaged_index_is_made_anew(path: Path, run: Run, opened: Callable[[],
     async def fill(history: History) -> None:
         chat = await history.create("Roof", "llama3.2:3b")
         for number in range(20):
-            await history.add_question(chat.id, None, f"Does slate number {number} leak?")
+            await add_question(history, chat.id, None, f"Does slate number {number} leak?")
 
     run(fill(History(database)))
     database.close(5.0)
@@ -259,9 +260,9 @@ def test_a_damaged_index_is_made_anew(path: Path, run: Run, opened: Callable[[],
         assert await history.open() is None
         chat = (await history.chats())[0]
         if first == "question":
-            await history.add_question(chat.id, None, "Is a tile better?")
+            await add_question(history, chat.id, None, "Is a tile better?")
         assert [found.title for found in await history.chats("slate leak")] == ["Roof"]
-        await history.add_question(chat.id, None, "Or thatch?")
+        await add_question(history, chat.id, None, "Or thatch?")
         assert [found.title for found in await history.chats("thatch")] == ["Roof"]
 
     run(use())

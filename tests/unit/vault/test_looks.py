@@ -15,6 +15,7 @@ from desktop.vault.draft_types import Composed, Draft
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.conftest import Run
+from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
 
 LOOKS = (
@@ -31,7 +32,7 @@ def test_a_question_tells_it(look: Look, history: History, run: Run) -> None:
 
     async def ask() -> None:
         chat = await history.create("A chart", "llama3.2:3b")
-        question = await history.add_question(chat.id, None, "What does this show?", picture)
+        question = await add_question(history, chat.id, None, "What does this show?", picture)
         assert (await history.path(chat.id))[0].picture == question.picture == picture
 
     run(ask())
@@ -56,7 +57,7 @@ def test_a_draft_tells_it(look: Look, database: Database, run: Run) -> None:
 def test_what_is_damaged_is_not_told(kept: str, history: History, path: Path, run: Run) -> None:
     async def ask() -> int:
         chat = await history.create("A chart", "llama3.2:3b")
-        await history.add_question(chat.id, None, "What does this show?", replace(a_picture(), look=LOOKS[2]))
+        await add_question(history, chat.id, None, "What does this show?", replace(a_picture(), look=LOOKS[2]))
         return chat.id
 
     chat = run(ask())

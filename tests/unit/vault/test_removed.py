@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.vault.database import Database
 from desktop.vault.history import History
 from tests.conftest import Run
+from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
 from tests.unit.vault.test_history import MODEL, talk
 
@@ -55,10 +56,10 @@ def test_what_was_removed_is_deleted_for_good(history: History, database: Databa
 
     async def look() -> None:
         stays, goes = await talk(history, title="stays"), await talk(history, 3, title="goes")
-        await history.add_question(stays.id, None, "kept", kept)
-        await history.add_question(stays.id, None, "shared", shared)
-        await history.add_question(goes.id, None, "dropped", dropped)
-        await history.add_question(goes.id, None, "shared", shared)
+        await add_question(history, stays.id, None, "kept", kept)
+        await add_question(history, stays.id, None, "shared", shared)
+        await add_question(history, goes.id, None, "dropped", dropped)
+        await add_question(history, goes.id, None, "shared", shared)
         await history.remove(goes.id)
         assert await history.erase() == 1
         assert await history.erase() == 0
@@ -77,7 +78,7 @@ def test_erasing_a_very_long_chat_and_half_written_files(history: History, path:
         chat = await history.create("long", MODEL)
         parent = None
         for number in range(1_500):  # deeper than the database lets a deletion cascade from row to row
-            parent = (await history.add_question(chat.id, parent, f"line {number}")).id
+            parent = (await add_question(history, chat.id, parent, f"line {number}")).id
         await history.remove(chat.id)
         pictures = path.parent / "pictures"
         pictures.mkdir()

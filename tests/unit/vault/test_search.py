@@ -10,6 +10,7 @@ from desktop.common.types import Ending
 from desktop.vault.history import History
 from desktop.vault.search import match_expression
 from tests.conftest import Run
+from tests.questions import add_question
 
 CHATS = {
     "The roof": "New shingles cost about 1,300. They are laid in October.",
@@ -23,7 +24,7 @@ CHATS = {
 async def fill(history: History) -> None:
     for title, text in CHATS.items():
         chat = await history.create(title, "llama3.2:3b")
-        question = await history.add_question(chat.id, None, text)
+        question = await add_question(history, chat.id, None, text)
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
         await history.finish(answer.id, f"An answer about {title}.", Ending.COMPLETE, 1.0, 1)
 
@@ -77,7 +78,7 @@ def test_nothing_typed_is_an_operator() -> None:
 def test_answers_are_found_when_finished_and_titles_when_renamed(history: History, run: Run) -> None:
     async def look() -> None:
         chat = await history.create("before", "llama3.2:3b")
-        question = await history.add_question(chat.id, None, "question")
+        question = await add_question(history, chat.id, None, "question")
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
         history.grow(answer.id, "unfinished")
         assert await history.chats("unfinished") == ()
@@ -94,7 +95,7 @@ def test_many_chats_are_cut_at_a_hundred_newest_first(history: History, run: Run
     async def look() -> None:
         for number in range(120):
             chat = await history.create(f"chat {number}", "llama3.2:3b")
-            await history.add_question(chat.id, None, "everywhere")
+            await add_question(history, chat.id, None, "everywhere")
         found = await history.chats("everywhere")
         assert [chat.title for chat in found] == [f"chat {number}" for number in range(119, 19, -1)]
         assert len(await history.chats()) == 120

@@ -16,9 +16,9 @@ from keyring.backend import KeyringBackend
 from keyring.backends import SecretService, chainer, fail, kwallet, null
 
 from desktop.common.errors import VaultProblem
-from desktop.vault.keyrings import Keyring, KeyringFailed
 from desktop.vault.secrets import Kept, Secrets
 from desktop.vault.system_keyring import SERVICE, SystemKeyring, find_keyring, trusted
+from desktop.vault.types import Keyring, KeyringFailed
 from tests.conftest import Run
 
 
