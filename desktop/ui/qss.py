@@ -93,7 +93,7 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $accent
 QPushButton[extent="small"], QToolButton[extent="small"] { min-height: ${inner_small}px; padding: 0 8px;
   border-radius: 6px; font-size: ${caption}pt; }
 QPushButton[extent="big"] { min-height: ${inner_big}px; padding: 0 20px; border-radius: ${banner}px; }
-QPushButton[place="fence"] { min-height: ${fence}px; font-weight: 500; }
+QPushButton[place="connections"] { min-height: ${footer_button}px; font-weight: 500; }
 QPushButton[icon_only="true"] { padding: 0; min-width: ${inner}px; }
 QToolButton { min-height: ${tool}px; }
 QToolButton[icon_only="true"] { padding: 0; min-width: ${tool}px; }
@@ -102,7 +102,7 @@ QToolButton[icon_only="true"][extent="small"] { min-width: ${tool_small}px; }
 
 QPushButton[kind="link"][extent="small"] { min-height: 0; padding: 0; border-radius: ${tag}px; }
 QPushButton[kind="link"]:disabled { color: $muted; text-decoration: none; }
-QPushButton[place="footer"] { min-height: ${fence}px; font-weight: 400; }
+QPushButton[place="footer"] { min-height: ${footer_button}px; font-weight: 400; }
 QFrame[box="segments"] { background: $raised; border: ${border}px solid $line_strong;
   border-radius: ${control}px; }
 QPushButton[kind="segment"] { background: transparent; border: none; border-bottom: 2px solid transparent;
@@ -175,7 +175,7 @@ def style_sheet(tokens: Tokens, points: Mapping[str, float], control: int, contr
         "inner_focus": control - 4,
         "inner_small": control_small - 2 * edge,
         "inner_big": max(CONTROL_MAIN, control + 8) - 2 * edge,
-        "fence": control_small - 4,
+        "footer_button": control_small - 4,
         "tool": control - 2 * edge - _TOOL_AIR,
         "tool_small": control_small - 2 * edge - _TOOL_AIR,
         "segment": control - 10,

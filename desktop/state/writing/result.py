@@ -12,6 +12,7 @@ from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
 from desktop.state.latest import Latest
+from desktop.state.saving import write_file
 from desktop.writing.diff import compare
 
 if TYPE_CHECKING:
@@ -35,11 +36,8 @@ class Saving(QObject):
         self._exports = exports
 
     def save(self, path: Path, text: str) -> None:
-        async def work() -> Path:
-            await asyncio.to_thread(_write, self._exports, path, text)
-            return path
-
-        self._jobs.run(work, self.saved.emit, self.failed.emit)
+        data = text.rstrip().encode() + b"\n"
+        self._jobs.run(lambda: write_file(self._exports, path, data, _not_saved), self.saved.emit, self.failed.emit)
 
 
 class Comparing(QObject):
@@ -59,12 +57,9 @@ class Comparing(QObject):
         self._latest.cancel()
 
 
-def _write(exports: Exports, path: Path, text: str) -> None:
-    try:
-        exports.write(path, text.rstrip().encode() + b"\n")
-    except OSError as error:
-        raise NotSaved(
-            tr("The file could not be saved."),
-            tr("{reason}. The text is still here: save it in another place.", reason=error.strerror or str(error)),
-            detail=str(error),
-        ) from error
+def _not_saved(error: OSError) -> NotSaved:
+    return NotSaved(
+        tr("The file could not be saved."),
+        tr("{reason}. The text is still here: save it in another place.", reason=error.strerror or str(error)),
+        detail=str(error),
+    )

@@ -12,14 +12,13 @@ from desktop.common.types import Picture
 from desktop.ui import tokens
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.gate import Pen, paint_pen
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import label, name
+from desktop.ui.parts.logo import LogoShape, paint_logo
 from desktop.ui.theme import Theme
 
 SAMPLE = ("samples", "sales-chart.png")
 _PICTURE = 112
-_PEN = Pen(outer=1, inner=7, radius=16, width=1.75, gap=44, bar=5)
+_LOGO = LogoShape(outer=1, inner=7, radius=16, width=1.75, gap=44, bar=5)
 _PEN_SIDE, _GATE_SIDE = 20, 64
 _FOLD_CARDS = 560  # narrower than this the examples stand below each other
 _MOST_SENTENCE = 600
@@ -116,7 +115,7 @@ class PicturePen(QWidget):
         del event
         painter = QPainter(self)
         theme = self._theme
-        paint_pen(painter, QRectF(self.rect()), _PEN, theme.colour("line_strong"), theme.colour("brass"))
+        paint_logo(painter, QRectF(self.rect()), _LOGO, theme.colour("line_strong"), theme.colour("brass"))
         painter.end()
 
 

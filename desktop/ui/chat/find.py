@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.common.i18n import tr, trn
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, PAGE_INSET
 from desktop.vault.types import Entry

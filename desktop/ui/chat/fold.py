@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui import tokens
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import mark
 from desktop.ui.parts.reading import read_across
 from desktop.ui.theme import Theme
 

@@ -24,7 +24,7 @@ from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.chat.transcript.voice import AnswerVoice
 from desktop.ui.context import UiContext
 from desktop.ui.parts.announce import announce, listened_to
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import mark
 from desktop.ui.parts.model_menu import ModelMenu, menu_of
 from desktop.vault.draft_types import Draft
 from desktop.vault.settings_table import ENTER_SENDS

@@ -14,8 +14,7 @@ from desktop.state.models.leftovers import Remains
 from desktop.state.models.pulls import PullView
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import Elided, label
-from desktop.ui.parts.marks import mark, remark
+from desktop.ui.parts.labels import Elided, label, mark, remark
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullActs, PullProgress
 from desktop.ui.theme import Theme

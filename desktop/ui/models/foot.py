@@ -14,9 +14,7 @@ from desktop.state.models.pulls import PullView
 from desktop.ui.parts.buttons import IconButton, Kind
 from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.link import Linked
-from desktop.ui.parts.marks import remark
+from desktop.ui.parts.labels import Linked, label, remark
 from desktop.ui.parts.pages import rule
 from desktop.ui.parts.pull import PullActs, button
 from desktop.ui.theme import Theme

@@ -12,8 +12,7 @@ from desktop.family.types import Fit, ModelOverview
 from desktop.state.models import sentences
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import Elided, label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.parts.pages import Header, ScrollColumn
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP

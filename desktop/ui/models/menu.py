@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,8 +14,8 @@ from desktop.family.types import Card, Other
 from desktop.state.models.controller import ModelsController
 from desktop.state.models.facts import Installed, Knowledge, Said
 from desktop.ui.models.reader import Reader
+from desktop.ui.parts.model_menu import pop_below
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,7 @@ class ModelMenu(QMenu):
 
     def pop_below(self, button: QWidget) -> None:
         """Ending where the button ends."""
-        left = 0 if button.isRightToLeft() else button.width() - self.sizeHint().width()
-        self.popup(button.mapToGlobal(QPoint(left, button.height() + HALF)))
+        pop_below(self, button)
 
     def _add(self, words: str, english: str, act: Callable[[], object]) -> QAction:
         made = self.addAction(words)

@@ -13,8 +13,7 @@ from desktop.family.types import Other
 from desktop.state.models import sentences
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.labels import Elided, label, tag
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import Elided, label, mark, tag
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, LIST_ITEM, ROW_GAP

@@ -25,7 +25,7 @@ from desktop.ui.models.reader import Reader, ReadingPage
 from desktop.ui.page import Download, Page, Request, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.keys import bind
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import EmptyHint, ScrollColumn
 from desktop.ui.parts.pull import PullActs
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP

@@ -26,8 +26,7 @@ from desktop.state.models import notes
 from desktop.state.models.facts import Installed, Knowledge, Licences, Said
 from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.pages import Header
 from desktop.ui.parts.pane_text import READING_LINE, PaneText, spaced
 from desktop.ui.theme import Step, Theme

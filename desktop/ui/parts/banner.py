@@ -24,8 +24,7 @@ from desktop.common.i18n import tr
 from desktop.state.notices import Tone
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import IconButton
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ICON_FOOTER, ROW_GAP
 

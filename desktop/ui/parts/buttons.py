@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ICON_BUTTON, ICON_SMALL
 

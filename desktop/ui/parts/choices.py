@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import mark, name
 from desktop.ui.parts.reading import Group
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON_SMALL, RADIUS_CONTROL

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop.common.i18n import tr
-from desktop.ui.parts.link import Linked
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import Linked, name
 from desktop.ui.theme import Theme
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, ICON_BUTTON
 

@@ -1,12 +1,50 @@
-"""Words on the screen."""
+"""Makes the words on the screen: labels, tags and links, marked for the style sheet and named for people and tests."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop.ui.parts.marks import mark
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import HALF, RADIUS_TAG
+
+if TYPE_CHECKING:
+    from desktop.ui.focus import Ring
+
+_TAG_ICON = 14
+_TAG_PADDING = 7  # see the style sheet
+
+
+def mark(widget: QWidget, **properties: object) -> None:
+    """Set the properties the style sheet reads (`kind="main"`, `tone="warn"`); a shown widget is restyled."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    if "box" in properties:
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+def remark(widget: QWidget, **properties: object) -> None:
+    """As `mark`, where little changes and often: restyling is what costs."""
+    if any(widget.property(name) != value for name, value in properties.items()):
+        mark(widget, **properties)
+
+
+def name(widget: QWidget, english: str, spoken: str = "") -> None:
+    """`english` is the object name in every language; `spoken` what a screen reader says, in the person's.
+
+    Leave `spoken` empty where the widget's own words say it (labels, buttons with the same words).
+    """
+    widget.setObjectName(english)
+    if spoken:
+        widget.setAccessibleName(spoken)
 
 
 def label(text: str = "", *, step: str = "ui", tone: str = "", strong: bool = False, wrap: bool = False) -> QLabel:
@@ -72,3 +110,87 @@ class Elided(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(box, self.alignment(), self.fontMetrics().elidedText(self.text(), self._mode, box.width()))
         painter.end()
+
+
+class OneLineLabel(QLabel):
+    """Plain text on one line where there is room for it; a wrapping label alone would rather be a square."""
+
+    def __init__(self, *, step: str = "ui", tone: str = "", strong: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        mark(self, step=step, tone=tone, strong="true" if strong else "")
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, super().heightForWidth(width))
+
+
+class IconTag(QLabel):
+    """Like `tag`, with an icon of `assets/icons` in the tag's own colour before the words.
+
+    What is good, slow or bad is never told by colour alone.
+    """
+
+    def __init__(self, theme: Theme, text: str, icon: str, tone: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._icon = icon
+        self._role = tone if tone in ("good", "warn", "bad") else "muted" if tone else "text"
+        mark(self, step="ui", box="tag", tone=tone)
+        like = tag(text)
+        self.setTextFormat(like.textFormat())
+        self.setSizePolicy(like.sizePolicy())
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._theme.icon_size(_TAG_ICON)
+        left = self.width() - size - _TAG_PADDING if self.isRightToLeft() else _TAG_PADDING
+        painter = QPainter(self)
+        painter.drawPixmap(left, (self.height() - size) // 2, self._theme.pixmap(self._icon, self._role, _TAG_ICON))
+        painter.end()
+
+    def _apply_theme(self) -> None:
+        self.setIndent(self._theme.icon_size(_TAG_ICON) + HALF)
+        self.updateGeometry()
+
+
+class Linked(QLabel):
+    """A sentence with one link in it, reached by mouse and keyboard; `linkActivated` tells of a press.
+
+    Nothing is opened by itself.
+    """
+
+    def __init__(self, theme: Theme, *, english: str, step: str = "caption", tone: str = "muted") -> None:
+        super().__init__()
+        self._theme = theme
+        self._sentence, self._link = "{link}", ""
+        self.setObjectName(english)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setSizePolicy(label(wrap=True).sizePolicy())
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        mark(self, step=step, tone=tone)
+        theme.changed.connect(self._apply_theme)
+
+    def say(self, sentence: str, link: str) -> None:
+        """`sentence` holds "{link}" where the words of `link` are to stand."""
+        self._sentence, self._link = sentence, link
+        self._apply_theme()
+
+    def ring(self) -> Ring:
+        """Around the words: the label itself may be as wide as its row."""
+        from desktop.ui.focus import Ring  # asked for by the focus ring, which comes after the first paint
+
+        words = self._sentence.replace("{link}", self._link)
+        flags = self.alignment() | Qt.TextFlag.TextWordWrap
+        return Ring(QRectF(self.fontMetrics().boundingRect(self.contentsRect(), int(flags), words)), RADIUS_TAG)
+
+    def _apply_theme(self) -> None:
+        colour = self._theme.tokens.accent  # a link takes its colour from the text, not from the palette, once styled
+        anchor = f'<a href="#" style="color:{colour}">{escape(self._link, quote=False)}</a>'
+        self.setText(anchor.join(escape(part, quote=False) for part in self._sentence.split("{link}")))

@@ -13,7 +13,7 @@ from desktop.common.visible import shown_name
 from desktop.family.choice import Choice, Model
 from desktop.state.models.selector import ModelSelector
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import mark
 from desktop.ui.parts.model_picker import ModelPicker
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ICON_BUTTON

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 from desktop.common.i18n import tr
 from desktop.family.choice import Model
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, PAGE_INSET
 

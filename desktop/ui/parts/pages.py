@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.parts.labels import Elided, label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.tokens import HEADER, PAGE_INSET, ROW_GAP
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 
 _STEPS = 1000

@@ -15,9 +15,8 @@ from desktop.state.models.adoption import Taken
 from desktop.state.models.pulls import PullView
 from desktop.ui.parts.buttons import Button, IconButton, Kind
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import label
+from desktop.ui.parts.labels import OneLineLabel, label
 from desktop.ui.parts.progress import Bar
-from desktop.ui.parts.snug import Snug
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import HALF, ROW_GAP
 
@@ -125,7 +124,7 @@ class PullProgress(QWidget):
         super().__init__()
         self._share = label(step="caption", strong=True)
         self._done = label(step="caption")
-        self._left = Snug(step="caption", tone="muted")
+        self._left = OneLineLabel(step="caption", tone="muted")
         self._bar = Bar(theme, english=f"Progress of {model}", spoken=tr("Download of {name}", name=model), height=_BAR)
         amount = QWidget()
         line = QHBoxLayout(amount)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 

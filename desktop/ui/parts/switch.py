@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from desktop.ui.focus import Ring
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL_SMALL, SWITCH
 

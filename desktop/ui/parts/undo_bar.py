@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from desktop.common.i18n import tr
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
 

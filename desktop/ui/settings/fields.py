@@ -21,8 +21,7 @@ from desktop.state.settings_checks import look_at_folder
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, GRID, HALF

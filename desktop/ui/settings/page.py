@@ -14,8 +14,7 @@ from desktop.ui.context import UiContext
 from desktop.ui.page import OpenSettings, Page, Request
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.pages import Header, ScrollColumn, row
 from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.settings.entries import Group, Section, search

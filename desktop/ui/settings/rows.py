@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.pages import group_head
 from desktop.ui.settings.entries import Entry, Group
 from desktop.ui.tokens import CARD_INSET, GRID, HALF, LIST_ITEM, PAGE_INSET, SETTING_ROW

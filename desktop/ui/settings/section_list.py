@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from desktop.common.i18n import tr
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import mark, name
 from desktop.ui.parts.reading import Group
 from desktop.ui.settings.entries import Section
 from desktop.ui.theme import Step, Theme

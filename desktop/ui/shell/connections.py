@@ -19,8 +19,7 @@ from desktop.engine.connection_log import Connection, ConnectionLog, ConnectionL
 from desktop.state.connections import connections_words
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, PAGE_INSET

@@ -15,9 +15,8 @@ from desktop.common.i18n import tr, trn
 from desktop.common.visible import shown_name
 from desktop.state.room import Room
 from desktop.ui.offer import DropPlan, Offer, plan_away
-from desktop.ui.parts.gate import Pen, paint_pen
-from desktop.ui.parts.labels import Elided, key_cap, label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import Elided, key_cap, label, mark, name
+from desktop.ui.parts.logo import LogoShape, paint_logo
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.rooms import Rooms
 from desktop.ui.theme import Theme
@@ -76,11 +75,11 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("ground"))
         outer, inner = RAIL_PAIR
-        pen = Pen(outer, inner, _RADIUS, 3, _GATE, _BAR)
+        pen = LogoShape(outer, inner, _RADIUS, 3, _GATE, _BAR)
         if self._plan.refused:
-            paint_pen(painter, QRectF(self.rect()), pen, self._theme.colour("bad"), None)
+            paint_logo(painter, QRectF(self.rect()), pen, self._theme.colour("bad"), None)
         else:
-            paint_pen(painter, QRectF(self.rect()), pen, self._theme.colour("accent"), self._theme.colour("brass"))
+            paint_logo(painter, QRectF(self.rect()), pen, self._theme.colour("accent"), self._theme.colour("brass"))
         painter.end()
 
     def _build(self) -> None:

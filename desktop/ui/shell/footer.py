@@ -1,4 +1,4 @@
-"""The fence: what left this computer, what is downloading, which engines are there."""
+"""Shows at the foot of the window what left this computer, what is downloading, and which engines are there."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.common.i18n import tr, trn
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
 
@@ -37,9 +36,9 @@ class Footer(QWidget):
         self._words: tuple[EngineWord, ...] = ()
         self._shown: list[_Engine] = []
         name(self, "Footer", tr("State of Corral"))
-        self.fence = Button(theme, "", english="Connections", kind="quiet", size="small", icon_size=ICON_FOOTER)
-        mark(self.fence, place="fence")
-        self.fence.clicked.connect(self.connections_wanted)
+        self.connections = Button(theme, "", english="Connections", kind="quiet", size="small", icon_size=ICON_FOOTER)
+        mark(self.connections, place="connections")
+        self.connections.clicked.connect(self.connections_wanted)
         self._downloading: DownloadWord | None = None
         self._downloads = QHBoxLayout()
         self._downloads.setSpacing(GRID)
@@ -50,7 +49,7 @@ class Footer(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GRID, HALF + 1, 2 * GRID, HALF - 2)
         layout.setSpacing(GRID)
-        layout.addWidget(self.fence)
+        layout.addWidget(self.connections)
         layout.addStretch()
         layout.addLayout(self._downloads)
         layout.addSpacing(GRID)
@@ -62,16 +61,16 @@ class Footer(QWidget):
 
     def show_connections(self, outside: int, open_now: int = 0) -> None:
         """How many connections went beyond this computer since the start, counted; the gate is open while one is."""
-        self.fence.setText(
+        self.connections.setText(
             trn(
                 "Corral: {n} connection outside this computer",
                 "Corral: {n} connections outside this computer",
                 outside,
             )
         )
-        self.fence.set_icon("ring-open" if open_now else "ring-closed", "warn" if open_now else "accent")
-        mark(self.fence, tone="warn" if open_now else "text")
-        self.fence.setAccessibleDescription(tr("A connection outside is open now") if open_now else "")
+        self.connections.set_icon("ring-open" if open_now else "ring-closed", "warn" if open_now else "accent")
+        mark(self.connections, tone="warn" if open_now else "text")
+        self.connections.setAccessibleDescription(tr("A connection outside is open now") if open_now else "")
         self._choose_words()
 
     def show_download(self, word: DownloadWord | None) -> None:
@@ -95,7 +94,7 @@ class Footer(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self.fence.sizeHint().width() + 4 * GRID), hint.height())
+        return QSize(min(hint.width(), self.connections.sizeHint().width() + 4 * GRID), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,7 +157,7 @@ class Footer(QWidget):
         """All engines where they fit, else their sum; what is said of downloads makes way before that is cut."""
         from desktop.state.engine_words import summed_up
 
-        room = self.width() - self.fence.sizeHint().width() - 6 * GRID
+        room = self.width() - self.connections.sizeHint().width() - 6 * GRID
         words, word = self._words, self._downloading
         long = self._download_width(word.words) if word else 0
         bar = _BAR + GRID if word else 0

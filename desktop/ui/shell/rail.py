@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from desktop.common.i18n import tr
 from desktop.state.room import Room
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import name
 from desktop.ui.parts.reading import Group
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import DOT, GRID, HALF, ICON_RAIL, RADIUS_CONTROL, RAIL_ITEM, RAIL_LEAST

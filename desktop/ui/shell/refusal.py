@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import label, name
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, ICON_BUTTON, PAGE_INSET

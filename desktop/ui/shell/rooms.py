@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.state.actions import Actions
 from desktop.state.room import Room
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import mark
 
 if TYPE_CHECKING:  # there are no pages before the first paint
     from desktop.ui.context import UiContext

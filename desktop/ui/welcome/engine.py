@@ -17,8 +17,7 @@ from desktop.state.setup import sentences as setup_words
 from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.page import request_for
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP

@@ -11,8 +11,7 @@ from desktop.common.i18n import tr
 from desktop.family.types import Card, Verdict
 from desktop.state.models import sentences
 from desktop.ui.parts.fit_ring import FitRing
-from desktop.ui.parts.labels import label, tag
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name, tag
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON_SMALL, ROW_GAP
 from desktop.ui.welcome.step import paragraph

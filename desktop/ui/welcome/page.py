@@ -18,7 +18,7 @@ from desktop.state.news import EngineNews
 from desktop.ui.context import UiContext
 from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import ScrollColumn
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP, WELCOME_WIDTH
 from desktop.ui.welcome.about import AboutStep

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import name
 from desktop.ui.welcome.step import paragraph
 
 

@@ -18,10 +18,8 @@ from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession, PullView
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.facts import IconTag
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import IconTag, label, mark
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullActs, PullProgress
 from desktop.ui.theme import Theme

@@ -12,8 +12,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import OPTION_ROW, PAGE_INSET, ROW_GAP
 from desktop.writing.types import Length, Shape, Style

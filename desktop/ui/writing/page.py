@@ -36,7 +36,7 @@ from desktop.ui.page import (
 )
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.keys import bind
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import mark
 from desktop.ui.parts.model_menu import ModelSelectorButton
 from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across

@@ -16,10 +16,8 @@ from desktop.state.writing.session import Remaining, State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import OneLineLabel, label, mark
 from desktop.ui.parts.pages import rule
-from desktop.ui.parts.snug import Snug
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON_SMALL, OPTION_ROW, PAGE_INSET, ROW_GAP
 from desktop.writing.types import Coverage
@@ -44,7 +42,7 @@ class ResultFoot(QWidget):
         self._standing = Standing.TRUE
         self._resumable = False
         self._bar = CoverageBar(theme)
-        self._read = Snug(step="caption", strong=True)
+        self._read = OneLineLabel(step="caption", strong=True)
         self._read.setObjectName("Coverage")
         self._time = label(step="caption", tone="muted")
         self._warning = label(step="caption", tone="warn", wrap=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
@@ -18,9 +18,8 @@ from desktop.state.writing.result import Comparing, Saving
 from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.labels import Elided, label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.folders import ask_where_to_save, first_folder
+from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
@@ -216,13 +215,8 @@ class ResultPane(QWidget):
         if self._session is None:
             return
         kind = tr("summary") if self._tool is Tool.SUMMARY else tr("new wording")
-        dialog = QFileDialog(self, tr("Save the result"), self.folder())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("md")
-        dialog.selectFile(sentences.result_name(self._session.origin.name, kind))
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        name = sentences.result_name(self._session.origin.name, kind)
+        ask_where_to_save(self, tr("Save the result"), self.folder(), name, self.save_to)
 
     def _on_changes(self, on: bool) -> None:
         session = self._session

@@ -15,7 +15,7 @@ from desktop.common.exports import Exports
 from desktop.common.types import Ending
 from desktop.state.chat.acts import Save
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.chat.saving import ask_where, writer
+from desktop.ui.chat.saving import ask_where
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.folders import first_folder
 from tests.ui.chat.scripted import VISION, Place, Talk, picture
@@ -86,10 +86,17 @@ def test_a_chat_as_markdown(talk: Talk) -> None:
 
 def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
     target, exports = tmp_path / "table.csv", Exports(tmp_path / "exports")
-    talk.page.chat.jobs.run(writer(target, Save("table.csv", "a,ü\r\n", "", excel=True), exports))
-    talk.until(target.exists)
+    saved: list[Path] = []
+
+    def save(what: Save, path: Path) -> None:
+        dialog = ask_where(what, exports, talk.page.chat.jobs, talk.page, saved.append)
+        dialog.fileSelected.emit(str(path))
+        dialog.close()
+
+    save(Save("table.csv", "a,ü\r\n", "", excel=True), target)
+    talk.until(lambda: saved == [target])
     assert target.read_bytes() == "\ufeffa,ü\r\n".encode()
-    talk.page.chat.jobs.run(writer(tmp_path / "table.csv" / "below.csv", Save("x", "y", ""), exports))
+    save(Save("x", "y", ""), tmp_path / "table.csv" / "below.csv")
     talk.until(lambda: talk.page.pane.foot.banners.isVisible())
     assert "below.csv could not be saved." in said(talk.page.pane.foot.banners)
 

@@ -16,8 +16,7 @@ from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import Elided
-from desktop.ui.parts.link import Linked
+from desktop.ui.parts.labels import Elided, Linked
 from desktop.ui.parts.notices import banner_of
 from desktop.ui.parts.progress import Bar
 from desktop.ui.parts.stepper import Stepper, Steps

@@ -31,7 +31,7 @@ def test_the_footer_opens_the_list(make: Callable[..., Around], qtbot: QtBot) ->
     connection(around, "registry.ollama.ai", 443, Purpose.LIBRARY)
     connection(around, "github.com", 443, Purpose.HASHES).end()
     Counted(around.connection_log, "github.com", 443, local=False, purpose=Purpose.ARCHIVE).end()
-    QTest.mouseClick(around.window.footer.fence, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(around.window.footer.connections, Qt.MouseButton.LeftButton)
     dialog = around.window.findChild(QDialog, "Connections list")
     assert dialog
     listed = dialog.findChild(QTreeWidget, "Connections opened")

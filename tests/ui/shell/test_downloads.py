@@ -89,7 +89,7 @@ def test_in_a_narrow_window_the_bar_goes_before_the_words(make: Make) -> None:
     assert bar
     assert not bar.isHidden()
     shown = button(around, "Downloads")
-    least = footer.fence.sizeHint().width()
+    least = footer.connections.sizeHint().width()
     footer.resize(least + 400, 40)
     assert bar.isHidden()
     assert shown.text() == "Llama 3.2 1B, 42 %"

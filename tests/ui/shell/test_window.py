@@ -108,12 +108,12 @@ def test_f6_goes_through_the_areas_and_back(make: Make, qtbot: QtBot) -> None:
     rail = around.window.findChild(RailButton, "Chat")
     assert rail
     rail.setFocus()
-    order = [page.first, page.second, around.window.footer.fence, rail]
+    order = [page.first, page.second, around.window.footer.connections, rail]
     for expected in order:
         QTest.keyClick(around.window, Qt.Key.Key_F6)
         assert QApplication.focusWidget() is expected
     QTest.keyClick(around.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget() is around.window.footer.fence
+    assert QApplication.focusWidget() is around.window.footer.connections
 
 
 def test_text_size_by_keyboard(make: Make, qtbot: QtBot, theme: Theme) -> None:
@@ -237,21 +237,21 @@ def test_help_of_the_engine_leads_to_the_settings(make: Make, qtbot: QtBot, want
     assert opened.focus
 
 
-def test_connections_are_counted_from_the_ledger(make: Make, qtbot: QtBot) -> None:
+def test_connections_are_counted_from_the_log(make: Make, qtbot: QtBot) -> None:
     around = make()
-    fence = button(around, "Connections")
-    assert fence.text() == "Corral: 0 connections outside this computer"
+    connections = button(around, "Connections")
+    assert connections.text() == "Corral: 0 connections outside this computer"
     Counted(around.connection_log, "127.0.0.1", 11434, local=True, purpose=Purpose.ENGINE).reach()
     outside = Counted(around.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY)
-    assert not fence.accessibleDescription()
+    assert not connections.accessibleDescription()
     outside.reach()
-    qtbot.waitUntil(lambda: fence.text() == "Corral: 1 connection outside this computer")
-    assert fence.accessibleDescription() == "A connection outside is open now"
-    assert fence.property("tone") == "warn"
+    qtbot.waitUntil(lambda: connections.text() == "Corral: 1 connection outside this computer")
+    assert connections.accessibleDescription() == "A connection outside is open now"
+    assert connections.property("tone") == "warn"
     outside.end()
-    qtbot.waitUntil(lambda: not fence.accessibleDescription())  # the gate is closed again, the count stays
-    assert fence.property("tone") == "text"
-    assert fence.text() == "Corral: 1 connection outside this computer"
+    qtbot.waitUntil(lambda: not connections.accessibleDescription())  # the gate is closed again, the count stays
+    assert connections.property("tone") == "text"
+    assert connections.text() == "Corral: 1 connection outside this computer"
 
 
 def test_remembers_place_room_and_what_pages_say(make: Make, theme: Theme, tmp_path: Path) -> None:

@@ -15,8 +15,7 @@ from desktop.ui.chat.chats.removed import RemovedChats
 from desktop.ui.chat.chats.view import ChatView
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, LIST_LEAST

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidg
 from desktop.common.i18n import tr, trn
 from desktop.ui.chat.chats.removed_delegate import RemovedDelegate
 from desktop.ui.parts.buttons import Button, IconButton
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF
 from desktop.vault.chat_list import DAYS_KEPT

@@ -10,7 +10,7 @@ from desktop.common.i18n import tr
 from desktop.state.chat.chats import ROW, ChatModel, NewChat
 from desktop.ui.chat.chats.delegate import MORE_ZONE, ChatDelegate
 from desktop.ui.chat.menus import ChatActs, chat_menu
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 from desktop.vault.types import Chat
 

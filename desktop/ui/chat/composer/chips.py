@@ -15,8 +15,7 @@ from desktop.pictures.remarks import remarks
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import Elided, label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, ICON_BUTTON
 

@@ -12,8 +12,8 @@ from desktop.common.i18n import tr
 from desktop.common.unseen import hides
 from desktop.ui.page import Offer
 from desktop.ui.parts.act_stack import ActStack
+from desktop.ui.parts.labels import name
 from desktop.ui.parts.long_lines import is_long
-from desktop.ui.parts.marks import name
 from desktop.ui.parts.true_text import TrueText
 from desktop.ui.theme import Step, Theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -21,8 +21,7 @@ from desktop.ui.markdown.tables import text_of
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import OneLineLabel, label
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, ICON_SMALL
 from desktop.vault.types import Entry
@@ -106,7 +105,7 @@ class AnswerFoot(QWidget):
     def _build_ending(self) -> QWidget:
         box = QWidget()
         self._ending_icon = QLabel()
-        self._ending_words = Sentence("caption", "warn")
+        self._ending_words = OneLineLabel(step="caption", tone="warn")
         self._ending_words.setObjectName("Ending")
         self._go_on = Button(self._theme, tr("Go on"), english="Go on", size="small")
         self._retry = Button(self._theme, tr("Try again"), english="Try again after ending", size="small")
@@ -161,20 +160,6 @@ class AnswerFoot(QWidget):
         if self._message is not None:
             text = as_csv(tables_in(self._message.blocks))
             self._send(Save(tr("table") + ".csv", text, f"{tr('Table')} (*.csv)", excel=True))
-
-
-class Sentence(QLabel):
-    """Wraps only where one line does not fit. A label that wraps otherwise asks for the shape it likes best."""
-
-    def __init__(self, step: str, tone: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        mark(self, step=step, tone=tone)
-
-    def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
-        return QSize(width, super().heightForWidth(width))
 
 
 def tables_in(blocks: list[Block]) -> list[list[Table]]:

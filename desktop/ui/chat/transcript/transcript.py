@@ -14,7 +14,7 @@ from desktop.ui.chat.find import holding, onward
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.rows import MessageRows
-from desktop.ui.parts.marks import name
+from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 

@@ -10,8 +10,7 @@ from desktop.common.i18n import tr
 from desktop.state.setup.session import InstallSession
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import label
-from desktop.ui.parts.marks import mark, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pane_text import PaneText
 from desktop.ui.theme import Step, Theme

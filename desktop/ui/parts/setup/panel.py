@@ -16,8 +16,7 @@ from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.labels import label, tag
-from desktop.ui.parts.marks import mark
+from desktop.ui.parts.labels import label, mark, tag
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.setup.log import LogDialog
 from desktop.ui.parts.setup.progress import InstallProgress

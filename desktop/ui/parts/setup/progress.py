@@ -8,9 +8,8 @@ from desktop.common.i18n import tr
 from desktop.engine.install.types import InstallState
 from desktop.state.setup import sentences
 from desktop.ui.parts.folding import FoldingRow
-from desktop.ui.parts.labels import label
+from desktop.ui.parts.labels import OneLineLabel, label
 from desktop.ui.parts.progress import Bar
-from desktop.ui.parts.snug import Snug
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 
@@ -25,8 +24,8 @@ class InstallProgress(QWidget):
         super().__init__()
         self._step = label(wrap=True)
         self._step.setObjectName("Installation step")
-        self._amount = Snug(step="caption")
-        self._pace = Snug(step="caption", tone="muted")
+        self._amount = OneLineLabel(step="caption")
+        self._pace = OneLineLabel(step="caption", tone="muted")
         self._bar = Bar(
             theme, english="Progress of Corral's engine", spoken=tr("Installation of Corral’s engine"), height=_BAR
         )

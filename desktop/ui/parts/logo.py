@@ -1,4 +1,4 @@
-"""The double rail with its gate, painted: where inside meets outside."""
+"""Paints the logo, two rails with a gate: where inside meets outside."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 
 @dataclass(frozen=True)
-class Pen:
-    """How a pen is drawn. `outer`, `inner`: insets of the two rails; `gap`: height of the gate in pixels."""
+class LogoShape:
+    """How it is drawn. `outer`, `inner`: insets of the two rails; `gap`: height of the gate in pixels."""
 
     outer: float
     inner: float
@@ -20,7 +20,7 @@ class Pen:
     bar: float  # width of the gate's brass bar
 
 
-def paint_pen(painter: QPainter, box: QRectF, pen: Pen, line: QColor, brass: QColor | None) -> None:
+def paint_logo(painter: QPainter, box: QRectF, pen: LogoShape, line: QColor, brass: QColor | None) -> None:
     """Two parallel rails with the gate in the right side, open when `brass` is given, shut otherwise.
 
     The sign is the same right to left: mark, ring and gate are not mirrored.
