@@ -17,12 +17,12 @@ from desktop.documents.gaps import gap_sentences, page_states
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
 from desktop.writing.doubts import sentence
-from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 
 
 async def summarize(services: Services, arguments: Namespace, console: Console) -> Exit:
     """One summary a file. A failing file does not stop the others; the first failure is the exit code."""
-    wish = SummaryWish(Length(arguments.length), Shape(arguments.shape), arguments.language)
+    options = SummaryOptions(Length(arguments.length), Shape(arguments.shape), arguments.language)
     model = await _model(services, arguments, console)
     several = len(arguments.files) > 1
     first_failure = Exit.DONE
@@ -30,7 +30,7 @@ async def summarize(services: Services, arguments: Namespace, console: Console) 
         try:
             document = await inputs.document(services, given)
             console.line(f"# {document.name}\n") if several else None
-            result = await _follow(services.summarizer.summarize(document, wish, model), console)
+            result = await _follow(services.summarizer.summarize(document, options, model), console)
             outcome = _report(result, document, console)
             console.line() if several else None
         except CorralError as error:

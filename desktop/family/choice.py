@@ -50,7 +50,7 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ModelChoice:
     """All models here that converse, the family first, and the one to begin with ("": none).
 
     `silent` are the names of those that are made for search alone: nobody can chat or write with them.

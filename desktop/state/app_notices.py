@@ -20,7 +20,7 @@ from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, Reports
 from desktop.state.failures import Failures
 from desktop.state.lacking import NoModel
 from desktop.state.leaving import Leaving
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.known_models import KnownModels
 from desktop.state.notices import Act, Board, Condition, News, Notice
 from desktop.state.requests import Tell, UseModel
 from desktop.state.room import Room

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical, full_name
 from desktop.family.choice import Model
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.known_models import KnownModels
 from desktop.state.notices import Act, News, Notice
 
 

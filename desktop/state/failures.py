@@ -9,7 +9,7 @@ from desktop.engine.errors.kinds import EngineGone
 from desktop.state.actions import Actions
 from desktop.state.engines import EngineAway
 from desktop.state.lacking import NoModel
-from desktop.state.models.choice import NoModelYet
+from desktop.state.models.known_models import NoModelYet
 from desktop.state.notices import Failure
 from desktop.state.requests import GiveHelp, LookAgain, Settled, Tell, request_for
 from desktop.state.room import Room

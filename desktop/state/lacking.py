@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.common.errors import CorralError, Help
 from desktop.common.i18n import tr
-from desktop.state.models.choice import KnownModels, NoModelYet
+from desktop.state.models.known_models import KnownModels, NoModelYet
 from desktop.state.notices import Act, Condition, Notice
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.pictures.preparer import PicturePreparer
     from desktop.state.actions import Actions
     from desktop.state.models.adoption import Adoption
-    from desktop.state.models.choice import KnownModels
+    from desktop.state.models.known_models import KnownModels
     from desktop.state.models.overview import OverviewSession
     from desktop.state.models.pulls import PullSession
     from desktop.state.setup.session import InstallSession

@@ -1,4 +1,4 @@
-"""One request to a model and its result, without the wrapping."""
+"""Sends one request to a model and reads its result, without what the model puts around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long an answer may become, in tokens. Every request has an end, also with a model that would never come to one.
+"""Limits how long an answer may become, in tokens.
 
 The bounds are generous: an answer that keeps to its order does not reach them in any language.
 """
@@ -6,7 +6,7 @@ The bounds are generous: an answer that keeps to its order does not reach them i
 from __future__ import annotations
 
 from desktop.common import tokens
-from desktop.writing.types import Length, SummaryWish
+from desktop.writing.types import Length, SummaryOptions
 
 _LENGTHS = {Length.SHORT: 768, Length.MEDIUM: 1_536, Length.LONG: 4_096}
 _ALWAYS = 256  # for the shortest of texts
@@ -16,9 +16,9 @@ _WORDING = 4.0  # it says all that the text says
 _TRANSLATION = 6.0  # Hindi takes four times as many as English
 
 
-def of_summary(wish: SummaryWish, source: str) -> int:
+def of_summary(options: SummaryOptions, source: str) -> int:
     """Of a summary of `source`, which may be notes."""
-    return min(_LENGTHS[wish.length], _of(source, _TRANSLATION if wish.language else _SUMMARY))
+    return min(_LENGTHS[options.length], _of(source, _TRANSLATION if options.language else _SUMMARY))
 
 
 def of_notes(most: int, source: str, language: str) -> int:

@@ -1,4 +1,4 @@
-"""From a model's memory in tokens to a length of text in characters."""
+"""Reckons from a model's memory in tokens how much text a request may hold, in characters."""
 
 from __future__ import annotations
 

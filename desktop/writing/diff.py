@@ -1,4 +1,4 @@
-"""What changed between two wordings, word by word."""
+"""Compares two wordings, word by word."""
 
 from __future__ import annotations
 

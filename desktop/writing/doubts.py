@@ -1,9 +1,9 @@
-"""What speaks against a summary although it came to its end."""
+"""Says what speaks against a summary although it came to its end."""
 
 from __future__ import annotations
 
 from desktop.common.i18n import tr
-from desktop.writing.types import Doubt, SummaryWish
+from desktop.writing.types import Doubt, SummaryOptions
 
 _RUN = 16  # letters in a row that are taken for copied; a name or a term is shorter
 _COPIED = 0.5  # of the text
@@ -12,13 +12,13 @@ _LONGER = 1.1
 _LONGER_TRANSLATED = 1.6  # some languages need more letters for the same
 
 
-def doubts_about(summary: str, source: str, wish: SummaryWish) -> tuple[Doubt, ...]:
+def doubts_about(summary: str, source: str, options: SummaryOptions) -> tuple[Doubt, ...]:
     """The time it takes depends on the summary alone: one that is far shorter than its text can be neither."""
     if len(source) > 4 * len(summary):
         return ()
     said, given = _letters(summary), _letters(source)
     doubts: list[Doubt] = []
-    if len(said) > len(given) * (_LONGER_TRANSLATED if wish.language else _LONGER):
+    if len(said) > len(given) * (_LONGER_TRANSLATED if options.language else _LONGER):
         doubts.append(Doubt.LONGER)
     if len(given) >= _LEAST and _copied(said, given) >= _COPIED:
         doubts.append(Doubt.COPIED)

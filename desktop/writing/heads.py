@@ -1,4 +1,4 @@
-"""What a part of a text that begins inside a table or a block of code needs from before it: head and fence."""
+"""Finds what a part that begins inside a table or a block of code needs from before it: head and fence."""
 
 from __future__ import annotations
 

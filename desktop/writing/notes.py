@@ -13,7 +13,7 @@ from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order
 from desktop.writing.budget import LEAST, SMALLEST, Budget
 from desktop.writing.split import Cutter, Piece
-from desktop.writing.types import SummaryWish
+from desktop.writing.types import SummaryOptions
 
 BETWEEN = "\n\n"
 
@@ -21,9 +21,9 @@ BETWEEN = "\n\n"
 class NoteTaker:
     """Never cuts silently: what is too long for the engine, or whose notes are, is read again in parts."""
 
-    def __init__(self, route: Route, wish: SummaryWish, cutter: Cutter, budget: Budget) -> None:
+    def __init__(self, route: Route, options: SummaryOptions, cutter: Cutter, budget: Budget) -> None:
         self._route = route
-        self._wish = wish
+        self._options = options
         self._cutter = cutter
         self._budget = budget
         self.limit = budget.characters  # of one request; shrinks when the engine counts more than was estimated
@@ -35,8 +35,8 @@ class NoteTaker:
             return []
         if len(piece.text) > self.limit:
             return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
-        longest = bounds.of_notes(self._budget.notes, piece.text, self._wish.language)
-        answer = self._answer(prompts.notes(piece.text, self._wish, part, parts, piece.head), piece.text, longest)
+        longest = bounds.of_notes(self._budget.notes, piece.text, self._options.language)
+        answer = self._answer(prompts.notes(piece.text, self._options, part, parts, piece.head), piece.text, longest)
         try:
             ending = await answer.whole()
         except CorralError as error:
@@ -84,7 +84,7 @@ class NoteTaker:
             return group[0]
         noted = BETWEEN.join(group)
         for longest in (self._budget.notes, max(self._budget.notes, tokens.estimate(noted))):
-            answer = self._answer(prompts.condense(noted, self._wish), noted, longest)
+            answer = self._answer(prompts.condense(noted, self._options), noted, longest)
             if self._is_whole(await answer.whole()):
                 return answer.text
         raise _endless()

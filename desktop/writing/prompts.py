@@ -1,6 +1,6 @@
-"""What the model is told, as data. English, because the model reads it and not the person.
+"""Holds the prompts for the model, as data. English, because the model reads them and not the person.
 
-A system message begins with its task and then has one "Name: value" line for each wish. The text of the person stands
+A system message begins with its task and then has one "Name: value" line for each option. The text of the person stands
 in the user message between two lines of five dashes, and no such line can occur inside it.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.common.types import Message, Role
-from desktop.writing.types import Length, Shape, Style, SummaryWish
+from desktop.writing.types import Length, Shape, Style, SummaryOptions
 
 FENCE = "-----"
 
@@ -61,35 +61,35 @@ _FACTS = (
 )
 
 
-def summary(text: str, wish: SummaryWish) -> tuple[Message, ...]:
+def summary(text: str, options: SummaryOptions) -> tuple[Message, ...]:
     """The whole text at once."""
-    return _messages(_summary_system(wish), "Summarize the text between the two lines of dashes.", text)
+    return _messages(_summary_system(options), "Summarize the text between the two lines of dashes.", text)
 
 
-def notes(text: str, wish: SummaryWish, part: int, parts: int, head: str = "") -> tuple[Message, ...]:
+def notes(text: str, options: SummaryOptions, part: int, parts: int, head: str = "") -> tuple[Message, ...]:
     """One part of a longer text. Notes are fuller than the summary will be: what is missing here is lost.
 
     `head`: lines of an earlier part that this one cannot be understood without.
     """
-    shape = Shape.ACTIONS if wish.shape is Shape.ACTIONS else Shape.BULLETS
-    fuller = SummaryWish(Length.LONG, shape, wish.language, wish.focus)
+    shape = Shape.ACTIONS if options.shape is Shape.ACTIONS else Shape.BULLETS
+    fuller = SummaryOptions(Length.LONG, shape, options.language, options.focus)
     task = f"Between the two lines of dashes is part {part} of {parts} of a longer text. Summarize this part."
     return _messages(_summary_system(fuller), task + _going_on(head), text)
 
 
-def merge(noted: str, wish: SummaryWish) -> tuple[Message, ...]:
+def merge(noted: str, options: SummaryOptions) -> tuple[Message, ...]:
     """Notes on all parts, in their order, to one summary."""
     task = (
         "Between the two lines of dashes are notes on all parts of one longer text, in its order. "
         "Summarize them as one text. Say each thing once, and do not mention notes or parts."
     )
-    return _messages(_summary_system(wish), task, noted)
+    return _messages(_summary_system(options), task, noted)
 
 
-def condense(noted: str, wish: SummaryWish) -> tuple[Message, ...]:
+def condense(noted: str, options: SummaryOptions) -> tuple[Message, ...]:
     """Some of the notes to fewer, when all of them together are too long for `merge`."""
-    shape = Shape.ACTIONS if wish.shape is Shape.ACTIONS else Shape.BULLETS
-    fuller = SummaryWish(Length.LONG, shape, wish.language, wish.focus)
+    shape = Shape.ACTIONS if options.shape is Shape.ACTIONS else Shape.BULLETS
+    fuller = SummaryOptions(Length.LONG, shape, options.language, options.focus)
     task = (
         "Between the two lines of dashes are notes on neighbouring parts of one longer text. "
         "Summarize them as shorter notes. Say each thing once."
@@ -139,16 +139,16 @@ def fenced(text: str) -> str:
     return f"{FENCE}\n{''.join(lines)}\n{FENCE}"
 
 
-def _summary_system(wish: SummaryWish) -> str:
+def _summary_system(options: SummaryOptions) -> str:
     lines = [
         "You summarize texts.",
-        f"Length: {wish.length.value}",
-        f"Shape: {wish.shape.value}",
-        *_language(wish.language),
+        f"Length: {options.length.value}",
+        f"Shape: {options.shape.value}",
+        *_language(options.language),
     ]
-    if focus := " ".join(wish.focus.split()):
+    if focus := " ".join(options.focus.split()):
         lines += [f"Focus: {focus}", "Keep only what concerns the focus, and leave out all else."]
-    return "\n".join((*lines, _LENGTHS[wish.length], _SHAPES[wish.shape], _FACTS))
+    return "\n".join((*lines, _LENGTHS[options.length], _SHAPES[options.shape], _FACTS))
 
 
 def _language(code: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The same text in another style, piece by piece where it is long."""
+"""Rewrites a text in another style, piece by piece where it is long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Summaries that have read everything: at once where the text fits the model, else part by part."""
+"""Summarizes a text that is read as a whole: at once where it fits the model, else part by part."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from desktop.writing.lists import as_list
 from desktop.writing.notes import NoteTaker
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty
-from desktop.writing.types import Doubt, Event, Reading, Result, Shape, SummaryWish, Words
+from desktop.writing.types import Doubt, Event, Reading, Result, Shape, SummaryOptions, Words
 
 
 class Summarizer:
@@ -31,7 +31,7 @@ class Summarizer:
         self._clock = clock
 
     async def summarize(
-        self, document: Document, wish: SummaryWish, model: str, noted: Sequence[Noted] = ()
+        self, document: Document, options: SummaryOptions, model: str, noted: Sequence[Noted] = ()
     ) -> AsyncGenerator[Event, None]:
         """Reading while it reads, Words while it writes, one Result at the end; its text counts, not the words' sum.
 
@@ -44,15 +44,15 @@ class Summarizer:
         began = self._clock()
         route = await self._router.route(model)
         # In a thread: a book takes longer to cut than the loop may be held up.
-        work = await asyncio.to_thread(_Work.begin, route, document, wish, noted)
+        work = await asyncio.to_thread(_Work.begin, route, document, options, noted)
         async with aclosing(work.events()) as events:
             async for event in events:
                 yield event
         answer = work.answer
         if not answer.text and answer.ending is Ending.COMPLETE:
             raise silent()
-        text = answer.text if wish.shape is Shape.PROSE else as_list(answer.text)
-        doubts = await asyncio.to_thread(doubts_about, text, document.text, wish)
+        text = answer.text if options.shape is Shape.PROSE else as_list(answer.text)
+        doubts = await asyncio.to_thread(doubts_about, text, document.text, options)
         if work.repeated:
             doubts = (Doubt.REPEATED, *doubts)
         seconds = self._clock() - began
@@ -66,7 +66,7 @@ class _Work:
         self,
         route: Route,
         document: Document,
-        wish: SummaryWish,
+        options: SummaryOptions,
         cutter: Cutter,
         budget: Budget,
         noted: Sequence[Noted] = (),
@@ -74,17 +74,17 @@ class _Work:
         self._known = {(each.start, each.end): each for each in noted}
         self._route = route
         self._document = document
-        self._wish = wish
+        self._options = options
         self._cutter = cutter
-        self._taker = NoteTaker(route, wish, cutter, budget)
+        self._taker = NoteTaker(route, options, cutter, budget)
         self._pieces = cutter.pieces(budget.characters)
         self.tracker = Tracker(document, self._pieces)
         self.answer = self._final((), "")
 
     @classmethod
-    def begin(cls, route: Route, document: Document, wish: SummaryWish, noted: Sequence[Noted]) -> _Work:
+    def begin(cls, route: Route, document: Document, options: SummaryOptions, noted: Sequence[Noted]) -> _Work:
         cutter = Cutter(document)
-        return cls(route, document, wish, cutter, Budget.to_summarize(route.num_ctx, cutter.text), noted)
+        return cls(route, document, options, cutter, Budget.to_summarize(route.num_ctx, cutter.text), noted)
 
     @property
     def repeated(self) -> bool:
@@ -99,7 +99,7 @@ class _Work:
 
     async def _at_once(self, piece: Piece) -> AsyncGenerator[Event, None]:
         yield self._reading(0, 1, tr("Reading the text"))
-        self.answer = self._final(prompts.summary(piece.text, self._wish), piece.text)
+        self.answer = self._final(prompts.summary(piece.text, self._options), piece.text)
         try:
             async with aclosing(self.answer.words()) as words:
                 async for text in words:
@@ -130,7 +130,7 @@ class _Work:
         yield self._reading(parts, parts, tr("Putting the notes together"))
         while True:
             together = await self._taker.bring_together(noted)
-            self.answer = self._final(prompts.merge(together, self._wish), together)
+            self.answer = self._final(prompts.merge(together, self._options), together)
             try:
                 async with aclosing(self.answer.words()) as words:
                     async for text in words:
@@ -142,7 +142,7 @@ class _Work:
                 return
 
     def _final(self, messages: tuple[Message, ...], source: str) -> Answer:
-        longest = bounds.of_summary(self._wish, source)
+        longest = bounds.of_summary(self._options, source)
         return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE))
 
     def _reading(self, done: int, parts: int, note: str) -> Reading:

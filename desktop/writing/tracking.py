@@ -1,4 +1,4 @@
-"""Which passages of a document have reached the model."""
+"""Tracks which passages of a document have reached the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the writing tools take and give."""
+"""Defines what the writing tools take and give."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from desktop.common.types import Ending, Noted, Progress, Unread
 
 
 class Length(enum.Enum):
+    """Of a summary."""
+
     SHORT = "short"
     MEDIUM = "medium"
     LONG = "long"
 
 
 class Shape(enum.Enum):
+    """Of a summary."""
+
     PROSE = "prose"
     BULLETS = "bullets"
     ACTIONS = "actions"
@@ -32,7 +36,9 @@ class Style(enum.Enum):
 
 
 @dataclass(frozen=True)
-class SummaryWish:
+class SummaryOptions:
+    """How a summary is to be."""
+
     length: Length = Length.MEDIUM
     shape: Shape = Shape.BULLETS
     language: str = ""  # language code, "" = the document's own

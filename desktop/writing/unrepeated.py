@@ -1,4 +1,4 @@
-"""Takes the head of a table or the fence of code from the beginning of an answer that was told not to repeat it."""
+"""Takes the head of a table or the fence of code from an answer that was told not to repeat it."""
 
 from __future__ import annotations
 

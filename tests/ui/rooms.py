@@ -27,7 +27,7 @@ from desktop.family.memory import Graphics
 from desktop.family.types import Leftover, ModelOverview, PullState
 from desktop.state.actions import Actions
 from desktop.state.app_notices import AppNotices
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.known_models import KnownModels
 from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession
 from desktop.state.requests import Request, Settled, Tell
@@ -39,7 +39,7 @@ from desktop.ui.theme import Theme
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.settings_table import Setting
-from desktop.writing.types import Event, Style, SummaryWish
+from desktop.writing.types import Event, Style, SummaryOptions
 
 
 class Asked:
@@ -245,9 +245,9 @@ class Writer:
         self.noted: tuple[Noted, ...] = ()
 
     def summarize(
-        self, document: Document, wish: SummaryWish, model: str, noted: Sequence[Noted] = ()
+        self, document: Document, options: SummaryOptions, model: str, noted: Sequence[Noted] = ()
     ) -> AsyncGenerator[Event, None]:
-        self.asked.append((document, wish, model))
+        self.asked.append((document, options, model))
         self.noted = tuple(noted)
         return self._play()
 

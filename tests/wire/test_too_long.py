@@ -16,7 +16,7 @@ from desktop.engine.router import Router
 from desktop.engine.types import Ask, Finish, Token
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
-from desktop.writing.types import Result, Style, SummaryWish
+from desktop.writing.types import Result, Style, SummaryOptions
 from tests.conftest import Run
 from tests.unit.chat.doubles import FakeHistory, answer, question
 from tests.wire.sides import Side
@@ -96,7 +96,7 @@ def test_a_dense_text_is_summarized_whole(run: Run, real: Side, kind: str) -> No
     async def work() -> None:
         async with way(real) as watched:
             summarizer = Summarizer(Watching(watched))
-            events = [event async for event in summarizer.summarize(document(kind), SummaryWish(), real.text)]
+            events = [event async for event in summarizer.summarize(document(kind), SummaryOptions(), real.text)]
             result = events[-1]
             assert isinstance(result, Result)
             assert (result.ending, result.coverage.complete) == (Ending.COMPLETE, True)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.i18n import tr
 from desktop.family.catalogue import full_name
-from desktop.family.choice import Choice, Model
-from desktop.state.models.choice import KnownModels
+from desktop.family.choice import Model, ModelChoice
+from desktop.state.models.known_models import KnownModels
 
 if TYPE_CHECKING:
     from desktop.vault.settings import SettingsFile
@@ -37,7 +37,7 @@ class ModelSelector(QObject):
         models.changed.connect(self._on_models)
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> ModelChoice:
         return self._models.choice
 
     @property
@@ -95,9 +95,9 @@ class ModelSelector(QObject):
         """Ask the engines anew."""
         self._models.refresh()
 
-    def look_again(self) -> None:
+    def recheck(self) -> None:
         """A model may have come or gone since the engines were asked."""
-        self._models.look_again()
+        self._models.recheck()
 
     def _remember(self, name: str) -> None:
         if self.choice.usable(name):

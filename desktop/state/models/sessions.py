@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.known_models import KnownModels
 from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession
 

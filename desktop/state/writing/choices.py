@@ -18,7 +18,7 @@ from desktop.vault.settings_table import (
     WRITING_STYLE,
     Setting,
 )
-from desktop.writing.types import Length, Shape, Style, SummaryWish
+from desktop.writing.types import Length, Shape, Style, SummaryOptions
 
 if TYPE_CHECKING:
     from desktop.bridge.dispatcher import UiDispatcher
@@ -69,8 +69,8 @@ class WritingChoices(QObject):
         return _member(Tool, self.wishes.tab)
 
     @property
-    def summary_wish(self) -> SummaryWish:
-        return summary_wish(self.wishes)
+    def summary_options(self) -> SummaryOptions:
+        return summary_options(self.wishes)
 
     @property
     def style(self) -> Style:
@@ -111,9 +111,9 @@ class WritingChoices(QObject):
         self.changed.emit()
 
 
-def summary_wish(wishes: Wishes) -> SummaryWish:
-    usual = SummaryWish()
-    return SummaryWish(
+def summary_options(wishes: Wishes) -> SummaryOptions:
+    usual = SummaryOptions()
+    return SummaryOptions(
         _member(Length, wishes.length, usual.length),
         _member(Shape, wishes.shape, usual.shape),
         wishes.summary_language,

@@ -15,11 +15,11 @@ from desktop.engine.types import EngineKind
 from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
-from desktop.state.writing.choices import Tool, WritingChoices, summary_wish
+from desktop.state.writing.choices import Tool, WritingChoices, summary_options
 from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
 from desktop.state.writing.session import WritingSession
 from desktop.state.writing.source import SourceSession
-from desktop.writing.types import SummaryWish
+from desktop.writing.types import SummaryOptions
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -84,7 +84,7 @@ class WritingController(QObject):
         source = self.source.source
         origin = Origin(source.name, fingerprint(source), time.time(), model, self.choices.wishes)
         if session is self.summary:
-            self._summarize(self.choices.summary_wish, origin)
+            self._summarize(self.choices.summary_options, origin)
         else:
             self._rewrite(origin)
         return True
@@ -99,7 +99,7 @@ class WritingController(QObject):
             asked_of = left.origin.model
             model = asked_of if self.models.choice.usable(asked_of) else self.models.name
             if model:
-                self._summarize(summary_wish(left.origin.wishes), replace(left.origin, model=model), left.noted)
+                self._summarize(summary_options(left.origin.wishes), replace(left.origin, model=model), left.noted)
 
     @property
     def standing(self) -> Standing:
@@ -123,10 +123,10 @@ class WritingController(QObject):
         self.source.dispose()
         self.choices.dispose()
 
-    def _summarize(self, wish: SummaryWish, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
+    def _summarize(self, options: SummaryOptions, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
         summarizer = self._summarizer
         self.summary.start(
-            self.source.fetch(), lambda text: summarizer.summarize(text, wish, origin.model, noted), origin, noted
+            self.source.fetch(), lambda text: summarizer.summarize(text, options, origin.model, noted), origin, noted
         )
         self._begin(self.summary, origin.model)
 

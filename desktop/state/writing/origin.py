@@ -1,4 +1,4 @@
-"""What a result was made from, and whether that is still the text beside it. No widget in here."""
+"""Says what a result was made from, and whether that is still the text beside it."""
 
 from __future__ import annotations
 

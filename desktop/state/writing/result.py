@@ -1,4 +1,4 @@
-"""What happens to a result: saved to a file, compared with its source. No widget in here."""
+"""Saves a result to a file, and compares it with its source."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class NotSaved(CorralError):
     """The file could not be written; the text is still in the window."""
 
 
-class Saving(QObject):
+class ResultSaver(QObject):
     """`saved` brings the Path, `failed` the CorralError."""
 
     saved = Signal(object)
@@ -40,7 +40,7 @@ class Saving(QObject):
         self._jobs.run(lambda: write_file(self._exports, path, data, _not_saved), self.saved.emit, self.failed.emit)
 
 
-class Comparing(QObject):
+class ResultComparer(QObject):
     """`compared` brings the changes between two texts; a newer question drops the older answer."""
 
     compared = Signal(object)  # tuple[Change, ...]

@@ -1,4 +1,4 @@
-"""What the Writing room says. Pure: no widget in here."""
+"""Words what the Writing room says."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from desktop.common.i18n import tr, trn
 from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
-from desktop.family.choice import Choice
+from desktop.family.choice import ModelChoice
 from desktop.state.chat.batch import Batch
 from desktop.state.jobs import Jobs
 from desktop.ui.chat.composer.composer import Composer
@@ -33,7 +33,7 @@ T = TypeVar("T")
 _NAMED = 3  # things that lie elsewhere, in the overlay
 
 
-def plan_for(offer: Offer, choice: Choice, current: str, in_view: str = "") -> DropPlan | None:
+def plan_for(offer: Offer, choice: ModelChoice, current: str, in_view: str = "") -> DropPlan | None:
     """None for what this room does not take at all. `in_view` names the picture another one would replace."""
     if offer.image is not None:
         return _picture_plan(choice, current, in_view)
@@ -45,7 +45,7 @@ def plan_for(offer: Offer, choice: Choice, current: str, in_view: str = "") -> D
     return None
 
 
-def _file_plan(paths: tuple[Path, ...], choice: Choice, current: str, in_view: str) -> DropPlan | None:
+def _file_plan(paths: tuple[Path, ...], choice: ModelChoice, current: str, in_view: str) -> DropPlan | None:
     folders = [path for path in paths if is_folder(path)]
     kinds = [kind_in(path) for path in set(paths).difference(folders)]
     if not kinds:
@@ -88,7 +88,7 @@ def _not_here(offer: Offer) -> str:
     return " ".join(f"{told(each)[0]}." for each in offer.elsewhere[:_NAMED])
 
 
-def _picture_plan(choice: Choice, current: str, in_view: str) -> DropPlan:
+def _picture_plan(choice: ModelChoice, current: str, in_view: str) -> DropPlan:
     chosen = choice.find(current)
     seer = chosen if chosen is not None and chosen.sees and not chosen.problem else choice.seeing()
     title = tr("Drop to ask about this picture")

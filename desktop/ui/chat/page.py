@@ -196,7 +196,7 @@ class ChatPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.models.look_again()
+        self.models.recheck()
         if self.focusWidget() is None:
             self.composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

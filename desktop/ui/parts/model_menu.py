@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.visible import shown_name
-from desktop.family.choice import Choice, Model
+from desktop.family.choice import Model, ModelChoice
 from desktop.state.models.selector import ModelSelector
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import mark
@@ -85,7 +85,7 @@ class ModelMenu(QMenu):
     def __init__(
         self,
         theme: Theme,
-        choice: Choice,
+        choice: ModelChoice,
         chosen: str,
         parent: QWidget,
         *,
@@ -140,7 +140,7 @@ class ModelMenu(QMenu):
         pop_below(self, button)
 
 
-def _first(choice: Choice, chosen: str) -> list[Model]:
+def _first(choice: ModelChoice, chosen: str) -> list[Model]:
     """As many as a menu can hold, and the chosen one in any case."""
     first = list(choice.models[:_MOST])
     found = choice.find(chosen)

@@ -64,7 +64,7 @@ class OptionRow(QWidget):
         whole.addWidget(self.row)
 
 
-class SummaryOptions(OptionRow):
+class SummaryOptionRow(OptionRow):
     """Length, shape, language and focus of a summary."""
 
     def __init__(self, theme: Theme, choices: WritingChoices) -> None:
@@ -104,15 +104,15 @@ class SummaryOptions(OptionRow):
         self._choices.choose(summary_language=str(self._language.currentData()))
 
     def _show(self) -> None:
-        wish = self._choices.summary_wish
-        self._length.set_value(wish.length)
-        self._shape.set_value(wish.shape)
-        self._language.setCurrentIndex(max(0, self._language.findData(wish.language)))
-        if self._focus.text().strip() != wish.focus:  # a blank that is being typed stays
-            self._focus.edit.setText(wish.focus)
+        options = self._choices.summary_options
+        self._length.set_value(options.length)
+        self._shape.set_value(options.shape)
+        self._language.setCurrentIndex(max(0, self._language.findData(options.language)))
+        if self._focus.text().strip() != options.focus:  # a blank that is being typed stays
+            self._focus.edit.setText(options.focus)
 
 
-class RewriteOptions(OptionRow):
+class RewriteOptionRow(OptionRow):
     """Style and language of a new wording."""
 
     def __init__(self, theme: Theme, choices: WritingChoices) -> None:

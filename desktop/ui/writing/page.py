@@ -42,7 +42,7 @@ from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
-from desktop.ui.writing.options import OptionRow, RewriteOptions, SummaryOptions
+from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane, plan_for
 from desktop.vault.draft_types import Source
@@ -86,8 +86,8 @@ class WritingPage(Page):
         self.model = ModelSelectorButton(theme, models)
         self.result = ResultPane(theme, loop, context.exports, models.shown_as)
         self._options: dict[Tool, OptionRow] = {
-            Tool.SUMMARY: SummaryOptions(theme, self.controller.choices),
-            Tool.WORDING: RewriteOptions(theme, self.controller.choices),
+            Tool.SUMMARY: SummaryOptionRow(theme, self.controller.choices),
+            Tool.WORDING: RewriteOptionRow(theme, self.controller.choices),
         }
         self._tabs = Segments(
             theme,
@@ -151,7 +151,7 @@ class WritingPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.controller.models.look_again()
+        self.controller.models.recheck()
         self.controller.source.file.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

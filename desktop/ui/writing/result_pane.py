@@ -1,4 +1,4 @@
-"""The right pane: what one session has written so far, and how much of the source it has read."""
+"""Shows what one session has written, with copying, saving and comparing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.writing import sentences
 from desktop.state.writing.choices import Tool
-from desktop.state.writing.result import Comparing, Saving
+from desktop.state.writing.result import ResultComparer, ResultSaver
 from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
@@ -54,8 +54,8 @@ class ResultPane(QWidget):
         self.folder = first_folder  # where a file is saved first
         self._session: WritingSession | None = None
         self._tool = Tool.SUMMARY
-        self._saving = Saving(loop, exports, self)
-        self._comparing = Comparing(loop, self)
+        self._saving = ResultSaver(loop, exports, self)
+        self._comparing = ResultComparer(loop, self)
         self.view = ResultView(theme)
         self.foot = ResultFoot(theme)
         mark(self, box="raised")

@@ -1,4 +1,4 @@
-"""The result: streamed words, bullets with a post, or the changes word by word. Read only."""
+"""Shows a result while it is written, or what has changed in it."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class SourceView(PaneText):
         self.setPlaceholderText(tr("Type or paste a text here, or drop a file on the window"))
         self._document: Document | None = None
         self._held: str | None = None  # a text that is too long for the editor
-        self._filling: Filling | None = None
+        self._filling: SourceFiller | None = None
         self._fill_on = QTimer(self)
         self._fill_on.timeout.connect(self._go_on_filling)
         self._true = TrueText(self)
@@ -179,7 +179,7 @@ class SourceView(PaneText):
     def _fill(self, shown: Document | str) -> None:
         top = self.verticalScrollBar().value()
         self.clear()
-        self._filling = Filling(QTextCursor(self.document()), shown, self.font(), self.theme.colour("muted"))
+        self._filling = SourceFiller(QTextCursor(self.document()), shown, self.font(), self.theme.colour("muted"))
         self._go_on_filling()
         self.verticalScrollBar().setValue(top)
 
@@ -230,7 +230,7 @@ def _types(event: QKeyEvent) -> bool:
     return bool(letters) or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return)
 
 
-class Filling:
+class SourceFiller:
     """One document, or one text that is too long for the editor, on its way into an empty view."""
 
     def __init__(self, cursor: QTextCursor, source: Document | str, font: QFont, muted: QColor) -> None:

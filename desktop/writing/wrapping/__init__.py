@@ -1,1 +1,1 @@
-"""What models put around a result, told from the result itself by its words and by the text that was sent."""
+"""Tells what models put around a result from the result, by its words and by the text that was sent."""

@@ -1,4 +1,4 @@
-"""The beginning of a result: it is held back until it is known where the text begins."""
+"""Holds the beginning of a result back until it is known where the text begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines above a result that announce it: "Sure!", "Here is the rewritten text:", "**Summary**", "Assistant:"."""
+"""Knows lines above a result that announce it: "Sure!", "Here is the rewritten text:", "**Summary**", "Assistant:"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks of Markdown around a result: rules and code fences, and whether the text that was sent has them itself."""
+"""Finds marks of Markdown around a result: rules and code fences, and whether the text that was sent has them."""
 
 from __future__ import annotations
 

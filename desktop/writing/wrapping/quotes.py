@@ -1,4 +1,4 @@
-"""Quotation marks around a whole result."""
+"""Finds quotation marks around a whole result."""
 
 from __future__ import annotations
 

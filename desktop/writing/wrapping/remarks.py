@@ -1,4 +1,4 @@
-"""Lines below a result in which the model speaks of its work: "Note: I kept all numbers.", "Let me know if …"."""
+"""Knows lines below a result in which the model speaks of its work: "Note: I kept all numbers."."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end of a result: what may be wrapping is held back until text follows it, or nothing."""
+"""Holds the end of a result back until text follows it, or nothing: it may be wrapping."""
 
 from __future__ import annotations
 

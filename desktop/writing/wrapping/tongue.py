@@ -1,4 +1,4 @@
-"""The words of a language by which a model speaks about its work, and whether a line has them."""
+"""Tells by the words of one language whether a line speaks about the work of the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All of the languages, and what is the same in them."""
+"""Brings all the languages together, and what is the same in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether marks at the beginning of a result, quotation marks or those of code, stand around all of it."""
+"""Tells whether marks at the beginning of a result, quotation marks or those of code, stand around all of it."""
 
 from __future__ import annotations
 

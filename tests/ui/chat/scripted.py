@@ -15,7 +15,7 @@ from desktop.common.exports import Exports
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Picture, Role
 from desktop.pictures.preparer import PicturePreparer
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.known_models import KnownModels
 from desktop.state.turns import Turns
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.chat.transcript.prose import Prose

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from desktop.engine.types import EngineKind
-from desktop.family.choice import Choice, Model
+from desktop.family.choice import Model, ModelChoice
 from desktop.ui.parts.model_menu import ModelMenu
 from desktop.ui.parts.model_picker import ModelPicker
 from desktop.ui.theme import Theme
@@ -30,7 +30,7 @@ def parent(qtbot: object) -> Iterator[QWidget]:
 
 
 def menu_of(theme: Theme, parent: QWidget, models: tuple[Model, ...], chosen: str, heard: list[str]) -> ModelMenu:
-    return ModelMenu(theme, Choice(models), chosen, parent, choose=heard.append, more=lambda: None)
+    return ModelMenu(theme, ModelChoice(models), chosen, parent, choose=heard.append, more=lambda: None)
 
 
 def picker_of(theme: Theme, parent: QWidget, heard: list[str], asked: list[str] | None = None) -> ModelPicker:

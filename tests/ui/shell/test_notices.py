@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.common import i18n
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.family.choice import Choice, Model
+from desktop.family.choice import Model, ModelChoice
 from desktop.state.engine_words import EngineWord, engine_words, summed_up
-from desktop.state.models.choice import NoModelYet
+from desktop.state.models.known_models import NoModelYet
 from desktop.state.requests import Request
 from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.vault.settings_table import CHAT_MODEL
@@ -267,7 +267,7 @@ def test_an_engine_without_models_is_told_where_one_is_needed(make: Make) -> Non
 def test_a_download_that_has_arrived_is_told_and_used_from_where_one_is(make: Make, qtbot: QtBot) -> None:
     around = make()
     around.window.navigation.open_room(Room.MODELS)
-    around.models.choice = Choice((Model("llama3.2:3b", EngineKind.SYSTEM, sees=False),))
+    around.models.choice = ModelChoice((Model("llama3.2:3b", EngineKind.SYSTEM, sees=False),))
     around.models.arrived.emit("llama3.2:3b")
     assert said(around) == []  # its card says so
     around.window.navigation.open_room(Room.WRITING)

@@ -15,7 +15,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError
 from desktop.common.file_types import Kind, kind_of
 from desktop.engine.connection_log import ConnectionLog
-from desktop.family.choice import Choice
+from desktop.family.choice import ModelChoice
 from desktop.state.actions import Actions
 from desktop.state.models.pulls import PullSession
 from desktop.state.setup.session import InstallSession
@@ -80,7 +80,7 @@ class Models(QObject):
     changed = Signal()
     arrived = Signal(str)
     lack: CorralError | None = None
-    choice = Choice()
+    choice = ModelChoice()
 
 
 class Around:

@@ -14,7 +14,7 @@ from desktop.common.errors import EngineFailed, VaultProblem
 from desktop.common.types import Ending, Noted, Progress
 from desktop.ui.page import Settled, Tell
 from desktop.ui.parts.choices import Segments
-from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
 from tests.ui.writing.looking import on_disk, open_file, press, result, run, shown, source, told
@@ -56,7 +56,7 @@ def test_choices_and_results_are_there_after_a_restart(qtbot: QtBot, opened: Ope
     assert told(page, "Result note").endswith(", mistral 7B")
     assert not shown(page, "Make it again")
     run(qtbot, page, bench, Words(TEXT), DONE)
-    assert bench.writer.asked[-1][1:] == (SummaryWish(Length.LONG, Shape.BULLETS, "de", "the roof"), "mistral:7b")
+    assert bench.writer.asked[-1][1:] == (SummaryOptions(Length.LONG, Shape.BULLETS, "de", "the roof"), "mistral:7b")
 
 
 def test_the_other_tab_is_there_after_a_restart_with_its_changes(
@@ -123,7 +123,7 @@ def test_a_run_that_is_closed_while_it_reads_can_be_gone_on_with(
     press(page, "Go on reading")
     qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
     assert bench.writer.noted == (PART_1, PART_2)
-    assert bench.writer.asked[-1][1] == SummaryWish(focus="money")  # as it was wished for when the notes were taken
+    assert bench.writer.asked[-1][1] == SummaryOptions(focus="money")  # as it was wished for when the notes were taken
     assert not shown(page, "Go on reading")
     page = again(page)
     assert not shown(page, "Go on reading")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import Help
 from desktop.family.types import ModelOverview, PullPhase, PullState
-from desktop.state.models.choice import NoModelYet
+from desktop.state.models.known_models import NoModelYet
 from desktop.ui.page import SetUp
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme

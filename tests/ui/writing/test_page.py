@@ -29,7 +29,7 @@ from desktop.common.types import Document, Ending, Passage, Progress, Unread
 from desktop.ui.page import Offer, Settled, Summarize, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.writing.page import WritingPage
-from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.ui import rooms
 from tests.ui.spoken import announced
 from tests.ui.writing.bench import Bench, Open
@@ -80,9 +80,9 @@ def summarize_now(qtbot: QtBot, page: WritingPage, bench: Bench) -> None:
 def test_a_typed_text_is_summarized(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     summarize(qtbot, page, bench)
-    asked, wish, model = bench.writer.asked[-1]
+    asked, options, model = bench.writer.asked[-1]
     assert [passage.text for passage in asked.passages] == ["The lead roof has to go.", "The council pays half."]
-    assert wish == SummaryWish()
+    assert options == SummaryOptions()
     assert model == "llama3.2:3b"
     assert result(page).toPlainText() == "The roof must be replaced\nThe council pays half"
     assert said(page, "Coverage") == "All 2 passages read, 100\u00a0%"
@@ -96,7 +96,7 @@ def test_the_wish_is_what_was_chosen(qtbot: QtBot, opened: Open, bench: Bench) -
     language.setCurrentIndex(language.findData("de"))
     rooms.find(page, QLineEdit, "Only what concerns").setText("the roof ")
     summarize(qtbot, page, bench)
-    assert bench.writer.asked[-1][1] == SummaryWish(Length.LONG, Shape.PROSE, "de", "the roof")
+    assert bench.writer.asked[-1][1] == SummaryOptions(Length.LONG, Shape.PROSE, "de", "the roof")
 
 
 def test_a_text_that_was_too_long_to_ask_about_becomes_the_source(qtbot: QtBot, opened: Open, bench: Bench) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common.types import Document, Passage
 from desktop.state.writing.source import SHOWN
 from desktop.ui.theme import Theme
-from desktop.ui.writing.source_view import Filling, SourceView
+from desktop.ui.writing.source_view import SourceFiller, SourceView
 
 ROOF = Document(
     "notes.md",
@@ -73,7 +73,7 @@ def test_a_long_text_comes_in_portions(view: SourceView) -> None:
     text = "x" * 70_000 + "\n" * 1_500
     document = QTextDocument()
     cursor = QTextCursor(document)
-    filling = Filling(cursor, text, view.font(), QColor("grey"))
+    filling = SourceFiller(cursor, text, view.font(), QColor("grey"))
     written = [0]
     blocks = [0]
     while not filling.work():

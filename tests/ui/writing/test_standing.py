@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common.types import Ending, Progress
 from desktop.ui.parts.choices import Segments
 from desktop.vault.settings_table import WRITING_LANGUAGE, WRITING_LENGTH, WRITING_SHAPE, WRITING_STYLE
-from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.ui import rooms
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
@@ -126,10 +126,10 @@ def test_the_usual_choices_are_those_of_the_settings(qtbot: QtBot, opened: Open,
     settings.set(WRITING_LENGTH, "short")
     settings.set(WRITING_LANGUAGE, "fr")
     page = opened()
-    assert page.controller.choices.summary_wish == SummaryWish(Length.SHORT, Shape.BULLETS, "fr")
+    assert page.controller.choices.summary_options == SummaryOptions(Length.SHORT, Shape.BULLETS, "fr")
     settings.set(WRITING_SHAPE, "prose")
-    qtbot.waitUntil(lambda: page.controller.choices.summary_wish.shape is Shape.PROSE)
-    assert page.controller.choices.summary_wish.language == "fr"
+    qtbot.waitUntil(lambda: page.controller.choices.summary_options.shape is Shape.PROSE)
+    assert page.controller.choices.summary_options.language == "fr"
 
 
 def test_the_room_opens_as_set_and_sets_what_is_chosen(opened: Open, bench: Bench) -> None:

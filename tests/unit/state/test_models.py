@@ -16,10 +16,10 @@ from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.engine.refusals import does_not_chat
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind
-from desktop.family.choice import Choice, Model
+from desktop.family.choice import Model, ModelChoice
 from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
 from desktop.state.lacking import NoModel
-from desktop.state.models.choice import KnownModels, NoModelYet, look
+from desktop.state.models.known_models import KnownModels, NoModelYet, look
 from tests.ui.models.overview import (
     ELEVEN,
     NOTHING_HERE,
@@ -36,7 +36,7 @@ from tests.ui.rooms import Engines, OverviewReader, Pulls, running_loop
 GOOD = fit(Verdict.COMFORTABLE, 2)
 
 
-class Glances:
+class ModelProbe:
     """Every model is run by the person's own Ollama, but for those it refuses."""
 
     def __init__(self, **refused: CorralError) -> None:
@@ -48,8 +48,8 @@ class Glances:
         return Glance(EngineKind.SYSTEM, sees="vision" in model)
 
 
-def look_at(overview: ModelOverview, **refused: CorralError) -> Choice:
-    return asyncio.run(look(Glances(**refused), OverviewReader(overview)))
+def look_at(overview: ModelOverview, **refused: CorralError) -> ModelChoice:
+    return asyncio.run(look(ModelProbe(**refused), OverviewReader(overview)))
 
 
 def test_the_family_comes_first_then_the_others_by_name() -> None:
@@ -78,7 +78,7 @@ def test_what_is_made_for_search_alone_is_never_offered() -> None:
     told = Other(installed("nomic-embed-text:latest", 0.27), EngineKind.SYSTEM, chats=False)
     asked = Other(installed("embedder:latest", 0.27), EngineKind.SYSTEM)  # only its engine knows
     choice = look_at(ModelOverview((), (told, asked), 0), embedder=does_not_chat("embedder"))
-    assert choice == Choice(silent=("nomic-embed-text:latest", "embedder:latest"))
+    assert choice == ModelChoice(silent=("nomic-embed-text:latest", "embedder:latest"))
 
 
 def test_what_cannot_be_used_says_why() -> None:
@@ -100,7 +100,7 @@ class Known:
 
     def __init__(self, loop: LoopThread, owner: QObject) -> None:
         self.overview_reader, self.engines, self.pulls = OverviewReader(NOTHING_HERE), Engines(), Pulls()
-        self.models = KnownModels(loop, Glances(), self.overview_reader, (self.engines, self.pulls), owner)
+        self.models = KnownModels(loop, ModelProbe(), self.overview_reader, (self.engines, self.pulls), owner)
         self.condition = NoModel(lambda _: None, owner, places=frozenset({"chat"}))
         self.models.changed.connect(lambda: self.condition.see(self.models))
 

@@ -15,13 +15,13 @@ from desktop.common.errors import CorralError, Help
 from desktop.engine.refusals import does_not_chat
 from desktop.engine.types import EngineKind
 from desktop.family.types import ModelOverview, Other, Verdict
-from desktop.state.models.choice import KnownModels, NoModelYet
+from desktop.state.models.known_models import KnownModels, NoModelYet
 from desktop.state.models.selector import ChatModelSelector, ModelSelector
 from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import CHAT_MODEL, WRITING_MODEL
 from tests.ui.models.overview import ELEVEN, ONE, THREE, card, fit, installed
 from tests.ui.rooms import Engines, OverviewReader, Pulls, Settings, running_loop
-from tests.unit.state.test_models import Glances
+from tests.unit.state.test_models import ModelProbe
 
 GOOD = fit(Verdict.COMFORTABLE, 2)
 SMALL_AND_LARGE = ModelOverview((card(ONE, GOOD, here=True), card(THREE, GOOD, here=True)), (), 0)
@@ -36,7 +36,7 @@ class Around:
     def __init__(self, loop: LoopThread, owner: QObject, qtbot: QtBot) -> None:
         self.loop, self.owner, self.qtbot = loop, owner, qtbot
         self.settings = Settings()
-        self.glances = Glances()
+        self.glances = ModelProbe()
         self.models: KnownModels
 
     def see(self, overview: ModelOverview) -> None:

@@ -7,7 +7,7 @@ import pytest
 from desktop.writing.heads import Heads
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
-from desktop.writing.types import Event, Result, Style, SummaryWish
+from desktop.writing.types import Event, Result, Style, SummaryOptions
 from tests.conftest import Run
 from tests.unit.writing.doubles import FakeRoute, FakeRouter, Reply, document
 
@@ -91,8 +91,8 @@ def test_a_later_part_is_told_the_head_beside_its_text(run: Run) -> None:
     route = FakeRoute(lambda _system, _text: "- a note", num_ctx=2_048)
 
     async def summarize() -> list[Event]:
-        wish = SummaryWish()
-        return [each async for each in Summarizer(FakeRouter(route)).summarize(document(LONG), wish, "m")]
+        options = SummaryOptions()
+        return [each async for each in Summarizer(FakeRouter(route)).summarize(document(LONG), options, "m")]
 
     run(summarize())
     parts = [user for user in route.users if "\n| N" in user]

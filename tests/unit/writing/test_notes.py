@@ -11,11 +11,11 @@ from desktop.common.types import Ending
 from desktop.writing.budget import LEAST, SMALLEST, Budget
 from desktop.writing.notes import BETWEEN, NoteTaker
 from desktop.writing.split import Cutter, Piece
-from desktop.writing.types import Length, Shape, SummaryWish
+from desktop.writing.types import Length, Shape, SummaryOptions
 from tests.conftest import Run
 from tests.unit.writing.doubles import FakeRoute, Reply, document, too_long
 
-WISH = SummaryWish(Length.SHORT, Shape.PROSE)
+WISH = SummaryOptions(Length.SHORT, Shape.PROSE)
 MOST = 200  # requests: with more of them something is asked for ever
 
 

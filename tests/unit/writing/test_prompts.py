@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from desktop.common.types import Role
 from desktop.writing import prompts as prompts
-from desktop.writing.types import Length, Shape, Style, SummaryWish
+from desktop.writing.types import Length, Shape, Style, SummaryOptions
 
 
 def test_a_summary_says_its_wishes_line_by_line() -> None:
-    wish = SummaryWish(Length.SHORT, Shape.ACTIONS, "de", "the  roof\nand the money")
-    system, user = prompts.summary("The text.", wish)
+    options = SummaryOptions(Length.SHORT, Shape.ACTIONS, "de", "the  roof\nand the money")
+    system, user = prompts.summary("The text.", options)
     assert system.role is Role.SYSTEM
     lines = system.text.splitlines()
     assert lines[0] == "You summarize texts."
@@ -21,7 +21,7 @@ def test_a_summary_says_its_wishes_line_by_line() -> None:
 
 
 def test_without_a_language_the_texts_own_is_kept() -> None:
-    system, _ = prompts.summary("x", SummaryWish())
+    system, _ = prompts.summary("x", SummaryOptions())
     assert "Language: same" in system.text.splitlines()
 
 
@@ -34,24 +34,24 @@ def test_a_rewriting_says_its_style(style: Style) -> None:
 
 @pytest.mark.parametrize("words", ["number", "name", "date", "link", "quotation", '"not"', "add nothing"])
 def test_every_recipe_guards_the_facts(words: str) -> None:
-    wish = SummaryWish()
+    options = SummaryOptions()
     made = (
-        prompts.summary("x", wish),
-        prompts.notes("x", wish, 1, 2),
-        prompts.merge("x", wish),
-        prompts.condense("x", wish),
+        prompts.summary("x", options),
+        prompts.notes("x", options, 1, 2),
+        prompts.merge("x", options),
+        prompts.condense("x", options),
         prompts.rewriting("x", Style.FIX, ""),
     )
     assert all(words in system.text for system, _ in made)
 
 
 def test_system_messages_are_the_same_for_all_parts() -> None:
-    one, other = prompts.notes("first", SummaryWish(), 1, 9), prompts.notes("second", SummaryWish(), 2, 9)
+    one, other = prompts.notes("first", SummaryOptions(), 1, 9), prompts.notes("second", SummaryOptions(), 2, 9)
     assert one[0] == other[0]
 
 
 def test_notes_are_fuller_than_the_summary_and_keep_the_actions() -> None:
-    system, user = prompts.notes("x", SummaryWish(Length.SHORT, Shape.ACTIONS), 3, 7)
+    system, user = prompts.notes("x", SummaryOptions(Length.SHORT, Shape.ACTIONS), 3, 7)
     assert "Length: long" in system.text.splitlines()
     assert "Shape: actions" in system.text.splitlines()
     assert "part 3 of 7" in user.text

@@ -11,11 +11,11 @@ from desktop.common.errors import CorralError, EngineFailed, InputUnreadable
 from desktop.common.types import Document, Ending, Unread
 from desktop.writing.notes import grouped
 from desktop.writing.summarize import Summarizer
-from desktop.writing.types import Event, Length, Reading, Result, Shape, SummaryWish, Words
+from desktop.writing.types import Event, Length, Reading, Result, Shape, SummaryOptions, Words
 from tests.conftest import Run
 from tests.unit.writing.doubles import FakeRoute, FakeRouter, Reply, document, too_long
 
-PROSE = SummaryWish(Length.SHORT, Shape.PROSE)
+PROSE = SummaryOptions(Length.SHORT, Shape.PROSE)
 
 
 def facts(_system: str, text: str) -> Reply:
@@ -28,8 +28,8 @@ def long_document(passages: int = 60) -> Document:
     return document(*(f"This is fact{n}. " + "It was said at length and often. " * 55 for n in range(passages)))
 
 
-async def everything(route: FakeRoute, source: Document, wish: SummaryWish = PROSE) -> list[Event]:
-    return [event async for event in Summarizer(FakeRouter(route), lambda: 0.0).summarize(source, wish, "m")]
+async def everything(route: FakeRoute, source: Document, options: SummaryOptions = PROSE) -> list[Event]:
+    return [event async for event in Summarizer(FakeRouter(route), lambda: 0.0).summarize(source, options, "m")]
 
 
 def result_of(events: list[Event]) -> Result:
@@ -246,7 +246,7 @@ def test_a_summary_that_broke_off_says_so(run: Run, ending: Ending) -> None:
 
 def test_bullets_are_a_markdown_list(run: Run) -> None:
     route = FakeRoute(lambda *_: "Here are the main points:\n\n• The roof leaks.\n• The door is shut.")
-    result = result_of(run(everything(route, document("x"), SummaryWish())))
+    result = result_of(run(everything(route, document("x"), SummaryOptions())))
     assert result.text == "- The roof leaks.\n- The door is shut."
 
 

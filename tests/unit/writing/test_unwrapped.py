@@ -8,12 +8,12 @@ from desktop.common.types import Ending
 from desktop.writing.prompts import rewriting, told
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
-from desktop.writing.types import Length, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Length, Result, Shape, Style, SummaryOptions, Words
 from tests.conftest import Run
 from tests.unit.writing.doubles import FakeRoute, FakeRouter, document
 
 SOURCE = document("die brücke ist zu, nehmt die umleitung")
-PROSE = SummaryWish(Length.SHORT, Shape.PROSE)
+PROSE = SummaryOptions(Length.SHORT, Shape.PROSE)
 CLOSED = "Die Brücke ist gesperrt."
 SAID = [
     f"Hier ist der überarbeitete Text:\n\n{CLOSED}",

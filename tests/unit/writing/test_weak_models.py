@@ -13,12 +13,12 @@ from desktop.writing.answer import whole_sentences
 from desktop.writing.doubts import doubts_about
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
-from desktop.writing.types import Doubt, Event, Length, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Doubt, Event, Length, Result, Shape, Style, SummaryOptions, Words
 from tests.conftest import Run
 from tests.unit.writing.doubles import FakeRoute, FakeRouter, Reply, document
 
-PROSE = SummaryWish(Length.SHORT, Shape.PROSE)
-BULLETS = SummaryWish(Length.MEDIUM, Shape.BULLETS)
+PROSE = SummaryOptions(Length.SHORT, Shape.PROSE)
+BULLETS = SummaryOptions(Length.MEDIUM, Shape.BULLETS)
 TEXT = "The roof of the library leaks in two places. Mr Brown wants it repaired before the winter, at once if need be."
 LOOP = "- The roof leaks.\n" + "- It is old.\n- It must be repaired.\n" * 1_500
 RAMBLING = "".join(f"And {n} is what comes to my mind. " for n in range(5_000))
@@ -31,8 +31,8 @@ async def collect(events: AsyncIterator[Event]) -> tuple[Result, str]:
     return result, "".join(event.text for event in everything if isinstance(event, Words))
 
 
-async def summary(route: FakeRoute, source: Document, wish: SummaryWish = BULLETS) -> tuple[Result, str]:
-    return await collect(Summarizer(FakeRouter(route), lambda: 0.0).summarize(source, wish, "m"))
+async def summary(route: FakeRoute, source: Document, options: SummaryOptions = BULLETS) -> tuple[Result, str]:
+    return await collect(Summarizer(FakeRouter(route), lambda: 0.0).summarize(source, options, "m"))
 
 
 async def wording(
@@ -130,8 +130,8 @@ def test_every_request_has_an_end(run: Run) -> None:
     route = FakeRoute(lambda _system, text: "- A fact. " * (1 + len(text) // 4_000))
     for length in Length:
         for language in ("", "hi"):
-            run(summary(route, document(TEXT), SummaryWish(length, Shape.PROSE, language)))
-            run(summary(route, long_document(300), SummaryWish(length, Shape.BULLETS, language)))
+            run(summary(route, document(TEXT), SummaryOptions(length, Shape.PROSE, language)))
+            run(summary(route, long_document(300), SummaryOptions(length, Shape.BULLETS, language)))
     for language in ("", "hi"):
         run(wording(route, long_document(4), Style.FORMAL, language))
     assert all(0 < limit <= route.num_ctx for limit in route.limits)
@@ -149,7 +149,7 @@ def test_the_end_depends_on_the_text_and_on_the_length_asked_for(run: Run) -> No
     limits: list[int] = []
     for source, length in ((short, Length.LONG), (long, Length.SHORT), (long, Length.MEDIUM), (long, Length.LONG)):
         route = FakeRoute(lambda _system, _text: "It leaks.")
-        run(summary(route, source, SummaryWish(length, Shape.PROSE)))
+        run(summary(route, source, SummaryOptions(length, Shape.PROSE)))
         limits.append(route.limits[-1])
     assert limits == sorted(set(limits))
     assert limits[0] < 3 * tokens.estimate(TEXT) + 300
@@ -221,7 +221,7 @@ PASSAGE = " ".join(f"In house {n} of the lane lives somebody who has {n + 3} hen
     ],
 )
 def test_what_speaks_against_a_summary(said: str, source: str, language: str, doubts: tuple[Doubt, ...]) -> None:
-    assert doubts_about(said, source, SummaryWish(language=language)) == doubts
+    assert doubts_about(said, source, SummaryOptions(language=language)) == doubts
 
 
 def test_a_result_tells_them(run: Run) -> None:

@@ -16,7 +16,7 @@ from desktop.chat.exchange import Exchange
 from desktop.common.types import Picture, Role
 from desktop.state.chat.controller import ChatController, ChatServices
 from desktop.state.jobs import Jobs
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.known_models import KnownModels
 from desktop.state.models.selector import ChatModelSelector
 from desktop.state.room import Room
 from desktop.state.turns import Turns

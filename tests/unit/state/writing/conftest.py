@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs
-from desktop.state.models.choice import KnownModels
+from desktop.state.models.known_models import KnownModels
 from desktop.state.models.selector import ModelSelector
 from desktop.state.turns import Turns
 from desktop.state.writing.choices import WritingChoices

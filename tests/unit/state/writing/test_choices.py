@@ -10,7 +10,7 @@ from desktop.vault.settings_table import (
     WRITING_SHAPE,
     WRITING_STYLE,
 )
-from desktop.writing.types import Length, Shape, Style, SummaryWish
+from desktop.writing.types import Length, Shape, Style, SummaryOptions
 from tests.unit.state.writing.conftest import Bench
 
 
@@ -21,7 +21,7 @@ def test_the_room_opens_as_set(bench: Bench) -> None:
     bench.settings.set(WRITING_LANGUAGE, "de")
     bench.settings.set(WRITING_MODEL, "mistral:7b")
     room, _ = bench.open_room()
-    assert room.choices.summary_wish == SummaryWish(Length.LONG, Shape.PROSE, "de")
+    assert room.choices.summary_options == SummaryOptions(Length.LONG, Shape.PROSE, "de")
     assert (room.choices.style, room.choices.wishes.wording_language) == (Style.FRIENDLY, "de")
     assert room.models.name == "mistral:7b"
 
@@ -45,7 +45,7 @@ def test_what_was_set_while_the_room_was_closed_counts(bench: Bench) -> None:
     bench.settings.set(WRITING_LENGTH, "long")
     bench.settings.set(WRITING_LANGUAGE, "de")
     room, _ = bench.open_room()
-    assert room.choices.summary_wish == SummaryWish(Length.LONG, Shape.BULLETS, "de", "money")
+    assert room.choices.summary_options == SummaryOptions(Length.LONG, Shape.BULLETS, "de", "money")
     assert room.choices.wishes.wording_language == "de"
     assert room.choices.tool is Tool.WORDING
 

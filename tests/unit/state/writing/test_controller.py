@@ -14,7 +14,7 @@ from desktop.state.writing.choices import Tool
 from desktop.state.writing.origin import Cut, Standing
 from desktop.state.writing.session import State
 from desktop.vault.draft_types import Source
-from desktop.writing.types import Coverage, Length, Reading, Result, Shape, Style, SummaryWish, Words
+from desktop.writing.types import Coverage, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.unit.state.writing.conftest import Bench
 
 BOTH = Coverage(frozenset({1, 2}), 2)
@@ -36,7 +36,7 @@ def test_the_text_is_summarized_as_wished_for_by_the_selected_model(bench: Bench
     bench.finish(room)
     document, wish, model = bench.writer.asked[-1]
     assert document.text == TEXT
-    assert (wish, model) == (SummaryWish(Length.LONG, Shape.PROSE, "de", "money"), "llama3.2:3b")
+    assert (wish, model) == (SummaryOptions(Length.LONG, Shape.PROSE, "de", "money"), "llama3.2:3b")
     assert (room.session.text, room.session.coverage) == ("Roof: half paid.", BOTH)
     assert room.session.before == TEXT
     assert room.standing is Standing.TRUE
@@ -136,7 +136,7 @@ def test_a_reading_that_broke_off_is_gone_on_with_as_it_was_wished_for(bench: Be
     room.go_on()
     bench.finish(room)
     assert bench.writer.noted == (ROOF,)
-    assert bench.writer.asked[-1][1] == SummaryWish(focus="money")
+    assert bench.writer.asked[-1][1] == SummaryOptions(focus="money")
     assert not room.resumable
 
 

@@ -12,7 +12,7 @@ from desktop.common.i18n import tr
 from desktop.engine.errors.kinds import DoesNotChat
 from desktop.engine.route import Glance
 from desktop.family.catalogue import full_name
-from desktop.family.choice import Choice, Model, listed, silent, usual
+from desktop.family.choice import Model, ModelChoice, listed, silent, usual
 from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs
 from desktop.state.news import EngineNews, ModelNews, ToldOfDownloads, ToldOfEngines
@@ -30,19 +30,19 @@ class NoModelYet(ModelUnavailable):
         self.why = why
 
 
-class Glances(Protocol):
+class ModelProbe(Protocol):
     """What is needed of `engine.router.Router`."""
 
     async def glance(self, model: str, /) -> Glance: ...
 
 
-class Shelving(Protocol):
+class ReadsOverview(Protocol):
     """What is needed of `family.overview.OverviewReader`."""
 
     async def overview(self) -> ModelOverview: ...
 
 
-async def look(router: Glances, overview_reader: Shelving) -> Choice:
+async def look(router: ModelProbe, overview_reader: ReadsOverview) -> ModelChoice:
     """Asks the engines: what they say of a model counts more than its name. Raises EngineUnreachable without one."""
     overview = await overview_reader.overview()
     models: list[Model] = []
@@ -52,10 +52,10 @@ async def look(router: Glances, overview_reader: Shelving) -> Choice:
             models.append(await _checked(router, model))
         except DoesNotChat:
             mute.append(model.name)
-    return Choice(tuple(models), usual(overview, models), tuple(mute))
+    return ModelChoice(tuple(models), usual(overview, models), tuple(mute))
 
 
-async def _checked(router: Glances, model: Model) -> Model:
+async def _checked(router: ModelProbe, model: Model) -> Model:
     """As its engine says it is. Raises DoesNotChat for one that does not converse."""
     if model.problem:
         return model
@@ -77,8 +77,8 @@ class KnownModels(QObject):
     def __init__(
         self,
         loop: LoopThread,
-        router: Glances,
-        overview_reader: Shelving,
+        router: ModelProbe,
+        overview_reader: ReadsOverview,
         news: tuple[ToldOfEngines, ToldOfDownloads],
         parent: QObject | None = None,
     ) -> None:
@@ -87,10 +87,10 @@ class KnownModels(QObject):
             Jobs(loop, self),
             lambda: look(router, overview_reader),
             lambda choice: self._know(choice, None),
-            lambda error: self._know(Choice(), error),
+            lambda error: self._know(ModelChoice(), error),
         )
         self._came: list[str] = []  # downloads that have arrived since the last time
-        self.choice = Choice()
+        self.choice = ModelChoice()
         self.known = False
         self.trouble: CorralError | None = None  # why nothing could be asked
         EngineNews(loop, news[0], self).changed.connect(self.refresh)
@@ -136,7 +136,7 @@ class KnownModels(QObject):
         """Ask the engines anew. While they are being asked already, they are asked once more after that."""
         self._look.ask()
 
-    def look_again(self) -> None:
+    def recheck(self) -> None:
         """A model may have come or gone since the engines were asked."""
         if self.known:
             self.refresh()
@@ -148,7 +148,7 @@ class KnownModels(QObject):
         self._came.append(tag)
         self.refresh()
 
-    def _know(self, choice: Choice, trouble: CorralError | None) -> None:
+    def _know(self, choice: ModelChoice, trouble: CorralError | None) -> None:
         self.choice, self.trouble, self.known = choice, trouble, True
         self.changed.emit()
         if self._look.again or trouble is not None:  # what was asked before the last news says nothing of it
