@@ -80,6 +80,88 @@ class Profile:
     installed: InstalledModels
 
 
+class EngineFinder:
+    """Finds the engines at the address in force; without any, the demo answers."""
+
+    def __init__(
+        self,
+        env: AppEnvironment,
+        engines: Engines,
+        managed: ManagedEngine,
+        graphics: GraphicsReader,
+        demo_speed: DemoSpeed | None = None,
+    ) -> None:
+        self._options = env.options
+        self._settings = env.settings
+        self._engines = engines
+        self._managed = managed
+        self._graphics = graphics
+        self._demo_speed = demo_speed
+        self._demo: DemoServer | None = None
+
+    async def look(self) -> tuple[HostReport, ...]:
+        """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
+        if self._options.demo:
+            return await self._engines.look(await self._demo_endpoint())
+        await self._managed.look()  # another Corral of this data folder may have woken it
+        # Before the first question: how much context a model gets depends on the graphics card.
+        await self._graphics.look()
+        usual = from_environment(self._options.environment).system
+        return await self._engines.look(self._address() or usual)
+
+    async def require_engine(self) -> None:
+        """Raises EngineUnreachable, with the reason, unless one is ready."""
+        reports = await self.look()
+        if not any(report.usable for report in reports):
+            remote = self._engines.remote
+            if remote and not self._options.demo and self._address() is None:
+                raise leads_away("OLLAMA_HOST", remote.url)
+            raise unusable(reports[0]) if reports else no_engine()
+
+    async def use_demo(self) -> None:
+        """Let the demo answer until a real engine is there."""
+        await self._engines.use(await self._demo_endpoint())
+
+    async def leave_demo(self) -> None:
+        await self._engines.drop(EngineKind.DEMO)
+        demo, self._demo = self._demo, None
+        if demo:
+            await asyncio.to_thread(demo.stop)
+
+    async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
+        """Look again and again, in seconds; who wants to know what was found subscribes to `engines.changes`."""
+        while True:
+            await asyncio.sleep(while_ready if first_real(self._engines.reports) else while_none)
+            await self._engines.look()
+
+    async def aclose(self) -> None:
+        if self._demo:
+            await asyncio.to_thread(self._demo.stop)
+
+    async def _demo_endpoint(self) -> Endpoint:
+        if self._demo is None:
+            self._demo = DemoServer(speed=self._demo_speed)
+            await asyncio.to_thread(self._demo.start)
+        return Endpoint(self._demo.url, EngineKind.DEMO)
+
+    def _address(self) -> Endpoint | None:
+        """The address to use instead of the usual one: --host, then CORRAL_HOST, then the setting."""
+        if self._options.host:
+            return _typed(self._options.host)
+        if given := self._options.environment.get("CORRAL_HOST", "").strip():
+            address = _typed(given)
+            if not address.local and address.url != self._settings.get(CONFIRMED_ADDRESS):
+                raise leads_away("CORRAL_HOST", address.url)
+            return address
+        if given := self._settings.get(ENGINE_ADDRESS).strip():
+            address = parse_host(given).endpoint(EngineKind.ADDRESS)
+            return address if address.local or address.url == self._settings.get(CONFIRMED_ADDRESS) else None
+        remote = self._engines.remote
+        if remote and remote.url == self._settings.get(CONFIRMED_ADDRESS):
+            return remote
+        return None
+
+
 class Services:
     """Cheap to build: nothing is opened, contacted or started before it is asked for."""
 
@@ -89,7 +171,6 @@ class Services:
         self.folders = env.folders
         self.settings = env.settings
         self.connection_log = env.connection_log
-        self._demo_speed = demo_speed
         self.times = EngineTimes(first=self.settings.get(FIRST_WAIT), between=self.settings.get(BETWEEN_WAIT))
         engine = self.folders.data / "engine"
         self.installer = Installer(
@@ -109,6 +190,7 @@ class Services:
         managed = None if self.options.demo else self.managed
         self.engines = Engines(self.connection_log, self.times, self.options.environment, managed=managed)
         self.graphics = GraphicsReader(reported=self.managed.log.graphics)
+        self.finder = EngineFinder(env, self.engines, self.managed, self.graphics, demo_speed)
         self.measured = MeasuredSpeeds(self.folders.data / "measured.json")
         self.contexts = Contexts(self.memory, remote=self._remote)
         self.learned = Learned(self.folders.data / "learned.json")
@@ -141,7 +223,6 @@ class Services:
             runs=self.learned.runs,
             may_run=self.learned.may_run,
         )
-        self._demo: DemoServer | None = None
         self._profiles: dict[bool, Profile] = {}
 
     def expect_files(self, names: Sequence[str] = ()) -> None:
@@ -161,44 +242,9 @@ class Services:
             self._profiles[demo] = Profile(demo, database, history, Drafts(database), exchange, *models)
         return self._profiles[demo]
 
-    async def look(self) -> tuple[HostReport, ...]:
-        """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
-        if self.options.demo:
-            return await self.engines.look(await self._demo_endpoint())
-        await self.managed.look()  # another Corral of this data folder may have woken it
-        # Before the first question: how much context a model gets depends on the graphics card.
-        await self.graphics.look()
-        usual = from_environment(self.options.environment).system
-        return await self.engines.look(self._address() or usual)
-
     def memory(self) -> Memory:
         """Of this computer, with the graphics cards that are known so far."""
         return read_memory(self.graphics.found)
-
-    async def require_engine(self) -> None:
-        """Raises EngineUnreachable, with the reason, unless one is ready."""
-        reports = await self.look()
-        if not any(report.usable for report in reports):
-            remote = self.engines.remote
-            if remote and not self.options.demo and self._address() is None:
-                raise leads_away("OLLAMA_HOST", remote.url)
-            raise unusable(reports[0]) if reports else no_engine()
-
-    async def use_demo(self) -> None:
-        """Let the demo answer until a real engine is there."""
-        await self.engines.use(await self._demo_endpoint())
-
-    async def leave_demo(self) -> None:
-        await self.engines.drop(EngineKind.DEMO)
-        demo, self._demo = self._demo, None
-        if demo:
-            await asyncio.to_thread(demo.stop)
-
-    async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
-        """Look again and again, in seconds; who wants to know what was found subscribes to `engines.changes`."""
-        while True:
-            await asyncio.sleep(while_ready if first_real(self.engines.reports) else while_none)
-            await self.engines.look()
 
     async def choose_model(self, wanted: str | None, *, with_picture: bool = False) -> str:
         """The model asked for, else the best that is here. Raises ModelUnavailable or NoRoom."""
@@ -236,8 +282,7 @@ class Services:
         for profile in self._profiles.values():
             await asyncio.to_thread(profile.database.close)
         self.settings.close()
-        if self._demo:
-            await asyncio.to_thread(self._demo.stop)
+        await self.finder.aclose()
 
     async def _flush(self) -> None:
         """What waits to be written is written now or never."""
@@ -284,29 +329,6 @@ class Services:
 
     def _remote(self) -> bool:
         return any(not report.endpoint.local for report in self.engines.reports)
-
-    async def _demo_endpoint(self) -> Endpoint:
-        if self._demo is None:
-            self._demo = DemoServer(speed=self._demo_speed)
-            await asyncio.to_thread(self._demo.start)
-        return Endpoint(self._demo.url, EngineKind.DEMO)
-
-    def _address(self) -> Endpoint | None:
-        """The address to use instead of the usual one: --host, then CORRAL_HOST, then the setting."""
-        if self.options.host:
-            return _typed(self.options.host)
-        if given := self.options.environment.get("CORRAL_HOST", "").strip():
-            address = _typed(given)
-            if not address.local and address.url != self.settings.get(CONFIRMED_ADDRESS):
-                raise leads_away("CORRAL_HOST", address.url)
-            return address
-        if given := self.settings.get(ENGINE_ADDRESS).strip():
-            address = parse_host(given).endpoint(EngineKind.ADDRESS)
-            return address if address.local or address.url == self.settings.get(CONFIRMED_ADDRESS) else None
-        remote = self.engines.remote
-        if remote and remote.url == self.settings.get(CONFIRMED_ADDRESS):
-            return remote
-        return None
 
 
 def _typed(text: str) -> Endpoint:

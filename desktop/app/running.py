@@ -87,7 +87,7 @@ class Running(QObject):
         self._loop.on_stop(self._services.aclose)
         subscribe(self, self._services.engines.changes, self._loop.dispatcher, self._on_engines)
         self._do(self._look, self._settle, whatever=True)
-        self._do(self._services.watch)
+        self._do(self._services.finder.watch)
         self._do(self._services.clean_up)
         self._loop.warm(_SOON)
         self._services.expect_files()  # the first file that is dropped finds a reader that stands ready
@@ -130,13 +130,13 @@ class Running(QObject):
         """Find an engine; without any the demo answers."""
         services = self._services
         try:
-            reports = await services.look()
+            reports = await services.finder.look()
         except CorralError as problem:
             reports = ()
             self._loop.dispatcher.send(partial(self._refuse, problem))
         self._tell_of_elsewhere()
         if not any(report.usable for report in reports):
-            await services.use_demo()
+            await services.finder.use_demo()
             self.demo = True
         await self._open_history(demo=self.demo)
 
@@ -219,7 +219,7 @@ class Running(QObject):
         self.window.notices.show_change_over()
 
     async def _leave_demo(self) -> None:
-        await self._services.leave_demo()
+        await self._services.finder.leave_demo()
         await self._open_history(demo=False)
         self.demo = False
 
@@ -236,7 +236,7 @@ class Running(QObject):
         self.window.notices.settings.see(problem, self._services.settings.write_again)
 
     def _look_again(self) -> None:
-        self._do(self._services.look, partial(self._refuse, None))
+        self._do(self._services.finder.look, partial(self._refuse, None))
 
     def _on_failed(self, error: CorralError) -> None:
         if isinstance(error, EngineUnreachable):

@@ -59,7 +59,7 @@ async def doctor(services: Services, _arguments: Namespace, console: Console) ->
 
 
 async def _look(services: Services) -> Findings:
-    await services.look()
+    await services.finder.look()
     ready = any(report.usable for report in services.engines.reports)
     graphics = await services.graphics.look()
     return Findings(

@@ -41,7 +41,7 @@ def _check(arguments: Namespace) -> None:
 async def _status(services: Services, _arguments: Namespace, console: Console) -> Exit:
     managed = await services.managed.status()
     installed = services.installer.installed()
-    await services.look()
+    await services.finder.look()
     reports = services.engines.reports
     if console.as_json:
         console.object(

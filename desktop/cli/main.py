@@ -98,7 +98,7 @@ async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
         if files := _files(parsed):
             services.expect_files(files)  # beside the search for an engine
         if parsed.command not in _LOOKS_FOR_ITSELF:
-            await services.require_engine()
+            await services.finder.require_engine()
         return await _COMMANDS[parsed.command](services, parsed, console)
     except (CorralError, BrokenPipeError):
         raise

@@ -99,7 +99,7 @@ async def _rates(engine: _Engine) -> tuple[float, float, int]:
     floor: list[float] = []
     size = 0
     try:
-        await services.require_engine()
+        await services.finder.require_engine()
         url = services.engines.reports[0].endpoint.url
         for _ in range(_ROUNDS):
             floor.append(await asyncio.to_thread(_raw, url, engine.model))

@@ -16,7 +16,7 @@ from desktop.common.files import make_private
 from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
 from desktop.engine.types import HostReport
-from desktop.services import Services
+from desktop.services import EngineFinder
 from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.page import LookAgain, Offer
@@ -76,10 +76,10 @@ def test_an_engine_that_dies_while_idle_is_told_once_until_it_is_back(start: Sta
 def test_a_bug_while_engines_are_looked_for_leaves_the_rooms(
     start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(_services: Services) -> tuple[HostReport, ...]:
+    async def broken(_finder: EngineFinder) -> tuple[HostReport, ...]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Services, "look", broken)
+    monkeypatch.setattr(EngineFinder, "look", broken)
     window = start().window
     for room in (Room.WRITING, Room.MODELS, Room.SETTINGS, Room.CHAT):
         assert window.navigation.open_room(room) is not None

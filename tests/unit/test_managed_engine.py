@@ -58,13 +58,13 @@ def test_it_is_fetched_checked_woken_asked_put_to_sleep_and_removed(run: Run, tm
         corral = services(tmp_path)
         corral.settings.set(ENGINE_MIRROR, url)
         try:
-            assert all(report.endpoint.kind is not EngineKind.MANAGED for report in await corral.look())
+            assert all(report.endpoint.kind is not EngineKind.MANAGED for report in await corral.finder.look())
             states = await installed(corral, sha256(archive))
             assert states[-1].step is InstallStep.DONE
             found = corral.installer.installed()
             assert found is not None
             assert found.vouched is Vouched.PERSON
-            managed = next(each for each in await corral.look() if each.endpoint.kind is EngineKind.MANAGED)
+            managed = next(each for each in await corral.finder.look() if each.endpoint.kind is EngineKind.MANAGED)
             assert (managed.state, managed.usable) == (HostState.ASLEEP, True)
 
             await corral.managed.wake()
@@ -76,7 +76,7 @@ def test_it_is_fetched_checked_woken_asked_put_to_sleep_and_removed(run: Run, tm
             assert left_after(processes) == []
 
             await corral.installer.remove()
-            assert all(report.endpoint.kind is not EngineKind.MANAGED for report in await corral.look())
+            assert all(report.endpoint.kind is not EngineKind.MANAGED for report in await corral.finder.look())
         finally:
             await corral.aclose()
 
@@ -118,7 +118,7 @@ def test_a_second_corral_borrows_it_and_leaves_it_alone(run: Run, tmp_path: Path
             where = await first.managed.wake()
             assert await second.managed.wake() == where
             await second.aclose()
-            await first.look()
+            await first.finder.look()
             assert await say(first, "llama3.2:1b")
         finally:
             await first.aclose()

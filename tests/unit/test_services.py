@@ -27,7 +27,7 @@ def test_an_engine_is_watched_while_it_is_ready_and_while_it_is_not(run: Run, tm
             found.put_nowait(reports[0].state is HostState.READY)
 
         services.engines.changes.subscribe(tell)
-        watching = asyncio.create_task(services.watch(while_none=0.01, while_ready=0.01))
+        watching = asyncio.create_task(services.finder.watch(while_none=0.01, while_ready=0.01))
         seen = [await found.get()]
         for _ in range(2):  # it is started, ended, and started anew
             engine = DemoServer(port=port, speed=DemoSpeed.instant())  # speaks as a real one does

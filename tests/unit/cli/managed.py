@@ -104,7 +104,7 @@ class House:
     ) -> None:
         self.installer = installer
         self.managed = managed
-        self.engines = self
+        self.engines = self.finder = self
         self.reports = reports
 
     async def look(self) -> tuple[HostReport, ...]:
