@@ -1,4 +1,4 @@
-"""A message on its document: whole, or while its text arrives. Long ones come a portion at a time."""
+"""Keeps the document of one message: whole, or while its text arrives. Long ones come a portion at a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from desktop.ui.markdown.parser import parse
 from desktop.ui.markdown.stream import Stream
 from desktop.ui.parts.supply import Supply
 
-_DEAR = 0.004  # seconds: cheaper updates come as often as asked for
+_BETWEEN = 0.03  # seconds between two updates; who reads words that come faster sees them flow all the same
+_DEAR = 0.004  # seconds; what cheaper updates cost is nobody's loss
 _REST = 5  # times what the last update took
 # An update that takes half a frame is felt in the middle of typing or scrolling, so hardly anything may meet it.
 _FELT = 0.008
@@ -37,8 +38,7 @@ class MessageDocument:
         self._stream: Stream | None = None  # None: shown as it was written
         self.throttle = Throttle()
         self._touched = (0, 0)  # the first block that changed since `take_touched`, and the position of the change
-        self._seen = 0  # blocks looked at for colour; the painter works on the last of them
-        self._highlighter: Highlighter | None = None
+        self._colours = _CodeColours(self.writer)
 
     @classmethod
     def of_answer(cls, text: str, formats: Formats) -> MessageDocument:
@@ -118,31 +118,15 @@ class MessageDocument:
 
     def colour(self, seconds: float) -> bool:
         """Colour code for about that long. True when there is nothing left to colour now."""
-        until = time.perf_counter() + seconds
-        while time.perf_counter() < until:
-            if self._highlighter is None and not self._next_code():
-                return True
-            if self._highlighter is not None and self._highlighter.work(until - time.perf_counter()):
-                self._highlighter = None
-        return self.coloured
+        return self._colours.work(seconds, self._unchanging)
 
     @property
     def coloured(self) -> bool:
-        return self._highlighter is None and self._seen >= self._colourable
+        return self._colours.done(self._unchanging)
 
     @property
-    def _colourable(self) -> int:
+    def _unchanging(self) -> int:
         return len(self.blocks) - (1 if self.arriving or self.more else 0)  # the last block still changes
-
-    def _next_code(self) -> bool:
-        while self._seen < self._colourable:
-            block = self.blocks[self._seen]
-            self._seen += 1
-            if isinstance(block, Code) and block.language:
-                at = self.writer.code_lines(self._seen - 1)[0]
-                self._highlighter = Highlighter(self.document, at, block, self.writer.formats.style)
-                return True
-        return False
 
     def take_touched(self) -> tuple[int, int]:
         """The first block that changed since this was last asked, and the position before which nothing did. The
@@ -178,12 +162,50 @@ class MessageDocument:
     def _note(self, untouched: int) -> None:
         if untouched < len(self.blocks):
             self._touched = min(self._touched[0], untouched), min(self._touched[1], self.writer.changed_at)
-        if self._seen > untouched:
-            self._seen, self._highlighter = untouched, None
+        self._colours.changed_from(untouched)
+
+
+class _CodeColours:
+    """Colours the code of a document in small portions, from its top down."""
+
+    def __init__(self, writer: DocumentWriter) -> None:
+        self._writer = writer
+        self._seen = 0  # blocks looked at; the highlighter works on the last of them
+        self._highlighter: Highlighter | None = None
+
+    def work(self, seconds: float, blocks: int) -> bool:
+        """For about that long, within so many blocks. True when they have their colours."""
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            if self._highlighter is None:
+                self._highlighter = self._next(blocks)
+                if self._highlighter is None:
+                    return True
+            if self._highlighter.work(until - time.perf_counter()):
+                self._highlighter = None
+        return self.done(blocks)
+
+    def done(self, blocks: int) -> bool:
+        return self._highlighter is None and self._seen >= blocks
+
+    def changed_from(self, index: int) -> None:
+        if self._seen > index:
+            self._seen, self._highlighter = index, None
+
+    def _next(self, blocks: int) -> Highlighter | None:
+        while self._seen < blocks:
+            block = self._writer.blocks[self._seen]
+            self._seen += 1
+            if isinstance(block, Code) and block.language:
+                at = self._writer.code_lines(self._seen - 1)[0]
+                return Highlighter(self._writer.document, at, block, self._writer.formats.style)
+        return None
 
 
 class Throttle:
-    """Keeps an expensive open block from taking the whole of the time: it has at most one part in six."""
+    """Says when an answer that arrives is shown again: thirty times a second at most, which reads as if it flowed, and
+    an expensive open block has at most one part in six of the time.
+    """
 
     def __init__(self) -> None:
         self._cost = 0.0
@@ -193,7 +215,7 @@ class Throttle:
 
     def wait(self) -> float:
         """Seconds until the next update may run; 0 for now."""
-        return max(0.0, self._ended + self._rest() - time.perf_counter()) if self._cost > _DEAR else 0.0
+        return max(0.0, self._ended + max(_BETWEEN, self._rest()) - time.perf_counter())
 
     def laid_out(self, seconds: float, *, whole: bool) -> None:
         """An update took that long. `whole`: it costs the same however little is new, so that rare ones save time."""
@@ -208,5 +230,7 @@ class Throttle:
         self._unpainted = False
 
     def _rest(self) -> float:
+        if self._cost <= _DEAR:
+            return 0.0
         rest = _REST * self._cost
         return max(rest, min(_LONG_REST * self._cost, _LONGEST)) if self._whole and self._cost > _FELT else rest

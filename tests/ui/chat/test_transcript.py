@@ -16,6 +16,7 @@ from desktop.common import i18n
 from desktop.common.types import Backdrop, Ending, Look, Picture, Role
 from desktop.state.chat.acts import Act, Again, Edit, GoOn, Save, Turn
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.markdown.message_document import Throttle
@@ -361,3 +362,32 @@ def test_what_is_copied_while_words_arrive_looks_as_if_it_were_painted(
         painted = transcript.grab().toImage().convertToFormat(shown.format())
         assert shown == painted, source[: at + 5][-60:]
     assert arriving.toPlainText().count("Head") == 2
+
+
+def test_a_row_is_laid_out_again_only_where_its_words_need_other_room(
+    transcript: Transcript, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream(transcript)
+    transcript.rows.feed("Words")
+    arranged: list[int] = []
+    arrange = AnswerRow.arrange
+
+    def counted(row: AnswerRow, width: int) -> int:
+        arranged.append(width)
+        return arrange(row, width)
+
+    monkeypatch.setattr(AnswerRow, "arrange", counted)
+    transcript.rows.feed(" go on")
+    assert not arranged
+    transcript.rows.feed("\n\nA new paragraph")
+    assert arranged
+
+
+def test_a_row_has_the_room_its_words_need_at_each_moment(transcript: Transcript) -> None:
+    source = "Words `here`.\n\n- one\n- two\n\n```py\na = 1\n```\n\n| a |\n|---|\n| 1 |\n| 2 |\n\n[l](http://x.y)\n==="
+    stream(transcript)
+    row = rows(transcript)[-1]
+    for at in range(0, len(source), 3):
+        transcript.rows.feed(source[at : at + 3])
+        given = row.height()
+        assert given == row.arrange(row.width()), source[: at + 3][-60:]

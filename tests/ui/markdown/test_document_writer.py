@@ -11,10 +11,18 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QText
 
 from desktop.ui.markdown.formats import CODE, CODE_WORDS, QUOTE, RULE, Formats
 from desktop.ui.markdown.highlighting import file_ending, language_name
-from desktop.ui.markdown.message_document import MessageDocument
+from desktop.ui.markdown.message_document import MessageDocument, Throttle
 from tests.ui.chat.fragments import documents, feeds
 
 WIDTH = 600
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _at_once() -> Iterator[None]:
+    """Every update is shown at once, however soon it comes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Throttle, "wait", lambda _: 0.0)
+        yield
 
 
 def char_facts(found: QTextCharFormat) -> tuple[object, ...]:

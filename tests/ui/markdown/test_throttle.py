@@ -18,11 +18,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
-def test_cheap_updates_never_wait(clock: Clock) -> None:
+def test_cheap_updates_come_thirty_times_a_second_at_most(clock: Clock) -> None:
     paced = Throttle()
     assert paced.wait() == 0
     paced.laid_out(0.002, whole=True)
     paced.painted(0.001)
+    assert paced.wait() == pytest.approx(0.03)
+    clock.now += 0.02
+    assert paced.wait() == pytest.approx(0.01)
+    clock.now += 0.02
     assert paced.wait() == 0
 
 
@@ -46,5 +50,6 @@ def test_scrolling_does_not_hold_the_words_back(clock: Clock) -> None:
     paced = Throttle()
     paced.laid_out(0.002, whole=False)
     for _ in range(100):
+        clock.now += 0.001
         paced.painted(0.001)
     assert paced.wait() == 0

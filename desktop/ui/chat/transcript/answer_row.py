@@ -66,6 +66,10 @@ class AnswerRow(Row):
         self._forgotten.setText(sentences.forgotten(count))
         self._forgotten.setVisible(count > 0)
 
+    @property
+    def fits(self) -> bool:
+        return super().fits and self._waiting.isHidden()
+
     def arrange(self, width: int) -> int:
         inner = width - 2 * INSET
         top = 0

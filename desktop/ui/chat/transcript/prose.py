@@ -42,6 +42,7 @@ class Prose(QTextBrowser):
         self._message: MessageDocument | None = None
         self._bars = CodeBars(theme, self.viewport())
         self._bars.saved.connect(self.saved)
+        self._sight = -math.inf, math.inf  # of its height
         self._painted_caret = math.inf  # where the caret's line begins
         self._nothing = QTextDocument()
         self.attachments: dict[str, bytes] = {}
@@ -125,8 +126,13 @@ class Prose(QTextBrowser):
 
     def place_bars(self, top: float = -math.inf, bottom: float = math.inf) -> None:
         """Put the buttons of code blocks where the blocks are now; what is in sight lies between `top` and `bottom`."""
+        self._sight = top, bottom
+        self.place_bars_again()
+
+    def place_bars_again(self) -> None:
+        """Blocks changed, and the same place is in sight."""
         if self._message is not None:
-            self._bars.place(self._message.writer, top, bottom)
+            self._bars.place(self._message.writer, *self._sight)
 
     # Nothing is fetched
 

@@ -65,6 +65,11 @@ class Row(QWidget):
         """Lay the row out for that width; returns its height, the space below included."""
         raise NotImplementedError
 
+    @property
+    def fits(self) -> bool:
+        """Whether its words, which may have changed, need just the room they were given."""
+        return not self.prose.growth() and not self.prose.hidden
+
     def place(self, box: QRect, sight: int) -> None:
         """Stand in `box` of a viewport that is `sight` pixels high."""
         self.move(box.topLeft())  # first: what only moves is copied

@@ -254,5 +254,8 @@ class MessageRows(QObject):
         row = self.in_sight.get(index) if index is not None else None
         if row is not None and index is not None:
             row.prose.refresh()
+            if row.fits:
+                row.prose.place_bars_again()
+                return
             self.growing.emit(row.prose.growth())
             self._remeasure(index)
