@@ -123,6 +123,7 @@ class EngineFinder:
         await self._engines.use(await self._demo_endpoint())
 
     async def leave_demo(self) -> None:
+        """A real engine is there."""
         await self._engines.drop(EngineKind.DEMO)
         demo, self._demo = self._demo, None
         if demo:
@@ -135,6 +136,7 @@ class EngineFinder:
             await self._engines.look()
 
     async def aclose(self) -> None:
+        """Stops the demo."""
         if self._demo:
             await asyncio.to_thread(self._demo.stop)
 

@@ -26,6 +26,7 @@ class DiskSpace:
 
     @property
     def enough(self) -> bool | None:
+        """None where nobody can say."""
         return None if self.free is None else self.need <= self.free
 
     @property

@@ -28,4 +28,5 @@ class Pace:
         return (after - before) / (now - then) if now - then >= _ENOUGH else 0.0
 
     def seconds_for(self, n_bytes: int) -> float | None:
+        """None while the speed is not known."""
         return n_bytes / self.speed if self.speed > 0 else None

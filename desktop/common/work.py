@@ -31,6 +31,7 @@ class Work:
         self._stop = threading.Event()
 
     def begin(self, total: int) -> None:
+        """So many bytes there are."""
         self.total = total
 
     def moved(self, count: int) -> None:
@@ -53,6 +54,7 @@ class Work:
         self.finishing = True
 
     def stop(self) -> None:
+        """At the next block. From any thread."""
         self._stop.set()
 
 
@@ -76,6 +78,7 @@ class Watched(Generic[T]):
 
     @property
     def result(self) -> T:
+        """Of the function, once it has ended."""
         if self._task is None:
             raise RuntimeError("the work was not begun")
         return self._task.result()

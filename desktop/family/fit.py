@@ -58,6 +58,7 @@ def extra_of(facts: ModelFacts) -> int:
 
 
 def place_of(need: int, memory: Memory) -> Place:
+    """Where a model that needs so many bytes would sit."""
     if need <= usable_graphics(memory):
         return Place.GRAPHICS
     if not memory.total:
@@ -80,6 +81,7 @@ def fit(
     *,
     speed: AnswerSpeed = NOT_MEASURED,
 ) -> Fit:
+    """As `judge`, for a variant; `size` in bytes of its file where it is installed."""
     return judge(need_of(variant, num_ctx, size), memory, num_ctx, speed)
 
 

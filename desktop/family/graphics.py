@@ -1,4 +1,4 @@
-"""The graphics cards and their memory, as NVIDIA's driver says, and for all others what an engine found."""
+"""Finds the graphics cards and their memory: asks NVIDIA's driver, and for all others what an engine found."""
 
 from __future__ import annotations
 

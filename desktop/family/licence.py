@@ -1,4 +1,4 @@
-"""What the licence asks for, and what a person should know before a download. The full texts come with each model."""
+"""Holds what the licence asks for and a person should know before a download. The full text comes with each model."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ class Graphics:
 
     @property
     def count(self) -> int:
+        """How many cards."""
         return len(self.names)
 
 

@@ -136,6 +136,7 @@ class OverviewBuilder:
         self._runs = [run for kind, model in rows if (run := self._run(kind, model)) is not None]
 
     async def card(self, variant: Variant, build: Build) -> Card:
+        """One build: as it is installed here, else whether it could be."""
         rows = [row for row in self._rows if build_of(row[1].name) == build]
         troubles = [(row, await self._trouble(variant, row)) for row in rows]
         usable = [row for row, trouble in troubles if trouble is None]
@@ -153,6 +154,7 @@ class OverviewBuilder:
         return _with_troubles(card, troubles)
 
     async def other(self, kind: EngineKind, model: InstalledModel, facts: ModelFacts | None) -> Other:
+        """An installed model of another family; `facts` None where its engine could not be asked."""
         speed = self._speed(kind, model)
         talks = chats(model, facts)
         context = self._contexts.for_facts(facts, model.size) if facts and talks else DEFAULT_CONTEXT

@@ -47,6 +47,7 @@ class EngineSnapshot:
 
     @property
     def known(self) -> bool:
+        """Whether any engine is known."""
         return bool(self._reports)
 
     @property
@@ -60,6 +61,7 @@ class EngineSnapshot:
         return report is None or report.endpoint.local
 
     def asleep(self, kind: EngineKind) -> bool:
+        """It would have to be woken to be asked."""
         report = self._reports.get(kind)
         return report is not None and report.state is HostState.ASLEEP
 
@@ -150,6 +152,7 @@ class FactsReader:
         await asyncio.gather(*(self._ask(kind, model, gate) for kind, model in wanted.values()))
 
     def get(self, model: InstalledModel) -> ModelFacts | None:
+        """None where its engine could not be asked."""
         return self._known.get(model.digest)
 
     async def _ask(self, kind: EngineKind, model: InstalledModel, gate: asyncio.Semaphore) -> None:
@@ -170,6 +173,7 @@ def chats(model: InstalledModel, facts: ModelFacts | None) -> bool:
 
 
 def sees(model: InstalledModel, facts: ModelFacts | None) -> bool:
+    """Whether it looks at pictures: as `chats`."""
     return facts.sees if facts else model.family == "mllama" or "vision" in model.capabilities
 
 

@@ -55,10 +55,13 @@ class Variant:
         return tuple(sorted((standard, *self.more), key=lambda build: build.download))
 
     def build(self, tag: str) -> Build | None:
+        """By its own tag."""
         return next((build for build in self.builds if build.tag == tag), None)
 
 
 class Verdict(enum.Enum):
+    """Whether a model runs here."""
+
     COMFORTABLE = "comfortable"
     SLOW = "slow"
     TOO_BIG = "will not run"
@@ -155,6 +158,7 @@ class PullPhase(enum.Enum):
 
     @property
     def over(self) -> bool:
+        """Nothing more comes by itself."""
         return self in (PullPhase.DONE, PullPhase.FAILED, PullPhase.CANCELLED)
 
 

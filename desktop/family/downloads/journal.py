@@ -1,4 +1,4 @@
-"""What must be known of downloads after a restart, in one small file: which there are, and which bytes nobody checked.
+"""Keeps in one small file what is to be known of downloads after a restart: which there are, which bytes are unchecked.
 
 An engine hashes what it downloads, but only at the end of the very pull that fetched it. A blob that came in a pull
 which was cut before that end stays, and the next pull takes it as it is. So a blob is marked before its first byte
@@ -64,6 +64,7 @@ class Book(msgspec.Struct, frozen=True):
     known: tuple[Known, ...] = ()
 
     def entry(self, model: str) -> Entry | None:
+        """Of a download; None where there is none."""
         return next((entry for entry in self.entries if entry.model == model), None)
 
 
@@ -130,6 +131,8 @@ class Journal:
             await self.change(change)
 
     async def drop(self, model: str) -> None:
+        """The download is over."""
+
         def change(book: Book) -> Book:
             return msgspec.structs.replace(book, entries=tuple(each for each in book.entries if each.model != model))
 
@@ -151,6 +154,7 @@ class Journal:
         return frozenset(mark.digest for mark in self.book.unchecked if mark.engine is engine)
 
     async def mark(self, engine: EngineKind, digests: Iterable[str]) -> None:
+        """These blobs count as unchecked from now on."""
         new = tuple(Mark(engine, digest) for digest in digests)
 
         def change(book: Book) -> Book:
@@ -170,9 +174,11 @@ class Journal:
             await self.change(change)
 
     def unverified(self, engine: EngineKind, digest: str) -> bool:
+        """Whether nobody could check the installed model whose manifest has this digest."""
         return Mark(engine, digest) in self.book.unverified
 
     async def set_unverified(self, engine: EngineKind, digest: str, *, unverified: bool) -> None:
+        """Whether nobody could check the installed model whose manifest has this digest."""
         mark = Mark(engine, digest)
 
         def change(book: Book) -> Book:
@@ -187,6 +193,7 @@ class Journal:
         return next((known.model for known in reversed(self.book.known) if known.digest == digest), "")
 
     async def remember(self, model: str, digests: Iterable[str]) -> None:
+        """These blobs belong to the download of this model, also when it is over."""
         new = tuple(Known(digest, model) for digest in digests)
 
         def change(book: Book) -> Book:

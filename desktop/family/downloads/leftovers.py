@@ -1,4 +1,4 @@
-"""What ended downloads leave behind on a disk, and taking it away. Everything but `Leftovers` blocks."""
+"""Finds what ended downloads left on a disk, and takes it away. Everything but `Leftovers` blocks."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ Needed = Callable[[EngineKind], frozenset[str]]  # blobs that downloads in the q
 
 
 class Leftovers:
+    """In the stores of all engines that can be read. Used from one event loop."""
+
     def __init__(
         self, engines: Engines, journal: Journal, needed: Needed, now: Callable[[], float] = time.time
     ) -> None:

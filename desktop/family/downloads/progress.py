@@ -16,6 +16,8 @@ Wait = Callable[[float], Awaitable[object]]  # for so many seconds
 
 @dataclass
 class _Layer:
+    """Bytes of one blob."""
+
     total: int
     completed: int
     found: int  # bytes that were here before: resumed ones say nothing about the speed
@@ -51,6 +53,7 @@ class PullProgress:
         return sum(layer.completed - layer.found for layer in self._layers.values())
 
     def state(self, frame: PullFrame) -> PullState:
+        """After this frame, which is the next one of the pull."""
         downloading = frame.step is PullStep.DOWNLOADING
         if downloading and frame.digest:
             self._note(frame)
@@ -109,6 +112,7 @@ class StallDetector:
             self._since = self._clock()
 
     def turn_off(self) -> None:
+        """For good: what comes now may take as long as it likes."""
         self._off = True
 
     async def stalled(self) -> None:

@@ -95,6 +95,7 @@ class Download:
 
     @property
     def waits_for_turn(self) -> bool:
+        """It could begin if the queue let it."""
         return self.running and self.stop_reason is None and self.state.phase is PullPhase.QUEUED
 
     @property
@@ -163,6 +164,7 @@ class Download:
         )
 
     def tell(self, state: PullState) -> None:
+        """To everybody who follows it."""
         self.state = state
         self.changes.tell(state)
 
@@ -266,6 +268,7 @@ class DownloadQueue:
         return mine
 
     def leave(self, download: Download) -> None:
+        """Its turn is over, or it asks for none any more: the next one may go."""
         if self._holder is download:
             self._holder = None
         self._next()
@@ -282,6 +285,7 @@ class DownloadQueue:
 
 
 def queued_step() -> str:
+    """A sentence."""
     return tr("Waiting for its turn")
 
 

@@ -1,4 +1,4 @@
-"""What an engine says of a finished download is no proof after an interrupted one: so it is looked at once more."""
+"""Checks a finished download once more: after an interruption what the engine says of it is no proof."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class DamageFound(DownloadDamaged):
 
 
 class Verifier:
+    """Reads what nobody has checked, and looks whether the engine lists what the library told of."""
+
     def __init__(self, engines: Engines, journal: Journal, library: ManifestReader) -> None:
         self._engines = engines
         self._journal = journal

@@ -1,4 +1,4 @@
-"""The shelf on the command line: the same facts as in the window."""
+"""The models on the command line: the same facts as in the window."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def cards() -> tuple[Card, ...]:
     )
 
 
-SHELF = ModelOverview(
+OVERVIEW = ModelOverview(
     cards(),
     (
         Other(installed("mistral:7b", 4 * GB), EngineKind.SYSTEM),
@@ -49,7 +49,7 @@ SHELF = ModelOverview(
 )
 
 
-class _Shelves:
+class _Services:
     def __init__(self, overview: ModelOverview) -> None:
         self.overview_reader = self
         self._overview = overview
@@ -58,9 +58,9 @@ class _Shelves:
         return self._overview
 
 
-def listed(run: Run, told: Told, overview: ModelOverview = SHELF) -> Told:
+def listed(run: Run, told: Told, overview: ModelOverview = OVERVIEW) -> Told:
     async def work() -> Exit:
-        return await models(cast("Services", _Shelves(overview)), Namespace(), told.console)
+        return await models(cast("Services", _Services(overview)), Namespace(), told.console)
 
     assert run(work()) is Exit.DONE
     return told
@@ -100,7 +100,7 @@ def test_the_reasons_stand_below_with_their_numbers(run: Run) -> None:
 
 def test_a_disk_that_nobody_knows_is_not_guessed(run: Run) -> None:
     assert listed(run, Told()).out.splitlines()[-1].split(maxsplit=1)[1] == "8 GB used, cannot check"
-    known = listed(run, Told(), replace(SHELF, disk_free=120 * GB))
+    known = listed(run, Told(), replace(OVERVIEW, disk_free=120 * GB))
     assert known.out.splitlines()[-1].split(maxsplit=1)[1] == "8 GB used, 120 GB free"
 
 
@@ -152,7 +152,7 @@ def test_an_odd_name_hides_no_other(run: Run) -> None:
     names = ("x" * 10_000, "a\x1b[2J\nb", "half\udc80", "mistral:7b")
     others = tuple(Other(installed(name), EngineKind.SYSTEM) for name in names)
     told = Told()
-    run(models(cast("Services", _Shelves(replace(SHELF, others=others))), Namespace(), told.console))
+    run(models(cast("Services", _Services(replace(OVERVIEW, others=others))), Namespace(), told.console))
     lines = told.out.splitlines()
     assert max(map(len, lines)) < 200
     assert "\x1b" not in told.out
@@ -160,6 +160,6 @@ def test_an_odd_name_hides_no_other(run: Run) -> None:
     for name in ("x" * 71 + "…", "a␛[2J␊b", "half\\udc80", "mistral:7b"):
         assert begins.count(name) == 1
     told = Told(as_json=True)
-    run(models(cast("Services", _Shelves(replace(SHELF, others=others))), Namespace(), told.console))
+    run(models(cast("Services", _Services(replace(OVERVIEW, others=others))), Namespace(), told.console))
     (overview,) = told.objects
     assert [other["model"] for other in overview["others"]] == list(names)
