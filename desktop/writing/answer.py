@@ -59,6 +59,7 @@ class Answer:
     async def words(self) -> AsyncGenerator[str, None]:
         """Piece by piece; what was said before is held back until something new follows. Raises as the engine does."""
         self._pieces.clear()
+        self.ending = Ending.EARLY
         held: list[str] = []
         watch = Watch()
         async with aclosing(self._tidied(watch)) as pieces:

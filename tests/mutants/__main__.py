@@ -14,18 +14,31 @@ from pathlib import Path
 from tests.mutants.making import Mutant, mutants_of
 from tests.mutants.trying import ROOT, Outcome, Tested, check_harmless, outcomes, tested
 
-_CHAT, _WRITING = ("tests/unit/chat",), ("tests/unit/writing",)
-_OTHERS: dict[str, tuple[str, ...]] = {
-    "desktop/chat/memory.py": _CHAT,
-    "desktop/chat/exchange.py": _CHAT,
-    "desktop/family/fit.py": ("tests/unit/family/test_fit.py", "tests/unit/family/test_contexts.py"),
-    "desktop/engine/router.py": tuple(
-        f"tests/unit/engine/test_router{part}.py" for part in ("", "_managed", "_second")
-    ),
-    "desktop/documents/passages.py": tuple(
-        f"tests/unit/documents/test_{name}.py" for name in ("passages", "text", "markdown")
-    ),
+# Each module with the tests that concern it.
+_TESTS: dict[str, tuple[str, ...]] = {
+    "chat/memory": ("chat/memory", "chat/exchange", "chat/going_on"),
+    "chat/exchange": ("chat/exchange", "chat/going_on", "chat/going_round", "chat/seam", "chat/memory"),
+    "family/fit": ("family/fit", "family/contexts"),
+    "engine/router": ("engine/router", "engine/router_managed", "engine/router_second"),
+    "documents/passages": ("documents/outline", "documents/passages", "documents/markdown"),
+    "writing/answer": ("writing/answer", "writing/weak_models", "writing/rewrite"),
+    "writing/bounds": ("writing/bounds",),
+    "writing/budget": ("writing/bounds", "writing/notes"),
+    "writing/diff": ("writing/diff",),
+    "writing/doubts": ("writing/weak_models",),
+    "writing/heads": ("writing/heads", "writing/split"),
+    "writing/lists": ("writing/tidy",),
+    "writing/notes": ("writing/notes", "writing/summarize"),
+    "writing/prompts": ("writing/prompts", "writing/heads"),
+    "writing/rewrite": ("writing/rewrite", "writing/heads", "writing/weak_models"),
+    "writing/split": ("writing/split", "writing/heads"),
+    "writing/summarize": ("writing/summarize", "writing/going_on", "writing/weak_models", "writing/heads"),
+    "writing/tidy": ("writing/tidy", "writing/unwrapped", "writing/wrapping"),
+    "writing/tracking": ("writing/tracking",),
+    "writing/types": ("writing/prompts", "writing/tracking", "writing/summarize"),
+    "writing/unrepeated": ("writing/unrepeated", "writing/heads"),
 }
+_WRAPPING = ("writing/wrapping", "writing/tidy", "writing/unwrapped")
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
 
@@ -73,9 +86,14 @@ def main() -> None:
 
 
 def _modules() -> dict[str, tuple[str, ...]]:
-    """Each with the tests that concern it."""
-    writing = sorted((ROOT / "desktop/writing").rglob("*.py"))
-    return {**_OTHERS, **{path.relative_to(ROOT).as_posix(): _WRITING for path in writing}}
+    wrapping = (path.stem for path in sorted((ROOT / "desktop/writing/wrapping").glob("[a-z]*.py")))
+    tests = {**_TESTS, **{f"writing/wrapping/{name}": _WRAPPING for name in wrapping}}
+    return {f"desktop/{module}.py": tuple(map(_file, names)) for module, names in tests.items()}
+
+
+def _file(test: str) -> str:
+    folder, _, name = test.rpartition("/")
+    return f"tests/unit/{folder}/test_{name}.py"
 
 
 def _run(modules: dict[str, tuple[str, ...]], at_once: int) -> None:

@@ -31,7 +31,7 @@ from tests.mutants.making import Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
 
-_OURS = ("desktop", "tests.unit", "tests.conftest", "tests.engine_double", "tests.archives", "tests.ports")
+_OURS = ("desktop", "tests")
 _CPU = (5, 5)  # seconds of processor time a mutant has, and how many times that of its tests
 _CLOCK = (30, 10)  # the same by the clock, for one that waits for ever
 _MEMORY = 3 * 2**30
