@@ -21,6 +21,8 @@ _EFFORT, _EFFORT_AT_LEAST = 50, 5_000_000
 
 
 class Kind(enum.Enum):
+    """What became of words."""
+
     SAME = "same"
     REMOVED = "removed"
     INSERTED = "inserted"

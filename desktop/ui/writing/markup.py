@@ -18,6 +18,8 @@ from desktop.documents.raised import lowered, raised
 
 
 class Kind(enum.Enum):
+    """What a line is."""
+
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     NUMBERED = "numbered"
@@ -27,6 +29,8 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True)
 class Span:
+    """Words of a line that look alike."""
+
     text: str
     bold: bool = False
 
