@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.writing.prompts import FENCE
+from desktop.writing.wrapping.language import plain
 from desktop.writing.wrapping.leads import LONGEST, Kind, Leads, lead_of, may_lead
 from desktop.writing.wrapping.marks import Marks, is_rule, may_be_fence, may_be_rule, opens_prose
-from desktop.writing.wrapping.tongue import plain
 
 _TELLING = 40  # characters of the next line that tell what it begins with
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from desktop.writing.wrapping import tongue as words
-from desktop.writing.wrapping.tongue import Tongue, bare, plain
-from desktop.writing.wrapping.tongues import ROLES, TONGUES
+from desktop.writing.wrapping import language as words
+from desktop.writing.wrapping.all_languages import LANGUAGES, ROLES
+from desktop.writing.wrapping.language import Language, bare, plain
 
 LONGEST = 200  # characters of such a line
 _LABEL = 60  # of a name before a colon
@@ -22,6 +22,8 @@ _ASSENTS = tuple(
 
 
 class Kind(enum.Enum):
+    """What a line above a result is."""
+
     ROLE = "who speaks"
     HAIL = "consent"
     SHOWN = "points at the result"
@@ -65,7 +67,7 @@ def lead_of(line: str) -> Lead | None:
         return None
     if parts.name in ROLES and parts.colon:
         return Lead(Kind.ROLE, parts.text)
-    return next(filter(None, (_lead_in(tongue, parts) for tongue in TONGUES)), None)
+    return next(filter(None, (_lead_in(language, parts) for language in LANGUAGES)), None)
 
 
 def may_lead(start: str) -> bool:
@@ -75,13 +77,13 @@ def may_lead(start: str) -> bool:
         return False
     if not text or any(role.startswith(text) or text == role for role in ROLES):
         return True
-    return any(_may_lead_in(tongue, text, start[-1:].isspace()) for tongue in TONGUES)
+    return any(_may_lead_in(language, text, start[-1:].isspace()) for language in LANGUAGES)
 
 
 def points(line: str) -> bool:
     """Whether a line begins with words that point at what comes, whatever that is."""
     text = plain(line.strip(_MARKUP))
-    return any(_pointing(tongue, _unhailed(tongue, text)) for tongue in TONGUES)
+    return any(_pointing(language, _unhailed(language, text)) for language in LANGUAGES)
 
 
 class Leads:
@@ -93,14 +95,14 @@ class Leads:
         own, parts = lead_of(first), _Line.of(first)
         text = plain(first.strip(_MARKUP))
         self._hails = bare(text).startswith(_ASSENTS) or any(
-            words.opening(text, tongue.hails, tongue) for tongue in TONGUES
+            words.opening(text, language.hails, language) for language in LANGUAGES
         )
         self._points = (own is not None and own.kind is Kind.SHOWN) or (parts.colon and points(first))
         self._points_twice = points(second) or points(parts.text)
         self._labelled = (
             (own is not None and own.kind is Kind.LABEL)
             or (parts.colon and len(parts.name) <= _LABEL)
-            or any(parts.name in words.split(tongue.labels) for tongue in TONGUES)
+            or any(parts.name in words.split(language.labels) for language in LANGUAGES)
         )
         self._names_work = own is not None and own.kind is Kind.LABEL and own.sure
 
@@ -118,81 +120,84 @@ class Leads:
         return lead.kind is Kind.SHOWN and lead.sure and self._points
 
 
-def _lead_in(tongue: Tongue, line: _Line) -> Lead | None:
-    text = _unhailed(tongue, line.name)
+def _lead_in(language: Language, line: _Line) -> Lead | None:
+    text = _unhailed(language, line.name)
     if not text:
         return None if line.text else Lead(Kind.HAIL)
-    return _shown(tongue, text, line) or _label(tongue, text, line)
+    return _shown(language, text, line) or _label(language, text, line)
 
 
-def _shown(tongue: Tongue, text: str, line: _Line) -> Lead | None:
-    if text.rstrip(_BETWEEN) in words.split(tongue.hands):
+def _shown(language: Language, text: str, line: _Line) -> Lead | None:
+    if text.rstrip(_BETWEEN) in words.split(language.hands):
         return None if line.text else Lead(Kind.SHOWN)
-    if pointing := _pointing(tongue, text):
+    if pointing := _pointing(language, text):
         rest = bare(text[len(pointing) :])
-        made, kinds = words.has(rest, tongue.made, tongue), words.count(rest, tongue.kinds, tongue)
-        others = len(words.left_over(rest, f"{tongue.made}|{tongue.kinds}", tongue.filler, tongue))
+        made, kinds = words.has(rest, language.made, language), words.count(rest, language.kinds, language)
+        others = len(words.left_over(rest, f"{language.made}|{language.kinds}", language.filler, language))
         alone = not line.text and (line.colon or (line.ended and made and not others))
         if made and ((alone and others <= _SUBJECTS) or (line.colon and not others)):
             return Lead(Kind.SHOWN, line.text, sure=True)
         if kinds and not others and line.colon and (alone or kinds > 1):
             return Lead(Kind.SHOWN, line.text)
-    elif line.colon and not line.text and (me := words.opening(text, tongue.me, tongue)):
+    elif line.colon and not line.text and (me := words.opening(text, language.me, language)):
         rest = bare(text[len(me) :])
-        told = f"{tongue.made}|{tongue.kinds}|{tongue.changed}|{tongue.matters}"
-        if words.has(rest, f"{tongue.changed}|{tongue.made}", tongue) and not words.left_over(
-            rest, told, tongue.filler, tongue
+        told = f"{language.made}|{language.kinds}|{language.changed}|{language.matters}"
+        if words.has(rest, f"{language.changed}|{language.made}", language) and not words.left_over(
+            rest, told, language.filler, language
         ):
             return Lead(Kind.SHOWN, sure=True)
     return None
 
 
-def _label(tongue: Tongue, text: str, line: _Line) -> Lead | None:
+def _label(language: Language, text: str, line: _Line) -> Lead | None:
     if not (line.colon or line.marked) or (line.text and _heads_a_note(text)):
         return None
     name = bare(text)
-    if words.left_over(name, f"{tongue.made}|{tongue.kinds}", tongue.filler, tongue):
-        return Lead(Kind.LABEL, line.text) if text in words.split(tongue.labels) else None
-    made, named = words.has(name, tongue.made, tongue), words.count(name, f"{tongue.made}|{tongue.kinds}", tongue)
-    if made or named > 1 or text in words.split(tongue.labels):
+    if words.left_over(name, f"{language.made}|{language.kinds}", language.filler, language):
+        return Lead(Kind.LABEL, line.text) if text in words.split(language.labels) else None
+    made, named = (
+        words.has(name, language.made, language),
+        words.count(name, f"{language.made}|{language.kinds}", language),
+    )
+    if made or named > 1 or text in words.split(language.labels):
         return Lead(Kind.LABEL, line.text, sure=made and named > 1)
     return None
 
 
 def _heads_a_note(text: str) -> bool:
-    return any(text in words.split(tongue.notes) for tongue in TONGUES)
+    return any(text in words.split(language.notes) for language in LANGUAGES)
 
 
-def _pointing(tongue: Tongue, text: str) -> str:
-    return words.opening(text, tongue.shows, tongue)
+def _pointing(language: Language, text: str) -> str:
+    return words.opening(text, language.shows, language)
 
 
-def _unhailed(tongue: Tongue, text: str) -> str:
+def _unhailed(language: Language, text: str) -> str:
     """Without the words of consent it begins with."""
-    while hail := words.opening(text, tongue.hails, tongue):
+    while hail := words.opening(text, language.hails, language):
         text = text[len(hail) :].lstrip(_BETWEEN)
     return text
 
 
-def _may_lead_in(tongue: Tongue, text: str, word_ended: bool) -> bool:
-    rest = _unhailed(tongue, text)
+def _may_lead_in(language: Language, text: str, word_ended: bool) -> bool:
+    rest = _unhailed(language, text)
     if (
         not rest
-        or words.may_open(rest, tongue.hails)
-        or _grows_into(rest, f"{tongue.shows}|{tongue.hands}|{tongue.me}")
+        or words.may_open(rest, language.hails)
+        or _grows_into(rest, f"{language.shows}|{language.hands}|{language.me}")
     ):
         return True
-    whole = bare(rest if word_ended or not tongue.spaced else rest.rpartition(" ")[0])
-    told = f"{tongue.made}|{tongue.kinds}"
-    if pointing := _pointing(tongue, rest):
-        others = words.left_over(whole[len(pointing) + 1 :], told, tongue.filler, tongue)
-        return len(others) <= _SUBJECTS + (0 if tongue.spaced else LONGEST)
-    if words.opening(rest, tongue.me, tongue):
+    whole = bare(rest if word_ended or not language.spaced else rest.rpartition(" ")[0])
+    told = f"{language.made}|{language.kinds}"
+    if pointing := _pointing(language, rest):
+        others = words.left_over(whole[len(pointing) + 1 :], told, language.filler, language)
+        return len(others) <= _SUBJECTS + (0 if language.spaced else LONGEST)
+    if words.opening(rest, language.me, language):
         return True
     return len(rest) <= _LABEL and (
-        _grows_into(rest, tongue.labels)
-        or (tongue.spaced and not words.left_over(whole, told, tongue.filler, tongue))
-        or (not tongue.spaced and words.may_open(rest, f"{told}|{tongue.labels}"))
+        _grows_into(rest, language.labels)
+        or (language.spaced and not words.left_over(whole, told, language.filler, language))
+        or (not language.spaced and words.may_open(rest, f"{told}|{language.labels}"))
     )
 
 

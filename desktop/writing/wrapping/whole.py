@@ -59,6 +59,8 @@ class Around(ABC):
 
 
 class Quoted(Around):
+    """Quotation marks."""
+
     _is_all_unclosed = False
 
     def __init__(self, opening: str, behind: Tail, *, patient: bool) -> None:

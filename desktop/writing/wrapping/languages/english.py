@@ -1,10 +1,10 @@
-"""English. What the fields mean: see `Tongue`."""
+"""English. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-ENGLISH = Tongue(
+ENGLISH = Language(
     hails="sure|sure thing|certainly|of course|okay|ok|absolutely|definitely|gladly|no problem|understood"
     "|got it|alright|all right|with pleasure|happy to help|i'd be happy to help|i would be happy to help"
     "|as requested|i can help with that|i can help you with that|i can do that|i'd be glad to help"

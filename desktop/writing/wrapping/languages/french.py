@@ -1,10 +1,10 @@
-"""French. What the fields mean: see `Tongue`."""
+"""French. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-FRENCH = Tongue(
+FRENCH = Language(
     hails="bien sûr|certainement|d'accord|avec plaisir|volontiers|absolument|entendu|bien entendu|ok|okay"
     "|pas de problème|compris|comme demandé|naturellement|avec grand plaisir|très bien",
     shows="voici|voilà|ci-dessous|vous trouverez|tu trouveras|ceci est|c'est|ce sont|ci-après|je vous propose"

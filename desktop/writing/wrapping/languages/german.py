@@ -1,10 +1,10 @@
-"""German. What the fields mean: see `Tongue`."""
+"""German. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-GERMAN = Tongue(
+GERMAN = Language(
     hails="natürlich|klar|na klar|gerne|gern|sehr gerne|sicher|selbstverständlich|okay|ok|aber gerne"
     "|kein problem|verstanden|alles klar|mit vergnügen|wie gewünscht|gern geschehen|sehr gern",
     shows="hier ist|hier sind|hier kommt|hier folgt|hier finden sie|hier findest du|hier haben sie"

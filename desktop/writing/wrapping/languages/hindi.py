@@ -1,10 +1,10 @@
-"""Hindi. What the fields mean: see `Tongue`."""
+"""Hindi. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-HINDI = Tongue(
+HINDI = Language(
     hails="ज़रूर|जरूर|बिल्कुल|बिलकुल|हाँ|जी हाँ|ठीक है|अवश्य|निश्चित रूप से|बेशक|समझ गया|खुशी से|जी बिल्कुल",
     shows="यहाँ|यहां|यह रहा|यह रही|ये रहे|ये रहा|नीचे|यह है|निम्नलिखित|पेश है|प्रस्तुत है|लीजिए|आपका|आपके|यह आपका",
     hands="यह लीजिए|ये लीजिए|यह रहा|ये रहा|यह रही|लीजिए|यह लो",

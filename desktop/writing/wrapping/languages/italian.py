@@ -1,10 +1,10 @@
-"""Italian. What the fields mean: see `Tongue`."""
+"""Italian. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-ITALIAN = Tongue(
+ITALIAN = Language(
     hails="certo|certamente|certo che sì|naturalmente|va bene|ok|okay|con piacere|volentieri|assolutamente"
     "|d'accord|senz'altro|come richiesto|nessun problema|ma certo",
     shows="ecco|ecco qui|di seguito|qui sotto|questo è|questa è|questi sono|queste sono|qui di seguito|segue"

@@ -1,10 +1,10 @@
-"""Portuguese. What the fields mean: see `Tongue`."""
+"""Portuguese. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-PORTUGUESE = Tongue(
+PORTUGUESE = Language(
     hails="claro|claro que sim|com certeza|certamente|com prazer|sem problema|está bem|ok|okay|pois não"
     "|entendido|absolutamente|com certeza absoluta|como solicitado|certo|naturalmente",
     shows="aqui está|aqui estão|aqui tem|aqui vai|segue|seguem|abaixo está|abaixo estão|a seguir|este é"

@@ -1,10 +1,10 @@
-"""Spanish. What the fields mean: see `Tongue`."""
+"""Spanish. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-SPANISH = Tongue(
+SPANISH = Language(
     hails="claro|claro que sí|por supuesto|desde luego|de acuerdo|vale|ok|okay|con gusto|con mucho gusto"
     "|seguro|ciertamente|absolutamente|entendido|sin problema|como pediste|como solicitó",
     shows="aquí tienes|aquí tiene|aquí está|aquí están|aquí te dejo|aquí le dejo|aquí va|a continuación"

@@ -1,10 +1,10 @@
-"""Thai. What the fields mean: see `Tongue`."""
+"""Thai. What the fields mean: see `Language`."""
 
 from __future__ import annotations
 
-from desktop.writing.wrapping.tongue import Tongue
+from desktop.writing.wrapping.language import Language
 
-THAI = Tongue(
+THAI = Language(
     hails="แน่นอนครับ|แน่นอนค่ะ|แน่นอน|ได้เลยครับ|ได้เลยค่ะ|ได้เลย|ได้ครับ|ได้ค่ะ|ยินดีครับ|ยินดีค่ะ|ยินดี"
     "|ตกลงครับ|ตกลงค่ะ|ตกลง|ตามที่ขอ|รับทราบครับ|รับทราบค่ะ|รับทราบ|โอเคครับ|โอเคค่ะ|โอเค",
     shows="นี่คือ|นี้คือ|ต่อไปนี้คือ|ต่อไปนี้เป็น|ด้านล่างนี้คือ|ด้านล่างคือ|ข้างล่างนี้คือ|นี่เป็น",

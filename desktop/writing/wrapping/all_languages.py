@@ -11,6 +11,6 @@ from desktop.writing.wrapping.languages.portuguese import PORTUGUESE
 from desktop.writing.wrapping.languages.spanish import SPANISH
 from desktop.writing.wrapping.languages.thai import THAI
 
-TONGUES = (ENGLISH, GERMAN, FRENCH, ITALIAN, SPANISH, PORTUGUESE, HINDI, THAI)
+LANGUAGES = (ENGLISH, GERMAN, FRENCH, ITALIAN, SPANISH, PORTUGUESE, HINDI, THAI)
 
 ROLES = frozenset(("assistant", "ai assistant", "ai", "assistent", "assistente", "asistente", "सहायक", "ผู้ช่วย"))

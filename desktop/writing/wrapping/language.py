@@ -13,7 +13,7 @@ _TOLD = "\x00"
 
 
 @dataclass(frozen=True)
-class Tongue:
+class Language:
     """Each field holds words or beginnings of words, with "|" between. A beginning stands for all that grows from it.
 
     Of a lead-in ("Sure! Here is the rewritten text:"): `hails` open it, `shows` point at what comes, `hands` do so
@@ -74,14 +74,14 @@ def bare(text: str) -> str:
     return f" {' '.join(text.translate(_BETWEEN).split())} "
 
 
-def has(text: str, words: str, tongue: Tongue) -> bool:
+def has(text: str, words: str, language: Language) -> bool:
     """Whether one of the words, or what grows from it, is in a `bare` text."""
-    return any((f" {word}" if tongue.spaced else word) in text for word in stems(words))
+    return any((f" {word}" if language.spaced else word) in text for word in stems(words))
 
 
-def opening(text: str, words: str, tongue: Tongue) -> str:
+def opening(text: str, words: str, language: Language) -> str:
     """Which of these whole words a plain text begins with, "" for none."""
-    return next((word for word in split(words) if text.startswith(word) and _ends(text, len(word), tongue)), "")
+    return next((word for word in split(words) if text.startswith(word) and _ends(text, len(word), language)), "")
 
 
 def may_open(text: str, words: str) -> bool:
@@ -89,9 +89,9 @@ def may_open(text: str, words: str) -> bool:
     return any(word.startswith(text) or text.startswith(word) for word in split(words))
 
 
-def left_over(text: str, known: str, whole: str, tongue: Tongue) -> list[str]:
+def left_over(text: str, known: str, whole: str, language: Language) -> list[str]:
     """Words of a `bare` text that neither grow from `known` ones nor are among the `whole` ones."""
-    if not tongue.spaced:
+    if not language.spaced:
         for word in sorted((*stems(known), *stems(whole)), key=len, reverse=True):
             text = text.replace(word, " ")
         return text.split()
@@ -100,9 +100,9 @@ def left_over(text: str, known: str, whole: str, tongue: Tongue) -> list[str]:
     return [word for word in words if not (word in wholes or word.isdecimal() or word.startswith(beginnings))]
 
 
-def count(text: str, words: str, tongue: Tongue) -> int:
+def count(text: str, words: str, language: Language) -> int:
     """How many of a `bare` text's words grow from these."""
-    if not tongue.spaced:
+    if not language.spaced:
         return sum(word in text for word in stems(words))
     return sum(word.startswith((*stems(words), _TOLD)) for word in _phrases_told(text, words).split())
 
@@ -115,6 +115,6 @@ def _phrases_told(text: str, words: str) -> str:
     return text
 
 
-def _ends(text: str, place: int, tongue: Tongue) -> bool:
+def _ends(text: str, place: int, language: Language) -> bool:
     """Vowels of Hindi are signs of their own, and no letters to Python."""
-    return not tongue.spaced or place == len(text) or unicodedata.category(text[place])[0] not in "LMN"
+    return not language.spaced or place == len(text) or unicodedata.category(text[place])[0] not in "LMN"
