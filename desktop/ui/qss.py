@@ -20,10 +20,9 @@ from desktop.ui.tokens import (
     RADIUS_COMPOSER,
     RADIUS_CONTROL,
     RADIUS_TAG,
+    TOOL_AIR,
     Tokens,
 )
-
-_TOOL_AIR = 3  # what Qt adds to every QToolButton beyond the sheet's measures
 
 _TEMPLATE = Template("""
 QWidget[box="page"], QMainWindow, QDialog { background: $surface; }
@@ -176,8 +175,8 @@ def style_sheet(tokens: Tokens, points: Mapping[str, float], control: int, contr
         "inner_small": control_small - 2 * edge,
         "inner_big": max(CONTROL_MAIN, control + 8) - 2 * edge,
         "footer_button": control_small - 4,
-        "tool": control - 2 * edge - _TOOL_AIR,
-        "tool_small": control_small - 2 * edge - _TOOL_AIR,
+        "tool": control - 2 * edge - TOOL_AIR,
+        "tool_small": control_small - 2 * edge - TOOL_AIR,
         "segment": control - 10,
         "row": control - 2,
         "menu": control - 2,

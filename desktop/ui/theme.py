@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui import tokens as measures
 from desktop.ui.icons import Icons
 from desktop.ui.qss import style_sheet
-from desktop.ui.tokens import DARK, LIGHT, Tokens, high_contrast
+from desktop.ui.tokens import DARK, FALLBACK_POINTS, LIGHT, Tokens, high_contrast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProxyStyle
@@ -51,7 +51,6 @@ _FACTORS = {
     Step.CODE: measures.CODE_FACTOR,
 }
 _BOLD_STEPS = frozenset({Step.CARD, Step.HEAD, Step.DISPLAY})
-_FALLBACK_POINTS = 10.0  # for a system whose font has its size in pixels
 
 
 class Theme(QObject):
@@ -178,7 +177,7 @@ class Theme(QObject):
     @property
     def _points(self) -> float:
         base = self._base.pointSizeF()
-        return (base if base > 0 else _FALLBACK_POINTS) * self.text_size / 100
+        return (base if base > 0 else FALLBACK_POINTS) * self.text_size / 100
 
     def _refresh(self) -> None:
         before = self._in_force

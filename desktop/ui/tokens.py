@@ -141,6 +141,9 @@ PAGE_INSET = 24
 CARD_INSET = 16
 CARD_GAP = 16
 ROW_GAP = 8
+GAP_HAIR, GAP_TIGHT, GAP_SMALL = 1, 2, 6
+LEAST = 1  # of what may be as narrow as it gets
+UNLIMITED = 16_777_215  # Qt's own word for a width without a limit
 
 RADIUS_TAG = 4
 RADIUS_CONTROL = 8
@@ -169,10 +172,95 @@ WINDOW_LEAST = (900, 600)
 WINDOW_FIRST = (1280, 800)
 WINDOW_FRAME = 40  # height that a system may put around a window
 
-ICON_RAIL, ICON_FOOTER, ICON_BUTTON, ICON_SMALL = 24, 20, 18, 16
+ICON_LARGE, ICON_RAIL, ICON_FOOTER, ICON_BUTTON, ICON_SMALL = 48, 24, 20, 18, 16
 INDICATOR = 18
 SWITCH = (40, 22)
 DOT = 8
+
+POST_WIDTH = 4  # of the mark before what is chosen
+TAG_ICON, TAG_PADDING = 14, 7
+FIELD_BEFORE = 11  # between a field's edge and its icon
+CHEVRON_APART = 8  # with Qt's own 4 pixels, the chevron stands 12 behind the words
+TOOL_AIR = 3  # what Qt adds to every QToolButton beyond the sheet's measures
+PROGRESS_HEIGHT = 8
+NUMBER_WIDTH = 144  # of a field for a number
+KNOB_OFF, KNOB_ON, KNOB_INSET = 12 / 22, 14 / 22, 4 / 22  # shares of the switch's height
+CARET_WIDTH, CARET_GAP = 9, 3  # of the mark where an answer goes on
+PICTURE_RADIUS = 6.0
+DIALOG_WIDTH = 480
+PICKER_SIZE = (480, 520)
+LOG_SIZE = (800, 520)
+CONNECTIONS_SIZE = (640, 440)
+BANNER_FOLD_BELOW = 560  # narrower than this at 100 %: the buttons go below the words
+
+LIST_GAP = 2
+LIST_HEAD_ABOVE, LIST_HEAD_BELOW = 12, 4
+LIST_MORE_ZONE = 36  # at the end of a row, where a press opens its menu
+
+RAIL_LOGO = 36
+FOOTER_BAR = 88  # least width of the bar of a download
+FOOTER_RAILS_APART = 3  # between the two lines of the double rail
+DROP_RADIUS, DROP_GATE, DROP_BAR = 32, 140, 9  # of the rails around the whole window
+
+CHAT_LOW = 600  # a room lower than this has small chips
+COMPOSER_BELOW = 14
+EDITOR_AIR = 4
+WAITING_MOST = 170  # height: three rows, and a bit of the next that tells there are more
+CHIP_THUMB, CHIP_THUMB_SMALL, CHIP_THUMB_RADIUS = (56, 40), (40, 28), 5.0
+METER_WIDTH = 64
+SAMPLE_PICTURE = 112
+LOGO_SIDE, LOGO_GATE_SIDE = 20, 64  # of an empty chat's logo: beside the words, on the side of the gate
+EXAMPLES_FOLD_BELOW = 560  # narrower than this the examples stand below each other
+EMPTY_SENTENCE_MOST = 600
+TRANSCRIPT_ABOVE, TRANSCRIPT_BELOW, TRANSCRIPT_SIDE = 24, 8, 16
+SCROLL_STEP = 40  # of a line
+SCROLL_NEAR_TOP = 400  # from the top, where earlier messages are asked for
+SCROLL_NEAR_END = 4
+MESSAGE_INSET, MESSAGE_BELOW, MESSAGE_HEAD_GAP = 16, 20, 8
+QUESTION_TOP = 14
+QUESTION_PICTURE_LEAST, QUESTION_PICTURE_MOST = 176, 208
+QUESTION_WIDE = 680  # from here on the picture is at its largest
+QUESTION_NARROW = 440  # below, the picture stands above the words
+
+QUOTE_BAR = 3.0
+INLINE_CODE_SIDE, INLINE_CODE_AIR = 2.0, 1.0
+ITEM_GAP, BLOCK_GAP, AFTER_HEADING, AFTER_BOX, BEFORE_HEADING = 4.0, 10.0, 6.0, 14.0, 16.0
+CODE_SIDE, CODE_TOP = 14.0, 12.0  # padding of a code block
+FORMULA_TOP = 6.0
+CODE_HEADER = 34.0
+CELL_SIDE, CELL_TOP = 16.0, 4.0
+
+MODEL_CARD_LEAST = 222  # height
+MODEL_CARD_NARROWEST, MODEL_CARD_WIDEST = 400, 564  # where there are several in a row
+MODEL_CARD_FOOT_GAP = 11
+MODEL_NAME_GAP = 3
+LEGEND_RING = 16
+
+SETTINGS_COLUMN_LEAST = 480  # with less than this beside it, the list folds into the header
+
+BRAND_SIZE, BRAND_GAP = 30, 10
+WELCOME_TOP, WELCOME_BELOW_STEPS = 44, 40
+FENCE_POST_WIDTH, FENCE_POST_HEIGHT, FENCE_POST_GAP = 5, 26, 8
+FENCE_RAIL_INSET, FENCE_RAIL_LEAST = 12, 16
+FENCE_RAILS_APART = 3.0  # from the middle of one line to the middle of the other
+OPTION_RING, OPTION_GAP, OPTION_AIR, OPTION_FACTS_LEAST = 56, 16, 9, 200
+OPTIONS_APART = 10
+
+PANE_HEAD = 48  # least height of the line above a pane
+PANE_COLUMN = 760  # text columns grow no wider than this, at 100 %
+PANE_FIRST_LINE = 4.0  # above it
+PANE_PARAGRAPH_GAP = 10.0
+LANGUAGE_FIELD_LEAST = 150
+GAPS_LIST_HEIGHT = 132
+SOURCE_MARGIN = 28  # numbers of passages end here
+SOURCE_NUMBER_GAP = 8
+SOURCE_PASSAGE_GAP, SOURCE_PARAGRAPH_GAP, SOURCE_BELOW = 12.0, 8.0, 16.0
+SOURCE_EDGE = 12
+RESULT_POST_HEIGHT = 14
+BULLET_INDENT = 16
+BULLET_GAP = 14.0
+COVERAGE_WIDTH, COVERAGE_HEIGHT, COVERAGE_GAP, COVERAGE_RADIUS = 120, 10, 3, 2.0
+COVERAGE_NARROW = 5.0  # pieces below this width stand closer together
 
 FOCUS_WIDTH = 2
 FOCUS_GAP = 2
@@ -191,3 +279,8 @@ HEAD_FACTOR = 1.3
 DISPLAY_FACTOR = 2.2
 CODE_FACTOR = 0.95
 DISPLAY_TRACKING = 98.5  # percent
+HEADING_FACTORS = (1.0, 1.4, 1.25, 12 / 11, 1.0, 1.0, 1.0)  # by level, over the reading size
+WORDING_FACTOR = 12 / 11  # new wording is one point larger than reading size
+READING_LINE_HEIGHT, CODE_LINE_HEIGHT = 1.55, 1.5  # over the font's size, in the chat
+PANE_READING_LINE, PANE_WORDING_LINE = 1.5, 1.8  # the same in Writing
+FALLBACK_POINTS = 10.0  # for a system whose font has its size in pixels

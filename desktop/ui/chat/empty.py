@@ -15,13 +15,18 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label, name
 from desktop.ui.parts.logo import LogoShape, paint_logo
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import (
+    EMPTY_SENTENCE_MOST,
+    EXAMPLES_FOLD_BELOW,
+    GAP_SMALL,
+    GAP_TIGHT,
+    LOGO_GATE_SIDE,
+    LOGO_SIDE,
+    SAMPLE_PICTURE,
+)
 
 SAMPLE = ("samples", "sales-chart.png")
-_PICTURE = 112
 _LOGO = LogoShape(outer=1, inner=7, radius=16, width=1.75, gap=44, bar=5)
-_PEN_SIDE, _GATE_SIDE = 20, 64
-_FOLD_CARDS = 560  # narrower than this the examples stand below each other
-_MOST_SENTENCE = 600
 
 
 class ExampleCard(QPushButton):
@@ -94,7 +99,7 @@ class PicturePen(QWidget):
         self._theme = theme
         self._picture = PictureFrame(theme, thumbs, 4.0)
         self._picture.show_picture(_sample())
-        self._picture.setFixedSize(_PICTURE, self._picture.height_for(_PICTURE))
+        self._picture.setFixedSize(SAMPLE_PICTURE, self._picture.height_for(SAMPLE_PICTURE))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -104,8 +109,8 @@ class PicturePen(QWidget):
         sample = Button(theme, tr("Try the sample chart"), english="Try the sample chart")
         sample.clicked.connect(self.sample_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_PEN_SIDE, _PEN_SIDE, _GATE_SIDE, _PEN_SIDE)
-        row.setSpacing(2 * tokens.GRID + 2)
+        row.setContentsMargins(LOGO_SIDE, LOGO_SIDE, LOGO_GATE_SIDE, LOGO_SIDE)
+        row.setSpacing(2 * tokens.GRID + GAP_TIGHT)
         row.addWidget(self._picture)
         row.addLayout(words, 1)
         row.addWidget(sample)
@@ -134,7 +139,7 @@ class EmptyChat(QWidget):
             tone="muted",
             wrap=True,
         )
-        self._sentence.setMaximumWidth(theme.scaled(_MOST_SENTENCE))
+        self._sentence.setMaximumWidth(theme.scaled(EMPTY_SENTENCE_MOST))
         self._ways = label(tr("Three ways to begin:"), step="reading", tone="muted")
         self._cards = [
             ExampleCard(
@@ -172,7 +177,7 @@ class EmptyChat(QWidget):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._column.addWidget(self._display)
-        self._column.addSpacing(6)
+        self._column.addSpacing(GAP_SMALL)
         self._column.addWidget(self._sentence)
         self._column.addWidget(self._ways)
         self._column.addSpacing(3 * tokens.GRID)
@@ -190,7 +195,7 @@ class EmptyChat(QWidget):
         side = max(tokens.CARD_INSET, (self.width() - wanted) // 2)
         self._column.setContentsMargins(side, tokens.CARD_INSET, side, tokens.CARD_INSET)
         column = self.width() - 2 * side
-        self._arrange(3 if column >= self._theme.scaled(_FOLD_CARDS) else 1)
+        self._arrange(3 if column >= self._theme.scaled(EXAMPLES_FOLD_BELOW) else 1)
         self._leave_out(column)
         super().resizeEvent(event)
 

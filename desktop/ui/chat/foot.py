@@ -10,8 +10,8 @@ from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import COMPOSER_BELOW
 
-_BELOW = 14
 _SECONDS = 8  # Undo is offered; Ctrl+Z takes back after that, too
 
 
@@ -29,7 +29,7 @@ class Foot(QWidget):
         composer.sent.connect(self.undo.dismiss)
         column = QVBoxLayout(self)
         side = tokens.CARD_INSET
-        column.setContentsMargins(side, tokens.HALF, side, _BELOW)
+        column.setContentsMargins(side, tokens.HALF, side, COMPOSER_BELOW)
         column.setSpacing(tokens.GRID + tokens.HALF)
         column.addLayout(_centred(self.banners))
         column.addLayout(_centred(self.undo))

@@ -10,10 +10,9 @@ from desktop.common.i18n import tr
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, PAGE_INSET
+from desktop.ui.tokens import DIALOG_WIDTH, GRID, HALF, PAGE_INSET
 
 OPENABLE = frozenset({"http", "https", "mailto"})
-_WIDTH = 480
 _LETTERS = 60  # an address has no spaces to break at
 
 
@@ -45,12 +44,12 @@ class LinkDialog(QDialog):
             sentence = tr("Corral opens web and mail addresses only. You can copy this one.")
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_INSET, PAGE_INSET, PAGE_INSET, PAGE_INSET)
-        column.setSpacing(GRID + 4)
+        column.setSpacing(GRID + HALF)
         column.addWidget(label(title, step="card", wrap=True))
         column.addWidget(shown)
         column.addWidget(label(sentence, tone="muted", wrap=True))
         column.addLayout(self._build_buttons(theme, openable=openable))
-        self.setMinimumWidth(theme.scaled(_WIDTH))
+        self.setMinimumWidth(theme.scaled(DIALOG_WIDTH))
 
     def _build_buttons(self, theme: Theme, *, openable: bool) -> QHBoxLayout:
         leave = Button(theme, tr("Not now"), english="Not now", kind="quiet")

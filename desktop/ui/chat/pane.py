@@ -26,11 +26,10 @@ from desktop.ui.context import UiContext
 from desktop.ui.parts.announce import announce, listened_to
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.model_menu import ModelMenu, menu_of
+from desktop.ui.tokens import CHAT_LOW
 from desktop.vault.draft_types import Draft
 from desktop.vault.settings_table import ENTER_SENDS
 from desktop.vault.types import Entry
-
-_LOW = 600  # a room lower than this has small chips
 
 
 class ConversationPane(QWidget):
@@ -103,7 +102,7 @@ class ConversationPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.composer.set_small(self.height() < _LOW)
+        self.composer.set_small(self.height() < CHAT_LOW)
 
     def _connect_messages(self) -> None:
         conversation, transcript, voice = self._chat.conversation, self.transcript, self._voice

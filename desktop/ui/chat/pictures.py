@@ -12,7 +12,7 @@ from desktop.common.i18n import tr
 from desktop.common.types import Picture
 from desktop.ui.theme import Theme
 
-_KEPT = 48
+_KEPT = 48  # pictures
 
 
 class Thumbs:

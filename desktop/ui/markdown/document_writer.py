@@ -15,10 +15,11 @@ from PySide6.QtGui import (
 )
 
 from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Rule, Run, Runs, Table, cut_runs
-from desktop.ui.markdown.formats import CODE_TOP, FORMULA_TOP, INDENT, Formats, is_formula
+from desktop.ui.markdown.formats import INDENT, Formats, is_formula
 from desktop.ui.markdown.tables import Row
 from desktop.ui.parts.long_lines import cut, is_long
 from desktop.ui.parts.soft_breaks import soft, units
+from desktop.ui.tokens import CODE_TOP, FORMULA_TOP
 
 _PORTION = 400  # paragraphs, or what costs as much, that are written at a time
 _LETTERS = 100  # cost as much as a paragraph

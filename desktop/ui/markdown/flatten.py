@@ -14,7 +14,7 @@ from desktop.ui.parts.safe_text import safe
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-CHAIN = 16  # Qt lays a whole QTextList out again when one item changes: long lists are chains of short ones
+CHAIN = 16  # items: Qt lays a whole QTextList out again when one changes, so long lists are chains
 
 
 @dataclass

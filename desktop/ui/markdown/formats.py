@@ -28,6 +28,22 @@ from desktop.ui import tokens
 from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Run, Table
 from desktop.ui.parts.pane_text import line_percent
 from desktop.ui.theme import Step, Theme
+from desktop.ui.tokens import (
+    AFTER_BOX,
+    AFTER_HEADING,
+    BEFORE_HEADING,
+    BLOCK_GAP,
+    CELL_SIDE,
+    CELL_TOP,
+    CODE_HEADER,
+    CODE_LINE_HEIGHT,
+    CODE_SIDE,
+    CODE_TOP,
+    FORMULA_TOP,
+    HEADING_FACTORS,
+    ITEM_GAP,
+    READING_LINE_HEIGHT,
+)
 
 # Block properties the transcript paints by.
 CODE = int(QTextFormat.Property.UserProperty) + 1  # 1 + index of the block the paragraph belongs to
@@ -36,16 +52,9 @@ RULE = CODE + 2
 # Character property: inline code, whose ground is painted with round corners.
 CODE_WORDS = CODE + 3
 
-_ITEM_GAP, _BLOCK_GAP, _AFTER_HEADING, _AFTER_BOX, _BEFORE_HEADING = 4.0, 10.0, 6.0, 14.0, 16.0
 INDENT = 3 * tokens.GRID
 QUOTE_INDENT = 2 * tokens.GRID
-CODE_SIDE, CODE_TOP = 14.0, 12.0  # padding of a code block
-FORMULA_TOP = 6.0  # of a formula
-_CODE_HEADER = 34.0
-_CELL_SIDE, _CELL_TOP = 16.0, 4.0
-_HEADINGS = (1.0, 1.4, 1.25, 12 / 11, 1.0, 1.0, 1.0)  # by level, over the reading size
 _BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
-_LINE, _CODE_LINE = 1.55, 1.5
 
 _HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -98,10 +107,10 @@ class Formats:
 
     def __init__(self, style: TextStyle) -> None:
         self.style = style
-        self.header = max(_CODE_HEADER, QFontMetricsF(style.small).height() + tokens.CONTROL_AIR)
-        self._line = line_percent(style.reading, _LINE)
-        self._cell_line = line_percent(style.small, _CODE_LINE)
-        self._code_line = line_percent(style.code, _CODE_LINE)
+        self.header = max(CODE_HEADER, QFontMetricsF(style.small).height() + tokens.CONTROL_AIR)
+        self._line = line_percent(style.reading, READING_LINE_HEIGHT)
+        self._cell_line = line_percent(style.small, CODE_LINE_HEIGHT)
+        self._code_line = line_percent(style.code, CODE_LINE_HEIGHT)
         self._chars: dict[tuple[int, str, str, int, bool], QTextCharFormat] = {}
         self._cell_chars: dict[tuple[int, str, str, bool], QTextCharFormat] = {}
         self._cells = {(head, first): self._cell(head, first) for head in (True, False) for first in (True, False)}
@@ -117,17 +126,17 @@ class Formats:
 
     def _gap(self, before: Block, block: Block) -> float:
         if isinstance(block, Line) and block.heading:
-            return _BEFORE_HEADING + (CODE_TOP if isinstance(before, Code) else 0.0)
+            return BEFORE_HEADING + (CODE_TOP if isinstance(before, Code) else 0.0)
         if isinstance(before, Line) and before.heading:
-            return _AFTER_HEADING
+            return AFTER_HEADING
         if isinstance(block, Table) and block.widths and not block.head:
             return 0.0  # a long table goes on
         if isinstance(before, Code | Table):
             # Qt takes the larger of two margins that meet; the one below code is inside its ground.
-            return _AFTER_BOX + (CODE_TOP if isinstance(before, Code) else 0.0)
+            return AFTER_BOX + (CODE_TOP if isinstance(before, Code) else 0.0)
         if isinstance(before, Line) and before.indent and isinstance(block, Line) and block.indent:
-            return _ITEM_GAP
-        return _BLOCK_GAP
+            return ITEM_GAP
+        return BLOCK_GAP
 
     def char(self, run: Run, heading: int = 0, *, head: bool = False) -> QTextCharFormat:
         """`head`: in the head of a table."""
@@ -142,7 +151,9 @@ class Formats:
         if heading or head:
             made.setFontWeight(QFont.Weight.DemiBold)
         if heading:
-            made.setProperty(QTextFormat.Property.FontPointSize, self.style.reading.pointSizeF() * _HEADINGS[heading])
+            made.setProperty(
+                QTextFormat.Property.FontPointSize, self.style.reading.pointSizeF() * HEADING_FACTORS[heading]
+            )
         if head:
             made.setForeground(self.style.muted)
         if run.look & Look.MARKED:
@@ -247,10 +258,10 @@ class Formats:
 
     def _cell(self, head: bool, first: bool) -> QTextTableCellFormat:
         made = QTextTableCellFormat()
-        made.setTopPadding(_CELL_TOP)
-        made.setBottomPadding(_CELL_TOP)
-        made.setLeftPadding(0 if first else _CELL_SIDE)
-        made.setRightPadding(_CELL_SIDE)
+        made.setTopPadding(CELL_TOP)
+        made.setBottomPadding(CELL_TOP)
+        made.setLeftPadding(0 if first else CELL_SIDE)
+        made.setRightPadding(CELL_SIDE)
         made.setBottomBorder(1)
         made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         made.setBottomBorderBrush(QBrush(self.style.line_strong if head else self.style.line))

@@ -19,8 +19,8 @@ _BETWEEN = 0.03  # seconds between two updates; who reads words that come faster
 _DEAR = 0.004  # seconds; what cheaper updates cost is nobody's loss
 _REST = 5  # times what the last update took
 # An update that takes half a frame is felt in the middle of typing or scrolling, so hardly anything may meet it.
-_FELT = 0.008
-_LONG_REST, _LONGEST = 25, 0.5
+_FELT = 0.008  # seconds
+_LONG_REST, _LONGEST = 25, 0.5  # times what the last update took, and seconds at most
 
 
 class MessageDocument:

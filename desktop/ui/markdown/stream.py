@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MAY_START = re.compile(r" {0,3}(?:`{3,}|~{3,}|#{1,6}[ \t])|[^\s>|]")
 _SHORTEST = 256  # characters below which growth alone is no reason to parse for a boundary
-_GROWTH = 1.5
+_GROWTH = 1.5  # times
 # What Markdown, or a rule of ours, may give a meaning to, by itself or with what follows.
 _MEANS = re.compile(r"""[^\w ,.;?'"%/+=-]|_|[wW]{3}\.""")
 _LOOKED_BACK = 3  # letters of "www." that may stand there already

@@ -12,8 +12,8 @@ from desktop.ui.markdown.inline import runs_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-STRETCH = 24
-_SPARE = 8  # a table may outgrow one stretch by this much before it is cut
+STRETCH = 24  # rows
+_SPARE = 8  # rows by which a table may outgrow one stretch before it is cut
 LONG = STRETCH + _SPARE
 _NUMBER = re.compile(r"[+\-−–~≈<>≤≥]?\s?[$€£¥]?\s?\d[\d.,\s\u00a0\u202f']*\s?(?:[%‰$€£¥]|[a-zA-Zµ°]{1,4})?")
 _MOST_COLUMNS = 24

@@ -22,7 +22,20 @@ from desktop.ui.parts.labels import IconTag, label, mark, remark, tag
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullProgress
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CARD_INSET, CONTROL_SMALL, ICON_BUTTON, ICON_SMALL, RADIUS_CONTROL, ROW_GAP
+from desktop.ui.tokens import (
+    CARD_INSET,
+    CONTROL_SMALL,
+    GAP_HAIR,
+    GAP_SMALL,
+    GRID,
+    HALF,
+    ICON_BUTTON,
+    ICON_SMALL,
+    MODEL_CARD_LEAST,
+    MODEL_NAME_GAP,
+    RADIUS_CONTROL,
+    ROW_GAP,
+)
 
 _AIR = 2 * RADIUS_CONTROL + 2 * ROW_GAP  # left of the words, on both sides of the chevron
 
@@ -76,10 +89,6 @@ class QualityChoice(Combo):
         self.chosen.emit(self._tags[index])
 
 
-_LEAST_HEIGHT = 222
-_TAG_GAP = 6
-
-
 class ModelCard(QFrame):
     """Shows a `CardState`; its foot tells what the person wants. `model` is the name a person reads."""
 
@@ -96,7 +105,7 @@ class ModelCard(QFrame):
         self._tags = _Tags(theme)
         self._verdict = VerdictLine(theme)
         self._progress = PullProgress(theme, model)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(MODEL_CARD_LEAST)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -136,7 +145,7 @@ class ModelCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(head)
-        words.addSpacing(3)
+        words.addSpacing(MODEL_NAME_GAP)
         words.addWidget(self._purpose)
         for part in (self._tags, self._verdict):
             words.addSpacing(ROW_GAP)
@@ -148,8 +157,8 @@ class ModelCard(QFrame):
         upper.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
         upper.addLayout(words, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(CARD_INSET, CARD_INSET, CARD_INSET, 12)
-        whole.setSpacing(12)
+        whole.setContentsMargins(CARD_INSET, CARD_INSET, CARD_INSET, GRID + HALF)
+        whole.setSpacing(GRID + HALF)
         whole.addLayout(upper, 1)
         whole.addWidget(self.foot)
 
@@ -165,7 +174,7 @@ class VerdictLine(QWidget):
         self._words = label(strong=True, wrap=True)
         self._reason = label(step="caption", tone="muted", wrap=True)
         column = QVBoxLayout()
-        column.setSpacing(1)
+        column.setSpacing(GAP_HAIR)
         column.addWidget(self._words)
         column.addWidget(self._reason)
         row = QHBoxLayout(self)
@@ -196,7 +205,7 @@ class _Tags(QWidget):
         super().__init__()
         self._theme = theme
         self._facts: tuple[_Fact, ...] = ()
-        self._flow = FlowLayout(self, gap=_TAG_GAP)
+        self._flow = FlowLayout(self, gap=GAP_SMALL)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -18,7 +18,7 @@ from desktop.ui.parts.labels import Linked, label, remark
 from desktop.ui.parts.pages import rule
 from desktop.ui.parts.pull import PullActs, button
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import ROW_GAP
+from desktop.ui.tokens import MODEL_CARD_FOOT_GAP, ROW_GAP
 
 _TOO_SOON_MS = 700
 
@@ -161,7 +161,7 @@ class Foot(QWidget):
         row.add(buttons, at_end=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(11)
+        column.setSpacing(MODEL_CARD_FOOT_GAP)
         column.addWidget(rule())
         column.addWidget(row)
 

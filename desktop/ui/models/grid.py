@@ -6,15 +6,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import CARD_GAP, MODEL_CARD_NARROWEST, MODEL_CARD_WIDEST, UNLIMITED
 
-GAP = 16
-NARROWEST, WIDEST = 400, 564  # of a card, where there are several in a row
-MOST = 4
+MOST = 4  # cards in a row
 
 
-def columns(width: int, narrowest: int = NARROWEST) -> int:
+def columns(width: int, narrowest: int = MODEL_CARD_NARROWEST) -> int:
     """Cards in a row: 1 up to 4, none below `narrowest`, which grows with the text."""
-    return max(1, min(MOST, (width + GAP) // (narrowest + GAP)))
+    return max(1, min(MOST, (width + CARD_GAP) // (narrowest + CARD_GAP)))
 
 
 class CardGrid(QWidget):
@@ -27,7 +26,7 @@ class CardGrid(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP)
+        self._grid.setSpacing(CARD_GAP)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,12 +52,12 @@ class CardGrid(QWidget):
         self._set_margins()
 
     def _fitting(self) -> int:
-        return columns(self.width(), self._theme.scaled(NARROWEST))
+        return columns(self.width(), self._theme.scaled(MODEL_CARD_NARROWEST))
 
     def _set_margins(self) -> None:
         """What the widest cards leave over stays behind the last one, not between them."""
         count = self._columns
-        most = count * self._theme.scaled(WIDEST) + (count - 1) * GAP
+        most = count * self._theme.scaled(MODEL_CARD_WIDEST) + (count - 1) * CARD_GAP
         spare = max(0, self.width() - most) if count > 1 else 0
         left, right = (spare, 0) if self.isRightToLeft() else (0, spare)
         self._grid.setContentsMargins(left, 0, right, 0)
@@ -70,10 +69,7 @@ class CardGrid(QWidget):
             self._grid.setColumnStretch(column, 0)
         for index, card in enumerate(self._cards):
             self._grid.addWidget(card, index // count, index % count)
-            card.setMaximumWidth(self._theme.scaled(WIDEST) if count > 1 else _ANY_WIDTH)
+            card.setMaximumWidth(self._theme.scaled(MODEL_CARD_WIDEST) if count > 1 else UNLIMITED)
         for column in range(count):
             self._grid.setColumnStretch(column, 1)
         self._columns = count
-
-
-_ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX

@@ -15,10 +15,7 @@ from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.parts.pages import Header, ScrollColumn
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import PAGE_INSET, ROW_GAP
-
-_SIZE = 16
-_GAP = 6
+from desktop.ui.tokens import GAP_SMALL, LEGEND_RING, PAGE_INSET, ROW_GAP
 
 
 class Legend(QWidget):
@@ -49,7 +46,7 @@ def _item(theme: Theme, kind: str, words: QWidget) -> QWidget:
     item = QWidget()
     row = QHBoxLayout(item)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(_GAP)
+    row.setSpacing(GAP_SMALL)
     row.addWidget(_Sign(theme, kind))
     row.addWidget(words)
     return item
@@ -66,7 +63,7 @@ class _Sign(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIZE, _SIZE)
+        return QSize(LEGEND_RING, LEGEND_RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,7 +17,7 @@ from desktop.state.models.facts import Installed, Knowledge, Licences
 from desktop.ui.context import UiContext
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.downloads import LeftoverList, OtherDownloads
-from desktop.ui.models.grid import GAP, MOST, WIDEST, CardGrid
+from desktop.ui.models.grid import MOST, CardGrid
 from desktop.ui.models.head import ModelsHead
 from desktop.ui.models.menu import Menus
 from desktop.ui.models.others import OtherModels
@@ -28,9 +28,11 @@ from desktop.ui.parts.keys import bind
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import EmptyHint, ScrollColumn
 from desktop.ui.parts.pull import PullActs
-from desktop.ui.tokens import PAGE_INSET, ROW_GAP
+from desktop.ui.tokens import CARD_GAP, MODEL_CARD_WIDEST, PAGE_INSET, ROW_GAP
 
-_COLUMN = 2 * (MOST * WIDEST + (MOST - 1) * GAP)  # the grid itself holds back; text may be twice as large
+_COLUMN = 2 * (
+    MOST * MODEL_CARD_WIDEST + (MOST - 1) * CARD_GAP
+)  # the grid itself holds back; text may be twice as large
 
 
 class ModelsPage(Page):

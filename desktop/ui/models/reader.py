@@ -28,9 +28,9 @@ from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.pages import Header
-from desktop.ui.parts.pane_text import READING_LINE, PaneText, spaced
+from desktop.ui.parts.pane_text import PaneText, spaced
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import CARD_INSET, PAGE_INSET
+from desktop.ui.tokens import CARD_INSET, PAGE_INSET, PANE_READING_LINE
 
 Fact = tuple[str, str]  # what it is, and its value
 
@@ -131,7 +131,7 @@ class ReadingPage(QWidget):
         self._text.setFont(font)
         rows = [f"{name}\t{value}" for name, value in self._facts]
         self._text.setPlainText("\n".join((*self._paragraphs, *rows)))
-        block = spaced(QTextBlockFormat(), font, READING_LINE)
+        block = spaced(QTextBlockFormat(), font, PANE_READING_LINE)
         apart = all(self._paragraphs)  # a text with empty lines has its own distances
         block.setBottomMargin(font.pointSizeF() if apart else 0.0)
         cursor = QTextCursor(self._text.document())

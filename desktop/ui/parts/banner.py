@@ -26,10 +26,9 @@ from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF, ICON_FOOTER, ROW_GAP
+from desktop.ui.tokens import BANNER_FOLD_BELOW, GAP_TIGHT, HALF, ICON_FOOTER, ROW_GAP
 
 _ICONS = {"warn": "info", "bad": "warning", "good": "check"}
-_FOLD_BELOW = 560  # narrower than this at 100 %: the buttons go below the words
 
 
 class Banner(QFrame):
@@ -77,7 +76,7 @@ class Banner(QFrame):
         if strip:
             outer.setContentsMargins(3 * ROW_GAP, ROW_GAP, 2 * ROW_GAP, ROW_GAP)
         else:
-            outer.setContentsMargins(2 * ROW_GAP, ROW_GAP + 2, ROW_GAP + HALF, ROW_GAP + 2)
+            outer.setContentsMargins(2 * ROW_GAP, ROW_GAP + GAP_TIGHT, ROW_GAP + HALF, ROW_GAP + GAP_TIGHT)
         outer.setSpacing(ROW_GAP + HALF)
         outer.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter if strip else Qt.AlignmentFlag.AlignTop)
         outer.addLayout(self._layout, 1)
@@ -88,7 +87,7 @@ class Banner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - self._acts.sizeHint().width()
-        narrow = room < self._theme.scaled(_FOLD_BELOW) // 2
+        narrow = room < self._theme.scaled(BANNER_FOLD_BELOW) // 2
         below = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._layout.direction() != below:
             self._layout.setDirection(below)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPus
 from desktop.ui.parts.labels import mark, name
 from desktop.ui.parts.reading import Group
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import ICON_SMALL, RADIUS_CONTROL
+from desktop.ui.tokens import GAP_TIGHT, ICON_SMALL, RADIUS_CONTROL
 
 T = TypeVar("T")
 
@@ -107,8 +107,8 @@ class Segments(Group, Generic[T]):
 
     def _fill_row(self, options: Sequence[tuple[T, str]]) -> None:
         layout = QHBoxLayout(self._row)
-        layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(2)
+        layout.setContentsMargins(GAP_TIGHT, GAP_TIGHT, GAP_TIGHT, GAP_TIGHT)
+        layout.setSpacing(GAP_TIGHT)
         for index, (_, words) in enumerate(options):
             button = _Segment(self._row)
             button.setText(words)

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF, ICON_BUTTON
-
-_BEFORE = 11  # pixels between the edge and the icon
+from desktop.ui.tokens import FIELD_BEFORE, GRID, HALF, ICON_BUTTON
 
 
 class Field(QWidget):
@@ -65,7 +63,7 @@ class _IconLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         size = self._theme.icon_size(ICON_BUTTON)
-        x = self.width() - _BEFORE - size if self.isRightToLeft() else _BEFORE
+        x = self.width() - FIELD_BEFORE - size if self.isRightToLeft() else FIELD_BEFORE
         painter = QPainter(self)
         painter.drawPixmap(x, (self.height() - size) // 2, self._theme.pixmap(self._icon, "muted", ICON_BUTTON))
         painter.end()

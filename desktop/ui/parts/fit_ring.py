@@ -12,11 +12,11 @@ from desktop.family.types import Fit, Verdict
 from desktop.ui.theme import Theme
 
 BOX = 72  # the ring is drawn in a box of this many units, whatever its size on screen
-RADIUS = 26.0  # of the memory ring
-LARGEST = 35.0  # the disc stops growing where the box ends
+RADIUS = 26.0  # units, of the memory ring
+LARGEST = 35.0  # units: the disc stops growing where the box ends
 
 _FILL = {Verdict.COMFORTABLE: ("accent", 0.85), Verdict.SLOW: ("warn", 0.5), Verdict.TOO_BIG: ("bad", 0.14)}
-_HATCH_GAP = 6.0
+_HATCH_GAP = 6.0  # units
 _HATCH_OPACITY = 0.55
 
 

@@ -10,13 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF, RADIUS_TAG
+from desktop.ui.tokens import HALF, RADIUS_TAG, TAG_ICON, TAG_PADDING
 
 if TYPE_CHECKING:
     from desktop.ui.focus import Ring
-
-_TAG_ICON = 14
-_TAG_PADDING = 7  # see the style sheet
 
 
 def mark(widget: QWidget, **properties: object) -> None:
@@ -146,14 +143,14 @@ class IconTag(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        size = self._theme.icon_size(_TAG_ICON)
-        left = self.width() - size - _TAG_PADDING if self.isRightToLeft() else _TAG_PADDING
+        size = self._theme.icon_size(TAG_ICON)
+        left = self.width() - size - TAG_PADDING if self.isRightToLeft() else TAG_PADDING
         painter = QPainter(self)
-        painter.drawPixmap(left, (self.height() - size) // 2, self._theme.pixmap(self._icon, self._role, _TAG_ICON))
+        painter.drawPixmap(left, (self.height() - size) // 2, self._theme.pixmap(self._icon, self._role, TAG_ICON))
         painter.end()
 
     def _apply_theme(self) -> None:
-        self.setIndent(self._theme.icon_size(_TAG_ICON) + HALF)
+        self.setIndent(self._theme.icon_size(TAG_ICON) + HALF)
         self.updateGeometry()
 
 

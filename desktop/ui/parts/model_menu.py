@@ -16,11 +16,10 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.model_picker import ModelPicker
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF, ICON_BUTTON
+from desktop.ui.tokens import CHEVRON_APART, HALF, ICON_BUTTON
 
 _MOST = 30  # models in a menu
 _LETTERS = 64  # of a name in it
-_APART = 8  # with Qt's own 4 pixels, the chevron stands 12 behind the words
 
 
 class ModelButton(Button):
@@ -39,7 +38,7 @@ class ModelButton(Button):
         super()._apply_theme()
         pixels = self._theme.icon_size(ICON_BUTTON)
         self.setIcon(_apart(self._theme.pixmap("chevron-down", "muted")))
-        self.setIconSize(QSize(pixels + _APART, pixels))
+        self.setIconSize(QSize(pixels + CHEVRON_APART, pixels))
 
     def _turn(self) -> None:
         """Qt puts the icon before the words; here it belongs behind them."""
@@ -176,11 +175,11 @@ def pop_below(menu: QMenu, button: QWidget) -> None:
 def _apart(chevron: QPixmap) -> QIcon:
     """With empty pixels between it and the words before it."""
     scale = chevron.devicePixelRatio()
-    gap = round(_APART * scale)
+    gap = round(CHEVRON_APART * scale)
     wide = QPixmap(chevron.width() + gap, chevron.height())
     wide.setDevicePixelRatio(scale)
     wide.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wide)
-    painter.drawPixmap(QPointF(0 if QGuiApplication.isRightToLeft() else _APART, 0), chevron)
+    painter.drawPixmap(QPointF(0 if QGuiApplication.isRightToLeft() else CHEVRON_APART, 0), chevron)
     painter.end()
     return QIcon(wide)

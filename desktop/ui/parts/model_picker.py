@@ -13,9 +13,8 @@ from desktop.family.choice import Model
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, PAGE_INSET
+from desktop.ui.tokens import GRID, PAGE_INSET, PICKER_SIZE
 
-_SIZE = (480, 520)
 _MOST_LETTERS = 200  # to find one by
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -64,7 +63,7 @@ class ModelPicker(QDialog):
         column.addWidget(self._find)
         column.addWidget(self._none)
         column.addWidget(self._list, 1)
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        self.resize(theme.scaled(PICKER_SIZE[0]), theme.scaled(PICKER_SIZE[1]))
         self._list.setCurrentIndex(self._listed.place_of(chosen))
         self._find.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

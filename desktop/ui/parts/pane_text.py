@@ -7,13 +7,9 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette, QResizeEven
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.ui.theme import Theme
-
-PANE_HEAD = 48  # least height of the line above a pane
-COLUMN = 760  # text columns grow no wider than this, at 100 %
-READING_LINE = 1.5  # line height over font size
-WORDING_LINE = 1.8
-FIRST_LINE = 4.0  # above it
-BETWEEN_PARAGRAPHS = 10.0
+from desktop.ui.tokens import (
+    PANE_COLUMN,
+)
 
 
 def line_percent(font: QFont, wanted: float) -> float:
@@ -55,6 +51,6 @@ class PaneText(QTextEdit):
         super().resizeEvent(event)
 
     def _centre(self) -> None:
-        spare = max(0, self.width() - self._left - self._right - self.theme.scaled(COLUMN)) // 2
+        spare = max(0, self.width() - self._left - self._right - self.theme.scaled(PANE_COLUMN)) // 2
         spare = spare if spare > self._left else 0  # a little is not centred: the text stays below its head
         self.setViewportMargins(self._left + spare, 0, self._right + spare, 0)

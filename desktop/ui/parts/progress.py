@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy
 from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 
-_STEPS = 1000
+_STEPS = 1000  # parts that a bar counts
 
 
 class Bar(QProgressBar):

@@ -18,13 +18,11 @@ from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF, ROW_GAP
+from desktop.ui.tokens import GAP_SMALL, GAP_TIGHT, HALF, PROGRESS_HEIGHT, ROW_GAP
 
 _STOPPABLE = (PullPhase.QUEUED, PullPhase.DOWNLOADING, PullPhase.WAITING, PullPhase.CHECKING, PullPhase.FINISHING)
 _CHECKED = (PullPhase.CHECKING, PullPhase.FINISHING)
 _HELPS = (Help.SET_UP_OWN, Help.CHOOSE_FOLDER, Help.START_ENGINE, Help.OPEN_SETTINGS)  # beyond trying again
-_BAR = 8
-_GAP = 6
 
 
 class PullActs(QWidget):
@@ -125,7 +123,9 @@ class PullProgress(QWidget):
         self._share = label(step="caption", strong=True)
         self._done = label(step="caption")
         self._left = OneLineLabel(step="caption", tone="muted")
-        self._bar = Bar(theme, english=f"Progress of {model}", spoken=tr("Download of {name}", name=model), height=_BAR)
+        self._bar = Bar(
+            theme, english=f"Progress of {model}", spoken=tr("Download of {name}", name=model), height=PROGRESS_HEIGHT
+        )
         amount = QWidget()
         line = QHBoxLayout(amount)
         line.setContentsMargins(0, 0, 0, 0)
@@ -137,8 +137,8 @@ class PullProgress(QWidget):
         row.add(amount, 1)
         row.add(self._left)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 0)
-        column.setSpacing(_GAP)
+        column.setContentsMargins(0, GAP_TIGHT, 0, 0)
+        column.setSpacing(GAP_SMALL)
         column.addWidget(row)
         column.addWidget(self._bar)
 

@@ -9,7 +9,7 @@ PORTION = 4_000  # letters that are read and laid out at a time
 SHOWN = 100_000  # letters of a message that are shown by themselves; more than fits a model's memory
 _SHOWN_LINES = 6_000  # and lines: each costs the window something when its width changes
 _STRETCH = 500_000  # letters more, each time somebody asks
-_PLAIN_PORTION = 6_000  # of what is not read as Markdown
+_PLAIN_PORTION = 6_000  # letters, of what is not read as Markdown
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from desktop.ui.focus import Ring
 from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CONTROL_SMALL, SWITCH
-
-_KNOB_OFF, _KNOB_ON = 12 / 22, 14 / 22  # shares of the height
-_INSET = 4 / 22
+from desktop.ui.tokens import CONTROL_SMALL, KNOB_INSET, KNOB_OFF, KNOB_ON, SWITCH
 
 
 class Switch(QCheckBox):
@@ -71,8 +68,8 @@ class Switch(QCheckBox):
         return QRectF(0.75, (self.height() - height) / 2 + 0.75, self.width() - 1.5, height - 1.5)
 
     def _knob_box(self, track: QRectF) -> QRectF:
-        side = track.height() * (_KNOB_OFF + (_KNOB_ON - _KNOB_OFF) * self._knob)
-        gap = track.height() * _INSET
+        side = track.height() * (KNOB_OFF + (KNOB_ON - KNOB_OFF) * self._knob)
+        gap = track.height() * KNOB_INSET
         way = track.width() - 2 * gap - side
         share = 1 - self._knob if self.isRightToLeft() else self._knob
         return QRectF(track.x() + gap + way * share, track.center().y() - side / 2, side, side)

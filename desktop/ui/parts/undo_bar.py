@@ -12,7 +12,7 @@ from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import label, mark
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF
+from desktop.ui.tokens import GRID, HALF, LEAST
 
 
 class UndoBar(QFrame):
@@ -28,7 +28,7 @@ class UndoBar(QFrame):
         self.setObjectName(english)
         mark(self, box="card")
         self._words = label(wrap=True)
-        self._words.setMinimumWidth(1)  # the place may be narrower than a long word of a title
+        self._words.setMinimumWidth(LEAST)  # the place may be narrower than a long word of a title
         self._undo = Button(theme, tr("Undo"), english="Undo", size="small")
         self._undo.clicked.connect(self.undo)
         self._seconds = label(step="caption", tone="muted")

@@ -15,10 +15,9 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.stepper import Stepper, Steps
 from desktop.ui.parts.switch import Switch
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import TEXT_STEP
+from desktop.ui.tokens import NUMBER_WIDTH, TEXT_STEP
 from desktop.vault.settings_table import TEXT_SIZE, Setting
 
-_NUMBER_WIDTH = 144
 _DIGITS = 9
 _SEGMENTS_MOST = 4  # more would leave the words beside them no room
 
@@ -75,7 +74,7 @@ def _number(theme: Theme, binding: SettingsBinding, setting: Setting[Any]) -> QW
     low, high = setting.bounds or (0, 0)
     field = Field(theme, english=setting.sentence, spoken=setting.title)
     field.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-    field.setMaximumWidth(theme.scaled(_NUMBER_WIDTH))
+    field.setMaximumWidth(theme.scaled(NUMBER_WIDTH))
 
     def show(value: int) -> None:
         field.edit.setText(str(value))

@@ -21,9 +21,7 @@ from desktop.ui.settings.entries import Group, Section, search
 from desktop.ui.settings.rows import add_groups
 from desktop.ui.settings.section_list import SectionList
 from desktop.ui.settings.sections import Sections
-from desktop.ui.tokens import GRID, HALF, SETTINGS_WIDTH
-
-_COLUMN_LEAST = 480  # with less than this beside it, the list folds into the header
+from desktop.ui.tokens import GRID, HALF, SETTINGS_COLUMN_LEAST, SETTINGS_WIDTH
 
 
 class SettingsPage(Page):
@@ -96,7 +94,7 @@ class SettingsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = self.width() - self._list.sizeHint().width() < self._theme.scaled(_COLUMN_LEAST)
+        folded = self.width() - self._list.sizeHint().width() < self._theme.scaled(SETTINGS_COLUMN_LEAST)
         self._list.setVisible(not folded)
         self._combo.setVisible(folded)
         self._header.title.setVisible(not folded)  # the folded list says it

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.pages import group_head
 from desktop.ui.settings.entries import Entry, Group
-from desktop.ui.tokens import CARD_INSET, GRID, HALF, LIST_ITEM, PAGE_INSET, SETTING_ROW
+from desktop.ui.tokens import CARD_INSET, GAP_TIGHT, GRID, HALF, LIST_ITEM, PAGE_INSET, SETTING_ROW
 
 
 def add_groups(layout: QVBoxLayout, groups: Sequence[Group]) -> None:
     """Each group's head and its card, from the top."""
     for group in groups:
-        layout.addSpacing(PAGE_INSET - 2)
+        layout.addSpacing(PAGE_INSET - GAP_TIGHT)
         if group.title:
             layout.addWidget(group_head(group.title))
             layout.addSpacing(GRID)

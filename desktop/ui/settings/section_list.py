@@ -14,9 +14,7 @@ from desktop.ui.parts.labels import mark, name
 from desktop.ui.parts.reading import Group
 from desktop.ui.settings.entries import Section
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import GRID, HALF, ICON_BUTTON, LIST_ITEM, LIST_WIDTH, RADIUS_CONTROL
-
-_POST = 4
+from desktop.ui.tokens import GAP_TIGHT, GRID, HALF, ICON_BUTTON, LIST_ITEM, LIST_WIDTH, POST_WIDTH, RADIUS_CONTROL
 
 
 class SectionList(Group):
@@ -42,9 +40,9 @@ class SectionList(Group):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID + HALF, GRID + HALF, GRID + HALF, GRID + HALF)
-        layout.setSpacing(2)
+        layout.setSpacing(GAP_TIGHT)
         layout.addWidget(self._search)
-        layout.addSpacing(GRID - 2)
+        layout.addSpacing(GRID - GAP_TIGHT)
         for index, section in enumerate(sections):
             item = SectionItem(theme, section.title, section.icon)
             name(item, f"Settings {section.name}")
@@ -116,7 +114,7 @@ class SectionItem(QAbstractButton):
         painter.end()
 
     def _paint_post(self, painter: QPainter) -> None:
-        post = self._mirrored(QRect(0, GRID + 1, _POST, self.height() - 2 * (GRID + 1)))
+        post = self._mirrored(QRect(0, GRID + 1, POST_WIDTH, self.height() - 2 * (GRID + 1)))
         shape = QPainterPath()
         shape.addRoundedRect(
             QRectF(post).adjusted(0 if self.isRightToLeft() else -2, 0, 2 if self.isRightToLeft() else 0, 0), 2, 2

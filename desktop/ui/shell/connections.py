@@ -22,9 +22,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, PAGE_INSET
-
-_SIZE = (640, 440)
+from desktop.ui.tokens import CONNECTIONS_SIZE, GRID, PAGE_INSET
 
 
 class ConnectionsDialog(QDialog):
@@ -63,7 +61,7 @@ class ConnectionsDialog(QDialog):
         layout.addWidget(self._sentence)
         layout.addWidget(self._list, 1)
         layout.addLayout(row(1, close))
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        self.resize(theme.scaled(CONNECTIONS_SIZE[0]), theme.scaled(CONNECTIONS_SIZE[1]))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fill()

@@ -20,15 +20,10 @@ from desktop.ui.parts.logo import LogoShape, paint_logo
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.rooms import Rooms
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF, ICON_SMALL, RAIL_PAIR
+from desktop.ui.tokens import DROP_BAR, DROP_GATE, DROP_RADIUS, GRID, HALF, ICON_LARGE, ICON_SMALL, RAIL_PAIR
 
 if TYPE_CHECKING:
     from desktop.ui.page import Page
-
-_RADIUS = 32
-_GATE = 140
-_BAR = 9
-_LARGE_ICON = 48
 
 
 class DropOverlay(QWidget):
@@ -57,7 +52,7 @@ class DropOverlay(QWidget):
         """Cover the window and say what the plan says."""
         self._plan = plan
         role = "bad" if plan.refused else "accent"
-        self._icon.setPixmap(self._theme.pixmap(plan.icon, role, _LARGE_ICON))
+        self._icon.setPixmap(self._theme.pixmap(plan.icon, role, ICON_LARGE))
         self._file_icon.setPixmap(self._theme.pixmap(plan.icon, "muted", ICON_SMALL))
         for part, words in ((self._title, plan.title), (self._sentence, plan.sentence), (self._note, plan.note)):
             part.setText(words)
@@ -75,7 +70,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("ground"))
         outer, inner = RAIL_PAIR
-        pen = LogoShape(outer, inner, _RADIUS, 3, _GATE, _BAR)
+        pen = LogoShape(outer, inner, DROP_RADIUS, 3, DROP_GATE, DROP_BAR)
         if self._plan.refused:
             paint_logo(painter, QRectF(self.rect()), pen, self._theme.colour("bad"), None)
         else:

@@ -13,15 +13,23 @@ from desktop.common.i18n import tr, trn
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import DOT, FOOTER, GRID, HALF, ICON_FOOTER
+from desktop.ui.tokens import (
+    DOT,
+    FOOTER,
+    FOOTER_BAR,
+    FOOTER_RAILS_APART,
+    GAP_HAIR,
+    GAP_SMALL,
+    GAP_TIGHT,
+    GRID,
+    HALF,
+    ICON_FOOTER,
+)
 
 if TYPE_CHECKING:  # nothing is known of engines and downloads before the first paint
     from desktop.state.downloads import DownloadWord
     from desktop.state.engine_words import EngineWord
     from desktop.ui.parts.progress import Bar
-
-_BAR = 88
-_RAIL_GAP = 3  # between the two lines of the double rail
 
 
 class Footer(QWidget):
@@ -47,7 +55,7 @@ class Footer(QWidget):
         self._engine_row.setContentsMargins(0, 0, 0, 0)
         self._engine_row.setSpacing(2 * GRID)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID, HALF + 1, 2 * GRID, HALF - 2)
+        layout.setContentsMargins(GRID, HALF + GAP_HAIR, 2 * GRID, HALF - GAP_TIGHT)
         layout.setSpacing(GRID)
         layout.addWidget(self.connections)
         layout.addStretch()
@@ -105,7 +113,7 @@ class Footer(QWidget):
         painter.fillRect(event.rect(), self._theme.colour("ground"))
         line = self._theme.colour("line")
         painter.fillRect(0, 0, self.width(), 1, line)
-        painter.fillRect(0, _RAIL_GAP, self.width(), 1, line)
+        painter.fillRect(0, FOOTER_RAILS_APART, self.width(), 1, line)
         painter.end()
 
     # Made for the first download: mostly there is none.
@@ -124,7 +132,7 @@ class Footer(QWidget):
 
         bar = Bar(self._theme, english="Download progress", spoken=tr("Downloaded so far"))
         bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        bar.setMinimumWidth(_BAR)
+        bar.setMinimumWidth(FOOTER_BAR)
         self._downloads.addWidget(bar)
         return bar
 
@@ -160,7 +168,7 @@ class Footer(QWidget):
         room = self.width() - self.connections.sizeHint().width() - 6 * GRID
         words, word = self._words, self._downloading
         long = self._download_width(word.words) if word else 0
-        bar = _BAR + GRID if word else 0
+        bar = FOOTER_BAR + GRID if word else 0
         if len(words) > 1 and sum(map(self._width_of, words)) + long + bar > room:
             words = (summed_up(words),)
         if word:
@@ -192,7 +200,7 @@ class _Engine(QWidget):
 
     def fit(self) -> None:
         """Leave the dot the room it has at this text size."""
-        self._row.setContentsMargins(_dot(self._theme) + 6, 0, 0, 0)
+        self._row.setContentsMargins(_dot(self._theme) + GAP_SMALL, 0, 0, 0)
 
     @property
     def words(self) -> str:

@@ -13,13 +13,21 @@ from desktop.state.room import Room
 from desktop.ui.parts.labels import name
 from desktop.ui.parts.reading import Group
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import DOT, GRID, HALF, ICON_RAIL, RADIUS_CONTROL, RAIL_ITEM, RAIL_LEAST
+from desktop.ui.tokens import (
+    DOT,
+    GAP_TIGHT,
+    GRID,
+    HALF,
+    ICON_RAIL,
+    POST_WIDTH,
+    RADIUS_CONTROL,
+    RAIL_ITEM,
+    RAIL_LEAST,
+    RAIL_LOGO,
+)
 
 if TYPE_CHECKING:
     from desktop.ui.focus import Ring
-
-_LOGO = 36
-_POST = 4
 
 
 class Rail(Group):
@@ -36,7 +44,7 @@ class Rail(Group):
         layout.setContentsMargins(0, 2 * GRID, 0, GRID)
         layout.setSpacing(HALF)
         layout.addWidget(_Mark(theme), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(GRID + HALF + 2)
+        layout.addSpacing(GRID + HALF + GAP_TIGHT)
         self._buttons: dict[Room, RailButton] = {}
         rooms = (
             (Room.CHAT, "Chat", tr("Chat"), "chat", "Ctrl+1"),
@@ -162,8 +170,8 @@ class RailButton(QAbstractButton):
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_post(self, painter: QPainter) -> None:
-        x = self.width() - _POST if self.isRightToLeft() else 0
-        post = QRectF(x, 2 * GRID, _POST, self.height() - 4 * GRID)
+        x = self.width() - POST_WIDTH if self.isRightToLeft() else 0
+        post = QRectF(x, 2 * GRID, POST_WIDTH, self.height() - 4 * GRID)
         shape = QPainterPath()
         shape.addRoundedRect(post.adjusted(-2 if x == 0 else 0, 0, 2 if x else 0, 0), 2, 2)
         painter.setClipRect(post)
@@ -180,14 +188,14 @@ class _Mark(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(QSize(_LOGO, _LOGO))
+        self.setFixedSize(QSize(RAIL_LOGO, RAIL_LOGO))
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        mark = self._theme.pixmap("mark", "rail_on", _LOGO)
-        side = min(_LOGO, mark.deviceIndependentSize().toSize().width())
+        mark = self._theme.pixmap("mark", "rail_on", RAIL_LOGO)
+        side = min(RAIL_LOGO, mark.deviceIndependentSize().toSize().width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(QRect((_LOGO - side) // 2, (_LOGO - side) // 2, side, side), mark)
+        painter.drawPixmap(QRect((RAIL_LOGO - side) // 2, (RAIL_LOGO - side) // 2, side, side), mark)
         painter.end()

@@ -11,9 +11,8 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label, name
 from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, ICON_BUTTON, PAGE_INSET
+from desktop.ui.tokens import DIALOG_WIDTH, GRID, ICON_BUTTON, PAGE_INSET
 
-_WIDTH = 480
 _MAY_BREAK = "\u200b"
 
 
@@ -52,7 +51,7 @@ class RefusalDialog(QDialog):
         layout.addLayout(words)
         layout.addLayout(row(1, close, again))
         (again if error.retry else close).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setFixedWidth(theme.scaled(_WIDTH))
+        self.setFixedWidth(theme.scaled(DIALOG_WIDTH))
         self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
 

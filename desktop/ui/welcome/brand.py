@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import BRAND_GAP, BRAND_SIZE
 
-_SIZE = 30
-_GAP = 10
 NAME = "Corral"
 
 
@@ -20,11 +19,11 @@ class Brand(QWidget):
         self._mark = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
+        row.setSpacing(BRAND_GAP)
         row.addWidget(self._mark)
         row.addWidget(label(NAME, step="head"), 0, Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
     def _apply_theme(self) -> None:
-        self._mark.setPixmap(self._theme.pixmap("mark", "accent", _SIZE))
+        self._mark.setPixmap(self._theme.pixmap("mark", "accent", BRAND_SIZE))

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.common.i18n import tr
 from desktop.ui.theme import Step, Theme
-
-_POST_WIDTH, _POST_HEIGHT = 5, 26
-_POST_GAP = 8
-_RAIL_INSET = 12
-_SHORTEST_RAIL = 16
-_RAIL_APART = 3.0  # from the middle of one line to the middle of the other
+from desktop.ui.tokens import (
+    FENCE_POST_GAP,
+    FENCE_POST_HEIGHT,
+    FENCE_POST_WIDTH,
+    FENCE_RAIL_INSET,
+    FENCE_RAIL_LEAST,
+    FENCE_RAILS_APART,
+)
 
 
 class Fence(QWidget):
@@ -36,7 +38,9 @@ class Fence(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(int(self._natural(self._all_names())), max(_POST_HEIGHT, QFontMetrics(self._font(True)).height()))
+        return QSize(
+            int(self._natural(self._all_names())), max(FENCE_POST_HEIGHT, QFontMetrics(self._font(True)).height())
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(int(self._natural(self._one_name())), self.sizeHint().height())
@@ -62,12 +66,14 @@ class Fence(QWidget):
         role = "brass" if index == self._at else "accent" if index < self._at else "line_strong"
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(role))
-        top = (self.height() - _POST_HEIGHT) / 2
-        painter.drawRoundedRect(QRectF(left, top, _POST_WIDTH, _POST_HEIGHT), _POST_WIDTH / 2, _POST_WIDTH / 2)
-        left += _POST_WIDTH
+        top = (self.height() - FENCE_POST_HEIGHT) / 2
+        painter.drawRoundedRect(
+            QRectF(left, top, FENCE_POST_WIDTH, FENCE_POST_HEIGHT), FENCE_POST_WIDTH / 2, FENCE_POST_WIDTH / 2
+        )
+        left += FENCE_POST_WIDTH
         if not name:
             return left
-        left += _POST_GAP
+        left += FENCE_POST_GAP
         width = self._name_width(name, index)
         painter.save()
         painter.setFont(self._font(index == self._at))
@@ -83,8 +89,8 @@ class Fence(QWidget):
     def _paint_rail(self, painter: QPainter, left: float, width: float, index: int) -> None:
         painter.setPen(QPen(self._theme.colour("accent" if index < self._at else "line_strong"), 2.0))
         middle = self.height() / 2
-        for y in (middle - _RAIL_APART / 2 - 0.5, middle + _RAIL_APART / 2 + 0.5):
-            painter.drawLine(QLineF(left + _RAIL_INSET, y, left + width - _RAIL_INSET, y))
+        for y in (middle - FENCE_RAILS_APART / 2 - 0.5, middle + FENCE_RAILS_APART / 2 + 0.5):
+            painter.drawLine(QLineF(left + FENCE_RAIL_INSET, y, left + width - FENCE_RAIL_INSET, y))
 
     def _all_names(self) -> tuple[str, ...]:
         return self._steps
@@ -93,11 +99,12 @@ class Fence(QWidget):
         return tuple(name if index == self._at else "" for index, name in enumerate(self._steps))
 
     def _natural(self, names: tuple[str, ...]) -> float:
-        return self._posts_width(names) + (len(names) - 1) * (2 * _RAIL_INSET + _SHORTEST_RAIL)
+        return self._posts_width(names) + (len(names) - 1) * (2 * FENCE_RAIL_INSET + FENCE_RAIL_LEAST)
 
     def _posts_width(self, names: tuple[str, ...]) -> float:
         return sum(
-            _POST_WIDTH + (_POST_GAP + self._name_width(name, index) if name else 0) for index, name in enumerate(names)
+            FENCE_POST_WIDTH + (FENCE_POST_GAP + self._name_width(name, index) if name else 0)
+            for index, name in enumerate(names)
         )
 
     def _name_width(self, name: str, index: int) -> float:

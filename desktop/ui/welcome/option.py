@@ -13,13 +13,17 @@ from desktop.state.models import sentences
 from desktop.ui.parts.fit_ring import FitRing
 from desktop.ui.parts.labels import label, mark, name, tag
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import ICON_SMALL, ROW_GAP
+from desktop.ui.tokens import (
+    GAP_HAIR,
+    GAP_SMALL,
+    ICON_SMALL,
+    OPTION_AIR,
+    OPTION_FACTS_LEAST,
+    OPTION_GAP,
+    OPTION_RING,
+    ROW_GAP,
+)
 from desktop.ui.welcome.step import paragraph
-
-_RING = 56
-_GAP = 16
-_AIR = 9  # above and below
-_FACTS_LEAST = 200
 
 
 class SizeOption(QFrame):
@@ -38,7 +42,7 @@ class SizeOption(QFrame):
         policy.setRetainSizeWhenHidden(True)  # what cannot be picked has no circle, but stands in line
         self.radio.setSizePolicy(policy)
         self.radio.setVisible(self._runs)
-        ring = FitRing(theme, _RING)
+        ring = FitRing(theme, OPTION_RING)
         ring.show_fit(fit, sentences.ring(variant.name, fit))
         head = QHBoxLayout()
         head.setSpacing(ROW_GAP)
@@ -47,13 +51,13 @@ class SizeOption(QFrame):
             head.addWidget(tag(tr("Good fit here"), "good"))
         head.addStretch(1)
         words = QVBoxLayout()
-        words.setSpacing(1)
+        words.setSpacing(GAP_HAIR)
         words.addStretch(1)
         words.addLayout(head)
         words.addWidget(paragraph(tr(variant.purpose), tone="muted"))
         words.addStretch(1)
         self._row = row = QHBoxLayout(self)
-        row.setSpacing(_GAP)
+        row.setSpacing(OPTION_GAP)
         row.addWidget(self.radio)
         row.addWidget(ring)
         row.addLayout(words, 3)
@@ -64,7 +68,7 @@ class SizeOption(QFrame):
         chosen = self.radio.isChecked()
         mark(self, box="chosen" if chosen else "card" if self._runs else "faded")
         edge = 1 if chosen else 0  # its line is thicker by this much: what stands inside stays where it is
-        self._row.setContentsMargins(_GAP - edge, _AIR - edge, _GAP - edge, _AIR - edge)
+        self._row.setContentsMargins(OPTION_GAP - edge, OPTION_AIR - edge, OPTION_GAP - edge, OPTION_AIR - edge)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -85,14 +89,14 @@ class _Facts(QWidget):
         self._theme = theme
         self._look = (sentences.VERDICT_ICON[card.fit.verdict], sentences.VERDICT_ROLE[card.fit.verdict])
         self._icon = QLabel()
-        self.setMinimumWidth(_FACTS_LEAST)
+        self.setMinimumWidth(OPTION_FACTS_LEAST)
         verdict = QHBoxLayout()
-        verdict.setSpacing(6)
+        verdict.setSpacing(GAP_SMALL)
         verdict.addWidget(self._icon)
         verdict.addWidget(paragraph(sentences.verdict(card.fit), tone=self._look[1]), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
+        column.setSpacing(GAP_HAIR)
         column.addStretch(1)
         column.addLayout(verdict)
         column.addWidget(paragraph(facts, step="caption", tone="bad" if _no_room(card) else "muted"))

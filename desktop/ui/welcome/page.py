@@ -20,7 +20,7 @@ from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, requ
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import ScrollColumn
-from desktop.ui.tokens import PAGE_INSET, ROW_GAP, WELCOME_WIDTH
+from desktop.ui.tokens import PAGE_INSET, ROW_GAP, WELCOME_BELOW_STEPS, WELCOME_TOP, WELCOME_WIDTH
 from desktop.ui.welcome.about import AboutStep
 from desktop.ui.welcome.brand import Brand
 from desktop.ui.welcome.computer import ComputerStep, look_at_computer
@@ -30,8 +30,6 @@ from desktop.ui.welcome.sizes import SizeStep
 from desktop.ui.welcome.step import Step
 from desktop.ui.welcome.trying import TryStep
 
-_TOP = 44  # from the page's edge to the fence
-_BELOW_FENCE = 40
 _BRAND = QPoint(32, 42)
 
 
@@ -126,9 +124,9 @@ class WelcomePage(Page):
     def _build(self) -> None:
         self._scroll = ScrollColumn(WELCOME_WIDTH, centred=True)
         column = self._scroll.column
-        column.addSpacing(_TOP)
+        column.addSpacing(WELCOME_TOP)
         column.addWidget(self._fence)
-        column.addSpacing(_BELOW_FENCE)
+        column.addSpacing(WELCOME_BELOW_STEPS)
         for step in self._steps:
             column.addWidget(step)
         column.addSpacing(PAGE_INSET)

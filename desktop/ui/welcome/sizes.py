@@ -17,7 +17,7 @@ from desktop.state.models.overview import OverviewSession
 from desktop.ui.page import OpenRoom, Room
 from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import ROW_GAP
+from desktop.ui.tokens import OPTIONS_APART, ROW_GAP
 from desktop.ui.welcome.option import SizeOption
 from desktop.ui.welcome.step import Act, Step, paragraph
 from desktop.ui.welcome.tick import Tick
@@ -25,8 +25,6 @@ from desktop.vault.settings_table import EU_NOTE_READ
 
 if TYPE_CHECKING:
     from desktop.vault.settings import SettingsFile
-
-_BETWEEN = 10
 
 
 class SizeStep(Step):
@@ -51,7 +49,7 @@ class SizeStep(Step):
         self._note_place.setContentsMargins(0, 0, 0, 0)
         self._note_place.setSpacing(ROW_GAP)
         self._column = QVBoxLayout()
-        self._column.setSpacing(_BETWEEN)
+        self._column.setSpacing(OPTIONS_APART)
         self._small = Tick(english="Start with the small one")
         self._small.box.setChecked(True)
         self.body.addLayout(self._column)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop.common.i18n import tr
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF, ICON_RAIL, ROW_GAP
+from desktop.ui.tokens import GAP_HAIR, HALF, ICON_RAIL, ROW_GAP
 
 
 def paragraph(text: str = "", *, step: str = "ui", tone: str = "", strong: bool = False) -> QLabel:
@@ -81,7 +81,7 @@ class Point(QWidget):
         self._words = paragraph(words, strong=True)
         self._sentence = paragraph(sentence, tone="muted")
         column = QVBoxLayout()
-        column.setSpacing(1)
+        column.setSpacing(GAP_HAIR)
         column.addWidget(self._words)
         column.addWidget(self._sentence)
         row = QHBoxLayout(self)

@@ -23,10 +23,8 @@ from desktop.ui.parts.labels import IconTag, label, mark
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullActs, PullProgress
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CARD_INSET, ROW_GAP
+from desktop.ui.tokens import CARD_INSET, GAP_TIGHT, HALF, OPTIONS_APART, ROW_GAP
 from desktop.ui.welcome.step import Act, Point, Step, paragraph
-
-_BETWEEN = 10
 
 
 class TryStep(Step):
@@ -48,7 +46,7 @@ class TryStep(Step):
         self._help = help_
         self._rows: dict[str, _Model] = {}
         self._column = QVBoxLayout()
-        self._column.setSpacing(_BETWEEN)
+        self._column.setSpacing(OPTIONS_APART)
         self._fault = QWidget()
         self._trouble = Point(theme, "warning", role="bad")
         self._trouble.setObjectName("Trouble of the download")
@@ -193,7 +191,7 @@ class _Model(QFrame):
         foot.add(self._sentence, 1)
         foot.add(self.acts, at_end=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_INSET, ROW_GAP + 4, CARD_INSET, ROW_GAP + 4)
+        column.setContentsMargins(CARD_INSET, ROW_GAP + HALF, CARD_INSET, ROW_GAP + HALF)
         column.setSpacing(ROW_GAP)
         column.addLayout(head)
         column.addWidget(self._progress)
@@ -223,8 +221,8 @@ class _Question(QFrame):
         super().__init__()
         mark(self, box="card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_INSET, ROW_GAP + 4, CARD_INSET, ROW_GAP + 4)
-        column.setSpacing(2)
+        column.setContentsMargins(CARD_INSET, ROW_GAP + HALF, CARD_INSET, ROW_GAP + HALF)
+        column.setSpacing(GAP_TIGHT)
         self._words = paragraph(tr("“{question}”", question=question), step="reading")
         column.addWidget(paragraph(tr("A question to begin with"), step="caption", tone="muted"))
         column.addWidget(self._words)

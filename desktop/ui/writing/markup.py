@@ -58,7 +58,7 @@ _A_NAME = re.compile(r"[a-z_]+")  # between underscores: __init__
 _TAG = re.compile(r"`[^`]{1,400}`|<br[ \t]{0,8}/?>[ \t]*|<(sup|sub)>([^<>]{1,80})</\1>", re.IGNORECASE)
 _BREAK = "\u2028"  # a line end inside of a paragraph
 _BESIDE = 40  # letters that tell how a figure beside them is raised
-_INDENT = 2
+_INDENT = 2  # letters
 _FENCE = "```"
 
 

@@ -14,10 +14,8 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label, mark
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import OPTION_ROW, PAGE_INSET, ROW_GAP
+from desktop.ui.tokens import LANGUAGE_FIELD_LEAST, OPTION_ROW, PAGE_INSET, ROW_GAP
 from desktop.writing.types import Length, Shape, Style
-
-_LEAST_FIELD = 150
 
 
 class RunButton(QWidget):
@@ -89,7 +87,7 @@ class SummaryOptionRow(OptionRow):
             spoken=tr("Only what concerns (optional)"),
             hint=tr("Only what concerns… (optional)"),
         )
-        self._focus.setMinimumWidth(_LEAST_FIELD)
+        self._focus.setMinimumWidth(LANGUAGE_FIELD_LEAST)
         self._focus.edit.returnPressed.connect(self.run)
         self._show()
         choices.changed.connect(self._show)

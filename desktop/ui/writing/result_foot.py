@@ -19,14 +19,23 @@ from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label, mark
 from desktop.ui.parts.pages import rule
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import ICON_SMALL, OPTION_ROW, PAGE_INSET, ROW_GAP
+from desktop.ui.tokens import (
+    COVERAGE_GAP,
+    COVERAGE_HEIGHT,
+    COVERAGE_NARROW,
+    COVERAGE_RADIUS,
+    COVERAGE_WIDTH,
+    GAP_SMALL,
+    GRID,
+    HALF,
+    ICON_SMALL,
+    OPTION_ROW,
+    PAGE_INSET,
+    ROW_GAP,
+)
 from desktop.writing.types import Coverage
 
 ONE_BAR_FROM = 60  # passages; more pieces than this could not be told apart
-_WIDTH, _HEIGHT = 120, 10
-_GAP = 3
-_RADIUS = 2.0
-_NARROW = 5.0  # pieces below this width stand closer together
 _SECOND = 1000
 
 
@@ -141,14 +150,14 @@ class ResultFoot(QWidget):
         self._warned = QWidget()
         warned = QHBoxLayout(self._warned)
         warned.setContentsMargins(0, 0, 0, 0)
-        warned.setSpacing(6)
+        warned.setSpacing(GAP_SMALL)
         warned.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         warned.addWidget(self._warning, 1)
         told = QWidget()
         told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(told)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(GRID + HALF)
         row.addWidget(self._bar)
         row.addWidget(self._read)
         row.addWidget(self._time, 1)
@@ -161,7 +170,7 @@ class ResultFoot(QWidget):
         self.line.add(told, 1)
         self.line.add(acts, at_end=True)
         inside = QVBoxLayout()
-        inside.setContentsMargins(PAGE_INSET, ROW_GAP, 12, ROW_GAP)
+        inside.setContentsMargins(PAGE_INSET, ROW_GAP, GRID + HALF, ROW_GAP)
         inside.setSpacing(ROW_GAP)
         inside.addWidget(self._warned)
         inside.addWidget(self.line)
@@ -195,7 +204,7 @@ class CoverageBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
+        return QSize(COVERAGE_WIDTH, COVERAGE_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -214,10 +223,10 @@ class CoverageBar(QWidget):
         painter.end()
 
     def _paint_pieces(self, painter: QPainter, told: Coverage, pieces: int) -> None:
-        gap = _GAP if (self.width() - _GAP * (pieces - 1)) / pieces >= _NARROW else 1
+        gap = COVERAGE_GAP if (self.width() - COVERAGE_GAP * (pieces - 1)) / pieces >= COVERAGE_NARROW else 1
         width = (self.width() - gap * (pieces - 1)) / pieces
         for index in range(pieces):
-            box = QRectF(index * (width + gap), 0, width, _HEIGHT)
+            box = QRectF(index * (width + gap), 0, width, COVERAGE_HEIGHT)
             readable = index < told.total
             self._paint_piece(painter, box, read=index + 1 in told.read, readable=readable)
 
@@ -225,16 +234,16 @@ class CoverageBar(QWidget):
         if read or (self._working and readable):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour(("line_strong" if self._dim else "accent") if read else "line"))
-            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+            painter.drawRoundedRect(box, COVERAGE_RADIUS, COVERAGE_RADIUS)
             return
         painter.setPen(QPen(self._theme.colour("warn"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), COVERAGE_RADIUS, COVERAGE_RADIUS)
 
     def _paint_one(self, painter: QPainter, told: Coverage, pieces: int) -> None:
-        whole = QRectF(0, 0, self.width(), _HEIGHT)
+        whole = QRectF(0, 0, self.width(), COVERAGE_HEIGHT)
         self._paint_piece(painter, whole, read=False, readable=True)
         if told.read:
             part = QRectF(whole)
-            part.setWidth(max(_HEIGHT / 2, whole.width() * len(told.read) / pieces))
+            part.setWidth(max(COVERAGE_HEIGHT / 2, whole.width() * len(told.read) / pieces))
             self._paint_piece(painter, part, read=True, readable=True)

@@ -8,15 +8,21 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 
 from desktop.state.writing.choices import Tool
 from desktop.ui.parts.long_lines import LONGEST, cut
-from desktop.ui.parts.pane_text import BETWEEN_PARAGRAPHS, FIRST_LINE, READING_LINE, WORDING_LINE, spaced
+from desktop.ui.parts.pane_text import spaced
 from desktop.ui.parts.safe_text import safe
 from desktop.ui.parts.soft_breaks import soft
+from desktop.ui.tokens import (
+    BULLET_GAP,
+    BULLET_INDENT,
+    PANE_FIRST_LINE,
+    PANE_PARAGRAPH_GAP,
+    PANE_READING_LINE,
+    PANE_WORDING_LINE,
+)
 from desktop.ui.writing.markup import Kind, Line, Span, is_fence, parse, table_row
 from desktop.writing import diff
 
 POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
-BULLET_INDENT = 16
-_BETWEEN_BULLETS = 14.0
 _LONGEST_LINE = 4_000  # letters of a line that are looked at for its form
 
 
@@ -118,11 +124,11 @@ class ResultLines:
 
     def _space(self, line: Line) -> float:
         if self.lines <= 1:
-            return FIRST_LINE
+            return PANE_FIRST_LINE
         if line.kind is Kind.BULLET:
-            return _BETWEEN_BULLETS if line.depth == 0 else _BETWEEN_BULLETS / 2
+            return BULLET_GAP if line.depth == 0 else BULLET_GAP / 2
         apart = self._gap or (self._tool is Tool.SUMMARY and line.kind is not Kind.CODE)
-        return BETWEEN_PARAGRAPHS if apart else 0.0
+        return PANE_PARAGRAPH_GAP if apart else 0.0
 
     def _parse(self, text: str) -> Line:
         if self._fenced:
@@ -137,7 +143,7 @@ class ResultLines:
         return words
 
     def _block_format(self, line: Line) -> QTextBlockFormat:
-        wanted = READING_LINE if self._tool is Tool.SUMMARY else WORDING_LINE
+        wanted = PANE_READING_LINE if self._tool is Tool.SUMMARY else PANE_WORDING_LINE
         block = spaced(QTextBlockFormat(), self._font, wanted)
         block.setTopMargin(self._space(line))
         block.setLeftMargin(line.depth * BULLET_INDENT)
@@ -193,7 +199,7 @@ class ChangedText:
             return
         block = QTextBlockFormat(self._block)
         if self._lines:
-            block.setTopMargin(BETWEEN_PARAGRAPHS if self._gap else 0.0)
+            block.setTopMargin(PANE_PARAGRAPH_GAP if self._gap else 0.0)
             self._cursor.insertBlock(block, QTextCharFormat())
         else:
             self._cursor.setBlockFormat(block)

@@ -21,9 +21,8 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import ask_where_to_save, first_folder
 from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.parts.pages import EmptyHint
-from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import PAGE_INSET, ROW_GAP
+from desktop.ui.tokens import GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP
 from desktop.ui.writing.markup import to_html
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_view import ResultView
@@ -100,7 +99,7 @@ class ResultPane(QWidget):
         top = QWidget()
         top.setMinimumHeight(PANE_HEAD)
         head = QHBoxLayout(top)
-        head.setContentsMargins(PAGE_INSET, ROW_GAP, 12, ROW_GAP)
+        head.setContentsMargins(PAGE_INSET, ROW_GAP, GRID + HALF, ROW_GAP)
         head.setSpacing(ROW_GAP)
         head.addWidget(self._title)
         head.addWidget(self._said, 1)

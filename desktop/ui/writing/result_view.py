@@ -19,24 +19,25 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.writing.choices import Tool
-from desktop.ui.parts.pane_text import (
-    BETWEEN_PARAGRAPHS,
-    FIRST_LINE,
-    READING_LINE,
-    WORDING_LINE,
-    PaneText,
-    spaced,
-)
+from desktop.ui.parts.pane_text import PaneText, spaced
 from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.parts.supply import Supply
 from desktop.ui.theme import Step, Theme
-from desktop.ui.writing.result_lines import BULLET_INDENT, POST, ChangedText, ResultLines
+from desktop.ui.tokens import (
+    BULLET_INDENT,
+    CARET_WIDTH,
+    PANE_FIRST_LINE,
+    PANE_PARAGRAPH_GAP,
+    PANE_READING_LINE,
+    PANE_WORDING_LINE,
+    POST_WIDTH,
+    RESULT_POST_HEIGHT,
+    WORDING_FACTOR,
+)
+from desktop.ui.writing.result_lines import POST, ChangedText, ResultLines
 from desktop.writing import diff
 
-_POST_WIDTH, _POST_HEIGHT = 4, 14
-_CARET = 9
-_AT_ONCE, _LINES_AT_ONCE, _STEPS_AT_ONCE = 16_000, 400, 400  # what is written at one turn of the window
-_WORDING_SCALE = 12 / 11  # new wording is one point larger than reading size
+_AT_ONCE, _LINES_AT_ONCE, _STEPS_AT_ONCE = 16_000, 400, 400  # letters, lines, steps: written at one turn
 
 
 class ResultView(PaneText):
@@ -68,7 +69,7 @@ class ResultView(PaneText):
         self.clear()
         font = QFont(self.theme.font(Step.READING))
         if tool is Tool.WORDING:
-            font.setPointSizeF(font.pointSizeF() * _WORDING_SCALE)
+            font.setPointSizeF(font.pointSizeF() * WORDING_FACTOR)
         self.setFont(font)
         self._lines = ResultLines(tool, self.font(), self.theme.font(Step.CODE))
 
@@ -115,8 +116,8 @@ class ResultView(PaneText):
     def _say_rest(self, cursor: QTextCursor) -> None:
         muted = QTextCharFormat()
         muted.setForeground(self.theme.colour("muted"))
-        block = spaced(QTextBlockFormat(), self.font(), READING_LINE)
-        block.setTopMargin(BETWEEN_PARAGRAPHS)
+        block = spaced(QTextBlockFormat(), self.font(), PANE_READING_LINE)
+        block.setTopMargin(PANE_PARAGRAPH_GAP)
         cursor.insertBlock(block, muted)
         cursor.insertText(
             tr("This text is long. All of it is kept, copied and saved, but the rest is not shown here."), muted
@@ -126,8 +127,8 @@ class ResultView(PaneText):
         """Old and new wording in one text, where the reader is."""
         top = self.verticalScrollBar().value()
         self.begin(Tool.WORDING)
-        block = spaced(QTextBlockFormat(), self.font(), WORDING_LINE)
-        block.setTopMargin(FIRST_LINE)
+        block = spaced(QTextBlockFormat(), self.font(), PANE_WORDING_LINE)
+        block.setTopMargin(PANE_FIRST_LINE)
         self._changes = ChangedText(QTextCursor(self.document()), block, self._change_format).write(changes)
         self._go_on()
         self.verticalScrollBar().setValue(top)
@@ -163,7 +164,7 @@ class ResultView(PaneText):
             box = self.cursorRect(end)
             height = self.fontMetrics().ascent()
             top = box.bottom() - self.fontMetrics().descent() - height
-            painter.drawRoundedRect(QRectF(box.left() + 3, top, _CARET, height), 2, 2)
+            painter.drawRoundedRect(QRectF(box.left() + 3, top, CARET_WIDTH, height), 2, 2)
         painter.end()
 
     def _ink(self) -> None:
@@ -192,7 +193,7 @@ class ResultView(PaneText):
         baseline = layout.position().y() - self.verticalScrollBar().value() + line.y() + line.ascent()
         if block.blockFormat().property(POST):
             left = block.blockFormat().leftMargin() - BULLET_INDENT
-            height = self.theme.scaled(_POST_HEIGHT)
-            box = QRectF(left, baseline - height + 2, _POST_WIDTH, height)
-            painter.drawRoundedRect(box, _POST_WIDTH / 2, _POST_WIDTH / 2)
+            height = self.theme.scaled(RESULT_POST_HEIGHT)
+            box = QRectF(left, baseline - height + 2, POST_WIDTH, height)
+            painter.drawRoundedRect(box, POST_WIDTH / 2, POST_WIDTH / 2)
         return baseline - line.ascent() <= bottom

@@ -13,14 +13,12 @@ from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import Elided, label
-from desktop.ui.parts.pane_text import PANE_HEAD
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF, PAGE_INSET, ROW_GAP
+from desktop.ui.tokens import GAPS_LIST_HEIGHT, GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP
 from desktop.vault.draft_types import Source
 
 _SHOWN = 3  # sentences that stand there without being asked for
 _LISTED = 500  # parts in the whole list; nobody reads further
-_LIST_HEIGHT = 132
 
 
 class SourceHead(QWidget):
@@ -42,7 +40,7 @@ class SourceHead(QWidget):
         self._close.clicked.connect(self.close_wanted)
         self.setMinimumHeight(PANE_HEAD)
         head = QHBoxLayout(self)
-        head.setContentsMargins(PAGE_INSET, ROW_GAP, 12, ROW_GAP)
+        head.setContentsMargins(PAGE_INSET, ROW_GAP, GRID + HALF, ROW_GAP)
         head.setSpacing(ROW_GAP)
         head.addWidget(self._title)
         head.addWidget(self._facts)
@@ -163,7 +161,7 @@ class SourceGaps(QWidget):
         self.setVisible(bool(self._pages.text() or count))
 
     def _apply_theme(self) -> None:
-        self._list.setFixedHeight(self._theme.scaled(_LIST_HEIGHT))
+        self._list.setFixedHeight(self._theme.scaled(GAPS_LIST_HEIGHT))
 
 
 def _list_of(words: QWidget) -> QScrollArea:

@@ -27,20 +27,23 @@ from desktop.state.writing.source import SHOWN, can_be_changed
 from desktop.ui.offer import Offer
 from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.long_lines import cut, is_long
-from desktop.ui.parts.pane_text import READING_LINE, PaneText, spaced
+from desktop.ui.parts.pane_text import PaneText, spaced
 from desktop.ui.parts.safe_text import safe
 from desktop.ui.parts.true_text import TrueText
 from desktop.ui.theme import Step, Theme
+from desktop.ui.tokens import (
+    PANE_READING_LINE,
+    SOURCE_BELOW,
+    SOURCE_EDGE,
+    SOURCE_MARGIN,
+    SOURCE_NUMBER_GAP,
+    SOURCE_PARAGRAPH_GAP,
+    SOURCE_PASSAGE_GAP,
+)
 
 _SHOWN_LINES = 20_000
 _NUMBER = QTextFormat.Property.UserProperty.value + 1  # block property: the passage that begins here
-_MARGIN = 28  # numbers end here
-_GAP = 8  # between number and text
-_BETWEEN = 12.0  # above a passage
-_PARAGRAPH = 8.0  # above a paragraph within a passage
-_BELOW = 16.0  # the last one
 _PORTION, _PORTION_LINES = 30_000, 400  # characters and paragraphs that are written at a time
-_EDGE = 12
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -158,13 +161,13 @@ class SourceView(PaneText):
         self.setFont(font)
         shown = self._document or self._held
         if shown is not None:
-            self.set_inset(_EDGE, 24)
+            self.set_inset(SOURCE_EDGE, 24)
             self._fill(shown)
         else:
             self.set_inset(24, 24)
             cursor = self.textCursor()
             cursor.select(QTextCursor.SelectionType.Document)
-            cursor.mergeBlockFormat(spaced(QTextBlockFormat(), font, READING_LINE))
+            cursor.mergeBlockFormat(spaced(QTextBlockFormat(), font, PANE_READING_LINE))
 
     def _forget_formats(self) -> None:
         """A heading or a margin of what was shown before is not for what is typed next."""
@@ -217,7 +220,7 @@ class SourceView(PaneText):
         line = layout.lineAt(0)
         baseline = layout.position().y() - self.verticalScrollBar().value() + line.y() + line.ascent()
         height = painter.fontMetrics().ascent()
-        box = QRectF(0, baseline - height, _MARGIN, painter.fontMetrics().height())
+        box = QRectF(0, baseline - height, SOURCE_MARGIN, painter.fontMetrics().height())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(number))
 
 
@@ -274,12 +277,12 @@ class SourceFiller:
             if not line.strip() and index:
                 gap = True
                 continue
-            block = self._block(_PARAGRAPH if gap else 0.0)
+            block = self._block(SOURCE_PARAGRAPH_GAP if gap else 0.0)
             gap = False
             words = QTextCharFormat()
             if index == 0:
                 block.setProperty(_NUMBER, passage.number)
-                block.setTopMargin(_BETWEEN if before else 0.0)
+                block.setTopMargin(SOURCE_PASSAGE_GAP if before else 0.0)
                 title = line.strip("# \t")
                 if passage.heading and title == passage.heading != heading:
                     words.setFontWeight(QFont.Weight.DemiBold)
@@ -313,8 +316,8 @@ class SourceFiller:
             self._cursor.setBlockCharFormat(words)
 
     def _block(self, above: float) -> QTextBlockFormat:
-        block = spaced(QTextBlockFormat(), self._font, READING_LINE)
-        block.setLeftMargin(_MARGIN + _GAP)
+        block = spaced(QTextBlockFormat(), self._font, PANE_READING_LINE)
+        block.setLeftMargin(SOURCE_MARGIN + SOURCE_NUMBER_GAP)
         block.setTopMargin(above)
         return block
 
@@ -322,9 +325,9 @@ class SourceFiller:
         muted = QTextCharFormat()
         muted.setForeground(self._muted)
         block = QTextBlockFormat()
-        block.setLeftMargin(_MARGIN + _GAP)
-        block.setTopMargin(_BETWEEN)
-        block.setBottomMargin(_BELOW)
+        block.setLeftMargin(SOURCE_MARGIN + SOURCE_NUMBER_GAP)
+        block.setTopMargin(SOURCE_PASSAGE_GAP)
+        block.setBottomMargin(SOURCE_BELOW)
         self._cursor.insertBlock(block, muted)
         self._cursor.insertText(sentence, muted)
 

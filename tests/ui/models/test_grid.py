@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.models.grid import GAP, NARROWEST, WIDEST, CardGrid, columns
+from desktop.ui.models.grid import CardGrid, columns
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import CARD_GAP, MODEL_CARD_NARROWEST, MODEL_CARD_WIDEST
 
 
 @pytest.mark.parametrize(("width", "count"), [(300, 1), (764, 1), (816, 2), (1144, 2), (1544, 3), (1784, 4), (5000, 4)])
@@ -24,12 +25,12 @@ def test_cards_keep_to_their_widths_and_share_a_height(qtbot: QtBot, theme: Them
     with qtbot.waitExposed(grid):
         grid.show()
     for card in cards:
-        assert card.width() >= NARROWEST
-        assert columns(width) == 1 or card.width() <= WIDEST
+        assert card.width() >= MODEL_CARD_NARROWEST
+        assert columns(width) == 1 or card.width() <= MODEL_CARD_WIDEST
     if columns(width) > 1:
-        assert cards[1].x() - cards[0].x() - cards[0].width() == GAP
+        assert cards[1].x() - cards[0].x() - cards[0].width() == CARD_GAP
         assert cards[0].height() == cards[1].height()
 
 
 def test_large_text_needs_wide_cards() -> None:
-    assert columns(1144, 2 * NARROWEST) == 1
+    assert columns(1144, 2 * MODEL_CARD_NARROWEST) == 1

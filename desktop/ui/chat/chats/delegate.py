@@ -9,15 +9,21 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.common.i18n import tr
 from desktop.state.chat.chats import ROW, WORK, Heading, Work
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import DOT, GRID, HALF, ICON_SMALL, LIST_ITEM, RADIUS_CONTROL
+from desktop.ui.tokens import (
+    DOT,
+    GRID,
+    HALF,
+    ICON_SMALL,
+    LIST_GAP,
+    LIST_HEAD_ABOVE,
+    LIST_HEAD_BELOW,
+    LIST_ITEM,
+    POST_WIDTH,
+    RADIUS_CONTROL,
+)
 from desktop.vault.types import Chat
 
 Index = QModelIndex | QPersistentModelIndex
-
-_POST = 4
-_GAP = 2
-_HEAD_ABOVE, _HEAD_BELOW = 12, 4
-MORE_ZONE = 36  # pixels at the end of a row where a press opens its menu
 
 
 class ChatDelegate(QStyledItemDelegate):
@@ -28,9 +34,9 @@ class ChatDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
         if isinstance(index.data(ROW), Heading):
-            height = QFontMetrics(self._theme.font(Step.CAPTION)).height() + _HEAD_ABOVE + _HEAD_BELOW
+            height = QFontMetrics(self._theme.font(Step.CAPTION)).height() + LIST_HEAD_ABOVE + LIST_HEAD_BELOW
         else:
-            height = max(LIST_ITEM, QFontMetrics(self._theme.font()).height() + 2 * GRID) + _GAP
+            height = max(LIST_ITEM, QFontMetrics(self._theme.font()).height() + 2 * GRID) + LIST_GAP
         return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,13 +51,13 @@ class ChatDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, box: QRect, words: str) -> None:
         painter.setFont(self._theme.font(Step.CAPTION, QFont.Weight.DemiBold))
         painter.setPen(self._theme.colour("muted"))
-        inner = box.adjusted(GRID, _HEAD_ABOVE, -GRID, -_HEAD_BELOW)
+        inner = box.adjusted(GRID, LIST_HEAD_ABOVE, -GRID, -LIST_HEAD_BELOW)
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | _start(), words)
 
     def _paint_chat(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
-        box = option.rect.adjusted(0, 0, 0, -_GAP)
+        box = option.rect.adjusted(0, 0, 0, -LIST_GAP)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         near = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if chosen or near:
@@ -61,7 +67,10 @@ class ChatDelegate(QStyledItemDelegate):
         left_to_right = option.direction == Qt.LayoutDirection.LeftToRight
         if chosen:
             post = QRectF(
-                box.left() if left_to_right else box.right() + 1 - _POST, box.top() + 9, _POST, box.height() - 18
+                box.left() if left_to_right else box.right() + 1 - POST_WIDTH,
+                box.top() + 9,
+                POST_WIDTH,
+                box.height() - 18,
             )
             painter.setBrush(theme.colour("accent_text" if theme.contrast else "accent"))
             painter.drawRoundedRect(post, 2, 2)

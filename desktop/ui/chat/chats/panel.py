@@ -18,12 +18,11 @@ from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.undo_bar import UndoBar
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF, LIST_LEAST
+from desktop.ui.tokens import GAP_TIGHT, GRID, HALF, LIST_LEAST, UNLIMITED
 from desktop.vault.types import Chat, Removed
 
 _INSET = GRID + HALF
 _UNDO_SECONDS = 8
-_UNLIMITED = 16_777_215  # Qt's own
 
 
 class ChatPanel(QFrame):
@@ -130,7 +129,7 @@ class ChatPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(GRID + 2)
+        column.addSpacing(GRID + GAP_TIGHT)
         column.addWidget(self.view, 1)
         column.addWidget(self._hint, 1)
         column.addWidget(self._to_removed, 0, Qt.AlignmentFlag.AlignLeft)
@@ -162,7 +161,7 @@ class ChatPanel(QFrame):
         """Where there is hardly anything, the hint follows the list at once."""
         rows = range(self.model.rowCount())
         wanted = sum(self.view.sizeHintForRow(row) for row in rows)
-        self.view.setMaximumHeight(_UNLIMITED if self.model.chats else wanted)
+        self.view.setMaximumHeight(UNLIMITED if self.model.chats else wanted)
 
     def follow(self, chats: ChatListController) -> None:
         """Show what this knows of the list, and ask it for what is done in here."""

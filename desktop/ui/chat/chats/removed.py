@@ -13,7 +13,7 @@ from desktop.ui.chat.chats.removed_delegate import RemovedDelegate
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF
+from desktop.ui.tokens import GRID, HALF, LEAST
 from desktop.vault.chat_list import DAYS_KEPT
 from desktop.vault.types import Removed
 
@@ -109,7 +109,7 @@ class RemovedChats(QWidget):
         box.setObjectName("Really remove")
         mark(box, box="card")
         self._question = label(wrap=True)
-        self._question.setMinimumWidth(1)
+        self._question.setMinimumWidth(LEAST)
         yes = Button(theme, tr("Remove for good"), english="Yes, remove for good", size="small")
         self._no = Button(theme, tr("Keep"), english="Keep", kind="quiet", size="small")
         yes.clicked.connect(self._do_erase)

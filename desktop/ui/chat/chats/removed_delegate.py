@@ -7,9 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import GRID, HALF, RADIUS_CONTROL
-
-_GAP = 2
+from desktop.ui.tokens import GRID, HALF, LIST_GAP, RADIUS_CONTROL
 
 
 class RemovedDelegate(QStyledItemDelegate):
@@ -20,13 +18,13 @@ class RemovedDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option, index
         lines = sum(QFontMetrics(self._theme.font(step)).height() for step in (Step.UI, Step.CAPTION))
-        return QSize(0, lines + 2 * GRID + _GAP)
+        return QSize(0, lines + 2 * GRID + LIST_GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         theme = self._theme
-        box = option.rect.adjusted(0, 0, 0, -_GAP)
+        box = option.rect.adjusted(0, 0, 0, -LIST_GAP)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

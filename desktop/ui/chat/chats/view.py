@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 
 from desktop.common.i18n import tr
 from desktop.state.chat.chats import ROW, ChatModel, NewChat
-from desktop.ui.chat.chats.delegate import MORE_ZONE, ChatDelegate
+from desktop.ui.chat.chats.delegate import ChatDelegate
 from desktop.ui.chat.menus import ChatActs, chat_menu
 from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import LIST_MORE_ZONE
 from desktop.vault.types import Chat
 
 
@@ -99,7 +100,11 @@ class ChatView(QListView):
         if not isinstance(index.data(ROW), Chat):
             return False
         box = self.visualRect(index)
-        return place.x() < box.left() + MORE_ZONE if self.isRightToLeft() else place.x() > box.right() - MORE_ZONE
+        return (
+            place.x() < box.left() + LIST_MORE_ZONE
+            if self.isRightToLeft()
+            else place.x() > box.right() - LIST_MORE_ZONE
+        )
 
     def _on_pressed(self, index: QModelIndex) -> None:
         row = index.data(ROW)

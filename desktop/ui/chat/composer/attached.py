@@ -15,10 +15,9 @@ from desktop.ui.chat.composer.chips import Chip, DocumentChips, NoteChip, Pictur
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF
+from desktop.ui.tokens import GRID, HALF, WAITING_MOST
 from desktop.vault.draft_types import Draft
 
-_MOST = 170  # pixels: three rows, and a bit of the next that tells there are more
 AnyChip = TypeVar("AnyChip", bound=Chip)
 
 
@@ -74,7 +73,7 @@ class Attached(QScrollArea):
         return not self._opening.isHidden()
 
     def heightForWidth(self, width: int) -> int:
-        return HALF + min(self._row.heightForWidth(width), self._theme.scaled(_MOST))
+        return HALF + min(self._row.heightForWidth(width), self._theme.scaled(WAITING_MOST))
 
     def sizeHint(self) -> QSize:
         return QSize(self._row.sizeHint().width(), self.heightForWidth(self.width()))

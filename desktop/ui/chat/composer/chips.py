@@ -17,10 +17,17 @@ from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF, ICON_BUTTON
+from desktop.ui.tokens import (
+    CHIP_THUMB,
+    CHIP_THUMB_RADIUS,
+    CHIP_THUMB_SMALL,
+    GAP_SMALL,
+    GAP_TIGHT,
+    GRID,
+    HALF,
+    ICON_BUTTON,
+)
 
-_THUMB, _THUMB_SMALL = (56, 40), (40, 28)
-_THUMB_RADIUS = 5.0
 _COUNTED = 500_000  # characters
 
 
@@ -50,8 +57,8 @@ class Chip(QFrame):
         words.addLayout(line)
         words.addWidget(self._second)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(6, 6, HALF, 6)
-        self._row.setSpacing(GRID + 2)
+        self._row.setContentsMargins(GAP_SMALL, GAP_SMALL, HALF, GAP_SMALL)
+        self._row.setSpacing(GRID + GAP_TIGHT)
         self._row.addLayout(words, 1)
         self._row.addWidget(self._close)
 
@@ -66,7 +73,7 @@ class Chip(QFrame):
         self._second.setText(second)
         self._second.setVisible(bool(second))
         self._close.setVisible(bool(removing))
-        self._row.setContentsMargins(6, 6, HALF if removing else GRID + HALF, 6)
+        self._row.setContentsMargins(GAP_SMALL, GAP_SMALL, HALF if removing else GRID + HALF, GAP_SMALL)
         self._close.setToolTip(removing)
         self._close.setAccessibleName(removing)
 
@@ -74,7 +81,7 @@ class Chip(QFrame):
 class PictureChip(Chip):
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__(theme, english="Picture in view")
-        self._thumb = PictureFrame(theme, thumbs, _THUMB_RADIUS)
+        self._thumb = PictureFrame(theme, thumbs, CHIP_THUMB_RADIUS)
         self.set_mark(self._thumb)
         self._picture: Picture | None = None
         self._small = False
@@ -92,7 +99,7 @@ class PictureChip(Chip):
     def _say(self) -> None:
         if self._picture is None:
             return
-        width, height = _THUMB_SMALL if self._small else _THUMB
+        width, height = CHIP_THUMB_SMALL if self._small else CHIP_THUMB
         self._thumb.setFixedSize(self._theme.scaled(width), self._theme.scaled(height))
         name = self._picture.name
         known = " ".join(remarks(self._picture))

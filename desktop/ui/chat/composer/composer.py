@@ -14,7 +14,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.act_stack import Act
 from desktop.ui.parts.labels import mark
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF
+from desktop.ui.tokens import GAP_TIGHT, GRID, HALF
 from desktop.vault.draft_types import Draft
 
 
@@ -62,7 +62,7 @@ class Composer(QFrame):
         self.tools.send_stop.sent.connect(self.send)
         self.tools.send_stop.stopped.connect(self.stopped)
         text = QVBoxLayout()
-        text.setContentsMargins(2 * GRID, GRID + HALF, 2 * GRID, GRID - 2)
+        text.setContentsMargins(2 * GRID, GRID + HALF, 2 * GRID, GRID - GAP_TIGHT)
         text.addWidget(self.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,9 +16,9 @@ from desktop.ui.parts.labels import name
 from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.true_text import TrueText
 from desktop.ui.theme import Step, Theme
+from desktop.ui.tokens import EDITOR_AIR
 
 _MOST_LINES = 10
-_AIR = 4
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -135,7 +135,7 @@ class Editor(QPlainTextEdit):
 
     def _wanted(self) -> int:
         lines = min(_MOST_LINES, max(1, math.ceil(self.document().size().height())))
-        return math.ceil(lines * self.fontMetrics().lineSpacing()) + _AIR
+        return math.ceil(lines * self.fontMetrics().lineSpacing()) + EDITOR_AIR
 
     def _fit(self) -> None:
         wanted = self._wanted()

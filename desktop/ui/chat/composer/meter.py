@@ -11,11 +11,10 @@ from desktop.engine.types import DEFAULT_CONTEXT
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID
+from desktop.ui.tokens import GRID, METER_WIDTH
 from desktop.vault.draft_types import Draft
 
-_WIDTH = 64
-_NEARLY_FULL = 0.9
+_NEARLY_FULL = 0.9  # of the memory
 _COUNTED = 131_072  # characters typed; more fill the memory at all events
 _TELLING = 0.1  # of the memory: a draft below that is not worth a word
 _MOST = 0.75  # of the memory; a question beyond it leaves no room for an answer
@@ -33,7 +32,7 @@ class MemoryMeter(QWidget):
         self._in_documents = 0
         self._words = label(step="caption", tone="muted")
         self._bar = Bar(theme, english="Memory", spoken=tr("The model’s memory"))
-        self._bar.setFixedWidth(_WIDTH)
+        self._bar.setFixedWidth(METER_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

@@ -9,12 +9,12 @@ from desktop.common.i18n import tr
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
 from desktop.ui.chat.transcript.answer_foot import AnswerFoot
-from desktop.ui.chat.transcript.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.chat.transcript.row import Row, height_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID
+from desktop.ui.tokens import GRID, MESSAGE_BELOW, MESSAGE_HEAD_GAP, MESSAGE_INSET
 from desktop.vault.types import Entry
 
 
@@ -71,14 +71,14 @@ class AnswerRow(Row):
         return super().fits and self._waiting.isHidden()
 
     def arrange(self, width: int) -> int:
-        inner = width - 2 * INSET
+        inner = width - 2 * MESSAGE_INSET
         top = 0
         if not self._forgotten.isHidden():
             top = self._place(self._forgotten, top, inner) + GRID
-        top = self._place(self._head, top, inner) + HEAD_GAP
+        top = self._place(self._head, top, inner) + MESSAGE_HEAD_GAP
         height = self.prose.height_at(inner)
-        self.prose.setGeometry(INSET, top, inner, height)
-        height += self.place_rest(INSET, top + height, inner)
+        self.prose.setGeometry(MESSAGE_INSET, top, inner, height)
+        height += self.place_rest(MESSAGE_INSET, top + height, inner)
         if self._waiting.isHidden():
             top += height
         else:  # below the words of an answer that is gone on with, else in their place
@@ -87,14 +87,16 @@ class AnswerRow(Row):
         if self.foot.wanted:
             # Quiet buttons have room around their words: what one sees begins where the text does.
             height = height_of(self.foot, inner + GRID)
-            self.foot.setGeometry(INSET - (0 if self.isRightToLeft() else GRID), top + GRID, inner + GRID, height)
+            self.foot.setGeometry(
+                MESSAGE_INSET - (0 if self.isRightToLeft() else GRID), top + GRID, inner + GRID, height
+            )
             top += GRID + height
         self.foot.setVisible(self.foot.wanted)
-        return top + BELOW
+        return top + MESSAGE_BELOW
 
     def _place(self, part: QWidget, top: int, width: int) -> int:
         height = height_of(part, width)
-        part.setGeometry(INSET, top, width, height)
+        part.setGeometry(MESSAGE_INSET, top, width, height)
         return top + height
 
     def _on_link(self, url: QUrl) -> None:

@@ -11,21 +11,10 @@ from desktop.common.i18n import tr
 from desktop.ui import tokens
 from desktop.ui.markdown.blocks import Code, Line, Look, Rule, Runs, Table, cut_runs
 from desktop.ui.markdown.document_writer import DocumentWriter
-from desktop.ui.markdown.formats import (
-    CODE_SIDE,
-    CODE_TOP,
-    FORMULA_TOP,
-    INDENT,
-    QUOTE,
-    QUOTE_INDENT,
-    TextStyle,
-    is_formula,
-)
+from desktop.ui.markdown.formats import INDENT, QUOTE, QUOTE_INDENT, TextStyle, is_formula
 from desktop.ui.markdown.highlighting import language_name
 from desktop.ui.parts.soft_breaks import units
-
-_QUOTE_BAR = 3.0
-_WORDS_SIDE, _WORDS_AIR = 2.0, 1.0
+from desktop.ui.tokens import CODE_SIDE, CODE_TOP, FORMULA_TOP, INLINE_CODE_AIR, INLINE_CODE_SIDE, QUOTE_BAR
 
 
 def code_box(writer: DocumentWriter, index: int) -> QRectF:
@@ -129,7 +118,7 @@ def _paint_quote(painter: QPainter, paragraph: QTextBlock, box: QRectF, style: T
     )
     for level in range(depth):
         top = above_bottom if level < above else box.top()
-        painter.drawRect(QRectF(level * QUOTE_INDENT, top, _QUOTE_BAR, box.bottom() - top))
+        painter.drawRect(QRectF(level * QUOTE_INDENT, top, QUOTE_BAR, box.bottom() - top))
 
 
 def _paint_words(
@@ -165,9 +154,11 @@ def _paint_run(
         if begin >= end:
             break
         left, right = sorted((_x(line.cursorToX(begin)), _x(line.cursorToX(end))))
-        top = line.y() + line.ascent() - metrics.ascent() - _WORDS_AIR
-        box = QRectF(origin.x() + left, origin.y() + top, right - left, metrics.height() + 2 * _WORDS_AIR)
-        painter.drawRoundedRect(box.adjusted(-_WORDS_SIDE, 0, _WORDS_SIDE, 0), tokens.RADIUS_TAG, tokens.RADIUS_TAG)
+        top = line.y() + line.ascent() - metrics.ascent() - INLINE_CODE_AIR
+        box = QRectF(origin.x() + left, origin.y() + top, right - left, metrics.height() + 2 * INLINE_CODE_AIR)
+        painter.drawRoundedRect(
+            box.adjusted(-INLINE_CODE_SIDE, 0, INLINE_CODE_SIDE, 0), tokens.RADIUS_TAG, tokens.RADIUS_TAG
+        )
     return True
 
 

@@ -20,7 +20,7 @@ from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import HALF
+from desktop.ui.tokens import GAP_TIGHT, HALF
 
 _THANKS_MS = 1_500
 
@@ -118,7 +118,7 @@ class CodeBar(QWidget):
         self._copy = Button(theme, tr("Copy"), english="Copy code", kind="quiet", size="small", icon="copy")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, HALF, 0)
-        row.setSpacing(2)
+        row.setSpacing(GAP_TIGHT)
         row.addWidget(self._save)
         row.addWidget(self._copy)
         self._save.clicked.connect(self._on_save)

@@ -13,7 +13,7 @@ from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
 
-_KEPT = 64
+_KEPT = 64  # documents
 
 
 class DocumentCache:

@@ -13,7 +13,7 @@ from desktop.vault.types import Entry
 _LINE = 23.0  # pixels of a line of text, for guessing
 _LETTERS = 88  # of a line
 _AROUND = {Role.USER: 90.0, Role.ASSISTANT: 100.0}  # head, foot and space
-_PICTURE = 80.0
+_PICTURE = 80.0  # pixels, for guessing
 
 
 def guess(entry: Entry) -> float:

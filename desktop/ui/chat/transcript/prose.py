@@ -24,10 +24,9 @@ from desktop.ui.chat.transcript.code_bar import CodeBars
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import CARET_GAP, CARET_WIDTH
 
 ATTACHMENT = "attachment"  # the only scheme a message may load from
-_CARET = 9.0
-_CARET_GAP = 3.0
 _PORTION = 0.004  # seconds of colouring at a time
 _SCROLLS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -168,12 +167,12 @@ class Prose(QTextBrowser):
         end.movePosition(QTextCursor.MoveOperation.End)
         at = QRectF(self.cursorRect(end))
         height = min(at.height(), float(self.fontMetrics().height()))
-        left = at.left() + (_CARET_GAP if end.block().length() > 1 else 0.0)
+        left = at.left() + (CARET_GAP if end.block().length() > 1 else 0.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
         self._painted_caret = at.top()
-        painter.drawRoundedRect(QRectF(left, at.center().y() - height / 2, _CARET, height), 2, 2)
+        painter.drawRoundedRect(QRectF(left, at.center().y() - height / 2, CARET_WIDTH, height), 2, 2)
 
     def _colour(self) -> None:
         if self._message is not None and not self._message.colour(_PORTION):

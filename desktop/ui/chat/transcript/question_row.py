@@ -10,20 +10,27 @@ from desktop.common.i18n import tr
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Edit
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
-from desktop.ui.chat.transcript.row import BELOW, HEAD_GAP, INSET, Row, height_of
+from desktop.ui.chat.transcript.row import Row, height_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF, RADIUS_CARD
+from desktop.ui.tokens import (
+    GRID,
+    HALF,
+    MESSAGE_BELOW,
+    MESSAGE_HEAD_GAP,
+    MESSAGE_INSET,
+    PICTURE_RADIUS,
+    QUESTION_NARROW,
+    QUESTION_PICTURE_LEAST,
+    QUESTION_PICTURE_MOST,
+    QUESTION_TOP,
+    QUESTION_WIDE,
+    RADIUS_CARD,
+)
 from desktop.vault.types import Entry
-
-_TOP = 14
-_PICTURE_LEAST, _PICTURE_MOST = 176, 208
-_WIDE = 680  # from here on the picture is at its largest
-_NARROW = 440  # below, the picture stands above the words
-_PICTURE_RADIUS = 6.0
 
 
 class _EditButton(IconButton):
@@ -42,7 +49,7 @@ class QuestionRow(Row):
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._has_picture = False
-        self._picture = PictureFrame(theme, thumbs, _PICTURE_RADIUS, self)
+        self._picture = PictureFrame(theme, thumbs, PICTURE_RADIUS, self)
         self._time = label(step="caption", tone="muted")
         self._edit = _EditButton(theme, self)
         self._edit.clicked.connect(self._on_edit)
@@ -81,26 +88,26 @@ class QuestionRow(Row):
             self._seen.setText(sentences.seen(entry.picture))
 
     def arrange(self, width: int) -> int:
-        left, top, bottom = INSET, _TOP, 0
+        left, top, bottom = MESSAGE_INSET, QUESTION_TOP, 0
         if self._has_picture:
-            aside = _PICTURE_MOST if width >= _WIDE else _PICTURE_LEAST
+            aside = QUESTION_PICTURE_MOST if width >= QUESTION_WIDE else QUESTION_PICTURE_LEAST
             tall = self._picture.height_for(aside)
             self._picture.setGeometry(self._mirrored(width, left, aside), top, aside, tall)
             bottom = top + tall
-            if width >= _NARROW:
-                left += aside + INSET
+            if width >= QUESTION_NARROW:
+                left += aside + MESSAGE_INSET
             else:
                 top = bottom + GRID
-        inner = width - left - INSET
+        inner = width - left - MESSAGE_INSET
         self._place_tools(width, top)
-        top = self._place(self._head, left, top, inner, width) + HEAD_GAP
+        top = self._place(self._head, left, top, inner, width) + MESSAGE_HEAD_GAP
         height = self.prose.height_at(inner)
         self.prose.setGeometry(self._mirrored(width, left, inner), top, inner, height)
         top += height + self.place_rest(self._mirrored(width, left, inner), top + height, inner)
         if self._has_picture:
             top = self._place(self._name, left, top + GRID + HALF, inner, width)
             top = self._place(self._seen, left, top, inner, width)
-        return max(top, bottom) + _TOP + BELOW
+        return max(top, bottom) + QUESTION_TOP + MESSAGE_BELOW
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -108,7 +115,7 @@ class QuestionRow(Row):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.theme.colour("line") if self.theme.contrast else Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("ground"))
-        painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() - BELOW), RADIUS_CARD, RADIUS_CARD)
+        painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() - MESSAGE_BELOW), RADIUS_CARD, RADIUS_CARD)
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:

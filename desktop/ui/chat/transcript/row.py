@@ -14,12 +14,8 @@ from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID
+from desktop.ui.tokens import GAP_TIGHT, GRID, MESSAGE_HEAD_GAP
 from desktop.vault.types import Entry
-
-INSET = 16
-BELOW = 20  # space below a row
-HEAD_GAP = 8
 
 
 def height_of(widget: QWidget, width: int) -> int:
@@ -86,8 +82,8 @@ class Row(QWidget):
             return 0
         self.rest.show_rest(self.prose.hidden, arriving=self.prose.arriving)
         height = height_of(self.rest, width)
-        self.rest.setGeometry(left, top + HEAD_GAP, width, height)
-        return HEAD_GAP + height
+        self.rest.setGeometry(left, top + MESSAGE_HEAD_GAP, width, height)
+        return MESSAGE_HEAD_GAP + height
 
     def _on_step(self, by: int) -> None:
         if self.entry is not None:
@@ -106,7 +102,7 @@ class Versions(QWidget):
         self._count: QLabel = label(step="caption", tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(GAP_TIGHT)
         for part in (self.back, self._count, self.forward):
             row.addWidget(part)
         self.back.clicked.connect(lambda: self.stepped.emit(-1))

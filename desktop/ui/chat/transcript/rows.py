@@ -17,9 +17,8 @@ from desktop.ui.chat.transcript.row import Row
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import TRANSCRIPT_ABOVE, TRANSCRIPT_BELOW
 from desktop.vault.types import Entry
-
-_ABOVE, _BELOW = 24, 8
 
 
 class RowPool(QObject):
@@ -82,7 +81,7 @@ class MessageRows(QObject):
         self._waiting = ""
         self._forgotten: dict[int, int] = {}
         self.entries: list[Entry] = []
-        self.heights = Heights(_ABOVE, _BELOW)
+        self.heights = Heights(TRANSCRIPT_ABOVE, TRANSCRIPT_BELOW)
         self.in_sight: dict[int, Row] = {}
 
     # Messages
@@ -101,7 +100,7 @@ class MessageRows(QObject):
         self._release_all()
         self.entries[:0] = entries
         self.heights.insert(0, [guess(entry) for entry in entries])
-        return round(self.heights.top(len(entries)) - _ABOVE)
+        return round(self.heights.top(len(entries)) - TRANSCRIPT_ABOVE)
 
     def append(self, entry: Entry) -> None:
         """A message that was just said."""

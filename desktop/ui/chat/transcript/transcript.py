@@ -16,12 +16,8 @@ from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.rows import MessageRows
 from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import SCROLL_NEAR_END, SCROLL_NEAR_TOP, SCROLL_STEP, TRANSCRIPT_SIDE
 from desktop.vault.types import Entry
-
-_STEP = 40  # pixels of a line of scrolling
-_NEAR_TOP = 400  # pixels from the top at which earlier messages are asked for
-_NEAR_END = 4
-_SIDE = 16
 
 
 class Transcript(QAbstractScrollArea):
@@ -46,7 +42,7 @@ class Transcript(QAbstractScrollArea):
         name(self, "Conversation", tr("Conversation"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(_STEP)
+        self.verticalScrollBar().setSingleStep(SCROLL_STEP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._viewport = self.viewport()
         self._viewport.setAutoFillBackground(True)
@@ -106,7 +102,7 @@ class Transcript(QAbstractScrollArea):
             return 0
         here = self._found = onward(found, self._found, step)
         self._at_end = False
-        self.verticalScrollBar().setValue(round(self.rows.heights.top(here)) - _SIDE)
+        self.verticalScrollBar().setValue(round(self.rows.heights.top(here)) - TRANSCRIPT_SIDE)
         self._sync()
         prose = self.rows.row(here).prose
         prose.moveCursor(QTextCursor.MoveOperation.Start)
@@ -117,7 +113,7 @@ class Transcript(QAbstractScrollArea):
 
     def _column(self) -> int:
         wanted = min(max(self._theme.scaled(tokens.READING_COLUMN), tokens.READING_LEAST), tokens.READING_MOST)
-        return max(240, min(wanted, self.viewport().width() - 2 * _SIDE))
+        return max(240, min(wanted, self.viewport().width() - 2 * TRANSCRIPT_SIDE))
 
     def _sync(self) -> None:
         """Bring the rows that are in sight to their places, and the scroll bar with them."""
@@ -157,7 +153,7 @@ class Transcript(QAbstractScrollArea):
             self.viewport().scroll(0, -grows)
 
     def _ask_above(self) -> None:
-        near = self.verticalScrollBar().value() < _NEAR_TOP
+        near = self.verticalScrollBar().value() < SCROLL_NEAR_TOP
         if self._more_above and not self._asked_above and near and self.entries:
             self._asked_above = True
             self.earlier_wanted.emit()
@@ -172,9 +168,9 @@ class Transcript(QAbstractScrollArea):
         top = now.mapTo(part, QPoint(0, 0)).y()
         bar = self.verticalScrollBar()
         if top + now.height() <= 0:
-            bar.setValue(bar.value() + top - _SIDE)
+            bar.setValue(bar.value() + top - TRANSCRIPT_SIDE)
         elif top >= part.height():
-            bar.setValue(bar.value() + top + now.height() - part.height() + _SIDE)
+            bar.setValue(bar.value() + top + now.height() - part.height() + TRANSCRIPT_SIDE)
 
     # Events
 
@@ -183,7 +179,7 @@ class Transcript(QAbstractScrollArea):
         if self._busy:
             return
         bar = self.verticalScrollBar()
-        self._at_end = bar.value() >= bar.maximum() - _NEAR_END
+        self._at_end = bar.value() >= bar.maximum() - SCROLL_NEAR_END
         self._sync()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_LOOKED_THROUGH = 32  # openings that are still waited for; each closing looks through no more of them
-_LONG_WORD = 64
+_LOOKED_THROUGH = 32  # letters
+_LONG_WORD = 64  # letters
 _FEMALE = re.compile(r"in(?:nen)?(?![^\W\d_])")
 _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,40}\Z")
 _NAMES = """

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 _LEVELS = {"=": 1, "-": 2}
-_SHORTEST = 3
+_SHORTEST = 3  # letters of an underline
 
 
 def underlined(state: StateBlock, first: int, end: int, silent: bool) -> bool:

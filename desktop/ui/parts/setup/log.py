@@ -14,9 +14,7 @@ from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pane_text import PaneText
 from desktop.ui.theme import Step, Theme
-from desktop.ui.tokens import GRID, PAGE_INSET
-
-_SIZE = (800, 520)
+from desktop.ui.tokens import GRID, LOG_SIZE, PAGE_INSET
 
 
 class LogDialog(QDialog):
@@ -47,7 +45,7 @@ class LogDialog(QDialog):
         layout.addWidget(label(tr("It holds no word of your chats, and is sent nowhere."), tone="muted", wrap=True))
         layout.addWidget(self._text, 1)
         layout.addLayout(row(again, copy, 1, close))
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        self.resize(theme.scaled(LOG_SIZE[0]), theme.scaled(LOG_SIZE[1]))
         mark(self, box="page")
         session.log_read.connect(self._show)
         again.clicked.connect(session.read_log)

@@ -11,10 +11,7 @@ from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import ROW_GAP
-
-_BAR = 8
-_GAP = 6
+from desktop.ui.tokens import GAP_SMALL, PROGRESS_HEIGHT, ROW_GAP
 
 
 class InstallProgress(QWidget):
@@ -27,7 +24,10 @@ class InstallProgress(QWidget):
         self._amount = OneLineLabel(step="caption")
         self._pace = OneLineLabel(step="caption", tone="muted")
         self._bar = Bar(
-            theme, english="Progress of Corral's engine", spoken=tr("Installation of Corral’s engine"), height=_BAR
+            theme,
+            english="Progress of Corral's engine",
+            spoken=tr("Installation of Corral’s engine"),
+            height=PROGRESS_HEIGHT,
         )
         self._hash = label(step="caption", tone="muted", wrap=True)
         self._hash.setObjectName("Hash of the archive")
@@ -36,7 +36,7 @@ class InstallProgress(QWidget):
         row.add(self._pace)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
+        column.setSpacing(GAP_SMALL)
         for part in (self._step, row, self._bar, self._hash):
             column.addWidget(part)
 
