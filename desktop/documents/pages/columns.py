@@ -106,9 +106,8 @@ def _parts(line: Line, middles: Sequence[float]) -> list[tuple[int, Line]]:
         box = (cell.begin, line.box[1], cell.end, line.box[3])
         if found and found[-1][0] == number:
             before = found[-1][1]
-            assert before.box
             before.text += " " + cell.text
-            before.box = (before.box[0], box[1], box[2], box[3])
+            before.box = (before.placed[0], box[1], box[2], box[3])
         else:
             found.append((number, Line(cell.text, box, line.turn)))
     found[-1][1].hyphen = line.hyphen

@@ -157,19 +157,18 @@ def _is_next(before: Line, line: Line, usual: float) -> bool:
 
 def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
     """Whether a paragraph goes on: the next line's first word had no room in the line before."""
-    assert before.box
-    assert line.box
+    one, two = before.placed, line.placed
     if before.hyphen or (before.text[-1:] == "-" and before.text[-2:-1].isdigit()):
         return True
-    letter = (line.box[2] - line.box[0]) / len(line.text or " ")
-    is_full = before.box[2] + letter > edge  # as most lines are
-    if not is_full and before.box[2] + letter * (first_word(line.text) + 1) <= edge:
+    letter = (two[2] - two[0]) / len(line.text or " ")
+    is_full = one[2] + letter > edge  # as most lines are
+    if not is_full and one[2] + letter * (first_word(line.text) + 1) <= edge:
         return False
     if _ITEM.match(line.text) or _leads_on(before.text):
         return False
     if _is_figures(before.text) and _is_figures(line.text):
         return False
-    return first or line.box[0] - before.box[0] <= _INDENT * before.height
+    return first or two[0] - one[0] <= _INDENT * before.height
 
 
 def _leads_on(text: str) -> bool:

@@ -78,6 +78,13 @@ class Line:
     goes_on: bool = False  # begins where the line before ends: in the middle of a word
 
     @property
+    def placed(self) -> Box:
+        """Its box, of a page where every line has one. Raises ValueError where this one has none."""
+        if self.box is None:
+            raise ValueError("a line without a place")
+        return self.box
+
+    @property
     def height(self) -> float:
         return self.box[3] - self.box[1] if self.box else 0.0
 

@@ -97,17 +97,17 @@ def _with_own(lines: Sequence[Line], below: Sequence[Line], down: _Down) -> list
 
 
 def _row_and_place(line: Line) -> tuple[int, float]:
-    assert line.box
-    return round(line.box[3] / _ROW), line.box[0]
+    box = line.placed
+    return round(box[3] / _ROW), box[0]
 
 
 def _above(down: _Down, own: Line) -> int:
-    assert own.box
+    box = own.placed
     nearest = float("inf"), -1
-    for at, line in down.up_from(own.box[1]):
-        gap = own.box[1] - line[1]
+    for at, line in down.up_from(box[1]):
+        gap = box[1] - line[1]
         if gap > nearest[0]:
             break
-        beside = max(line[0] - own.box[2], own.box[0] - line[2], 0.0)
+        beside = max(line[0] - box[2], box[0] - line[2], 0.0)
         nearest = min(nearest, (gap + beside, at))
     return nearest[1]

@@ -64,8 +64,8 @@ def _together(pieces: Sequence[Line]) -> Line:
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:
-    assert line.box
-    return line.cells or (Cell(line.text, line.box[0], line.box[2]),)
+    begin, _, end, _ = line.placed
+    return line.cells or (Cell(line.text, begin, end),)
 
 
 def _are_apart(before: Line, line: Line) -> bool:
