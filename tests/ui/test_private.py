@@ -23,7 +23,7 @@ def test_all_that_is_kept_is_its_owners_alone(start: Start, qtbot: QtBot, tmp_pa
         window = start(demo=True).window
         page = window.rooms.page(Room.CHAT)
         assert isinstance(page, ChatPage)
-        page.intake.open_picture(asset("samples", "sales-chart.png"), "chart.png")
+        page.opener.open_picture(asset("samples", "sales-chart.png"), "chart.png")
         qtbot.waitUntil(
             lambda: bool(page.models.choice.models) and page.composer.draft().picture is not None, timeout=PATIENCE
         )

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.state.chat.acts import Act, Follow, Save
 from desktop.state.chat.controller import ChatController, ChatServices
+from desktop.state.chat.opening import FileOpener
 from desktop.state.models.selector import ChatModelSelector
 from desktop.state.room import Room
+from desktop.ui.chat.attaching import Attaching, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.fold import Fold
-from desktop.ui.chat.intake import Intake, plan_for
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.menus import ChatActs, conversation_menu
 from desktop.ui.chat.pane import ConversationPane
@@ -51,11 +52,12 @@ class ChatPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.fold)
-        self.intake = Intake(context, self.chat.jobs, self.composer)
+        self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
+        self.attaching = Attaching(self.opener, self.composer)
         self.chat.notices.helps = {
             Help.TRY_AGAIN: self.chat.try_again,
             Help.CHOOSE_MODEL: self.pane.choose_model,
-            Help.CHOOSE_FILE: self.intake.attach,
+            Help.CHOOSE_FILE: self.attaching.open_dialog,
             Help.NEW_CHAT: self.new_chat,
             Help.SUMMARIZE: lambda: context.actions.do(_for_writing(self.composer.draft()), Room.CHAT),
         }
@@ -73,7 +75,7 @@ class ChatPage(Page):
         return plan_for(offer, self.models.choice, self.models.name, self.composer.attached.in_view)
 
     def take(self, offer: Offer) -> None:
-        self.intake.take(offer)
+        self.attaching.take(offer)
 
     def handle(self, request: Request) -> None:
         match request:
@@ -154,12 +156,12 @@ class ChatPage(Page):
     def _connect(self) -> None:
         self.chat.sessions.busy_changed.connect(self.busy_changed)
         self.chat.conversation.opened.connect(self.fold.close_aside)
-        self.composer.attach_wanted.connect(self.intake.attach)
+        self.composer.attach_wanted.connect(self.attaching.open_dialog)
         self.composer.offered.connect(self.take)
-        self.intake.failed.connect(self.chat.notices.tell)
-        self.intake.started.connect(self.chat.notices.failure.end)
+        self.opener.failed.connect(self.chat.notices.tell)
+        self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)
-        self.pane.empty.sample_wanted.connect(self.intake.open_sample)
+        self.pane.empty.sample_wanted.connect(self.attaching.open_sample)
         self.pane.header.chats_wanted.connect(self.fold.toggle_aside)
         self.pane.header.more_wanted.connect(lambda: pop_below(self.menu(), self.pane.header.more))
         self.fold.folded.connect(self.pane.header.set_folded)
@@ -176,7 +178,7 @@ class ChatPage(Page):
             "Ctrl+N": self.new_chat,
             "Ctrl+K": self.search,
             "Ctrl+L": self.pane.to_composer,
-            "Ctrl+O": self.intake.attach,
+            "Ctrl+O": self.attaching.open_dialog,
             "Ctrl+M": self.pane.choose_model,
             "Ctrl+F": self.pane.open_find,
             "Ctrl+Z": self.panel.bring_back,

@@ -224,7 +224,7 @@ def test_many_folders_are_counted_and_one_called_like_a_picture_is_none(talk: Ta
 
 
 def test_a_folder_that_is_attached_is_called_one(talk: Talk, tmp_path: Path) -> None:
-    talk.page.intake._take_files((tmp_path,))
+    talk.page.opener.open_files((tmp_path,))
     talk.until(lambda: talk.page.pane.foot.banners.isVisible())
     assert said(talk.page.pane.foot.banners) == [
         f"“{tmp_path.name}” could not be read",

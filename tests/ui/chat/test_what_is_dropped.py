@@ -177,6 +177,6 @@ def test_the_chip_says_that_a_document_has_gaps(talk: Talk, tmp_path: Path) -> N
 
 
 def test_all_files_can_be_chosen(talk: Talk) -> None:
-    dialog: QFileDialog = talk.page.intake.attach()
+    dialog: QFileDialog = talk.page.attaching.open_dialog()
     assert dialog.nameFilters()[-1] == "All files (*)"
     dialog.close()

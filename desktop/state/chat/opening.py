@@ -1,0 +1,163 @@
+"""Opens files, pictures and texts that come to the Chat room, and hands them to the composer."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.bridge.job import Job
+from desktop.common.errors import CorralError, Help, InputUnreadable
+from desktop.common.file_types import Kind, is_folder, kind_in
+from desktop.common.i18n import tr, trn
+from desktop.common.unseen import without_unseen
+from desktop.common.uris import Elsewhere, told
+from desktop.common.visible import shown_name
+from desktop.state.jobs import Jobs
+
+if TYPE_CHECKING:
+    from desktop.documents.reader import Reader
+    from desktop.pictures.preparer import PicturePreparer
+
+T = TypeVar("T")
+
+_TOLD = 8  # by name; so many lines still leave the chat in view
+
+
+class Batch:
+    """Files that came together: what could not be taken of them is told in one notice, when the last one is over.
+
+    `files` are opened; what lies elsewhere is refused without being opened.
+    """
+
+    def __init__(self, files: int, tell: Callable[[CorralError], None]) -> None:
+        self._open = files
+        self._all = files
+        self._tell = tell
+        self._numbers = itertools.count()
+        self._refused: dict[int, CorralError] = {}
+
+    def number(self) -> int:
+        """For a file that comes next: they are told in the order they came, not that in which they were read."""
+        return next(self._numbers)
+
+    def refuse(self, number: int, error: CorralError) -> None:
+        self._refused[number] = error
+
+    def all_named(self) -> None:
+        """All that is refused unopened is known; what is not to be opened counts, too."""
+        self._all += len(self._refused)
+        if not self._open:
+            self._end()
+
+    def over(self) -> None:
+        """One file more is read, refused or stopped."""
+        self._open -= 1
+        if not self._open:
+            self._end()
+
+    def _end(self) -> None:
+        refused = [error for _, error in sorted(self._refused.items())]
+        if refused:
+            self._tell(refused[0] if len(refused) == 1 else _together(refused, self._all))
+
+
+def _together(refused: list[CorralError], count: int) -> CorralError:
+    """Each by its name, with its reason."""
+    lines = [str(each) for each in refused[:_TOLD]]
+    more = len(refused) - _TOLD
+    if more > 0:
+        lines.append(trn("And {n:,} more.", "And {n:,} more.", more))
+    title = tr("{n:,} of {m:,} files could not be read", n=len(refused), m=count)
+    return InputUnreadable(title, "\n".join(lines), help=Help.CHOOSE_FILE)
+
+
+class FileOpener(QObject):
+    """Signals: `picture` and `document` with what was opened, `opening` with the names of what is being opened, `begun`
+    when something is handed in, so that what was wrong with what came before is no news any more, `failed` with a
+    CorralError.
+    """
+
+    picture = Signal(object)
+    document = Signal(object)
+    opening = Signal(object)
+    begun = Signal()
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, preparer: PicturePreparer, reader: Reader, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._preparer = preparer
+        self._reader = reader
+        self._opening: dict[Job, str] = {}  # by name, in the order they came
+
+    def open_picture(self, source: Path | bytes, name: str) -> None:
+        self.begun.emit()
+        self._open_picture(source, name, Batch(1, self.failed.emit))
+
+    def open_files(self, paths: Sequence[Path], elsewhere: Sequence[Elsewhere] = ()) -> None:
+        """What they are is told by their first bytes. What lies `elsewhere` is refused."""
+        self.begun.emit()
+        kinds = [Kind.UNKNOWN if is_folder(path) else kind_in(path) for path in paths]
+        if kinds.count(Kind.PICTURE) > 1:
+            self.failed.emit(
+                InputUnreadable(
+                    tr("One picture at a time."),
+                    tr("The model looks at one picture. Attach the one you want to ask about."),
+                    help=Help.CHOOSE_FILE,
+                )
+            )
+            return
+        batch = Batch(len(paths), self.failed.emit)
+        for each in elsewhere:
+            batch.refuse(batch.number(), InputUnreadable(*told(each)))
+        batch.all_named()
+        for path, kind in zip(paths, kinds, strict=True):
+            if kind is Kind.PICTURE:
+                self._open_picture(path, path.name, batch)
+            else:
+                self._open_document(path, batch)
+
+    def seen_of(self, text: str) -> str:
+        """A text without the letters that nobody sees; that there were some is told."""
+        seen = without_unseen(text)
+        if seen != text:
+            title = tr("Letters that nobody sees were left out.")
+            self.failed.emit(InputUnreadable(title, tr("A model would have read them. Your question is what you see.")))
+        return seen
+
+    def stop_first(self) -> None:
+        """The one that is named. The others go on."""
+        for job in list(self._opening)[:1]:
+            job.cancel()
+            self._over(job)
+
+    def _open_picture(self, source: Path | bytes, name: str, batch: Batch) -> None:
+        self._open(name, lambda: self._preparer.prepare(source, name), self.picture.emit, batch)
+
+    def _open_document(self, path: Path, batch: Batch) -> None:
+        self._open(path.name, lambda: self._reader.read(path), self.document.emit, batch)
+
+    def _open(
+        self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None], batch: Batch
+    ) -> None:
+        def hand_over(result: T) -> None:
+            if job in self._opening:  # else it was stopped when it had just been read
+                done(result)
+
+        number = batch.number()
+        job = self._jobs.run(work, hand_over, lambda error: batch.refuse(number, error))
+        self._opening[job] = shown_name(name)
+        job.finished.connect(lambda: self._over(job))
+        job.finished.connect(lambda: batch.over())
+        self._tell_opening()
+
+    def _over(self, job: Job) -> None:
+        self._opening.pop(job, None)
+        self._tell_opening()
+
+    def _tell_opening(self) -> None:
+        self.opening.emit(tuple(self._opening.values()))
