@@ -41,10 +41,13 @@ def test_what_is_chosen_here_is_set(bench: Bench) -> None:
 def test_what_was_set_while_the_room_was_closed_counts(bench: Bench) -> None:
     room, kept = bench.open_room()
     room.choices.choose(tab="new wording", length="short", summary_language="fr", focus="money")
+    room.models.choose("mistral:7b")
     bench.close(room, kept)
     bench.settings.set(WRITING_LENGTH, "long")
     bench.settings.set(WRITING_LANGUAGE, "de")
+    bench.settings.set(WRITING_MODEL, "llama3.2:3b")
     room, _ = bench.open_room()
+    assert room.models.name == "llama3.2:3b"
     assert room.choices.summary_options == SummaryOptions(Length.LONG, Shape.BULLETS, "de", "money")
     assert room.choices.wishes.wording_language == "de"
     assert room.choices.tool is Tool.WORDING

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -140,6 +143,18 @@ def test_a_reading_that_broke_off_is_gone_on_with_as_it_was_wished_for(bench: Be
     assert not room.resumable
 
 
+def test_a_reading_of_which_nothing_is_noted_is_begun_anew(bench: Bench, qtbot: QtBot) -> None:
+    room, _ = bench.open_room()
+    room.source.replace(Source(TEXT))
+    bench.writer.events, bench.writer.ending = (HALF,), "hold"
+    with qtbot.waitSignal(room.summary.reading):
+        room.run()
+    room.stop()
+    bench.finish(room)
+    assert room.summary.unfinished is not None
+    assert not room.resumable
+
+
 def test_a_reading_is_gone_on_with_by_another_model_where_the_first_is_gone(bench: Bench, qtbot: QtBot) -> None:
     room, kept = bench.open_room()
     room.models.choose("mistral:7b")
@@ -167,6 +182,22 @@ def test_a_result_is_marked_once_its_text_is_another(bench: Bench) -> None:
     seen.append(room.standing)
     room.source.close()
     assert [*seen, room.standing] == [Standing.TRUE, Standing.CHANGED, Standing.GONE]
+
+
+def test_a_run_looks_whether_the_file_is_still_the_one_that_was_read(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room, _ = bench.open_room()
+    path = tmp_path / "notes.md"
+    path.write_text(TEXT)
+    room.source.open_file(path)
+    qtbot.waitUntil(lambda: room.source.source.name == "notes.md" and not bench.loop.jobs)
+    path.write_text("Another text.")
+    os.utime(path, (1, 1))
+    bench.writer.events = (Words("Half paid."), result("Half paid."))
+    room.run()
+    bench.finish(room)
+    qtbot.waitUntil(lambda: room.standing is Standing.NEWER)
 
 
 def test_who_waits_for_a_run_is_led_here_and_a_run_waits_for_others(bench: Bench, qtbot: QtBot) -> None:
