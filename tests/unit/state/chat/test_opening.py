@@ -88,6 +88,7 @@ def test_the_file_that_is_named_is_stopped_and_the_others_go_on(opened: Opened, 
     opened.reader.stuck = {"one.md", "two.md"}
     opened.opener.open_files(texts(tmp_path, "one.md", "two.md"))
     opened.until_read("one.md", "two.md")
+    opened.opener.stop_first()
     left = [opened.opening]
     opened.opener.stop_first()
     left.append(opened.opening)
