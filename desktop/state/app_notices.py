@@ -14,17 +14,16 @@ from desktop.common.i18n import tr
 from desktop.common.observable import Subscription
 from desktop.engine.precedence import first_real
 from desktop.state.actions import Actions
-from desktop.state.arrivals import Arrival
-from desktop.state.engine_words import answers
-from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, Reports
+from desktop.state.engine_notices import DemoAnswers, EngineAway, LeadsAway, Reports
 from desktop.state.failures import Failures
-from desktop.state.lacking import NoModel
 from desktop.state.leaving import Leaving
+from desktop.state.model_notices import Arrival, NoModel
 from desktop.state.models.known_models import KnownModels
 from desktop.state.notices import Act, Board, Condition, News, Notice
 from desktop.state.requests import Tell, UseModel
 from desktop.state.room import Room
 from desktop.state.settings import SettingsTrouble
+from desktop.state.status_words import answers
 from desktop.vault.settings_table import CHAT_MODEL, Setting
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from functools import partial
 from desktop.common.errors import CorralError, EngineUnreachable, Help, HistoryGone
 from desktop.engine.errors.kinds import EngineGone
 from desktop.state.actions import Actions
-from desktop.state.engines import EngineAway
-from desktop.state.lacking import NoModel
+from desktop.state.engine_notices import EngineAway
+from desktop.state.model_notices import NoModel
 from desktop.state.models.known_models import NoModelYet
 from desktop.state.notices import Failure
 from desktop.state.requests import GiveHelp, LookAgain, Settled, Tell, request_for

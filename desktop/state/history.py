@@ -1,4 +1,4 @@
-"""The history in use: opened, told of for as long as that cannot be, and opened as soon as it can."""
+"""Opens the history in use as soon as it can be, and tells of what is not opened or not kept until then."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
-from desktop.common.errors import Help, VaultProblem
+from desktop.bridge.subscribing import subscribe
+from desktop.common.errors import Help, HistoryGone, VaultProblem
 from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
 from desktop.state.notices import Act, Condition, Notice, help_act
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
+from desktop.vault.unkept import Unkept
 
 _AGAIN_MS = 10_000  # between two tries without being asked, where the cause may go by itself
 # A file in use is waited for so long then, or when a person asks. What is kept in memory has to wait meanwhile.
@@ -117,3 +119,34 @@ class KeptHistory(QObject):
             help_act(Help.TRY_AGAIN, lambda _help: self.try_again()),
         )
         return Notice(tr("Your chats cannot be opened."), f"{problem} {meanwhile}", "bad", acts)
+
+
+class NotKept(Condition):
+    """Something on the screen is not on the disk. It holds while an answer waits in memory to be written, says why, and
+    ends by itself.
+    """
+
+    answers_changed = Signal()
+
+    def __init__(self, unkept: Unkept, loop: LoopThread, parent: QObject | None = None) -> None:
+        super().__init__("answer not kept", parent)
+        self._unkept = unkept
+        self._loop = loop
+        self.answers: frozenset[int] = frozenset()  # ids of those that wait
+        subscribe(self, unkept.changes, loop.dispatcher, lambda now: self.see(now.answers, now.problem))
+
+    def see(self, answers: frozenset[int], problem: VaultProblem | None) -> None:
+        if problem is None or isinstance(problem, HistoryGone):  # which is told above all rooms
+            self.end()
+        else:
+            self.hold(self._said(problem))
+        if answers != self.answers:
+            self.answers = answers
+            self.answers_changed.emit()
+
+    def _said(self, problem: VaultProblem) -> Notice:
+        sentence = tr("What you see is not kept yet. {advice}", advice=problem.advice)
+        return Notice(problem.title, sentence, "bad", (help_act(Help.TRY_AGAIN, self._give),))
+
+    def _give(self, _wanted: Help) -> None:
+        self._loop.submit(self._unkept.try_again())

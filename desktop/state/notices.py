@@ -1,4 +1,4 @@
-"""Notices: what is said to a person for as long as something is so, and the board that decides which are in view.
+"""Tells a person something for as long as it is so: notices, and the board that decides which are in view.
 
 A condition is made and taken away by whoever knows it: `hold` with what is to be read, `end` when it is so no more.
 News is what happened once; it goes after a while, with the next act, or when it is true no longer.
@@ -14,7 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.common.errors import CorralError, Help
-from desktop.state.helps import help_words
+from desktop.common.i18n import tr
 
 Tone = Literal["warn", "bad", "good"]
 
@@ -41,6 +41,26 @@ class Notice:
     tone: Tone = "warn"
     acts: tuple[Act, ...] = ()
     closable: bool = True
+
+
+def help_words(help: Help) -> tuple[str, str]:
+    """The English object name and the words of the button; both "" when nothing helps."""
+    return {
+        Help.NONE: ("", ""),
+        Help.TRY_AGAIN: ("Try again", tr("Try again")),
+        Help.SET_UP: ("Set up a real model", tr("Set up a real model")),
+        Help.SET_UP_OWN: ("Set up Corral's engine", tr("Set up Corral’s engine")),
+        Help.USE_OWN: ("Use Corral's engine", tr("Use Corral’s engine")),
+        Help.CHOOSE_FOLDER: ("Choose another folder", tr("Choose another folder")),
+        Help.START_ENGINE: ("Look again", tr("Look again")),
+        Help.GET_MODEL: ("Get a model", tr("Get a model")),
+        Help.CHOOSE_MODEL: ("Choose a model", tr("Choose a model")),
+        Help.CHOOSE_FILE: ("Choose another", tr("Choose another")),
+        Help.OPEN_SETTINGS: ("Open settings", tr("Open settings")),
+        Help.NEW_CHAT: ("Start a new chat", tr("New chat")),
+        Help.KEEP_AGAIN: ("Keep again", tr("Keep again")),
+        Help.SUMMARIZE: ("Summarize in Writing", tr("Summarize in Writing")),
+    }[help]
 
 
 def help_act(wanted: Help, give: Callable[[Help], object]) -> Act:

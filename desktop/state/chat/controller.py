@@ -19,8 +19,8 @@ from desktop.state.chat.picture import PictureInView
 from desktop.state.chat.sending import QuestionSender
 from desktop.state.chat.session import ChatSession, Sessions
 from desktop.state.chat.turns import ChatTurns
+from desktop.state.history import NotKept
 from desktop.state.jobs import Jobs
-from desktop.state.keeping import NotKept
 from desktop.state.news import EngineNews, ToldOfEngines
 from desktop.vault.draft_types import Draft
 from desktop.vault.types import Chat

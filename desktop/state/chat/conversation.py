@@ -16,7 +16,7 @@ from desktop.state.jobs import Jobs
 from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
-    from desktop.state.keeping import NotKept
+    from desktop.state.history import NotKept
     from desktop.vault.history import History
 
 _PAGE = 30  # messages that are read at a time

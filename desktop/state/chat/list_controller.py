@@ -12,8 +12,7 @@ from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
 from desktop.state.chat.chats import ChatModel
 from desktop.state.chat.sentences import speaker
-from desktop.state.jobs import Jobs
-from desktop.state.latest import Latest
+from desktop.state.jobs import Jobs, Latest
 from desktop.vault.types import Chat, Removed
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from desktop.engine.types import EngineKind, InstalledModel, LoadedModel, ModelF
 from desktop.family.catalogue import short_name
 from desktop.family.library import usual_mirror
 from desktop.family.types import Card, Fit, Other
-from desktop.state.jobs import Jobs
-from desktop.state.latest import Latest
+from desktop.state.jobs import Jobs, Latest
 from desktop.vault.settings_table import LIBRARY_MIRROR
 
 if TYPE_CHECKING:

@@ -14,9 +14,8 @@ from desktop.engine.route import Glance
 from desktop.family.catalogue import full_name
 from desktop.family.choice import Model, ModelChoice, listed, silent, usual
 from desktop.family.types import ModelOverview
-from desktop.state.jobs import Jobs
+from desktop.state.jobs import Jobs, Refresh
 from desktop.state.news import EngineNews, ModelNews, ToldOfDownloads, ToldOfEngines
-from desktop.state.refresh import Refresh
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread

@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError
 from desktop.family.types import ModelOverview
-from desktop.state.jobs import Jobs
+from desktop.state.jobs import Jobs, Refresh
 from desktop.state.models.pulls import PullSession
-from desktop.state.refresh import Refresh
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread

@@ -16,10 +16,9 @@ from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.streams import closing
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep
-from desktop.state.jobs import Jobs
+from desktop.state.jobs import Jobs, Refresh
 from desktop.state.models.removal import Removal
 from desktop.state.news import EngineNews
-from desktop.state.refresh import Refresh
 from desktop.state.setup.needs import Installing, Sleeper
 
 if TYPE_CHECKING:

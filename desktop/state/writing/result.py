@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
-from desktop.state.jobs import Jobs
-from desktop.state.latest import Latest
+from desktop.state.jobs import Jobs, Latest
 from desktop.state.saving import write_file
 from desktop.writing.diff import compare
 

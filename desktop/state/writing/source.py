@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.types import Document
 from desktop.common.visible import as_text
-from desktop.state.jobs import Jobs
-from desktop.state.latest import Latest
+from desktop.state.jobs import Jobs, Latest
 from desktop.state.writing import sentences
 from desktop.vault.draft_types import Source
 

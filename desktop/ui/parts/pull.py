@@ -9,10 +9,10 @@ from desktop.common import units
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.family.types import PullPhase, PullState
-from desktop.state.helps import help_words
 from desktop.state.models import sentences
 from desktop.state.models.adoption import Taken
 from desktop.state.models.pulls import PullView
+from desktop.state.notices import help_words
 from desktop.ui.parts.buttons import Button, IconButton, Kind
 from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label

@@ -14,8 +14,7 @@ from desktop.common import units
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.engine.host import Address, parse_host
-from desktop.state.jobs import Jobs
-from desktop.state.latest import Latest
+from desktop.state.jobs import Jobs, Latest
 from desktop.state.settings import SettingsBinding
 from desktop.state.settings_checks import look_at_folder
 from desktop.ui.parts.buttons import Button

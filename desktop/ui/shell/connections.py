@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.common.i18n import tr, trn
 from desktop.engine.connection_log import Connection, ConnectionLog, ConnectionLogState, Purpose, Stage
-from desktop.state.connections import connections_words
+from desktop.state.status_words import connections_words
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label, mark, name

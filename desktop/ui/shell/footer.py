@@ -28,7 +28,7 @@ from desktop.ui.tokens import (
 
 if TYPE_CHECKING:  # nothing is known of engines and downloads before the first paint
     from desktop.state.downloads import DownloadWord
-    from desktop.state.engine_words import EngineWord
+    from desktop.state.status_words import EngineWord
     from desktop.ui.parts.progress import Bar
 
 
@@ -163,7 +163,7 @@ class Footer(QWidget):
 
     def _fitting(self) -> tuple[EngineWord, ...]:
         """All engines where they fit, else their sum; what is said of downloads makes way before that is cut."""
-        from desktop.state.engine_words import summed_up
+        from desktop.state.status_words import summed_up
 
         room = self.width() - self.connections.sizeHint().width() - 6 * GRID
         words, word = self._words, self._downloading

@@ -54,7 +54,7 @@ class Status(QObject):
         """As they are known, and whether one of them is answering."""
         if self._reports is None:
             return
-        from desktop.state.engine_words import engine_words
+        from desktop.state.status_words import engine_words
 
         answering = self._rooms.answering
         self._footer.show_engines(engine_words(self._reports, demo=self._demo, answering=answering))

@@ -11,11 +11,11 @@ from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical, known_as
 from desktop.family.choice import first
 from desktop.family.types import Card, PullPhase
-from desktop.state.helps import help_words
 from desktop.state.models import sentences
 from desktop.state.models.getting import Getting
 from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession, PullView
+from desktop.state.notices import help_words
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folding import FoldingRow

@@ -16,9 +16,9 @@ from desktop.common import i18n
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.family.choice import Model, ModelChoice
-from desktop.state.engine_words import EngineWord, engine_words, summed_up
 from desktop.state.models.known_models import NoModelYet
 from desktop.state.requests import Request
+from desktop.state.status_words import EngineWord, engine_words, summed_up
 from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui import rooms

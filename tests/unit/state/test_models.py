@@ -18,7 +18,7 @@ from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind
 from desktop.family.choice import Model, ModelChoice
 from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
-from desktop.state.lacking import NoModel
+from desktop.state.model_notices import NoModel
 from desktop.state.models.known_models import KnownModels, NoModelYet, look
 from tests.ui.models.overview import (
     ELEVEN,

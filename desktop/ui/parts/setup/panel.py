@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePol
 from desktop.common.errors import Help, UsageProblem
 from desktop.common.i18n import tr
 from desktop.engine.errors.kinds import Unvouched
-from desktop.state.helps import help_words
+from desktop.state.notices import help_words
 from desktop.state.setup import sentences
 from desktop.state.setup.session import InstallSession, Stage
 from desktop.ui.parts.buttons import Button, Kind

@@ -1,4 +1,4 @@
-"""News that a download has arrived, with the way to use it."""
+"""Tells of models: that there is none to ask, and that one has arrived."""
 
 from __future__ import annotations
 
@@ -6,15 +6,45 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject
 
+from desktop.common.errors import CorralError, Help
 from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical, full_name
 from desktop.family.choice import Model
-from desktop.state.models.known_models import KnownModels
-from desktop.state.notices import Act, News, Notice
+from desktop.state.models.known_models import KnownModels, NoModelYet
+from desktop.state.notices import Act, Condition, News, Notice
+
+
+class NoModel(Condition):
+    """Told from the first moment, before anybody types in vain. It ends with the first model."""
+
+    def __init__(
+        self, give: Callable[[Help], object], parent: QObject | None = None, *, places: frozenset[Hashable]
+    ) -> None:
+        super().__init__("no model", parent, places=places)
+        self._give = give
+
+    def see(self, models: KnownModels) -> None:
+        lack = models.lack
+        self.show_notice(self._said(lack) if isinstance(lack, NoModelYet) else None)
+
+    def takes(self, error: CorralError) -> bool:
+        """Whether an error is an instance of what is told already. It is told again if it was closed."""
+        if not isinstance(error, NoModelYet) or not self.holds:
+            return False
+        self.remind()
+        return True
+
+    def _said(self, lack: NoModelYet) -> Notice:
+        get = Act("Get a model", tr("Get a model"), lambda: self._give(Help.SET_UP))
+        usual = tr("It is downloaded once. From then on it answers without a connection.")
+        return Notice(lack.title, lack.why or usual, acts=(get,))
 
 
 class Arrival(News):
-    """Stays until it is read, used, or removed: who waited an hour for a model is not to miss it."""
+    """A download has arrived, with the way to use it.
+
+    It stays until it is read, used, or removed: who waited an hour for a model is not to miss it.
+    """
 
     def __init__(
         self, use: Callable[[str], object], parent: QObject | None = None, *, places: frozenset[Hashable]

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.state.engines import DemoAnswers, EngineAway, LeadsAway, none_installed
+from desktop.state.engine_notices import DemoAnswers, EngineAway, LeadsAway, none_installed
 from desktop.state.notices import Notice
 
 HERE, OTHER = "http://127.0.0.1:11434", "http://127.0.0.1:4411"

@@ -1,4 +1,4 @@
-"""Notices about engines: the demo answers, there is none to ask, one stopped."""
+"""Tells of engines: the demo answers, there is none to ask, one stopped."""
 
 from __future__ import annotations
 

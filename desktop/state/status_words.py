@@ -1,4 +1,4 @@
-"""Says how the engines are, for the footer and the settings."""
+"""Says how engines and connections are, for the footer and the settings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.common.i18n import tr, trn
 from desktop.engine.precedence import first_real
 from desktop.engine.types import EngineKind, HostReport, HostState
-from desktop.state.engines import place
+from desktop.state.engine_notices import place
 
 
 @dataclass(frozen=True)
@@ -98,3 +98,8 @@ def _name(report: HostReport) -> str:
     if report.endpoint.kind is EngineKind.ADDRESS:
         return tr("Ollama at {address}", address=place(report))
     return tr("Your Ollama")
+
+
+def connections_words(outside: int) -> str:
+    """The number in words, as the settings say it too."""
+    return trn("{n} connection outside this computer", "{n} connections outside this computer", outside)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.engine.types import EngineKind
 from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
-from desktop.state.arrivals import Arrival
+from desktop.state.model_notices import Arrival
 from desktop.state.models.known_models import KnownModels
 from tests.ui.models.overview import ELEVEN, NOTHING_HERE, ONE, THREE, card, fit, installed
 from tests.ui.rooms import Engines, OverviewReader, Pulls, Router, running_loop
