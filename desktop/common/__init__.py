@@ -1,1 +1,1 @@
-"""What every room may use: errors, words, shared types, folders, logging."""
+"""Holds what every room may use: errors, translation, shared types, folders, logging."""

@@ -1,4 +1,4 @@
-"""The commands, and the options that hold for the window and for every one of them."""
+"""Lists the commands, and the options that hold for the window and for every one of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are never left half written, and leave nothing behind where that is possible."""
+"""Writes files that are never left half written, and that leave nothing behind where that is possible."""
 
 from __future__ import annotations
 

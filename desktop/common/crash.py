@@ -1,4 +1,4 @@
-"""Our own bugs: a local report, sent nowhere.
+"""Reports our own bugs in a local file, sent nowhere.
 
 The hook covers the main thread, other threads and unraisable errors; the loop (`bridge.loop`) reports its own here,
 Qt's messages go to the log from `desktop.app`, and faulthandler covers crashes below Python. A report holds the

@@ -1,4 +1,4 @@
-"""Where a text may be cut: behind sentences and clauses, between words, never inside what is one letter to a reader."""
+"""Finds where a text may be cut: behind sentences and clauses, between words, never inside one letter of a reader."""
 
 from __future__ import annotations
 

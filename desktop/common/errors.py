@@ -1,4 +1,4 @@
-"""The one family of errors a person can meet.
+"""Defines the one family of errors a person can meet.
 
 Faults of the world are `CorralError`s: a title, what it means and what to do next, whether trying again helps, and
 the act that helps (shown as a button in the window). Anything else that escapes is a bug and becomes a crash report.

@@ -1,4 +1,4 @@
-"""Files a person saves, in folders that are not ours: whatever happens meanwhile, nothing half stays there."""
+"""Saves a person's files in folders that are not ours: whatever happens meanwhile, nothing half stays there."""
 
 from __future__ import annotations
 

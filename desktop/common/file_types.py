@@ -1,4 +1,4 @@
-"""Which room a file is for: by its first bytes where they tell, else by its name or media type.
+"""Tells which room a file is for: by its first bytes where they tell, else by its name or media type.
 
 The name is a promise, not a proof: a picture may be called .pdf, a text anything or nothing. Whether it can be read,
 and why not, is said by the room that reads it.

@@ -1,4 +1,4 @@
-"""A lock between processes that ends with the process that holds it, however that ends."""
+"""Locks between processes; a lock ends with the process that holds it, however that ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders that are their owner's alone."""
+"""Makes files and folders that are their owner's alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where things are kept."""
+"""Tells where things are kept."""
 
 from __future__ import annotations
 

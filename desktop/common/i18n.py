@@ -1,4 +1,4 @@
-"""Every sentence a person can read passes through here.
+"""Translates every sentence a person can read.
 
 `tr` and `trn` look a sentence up in the catalogue in force and fill in its named placeholders:
 

@@ -1,4 +1,4 @@
-"""Opening a file that a person named, and saying in one sentence why that did not work."""
+"""Opens a file that a person named, and says in one sentence why that did not work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The local log: what happened, never what was said. Callers log facts and counts, not a person's text."""
+"""Writes the local log: what happened, never what was said. Callers log facts and counts, not a person's text."""
 
 from __future__ import annotations
 

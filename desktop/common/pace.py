@@ -1,4 +1,4 @@
-"""How fast bytes come in, and how long the rest will take."""
+"""Measures how fast bytes come in, and how long the rest will take."""
 
 from __future__ import annotations
 

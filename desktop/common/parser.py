@@ -1,4 +1,4 @@
-"""A parser of arguments whose complaints, which repeat what was typed, are no orders to a terminal."""
+"""Parses arguments; its complaints, which repeat what was typed, are no orders to a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing what was begun: an answer nobody reads to its end must stop, not linger."""
+"""Closes what was begun: an answer nobody reads to its end must stop, not linger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a model's memory a text takes, before a model has counted it."""
+"""Estimates how much of a model's memory a text takes, before a model has counted it."""
 
 from __future__ import annotations
 

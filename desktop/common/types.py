@@ -1,4 +1,4 @@
-"""Values that several rooms pass to each other. Frozen: what crossed a border does not change behind anybody's back."""
+"""Defines values that several rooms pass to each other. Frozen: what crossed a border does not change any more."""
 
 from __future__ import annotations
 

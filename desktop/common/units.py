@@ -1,4 +1,4 @@
-"""Sizes, speeds and times in a person's words (decimal units, as shops and download pages use them)."""
+"""Writes sizes, speeds and times in a person's words (decimal units, as shops and download pages use them)."""
 
 from __future__ import annotations
 

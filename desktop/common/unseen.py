@@ -1,4 +1,4 @@
-"""Letters that nobody sees and a model reads, so that orders to it can be hidden in any text.
+"""Finds letters that nobody sees and a model reads, so that orders to it can be hidden in any text.
 
 Unicode's tags stand for the letters of ASCII, and a row of selectors, which choose how the letter before them is drawn,
 can stand for anything. Both have uses of their own, which stay: flags of parts of a country, and a selector or two

@@ -1,4 +1,4 @@
-"""What a URI names: a file of this computer, or something that lies elsewhere, told in a sentence.
+"""Tells what a URI names: a file of this computer, or something that lies elsewhere, told in a sentence.
 
 Programs name a dropped file in many ways: with this computer's name in it, with bytes that are no UTF-8, or where only
 they themselves can reach it. Nothing here opens or asks for anything.

@@ -1,4 +1,4 @@
-"""Letters that do something instead of showing something, made to show.
+"""Makes letters show that would do something instead.
 
 A terminal obeys them: they clear the screen, name its window, run backwards. In a file's name they can forge a line.
 Each letter is looked at by itself, so a sequence that comes in pieces is caught as well as a whole one.

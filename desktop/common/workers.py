@@ -1,4 +1,4 @@
-"""A few daemon threads for work that blocks.
+"""Runs work that blocks in a few daemon threads.
 
 The standard library's pool joins its threads when Python ends, so one dialog nobody answers would keep the program
 from quitting. These threads are daemons: what cannot be interrupted is left behind at quit.

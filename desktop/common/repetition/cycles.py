@@ -1,4 +1,4 @@
-"""Texts that are one piece again and again, found letter by letter, whether or not the piece has words in it."""
+"""Finds texts that are one piece again and again, letter by letter, whether or not the piece has words in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences and lines that were said before, in whatever order and under whatever number they come again."""
+"""Finds sentences and lines that were said before, in whatever order and under whatever number they come again."""
 
 from __future__ import annotations
 

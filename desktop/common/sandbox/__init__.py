@@ -1,4 +1,4 @@
-"""Strangers' files are read in a child process with limits, which may die without harm to anybody else.
+"""Reads strangers' files in a child process with limits, which may die without harm to anybody else.
 
 `Sandbox` is the door. Everything else is between it and its children: they are started (`launch`), talked to in frames
 (`frames`) by a thread of the parent (`child`), hold themselves to limits (`limits`) and are watched (`watch`); what a

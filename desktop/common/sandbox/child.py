@@ -1,4 +1,4 @@
-"""A child as the parent sees it: one conversation at a time, in a thread of the parent that may be kept waiting."""
+"""Talks to one child for the parent, one call at a time, in a thread that may be kept waiting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What parent and child say to each other: frames of a length and so many bytes of MessagePack, over two pipes.
+"""Carries what parent and child say to each other: frames of a length and so many bytes of MessagePack, over two pipes.
 
 parent: Warm | Call, then a Block for every Read
 child:  Begun, any number of Reads, then one of Done (followed by the answer as a frame of its own), Failed, Exhausted,

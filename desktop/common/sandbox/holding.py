@@ -1,4 +1,4 @@
-"""How a child holds itself to its limits, with the means of its system.
+"""Holds a child to its limits from within, with the means of its system.
 
 Where a system has none of them, and for what they cannot see, the parent watches (`watch`).
 """

@@ -1,4 +1,4 @@
-"""How a child is started: the same program again, with next to nothing of its environment."""
+"""Starts a child: the same program again, with next to nothing of its environment."""
 
 from __future__ import annotations
 

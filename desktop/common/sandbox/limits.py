@@ -1,4 +1,4 @@
-"""What a child may take for one file."""
+"""Sets what a child may take for one file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a file was given up, in technical terms; the rooms make sentences of it."""
+"""Says why a file was given up, in technical terms; the rooms make sentences of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file on its way to an answer."""
+"""Brings one file through a child to an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that the parent has open, as the child reads it: block by block, from the one file it was given."""
+"""Reads, in the child, the one file that the parent has open for it, block by block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door: work on a stranger's file, done in a child process that can be ended at any moment."""
+"""Does work on a stranger's file in a child process that can be ended at any moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What runs in a child: one call after the other, until the parent has gone or a call went badly."""
+"""Serves calls in a child: one after the other, until the parent has gone or a call went badly."""
 
 from __future__ import annotations
 

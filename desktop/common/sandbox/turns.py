@@ -1,4 +1,4 @@
-"""Whose turn it is: a few at once, and nobody waits for ever behind one that comes to no end."""
+"""Decides whose turn it is: a few at once, and nobody waits for ever behind one that comes to no end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parent's eye on a child: memory and time, where its own limits do not hold or do not see."""
+"""Watches a child's memory and time for the parent, where its own limits do not hold or do not see."""
 
 from __future__ import annotations
 
