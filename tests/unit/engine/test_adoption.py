@@ -125,6 +125,49 @@ def test_a_file_that_is_missing(theirs: Store, managed: Store) -> None:
     assert left(managed) == []
 
 
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_failure_takes_back_what_it_made_and_nothing_else(
+    theirs: Store, managed: Store, monkeypatch: pytest.MonkeyPatch, copied: bool
+) -> None:
+    """A file that another model has already stays, and once the trouble is mended all is taken."""
+    put_model(managed, "my-vision/latest")
+    before = sorted(left(managed))
+    put_model(theirs, data=b"other weights")
+    licence = theirs.blob(digest_of(b"a licence"))
+    managed.blob(digest_of(b"a licence")).unlink()
+    licence.write_bytes(b"A L")
+    if copied:
+        monkeypatch.setattr(os, "link", no_link)
+        monkeypatch.setattr(Path, "symlink_to", no_link)
+        licence.write_bytes(b"A LICENCE")
+    with pytest.raises(EngineFailed):
+        adopt(theirs, NAME, managed)
+    assert sorted([*left(managed), licence.name]) == before
+    licence.write_bytes(b"a licence")
+    assert adopt(theirs, NAME, managed).how is (How.COPY if copied else How.HARD_LINK)
+    same(theirs, managed)
+
+
+@pytest.mark.parametrize("there", ["a link that leads nowhere", "half a file"])
+def test_what_is_in_the_way_is_replaced(theirs: Store, managed: Store, there: str) -> None:
+    ours = managed.blob(WEIGHTS)
+    ours.parent.mkdir(parents=True)
+    if there == "half a file":
+        ours.write_bytes(b"wei")
+    else:
+        ours.symlink_to(managed.folder / "nowhere")
+    adopt(theirs, NAME, managed)
+    same(theirs, managed)
+
+
+def test_a_list_of_models_that_cannot_be_written_leaves_nothing(theirs: Store, managed: Store) -> None:
+    managed.folder.mkdir()
+    (managed.folder / "manifests").write_text("a file where the folder should be")
+    with pytest.raises(NoRoom, match="could not be taken over"):
+        adopt(theirs, NAME, managed)
+    assert left(managed) == ["manifests"]
+
+
 def test_a_store_that_cannot_be_written(theirs: Store, managed: Store) -> None:
     managed.folder.write_text("a file where the folder should be")
     with pytest.raises(NoRoom, match="could not be taken over"):
@@ -201,6 +244,19 @@ def test_what_can_be_taken_over(run: Run, theirs: Store, managed: Store) -> None
         with pytest.raises(ModelMissing):
             await taking.adopt("llama3.2-vision:90b")
         assert recheck(managed) == ()
+
+    run(work())
+
+
+def test_after_a_refusal_the_next_model_is_taken(run: Run, theirs: Store, managed: Store) -> None:
+    """One model at a time: one that was refused leaves its turn to the next."""
+    put_model(theirs, "old/latest", two=True)
+
+    async def work() -> None:
+        taking = Adoption(Engines("0.33.0", theirs), FakeManaged(managed.folder), Learned())
+        refused, taken = await asyncio.gather(taking.adopt("old"), taking.adopt(NAME), return_exceptions=True)
+        assert isinstance(refused, CannotRun)
+        assert taken == Adopted(NAME, How.HARD_LINK)
 
     run(work())
 
