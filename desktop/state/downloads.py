@@ -1,4 +1,4 @@
-"""What is on its way, as the footer says it, whether or not the room of the models was ever opened."""
+"""Says what is on its way for the footer, whether or not the Models room was ever opened."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class Downloads(QObject):
     def tell(self) -> None:
         """Say how it is now."""
         word = models_word(self._pulls.states())
-        if word is None and self._setup and self._setup.stage is Stage.WORKING:
-            word = engine_word(self._setup.state)
+        if word is None and self._setup and self._setup.now.stage is Stage.WORKING:
+            word = engine_word(self._setup.now.progress)
         self.changed.emit(word)
 
 

@@ -1,4 +1,4 @@
-"""Removing a model cannot be taken back at the engine, so it starts only after a pause with Undo.
+"""Removes models. It cannot be taken back at the engine, so it starts only after a pause with Undo.
 
 Closing Corral during the pause removes nothing.
 """
@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from desktop.state.countdown import Countdown
 from desktop.state.jobs import Jobs
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
-
-PAUSE = 30  # seconds in which Undo is offered: what is gone has to be downloaded again
-_SECOND = 1000
 
 
 class Removing(Protocol):
@@ -35,52 +33,44 @@ class Removal(QObject):
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
         self._models = models
-        self._left: dict[str, int] = {}
+        self._pauses: dict[str, Countdown] = {}
         self._removing: set[str] = set()
-        self._clock = QTimer(self)
-        self._clock.setInterval(_SECOND)
-        self._clock.timeout.connect(self.tick)
 
     def left(self, model: str) -> int | None:
         """Seconds in which Undo still helps; 0 while the engine removes; None when nothing is going on."""
-        return 0 if model in self._removing else self._left.get(model)
+        if model in self._removing:
+            return 0
+        return self._pauses[model].left if model in self._pauses else None
 
     def ask(self, model: str) -> None:
         """Start the pause. Asked again during it, nothing changes."""
         if self.left(model) is None:
-            self._left[model] = PAUSE
-            self._clock.start()
-            self.changed.emit(model)
+            self._pauses[model] = pause = self._pauses.pop(model, None) or self._pause_for(model)  # the last one now
+            pause.start()
 
     def undo(self, model: str) -> None:
-        if self._left.pop(model, None) is not None:
-            self._rest()
+        pause = self._pauses.get(model)
+        if pause is not None and pause.left is not None:
+            pause.stop()
             self.changed.emit(model)
 
     def undo_last(self) -> None:
         """The model that was asked to go last, of those whose pause still runs."""
-        if self._left:
-            self.undo(list(self._left)[-1])
-
-    def tick(self) -> None:
-        """One second has passed."""
-        for model in tuple(self._left):
-            self._left[model] -= 1
-            if self._left[model] <= 0:
-                del self._left[model]
-                self._remove(model)
-            self.changed.emit(model)
-        self._rest()
+        running = [model for model, pause in self._pauses.items() if pause.left is not None]
+        if running:
+            self.undo(running[-1])
 
     def dispose(self) -> None:
         """What was not removed yet stays; of what is being removed nothing is told any more."""
-        self._left.clear()
+        for pause in self._pauses.values():
+            pause.stop()
         self._removing.clear()
-        self._rest()
 
-    def _rest(self) -> None:
-        if not self._left:
-            self._clock.stop()
+    def _pause_for(self, model: str) -> Countdown:
+        made = Countdown(self)
+        made.changed.connect(lambda: self.changed.emit(model))
+        made.over.connect(lambda: self._remove(model))
+        return made
 
     def _remove(self, model: str) -> None:
         self._removing.add(model)

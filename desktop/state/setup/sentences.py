@@ -1,11 +1,11 @@
-"""What the card of Corral's engine says. Pure: no widget in here."""
+"""Puts into words what the card of Corral's engine says."""
 
 from __future__ import annotations
 
 from desktop.common import units
 from desktop.common.i18n import tr, trn
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep, Vouched
-from desktop.state.setup.session import InstallSession, Stage
+from desktop.state.setup.session import EngineState, Stage
 
 _SHOWN = 12  # letters of a hash; the whole of it is the tool tip
 
@@ -14,17 +14,17 @@ def title() -> str:
     return tr("Corral’s engine")
 
 
-def what(session: InstallSession) -> str:
+def what(now: EngineState) -> str:
     """The sentence below the title."""
-    stage = session.stage
+    stage = now.stage
     if stage is Stage.LEAVING:
-        left = session.seconds_to_undo
+        left = now.left
         if not left:
             return tr("Removing it")
         return trn(
             "It will be removed in {n} s. Its models stay.", "It will be removed in {n} s. Its models stay.", left
         )
-    if session.installed:
+    if now.installed:
         return tr("Starts by itself when a model needs it, and stops with Corral.")
     return tr(
         "Ollama 0.24.0, for Corral alone: the last one that can run Llama 3.2 Vision. It runs the other models too,"
@@ -32,15 +32,15 @@ def what(session: InstallSession) -> str:
     )
 
 
-def facts(session: InstallSession) -> str:
+def facts(now: EngineState) -> str:
     """The small line: sizes before, hash and kind after. Empty while nothing is known."""
-    if session.stage is Stage.LOOKING:
+    if now.stage is Stage.LOOKING:
         return tr("Looking at what is on this computer")
-    if session.installed:
-        return here(session.installed)
-    if session.plan:
-        return ahead(session.plan)
-    return str(session.problem) if session.problem else ""
+    if now.installed:
+        return here(now.installed)
+    if now.plan:
+        return ahead(now.plan)
+    return str(now.problem) if now.problem else ""
 
 
 def ahead(plan: InstallPlan) -> str:
@@ -127,19 +127,19 @@ def pace(state: InstallState) -> str:
     return tr("{speed}, {time} left", speed=units.speed(state.speed), time=units.about(state.seconds_left))
 
 
-def install_icon(session: InstallSession) -> str:
-    if session.stage is Stage.FAILED and not session.refused:
+def install_icon(now: EngineState) -> str:
+    if now.stage is Stage.FAILED and not now.refused:
         return "retry"
-    return "resume" if session.stage is Stage.PAUSED or (session.plan and session.plan.kept) else "download"
+    return "resume" if now.stage is Stage.PAUSED or (now.plan and now.plan.kept) else "download"
 
 
-def install(session: InstallSession) -> str:
+def install(now: EngineState) -> str:
     """The words of the button."""
-    plan = session.plan
-    if session.stage is Stage.FAILED and not session.refused:
+    plan = now.plan
+    if now.stage is Stage.FAILED and not now.refused:
         return tr("Try again")
     if plan and plan.kept and plan.download > plan.kept:
         return tr("Resume, {size} left", size=units.size(plan.download - plan.kept))
-    if session.stage is Stage.PAUSED:
+    if now.stage is Stage.PAUSED:
         return tr("Resume")
     return tr("Install, {size}", size=units.size(plan.download)) if plan and plan.download else tr("Install")

@@ -1,30 +1,73 @@
-"""Corral's own engine in the thread of the window: one installation at a time, whichever page shows it."""
+"""Installs, pauses and removes Corral's own engine for Settings and Welcome: one installation at a time for both."""
 
 from __future__ import annotations
 
 import asyncio
 import enum
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.bridge.job import Job
+from desktop.bridge.job import Job, State
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
+from desktop.common.observable import Observable
 from desktop.common.streams import closing
 from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep
+from desktop.engine.runtime.types import ManagedStatus
+from desktop.engine.types import Endpoint
+from desktop.state.countdown import Countdown
 from desktop.state.jobs import Jobs, Refresh
-from desktop.state.models.removal import Removal
 from desktop.state.news import EngineNews
-from desktop.state.setup.needs import Installing, Sleeper
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
 
-_ENGINE = "engine"  # the only thing this removal counts down for
+
+class Installing(Protocol):
+    """What is needed of `engine.install.installer.Installer`, in the loop's thread but for what blocks."""
+
+    def plan(self) -> InstallPlan:
+        """Blocks for a moment. Raises CorralError where there is no archive for this computer."""
+
+    def install(self, source: Path | None = None, sha256: str = "") -> AsyncGenerator[InstallState, None]:
+        """Closing the stream keeps what has arrived."""
+
+    def installed(self) -> Installed | None:
+        """Blocks for a moment."""
+
+    async def remove(self) -> None:
+        """The engine and what has arrived of it. Its models stay."""
+
+    @property
+    def changes(self) -> Observable[None]: ...
+
+
+class Log(Protocol):
+    """What is needed of `engine.runtime.logs.EngineLog`."""
+
+    def tail(self) -> str:
+        """The last lines. Blocks for a moment."""
+
+
+class Sleeper(Protocol):
+    """What is needed of `engine.runtime.server.ManagedEngine`."""
+
+    @property
+    def awake(self) -> Endpoint | None: ...
+
+    @property
+    def log(self) -> Log: ...
+
+    async def status(self) -> ManagedStatus: ...
+
+    async def sleep(self) -> None: ...
+
+    @property
+    def changes(self) -> Observable[None]: ...
 
 
 class Stage(enum.Enum):
@@ -38,17 +81,83 @@ class Stage(enum.Enum):
 
 
 @dataclass(frozen=True)
-class _Found:
-    installed: Installed | None
-    awake: bool
-    plan: InstallPlan | None
-    problem: CorralError | None
+class Found:
+    """What is on the disk: the engine, or what there is to install for this computer, or why there is nothing."""
+
+    installed: Installed | None = None
+    awake: bool = False
+    plan: InstallPlan | None = None
+    problem: CorralError | None = None
+
+
+@dataclass(frozen=True)
+class EngineState:
+    """What is known of Corral's engine at one moment. `found` is None while it is looked for.
+
+    `progress` is what was heard last of an installation. `left` are the seconds in which a removal can be taken back,
+    0: too late, None: there is none. `source` is the archive on this computer that was tried last, None for a download.
+    """
+
+    found: Found | None = None
+    working: bool = False
+    paused: bool = False
+    progress: InstallState | None = None
+    error: CorralError | None = None
+    left: int | None = None
+    source: Path | None = None
+
+    @property
+    def stage(self) -> Stage:
+        if self.working:
+            return Stage.WORKING
+        if self.left is not None:
+            return Stage.LEAVING
+        if self.installed:
+            return Stage.HERE
+        if self.error:
+            return Stage.FAILED
+        if self.paused:
+            return Stage.PAUSED
+        return Stage.ABSENT if self.found else Stage.LOOKING
+
+    @property
+    def installed(self) -> Installed | None:
+        return self.found.installed if self.found else None
+
+    @property
+    def plan(self) -> InstallPlan | None:
+        """None while not known, when it is installed, and where there is nothing for this computer."""
+        return self.found.plan if self.found else None
+
+    @property
+    def problem(self) -> CorralError | None:
+        """Why there is no plan."""
+        return self.found.problem if self.found else None
+
+    @property
+    def possible(self) -> bool:
+        """Whether the person can start, or go on with, an installation now."""
+        return self.stage in (Stage.ABSENT, Stage.PAUSED, Stage.FAILED) and bool(self.plan)
+
+    @property
+    def awake(self) -> bool:
+        return self.found is not None and self.found.awake
+
+    @property
+    def refused(self) -> bool:
+        """Whether the archive itself was at fault, so that trying it once more is no help."""
+        return self.source is not None and self.error is not None and self.error.help is not Help.CHOOSE_FOLDER
+
+    @property
+    def interruptible(self) -> bool:
+        """Whether Pause keeps anything: only a download can be gone on with."""
+        return self.progress is None or self.progress.step in (InstallStep.ASKING, InstallStep.DOWNLOADING)
 
 
 class InstallSession(QObject):
-    """Made once and handed to every desk, so that an installation outlives the pages that show it.
+    """Made once and handed to every context, so that an installation outlives the pages that show it.
 
-    `changed` whenever anything is different; `arrived` when an installation is done; `log_read` with the last lines.
+    `changed` whenever `now` is different; `arrived` when an installation is done; `log_read` with the last lines.
     """
 
     changed = Signal()
@@ -60,80 +169,34 @@ class InstallSession(QObject):
         self._jobs = Jobs(loop, self)
         self._installer = installer
         self._engine = engine
-        self._found: _Found | None = None
-        self._looking = Refresh(self._jobs, lambda: asyncio.to_thread(self._look), self._on_found)
+        self._found: Found | None = None
+        self._looking = Refresh(self._jobs, lambda: asyncio.to_thread(_look, installer, engine), self._on_found)
         self._job: Job | None = None
+        self._removing: Job | None = None
         self._dropping = False
         self._paused = False
         self._source: Path | None = None
-        self.state: InstallState | None = None
-        self.error: CorralError | None = None
+        self._progress: InstallState | None = None
+        self._error: CorralError | None = None
         self.speed = 0.0  # bytes a second of the latest download, 0 while none was measured
-        self._removal = Removal(loop, _Remover(installer, engine), self)
-        self._removal.changed.connect(lambda _engine: self.changed.emit())
-        self._removal.removed.connect(lambda _engine: self.refresh())
-        self._removal.failed.connect(lambda _engine, error: self._on_act_failed(error))
+        self._pause_before_removal = Countdown(self)
+        self._pause_before_removal.changed.connect(self.changed)
+        self._pause_before_removal.over.connect(self._on_nobody_undid)
         for told in (installer, engine):
             EngineNews(loop, told, self).changed.connect(self.refresh)
 
-    # what there is
-
     @property
-    def stage(self) -> Stage:
-        if self._job:
-            return Stage.WORKING
-        if self._removal.left(_ENGINE) is not None:
-            return Stage.LEAVING
-        if self.installed:
-            return Stage.HERE
-        if self.error:
-            return Stage.FAILED
-        if self._paused:
-            return Stage.PAUSED
-        return Stage.ABSENT if self._found else Stage.LOOKING
-
-    @property
-    def installed(self) -> Installed | None:
-        return self._found.installed if self._found else None
-
-    @property
-    def plan(self) -> InstallPlan | None:
-        """None while not known, when it is installed, and where there is nothing for this computer."""
-        return self._found.plan if self._found else None
-
-    @property
-    def problem(self) -> CorralError | None:
-        """Why there is no plan."""
-        return self._found.problem if self._found else None
-
-    @property
-    def possible(self) -> bool:
-        """Whether the person can start, or go on with, an installation now."""
-        return self.stage in (Stage.ABSENT, Stage.PAUSED, Stage.FAILED) and bool(self.plan)
-
-    @property
-    def awake(self) -> bool:
-        return bool(self._found and self._found.awake)
-
-    @property
-    def seconds_to_undo(self) -> int:
-        """While LEAVING; 0: too late."""
-        return self._removal.left(_ENGINE) or 0
-
-    @property
-    def source(self) -> Path | None:
-        """The archive on this computer that was tried last, None for a download."""
-        return self._source
-
-    @property
-    def refused(self) -> bool:
-        """Whether that archive itself was at fault, so that trying it once more is no help."""
-        return self._source is not None and self.error is not None and self.error.help is not Help.CHOOSE_FOLDER
-
-    @property
-    def interruptible(self) -> bool:
-        """Whether Pause keeps anything: only a download can be gone on with."""
-        return self.state is None or self.state.step in (InstallStep.ASKING, InstallStep.DOWNLOADING)
+    def now(self) -> EngineState:
+        removing = self._removing is not None and self._removing.state is not State.OVER
+        return EngineState(
+            found=self._found,
+            working=self._job is not None,
+            paused=self._paused,
+            progress=self._progress,
+            error=self._error,
+            left=0 if removing else self._pause_before_removal.left,
+            source=self._source,
+        )
 
     # what the person wants
 
@@ -145,8 +208,7 @@ class InstallSession(QObject):
         """Start, or go on. `source` is an archive on this computer, `sha256` what the person vouches for it with."""
         if self._job:
             return
-        self._source, self._paused, self._dropping = source, False, False
-        self.error, self.state = None, None
+        self._forget(source)
 
         async def work(emit: Callable[[InstallState], None]) -> None:
             async with closing(self._installer.install(source, sha256)) as states:
@@ -154,17 +216,17 @@ class InstallSession(QObject):
                     emit(state)
 
         self._job = self._jobs.stream(work, self._on_progress, self._on_arrived, self._on_failed)
-        self._job.cancelled.connect(self._on_cancelled)
         self._job.finished.connect(self._on_finished)
         self.changed.emit()
 
     def again(self) -> None:
         """What failed or was paused, once more; after an archive that was refused, the download."""
-        self.install(None if self.refused else self._source)
+        self.install(None if self.now.refused else self._source)
 
     def pause(self) -> None:
         """What has arrived is kept."""
         if self._job:
+            self._paused = True
             self._job.cancel()
 
     def cancel(self) -> None:
@@ -177,54 +239,39 @@ class InstallSession(QObject):
 
     def remove(self) -> None:
         """After some seconds in which `undo` helps."""
-        self.error = None
-        self._removal.ask(_ENGINE)
+        self._error = None
+        self._pause_before_removal.start()
 
     def undo(self) -> None:
-        self._removal.undo(_ENGINE)
+        self._pause_before_removal.stop()
+        self.changed.emit()
 
     def stop_engine(self) -> None:
-        self.error = None
+        self._error = None
         self._act(self._engine.sleep)
 
     def read_log(self) -> None:
         self._jobs.run(lambda: asyncio.to_thread(self._engine.log.tail), self.log_read.emit)
 
-    def dispose(self) -> None:
-        """Corral is being closed: what was not removed yet stays."""
-        self._removal.dispose()
-
     # inside
 
-    def _look(self) -> _Found:
-        installed = self._installer.installed()
-        awake = self._engine.awake is not None
-        if installed:
-            return _Found(installed, awake, None, None)
-        try:
-            return _Found(None, awake, self._installer.plan(), None)
-        except CorralError as problem:
-            return _Found(None, awake, None, problem)
-
-    def _on_found(self, found: _Found) -> None:
+    def _on_found(self, found: Found) -> None:
         self._found = found
         self.changed.emit()
 
     def _on_progress(self, states: tuple[InstallState, ...]) -> None:
-        self.state = states[-1]
-        if self.state.step is InstallStep.DOWNLOADING and self.state.speed > 0:
-            self.speed = self.state.speed
+        self._progress = states[-1]
+        if self._progress.step is InstallStep.DOWNLOADING and self._progress.speed > 0:
+            self.speed = self._progress.speed
         self.changed.emit()
 
     def _on_arrived(self, _nothing: object) -> None:
-        self._found = None  # what was known before is no longer true
+        self._found, self._paused = None, False  # what was known before is no longer true
         self.arrived.emit()
 
     def _on_failed(self, error: CorralError) -> None:
-        self.error = error
-
-    def _on_cancelled(self) -> None:
-        self._paused = not self._dropping
+        self._error = error
+        self.changed.emit()
 
     def _on_finished(self) -> None:
         self._job = None
@@ -233,32 +280,41 @@ class InstallSession(QObject):
         self.refresh()
         self.changed.emit()
 
+    def _on_nobody_undid(self) -> None:
+        self._removing = self._act(lambda: _remove(self._installer, self._engine))
+
     def _drop(self) -> None:
-        self._dropping, self._paused, self._source = False, False, None
-        self.error, self.state = None, None
-        if not self.installed:
+        self._forget(None)
+        if self._found is None or self._found.installed is None:
             self._act(self._installer.remove)
         self.changed.emit()
 
-    def _act(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self._jobs.run(act, None, self._on_act_failed).finished.connect(self.refresh)
+    def _forget(self, source: Path | None) -> None:
+        """What was known of the last try; the next one is of this archive."""
+        self._dropping, self._paused, self._source = False, False, source
+        self._error, self._progress = None, None
 
-    def _on_act_failed(self, error: CorralError) -> None:
-        self.error = error
-        self.changed.emit()
+    def _act(self, act: Callable[[], Coroutine[Any, Any, None]]) -> Job:
+        job = self._jobs.run(act, None, self._on_failed)
+        job.finished.connect(self.refresh)
+        return job
 
 
-class _Remover:
-    """The engine as something one can remove."""
+def _look(installer: Installing, engine: Sleeper) -> Found:
+    """Blocks for a moment."""
+    installed, awake = installer.installed(), engine.awake is not None
+    if installed:
+        return Found(installed, awake)
+    try:
+        return Found(None, awake, installer.plan())
+    except CorralError as problem:
+        return Found(None, awake, None, problem)
 
-    def __init__(self, installer: Installing, engine: Sleeper) -> None:
-        self._installer = installer
-        self._engine = engine
 
-    async def remove(self, _model: str) -> None:
-        if (await self._engine.status()).borrowed:
-            raise EngineFailed(
-                tr("Another Corral uses this engine."), tr("Close that one first, then remove the engine here.")
-            )
-        await self._engine.sleep()
-        await self._installer.remove()
+async def _remove(installer: Installing, engine: Sleeper) -> None:
+    if (await engine.status()).borrowed:
+        raise EngineFailed(
+            tr("Another Corral uses this engine."), tr("Close that one first, then remove the engine here.")
+        )
+    await engine.sleep()
+    await installer.remove()

@@ -80,15 +80,15 @@ class EngineStep(Step):
     def act(self) -> Act:
         if self.ready():
             return Act(tr("Go on"))
-        if self._setup and self._setup.possible:
-            words, icon = setup_words.install(self._setup), setup_words.install_icon(self._setup)
-            return Act(words, "Set up Corral's engine", icon)
+        now = self._setup.now if self._setup else None
+        if now and now.possible:
+            return Act(setup_words.install(now), "Set up Corral's engine", setup_words.install_icon(now))
         return Act(tr("Go on"), ready=False, why=tr("An engine is needed first."))
 
     def press(self) -> bool:
         if self.ready():
             return True
-        if self._setup and self._setup.possible:
+        if self._setup and self._setup.now.possible:
             self._setup.again()
         return False
 
@@ -148,7 +148,8 @@ class EngineStep(Step):
 
     def _can_set_up(self) -> bool:
         """True as well while it is not known yet, so that nothing flickers by."""
-        return self._setup is not None and not (self._setup.problem and self._setup.stage is Stage.ABSENT)
+        now = self._setup.now if self._setup else None
+        return now is not None and not (now.problem and now.stage is Stage.ABSENT)
 
     def _blind(self) -> bool:
         """None of the engines found can look at pictures with Llama 3.2 Vision."""

@@ -16,7 +16,6 @@ from desktop.common import i18n
 from desktop.common.errors import EngineFailed, EngineUnreachable
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, LoadedModel
 from desktop.family.types import Leftover, Other, Verdict
-from desktop.state.models.removal import PAUSE
 from desktop.ui.context import UiContext
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.page import ChatWith, SetUp, Tell
@@ -26,6 +25,7 @@ from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
 from tests.ui.models.bench import HALF, Bench, Open, button, card_of, entry, icon, menu_of, pick, words_on
 from tests.ui.models.overview import ELEVEN, GB, NOTHING_HERE, SHELF, elsewhere, fit, installed
+from tests.unit.state.ticking import tick, wait_out
 
 MANAGED = HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP)
 
@@ -130,7 +130,7 @@ def test_an_engine_that_gives_no_licence_is_told(qtbot: QtBot, opened: Open, ben
 def test_remove_counts_down_and_can_be_undone(opened: Open, bench: Bench) -> None:
     page = opened()
     button(page, "Remove Llama 3.2 3B").click()
-    page.controller.removal.tick()
+    tick(page.controller.removal)
     assert "Llama 3.2 3B will be removed in 29 s." in words_on(card_of(page, "Llama 3.2 3B"))
     button(page, "Undo remove Llama 3.2 3B").click()
     assert button(page, "Chat with Llama 3.2 3B").isVisible()
@@ -141,8 +141,7 @@ def test_after_the_pause_the_shelf_is_read_again(qtbot: QtBot, opened: Open, ben
     page = opened()
     button(page, "Remove Llama 3.2 3B").click()
     bench.overview_reader.now = NOTHING_HERE
-    for _ in range(PAUSE):
-        page.controller.removal.tick()
+    wait_out(page.controller.removal)
     qtbot.waitUntil(lambda: button(page, "Download Llama 3.2 3B").isVisible())
     assert bench.pulls.removed == ["llama3.2:3b"]
 
@@ -206,8 +205,7 @@ def test_a_page_that_is_deleted_while_things_go_on_hears_of_nothing(
     page.controller.leftovers.refresh()
     page.overview.refresh()
     page.controller.removal.ask("llama3.2:3b")
-    for _ in range(PAUSE):
-        page.controller.removal.tick()
+    wait_out(page.controller.removal)
     page.dispose()
     shiboken6.delete(page)
     bench.engines.changes.tell(None)

@@ -27,6 +27,7 @@ from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.theme import Theme
 from tests.ui import rooms
 from tests.ui.setup.engine import CHECKING, HALFWAY, HASH, HERE, PLAN, Engine, Installer
+from tests.unit.state.ticking import wait_out
 
 
 class Bench:
@@ -55,9 +56,9 @@ def bench(qtbot: QtBot, theme: Theme, loop: LoopThread) -> Iterator[Bench]:
     made.panel.resize(680, 300)
     with qtbot.waitExposed(made.panel):
         made.panel.show()
-    qtbot.waitUntil(lambda: made.session.stage is Stage.ABSENT)
+    qtbot.waitUntil(lambda: made.session.now.stage is Stage.ABSENT)
     yield made
-    made.session.dispose()
+    made.session.undo()
     made.session.pause()
     qtbot.waitUntil(lambda: not loop.jobs)
 
@@ -66,7 +67,7 @@ def install(bench: Bench, qtbot: QtBot) -> None:
     """It is there, and asleep."""
     bench.installer.now = HERE
     bench.session.refresh()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.HERE)
 
 
 def test_before_it_says_what_it_is_and_how_large(bench: Bench) -> None:
@@ -78,7 +79,7 @@ def test_before_it_says_what_it_is_and_how_large(bench: Bench) -> None:
 
 def test_while_it_comes_bytes_speed_time_and_hash_are_shown(bench: Bench, qtbot: QtBot) -> None:
     bench.button("Install Corral's engine").click()
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
     said = bench.said()
     for words_of_it in (
         "Downloading from github.com",
@@ -94,7 +95,7 @@ def test_while_it_comes_bytes_speed_time_and_hash_are_shown(bench: Bench, qtbot:
 def test_what_is_checked_cannot_be_paused(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.states = (CHECKING,)
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == CHECKING)
+    qtbot.waitUntil(lambda: bench.session.now.progress == CHECKING)
     assert bench.shown() == ["Cancel Corral's engine"]
 
 
@@ -104,16 +105,16 @@ def test_the_focus_goes_on_when_its_button_is_gone(bench: Bench, qtbot: QtBot) -
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
     QTest.keyClick(button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
     assert bench.button("Pause Corral's engine").hasFocus()
 
 
 def test_paused_it_can_be_resumed_or_cancelled(bench: Bench, qtbot: QtBot) -> None:
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
     bench.installer.plan_ = replace(PLAN, kept=555_000_000)
     bench.button("Pause Corral's engine").click()
-    qtbot.waitUntil(lambda: bench.session.plan is not None and bench.session.plan.kept > 0)
+    qtbot.waitUntil(lambda: bench.session.now.plan is not None and bench.session.now.plan.kept > 0)
     assert "555 MB of 1.2 GB are here already." in bench.said()
     assert bench.button("Install Corral's engine").text() == "Resume, 644 MB left"
     assert "Cancel Corral's engine" in bench.shown()
@@ -132,8 +133,7 @@ def test_what_went_wrong_is_forgotten_with_the_next_act(bench: Bench, qtbot: QtB
     install(bench, qtbot)
     bench.installer.refusal = NoRoom("It cannot be deleted.")
     bench.session.remove()
-    while bench.session.seconds_to_undo:
-        bench.session._removal.tick()
+    wait_out(bench.session)
     qtbot.waitUntil(lambda: "It cannot be deleted." in bench.said())
     assert "Remove Corral's engine" in bench.shown()
     bench.session.remove()
@@ -147,10 +147,10 @@ def test_once_it_is_there_it_says_version_hash_and_who_vouches(bench: Bench, qtb
     assert "Asleep" in said
     assert bench.shown() == ["Show log", "Remove Corral's engine"]
     bench.engine.wake()
-    qtbot.waitUntil(lambda: bench.session.awake)
+    qtbot.waitUntil(lambda: bench.session.now.awake)
     assert "Running" in bench.said()
     bench.button("Stop Corral's engine").click()
-    qtbot.waitUntil(lambda: not bench.session.awake)
+    qtbot.waitUntil(lambda: not bench.session.now.awake)
 
 
 def test_a_build_of_ones_own_is_not_called_a_release() -> None:
@@ -172,7 +172,7 @@ def test_remove_can_be_undone(bench: Bench, qtbot: QtBot) -> None:
 def test_an_error_stands_in_its_place_with_what_helps(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.ending = NoRoom("No room: 4 GB needed, 1 GB free.", help=Help.CHOOSE_FOLDER)
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.FAILED)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.FAILED)
     assert "No room: 4 GB needed, 1 GB free." in bench.said()
     assert bench.button("Install Corral's engine").text() == "Try again"
     with qtbot.waitSignal(bench.panel.help) as asked:
@@ -196,7 +196,7 @@ def test_where_there_is_no_archive_nothing_is_offered(bench: Bench, qtbot: QtBot
 def test_an_archive_that_nobody_knows_can_be_vouched_for(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.ending = Unvouched("Nobody vouches for mine.tgz.", "Its SHA-256 is abab.")
     bench.session.install(Path("mine.tgz"))
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.FAILED)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.FAILED)
     field = rooms.find(bench.panel, QLineEdit, "SHA-256 of the archive")
     assert field.isVisible()
     field.setText("abc")
@@ -212,7 +212,7 @@ def test_an_archive_that_nobody_knows_can_be_vouched_for(bench: Bench, qtbot: Qt
 def test_after_an_archive_that_was_refused_the_download_is_offered_again(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.ending = InputUnreadable("mine.tgz is not an archive.", help=Help.CHOOSE_FILE)
     bench.session.install(Path("mine.tgz"))
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.FAILED)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.FAILED)
     assert bench.shown() == ["Install Corral's engine", "Use an archive on this computer"]  # one button for the same
     assert not rooms.find(bench.panel, QLineEdit, "SHA-256 of the archive").isVisible()  # no hash would help
     assert bench.button("Install Corral's engine").text() == "Install, 1.2 GB"
@@ -246,7 +246,7 @@ def test_a_card_that_goes_while_it_comes_leaves_it_alone(
     bench: Bench, qtbot: QtBot, theme: Theme, loop: LoopThread
 ) -> None:
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
     bench.panel.hide()
     other = EnginePanel(theme, bench.session, boxed=False)
     qtbot.addWidget(other)
@@ -263,7 +263,7 @@ def test_longer_words_are_not_cut(bench: Bench, qtbot: QtBot, width: int, stage:
     if stage in ("coming", "failed"):
         bench.session.install(Path("mine.tgz") if stage == "failed" else None)
         wanted = Stage.FAILED if stage == "failed" else Stage.WORKING
-        qtbot.waitUntil(lambda: bench.session.stage is wanted and bench.session.state is not None)
+        qtbot.waitUntil(lambda: bench.session.now.stage is wanted and bench.session.now.progress is not None)
     if stage in ("here", "leaving"):
         install(bench, qtbot)
     if stage == "leaving":

@@ -108,7 +108,7 @@ def test_the_engine_on_its_way_is_in_the_footer_too(make: Make, qtbot: QtBot) ->
     around.setup = InstallSession(around.loop, installer, Engine())
     start_loop(around)
     around.setup.install()
-    qtbot.waitUntil(lambda: bool(around.setup and around.setup.state))
+    qtbot.waitUntil(lambda: bool(around.setup and around.setup.now.progress))
     assert button(around, "Downloads").text() == "Corral’s engine, 46 %"
     around.window.status.set_engines((OLLAMA,), demo=False)
     QTest.mouseClick(button(around, "Downloads"), Qt.MouseButton.LeftButton)

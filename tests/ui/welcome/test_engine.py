@@ -37,7 +37,7 @@ def test_without_an_engine_corral_sets_up_its_own_in_one_step(qtbot: QtBot, open
     assert not button(page, "Go on").isEnabled()
     bench.installer.ending = None
     bench.setup.pause()
-    qtbot.waitUntil(lambda: bench.setup.stage is Stage.PAUSED)
+    qtbot.waitUntil(lambda: bench.setup.now.stage is Stage.PAUSED)
     assert button(page, "Set up Corral's engine").text() == "Resume"
     bench.engines.next = (report(HostState.ASLEEP, EngineKind.MANAGED),)
     button(page, "Set up Corral's engine").click()
@@ -48,9 +48,9 @@ def test_without_an_engine_corral_sets_up_its_own_in_one_step(qtbot: QtBot, open
 def test_it_goes_on_installing_while_one_looks_around(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     go_to_engine(page)
-    qtbot.waitUntil(lambda: bench.setup.possible)
+    qtbot.waitUntil(lambda: bench.setup.now.possible)
     button(page, "Set up Corral's engine").click()
-    qtbot.waitUntil(lambda: bench.setup.state is not None)
+    qtbot.waitUntil(lambda: bench.setup.now.progress is not None)
     kept = page.save_state()
     page.close()
     assert bench.installer.closed == 0

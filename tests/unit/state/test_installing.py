@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed, EngineUnreachable, NoRoom
 from desktop.engine.install.types import InstallStep
-from desktop.state.models.removal import PAUSE
+from desktop.state.countdown import PAUSE, Countdown
 from desktop.state.setup.session import InstallSession, Stage
 from tests.ui.setup.engine import CHECKING, HALFWAY, HERE, PLAN, Engine, Installer
+from tests.unit.state.ticking import wait_out
 
 
 class Bench:
@@ -27,71 +29,72 @@ class Bench:
 def bench(qtbot: QtBot, loop: LoopThread) -> Iterator[Bench]:
     made = Bench(loop)
     made.session.refresh()
-    qtbot.waitUntil(lambda: made.session.stage is not Stage.LOOKING)
+    qtbot.waitUntil(lambda: made.session.now.stage is not Stage.LOOKING)
     yield made
-    made.session.dispose()
-    made.session.pause()
+    if shiboken6.isValid(made.session):
+        made.session.undo()
+        made.session.pause()
     qtbot.waitUntil(lambda: not loop.jobs)
 
 
 def test_what_there_is_to_install(bench: Bench) -> None:
-    assert bench.session.stage is Stage.ABSENT
-    assert bench.session.plan == PLAN
-    assert bench.session.possible
+    assert bench.session.now.stage is Stage.ABSENT
+    assert bench.session.now.plan == PLAN
+    assert bench.session.now.possible
 
 
 def test_where_there_is_none_for_this_computer_it_says_why(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.plan_ = EngineUnreachable("No engine for this kind of computer.")
     bench.session.refresh()
-    qtbot.waitUntil(lambda: bench.session.problem is not None)
-    assert not bench.session.possible
-    assert bench.session.plan is None
+    qtbot.waitUntil(lambda: bench.session.now.problem is not None)
+    assert not bench.session.now.possible
+    assert bench.session.now.plan is None
 
 
 def test_an_installation_to_its_end(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.ending = None
     with qtbot.waitSignal(bench.session.arrived):
         bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
-    assert bench.session.installed == HERE
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.HERE)
+    assert bench.session.now.installed == HERE
     assert bench.session.speed == HALFWAY.speed
 
 
 def test_pause_keeps_what_has_arrived_and_again_goes_on(bench: Bench, qtbot: QtBot) -> None:
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
-    assert bench.session.stage is Stage.WORKING
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
+    assert bench.session.now.stage is Stage.WORKING
     bench.session.pause()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.PAUSED)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.PAUSED)
     assert bench.installer.closed == 1
     assert bench.installer.removed == 0
     bench.session.again()
     qtbot.waitUntil(lambda: len(bench.installer.asked) == 2)
-    assert bench.session.stage is Stage.WORKING
+    assert bench.session.now.stage is Stage.WORKING
 
 
 def test_cancel_leaves_nothing_behind(bench: Bench, qtbot: QtBot) -> None:
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
     bench.session.cancel()
     qtbot.waitUntil(lambda: bench.installer.removed == 1)
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.ABSENT)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.ABSENT)
 
 
 def test_cancel_of_one_that_is_paused(bench: Bench, qtbot: QtBot) -> None:
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
     bench.session.pause()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.PAUSED)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.PAUSED)
     bench.session.cancel()
     qtbot.waitUntil(lambda: bench.installer.removed == 1)
-    assert bench.session.stage is Stage.ABSENT
+    assert bench.session.now.stage is Stage.ABSENT
 
 
 def test_a_second_click_starts_nothing(bench: Bench, qtbot: QtBot) -> None:
     bench.session.install()
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == HALFWAY)
+    qtbot.waitUntil(lambda: bench.session.now.progress == HALFWAY)
     assert len(bench.installer.asked) == 1
 
 
@@ -99,21 +102,21 @@ def test_what_fails_is_told_and_can_be_tried_again(bench: Bench, qtbot: QtBot) -
     problem = NoRoom("No room: 4 GB needed, 1 GB free.")
     bench.installer.ending = problem
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.FAILED)
-    assert bench.session.error is problem
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.FAILED)
+    assert bench.session.now.error is problem
     bench.installer.ending = None
     bench.session.again()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
-    assert bench.session.error is None
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.HERE)
+    assert bench.session.now.error is None
 
 
 def test_an_archive_of_ones_own_and_the_hash_that_vouches_for_it(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.ending = EngineFailed("Another hash.")
     bench.session.install(Path("ollama.tgz"))
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.FAILED)
-    assert bench.session.source == Path("ollama.tgz")
-    bench.session.install(bench.session.source, "ab" * 32)
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.FAILED)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.FAILED)
+    assert bench.session.now.source == Path("ollama.tgz")
+    bench.session.install(bench.session.now.source, "ab" * 32)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.FAILED)
     assert bench.installer.asked == [(Path("ollama.tgz"), ""), (Path("ollama.tgz"), "ab" * 32)]
 
 
@@ -130,54 +133,55 @@ def test_only_a_download_can_be_paused(bench: Bench, qtbot: QtBot, step: Install
     state = replace(CHECKING, step=step)
     bench.installer.states = (state,)
     bench.session.install()
-    qtbot.waitUntil(lambda: bench.session.state == state)
-    assert bench.session.interruptible is can
+    qtbot.waitUntil(lambda: bench.session.now.progress == state)
+    assert bench.session.now.interruptible is can
 
 
 def test_undo_removes_nothing_and_time_does(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.now = HERE
     bench.session.refresh()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.HERE)
     bench.session.remove()
-    assert bench.session.seconds_to_undo == PAUSE
+    counting = bench.session.now
+    assert counting.left == PAUSE
     bench.session.undo()
-    assert bench.session.seconds_to_undo == 0
+    assert bench.session.now.left is None
     bench.session.remove()
-    while bench.session.seconds_to_undo:
-        bench.session._removal.tick()
+    wait_out(bench.session)
     qtbot.waitUntil(lambda: bench.installer.removed == 1)
     assert bench.engine.slept == 1  # stopped before its files go
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.ABSENT)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.ABSENT)
 
 
 def test_one_that_another_corral_uses_stays(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.now = HERE
     bench.engine.borrowed = True
     bench.session.refresh()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.HERE)
     bench.session.remove()
-    while bench.session.seconds_to_undo:
-        bench.session._removal.tick()
-    qtbot.waitUntil(lambda: bench.session.error is not None)
+    wait_out(bench.session)
+    qtbot.waitUntil(lambda: bench.session.now.error is not None)
     assert (bench.installer.removed, bench.engine.slept) == (0, 0)
 
 
 def test_closing_corral_meanwhile_removes_nothing(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.now = HERE
     bench.session.refresh()
-    qtbot.waitUntil(lambda: bench.session.stage is Stage.HERE)
+    qtbot.waitUntil(lambda: bench.session.now.stage is Stage.HERE)
     bench.session.remove()
-    bench.session.dispose()
-    assert bench.session.stage is Stage.HERE
+    counting = bench.session.findChildren(Countdown)
+    shiboken6.delete(bench.session)
+    assert counting
+    assert not any(shiboken6.isValid(each) for each in counting)
     assert bench.installer.removed == 0
 
 
 def test_it_hears_when_the_engine_wakes_and_can_stop_it(bench: Bench, qtbot: QtBot) -> None:
     bench.installer.now = HERE
     bench.engine.wake()
-    qtbot.waitUntil(lambda: bench.session.awake)
+    qtbot.waitUntil(lambda: bench.session.now.awake)
     bench.session.stop_engine()
-    qtbot.waitUntil(lambda: not bench.session.awake)
+    qtbot.waitUntil(lambda: not bench.session.now.awake)
     assert bench.engine.slept == 1
 
 

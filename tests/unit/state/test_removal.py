@@ -5,8 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed
-from desktop.state.models.removal import PAUSE, Removal
+from desktop.state.countdown import PAUSE
+from desktop.state.models.removal import Removal
 from tests.ui.rooms import Pulls
+from tests.unit.state.ticking import tick, wait_out
 
 MODEL = "llama3.2:3b"
 
@@ -31,11 +33,10 @@ def test_the_key_brings_back_what_was_removed_last(loop: LoopThread, qtbot: QtBo
 def test_undo_in_time_removes_nothing(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
     removal = Removal(loop, pulls)
     removal.ask(MODEL)
-    for _ in range(PAUSE - 1):
-        removal.tick()
+    tick(removal, PAUSE - 1)
     assert removal.left(MODEL) == 1
     removal.undo(MODEL)
-    removal.tick()
+    tick(removal)
     assert removal.left(MODEL) is None
     assert pulls.removed == []
 
@@ -44,8 +45,7 @@ def test_after_the_pause_the_model_is_removed(qtbot: QtBot, loop: LoopThread, pu
     removal = Removal(loop, pulls)
     removal.ask(MODEL)
     with qtbot.waitSignal(removal.removed) as removed:
-        for _ in range(PAUSE):
-            removal.tick()
+        wait_out(removal)
         assert removal.left(MODEL) == 0
     assert removed.args == [MODEL]
     qtbot.waitUntil(lambda: removal.left(MODEL) is None)
@@ -56,7 +56,7 @@ def test_closing_during_the_pause_removes_nothing(qtbot: QtBot, loop: LoopThread
     removal = Removal(loop, pulls)
     removal.ask(MODEL)
     removal.dispose()
-    removal.tick()
+    tick(removal)
     assert removal.left(MODEL) is None
     assert pulls.removed == []
 
@@ -64,7 +64,7 @@ def test_closing_during_the_pause_removes_nothing(qtbot: QtBot, loop: LoopThread
 def test_asking_again_does_not_lengthen_the_pause(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
     removal = Removal(loop, pulls)
     removal.ask(MODEL)
-    removal.tick()
+    tick(removal)
     removal.ask(MODEL)
     assert removal.left(MODEL) == PAUSE - 1
     removal.dispose()
@@ -75,7 +75,6 @@ def test_a_removal_that_fails_brings_its_error(qtbot: QtBot, loop: LoopThread, p
     removal = Removal(loop, pulls)
     removal.ask(MODEL)
     with qtbot.waitSignal(removal.failed) as failed:
-        for _ in range(PAUSE):
-            removal.tick()
+        wait_out(removal)
     assert failed.args == [MODEL, pulls.removal_error]
     qtbot.waitUntil(lambda: removal.left(MODEL) is None)

@@ -1,7 +1,8 @@
-"""The card of Corral's engine: what it is, its arrival, and what can be done with it."""
+"""Shows the card of Corral's engine for Settings and Welcome: what it is, its arrival, what can be done with it."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,19 +11,106 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePol
 from desktop.common.errors import Help, UsageProblem
 from desktop.common.i18n import tr
 from desktop.engine.errors.kinds import Unvouched
+from desktop.engine.install.types import InstallState
 from desktop.state.notices import help_words
 from desktop.state.setup import sentences
-from desktop.state.setup.session import InstallSession, Stage
+from desktop.state.setup.session import EngineState, InstallSession, Stage
 from desktop.ui.parts.buttons import Button, Kind
+from desktop.ui.parts.field import Field
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.labels import label, mark, tag
+from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.labels import OneLineLabel, label, mark, tag
 from desktop.ui.parts.pages import row
+from desktop.ui.parts.progress import Bar
 from desktop.ui.parts.setup.log import LogDialog
-from desktop.ui.parts.setup.progress import InstallProgress
-from desktop.ui.parts.setup.vouching import Vouching
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CARD_INSET, ROW_GAP
+from desktop.ui.tokens import CARD_INSET, GAP_SMALL, PROGRESS_HEIGHT, ROW_GAP
+
+
+class InstallProgress(QWidget):
+    """ "42 %  555 MB of 1.2 GB" at the left, "9.4 MB a second, about 1 minute left" at the right."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._step = label(wrap=True)
+        self._step.setObjectName("Installation step")
+        self._amount = OneLineLabel(step="caption")
+        self._pace = OneLineLabel(step="caption", tone="muted")
+        self._bar = Bar(
+            theme,
+            english="Progress of Corral's engine",
+            spoken=tr("Installation of Corral’s engine"),
+            height=PROGRESS_HEIGHT,
+        )
+        self._hash = label(step="caption", tone="muted", wrap=True)
+        self._hash.setObjectName("Hash of the archive")
+        row = FoldingRow(spacing=2 * ROW_GAP)
+        row.add(self._amount, 1)
+        row.add(self._pace)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_SMALL)
+        for part in (self._step, row, self._bar, self._hash):
+            column.addWidget(part)
+
+    def show_state(self, state: InstallState | None) -> None:
+        """None: begun, and nothing heard of it yet."""
+        self._step.setText(sentences.step(state))
+        share = state.done / state.total if state and state.total else 0.0
+        words = tr("{n} %", n=sentences.percent(state)) if state and state.total else ""
+        amount = sentences.amount(state) if state else ""
+        self._say(self._amount, f"{words}  {amount}".strip())
+        self._say(self._pace, sentences.pace(state) if state else "")
+        self._bar.set_fraction(share)
+        self._say(self._hash, sentences.hash_line(state))
+        self._hash.setToolTip(state.sha256 if state else "")
+
+    @staticmethod
+    def _say(part: QLabel, words: str) -> None:
+        part.setText(words)
+        part.setVisible(bool(words))
+
+
+_HASH = re.compile(r"[0-9a-fA-F]{64}", re.ASCII)
+
+
+class Vouching(QWidget):
+    """`vouched` brings the hash, in small letters."""
+
+    vouched = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._field = Field(
+            theme,
+            english="SHA-256 of the archive",
+            spoken=tr("SHA-256 of the archive"),
+            hint=tr("64 letters and digits"),
+        )
+        use = Button(theme, tr("Use this archive"), english="Use this archive")
+        words = label(
+            tr("A build of your own? Give the SHA-256 it must have, and it is used if it has it."),
+            wrap=True,
+            tone="muted",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(ROW_GAP)
+        column.addWidget(words)
+        column.addWidget(self._field)
+        column.addLayout(row(use, 1))
+        use.clicked.connect(self._read)
+        self._field.edit.returnPressed.connect(self._read)
+
+    def _read(self) -> None:
+        text = "".join(self._field.text().split())
+        if _HASH.fullmatch(text):
+            self._field.set_error("")
+            self.vouched.emit(text.lower())
+        else:
+            self._field.set_error(tr("A SHA-256 has 64 letters from a to f and digits."))
+
 
 _OWN_BUTTONS = (Help.NONE, Help.TRY_AGAIN, Help.SET_UP_OWN, Help.CHOOSE_FILE)  # help that this card gives by itself
 
@@ -173,69 +261,70 @@ class EnginePanel(QFrame):
     # what is shown
 
     def _show(self) -> None:
-        session, stage = self._session, self._session.stage
+        now = self._session.now
+        stage = now.stage
         focused = self.focusWidget()
         working = stage is Stage.WORKING
-        self._what.setText(sentences.what(session))
-        facts = "" if working else sentences.facts(session)
+        self._what.setText(sentences.what(now))
+        facts = "" if working else sentences.facts(now)
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
-        mark(self._facts, tone="bad" if session.plan and not session.plan.fits else "muted")
-        self._facts.setToolTip(session.installed.sha256 if session.installed else "")
+        mark(self._facts, tone="bad" if now.plan and not now.plan.fits else "muted")
+        self._facts.setToolTip(now.installed.sha256 if now.installed else "")
         self._progress.setVisible(working)
         if working:
-            self._progress.show_state(session.state)
-        self._show_tag(stage)
-        self._show_trouble(stage)
-        self._show_buttons(stage)
+            self._progress.show_state(now.progress)
+        self._show_tag(now)
+        self._show_error(now)
+        self._show_buttons(now)
         self._acts.setVisible(any(not each.isHidden() for each in self.buttons()))
         if self._focus_later or (focused is not None and focused in self.buttons() and focused.isHidden()):
             self.focus()
 
-    def _show_tag(self, stage: Stage) -> None:
-        awake = self._session.awake
+    def _show_tag(self, now: EngineState) -> None:
         words, tone = {
-            Stage.HERE: (tr("Running"), "good") if awake else (tr("Asleep"), "plain"),
+            Stage.HERE: (tr("Running"), "good") if now.awake else (tr("Asleep"), "plain"),
             Stage.PAUSED: (tr("Paused"), "plain"),
             Stage.LEAVING: (tr("Being removed"), "warn"),
-        }.get(stage, ("", ""))
+        }.get(now.stage, ("", ""))
         self._tag.setText(words)
         mark(self._tag, tone=tone)
         self._tag.setVisible(bool(words))
 
-    def _show_trouble(self, stage: Stage) -> None:
-        error = None if stage is Stage.WORKING else self._session.error
+    def _show_error(self, now: EngineState) -> None:
+        error = None if now.stage is Stage.WORKING else now.error
         self._trouble.setText(str(error) if error else "")
         self._trouble.setVisible(error is not None)
-        self._vouching.setVisible(stage is Stage.FAILED and isinstance(error, Unvouched | UsageProblem))
+        self._vouching.setVisible(now.stage is Stage.FAILED and isinstance(error, Unvouched | UsageProblem))
         wanted = error.help if error else Help.NONE
         self._helping.setVisible(wanted not in _OWN_BUTTONS)
         if wanted not in _OWN_BUTTONS:
             self._helping.setText(help_words(wanted)[1])
 
-    def _show_buttons(self, stage: Stage) -> None:
-        session = self._session
+    def _show_buttons(self, now: EngineState) -> None:
+        stage = now.stage
         working, here = stage is Stage.WORKING, stage is Stage.HERE
-        self._install.setText(sentences.install(session))
-        self._install.set_icon(sentences.install_icon(session))
-        self._install.setVisible(self._leads and session.possible)
-        self._archive.setVisible(session.possible)
-        self._pause.setVisible(working and session.interruptible and session.source is None)
-        kept = session.possible and session.plan is not None and session.plan.kept > 0
+        self._install.setText(sentences.install(now))
+        self._install.set_icon(sentences.install_icon(now))
+        self._install.setVisible(self._leads and now.possible)
+        self._archive.setVisible(now.possible)
+        self._pause.setVisible(working and now.interruptible and now.source is None)
+        kept = now.possible and now.plan is not None and now.plan.kept > 0
         self._cancel.setVisible(working or stage is Stage.PAUSED or kept)
-        self._undo.setVisible(stage is Stage.LEAVING and session.seconds_to_undo > 0)
+        self._undo.setVisible(stage is Stage.LEAVING and bool(now.left))
         self._log.setVisible(here)
-        self._stop.setVisible(here and session.awake)
+        self._stop.setVisible(here and now.awake)
         self._remove.setVisible(here)
 
     # what happens
 
     def _vouch(self, sha256: str) -> None:
-        self._session.install(self._session.source, sha256)
+        self._session.install(self._session.now.source, sha256)
 
     def _ask_for_help(self) -> None:
-        if self._session.error:
-            self.help.emit(self._session.error.help)
+        error = self._session.now.error
+        if error:
+            self.help.emit(error.help)
 
     def _open_log(self) -> None:
         dialog = LogDialog(self._theme, self._session, self.window())
