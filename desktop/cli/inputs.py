@@ -14,8 +14,8 @@ from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
-from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, file_named, told
+from desktop.common.visible import without_unseen
 from desktop.common.workers import Workers
 from desktop.services import Services
 

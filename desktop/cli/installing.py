@@ -8,9 +8,8 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Protocol
 
-from desktop.cli.console import Console, Json
+from desktop.cli.console import Console, Json, bytes_line, bytes_object
 from desktop.cli.interrupting import forgive, until_interrupted
-from desktop.cli.progress import bytes_line, bytes_object
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr
 from desktop.common.streams import closing

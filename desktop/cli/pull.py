@@ -6,9 +6,8 @@ import asyncio
 import shlex
 from argparse import Namespace
 
-from desktop.cli.console import Console, Json
+from desktop.cli.console import Console, Json, bytes_line, bytes_object
 from desktop.cli.interrupting import forgive, until_interrupted
-from desktop.cli.progress import bytes_line, bytes_object
 from desktop.common import units
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr

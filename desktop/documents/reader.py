@@ -10,8 +10,7 @@ from typing import BinaryIO
 
 from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open, open_input, unreadable
-from desktop.common.sandbox.limits import Limits
-from desktop.common.sandbox.overrun import Overrun
+from desktop.common.sandbox.limits import Limits, Overrun
 from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
 from desktop.common.types import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
-from desktop.common.sandbox.overrun import Overrun, Reason
+from desktop.common.sandbox.limits import Overrun, Reason
 from desktop.common.types import Unread
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, Gap, Passage, Unread
-from desktop.common.unseen import without_unseen
+from desktop.common.visible import without_unseen
 
 
 def as_seen(document: Document) -> Document:

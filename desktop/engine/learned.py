@@ -9,7 +9,10 @@ from pathlib import Path
 import msgspec
 
 from desktop.common.atomic import write_atomically
-from desktop.engine.types import Version
+from desktop.common.errors import EngineFailed, ModelUnavailable
+from desktop.engine.client import EngineClient
+from desktop.engine.errors.kinds import CannotRun, EngineGone, ModelMissing
+from desktop.engine.types import ModelFacts, Version
 from desktop.engine.versions import known_to_run
 
 _log = logging.getLogger(__name__)
@@ -86,3 +89,39 @@ def _add(path: Path, row: _Row) -> None:
         write_atomically(path, data)
     except OSError as problem:  # a full disk: it is found out again with the next start
         _log.warning("what engines can do cannot be kept: %s", problem)
+
+
+class Trying:
+    """One model at a time, so that two questions do not load it twice."""
+
+    def __init__(self, learned: Learned) -> None:
+        self._learned = learned
+        self._turn = asyncio.Lock()
+
+    async def runs(self, client: EngineClient, facts: ModelFacts, version: Version, num_ctx: int) -> bool:
+        """From what is known, or has been found out now.
+
+        Raises ModelMissing, EngineUnreachable, EngineGone and NoRoom: with those nothing is found out.
+        """
+        known = self._learned.found(facts.architecture, version)
+        if known is not None:
+            return known
+        async with self._turn:
+            known = self._learned.found(facts.architecture, version)
+            return await self._try(client, facts, version, num_ctx) if known is None else known
+
+    async def _try(self, client: EngineClient, facts: ModelFacts, version: Version, num_ctx: int) -> bool:
+        try:
+            await client.load(facts.name, num_ctx)
+        except CannotRun:
+            await self._learned.remember(facts.architecture, version, runs=False)
+            return False
+        except (ModelMissing, EngineGone):
+            raise
+        except (EngineFailed, ModelUnavailable):
+            # In other words than those an engine is known to say it in; or something else was wrong this time.
+            await self._learned.remember(facts.architecture, version, runs=False, keep=False)
+            return False
+        await client.unload(facts.name)
+        await self._learned.remember(facts.architecture, version, runs=True)
+        return True

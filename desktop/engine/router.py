@@ -9,7 +9,7 @@ from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.engine.client import EngineClient
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import CannotRun, ModelMissing
-from desktop.engine.learned import Learned
+from desktop.engine.learned import Learned, Trying
 from desktop.engine.names import refuse_cloud
 from desktop.engine.precedence import to_ask
 from desktop.engine.refusals import (
@@ -24,7 +24,6 @@ from desktop.engine.refusals import (
     unusable,
 )
 from desktop.engine.route import SEEING, Glance, Measure, Route
-from desktop.engine.trying import Trying
 from desktop.engine.types import (
     DEFAULT_CONTEXT,
     EngineKind,

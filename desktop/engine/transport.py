@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+import ipaddress
+import os
+import ssl
+import urllib.request
+from collections.abc import AsyncIterator, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+import certifi
 import httpx
 
-from desktop.engine.certificates import trusted
+from desktop.common.errors import EngineUnreachable, Help
+from desktop.common.i18n import tr
 from desktop.engine.connection_log import ConnectionLog, Counted, Purpose
-from desktop.engine.proxies import proxy_for
 from desktop.engine.streams import Bounded, refuse_packed
 from desktop.engine.types import is_loopback
 
@@ -116,3 +122,102 @@ def open_transport(
 
 def _usual_port(url: httpx.URL) -> int:
     return 443 if url.scheme == "https" else 80
+
+
+def trusted() -> ssl.SSLContext:
+    """The certificates SSL_CERT_FILE and SSL_CERT_DIR name, else those that came with Corral.
+
+    Raises EngineUnreachable when they cannot be read. Unlike the standard library's own way to make a context, this
+    one leaves SSLKEYLOGFILE alone: the keys of a connection are written nowhere.
+    """
+    file, folders = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if file:
+        with _told(tr("SSL_CERT_FILE does not lead to certificates. Correct it, then start Corral again.")):
+            context.load_verify_locations(cafile=file)
+    if folders:
+        with _told(tr("SSL_CERT_DIR does not lead to certificates. Correct it, then start Corral again.")):
+            context.load_verify_locations(capath=_that_are_there(folders))
+    if not file and not folders:
+        with _told(tr("The file with them is damaged. Install Corral again.")):
+            context.load_verify_locations(cafile=certifi.where())
+    return context
+
+
+def _that_are_there(folders: str) -> str:
+    """OpenSSL takes folders that are not there without a word, and then trusts nobody."""
+    there = [folder for folder in folders.split(os.pathsep) if Path(folder).is_dir()]
+    if not there:
+        raise FileNotFoundError(folders)
+    return os.pathsep.join(there)
+
+
+@contextlib.contextmanager
+def _told(advice: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:  # ssl.SSLError is one
+        title = tr("The certificates of this computer cannot be read.")
+        raise EngineUnreachable(title, advice, detail=str(problem)) from problem
+
+
+_SPOKEN = ("http", "https")
+_PORTS = range(1, 65_536)
+
+
+def proxy_for(url: httpx.URL) -> httpx.URL | None:
+    """None: straight there, always so on this computer. Raises EngineUnreachable for a proxy that cannot be used.
+
+    Going straight there instead of through a proxy that cannot be used would show this computer to the far end, which
+    who names a proxy may not want.
+    """
+    if is_loopback(url.host):
+        return None
+    named = urllib.request.getproxies()
+    proxy = (named.get(url.scheme) or named.get("all") or "").strip()
+    if not proxy or urllib.request.proxy_bypass(url.host) or _excepted(url.host, named.get("no", "")):
+        return None
+    return _checked(proxy, url)
+
+
+def _checked(proxy: str, url: httpx.URL) -> httpx.URL:
+    """What a proxy is called may hold a password, so no sentence repeats it."""
+    try:
+        found = httpx.URL(proxy if "://" in proxy else f"http://{proxy}")
+    except httpx.InvalidURL as problem:
+        raise _unusable(url, type(problem).__name__) from problem
+    if found.scheme not in _SPOKEN or not found.host or (found.port is not None and found.port not in _PORTS):
+        raise _unusable(url, found.scheme)
+    return found
+
+
+def _excepted(host: str, exceptions: str) -> bool:
+    """Networks and addresses in brackets, which the standard library does not look for in NO_PROXY."""
+    try:
+        address = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return any(address in network for network in map(_network, exceptions.split(",")) if network is not None)
+
+
+def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    try:
+        return ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return None
+
+
+def _unusable(url: httpx.URL, detail: str) -> EngineUnreachable:
+    return EngineUnreachable(
+        tr("Corral cannot use the proxy on the way to {host}.", host=url.host),
+        tr(
+            "{name} or ALL_PROXY names one that is no http or https proxy. Correct it, or add {host} to NO_PROXY.",
+            name=f"{url.scheme.upper()}_PROXY",
+            host=url.host,
+        ),
+        help=Help.NONE,
+        detail=detail,
+    )

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from PIL import Image
 
 from desktop.common.i18n import tr
-from desktop.pictures.art import is_flat
 from desktop.pictures.layout import Tiles, best_size
 from desktop.pictures.opening import BROKEN, damaged, open_header
-from desktop.pictures.pixels import upright, upright_size
+from desktop.pictures.pixels import is_flat, upright, upright_size
 
 _SAMPLE = 128  # pixels per side that are looked at for colours
 _NOTICED = 0.03  # share of the picture from which a colour is worth a word

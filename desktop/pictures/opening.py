@@ -7,12 +7,13 @@ formats, which lets a PNG through that costs gigabytes and refuses a phone's JPE
 
 from __future__ import annotations
 
+import io
 import struct
 import unicodedata
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Literal
 
 from PIL import Image
 from PIL.AvifImagePlugin import AvifImageFile
@@ -28,7 +29,6 @@ from desktop.common.errors import InputUnreadable
 from desktop.common.file_types import foreign_picture, is_drawing
 from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open, unreadable
-from desktop.pictures.endings import lacks_end
 
 HEAD = 512  # bytes that tell one format from another; SVG files begin with comments
 _MEGA = 1_000_000
@@ -181,3 +181,50 @@ def _foreign(head: bytes) -> str:
     if _is_text(head):
         return tr("It holds text, not a picture. Open it in Writing.")
     return tr("It is not a picture of a kind Corral knows: JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.")
+
+
+_TAIL = 64  # bytes in which a complete file has its end mark
+
+
+def lacks_end(file: IO[bytes], kind: str) -> bool:
+    """`kind` is one of "PNG", "JPEG", "GIF", "WebP", "BMP", "TIFF", "AVIF". False also where nothing can be said."""
+    length = file.seek(0, io.SEEK_END)
+    head = _at(file, 0, _TAIL)
+    tail = _at(file, max(0, length - _TAIL), _TAIL)
+    if kind == "PNG":
+        return b"IEND" not in tail
+    if kind == "JPEG":
+        return b"\xff\xd9" not in tail
+    if kind == "GIF":
+        return not tail.rstrip(b"\0").endswith(b";")
+    if kind == "WebP":
+        return length < int.from_bytes(head[4:8], "little") + 8
+    if kind == "BMP":
+        return length < int.from_bytes(head[2:6], "little")
+    if kind == "TIFF":
+        return _directory_cut(file, head, length)
+    return kind == "AVIF" and _box_cut(file, length)
+
+
+def _at(file: IO[bytes], position: int, count: int) -> bytes:
+    file.seek(position)
+    return file.read(count)
+
+
+def _directory_cut(file: IO[bytes], head: bytes, length: int) -> bool:
+    """A TIFF's list of facts often stands at its very end."""
+    order: Literal["little", "big"] = "little" if head.startswith(b"II") else "big"
+    start = int.from_bytes(head[4:8], order)
+    entries = int.from_bytes(_at(file, start, 2), order)
+    return length < 8 or length < start + 2 + entries * 12 + 4
+
+
+def _box_cut(file: IO[bytes], length: int) -> bool:
+    """An AVIF is a row of boxes, each of which begins with its length."""
+    position = 0
+    while position + 8 <= length:
+        size = int.from_bytes(_at(file, position, 4), "big")
+        if size < 8:
+            return False  # "up to the end", or a length in another place
+        position += size
+    return position != length

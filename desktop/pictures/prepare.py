@@ -12,10 +12,10 @@ from typing import IO
 from PIL import Image
 
 from desktop.common.types import Picture
-from desktop.pictures.art import is_flat
 from desktop.pictures.frames import first_seen
 from desktop.pictures.layout import Tiles
 from desktop.pictures.opening import BROKEN, damaged, open_header
+from desktop.pictures.pixels import is_flat
 
 _QUALITY = 90  # of photos as JPEG; below 85 small print frays
 

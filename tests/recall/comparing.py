@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.common.errors import CorralError
-from desktop.common.sandbox.overrun import ChildBug
+from desktop.common.sandbox.limits import ChildBug
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Document
 from desktop.documents.reader import Reader, modules_for

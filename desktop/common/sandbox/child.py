@@ -19,8 +19,7 @@ from desktop.common.errors import CorralError, Help, InputUnreadable
 from desktop.common.sandbox import frames
 from desktop.common.sandbox.frames import Begun, Block, Bug, Call, Done, Exhausted, Failed, Read, TooLong, Warm
 from desktop.common.sandbox.holding import peak_of
-from desktop.common.sandbox.limits import Limits, exhausted
-from desktop.common.sandbox.overrun import ChildBug, NotBegun, Overrun, Reason
+from desktop.common.sandbox.limits import ChildBug, Limits, NotBegun, Overrun, Reason, exhausted
 
 _log = logging.getLogger(__name__)
 

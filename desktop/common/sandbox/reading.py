@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import threading
+import time
 import typing
 from collections.abc import Callable
 from typing import Any, BinaryIO
@@ -14,9 +15,7 @@ import msgspec
 from desktop.common import i18n
 from desktop.common.sandbox.child import Child
 from desktop.common.sandbox.frames import BLOCK, Call, encoded
-from desktop.common.sandbox.limits import Limits
-from desktop.common.sandbox.overrun import Reason
-from desktop.common.sandbox.watch import Watch
+from desktop.common.sandbox.limits import WALL, Limits, Reason, exhausted
 
 
 class Reading:
@@ -83,3 +82,30 @@ class Reading:
 @functools.cache
 def _answer_of(function: Callable[..., Any]) -> Any:
     return typing.get_type_hints(function)["return"]
+
+
+class Watch:
+    """From its making on."""
+
+    def __init__(self, child: Child, limits: Limits) -> None:
+        self._child = child
+        self._limits = limits
+        self._until = time.monotonic() + limits.seconds * WALL
+        self._spent: float | None = None  # processor time at the first look
+
+    def look(self) -> None:
+        """Ends the child if it is over its limits."""
+        import psutil  # heavy, and not needed before the first file that takes long
+
+        try:
+            process = psutil.Process(self._child.pid)
+            times, memory = process.cpu_times(), process.memory_info().rss
+        except psutil.Error:
+            return  # it is gone already
+        spent = times.user + times.system
+        self._spent = spent if self._spent is None else self._spent
+        self._child.seen = max(self._child.seen, memory)
+        if exhausted(memory, self._limits):
+            self._child.kill(Reason.MEMORY)
+        elif spent - self._spent > self._limits.seconds or time.monotonic() > self._until:
+            self._child.kill(Reason.TIME)

@@ -15,8 +15,7 @@ from desktop.common.errors import NoRoom
 from desktop.common.i18n import tr
 from desktop.common.sandbox import launch
 from desktop.common.sandbox.child import Child
-from desktop.common.sandbox.limits import Limits
-from desktop.common.sandbox.overrun import NotBegun, Overrun
+from desktop.common.sandbox.limits import Limits, NotBegun, Overrun
 from desktop.common.sandbox.reading import Reading
 from desktop.common.sandbox.turns import Turns
 from desktop.common.workers import Workers

@@ -9,7 +9,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from desktop.engine.errors import install as errors
 from desktop.engine.types import Version
 
 RELEASE = Version(0, 24, 0, "0.24.0")
@@ -63,3 +65,16 @@ ASSETS: Mapping[tuple[str, str], Asset] = {
     ("windows", "amd64"): Asset("ollama-windows-amd64.zip"),
     ("windows", "arm64"): Asset("ollama-windows-arm64.zip"),
 }
+
+
+def host_of(url: str) -> str:
+    """Host and port, without what else an address may hold (a password, even). Raises UsageProblem."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as problem:
+        raise errors.not_an_address(url) from problem
+    if parts.scheme not in ("http", "https") or not host:
+        raise errors.not_an_address(url)
+    host = f"[{host}]" if ":" in host else host
+    return f"{host}:{port}" if port else host

@@ -18,8 +18,7 @@ from desktop.engine.connection_log import ConnectionLog, Purpose
 from desktop.engine.errors import install as errors
 from desktop.engine.errors.explain import error_of
 from desktop.engine.errors.kinds import Fault
-from desktop.engine.install.address import host_of
-from desktop.engine.install.assets import BASE
+from desktop.engine.install.assets import BASE, host_of
 from desktop.engine.redirects import RedirectRefused, Redirects, unencrypted
 from desktop.engine.streams import IdleTimeout
 from desktop.engine.transport import open_transport

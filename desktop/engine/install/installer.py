@@ -21,15 +21,19 @@ from desktop.common.workers import Workers
 from desktop.engine.connect import warm_up
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.errors import install as errors
-from desktop.engine.install.address import host_of
-from desktop.engine.install.assets import ASSETS, BASE, UNPACKED, Asset, form_of
+from desktop.engine.install.assets import ASSETS, BASE, UNPACKED, Asset, form_of, host_of
 from desktop.engine.install.machine import Machine
-from desktop.engine.install.order import Order
 from desktop.engine.install.part import Part
-from desktop.engine.install.place import Place
-from desktop.engine.install.record import RECORD
-from desktop.engine.install.sentences import sentence
-from desktop.engine.install.types import Installed, InstallPlan, InstallState, InstallStep, InstallTimes
+from desktop.engine.install.place import RECORD, Place
+from desktop.engine.install.types import (
+    Installed,
+    InstallPlan,
+    InstallState,
+    InstallStep,
+    InstallTimes,
+    Order,
+    sentence,
+)
 from desktop.engine.types import EngineTimes
 
 if TYPE_CHECKING:

@@ -18,12 +18,19 @@ from desktop.engine.errors.kinds import ArchiveRefused
 from desktop.engine.install.assets import RELEASE, SUMS
 from desktop.engine.install.download import Download
 from desktop.engine.install.fetching import Fetching
-from desktop.engine.install.order import Order
 from desktop.engine.install.part import Part
 from desktop.engine.install.place import Place
-from desktop.engine.install.sentences import sentence
 from desktop.engine.install.sums import listed_hash
-from desktop.engine.install.types import HashFrom, Installed, InstallState, InstallStep, InstallTimes, Vouched
+from desktop.engine.install.types import (
+    HashFrom,
+    Installed,
+    InstallState,
+    InstallStep,
+    InstallTimes,
+    Order,
+    Vouched,
+    sentence,
+)
 from desktop.engine.install.unpack import Unpacked, unpack
 
 States = AsyncGenerator[InstallState, None]

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from desktop.engine.connection_log import Purpose
 from desktop.engine.errors import install as errors
 from desktop.engine.errors.kinds import LibraryAway
-from desktop.engine.install.address import host_of
+from desktop.engine.install.assets import host_of
 from desktop.engine.install.fetching import Fetching
 
 _LARGEST = 1 << 20

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.common.i18n import tr
+from desktop.engine.install.machine import Machine
 from desktop.engine.types import Version
 
 
@@ -113,3 +114,49 @@ class InstallState:
     sha256: str = ""
     known_from: HashFrom = HashFrom.NOWHERE
     host: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """One archive, from `source` (a file on this computer), or from `base`, whose name for a person is `host`.
+
+    `table` is the hash Corral's own table has and `size` the bytes, `given` the hash a person named; "" and 0 for none.
+    `official`: `base` is where the release itself lies.
+    """
+
+    machine: Machine
+    asset: str
+    table: str = ""
+    size: int = 0
+    given: str = ""
+    source: Path | None = None
+    base: str = ""
+    host: str = ""
+    official: bool = True
+
+    @property
+    def url(self) -> str:
+        return f"{self.base}/{self.asset}"
+
+
+def sentence(step: InstallStep, host: str, *, known_from: HashFrom = HashFrom.NOWHERE, waiting: bool = False) -> str:
+    """`host` is "" where nothing is fetched; `waiting`: the connection was lost, and is opened again in a moment."""
+    if waiting:
+        return tr("The connection to {host} was lost. Trying again in a moment.", host=host)
+    if step is InstallStep.VERIFYING:
+        return _checking(known_from)
+    return {
+        InstallStep.ASKING: tr("Asking {host} for the hashes of the release", host=host),
+        InstallStep.DOWNLOADING: tr("Downloading from {host}", host=host),
+        InstallStep.UNPACKING: tr("Unpacking what this computer needs"),
+        InstallStep.FINISHING: tr("Putting it in place"),
+        InstallStep.DONE: tr("Corral’s engine is ready."),
+    }[step]
+
+
+def _checking(known_from: HashFrom) -> str:
+    if known_from is HashFrom.NOWHERE:
+        return tr("Reading the file")
+    if known_from is HashFrom.PERSON:
+        return tr("Checking it against the hash you gave")
+    return tr("Checking it against the hash known from {where}", where=known_from.label)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.i18n import tr
 from desktop.common.types import Document
-from desktop.common.unseen import without_unseen
+from desktop.common.visible import without_unseen
 from desktop.documents.gaps import gap_sentences
 from desktop.state.chat.acts import Again, GoOn
 from desktop.state.chat.conversation import Conversation

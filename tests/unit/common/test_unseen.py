@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.common.unseen import hides, without_unseen
+from desktop.common.visible import hides, without_unseen
 
 
 def tags(words: str) -> str:

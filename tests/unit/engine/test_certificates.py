@@ -9,9 +9,8 @@ import httpx
 import pytest
 
 from desktop.common.errors import EngineUnreachable
-from desktop.engine.certificates import trusted
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.transport import open_transport
+from desktop.engine.transport import open_transport, trusted
 
 _END = "-----END CERTIFICATE-----\n"
 

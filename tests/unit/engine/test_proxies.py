@@ -7,8 +7,7 @@ import pytest
 
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.connection_log import ConnectionLog
-from desktop.engine.proxies import proxy_for
-from desktop.engine.transport import open_transport
+from desktop.engine.transport import open_transport, proxy_for
 
 USABLE = {
     "http://proxy.example:3128": "http://proxy.example:3128",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.common.i18n import tr
-from desktop.common.unseen import hides
+from desktop.common.visible import hides
 from desktop.ui.page import Offer
 from desktop.ui.parts.act_stack import ActStack
 from desktop.ui.parts.labels import name

@@ -13,8 +13,7 @@ import psutil
 import pytest
 
 from desktop.common.errors import CorralError, Help, InputUnreadable, NoRoom
-from desktop.common.sandbox.limits import Limits
-from desktop.common.sandbox.overrun import Overrun, Reason
+from desktop.common.sandbox.limits import Limits, Overrun, Reason
 from desktop.common.sandbox.sandbox import Sandbox
 from tests.conftest import Run
 from tests.unit.common.sandbox import bodies
@@ -146,7 +145,7 @@ def gone(process: psutil.Process) -> bool:
 LARGE = """
 import asyncio, io, resource, sys
 sys.path[:] = {path!r}
-from desktop.common.sandbox.overrun import Overrun
+from desktop.common.sandbox.limits import Overrun
 from desktop.common.sandbox.sandbox import Sandbox
 from tests.unit.common.sandbox import bodies
 from tests.unit.common.sandbox.conftest import SMALL, rules
@@ -176,7 +175,7 @@ FLAT = """
 import asyncio, io, resource, sys
 sys.path[:] = {path!r}
 from desktop.common.sandbox.limits import Limits
-from desktop.common.sandbox.overrun import Overrun
+from desktop.common.sandbox.limits import Overrun
 from desktop.common.sandbox.sandbox import Sandbox
 from tests.unit.common.sandbox import bodies
 from tests.unit.common.sandbox.conftest import rules

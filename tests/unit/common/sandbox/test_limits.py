@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from desktop.common.sandbox.limits import Limits
-from desktop.common.sandbox.overrun import ChildBug, Overrun, Reason
+from desktop.common.sandbox.limits import ChildBug, Limits, Overrun, Reason
 from desktop.common.sandbox.sandbox import Sandbox
 from tests.conftest import Run
 from tests.unit.common.sandbox import bodies
@@ -69,9 +68,9 @@ def test_its_own_limits_hold_where_nobody_watches(
 _SMALL_PARENT = """
 import asyncio, io, sys
 sys.path[:] = {path!r}
-from desktop.common.sandbox.overrun import Overrun
+from desktop.common.sandbox.limits import Overrun
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.common.sandbox.watch import Watch
+from desktop.common.sandbox.reading import Watch
 from tests.unit.common.sandbox import bodies
 from tests.unit.common.sandbox.conftest import rules
 Watch.look = lambda _self: None
