@@ -1,1 +1,1 @@
-"""The command line: the same jobs as the window, without Qt."""
+"""Does the window's jobs on the command line, without Qt."""

@@ -1,4 +1,4 @@
-"""What can be typed, and the frozen values it becomes."""
+"""Reads what is typed into frozen values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""corral chat: one question, one answer, nothing kept."""
+"""Runs `corral chat`: one question, one answer, nothing kept."""
 
 from __future__ import annotations
 

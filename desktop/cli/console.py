@@ -1,4 +1,4 @@
-"""Results on stdout, everything else on stderr; progress only where somebody can see it move.
+"""Writes results to stdout and all else to stderr; progress only where somebody can see it move.
 
 All that a command says goes through here, and nothing of it is an order to the terminal: models, documents and names
 are other people's. What goes to a file or a pipe is the same, since most of it is looked at in a terminal later.

@@ -1,4 +1,4 @@
-"""corral doctor: what is here, what it can run, and what leaves this computer."""
+"""Runs `corral doctor`: what is here, what it can run, and what leaves this computer."""
 
 from __future__ import annotations
 

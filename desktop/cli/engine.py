@@ -1,4 +1,4 @@
-"""corral engine: Corral's own engine, told about, installed and removed."""
+"""Runs `corral engine`: Corral's own engine, told about, installed and removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command is given: a prompt, documents and pictures, from arguments, files or standard input."""
+"""Reads what a command is given: a prompt, documents and pictures, from arguments, files or standard input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""corral engine install: the archive on its way, as it is told."""
+"""Tells the installation of `corral engine install` while it goes on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.cli.console import Console, Json, bytes_line, bytes_object
-from desktop.cli.interrupting import forgive, until_interrupted
+from desktop.cli.interrupting import ignore_interrupt, until_interrupted
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr
 from desktop.common.streams import closing
@@ -37,7 +37,7 @@ class Installation:
         interrupted = await until_interrupted(self._follow(), self._console.clear_progress)
         self._console.clear_progress()
         if self._last is not None and self._last.step is InstallStep.DONE:
-            forgive() if interrupted else None
+            ignore_interrupt() if interrupted else None
             return Exit.DONE
         if not interrupted:
             raise EngineFailed(
@@ -45,7 +45,7 @@ class Installation:
             )
         if self._last is None:
             raise asyncio.CancelledError  # nothing had begun
-        forgive()
+        ignore_interrupt()
         self._console.note(tr("What has arrived is kept. To go on: {command}", command=self._command))
         return Exit.INTERRUPTED
 

@@ -1,4 +1,4 @@
-"""Ctrl-C during work that must be put down with care: the first one asks for it, the second one leaves."""
+"""Puts work down with care at Ctrl-C: the first one asks for it, the second one leaves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ async def until_interrupted(work: Coroutine[object, object, None], on_interrupt:
     return False
 
 
-def forgive() -> None:
+def ignore_interrupt() -> None:
     """The interruption has been dealt with: the command goes on to its own exit code."""
     current = asyncio.current_task()
     if current is not None:

@@ -1,4 +1,4 @@
-"""From arguments to an exit code."""
+"""Runs a command: from arguments to an exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""corral models and corral remove."""
+"""Runs `corral models` and `corral remove`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""corral pull: one download, followed to its end or paused with Ctrl-C."""
+"""Runs `corral pull`: one download, followed to its end or paused with Ctrl-C."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shlex
 from argparse import Namespace
 
 from desktop.cli.console import Console, Json, bytes_line, bytes_object
-from desktop.cli.interrupting import forgive, until_interrupted
+from desktop.cli.interrupting import ignore_interrupt, until_interrupted
 from desktop.common import units
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr
@@ -108,7 +108,7 @@ class _Pull:
         state = self._last
         if state is None:
             raise asyncio.CancelledError  # nothing had begun
-        forgive()
+        ignore_interrupt()
         if state.phase is PullPhase.DONE:
             return self._arrived()
         if state.phase is PullPhase.FAILED and state.error is not None:

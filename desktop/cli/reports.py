@@ -1,4 +1,4 @@
-"""What was found of the engines, in words and as JSON."""
+"""Tells what was found of the engines, in words and as JSON."""
 
 from __future__ import annotations
 

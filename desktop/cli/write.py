@@ -1,4 +1,4 @@
-"""corral summarize and corral rewrite."""
+"""Runs `corral summarize` and `corral rewrite`."""
 
 from __future__ import annotations
 

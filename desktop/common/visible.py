@@ -1,7 +1,12 @@
-"""Makes letters show that would do something instead.
+"""Makes letters show that would do something instead, and takes out those that only a model sees.
 
 A terminal obeys them: they clear the screen, name its window, run backwards. In a file's name they can forge a line.
 Each letter is looked at by itself, so a sequence that comes in pieces is caught as well as a whole one.
+
+Of letters nobody sees, Unicode's tags stand for those of ASCII, and a row of selectors, which choose how the letter
+before them is drawn, can stand for anything: orders to a model can be hidden in any text. Both have uses of their own,
+which stay: flags of parts of a country, and a selector or two behind a letter. Blanks and joins without a width are no
+letters, and many scripts need them.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""A pocket server that speaks Ollama's protocol and answers by rules, for a look around without a model."""
+"""Answers by rules behind a pocket server that speaks Ollama's protocol, for a look around without a model."""

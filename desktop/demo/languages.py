@@ -1,4 +1,4 @@
-"""Small words of eight languages: they carry no content, and they tell which language a text is in."""
+"""Tells which language a text is in by the small words of eight, which carry no content."""
 
 from __future__ import annotations
 

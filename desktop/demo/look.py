@@ -1,4 +1,4 @@
-"""True facts about the very picture that was sent, and nothing the pixels do not say."""
+"""Describes a picture for the demo by true facts, and nothing the pixels do not say."""
 
 from __future__ import annotations
 

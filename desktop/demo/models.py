@@ -1,4 +1,4 @@
-"""The models the demo knows: true-looking sizes, digests and facts of the Llama 3.2 family, and nothing else."""
+"""Knows the models of the Llama 3.2 family for the demo: true-looking sizes, digests, facts and names."""
 
 from __future__ import annotations
 

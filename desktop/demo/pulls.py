@@ -1,4 +1,4 @@
-"""Downloads that move no byte: layers, progress, resume, verify and success, frame by frame as the engine does."""
+"""Plays downloads that move no byte: layers, progress, resume, verify and success, frame by frame."""
 
 from __future__ import annotations
 

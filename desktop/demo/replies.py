@@ -1,4 +1,4 @@
-"""The JSON the protocol answers with. Pure: state in, objects out; keys and order as Ollama 0.24.0 writes them."""
+"""Writes the JSON of the demo's answers: state in, objects out; keys and order as Ollama 0.24.0 writes them."""
 
 from __future__ import annotations
 

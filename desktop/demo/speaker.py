@@ -1,4 +1,4 @@
-"""What the demo says: finds out what is asked, and has the right rules answer it."""
+"""Finds out what the demo is asked, and has the right rules answer it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How fast the demo talks and downloads: lively for a person, at once for tests."""
+"""Says how fast the demo talks and downloads: lively for a person, at once for tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the demo has: models installed, bytes downloaded, models in memory. Lives as long as the server does.
+"""Holds what the demo has: models installed, bytes downloaded, models in memory. Lives as long as the server does.
 
 Everything here is touched by the server's loop thread alone.
 """

@@ -1,4 +1,4 @@
-"""Summaries made of the text's own sentences: the ones that hold most of its frequent words, in their order."""
+"""Summarizes by a text's own sentences: those that hold most of its frequent words, in their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arithmetic a person may type to try the demo: "What is 12 * (3 + 4)?", "15 % of 80", "7 plus 5"."""
+"""Solves arithmetic a person may type to try the demo: "What is 12 * (3 + 4)?", "15 % of 80", "7 plus 5"."""
 
 from __future__ import annotations
 

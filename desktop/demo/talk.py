@@ -1,4 +1,4 @@
-"""Small talk by rules: useful where rules can be, honest where they cannot."""
+"""Answers small talk by rules: useful where rules can be, honest where they cannot."""
 
 from __future__ import annotations
 

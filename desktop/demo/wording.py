@@ -1,4 +1,4 @@
-"""The rules of each style, for a piece of English prose. Every style mends typos; none adds or drops a fact."""
+"""Rewords English prose in each style. Every style mends typos; none adds or drops a fact."""
 
 from __future__ import annotations
 

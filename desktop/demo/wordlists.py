@@ -1,4 +1,4 @@
-"""The rewording rules' words, English. Left: as found in a text; right: what it becomes. No pair changes a fact."""
+"""Lists the words of the rewording rules. Left: as found; right: what it becomes. No pair changes a fact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking over a model whose files are on this computer already, instead of downloading it a second time."""
+"""Takes over a model whose files are on this computer already, instead of downloading it a second time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts every connection by where it went, and knows which are open. The footer reads its number here."""
+"""Counts every connection for the person by where it went, and knows which are open."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ class ConnectionLog:
         return ConnectionLogState(self._outside, self._inside, entries, self._open_outside)
 
 
-class Counted:
+class CountedConnection:
     """One connection in the log of connections, from before it is opened to its end."""
 
     def __init__(self, connection_log: ConnectionLog, host: str, port: int, local: bool, purpose: Purpose) -> None:

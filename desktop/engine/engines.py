@@ -1,4 +1,4 @@
-"""The engines known now, and what state each is in. Light to import; nothing is contacted before `look`."""
+"""Knows the engines there are and what state each is in. Light to import; nothing is contacted before `look`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of engines: the OLLAMA_HOST grammar, as the engine itself reads it."""
+"""Reads addresses of engines in the grammar of OLLAMA_HOST, as the engine itself does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What engines were found able to do, by trying. An engine of another version is tried anew."""
+"""Finds out by trying, and notes, which models an engine runs where nobody knows. A new version is tried anew."""
 
 from __future__ import annotations
 

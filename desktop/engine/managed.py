@@ -1,4 +1,4 @@
-"""What the house needs of Corral's own engine. The engine itself is in `runtime`, its arrival in `install`."""
+"""Says what the house needs of Corral's own engine. The engine itself is in `runtime`, its arrival in `install`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grammar of model names: [scheme://]host/namespace/model:tag, with defaults for all but the model."""
+"""Reads names of models: [scheme://]host/namespace/model:tag, with defaults for all but the model."""
 
 from __future__ import annotations
 

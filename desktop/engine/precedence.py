@@ -1,4 +1,4 @@
-"""In which order engines are asked."""
+"""Orders engines by which is asked first."""
 
 from __future__ import annotations
 

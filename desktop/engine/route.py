@@ -1,4 +1,4 @@
-"""The way to one model on one engine."""
+"""Asks one model on one engine, as the router chose them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which engine answers for which model, decided before anything is sent or downloaded: a refusal costs nothing."""
+"""Chooses the engine for a model before anything is sent or downloaded: a refusal costs nothing."""
 
 from __future__ import annotations
 

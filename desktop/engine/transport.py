@@ -1,4 +1,4 @@
-"""Opens every socket of the engine room: counted, and stripped of what must not travel."""
+"""Opens every socket of the engine room: counted, through the right proxy, trusting the right certificates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import httpx
 
 from desktop.common.errors import EngineUnreachable, Help
 from desktop.common.i18n import tr
-from desktop.engine.connection_log import ConnectionLog, Counted, Purpose
+from desktop.engine.connection_log import ConnectionLog, CountedConnection, Purpose
 from desktop.engine.streams import Bounded, refuse_packed
 from desktop.engine.types import is_loopback
 
@@ -58,12 +58,12 @@ class Transport(httpx.AsyncHTTPTransport):
         request.headers.pop("Authorization", None)
         request.headers["Accept-Encoding"] = "identity"
         host, port = request.url.host, request.url.port or _usual_port(request.url)
-        counted: list[Counted] = []
+        counted: list[CountedConnection] = []
 
         async def watch(event: str, info: Mapping[str, Any]) -> None:
             if event == "connection.connect_tcp.started":
                 local = is_loopback(host) and is_loopback(str(info["host"]))
-                counted.append(Counted(self._connection_log, host, port, local, self._purpose))
+                counted.append(CountedConnection(self._connection_log, host, port, local, self._purpose))
             elif event == "connection.connect_tcp.complete":
                 counted[-1].reach()
 
@@ -87,7 +87,7 @@ class Transport(httpx.AsyncHTTPTransport):
 class _Ended(httpx.AsyncByteStream):
     """A body whose end is the end of its connection."""
 
-    def __init__(self, stream: httpx.AsyncByteStream, counted: list[Counted]) -> None:
+    def __init__(self, stream: httpx.AsyncByteStream, counted: list[CountedConnection]) -> None:
         self._stream = stream
         self._counted = counted
 
@@ -101,7 +101,7 @@ class _Ended(httpx.AsyncByteStream):
             _end(self._counted)
 
 
-def _end(counted: list[Counted]) -> None:
+def _end(counted: list[CountedConnection]) -> None:
     for each in counted:
         each.end()
 

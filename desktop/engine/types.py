@@ -1,4 +1,4 @@
-"""What the engine room hands out. No third-party type and no bare dict leaves it."""
+"""Holds the values the engine room hands out. No third-party type and no bare dict leaves it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Versions of Ollama, and what each can and cannot do. Data, asked again whenever a version changes."""
+"""Reads versions of Ollama, and says what each can and cannot do. Asked again whenever a version changes."""
 
 from __future__ import annotations
 

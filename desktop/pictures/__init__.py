@@ -1,1 +1,1 @@
-"""From a dropped file to the exact pixels the model will see."""
+"""Makes the exact pixels the model will see of a dropped file."""

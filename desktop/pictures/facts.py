@@ -1,4 +1,4 @@
-"""True facts about a picture's pixels, in plain words: what the demo answers with."""
+"""Finds true facts about a picture's pixels, in plain words: what the demo answers with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which page or frame of a file the model is shown: the first one on which anything can be seen."""
+"""Chooses the page or frame of a file that the model is shown: the first on which anything can be seen."""
 
 from __future__ import annotations
 

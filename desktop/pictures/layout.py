@@ -1,4 +1,4 @@
-"""How large a picture may be so that the model sees every pixel of it.
+"""Computes how large a picture may be so that the model sees every pixel of it.
 
 A vision model looks at square tiles. The engine picks a canvas of tiles for a picture and, where the picture does not
 fit, shrinks it with a coarse filter. Here the size is chosen by the same rule, so that a good filter does the

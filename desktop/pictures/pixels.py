@@ -1,4 +1,4 @@
-"""From an opened picture file to upright RGB pixels of a wanted size, whatever kind of pixels the file holds."""
+"""Makes upright RGB pixels of a wanted size from an opened picture file, whatever kind of pixels it holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a file to the exact pixels a model will see: upright, RGB, as large as the model's tiles allow.
+"""Makes the exact pixels a model will see of a file: upright, RGB, as large as the model's tiles allow.
 
 Nothing of the file but its pixels goes on: no place, no camera, no comment, no thumbnail.
 """

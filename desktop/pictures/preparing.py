@@ -1,4 +1,4 @@
-"""What a child process does with a picture. Light until it is called."""
+"""Runs in the child process that prepares a picture. Light until it is called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person should know of a picture before believing what a model says of it. Light: nothing imports Pillow."""
+"""Tells a person what to know of a picture before believing a model. Light: nothing imports Pillow."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is kept: the database and its migrations, history, settings, secrets, the lock of the data folder."""
+"""Keeps things: the database and its migrations, history, settings, secrets, the lock of the data folder."""

@@ -1,4 +1,4 @@
-"""The list of chats: found, named, pinned, removed, brought back and deleted for good."""
+"""Keeps the list of chats: found, named, pinned, removed, brought back and deleted for good."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One database, two threads: a writer that owns the only connection that writes, and a reader beside it."""
+"""Runs one database with two threads: a writer that owns the only connection that writes, and a reader beside it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from desktop.common.errors import VaultProblem
 from desktop.common.workers import Workers
-from desktop.vault import carrying, driver, migrations
+from desktop.vault import driver, memory_database, migrations
 from desktop.vault.driver import Connection, Sync
 from desktop.vault.growing_files import GrowingFiles
 from desktop.vault.picture_files import PictureFiles
@@ -102,7 +102,7 @@ class Database:
                 self._move_to_file(wait_ms)
         except VaultProblem as problem:
             if self._writing is None:
-                self._writing = carrying.open_memory(self._steps)
+                self._writing = memory_database.open_memory(self._steps)
                 self.in_memory = self.pictures.in_memory = self.growing.in_memory = True
             return problem
         return None
@@ -117,7 +117,7 @@ class Database:
             memory = self._writing
             if memory is not None:
                 self.pictures.write_down()  # before the rows: a row never names a file that is not there
-                carrying.carry_over(memory, file)
+                memory_database.carry_over(memory, file)
                 memory.close()
             undo.pop_all()
         self._writing = file

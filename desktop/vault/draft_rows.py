@@ -1,4 +1,4 @@
-"""Drafts as rows, and back. Long texts stand in a column of their own, all else is JSON beside it.
+"""Turns drafts into rows, and back. Long texts stand in a column of their own, all else is JSON beside it.
 
 A row that is not understood, because another version of Corral wrote it, is no draft: nothing here raises for it.
 """

@@ -1,4 +1,4 @@
-"""What was begun and not finished, as other rooms see it: the composer of each chat, and the Writing room as left."""
+"""Holds what was begun and not finished, as other rooms see it: each chat's composer, and the Writing room."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The database driver, and nothing else: how a connection is opened, and what its errors mean to a person.
+"""Opens connections to the database, and says what its errors mean to a person.
 
 The only module that imports `sqlite3`, so that an encrypted driver with the same interface can take its place.
 """

@@ -1,4 +1,4 @@
-"""Answers while they grow: each in a file of its own, to which only what is new is written.
+"""Keeps answers while they grow: each in a file of its own, to which only what is new is written.
 
 A thread appends, for it may have to wait for the disk. Written is what the system has taken over: it outlives a kill
 of Corral, and in a power cut the last seconds may be missing. The end of an answer is the database's to keep.

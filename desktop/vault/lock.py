@@ -1,4 +1,4 @@
-"""One holder per data folder: a lock that ends with the process that holds it, however that ends."""
+"""Locks a data folder for one Corral: the lock ends with the process that holds it, however that ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a picture was looked at, as it is kept: a few words of JSON, and none where there is nothing to say of it."""
+"""Keeps how a picture was looked at: a few words of JSON, and none where there is nothing to say of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From any older form of the database to today's, one numbered step at a time.
+"""Brings any older form of the database to today's, one numbered step at a time, and checks its form.
 
 The number of a step is the version it leads to, kept in `PRAGMA user_version`. A step is never changed once it has
 been released: the next change is the next step.

@@ -1,4 +1,4 @@
-"""Pictures of the history: files named by the SHA-256 of their bytes, so the same picture is kept once.
+"""Keeps pictures of the history: files named by the SHA-256 of their bytes, so the same one is kept once.
 
 Called in the vault's threads only. Raises OSError, which the database tells as VaultProblem.
 """

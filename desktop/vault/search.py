@@ -1,4 +1,4 @@
-"""Finding chats by words of their titles and messages."""
+"""Finds chats by words of their titles and messages."""
 
 from __future__ import annotations
 

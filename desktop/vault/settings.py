@@ -1,4 +1,4 @@
-"""The settings as kept: one JSON file, read at start and written after every change."""
+"""Keeps the settings: one JSON file, read at start and written after every change."""
 
 from __future__ import annotations
 

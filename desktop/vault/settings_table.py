@@ -1,4 +1,4 @@
-"""Every setting there is: its name, type, usual value, bounds or choices, and the words a person reads.
+"""Lists every setting there is: its name, type, usual value, bounds or choices, and the words a person reads.
 
 A setting is declared here once and read through `settings.SettingsFile`. Its sentences are English keys: `title`,
 `advice` and `Choice.title` give them in the person's language.

@@ -1,4 +1,4 @@
-"""Rows of the history, as other rooms see them."""
+"""Holds rows of the history as other rooms see them, and what secrets need of a keyring."""
 
 from __future__ import annotations
 

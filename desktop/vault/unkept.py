@@ -1,4 +1,4 @@
-"""What could not be written yet, as on a full disk: it stays in memory, and is written as soon as that goes."""
+"""Keeps in memory what could not be written yet, as on a full disk, and writes it as soon as that goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the file of the history is still where it was opened, and how it is put there again.
+"""Tells whether the file of the history is still where it was opened, and puts it there again.
 
 A file that was removed, or whose folder was, can still be written: all goes well, and nothing of it is ever found.
 """

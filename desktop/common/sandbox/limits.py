@@ -1,4 +1,4 @@
-"""Sets what a child may take for one file."""
+"""Sets what a child may take for one file, and says why one was given up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Brings one file through a child to an answer."""
+"""Brings one file through a child to an answer, with an eye on its memory and time."""
 
 from __future__ import annotations
 

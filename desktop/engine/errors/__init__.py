@@ -1,1 +1,1 @@
-"""What engines, registries, archives and sockets report, as errors a person can act on."""
+"""Makes what engines, registries, archives and sockets report errors a person can act on."""

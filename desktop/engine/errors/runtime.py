@@ -71,7 +71,7 @@ def not_private() -> EngineFailed:
     )
 
 
-def silent_neighbour() -> EngineFailed:
+def silent_instance() -> EngineFailed:
     return EngineFailed(
         tr("Corral’s engine does not answer."),
         tr("Another Corral started it. Close that one, then try again."),

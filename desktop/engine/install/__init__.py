@@ -1,1 +1,1 @@
-"""Getting Corral's own engine: fetched, checked, unpacked, and kept in the data folder."""
+"""Gets Corral's own engine: fetched, checked, unpacked, and kept in the data folder."""

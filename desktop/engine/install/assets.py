@@ -1,4 +1,4 @@
-"""The release Corral installs, as data: which archive is for which computer.
+"""Knows the release Corral installs: which archive is for which computer, and where it lies.
 
 0.24.0 is the last release that runs Llama 3.2 Vision. A hash in this table counts only where the release's own
 sha256sum.txt says the same; where the table has none, that list alone decides.

@@ -1,4 +1,4 @@
-"""Which archive, and which part of it, this computer needs."""
+"""Finds out which archive, and which part of it, this computer needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a member of an archive may be called, and which members this computer needs."""
+"""Checks what members of an archive are called, and picks those this computer needs."""
 
 from __future__ import annotations
 

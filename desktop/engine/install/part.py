@@ -1,4 +1,4 @@
-"""What has arrived of an archive, kept in the cache folder so that a download goes on where it was.
+"""Keeps what has arrived of an archive in the cache folder, so that a download goes on where it was.
 
 `<asset>.part` holds the bytes, `<asset>.part.json` what they are the beginning of. Blocks: call it from a thread.
 """

@@ -1,7 +1,8 @@
-"""The folder the engine is kept in. Blocks: call it from a thread.
+"""Keeps the folder of the engine, and what is written down of it. Blocks: call it from a thread.
 
 Each engine has a folder of its own, `program-...`, which gets its name only when all of it is there, and counts only
-when the record names it. Its models, its home and what is noted while it runs lie beside it and outlive it.
+when the record names it: that is written last of all, in one step, so that nothing half installed is ever seen. Its
+models, its home and what is noted while it runs lie beside it and outlive it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One installation from beginning to end. Brings httpx and zstandard: import late."""
+"""Runs one installation from beginning to end. Brings httpx and zstandard: import late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The release's own list of hashes: `sha256sum.txt`, lines of "<hash>  ./<name>"."""
+"""Reads the release's own list of hashes: `sha256sum.txt`, lines of "<hash>  ./<name>"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What installing Corral's own engine hands out."""
+"""Holds what is ordered of an installation and what it tells, with its sentences."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Corral's own engine while it runs: started when it is needed, watched, lent to a second Corral, never left behind."""
+"""Runs Corral's own engine: started when it is needed, watched, lent to a second Corral, never left behind."""

@@ -1,4 +1,4 @@
-"""The environment Corral's own engine is started with: written anew, with little taken over from Corral's own."""
+"""Writes the environment Corral's own engine is started with, with little taken over from Corral's own."""
 
 from __future__ import annotations
 

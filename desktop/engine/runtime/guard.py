@@ -1,4 +1,4 @@
-"""The guard: a small process between Corral and its engine that ends the engine when Corral is gone, however it went.
+"""Guards the engine by a small process beside it, which ends it when Corral is gone, however it went.
 
 Guard, engine and runners are one process group in a session of its own. The guard holds the reading end of a pipe, the
 lifeline, that only Corral can write to, and nobody ever does: when the pipe ends, Corral has let go, or is dead. The

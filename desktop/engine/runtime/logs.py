@@ -1,4 +1,4 @@
-"""What the engine writes about itself: kept in a file, shown on request, and read for its graphics cards."""
+"""Keeps what the engine writes about itself in a file, and reads its graphics cards from it."""
 
 from __future__ import annotations
 

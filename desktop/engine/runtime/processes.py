@@ -1,4 +1,4 @@
-"""Which processes are an engine of ours, and how they are ended. Blocks: call it from a thread."""
+"""Tells which processes are an engine of ours, and ends them. Blocks: call it from a thread."""
 
 from __future__ import annotations
 

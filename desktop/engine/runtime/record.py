@@ -1,4 +1,4 @@
-"""What is written down of a running engine, so that a dead Corral's engine can be told from a living one's."""
+"""Writes down the running engine, so that a dead Corral's engine can be told from a living one's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corral's own engine: asleep until it is needed, awake until Corral closes, and never left behind.
+"""Runs Corral's own engine: asleep until it is needed, awake until Corral closes, and never left behind.
 
 Light to import; the HTTP and process libraries are read when it is first woken.
 """
@@ -18,9 +18,9 @@ from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.errors import runtime as errors
 from desktop.engine.model_store import Store
 from desktop.engine.probe import READY_WITHIN
+from desktop.engine.runtime.instances import OtherInstances, is_there
 from desktop.engine.runtime.launch import Launcher, Places, Running, address
 from desktop.engine.runtime.logs import EngineLog
-from desktop.engine.runtime.neighbours import Neighbours, is_there
 from desktop.engine.runtime.types import InstalledEngine, ManagedStatus
 from desktop.engine.types import Endpoint, EngineTimes, Version
 
@@ -63,7 +63,7 @@ class ManagedEngine:
         self.before_sleep: list[Callable[[], Awaitable[object]]] = []
         self._times = managed_times or ManagedTimes()
         places = Places(folder / "run" / "engine.json", folder / "home")
-        self._neighbours = Neighbours(places.record)
+        self._instances = OtherInstances(places.record)
         self._launcher = Launcher(places, self.log, connection_log, times, environment, self._times.ready)
         self._installed = installed
         self._store_folder = store_folder
@@ -108,8 +108,8 @@ class ManagedEngine:
         async with self._turn:
             if not await self._is_still_there():
                 with contextlib.suppress(OSError):  # a folder that cannot be written holds no engine of ours
-                    async with self._neighbours.kept_out(give_up=lambda: True) as alone:
-                        found = await asyncio.to_thread(self._neighbours.running_or_ended) if alone else None
+                    async with self._instances.exclusive(give_up=lambda: True) as alone:
+                        found = await asyncio.to_thread(self._instances.running_or_ended) if alone else None
                     if found is not None:
                         self._take(Running(address(found.port), found))
             return self.awake
@@ -119,7 +119,7 @@ class ManagedEngine:
         # Before its turn: a download that is told to stop may just be waiting for the engine to wake.
         try:
             if self._running is not None and self._running.child is not None:
-                await self._say_goodnight()
+                await self._request_stop()
         finally:
             async with self._turn:
                 running = self._running
@@ -138,7 +138,7 @@ class ManagedEngine:
     async def status(self) -> ManagedStatus:
         """What there is to say of it, whoever runs it. Neither wakes nor borrows it."""
         installed, running = self._installed(), self._running
-        record = running.record if running else await asyncio.to_thread(self._neighbours.running)
+        record = running.record if running else await asyncio.to_thread(self._instances.running)
         return ManagedStatus(
             version=installed.version if installed else None,
             program=installed.program if installed else None,
@@ -158,7 +158,7 @@ class ManagedEngine:
                 raise errors.not_set_up()
             if self._running is None or not await self._is_still_there():
                 try:
-                    async with self._neighbours.kept_out(give_up=lambda: self._closing) as alone:
+                    async with self._instances.exclusive(give_up=lambda: self._closing) as alone:
                         if not alone or self._closing:
                             raise errors.closing()
                         self._take(await self._borrow() or await self._start(installed))
@@ -174,12 +174,12 @@ class ManagedEngine:
             waking.exception()  # everybody who waited may have given up; it is no crash then
 
     async def _borrow(self) -> Running | None:
-        found = await asyncio.to_thread(self._neighbours.running_or_ended)
+        found = await asyncio.to_thread(self._instances.running_or_ended)
         if found is None:
             return None
         running = Running(address(found.port), found)
         if not await self._launcher.answers(running.endpoint, within=self._times.neighbour):
-            raise errors.silent_neighbour()
+            raise errors.silent_instance()
         return running
 
     async def _start(self, installed: InstalledEngine) -> Running:
@@ -237,7 +237,7 @@ class ManagedEngine:
             self._leave(running)
         return there
 
-    async def _say_goodnight(self) -> None:
+    async def _request_stop(self) -> None:
         settling = False
         for hook in tuple(self.before_sleep):
             try:
@@ -254,7 +254,7 @@ class ManagedEngine:
             return
         end = asyncio.get_running_loop().time() + self._times.stop
         try:
-            async with self._neighbours.kept_out(give_up=lambda: asyncio.get_running_loop().time() > end):
+            async with self._instances.exclusive(give_up=lambda: asyncio.get_running_loop().time() > end):
                 await asyncio.to_thread(child.stop)
         except OSError:  # no lock to be had; the engine is stopped all the same
             await asyncio.to_thread(child.stop)

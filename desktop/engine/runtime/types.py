@@ -1,4 +1,4 @@
-"""What the runtime hands out, and what it needs of the installed engine."""
+"""Holds what the runtime hands out, what it needs of the installed engine, and how it sees a started one."""
 
 from __future__ import annotations
 

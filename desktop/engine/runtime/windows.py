@@ -1,4 +1,4 @@
-"""On Windows a job object holds the engine: it ends with the last handle to it, which only Corral has."""
+"""Holds the engine in a job object on Windows: it ends with the last handle to it, which only Corral has."""
 
 from __future__ import annotations
 

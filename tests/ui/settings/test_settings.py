@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common import i18n
 from desktop.common.errors import CorralError
-from desktop.engine.connection_log import Counted, Purpose
+from desktop.engine.connection_log import CountedConnection, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fault, look_at_folder
 from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
@@ -165,7 +165,7 @@ def test_the_counted_connections_stay_true(make: Make, qtbot: QtBot) -> None:
     room = make()
     counted = find(room, QLabel, "Connections counted")
     assert counted.text() == "0 connections outside this computer"
-    Counted(room.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY).reach()
+    CountedConnection(room.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY).reach()
     qtbot.waitUntil(lambda: counted.text() == "1 connection outside this computer")
     QTest.mouseClick(find(room, QPushButton, "Show the list"), Qt.MouseButton.LeftButton)
     assert room.wanted == [ShowConnections()]

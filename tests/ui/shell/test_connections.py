@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.engine.connection_log import Counted, Purpose
+from desktop.engine.connection_log import CountedConnection, Purpose
 from tests.ui.shell.window import Around
 
 
 def connection(
     around: Around, host: str, port: int, purpose: Purpose = Purpose.ENGINE, *, local: bool = False
-) -> Counted:
-    made = Counted(around.connection_log, host, port, local, purpose)
+) -> CountedConnection:
+    made = CountedConnection(around.connection_log, host, port, local, purpose)
     made.reach()
     return made
 
@@ -30,7 +30,7 @@ def test_the_footer_opens_the_list(make: Callable[..., Around], qtbot: QtBot) ->
         connection(around, "127.0.0.1", 11434, local=True).end()
     connection(around, "registry.ollama.ai", 443, Purpose.LIBRARY)
     connection(around, "github.com", 443, Purpose.HASHES).end()
-    Counted(around.connection_log, "github.com", 443, local=False, purpose=Purpose.ARCHIVE).end()
+    CountedConnection(around.connection_log, "github.com", 443, local=False, purpose=Purpose.ARCHIVE).end()
     QTest.mouseClick(around.window.footer.connections, Qt.MouseButton.LeftButton)
     dialog = around.window.findChild(QDialog, "Connections list")
     assert dialog

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, Help
-from desktop.engine.connection_log import Counted, Purpose
+from desktop.engine.connection_log import CountedConnection, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.state.requests import Request
 from desktop.ui.page import (
@@ -241,8 +241,8 @@ def test_connections_are_counted_from_the_log(make: Make, qtbot: QtBot) -> None:
     around = make()
     connections = button(around, "Connections")
     assert connections.text() == "Corral: 0 connections outside this computer"
-    Counted(around.connection_log, "127.0.0.1", 11434, local=True, purpose=Purpose.ENGINE).reach()
-    outside = Counted(around.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY)
+    CountedConnection(around.connection_log, "127.0.0.1", 11434, local=True, purpose=Purpose.ENGINE).reach()
+    outside = CountedConnection(around.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY)
     assert not connections.accessibleDescription()
     outside.reach()
     qtbot.waitUntil(lambda: connections.text() == "Corral: 1 connection outside this computer")

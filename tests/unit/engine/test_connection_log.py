@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import threading
 
-from desktop.engine.connection_log import ConnectionLog, ConnectionLogState, Counted, Purpose, Stage
+from desktop.engine.connection_log import ConnectionLog, ConnectionLogState, CountedConnection, Purpose, Stage
 
 
 def connect(
     connection_log: ConnectionLog, host: str = "127.0.0.1", port: int = 11434, *, local: bool = True
-) -> Counted:
-    made = Counted(connection_log, host, port, local, Purpose.ENGINE if local else Purpose.LIBRARY)
+) -> CountedConnection:
+    made = CountedConnection(connection_log, host, port, local, Purpose.ENGINE if local else Purpose.LIBRARY)
     made.reach()
     return made
 
@@ -43,7 +43,7 @@ def test_the_gate_is_open_as_long_as_a_connection_outside_is() -> None:
 
 def test_an_attempt_that_reached_nobody_is_listed_and_not_counted() -> None:
     connection_log = ConnectionLog()
-    attempt = Counted(connection_log, "github.com", 443, local=False, purpose=Purpose.HASHES)
+    attempt = CountedConnection(connection_log, "github.com", 443, local=False, purpose=Purpose.HASHES)
     assert [each.stage for each in connection_log.snapshot().entries] == [Stage.TRYING]
     attempt.end()
     state = connection_log.snapshot()

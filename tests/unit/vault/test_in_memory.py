@@ -186,7 +186,7 @@ def test_a_full_disk_when_it_comes_back_costs_nothing(
         await history.create("New roof", "llama3.2:3b")
         path.rmdir()  # noqa: ASYNC240 - the test's own file, at once
         with monkeypatch.context() as patched:
-            patched.setattr("desktop.vault.carrying._copy_rows", full)
+            patched.setattr("desktop.vault.memory_database._copy_rows", full)
             problem = await history.open()
         assert problem is not None
         assert problem.title.startswith("The disk is full")

@@ -1,4 +1,4 @@
-"""What was kept in memory while the file could not be opened, and how it gets into the file afterwards."""
+"""Keeps chats in memory while the file cannot be opened, and moves them into it afterwards."""
 
 from __future__ import annotations
 

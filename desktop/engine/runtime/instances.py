@@ -1,4 +1,4 @@
-"""Two Corrals of one data folder: one engine between them, and nobody in the other's way."""
+"""Lets two Corrals of one data folder share one engine, with nobody in the other's way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 _POLL = 0.1  # seconds between two tries to get the lock
 
 
-class Neighbours:
+class OtherInstances:
     """`record` is the file that tells of a running engine. Not for two tasks at a time."""
 
     def __init__(self, record: Path) -> None:
@@ -26,7 +26,7 @@ class Neighbours:
         self._lock = FileLock(record.with_name("lock"))
 
     @asynccontextmanager
-    async def kept_out(self, give_up: Callable[[], bool]) -> AsyncGenerator[bool, None]:
+    async def exclusive(self, give_up: Callable[[], bool]) -> AsyncGenerator[bool, None]:
         """Nobody else starts, stops or looks for the engine meanwhile; false when `give_up` said so before the lock
         was free. Raises OSError when the folder cannot be written."""
         held = await asyncio.to_thread(self._lock.acquire)
