@@ -20,6 +20,9 @@ from desktop.engine.connection_log import ConnectionLog, CountedConnection, Purp
 from desktop.engine.streams import Bounded, refuse_packed
 from desktop.engine.types import is_loopback
 
+_SPOKEN = ("http", "https")
+_PORTS = range(1, 65_536)
+
 
 class Transport(httpx.AsyncHTTPTransport):
     """HTTP/1.1 to one far end. Each connection is logged with the host it is for, proxy or not.
@@ -159,10 +162,6 @@ def _told(advice: str) -> Iterator[None]:
     except OSError as problem:  # ssl.SSLError is one
         title = tr("The certificates of this computer cannot be read.")
         raise EngineUnreachable(title, advice, detail=str(problem)) from problem
-
-
-_SPOKEN = ("http", "https")
-_PORTS = range(1, 65_536)
 
 
 def proxy_for(url: httpx.URL) -> httpx.URL | None:

@@ -20,6 +20,11 @@ from desktop.pictures.pixels import upright, upright_size
 _NOTHING = 12  # of 255 shades; paper that was scanned differs by that much from place to place
 _MOST_LOOKED_AT = 100
 _MOST_PIXELS = 200_000_000  # of all that are looked at
+_MOST_PAGES = 10_000
+_KIND_OF_PAGE, _SMALL_COPY, _MASK = 254, 1, 4  # a TIFF's tag, and what is no page of its own
+# What a JPEG says of its further pictures, and where. Some are views of their own; some may be, or else a map of
+# what is brighter than a screen: these are smaller, or grey.
+_ENTRIES, _VIEW, _PERHAPS_ONE = 0xB002, "Multi-Frame", "Undefined"
 
 
 @dataclass(frozen=True)
@@ -76,13 +81,6 @@ def _is_blank(pixels: Image.Image) -> bool:
         if shades[-1] - shades[0] > _NOTHING:
             return False
     return True
-
-
-_MOST_PAGES = 10_000
-_KIND_OF_PAGE, _SMALL_COPY, _MASK = 254, 1, 4  # a TIFF's tag, and what is no page of its own
-# What a JPEG says of its further pictures, and where. Some are views of their own; some may be, or else a map of
-# what is brighter than a screen: these are smaller, or grey.
-_ENTRIES, _VIEW, _PERHAPS_ONE = 0xB002, "Multi-Frame", "Undefined"
 
 
 def series_of(image: ImageFile) -> Series:

@@ -50,6 +50,9 @@ BROKEN = (
     zlib.error,
     Image.DecompressionBombError,
 )
+_PROGRESSIVE_MOST = 100 * _MEGA  # a progressive JPEG holds all its coefficients in memory first
+_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+_TAIL = 64  # bytes in which a complete file has its end mark
 
 
 @dataclass(frozen=True)
@@ -62,15 +65,12 @@ class Format:
 
 
 _JPEG = Format("JPEG", JpegImageFile, 400 * _MEGA)  # decoded at an eighth of the size, which is cheap
-_PROGRESSIVE_MOST = 100 * _MEGA  # a progressive JPEG holds all its coefficients in memory first
 _PNG = Format("PNG", PngImageFile, 100 * _MEGA)
 _WEBP = Format("WebP", WebPImageFile, 64 * _MEGA)  # its decoder holds several copies
 _GIF = Format("GIF", GifImageFile, 64 * _MEGA)
 _BMP = Format("BMP", BmpImageFile, 100 * _MEGA)
 _TIFF = Format("TIFF", TiffImageFile, 100 * _MEGA)
 _AVIF = Format("AVIF", AvifImageFile, 64 * _MEGA)
-
-_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
 def format_of(head: bytes) -> Format | None:
@@ -181,9 +181,6 @@ def _foreign(head: bytes) -> str:
     if _is_text(head):
         return tr("It holds text, not a picture. Open it in Writing.")
     return tr("It is not a picture of a kind Corral knows: JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.")
-
-
-_TAIL = 64  # bytes in which a complete file has its end mark
 
 
 def lacks_end(file: IO[bytes], kind: str) -> bool:

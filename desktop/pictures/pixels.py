@@ -27,6 +27,15 @@ _TURNS = {
 _SIDEWAYS = (5, 6, 7, 8)
 _DRAFT = 1.5  # a JPEG is decoded at no less than this times the wanted size: a fifth of the time, no visible loss
 _REDUCE = 3.0  # other formats are averaged down to this times the wanted size before the good filter
+_SCALABLE = ("RGB", "RGBA", "L", "CMYK", "YCbCr")  # modes that filters can shrink as they are
+_WIDE = 65_536  # shades of 16 bits
+_TOPS = (255.0, 1_023.0, 4_095.0, 65_535.0)
+_PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
+# A PNG names its transparent shade in the depth of the file: what Pillow makes of that when it unpacks the pixels.
+_GREY_STEPS = {"L;2": 85, "L;4": 17}
+_DEEP_COLOUR = "RGB;16B"
+_FEW_COLOURS = 32  # far below the 256 shades of a grey photo
+_CALM = 0.6  # share of pixels that equal their neighbour: drawn pictures 0.7 and more, photos 0.3 and less
 
 
 def upright_size(image: ImageFile) -> tuple[int, int]:
@@ -79,15 +88,6 @@ def _scaled(image: ImageFile, size: tuple[int, int]) -> Image.Image:
     if image.size == size:
         return scalable(image)
     return scalable(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=_REDUCE)
-
-
-_SCALABLE = ("RGB", "RGBA", "L", "CMYK", "YCbCr")  # modes that filters can shrink as they are
-_WIDE = 65_536  # shades of 16 bits
-_TOPS = (255.0, 1_023.0, 4_095.0, 65_535.0)
-_PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
-# A PNG names its transparent shade in the depth of the file: what Pillow makes of that when it unpacks the pixels.
-_GREY_STEPS = {"L;2": 85, "L;4": 17}
-_DEEP_COLOUR = "RGB;16B"
 
 
 def note_depth(image: ImageFile) -> None:
@@ -154,10 +154,6 @@ def _range(mode: str, wide: Image.Image) -> tuple[float, float]:
             if high <= top:
                 return 0, top
     return low, max(high, low + 1, math.nextafter(low, math.inf))
-
-
-_FEW_COLOURS = 32  # far below the 256 shades of a grey photo
-_CALM = 0.6  # share of pixels that equal their neighbour: drawn pictures 0.7 and more, photos 0.3 and less
 
 
 def is_flat(image: Image.Image) -> bool:

@@ -39,12 +39,12 @@ class Counted:
         return all(mine <= theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True))
 
     @staticmethod
-    def now() -> CountedConnection:
+    def now() -> Counted:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
         gc.collect()
         alive = gc.get_objects()
-        return CountedConnection(
+        return Counted(
             sum(len(each) for each in alive if isinstance(each, Observable)),
             len(QApplication.allWidgets()),
             threading.active_count(),

@@ -17,6 +17,13 @@ from desktop.engine.types import Version
 RELEASE = Version(0, 24, 0, "0.24.0")
 BASE = "https://github.com/ollama/ollama/releases/download/v0.24.0"
 SUMS = "sha256sum.txt"
+# What is unpacked, by variant, in bytes: estimates, rounded up. The release does not say.
+UNPACKED: Mapping[str, int] = {
+    "cpu": 200_000_000,
+    "metal": 300_000_000,
+    "cuda_v12": 2_000_000_000,
+    "cuda_v13": 2_000_000_000,
+}
 
 
 class Form(enum.Enum):
@@ -43,14 +50,6 @@ class Asset:
     sha256: str = ""
     size: int = 0
 
-
-# What is unpacked, by variant, in bytes: estimates, rounded up. The release does not say.
-UNPACKED: Mapping[str, int] = {
-    "cpu": 200_000_000,
-    "metal": 300_000_000,
-    "cuda_v12": 2_000_000_000,
-    "cuda_v13": 2_000_000_000,
-}
 
 # By operating system and processor, as `machine` names them.
 ASSETS: Mapping[tuple[str, str], Asset] = {

@@ -23,6 +23,7 @@ from desktop.engine.versions import parse_version
 
 _UNPACKING = ".unpacking-"
 _PROGRAM = "program-"
+RECORD = "installed.json"
 
 
 class Place:
@@ -81,9 +82,6 @@ class Place:
         name = f"{_PROGRAM}{installed.version.text}-{installed.variant}-{installed.sha256[:12]}"
         tries = (self.folder / (f"{name}-{n}" if n else name) for n in range(1_000))
         return next(path for path in tries if not path.exists())
-
-
-RECORD = "installed.json"
 
 
 class _Record(msgspec.Struct, frozen=True):

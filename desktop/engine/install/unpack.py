@@ -32,6 +32,9 @@ _LONGEST_NAME = 1 << 16
 _MOST_AFTER = 1 << 20  # bytes behind the last member; tar fills up with some nothing
 _NAMES = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
 _ENCRYPTED = 0x1
+_SKIPPED = range(0x184D2A50, 0x184D2A60)  # magic numbers of frames that hold something else
+_LONGEST_HEADER = 18
+_RLE = 1  # a block of one byte, many times
 
 
 class _Broken(Exception):
@@ -255,11 +258,6 @@ class _Target:
         place = self._folder / path
         make_private(place.parent)
         return place
-
-
-_SKIPPED = range(0x184D2A50, 0x184D2A60)  # magic numbers of frames that hold something else
-_LONGEST_HEADER = 18
-_RLE = 1  # a block of one byte, many times
 
 
 def zst_is_whole(file: IO[bytes]) -> bool:

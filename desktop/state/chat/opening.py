@@ -13,9 +13,8 @@ from desktop.bridge.job import Job
 from desktop.common.errors import CorralError, Help, InputUnreadable
 from desktop.common.file_types import Kind, is_folder, kind_in
 from desktop.common.i18n import tr, trn
-from desktop.common.unseen import without_unseen
 from desktop.common.uris import Elsewhere, told
-from desktop.common.visible import shown_name
+from desktop.common.visible import shown_name, without_unseen
 from desktop.state.jobs import Jobs
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop.common.assets import asset
 from desktop.common.file_types import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, is_folder, kind_in, patterns
 from desktop.common.i18n import tr, trn
 from desktop.common.uris import Elsewhere, told
-from desktop.common.visible import shown_name, without_unseen
+from desktop.common.visible import shown_name
 from desktop.family.choice import ModelChoice
 from desktop.state.chat.opening import FileOpener
 from desktop.ui.chat.composer.composer import Composer

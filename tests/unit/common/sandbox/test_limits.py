@@ -59,7 +59,7 @@ def test_given_up_for_the_right_reason_and_the_next_file_is_read(
 def test_its_own_limits_hold_where_nobody_watches(
     call: Call, monkeypatch: pytest.MonkeyPatch, body: Call, limits: Limits, reason: Reason
 ) -> None:
-    monkeypatch.setattr("desktop.common.sandbox.watch.Watch.look", lambda _self: None)
+    monkeypatch.setattr("desktop.common.sandbox.reading.Watch.look", lambda _self: None)
     with pytest.raises(Overrun) as caught:
         call(body, limits=limits)
     assert caught.value.reason is reason

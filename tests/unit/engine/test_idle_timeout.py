@@ -1,4 +1,4 @@
-"""Waiting for items with an end to idle, and never taking somebody else's cancel for it."""
+"""Waiting for items only so long, and never taking somebody else's cancel for the end of it."""
 
 from __future__ import annotations
 
