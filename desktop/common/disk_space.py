@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.common import units
 from desktop.common.errors import Help, NoRoom
+from desktop.common.files import is_there
 from desktop.common.i18n import tr
 
 # Bytes that stay free: a disk that is full to the last byte stops everything else on it. Less is asked for where the
@@ -66,7 +67,7 @@ def space_for_engine(needs: Iterable[tuple[Path, int]]) -> tuple[int, int]:
 
 def existing(folder: Path) -> Path:
     """The folder, or the nearest one above it that is there already; `folder` itself where none can be seen."""
-    return next((place for place in (folder, *folder.absolute().parents) if _is_there(place)), folder)
+    return next((place for place in (folder, *folder.absolute().parents) if is_there(place)), folder)
 
 
 def free_at(folder: Path) -> int | None:
@@ -79,10 +80,3 @@ def free_at(folder: Path) -> int | None:
         except OSError:
             return None
     return None
-
-
-def _is_there(place: Path) -> bool:
-    try:
-        return place.exists()
-    except OSError:  # a folder nobody lets us look into
-        return False

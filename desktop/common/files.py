@@ -1,4 +1,4 @@
-"""Makes files and folders that are their owner's alone."""
+"""Makes files and folders that are their owner's alone, and looks whether one is there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def make_private(folder: Path) -> None:
     missing = itertools.takewhile(lambda place: not place.is_dir(), (folder, *folder.parents))
     for place in reversed(list(missing)):
         place.mkdir(_FOLDER, exist_ok=True)  # another Corral may make it at the same time
+
+
+def is_there(path: Path) -> bool:
+    """Also False where nobody lets us look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def open_private(path: str, flags: int) -> int:

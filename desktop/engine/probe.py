@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from desktop.common.errors import CorralError
+from desktop.common.files import is_there
 from desktop.common.i18n import tr
 from desktop.engine.errors.kinds import EngineNotRunning, EngineSilent, NotAnEngine
 from desktop.engine.frames import VersionReply, decode
@@ -92,14 +93,7 @@ def is_installed(environment: Mapping[str, str], home: Path, system: str = sys.p
     """Whether there is an Ollama on this computer: on the search path, or where its installers put it."""
     if shutil.which("ollama", path=environment.get("PATH", "")):
         return True
-    return any(_is_there(place) for place in _usual_places(environment, home, system))
-
-
-def _is_there(place: Path) -> bool:
-    try:
-        return place.exists()
-    except OSError:  # a folder nobody lets us look into
-        return False
+    return any(is_there(place) for place in _usual_places(environment, home, system))
 
 
 def _usual_places(environment: Mapping[str, str], home: Path, system: str) -> tuple[Path, ...]:

@@ -39,7 +39,7 @@ def does_not_chat(model: str) -> DoesNotChat:
 
 
 def check_sight(facts: ModelFacts) -> None:
-    """Raises ModelUnavailable for a model without eyes."""
+    """Raises ModelUnavailable for a model that cannot look at pictures."""
     if not facts.sees:
         raise ModelUnavailable(
             tr("{model} cannot see pictures.", model=facts.name),

@@ -13,8 +13,8 @@ from desktop.engine.types import REPEAT_PENALTY, Ask, EngineKind, Finish, ModelF
 
 Measure = Callable[[str, Finish, EngineKind], None]  # the model, how its answer went, and whose engine it was
 
-# An engine that goes blind does so with each token of an answer on a picture: a long one would end in guesses.
-LONGEST_BLIND_ANSWER = 300
+# An engine that loses the picture does so with each token of an answer: a long one would end in guesses.
+LONGEST_PICTURE_ANSWER = 300
 
 
 # Architectures that look at pictures, for a model whose engine sleeps and cannot be asked.
@@ -33,7 +33,7 @@ class Glance:
 class Route:
     """A way to ask one model. `num_ctx` is the same for every use of the model, or the engine would load it anew.
 
-    `fresh`: requests with a picture start with the model not loaded, since this engine goes blind. `measured` is told
+    `fresh`: requests with a picture start with the model not loaded, since this engine loses them. `measured` is told
     how each complete answer went.
     """
 
@@ -60,8 +60,8 @@ class Route:
         if pictures:
             check_sight(self.facts)
         fresh = self.fresh and pictures
-        if fresh and (num_predict is None or not 0 < num_predict < LONGEST_BLIND_ANSWER):
-            num_predict = LONGEST_BLIND_ANSWER
+        if fresh and (num_predict is None or not 0 < num_predict < LONGEST_PICTURE_ANSWER):
+            num_predict = LONGEST_PICTURE_ANSWER
         answer = self.client.chat(
             Ask(
                 self.facts.name,

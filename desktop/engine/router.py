@@ -34,13 +34,13 @@ from desktop.engine.types import (
     ModelFacts,
     Version,
 )
-from desktop.engine.versions import goes_blind
+from desktop.engine.versions import needs_reload_for_pictures
 
 
 class Router:
     """Finds the engine for a model. `context_for` gives the context that fits this computer, None where unknown.
 
-    `reloads`: whether a model that goes blind is loaded anew for every request with a picture, as the settings say.
+    `reloads`: whether a model that loses pictures is loaded anew for each request with one, as the settings say.
     `measured` is told how each complete answer went. `learned`: what engines were found able to do.
     """
 
@@ -194,7 +194,7 @@ class Router:
             raise does_not_chat(facts.name)
         if with_picture:
             check_sight(facts)
-        fresh = goes_blind(facts.architecture, version) and self._reloads()
+        fresh = needs_reload_for_pictures(facts.architecture, version) and self._reloads()
         return Route(client, facts, self._num_ctx(facts), fresh, self._measured)
 
     def _num_ctx(self, facts: ModelFacts) -> int:

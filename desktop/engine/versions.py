@@ -36,7 +36,7 @@ _FAILS = {"mllama": Span(Version(0, 30, 0), Version(0, 34, 2))}
 LIMITED = frozenset(_RUNS)
 
 # Where each look at a picture dims the next one until the model is loaded again (the engine changes its weights).
-_GOES_BLIND = {"mllama": Span(OLDEST, Version(0, 30, 0))}
+_NEEDS_RELOAD = {"mllama": Span(OLDEST, Version(0, 30, 0))}
 
 
 def parse_version(text: str) -> Version:
@@ -72,10 +72,10 @@ def can_run(architecture: str, version: Version) -> bool:
     return known_to_run(architecture, version) is True
 
 
-def goes_blind(architecture: str, version: Version) -> bool:
+def needs_reload_for_pictures(architecture: str, version: Version) -> bool:
     """Whether this engine must load the model anew for each request with a picture.
 
     One built from source (0.0.0) may be an old one, and loading once too often only costs time.
     """
-    span = _GOES_BLIND.get(architecture)
+    span = _NEEDS_RELOAD.get(architecture)
     return span is not None and (span.holds(version) or version.is_development)

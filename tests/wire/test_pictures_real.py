@@ -13,7 +13,7 @@ from desktop.common.types import Message, Picture, Role
 from desktop.engine.route import Route
 from desktop.engine.router import Router
 from desktop.engine.types import Token
-from desktop.engine.versions import goes_blind
+from desktop.engine.versions import needs_reload_for_pictures
 from tests.conftest import Run
 from tests.wire.real_ollama import RealOllama
 from tests.wire.sides import Side
@@ -25,8 +25,8 @@ SIGHT_LASTS = 3  # pictures, until the model is loaded again
 
 
 @pytest.fixture(autouse=True)
-def _goes_blind(ollama: RealOllama) -> None:
-    if not goes_blind("mllama", ollama.version):
+def _reloads_for_pictures(ollama: RealOllama) -> None:
+    if not needs_reload_for_pictures("mllama", ollama.version):
         pytest.skip(f"Ollama {ollama.version.text} is not known to go blind")
 
 

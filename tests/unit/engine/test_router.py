@@ -13,7 +13,7 @@ from desktop.common.types import Message, Picture, Role
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import ModelMissing
-from desktop.engine.route import LONGEST_BLIND_ANSWER
+from desktop.engine.route import LONGEST_PICTURE_ANSWER
 from desktop.engine.router import Router
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, ModelFacts
 from tests.conftest import Run
@@ -158,7 +158,7 @@ def test_a_model_nobody_has(run: Run) -> None:
         run(work())
 
 
-def test_pictures_for_a_blind_model_are_refused(run: Run) -> None:
+def test_pictures_for_a_model_that_cannot_see_them_are_refused(run: Run) -> None:
     async def work() -> None:
         async with router(system) as routes:
             with pytest.raises(ModelUnavailable, match="cannot see pictures"):
@@ -194,7 +194,7 @@ def test_every_request_with_a_picture_starts_fresh_and_stays_short(run: Run) -> 
         run(work())
         sent = system.bodies("/api/chat")
     limits = [body["options"]["num_predict"] for body in sent[:3] if isinstance(body["options"], dict)]
-    assert limits == [LONGEST_BLIND_ANSWER, LONGEST_BLIND_ANSWER, 20]
+    assert limits == [LONGEST_PICTURE_ANSWER, LONGEST_PICTURE_ANSWER, 20]
     assert [body.get("keep_alive") for body in sent] == [0, 0, 0, None]
 
 

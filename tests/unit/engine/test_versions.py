@@ -4,7 +4,7 @@ import pytest
 
 from desktop.engine.errors.kinds import NotAnEngine
 from desktop.engine.types import Version
-from desktop.engine.versions import can_run, goes_blind, is_supported, known_to_run, parse_version
+from desktop.engine.versions import can_run, is_supported, known_to_run, needs_reload_for_pictures, parse_version
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_other_models_run_on_all_supported_engines() -> None:
     assert not can_run("llama", parse_version("0.12.5"))
 
 
-def test_only_the_vision_model_goes_blind() -> None:
-    assert goes_blind("mllama", parse_version("0.24.0"))
-    assert not goes_blind("llama", parse_version("0.24.0"))
-    assert not goes_blind("mllama", parse_version("0.35.0"))
-    assert goes_blind("mllama", parse_version("0.0.0"))  # may be an old one
-    assert not goes_blind("llama", parse_version("0.0.0"))
+def test_only_the_vision_model_is_loaded_anew() -> None:
+    assert needs_reload_for_pictures("mllama", parse_version("0.24.0"))
+    assert not needs_reload_for_pictures("llama", parse_version("0.24.0"))
+    assert not needs_reload_for_pictures("mllama", parse_version("0.35.0"))
+    assert needs_reload_for_pictures("mllama", parse_version("0.0.0"))  # may be an old one
+    assert not needs_reload_for_pictures("llama", parse_version("0.0.0"))
