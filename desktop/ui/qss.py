@@ -168,7 +168,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def style_sheet(tokens: Tokens, points: Mapping[str, float], control: int, control_small: int) -> str:
     """`points`: sizes of the type steps; `control`, `control_small`: outer heights of controls, in pixels."""
     edge = tokens.border
-    values: dict[str, object] = {**vars(tokens), **_sizes(points)}
+    values: dict[str, object] = {**tokens._asdict(), **_sizes(points)}
     values |= {
         "inner": control - 2 * edge,
         "inner_focus": control - 4,

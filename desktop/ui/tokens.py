@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One table of colours, each "#rrggbb", named for what it is used for."""
 
+    # No dataclass: before the first paint one of so many fields would take a millisecond to make.
     ground: str  # lists, question panel, option rows, footer
     surface: str  # transcript, room page
     raised: str  # cards, fields, composer, menus
@@ -117,8 +117,7 @@ DARK = Tokens(
 
 def high_contrast(tokens: Tokens) -> Tokens:
     """The same table without soft fills and quiet lines: everything is told by outlines, twice as wide."""
-    return replace(
-        tokens,
+    return tokens._replace(
         line=tokens.text,
         line_strong=tokens.text,
         muted=tokens.text,

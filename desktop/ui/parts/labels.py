@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -188,6 +187,8 @@ class Linked(QLabel):
         return Ring(QRectF(self.fontMetrics().boundingRect(self.contentsRect(), int(flags), words)), RADIUS_TAG)
 
     def _apply_theme(self) -> None:
+        from html import escape  # with its table of all entities; no link is there at the first paint
+
         colour = self._theme.tokens.accent  # a link takes its colour from the text, not from the palette, once styled
         anchor = f'<a href="#" style="color:{colour}">{escape(self._link, quote=False)}</a>'
         self.setText(anchor.join(escape(part, quote=False) for part in self._sentence.split("{link}")))

@@ -110,10 +110,12 @@ class Footer(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.colour("ground"))
+        painter.setBackground(self._theme.colour("ground"))
+        painter.eraseRect(event.rect())  # as in the rail
         line = self._theme.colour("line")
-        painter.fillRect(0, 0, self.width(), 1, line)
-        painter.fillRect(0, FOOTER_RAILS_APART, self.width(), 1, line)
+        painter.setBackground(line)
+        painter.eraseRect(0, 0, self.width(), 1)
+        painter.eraseRect(0, FOOTER_RAILS_APART, self.width(), 1)
         painter.end()
 
     # Made for the first download: mostly there is none.

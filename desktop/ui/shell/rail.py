@@ -87,7 +87,8 @@ class Rail(Group):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.colour("rail"))
+        painter.setBackground(self._theme.colour("rail"))
+        painter.eraseRect(event.rect())  # fillRect would have PySide make the class of gradients
         if self._theme.dark or self._theme.contrast:
             x = 0 if self.isRightToLeft() else self.width() - 1
             painter.fillRect(x, 0, 1, self.height(), self._theme.colour("line"))
