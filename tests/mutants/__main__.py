@@ -25,7 +25,7 @@ _TESTS: dict[str, tuple[str, ...]] = {
     "writing/bounds": ("writing/bounds",),
     "writing/budget": ("writing/bounds", "writing/notes"),
     "writing/diff": ("writing/diff",),
-    "writing/doubts": ("writing/weak_models",),
+    "writing/doubts": ("writing/doubts", "writing/weak_models"),
     "writing/heads": ("writing/heads", "writing/split"),
     "writing/lists": ("writing/tidy",),
     "writing/notes": ("writing/notes", "writing/summarize"),

@@ -66,3 +66,56 @@ def test_no_text_can_end_its_block(text: str) -> None:
 def test_a_long_rule_becomes_a_short_one_and_all_else_stays() -> None:
     fenced = prompts.fenced("Head\n------\n a - b\n  -----  \n---\n| --- | ----- |\n")
     assert fenced == "-----\nHead\n---\n a - b\n  ---  \n---\n| --- | ----- |\n\n-----"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("de", "German"), ("en", "English"), ("es", "Spanish"), ("fr", "French"), ("hi", "Hindi"), ("it", "Italian"),
+        ("pt", "Portuguese"), ("th", "Thai"), ("pt-BR", "Portuguese"), ("pt_BR", "Portuguese"), ("DE", "German"),
+        ("nl", 'the language with the code "nl"'),
+    ],
+)  # fmt: skip
+def test_a_language_is_named_where_it_has_a_name(code: str, said: str) -> None:
+    system, _ = prompts.rewriting("x", Style.FIX, code)
+    assert {f"Language: {code}", f"Write in {said}."} <= set(system.text.splitlines())
+
+
+@pytest.mark.parametrize(("head", "what"), [("```python", "code"), ("~~~", "code"), ("| A | B |\n|---|---|", "table")])
+def test_a_part_is_told_what_it_goes_on_with(head: str, what: str) -> None:
+    for user in (prompts.notes("x", SummaryOptions(), 2, 3, head)[1], prompts.rewriting("x", Style.FIX, "", head)[1]):
+        task, _, text = user.text.partition("\n-----\n")
+        assert f"Do not repeat them:\n{head}" in task
+        assert ("a block of code" in task, "a table" in task) == (what == "code", what == "table")
+        assert text == "x\n-----"
+
+
+def test_a_part_that_begins_anew_is_told_of_no_head() -> None:
+    assert prompts.notes("x", SummaryOptions(), 2, 3)[1].text.endswith("Summarize this part.\n-----\nx\n-----")
+
+
+def test_notes_that_become_fewer_keep_the_actions_and_everything_else_as_a_list() -> None:
+    for shape, said in ((Shape.ACTIONS, "actions"), (Shape.PROSE, "bullets"), (Shape.BULLETS, "bullets")):
+        options = SummaryOptions(Length.SHORT, shape, "de", "the roof")
+        for system, _ in (prompts.condense("x", options), prompts.notes("x", options, 1, 2)):
+            assert {f"Shape: {said}", "Length: long", "Language: de", "Focus: the roof"} <= set(
+                system.text.splitlines()
+            )
+
+
+def test_without_a_focus_none_is_spoken_of() -> None:
+    for focus in ("", " \n"):
+        system, _ = prompts.summary("x", SummaryOptions(focus=focus))
+        assert "focus" not in system.text.lower()
+
+
+def test_corrections_leave_less_to_chance() -> None:
+    assert [prompts.rewriting_temperature(style) for style in (Style.FIX, Style.FORMAL)] == [0.1, 0.4]
+    assert prompts.SUMMARY_TEMPERATURE == 0.3
+
+
+def test_what_a_model_is_told_is_all_but_the_text() -> None:
+    told = prompts.told(prompts.rewriting("One line.\n-----\nAnother.", Style.FIX, "", "| A |"))
+    assert told[0] == "You rewrite texts."
+    assert told[-1] == "| A |"
+    assert "One line." not in told

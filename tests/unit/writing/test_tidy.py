@@ -77,6 +77,7 @@ def test_nothing_else_is_changed(text: str) -> None:
         ("- one\n\n- two", "- one\n- two"),
         ("One thing.\nAnother.", "- One thing.\n- Another."),
         ("# Head\n- one\n  - below\n  more of it", "# Head\n- one\n  - below\n  more of it"),
+        ("- one\n  • below\n  see 1. below\n  # Head", "- one\n  - below\n  see 1. below\n# Head"),
         ("-5 degrees\n2024 was dry.", "- -5 degrees\n- 2024 was dry."),
         ("", ""),
     ],

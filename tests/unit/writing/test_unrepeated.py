@@ -37,3 +37,25 @@ def test_what_can_be_no_head_comes_at_once() -> None:
     unrepeated = Unrepeated(HEAD)
     assert unrepeated.feed("| B") == ""
     assert unrepeated.feed("ay") == "| Bay"
+
+
+def test_a_head_with_other_blanks_is_waited_for_up_to_twice_its_length() -> None:
+    assert Unrepeated("ab").feed("a   ") == ""
+    assert Unrepeated("ab").feed("a    ") == "a    "
+
+
+def test_once_it_is_no_head_everything_comes_at_once() -> None:
+    unrepeated = Unrepeated(HEAD)
+    assert unrepeated.feed("| Bay") == "| Bay"
+    assert unrepeated.feed(f"\n{HEAD}\n") == f"\n{HEAD}\n"
+    assert unrepeated.flush() == ""
+
+
+def test_behind_the_head_everything_comes_at_once() -> None:
+    unrepeated = Unrepeated(HEAD)
+    assert unrepeated.feed(f"{HEAD}\n| N") == "| N"
+    assert unrepeated.feed("9 |") == "9 |"
+
+
+def test_of_a_head_that_goes_on_differently_the_line_that_is_the_same_goes() -> None:
+    assert fed(HEAD, "| Berth | Price |\n| N9 | 27 |\n", 1) == "| N9 | 27 |\n"
