@@ -58,7 +58,7 @@ class ModelChoice:
 
     models: tuple[Model, ...] = ()
     usual: str = ""
-    silent: tuple[str, ...] = ()
+    search_only: tuple[str, ...] = ()
 
     @property
     def askable(self) -> bool:
@@ -81,7 +81,7 @@ class ModelChoice:
         return next((model for model in self.models if model.sees and not model.problem), None)
 
 
-def listed(overview: ModelOverview) -> tuple[Model, ...]:
+def list_models(overview: ModelOverview) -> tuple[Model, ...]:
     """Models that converse: from the smallest of the family to the largest, then the others by their names."""
     family: list[Model] = []
     for card in (one for each in overview.cards for one in each.builds or (each,)):
@@ -98,7 +98,7 @@ def listed(overview: ModelOverview) -> tuple[Model, ...]:
     return (*family, *sorted(others, key=lambda model: model.label.lower()))
 
 
-def silent(overview: ModelOverview) -> tuple[str, ...]:
+def search_only(overview: ModelOverview) -> tuple[str, ...]:
     """The names of models that are made for search alone."""
     return tuple(other.model.name for other in overview.others if not other.chats)
 
@@ -109,7 +109,7 @@ def usual(overview: ModelOverview, models: Sequence[Model]) -> str:
     The best of the family, else the first that fits into the memory, else the first: it may run all the same.
     """
     names = [model.name for model in models if not model.problem]
-    family = best(card for card in overview.cards if card.installed and card.installed.name in names)
+    family = best_card(card for card in overview.cards if card.installed and card.installed.name in names)
     if family is not None and family.installed is not None:
         return family.installed.name
     too_big = {card.installed.name for card in overview.installed if card.installed and not RANK[card.fit.verdict]}
@@ -117,15 +117,15 @@ def usual(overview: ModelOverview, models: Sequence[Model]) -> str:
     return next((name for name in names if name not in too_big), names[0] if names else "")
 
 
-def best(cards: Iterable[Card]) -> Card | None:
+def best_card(cards: Iterable[Card]) -> Card | None:
     """The largest installed model that runs well here, else the largest that runs."""
     fitting = [card for card in cards if card.installed and RANK[card.fit.verdict]]
     return max(fitting, key=lambda card: (RANK[card.fit.verdict], card.variant.download), default=None)
 
 
-def first(overview: ModelOverview) -> Card | None:
+def first_card(overview: ModelOverview) -> Card | None:
     """The one of the family to begin with, else one that may run all the same; None where none is installed."""
-    return best(overview.cards) or next(iter(overview.installed), None)
+    return best_card(overview.cards) or next(iter(overview.installed), None)
 
 
 def choose(overview: ModelOverview, *, with_picture: bool = False) -> Card:
@@ -136,7 +136,7 @@ def choose(overview: ModelOverview, *, with_picture: bool = False) -> Card:
     installed = [card for card in overview.cards if card.installed and (card.variant.sees or not with_picture)]
     if not installed:
         raise _missing(overview, with_picture=with_picture)
-    found = best(installed)
+    found = best_card(installed)
     if found is None:
         raise _too_big(installed)
     return found

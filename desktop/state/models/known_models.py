@@ -12,7 +12,7 @@ from desktop.common.i18n import tr
 from desktop.engine.errors.kinds import DoesNotChat
 from desktop.engine.route import Glance
 from desktop.family.catalogue import full_name
-from desktop.family.choice import Model, ModelChoice, listed, silent, usual
+from desktop.family.choice import Model, ModelChoice, list_models, search_only, usual
 from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs, Refresh
 from desktop.state.news import EngineNews, ModelNews, ToldOfDownloads, ToldOfEngines
@@ -41,12 +41,12 @@ class ReadsOverview(Protocol):
     async def overview(self) -> ModelOverview: ...
 
 
-async def look(router: ModelProbe, overview_reader: ReadsOverview) -> ModelChoice:
+async def read_models(router: ModelProbe, overview_reader: ReadsOverview) -> ModelChoice:
     """Asks the engines: what they say of a model counts more than its name. Raises EngineUnreachable without one."""
     overview = await overview_reader.overview()
     models: list[Model] = []
-    mute = [*silent(overview)]
-    for model in listed(overview):
+    mute = [*search_only(overview)]
+    for model in list_models(overview):
         try:
             models.append(await _checked(router, model))
         except DoesNotChat:
@@ -84,7 +84,7 @@ class KnownModels(QObject):
         super().__init__(parent)
         self._look = Refresh(
             Jobs(loop, self),
-            lambda: look(router, overview_reader),
+            lambda: read_models(router, overview_reader),
             lambda choice: self._know(choice, None),
             lambda error: self._know(ModelChoice(), error),
         )
@@ -111,9 +111,10 @@ class KnownModels(QObject):
         problem = next((model.problem for model in self.choice.models if model.problem), "")
         if problem:
             return tr("No model here can be asked."), problem
-        if self.choice.silent:
-            made_for = tr("{model} is made for search. It does not converse.", model=full_name(self.choice.silent[0]))
-            return tr("No model here can chat or write."), made_for
+        if self.choice.search_only:
+            name = full_name(self.choice.search_only[0])
+            why = tr("{model} is made for search. It does not converse.", model=name)
+            return tr("No model here can chat or write."), why
         return tr("No model is installed yet."), ""
 
     def label(self, model: Model | None, *, demo: bool) -> str:

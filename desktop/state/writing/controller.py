@@ -80,7 +80,7 @@ class WritingController(QObject):
         session, model = self.session, self.models.name
         if session.busy or not model or not self.source.has_text:
             return False
-        self.source.file.look()
+        self.source.file.check()
         source = self.source.source
         origin = Origin(source.name, fingerprint(source), time.time(), model, self.choices.wishes)
         if session is self.summary:

@@ -30,7 +30,7 @@ class WritingDrafts(QObject):
         super().__init__(parent)
         self._drafts = drafts
         self._controller = controller
-        self.saver = DraftSaver(loop, drafts, self._take, self)
+        self.saver = DraftSaver(loop, drafts, self._store, self)
         self._restore()
         controller.source.changed.connect(self.saver.soon)
         controller.choices.changed.connect(self.saver.soon)
@@ -55,11 +55,11 @@ class WritingDrafts(QObject):
         if not summary.text:
             restore(summary, drafts.summary())
         if not summary.busy and summary.unfinished is None:
-            leave(summary, drafts.unfinished())
+            restore_unfinished(summary, drafts.unfinished())
         if not wording.text:
             restore(wording, *drafts.wording())
 
-    def _take(self) -> None:
+    def _store(self) -> None:
         drafts, controller = self._drafts, self._controller
         drafts.keep_source(controller.source.source)
         drafts.keep_earlier(controller.source.earlier)
@@ -102,9 +102,9 @@ def restore(session: WritingSession, made: Made, before: str = "") -> None:
     session.show(made.text, before, _origin(made), coverage, result, cut)
 
 
-def leave(session: WritingSession, made: Made) -> None:
+def restore_unfinished(session: WritingSession, made: Made) -> None:
     if made.noted:
-        session.leave(Unfinished(_origin(made), made.noted, _coverage(made), _cut(made.ending) or Cut.CLOSED))
+        session.set_unfinished(Unfinished(_origin(made), made.noted, _coverage(made), _cut(made.ending) or Cut.CLOSED))
 
 
 def _made(origin: Origin, coverage: Coverage | None, ending: Ending | None) -> Made:

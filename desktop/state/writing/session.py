@@ -116,7 +116,7 @@ class WritingSession(QObject):
         self.restarted.emit()
         self.state_changed.emit()
 
-    def leave(self, unfinished: Unfinished | None) -> None:
+    def set_unfinished(self, unfinished: Unfinished | None) -> None:
         """A run that came to no word can be gone on with."""
         self.unfinished = unfinished
         self.state_changed.emit()

@@ -186,10 +186,10 @@ class SourceFile(QObject):
         """The file in question; "" for none."""
         self.stop()
         self._path, self._stamp = path, stamp
-        self._tell(False)
-        self.look()
+        self._set_newer(False)
+        self.check()
 
-    def look(self) -> None:
+    def check(self) -> None:
         if not self._path or not self._stamp or self._looking:
             return
         path = Path(self._path)
@@ -201,12 +201,12 @@ class SourceFile(QObject):
         self._looking = False
 
     def _on_seen(self, stamp: str) -> None:
-        self._tell(bool(stamp) and stamp != self._stamp)  # a file that is gone tells nothing new
+        self._set_newer(bool(stamp) and stamp != self._stamp)  # a file that is gone tells nothing new
 
     def _on_over(self) -> None:
         self._looking = False
 
-    def _tell(self, newer: bool) -> None:
+    def _set_newer(self, newer: bool) -> None:
         if newer is not self.newer:
             self.newer = newer
             self.changed.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.family.catalogue import canonical, known_as
-from desktop.family.choice import first
+from desktop.family.choice import first_card
 from desktop.family.types import Card, PullPhase
 from desktop.state.models import sentences
 from desktop.state.models.getting import Getting
@@ -161,7 +161,7 @@ class TryStep(Step):
         if self.tags:
             here = [card for card in map(self._card, self.tags) if card]
             return here[-1] if here else None
-        return first(self._overview.overview) if self._overview.overview else None
+        return first_card(self._overview.overview) if self._overview.overview else None
 
     def _card(self, tag: str) -> Card | None:
         """The model's card once it is installed."""

@@ -152,7 +152,7 @@ class WritingPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.controller.models.recheck()
-        self.controller.source.file.look()
+        self.controller.source.file.check()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -119,7 +119,7 @@ class ResultPane(QWidget):
     def _connect(self) -> None:
         self._copy.clicked.connect(self._on_copy)
         self._save.clicked.connect(self._on_save)
-        self._saving.saved.connect(lambda path: self._tell(_saved(path)))
+        self._saving.saved.connect(lambda path: self._show_note(_saved(path)))
         self._saving.failed.connect(self.failed)
         self._comparing.compared.connect(self._on_compared)
         self.foot.changes.toggled.connect(self._on_changes)
@@ -204,9 +204,9 @@ class ResultPane(QWidget):
             if len(self._session.text) <= _RICH:
                 data.setHtml(to_html(self._session.text))
             QGuiApplication.clipboard().setMimeData(data)
-            self._tell(tr("Copied"))
+            self._show_note(tr("Copied"))
 
-    def _tell(self, words: str) -> None:
+    def _show_note(self, words: str) -> None:
         self._said.setText(words)
         announce(self, words)
 

@@ -102,7 +102,7 @@ class ResultView(PaneText):
             self._lines.write(cursor, text)
         if self._supply.full and not self._told:
             self._told = True
-            self._say_rest(cursor)
+            self._append_note(cursor)
         return self._supply.waits
 
     def _write_changes(self, changes: Iterator[int]) -> bool:
@@ -113,7 +113,7 @@ class ResultView(PaneText):
                 return True
         return False
 
-    def _say_rest(self, cursor: QTextCursor) -> None:
+    def _append_note(self, cursor: QTextCursor) -> None:
         muted = QTextCharFormat()
         muted.setForeground(self.theme.colour("muted"))
         block = spaced(QTextBlockFormat(), self.font(), PANE_READING_LINE)
@@ -140,7 +140,7 @@ class ResultView(PaneText):
         """Words of an earlier run, in quieter ink."""
         if faded is not self._faded:
             self._faded = faded
-            self._ink()
+            self._apply_palette()
 
     def show_caret(self, shown: bool) -> None:
         """A block after the last word while more words come. It does not blink."""
@@ -167,7 +167,7 @@ class ResultView(PaneText):
             painter.drawRoundedRect(QRectF(box.left() + 3, top, CARET_WIDTH, height), 2, 2)
         painter.end()
 
-    def _ink(self) -> None:
+    def _apply_palette(self) -> None:
         palette = QPalette()
         if self._faded:
             palette.setColor(QPalette.ColorRole.Text, self.theme.colour("muted"))

@@ -85,7 +85,7 @@ class SourceNote(QWidget):
         inset.addWidget(row)
         self.hide()
 
-    def say(self, words: str, *, again: bool = False) -> None:
+    def show_words(self, words: str, *, again: bool = False) -> None:
         """`again`: the file can be opened anew. "" for nothing to say."""
         if words and words != self._words.text():
             announce(self, words)

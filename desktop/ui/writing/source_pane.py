@@ -110,7 +110,7 @@ class SourcePane(QWidget):
             self.view.show_document(source.document)
         else:
             self.view.show_editor(source.text)
-        self._note.say("")
+        self._note.show_words("")
 
     def _on_earlier(self) -> None:
         if self._session.earlier.empty:
@@ -121,7 +121,7 @@ class SourcePane(QWidget):
     def _on_application(self, state: Qt.ApplicationState) -> None:
         """The person is back from another program, which may have written the file."""
         if state == Qt.ApplicationState.ApplicationActive:
-            self._session.file.look()
+            self._session.file.check()
 
     def _on_sample(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes, and the focus is not to fall on the rail
@@ -137,17 +137,19 @@ class SourcePane(QWidget):
 
     def _on_edit_wanted(self) -> None:
         if self._editable:
-            self._note.say(tr("This is the file as it was read. With Edit you change a copy; the file stays as it is."))
+            self._note.show_words(
+                tr("This is the file as it was read. With Edit you change a copy; the file stays as it is.")
+            )
             self._head.offer_edit()
         elif self._session.source.document is not None:
-            self._note.say(tr("This text is too long to be changed here. Change the file and open it again."))
+            self._note.show_words(tr("This text is too long to be changed here. Change the file and open it again."))
         else:
-            self._note.say(tr("This text is too long to be changed here. All of it is used as it is."))
+            self._note.show_words(tr("This text is too long to be changed here. All of it is used as it is."))
 
     def _on_file(self) -> None:
         newer = self._session.file.newer
         words = tr("{name} has changed since it was opened.", name=self._session.source.name) if newer else ""
-        self._note.say(words, again=newer)
+        self._note.show_words(words, again=newer)
 
     def _on_not_taken(self, offer: Offer) -> None:
         plan = plan_for(offer)

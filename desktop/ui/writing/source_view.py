@@ -187,7 +187,7 @@ class SourceView(PaneText):
         self.verticalScrollBar().setValue(top)
 
     def _go_on_filling(self) -> None:
-        if self._filling is None or self._filling.work():
+        if self._filling is None or self._filling.write_portion():
             self._stop_filling()
         else:
             self._fill_on.start(0)
@@ -244,7 +244,7 @@ class SourceFiller:
         self._letters = 0
         self._steps = self._passages(source) if isinstance(source, Document) else self._text(source)
 
-    def work(self) -> bool:
+    def write_portion(self) -> bool:
         """Write the next portion. True when all is there."""
         letters, lines = self._letters + _PORTION, self._lines + _PORTION_LINES
         self._cursor.beginEditBlock()

@@ -76,7 +76,7 @@ def test_a_long_text_comes_in_portions(view: SourceView) -> None:
     filling = SourceFiller(cursor, text, view.font(), QColor("grey"))
     written = [0]
     blocks = [0]
-    while not filling.work():
+    while not filling.write_portion():
         written.append(document.characterCount())
         blocks.append(document.blockCount())
     assert len(written) > 4

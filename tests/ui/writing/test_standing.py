@@ -89,7 +89,7 @@ def test_a_file_that_changed_on_the_disk_is_noticed(
     run(qtbot, page, bench, Words(TEXT), Result(TEXT, Ending.COMPLETE, 9.0, "m", "e", ALL))
     path.write_text("Quite another text.", "utf-8")
     os.utime(path, ns=(1, 1))
-    page.controller.source.file.look()  # as when the window comes to the front
+    page.controller.source.file.check()  # as when the window comes to the front
     qtbot.waitUntil(lambda: told(page, "Source note") == "notes.md has changed since it was opened.")
     assert told(page, "Ending") == "notes.md has changed on the disk since it was read."
     assert source(page).toPlainText() == "One.\nTwo."

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.engine.types import EngineKind, InstalledModel
-from desktop.family.choice import choose, first
+from desktop.family.choice import choose, first_card
 from desktop.family.memory import Memory
 from desktop.family.overview import OverviewReader
 from desktop.family.types import ModelOverview, Verdict
@@ -110,8 +110,8 @@ def test_installed_but_too_big_says_the_numbers(run: Run) -> None:
 def test_what_is_tried_first_is_what_a_command_would_choose(run: Run) -> None:
     rows = ((SYSTEM, installed("llama3.2:3b", 2 * GB)), (MANAGED, installed("llama3.2-vision:11b", 8 * GB)))
     overview = overview_of(run, *rows)
-    assert first(overview) == choose(overview)
-    too_big = first(overview_of(run, (MANAGED, installed("llama3.2-vision:90b", 55 * GB))))
+    assert first_card(overview) == choose(overview)
+    too_big = first_card(overview_of(run, (MANAGED, installed("llama3.2-vision:90b", 55 * GB))))
     assert too_big is not None
     assert too_big.tag == "llama3.2-vision:90b"  # it is all there is, and the person may try
-    assert first(overview_of(run)) is None
+    assert first_card(overview_of(run)) is None

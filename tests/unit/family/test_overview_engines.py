@@ -10,7 +10,7 @@ from desktop.common.errors import Help, ModelUnavailable
 from desktop.common.types import Ending
 from desktop.engine.types import EngineKind, Finish, HostState, InstalledModel, Layer, Manifest, ModelFacts
 from desktop.family.catalogue import FAMILY
-from desktop.family.choice import choose, listed
+from desktop.family.choice import choose, list_models
 from desktop.family.contexts import Contexts
 from desktop.family.graphics import GraphicsReader
 from desktop.family.memory import Memory
@@ -241,7 +241,7 @@ def test_the_fit_counts_with_the_context_everybody_uses(run: Run) -> None:
         ).overview()
     )
     assert overview.cards[1].fit.context == contexts.for_variant(FAMILY[1]) == 16_384
-    assert [model.context for model in listed(overview)] == [16_384]
+    assert [model.context for model in list_models(overview)] == [16_384]
 
 
 def test_graphics_are_looked_at_before_memory_is_read(run: Run) -> None:

@@ -19,7 +19,7 @@ from desktop.engine.types import EngineKind
 from desktop.family.choice import Model, ModelChoice
 from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
 from desktop.state.model_notices import NoModel
-from desktop.state.models.known_models import KnownModels, NoModelYet, look
+from desktop.state.models.known_models import KnownModels, NoModelYet, read_models
 from tests.ui.models.overview import (
     ELEVEN,
     NOTHING_HERE,
@@ -49,7 +49,7 @@ class ModelProbe:
 
 
 def look_at(overview: ModelOverview, **refused: CorralError) -> ModelChoice:
-    return asyncio.run(look(ModelProbe(**refused), OverviewReader(overview)))
+    return asyncio.run(read_models(ModelProbe(**refused), OverviewReader(overview)))
 
 
 def test_the_family_comes_first_then_the_others_by_name() -> None:
@@ -78,7 +78,7 @@ def test_what_is_made_for_search_alone_is_never_offered() -> None:
     told = Other(installed("nomic-embed-text:latest", 0.27), EngineKind.SYSTEM, chats=False)
     asked = Other(installed("embedder:latest", 0.27), EngineKind.SYSTEM)  # only its engine knows
     choice = look_at(ModelOverview((), (told, asked), 0), embedder=does_not_chat("embedder"))
-    assert choice == ModelChoice(silent=("nomic-embed-text:latest", "embedder:latest"))
+    assert choice == ModelChoice(search_only=("nomic-embed-text:latest", "embedder:latest"))
 
 
 def test_what_cannot_be_used_says_why() -> None:

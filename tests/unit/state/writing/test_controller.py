@@ -267,7 +267,8 @@ def test_notes_under_way_at_the_end_can_be_gone_on_with(bench: Bench, qtbot: QtB
 def test_a_change_is_on_the_disk_without_an_end(bench: Bench, qtbot: QtBot) -> None:
     room, kept = bench.open_room()
     room.source.typed(lambda: "Typed.")
-    room.choices.choose(focus="money")
     qtbot.waitUntil(lambda: bench.stored().source().text == "Typed.")
+    qtbot.waitUntil(lambda: not bench.loop.jobs)
+    room.choices.choose(focus="money")
     qtbot.waitUntil(lambda: bench.stored().wishes().focus == "money")
     bench.close(room, kept)

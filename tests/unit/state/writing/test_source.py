@@ -60,6 +60,12 @@ def test_what_was_typed_since_can_be_had_back_in_turn(session: SourceSession) ->
     assert (session.source.words, session.earlier.words) == ("First.", "Second.")
 
 
+def test_what_is_restored_counts_and_not_what_stood_in_an_editor(session: SourceSession) -> None:
+    session.typed(lambda: "Typed.")
+    session.restore(Source("Kept."), Source())
+    assert session.source == Source("Kept.")
+
+
 def test_a_text_that_is_replaced_by_itself_is_not_offered_back(session: SourceSession) -> None:
     session.replace(Source("First."))
     session.replace(Source("First."))
@@ -115,7 +121,7 @@ def test_a_file_that_was_written_again_is_newer_until_it_is_opened_again(
     path.write_text("Another.", "utf-8")
     os.utime(path, (1, 1))
     with qtbot.waitSignal(session.changed):
-        session.file.look()
+        session.file.check()
     assert session.file.newer
     session.open_again()
     qtbot.waitUntil(lambda: session.source.words == "Another.")
@@ -128,7 +134,7 @@ def test_a_file_that_is_gone_says_nothing_new(
     path = tmp_path / "notes.md"
     open_file(qtbot, session, path, "One.")
     path.unlink()
-    session.file.look()
+    session.file.check()
     qtbot.waitUntil(lambda: not loop.jobs)
     assert not session.file.newer
 
