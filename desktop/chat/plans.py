@@ -1,11 +1,11 @@
-"""What an exchange will send and save, checked before it does either."""
+"""Plans what an exchange will send and save, checked before it does either."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.chat import branch, memory
+from desktop.chat import memory
 from desktop.chat.memory import Fitted
 from desktop.chat.title import title_of
 from desktop.common.errors import TextTooLong
@@ -16,6 +16,7 @@ from desktop.engine.types import REPEAT_PENALTY
 from desktop.vault.history import History
 from desktop.vault.types import Asked, Entry
 
+_PAGE = 100  # messages that are read at a time
 _FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself
 _SQUEEZE = 1.5  # an engine that gives no count of its own: by how much ours grows at each new try
 
@@ -69,9 +70,9 @@ class Planner:
     ) -> Plan:
         path: tuple[Entry, ...] = ()
         if parent is not None:
-            path = await branch.up_to(self._history, parent)
+            path = await _up_to(self._history, parent)
         elif chat is not None:
-            path = await branch.shown(self._history, chat)
+            path = await _shown(self._history, chat)
         above = path[-1].id if path else None
 
         asked = Asked(chat, above, text, picture, title_of(text, picture))
@@ -82,7 +83,7 @@ class Planner:
         return await self._plan(model, path, save, Message(Role.USER, text, picture))
 
     async def again(self, answer: int, model: str) -> Plan:
-        *path, before = await branch.up_to(self._history, answer)
+        *path, before = await _up_to(self._history, answer)
 
         async def save(route: Route) -> Both:
             question = path[-1]
@@ -92,7 +93,7 @@ class Planner:
         return replace(plan, penalty=_FIRMER) if before.ending is Ending.REPEATED else plan
 
     async def edit(self, question: int, text: str, model: str) -> Plan:
-        *path, first = await branch.up_to(self._history, question)
+        *path, first = await _up_to(self._history, question)
 
         asked = Asked(first.chat, first.parent, text, first.picture)
 
@@ -102,7 +103,7 @@ class Planner:
         return await self._plan(model, path, save, Message(Role.USER, text, first.picture))
 
     async def go_on(self, answer: int, model: str) -> Plan:
-        path = await branch.up_to(self._history, answer)
+        path = await _up_to(self._history, answer)
 
         async def save(_route: Route) -> Both:
             return path[-2], await self._history.reopen(answer)
@@ -113,3 +114,23 @@ class Planner:
         messages = memory.messages_of(path, *new)
         route = await self._router.route(model, with_picture=any(message.picture for message in messages))
         return Plan(route, messages, memory.calibrate(path), save)
+
+
+async def _shown(history: History, chat: int) -> tuple[Entry, ...]:
+    """The branch in view, from its first message to its last."""
+    return await _above(history, chat, None)
+
+
+async def _up_to(history: History, last: int) -> tuple[Entry, ...]:
+    """From the first message of the chat to `last`, on whatever branch it lies. Raises VaultProblem when it is gone."""
+    entry = await history.entry(last)
+    return (*await _above(history, entry.chat, last), entry)
+
+
+async def _above(history: History, chat: int, before: int | None) -> tuple[Entry, ...]:
+    path: tuple[Entry, ...] = ()
+    while True:
+        page = await history.path(chat, _PAGE, path[0].id if path else before)
+        path = (*page, *path)
+        if len(page) < _PAGE:
+            return path

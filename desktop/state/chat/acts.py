@@ -1,4 +1,4 @@
-"""What a message asks the page to do."""
+"""Names what a message can ask the Chat room to do."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ class Save:
     text: str
     kinds: str
     excel: bool = False  # spreadsheets recognise UTF-8 by its mark only
+
+    @property
+    def data(self) -> bytes:
+        return self.text.encode("utf-8-sig" if self.excel else "utf-8", "replace")
 
 
 Act = Again | GoOn | Edit | Turn | Follow | Save

@@ -1,7 +1,10 @@
-"""What the Chat room says, in one place."""
+"""Says what the Chat room has to say, in one place."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from desktop.common.errors import NoRoom
 from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture
 from desktop.common.units import elapsed
@@ -90,3 +93,12 @@ def _not_kept(ending: Ending | None) -> str:
 def forgotten(count: int) -> str:
     """Above the first message a model still has in memory."""
     return tr("The model no longer has the oldest messages in memory ({n}).", n=count)
+
+
+def not_saved(path: Path, error: OSError) -> NoRoom:
+    """A file could not be written."""
+    return NoRoom(
+        tr("{name} could not be saved.", name=path.name),
+        tr("Check that there is room and that you may write there, or choose another folder."),
+        detail=str(error),
+    )

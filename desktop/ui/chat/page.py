@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,11 +12,14 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
+from desktop.common.i18n import tr
+from desktop.state.chat import sentences
 from desktop.state.chat.acts import Act, Follow, Save
 from desktop.state.chat.controller import ChatController, ChatServices
 from desktop.state.chat.opening import FileOpener
 from desktop.state.models.selector import ChatModelSelector
 from desktop.state.room import Room
+from desktop.state.saving import write_file
 from desktop.ui.chat.attaching import Attaching, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.composer.composer import Composer
@@ -24,10 +28,9 @@ from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.menus import ChatActs, conversation_menu
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.chat.saving import ask_where
 from desktop.ui.context import UiContext
 from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request, Summarize, UseModel
-from desktop.ui.parts.folders import open_folder
+from desktop.ui.parts.folders import ask_where_to_save, first_folder, open_folder
 from desktop.ui.parts.keys import bind
 from desktop.ui.parts.model_menu import pop_below
 from desktop.vault.draft_types import Draft
@@ -146,10 +149,16 @@ class ChatPage(Page):
             case Follow(url):
                 LinkDialog(self._context.theme, url, self).open()
             case Save():
-                saved = partial(self.chat.notices.show_saved, open_folder=open_folder)
-                ask_where(act, self._context.exports, self.chat.jobs, self, saved)
+                write = partial(self._write, act)
+                ask_where_to_save(self, tr("Save"), first_folder(), act.name, write, kinds=act.kinds)
             case _:
                 self.chat.act(act)
+
+    def _write(self, save: Save, path: Path) -> None:
+        """Into the file the person has chosen."""
+        exports, refusal = self._context.exports, partial(sentences.not_saved, path)
+        shown = partial(self.chat.notices.show_saved, open_folder=open_folder)
+        self.chat.jobs.run(lambda: write_file(exports, path, save.data, refusal), shown)
 
     # Building
 

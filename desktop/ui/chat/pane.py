@@ -5,31 +5,94 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.bridge.subscribing import subscribe
+from desktop.common.i18n import tr
 from desktop.common.types import Role
 from desktop.state.chat.controller import ChatController
+from desktop.state.notices import Board
 from desktop.state.requests import OpenRoom, SetUp
 from desktop.state.room import Room
+from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.empty import EmptyChat
 from desktop.ui.chat.find import FindBar
-from desktop.ui.chat.foot import Foot
-from desktop.ui.chat.header import ChatHeader
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.chat.transcript.voice import AnswerVoice
 from desktop.ui.context import UiContext
 from desktop.ui.parts.announce import announce, listened_to
+from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import mark
-from desktop.ui.parts.model_menu import ModelMenu, menu_of
-from desktop.ui.tokens import CHAT_LOW
+from desktop.ui.parts.model_menu import ModelButton, ModelMenu, menu_of
+from desktop.ui.parts.notices import NoticeArea
+from desktop.ui.parts.pages import Header
+from desktop.ui.parts.undo_bar import UndoBar
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import CHAT_LOW, COMPOSER_BELOW, GRID, PAGE_INSET
 from desktop.vault.draft_types import Draft
 from desktop.vault.settings_table import ENTER_SENDS
 from desktop.vault.types import Entry
+
+_UNDO_SECONDS = 8  # Undo is offered; Ctrl+Z takes back after that, too
+
+
+class ChatHeader(Header):
+    """The title, the model that is asked, and what can be done with the chat."""
+
+    chats_wanted = Signal()
+    model_wanted = Signal()
+    more_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setObjectName("Chat heading")
+        self.chats = Button(theme, tr("Chats"), english="Show chats", icon="chat")
+        self.chats.clicked.connect(self.chats_wanted)
+        self.chats.hide()
+        self.row.insertWidget(0, self.chats)
+        self.model = ModelButton(theme)
+        self.model.clicked.connect(self.model_wanted)
+        self.more = IconButton(theme, "more", tr("More for this chat"), english="More")
+        self.more.clicked.connect(self.more_wanted)
+        self.add(self.model)
+        self.add(self.more)
+
+    def set_folded(self, folded: bool) -> None:
+        self.chats.setVisible(folded)
+        self.row.setContentsMargins(2 * GRID if folded else PAGE_INSET, GRID, 2 * GRID, GRID)
+
+
+class Foot(QWidget):
+    """Banners of the `board`, what can be undone in the composer, and the composer: as wide as the messages."""
+
+    def __init__(self, theme: Theme, composer: Composer, board: Board) -> None:
+        super().__init__()
+        self._theme = theme
+        self.banners = NoticeArea(theme, board)
+        self.composer = composer
+        self.undo = UndoBar(theme, english="Taken away", seconds=_UNDO_SECONDS)
+        composer.undoable.connect(self.undo.offer)
+        composer.undone.connect(self.undo.dismiss)
+        composer.sent.connect(self.undo.dismiss)
+        column = QVBoxLayout(self)
+        side = tokens.CARD_INSET
+        column.setContentsMargins(side, tokens.HALF, side, COMPOSER_BELOW)
+        column.setSpacing(tokens.GRID + tokens.HALF)
+        column.addLayout(_centred(self.banners))
+        column.addLayout(_centred(self.undo))
+        column.addLayout(_centred(self.composer))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        column = self._theme.scaled(tokens.READING_COLUMN)
+        width = min(max(column, tokens.READING_LEAST), tokens.READING_MOST) + 2 * tokens.CARD_INSET
+        for part in (self.banners, self.undo, self.composer):
+            part.setMaximumWidth(width)
 
 
 class ConversationPane(QWidget):
@@ -174,3 +237,13 @@ class ConversationPane(QWidget):
 
     def _show_settings(self) -> None:
         self.composer.set_enter_sends(self._context.settings.get(ENTER_SENDS))
+
+
+def _centred(part: QWidget) -> QHBoxLayout:
+    """As wide as it may be, in the middle."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addStretch(1)
+    row.addWidget(part, 1_000)
+    row.addStretch(1)
+    return row

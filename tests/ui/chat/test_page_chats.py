@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+import shiboken6
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from desktop.bridge.loop import LoopThread
 from desktop.common import i18n
 from desktop.common.errors import InputUnreadable
-from desktop.common.exports import Exports
 from desktop.common.types import Ending
 from desktop.state.chat.acts import Save
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.chat.saving import ask_where
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.folders import first_folder
 from tests.ui.chat.scripted import VISION, Place, Talk, picture
@@ -84,30 +82,26 @@ def test_a_chat_as_markdown(talk: Talk) -> None:
     assert "## Llama 3.2 3B\n\n**1**" in save.text  # type: ignore[attr-defined]
 
 
+def save(talk: Talk, what: Save, path: Path) -> None:
+    talk.page.act(what)
+    dialog = talk.page.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.directory().absolutePath() == first_folder()
+    dialog.fileSelected.emit(str(path))
+    shiboken6.delete(dialog)
+
+
 def test_saving_a_file(talk: Talk, tmp_path: Path) -> None:
-    target, exports = tmp_path / "table.csv", Exports(tmp_path / "exports")
-    saved: list[Path] = []
-
-    def save(what: Save, path: Path) -> None:
-        dialog = ask_where(what, exports, talk.page.chat.jobs, talk.page, saved.append)
-        dialog.fileSelected.emit(str(path))
-        dialog.close()
-
-    save(Save("table.csv", "a,ü\r\n", "", excel=True), target)
-    talk.until(lambda: saved == [target])
+    target = tmp_path / "table.csv"
+    save(talk, Save("table.csv", "a,ü\r\n", "", excel=True), target)
+    talk.until(lambda: "table.csv is saved." in said(talk.page.pane.foot.banners))
     assert target.read_bytes() == "\ufeffa,ü\r\n".encode()
-    save(Save("x", "y", ""), tmp_path / "table.csv" / "below.csv")
-    talk.until(lambda: talk.page.pane.foot.banners.isVisible())
-    assert "below.csv could not be saved." in said(talk.page.pane.foot.banners)
+    save(talk, Save("x", "y", ""), target / "below.csv")
+    talk.until(lambda: "below.csv could not be saved." in said(talk.page.pane.foot.banners))
 
 
 def test_where_a_file_was_saved_is_told_until_one_goes_on(talk: Talk, tmp_path: Path) -> None:
-    page, save = talk.page, Save("answer.md", "Yes.", "*")
-    shown = partial(page.chat.notices.show_saved, open_folder=lambda _folder: None)
-    dialog = ask_where(save, talk.place.context.exports, page.chat.jobs, page, shown)
-    assert dialog.directory().absolutePath() == first_folder()
-    dialog.fileSelected.emit(str(tmp_path / "answer.md"))
-    dialog.close()
+    save(talk, Save("answer.md", "Yes.", "*"), tmp_path / "answer.md")
     talk.until(lambda: said(talk.page.pane.foot.banners) == ["answer.md is saved.", f"It is in {tmp_path}."])
     assert (tmp_path / "answer.md").read_text() == "Yes."
     talk.ask("Next?")

@@ -1,19 +1,27 @@
-"""Chats that were removed and can be had back: the second page of the panel at the left."""
+"""Shows the chats that were removed and can be had back, on the second page of the panel at the left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.common.i18n import tr, trn
-from desktop.ui.chat.chats.removed_delegate import RemovedDelegate
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import label, mark, name
-from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF, LEAST
+from desktop.ui.theme import Step, Theme
+from desktop.ui.tokens import GRID, HALF, LEAST, LIST_GAP, RADIUS_CONTROL
 from desktop.vault.chat_list import DAYS_KEPT
 from desktop.vault.types import Removed
 
@@ -23,6 +31,8 @@ _NONE = QModelIndex()
 
 
 class RemovedModel(QAbstractListModel):
+    """The removed chats, as a list for its view."""
+
     def __init__(self) -> None:
         super().__init__()
         self.chats: Sequence[Removed] = ()
@@ -46,6 +56,42 @@ class RemovedModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{removed.chat.title}, {days_left(removed, QDate.currentDate())}"
         return None
+
+
+class RemovedDelegate(QStyledItemDelegate):
+    """Draws a removed chat: its title, and how long it is still kept."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        del option, index
+        lines = sum(QFontMetrics(self._theme.font(step)).height() for step in (Step.UI, Step.CAPTION))
+        return QSize(0, lines + 2 * GRID + LIST_GAP)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._theme
+        box = option.rect.adjusted(0, 0, 0, -LIST_GAP)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("chosen" if chosen else "surface"))
+            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+        inner = box.adjusted(GRID + HALF, GRID, -GRID, -GRID)
+        lines = ((Step.UI, "text", index.data()), (Step.CAPTION, "muted", index.data(Qt.ItemDataRole.UserRole)))
+        for step, role, words in lines:
+            painter.setFont(theme.font(step))
+            painter.setPen(theme.colour("chosen_text" if chosen and (role == "text" or theme.contrast) else role))
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(str(words), Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
+            inner.adjust(0, metrics.height(), 0, 0)
+        painter.restore()
 
 
 class RemovedChats(QWidget):
