@@ -1,1 +1,1 @@
-"""A conversation: its messages and their versions, its memory, one exchange, export."""
+"""Keeps a conversation going: its messages and their versions, its memory, one exchange, export."""

@@ -1,4 +1,4 @@
-"""What one exchange tells while it runs, in this order: Saved, Waiting*, Words*, Done."""
+"""Defines what one exchange tells while it runs, in this order: Saved, Waiting*, Words*, Done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One exchange: a question goes out, its answer comes in, and both are kept whatever happens."""
+"""Runs one exchange: a question goes out, its answer comes in, and both are kept whatever happens."""
 
 from __future__ import annotations
 

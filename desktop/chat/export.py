@@ -1,4 +1,4 @@
-"""A conversation as Markdown, for keeping or passing on."""
+"""Writes a conversation as Markdown, for keeping or passing on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an answer that was stopped meets the words it is gone on with."""
+"""Joins an answer that was stopped with the words it is gone on with."""
 
 from __future__ import annotations
 

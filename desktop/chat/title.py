@@ -1,4 +1,4 @@
-"""What a new conversation is called in the list."""
+"""Names a new conversation for the list."""
 
 from __future__ import annotations
 

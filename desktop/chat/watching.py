@@ -1,4 +1,4 @@
-"""An answer that ends when its model goes round in circles."""
+"""Ends an answer whose model goes round in circles."""
 
 from __future__ import annotations
 

@@ -20,6 +20,8 @@ _NONE = QModelIndex()
 
 @dataclass(frozen=True)
 class Heading:
+    """Stands above the chats of one time."""
+
     text: str
 
 
@@ -39,6 +41,8 @@ class Work(enum.Enum):
 
 
 class ChatModel(QAbstractListModel):
+    """The rows of the list, as a Qt model: headings, chats, and the one without a question. `data` has ROW and WORK."""
+
     renamed = Signal(object, str)  # a Chat, its new title
 
     def __init__(self, *, demo: bool) -> None:

@@ -1,4 +1,4 @@
-"""Which chats are being answered, which wait for another one, and how that is told."""
+"""Tells which chats are being answered and which wait for another one, in the list and below the conversation."""
 
 from __future__ import annotations
 

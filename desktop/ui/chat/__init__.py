@@ -1,1 +1,1 @@
-"""The Chat room: the list of chats, the transcript, the composer and the session behind them."""
+"""Shows the Chat room: the list of chats, the transcript and the composer, over what `state.chat` knows and does."""

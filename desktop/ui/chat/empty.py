@@ -1,4 +1,4 @@
-"""The chat before its first question: what one can do here."""
+"""Shows what one can do in a chat before its first question."""
 
 from __future__ import annotations
 
@@ -125,6 +125,8 @@ class PicturePen(QWidget):
 
 
 class EmptyChat(QWidget):
+    """Two sentences, three examples and the sample picture; what has no room is left out."""
+
     example_chosen = Signal(str)
     sample_wanted = Signal()
 

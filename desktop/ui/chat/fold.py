@@ -1,4 +1,4 @@
-"""The list of chats beside the conversation, or folded away behind a button where there is little room."""
+"""Puts the list of chats beside the conversation, or folds it away behind a button where there is little room."""
 
 from __future__ import annotations
 

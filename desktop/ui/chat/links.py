@@ -1,4 +1,4 @@
-"""Where a link leads is shown before anything is opened."""
+"""Shows where a link leads before anything is opened."""
 
 from __future__ import annotations
 

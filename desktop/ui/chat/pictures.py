@@ -1,4 +1,4 @@
-"""Pictures in the room: small versions of what the model sees, with round corners and a line around them."""
+"""Paints pictures in the room: small versions of what the model sees, with round corners and a line around them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The list of chats at the left."""
+"""Shows the list of chats at the left."""

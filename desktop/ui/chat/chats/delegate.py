@@ -27,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChatDelegate(QStyledItemDelegate):
+    """Headings, titles, and the signs of what is pinned, pictured or being answered."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme

@@ -26,6 +26,8 @@ _UNDO_SECONDS = 8
 
 
 class ChatPanel(QFrame):
+    """Signals are what a person asks for in here; `follow` connects them with the controller of the list."""
+
     new_wanted = Signal()
     searched = Signal(str)
     removed = Signal(object)  # a Chat

@@ -1,4 +1,4 @@
-"""The view of the list: press, hover, menu, keys."""
+"""Lets a person choose, rename and remove chats in their list: press, hover, menu, keys."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from desktop.vault.types import Chat
 
 
 class ChatView(QListView):
+    """Asks for what is to be done with a chat by its signals; a new name is typed in its row."""
+
     chosen = Signal(object)  # a Chat, or None for the one without a question
     pin_wanted = Signal(object)
     remove_wanted = Signal(object)

@@ -1,1 +1,1 @@
-"""Where a question is written: the text, what goes with it, and Send or Stop."""
+"""Lets a person write a question: the text, what goes with it, and Send or Stop."""

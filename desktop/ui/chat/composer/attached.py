@@ -109,7 +109,7 @@ class Attached(QScrollArea):
         if names:
             more = len(names) - 1
             after = trn("and {n} more", "and {n} more", more) if more else ""
-            self._opening.say(tr("Opening"), names[0], after, removing=tr("Stop opening {name}", name=names[0]))
+            self._opening.show_words(tr("Opening"), names[0], after, removing=tr("Stop opening {name}", name=names[0]))
         self._opening.setVisible(bool(names))
         self._show()
 
@@ -164,7 +164,7 @@ class Attached(QScrollArea):
         if shown is not None:
             self._picture.show_picture(shown)
         self._picture.setVisible(shown is not None)
-        self._edit.say(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
+        self._edit.show_words(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)
         self._documents.show_documents(self._held.documents)
         items = [self._row.itemAt(at) for at in range(self._row.count())]

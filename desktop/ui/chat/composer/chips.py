@@ -65,7 +65,7 @@ class Chip(QFrame):
     def set_mark(self, part: QWidget) -> None:
         self._row.insertWidget(0, part)
 
-    def say(self, first: str, subject: str, second: str, *, removing: str) -> None:
+    def show_words(self, first: str, subject: str, second: str, *, removing: str) -> None:
         """`removing` is what × says it does; "" when it cannot be taken away."""
         self._first.setText(first)
         self._first.setVisible(bool(first))
@@ -79,6 +79,8 @@ class Chip(QFrame):
 
 
 class PictureChip(Chip):
+    """The picture in view, small, and what should be known of it."""
+
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__(theme, english="Picture in view")
         self._thumb = PictureFrame(theme, thumbs, CHIP_THUMB_RADIUS)
@@ -89,14 +91,14 @@ class PictureChip(Chip):
     def show_picture(self, picture: Picture) -> None:
         self._picture = picture
         self._thumb.show_picture(picture, fill=True)
-        self._say()
+        self._show_words()
 
     def set_small(self, small: bool) -> None:
         """One line and a smaller picture, where the room is low."""
         self._small = small
-        self._say()
+        self._show_words()
 
-    def _say(self) -> None:
+    def _show_words(self) -> None:
         if self._picture is None:
             return
         width, height = CHIP_THUMB_SMALL if self._small else CHIP_THUMB
@@ -106,7 +108,7 @@ class PictureChip(Chip):
         self.setToolTip(known)
         self.setAccessibleDescription(known)
         second = "" if self._small else known or tr("Follow-up questions see it too")
-        self.say(tr("In view:"), name, second, removing=tr("Take {name} out", name=name))
+        self.show_words(tr("In view:"), name, second, removing=tr("Take {name} out", name=name))
 
 
 class NoteChip(Chip):
@@ -159,7 +161,7 @@ class DocumentChips(QObject):
             self._row.addWidget(chip)
             chip.show()
         for chip, document in zip(self._chips, documents, strict=True):
-            chip.say(
+            chip.show_words(
                 tr("With:"),
                 document.name,
                 ", ".join(filter(None, (_length(document.text), gap_counts(document.unread)))),
@@ -188,5 +190,5 @@ class WaitingChip(NoteChip):
 
     def show_waiting(self, texts: Sequence[str], *, idle: bool) -> None:
         first = trn("Waits:", "{n} wait:", len(texts))
-        self.say(first, " ".join(texts[-1].split()), "", removing=tr("Take this question back"))
+        self.show_words(first, " ".join(texts[-1].split()), "", removing=tr("Take this question back"))
         self._ask.setVisible(idle)

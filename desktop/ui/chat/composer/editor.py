@@ -1,4 +1,4 @@
-"""The text of a question: grows from one to ten lines, then scrolls."""
+"""Takes the words of a question: grows from one to ten lines, then scrolls."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Editor(QPlainTextEdit):
+    """Plain text. What was taken away beside the words comes back by Ctrl+Z, too, in the order of `acts`."""
+
     sent = Signal()
     last_wanted = Signal()  # Up in an empty field: change the last question
     offered = Signal(object)  # a pasted picture or files, as an Offer

@@ -1,1 +1,1 @@
-"""The conversation as it is shown: rows, the words in them, and which of them are in sight."""
+"""Shows a conversation: its rows, the words in them, and which of them are in sight."""

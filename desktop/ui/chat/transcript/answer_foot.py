@@ -32,6 +32,8 @@ _GOES_ON = {Ending.STOPPED, Ending.EARLY, Ending.INTERRUPTED, Ending.LENGTH}
 
 
 class AnswerFoot(QWidget):
+    """Seen once the answer has ended."""
+
     acted = Signal(object)  # an Act
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -19,6 +19,8 @@ from desktop.vault.types import Entry
 
 
 class AnswerRow(Row):
+    """Who answered, the words, and below them what can be done with the answer."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.prose.followed.connect(self._on_link)

@@ -107,6 +107,8 @@ class CodeBars(QObject):
 
 
 class CodeBar(QWidget):
+    """Of one code block."""
+
     saved = Signal(object)  # a Save
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -126,7 +128,7 @@ class CodeBar(QWidget):
         self._thanks = QTimer(self)
         self._thanks.setSingleShot(True)
         self._thanks.setInterval(_THANKS_MS)
-        self._thanks.timeout.connect(lambda: self._say(tr("Copy")))
+        self._thanks.timeout.connect(lambda: self._show_words(tr("Copy")))
 
     def show_code(self, code: Code, box: QRectF, header: float) -> None:
         end = QPointF(box.right(), box.top() + header / 2)
@@ -155,13 +157,13 @@ class CodeBar(QWidget):
         top = self._end.y() - size.height() / 2
         self.setGeometry(round(self._end.x()) - size.width(), round(top), size.width(), size.height())
 
-    def _say(self, words: str) -> None:
+    def _show_words(self, words: str) -> None:
         self._copy.setText(words)
         self._place()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code.text)
-        self._say(tr("Copied"))
+        self._show_words(tr("Copied"))
         announce(self, tr("Copied"))
         self._thanks.start()
 

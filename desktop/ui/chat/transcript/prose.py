@@ -32,6 +32,8 @@ _SCROLLS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class Prose(QTextBrowser):
+    """Its document is that of the message. Nothing is loaded but what was attached here."""
+
     followed = Signal(QUrl)
     saved = Signal(object)  # a Save
 

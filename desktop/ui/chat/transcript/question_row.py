@@ -46,6 +46,8 @@ class _EditButton(IconButton):
 
 
 class QuestionRow(Row):
+    """Who asked and when, the words, and the picture with what the model sees of it."""
+
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._has_picture = False
