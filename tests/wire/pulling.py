@@ -16,7 +16,7 @@ from desktop.family.downloads.manager import DownloadManager
 from desktop.family.library import ManifestReader
 from desktop.family.types import PullPhase, PullState, PullTimes
 from tests.wire.registry import Registry
-from tests.wire.restarting import Road, Server
+from tests.wire.restarting import OneEngine, Server
 
 MODEL = "corral-parcel"
 SIZE = 5_000_000
@@ -31,11 +31,11 @@ async def manifest_of(name: str) -> Manifest:
 class App:
     """`seen` are all states that were told, oldest first."""
 
-    def __init__(self, road: Road, journal: Path, times: PullTimes, *, read: bool = True) -> None:
-        self.road = road
+    def __init__(self, engines: OneEngine, journal: Path, times: PullTimes, *, read: bool = True) -> None:
+        self.engines = engines
         self.seen: list[PullState] = []
         library = ManifestReader(manifest_of if read else None)
-        self.pulls = DownloadManager(Router(road), road, library, Journal(journal), times=times)
+        self.pulls = DownloadManager(Router(engines), engines, library, Journal(journal), times=times)
         self.pulls.changes.subscribe(self.seen.extend)
 
     async def until(self, model: str, phase: PullPhase) -> PullState:
@@ -63,12 +63,12 @@ class App:
 @asynccontextmanager
 async def app(server: Server, journal: Path, times: PullTimes = TIMES, *, readable: bool = True) -> AsyncIterator[App]:
     """Ends as if it was killed: nothing of it is asked to close, what still runs is dropped with the loop."""
-    road = Road(server.url, server.store if readable else None)
-    await road.look()
+    engines = OneEngine(server.url, server.store if readable else None)
+    await engines.look()
     try:
-        yield App(road, journal, times)
+        yield App(engines, journal, times)
     finally:
-        await road.aclose()
+        await engines.aclose()
 
 
 def parcel(size: int = SIZE, *, fill: int = 7) -> bytes:

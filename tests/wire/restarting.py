@@ -62,8 +62,8 @@ class Server:
             self._process = None
 
 
-class Road(Engines):
-    """The way to one engine, as the engines of the app would lead there."""
+class OneEngine(Engines):
+    """One real engine, as the engines of the app would lead to it."""
 
     def __init__(self, url: str, store: Store | None, kind: EngineKind = EngineKind.MANAGED) -> None:
         self._endpoint = Endpoint(url, kind)

@@ -25,7 +25,7 @@ from tests.conftest import Run
 from tests.wire.pulling import TIMES, manifest_of
 from tests.wire.real_ollama import find_ollama
 from tests.wire.registry import Registry
-from tests.wire.restarting import Road, Server
+from tests.wire.restarting import OneEngine, Server
 from tests.wire.tiny_models import COUNTING, TEMPLATE, text_model
 
 KINDS = ("model", "template", "license", "params", "config")
@@ -98,18 +98,18 @@ async def system_with_another_model(server: Server, journal: Path) -> AsyncItera
 async def managed(server: Server, journal: Path) -> AsyncIterator[Setup]:
     """On an engine whose files are Corral's own."""
     await answering(server)
-    road = Road(server.url, server.store)
-    await road.look()
+    engines = OneEngine(server.url, server.store)
+    await engines.look()
     try:
-        yield Setup(Router(road), road, road.client(), journal)
+        yield Setup(Router(engines), engines, engines.client(), journal)
     finally:
-        await road.aclose()
+        await engines.aclose()
 
 
 async def answering(server: Server) -> None:
-    road = Road(server.url, None)
-    await road.look()
-    await road.aclose()
+    engines = OneEngine(server.url, None)
+    await engines.look()
+    await engines.aclose()
 
 
 async def outcome(pulls: DownloadManager, name: str) -> tuple[PullPhase, object]:

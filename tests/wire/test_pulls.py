@@ -24,7 +24,7 @@ from tests.conftest import Run
 from tests.wire.pulling import LARGE, MODEL, SIZE, TIMES, App, app, cut_in_the_check, manifest_of, once, parcel
 from tests.wire.real_ollama import find_ollama
 from tests.wire.registry import Registry
-from tests.wire.restarting import Road, Server
+from tests.wire.restarting import OneEngine, Server
 from tests.wire.sides import demo_side
 from tests.wire.tiny_models import text_model
 
@@ -81,7 +81,7 @@ def test_paused_and_everything_killed_it_goes_on_where_it_was(
             await one.pulls.resume(name)
             assert (await one.until(name, PullPhase.DONE)).finished
             assert one.first_byte() >= checkpoint.done
-            (row,) = await one.road.client().models()
+            (row,) = await one.engines.client().models()
             manifest = await manifest_of(name)
             assert row.digest == manifest.digest
             assert server.store.damaged(manifest) == ()
@@ -131,7 +131,7 @@ def test_an_engine_that_is_killed_is_waited_for(
             assert waiting.error is not None
             registry.knobs.stall = 0
             await asyncio.to_thread(server.start)
-            await one.road.look()
+            await one.engines.look()
             assert (await one.until(name, PullPhase.DONE)).finished
 
     run(work())
@@ -164,7 +164,7 @@ def test_damaged_bytes_end_in_one_error_and_the_next_try_works(
         async with app(server, journal_path) as one:
             with pytest.raises(DownloadDamaged, match="arrived damaged"):
                 [state async for state in one.pulls.pull(name)]
-            assert await one.road.client().models() == ()
+            assert await one.engines.client().models() == ()
             registry.knobs.corrupt = False
             states = [state async for state in one.pulls.pull(name)]
             assert (states[-1].finished, states[-1].unverified) == (True, False)
@@ -191,7 +191,7 @@ def test_damaged_bytes_and_a_kill_during_the_check_are_found_out(
                 if state.phase is PullPhase.WAITING:  # the engine had believed what it had; Corral did not
                     assert state.step == "The download arrived damaged. Trying again (1)."
                     assert registry.ranges == []
-                rows = await one.road.client().models()
+                rows = await one.engines.client().models()
                 offered += [row.name for row in rows if row.name not in one.pulls.hidden(EngineKind.MANAGED)]
             assert state.phase is PullPhase.FAILED
             assert isinstance(state.error, DownloadDamaged)
@@ -264,7 +264,7 @@ def test_pausing_waits_for_the_check(run: Run, server: Server, registry: Registr
             assert one.pulls.checking
             await one.pulls.pause(name)
             assert one.seen[-1].phase is PullPhase.DONE
-            assert [row.name for row in await one.road.client().models()] == [name]
+            assert [row.name for row in await one.engines.client().models()] == [name]
 
     run(work())
 
@@ -315,7 +315,7 @@ def test_from_a_mirror_to_the_usual_name(run: Run, server: Server, registry: Reg
         async with app(server, journal_path) as one:
             states = [state async for state in one.pulls.pull(MODEL, f"http://{registry.host}")]
             assert states[-1].finished
-            assert [row.name for row in await one.road.client().models()] == [f"{MODEL}:latest"]
+            assert [row.name for row in await one.engines.client().models()] == [f"{MODEL}:latest"]
 
     run(work())
 
@@ -376,10 +376,10 @@ def test_the_demo_has_the_same_queue(run: Run, journal_path: Path) -> None:
     with demo_side() as side:
 
         async def work() -> None:
-            road = Road(side.url, None, EngineKind.DEMO)
-            await road.look()
+            engines = OneEngine(side.url, None, EngineKind.DEMO)
+            await engines.look()
             try:
-                one = App(road, journal_path, TIMES, read=False)
+                one = App(engines, journal_path, TIMES, read=False)
                 await one.pulls.add(side.download)
                 await one.pulls.add("llama3.2-vision:90b-instruct-q4_K_M")
                 await one.until(side.download, PullPhase.DOWNLOADING)
@@ -390,6 +390,6 @@ def test_the_demo_has_the_same_queue(run: Run, journal_path: Path) -> None:
                 state = await one.until(side.download, PullPhase.DONE)
                 assert (state.finished, state.unverified) == (True, False)
             finally:
-                await road.aclose()
+                await engines.aclose()
 
         run(work())

@@ -29,7 +29,7 @@ from tests.engine_double.faults import FaultyEngine, whole
 from tests.unit.engine.stores import FakeManaged
 from tests.wire.real_ollama import RealOllama, find_ollama
 from tests.wire.registry import Registry
-from tests.wire.restarting import Road, Server
+from tests.wire.restarting import OneEngine, Server
 from tests.wire.test_pictures_real import SEES, picture
 from tests.wire.tiny_models import TEMPLATE
 from tests.wire.tiny_vision import vision_model
@@ -113,9 +113,9 @@ def test_its_download_is_refused_before_a_byte(run: Run, library: Registry, visi
 
 def test_its_download_goes_to_corral_s_engine(run: Run, managed_server: Server, vision: str) -> None:
     async def work() -> None:
-        road = Road(managed_server.url, None)
-        await road.look()
-        await road.aclose()
+        other = OneEngine(managed_server.url, None)
+        await other.look()
+        await other.aclose()
         managed = FakeManaged(managed_server.store.folder, managed_server.url)
         async with beside(system, managed) as engines:
             router = Router(engines)
@@ -155,13 +155,13 @@ def test_what_is_here_already_is_adopted(
 
     async def fill() -> None:
         """With the engine's own pull, so that the store is as a real one leaves it."""
-        road = Road(managed_server.url, None)
-        await road.look()
-        async for _ in road.client().pull(vision, insecure=True):
+        engines = OneEngine(managed_server.url, None)
+        await engines.look()
+        async for _ in engines.client().pull(vision, insecure=True):
             pass
-        await road.client().copy(vision, MODEL)
-        await road.client().delete(vision)
-        await road.aclose()
+        await engines.client().copy(vision, MODEL)
+        await engines.client().delete(vision)
+        await engines.aclose()
 
     async def work() -> None:
         managed = FakeManaged(managed_server.store.folder, managed_server.url)

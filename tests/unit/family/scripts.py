@@ -1,4 +1,4 @@
-"""An engine that plays a script, a clock that stands still until it is told to move, and what leads to both."""
+"""Engines that play a script, and a clock that stands still until it is told to move."""
 
 from __future__ import annotations
 
@@ -150,11 +150,11 @@ class Engine(EngineClient):
         self.rows.append(installed(name, digest=self.digests.get(name, "")))
 
 
-class Roads(Engines):
+class ScriptedEngines(Engines):
     """Leads to scripted engines; `away` is raised instead of leading to one."""
 
     def __init__(self, *engines: Engine, stores: Mapping[EngineKind, Store] | None = None, minor: int = 24) -> None:
-        self.engines = {engine.endpoint.kind: engine for engine in engines}
+        self.by_kind = {engine.endpoint.kind: engine for engine in engines}
         self.stores = dict(stores or {})
         self.away: CorralError | None = None
         self.looks = 0
@@ -164,7 +164,7 @@ class Roads(Engines):
     @property
     def reports(self) -> tuple[HostReport, ...]:
         version = Version(0, self.minor, 0)
-        return tuple(HostReport(engine.endpoint, HostState.READY, version) for engine in self.engines.values())
+        return tuple(HostReport(engine.endpoint, HostState.READY, version) for engine in self.by_kind.values())
 
     async def look(self, address: Endpoint | None = None) -> tuple[HostReport, ...]:
         self.looks += 1
@@ -173,9 +173,9 @@ class Roads(Engines):
     async def ready(self, kind: EngineKind) -> Engine:
         if self.away is not None:
             raise self.away
-        if kind not in self.engines:
+        if kind not in self.by_kind:
             raise EngineUnreachable("no engine")
-        return self.engines[kind]
+        return self.by_kind[kind]
 
     async def store(self, kind: EngineKind) -> Store | None:
         return self.stores.get(kind)
@@ -199,7 +199,7 @@ class Bench:
     ) -> None:
         self.engine = engine or Engine()
         kind = self.engine.endpoint.kind
-        self.roads = Roads(self.engine, stores={kind: store} if store else {})
+        self.engines = ScriptedEngines(self.engine, stores={kind: store} if store else {})
         self.router = FakeRouter(client=self.engine)
         self.time = Time()
         self.journal = journal or Journal()
@@ -210,10 +210,10 @@ class Bench:
             return given[name]
 
         library = ManifestReader(read or (look_up if manifests else None))
-        self.installed = InstalledModels(self.router, self.roads, self.journal, library, lambda: mirror)
+        self.installed = InstalledModels(self.router, self.engines, self.journal, library, lambda: mirror)
         self.pulls = DownloadManager(
             self.router,
-            self.roads,
+            self.engines,
             library,
             self.journal,
             mirror=lambda: mirror,

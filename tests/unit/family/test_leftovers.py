@@ -12,7 +12,7 @@ from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.leftovers import Leftovers
 from desktop.family.types import Leftover
 from tests.conftest import Run
-from tests.unit.family.scripts import Engine, Roads
+from tests.unit.family.scripts import Engine, ScriptedEngines
 
 PART, WHOLE, OWNED = "sha256:0a", "sha256:0b", "sha256:0c"
 NOW = 2_000_000_000.0
@@ -32,8 +32,8 @@ def store(tmp_path: Path) -> Store:
 
 
 def leftovers_of(store: Store, journal: Journal, kind: EngineKind = EngineKind.MANAGED) -> Leftovers:
-    roads = Roads(Engine(kind), stores={kind: store})
-    return Leftovers(roads, journal, lambda _kind: frozenset({OWNED}), lambda: NOW)
+    engines = ScriptedEngines(Engine(kind), stores={kind: store})
+    return Leftovers(engines, journal, lambda _kind: frozenset({OWNED}), lambda: NOW)
 
 
 def journal_of(run: Run) -> Journal:

@@ -152,16 +152,16 @@ def test_an_engine_that_goes_away_lets_others_go_first_and_is_waited_for(run: Ru
         assert (await bench.until(TWO, PullPhase.DONE)).finished
         assert phases(bench) == {ONE: PullPhase.WAITING}
         assert bench.state(ONE).step == "It stopped. The download goes on when it is back."
-        bench.roads.away = EngineNotRunning("The engine is not running.")
+        bench.engines.away = EngineNotRunning("The engine is not running.")
         await bench.time.advance(1000)
         assert phases(bench) == {ONE: PullPhase.WAITING}
         assert isinstance(bench.state(ONE).error, EngineNotRunning)
-        bench.roads.away = None
+        bench.engines.away = None
         done = asyncio.create_task(bench.until(ONE, PullPhase.DONE))
         await settled()
-        bench.roads.change()  # seen before the next try was due
+        bench.engines.change()  # seen before the next try was due
         assert (await done).finished
-        assert bench.roads.looks == 1
+        assert bench.engines.looks == 1
 
     run(work())
 
@@ -267,7 +267,7 @@ def test_an_engine_that_was_renewed_overnight_is_asked_about_anew(run: Run) -> N
         second = Bench(journal=journal, manifests={vision: manifest})
         managed = Engine(EngineKind.MANAGED)
         managed.digests[vision] = "the digest"
-        second.roads.minor = 33
+        second.engines.minor = 33
         second.router.client = managed
         await second.pulls.restore()
         state = await second.until(vision, PullPhase.DONE)
@@ -287,7 +287,7 @@ def test_one_that_no_engine_runs_any_more_fails_before_a_byte(run: Run) -> None:
         await bench.pulls.add(vision)
         await gate.reached.wait()
         await in_time(bench, bench.pulls.pause(vision))
-        bench.roads.minor = 33
+        bench.engines.minor = 33
         bench.router.refusal = ModelUnavailable("cannot run")
         await bench.pulls.resume(vision)
         state = await bench.until(vision, PullPhase.FAILED)
