@@ -72,7 +72,7 @@ def measure() -> Sequence[Ratio | Figure]:
             milliseconds(ours.seconds),
             milliseconds(floor.seconds),
             ours.seconds / floor.seconds,
-            "≤ 1.5",
+            "≤ 1.3",
         ),
         Ratio(
             "memory at first paint / hello window",
