@@ -1,4 +1,4 @@
-"""The window's composition root: services + Qt. `start` paints the window, `running` fills it."""
+"""Puts the window together: services and Qt. `start` paints it, `running` fills it."""
 
 from desktop.app.start import run_window
 

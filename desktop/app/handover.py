@@ -1,4 +1,4 @@
-"""One window per data folder: a second start hands its files to the first and exits.
+"""Takes the files of a second start in the first, and hands them over in the second: one window per data folder.
 
 Who is the first is decided by the folder's lock, not here. The socket lies in the data folder, or is named after it,
 so that two folders never meet and one folder always does; only the same user may connect.

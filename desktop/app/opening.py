@@ -1,4 +1,4 @@
-"""The window before its services: painted first, then everything else is read in a thread beside it."""
+"""Opens the window before its services: it is painted first, then everything else is read in a thread beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which page a room of the window has. Each is read when it is first looked at: the first paint needs none of them."""
+"""Says which page a room has, for the window. Each is read when it is first looked at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window with its services: engines come and go, and the demo answers while there is none."""
+"""Runs the window with its services: engines come and go, and the demo answers while there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second start: hands its files to the first window, which may still be starting, and says so if that is frozen."""
+"""Hands the files of a second start to the first window, which may still be starting, and says so if that is frozen."""
 
 from __future__ import annotations
 

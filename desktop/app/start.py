@@ -1,4 +1,4 @@
-"""From the command to the first paint. Light: what is imported here, a person waits for."""
+"""Leads from the command to the first paint. Light: what is imported here, a person waits for."""
 
 from __future__ import annotations
 

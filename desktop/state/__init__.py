@@ -1,1 +1,1 @@
-"""What the window knows, without a widget."""
+"""Holds what the window knows and does, without a widget."""

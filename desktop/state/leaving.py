@@ -1,4 +1,4 @@
-"""Closing while something must not be cut: the window stays, says so, and closes by itself after that."""
+"""Keeps the window open while something must not be cut, and closes it by itself after that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""News of engines and models, brought into the thread of the window. Pages come and go; the engines stay."""
+"""Brings news of engines and models into the thread of the window, for as long as somebody hears them."""
 
 from __future__ import annotations
 

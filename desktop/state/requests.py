@@ -14,6 +14,8 @@ from desktop.vault.settings_table import STORE_FOLDER
 
 @dataclass(frozen=True)
 class OpenRoom:
+    """The room comes into view and takes the keyboard."""
+
     room: Room
 
 

@@ -1,4 +1,4 @@
-"""The rooms. Apart from `page`, for the first paint needs their names and nothing of what pages say."""
+"""Names the rooms of the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is being answered by which engine, and who waits for whom.
+"""Tells who is being answered by which engine, and who waits for whom.
 
 An engine answers one question after the other with one model, unless it was set up otherwise: then two of our own
 answers are seen to grow at the same time, and nobody is said to wait for another there any more.
@@ -29,6 +29,8 @@ class Turn:
 
 
 class Turns(QObject):
+    """All turns that were asked for, in their order. `changed` whenever one begins, or is over."""
+
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -1,1 +1,1 @@
-"""The window: shell, theme, and a room each for chat, models, writing, settings and welcome."""
+"""Draws the window: shell, theme, and a room each for chat, models, writing, settings and welcome."""

@@ -1,4 +1,4 @@
-"""The focus ring: one per window, shown while the person steers with the keyboard."""
+"""Draws the focus ring: one per window, shown while the person steers with the keyboard."""
 
 from __future__ import annotations
 

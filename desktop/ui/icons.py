@@ -1,4 +1,4 @@
-"""The product's own line icons, recoloured from the theme."""
+"""Draws the product's own line icons, recoloured from the theme."""
 
 from __future__ import annotations
 

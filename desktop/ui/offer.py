@@ -1,4 +1,4 @@
-"""What a person drops or pastes, in whichever of many ways its source names it, and what would become of it."""
+"""Reads what a person drops or pastes, in whichever way its source names it, and says what would become of it."""
 
 from __future__ import annotations
 

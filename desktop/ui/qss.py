@@ -1,4 +1,4 @@
-"""The one style sheet: boxes (ground, border, radius, padding) and type steps, by properties of the widgets.
+"""Writes the one style sheet for all widgets: boxes and type steps, by properties of the widgets.
 
 kind   main, plain, quiet, link, segment                buttons
 extent small, big                                       buttons

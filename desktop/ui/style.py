@@ -1,4 +1,4 @@
-"""What a style sheet cannot draw: tick boxes and radio buttons, and no dotted focus rectangle."""
+"""Draws what a style sheet cannot: tick boxes and radio buttons, and no dotted focus rectangle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every colour and every measure of the window. No colour or size is written anywhere else."""
+"""Names every colour and every measure of the window. None is written anywhere else."""
 
 from __future__ import annotations
 

@@ -95,6 +95,30 @@ def test_classes_stay_small() -> None:
 
 
 @pytest.mark.parametrize("path", sources("desktop"), ids=name)
+def test_what_is_wrong_is_no_assertion(path: Path) -> None:
+    """`python -O` would leave it out: what cannot be is said in types, or raised."""
+    found = [node.lineno for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Assert)]
+    assert not found, f"lines {found}"
+
+
+@pytest.mark.parametrize("path", sources("desktop/ui", "desktop/state"), ids=name)
+def test_nobody_asks_whether_something_is_still_there(path: Path) -> None:
+    """A subscription ends with its widget, and a timer that does not run is None."""
+    found = [line for line in path.read_text("utf-8").splitlines() if "isValid" in line or "weakref" in line]
+    assert not found
+
+
+def test_jobs_are_made_in_one_place() -> None:
+    made = [
+        f"{name(path)}:{node.lineno}"
+        for path in sources("desktop")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Job"
+    ]
+    assert [place.partition(":")[0] for place in made] == ["desktop/state/jobs.py"], made
+
+
+@pytest.mark.parametrize("path", sources("desktop"), ids=name)
 def test_sentences_hold_no_f_string(path: Path) -> None:
     """A translator finds `tr("{name} is gone.", name=...)`, never an f-string."""
     tree = ast.parse(path.read_text("utf-8"))

@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.app.refusal import RefusalDialog
 from desktop.app.start import run_window
 from desktop.common.errors import Exit
-from desktop.ui.shell.refusal import RefusalDialog
 from desktop.ui.shell.window import Window
 
 

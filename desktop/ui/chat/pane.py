@@ -30,7 +30,7 @@ from desktop.ui.parts.labels import mark
 from desktop.ui.parts.model_menu import ModelButton, ModelMenu, menu_of
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.parts.pages import Header
-from desktop.ui.parts.undo_bar import UndoBar
+from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CHAT_LOW, COMPOSER_BELOW, GRID, PAGE_INSET
 from desktop.vault.draft_types import Draft

@@ -16,8 +16,7 @@ from desktop.state.models.card_state import CardState, Phase
 from desktop.ui.models.foot import Foot
 from desktop.ui.parts.choices import Combo
 from desktop.ui.parts.fit_ring import FitRing
-from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FlowLayout, FoldingRow
 from desktop.ui.parts.labels import IconTag, label, mark, remark, tag
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullProgress

@@ -13,7 +13,7 @@ from desktop.state.models import sentences
 from desktop.state.models.leftovers import Remains
 from desktop.state.models.pulls import PullView
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import Elided, label, mark, remark
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullActs, PullProgress

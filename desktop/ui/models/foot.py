@@ -13,7 +13,7 @@ from desktop.state.models.card_state import CardState, Phase
 from desktop.state.models.pulls import PullView
 from desktop.ui.parts.buttons import IconButton, Kind
 from desktop.ui.parts.eu_tick import EuTick
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import Linked, label, remark
 from desktop.ui.parts.pages import rule
 from desktop.ui.parts.pull import PullActs, button

@@ -1,1 +1,1 @@
-"""Small widgets that every room uses."""
+"""Holds small widgets for all rooms."""

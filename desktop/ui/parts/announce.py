@@ -1,4 +1,4 @@
-"""What a screen reader says without being asked: that something ended, was copied, or went wrong."""
+"""Tells a screen reader what it says without being asked: that something ended, was copied, or went wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Buttons: main (once per view), plain, quiet, link. Icons take the theme's colours."""
+"""Makes buttons for all rooms: main (once per view), plain, quiet, link. Icons take the theme's colours."""
 
 from __future__ import annotations
 

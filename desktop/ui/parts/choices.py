@@ -1,4 +1,4 @@
-"""One of a few: segments side by side, or a list to open."""
+"""Lets a person choose one of a few: segments side by side, or a list to open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line to write in, with a sentence below when what was written cannot be used."""
+"""Takes a line of text from a person, with a sentence below when what was written cannot be used."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ class Key:
 
 @dataclass(frozen=True)
 class KeyGroup:
+    """The keys of one room, or of all. `title` is what the help page says above them."""
+
     title: str
     keys: tuple[Key, ...]
 

@@ -1,4 +1,4 @@
-"""A board of notices as banners."""
+"""Shows a board of notices as banners."""
 
 from __future__ import annotations
 

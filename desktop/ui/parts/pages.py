@@ -1,4 +1,4 @@
-"""What most pages are made of: a header, a scrolled column of limited width, rows, a hint where it is empty."""
+"""Lays out what most pages are made of: header, scrolled column of limited width, rows, a hint where it is empty."""
 
 from __future__ import annotations
 

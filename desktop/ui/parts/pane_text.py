@@ -1,4 +1,4 @@
-"""Text panes: one column that grows no wider than one can read, measures of lines, one ground of their own."""
+"""Lays out text panes: one column that grows no wider than one can read, with measures and a ground of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a job is: words first, the bar beside them."""
+"""Shows how far a job is: words first, the bar beside them."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from desktop.state.models.adoption import Taken
 from desktop.state.models.pulls import PullView
 from desktop.state.notices import help_words
 from desktop.ui.parts.buttons import Button, IconButton, Kind
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme

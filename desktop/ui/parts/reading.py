@@ -1,4 +1,4 @@
-"""The order in which keyboard and assistive technology go through the window, and the groups they meet."""
+"""Orders the window for keyboard and assistive technology, and names the groups they meet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other people's words on their way into a document: letters that would change what stands there. Pure."""
+"""Makes other people's words safe for a document: letters that would change what stands there. Pure."""
 
 from __future__ import annotations
 

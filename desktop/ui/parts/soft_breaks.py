@@ -1,4 +1,4 @@
-"""Paragraphs that count as one line: what a person reads, copies and sends has no break where they meet.
+"""Joins paragraphs that count as one line: what a person reads, copies and sends has no break where they meet.
 
 The break belongs to the separator between two paragraphs, so that it goes where the separator goes: when text is
 removed, undone or copied.

@@ -1,4 +1,4 @@
-"""The text of a message on its way to the screen: how much of it comes at a time, and how much at all."""
+"""Portions the text of a message for the screen: how much comes at a time, and how much at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text field whose long lines are laid out in pieces, and that gives and takes texts as if they were not."""
+"""Edits texts with very long lines: laid out in pieces, given and taken as if they were not."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The settings room, built from the one declared table of settings."""
+"""Shows the Settings room, built from the one declared table of settings."""

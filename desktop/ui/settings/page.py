@@ -1,4 +1,4 @@
-"""The settings room: sections at the left, cards of rows at the right, a search over all of them."""
+"""Shows the Settings room: sections at the left, cards of rows at the right, a search over all of them."""
 
 from __future__ import annotations
 

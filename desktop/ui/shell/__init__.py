@@ -1,1 +1,1 @@
-"""The window around the rooms: rail, footer, banners, drop zone, keys, what is remembered."""
+"""Draws the window around the rooms: rail, footer, banners, drop zone, keys."""

@@ -1,4 +1,4 @@
-"""The rail: three rooms, and the settings at the bottom."""
+"""Draws the rail, which leads to the rooms: three above, the settings at the bottom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window remembers of itself: place, room, the pages' splitters. A file apart from the settings."""
+"""Remembers the window's place, room and splitters from one start to the next, in a file of its own."""
 
 from __future__ import annotations
 

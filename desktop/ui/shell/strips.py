@@ -1,4 +1,4 @@
-"""Where the notices above the rooms stand: nothing below moves under a pointer that may be about to press it.
+"""Places the notices above the rooms: nothing below moves under a pointer that may be about to press it.
 
 A notice that comes lies over the top of the room at once. The room makes way for it, and takes the place of one that
 has gone, as soon as the pointer is elsewhere, the person types, or the pointer has rested for a while; whatever is

@@ -18,7 +18,7 @@ from desktop.state.models.pulls import PullSession, PullView
 from desktop.state.notices import help_words
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import IconTag, label, mark
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullActs, PullProgress

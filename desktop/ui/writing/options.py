@@ -11,7 +11,7 @@ from desktop.state.writing.choices import WritingChoices
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import label, mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import LANGUAGE_FIELD_LEAST, OPTION_ROW, PAGE_INSET, ROW_GAP

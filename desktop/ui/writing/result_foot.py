@@ -15,7 +15,7 @@ from desktop.state.writing.origin import Standing
 from desktop.state.writing.session import Remaining, State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label, mark
 from desktop.ui.parts.pages import rule
 from desktop.ui.theme import Theme

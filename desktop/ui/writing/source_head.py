@@ -11,7 +11,7 @@ from desktop.documents.gaps import gap_sentence, gap_sentences, page_numbers, pa
 from desktop.state.writing import sentences
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
-from desktop.ui.parts.folding import FoldingRow
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import Elided, label
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAPS_LIST_HEIGHT, GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP

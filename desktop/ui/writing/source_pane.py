@@ -17,10 +17,10 @@ from desktop.common.visible import shown_name
 from desktop.state.writing.source import SourceSession, can_be_changed
 from desktop.ui.offer import DropPlan, Offer, plan_away
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import label
-from desktop.ui.parts.undo_bar import UndoBar
+from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing.source_head import SourceGaps, SourceHead, SourceNote

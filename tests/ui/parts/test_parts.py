@@ -19,8 +19,7 @@ from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, Linked
 from desktop.ui.parts.notices import banner_of
 from desktop.ui.parts.progress import Bar
-from desktop.ui.parts.stepper import Stepper, Steps
-from desktop.ui.parts.switch import Switch
+from desktop.ui.settings.controls import Stepper, Steps, Switch
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW_GAP
 

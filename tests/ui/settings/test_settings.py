@@ -22,8 +22,7 @@ from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fa
 from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.setup.panel import EnginePanel
-from desktop.ui.parts.stepper import Stepper
-from desktop.ui.settings.controls import can_show
+from desktop.ui.settings.controls import Stepper, can_show
 from desktop.ui.settings.entries import Entry, Group, Section, search
 from desktop.ui.settings.fields import FolderControl
 from desktop.vault.settings_table import (

@@ -16,7 +16,7 @@ from desktop.ui.chat.chats.view import ChatView
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label, mark
-from desktop.ui.parts.undo_bar import UndoBar
+from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_TIGHT, GRID, HALF, LIST_LEAST, UNLIMITED
 from desktop.vault.types import Chat, Removed

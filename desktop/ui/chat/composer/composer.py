@@ -11,8 +11,8 @@ from desktop.ui.chat.composer.attached import Attached
 from desktop.ui.chat.composer.editor import Editor
 from desktop.ui.chat.composer.tools import ToolRow
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.parts.act_stack import Act
 from desktop.ui.parts.labels import mark
+from desktop.ui.parts.undo import Act
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_TIGHT, GRID, HALF
 from desktop.vault.draft_types import Draft

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from desktop.common.i18n import tr
 from desktop.common.visible import hides
 from desktop.ui.page import Offer
-from desktop.ui.parts.act_stack import ActStack
 from desktop.ui.parts.labels import name
 from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.true_text import TrueText
+from desktop.ui.parts.undo import ActStack
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import EDITOR_AIR
 

@@ -17,9 +17,8 @@ from desktop.state.setup import sentences
 from desktop.state.setup.session import EngineState, InstallSession, Stage
 from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.flow import FlowLayout, FoldingRow
 from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.folding import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label, mark, tag
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.progress import Bar

@@ -1,4 +1,4 @@
-"""What was just taken away can be had back: words, Undo, and the seconds it is offered where it does not stay."""
+"""Takes back what was done: what Ctrl+Z does beside typing, and the bar that offers it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,39 @@ from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.labels import label, mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, LEAST
+
+Act = Callable[[], None]
+
+
+class ActStack:
+    """`typed` counts the steps the text field itself could take back now."""
+
+    def __init__(self, typed: Callable[[], int]) -> None:
+        self._typed = typed
+        self._acts: list[tuple[Act, int]] = []
+
+    def push(self, back: Act) -> Act:
+        """Something was done that `back` takes back. Returns what does so once, if nothing else did before."""
+        entry = (back, self._typed())
+        self._acts.append(entry)
+
+        def run() -> None:
+            if entry in self._acts:
+                self._acts.remove(entry)
+                back()
+
+        return run
+
+    def undo(self) -> bool:
+        """Take back the last act. False when there is none, or when something was typed since."""
+        if not self._acts or self._typed() > self._acts[-1][1]:
+            return False
+        back, _ = self._acts.pop()
+        back()
+        return True
+
+    def clear(self) -> None:
+        self._acts.clear()
 
 
 class UndoBar(QFrame):
