@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,17 +18,10 @@ from desktop.vault.draft_types import Source
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
+    from desktop.documents.reader import Reader
 
 SHOWN = 300_000  # characters; all is read, but nobody scrolls through more, and every line of it costs the window
 _CHANGED_LINES = 8_000  # paragraphs; the editor lays out all of them before a key is heard
-
-
-class DocumentReader(Protocol):
-    """What is needed of `documents.reader.Reader`."""
-
-    async def read(self, path: Path) -> Document: ...
-
-    async def read_bytes(self, data: bytes, name: str) -> Document: ...
 
 
 class SourceSession(QObject):
@@ -40,7 +33,7 @@ class SourceSession(QObject):
     earlier_changed = Signal()
     failed = Signal(object)  # the CorralError of a file that cannot be read
 
-    def __init__(self, loop: LoopThread, reader: DocumentReader, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest = Latest(Jobs(loop, self))
         self._reader = reader

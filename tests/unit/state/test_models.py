@@ -162,6 +162,17 @@ def test_models_that_cannot_be_asked_say_so(known: Known, qtbot: QtBot) -> None:
     )
 
 
+def test_models_made_for_search_alone_say_so(known: Known, qtbot: QtBot) -> None:
+    nomic = Other(installed("nomic-embed-text:latest", 0.27), EngineKind.SYSTEM, chats=False)
+    known.overview_reader.now = ModelOverview((), (nomic,), 0)
+    with qtbot.waitSignal(known.models.changed):
+        known.models.ensure()
+    assert known.told == (
+        "No model here can chat or write.",
+        "nomic-embed-text is made for search. It does not converse.",
+    )
+
+
 def test_who_asks_all_the_same_is_told_again(known: Known, qtbot: QtBot) -> None:
     with qtbot.waitSignal(known.models.changed):
         known.models.ensure()

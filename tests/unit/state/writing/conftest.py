@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
+from desktop.documents.reader import Reader as DocumentReader
 from desktop.family.types import ModelOverview
 from desktop.state.jobs import Jobs
 from desktop.state.models.known_models import KnownModels
@@ -57,7 +58,7 @@ class Bench:
         models = KnownModels(self.loop, Router(), self.overview, (Engines(), Pulls()), self.owner)
         selector = ModelSelector(models, settings, WRITING_MODEL, self.owner, demo=False)
         controller = WritingController(
-            SourceSession(self.loop, self.reader, self.owner),
+            SourceSession(self.loop, cast("DocumentReader", self.reader), self.owner),
             WritingChoices(drafts.wishes(), settings, selector, self.loop.dispatcher, self.owner),
             selector,
             (cast("Summarizer", self.writer), cast("Rewriter", self.writer)),

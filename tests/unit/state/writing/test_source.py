@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import InputUnreadable
+from desktop.documents.reader import Reader as DocumentReader
 from desktop.state.writing.source import SHOWN, SourceSession, can_be_changed
 from desktop.vault.draft_types import Source
 from tests.ui.rooms import Reader
@@ -22,7 +24,7 @@ def reader() -> Reader:
 
 @pytest.fixture
 def session(loop: LoopThread, reader: Reader) -> SourceSession:
-    return SourceSession(loop, reader)
+    return SourceSession(loop, cast("DocumentReader", reader))
 
 
 def note(session: SourceSession) -> list[str]:
