@@ -102,12 +102,12 @@ class EngineFinder:
     async def look(self) -> tuple[HostReport, ...]:
         """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
         if self._options.demo:
-            return await self._engines.look(await self._demo_endpoint())
-        await self._managed.look()  # another Corral of this data folder may have woken it
+            return await self._engines.probe(await self._demo_endpoint())
+        await self._managed.find_running()  # another Corral of this data folder may have woken it
         # Before the first question: how much context a model gets depends on the graphics card.
         await self._graphics.look()
         usual = from_environment(self._options.environment).system
-        return await self._engines.look(self._address() or usual)
+        return await self._engines.probe(self._address() or usual)
 
     async def require_engine(self) -> None:
         """Raises EngineUnreachable, with the reason, unless one is ready."""
@@ -133,7 +133,7 @@ class EngineFinder:
         """Look again and again, in seconds; who wants to know what was found subscribes to `engines.changes`."""
         while True:
             await asyncio.sleep(while_ready if first_real(self._engines.reports) else while_none)
-            await self._engines.look()
+            await self._engines.probe()
 
     async def aclose(self) -> None:
         """Stops the demo."""

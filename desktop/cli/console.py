@@ -65,7 +65,7 @@ class Console:
     def note(self, text: str) -> None:
         """A sentence beside the result."""
         self.clear_progress()
-        self._say(shown(text) + "\n")
+        self._write(shown(text) + "\n")
 
     def error(self, error: CorralError, subject: str = "") -> None:
         head = f"{shown_name(subject)}: " if subject else ""
@@ -74,12 +74,12 @@ class Console:
     def progress(self, text: str) -> None:
         """Overwrites its own line; nothing where stderr is not a terminal."""
         if self.err.isatty():
-            self._say("\r" + shown_name(text)[:_WIDTH].ljust(_WIDTH))
+            self._write("\r" + shown_name(text)[:_WIDTH].ljust(_WIDTH))
             self._progress_shown = True
 
     def clear_progress(self) -> None:
         if self._progress_shown:
-            self._say("\r" + " " * _WIDTH + "\r")
+            self._write("\r" + " " * _WIDTH + "\r")
             self._progress_shown = False
 
     def _put(self, text: str) -> None:
@@ -99,7 +99,7 @@ class Console:
             ) from error
         self._within_line = not text.endswith("\n") if text else self._within_line
 
-    def _say(self, text: str) -> None:
+    def _write(self, text: str) -> None:
         """Sentences that nobody can see are no reason to lose the result."""
         try:
             self.err.write(text)

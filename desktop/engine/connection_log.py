@@ -98,7 +98,7 @@ class ConnectionLog:
                 self._outside += 1
                 self._open_outside += 1
             self._note(number, local, Stage.OPEN)
-        self._tell()
+        self._publish()
 
     def ended(self, number: int, *, local: bool, reached: bool) -> None:
         """It is closed, or did not come about. Said once for each."""
@@ -107,13 +107,13 @@ class ConnectionLog:
             if reached and not local:
                 self._open_outside -= 1
         if not local:
-            self._tell()
+            self._publish()
 
     def snapshot(self) -> ConnectionLogState:
         with self._lock:
             return self._state()
 
-    def _tell(self) -> None:
+    def _publish(self) -> None:
         self.changes.tell(self.snapshot())
 
     def _note(self, number: int, local: bool, stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""Knows the engines there are and what state each is in. Light to import; nothing is contacted before `look`."""
+"""Knows the engines there are and what state each is in. Light to import; nothing is contacted before `probe`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Engines:
         self._environment = environment
         self._home = home
         found = from_environment(environment)
-        # An OLLAMA_HOST beyond this computer: never contacted until a person says so, by `look(elsewhere)`.
+        # An OLLAMA_HOST beyond this computer: never contacted until a person says so, by `probe(remote)`.
         self.remote = found.remote
         self._main = found.system
         self._used: dict[EngineKind, Endpoint] = {}
@@ -53,15 +53,15 @@ class Engines:
         self._managed = managed
         if managed is not None:
             managed.changes.subscribe(lambda _: self._hear_of_managed())
-        self.changes: Observable[Reports] = Observable()  # a look found something else than the one before
+        self.changes: Observable[Reports] = Observable()  # something else was found than before
 
     @property
     def reports(self) -> Reports:
         """What is known: the person's own engine (or the given address) first, then Corral's, then others."""
         return self._reports
 
-    async def look(self, address: Endpoint | None = None) -> Reports:
-        """Looks at every known engine. `address` takes the place of the usual one, now and in later looks.
+    async def probe(self, address: Endpoint | None = None) -> Reports:
+        """Probes every known engine. `address` takes the place of the usual one, now and later.
 
         Raises EngineUnreachable when `address` is none.
         """
@@ -75,16 +75,16 @@ class Engines:
         probes = [self._open(each).probe(installed=installed or each in self._answered) for each in endpoints]
         for report in await asyncio.gather(*probes):
             self._found[report.endpoint] = self._calmly(report)
-        self._say()
+        self._publish()
         return self._reports
 
     async def use(self, endpoint: Endpoint) -> HostReport:
-        """Adds an engine that Corral runs itself, the demo among them, and looks at it."""
+        """Adds an engine that Corral runs itself, the demo among them, and probes it."""
         await warm_up()
         report = await self._open(endpoint).probe(installed=True)
         self._used[endpoint.kind] = endpoint
         self._found[endpoint] = report
-        self._say()
+        self._publish()
         return report
 
     async def drop(self, kind: EngineKind) -> None:
@@ -92,7 +92,7 @@ class Engines:
         endpoint = self._used.pop(kind, None)
         if endpoint is None:
             return
-        self._say()
+        self._publish()
         client = self._clients.pop(endpoint, None)
         if client is not None:
             await client.aclose()
@@ -159,8 +159,8 @@ class Engines:
         before = [each for each in self._found if each.kind is EngineKind.MANAGED and each not in self._used.values()]
         for endpoint in before:
             del self._found[endpoint]
-        if self._main in self._found:  # before the first look there would be half an answer
-            self._say()
+        if self._main in self._found:  # before the first probe there would be half an answer
+            self._publish()
 
     def _managed_report(self) -> HostReport | None:
         """None where there is none of its own. What has just woken has said its version already."""
@@ -171,8 +171,8 @@ class Engines:
             return HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP, version)
         return self._found.get(endpoint) or HostReport(endpoint, HostState.READY, version)
 
-    def _say(self) -> None:
-        # From what is known now, not from what one look saw: engines may come and go while it waits for answers.
+    def _publish(self) -> None:
+        # From what is known now, not from what one probe saw: engines may come and go while it waits for answers.
         known = (self._found.get(self._main), self._managed_report(), *map(self._found.get, self._used.values()))
         reports = tuple(report for report in known if report is not None)
         if reports == self._reports:

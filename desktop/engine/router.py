@@ -83,7 +83,7 @@ class Router:
                 continue
             return self._route(client, facts, version, with_picture=with_picture)
         if isinstance(refused, EngineUnreachable):
-            await self._engines.look()  # what was found last is out of date
+            await self._engines.probe()  # what was found last is out of date
         raise refused or no_engine()
 
     async def glance(self, model: str) -> Glance:
@@ -113,7 +113,7 @@ class Router:
             except EngineUnreachable as problem:
                 gone = problem
         if gone is not None:
-            await self._engines.look()  # what was found last is out of date
+            await self._engines.probe()  # what was found last is out of date
             if len(reports) == 1:
                 raise gone
         return tuple(found)
@@ -203,7 +203,7 @@ class Router:
 
     async def _usable(self) -> tuple[tuple[HostReport, Version], ...]:
         await self._learned.load()
-        reports = self._engines.reports or await self._engines.look()
+        reports = self._engines.reports or await self._engines.probe()
         usable = tuple((report, report.version) for report in to_ask(reports) if report.version is not None)
         if not usable:
             raise unusable(reports[0])

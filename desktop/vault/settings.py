@@ -104,12 +104,12 @@ class SettingsFile:
         except OSError as error:
             log.warning("the settings could not be written: %s", error)
             self._unwritten = True
-            self._tell(_not_written(error))
+            self._report(_not_written(error))
         else:
             self._unwritten = False
-            self._tell(None)
+            self._report(None)
 
-    def _tell(self, problem: VaultProblem | None) -> None:
+    def _report(self, problem: VaultProblem | None) -> None:
         if problem is None and self.problem is None:
             return
         self.problem = problem

@@ -212,7 +212,7 @@ class Engines:
         self.changes: Observable[None] = Observable()
         self.next: tuple[HostReport, ...] | None = None  # what the next look finds
 
-    async def look(self) -> tuple[HostReport, ...]:
+    async def probe(self) -> tuple[HostReport, ...]:
         if self.next is not None:
             self.reports = self.next
         return self.reports

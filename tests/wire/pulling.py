@@ -64,7 +64,7 @@ class App:
 async def app(server: Server, journal: Path, times: PullTimes = TIMES, *, readable: bool = True) -> AsyncIterator[App]:
     """Ends as if it was killed: nothing of it is asked to close, what still runs is dropped with the loop."""
     engines = OneEngine(server.url, server.store if readable else None)
-    await engines.look()
+    await engines.probe()
     try:
         yield App(engines, journal, times)
     finally:

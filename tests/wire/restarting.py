@@ -76,7 +76,7 @@ class OneEngine(Engines):
     def reports(self) -> tuple[HostReport, ...]:
         return self._seen
 
-    async def look(self, address: Endpoint | None = None) -> tuple[HostReport, ...]:
+    async def probe(self, address: Endpoint | None = None) -> tuple[HostReport, ...]:
         """Waits until the engine answers."""
         await warm_up()
         client = self.client()

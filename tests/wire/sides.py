@@ -61,7 +61,7 @@ class Side:
     @asynccontextmanager
     async def engines(self) -> AsyncIterator[Engines]:
         engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": self.url})
-        await engines.look()
+        await engines.probe()
         try:
             yield engines
         finally:

@@ -74,7 +74,7 @@ async def system(server: Server, journal: Path) -> AsyncIterator[Setup]:
     """As in the app, on the person's own Ollama: where its files are nobody says before it lists a model."""
     await answering(server)
     engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": server.url})
-    await engines.look()
+    await engines.probe()
     try:
         yield Setup(Router(engines), engines, engines.client(EngineKind.SYSTEM), journal)
     finally:
@@ -99,7 +99,7 @@ async def managed(server: Server, journal: Path) -> AsyncIterator[Setup]:
     """On an engine whose files are Corral's own."""
     await answering(server)
     engines = OneEngine(server.url, server.store)
-    await engines.look()
+    await engines.probe()
     try:
         yield Setup(Router(engines), engines, engines.client(), journal)
     finally:
@@ -108,7 +108,7 @@ async def managed(server: Server, journal: Path) -> AsyncIterator[Setup]:
 
 async def answering(server: Server) -> None:
     engines = OneEngine(server.url, None)
-    await engines.look()
+    await engines.probe()
     await engines.aclose()
 
 

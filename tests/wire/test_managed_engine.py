@@ -177,7 +177,7 @@ def test_the_next_start_ends_what_nobody_was_left_to_end(
             process.wait()
             assert runners_of(leader)
             third = managed_engine(tmp_path, installed)
-            assert await third.look() is None
+            assert await third.find_running() is None
             assert not left_after(everybody)
             await third.aclose()
 

@@ -131,7 +131,7 @@ def test_an_engine_that_is_killed_is_waited_for(
             assert waiting.error is not None
             registry.knobs.stall = 0
             await asyncio.to_thread(server.start)
-            await one.engines.look()
+            await one.engines.probe()
             assert (await one.until(name, PullPhase.DONE)).finished
 
     run(work())
@@ -215,7 +215,7 @@ def test_with_the_engines_of_the_app_the_files_are_found_and_checked(
         engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": server.url})
         async with app(server, journal_path):
             pass  # it answers
-        await engines.look()
+        await engines.probe()
         try:
             pulls = DownloadManager(
                 Router(engines), engines, ManifestReader(manifest_of), Journal(journal_path), times=TIMES
@@ -225,7 +225,7 @@ def test_with_the_engines_of_the_app_the_files_are_found_and_checked(
             async for state in pulls.follow(name):
                 if state.phase is PullPhase.WAITING:
                     break
-            await engines.look()  # as the app does every few seconds: there is no engine now
+            await engines.probe()  # as the app does every few seconds: there is no engine now
             await asyncio.to_thread(server.start)
             states = [state async for state in pulls.follow(name)]
             assert (states[-1].phase, states[-1].unverified) == (PullPhase.DONE, False)
@@ -377,7 +377,7 @@ def test_the_demo_has_the_same_queue(run: Run, journal_path: Path) -> None:
 
         async def work() -> None:
             engines = OneEngine(side.url, None, EngineKind.DEMO)
-            await engines.look()
+            await engines.probe()
             try:
                 one = App(engines, journal_path, TIMES, read=False)
                 await one.pulls.add(side.download)

@@ -71,7 +71,7 @@ async def manifest_of(name: str) -> Manifest:
 @asynccontextmanager
 async def beside(system: FaultyEngine, managed: FakeManaged | None) -> AsyncIterator[Engines]:
     engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system.url}, Path("/nowhere"), managed=managed)
-    await engines.look()
+    await engines.probe()
     try:
         yield engines
     finally:
@@ -114,7 +114,7 @@ def test_its_download_is_refused_before_a_byte(run: Run, library: Registry, visi
 def test_its_download_goes_to_corral_s_engine(run: Run, managed_server: Server, vision: str) -> None:
     async def work() -> None:
         other = OneEngine(managed_server.url, None)
-        await other.look()
+        await other.probe()
         await other.aclose()
         managed = FakeManaged(managed_server.store.folder, managed_server.url)
         async with beside(system, managed) as engines:
@@ -156,7 +156,7 @@ def test_what_is_here_already_is_adopted(
     async def fill() -> None:
         """With the engine's own pull, so that the store is as a real one leaves it."""
         engines = OneEngine(managed_server.url, None)
-        await engines.look()
+        await engines.probe()
         async for _ in engines.client().pull(vision, insecure=True):
             pass
         await engines.client().copy(vision, MODEL)

@@ -109,11 +109,11 @@ class Guarded:
     def code(self) -> int | None:
         return self._said[1] if len(self._said) > 1 else None
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         self._lifeline.cut()
 
     def stop(self) -> None:
-        self.let_go()
+        self.release()
         if not self._over.wait(self._grace + _MARGIN):
             _log.warning("the guard did not end the engine in time")
             self._end_group()

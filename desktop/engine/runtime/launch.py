@@ -106,7 +106,7 @@ class Launcher:
             good = True
         finally:
             if not good:
-                child.let_go()  # first: whoever is cancelled twice does not come to the next line
+                child.release()  # first: whoever is cancelled twice does not come to the next line
                 await asyncio.to_thread(child.stop)
         return running
 

@@ -100,7 +100,7 @@ class ManagedEngine:
             self._waking.add_done_callback(self._woken)
         return await asyncio.shield(self._waking)
 
-    async def look(self) -> Endpoint | None:
+    async def find_running(self) -> Endpoint | None:
         """Borrows the engine another Corral runs, and ends one whose Corral is dead. Starts nothing.
 
         None while it sleeps, and while somebody is just starting or stopping it.

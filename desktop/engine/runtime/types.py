@@ -55,8 +55,8 @@ class Child(Protocol):
     def code(self) -> int | None:
         """The engine's exit code, once it is known."""
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Begins the end of the engine and of all it started. Does not wait."""
 
     def stop(self) -> None:
-        """As `let_go`, and waits for the end. Blocks for `GRACE` seconds, or a few more in bad times."""
+        """As `release`, and waits for the end. Blocks for `GRACE` seconds, or a few more in bad times."""

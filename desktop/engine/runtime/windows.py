@@ -129,7 +129,7 @@ if sys.platform == "win32":
         def code(self) -> int | None:
             return self._process.returncode
 
-        def let_go(self) -> None:
+        def release(self) -> None:
             """Without a grace: who has time calls `stop`."""
             self._job.end()
 

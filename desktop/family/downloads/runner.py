@@ -244,7 +244,7 @@ class DownloadRunner:
             except (EngineUnreachable, EngineGone) as problem:
                 _tell_away(download, problem)
             else:
-                await self._engines.look()  # its files are found only while it is known to run
+                await self._engines.probe()  # its files are found only while it is known to run
                 return True
 
     def _next_pause(self, past: _Past) -> float:

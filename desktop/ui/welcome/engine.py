@@ -36,7 +36,7 @@ class Looking(Protocol):
     @property
     def reports(self) -> tuple[HostReport, ...]: ...
 
-    async def look(self) -> tuple[HostReport, ...]: ...
+    async def probe(self) -> tuple[HostReport, ...]: ...
 
 
 class EngineStep(Step):
@@ -117,7 +117,7 @@ class EngineStep(Step):
             return
 
         self._say(tr("Looking for an engine"))
-        self._job = self._jobs.run(self._engines.look, self._on_looked, self._on_failed)
+        self._job = self._jobs.run(self._engines.probe, self._on_looked, self._on_failed)
         self._job.finished.connect(self._on_finished)
 
     def dispose(self) -> None:

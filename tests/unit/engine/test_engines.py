@@ -35,7 +35,7 @@ def test_the_person_s_own_engine_is_found(run: Run) -> None:
     async def work(url: str) -> None:
         async with engines({"OLLAMA_HOST": url}) as known:
             assert not known.reports
-            (report,) = await known.look()
+            (report,) = await known.probe()
             assert report.endpoint == Endpoint(url, EngineKind.SYSTEM)
             assert report.state is HostState.READY
             assert known.reports == (report,)
@@ -53,7 +53,7 @@ def test_where_home_is_need_not_be_known(run: Run, monkeypatch: pytest.MonkeyPat
 
     async def work(url: str) -> None:
         known = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url})
-        assert [report.state for report in await known.look()] == [HostState.READY]
+        assert [report.state for report in await known.probe()] == [HostState.READY]
         await known.aclose()
 
     with FaultyEngine() as engine:
@@ -78,7 +78,7 @@ def test_an_address_beyond_this_computer_is_told_and_not_used(run: Run) -> None:
     async def work() -> None:
         async with engines({"OLLAMA_HOST": "gpu.example:4000"}, connection_log) as known:
             assert known.remote == Endpoint("http://gpu.example:4000", EngineKind.ADDRESS)
-            (report,) = await known.look()
+            (report,) = await known.probe()
             assert report.endpoint == Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM)
 
     run(work())
@@ -89,8 +89,8 @@ def test_a_given_address_takes_the_place_of_the_usual_one(run: Run) -> None:
     async def work(url: str) -> None:
         async with engines({}) as known:
             given = Endpoint(url, EngineKind.ADDRESS)
-            assert [report.endpoint for report in await known.look(given)] == [given]
-            assert [report.endpoint for report in await known.look()] == [given]
+            assert [report.endpoint for report in await known.probe(given)] == [given]
+            assert [report.endpoint for report in await known.probe()] == [given]
 
     with FaultyEngine() as engine:
         run(work(engine.url))
@@ -99,10 +99,10 @@ def test_a_given_address_takes_the_place_of_the_usual_one(run: Run) -> None:
 def test_what_is_no_address_is_refused_and_changes_nothing(run: Run) -> None:
     async def work(url: str) -> None:
         async with engines({"OLLAMA_HOST": url}) as known:
-            before = await known.look()
+            before = await known.probe()
             with pytest.raises(EngineUnreachable, match="not the address"):
-                await known.look(Endpoint("http://", EngineKind.ADDRESS))
-            assert await known.look() == before
+                await known.probe(Endpoint("http://", EngineKind.ADDRESS))
+            assert await known.probe() == before
 
     with FaultyEngine() as engine:
         run(work(engine.url))
@@ -113,11 +113,11 @@ def test_the_demo_comes_and_goes(run: Run) -> None:
         async with engines({"OLLAMA_HOST": system}) as known:
             heard = list[Reports]()
             known.changes.subscribe(heard.append)
-            await known.look()
+            await known.probe()
             report = await known.use(Endpoint(demo, EngineKind.DEMO))
             assert report.state is HostState.READY
             assert [each.endpoint.kind for each in known.reports] == [EngineKind.SYSTEM, EngineKind.DEMO]
-            assert len(await known.look()) == 2
+            assert len(await known.probe()) == 2
             await known.drop(EngineKind.DEMO)
             assert [each.endpoint.kind for each in known.reports] == [EngineKind.SYSTEM]
             with pytest.raises(EngineUnreachable):
@@ -136,7 +136,7 @@ def test_only_changes_are_told(run: Run) -> None:
             heard = list[Reports]()
             known.changes.subscribe(heard.append)
             for _ in range(3):
-                await known.look()
+                await known.probe()
             assert [reports[0].state for reports in heard] == [HostState.READY, HostState.SOMETHING_ELSE]
 
     with FaultyEngine({"/api/version": versions}) as engine:
@@ -146,7 +146,7 @@ def test_only_changes_are_told(run: Run) -> None:
 def test_an_engine_that_comes_while_another_is_looked_at_is_kept(run: Run) -> None:
     async def work(slow: FaultyEngine, demo: str) -> None:
         async with engines({"OLLAMA_HOST": slow.url}) as known:
-            looking = asyncio.create_task(known.look())
+            looking = asyncio.create_task(known.probe())
             await asyncio.to_thread(slow.arrived.wait, 10)
             await known.use(Endpoint(demo, EngineKind.DEMO))
             slow.stop()
@@ -167,7 +167,7 @@ def test_a_ready_engine_that_is_silent_for_once_is_busy(run: Run, monkeypatch: p
 
     async def work() -> None:
         async with engines({}) as known:
-            seen = [(await known.look())[0].state for _ in range(5)]
+            seen = [(await known.probe())[0].state for _ in range(5)]
         ready = [HostState.READY, HostState.READY]
         assert seen == [HostState.STARTING, *ready, HostState.NOT_RUNNING, HostState.STARTING]
 
@@ -192,7 +192,7 @@ def test_corral_s_engine_is_told_of_while_it_sleeps(run: Run, tmp_path: Path) ->
         async with with_managed(url, managed) as known:
             heard = list[Reports]()
             known.changes.subscribe(heard.append)
-            await known.look()
+            await known.probe()
             asleep = HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP, MANAGED)
             assert known.reports[1:] == (asleep,)
             with pytest.raises(EngineUnreachable, match="asleep"):
@@ -202,7 +202,7 @@ def test_corral_s_engine_is_told_of_while_it_sleeps(run: Run, tmp_path: Path) ->
             awake = HostReport(Endpoint(woken, EngineKind.MANAGED), HostState.READY, MANAGED)
             assert known.reports[1:] == (awake,)
             assert known.client(EngineKind.MANAGED) is client
-            await known.look()
+            await known.probe()
             managed.sleep()
             assert known.reports[1:] == (asleep,)
             assert [reports[1].state for reports in heard] == [HostState.ASLEEP, HostState.READY, HostState.ASLEEP]
@@ -218,7 +218,7 @@ def test_an_own_engine_that_is_not_installed_is_not_told_of(run: Run, tmp_path: 
         managed = FakeManaged(tmp_path, url)
         managed.version = None
         async with with_managed(url, managed) as known:
-            await known.look()
+            await known.probe()
             assert len(known.reports) == 1
             managed.version = MANAGED  # it arrives
             managed.changes.tell(None)
@@ -244,10 +244,10 @@ def test_an_awake_engine_is_looked_at_like_any_other(run: Run, tmp_path: Path) -
         async with with_managed("127.0.0.1:1", managed) as known:
             seen = list[HostState]()
             known.changes.subscribe(lambda reports: seen.append(reports[1].state))
-            await known.look()
+            await known.probe()
             await known.ready(EngineKind.MANAGED)
             woken.stop()
-            await known.look()
+            await known.probe()
             managed.sleep()
             await managed.wake()  # what was found before says nothing of the engine that is there now
         ready, gone, asleep = HostState.READY, HostState.NOT_RUNNING, HostState.ASLEEP
@@ -271,7 +271,7 @@ def test_the_stores_of_engines(run: Run, tmp_path: Path) -> None:
         managed = FakeManaged(tmp_path / "own")
         async with with_managed(engine.url, managed) as known:
             assert await known.store(EngineKind.SYSTEM) is None
-            await known.look()
+            await known.probe()
             for _ in range(2):
                 store = await known.store(EngineKind.SYSTEM)
                 assert store is not None
@@ -279,9 +279,9 @@ def test_the_stores_of_engines(run: Run, tmp_path: Path) -> None:
             assert len(engine.bodies("/api/show")) == 1  # asked once
             assert await known.store(EngineKind.MANAGED) is managed.store
             assert await known.store(EngineKind.DEMO) is None
-            await known.look()
+            await known.probe()
             assert await known.store(EngineKind.SYSTEM) is None
-            await known.look()
+            await known.probe()
             assert await known.store(EngineKind.SYSTEM)
             assert len(engine.bodies("/api/show")) == 2  # it was away, so it is asked anew
             assert managed.woken == 0

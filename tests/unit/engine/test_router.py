@@ -32,7 +32,7 @@ async def router(
     context_for: Callable[[ModelFacts], int | None] = lambda _: None,
 ) -> AsyncIterator[Router]:
     engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system.url}, Path("/nowhere"))
-    await engines.look()
+    await engines.probe()
     for kind, added in ((EngineKind.MANAGED, managed), (EngineKind.DEMO, demo)):
         if added is not None:
             await engines.use(Endpoint(added.url, kind))
@@ -261,7 +261,7 @@ def test_a_new_version_is_judged_anew(run: Run) -> None:
         engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
         routes = Router(engines)
         assert (await routes.route("m")).fresh
-        await engines.look()
+        await engines.probe()
         with pytest.raises(ModelUnavailable, match=r"0\.33"):
             await routes.route("m")
         await engines.aclose()

@@ -31,7 +31,7 @@ async def beside_managed(
 ) -> AsyncIterator[Router]:
     """A router over the person's engine and one of Corral's own that sleeps, if there is one."""
     engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system}, Path("/nowhere"), managed=managed)
-    await engines.look()
+    await engines.probe()
     try:
         yield Router(engines, learned=learned)
     finally:

@@ -166,7 +166,7 @@ class ScriptedEngines(Engines):
         version = Version(0, self.minor, 0)
         return tuple(HostReport(engine.endpoint, HostState.READY, version) for engine in self.by_kind.values())
 
-    async def look(self, address: Endpoint | None = None) -> tuple[HostReport, ...]:
+    async def probe(self, address: Endpoint | None = None) -> tuple[HostReport, ...]:
         self.looks += 1
         return self.reports
 

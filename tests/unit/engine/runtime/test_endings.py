@@ -76,7 +76,7 @@ def test_what_nobody_was_left_to_end_the_next_start_ends(run: Run, tmp_path: Pat
 
         async def next_start() -> None:
             managed = managed_engine(tmp_path, fake)
-            assert await managed.look() is None
+            assert await managed.find_running() is None
             assert not left_after(everybody)
             await managed.wake()
             await managed.aclose()

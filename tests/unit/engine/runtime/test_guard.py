@@ -61,7 +61,7 @@ def test_letting_go_ends_all_of_them(tmp_path: Path) -> None:
     fake = install(tmp_path)
     with guarded(fake) as (child, ended):
         everybody = wait_for_runner(child.leader)
-        child.let_go()
+        child.release()
         assert ended.wait(10)
         assert not left_after(everybody)
     assert fake.was_asked_to_end
@@ -147,7 +147,7 @@ def test_programs_started_meanwhile_do_not_keep_it_alive(tmp_path: Path) -> None
     with guarded(install(tmp_path)) as (child, ended):
         everybody = wait_for_runner(child.leader)
         with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False) as other:
-            child.let_go()
+            child.release()
             assert ended.wait(10)
             assert not left_after(everybody)
             other.kill()
@@ -161,7 +161,7 @@ def test_a_copy_of_this_process_does_not_keep_it_alive(tmp_path: Path) -> None:
             signal.pause()
             os._exit(0)
         try:
-            child.let_go()
+            child.release()
             assert ended.wait(10)
             assert not left_after(everybody)
         finally:

@@ -320,13 +320,13 @@ def test_one_that_dies_is_noticed_and_can_be_woken_again(run: Run, make: Make, f
 def test_a_second_corral_borrows_it_and_leaves_it_alone(run: Run, make: Make, fake: Fake) -> None:
     async def scene() -> None:
         window, command = make(), make()
-        assert await command.look() is None
+        assert await command.find_running() is None
         endpoint = await window.wake()
         status = await command.status()
         assert (status.endpoint, status.borrowed, status.owner) == (endpoint, True, os.getpid())
         assert command.awake is None
         said = heard(command)
-        assert await command.look() == await command.wake() == endpoint
+        assert await command.find_running() == await command.wake() == endpoint
         assert said == [endpoint]
         await command.aclose()
         assert said == [endpoint, None]
