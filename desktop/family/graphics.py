@@ -6,25 +6,13 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Any, Protocol
+from typing import Any
 
 from desktop.common.workers import Workers
+from desktop.engine.runtime.logs import GraphicsCard
 from desktop.family.memory import COMMON_CARD_SIZES, NO_GRAPHICS, Graphics, as_sold
 
 _log = logging.getLogger(__name__)
-
-
-class Reported(Protocol):
-    """A card as an engine reports it; bytes."""
-
-    @property
-    def library(self) -> str: ...
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def total(self) -> int: ...
 
 
 class GraphicsReader:
@@ -35,7 +23,7 @@ class GraphicsReader:
     """
 
     def __init__(
-        self, reported: Callable[[], Sequence[Reported]] = tuple, nvml: Any = None, patience: float = 5.0
+        self, reported: Callable[[], Sequence[GraphicsCard]] = tuple, nvml: Any = None, patience: float = 5.0
     ) -> None:
         self._reported = reported
         self._nvml = nvml
@@ -92,7 +80,7 @@ def read_nvidia(nvml: Any = None) -> Graphics:
         _leave(nvml)
 
 
-def from_report(cards: Sequence[Reported], driver: str = "") -> Graphics:
+def from_report(cards: Sequence[GraphicsCard], driver: str = "") -> Graphics:
     """An engine lists the processor too when it is all there is. Apple's cards have no memory of their own."""
     real = [card for card in cards if card.library.lower() != "cpu" and card.total > 0]
     if not real:

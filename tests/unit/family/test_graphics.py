@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from desktop.engine.runtime.logs import GraphicsCard
 from desktop.family.graphics import GraphicsReader, from_report, read_nvidia
 from desktop.family.memory import Graphics, read_memory
 from tests.conftest import Run
@@ -67,11 +68,8 @@ class FakeNvml:
             raise NvmlError
 
 
-@dataclass(frozen=True)
-class Line:
-    library: str
-    name: str
-    total: int
+def card(library: str, name: str, total: int) -> GraphicsCard:
+    return GraphicsCard(library, name, total, total)
 
 
 def test_an_nvidia_card_is_told_as_it_is_sold() -> None:
@@ -98,24 +96,24 @@ def test_a_driver_that_fails_at_the_end_has_still_answered() -> None:
 
 
 def test_what_an_engine_found_counts_where_nvidia_has_nothing() -> None:
-    found = from_report((Line("ROCm", "Radeon", 17_163_091_968), Line("cpu", "", 16 * GB)))
+    found = from_report((card("ROCm", "Radeon", 17_163_091_968), card("cpu", "", 16 * GB)))
     assert found == Graphics(16 * GB, ("Radeon",))
 
 
 def test_an_apple_has_no_graphics_memory_of_its_own() -> None:
-    assert from_report((Line("Metal", "", 11 * GB),)) == Graphics(11 * GB, ("Metal",), shared=True)
+    assert from_report((card("Metal", "", 11 * GB),)) == Graphics(11 * GB, ("Metal",), shared=True)
 
 
 def test_a_processor_alone_is_no_graphics_card() -> None:
-    assert from_report((Line("cpu", "", 16 * GB),)) == Graphics()
+    assert from_report((card("cpu", "", 16 * GB),)) == Graphics()
 
 
 def test_nvidia_is_asked_once_and_an_engine_until_it_has_answered(run: Run) -> None:
     nvml = FakeNvml(failing="init")
-    lines: list[Line] = []
+    lines: list[GraphicsCard] = []
     reader = GraphicsReader(lambda: lines, nvml)
     assert run(reader.look()) == Graphics()
-    lines.append(Line("Vulkan", "Arc", 12 * GB))
+    lines.append(card("Vulkan", "Arc", 12 * GB))
     assert run(reader.look()).total == 12 * GB
     lines.clear()  # the engine went to sleep and took its report along
     assert run(reader.look()).total == 12 * GB
@@ -123,7 +121,7 @@ def test_nvidia_is_asked_once_and_an_engine_until_it_has_answered(run: Run) -> N
 
 
 def test_nvidia_comes_before_what_an_engine_says(run: Run) -> None:
-    reader = GraphicsReader(lambda: (Line("Vulkan", "the same card", 9 * GB),), FakeNvml(8188))
+    reader = GraphicsReader(lambda: (card("Vulkan", "the same card", 9 * GB),), FakeNvml(8188))
     assert run(reader.look()).total == 8 * GB
     assert reader.found.names == ("RTX",)
 
