@@ -53,7 +53,7 @@ class Model:
 class ModelChoice:
     """All models here that converse, the family first, and the one to begin with ("": none).
 
-    `silent` are the names of those that are made for search alone: nobody can chat or write with them.
+    `search_only` are the names of those that are made for search alone: nobody can chat or write with them.
     """
 
     models: tuple[Model, ...] = ()

@@ -45,13 +45,13 @@ async def read_models(router: ModelProbe, overview_reader: ReadsOverview) -> Mod
     """Asks the engines: what they say of a model counts more than its name. Raises EngineUnreachable without one."""
     overview = await overview_reader.overview()
     models: list[Model] = []
-    mute = [*search_only(overview)]
+    not_chatting = [*search_only(overview)]
     for model in list_models(overview):
         try:
             models.append(await _checked(router, model))
         except DoesNotChat:
-            mute.append(model.name)
-    return ModelChoice(tuple(models), usual(overview, models), tuple(mute))
+            not_chatting.append(model.name)
+    return ModelChoice(tuple(models), usual(overview, models), tuple(not_chatting))
 
 
 async def _checked(router: ModelProbe, model: Model) -> Model:

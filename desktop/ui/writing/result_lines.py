@@ -24,8 +24,6 @@ from desktop.writing import diff
 
 POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
 _LONGEST_LINE = 4_000  # letters of a line that are looked at for its form
-
-
 _APART = "\u2005"  # between a removed and an inserted word, to see them as two
 
 

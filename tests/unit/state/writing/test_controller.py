@@ -271,4 +271,8 @@ def test_a_change_is_on_the_disk_without_an_end(bench: Bench, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: not bench.loop.jobs)
     room.choices.choose(focus="money")
     qtbot.waitUntil(lambda: bench.stored().wishes().focus == "money")
+    qtbot.waitUntil(lambda: not bench.loop.jobs)
+    bench.writer.events, bench.writer.ending = (Words("Half"),), "hold"
+    room.run()
+    qtbot.waitUntil(lambda: bench.stored().summary().text == "Half")
     bench.close(room, kept)

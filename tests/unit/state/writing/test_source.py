@@ -102,6 +102,18 @@ def test_closing_stops_what_is_being_opened_first(
     assert session.source.empty
 
 
+def test_the_file_that_was_asked_for_last_is_opened_and_the_other_is_read_no_further(
+    qtbot: QtBot, session: SourceSession, reader: Reader, tmp_path: Path
+) -> None:
+    reader.stuck = {"long.md"}
+    (tmp_path / "long.md").write_text("x")
+    session.open_file(tmp_path / "long.md")
+    qtbot.waitUntil(lambda: reader.begun == ["long.md"])
+    open_file(qtbot, session, tmp_path / "short.md", "One.")
+    qtbot.waitUntil(lambda: reader.stopped == ["long.md"])
+    assert session.source.words == "One."
+
+
 def test_the_copy_of_a_document_is_changed_and_the_document_can_be_had_back(
     qtbot: QtBot, session: SourceSession, tmp_path: Path
 ) -> None:
