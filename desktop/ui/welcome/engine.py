@@ -1,20 +1,16 @@
-"""The third step: the engine that was found, or Corral's own, set up in one step."""
+"""Shows the third step of the first run: the engine that was found, or Corral's own, set up in one step."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.bridge.job import Job
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
-from desktop.engine.versions import can_run
-from desktop.state.jobs import Jobs
 from desktop.state.setup import sentences as setup_words
 from desktop.state.setup.session import InstallSession, Stage
+from desktop.state.welcome import EngineSearch
 from desktop.ui.page import request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label, mark, name
@@ -23,35 +19,20 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
 from desktop.ui.welcome.step import Act, Point, Step, paragraph
 
-if TYPE_CHECKING:
-    from desktop.bridge.loop import LoopThread
-
-_SEES = "mllama"  # the architecture of Llama 3.2 Vision
 ADDRESS = "https://ollama.com/download"
-
-
-class Looking(Protocol):
-    """What is needed of `engine.engines.Engines`."""
-
-    @property
-    def reports(self) -> tuple[HostReport, ...]: ...
-
-    async def probe(self) -> tuple[HostReport, ...]: ...
 
 
 class EngineStep(Step):
     """One that was found is used. Where there is none, Corral sets up its own."""
 
-    def __init__(self, theme: Theme, loop: LoopThread, engines: Looking, setup: InstallSession | None) -> None:
+    def __init__(self, theme: Theme, search: EngineSearch, setup: InstallSession | None) -> None:
         super().__init__(
             theme,
             tr("Engine"),
             tr("The engine is the program that runs the model. It works on this computer, like everything in Corral."),
         )
-        self._jobs = Jobs(loop, self)
-        self._engines = engines
+        self.search = search
         self._setup = setup
-        self._job: Job | None = None
         self._found = Point(theme, "info")
         self._panel = EnginePanel(theme, setup) if setup else None
         self._how = _HowTo(theme)
@@ -71,14 +52,15 @@ class EngineStep(Step):
         self.body.addWidget(self._how)
         self.body.addSpacing(2 * ROW_GAP)
         self.body.addLayout(row)
-        self.again.clicked.connect(self.look)
+        self.again.clicked.connect(search.look)
+        search.changed.connect(self.refresh)
         if setup:
             setup.changed.connect(self.refresh)
-            setup.arrived.connect(self.look)
+            setup.arrived.connect(search.look)
         self.refresh()
 
     def act(self) -> Act:
-        if self.ready():
+        if self.search.ready:
             return Act(tr("Go on"))
         now = self._setup.now if self._setup else None
         if now and now.possible:
@@ -86,60 +68,32 @@ class EngineStep(Step):
         return Act(tr("Go on"), ready=False, why=tr("An engine is needed first."))
 
     def press(self) -> bool:
-        if self.ready():
+        if self.search.ready:
             return True
         if self._setup and self._setup.now.possible:
             self._setup.again()
         return False
 
-    def ready(self) -> bool:
-        return any(report.usable for report in self._reports())
-
     def refresh(self) -> None:
         """Show what is known now."""
-        best = next((report for report in self._reports() if report.usable), None)
-        best = best or next(iter(self._reports()), None)
-        ready = self.ready()
+        best, ready, sees = self.search.best, self.search.ready, self.search.sees
         managed = best is not None and best.endpoint.kind is EngineKind.MANAGED
-        self._found.show_point(*_point(best, blind=ready and self._blind()))
+        self._found.show_point(*_point(best, sees=sees or not ready))
         self._found.setVisible(not managed)  # its card says all there is to say
         if self._panel:
             self._panel.lead("plain" if ready else None)
-            self._panel.setVisible(not ready or managed or self._blind())
+            self._panel.setVisible(not ready or managed or not sees)
         self._how.setVisible(not ready and not self._can_set_up())
         self.again.setVisible(not ready)
-        self._said.setVisible(not ready and bool(self._said.text()))
+        self._said.setText(self.search.sentence)
+        self._said.setVisible(not ready and bool(self.search.sentence))
         self.changed.emit()
 
-    def look(self) -> None:
-        """Ask the usual places once more."""
-        if self._job:
-            return
-
-        self._say(tr("Looking for an engine"))
-        self._job = self._jobs.run(self._engines.probe, self._on_looked, self._on_failed)
-        self._job.finished.connect(self._on_finished)
-
     def dispose(self) -> None:
-        if self._job:
-            self._job.cancel()
+        self.search.dispose()
         if self._setup:
             self._setup.changed.disconnect(self.refresh)
-            self._setup.arrived.disconnect(self.look)
-
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.setVisible(not self.ready())
-
-    def _on_looked(self, _nothing: object) -> None:
-        self._say(tr("Looked just now."))
-
-    def _on_failed(self, error: CorralError) -> None:
-        self._say(str(error))
-
-    def _on_finished(self) -> None:
-        self._job = None
-        self.refresh()
+            self._setup.arrived.disconnect(self.search.look)
 
     def _help(self, wanted: Help) -> None:
         request = request_for(wanted)
@@ -150,15 +104,6 @@ class EngineStep(Step):
         """True as well while it is not known yet, so that nothing flickers by."""
         now = self._setup.now if self._setup else None
         return now is not None and not (now.problem and now.stage is Stage.ABSENT)
-
-    def _blind(self) -> bool:
-        """None of the engines found can look at pictures with Llama 3.2 Vision."""
-        usable = [report for report in self._reports() if report.usable]
-        return not any(report.version and can_run(_SEES, report.version) for report in usable)
-
-    def _reports(self) -> list[HostReport]:
-        """The demo is no engine one could set up."""
-        return [report for report in self._engines.reports if report.endpoint.kind is not EngineKind.DEMO]
 
 
 class _HowTo(QFrame):
@@ -189,8 +134,8 @@ class _HowTo(QFrame):
         column.addWidget(paragraph(tr("3. Come back here and let Corral look again.")))
 
 
-def _point(report: HostReport | None, *, blind: bool) -> tuple[str, str, str, str]:
-    """Icon, role, bold words, sentence. `blind`: it runs, and not Llama 3.2 Vision."""
+def _point(report: HostReport | None, *, sees: bool) -> tuple[str, str, str, str]:
+    """Icon, role, bold words, sentence. `sees`: one of them runs Llama 3.2 Vision."""
     if report is None or report.state is HostState.NOT_INSTALLED:
         return (
             "info",
@@ -210,7 +155,7 @@ def _point(report: HostReport | None, *, blind: bool) -> tuple[str, str, str, st
                 "It runs the text models. Llama 3.2 Vision needs Corral’s own engine beside it;"
                 " that can be set up later, too."
             )
-            if blind
+            if not sees
             else tr("Nothing to set up: Corral uses the one that is here."),
         )
     return {

@@ -1,9 +1,8 @@
-"""The first run: five steps to a model of one's own. Every one of them can be skipped."""
+"""Shows the first run: five steps to a model of one's own. Every one of them can be skipped."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt
@@ -13,32 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.engine.precedence import first_real
-from desktop.state.models.getting import Getting
 from desktop.state.news import EngineNews
+from desktop.state.welcome import EngineSearch, PickedDownloads, WelcomeState, look_at_computer, read_state
 from desktop.ui.context import UiContext
 from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import ScrollColumn
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP, WELCOME_BELOW_STEPS, WELCOME_TOP, WELCOME_WIDTH
-from desktop.ui.welcome.about import AboutStep
-from desktop.ui.welcome.brand import Brand
-from desktop.ui.welcome.computer import ComputerStep, look_at_computer
 from desktop.ui.welcome.engine import EngineStep
-from desktop.ui.welcome.fence import Fence
+from desktop.ui.welcome.head import Brand, StepIndicator
+from desktop.ui.welcome.intro import AboutStep, ComputerStep
 from desktop.ui.welcome.sizes import SizeStep
 from desktop.ui.welcome.step import Step
 from desktop.ui.welcome.trying import TryStep
 
 _BRAND = QPoint(32, 42)
-
-
-class _State(msgspec.Struct, frozen=True):
-    """What is found again: the step, the tag that was picked, the tags on their way."""
-
-    at: Annotated[int, msgspec.Meta(ge=0)] = 0
-    picked: str = ""
-    tags: tuple[str, ...] = ()
 
 
 class WelcomePage(Page):
@@ -51,10 +40,10 @@ class WelcomePage(Page):
         self._context = context
         mark(self, box="page")
         self._news = EngineNews(context.loop, context.engines, self)
-        self._getting = Getting(context.loop, context.pulls, self)
-        self.engine = EngineStep(theme, context.loop, context.engines, context.setup)
+        self._picked = PickedDownloads(context.loop, context.pulls, self)
+        self.engine = EngineStep(theme, EngineSearch(context.loop, context.engines, self), context.setup)
         self.sizes = SizeStep(theme, context.overview, context.settings, self._speed)
-        self.trying = TryStep(theme, self._getting, context.pull_session, context.overview, self._give_help)
+        self.trying = TryStep(theme, self._picked, context.pull_session, context.overview, self._give_help)
         self._steps: tuple[Step, ...] = (
             AboutStep(theme),
             ComputerStep(theme, context.loop, partial(look_at_computer, context.graphics, context.folders.data)),
@@ -64,7 +53,7 @@ class WelcomePage(Page):
         )
         self._at = 0
         names = (tr("What Corral does"), tr("This computer"), tr("Engine"), tr("Size"), tr("Try it"))
-        self._fence = Fence(theme, names)
+        self._indicator = StepIndicator(theme, names)
         self._back = Button(theme, tr("Back"), english="Back", kind="quiet", icon="chevron-left")
         mark(self._back, tone="text")
         self._later = Button(
@@ -79,7 +68,7 @@ class WelcomePage(Page):
         return [self._scroll]
 
     def handle(self, request: Request) -> None:
-        """SetUp: with `own` straight to the engine; who has one only needs a size. Who was further on stays there."""
+        """SetUp: with `managed` to the engine; who has one only needs a size. Who was further on stays there."""
         if not isinstance(request, SetUp):
             return
         size = self._steps.index(self.sizes)
@@ -92,13 +81,11 @@ class WelcomePage(Page):
 
     def save_state(self) -> bytes:
         """Where one is and what was picked, so that who comes back, or finds an engine, goes on from there."""
-        state = _State(self._at, self.sizes.picked, self.trying.tags)
-        return msgspec.json.encode(state)
+        return msgspec.json.encode(WelcomeState(self._at, self.sizes.picked, self.trying.tags))
 
     def restore_state(self, state: bytes) -> None:
-        try:
-            kept = msgspec.json.decode(state, type=_State)
-        except msgspec.MsgspecError:  # the first time, or of another version
+        kept = read_state(state)
+        if kept is None:
             return
         self.sizes.pick(kept.picked)
         self.trying.show_models(kept.tags)
@@ -125,7 +112,7 @@ class WelcomePage(Page):
         self._scroll = ScrollColumn(WELCOME_WIDTH, centred=True)
         column = self._scroll.column
         column.addSpacing(WELCOME_TOP)
-        column.addWidget(self._fence)
+        column.addWidget(self._indicator)
         column.addSpacing(WELCOME_BELOW_STEPS)
         for step in self._steps:
             column.addWidget(step)
@@ -156,7 +143,7 @@ class WelcomePage(Page):
         self._at = max(0, at)
         for index, step in enumerate(self._steps):
             step.setVisible(index == self._at)
-        self._fence.show_step(self._at)
+        self._indicator.show_step(self._at)
         self._steps[self._at].enter()
         self._show_acts()
         self._scroll.verticalScrollBar().setValue(0)
@@ -194,10 +181,10 @@ class WelcomePage(Page):
 
     def _fetch(self) -> None:
         """Download what was picked; what is here already can be tried at once."""
-        card, wanted = self.sizes.card, self.sizes.wanted
+        card, wanted = self.sizes.choice.card, self.sizes.choice.wanted
         tags = tuple(each.tag for each in wanted) or ((card.tag,) if card else ())
         self.trying.show_models(tags)
-        self._getting.start(tuple(each.tag for each in wanted))
+        self._picked.start(tuple(each.tag for each in wanted))
 
     def _speed(self) -> float:
         """Bytes a second of the latest download here, 0 while there was none."""

@@ -1,14 +1,15 @@
-"""What all steps of the first run have in common: a head, one sentence, and what comes below."""
+"""Defines what all steps of the first run have in common: a head, one sentence, and what comes below."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
-from desktop.ui.parts.labels import label
+from desktop.ui.parts.labels import label, name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_HAIR, HALF, ICON_RAIL, ROW_GAP
 
@@ -101,3 +102,34 @@ class Point(QWidget):
 
     def _apply_theme(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(*self._look, ICON_RAIL))
+
+
+class Tick(QWidget):
+    """`box` is the tick box itself; a click on the words ticks it, too."""
+
+    def __init__(self, *, english: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self._english = english
+        self._words = paragraph()
+        self._more = paragraph(step="caption", tone="muted")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._words)
+        column.addWidget(self._more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)  # a tick box without words keeps its own distance
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(column, 1)
+
+    def say(self, words: str, more: str) -> None:
+        self._words.setText(words)
+        self._more.setText(more)
+        name(self.box, self._english, words)
+        self.box.setAccessibleDescription(more)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.click()

@@ -1,4 +1,4 @@
-"""The last step: the downloads on their way, a question to ask, and the proof that nothing leaves this computer."""
+"""Shows the last step of the first run: the downloads, a question to ask, and that nothing leaves this computer."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
-from desktop.family.catalogue import canonical, known_as
-from desktop.family.choice import first_card
+from desktop.family.catalogue import known_as
 from desktop.family.types import Card, PullPhase
 from desktop.state.models import sentences
-from desktop.state.models.getting import Getting
 from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession, PullView
 from desktop.state.notices import help_words
+from desktop.state.welcome import PickedDownloads, installed_card, model_to_try
 from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FoldingRow
@@ -33,14 +32,14 @@ class TryStep(Step):
     def __init__(
         self,
         theme: Theme,
-        getting: Getting,
+        picked: PickedDownloads,
         pulls: PullSession,
         overview: OverviewSession,
         help_: Callable[[Help], None],
     ) -> None:
         super().__init__(theme, tr("Try it"), "")
         self.tags: tuple[str, ...] = ()
-        self._getting = getting
+        self._picked = picked
         self._pulls = pulls
         self._overview = overview
         self._help = help_
@@ -102,10 +101,10 @@ class TryStep(Step):
         self.body.addWidget(self._plug)
 
     def _connect(self) -> None:
-        self._getting.changed.connect(self._show)
+        self._picked.changed.connect(self._show)
         self._pulls.changed.connect(self._show)
         self._overview.loaded.connect(self._show)
-        self._again.clicked.connect(self._getting.again)
+        self._again.clicked.connect(self._picked.again)
         self._helping.clicked.connect(self._give_help)
 
     def _make_row(self, tag: str) -> _Model:
@@ -119,7 +118,9 @@ class TryStep(Step):
 
     def _show(self, _news: object = None) -> None:
         for tag, shown in self._rows.items():
-            shown.show_state(self._pulls.show(tag), self._card(tag), asked=self._getting.busy)
+            shown.show_state(
+                self._pulls.show(tag), installed_card(self._overview.overview, tag), asked=self._picked.busy
+            )
         self._show_trouble()
         ready = self._model()
         self._ask.show_ready(ready is not None)
@@ -139,7 +140,7 @@ class TryStep(Step):
         return tr("Nothing is on its way. Go back and pick a size.")
 
     def _show_trouble(self) -> None:
-        error = self._getting.error
+        error = self._picked.error
         self._fault.setVisible(error is not None)
         wanted = error.help if error else Help.NONE
         offered = wanted not in (Help.NONE, Help.TRY_AGAIN)
@@ -150,24 +151,15 @@ class TryStep(Step):
             self._trouble.show_point("warning", "bad", error.title, error.advice)
 
     def _give_help(self) -> None:
-        if self._getting.error:
-            self._help(self._getting.error.help)
+        if self._picked.error:
+            self._help(self._picked.error.help)
 
     def _under_way(self) -> bool:
-        return self._getting.busy or any(self._pulls.under_way(tag) for tag in self.tags)
+        return self._picked.busy or any(self._pulls.under_way(tag) for tag in self.tags)
 
     def _model(self) -> Card | None:
-        """What can be asked now: of what was picked the last that is here, which is the better one."""
-        if self.tags:
-            here = [card for card in map(self._card, self.tags) if card]
-            return here[-1] if here else None
-        return first_card(self._overview.overview) if self._overview.overview else None
-
-    def _card(self, tag: str) -> Card | None:
-        """The model's card once it is installed."""
-        overview, key = self._overview.overview, canonical(tag)
-        cards = overview.installed if overview else ()
-        return next((card for card in cards if card.installed and canonical(card.tag) == key), None)
+        """What can be asked now."""
+        return model_to_try(self._overview.overview, self.tags)
 
 
 class _Model(QFrame):

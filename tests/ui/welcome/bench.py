@@ -73,7 +73,7 @@ def said(page: WelcomePage) -> str:
 def go_to_size(qtbot: QtBot, page: WelcomePage) -> None:
     while "Pick a size" not in said(page):
         button(page, "Go on").click()
-    qtbot.waitUntil(lambda: page.sizes.card is not None)
+    qtbot.waitUntil(lambda: page.sizes.choice.card is not None)
     QApplication.processEvents()  # new options are laid out and shown
 
 

@@ -14,8 +14,9 @@ from desktop.family.catalogue import FAMILY
 from desktop.family.contexts import Contexts
 from desktop.family.fit import fit
 from desktop.family.memory import Graphics, Memory
+from desktop.state.welcome import Computer, Look
 from desktop.ui.theme import Theme
-from desktop.ui.welcome.computer import Computer, ComputerStep, Look
+from desktop.ui.welcome.intro import ComputerStep
 from tests.ui.models.overview import GB
 
 

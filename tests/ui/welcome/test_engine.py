@@ -136,4 +136,4 @@ def test_every_state_of_an_engine_is_told(opened: Open, bench: Bench, state: Hos
     button(page, "Go on").click()
     button(page, "Go on").click()
     assert words_of_it in said(page)
-    assert not page.engine.ready()
+    assert not page.engine.search.ready

@@ -68,7 +68,7 @@ def test_who_comes_for_a_certain_model_finds_it_picked(qtbot: QtBot, opened: Ope
     bench.put()
     page = opened()
     page.handle(SetUp(model="llama3.2:1b"))
-    qtbot.waitUntil(lambda: page.sizes.card is not None)
+    qtbot.waitUntil(lambda: page.sizes.choice.card is not None)
     assert page.sizes.picked == "llama3.2:1b"
 
 
@@ -115,7 +115,7 @@ def test_the_step_is_kept_when_the_services_change(qtbot: QtBot, opened: Open) -
 def test_a_page_that_is_deleted_while_it_looks_hears_of_nothing(qtbot: QtBot, bench: Bench, loop: LoopThread) -> None:
     page = WelcomePage(bench.context)
     page.restore_state(b'{"at": 2}')
-    page.engine.look()
+    page.engine.search.look()
     page.sizes.enter()
     page.dispose()
     shiboken6.delete(page)
@@ -133,7 +133,7 @@ def test_longer_words_are_not_cut(qtbot: QtBot, opened: Open, bench: Bench, widt
         bench.engines.reports = (report(HostState.READY),) if step > 2 else ()
         page.restore_state(b'{"at": %d, "tags": ["llama3.2:1b", "llama3.2:3b"]}' % step)
         if step == 3:
-            qtbot.waitUntil(lambda: page.sizes.card is not None)
+            qtbot.waitUntil(lambda: page.sizes.choice.card is not None)
             page.sizes.pick("llama3.2-vision:11b")
         rooms.nothing_is_cut(qtbot, page)
     assert page.minimumSizeHint().width() <= width

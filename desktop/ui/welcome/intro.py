@@ -1,24 +1,17 @@
-"""The second step: what this computer has, and which model that is good for."""
+"""Shows the first two steps of the first run: what Corral does, and what this computer has."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from desktop.bridge.job import Job
 from desktop.common import units
-from desktop.common.disk_space import free_at
 from desktop.common.i18n import tr, trn
-from desktop.family.catalogue import FAMILY
-from desktop.family.contexts import Contexts
-from desktop.family.fit import fit
-from desktop.family.memory import Graphics, Memory, read_memory
+from desktop.family.memory import Graphics, Memory
 from desktop.family.types import Card
 from desktop.state.jobs import Jobs
 from desktop.state.models import sentences
+from desktop.state.welcome import Computer, Look
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Point, Step
 
@@ -26,31 +19,28 @@ if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
 
 
-@dataclass(frozen=True)
-class Computer:
-    """Bytes; `disk` is what is free where Corral keeps its own. `graphics` is None while they are looked for."""
-
-    memory: Memory
-    disk: int
-    graphics: Graphics | None = None
-
-
-class Reader(Protocol):
-    """What is needed of `family.graphics.GraphicsReader`."""
-
-    async def look(self) -> Graphics: ...
-
-
-Look = Callable[[Callable[[Computer], None]], Coroutine[Any, Any, None]]
-
-
-async def look_at_computer(reader: Reader, folder: Path, tell: Callable[[Computer], None]) -> None:
-    """What the system knows at once, and then the graphics card, whose driver takes its time."""
-    computer = await asyncio.to_thread(lambda: Computer(read_memory(), free_at(folder) or 0))
-    tell(computer)
-    graphics = await reader.look()
-    memory = await asyncio.to_thread(read_memory, graphics)
-    tell(replace(computer, memory=memory, graphics=graphics))
+class AboutStep(Step):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(
+            theme,
+            tr("What you say here stays here"),
+            tr("Corral keeps Llama 3.2 on this computer. Nothing you write, drop or paste is sent anywhere."),
+        )
+        points = (
+            ("chat", tr("Chat"), tr("Ask, think aloud, let it explain or write a first draft.")),
+            ("image", tr("Pictures"), tr("Drop a chart, a receipt or a photo, and ask about it.")),
+            ("writing", tr("Writing"), tr("Long texts in short, and your own text in another wording.")),
+            (
+                "ring-closed",
+                tr("No account"),
+                tr(
+                    "There is nothing to sign up for. At the bottom you always see how many connections to other"
+                    " computers Corral has opened, counted."
+                ),
+            ),
+        )
+        for icon, words, sentence in points:
+            self.body.addWidget(Point(theme, icon, words, sentence))
 
 
 class ComputerStep(Step):
@@ -79,7 +69,7 @@ class ComputerStep(Step):
         self._show_disk(found.disk)
         if found.graphics is not None:
             self._show_graphics(found.graphics)
-            self._show_verdict(found.memory)
+            self._show_verdict(found.best_model())
 
     def _show_memory(self, memory: Memory) -> None:
         if not memory.total:
@@ -123,10 +113,7 @@ class ComputerStep(Step):
             "check", "good", title, tr("What fits in there answers several times as fast as on the processor.")
         )
 
-    def _show_verdict(self, memory: Memory) -> None:
-        contexts = Contexts(lambda: memory)  # the numbers the models will have everywhere else
-        cards = tuple(Card(each, fit(each, memory, contexts.for_variant(each))) for each in FAMILY)
-        best = sentences.good_fit(cards)
+    def _show_verdict(self, best: Card | None) -> None:
         if best is None:
             self._verdict.show_point("close", "bad", tr("No model of the family fits into this memory."))
             return

@@ -1,25 +1,50 @@
-"""The steps of the first run: a post for each, a double rail between them. Painted; its words are its value."""
+"""Shows above the first run whose it is and which step one is at."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.common.i18n import tr
+from desktop.ui.parts.labels import label
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import (
-    FENCE_POST_GAP,
-    FENCE_POST_HEIGHT,
-    FENCE_POST_WIDTH,
-    FENCE_RAIL_INSET,
-    FENCE_RAIL_LEAST,
-    FENCE_RAILS_APART,
+    BRAND_GAP,
+    BRAND_SIZE,
+    STEP_POST_GAP,
+    STEP_POST_HEIGHT,
+    STEP_POST_WIDTH,
+    STEP_RAIL_INSET,
+    STEP_RAIL_LEAST,
+    STEP_RAILS_APART,
 )
 
+NAME = "Corral"
 
-class Fence(QWidget):
-    """Which step one is at. Where all names do not fit, only the present one is written."""
+
+class Brand(QWidget):
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._mark = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(BRAND_GAP)
+        row.addWidget(self._mark)
+        row.addWidget(label(NAME, step="head"), 0, Qt.AlignmentFlag.AlignVCenter)
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        self._mark.setPixmap(self._theme.pixmap("mark", "accent", BRAND_SIZE))
+
+
+class StepIndicator(QWidget):
+    """A post for each step, a double rail between them, painted; its words are its value.
+
+    Where all names do not fit, only the present one is written.
+    """
 
     def __init__(self, theme: Theme, steps: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +64,7 @@ class Fence(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(
-            int(self._natural(self._all_names())), max(FENCE_POST_HEIGHT, QFontMetrics(self._font(True)).height())
+            int(self._natural(self._all_names())), max(STEP_POST_HEIGHT, QFontMetrics(self._font(True)).height())
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -66,14 +91,14 @@ class Fence(QWidget):
         role = "brass" if index == self._at else "accent" if index < self._at else "line_strong"
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(role))
-        top = (self.height() - FENCE_POST_HEIGHT) / 2
+        top = (self.height() - STEP_POST_HEIGHT) / 2
         painter.drawRoundedRect(
-            QRectF(left, top, FENCE_POST_WIDTH, FENCE_POST_HEIGHT), FENCE_POST_WIDTH / 2, FENCE_POST_WIDTH / 2
+            QRectF(left, top, STEP_POST_WIDTH, STEP_POST_HEIGHT), STEP_POST_WIDTH / 2, STEP_POST_WIDTH / 2
         )
-        left += FENCE_POST_WIDTH
+        left += STEP_POST_WIDTH
         if not name:
             return left
-        left += FENCE_POST_GAP
+        left += STEP_POST_GAP
         width = self._name_width(name, index)
         painter.save()
         painter.setFont(self._font(index == self._at))
@@ -89,8 +114,8 @@ class Fence(QWidget):
     def _paint_rail(self, painter: QPainter, left: float, width: float, index: int) -> None:
         painter.setPen(QPen(self._theme.colour("accent" if index < self._at else "line_strong"), 2.0))
         middle = self.height() / 2
-        for y in (middle - FENCE_RAILS_APART / 2 - 0.5, middle + FENCE_RAILS_APART / 2 + 0.5):
-            painter.drawLine(QLineF(left + FENCE_RAIL_INSET, y, left + width - FENCE_RAIL_INSET, y))
+        for y in (middle - STEP_RAILS_APART / 2 - 0.5, middle + STEP_RAILS_APART / 2 + 0.5):
+            painter.drawLine(QLineF(left + STEP_RAIL_INSET, y, left + width - STEP_RAIL_INSET, y))
 
     def _all_names(self) -> tuple[str, ...]:
         return self._steps
@@ -99,11 +124,11 @@ class Fence(QWidget):
         return tuple(name if index == self._at else "" for index, name in enumerate(self._steps))
 
     def _natural(self, names: tuple[str, ...]) -> float:
-        return self._posts_width(names) + (len(names) - 1) * (2 * FENCE_RAIL_INSET + FENCE_RAIL_LEAST)
+        return self._posts_width(names) + (len(names) - 1) * (2 * STEP_RAIL_INSET + STEP_RAIL_LEAST)
 
     def _posts_width(self, names: tuple[str, ...]) -> float:
         return sum(
-            FENCE_POST_WIDTH + (FENCE_POST_GAP + self._name_width(name, index) if name else 0)
+            STEP_POST_WIDTH + (STEP_POST_GAP + self._name_width(name, index) if name else 0)
             for index, name in enumerate(names)
         )
 
