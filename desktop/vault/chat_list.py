@@ -32,11 +32,11 @@ class ChatList:
     async def chats(self, query: str = "") -> tuple[Chat, ...]:
         """Pinned first, then the last used. With a query: the chats that hold it, see `search.find_chats`."""
 
-        def work(connection: Connection) -> tuple[Chat, ...]:
+        def select(connection: Connection) -> tuple[Chat, ...]:
             found = search.find_chats(connection, storable(query)) if query.strip() else search.all_chats(connection)
             return tuple(map(rows.chat_of, found))
 
-        return await self._database.read(work)
+        return await self._database.read(select)
 
     async def chat(self, chat: int) -> Chat:
         return await self._database.read(lambda connection: rows.get_chat(connection, chat))
@@ -50,17 +50,17 @@ class ChatList:
     async def create(self, title: str, model: str) -> Chat:
         now = self._clock()
 
-        def work(connection: Connection) -> Chat:
+        def change(connection: Connection) -> Chat:
             return rows.get_chat(connection, rows.add_chat(connection, title, model, now))
 
-        return await self._database.write(work)
+        return await self._database.write(change)
 
     async def rename(self, chat: int, title: str) -> None:
-        def work(connection: Connection) -> None:
+        def change(connection: Connection) -> None:
             connection.execute("UPDATE chats SET title = ? WHERE id = ?", (storable(title), chat))
             forget_titles(connection)
 
-        await self._database.write(work)
+        await self._database.write(change)
 
     async def pin(self, chat: int, pinned: bool = True) -> None:
         await self._change("UPDATE chats SET pinned = ? WHERE id = ?", pinned, chat)
@@ -75,14 +75,14 @@ class ChatList:
     async def removed(self) -> tuple[Removed, ...]:
         """What can be brought back, the last removed first."""
 
-        def work(connection: Connection) -> tuple[Removed, ...]:
+        def query(connection: Connection) -> tuple[Removed, ...]:
             found = connection.execute(
                 f"SELECT {rows.CHAT_COLUMNS}, removed FROM chats WHERE removed IS NOT NULL "  # noqa: S608 - our own words
                 "ORDER BY removed DESC, id DESC"
             )
             return tuple(Removed(rows.chat_of(row), row["removed"]) for row in found)
 
-        return await self._database.read(work)
+        return await self._database.read(query)
 
     async def erase(self, chat: int | None = None) -> int:
         """Delete for good what was removed: this chat, or with None all. How many chats there were."""
@@ -113,7 +113,7 @@ class ChatList:
         return removed
 
     async def _change(self, statement: str, *values: object) -> None:
-        def work(connection: Connection) -> None:
+        def change(connection: Connection) -> None:
             connection.execute(statement, values)
 
-        await self._database.write(work)
+        await self._database.write(change)

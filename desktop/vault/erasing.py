@@ -98,14 +98,14 @@ def erase_in_copies(path: Path, chats: Sequence[int]) -> None:
 def _erase_in_copy(path: Path, chats: Sequence[int]) -> None:
     made = path.stat()
 
-    def work(connection: Connection) -> None:
+    def change(connection: Connection) -> None:
         connection.executemany("DELETE FROM chats WHERE id = ?", ((chat,) for chat in chats))
         for index in _INDEXES:
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - our own words
 
     connection = driver.connect(path)
     try:
-        driver.transaction(connection, work)
+        driver.transaction(connection, change)
     finally:
         driver.close(connection)
     os.utime(path, ns=(made.st_atime_ns, made.st_mtime_ns))  # it is still as old as it was

@@ -46,11 +46,11 @@ class History(ChatList):
         `before` may lie on any branch: what comes back are the messages it was said after.
         """
 
-        def work(connection: Connection) -> tuple[Entry, ...]:
+        def query(connection: Connection) -> tuple[Entry, ...]:
             start = _leaf(connection, chat) if before is None else _parent(connection, chat, before)
             return () if start is None else rows.path_up(connection, start, limit, self._pictures.read)
 
-        return tuple(map(self._over, await self._database.read(work)))
+        return tuple(map(self._over, await self._database.read(query)))
 
     async def entry(self, entry_id: int) -> Entry:
         return self._over(
@@ -60,7 +60,7 @@ class History(ChatList):
     async def versions(self, entry_id: int) -> tuple[Entry, ...]:
         """The message and its siblings, oldest first: other answers to the same question, or edits of a question."""
 
-        def work(connection: Connection) -> tuple[Entry, ...]:
+        def query(connection: Connection) -> tuple[Entry, ...]:
             ids = connection.execute(
                 """
                 SELECT sibling.id FROM messages AS sibling
@@ -72,12 +72,12 @@ class History(ChatList):
             )
             return tuple(rows.get_entry(connection, row["id"], self._pictures.read) for row in ids.fetchall())
 
-        return tuple(map(self._over, await self._database.read(work)))
+        return tuple(map(self._over, await self._database.read(query)))
 
     async def choose(self, entry_id: int) -> None:
         """Bring the branch of this message into view, down to what was said last in it."""
 
-        def work(connection: Connection) -> None:
+        def change(connection: Connection) -> None:
             connection.execute(
                 """
                 WITH RECURSIVE below (id) AS (
@@ -91,7 +91,7 @@ class History(ChatList):
                 (entry_id, entry_id),
             )
 
-        await self._database.write(work)
+        await self._database.write(change)
 
     # Questions and answers
 
@@ -99,14 +99,14 @@ class History(ChatList):
         """Keep a question and the answer that begins below it: both, with the chat they begin, or nothing."""
         now = self._clock()
 
-        def work(connection: Connection) -> tuple[Entry, Entry]:
+        def change(connection: Connection) -> tuple[Entry, Entry]:
             chat = asked.chat if asked.chat is not None else rows.add_chat(connection, asked.title, model, now)
             question = add_question(connection, self._pictures, chat, asked, now)
             answer = _add_answer(connection, chat, question, (model, engine), now)
             read = self._pictures.read
             return rows.get_entry(connection, question, read), rows.get_entry(connection, answer, read)
 
-        question, answer = await self._database.write(work)
+        question, answer = await self._database.write(change)
         self.grow(answer.id, "")  # its file is made before the first word comes
         return question, answer
 
@@ -114,11 +114,11 @@ class History(ChatList):
         """An answer that begins now: no text and no ending yet."""
         now = self._clock()
 
-        def work(connection: Connection) -> Entry:
+        def change(connection: Connection) -> Entry:
             answer = _add_answer(connection, chat, parent, (model, engine), now)
             return rows.get_entry(connection, answer, self._pictures.read)
 
-        entry = await self._database.write(work)
+        entry = await self._database.write(change)
         self.grow(entry.id, "")
         return entry
 
@@ -149,26 +149,26 @@ class History(ChatList):
     async def _end(self, answer_id: int, end: End) -> None:
         now = self._clock()
 
-        def work(connection: Connection) -> None:
+        def change(connection: Connection) -> None:
             if rows.end_answer(connection, answer_id, end):
                 connection.execute(
                     "UPDATE chats SET updated = ? WHERE id = (SELECT chat FROM messages WHERE id = ?)", (now, answer_id)
                 )
 
-        await self._database.write(work)
+        await self._database.write(change)
         self._database.growing.end(answer_id)
 
     async def reopen(self, answer_id: int) -> Entry:
         """Let a finished answer stream again, so that it can be gone on with. Its text stays."""
         waiting = self.unkept.end_of(answer_id)
 
-        def work(connection: Connection) -> Entry:
+        def change(connection: Connection) -> Entry:
             if waiting is not None:
                 rows.end_answer(connection, answer_id, waiting)
             rows.reopen_answer(connection, answer_id)
             return rows.get_entry(connection, answer_id, self._pictures.read)
 
-        entry = await self._database.write(work)
+        entry = await self._database.write(change)
         self._database.growing.end(answer_id)  # what waited is in the database now
         self.unkept.kept(answer_id)
         self.grow(answer_id, "")

@@ -107,11 +107,11 @@ def backups(path: Path) -> list[Path]:
 
 
 def _numbered(step: Step, number: int) -> Step:
-    def work(connection: Connection) -> None:
+    def apply(connection: Connection) -> None:
         step(connection)
         connection.execute(f"PRAGMA user_version = {number:d}")
 
-    return work
+    return apply
 
 
 _FIRST_FORM = (
