@@ -163,6 +163,11 @@ class ChatController(QObject):
         elif answer is not None:
             self.act(Again(answer))
 
+    def tell(self, error: CorralError) -> None:
+        """To the person; nobody is told any more once the room is closed."""
+        if self._open:
+            self.notices.tell(error)
+
     def update(self) -> None:
         """Whatever changed: everything that depends on it, in one place."""
         session = self.conversation.session
@@ -173,7 +178,7 @@ class ChatController(QObject):
         self.changed.emit()
 
     def _connect(self) -> None:
-        self.jobs.failed.connect(self._tell)
+        self.jobs.failed.connect(self.tell)
         self._news.changed.connect(self.notices.on_engine_news)
         self.questions.declined.connect(self.notices.tell_lack)
         self.sessions.saved.connect(self._on_saved)
@@ -204,11 +209,7 @@ class ChatController(QObject):
 
     def _on_failed(self, session: ChatSession, error: CorralError) -> None:
         self.questions.bring_back(session)
-        self._tell(error)
-
-    def _tell(self, error: CorralError) -> None:
-        if self._open:
-            self.notices.tell(error)
+        self.tell(error)
 
     def _on_loaded(self) -> None:
         """A chat goes on with the model that answered last in it."""

@@ -87,7 +87,7 @@ class ChatPage(Page):
                 self.models.choose(model)
                 self.models.refresh()
                 if question:
-                    self.chat.send(Draft(question))
+                    self.pane.send(Draft(question))
             case UseModel(model):
                 self.models.choose(model)
             case GiveHelp(wanted):
@@ -167,7 +167,7 @@ class ChatPage(Page):
         self.chat.conversation.opened.connect(self.fold.close_aside)
         self.composer.attach_wanted.connect(self.attaching.open_dialog)
         self.composer.offered.connect(self.take)
-        self.opener.failed.connect(self.chat.notices.tell)
+        self.opener.failed.connect(self.chat.tell)
         self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)
         self.pane.empty.sample_wanted.connect(self.attaching.open_sample)

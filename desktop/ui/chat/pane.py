@@ -138,6 +138,11 @@ class ConversationPane(QWidget):
         """See `Transcript.find_words`."""
         self.find_bar.show_count(self.transcript.find_words(words, step))
 
+    def send(self, draft: Draft) -> None:
+        """Ask this, and show that it is asked."""
+        self._chat.send(draft)
+        self.transcript.scroll_to_end()
+
     def stop(self) -> None:
         """End the answer that is being written."""
         self._chat.conversation.session.stop()
@@ -199,7 +204,7 @@ class ConversationPane(QWidget):
         self.find_bar.stepped.connect(self.find_words)
         self.find_bar.left.connect(self.to_composer)
         self.empty.example_chosen.connect(self._on_example)
-        self.composer.sent.connect(self._send)
+        self.composer.sent.connect(self.send)
         self.composer.declined.connect(chat.notices.tell_lack)
         self.composer.stopped.connect(self.stop)
         self.composer.changed.connect(chat.drafts.saver.soon)
@@ -208,10 +213,6 @@ class ConversationPane(QWidget):
         attached.asked.connect(chat.questions.ask_waiting)
         attached.pictured.connect(chat.update)
         attached.earlier_removed.connect(chat.picture.take_out)
-
-    def _send(self, draft: Draft) -> None:
-        self._chat.send(draft)
-        self.transcript.scroll_to_end()
 
     def _on_example(self, words: str) -> None:
         self.composer.replace(Draft(words))

@@ -227,3 +227,14 @@ def test_a_chat_that_is_erased_does_not_come_back(room: ChatRoom) -> None:
     room.chat.list.bring_back()
     room.settle()
     assert room.titles() == []
+
+
+def test_a_room_that_is_closed_stops_its_answers_and_tells_nothing_more(bench: Bench, room: ChatRoom) -> None:
+    room.ask("One?")
+    room.hear("1")
+    bench.close()
+    answer = room.chat.conversation.last(Role.ASSISTANT)
+    assert answer is not None
+    assert (answer.text, answer.ending) == ("1", Ending.STOPPED)
+    room.chat.tell(FAILED)
+    assert room.told() == []
