@@ -1,4 +1,4 @@
-"""What a message is made of once its Markdown is read: a flat list of blocks, free of Qt and of colours."""
+"""Defines the blocks a message is made of once its Markdown is read: a flat list, free of Qt and of colours."""
 
 from __future__ import annotations
 

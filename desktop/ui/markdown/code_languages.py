@@ -1,4 +1,4 @@
-"""What the languages of code blocks look like: their comments, strings and keywords."""
+"""Lists the comments, strings and keywords of the languages that code blocks are coloured for."""
 
 from __future__ import annotations
 

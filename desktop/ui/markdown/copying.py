@@ -1,4 +1,4 @@
-"""What is copied of an answer as plain text: every word, number and sign, also those that Qt only paints."""
+"""Copies an answer as plain text: every word, number and sign, also those that Qt only paints."""
 
 from __future__ import annotations
 

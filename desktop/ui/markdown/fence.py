@@ -1,4 +1,4 @@
-"""A code block whose end has not arrived: its lines are only ever appended."""
+"""Reads a code fence whose end has not arrived: its lines are only ever appended."""
 
 from __future__ import annotations
 

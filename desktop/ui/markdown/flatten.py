@@ -1,20 +1,39 @@
-"""Parser tokens to a flat list of blocks."""
+"""Reads Markdown into a flat list of blocks: by markdown-it into tokens, and these into blocks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.ui.markdown import tables
 from desktop.ui.markdown.blocks import Block, Code, Item, Line, Look, Rule, Run, Runs, parts_of
 from desktop.ui.markdown.inline import runs_of
-from desktop.ui.markdown.parser import normalized, parse
 from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 CHAIN = 16  # items: Qt lays a whole QTextList out again when one changes, so long lists are chains
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Deferred: 36 ms that the first paint of the window does not need.
+    from desktop.ui.markdown.rules.dialect import made
+
+    return made()
+
+
+def parse(source: str) -> list[Token]:
+    """Tokens of markdown-it: CommonMark with tables and strikethrough, where it keeps what a model writes."""
+    return _parser().parse(source)
+
+
+def normalized(source: str) -> str:
+    """Line ends as the parser sees them, so that its line numbers fit the text."""
+    return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass

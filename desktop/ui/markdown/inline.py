@@ -1,4 +1,4 @@
-"""Inline tokens to runs."""
+"""Reads the inline tokens of a paragraph or cell into runs of words that look alike."""
 
 from __future__ import annotations
 

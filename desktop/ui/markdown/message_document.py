@@ -9,9 +9,9 @@ from PySide6.QtGui import QTextDocument, QTextOption
 
 from desktop.ui.markdown.blocks import Block, Code, Line, plain
 from desktop.ui.markdown.document_writer import DocumentWriter
+from desktop.ui.markdown.flatten import parse
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.highlighting import Highlighter
-from desktop.ui.markdown.parser import parse
 from desktop.ui.markdown.stream import Stream
 from desktop.ui.parts.supply import Supply
 

@@ -1,4 +1,4 @@
-"""Markdown that still arrives, read so that the work stays linear in its length.
+"""Reads Markdown that still arrives into blocks, so that the work stays linear in its length.
 
 Finished top-level blocks are frozen: they leave the text that is parsed again and again. Where a block ends is never
 guessed: a cheap look at complete lines only says when it is worth asking the real parser.
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.ui.markdown import tables
 from desktop.ui.markdown.blocks import Block, Line, Run
 from desktop.ui.markdown.fence import OpenFence
-from desktop.ui.markdown.flatten import Flattener, OpenList
-from desktop.ui.markdown.parser import normalized, parse
+from desktop.ui.markdown.flatten import Flattener, OpenList, normalized, parse
 from desktop.ui.parts.long_lines import RUN, cut
 from desktop.ui.parts.safe_text import safe
 

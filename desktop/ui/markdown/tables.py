@@ -1,4 +1,7 @@
-"""Table tokens to blocks. Long tables are cut into stretches so that finished rows are never laid out again."""
+"""Reads the tokens of tables into blocks.
+
+Long tables are cut into stretches so that finished rows are never laid out again.
+"""
 
 from __future__ import annotations
 

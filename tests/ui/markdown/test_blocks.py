@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.chat.transcript.answer_foot import as_csv, tables_in
 from desktop.ui.markdown.blocks import Align, Block, Code, Line, Look, Run, Table, plain
-from desktop.ui.markdown.flatten import CHAIN, blocks_of
-from desktop.ui.markdown.parser import parse
+from desktop.ui.markdown.flatten import CHAIN, blocks_of, parse
 from desktop.ui.markdown.stream import LONGEST_LINE, LONGEST_OPEN, Stream
 from desktop.ui.markdown.tables import LONG, STRETCH
 from desktop.ui.parts.long_lines import LONGEST

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.ui.markdown import stream as streams
 from desktop.ui.markdown.blocks import Block
-from desktop.ui.markdown.parser import parse
+from desktop.ui.markdown.flatten import parse
 from desktop.ui.markdown.stream import Stream
 from tests.ui.chat.fragments import documents, feeds
 

@@ -1,4 +1,7 @@
-"""Bare web and mail addresses as links. Their end is where a person would see it, also beside Chinese or Japanese."""
+"""Finds bare web and mail addresses for links.
+
+Their end is where a person would see it, also beside Chinese or Japanese.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from desktop.ui.markdown.rules.entities import decoded
+from desktop.ui.markdown.rules.escapes import decoded
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline

@@ -1,4 +1,4 @@
-"""The parser with all rules of our own."""
+"""Puts together the parser with all rules of our own."""
 
 from __future__ import annotations
 

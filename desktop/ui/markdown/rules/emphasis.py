@@ -1,4 +1,4 @@
-"""What stars, underscores and tildes open and close.
+"""Tells what stars, underscores and tildes open and close.
 
 CommonMark looks at the two letters beside a mark. That loses the stars of `2*3*4` and leaves those of `**Note:**bring`
 standing, and beside Chinese or Japanese it makes the wrong words bold. Here a mark between two operands is none, and

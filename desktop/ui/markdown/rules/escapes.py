@@ -1,14 +1,19 @@
-"""Which backslashes are markup: those before a sign that would be markup without them. All others are the writer's, in
-paths, patterns and formulas.
+"""Reads backslashes and entities, which stand for signs that would be markup.
+
+A backslash is one only before such a sign. All others are the writer's, in paths, patterns and formulas.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import replaceEntityPattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
+_ENTITY = re.compile(r"&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _ANYWHERE = "*_`~#<>$&"
 _IN_A_LIST = "-+.)"  # markup where a line begins
 _BLANK = " \t\n"
@@ -87,3 +92,8 @@ def _among_backslashes(text: str, at: int) -> bool:
             return True
         found = word.find("\\", found + 1)
     return False
+
+
+def decoded(text: str) -> str:
+    """With the signs that entities of HTML stand for, where markdown-it does not look for them."""
+    return _ENTITY.sub(lambda found: replaceEntityPattern(found[0], found[1]), text) if "&" in text else text

@@ -1,4 +1,4 @@
-"""Formulas in TeX: shown as they were written, and nothing in them is markup."""
+"""Finds formulas in TeX: they are shown as they were written, and nothing in them is markup."""
 
 from __future__ import annotations
 

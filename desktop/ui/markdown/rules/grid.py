@@ -1,4 +1,4 @@
-"""Tables. Those of GitHub drop what a row has more than the head, and end only at an empty line."""
+"""Reads tables. Those of GitHub drop what a row has more than the head, and end only at an empty line."""
 
 from __future__ import annotations
 

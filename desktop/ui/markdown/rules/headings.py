@@ -1,4 +1,4 @@
-"""Headings that are underlined, where that is plainly meant."""
+"""Reads headings that are underlined, where that is plainly meant."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Lines of a paragraph keep their ends and how far they are set in: verses, addresses, programs without a fence. And
-what looks like an item or a quotation and is arithmetic: `+ 5` below `12`, `>= 3`.
+"""Reads the lines of a paragraph, and what looks like an item or a quotation and is arithmetic.
+
+Lines keep their ends and how far they are set in: verses, addresses, programs without a fence. Arithmetic is `+ 5`
+below `12`, or `>= 3`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Marks that stand together, and what they may do by what stands beside them."""
+"""Judges marks that stand together: what they may open or close by what stands beside them."""
 
 from __future__ import annotations
 

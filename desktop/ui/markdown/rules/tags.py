@@ -1,11 +1,11 @@
-"""The few tags of HTML that models write. All others, and those without their other half, stay letters."""
+"""Reads the few tags of HTML that models write. All others, and those without their other half, stay letters."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from desktop.ui.markdown.rules.entities import decoded
+from desktop.ui.markdown.rules.escapes import decoded
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
