@@ -71,6 +71,8 @@ class Sleeper(Protocol):
 
 
 class Stage(enum.Enum):
+    """The panel has one set of buttons for each."""
+
     LOOKING = "looking"
     ABSENT = "not installed"
     WORKING = "being installed"

@@ -52,6 +52,8 @@ class OtherDownloads(QWidget):
 
 
 class _Download(QFrame):
+    """Name, progress, one sentence and the buttons of a download."""
+
     def __init__(self, theme: Theme, model: str) -> None:
         super().__init__()
         mark(self, box="row")
@@ -124,23 +126,27 @@ class LeftoverList(QWidget):
         line.setSpacing(2 * ROW_GAP)
         line.addWidget(Elided(shown), 1)
         line.addWidget(size)
-        remove = _small(
-            self._theme, tr("Remove"), f"Remove leftover {name}", tr("Remove what is left of {name}", name=name)
+        remove = Button(
+            self._theme,
+            tr("Remove"),
+            english=f"Remove leftover {name}",
+            spoken=tr("Remove what is left of {name}", name=name),
+            kind="quiet",
+            size="small",
         )
-        remove.set_kind("quiet")
         remove.clicked.connect(lambda: self.remove.emit(remains))
         if not remains.removable:
             remove.setEnabled(False)
             remove.setToolTip(tr("These files belong to another program. Corral may not remove them."))
         line.addWidget(remove)
         if remains.model:
-            resume = _small(
-                self._theme, tr("Resume"), f"Resume leftover {name}", tr("Go on with the download of {name}", name=name)
+            resume = Button(
+                self._theme,
+                tr("Resume"),
+                english=f"Resume leftover {name}",
+                spoken=tr("Go on with the download of {name}", name=name),
+                size="small",
             )
             resume.clicked.connect(lambda: self.resume.emit(remains.model))
             line.addWidget(resume)
         return made
-
-
-def _small(theme: Theme, text: str, english: str, spoken: str) -> Button:
-    return Button(theme, text, english=english, spoken=spoken, size="small")

@@ -1,4 +1,4 @@
-"""The foot of a card: one sentence, then the buttons of the phase the model is in."""
+"""Shows the foot of a card: one sentence, then the buttons of the phase the model is in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many cards stand in a row, by the room's own width."""
+"""Lays out the cards of the Models room: as many in a row as its width has room for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other installed models, one row each: found in the person's engine, theirs to use."""
+"""Lists other installed models, one row each: found in the person's engine, theirs to use."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class OtherModels(QWidget):
         self._none = label(tr("No model has this in its name."), tone="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._left = _small(theme, "", "Show more models", "")
+        self._left = Button(theme, "", english="Show more models", size="small")
         self._left.clicked.connect(self._on_more)
         self._column.addLayout(head)
         self._column.addSpacing(ROW_GAP)
@@ -156,6 +156,8 @@ def _key(other: Other) -> _Key:
 
 
 class _Row(QFrame):
+    """Name, facts and buttons of one model; while it is being removed, Undo in their place."""
+
     def __init__(self, theme: Theme, other: Other) -> None:
         super().__init__()
         self.other = other
@@ -177,10 +179,12 @@ class _Row(QFrame):
             doubt = tag(tr("Not verified"), "warn")
             doubt.setToolTip(sentences.unverified())
             self._facts.insert(0, doubt)
-        self.undo = _small(theme, tr("Undo"), f"Undo remove {name}", tr("Keep {name}", name=self._shown))
-        self.chat = _small(theme, tr("Chat"), f"Chat with {name}", tr("Chat with {name}", name=self._shown))
-        spoken = tr("More about {name}", name=self._shown)
-        self.more = IconButton(theme, "more", spoken, english=f"More {name}", size="small")
+        keep, ask = tr("Keep {name}", name=self._shown), tr("Chat with {name}", name=self._shown)
+        self.undo = Button(theme, tr("Undo"), english=f"Undo remove {name}", spoken=keep, size="small")
+        self.chat = Button(theme, tr("Chat"), english=f"Chat with {name}", spoken=ask, size="small")
+        self.more = IconButton(
+            theme, "more", tr("More about {name}", name=self._shown), english=f"More {name}", size="small"
+        )
         why = other.trouble or ("" if other.chats else tr("This model is made for search. It does not converse."))
         self.chat.setEnabled(not why)
         self.chat.setToolTip(why)
@@ -207,7 +211,3 @@ class _Row(QFrame):
             self._leaving.setText(trn("Will be removed in {n} s.", "Will be removed in {n} s.", left))
         elif not here:
             self._leaving.setText(tr("Removing {name}", name=self._shown))
-
-
-def _small(theme: Theme, text: str, english: str, spoken: str) -> Button:
-    return Button(theme, text, english=english, spoken=spoken, size="small")

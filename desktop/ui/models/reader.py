@@ -51,7 +51,7 @@ class ReadingPage(QWidget):
             theme, tr("Back"), english="Back to Models", kind="quiet", icon="chevron-left", spoken=tr("Back to Models")
         )
         self._header.row.insertWidget(0, self._back)
-        self._state = label(step="caption", tone="muted", wrap=True)
+        self._status = label(step="caption", tone="muted", wrap=True)
         self._text = _Column(theme)
         self._text.setObjectName("Note")
         self._text.setReadOnly(True)
@@ -69,7 +69,7 @@ class ReadingPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addSpacing(PAGE_INSET)
-        column.addWidget(self._state)
+        column.addWidget(self._status)
         column.addWidget(self._text, 1)
         column.addWidget(self._foot)
         self._text.placed.connect(self._line_up)
@@ -83,18 +83,18 @@ class ReadingPage(QWidget):
         self,
         title: str,
         paragraphs: tuple[str, ...],
-        state: str = "",
+        status: str = "",
         *,
         facts: tuple[Fact, ...] = (),
         acts: tuple[QPushButton, ...] = (),
     ) -> None:
-        """`state` is said above the text, while more of it is fetched or when that failed. `facts` stand below the
+        """`status` is said above the text, while more of it is fetched or when that failed. `facts` stand below the
         paragraphs in two columns, `acts` below the text; those of the note before are deleted."""
         self._header.title.setText(title)
         self._text.setAccessibleName(title)
         self._paragraphs = paragraphs
         self._facts = facts
-        self.say(state)
+        self.show_status(status)
         while item := self._acts.takeAt(0):
             if (old := item.widget()) and old not in acts:
                 old.hide()
@@ -113,17 +113,17 @@ class ReadingPage(QWidget):
     def add_act(self, act: QPushButton) -> None:
         self._acts.addWidget(act)
 
-    def say(self, state: str) -> None:
+    def show_status(self, status: str) -> None:
         """One sentence above the text; the text stays."""
-        self._state.setText(state)
-        self._state.setVisible(bool(state))
+        self._status.setText(status)
+        self._status.setVisible(bool(status))
 
     def focus(self) -> None:
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line_up(self, left: int, right: int) -> None:
         """Everything stands in the column of the text."""
-        self._state.setContentsMargins(left, 0, right, CARD_INSET)
+        self._status.setContentsMargins(left, 0, right, CARD_INSET)
         self._acts.setContentsMargins(left, CARD_INSET, right, PAGE_INSET)
 
     def _fill(self) -> None:
@@ -252,12 +252,12 @@ class Reader(QObject):
         self,
         title: str,
         paragraphs: tuple[str, ...],
-        state: str = "",
+        status: str = "",
         *,
         facts: notes.Facts = (),
         acts: tuple[QPushButton, ...] = (),
     ) -> None:
-        self._page.show_note(title, paragraphs, state, facts=facts, acts=acts)
+        self._page.show_note(title, paragraphs, status, facts=facts, acts=acts)
         self.opened.emit()
 
     def _act(self, words: str, english: str, act: Callable[[], object], *, kind: Kind = "plain") -> Button:
@@ -276,9 +276,9 @@ class Reader(QObject):
             return
         self._acts["check"].hide()
         if not newer:
-            self._page.say(tr("{host} has no newer one.", host=self._library))
+            self._page.show_status(tr("{host} has no newer one.", host=self._library))
             return
-        self._page.say(tr("There is a newer one. What has not changed is not downloaded again."))
+        self._page.show_status(tr("There is a newer one. What has not changed is not downloaded again."))
         get = self._act(tr("Download it"), "Download the newer one", lambda: self.newer.emit(here.model.name))
         get.clicked.connect(self.done)
         self._page.add_act(get)
@@ -286,11 +286,13 @@ class Reader(QObject):
     def _on_unloaded(self, _model: str) -> None:
         if self._here:
             self._acts["unload"].hide()
-            self._page.say(tr("{name} is no longer in memory. The next question loads it again.", name=self._here.name))
+            self._page.show_status(
+                tr("{name} is no longer in memory. The next question loads it again.", name=self._here.name)
+            )
 
     def _on_failed(self, error: CorralError) -> None:
         if self._here:
-            self._page.say(str(error))
+            self._page.show_status(str(error))
 
     def _on_licence(self, text: str) -> None:
         if text:
@@ -298,8 +300,8 @@ class Reader(QObject):
         else:
             self._show_licence(tr("This model came without a licence text."))
 
-    def _show_licence(self, state: str) -> None:
-        self._page.show_note(notes.licence_title(), notes.licence_short(), state)
+    def _show_licence(self, status: str) -> None:
+        self._page.show_note(notes.licence_title(), notes.licence_short(), status)
 
 
 def _asks(library: str) -> str:

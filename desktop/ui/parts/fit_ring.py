@@ -1,4 +1,4 @@
-"""The fit ring: ring = this computer's memory, dashed ring = graphics memory, disc = what the model needs."""
+"""Draws the fit ring: ring = this computer's memory, dashed ring = graphics memory, disc = what the model needs."""
 
 from __future__ import annotations
 

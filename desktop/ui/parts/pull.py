@@ -145,17 +145,17 @@ class PullProgress(QWidget):
     def show_pull(self, pull: PullState) -> None:
         share = tr("{n} %", n=sentences.percent(pull))
         pace = sentences.pace(pull) or pull.step if pull.phase is PullPhase.DOWNLOADING else ""
-        self._say(pull.done / pull.total if pull.total else 0.0, share, sentences.arrived(pull), pace)
+        self._show(pull.done / pull.total if pull.total else 0.0, share, sentences.arrived(pull), pace)
 
     def show_copy(self, copy: Taken) -> None:
         if not copy.total:
-            self._say(0.0, "", tr("Taking it over"), "")
+            self._show(0.0, "", tr("Taking it over"), "")
             return
         share = tr("{n} %", n=copy.done * 100 // copy.total)
         done = tr("{done} of {total}", done=units.size(copy.done), total=units.size(copy.total))
-        self._say(copy.done / copy.total, share, done, "")
+        self._show(copy.done / copy.total, share, done, "")
 
-    def _say(self, fraction: float, share: str, done: str, left: str) -> None:
+    def _show(self, fraction: float, share: str, done: str, left: str) -> None:
         self._bar.set_fraction(fraction)
         for part, words in ((self._share, share), (self._done, done), (self._left, left)):
             part.setText(words)

@@ -24,6 +24,8 @@ NAME = "Corral"
 
 
 class Brand(QWidget):
+    """Mark and name, for the page that has no rail."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 class AboutStep(Step):
+    """What Corral does: its three jobs, and no account."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(
             theme,
@@ -44,6 +46,8 @@ class AboutStep(Step):
 
 
 class ComputerStep(Step):
+    """Memory, disk and graphics as they are found, and which model they are good for."""
+
     def __init__(self, theme: Theme, loop: LoopThread, look: Look) -> None:
         super().__init__(theme, tr("This computer"), tr("What there is decides which model is a good one here."))
         self._jobs = Jobs(loop, self)

@@ -242,7 +242,7 @@ class SizeStep(Step):
         said = [tr("You can add or remove models later.")]
         if known:
             said.insert(0, tr("The ring is this computer’s memory, the disc is what the model needs."))
-        self.say(" ".join(said))
+        self.show_sentence(" ".join(said))
         wanted = picked.variant.tag if picked else self._to_pick or (best.variant.tag if best else "")
         self.pick(wanted)
         if self.choice.card is None and best:  # what was picked before does not run here
@@ -259,7 +259,7 @@ class SizeStep(Step):
             self._column.addWidget(option)
 
     def _on_failed(self, error: CorralError) -> None:
-        self.say(str(error))
+        self.show_sentence(str(error))
 
     def _on_picked(self, *_button: object) -> None:
         for option in self._options:
@@ -279,7 +279,7 @@ class SizeStep(Step):
             more = tr("Something to talk to in {time}. The larger one goes on in the background.", time=time)
         else:
             more = tr("Something to talk to sooner. The larger one goes on in the background.")
-        self._small.say(tr("Start with {name} while this one downloads", name=first.variant.name), more)
+        self._small.show_words(tr("Start with {name} while this one downloads", name=first.variant.name), more)
 
     def _show_note(self) -> None:
         """The tick stands below the options while a model that sees is picked."""

@@ -35,7 +35,7 @@ class Act:
 
 
 class Step(QWidget):
-    """`changed` when its main act became possible, impossible, or another one; `wants` is for the shell."""
+    """`changed` when its main act became possible, impossible, or another one; `requested` is for the shell."""
 
     changed = Signal()
     requested = Signal(object)  # a Request
@@ -53,7 +53,7 @@ class Step(QWidget):
         self.body.addWidget(self._sentence)
         self.body.addSpacing(2 * ROW_GAP)
 
-    def say(self, sentence: str) -> None:
+    def show_sentence(self, sentence: str) -> None:
         self._sentence.setText(sentence)
 
     def enter(self) -> None:
@@ -123,7 +123,7 @@ class Tick(QWidget):
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(column, 1)
 
-    def say(self, words: str, more: str) -> None:
+    def show_words(self, words: str, more: str) -> None:
         self._words.setText(words)
         self._more.setText(more)
         name(self.box, self._english, words)

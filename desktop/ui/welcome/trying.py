@@ -124,7 +124,7 @@ class TryStep(Step):
         self._show_trouble()
         ready = self._model()
         self._ask.show_ready(ready is not None)
-        self.say(self._summary(ready))
+        self.show_sentence(self._summary(ready))
         waits = tr("A download waits meanwhile, and goes on by itself afterwards.") if self._under_way() else ""
         words = tr("Switch the network off and ask again. The model is on this computer and needs no other.")
         self._plug.show_point(

@@ -5,7 +5,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engine.types import EngineKind
 from desktop.family.types import Leftover
-from desktop.state.models.leftovers import together
 from tests.ui import rooms
 from tests.ui.models.bench import Bench, Open, button, words_on
 from tests.ui.models.overview import GB
@@ -15,13 +14,6 @@ MINE = (
     Leftover("sha256:bb", "llama3.2:3b-instruct-q8_0", 300_000_000, EngineKind.MANAGED, removable=True),
 )
 THEIRS = Leftover("sha256:0123456789abcdef", "", 300_000_000, EngineKind.SYSTEM, removable=False)
-
-
-def test_parts_of_one_download_stand_together_the_largest_first() -> None:
-    found = together((THEIRS, *MINE))
-    assert [(each.size, len(each.parts)) for each in found] == [(900_000_000, 2), (300_000_000, 1)]
-    assert found[0].removable
-    assert not found[1].removable
 
 
 def test_what_is_left_over_is_listed_with_its_size(qtbot: QtBot, opened: Open, bench: Bench) -> None:

@@ -1,4 +1,4 @@
-"""The last lines of the engine's log, to read and to copy."""
+"""Shows the last lines of the engine's log, to read and to copy."""
 
 from __future__ import annotations
 

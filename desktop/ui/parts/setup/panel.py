@@ -59,16 +59,11 @@ class InstallProgress(QWidget):
         share = state.done / state.total if state and state.total else 0.0
         words = tr("{n} %", n=sentences.percent(state)) if state and state.total else ""
         amount = sentences.amount(state) if state else ""
-        self._say(self._amount, f"{words}  {amount}".strip())
-        self._say(self._pace, sentences.pace(state) if state else "")
+        _show_words(self._amount, f"{words}  {amount}".strip())
+        _show_words(self._pace, sentences.pace(state) if state else "")
         self._bar.set_fraction(share)
-        self._say(self._hash, sentences.hash_line(state))
+        _show_words(self._hash, sentences.hash_line(state))
         self._hash.setToolTip(state.sha256 if state else "")
-
-    @staticmethod
-    def _say(part: QLabel, words: str) -> None:
-        part.setText(words)
-        part.setVisible(bool(words))
 
 
 _HASH = re.compile(r"[0-9a-fA-F]{64}", re.ASCII)
@@ -337,3 +332,9 @@ def _paragraph(*, step: str = "ui", tone: str = "") -> QLabel:
     policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
     made.setSizePolicy(policy)
     return made
+
+
+def _show_words(part: QLabel, words: str) -> None:
+    """Hidden while there are none."""
+    part.setText(words)
+    part.setVisible(bool(words))
