@@ -10,13 +10,21 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import SIGNAL, QObject, Signal
 from shiboken6 import isValid
 
 from desktop.bridge.batcher import INTERVAL, Batcher
 from desktop.bridge.loop import Handle, LoopThread
 from desktop.common.errors import CorralError
 
+_SIGNALS = (
+    "progress(PyObject)",
+    "succeeded(PyObject)",
+    "failed(PyObject)",
+    "crashed(PyObject)",
+    "cancelled()",
+    "finished()",
+)
 _ENOUGH = 1_000  # items that wait for the window; it takes all of them at each frame
 
 
@@ -140,6 +148,15 @@ class Job(QObject):
                 self._emit("cancelled")
         self._loop.jobs.discard(self)
         self._emit("finished")
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Nothing more is said. What listens often holds the job, and a circle through Qt is nobody's garbage."""
+        if not isValid(self):
+            return
+        for name in _SIGNALS:
+            if self.receivers(SIGNAL(name)):
+                getattr(self, name.partition("(")[0]).disconnect()
 
     def _emit(self, signal: str, *values: object) -> None:
         if isValid(self):  # its parent, or a slot, may have deleted the Qt half meanwhile

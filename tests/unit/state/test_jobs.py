@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.state.jobs import Jobs, Latest, Refresh
@@ -165,3 +168,21 @@ def test_a_question_that_was_dropped_is_not_answered(
         reading.answer(0, 1)
     qtbot.waitUntil(lambda: not loop.jobs)
     assert (reading.told, reading.cancelled) == ([], int(cancelled))
+
+
+def test_nothing_is_left_of_a_job_that_is_over_although_who_listens_holds_it(qtbot: QtBot, loop: LoopThread) -> None:
+    jobs = Jobs(loop)
+
+    async def work() -> int:
+        return 1
+
+    def run() -> weakref.ref[Job]:
+        job = jobs.run(work)
+        job.succeeded.connect(lambda _one: job.state)
+        job.finished.connect(lambda: job.state)
+        return weakref.ref(job)
+
+    gone = run()
+    qtbot.waitUntil(lambda: not loop.jobs)
+    gc.collect()
+    assert gone() is None
