@@ -63,7 +63,7 @@ class Adoptable:
     model: InstalledModel
 
 
-class Engines(Protocol):
+class StoreFinder(Protocol):
     """What is needed of `engine.engines.Engines`."""
 
     @property
@@ -75,7 +75,7 @@ class Engines(Protocol):
 class Adoption:
     """Lets Corral's engine use the models of another one. Used from one event loop; one model at a time."""
 
-    def __init__(self, engines: Engines, managed: Managed, learned: Learned) -> None:
+    def __init__(self, engines: StoreFinder, managed: Managed, learned: Learned) -> None:
         self._engines = engines
         self._managed = managed
         self._learned = learned
