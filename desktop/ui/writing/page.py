@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
 
-from PySide6.QtCore import QByteArray, QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.common.errors import CorralError, Help
@@ -51,9 +50,6 @@ from desktop.vault.settings_table import WRITING_MODEL
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
 _SOURCE, _RUN, _KEPT = "source", "run", "what is kept"  # what faults are told about
 _HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
-
-
-Keys: TypeAlias = QKeyCombination | QKeySequence.StandardKey | Qt.Key
 
 
 class Pane(enum.Enum):
