@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow
 
@@ -14,6 +14,7 @@ from desktop.common.i18n import tr
 from desktop.engine.connection_log import ConnectionLog
 from desktop.state.actions import Actions
 from desktop.state.room import Room, title_of
+from desktop.state.window_state import WindowState, read_state, write_state
 from desktop.ui import tokens
 from desktop.ui.parts.reading import ByEye
 from desktop.ui.shell.appearance import Appearance
@@ -21,7 +22,6 @@ from desktop.ui.shell.footer import Footer
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.rooms import Rooms
-from desktop.ui.shell.state import WindowState, first_size, read_state, write_state
 from desktop.ui.shell.status import Status
 from desktop.ui.theme import Theme
 
@@ -95,6 +95,7 @@ class Window(QMainWindow):
         from desktop.ui.shell.drop import DropZone
         from desktop.ui.shell.focus_regions import FocusRegions
 
+        show_list = partial(show_connections, self.theme, self._connection_log, self)
         regions = FocusRegions(self.ring, self.navigation, self.rooms, self.rail, self.banners, self.footer)
         deeds = Deeds(
             self._actions,
@@ -103,10 +104,10 @@ class Window(QMainWindow):
             regions,
             self.notices,
             engine_there=self.status.engine_there,
-            show_connections=lambda: show_connections(self.theme, self._connection_log, self),
+            show_connections=show_list,
         )
         self.rooms.built.connect(lambda room, page: self.notices.watch_page(room, page.conditions()))
-        self.footer.connections_wanted.connect(lambda: show_connections(self.theme, self._connection_log, self))
+        self.footer.connections_wanted.connect(show_list)
         self.footer.downloads_wanted.connect(deeds.show_downloads)
         self._bind_keys(deeds, regions)
         DropZone(self, self.overlay, self.intake.plan_of, self.intake.take)
@@ -261,3 +262,12 @@ class Window(QMainWindow):
             **self._appearance.keys(),
         }
         bind(self, acts)
+
+
+def first_size(screen: QSize) -> QSize:
+    """How large the window is the first time: with its frame it has room on the screen, and its footer is in sight."""
+    usual, least = QSize(*tokens.WINDOW_FIRST), QSize(*tokens.WINDOW_LEAST)
+    room = screen - QSize(0, tokens.WINDOW_FRAME)
+    if room.width() < least.width() or room.height() < least.height():
+        return usual  # such a screen scrolls, or does not exist
+    return usual.boundedTo(room)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
+from desktop.state.window_state import WindowState, read_state, write_state
 from desktop.ui.page import Room
-from desktop.ui.shell.state import WindowState, first_size, read_state, write_state
+from desktop.ui.shell.window import first_size
 
 
 def test_comes_back_as_it_was_written(tmp_path: Path) -> None:

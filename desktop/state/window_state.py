@@ -10,11 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-
 from desktop.common.atomic import write_atomically
 from desktop.state.room import Room
-from desktop.ui.tokens import WINDOW_FIRST, WINDOW_FRAME, WINDOW_LEAST
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +49,3 @@ def write_state(path: Path, state: WindowState) -> None:
         write_atomically(path, json.dumps(content, indent=2).encode())
     except OSError as error:
         log.warning("the window's place could not be kept: %s", error)
-
-
-def first_size(screen: QSize) -> QSize:
-    """How large the window is the first time: with its frame it has room on the screen, and its footer is in sight."""
-    usual, least = QSize(*WINDOW_FIRST), QSize(*WINDOW_LEAST)
-    room = screen - QSize(0, WINDOW_FRAME)
-    if room.width() < least.width() or room.height() < least.height():
-        return usual  # such a screen scrolls, or does not exist
-    return usual.boundedTo(room)
