@@ -146,3 +146,4 @@ def test_silence_can_be_tried_again() -> None:
 
 def test_no_blank_is_left_where_an_answer_is_cut() -> None:
     assert whole_sentences("Three words  here") == "Three words"
+    assert whole_sentences("A supercalifragilistic") == "A supercalifragilistic"  # its blank stands too early

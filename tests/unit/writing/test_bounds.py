@@ -48,6 +48,10 @@ def test_a_piece_to_rewrite_leaves_room_for_as_much_again(num_ctx: int, room: in
     assert Budget.to_rewrite(num_ctx, BOOK) == Budget(int(room * 4 * 0.9), num_ctx, room / num_ctx)
 
 
+def test_the_shortest_text_is_as_dense_as_its_letters() -> None:
+    assert Budget.to_summarize(8_192, "abcd") == Budget.to_summarize(8_192, BOOK)
+
+
 def test_rare_scripts_have_fewer_characters_to_a_token() -> None:
     assert Budget.to_rewrite(5_000, GREEK).characters == int(1_500 * 2.25 * 0.9)
 
@@ -64,7 +68,7 @@ def test_no_request_is_shorter_than_five_hundred_characters(text: str) -> None:
         (0.9, 0, 0, 500),  # half at most where it does not say by how much
         (0.4, 4_000, 2_000, 200),
         (0.9, 4_000, 2_000, 450),
-        (0.4, 2_000, 2_000, 400),  # no count that explains the refusal
+        (0.9, 2_000, 2_000, 500),  # no count that explains the refusal
         (0.4, 2_000, 0, 400),
         (0.4, 4_000, 500, 100),
         (0.4, 4_000, 1, 100),  # there is no less than that

@@ -118,3 +118,60 @@ def test_a_new_wording_has_the_head_once(run: Run, repeats: bool) -> None:
 
     assert run(rewrite()).text == LONG.strip()
     assert len(route.users) > 2
+
+
+def test_in_a_file_of_tabs_other_signs_part_nothing() -> None:
+    text = "Berth\tPrice\nN1|N2\t3\nN3\t9\n"
+    assert head(text, "N3", "prices.tsv") == "Berth\tPrice"
+    assert head(text.replace("\t", ";"), "N3", "prices.csv") == "Berth;Price"
+
+
+def test_a_table_behind_an_empty_line_has_its_head() -> None:
+    assert head("\n" + ROWS, "| N5 |") == "| N0 | 0 |"
+    assert head("\n" + ROWS, "| N0 |") == ""
+
+
+@pytest.mark.parametrize(("length", "kept"), [(600, True), (601, False)])
+def test_a_head_takes_no_more_than_six_hundred_characters(length: int, kept: bool) -> None:
+    line = "| Berth |".ljust(length, "x")
+    assert head(f"{line}\n{ROWS}", "| N5 |") == (line if kept else "")
+
+
+def test_a_fence_is_no_part_of_its_block_and_the_end_of_it_is() -> None:
+    text = "Text.\n\n```python\nx = 1\n```\nMore.\n"
+    heads = Heads(text, "a.md")
+    opening, closing = text.index("```"), text.rindex("```")
+    assert [heads.at(place) for place in (opening, opening + 1, closing, closing + 1)] == [
+        "",
+        "```python",
+        "```python",
+        "",
+    ]
+
+
+def test_places_may_be_asked_for_in_any_order() -> None:
+    """A part is cut again when those behind it have been looked at."""
+    first = "| Berth | Price |\n" + ROWS
+    text = first + "\nBetween.\n\n" + "| Ship | Length |\n" + ROWS.replace("N", "S").rstrip()
+    heads = Heads(text, "a.md")
+    asked = [heads.at(text.index(row)) for row in ("| S30 |", "| S35 |", "| N20 |", "| N30 |", "| S20 |", "| N10 |")]
+    assert asked == [
+        f"| {name} |" for name in (*["Ship | Length"] * 2, *["Berth | Price"] * 2, "Ship | Length", "Berth | Price")
+    ]
+
+
+@pytest.mark.parametrize("second", ["|  |  |", "| N-1 | 3 |", "| 1990-1999 | 4 |"])
+def test_only_a_line_of_dashes_is_the_rule_below_a_head(second: str) -> None:
+    assert head(f"| Berth | Price |\n{second}\n{ROWS}", "| N5 |") == "| Berth | Price |"
+
+
+def test_whether_a_long_line_is_a_row_its_beginning_says() -> None:
+    long = "| " + "x" * 3_000
+    assert head(f"| Berth | Price |\n| N1 {long}\n", "| N1") == "| Berth | Price |"
+    assert head(f"| Berth | Price |\nN1 {'x' * 3_000} | 3 |\n", "N1") == ""
+
+
+def test_a_fence_that_names_a_language_closes_nothing() -> None:
+    text = "```\nx = 1\n```python\nstill code\n```\nafter\n"
+    assert head(text, "still") == "```"
+    assert head(text, "after") == ""
