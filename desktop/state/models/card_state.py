@@ -129,4 +129,4 @@ def main_card(states: list[CardState]) -> CardState | None:
         return None
     wanted = here or blocked or [state for state in states if state.phase is Phase.ABSENT]
     best = sentences.good_fit(tuple(state.card for state in wanted))
-    return next((state for state in wanted if state.card is best and not (state.too_big and not here)), None)
+    return next((state for state in wanted if state.card is best), None)

@@ -121,7 +121,7 @@ def test_what_is_shown_never_goes_back(qtbot: QtBot, loop: LoopThread, pulls: Pu
     assert session.state(ONE) == replace(HALF, done=600)
 
 
-def test_one_that_is_done_is_known_until_the_shelf_shows_it(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
+def test_one_that_is_done_is_known_until_the_overview_shows_it(qtbot: QtBot, loop: LoopThread, pulls: Pulls) -> None:
     session = PullSession(loop, pulls)
     heard(qtbot, session, pulls, HALF)
     with qtbot.waitSignal(session.ended) as ended:  # told of once, and gone at once
