@@ -64,7 +64,7 @@ _SIZES = {b"P4\n": 2, b"P5\n": 3, b"P6\n": 3}  # numbers that follow, with the d
 _BRANDS = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevm", b"heim", b"heis", b"mif1", b"msf1")
 _DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype html", b"<html", b"From ", b"MIME-")
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
-_REMOTE = ("/run/user/", "/gvfs/")  # a folder that leads over a wire: reading there may take long
+_REMOTE = ("/run/user/", "/gvfs/")  # a folder on another computer: reading there may take long
 
 
 class Kind(enum.Enum):
@@ -128,7 +128,7 @@ def _is_portable(head: bytes) -> bool:
 
 
 def kind_in(path: Path) -> Kind:
-    """By its content, where that is told at once, else by its name. Never waits for a pipe, a device or a wire."""
+    """By its content, where that is told at once, else by its name. Never waits for a pipe, a device or a network."""
     return _kind(path, _head(path))
 
 

@@ -57,7 +57,7 @@ class Installer:
         base: Callable[[], str] = str,
         *,
         assets: Mapping[tuple[str, str], Asset] = ASSETS,
-        patience: InstallTimes | None = None,
+        install_times: InstallTimes | None = None,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -72,7 +72,7 @@ class Installer:
         self._machine = machine
         self._base = base
         self._assets = assets
-        self._patience = patience or InstallTimes()
+        self._install_times = install_times or InstallTimes()
         self._clock = clock
         self._wait = wait
         self._lock = FileLock(folder / "install.lock")
@@ -186,10 +186,10 @@ class Installer:
         tools = Tools(
             place=self._place,
             part=Part(self._cache, order.asset),
-            fetching=Fetching(self._connection_log, connect=self._times.connect, silence=self._patience.silence),
+            fetching=Fetching(self._connection_log, connect=self._times.connect, silence=self._install_times.silence),
             workers=workers,
             room=lambda coming: self._require(order, coming),
-            times=self._patience,
+            times=self._install_times,
             clock=self._clock,
             wait=self._wait,
         )

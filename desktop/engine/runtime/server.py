@@ -32,7 +32,7 @@ class ManagedTimes:
     """Seconds."""
 
     ready: float = READY_WITHIN  # until a started engine must answer; looking for graphics cards alone may take 90
-    neighbour: float = 10.0  # the same for one that another Corral has started, and that should answer at once
+    borrowed: float = 10.0  # the same for one that another Corral has started, and that should answer at once
     watch: float = 1.0  # between two looks whether a borrowed one is still there
     settle: float = 1.0  # for writing down how far a cancelled download came
     stop: float = 2.0  # for another Corral to finish its look, before this one stops the engine anyway
@@ -178,7 +178,7 @@ class ManagedEngine:
         if found is None:
             return None
         running = Running(address(found.port), found)
-        if not await self._launcher.answers(running.endpoint, within=self._times.neighbour):
+        if not await self._launcher.answers(running.endpoint, within=self._times.borrowed):
             raise errors.silent_instance()
         return running
 

@@ -20,7 +20,7 @@ from tests.archives import Archives, linux_engine, tar_zst
 
 ASSET = "ollama-linux-amd64.tar.zst"
 LINUX = Machine("linux", "amd64")
-NO_PATIENCE = InstallTimes(waits=())
+NO_WAITING = InstallTimes(waits=())
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ class Bench:
             lambda: machine,
             lambda: self.address,
             assets={("linux", "amd64"): Asset(ASSET, table, size)},
-            **{"patience": NO_PATIENCE, **more},
+            **{"install_times": NO_WAITING, **more},
         )
 
     def offer(self, filling: int = 0, program: bytes = b"engine") -> bytes:

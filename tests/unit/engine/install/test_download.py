@@ -123,7 +123,7 @@ def test_a_lost_connection_is_opened_again(run: Run, bench: Bench, archives: Arc
     async def wait(seconds: float) -> None:
         waited.append(seconds)
 
-    states = run(all_of(bench.installer(patience=InstallTimes(waits=(1.0, 2.0)), wait=wait).install()))
+    states = run(all_of(bench.installer(install_times=InstallTimes(waits=(1.0, 2.0)), wait=wait).install()))
     assert ranges(archives) == ["", "bytes=1500000-", "bytes=3000000-"]
     assert waited == [1.0, 1.0], "bytes had come in between"
     assert any("Trying again in a moment" in state.sentence for state in states)
@@ -140,7 +140,7 @@ def test_a_connection_lost_for_good_is_told_in_the_end(run: Run, bench: Bench, a
 
     archives.knobs.cut = 1_000_000
     with pytest.raises(LibraryAway, match="does not give out the engine now"):
-        run(all_of(bench.installer(patience=InstallTimes(waits=(1.0, 2.0)), wait=wait).install()))
+        run(all_of(bench.installer(install_times=InstallTimes(waits=(1.0, 2.0)), wait=wait).install()))
     assert waited == [1.0, 2.0]
     assert bench.part.stat().st_size == 1_000_000
 
@@ -149,7 +149,7 @@ def test_a_silent_far_end_is_given_up(run: Run, bench: Bench, archives: Archives
     bench.offer(filling=SIZE)
     archives.knobs.stall = 1_000_000
     with pytest.raises(LibraryAway, match="fell silent"):
-        run(all_of(bench.installer(patience=InstallTimes(silence=0.2, waits=())).install()))
+        run(all_of(bench.installer(install_times=InstallTimes(silence=0.2, waits=())).install()))
     assert bench.part.stat().st_size == 1_000_000
 
 

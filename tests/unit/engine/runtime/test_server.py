@@ -367,7 +367,7 @@ def test_two_who_start_it_at_the_same_time_share_one(run: Run, make: Make, fake:
 
 def test_a_borrowed_one_that_does_not_answer_is_left_alone(run: Run, make: Make, fake: Fake) -> None:
     async def scene() -> None:
-        window, command = make(), make(times=ManagedTimes(neighbour=0))
+        window, command = make(), make(times=ManagedTimes(borrowed=0))
         await window.wake()
         everybody = group((await window.status()).pid)
         engine = engine_of((await window.status()).pid)
