@@ -9,24 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.state.notices import Condition
-from desktop.state.requests import ChatsBack as ChatsBack
-from desktop.state.requests import ChatWith as ChatWith
-from desktop.state.requests import Download as Download
-from desktop.state.requests import GiveHelp as GiveHelp
-from desktop.state.requests import LookAgain as LookAgain
-from desktop.state.requests import OpenRoom as OpenRoom
-from desktop.state.requests import OpenSettings as OpenSettings
-from desktop.state.requests import Request as Request
-from desktop.state.requests import Settled as Settled
-from desktop.state.requests import SetUp as SetUp
-from desktop.state.requests import ShowConnections as ShowConnections
-from desktop.state.requests import Summarize as Summarize
-from desktop.state.requests import Tell as Tell
-from desktop.state.requests import UseModel as UseModel
-from desktop.state.requests import request_for as request_for
-from desktop.state.room import Room as Room
-from desktop.ui.offer import DropPlan as DropPlan
-from desktop.ui.offer import Offer as Offer
+from desktop.state.requests import Request
+from desktop.ui.offer import DropPlan, Offer
 
 if TYPE_CHECKING:
     from desktop.ui.context import UiContext

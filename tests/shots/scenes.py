@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.common.assets import asset
-from desktop.ui.page import Offer, OpenSettings, Room
+from desktop.state.requests import OpenSettings
+from desktop.state.room import Room
+from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from tests.engine_double.faults import stall
 from tests.engine_double.faults import words as said

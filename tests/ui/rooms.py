@@ -1,4 +1,4 @@
-"""What the tests of Models, Writing and Welcome share: scripted services, and a desk of them."""
+"""What the tests of Models, Writing and Welcome share: scripted services, and the context made of them."""
 
 from __future__ import annotations
 
@@ -320,7 +320,7 @@ def make_context(
     setup: InstallSession | None = None,
     drafts: Drafts | None = None,
 ) -> UiContext:
-    """A desk of scripted services. What a page does not use is not there at all."""
+    """Scripted services. What a page does not use is not there at all."""
     writer, router, overview_reader, engines, pulls = Writer(), Router(), OverviewReader(overview), Engines(), Pulls()
     pull_session = PullSession(loop, pulls, theme)
     context = SimpleNamespace(

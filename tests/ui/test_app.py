@@ -17,9 +17,10 @@ from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
 from desktop.engine.types import HostReport
 from desktop.services import EngineFinder
+from desktop.state.requests import LookAgain
 from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.page import LookAgain, Offer
+from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from tests.ports import free_port
 from tests.ui.conftest import PATIENCE, Start, program

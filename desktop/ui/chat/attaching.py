@@ -18,7 +18,7 @@ from desktop.family.choice import ModelChoice
 from desktop.state.chat.opening import FileOpener
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.empty import SAMPLE
-from desktop.ui.page import DropPlan, Offer
+from desktop.ui.offer import DropPlan, Offer
 from desktop.ui.parts.folders import first_folder
 from desktop.vault.draft_types import Draft
 

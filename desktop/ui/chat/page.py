@@ -18,6 +18,7 @@ from desktop.state.chat.acts import Act, Follow, Save
 from desktop.state.chat.controller import ChatController, ChatServices
 from desktop.state.chat.opening import FileOpener
 from desktop.state.models.selector import ChatModelSelector
+from desktop.state.requests import ChatsBack, ChatWith, GiveHelp, Request, Summarize, UseModel
 from desktop.state.room import Room
 from desktop.state.saving import write_file
 from desktop.ui.chat.attaching import Attaching, plan_for
@@ -29,7 +30,8 @@ from desktop.ui.chat.menus import ChatActs, conversation_menu
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.context import UiContext
-from desktop.ui.page import ChatsBack, ChatWith, DropPlan, GiveHelp, Offer, Page, Request, Summarize, UseModel
+from desktop.ui.offer import DropPlan, Offer
+from desktop.ui.page import Page
 from desktop.ui.parts.folders import ask_where_to_save, first_folder, open_folder
 from desktop.ui.parts.keys import bind
 from desktop.ui.parts.model_menu import pop_below

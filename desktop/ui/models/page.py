@@ -14,6 +14,7 @@ from desktop.family.catalogue import variant_of
 from desktop.family.types import Card, ModelOverview
 from desktop.state.models.controller import ModelsController
 from desktop.state.models.facts import Installed, Knowledge, Licences
+from desktop.state.requests import Download, Request, request_for
 from desktop.ui.context import UiContext
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.downloads import LeftoverList, OtherDownloads
@@ -22,7 +23,7 @@ from desktop.ui.models.head import ModelsHead
 from desktop.ui.models.menu import Menus
 from desktop.ui.models.others import OtherModels
 from desktop.ui.models.reader import Reader, ReadingPage
-from desktop.ui.page import Download, Page, Request, request_for
+from desktop.ui.page import Page
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.keys import bind
 from desktop.ui.parts.labels import mark

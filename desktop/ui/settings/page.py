@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
+from desktop.state.requests import OpenSettings, Request
 from desktop.state.settings import SettingsBinding
 from desktop.ui.context import UiContext
-from desktop.ui.page import OpenSettings, Page, Request
+from desktop.ui.page import Page
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo
 from desktop.ui.parts.labels import label, mark, name

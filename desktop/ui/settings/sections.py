@@ -16,11 +16,11 @@ from desktop.engine.connection_log import ConnectionLogState
 from desktop.engine.types import HostReport
 from desktop.family.licence import BUILT_WITH, LICENCE
 from desktop.state.jobs import Jobs
+from desktop.state.requests import LookAgain, Request, ShowConnections, request_for
 from desktop.state.settings import SettingsBinding
 from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fault
 from desktop.state.status_words import connections_words, engine_words
 from desktop.ui.context import UiContext
-from desktop.ui.page import LookAgain, Request, ShowConnections, request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.folders import open_folder

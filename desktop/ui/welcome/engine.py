@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
+from desktop.state.requests import request_for
 from desktop.state.setup import sentences as setup_words
 from desktop.state.setup.session import InstallSession, Stage
 from desktop.state.welcome import EngineSearch
-from desktop.ui.page import request_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.setup.panel import EnginePanel

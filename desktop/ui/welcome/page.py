@@ -13,9 +13,11 @@ from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.engine.precedence import first_real
 from desktop.state.news import EngineNews
+from desktop.state.requests import ChatWith, OpenRoom, Request, SetUp, request_for
+from desktop.state.room import Room
 from desktop.state.welcome import EngineSearch, PickedDownloads, WelcomeState, look_at_computer, read_state
 from desktop.ui.context import UiContext
-from desktop.ui.page import ChatWith, OpenRoom, Page, Request, Room, SetUp, request_for
+from desktop.ui.page import Page
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import ScrollColumn

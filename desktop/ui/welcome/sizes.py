@@ -16,8 +16,9 @@ from desktop.family.licence import eu_note
 from desktop.family.types import Card, ModelOverview, Verdict
 from desktop.state.models import sentences
 from desktop.state.models.overview import OverviewSession
+from desktop.state.requests import OpenRoom
+from desktop.state.room import Room
 from desktop.state.welcome import SizeChoice
-from desktop.ui.page import OpenRoom, Room
 from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.parts.fit_ring import FitRing
 from desktop.ui.parts.labels import label, mark, name, tag

@@ -14,8 +14,8 @@ from desktop.state.models import sentences
 from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession, PullView
 from desktop.state.notices import help_words
+from desktop.state.requests import ChatWith
 from desktop.state.welcome import PickedDownloads, installed_card, model_to_try
-from desktop.ui.page import ChatWith
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import IconTag, label, mark

@@ -13,26 +13,16 @@ from desktop.common.errors import CorralError, Help
 from desktop.common.i18n import tr
 from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
+from desktop.state.requests import ChatsBack, GiveHelp, OpenRoom, Request, Settled, SetUp, Summarize, Tell
+from desktop.state.room import Room
 from desktop.state.writing.choices import Tool, WritingChoices
 from desktop.state.writing.controller import WritingController
 from desktop.state.writing.drafts import WritingDrafts
 from desktop.state.writing.session import State
 from desktop.state.writing.source import SourceSession
 from desktop.ui.context import UiContext
-from desktop.ui.page import (
-    ChatsBack,
-    DropPlan,
-    GiveHelp,
-    Offer,
-    OpenRoom,
-    Page,
-    Request,
-    Room,
-    Settled,
-    SetUp,
-    Summarize,
-    Tell,
-)
+from desktop.ui.offer import DropPlan, Offer
+from desktop.ui.page import Page
 from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.keys import bind
 from desktop.ui.parts.labels import mark

@@ -17,7 +17,7 @@ from desktop.common.types import Backdrop, Look, Unread
 from desktop.state.chat.sending import question_text
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.pictures import Thumbs
-from desktop.ui.page import Offer
+from desktop.ui.offer import Offer
 from desktop.ui.theme import Theme
 from desktop.vault.draft_types import Draft
 from tests.ui.chat.scripted import picture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop.ui.page import Offer
+from desktop.ui.offer import Offer
 from tests.ui.chat.scripted import Talk
 from tests.ui.chat.seen import said
 from tests.ui.rooms import find

@@ -12,7 +12,8 @@ from desktop.common.types import Document, Ending, Passage
 from desktop.engine.errors.kinds import EngineGone
 from desktop.state.chat.acts import Again, Edit, GoOn, Turn
 from desktop.state.chat.session import State
-from desktop.ui.page import LookAgain, OpenRoom, Room, Summarize
+from desktop.state.requests import LookAgain, OpenRoom, Summarize
+from desktop.state.room import Room
 from desktop.vault.draft_types import Draft
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in

@@ -13,8 +13,8 @@ from desktop.common import i18n
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Ending
 from desktop.state.chat.acts import Save
+from desktop.state.requests import ChatWith
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.page import ChatWith
 from desktop.ui.parts.folders import first_folder
 from tests.ui.chat.scripted import VISION, Place, Talk, picture
 from tests.ui.chat.seen import said, texts_in

@@ -16,8 +16,9 @@ from desktop.common.uris import Elsewhere, Where
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, PullState
 from desktop.state.chat.acts import Follow
+from desktop.state.requests import SetUp, UseModel
 from desktop.state.room import Room
-from desktop.ui.page import Offer, SetUp, UseModel
+from desktop.ui.offer import Offer
 from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui.chat.scripted import TEXT, VISION, Talk, picture
 from tests.ui.chat.seen import said

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from desktop.common.types import Document, Gap, Passage, Unread
 from desktop.common.uris import Elsewhere, Where
 from desktop.ui.chat.composer.chips import Chip
-from desktop.ui.page import Offer
+from desktop.ui.offer import Offer
 from tests.ui.chat.scripted import Talk
 from tests.ui.chat.seen import said
 from tests.ui.rooms import find

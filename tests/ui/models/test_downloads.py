@@ -12,7 +12,7 @@ from desktop.common import i18n
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, Verdict
-from desktop.ui.page import Download, OpenSettings, Tell
+from desktop.state.requests import Download, OpenSettings, Tell
 from tests.ui import rooms
 from tests.ui.models.bench import CHECKING, HALF, Bench, Open, button, card_of, icon, pick, queued, words_on
 from tests.ui.models.overview import NOTHING_HERE, ONE, SHELF, card, fit, installed

@@ -16,9 +16,9 @@ from desktop.common import i18n
 from desktop.common.errors import EngineFailed, EngineUnreachable
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, LoadedModel
 from desktop.family.types import Leftover, Other, Verdict
+from desktop.state.requests import ChatWith, SetUp, Tell
 from desktop.ui.context import UiContext
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.page import ChatWith, SetUp, Tell
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import EU_NOTE_READ

@@ -15,9 +15,9 @@ from desktop.common.folders import Folders
 from desktop.common.observable import Observable
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.types import HostReport
+from desktop.state.requests import Request
 from desktop.state.setup.session import InstallSession
 from desktop.ui.context import UiContext
-from desktop.ui.page import Request
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.theme import Theme
 from desktop.vault.secrets import Secrets

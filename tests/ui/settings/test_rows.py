@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from desktop.ui.page import OpenSettings
+from desktop.state.requests import OpenSettings
 from desktop.ui.settings.section_list import SectionItem
 from desktop.vault.settings_table import ENTER_SENDS, FIRST_WAIT, TABLE
 from tests.ui.rooms import find

@@ -18,8 +18,8 @@ from desktop.common import i18n
 from desktop.common.errors import CorralError
 from desktop.engine.connection_log import CountedConnection, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
+from desktop.state.requests import LookAgain, OpenSettings, ShowConnections
 from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fault, look_at_folder
-from desktop.ui.page import LookAgain, OpenSettings, ShowConnections
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.settings.controls import Stepper, can_show

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.page import Room
+from desktop.state.room import Room
 from desktop.ui.theme import Theme
 from tests.ui.shell.window import Around
 

@@ -13,11 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.family.types import PullPhase, PullState
 from desktop.state.downloads import models_word
+from desktop.state.requests import OpenSettings
+from desktop.state.room import Room
 from desktop.state.setup.session import InstallSession
-from desktop.ui.page import (
-    OpenSettings,
-    Room,
-)
 from tests.ui.setup.engine import Engine, Installer
 from tests.ui.shell.window import Around
 

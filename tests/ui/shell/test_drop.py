@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.common import i18n
-from desktop.ui.page import Offer, Room
+from desktop.state.room import Room
+from desktop.ui.offer import Offer
 from tests.ui.shell.window import Around, drag_in, drag_out, files, let_go
 
 Make = Callable[..., Around]

@@ -17,9 +17,9 @@ from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.family.choice import Model, ModelChoice
 from desktop.state.models.known_models import NoModelYet
-from desktop.state.requests import Request
+from desktop.state.requests import LookAgain, Request, Settled, SetUp, Tell, UseModel
+from desktop.state.room import Room
 from desktop.state.status_words import EngineWord, engine_words, summed_up
-from desktop.ui.page import LookAgain, Room, Settled, SetUp, Tell, UseModel
 from desktop.vault.settings_table import CHAT_MODEL
 from tests.ui import rooms
 from tests.ui.shell.window import Around

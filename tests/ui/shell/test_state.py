@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
+from desktop.state.room import Room
 from desktop.state.window_state import WindowState, read_state, write_state
-from desktop.ui.page import Room
 from desktop.ui.shell.window import first_size
 
 

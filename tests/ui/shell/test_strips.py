@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.state.notices import Condition, Notice
-from desktop.ui.page import Room
+from desktop.state.room import Room
 from desktop.ui.shell.strips import Strips
 from tests.ui import rooms
 from tests.ui.shell.window import Around

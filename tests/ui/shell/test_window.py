@@ -15,20 +15,20 @@ from pytestqt.qtbot import QtBot
 from desktop.common.errors import CorralError, Help
 from desktop.engine.connection_log import CountedConnection, Purpose
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.state.requests import Request
-from desktop.ui.page import (
+from desktop.state.requests import (
     ChatWith,
     Download,
     GiveHelp,
     LookAgain,
-    Offer,
     OpenRoom,
     OpenSettings,
-    Room,
+    Request,
     SetUp,
     Summarize,
     Tell,
 )
+from desktop.state.room import Room
+from desktop.ui.offer import Offer
 from desktop.ui.shell.rail import RailButton
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LOOKS_MODE, REDUCED_MOTION, TEXT_SIZE

@@ -18,9 +18,12 @@ from desktop.engine.connection_log import ConnectionLog
 from desktop.family.choice import ModelChoice
 from desktop.state.actions import Actions
 from desktop.state.models.pulls import PullSession
+from desktop.state.requests import Request
+from desktop.state.room import Room
 from desktop.state.setup.session import InstallSession
 from desktop.ui.context import UiContext
-from desktop.ui.page import DropPlan, Offer, Page, Request, Room
+from desktop.ui.offer import DropPlan, Offer
+from desktop.ui.page import Page
 from desktop.ui.shell.window import Window
 from desktop.ui.theme import Theme
 from desktop.vault.settings import SettingsFile

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.types import EngineKind, HostState, Version
+from desktop.state.requests import SetUp
 from desktop.state.setup.session import Stage
-from desktop.ui.page import SetUp
 from desktop.ui.parts.setup.panel import EnginePanel
 from tests.ui import rooms
 from tests.ui.welcome.bench import (

@@ -13,7 +13,8 @@ from desktop.bridge.loop import LoopThread
 from desktop.common import i18n
 from desktop.engine.types import HostState
 from desktop.family.types import PullPhase
-from desktop.ui.page import ChatWith, OpenRoom, Room, SetUp
+from desktop.state.requests import ChatWith, OpenRoom, SetUp
+from desktop.state.room import Room
 from desktop.ui.welcome.page import WelcomePage
 from tests.ui import rooms
 from tests.ui.welcome.bench import (

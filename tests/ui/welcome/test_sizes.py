@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.common.disk_space import DiskSpace
 from desktop.engine.types import EngineKind, HostState
 from desktop.family.types import ModelOverview
-from desktop.ui.page import OpenRoom, Room
+from desktop.state.requests import OpenRoom
+from desktop.state.room import Room
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
 from tests.ui.models.overview import SHELF

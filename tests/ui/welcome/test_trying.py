@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common.errors import Help, ModelUnavailable, NoRoom
 from desktop.engine.types import HostState
 from desktop.family.types import PullPhase
-from desktop.ui.page import OpenSettings
+from desktop.state.requests import OpenSettings
 from desktop.vault.settings_table import STORE_FOLDER
 from tests.ui.welcome.bench import (
     Bench,

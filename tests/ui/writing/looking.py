@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
-from desktop.ui.page import Offer
+from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.drafts import Drafts
 from tests.ui.rooms import find

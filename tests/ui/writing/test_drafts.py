@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineFailed, VaultProblem
 from desktop.common.types import Ending, Noted, Progress
-from desktop.ui.page import Settled, Tell
+from desktop.state.requests import Settled, Tell
 from desktop.ui.parts.choices import Segments
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.ui.rooms import find

@@ -10,7 +10,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.common.errors import Help
 from desktop.family.types import ModelOverview, PullPhase, PullState
 from desktop.state.models.known_models import NoModelYet
-from desktop.ui.page import SetUp
+from desktop.state.requests import SetUp
 from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage

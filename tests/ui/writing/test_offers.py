@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.common.errors import Help
 from desktop.common.uris import Elsewhere, Where
-from desktop.ui.page import GiveHelp, Offer
+from desktop.state.requests import GiveHelp
+from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.model_menu import ModelMenu
 from desktop.ui.writing.page import WritingPage

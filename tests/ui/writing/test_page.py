@@ -26,7 +26,8 @@ from desktop.bridge.loop import LoopThread
 from desktop.common import i18n
 from desktop.common.errors import EngineFailed, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage, Progress, Unread
-from desktop.ui.page import Offer, Settled, Summarize, Tell
+from desktop.state.requests import Settled, Summarize, Tell
+from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.page import Offer
+from desktop.ui.offer import Offer
 from tests.ui import rooms
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Document, Ending, Gap, PageState, Passage, Unread
-from desktop.ui.page import Offer
+from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.draft_types import Source
 from desktop.writing.types import Coverage, Result, Words

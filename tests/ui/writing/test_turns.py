@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Progress
 from desktop.engine.types import EngineKind
+from desktop.state.requests import OpenRoom
+from desktop.state.room import Room
 from desktop.state.turns import Turn
-from desktop.ui.page import OpenRoom, Room
 from desktop.writing.types import Coverage, Reading, Words
 from tests.ui import rooms
 from tests.ui.writing.bench import Bench, Open

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.visible import hides
-from desktop.ui.page import Offer
+from desktop.ui.offer import Offer
 from desktop.ui.parts.labels import name
 from desktop.ui.parts.long_lines import is_long
 from desktop.ui.parts.true_text import TrueText
