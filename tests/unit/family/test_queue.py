@@ -229,6 +229,18 @@ def test_after_closing_nothing_begins_and_followers_are_let_go(run: Run) -> None
     run(work())
 
 
+def test_what_is_added_after_closing_waits_for_the_next_start(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        await bench.pulls.aclose()
+        assert [state.phase async for state in bench.pulls.pull(ONE)] == [PullPhase.QUEUED]
+        assert bench.engine.pulled == []
+        (entry,) = bench.journal.book.entries
+        assert (entry.model, entry.paused) == (ONE, False)
+
+    run(work())
+
+
 def test_a_loop_that_cancels_everything_leaves_the_writers_their_time(run: Run) -> None:
     async def work() -> None:
         bench = Bench()
