@@ -8,8 +8,9 @@ import pytest
 from desktop.common.errors import ModelUnavailable, NoRoom
 from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind
-from desktop.family.downloads.journal import Journal
+from desktop.family.downloads.journal import Entry, Journal
 from desktop.family.downloads.leftovers import Leftovers
+from desktop.family.downloads.queue import Download
 from desktop.family.types import Leftover
 from tests.conftest import Run
 from tests.unit.family.scripts import Engine, ScriptedEngines
@@ -87,3 +88,11 @@ def test_what_belongs_to_somebody_else_stays(run: Run, store: Store, monkeypatch
     assert not row.removable
     with pytest.raises(NoRoom):
         run(leftovers.drop(row))
+
+
+def test_cancelling_leaves_what_another_download_needs(run: Run, store: Store) -> None:
+    download = Download(Entry("someone/model:1", EngineKind.MANAGED))
+    download.seen = frozenset({PART, OWNED})
+    run(leftovers_of(store, Journal()).clean_up(download))
+    names = {path.name for path in (store.folder / "blobs").iterdir()}
+    assert names == {store.blob(WHOLE).name, "sha256-0c-partial", "sha256-0c-partial-0"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from desktop.engine.types import EngineKind
+from desktop.family.downloads.journal import Entry
+from desktop.family.downloads.queue import Download, DownloadQueue, StopReason
 from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, Bench, Gate, down, settled
@@ -117,5 +119,71 @@ def test_cancelled_it_is_told_of_once_and_forgotten(run: Run) -> None:
         assert [state.phase async for state in follower][-1] is PullPhase.CANCELLED
         assert bench.pulls.states() == ()
         assert bench.journal.book.entries == ()
+
+    run(work())
+
+
+def test_a_pause_counts_more_than_the_order_of_the_queue(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        await bench.pulls.add(ONE)
+        await bench.pulls.add(TWO)
+        await gate.reached.wait()
+        pausing = asyncio.create_task(bench.pulls.pause(ONE))
+        await asyncio.sleep(0)
+        await bench.pulls.move(TWO, 0)
+        await in_time(bench, pausing)
+        assert (await bench.until(TWO, PullPhase.DONE)).finished
+        assert phases(bench) == {ONE: PullPhase.PAUSED}
+
+    run(work())
+
+
+def test_for_one_that_is_being_paused_nobody_makes_way(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        await bench.pulls.add(ONE)
+        await bench.pulls.add(TWO)
+        await gate.reached.wait()
+        pausing = asyncio.create_task(bench.pulls.pause(TWO))
+        await asyncio.sleep(0)
+        await bench.pulls.move(TWO, 0)
+        await in_time(bench, pausing)
+        assert phases(bench) == {TWO: PullPhase.PAUSED, ONE: PullPhase.DOWNLOADING}
+        assert bench.engine.pulled == [ONE]
+
+    run(work())
+
+
+def test_one_that_is_stopped_as_its_turn_comes_gives_it_back(run: Run) -> None:
+    async def work() -> None:
+        queue = DownloadQueue()
+        one, two = (Download(Entry(model, EngineKind.SYSTEM)) for model in (ONE, TWO))
+        queue.downloads += [one, two]
+        assert await queue.turn(one)
+        asking = asyncio.create_task(queue.turn(two))
+        await asyncio.sleep(0)
+        queue.leave(one)
+        two.ask_to_stop(StopReason.PAUSE)
+        assert not await asking
+        assert not queue.busy
+
+    run(work())
+
+
+def test_closing_in_a_hurry_still_writes_down_how_far_a_download_came(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        gate = Gate()
+        bench.engine.scripts[ONE] = held(gate)
+        await bench.pulls.add(ONE)
+        await gate.reached.wait()
+        await in_time(bench, bench.pulls.aclose(hurry=True))
+        (entry,) = bench.journal.book.entries
+        assert (entry.done, entry.paused) == (5, False)
 
     run(work())

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 import pytest
 
@@ -24,10 +26,9 @@ def phases(bench: Bench) -> dict[str, PullPhase]:
     return {state.model: state.phase for state in bench.pulls.states()}
 
 
-async def in_time(bench: Bench, work: object) -> None:
+async def in_time(bench: Bench, work: Coroutine[Any, Any, object] | asyncio.Task[Any]) -> None:
     """`work` while the clock goes on."""
-    assert asyncio.iscoroutine(work)
-    task = asyncio.create_task(work)
+    task = work if isinstance(work, asyncio.Task) else asyncio.create_task(work)
     while not task.done():
         await bench.time.advance(1)
     await task

@@ -122,3 +122,21 @@ def test_what_trying_again_does_not_help_is_told(run: Run, error: EngineFailed) 
         assert bench.engine.pulled == [MODEL]
 
     run(work())
+
+
+def test_patience_begins_anew_once_bytes_have_come(run: Run) -> None:
+    async def work() -> None:
+        bench = Bench()
+        away = LibraryAway("There is no connection.")
+        bench.engine.scripts[MODEL] = [
+            (MANIFEST, away),
+            (MANIFEST, down("a", 10, 5), down("a", 10, 6), away),
+            (MANIFEST, SUCCESS),
+        ]
+        await bench.pulls.add(MODEL)
+        await bench.time.advance(3)  # one second for the writers, two of patience
+        assert bench.engine.pulled == [MODEL] * 2
+        await bench.time.advance(3)  # not five
+        assert bench.engine.pulled == [MODEL] * 3
+
+    run(work())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.common.errors import EngineFailed, NoRoom
+from desktop.common.errors import EngineFailed
 from desktop.engine.errors.kinds import DownloadDamaged, PartDamaged
 from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind, Layer, Manifest
@@ -234,55 +234,6 @@ def test_a_broken_part_is_removed_and_the_download_begun_anew(run: Run, store: S
     run(work())
 
 
-def test_cancelling_removes_what_nobody_else_needs(run: Run, store: Store) -> None:
-    installed = store.folder / "manifests/registry.ollama.ai/library/other/latest"
-    installed.parent.mkdir(parents=True)
-    shared = digest_of(b"shared")
-    config = {"digest": digest_of(b"{}"), "size": 2}
-    installed.write_text(json.dumps({"config": config, "layers": [{"digest": shared, "size": 6}]}))
-    store.blob(digest_of(b"{}")).write_bytes(b"{}")
-    store.blob(shared).write_bytes(b"shared")
-    manifest = Manifest(MODEL, (*TOLD.layers, Layer("template", shared, 6)), "llama", "the digest")
-
-    async def work() -> None:
-        bench = Bench(Engine(EngineKind.MANAGED), store=store, manifests={MODEL: manifest})
-        gate = Gate()
-        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), down(shared, 6, 6), down(B, 9, 2), gate)]
-        await bench.pulls.add(MODEL)
-        await gate.reached.wait()
-        store.blob(A).write_bytes(GOOD)  # it came in full, and nobody checked it
-        store.blob(B).with_name(f"{store.blob(B).name}-partial").write_bytes(b"a ")
-        cancelling = asyncio.create_task(bench.pulls.cancel(MODEL))
-        while not cancelling.done():
-            await bench.time.advance(1)
-        await cancelling
-        names = {path.name for path in (store.folder / "blobs").iterdir()}
-        assert names == {store.blob(shared).name, store.blob(digest_of(b"{}")).name}
-        assert not bench.journal.unchecked(EngineKind.MANAGED)
-
-    run(work())
-
-
-def test_in_another_engine_s_store_nothing_is_deleted(run: Run, store: Store) -> None:
-    part = store.blob(A).with_name(f"{store.blob(A).name}-partial-0")
-    part.write_bytes(b"")
-
-    async def work() -> None:
-        bench = bench_of(store, kind=EngineKind.SYSTEM)
-        gate = Gate()
-        bench.engine.scripts[MODEL] = [(MANIFEST, PartDamaged("EOF")), (MANIFEST, down(A, 15, 4), gate)]
-        await bench.pulls.add(MODEL)
-        await bench.until(MODEL, PullPhase.FAILED)
-        await bench.pulls.resume(MODEL)
-        await gate.reached.wait()
-        cancelling = asyncio.create_task(bench.pulls.cancel(MODEL))
-        while not cancelling.done():
-            await bench.time.advance(1)
-        assert part.exists()
-
-    run(work())
-
-
 def test_an_update_takes_the_old_files_along(run: Run, store: Store) -> None:
     old, same = digest_of(b"old"), digest_of(b"same")
     place = store.folder / "manifests/registry.ollama.ai/library" / MODEL.replace(":", "/")
@@ -309,56 +260,6 @@ def test_an_update_takes_the_old_files_along(run: Run, store: Store) -> None:
     run(work())
 
 
-def test_cancelled_is_cancelled_even_if_its_parts_cannot_be_removed(
-    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_store: Store, _digest: str) -> None:
-        raise NoRoom("A file cannot be removed.")
-
-    store.blob(A).with_name(f"{store.blob(A).name}-partial").write_bytes(b"the")
-    monkeypatch.setattr(Store, "drop_partial", refuse)
-
-    async def work() -> None:
-        bench = bench_of(store)
-        gate = Gate()
-        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), gate)]
-        await bench.pulls.add(MODEL)
-        await gate.reached.wait()
-        cancelling = asyncio.create_task(bench.pulls.cancel(MODEL))
-        while not cancelling.done():
-            await bench.time.advance(1)
-        with pytest.raises(NoRoom):
-            await cancelling
-        assert (bench.pulls.states(), bench.journal.book.entries) == ((), ())
-
-    run(work())
-
-
-def test_no_room_is_told_before_a_byte_and_again_before_each_try(
-    run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def work() -> None:
-        bench = bench_of(store)
-        monkeypatch.setattr(Store, "free", lambda _store: 10)
-        with pytest.raises(NoRoom, match=r"No room: 1\.0 GB needed, 10 bytes free\."):
-            await bench.pulls.add(MODEL)
-        assert (bench.pulls.states(), bench.engine.pulled) == ((), [])
-        monkeypatch.setattr(Store, "free", lambda _store: 10**12)
-        gate = Gate()
-        bench.engine.scripts[MODEL] = [(MANIFEST, down(A, 15, 4), gate)]
-        await bench.pulls.add(MODEL)
-        await gate.reached.wait()
-        pausing = asyncio.create_task(bench.pulls.pause(MODEL))
-        await bench.time.advance(1)
-        await pausing
-        monkeypatch.setattr(Store, "free", lambda _store: 10)
-        await bench.pulls.resume(MODEL)
-        assert isinstance((await bench.until(MODEL, PullPhase.FAILED)).error, NoRoom)
-        assert len(bench.engine.pulled) == 1
-
-    run(work())
-
-
 def test_a_model_the_engine_does_not_list_is_not_done(run: Run) -> None:
     async def work() -> None:
         bench = bench_of(None)
@@ -368,5 +269,32 @@ def test_a_model_the_engine_does_not_list_is_not_done(run: Run) -> None:
         state = await bench.until(MODEL, PullPhase.FAILED)
         assert isinstance(state.error, EngineFailed)
         assert not state.finished
+
+    run(work())
+
+
+def test_blobs_count_as_unchecked_before_their_first_byte(run: Run, store: Store) -> None:
+    async def work() -> None:
+        bench = bench_of(store)
+        store.blob(B).write_bytes(NOTE)  # this one is here
+        gate = Gate()
+        bench.engine.scripts[MODEL] = [(gate,)]
+        await bench.pulls.add(MODEL)
+        await gate.reached.wait()
+        assert bench.journal.unchecked(EngineKind.MANAGED) == {A}
+
+    run(work())
+
+
+def test_a_damaged_part_is_dropped_once_and_then_told(run: Run, store: Store) -> None:
+    async def work() -> None:
+        bench = bench_of(store)
+        bench.engine.scripts[MODEL] = [(MANIFEST, PartDamaged("EOF")), (MANIFEST, PartDamaged("EOF")), HERE_ALREADY]
+        await bench.pulls.add(MODEL)
+        over = asyncio.create_task(bench.until(MODEL, PullPhase.FAILED, PullPhase.DONE))
+        while not over.done():
+            await bench.time.advance(1)
+        assert isinstance((await over).error, PartDamaged)
+        assert bench.engine.pulled == [MODEL] * 2
 
     run(work())
