@@ -205,7 +205,7 @@ def _main(how: str, folder: Path) -> None:
     page.show()
     session = page.chat.conversation.session
     if how == "shown":
-        session.worded.connect(lambda _words: print(time.monotonic(), len(session.text), flush=True))
+        session.worded.connect(lambda _session: print(time.monotonic(), len(session.text), flush=True))
     cpu = 0.0
 
     def ask() -> None:
@@ -218,7 +218,7 @@ def _main(how: str, folder: Path) -> None:
     asking = QTimer(interval=20)
     asking.timeout.connect(ask)
     asking.start()
-    session.ended.connect(lambda _answer: QTimer.singleShot(100, application.quit))
+    session.ended.connect(lambda _session: QTimer.singleShot(100, application.quit))
     application.exec()
     cpu = time.process_time() - cpu
     page.dispose()

@@ -122,17 +122,17 @@ class WaitingNote(QObject):
 class ChatSession(QObject):
     """One conversation, the answer that is being written in it, and the questions that wait for its end.
 
-    Signals: `state_changed` with `state`, `queue_changed` with `queue`; `saved`, `waited`, `worded`, and `ended` or
-    `failed` in the course of an exchange.
+    Each signal brings the session first: `state_changed` with `state`, `queue_changed` with `queue`; `saved`, `waited`,
+    `worded`, and `ended` or `failed` in the course of an exchange.
     """
 
-    state_changed = Signal()
-    saved = Signal(object)  # a Saved: question and empty answer are kept
-    waited = Signal(str)  # what happens meanwhile, with counted seconds
-    worded = Signal(str)  # the next words of the answer
-    ended = Signal(object)  # the answer, an Entry
-    failed = Signal(object)  # a CorralError
-    queue_changed = Signal()
+    state_changed = Signal(object)
+    saved = Signal(object, object)  # a Saved: question and empty answer are kept
+    waited = Signal(object, str)  # what happens meanwhile, with counted seconds
+    worded = Signal(object, str)  # the next words of the answer
+    ended = Signal(object, object)  # the answer, an Entry
+    failed = Signal(object, object)  # a CorralError
+    queue_changed = Signal(object)
 
     def __init__(self, loop: LoopThread, exchange: Exchange, chat: int | None, parent: QObject | None = None) -> None:
         """`chat` None: the conversation begins with the first question."""
@@ -149,7 +149,7 @@ class ChatSession(QObject):
         self.broke = False  # the last exchange failed: what is queued waits for the person
         self._job: Job | None = None
         self.waiting = WaitingNote(self)
-        self.waiting.changed.connect(self.waited)
+        self.waiting.changed.connect(self._on_waited)
 
     @property
     def busy(self) -> bool:
@@ -176,19 +176,19 @@ class ChatSession(QObject):
         """
         if self.queue and not self.busy:
             following = self.queue.pop(0)
-            self.queue_changed.emit()
+            self.queue_changed.emit(self)
             self.ask(following.text, following.picture, model or following.model)
 
     def hold(self, queue: Iterable[Queued]) -> None:
         """These wait instead of the ones before, until the person asks for an answer."""
         self.queue = list(queue)
-        self.queue_changed.emit()
+        self.queue_changed.emit(self)
 
     def unqueue(self) -> Queued | None:
         """Take back the question that was queued last."""
         taken = self.queue.pop() if self.queue else None
         if taken is not None:
-            self.queue_changed.emit()
+            self.queue_changed.emit(self)
         return taken
 
     def again(self, answer: Entry, model: str) -> None:
@@ -229,7 +229,7 @@ class ChatSession(QObject):
                 case Saved(_question, answer, forgotten):
                     self.chat, self.pending = answer.chat, None
                     self.answer, self.forgotten = AnswerUnderWay(answer, [answer.text]), forgotten
-                    self.saved.emit(event)
+                    self.saved.emit(self, event)
                 case Waiting(note):
                     self.waiting.note(note)
                 case Words(text):
@@ -249,12 +249,15 @@ class ChatSession(QObject):
         self.waiting.stop()
         if self.state is State.WAITING:
             self._set_state(State.STREAMING)
-        self.worded.emit(words)
+        self.worded.emit(self, words)
+
+    def _on_waited(self, words: str) -> None:
+        self.waited.emit(self, words)
 
     def _on_failed(self, error: CorralError) -> None:
         self._cut_answer(Ending.INTERRUPTED)
         self.broke = True
-        self.failed.emit(error)
+        self.failed.emit(self, error)
 
     def _cut_answer(self, ending: Ending) -> None:
         if self.answer is not None:
@@ -263,7 +266,7 @@ class ChatSession(QObject):
     def _end(self, answer: Entry) -> None:
         self.answer = None
         self.waiting.stop()
-        self.ended.emit(answer)
+        self.ended.emit(self, answer)
 
     def _on_finished(self) -> None:
         self._job, self.pending = None, None
@@ -275,7 +278,7 @@ class ChatSession(QObject):
     def _set_state(self, state: State) -> None:
         if state is not self.state:
             self.state = state
-            self.state_changed.emit()
+            self.state_changed.emit(self)
 
 
 class Sessions(QObject):
@@ -326,13 +329,13 @@ class Sessions(QObject):
 
     def _begin(self, chat: int | None) -> ChatSession:
         made = ChatSession(self._loop, self._exchange, chat, self)
-        made.saved.connect(lambda event: self.saved.emit(made, event))
-        made.waited.connect(lambda words: self.waited.emit(made, words))
-        made.worded.connect(lambda words: self.worded.emit(made, words))
-        made.ended.connect(lambda answer: self.ended.emit(made, answer))
-        made.failed.connect(lambda error: self.failed.emit(made, error))
-        made.queue_changed.connect(lambda: self.queue_changed.emit(made))
-        made.state_changed.connect(lambda: self._on_state(made))
+        made.saved.connect(self.saved)
+        made.waited.connect(self.waited)
+        made.worded.connect(self.worded)
+        made.ended.connect(self.ended)
+        made.failed.connect(self.failed)
+        made.queue_changed.connect(self.queue_changed)
+        made.state_changed.connect(self._on_state)
         self._all.append(made)
         return made
 
