@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -11,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
 from desktop.common.assets import asset
 from desktop.common.errors import CorralError
@@ -102,3 +104,10 @@ def test_letters_that_nobody_sees_are_left_out_and_told(opened: Opened) -> None:
     assert [error.title for error in opened.errors] == ["Letters that nobody sees were left out."]
     assert opened.opener.seen_of("Plain.") == "Plain."
     assert len(opened.errors) == 1
+
+
+def test_files_that_were_opened_leave_no_job_behind(opened: Opened, tmp_path: Path) -> None:
+    opened.opener.open_files(texts(tmp_path, "one.md", "two.md"))
+    opened.settle()
+    gc.collect()
+    assert not [each for each in gc.get_objects() if isinstance(each, Job)]
