@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 
 import pytest
@@ -38,6 +39,7 @@ class Saying(NoRoute):
         assert (len(messages), num_predict) == (2, 1_000)
         self.options.append((temperature, repeat_penalty))
         for piece in self._answers.pop(0):
+            await asyncio.sleep(0)  # a real engine lets others work between two words
             self.said += 1
             yield Token(piece) if isinstance(piece, str) else piece
 
