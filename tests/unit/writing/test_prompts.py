@@ -119,3 +119,7 @@ def test_what_a_model_is_told_is_all_but_the_text() -> None:
     assert told[0] == "You rewrite texts."
     assert told[-1] == "| A |"
     assert "One line." not in told
+
+
+def test_shorter_rules_and_empty_lines_stay() -> None:
+    assert prompts.fenced("a\n----\n\nb") == "-----\na\n----\n\nb\n-----"

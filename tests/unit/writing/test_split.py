@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.writing.split import Cutter
+from desktop.writing.split import Cutter, Piece
 from tests.unit.writing.doubles import document
 
 TEXTS = st.lists(
@@ -184,3 +184,39 @@ def test_five_megabytes_in_a_line(text: str) -> None:
 
 def test_an_empty_document_has_no_pieces() -> None:
     assert Cutter(document()).pieces(10) == ()
+
+
+@pytest.mark.parametrize(("length", "kept"), [(20, True), (21, False)])
+def test_a_head_takes_a_fifth_of_a_part_at_most(length: int, kept: bool) -> None:
+    line = "| Berth |".ljust(length, "x")
+    _, *later = Cutter(document(f"{line}\n{ROWS}")).pieces(100)
+    assert {piece.head for piece in later} == {line if kept else ""}
+
+
+def test_parts_leave_room_for_the_longest_head_there_is() -> None:
+    ships = "| Ship | Length | Captain |"
+    pieces = Cutter(document(f"| B |\n{ROWS}\nBetween.\n\n{ships}\n{ROWS.replace('N', 'S')}")).pieces(200)
+    for piece in pieces[1:]:
+        if piece.text.startswith("| N"):
+            assert piece.head == "| B |"
+        if piece.text.startswith("| S") and not piece.text.startswith("| Ship"):
+            assert piece.head == ships
+
+
+def test_a_part_with_its_head_fills_a_request_to_the_character() -> None:
+    first, second, *_ = Cutter(document("```\n" + "x" * 1_050)).pieces(100)
+    assert (first.text, first.head) == ("```\n", "")
+    assert (len(second.text), second.head) == (96, "```")
+
+
+def test_sections_stay_together_also_where_parts_have_heads() -> None:
+    code = "```\n" + "x = 1\n" * 60 + "```"
+    texts = texts_of(100, "a" * 40, "b" * 40, "c" * 40, code, headings=("A", "B", "B", "C"))
+    assert texts[:2] == ["a" * 40, "b" * 40 + "\n\n" + "c" * 40]
+
+
+def test_halves_are_two_where_that_can_be() -> None:
+    cutter = Cutter(document("abc"))
+    (piece,) = cutter.pieces(10)
+    assert [half.text for half in cutter.halves(piece)] == ["ab", "c"]
+    assert Piece("abc", 0, 3, frozenset({1})) == piece  # one that begins the text has no head
