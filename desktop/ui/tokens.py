@@ -18,6 +18,7 @@ class Tokens(NamedTuple):
     muted: str  # captions, placeholders
     accent: str  # main act, links, progress
     accent_hover: str
+    accent_press: str
     accent_text: str  # on accent
     accent_soft: str  # tag, hover of quiet buttons
     chosen: str  # ground of the chosen item
@@ -53,6 +54,7 @@ LIGHT = Tokens(
     muted="#51605A",
     accent="#17594A",
     accent_hover="#114639",
+    accent_press="#0B352B",
     accent_text="#FFFFFF",
     accent_soft="#DAE8E1",
     chosen="#DAE8E1",
@@ -87,6 +89,7 @@ DARK = Tokens(
     muted="#A1AFA8",
     accent="#84CDB4",
     accent_hover="#9EDCC7",
+    accent_press="#6AB79D",
     accent_text="#0B2019",
     accent_soft="#213D34",
     chosen="#213D34",
