@@ -39,7 +39,7 @@ class Height(enum.Enum):
     LOWERED = "lowered"
 
 
-class Line:
+class LineBuilder:
     """Puts pieces of different heights together; what is raised in several pieces is one figure."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from desktop.documents.pages.lines import Line
+from desktop.documents.pages.lines import PageLine
 
 _Gutter = tuple[float, float]
 
@@ -20,11 +20,11 @@ _FULL, _MOSTLY = 0.8, 0.6
 _CASELESS = re.compile(r"[\u0590-\u1fff\u2e80-\ud7ff\uf900-\ufdff]")
 
 
-def unmixed(lines: Sequence[Line]) -> list[Line]:
+def unmixed(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines in reading order; where rows are rows, they stay."""
     if not any(line.cells for line in lines):
         return list(lines)
-    found: list[Line] = []
+    found: list[PageLine] = []
     position = 0
     while position < len(lines):
         if not lines[position].cells:
@@ -38,7 +38,7 @@ def unmixed(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _band(lines: Sequence[Line], position: int) -> tuple[list[Line], list[_Gutter]]:
+def _band(lines: Sequence[PageLine], position: int) -> tuple[list[PageLine], list[_Gutter]]:
     """Lines one below the other which leave the same gutters free."""
     band = [lines[position]]
     gutters = [(one.end, two.begin) for one, two in zip(band[0].cells, band[0].cells[1:], strict=False)]
@@ -56,17 +56,17 @@ def _band(lines: Sequence[Line], position: int) -> tuple[list[Line], list[_Gutte
     return band, gutters
 
 
-def _is_below(above: Line, line: Line) -> bool:
+def _is_below(above: PageLine, line: PageLine) -> bool:
     if not above.box or not line.box or above.turn != line.turn:
         return False
     return line.box[3] - above.box[1] >= 0 and line.box[1] - above.box[3] < _FARTHEST * max(above.height, line.height)
 
 
-def _is_wide(gutter: _Gutter, line: Line) -> bool:
+def _is_wide(gutter: _Gutter, line: PageLine) -> bool:
     return gutter[1] - gutter[0] > _GUTTER * line.height
 
 
-def _narrowed(gutter: _Gutter, line: Line) -> _Gutter:
+def _narrowed(gutter: _Gutter, line: PageLine) -> _Gutter:
     """What a line leaves free of a gutter: nothing if it crosses it."""
     begin, end = gutter
     for one, two in _extents(line):
@@ -79,28 +79,28 @@ def _narrowed(gutter: _Gutter, line: Line) -> _Gutter:
     return begin, end
 
 
-def _extents(line: Line) -> list[_Gutter]:
+def _extents(line: PageLine) -> list[_Gutter]:
     if line.cells:
         return [(cell.begin, cell.end) for cell in line.cells]
     return [(line.box[0], line.box[2])] if line.box else []
 
 
-def _columns(band: Sequence[Line], gutters: Sequence[_Gutter]) -> list[list[Line]]:
+def _columns(band: Sequence[PageLine], gutters: Sequence[_Gutter]) -> list[list[PageLine]]:
     """Nothing where they are not columns of running text."""
     middles = sorted((one + two) / 2 for one, two in gutters)
-    columns: list[list[Line]] = [[] for _ in range(len(middles) + 1)]
+    columns: list[list[PageLine]] = [[] for _ in range(len(middles) + 1)]
     for line in band:
         for number, part in _parts(line, middles):
             columns[number].append(part)
     return columns if len(columns) > 1 and all(map(_is_running, columns)) else []
 
 
-def _parts(line: Line, middles: Sequence[float]) -> list[tuple[int, Line]]:
+def _parts(line: PageLine, middles: Sequence[float]) -> list[tuple[int, PageLine]]:
     if not line.box:
         return []
     if not line.cells:
         return [(bisect_left(middles, line.box[0]), line)]
-    found: list[tuple[int, Line]] = []
+    found: list[tuple[int, PageLine]] = []
     for cell in line.cells:
         number = bisect_left(middles, (cell.begin + cell.end) / 2)
         box = (cell.begin, line.box[1], cell.end, line.box[3])
@@ -109,12 +109,12 @@ def _parts(line: Line, middles: Sequence[float]) -> list[tuple[int, Line]]:
             before.text += " " + cell.text
             before.box = (before.placed[0], box[1], box[2], box[3])
         else:
-            found.append((number, Line(cell.text, box, line.turn)))
+            found.append((number, PageLine(cell.text, box, line.turn)))
     found[-1][1].hyphen = line.hyphen
     return found
 
 
-def _is_running(column: Sequence[Line]) -> bool:
+def _is_running(column: Sequence[PageLine]) -> bool:
     """Whether lines go on where the one before ended, as they do in running text and not in a table."""
     if len(column) < _FEWEST:
         return False

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from desktop.documents.lines import paragraphs
 from desktop.documents.pages.columns import unmixed
-from desktop.documents.pages.lines import Line
+from desktop.documents.pages.lines import PageLine
 from desktop.documents.pages.rows import whole_lines
 from desktop.documents.wrapping import first_word, joined
 
@@ -31,7 +31,7 @@ class Block:
     alone: bool  # one line: of a list or a table more often than not
 
 
-def blocks(lines: Sequence[Line]) -> list[Block]:
+def blocks(lines: Sequence[PageLine]) -> list[Block]:
     if any(line.box is None for line in lines):
         return _by_length(lines)
     found: list[Block] = []
@@ -45,13 +45,13 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
     return found
 
 
-def _by_length(lines: Sequence[Line]) -> list[Block]:
+def _by_length(lines: Sequence[PageLine]) -> list[Block]:
     """Where a font does not tell how large its letters are."""
     texts = iter(lines)
     return [_block([next(texts) for _ in group]) for group in paragraphs([line.text or "." for line in lines])]
 
 
-def _block(lines: Sequence[Line]) -> Block:
+def _block(lines: Sequence[PageLine]) -> Block:
     if len(lines) == 1:
         line = lines[0]
         return Block(f"{line.text}-" if line.hyphen else line.text, alone=True)
@@ -59,14 +59,14 @@ def _block(lines: Sequence[Line]) -> Block:
     return Block(joined(texts, [line.hyphen for line in lines]).rstrip(), alone=False)
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[str]:
+def _rows(lines: Sequence[PageLine]) -> Iterator[str]:
     clear = _is_table(lines)
     for line in lines:
         between = "\t" if clear and not line.answered else " "
         yield between.join(cell.text for cell in line.cells) + ("-" if line.hyphen else "")
 
 
-def _is_table(lines: Sequence[Line]) -> bool:
+def _is_table(lines: Sequence[PageLine]) -> bool:
     """Whether the cells of most rows begin or end where those of a neighbour do."""
     widest = max(len(line.cells) for line in lines)
     if len(lines) < (2 if widest >= _WIDE_ROWS else _ROWS):
@@ -75,7 +75,7 @@ def _is_table(lines: Sequence[Line]) -> bool:
     return alike * 2 >= len(lines) - 1
 
 
-def _are_aligned(one: Line, two: Line) -> bool:
+def _are_aligned(one: PageLine, two: PageLine) -> bool:
     fewer, more = sorted((one.cells, two.cells), key=len)
     near = max(one.height, two.height)
     begins, ends = sorted(cell.begin for cell in more), sorted(cell.end for cell in more)
@@ -92,11 +92,11 @@ def _is_near(place: float, places: Sequence[float], near: float) -> bool:
 class _Edges:
     """How far lines that begin at the same place go, anywhere on the page. Found out when it is first asked for."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PageLine]) -> None:
         self._lines = lines
         self._ends: dict[tuple[int, int], float] = {}
 
-    def of(self, line: Line) -> float:
+    def of(self, line: PageLine) -> float:
         if not self._ends:
             for each in self._lines:
                 if each.box:
@@ -105,11 +105,11 @@ class _Edges:
         return self._ends[self._place(line)]
 
     @staticmethod
-    def _place(line: Line) -> tuple[int, int]:
+    def _place(line: PageLine) -> tuple[int, int]:
         return line.turn, round(line.box[0] / 6) if line.box else 0
 
 
-def _paragraphs(lines: Sequence[Line], edges: _Edges) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[PageLine], edges: _Edges) -> Iterator[list[PageLine]]:
     for block in _blocks(lines):
         if len(block) == 1:
             yield block
@@ -125,7 +125,7 @@ def _paragraphs(lines: Sequence[Line], edges: _Edges) -> Iterator[list[Line]]:
         yield group
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _blocks(lines: Sequence[PageLine]) -> Iterator[list[PageLine]]:
     """Lines that follow each other as closely as most of the page do."""
     usual = _usual_gap(lines)
     block = [lines[0]]
@@ -137,12 +137,12 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield block
 
 
-def _usual_gap(lines: Sequence[Line]) -> float:
+def _usual_gap(lines: Sequence[PageLine]) -> float:
     gaps = sorted(line.box[1] - before.box[3] for before, line in pairwise(lines) if before.box and line.box)
     return gaps[len(gaps) // 2] if gaps else 0.0
 
 
-def _is_next(before: Line, line: Line, usual: float) -> bool:
+def _is_next(before: PageLine, line: PageLine, usual: float) -> bool:
     one, two = before.box, line.box
     if before.turn != line.turn or not one or not two or one[0] >= two[2] or two[0] >= one[2]:
         return False
@@ -155,7 +155,7 @@ def _is_next(before: Line, line: Line, usual: float) -> bool:
     return gap < _APART * taller or gap < min(_LOOSER * usual, _FARTHEST * taller)
 
 
-def _goes_on(before: Line, line: Line, edge: float, *, first: bool) -> bool:
+def _goes_on(before: PageLine, line: PageLine, edge: float, *, first: bool) -> bool:
     """Whether a paragraph goes on: the next line's first word had no room in the line before."""
     one, two = before.placed, line.placed
     if before.hyphen or (before.text[-1:] == "-" and before.text[-2:-1].isdigit()):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
-from desktop.documents.pages.lines import HYPHEN, Line
+from desktop.documents.pages.lines import HYPHEN, PageLine
 from desktop.documents.pages.questions import Questions
 
 _MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
@@ -39,7 +39,7 @@ _MOSTLY = 0.9
 _SCRIPTS = (0x250, 0x370, 0x400, 0x530, 0x590, 0x600, 0x900, 0xE00, 0x1100, 0x1200, 0x1E00, 0x2000, 0x2E80, 0xFB00)
 
 
-def unreadable(lines: Sequence[Line], ask: Questions, text: str) -> set[int]:
+def unreadable(lines: Sequence[PageLine], ask: Questions, text: str) -> set[int]:
     """Positions of lines that would only be gibberish. `text`: all of the page."""
     if _is_sound(text):
         return set()
@@ -56,7 +56,7 @@ def unreadable(lines: Sequence[Line], ask: Questions, text: str) -> set[int]:
     return bad
 
 
-def word_with_a_gap(lines: Sequence[Line], ask: Questions) -> str:
+def word_with_a_gap(lines: Sequence[PageLine], ask: Questions) -> str:
     """The first word in which a letter is drawn that the font says no meaning of; "" if there is none."""
     for line in lines:
         if line.drawn.isprintable():
@@ -88,7 +88,7 @@ def _is_meaningless(drawn: str) -> bool:
     return len(_MEANINGLESS.findall(letters)) > _HALF * len(letters)
 
 
-def _is_unmapped(line: Line, ask: Questions) -> bool:
+def _is_unmapped(line: PageLine, ask: Questions) -> bool:
     """Asked of its middle, and of two more letters where that one has no meaning."""
     middle = len(line.drawn) // 2
     if not line.drawn[middle].isspace() and not ask.is_unmapped(line.start + middle):

@@ -64,8 +64,8 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Line:
-    """`box` is None where the font does not say how large its letters are."""
+class PageLine:
+    """A line of text on a page. `box` is None where the font does not say how large its letters are."""
 
     text: str  # without the mark of a hyphen at its end
     box: Box | None
@@ -119,9 +119,9 @@ class PageLines:
         text = "".join([chr(code) if code < 0x110000 else NO_LETTER for code in self.ask.codes(count)])
         return _CODE_OF_HYPHEN.sub(lambda found: HYPHEN if self.ask.is_hyphen(found.start()) else found[0], text)
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PageLine]:
         spans = [match.span() for match in _LINE.finditer(self.text) if match.group().strip(_NOTHING)]
-        found: list[Line] = []
+        found: list[PageLine] = []
         for (start, stop), drawn in zip(spans, self._drawn(spans), strict=True):
             found += self._lines(start, stop, drawn)
         self._look_inside(found)
@@ -140,7 +140,7 @@ class PageLines:
     def _letter_box(self, index: int, turn: int) -> Box:
         return turned(self.ask.letter(index), turn)
 
-    def _lines(self, start: int, stop: int, rectangles: list[Drawn], within: int | None = None) -> Iterable[Line]:
+    def _lines(self, start: int, stop: int, rectangles: list[Drawn], within: int | None = None) -> Iterable[PageLine]:
         """One, unless PDFium missed where the next begins. `within`: the turn of lines of which those were found."""
         drawn = self.text[start:stop]
         if (
@@ -148,11 +148,11 @@ class PageLines:
             and (box := _ordinary(rectangles, drawn, is_whole=within is None))
             and (len(drawn) > _SHORT or self.ask.quarter(start) == 0)
         ):  # nearly all are so
-            return (Line(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
+            return (PageLine(spelt(drawn), box, 0, (), drawn[-1] == HYPHEN, start, drawn),)
         rectangles = [each for each in rectangles if is_place(each) and not self._repeats.hold(each)]
         turn = self._turn(start, drawn, rectangles, is_odd=within is not None) if rectangles else 0
         boxes = [turned(each, turn) for each in rectangles] if turn else [(a, -d, c, -b) for a, b, c, d in rectangles]
-        line = Line("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
+        line = PageLine("", around(boxes, len(drawn)), turn, (), drawn[-1] == HYPHEN, start, drawn)
         if len(boxes) > 1:
             if within != turn and line.height > _HIGH * height(boxes[0]) and (falls := _falls(boxes)):
                 return self._fallen(line, stop, rectangles, boxes, falls)
@@ -164,8 +164,8 @@ class PageLines:
         return (line,)
 
     def _fallen(
-        self, line: Line, stop: int, rectangles: list[Drawn], boxes: Sequence[Box], falls: Sequence[int]
-    ) -> Iterator[Line]:
+        self, line: PageLine, stop: int, rectangles: list[Drawn], boxes: Sequence[Box], falls: Sequence[int]
+    ) -> Iterator[PageLine]:
         """The lines of one that goes on in another line and further back."""
         start, first, waiting = line.start, 0, list(reversed(falls))
         for at, letter in enumerate(line.drawn):
@@ -189,7 +189,7 @@ class PageLines:
             turn = self.ask.quarter(index)
         return turn + MIRRORED if self._may_mirror and _RIGHT_TO_LEFT.search(drawn) else turn
 
-    def _look_inside(self, lines: list[Line]) -> None:
+    def _look_inside(self, lines: list[PageLine]) -> None:
         """What was drawn as one may still hold gaps: then its letters seem wider than those of the page."""
         found = [
             ((box[2] - box[0]) / (box[3] - box[1]) / len(line.drawn), line, box)
@@ -202,7 +202,7 @@ class PageLines:
             if width > most and line.text == spelt(line.drawn):  # nothing was parted there yet
                 self._cut(line, [(begin, box[1], end, box[3]) for begin, end in self._words(line)])
 
-    def _look_between(self, lines: Sequence[Line]) -> None:
+    def _look_between(self, lines: Sequence[PageLine]) -> None:
         """PDFium often takes each letter of what is turned for a line."""
         for before, line in pairwise(lines):
             one, two = before.box, line.box
@@ -210,7 +210,7 @@ class PageLines:
                 high = max(before.height, line.height)
                 line.goes_on = abs(two[0] - one[2]) < BLANK * high and self._goes_on(before, line)
 
-    def _goes_on(self, before: Line, line: Line) -> bool:
+    def _goes_on(self, before: PageLine, line: PageLine) -> bool:
         """Asked of the room that fonts give letters. Numbers of neighbouring cells may touch, single figures not."""
         if before.drawn[-1] in _NOTHING or line.drawn[0] in _NOTHING:
             return False
@@ -221,7 +221,7 @@ class PageLines:
         most = _TOUCHING * max(height(one), height(two))
         return abs(two[0] - one[2]) < most and abs(height(one) - height(two)) < most
 
-    def _cut(self, line: Line, boxes: Sequence[Box]) -> None:
+    def _cut(self, line: PageLine, boxes: Sequence[Box]) -> None:
         """Into cells, where the gaps between what was drawn at once are too wide for the words of a sentence.
 
         PDFium writes no blank beside words that the file spells out for readers, however far apart they stand.
@@ -255,7 +255,7 @@ class PageLines:
         line.cells = tuple(cells) if len(cells) > 1 else ()
 
     def _letters(
-        self, line: Line, words: Sequence[int], boxes: Sequence[Box], cuts: Sequence[int]
+        self, line: PageLine, words: Sequence[int], boxes: Sequence[Box], cuts: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         """Which letter each of these boxes begins with. Often each word was drawn by itself."""
         near = _NEAR * line.height
@@ -276,7 +276,7 @@ class PageLines:
             if letter < len(line.drawn):
                 yield cut, letter
 
-    def _step_back(self, line: Line, places: Sequence[int], low: int, begin: float) -> int:
+    def _step_back(self, line: PageLine, places: Sequence[int], low: int, begin: float) -> int:
         """The first letter that stands before the one before it: what it belongs to covers what was drawn before."""
         last = place = before = begin
         for found in range(low, len(places)):
@@ -285,15 +285,15 @@ class PageLines:
                 return found
         return len(places)
 
-    def _begin(self, line: Line, at: int) -> float:
+    def _begin(self, line: PageLine, at: int) -> float:
         place = self.ask.letter(line.start + at)
         return turned(place, line.turn)[0] if line.turn else place[0]
 
-    def words_of(self, line: Line) -> list[Cell]:
+    def words_of(self, line: PageLine) -> list[Cell]:
         words = map(spelt, _WORD.findall(line.drawn))
         return [Cell(word, begin, end) for word, (begin, end) in zip(words, self._words(line), strict=True)]
 
-    def _words(self, line: Line) -> list[tuple[float, float]]:
+    def _words(self, line: PageLine) -> list[tuple[float, float]]:
         """Where each begins and ends."""
         spans = [match.span() for match in _WORD.finditer(line.drawn)]
         return [(self._begin(line, at), self._letter_box(line.start + stop - 1, line.turn)[2]) for at, stop in spans]

@@ -12,7 +12,7 @@ from desktop.common.types import PageState
 from desktop.documents.pages.gaps import Kind
 from desktop.documents.pages.layout import Block, blocks
 from desktop.documents.pages.letters import unreadable, word_with_a_gap
-from desktop.documents.pages.lines import NO_LETTER, Line, PageLines
+from desktop.documents.pages.lines import NO_LETTER, PageLine, PageLines
 from desktop.documents.pages.marks import Marks, marks_of
 from desktop.documents.pages.pictures import Drawn, drawn_on
 from desktop.documents.pages.placing import placed
@@ -87,7 +87,7 @@ def _has_letters(page: pdfium.PdfPage, text: PageLines, bad: Set[int]) -> bool:
     return bool(bad) or NO_LETTER in text.text or (not text.text and drawn_on(page).texts > 0)
 
 
-def _new(notes: Sequence[str], lines: Sequence[Line]) -> tuple[str, ...]:
+def _new(notes: Sequence[str], lines: Sequence[PageLine]) -> tuple[str, ...]:
     """Some programs note the very words that are marked; others draw the note onto the page."""
     shown = _bare("".join(line.text for line in lines))
     return tuple(note for note in dict.fromkeys(notes) if _bare(note) not in shown)
@@ -97,7 +97,7 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _judged(page: pdfium.PdfPage, lines: Sequence[Line], gap: Kind | None) -> Page:
+def _judged(page: pdfium.PdfPage, lines: Sequence[PageLine], gap: Kind | None) -> Page:
     count = 0
     for line in lines:
         count += _words(line.text)

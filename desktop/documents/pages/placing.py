@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from desktop.documents.pages.boxes import Box, height, turned
-from desktop.documents.pages.lines import Cell, Line, PageLines
+from desktop.documents.pages.lines import Cell, PageLine, PageLines
 from desktop.documents.pages.marks import Mark
 
 _BESIDE = 0.4  # the share of a line's height that a mark beside it has to share
@@ -19,7 +19,7 @@ _MOST = 300  # lines that begin closest above a mark: more do not stand beside i
 class _Down:
     """The lines of a page that are turned alike, by how far down they begin."""
 
-    def __init__(self, lines: Sequence[Line], turn: int) -> None:
+    def __init__(self, lines: Sequence[PageLine], turn: int) -> None:
         found = [(line.box[1], at, line.box) for at, line in enumerate(lines) if line.box and line.turn == turn]
         self._found = sorted(found)
         self._tops = [top for top, _, _ in self._found]
@@ -31,12 +31,12 @@ class _Down:
             yield at, box
 
 
-def placed(lines: list[Line], marks: Sequence[Mark], page: PageLines, quarter: int) -> list[Line]:
+def placed(lines: list[PageLine], marks: Sequence[Mark], page: PageLines, quarter: int) -> list[PageLine]:
     """`quarter`: how far the page is turned, for one without lines."""
     turns = [line.turn for line in lines]
     turn = max(set(turns), key=turns.count) if turns else (4 - quarter) % 4
     beside: dict[int, list[tuple[Mark, Box]]] = {}
-    below: list[Line] = []
+    below: list[PageLine] = []
     down = _Down(lines, turn)
     for mark in marks:
         box = turned(mark.box, turn)
@@ -65,7 +65,7 @@ def _row(down: _Down, mark: Mark, box: Box) -> int | None:
     return min(found)[1] if found else None
 
 
-def _write_into(line: Line, marks: Sequence[tuple[Mark, Box]], page: PageLines) -> None:
+def _write_into(line: PageLine, marks: Sequence[tuple[Mark, Box]], page: PageLines) -> None:
     words = line.cells or page.words_of(line)
     # A word is before an answer if more of it is: a line to write on begins where the answer does.
     found = [((word.begin + word.end) / 2, word) for word in words]
@@ -76,18 +76,18 @@ def _write_into(line: Line, marks: Sequence[tuple[Mark, Box]], page: PageLines) 
     line.answered = True
 
 
-def _own_lines(mark: Mark, box: Box, turn: int) -> list[Line]:
+def _own_lines(mark: Mark, box: Box, turn: int) -> list[PageLine]:
     parts = [part for part in mark.text.split("\n") if part.strip()]
     step = (box[3] - box[1]) / len(parts)
     return [
-        Line(part, (box[0], box[1] + step * place, box[2], box[1] + step * (place + 1)), turn, answered=True)
+        PageLine(part, (box[0], box[1] + step * place, box[2], box[1] + step * (place + 1)), turn, answered=True)
         for place, part in enumerate(parts)
     ]
 
 
-def _with_own(lines: Sequence[Line], below: Sequence[Line], down: _Down) -> list[Line]:
+def _with_own(lines: Sequence[PageLine], below: Sequence[PageLine], down: _Down) -> list[PageLine]:
     """Each behind the line that stands nearest above it."""
-    behind: dict[int, list[Line]] = {}
+    behind: dict[int, list[PageLine]] = {}
     for own in sorted(below, key=_row_and_place):
         behind.setdefault(_above(down, own), []).append(own)
     found = list(behind.get(-1, ()))
@@ -96,12 +96,12 @@ def _with_own(lines: Sequence[Line], below: Sequence[Line], down: _Down) -> list
     return found
 
 
-def _row_and_place(line: Line) -> tuple[int, float]:
+def _row_and_place(line: PageLine) -> tuple[int, float]:
     box = line.placed
     return round(box[3] / _ROW), box[0]
 
 
-def _above(down: _Down, own: Line) -> int:
+def _above(down: _Down, own: PageLine) -> int:
     box = own.placed
     nearest = float("inf"), -1
     for at, line in down.up_from(box[1]):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from desktop.documents.pages.boxes import around
 from desktop.documents.pages.figures import ABOVE
-from desktop.documents.pages.lines import CELL, Cell, Line
+from desktop.documents.pages.lines import CELL, Cell, PageLine
 
 _OVERLAP = 0.6  # of the lower one's height
 _TOUCHING = 0.12  # line heights: no blank is as narrow
@@ -18,9 +18,9 @@ _SMALLER = 0.85
 _Cell = tuple[list[str], float, float]  # its parts, and where it begins and ends
 
 
-def whole_lines(lines: Sequence[Line]) -> list[Line]:
-    found: list[Line] = []
-    pieces: list[Line] = []
+def whole_lines(lines: Sequence[PageLine]) -> list[PageLine]:
+    found: list[PageLine] = []
+    pieces: list[PageLine] = []
     for line in lines:
         if pieces and not _is_behind(pieces[-1], line):
             found.append(_together(pieces))
@@ -29,7 +29,7 @@ def whole_lines(lines: Sequence[Line]) -> list[Line]:
     return [*found, _together(pieces)] if pieces else []
 
 
-def _is_behind(before: Line, line: Line) -> bool:
+def _is_behind(before: PageLine, line: PageLine) -> bool:
     one, two = before.box, line.box
     if one is None or two is None or two[1] >= one[3] or two[3] <= one[1]:
         return False
@@ -38,7 +38,7 @@ def _is_behind(before: Line, line: Line) -> bool:
     return before.turn == line.turn and common > _OVERLAP * lower and two[0] - one[2] > -_BACK * taller
 
 
-def _together(pieces: Sequence[Line]) -> Line:
+def _together(pieces: Sequence[PageLine]) -> PageLine:
     if len(pieces) == 1:
         return pieces[0]
     height = max(piece.height for piece in pieces)
@@ -60,15 +60,15 @@ def _together(pieces: Sequence[Line]) -> Line:
     box = around([piece.box for piece in pieces if piece.box], len(text))
     answered = any(piece.answered for piece in pieces)
     first, last = pieces[0], pieces[-1]
-    return Line(text, box, first.turn, joined if len(joined) > 1 else (), last.hyphen, first.start, "", answered)
+    return PageLine(text, box, first.turn, joined if len(joined) > 1 else (), last.hyphen, first.start, "", answered)
 
 
-def _cells(line: Line) -> tuple[Cell, ...]:
+def _cells(line: PageLine) -> tuple[Cell, ...]:
     begin, _, end, _ = line.placed
     return line.cells or (Cell(line.text, begin, end),)
 
 
-def _are_apart(before: Line, line: Line) -> bool:
+def _are_apart(before: PageLine, line: PageLine) -> bool:
     """However close they stand: a blank was drawn, which is all there is of it, or they are fields, which may touch."""
     if before.answered and line.answered:
         return True
@@ -81,7 +81,7 @@ def _between(before: str, after: str, gap: float) -> list[str]:
     return [] if gap < _TOUCHING and not both_figures else [" "]
 
 
-def _is_raised(before: Line, line: Line) -> bool:
+def _is_raised(before: PageLine, line: PageLine) -> bool:
     """A mark or a power: lower than the line, and above its foot."""
     if not before.box or not line.box or not line.text.isdecimal():
         return False

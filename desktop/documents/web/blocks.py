@@ -9,7 +9,7 @@ from lxml import etree
 from desktop.common.i18n import tr
 from desktop.common.types import Passage, Unread
 from desktop.documents.passages import Outline
-from desktop.documents.raised import Height, Line
+from desktop.documents.raised import Height, LineBuilder
 from desktop.documents.web.links import Address, Links
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -158,7 +158,7 @@ class Blocks:
 
 
 def _levelled(pieces: list[str]) -> str:
-    line = Line()
+    line = LineBuilder()
     for piece in pieces:
         line.add(piece, piece.height if isinstance(piece, Shifted) else Height.LEVEL)
     return line.text

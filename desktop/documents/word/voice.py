@@ -8,7 +8,7 @@ from lxml import etree
 
 from desktop.common.i18n import tr
 from desktop.common.types import Gap
-from desktop.documents.raised import Height, Line
+from desktop.documents.raised import Height, LineBuilder
 from desktop.documents.word import symbols
 from desktop.documents.word.fields import Fields
 from desktop.documents.word.heard import Hearers
@@ -23,7 +23,7 @@ _FIGURES = frozenset("0123456789+-−–=()")
 class Found:
     """Of a paragraph. `below`: boxes, charts and what else stands under it."""
 
-    line: Line = field(default_factory=Line)
+    line: LineBuilder = field(default_factory=LineBuilder)
     below: list[str | etree._Element | Missed] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     hid: bool = False  # words that are hidden

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextList, QTextListFormat, QTextTable
 
-from desktop.documents.raised import Height, Line
+from desktop.documents.raised import Height, LineBuilder
 from desktop.ui.markdown.formats import CODE, RULE
 from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.soft_breaks import is_soft
@@ -128,7 +128,7 @@ def _marker(block: QTextBlock) -> str:
 
 
 def _words(block: QTextBlock, start: int, end: int) -> str:
-    line = Line()
+    line = LineBuilder()
     address = title = words = ""
     for text, look in _stretches(block, start, end):
         if address and look.anchorHref() != address:

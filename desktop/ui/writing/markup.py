@@ -36,7 +36,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Line:
+class ResultLine:
     """One line as it is shown. `depth` counts from 0; a NUMBERED line keeps its number in the text."""
 
     kind: Kind
@@ -62,19 +62,19 @@ _INDENT = 2  # letters
 _FENCE = "```"
 
 
-def parse(line: str) -> Line:
+def parse(line: str) -> ResultLine:
     """Total: every text is a line of some kind. A mark whose words have not arrived yet shows nothing."""
     line = _without_tags(line)
     if found := _OPENING.match(line):
-        return Line(Kind.HEADING, ()) if "#" in line else Line(Kind.BULLET, (), _depth(found[1]))
+        return ResultLine(Kind.HEADING, ()) if "#" in line else ResultLine(Kind.BULLET, (), _depth(found[1]))
     if found := _HEADING.match(line):
         title = "".join(span.text for span in spans(_without_end(found[1])))
-        return Line(Kind.HEADING, (Span(title, bold=True),))
+        return ResultLine(Kind.HEADING, (Span(title, bold=True),))
     if found := _BULLET.match(line):
-        return Line(Kind.BULLET, spans(found[2]), _depth(found[1]))
+        return ResultLine(Kind.BULLET, spans(found[2]), _depth(found[1]))
     if found := _NUMBERED.match(line):
-        return Line(Kind.NUMBERED, spans(found[2]), _depth(found[1]))
-    return Line(Kind.PARAGRAPH, spans(line))
+        return ResultLine(Kind.NUMBERED, spans(found[2]), _depth(found[1]))
+    return ResultLine(Kind.PARAGRAPH, spans(line))
 
 
 def _without_tags(line: str) -> str:
@@ -102,9 +102,9 @@ def is_fence(line: str) -> bool:
     return bare.startswith(_FENCE) and "`" not in bare.lstrip("`")
 
 
-def table_row(line: str) -> Line:
+def table_row(line: str) -> ResultLine:
     """As it was written: the words of a cell stay in one line."""
-    return Line(Kind.CODE, (Span(_without_tags(line).replace(_BREAK, " ")),))
+    return ResultLine(Kind.CODE, (Span(_without_tags(line).replace(_BREAK, " ")),))
 
 
 def _without_end(title: str) -> str:
@@ -157,19 +157,19 @@ def to_html(text: str) -> str:
     return "".join(_block(kind, list(run)) for kind, run in groupby(_lines(text), lambda line: line.kind))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[ResultLine]:
     """Code keeps its signs, its blanks and its empty lines."""
     fenced = False
     for line in text.splitlines():
         if is_fence(line):
             fenced = not fenced
         elif fenced:
-            yield Line(Kind.CODE, (Span(line),))
+            yield ResultLine(Kind.CODE, (Span(line),))
         elif line.strip():
             yield parse(line)
 
 
-def _block(kind: Kind, lines: list[Line]) -> str:
+def _block(kind: Kind, lines: list[ResultLine]) -> str:
     if kind is Kind.BULLET:
         return f"<ul>{''.join(_item(line) for line in lines)}</ul>"
     if kind is Kind.CODE:
@@ -179,7 +179,7 @@ def _block(kind: Kind, lines: list[Line]) -> str:
     return "".join(f"<{tag}>{_inline(line.spans, bold=kind is not Kind.HEADING)}</{tag}>" for line in lines)
 
 
-def _item(line: Line) -> str:
+def _item(line: ResultLine) -> str:
     item = f"<li>{_inline(line.spans)}</li>"
     for _ in range(line.depth):
         item = f"<ul>{item}</ul>"

@@ -19,7 +19,7 @@ from desktop.ui.tokens import (
     PANE_READING_LINE,
     PANE_WORDING_LINE,
 )
-from desktop.ui.writing.markup import Kind, Line, Span, is_fence, parse, table_row
+from desktop.ui.writing.markup import Kind, ResultLine, Span, is_fence, parse, table_row
 from desktop.writing import diff
 
 POST = QTextFormat.Property.UserProperty.value + 1  # block property: a post stands before this line
@@ -44,7 +44,7 @@ class ResultLines:
         self._open = False  # it has its block already
         self._raw = False  # it is too long to be looked at again and again: more of it is shown as it comes
         self._fenced = False  # it stands between the marks of code
-        self._shown = Line(Kind.PARAGRAPH, ())
+        self._shown = ResultLine(Kind.PARAGRAPH, ())
         self.lines = 0
 
     def write(self, cursor: QTextCursor, text: str) -> None:
@@ -112,7 +112,7 @@ class ResultLines:
             cursor.insertText(span.text, self._letters(line, span))
         self._shown = line
 
-    def _open_block(self, cursor: QTextCursor, line: Line) -> None:
+    def _open_block(self, cursor: QTextCursor, line: ResultLine) -> None:
         self._open = True
         self.lines += 1
         if self.lines == 1:
@@ -120,7 +120,7 @@ class ResultLines:
         else:
             cursor.insertBlock(self._block_format(line))
 
-    def _space(self, line: Line) -> float:
+    def _space(self, line: ResultLine) -> float:
         if self.lines <= 1:
             return PANE_FIRST_LINE
         if line.kind is Kind.BULLET:
@@ -128,19 +128,19 @@ class ResultLines:
         apart = self._gap or (self._tool is Tool.SUMMARY and line.kind is not Kind.CODE)
         return PANE_PARAGRAPH_GAP if apart else 0.0
 
-    def _parse(self, text: str) -> Line:
+    def _parse(self, text: str) -> ResultLine:
         if self._fenced:
-            return Line(Kind.CODE, (Span(text),))
+            return ResultLine(Kind.CODE, (Span(text),))
         return table_row(text) if text.lstrip().startswith("|") else parse(text)
 
-    def _letters(self, line: Line, span: Span) -> QTextCharFormat:
+    def _letters(self, line: ResultLine, span: Span) -> QTextCharFormat:
         words = QTextCharFormat()
         if line.kind is Kind.CODE:
             words.setFont(self._code)
         words.setFontWeight(QFont.Weight.Bold if span.bold else QFont.Weight.Normal)
         return words
 
-    def _block_format(self, line: Line) -> QTextBlockFormat:
+    def _block_format(self, line: ResultLine) -> QTextBlockFormat:
         wanted = PANE_READING_LINE if self._tool is Tool.SUMMARY else PANE_WORDING_LINE
         block = spaced(QTextBlockFormat(), self._font, wanted)
         block.setTopMargin(self._space(line))

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.writing.markup import Kind, Line, Span, parse, to_html
+from desktop.ui.writing.markup import Kind, ResultLine, Span, parse, to_html
 
 
 @pytest.mark.parametrize("line", ["- The roof leaks", "* The roof leaks", "• The roof leaks"])
 def test_every_kind_of_bullet(line: str) -> None:
-    assert parse(line) == Line(Kind.BULLET, (Span("The roof leaks"),))
+    assert parse(line) == ResultLine(Kind.BULLET, (Span("The roof leaks"),))
 
 
 def test_bullets_within_bullets() -> None:
@@ -19,12 +19,12 @@ def test_bullets_within_bullets() -> None:
 
 @pytest.mark.parametrize("box", ["[ ]", "[x]"])
 def test_a_box_stays(box: str) -> None:
-    assert parse(f"- {box} The roof leaks") == Line(Kind.BULLET, (Span(f"{box} The roof leaks"),))
+    assert parse(f"- {box} The roof leaks") == ResultLine(Kind.BULLET, (Span(f"{box} The roof leaks"),))
 
 
 @pytest.mark.parametrize("line", ["2**10 and x**2", "f(x)**2 + g(x)**2", "__init__ and __main__", "a__b and c__d"])
 def test_powers_and_names_are_not_bold(line: str) -> None:
-    assert parse(line) == Line(Kind.PARAGRAPH, (Span(line),))
+    assert parse(line) == ResultLine(Kind.PARAGRAPH, (Span(line),))
 
 
 @pytest.mark.parametrize(("line", "title"), [("# Learn C#", "Learn C#"), ("# 2**10", "2**10"), ("# a ##", "a")])
@@ -38,7 +38,7 @@ def test_a_number_stays_in_the_text() -> None:
 
 
 def test_a_heading_loses_its_marks() -> None:
-    assert parse("## The **roof** ##") == Line(Kind.HEADING, (Span("The roof", bold=True),))
+    assert parse("## The **roof** ##") == ResultLine(Kind.HEADING, (Span("The roof", bold=True),))
 
 
 def test_bold_words() -> None:
@@ -56,7 +56,7 @@ def test_a_mark_alone_shows_nothing_yet(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["-5 degrees", "5 * 3 = 15", "2024 was wet", "a - b"])
 def test_signs_that_are_no_marks(line: str) -> None:
-    assert parse(line) == Line(Kind.PARAGRAPH, (Span(line),))
+    assert parse(line) == ResultLine(Kind.PARAGRAPH, (Span(line),))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_signs_that_are_no_marks(line: str) -> None:
     ],
 )
 def test_raised_figures_and_line_ends_are_seen_as_such(line: str, seen: str) -> None:
-    assert parse(line) == Line(Kind.PARAGRAPH, (Span(seen),))
+    assert parse(line) == ResultLine(Kind.PARAGRAPH, (Span(seen),))
     assert parse(f"- {line}").text == seen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.documents.pages.layout import blocks
-from desktop.documents.pages.lines import Cell, Line
+from desktop.documents.pages.lines import Cell, PageLine
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.raw_pdf import one_page, table, word
 
@@ -82,7 +82,7 @@ def test_no_line_of_a_page_is_lost_or_read_twice() -> None:
     """Rows whose boxes contradict their cells, as those of a damaged or a made-up page do."""
     cells = (Cell("and goes on here", 0, 80), Cell("and further there", 120, 200))
     lines = [
-        Line("", (begin, 14.0 * row, begin + 80, 14.0 * row + 10), cells=cells)
+        PageLine("", (begin, 14.0 * row, begin + 80, 14.0 * row + 10), cells=cells)
         for row in range(200)
         for begin in (300.0, 390.0)
     ]

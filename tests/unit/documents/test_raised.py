@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.documents.raised import Height, Line, lowered, raised
+from desktop.documents.raised import Height, LineBuilder, lowered, raised
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_lowered(before: str, text: str, after: str, right: str) -> None:
 
 
 def test_a_figure_in_several_pieces_is_one() -> None:
-    line = Line()
+    line = LineBuilder()
     for text, height in (
         ("2", Height.LEVEL), ("1", Height.RAISED), ("0", Height.RAISED), (" x", Height.LEVEL), ("i", Height.LOWERED),
         ("2", Height.RAISED), ("y", Height.LEVEL),
@@ -73,7 +73,7 @@ def test_a_figure_in_several_pieces_is_one() -> None:
 
 
 def test_a_long_line_costs_what_is_new() -> None:
-    line = Line()
+    line = LineBuilder()
     for _ in range(50_000):
         line.add("a")
         line.add("2", Height.RAISED)
