@@ -42,7 +42,7 @@ def test_without_an_engine_corral_sets_up_its_own_in_one_step(qtbot: QtBot, open
     bench.engines.next = (report(HostState.ASLEEP, EngineKind.MANAGED),)
     button(page, "Set up Corral's engine").click()
     qtbot.waitUntil(lambda: page._on.objectName() == "Go on" and page._on.isEnabled())
-    assert "Starts by itself when a model needs it, and stops with Corral." in said(page)
+    qtbot.waitUntil(lambda: "Starts by itself when a model needs it, and stops with Corral." in said(page))
 
 
 def test_it_goes_on_installing_while_one_looks_around(qtbot: QtBot, opened: Open, bench: Bench) -> None:
