@@ -59,7 +59,8 @@ def test_one_that_is_far_shorter_than_its_text_is_not_looked_at() -> None:
     assert doubts(GIVEN[:50], GIVEN[:50] * 4) == ()  # a quarter is copied, and four times
     spread = " ".join(GIVEN)  # 399 characters
     assert doubts(GIVEN[:100], spread) == (Doubt.COPIED,)
-    assert doubts(GIVEN[:99] + "?", spread + "??") == ()
+    assert doubts(GIVEN[:100], spread + "?") == (Doubt.COPIED,)
+    assert doubts(GIVEN[:100], spread + "??") == ()
 
 
 def test_each_doubt_has_its_own_sentence() -> None:

@@ -9,7 +9,7 @@ import pytest
 from desktop.common.errors import EngineFailed, TextTooLong
 from desktop.common.types import Ending
 from desktop.writing.budget import LEAST, SMALLEST, Budget
-from desktop.writing.notes import BETWEEN, NoteTaker
+from desktop.writing.notes import BETWEEN, NoteTaker, grouped
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.types import Length, Shape, SummaryOptions
 from tests.conftest import Run
@@ -57,6 +57,15 @@ def test_a_refused_merge_is_tried_with_less_and_comes_to_an_end(run: Run, counts
     refused = [text for text in rule.asked if len(text) > 1_500]
     assert [len(text) for text in refused] == sorted((len(text) for text in refused), reverse=True)
     assert len(set(refused)) == len(refused)  # nothing is sent twice that was refused
+
+
+def test_two_notes_that_never_fit_are_told_and_not_asked_for_ever(run: Run) -> None:
+    """Two go together at least; what is learned is counted from what fits, not from their length."""
+    rule = Limited(3_000)
+    notes, _ = taker(FakeRoute(rule), characters=1_500)
+    with pytest.raises(TextTooLong):
+        run(notes.bring_together(["a" * 1_900, "b" * 1_900]))
+    assert len(rule.asked) < 10
 
 
 def test_notes_before_a_refused_group_are_not_condensed_again(run: Run) -> None:
@@ -140,9 +149,10 @@ def test_condensed_notes_without_an_end_get_more_room_once(run: Run) -> None:
 def test_condensed_notes_that_never_end_are_an_error(run: Run) -> None:
     route = FakeRoute(lambda _system, _text: ("on and on", Ending.LENGTH))
     notes, _ = taker(route, characters=1_300)
-    with pytest.raises(EngineFailed, match="does not come to an end"):
+    with pytest.raises(EngineFailed, match="does not come to an end") as caught:
         run(notes.bring_together(noted(2, 1_000)))
     assert len(route.texts) == 2
+    assert caught.value.retry
 
 
 def test_a_blank_part_is_not_sent(run: Run) -> None:
@@ -176,7 +186,15 @@ def test_notes_that_repeat_are_remembered(run: Run) -> None:
     replies: Sequence[str] = ["It leaks. " * 900, "It leaks. " * 900, "plain"]
     waiting = list(replies)
     notes, piece = taker(FakeRoute(lambda _system, _text: waiting.pop(0)))
+    told = [notes.repeated]
     run(notes.read(piece, 1, 2))
-    assert notes.repeated
+    told.append(notes.repeated)
     run(notes.read(piece, 2, 2))
-    assert notes.repeated  # also behind a part that went well
+    assert [*told, notes.repeated] == [False, True, True]  # also behind a part that went well
+
+
+def test_groups_are_filled_to_the_character() -> None:
+    """With the blank lines between their notes."""
+    notes = ["a" * 4] * 3
+    assert grouped(notes, 16) == [notes]
+    assert grouped(notes, 15) == [notes[:2], notes[2:]]

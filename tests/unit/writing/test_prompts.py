@@ -104,8 +104,8 @@ def test_notes_that_become_fewer_keep_the_actions_and_everything_else_as_a_list(
 
 
 def test_without_a_focus_none_is_spoken_of() -> None:
-    for focus in ("", " \n"):
-        system, _ = prompts.summary("x", SummaryOptions(focus=focus))
+    for options in (SummaryOptions(), SummaryOptions(focus=""), SummaryOptions(focus=" \n")):
+        system, _ = prompts.summary("x", options)
         assert "focus" not in system.text.lower()
 
 

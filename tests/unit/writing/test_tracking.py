@@ -21,6 +21,7 @@ def test_a_passage_is_read_with_the_last_piece_that_holds_part_of_it() -> None:
     assert (tracker.coverage.read, tracker.coverage.total) == (frozenset(), 3)
     read = []
     for piece in pieces:
+        assert not tracker.coverage.complete
         tracker.read(piece)
         read.append(tracker.coverage.read)
     assert read == [{1}, {1}, {1, 2, 3}]

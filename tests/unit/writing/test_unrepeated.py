@@ -59,3 +59,7 @@ def test_behind_the_head_everything_comes_at_once() -> None:
 
 def test_of_a_head_that_goes_on_differently_the_line_that_is_the_same_goes() -> None:
     assert fed(HEAD, "| Berth | Price |\n| N9 | 27 |\n", 1) == "| N9 | 27 |\n"
+
+
+def test_an_empty_line_is_no_head() -> None:
+    assert Unrepeated(HEAD).feed("\n") == "\n"
