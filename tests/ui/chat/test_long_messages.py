@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Role
@@ -16,6 +17,7 @@ from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.message_document import MessageDocument, Throttle
 from desktop.ui.parts.long_lines import LONGEST
+from desktop.ui.parts.reading import tab_stops
 from desktop.ui.parts.soft_breaks import text_of
 from desktop.ui.parts.supply import PORTION, SHOWN
 from desktop.ui.theme import Theme
@@ -187,3 +189,25 @@ def test_a_cell_keeps_its_letters(formats: Formats) -> None:
     cursor = QTextCursor(message.document)
     cursor.select(QTextCursor.SelectionType.Document)
     assert "x" * 30_000 in text_of(message.document).replace("\n", "")
+
+
+def test_tab_goes_through_the_code_of_a_long_answer(transcript: Transcript) -> None:
+    """Only code near what is in sight has buttons, and whoever reaches one brings the next."""
+    code = "\n\n".join(f"```\nline {number}\n```" for number in range(60))
+    transcript.show_entries([question(1, "x"), answer(2, code)], more_above=False)
+    transcript.verticalScrollBar().setValue(0)
+    transcript.activateWindow()
+    reached: list[str] = []
+    for _ in range(60):
+        stops = [each for each in tab_stops(transcript) if each.objectName() == "Copy code"]
+        focused = QApplication.focusWidget()
+        here = stops.index(focused) if focused in stops else -1
+        if here + 1 == len(stops):
+            break
+        copy = stops[here + 1]
+        copy.setFocus()
+        assert isinstance(copy, QPushButton)
+        copy.click()
+        reached.append(QGuiApplication.clipboard().text())
+    assert reached == [f"line {number}" for number in range(60)]
+    assert len(transcript.findChildren(QPushButton, "Copy code")) < 20

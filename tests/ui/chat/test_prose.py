@@ -159,6 +159,23 @@ def test_a_button_keeps_the_focus_out_of_sight(prose: Prose, formats: Formats) -
     assert QGuiApplication.clipboard().text() == "line 0"
 
 
+def test_a_button_that_keeps_the_focus_copies_what_its_block_holds_now(prose: Prose, formats: Formats) -> None:
+    message = MessageDocument.begun(f"{MANY}\n\n```\nlast", formats)
+    prose.bind(message)
+    prose.resize(600, prose.height_at(600))
+    prose.show()
+    prose.place_bars()
+    button = prose.findChildren(QPushButton, "Copy code")[-1]
+    button.setFocus()
+    prose.place_bars(0, 400)
+    message.feed(" words\n```\n")
+    message.finish()
+    prose.refresh()
+    prose.place_bars(0, 400)
+    button.click()
+    assert QGuiApplication.clipboard().text() == "last words"
+
+
 def test_a_button_that_is_used_again_thanks_for_nothing(prose: Prose, formats: Formats) -> None:
     show(prose, MANY, formats)
     prose.place_bars(0, 100)

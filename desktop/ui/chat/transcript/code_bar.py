@@ -60,7 +60,9 @@ class CodeBars(QObject):
             self.changed_from(0)
         wanted = set(self._wanted(writer, top, bottom))
         for index in self._bars.keys() - wanted:
-            if index >= len(writer.blocks) or not self._has_focus(self._bars[index]):
+            if index in writer.codes and self._has_focus(self._bars[index]):
+                wanted.add(index)
+            else:
                 self._put_away(index)
         for index in sorted(wanted - self._settled):
             block = writer.blocks[index]
