@@ -86,3 +86,39 @@ def test_however_alike_the_words_are_the_effort_has_an_end(unit: str, monkeypatc
     new = old[::-1]
     assert sides(compare(old, new)) == (old, new)
     assert sum(spent) <= 100_000 + diff._EFFORT * (len(old) + len(new))
+
+
+THREE, TWO = ["a"] * 3, ["a"] * 2  # six pairs of equal words
+
+
+def test_what_is_looked_at_is_counted() -> None:
+    """Each word of the stretch, and each pair of equal ones."""
+    matcher = diff._Matcher(THREE, TWO, 24)
+    spent = []
+    for stretch in ((), (0, 3, 0, 2), (1, 3, 0, 2)):
+        before = matcher.spent
+        matcher.find_longest_match(*stretch)
+        spent.append(matcher.spent - before)
+    assert (spent, matcher.spent) == ([9, 9, 6], 24)
+    with pytest.raises(diff._TooDear):
+        matcher.find_longest_match(2, 3, 0, 2)
+
+
+@pytest.mark.parametrize(("most", "dear"), [(6, False), (5, True)])
+def test_too_many_pairs_are_not_even_begun(monkeypatch: pytest.MonkeyPatch, most: int, dear: bool) -> None:
+    monkeypatch.setattr(diff, "_MOST_PAIRS", most)
+    try:
+        diff._Matcher(THREE, TWO, 100)
+    except diff._TooDear:
+        assert dear
+    else:
+        assert not dear
+
+
+def test_a_look_may_cost_half_of_what_is_left_and_what_it_cost_is_gone() -> None:
+    comparison = diff._Comparison(18)
+    assert [block[0] for block in comparison._blocks(THREE, TWO)] == ["equal", "delete"]
+    assert comparison._effort == 9
+    with pytest.raises(diff._TooDear):
+        comparison._blocks(THREE, TWO)
+    assert comparison._effort == 0
