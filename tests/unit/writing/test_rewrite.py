@@ -128,3 +128,12 @@ def test_the_seconds_are_those_it_took(run: Run) -> None:
         return [event async for event in rewriting.rewrite(document("x"), Style.FIX, "", "m")]
 
     assert result_of(run(work())).seconds == 3.0
+
+
+def test_it_says_which_part_of_how_many_is_written_where_there_are_several(run: Run) -> None:
+    for count in (1, 2, 3):
+        source = document(*(f"paragraph {n} " + "goes on and on " * 330 for n in range(count)))
+        events = run(everything(FakeRoute(shout, num_ctx=6_000), source))
+        notes = [event.progress.note for event in events if isinstance(event, Reading)]
+        several = [f"Rewriting part {n + 1} of {count}" for n in range(count)]
+        assert notes == (several if count > 1 else ["Rewriting"])
