@@ -256,9 +256,14 @@ class Running(QObject):
         whatever: bool = False,
     ) -> None:
         """`then` is done once the work has succeeded; with `whatever` also if it failed, or was a bug."""
-        job = self._jobs.run(work, None, self._on_failed)
+
+        def fail(error: CorralError) -> None:
+            if then and whatever:
+                then()  # first: what is built anew begins without the errors of what was there before
+            self._on_failed(error)
+
+        job = self._jobs.run(work, None, fail)
         if then:
             job.succeeded.connect(lambda _: then())
         if then and whatever:
-            job.failed.connect(lambda _: then())
             job.crashed.connect(lambda _: then())

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.running import Running
 from desktop.common.atomic import part_of
+from desktop.common.errors import CorralError
 from desktop.common.files import make_private
 from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
@@ -85,6 +86,18 @@ def test_a_bug_while_engines_are_looked_for_leaves_the_rooms(
     for room in (Room.WRITING, Room.MODELS, Room.SETTINGS, Room.CHAT):
         assert window.navigation.open_room(room) is not None
     qtbot.waitUntil(lambda: window.banners.shown("crash") is not None, timeout=PATIENCE)
+
+
+def test_why_the_demo_could_not_begin_is_told_beside_the_rooms(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(_finder: EngineFinder) -> None:
+        raise CorralError("The demo cannot begin.")
+
+    monkeypatch.setattr(EngineFinder, "use_demo", refused)
+    window = start().window
+    qtbot.waitUntil(lambda: window.banners.shown("error") is not None, timeout=PATIENCE)
+    assert window.rooms.settled
 
 
 def test_a_second_start_hands_its_files_over(
