@@ -1,1 +1,1 @@
-"""Between asyncio and Qt: one loop thread, one Job class."""
+"""Leads between asyncio and Qt: one loop thread, one Job class."""

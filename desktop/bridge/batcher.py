@@ -1,4 +1,4 @@
-"""Many items a second from one thread, few wake-ups in the other."""
+"""Brings many items a second from one thread to another with few wake-ups, for the progress of jobs."""
 
 from __future__ import annotations
 

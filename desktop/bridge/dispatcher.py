@@ -1,4 +1,4 @@
-"""The way from the loop's thread to the thread of the window."""
+"""Runs calls of the loop's thread in that of the window, for everything that brings news."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One piece of asynchronous work as the window sees it: signals, and Cancel."""
+"""Shows one piece of asynchronous work to the window: as signals, and with Cancel."""
 
 from __future__ import annotations
 

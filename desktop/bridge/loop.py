@@ -1,4 +1,4 @@
-"""One daemon thread with one asyncio loop, beside the thread of the window."""
+"""Runs one asyncio loop in a daemon thread, beside the thread of the window."""
 
 from __future__ import annotations
 

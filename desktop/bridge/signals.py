@@ -1,4 +1,4 @@
-"""Ctrl-C and TERM end the window as its close button does."""
+"""Ends the window at Ctrl-C and TERM as its close button does."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the window knows and does of chat, without a widget."""
+"""Holds what the window knows and does of chat, without a widget."""

@@ -1,1 +1,1 @@
-"""What the window knows and does of models, without a widget."""
+"""Holds what the window knows and does of models, without a widget."""

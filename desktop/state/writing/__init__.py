@@ -1,1 +1,1 @@
-"""What the window knows and does of writing, without a widget."""
+"""Holds what the window knows and does of writing, without a widget."""

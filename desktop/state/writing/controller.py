@@ -1,4 +1,4 @@
-"""Runs the Writing room: its source is summarized or rewritten by the selected model, as it is wished for."""
+"""Runs the Writing room: its source is summarized or rewritten by the selected model, as was chosen."""
 
 from __future__ import annotations
 

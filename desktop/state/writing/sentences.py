@@ -1,4 +1,4 @@
-"""Words what the Writing room says."""
+"""Puts into words what the Writing room says."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The Models room: what is here, what fits, and what is on its way."""
+"""Shows the Models room: what is here, what fits, and what is on its way."""

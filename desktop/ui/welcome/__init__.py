@@ -1,1 +1,1 @@
-"""The first run: what Corral does, this computer, the engine, a size."""
+"""Shows the first run: what Corral does, this computer, the engine, a size."""

@@ -1,1 +1,1 @@
-"""The Writing room: Summary and New wording."""
+"""Shows the Writing room: Summary and New wording."""

@@ -1,4 +1,4 @@
-"""The coalescer, with a clock and a schedule of the test's own."""
+"""The batcher, with a clock and a schedule of the test's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The post: calls arrive in the window's thread, in order."""
+"""The dispatcher: calls arrive in the window's thread, in order."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from desktop.bridge.loop import LoopThread
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.theme import Theme
 from tests.ui.models.bench import Bench, Open
-from tests.ui.models.overview import SHELF
+from tests.ui.models.overview import OVERVIEW
 from tests.ui.rooms import running_loop
 
 
@@ -27,7 +27,7 @@ def loop(qapp: QApplication) -> Iterator[LoopThread]:
 
 @pytest.fixture
 def bench(theme: Theme, loop: LoopThread) -> Bench:
-    return Bench(theme, loop, SHELF)
+    return Bench(theme, loop, OVERVIEW)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A shelf to look at: the family on a computer with 16 GB and a graphics card with 8."""
+"""An overview to look at: the family on a computer with 16 GB and a graphics card with 8."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def elsewhere(one: Variant, how: Fit) -> Card:
     return replace(card(one, how), adoptable=EngineKind.SYSTEM, trouble=reason, builds=(), target=None)
 
 
-SHELF = ModelOverview(
+OVERVIEW = ModelOverview(
     cards=(
         card(ONE, fit(Verdict.COMFORTABLE, 1.8)),
         card(THREE, fit(Verdict.COMFORTABLE, 3.3), here=True),
@@ -132,4 +132,4 @@ def without(card: Card) -> Card:
     return replace(gone, builds=tuple(replace(each, installed=None, engine=None) for each in card.builds))
 
 
-NOTHING_HERE = replace(SHELF, cards=tuple(without(card) for card in SHELF.cards), others=(), disk_used=0)
+NOTHING_HERE = replace(OVERVIEW, cards=tuple(without(card) for card in OVERVIEW.cards), others=(), disk_used=0)

@@ -13,7 +13,7 @@ from desktop.ui.models.page import ModelsPage
 from desktop.vault.settings_table import LIBRARY_MIRROR
 from tests.ui import rooms
 from tests.ui.models.bench import Bench, Open, button, pick, words_on
-from tests.ui.models.overview import GB, SHELF
+from tests.ui.models.overview import GB, OVERVIEW
 
 
 def shown(page: ModelsPage) -> str:
@@ -21,8 +21,8 @@ def shown(page: ModelsPage) -> str:
 
 
 def test_what_there_is_to_know(opened: Open, bench: Bench) -> None:
-    measured = replace(SHELF.cards[1], speed=41.0)
-    bench.overview_reader.now = replace(SHELF, cards=(SHELF.cards[0], measured, *SHELF.cards[2:]))
+    measured = replace(OVERVIEW.cards[1], speed=41.0)
+    bench.overview_reader.now = replace(OVERVIEW, cards=(OVERVIEW.cards[0], measured, *OVERVIEW.cards[2:]))
     page = opened()
     pick(page, "More Llama 3.2 3B", "Details")
     text = shown(page)
@@ -98,13 +98,13 @@ def test_an_answer_that_comes_after_the_page_was_left_is_not_told(qtbot: QtBot, 
 
 
 def test_bytes_nobody_checked_are_told_of() -> None:
-    here = Installed.of(replace(SHELF.cards[1], unverified=True))
+    here = Installed.of(replace(OVERVIEW.cards[1], unverified=True))
     assert here is not None
     assert any("Not verified." in value for _, value in notes.facts(here, None))
 
 
 def test_not_measured_is_said_so() -> None:
-    here = Installed.of(SHELF.cards[1])
+    here = Installed.of(OVERVIEW.cards[1])
     assert here is not None
     assert dict(notes.facts(here, None))["Measured speed"].startswith("Not measured yet")
     slow = dict(notes.facts(replace(here, speed=0.4), None))

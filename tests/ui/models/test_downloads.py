@@ -15,7 +15,7 @@ from desktop.family.types import PullPhase, Verdict
 from desktop.state.requests import Download, OpenSettings, Tell
 from tests.ui import rooms
 from tests.ui.models.bench import CHECKING, HALF, Bench, Open, button, card_of, icon, pick, queued, words_on
-from tests.ui.models.overview import NOTHING_HERE, ONE, SHELF, card, fit, installed
+from tests.ui.models.overview import NOTHING_HERE, ONE, OVERVIEW, card, fit, installed
 
 
 def test_a_download_is_asked_for_and_shown_as_it_goes(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -42,7 +42,7 @@ def test_a_press_meant_for_cancel_does_not_remove_what_has_just_arrived(
     bench.hear(qtbot, page, HALF)
     assert button(page, "Cancel Llama 3.2 1B").isVisible()
     bench.overview_reader.now = replace(
-        SHELF, cards=(card(ONE, fit(Verdict.COMFORTABLE, 1.8), here=True), *SHELF.cards[1:])
+        OVERVIEW, cards=(card(ONE, fit(Verdict.COMFORTABLE, 1.8), here=True), *OVERVIEW.cards[1:])
     )
     bench.pulls.say(replace(HALF, done=HALF.total, phase=PullPhase.DONE, finished=True))
     remove = button(page, "Remove Llama 3.2 1B")
@@ -132,8 +132,8 @@ def test_what_failed_is_told_in_place_with_the_ways_out(qtbot: QtBot, opened: Op
 def test_a_model_that_arrived_stands_on_the_shelf(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     bench.hear(qtbot, page, CHECKING)
-    here = replace(SHELF.cards[0], installed=installed("llama3.2:1b", 1.3), engine=EngineKind.SYSTEM)
-    bench.overview_reader.now = replace(SHELF, cards=(here, *SHELF.cards[1:]))
+    here = replace(OVERVIEW.cards[0], installed=installed("llama3.2:1b", 1.3), engine=EngineKind.SYSTEM)
+    bench.overview_reader.now = replace(OVERVIEW, cards=(here, *OVERVIEW.cards[1:]))
     bench.pulls.say(replace(CHECKING, phase=PullPhase.DONE, finished=True))
     bench.pulls.say()
     qtbot.waitUntil(lambda: button(page, "Chat with Llama 3.2 1B").isVisible())

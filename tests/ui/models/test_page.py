@@ -24,7 +24,7 @@ from desktop.ui.theme import Theme
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
 from tests.ui.models.bench import HALF, Bench, Open, button, card_of, entry, icon, menu_of, pick, words_on
-from tests.ui.models.overview import ELEVEN, GB, NOTHING_HERE, SHELF, elsewhere, fit, installed
+from tests.ui.models.overview import ELEVEN, GB, NOTHING_HERE, OVERVIEW, elsewhere, fit, installed
 from tests.unit.state.ticking import tick, wait_out
 
 MANAGED = HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP)
@@ -166,7 +166,7 @@ def test_an_engine_that_is_gone_is_told_in_place_and_found_again(qtbot: QtBot, o
     texts = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "Ollama does not answer." in texts
     assert "Start it, then try again." in texts
-    bench.overview_reader.now = SHELF
+    bench.overview_reader.now = OVERVIEW
     button(page, "Try again").click()
     qtbot.waitUntil(lambda: page.findChild(QLabel, "Licence of Llama 3.2 3B") is not None)
     assert not button(page, "Try again").isVisible()
@@ -174,7 +174,7 @@ def test_an_engine_that_is_gone_is_told_in_place_and_found_again(qtbot: QtBot, o
 
 def test_news_of_the_engines_read_the_shelf_again(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
-    bench.overview_reader.now = replace(SHELF, disk_used=9 * GB)
+    bench.overview_reader.now = replace(OVERVIEW, disk_used=9 * GB)
     bench.engines.changes.tell(None)
     summary = rooms.find(page, QLabel, "Models summary")
     qtbot.waitUntil(lambda: "9 GB used" in summary.text().replace(".0", ""))
@@ -214,10 +214,10 @@ def test_a_page_that_is_deleted_while_things_go_on_hears_of_nothing(
 
 
 BLOCKED = replace(
-    SHELF,
-    cards=(*SHELF.cards[:2], elsewhere(ELEVEN, fit(Verdict.SLOW, 11.7)), SHELF.cards[3]),
+    OVERVIEW,
+    cards=(*OVERVIEW.cards[:2], elsewhere(ELEVEN, fit(Verdict.SLOW, 11.7)), OVERVIEW.cards[3]),
     others=(
-        *SHELF.others,
+        *OVERVIEW.others,
         Other(
             installed("me/my-eyes:11b", 7.8, "mllama"),
             EngineKind.SYSTEM,
@@ -252,7 +252,7 @@ def test_a_model_is_taken_over_without_a_download(qtbot: QtBot, opened: Open, be
 
 def test_a_model_is_taken_over_by_the_name_it_has_there(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     aliased = replace(ELEVEN, aliases=("llama3.2-vision:latest",))
-    bench.overview_reader.now = replace(SHELF, cards=(elsewhere(aliased, fit(Verdict.SLOW, 11.7)),))
+    bench.overview_reader.now = replace(OVERVIEW, cards=(elsewhere(aliased, fit(Verdict.SLOW, 11.7)),))
     bench.engines.reports, bench.adoption.quick, bench.adoption.missing = (MANAGED,), True, ("llama3.2-vision:11b",)
     page = opened()
     with qtbot.waitSignal(page.controller.adopting.adopted):
@@ -283,8 +283,8 @@ def test_a_model_that_cannot_be_taken_over_is_told_of(qtbot: QtBot, opened: Open
 
 
 def test_an_old_download_in_two_files_can_be_downloaded_again(opened: Open, bench: Bench) -> None:
-    old = replace(SHELF.cards[2], trouble="This is an old download in two files. Download it again.", builds=())
-    bench.overview_reader.now = replace(SHELF, cards=(*SHELF.cards[:2], old, SHELF.cards[3]))
+    old = replace(OVERVIEW.cards[2], trouble="This is an old download in two files. Download it again.", builds=())
+    bench.overview_reader.now = replace(OVERVIEW, cards=(*OVERVIEW.cards[:2], old, OVERVIEW.cards[3]))
     page = opened()
     assert "old download in two files" in words_on(card_of(page, "Llama 3.2 11B Vision"))
     assert button(page, "Download Llama 3.2 11B Vision").text() == "Download again, 7.8 GB"
@@ -292,8 +292,8 @@ def test_an_old_download_in_two_files_can_be_downloaded_again(opened: Open, benc
 
 
 def test_what_nobody_could_check_is_marked(opened: Open, bench: Bench) -> None:
-    unsure = replace(SHELF.cards[1], unverified=True)
-    bench.overview_reader.now = replace(BLOCKED, cards=(SHELF.cards[0], unsure, *SHELF.cards[2:]))
+    unsure = replace(OVERVIEW.cards[1], unverified=True)
+    bench.overview_reader.now = replace(BLOCKED, cards=(OVERVIEW.cards[0], unsure, *OVERVIEW.cards[2:]))
     page = opened()
     assert "Not verified" in words_on(card_of(page, "Llama 3.2 3B"))
     tags = [each for each in page.findChildren(QLabel) if each.text() == "Not verified" and each.isVisible()]

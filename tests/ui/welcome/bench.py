@@ -17,7 +17,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.page import WelcomePage
 from tests.ui import rooms
-from tests.ui.models.overview import SHELF
+from tests.ui.models.overview import OVERVIEW
 from tests.ui.setup.engine import Engine, Installer
 
 Open = Callable[..., WelcomePage]
@@ -33,14 +33,14 @@ class Bench:
     def __init__(self, theme: Theme, loop: LoopThread) -> None:
         self.installer = Installer()
         self.setup = InstallSession(loop, self.installer, Engine())
-        self.context = rooms.make_context(theme, loop, SHELF, self.setup)
+        self.context = rooms.make_context(theme, loop, OVERVIEW, self.setup)
         self.engines = cast("rooms.Engines", self.context.engines)
         self.pulls = cast("rooms.Pulls", self.context.pulls)
         self.overview_reader = cast("rooms.OverviewReader", vars(self.context)["overview_reader"])
         self.requested: list[Any] = []
 
     def put(self, *installed: str) -> None:
-        """Only these models are on the shelf's computer."""
+        """Only these models are on the computer."""
         cards = tuple(
             replace(
                 card,
@@ -48,9 +48,9 @@ class Bench:
                 engine=EngineKind.SYSTEM if card.variant.tag in installed else None,
                 builds=(),
             )
-            for card in SHELF.cards
+            for card in OVERVIEW.cards
         )
-        self.overview_reader.now = replace(SHELF, cards=cards)
+        self.overview_reader.now = replace(OVERVIEW, cards=cards)
 
 
 def model(tag: str) -> InstalledModel:

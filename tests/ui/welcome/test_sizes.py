@@ -16,7 +16,7 @@ from desktop.state.requests import OpenRoom
 from desktop.state.room import Room
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
-from tests.ui.models.overview import SHELF
+from tests.ui.models.overview import OVERVIEW
 from tests.ui.welcome.bench import (
     Bench,
     Open,
@@ -83,9 +83,9 @@ def test_what_another_engine_has_is_not_downloaded_twice(qtbot: QtBot, opened: O
     bench.engines.reports = (report(HostState.READY),)
     cards = tuple(
         replace(card, adoptable=EngineKind.SYSTEM) if card.variant.tag == "llama3.2-vision:11b" else card
-        for card in SHELF.cards
+        for card in OVERVIEW.cards
     )
-    bench.overview_reader.now = replace(SHELF, cards=cards)
+    bench.overview_reader.now = replace(OVERVIEW, cards=cards)
     page = opened()
     go_to_size(qtbot, page)
     rooms.find(page, QRadioButton, "Choose Llama 3.2 11B Vision").click()

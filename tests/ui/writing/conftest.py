@@ -12,7 +12,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
-from tests.ui.models.overview import SHELF
+from tests.ui.models.overview import OVERVIEW
 from tests.ui.rooms import running_loop
 from tests.ui.writing.bench import Again, Bench, Open
 from tests.ui.writing.looking import on_disk
@@ -32,7 +32,7 @@ def loop(qapp: QApplication) -> Iterator[LoopThread]:
 @pytest.fixture
 def bench(theme: Theme, loop: LoopThread, tmp_path: Path) -> Iterator[Bench]:
     database = Database(tmp_path / "history.db")
-    yield Bench(theme, loop, SHELF, Drafts(database))
+    yield Bench(theme, loop, OVERVIEW, Drafts(database))
     database.close(5.0)
 
 

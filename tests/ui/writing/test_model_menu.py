@@ -16,7 +16,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
 from tests.ui import rooms
-from tests.ui.models.overview import SHELF
+from tests.ui.models.overview import OVERVIEW
 from tests.ui.writing.bench import Bench, Open
 
 
@@ -76,7 +76,7 @@ def test_a_model_that_has_just_come_can_write(qtbot: QtBot, theme: Theme, loop: 
     page = WritingPage(bench.context)
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: isinstance(page.controller.models.lack, NoModelYet))
-    bench.overview_reader.now = SHELF
+    bench.overview_reader.now = OVERVIEW
     done = PullState("llama3.2:3b", 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE)
     cast("rooms.Pulls", bench.context.pulls).say(done)
     qtbot.waitUntil(lambda: page.controller.models.name == "llama3.2:3b")
@@ -89,7 +89,7 @@ def test_a_model_that_has_just_come_can_write(qtbot: QtBot, theme: Theme, loop: 
 def test_with_a_model_for_search_alone_nothing_can_write_and_the_way_to_one_that_can_is_told(
     qtbot: QtBot, theme: Theme, loop: LoopThread
 ) -> None:
-    bench = Bench(theme, loop, ModelOverview((), (SHELF.others[1],), 0))  # nomic-embed-text
+    bench = Bench(theme, loop, ModelOverview((), (OVERVIEW.others[1],), 0))  # nomic-embed-text
     page = WritingPage(bench.context)
     qtbot.addWidget(page)
     page.requested.connect(bench.requested.append)

@@ -9,11 +9,11 @@ from desktop.family.catalogue import short_name
 from desktop.family.types import PullPhase, PullState, Verdict
 from desktop.state.models import sentences
 from desktop.state.models.pulls import PullView
-from tests.ui.models.overview import FOUR, NOTHING_HERE, SHELF, card, fit
+from tests.ui.models.overview import FOUR, NOTHING_HERE, OVERVIEW, card, fit
 
 
 def test_the_summary_counts_every_installed_model() -> None:
-    assert sentences.summary(SHELF) == "3 on this computer, 6.7 GB used, 118 GB free"
+    assert sentences.summary(OVERVIEW) == "3 on this computer, 6.7 GB used, 118 GB free"
 
 
 def test_an_empty_shelf_says_so() -> None:
@@ -21,7 +21,7 @@ def test_an_empty_shelf_says_so() -> None:
 
 
 def test_free_room_that_nobody_knows_is_left_out() -> None:
-    assert sentences.summary(replace(SHELF, disk_free=None)) == "3 on this computer, 6.7 GB used"
+    assert sentences.summary(replace(OVERVIEW, disk_free=None)) == "3 on this computer, 6.7 GB used"
     assert sentences.summary(replace(NOTHING_HERE, disk_free=None)) == "None on this computer yet"
 
 
@@ -71,18 +71,18 @@ def test_hundred_percent_only_when_every_byte_is_here() -> None:
 
 
 def test_a_relative_that_fits_is_named() -> None:
-    too_big = SHELF.cards[3]
-    assert sentences.instead(too_big, SHELF) == "The 11B reads pictures too, and fits."
-    assert sentences.instead(SHELF.cards[0], SHELF) == ""
+    too_big = OVERVIEW.cards[3]
+    assert sentences.instead(too_big, OVERVIEW) == "The 11B reads pictures too, and fits."
+    assert sentences.instead(OVERVIEW.cards[0], OVERVIEW) == ""
 
 
 def test_no_relative_no_sentence() -> None:
-    alone = replace(SHELF, cards=(SHELF.cards[3],))
-    assert sentences.instead(SHELF.cards[3], alone) == ""
+    alone = replace(OVERVIEW, cards=(OVERVIEW.cards[3],))
+    assert sentences.instead(OVERVIEW.cards[3], alone) == ""
 
 
 def test_the_good_fit_is_the_largest_comfortable_model_for_text() -> None:
-    found = sentences.good_fit(SHELF.cards)
+    found = sentences.good_fit(OVERVIEW.cards)
     assert found is not None
     assert found.variant.name == "Llama 3.2 3B"
 

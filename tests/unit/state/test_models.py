@@ -24,7 +24,7 @@ from tests.ui.models.overview import (
     ELEVEN,
     NOTHING_HERE,
     ONE,
-    SHELF,
+    OVERVIEW,
     THREE,
     card,
     elsewhere,
@@ -85,14 +85,14 @@ def test_what_cannot_be_used_says_why() -> None:
     choice = look_at(ModelOverview((elsewhere(ELEVEN, GOOD), card(THREE, GOOD, here=True)), (), 0))
     assert choice.models[0].problem == "Your Ollama 0.33 has it and cannot run it. Corral’s engine can."
     assert not choice.usable("llama3.2-vision:11b")
-    refused = look_at(SHELF, mistral=CorralError("It is broken.", "Get it again."))
+    refused = look_at(OVERVIEW, mistral=CorralError("It is broken.", "Get it again."))
     assert refused.find("mistral:7b") == Model(
         "mistral:7b", EngineKind.SYSTEM, sees=False, problem="It is broken. Get it again.", size=4_400_000_000
     )
 
 
 def test_without_one_of_the_family_another_is_the_usual_one() -> None:
-    assert look_at(replace(NOTHING_HERE, others=SHELF.others)).usual == "mistral:7b"
+    assert look_at(replace(NOTHING_HERE, others=OVERVIEW.others)).usual == "mistral:7b"
 
 
 class Known:
@@ -132,7 +132,7 @@ def test_an_engine_without_models_is_told_as_such_and_the_first_model_ends_it(kn
     assert known.told[0] == "No model is installed yet."
     assert known.condition.notice
     assert [act.english for act in known.condition.notice.acts] == ["Get a model"]
-    known.overview_reader.now = SHELF
+    known.overview_reader.now = OVERVIEW
     with qtbot.waitSignal(known.models.changed):
         known.pulls.say(PullState("llama3.2:3b", 10, 10, 0.0, None, "Ready", phase=PullPhase.DONE))
     assert known.told == ("", "")
@@ -146,7 +146,7 @@ def test_an_engine_that_is_away_is_no_lack_of_models(known: Known, qtbot: QtBot)
     assert known.told == ("", "")
     assert known.models.lack is gone
     assert known.models.label(None, demo=False) == "No engine"
-    known.overview_reader.now = SHELF
+    known.overview_reader.now = OVERVIEW
     with qtbot.waitSignal(known.models.changed):
         known.engines.changes.tell(None)
     assert known.models.choice.usual == "llama3.2:3b"

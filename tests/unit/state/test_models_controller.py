@@ -22,7 +22,7 @@ from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession
 from desktop.state.requests import ChatWith, SetUp, Tell
 from desktop.vault.settings_table import EU_NOTE_READ
-from tests.ui.models.overview import ELEVEN, NOTHING_HERE, SHELF, elsewhere, fit
+from tests.ui.models.overview import ELEVEN, NOTHING_HERE, OVERVIEW, elsewhere, fit
 from tests.ui.rooms import Adoption, Engines, OverviewReader, Pulls, Settings
 from tests.unit.state.ticking import wait_out
 
@@ -38,7 +38,7 @@ class Bench:
     def __init__(self, loop: LoopThread, *, demo: bool = False) -> None:
         self.owner = QObject()
         self.engines, self.settings, self.pulls, self.adoption = Engines(), Settings(), Pulls(), Adoption()
-        self.reader = OverviewReader(SHELF)
+        self.reader = OverviewReader(OVERVIEW)
         self.session = PullSession(loop, self.pulls, self.owner)
         self.overview = OverviewSession(loop, self.reader, self.session, self.owner)
         services: Any = self  # scripted, in place of the real ones
@@ -81,8 +81,8 @@ def test_a_download_from_the_click_to_the_model_that_is_here(qtbot: QtBot, bench
     bench.pulls.say(HALF)
     qtbot.waitUntil(lambda: bench.state(ONE).moves)
     assert bench.controller.busy
-    here = replace(SHELF.cards[0], installed=SHELF.cards[1].installed, engine=EngineKind.SYSTEM)
-    bench.reader.now = replace(SHELF, cards=(here, *SHELF.cards[1:]))
+    here = replace(OVERVIEW.cards[0], installed=OVERVIEW.cards[1].installed, engine=EngineKind.SYSTEM)
+    bench.reader.now = replace(OVERVIEW, cards=(here, *OVERVIEW.cards[1:]))
     bench.pulls.say(replace(HALF, done=1000, phase=PullPhase.DONE, finished=True))
     bench.pulls.say()
     qtbot.waitUntil(lambda: bench.state(ONE).phase is Phase.HERE)
@@ -145,7 +145,7 @@ def test_a_removal_that_fails_is_told_and_the_model_stays(qtbot: QtBot, bench: B
 
 def test_one_of_another_engine_is_taken_over_once_corrals_is_there(qtbot: QtBot, bench: Bench) -> None:
     there = elsewhere(ELEVEN, fit(Verdict.SLOW, 11.7))
-    bench.reader.now = replace(SHELF, cards=(*SHELF.cards[:2], there, SHELF.cards[3]))
+    bench.reader.now = replace(OVERVIEW, cards=(*OVERVIEW.cards[:2], there, OVERVIEW.cards[3]))
     bench.read(qtbot)
     assert not bench.state(EYES).managed
     bench.engines.reports = (MANAGED,)
@@ -154,7 +154,7 @@ def test_one_of_another_engine_is_taken_over_once_corrals_is_there(qtbot: QtBot,
     assert bench.state(EYES).phase is Phase.ADOPTING
     assert bench.controller.busy
     qtbot.waitUntil(lambda: bench.state(EYES).taken == Taken(3_900_000_000, 7_800_000_000))
-    bench.reader.now = replace(SHELF, cards=(*SHELF.cards[:2], replace(there, adoptable=None), SHELF.cards[3]))
+    bench.reader.now = replace(OVERVIEW, cards=(*OVERVIEW.cards[:2], replace(there, adoptable=None), OVERVIEW.cards[3]))
     bench.adoption.let_go()
     qtbot.waitUntil(lambda: bench.state(EYES).phase is Phase.ABSENT)  # read again
 

@@ -12,7 +12,7 @@ from desktop.common.errors import EngineUnreachable
 from desktop.family.types import PullPhase, PullState
 from desktop.state.models.overview import OverviewSession
 from desktop.state.models.pulls import PullSession
-from tests.ui.models.overview import NOTHING_HERE, SHELF
+from tests.ui.models.overview import NOTHING_HERE, OVERVIEW
 from tests.ui.rooms import OverviewReader, Pulls
 
 HALF = PullState("llama3.2:1b", 500, 1000, 10.0, 50.0, "Downloading")
@@ -42,11 +42,11 @@ def arrive(qtbot: QtBot, bench: Bench) -> None:
 def test_what_has_arrived_is_looked_for_and_then_no_longer_on_its_way(qtbot: QtBot, bench: Bench) -> None:
     with qtbot.waitSignal(bench.overview.loaded):
         bench.overview.refresh()
-    bench.reader.now = SHELF
+    bench.reader.now = OVERVIEW
     with qtbot.waitSignal(bench.overview.loaded):
         arrive(qtbot, bench)
         assert bench.session.under_way(HALF.model)
-    assert bench.overview.overview == SHELF
+    assert bench.overview.overview == OVERVIEW
     assert not bench.session.under_way(HALF.model)
 
 

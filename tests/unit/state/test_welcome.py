@@ -21,7 +21,7 @@ from desktop.state.welcome import (
     model_to_try,
     read_state,
 )
-from tests.ui.models.overview import ELEVEN, NOTHING_HERE, ONE, SHELF, THREE, card, elsewhere, fit
+from tests.ui.models.overview import ELEVEN, NOTHING_HERE, ONE, OVERVIEW, THREE, card, elsewhere, fit
 from tests.ui.rooms import Engines, Pulls
 
 GOOD, SLOW = fit(Verdict.COMFORTABLE, 2), fit(Verdict.SLOW, 11.7)
@@ -49,8 +49,8 @@ def test_with_a_model_here_already_nothing_has_to_be_bridged() -> None:
 
 def test_what_is_here_or_can_be_taken_over_is_not_downloaded() -> None:
     here, there = card(ONE, GOOD, here=True), elsewhere(ELEVEN, SLOW)
-    assert SizeChoice(here, replace(SHELF, cards=(here, there))).wanted == ()
-    taken = SizeChoice(there, replace(SHELF, cards=(here, there)))
+    assert SizeChoice(here, replace(OVERVIEW, cards=(here, there))).wanted == ()
+    taken = SizeChoice(there, replace(OVERVIEW, cards=(here, there)))
     assert taken.taken_over
     assert taken.wanted == ()
     assert not taken.asks_for_eu_note
@@ -71,14 +71,14 @@ def test_a_full_disk_comes_before_everything_else() -> None:
 
 def test_what_can_be_tried_is_the_better_of_what_was_picked_and_is_here() -> None:
     one, three = card(ONE, GOOD, here=True), card(THREE, GOOD, here=True)
-    both = replace(SHELF, cards=(one, three))
+    both = replace(OVERVIEW, cards=(one, three))
 
     def tried(overview: ModelOverview | None, *picked: str) -> str:
         found = model_to_try(overview, picked)
         return found.tag if found else ""
 
     assert tried(both, "llama3.2:1b", "llama3.2:3b") == "llama3.2:3b"
-    assert tried(replace(SHELF, cards=(one, card(THREE, GOOD))), "llama3.2:1b", "llama3.2:3b") == "llama3.2:1b"
+    assert tried(replace(OVERVIEW, cards=(one, card(THREE, GOOD))), "llama3.2:1b", "llama3.2:3b") == "llama3.2:1b"
     assert tried(both) == "llama3.2:3b"
     assert tried(both, "llama3.2-vision:11b") == ""
     assert tried(None) == ""

@@ -1,6 +1,5 @@
-"""Where answers are read otherwise than CommonMark reads them: so that nothing a model writes is taken for markup that
-was not meant as such.
+"""Reads answers otherwise than CommonMark does where that would lose what a model wrote: signs that are no markup.
 
-Each module is one kind of rule for markdown-it, and they are put together in `parser`. They import it, so they are
+Each module is one kind of rule for markdown-it, and they are put together in `dialect`. They import it, so they are
 imported when the first answer is read.
 """

@@ -1,1 +1,1 @@
-"""Setting up Corral’s engine, as Settings and Welcome show it."""
+"""Shows how Corral’s engine is set up, for Settings and Welcome."""

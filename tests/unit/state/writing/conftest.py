@@ -28,7 +28,7 @@ from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import WRITING_MODEL
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
-from tests.ui.models.overview import SHELF
+from tests.ui.models.overview import OVERVIEW
 from tests.ui.rooms import Engines, OverviewReader, Pulls, Reader, Router, Settings, Writer, running_loop
 
 
@@ -40,7 +40,7 @@ class Bench:
         self.database = database
         self.settings = Settings()
         self.writer, self.reader = Writer(), Reader()
-        self.overview = OverviewReader(SHELF)
+        self.overview = OverviewReader(OVERVIEW)
         self.turns = Turns(owner)
         self.led_here = 0
 
@@ -51,7 +51,7 @@ class Bench:
             pass
         return found
 
-    def open_room(self, overview: ModelOverview = SHELF) -> tuple[WritingController, WritingDrafts]:
+    def open_room(self, overview: ModelOverview = OVERVIEW) -> tuple[WritingController, WritingDrafts]:
         self.overview.now = overview
         drafts = self.stored()
         settings = cast("SettingsFile", self.settings)
