@@ -15,7 +15,7 @@ from typing import Any
 
 from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Unread
 from desktop.vault import looks
-from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
+from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
 
@@ -33,7 +33,7 @@ class Place(enum.Enum):
     QUEUE = "composer, queue"
     SOURCE = "writing, source"
     EARLIER = "writing, source before"
-    WISHES = "writing, wishes"
+    OPTIONS = "writing, wishes"
     SUMMARY = "writing, summary"
     UNFINISHED = "writing, summary not finished"
     WORDING = "writing, new wording"
@@ -46,7 +46,7 @@ class Slot:
     chat: int | None = None
 
 
-Value = Draft | Composed | Source | Wishes | Made
+Value = Draft | Composed | Source | WritingOptions | Made
 
 
 @dataclass(frozen=True)
@@ -158,12 +158,13 @@ def _take_made(made: Made) -> _Parts:
 
 
 def _give_made(reader: _Reader) -> Made:
-    about = reader.about
+    about = dict(reader.about)
+    options = about.pop("wishes", None) or about["options"]  # rows of earlier versions call them wishes
     return Made(
         **{
             **about,
             "text": reader.text,
-            "wishes": Wishes(**about["wishes"]),
+            "options": WritingOptions(**options),
             "ending": Ending(about["ending"]) if about["ending"] else None,
             "read": frozenset(map(int, about["read"])),
             "unread": _unread(about["unread"]),
@@ -222,7 +223,9 @@ _FORMS: Mapping[Place, _Form] = {
     Place.QUEUE: _Form(_take_queue, _give_queue),
     Place.SOURCE: _SOURCE,
     Place.EARLIER: _SOURCE,
-    Place.WISHES: _Form(lambda wishes: _Parts("", dataclasses.asdict(wishes)), lambda reader: Wishes(**reader.about)),
+    Place.OPTIONS: _Form(
+        lambda options: _Parts("", dataclasses.asdict(options)), lambda reader: WritingOptions(**reader.about)
+    ),
     Place.SUMMARY: _MADE,
     Place.UNFINISHED: _MADE,
     Place.WORDING: _MADE,

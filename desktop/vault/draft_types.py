@@ -63,7 +63,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Wishes:
+class WritingOptions:
     """What is chosen in the Writing room, in the words of its own types; "" where nothing was."""
 
     tab: str = ""
@@ -90,7 +90,7 @@ class Made:
     when: float = 0.0
     model: str = ""
     engine: str = ""
-    wishes: Wishes = Wishes()
+    options: WritingOptions = WritingOptions()
     ending: Ending | None = None
     seconds: float = 0.0
     read: frozenset[int] = frozenset()

@@ -14,7 +14,7 @@ from typing import TypeVar
 from desktop.vault import draft_rows
 from desktop.vault.database import Database
 from desktop.vault.draft_rows import Place, Slot, Value
-from desktop.vault.draft_types import Composed, Draft, Made, Source, Wishes
+from desktop.vault.draft_types import Composed, Draft, Made, Source, WritingOptions
 from desktop.vault.driver import Connection, Sync
 
 V = TypeVar("V", bound=Value)
@@ -136,11 +136,11 @@ class Drafts(_Slots):
     def keep_earlier(self, source: Source) -> None:
         self._keep(Place.EARLIER, source)
 
-    def wishes(self) -> Wishes:
-        return self._get(Place.WISHES, Wishes())
+    def options(self) -> WritingOptions:
+        return self._get(Place.OPTIONS, WritingOptions())
 
-    def keep_wishes(self, wishes: Wishes) -> None:
-        self._keep(Place.WISHES, wishes)
+    def keep_options(self, options: WritingOptions) -> None:
+        self._keep(Place.OPTIONS, options)
 
     def summary(self) -> Made:
         return self._get(Place.SUMMARY, Made())
@@ -176,8 +176,8 @@ def take_back_writing(drafts: Drafts) -> None:
     _take_source(drafts, older.source(), newer=False)
     if drafts.earlier().empty:
         drafts.keep_earlier(older.earlier())
-    if drafts.wishes() == Wishes():
-        drafts.keep_wishes(older.wishes())
+    if drafts.options() == WritingOptions():
+        drafts.keep_options(older.options())
     if drafts.summary() == Made():
         drafts.keep_summary(older.summary())
     if drafts.unfinished() == Made():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.subscribing import subscribe
-from desktop.vault.draft_types import Wishes
+from desktop.vault.draft_types import WritingOptions
 from desktop.vault.settings_table import (
     WRITING_LANGUAGE,
     WRITING_LENGTH,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=enum.Enum)
 
-_SETTINGS: dict[str, Setting[str]] = {  # by the wish they are for
+_SETTINGS: dict[str, Setting[str]] = {  # by the option they are for
     "length": WRITING_LENGTH,
     "shape": WRITING_SHAPE,
     "style": WRITING_STYLE,
@@ -44,7 +44,7 @@ class Tool(enum.Enum):
 
 
 class WritingChoices(QObject):
-    """`wishes` are in the words of the settings. What is set elsewhere meanwhile counts here at once.
+    """`options` are in the words of the settings. What is set elsewhere meanwhile counts here at once.
 
     There is one setting for the language, and each tool has its own: it is what was chosen last, in either.
     """
@@ -52,36 +52,41 @@ class WritingChoices(QObject):
     changed = Signal()
 
     def __init__(
-        self, kept: Wishes, settings: SettingsFile, models: ModelSelector, dispatcher: UiDispatcher, parent: QObject
+        self,
+        kept: WritingOptions,
+        settings: SettingsFile,
+        models: ModelSelector,
+        dispatcher: UiDispatcher,
+        parent: QObject,
     ) -> None:
         """`kept` is what was chosen before; where the settings say something else by now, they count."""
         super().__init__(parent)
         self._settings = settings
         models.follow(settings.get(WRITING_MODEL) or kept.model)
         self._known = {setting: settings.get(setting) for setting in set(_SETTINGS.values())}
-        self.wishes = self._seeded(replace(kept, model=models.wanted))
+        self.options = self._seeded(replace(kept, model=models.wanted))
         self._models = models
         models.changed.connect(self._on_models)
         self._subscription = subscribe(self, settings.changes, dispatcher, self._on_setting)
 
     @property
     def tool(self) -> Tool:
-        return _member(Tool, self.wishes.tab)
+        return _member(Tool, self.options.tab)
 
     @property
     def summary_options(self) -> SummaryOptions:
-        return summary_options(self.wishes)
+        return summary_options(self.options)
 
     @property
     def style(self) -> Style:
-        return _member(Style, self.wishes.style)
+        return _member(Style, self.options.style)
 
     def choose(self, **chosen: str) -> None:
-        """The person's choice, by the names of `Wishes`; it is the usual one from now on."""
-        wishes = replace(self.wishes, **chosen)
-        if wishes == self.wishes:
+        """The person's choice, by the names of `WritingOptions`; it is the usual one from now on."""
+        options = replace(self.options, **chosen)
+        if options == self.options:
             return
-        self.wishes = wishes
+        self.options = options
         for name, value in chosen.items():
             setting = _SETTINGS.get(name)
             if setting is not None:
@@ -92,7 +97,7 @@ class WritingChoices(QObject):
     def dispose(self) -> None:
         self._subscription.end()
 
-    def _seeded(self, kept: Wishes) -> Wishes:
+    def _seeded(self, kept: WritingOptions) -> WritingOptions:
         now = {name: self._known[setting] for name, setting in _SETTINGS.items()}
         languages = {kept.summary_language, kept.wording_language}
         if kept.length and self._known[WRITING_LANGUAGE] in languages:
@@ -107,17 +112,17 @@ class WritingChoices(QObject):
             return  # it is not for this room, or was written by it
         value = self._known[setting] = self._settings.get(setting)
         names = [name for name, each in _SETTINGS.items() if each is setting]
-        self.wishes = replace(self.wishes, **dict.fromkeys(names, value))
+        self.options = replace(self.options, **dict.fromkeys(names, value))
         self.changed.emit()
 
 
-def summary_options(wishes: Wishes) -> SummaryOptions:
+def summary_options(options: WritingOptions) -> SummaryOptions:
     usual = SummaryOptions()
     return SummaryOptions(
-        _member(Length, wishes.length, usual.length),
-        _member(Shape, wishes.shape, usual.shape),
-        wishes.summary_language,
-        wishes.focus,
+        _member(Length, options.length, usual.length),
+        _member(Shape, options.shape, usual.shape),
+        options.summary_language,
+        options.focus,
     )
 
 

@@ -82,7 +82,7 @@ class WritingController(QObject):
             return False
         self.source.file.check()
         source = self.source.source
-        origin = Origin(source.name, fingerprint(source), time.time(), model, self.choices.wishes)
+        origin = Origin(source.name, fingerprint(source), time.time(), model, self.choices.options)
         if session is self.summary:
             self._summarize(self.choices.summary_options, origin)
         else:
@@ -93,13 +93,13 @@ class WritingController(QObject):
         self.session.stop()
 
     def go_on(self) -> None:
-        """Read the rest of a text that was begun, as it was wished for then."""
+        """Read the rest of a text that was begun, with the options of then."""
         left = self.summary.unfinished
         if left is not None and not self.summary.busy:
             asked_of = left.origin.model
             model = asked_of if self.models.choice.usable(asked_of) else self.models.name
             if model:
-                self._summarize(summary_options(left.origin.wishes), replace(left.origin, model=model), left.noted)
+                self._summarize(summary_options(left.origin.options), replace(left.origin, model=model), left.noted)
 
     @property
     def standing(self) -> Standing:
@@ -131,7 +131,7 @@ class WritingController(QObject):
         self._begin(self.summary, origin.model)
 
     def _rewrite(self, origin: Origin) -> None:
-        rewriter, style, language = self._rewriter, self.choices.style, origin.wishes.wording_language
+        rewriter, style, language = self._rewriter, self.choices.style, origin.options.wording_language
         self.wording.start(
             self.source.fetch(), lambda text: rewriter.rewrite(text, style, language, origin.model), origin
         )

@@ -63,7 +63,7 @@ class WritingDrafts(QObject):
         drafts, controller = self._drafts, self._controller
         drafts.keep_source(controller.source.source)
         drafts.keep_earlier(controller.source.earlier)
-        drafts.keep_wishes(controller.choices.wishes)
+        drafts.keep_options(controller.choices.options)
         drafts.keep_summary(made_of(controller.summary))
         drafts.keep_unfinished(unfinished_of(controller.summary))
         drafts.keep_wording(made_of(controller.wording), controller.wording.before)
@@ -114,7 +114,7 @@ def _made(origin: Origin, coverage: Coverage | None, ending: Ending | None) -> M
         fingerprint=origin.fingerprint,
         when=origin.when,
         model=origin.model,
-        wishes=origin.wishes,
+        options=origin.options,
         ending=ending,
         read=known.read,
         total=known.total,
@@ -123,7 +123,7 @@ def _made(origin: Origin, coverage: Coverage | None, ending: Ending | None) -> M
 
 
 def _origin(made: Made) -> Origin:
-    return Origin(made.name, made.fingerprint, made.when, made.model, made.wishes)
+    return Origin(made.name, made.fingerprint, made.when, made.model, made.options)
 
 
 def _coverage(made: Made) -> Coverage:

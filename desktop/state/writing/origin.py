@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from desktop.common.types import Noted
-from desktop.vault.draft_types import Source, Wishes
+from desktop.vault.draft_types import Source, WritingOptions
 from desktop.writing.types import Coverage
 
 
@@ -19,7 +19,7 @@ class Origin:
     fingerprint: str = ""
     when: float = 0.0
     model: str = ""
-    wishes: Wishes = field(default_factory=Wishes)
+    options: WritingOptions = field(default_factory=WritingOptions)
 
 
 class Cut(enum.Enum):

@@ -135,7 +135,7 @@ class RewriteOptionRow(OptionRow):
 
     def _show(self) -> None:
         self._style.set_value(self._choices.style)
-        language = self._choices.wishes.wording_language
+        language = self._choices.options.wording_language
         self._language.setCurrentIndex(max(0, self._language.findData(language)))
 
 

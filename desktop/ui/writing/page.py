@@ -56,7 +56,7 @@ class WritingPage(Page):
         super().__init__()
         self._context = context
         theme, loop = context.theme, context.loop
-        kept = context.drafts.wishes()
+        kept = context.drafts.options()
         models = ModelSelector(context.models, context.settings, WRITING_MODEL, self, demo=context.demo)
         self.controller = WritingController(
             SourceSession(loop, context.reader, self),

@@ -71,7 +71,7 @@ def test_the_other_tab_is_there_after_a_restart_with_its_changes(
     source(page).setPlainText("Something else.")
     page = again(page)
     assert result(page).toPlainText() == new
-    assert (page.controller.choices.style, page.controller.choices.wishes.wording_language) == (Style.FIX, "")
+    assert (page.controller.choices.style, page.controller.choices.options.wording_language) == (Style.FIX, "")
     press(page, "Show changes")
     qtbot.waitUntil(lambda: "lead" in result(page).toPlainText())
 
@@ -123,7 +123,7 @@ def test_a_run_that_is_closed_while_it_reads_can_be_gone_on_with(
     press(page, "Go on reading")
     qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
     assert bench.writer.noted == (PART_1, PART_2)
-    assert bench.writer.asked[-1][1] == SummaryOptions(focus="money")  # as it was wished for when the notes were taken
+    assert bench.writer.asked[-1][1] == SummaryOptions(focus="money")  # with the options of when the notes were taken
     assert not shown(page, "Go on reading")
     page = again(page)
     assert not shown(page, "Go on reading")

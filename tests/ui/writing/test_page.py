@@ -89,7 +89,7 @@ def test_a_typed_text_is_summarized(qtbot: QtBot, opened: Open, bench: Bench) ->
     assert said(page, "Coverage") == "All 2 passages read, 100\u00a0%"
 
 
-def test_the_wish_is_what_was_chosen(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+def test_what_is_asked_for_is_what_was_chosen(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     choose(page, "Length 3")
     choose(page, "As 1")

@@ -162,4 +162,4 @@ def test_a_blank_that_is_being_typed_stays(opened: Open) -> None:
     focus = find(page, QLineEdit, "Only what concerns")
     QTest.keyClicks(focus, "the roof ")
     assert focus.text() == "the roof "
-    assert page.controller.choices.wishes.focus == "the roof"
+    assert page.controller.choices.options.focus == "the roof"

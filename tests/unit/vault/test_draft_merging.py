@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.vault.database import Database
-from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
+from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.drafts import Drafts, hand_on, take_back_composers, take_back_writing
 from desktop.vault.history import History
 from tests.broken_history import KINDS
@@ -77,14 +77,14 @@ def test_drafts_of_a_file_that_can_be_opened_again(tmp_path: Path, run: Run) -> 
         before.keep_composer(None, Composed(Draft("Typed before"), queue=(WAITS,)))
         before.keep_source(Source("Before"))
         before.keep_summary(Made("Of before"))
-        before.keep_wishes(Wishes(tab="summary"))
+        before.keep_options(WritingOptions(tab="summary"))
         await before.flush()
         await now.load()
         take_back_composers(now)
         take_back_writing(now)
         assert now.composer(None) == Composed(Draft("Typed before\n\nTyped meanwhile"), queue=(WAITS, ALSO))
         assert (now.source(), now.earlier()) == (Source("Meanwhile"), Source("Before"))
-        assert (now.summary(), now.wishes()) == (Made("Of before"), Wishes(tab="summary"))
+        assert (now.summary(), now.options()) == (Made("Of before"), WritingOptions(tab="summary"))
         await now.flush()
         again = Drafts(database)
         await again.load()

@@ -13,7 +13,7 @@ import pytest
 from desktop.common.errors import VaultProblem
 from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Unread
 from desktop.vault.database import Database
-from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, Wishes
+from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.conftest import Run
@@ -85,24 +85,24 @@ def test_a_document_of_an_earlier_version_comes_back(drafts: Drafts, database: D
 
 def test_the_writing_room_comes_back(drafts: Drafts, database: Database, run: Run) -> None:
     source = Source(document=NOTES, name="notes.md", path="/home/a/notes.md", stamp="12 34")
-    wishes = Wishes("summary", "long", "prose", "de", "the roof", "formal", "fr", "llama3.2:3b")
+    options = WritingOptions("summary", "long", "prose", "de", "the roof", "formal", "fr", "llama3.2:3b")
     made = Made(
         "- To Bath",
-        *("notes.md", "f" * 64, 1_700_000_000.5, "llama3.2:3b", "your Ollama", wishes, Ending.LENGTH, 2.5),
+        *("notes.md", "f" * 64, 1_700_000_000.5, "llama3.2:3b", "your Ollama", options, Ending.LENGTH, 2.5),
         *(frozenset({2, 1}), 3, NOTES.unread, (Noted(0, 12, ("To Bath", "and back")),), ("copied",)),
     )
     wording = Made("To Bath and back.", ending=None)
 
     async def look() -> None:
         drafts.keep_source(source)
-        drafts.keep_wishes(wishes)
+        drafts.keep_options(options)
         drafts.keep_earlier(Source("Typed before"))
         drafts.keep_summary(made)
         drafts.keep_unfinished(replace(made, text="", name="other.md"))
         drafts.keep_wording(wording, "To Bath & back.")
         await drafts.flush()
         found = await again(database)
-        assert (found.source(), found.wishes(), found.summary()) == (source, wishes, made)
+        assert (found.source(), found.options(), found.summary()) == (source, options, made)
         assert (found.earlier(), found.unfinished().name) == (Source("Typed before"), "other.md")
         assert found.wording() == (wording, "To Bath & back.")
 
@@ -215,6 +215,21 @@ def test_without_its_picture_the_words_come_back(drafts: Drafts, database: Datab
     run(look())
 
 
+def test_options_are_known_by_their_earlier_name(drafts: Drafts, database: Database, path: Path, run: Run) -> None:
+    made = Made("- To Bath", options=WritingOptions("summary", "long"))
+
+    async def look() -> None:
+        drafts.keep_summary(made)
+        await drafts.flush()
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("UPDATE drafts SET about = replace(about, '\"options\"', '\"wishes\"')")
+            other.commit()
+            assert other.execute("SELECT count(*) FROM drafts WHERE about LIKE '%wishes%'").fetchone() == (1,)
+        assert (await again(database)).summary() == made
+
+    run(look())
+
+
 def test_rows_that_are_not_understood_harm_nothing(drafts: Drafts, database: Database, path: Path, run: Run) -> None:
     async def look() -> None:
         drafts.keep_composer(None, Composed(Draft("Hello")))
@@ -232,7 +247,7 @@ def test_rows_that_are_not_understood_harm_nothing(drafts: Drafts, database: Dat
             other.commit()
         found = await again(database)
         assert found.composers() == {None: Composed(Draft("Hello"))}
-        assert (found.source(), found.summary(), found.wishes()) == (Source(), Made(), Wishes())
+        assert (found.source(), found.summary(), found.options()) == (Source(), Made(), WritingOptions())
 
     run(look())
 
@@ -261,14 +276,18 @@ def test_what_was_typed_before_the_old_drafts_were_read_counts(database: Databas
         before = Drafts(database)
         before.keep_composer(None, Composed(Draft("old")))
         before.keep_source(Source("old text"))
-        before.keep_wishes(Wishes(tab="summary"))
+        before.keep_options(WritingOptions(tab="summary"))
         await before.flush()
         late = Drafts(database)
         late.keep_composer(None, Composed(Draft("new")))
-        late.keep_wishes(Wishes(tab="wording"))
-        late.keep_wishes(Wishes())
+        late.keep_options(WritingOptions(tab="wording"))
+        late.keep_options(WritingOptions())
         await late.load()
-        assert (late.composer(None).draft.text, late.source().text, late.wishes()) == ("new", "old text", Wishes())
+        assert (late.composer(None).draft.text, late.source().text, late.options()) == (
+            "new",
+            "old text",
+            WritingOptions(),
+        )
 
     run(look())
 

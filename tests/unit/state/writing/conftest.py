@@ -59,7 +59,7 @@ class Bench:
         selector = ModelSelector(models, settings, WRITING_MODEL, self.owner, demo=False)
         controller = WritingController(
             SourceSession(self.loop, cast("DocumentReader", self.reader), self.owner),
-            WritingChoices(drafts.wishes(), settings, selector, self.loop.dispatcher, self.owner),
+            WritingChoices(drafts.options(), settings, selector, self.loop.dispatcher, self.owner),
             selector,
             (cast("Summarizer", self.writer), cast("Rewriter", self.writer)),
             self.loop,

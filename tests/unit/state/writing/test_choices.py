@@ -22,7 +22,7 @@ def test_the_room_opens_as_set(bench: Bench) -> None:
     bench.settings.set(WRITING_MODEL, "mistral:7b")
     room, _ = bench.open_room()
     assert room.choices.summary_options == SummaryOptions(Length.LONG, Shape.PROSE, "de")
-    assert (room.choices.style, room.choices.wishes.wording_language) == (Style.FRIENDLY, "de")
+    assert (room.choices.style, room.choices.options.wording_language) == (Style.FRIENDLY, "de")
     assert room.models.name == "mistral:7b"
 
 
@@ -49,29 +49,29 @@ def test_what_was_set_while_the_room_was_closed_counts(bench: Bench) -> None:
     room, _ = bench.open_room()
     assert room.models.name == "llama3.2:3b"
     assert room.choices.summary_options == SummaryOptions(Length.LONG, Shape.BULLETS, "de", "money")
-    assert room.choices.wishes.wording_language == "de"
+    assert room.choices.options.wording_language == "de"
     assert room.choices.tool is Tool.WORDING
 
 
 def test_what_is_set_while_the_room_is_open_counts_at_once(bench: Bench) -> None:
     room, _ = bench.open_room()
     told: list[str] = []
-    room.choices.changed.connect(lambda: told.append(room.choices.wishes.shape))
+    room.choices.changed.connect(lambda: told.append(room.choices.options.shape))
     bench.settings.set(WRITING_SHAPE, "prose")
     assert told == ["prose"]
     bench.settings.set(WRITING_LANGUAGE, "th")
-    assert (room.choices.wishes.summary_language, room.choices.wishes.wording_language) == ("th", "th")
+    assert (room.choices.options.summary_language, room.choices.options.wording_language) == ("th", "th")
 
 
 def test_each_tool_has_its_language(bench: Bench) -> None:
     room, kept = bench.open_room()
     room.choices.choose(summary_language="de")
-    assert room.choices.wishes.wording_language == ""
+    assert room.choices.options.wording_language == ""
     room.choices.choose(wording_language="fr")
-    assert room.choices.wishes.summary_language == "de"
+    assert room.choices.options.summary_language == "de"
     bench.close(room, kept)
     room, _ = bench.open_room()
-    assert (room.choices.wishes.summary_language, room.choices.wishes.wording_language) == ("de", "fr")
+    assert (room.choices.options.summary_language, room.choices.options.wording_language) == ("de", "fr")
 
 
 def test_the_same_choice_again_is_no_change(bench: Bench) -> None:
@@ -89,7 +89,7 @@ def test_what_another_room_set_is_nothing_to_a_closed_one(bench: Bench) -> None:
     room, kept = bench.open_room()
     bench.close(room, kept)
     bench.settings.set(WRITING_LENGTH, "long")
-    assert room.choices.wishes.length == "medium"
+    assert room.choices.options.length == "medium"
 
 
 def test_a_draft_of_an_earlier_version_keeps_its_model(bench: Bench) -> None:

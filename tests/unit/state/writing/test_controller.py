@@ -30,16 +30,16 @@ def result(text: str) -> Result:
     return Result(text, Ending.COMPLETE, 9.0, "llama3.2:3b", "your Ollama", BOTH)
 
 
-def test_the_text_is_summarized_as_wished_for_by_the_selected_model(bench: Bench) -> None:
+def test_the_text_is_summarized_with_the_chosen_options_by_the_selected_model(bench: Bench) -> None:
     room, _ = bench.open_room()
     room.choices.choose(length="long", shape="prose", summary_language="de", focus="money")
     room.source.replace(Source(TEXT))
     bench.writer.events = (HALF, Words("Roof: half paid."), result("Roof: half paid."))
     assert room.run()
     bench.finish(room)
-    document, wish, model = bench.writer.asked[-1]
+    document, options, model = bench.writer.asked[-1]
     assert document.text == TEXT
-    assert (wish, model) == (SummaryOptions(Length.LONG, Shape.PROSE, "de", "money"), "llama3.2:3b")
+    assert (options, model) == (SummaryOptions(Length.LONG, Shape.PROSE, "de", "money"), "llama3.2:3b")
     assert (room.session.text, room.session.coverage) == ("Roof: half paid.", BOTH)
     assert room.session.before == TEXT
     assert room.standing is Standing.TRUE
@@ -120,7 +120,7 @@ def test_an_error_is_told_and_the_words_before_it_stay(bench: Bench, qtbot: QtBo
     assert (room.summary.text, room.summary.cut) == ("The ro", Cut.FAILED)
 
 
-def test_a_reading_that_broke_off_is_gone_on_with_as_it_was_wished_for(bench: Bench, qtbot: QtBot) -> None:
+def test_a_reading_that_broke_off_is_gone_on_with_as_it_was_begun(bench: Bench, qtbot: QtBot) -> None:
     room, _ = bench.open_room()
     room.choices.choose(focus="money")
     room.source.replace(Source(TEXT))
@@ -235,7 +235,7 @@ def test_text_choices_and_results_are_there_at_the_next_start(bench: Bench) -> N
     bench.close(room, kept)
     room, _ = bench.open_room()
     assert (room.source.source, room.source.earlier) == (Source(TEXT), Source("Before."))
-    assert (room.choices.wishes.focus, room.choices.wishes.summary_language) == ("money", "de")
+    assert (room.choices.options.focus, room.choices.options.summary_language) == ("money", "de")
     assert (room.summary.text, room.summary.result) == ("Half paid.", result("Half paid."))
     assert room.standing is Standing.TRUE
 
@@ -270,7 +270,7 @@ def test_a_change_is_on_the_disk_without_an_end(bench: Bench, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bench.stored().source().text == "Typed.")
     qtbot.waitUntil(lambda: not bench.loop.jobs)
     room.choices.choose(focus="money")
-    qtbot.waitUntil(lambda: bench.stored().wishes().focus == "money")
+    qtbot.waitUntil(lambda: bench.stored().options().focus == "money")
     qtbot.waitUntil(lambda: not bench.loop.jobs)
     bench.writer.events, bench.writer.ending = (Words("Half"),), "hold"
     room.run()
