@@ -220,3 +220,20 @@ def test_halves_are_two_where_that_can_be() -> None:
     (piece,) = cutter.pieces(10)
     assert [half.text for half in cutter.halves(piece)] == ["ab", "c"]
     assert Piece("abc", 0, 3, frozenset({1})) == piece  # one that begins the text has no head
+
+
+@pytest.mark.parametrize(
+    ("tables", "longest"),
+    [
+        (((5, (4, 1, 6, 4, 4)), (2, (2, 5, 5, 3, 9, 2, 5, 7))), 60),
+        (((4, (9, 7, 9, 6, 2)), (3, (6, 9, 9, 1, 6, 6, 3, 8))), 70),
+    ],
+)
+def test_a_head_for_which_no_room_was_left_is_left_out(
+    tables: tuple[tuple[int, tuple[int, ...]], ...], longest: int
+) -> None:
+    """Cut anew to make room for one head, another part may come to need a head of its own."""
+    text = "\n\n".join(f"| {'H' * head} |\n" + "".join(f"| {'x' * row} |\n" for row in rows) for head, rows in tables)
+    *_, before, last = Cutter(document(text)).pieces(longest)
+    assert (before.head, bool(last.head)) == ("", True)
+    assert before.text.startswith("| x")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.common.errors import CorralError, EngineFailed, InputUnreadable
-from desktop.common.types import Document, Ending, Unread
+from desktop.common.types import Document, Ending, Noted, Unread
 from desktop.writing.notes import grouped
 from desktop.writing.summarize import Summarizer
 from desktop.writing.types import Event, Length, Reading, Result, Shape, SummaryOptions, Words
@@ -314,3 +314,66 @@ def test_errors_of_the_router_come_through(run: Run) -> None:
 
     with pytest.raises(CorralError, match="no m False"):
         run(work())
+
+
+def progress_of(events: list[Event]) -> list[tuple[int, int]]:
+    return [(event.progress.done, event.progress.total) for event in events if isinstance(event, Reading)]
+
+
+def words_of(events: list[Event]) -> str:
+    return "".join(event.text for event in events if isinstance(event, Words))
+
+
+def test_the_seconds_are_those_it_took(run: Run) -> None:
+    clock = iter((100.0, 103.0))
+
+    async def work() -> list[Event]:
+        summarizer = Summarizer(FakeRouter(FakeRoute(facts)), lambda: next(clock))
+        return [event async for event in summarizer.summarize(document("fact1"), PROSE, "m")]
+
+    assert result_of(run(work())).seconds == 3.0
+
+
+def test_a_text_that_fits_is_one_part_and_one_of_two_is_read_in_two(run: Run) -> None:
+    assert progress_of(run(everything(FakeRoute(facts), document("fact1")))) == [(0, 1), (1, 1)]
+    events = run(everything(FakeRoute(facts), long_document(20)))
+    assert progress_of(events) == [(0, 2), (1, 2), (2, 2)]
+    assert words_of(events) == result_of(events).text == " ".join(f"fact{n}" for n in range(20))
+
+
+def test_a_single_request_that_is_too_long_goes_on_as_parts_would(run: Run) -> None:
+    route = FakeRoute(facts, longest=2_500)
+    source = long_document(3)
+    events = run(everything(route, source))
+    parts = sum(" is part " in task for task in route.tasks)
+    assert parts > 2
+    assert progress_of(events) == [(0, 1), *((done, parts) for done in range(parts + 1))]
+    assert sum(isinstance(event, Noted) for event in events) == parts
+    assert words_of(events) == result_of(events).text == "fact0 fact1 fact2"
+    assert route.refused == [source.text]
+
+
+@pytest.mark.parametrize("source", [document("fact1"), long_document(20)], ids=["at once", "of the notes"])
+def test_a_summary_whose_request_fails_is_not_asked_for_again(run: Run, source: Document) -> None:
+    failed: list[str] = []
+
+    def rule(system: str, text: str) -> Reply:
+        if "Length: short" in system and not failed:
+            failed.append(text)
+            return EngineFailed("crashed")
+        return facts(system, text)
+
+    with pytest.raises(EngineFailed, match="crashed"):
+        run(everything(FakeRoute(rule), source))
+
+
+def test_notes_that_are_too_long_for_the_summary_are_condensed_and_asked_about_again(run: Run) -> None:
+    def rule(system: str, text: str) -> Reply:
+        if "It was said" in text:
+            return f"{facts(system, text)} {'said at length ' * 20}"
+        return too_long() if "Length: short" in system and "said at length" in text else facts(system, text)
+
+    route = FakeRoute(rule)
+    result = result_of(run(everything(route, long_document(20))))
+    assert [task for task in route.tasks if "neighbouring" in task]
+    assert result.text.split() == [f"fact{n}" for n in range(20)]
