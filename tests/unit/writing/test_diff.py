@@ -122,3 +122,86 @@ def test_a_look_may_cost_half_of_what_is_left_and_what_it_cost_is_gone() -> None
     with pytest.raises(diff._TooDear):
         comparison._blocks(THREE, TWO)
     assert comparison._effort == 0
+
+
+def test_the_longest_match_is_looked_for_everywhere_unless_told() -> None:
+    assert diff._Matcher(THREE, TWO, 100).find_longest_match() == (0, 0, 2)
+
+
+def test_a_comparison_may_cost_so_much_for_each_letter_and_so_much_at_all_events(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    efforts: list[int] = []
+
+    class Noted(diff._Comparison):
+        def __init__(self, effort: int) -> None:
+            efforts.append(effort)
+            super().__init__(effort)
+
+    monkeypatch.setattr(diff, "_Comparison", Noted)
+    compare("the", "thirteen")
+    assert efforts == [5_000_000 + 11 * 50]
+
+
+def test_ordinary_prose_has_not_too_many_pairs() -> None:
+    assert diff._Matcher(["a"] * 500, ["a"] * 600, 10**9)
+    with pytest.raises(diff._TooDear):
+        diff._Matcher(["a"] * 500, ["a"] * 601, 10**9)
+
+
+FIRST, LAST = "a a a a.\n\n", "c c c c."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "inline"),
+    [
+        # Paragraphs that were left alone, and one in which words were changed.
+        (f"{FIRST}b b b.\n\n{LAST}", f"{FIRST}b x b.\n\n{LAST}", f"{FIRST}b [-b-]{{+x+}} b.\n\n{LAST}"),
+        # As many on both sides: each in its place, whatever else it may be like.
+        (
+            f"{FIRST}b y.\n\nd z.\n\n{LAST}",
+            f"{FIRST}d x.\n\nb x.\n\n{LAST}",
+            f"{FIRST}[-b y-]{{+d x+}}.\n\n[-d z-]{{+b x+}}.\n\n{LAST}",
+        ),
+        (
+            f"{FIRST}b y. e f.\n\nd z.\n\n{LAST}",
+            f"{FIRST}d x.\n\nb x.\n\n{LAST}",
+            f"{FIRST}[-b y. e f-]{{+d x+}}.\n\n[-d z-]{{+b x+}}.\n\n{LAST}",
+        ),
+        # More on one side: the words of all of them together.
+        (
+            f"{FIRST}b y.\n\nd z.\n\n{LAST}",
+            f"{FIRST}b x, d z.\n\n{LAST}",
+            f"{FIRST}b [-y.\n\n-]{{+x, +}}d z.\n\n{LAST}",
+        ),
+    ],
+)
+def test_words_too_alike_are_compared_by_paragraphs(
+    monkeypatch: pytest.MonkeyPatch, old: str, new: str, inline: str
+) -> None:
+    monkeypatch.setattr(diff, "_MOST_PAIRS", 30)
+    assert inline_text(compare(old, new)) == inline
+    assert sides(compare(old, new)) == (old, new)
+
+
+@pytest.mark.parametrize("end", [". ", "! ", "? ", ".\n", "\n"])
+def test_words_of_a_paragraph_too_alike_are_compared_by_sentences(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    monkeypatch.setattr(diff, "_MOST_PAIRS", 30)
+    first, last = f"a a a a{end}", f"c c c c c{end}"
+    old, new = f"{first}b y{end}d z{end}{last}", f"{first}d x{end}b x{end}{last}"
+    between = end.rstrip()
+    assert inline_text(compare(old, new)) == (
+        f"{first}[-b y-]{{+d x+}}{between}{end[len(between) :]}[-d z-]{{+b x+}}{end}{last}"
+    )
+
+
+def test_words_of_a_sentence_too_alike_are_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diff, "_MOST_PAIRS", 30)
+    old, new = "a a a a a a b", "c a a a a a a"
+    assert inline_text(compare(old, new)) == f"[-{old}-]{{+{new}+}}"
+
+
+def test_paragraphs_too_alike_are_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diff, "_MOST_PAIRS", 30)
+    old, new = "a\n\n" * 6 + "b", "c\n\n" + "a\n\n" * 6
+    assert inline_text(compare(old, new)) == f"[-{old}-]{{+{new}+}}"
