@@ -128,6 +128,11 @@ def test_the_longest_match_is_looked_for_everywhere_unless_told() -> None:
     assert diff._Matcher(THREE, TWO, 100).find_longest_match() == (0, 0, 2)
 
 
+def test_words_that_come_often_are_compared_like_others() -> None:
+    often = " ".join(["the"] * 250)
+    assert inline_text(compare(often, f"{often} end")) == f"{often}{{+ end+}}"
+
+
 def test_a_comparison_may_cost_so_much_for_each_letter_and_so_much_at_all_events(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -173,6 +178,12 @@ FIRST, LAST = "a a a a.\n\n", "c c c c."
             f"{FIRST}b y.\n\nd z.\n\n{LAST}",
             f"{FIRST}b x, d z.\n\n{LAST}",
             f"{FIRST}b [-y.\n\n-]{{+x, +}}d z.\n\n{LAST}",
+        ),
+        # If these are too alike as well, the sentences of all of them.
+        (
+            f"{FIRST}b b b b. y y y y y.\n\nd z.\n\n{LAST}",
+            f"{FIRST}b b b b. y y y y x, d z.\n\n{LAST}",
+            f"{FIRST}b b b b. y y y y [-y.\n\n-]{{+x, +}}d z.\n\n{LAST}",
         ),
     ],
 )

@@ -4,6 +4,8 @@ import pytest
 
 from desktop.common.errors import EngineFailed, InputUnreadable
 from desktop.common.types import Document, Ending
+from desktop.writing.bounds import of_wording
+from desktop.writing.budget import LEAST, Budget
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.types import Event, Reading, Result, Style, Words
 from tests.conftest import Run
@@ -137,3 +139,35 @@ def test_it_says_which_part_of_how_many_is_written_where_there_are_several(run: 
         notes = [event.progress.note for event in events if isinstance(event, Reading)]
         several = [f"Rewriting part {n + 1} of {count}" for n in range(count)]
         assert notes == (several if count > 1 else ["Rewriting"])
+
+
+def test_a_piece_as_long_as_a_request_may_be_is_written_as_it_is(run: Run) -> None:
+    route = FakeRoute(shout, num_ctx=2_048)
+    text = "x" * 10_000
+    assert result_of(run(everything(route, document(text)))).text == text.upper()
+    longest = Budget.to_rewrite(2_048, text).characters
+    assert [len(each) for each in route.texts] == [longest] * (10_000 // longest) + [10_000 % longest]
+
+
+@pytest.mark.parametrize(("length", "sent"), [(LEAST, 1), (LEAST + 1, 2)])
+def test_what_is_refused_is_cut_down_to_the_least_and_no_further(run: Run, length: int, sent: int) -> None:
+    route = FakeRoute(shout, longest=10)
+    with pytest.raises(InputUnreadable, match="more than it can hold"):
+        run(everything(route, document("x" * length)))
+    assert [len(text) for text in route.refused] == [length, LEAST][:sent]
+
+
+def test_an_answer_may_be_as_long_as_its_text_needs_and_the_memory_holds(run: Run) -> None:
+    for text, num_ctx in (("The roof leaks.", 8_192), ("The roof leaks again. " * 20, 512)):
+        route = FakeRoute(shout, num_ctx=num_ctx)
+        run(everything(route, document(text)))
+        assert route.limits == [min(num_ctx, of_wording(each, "")) for each in route.texts]
+        assert (route.limits[0] == num_ctx) is (num_ctx == 512)
+
+
+def test_a_reading_is_told_before_each_part_with_what_was_read_so_far(run: Run) -> None:
+    source = document(*(f"paragraph {n} " + "goes on and on " * 330 for n in range(3)))
+    events = run(everything(FakeRoute(shout, num_ctx=6_000), source))
+    readings = [event for event in events if isinstance(event, Reading)]
+    assert [(each.progress.done, each.progress.total) for each in readings] == [(0, 3), (1, 3), (2, 3)]
+    assert [len(each.coverage.read) for each in readings] == [0, 1, 2]
