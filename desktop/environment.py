@@ -1,4 +1,4 @@
-"""What stands before anything else: how Corral was started, its folders, their lock, settings, log of connections.
+"""Holds what stands before anything else: how Corral was started, its folders, their lock, settings, connection log.
 
 Light on purpose: the window is painted with this and nothing more.
 """

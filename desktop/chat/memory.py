@@ -1,4 +1,4 @@
-"""What of a conversation a model gets to read: as much as fits its memory, the rest left out visibly.
+"""Chooses what of a conversation a model gets to read: as much as fits its memory, the rest left out visibly.
 
 The engine would drop old messages and shift the rest without a word; so it is told not to, and the counting is done
 here. Whole exchanges (a question with its answer) go, oldest first, never the last question, and never the picture in

@@ -1,1 +1,1 @@
-"""From a file to text in which every passage knows where it came from."""
+"""Reads a file into text in which every passage knows where it came from."""

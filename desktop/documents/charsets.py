@@ -1,4 +1,4 @@
-"""What encodings are called: by browsers, by Python, and by a person."""
+"""Knows what encodings are called: by browsers, by Python, and by a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The encoding that a text names itself, in its first or last lines, as programs and editors have agreed on."""
+"""Finds the encoding that a text names itself, in its first or last lines, as programs and editors do."""
 
 from __future__ import annotations
 

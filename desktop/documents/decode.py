@@ -1,4 +1,4 @@
-"""From bytes to text, whatever encoding they were written in."""
+"""Decodes bytes into text, whatever encoding they were written in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word documents: every word a reader of the page would see, in reading order.
+"""Reads Word documents: every word a reader of the page would see, in reading order.
 
 Here the archive is opened and its stories are put together; `documents.word` knows what stands in them.
 """

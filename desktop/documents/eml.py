@@ -1,4 +1,4 @@
-"""Mails: what a person sees of them in a mail program."""
+"""Reads mails: what a person sees of them in a mail program."""
 
 from __future__ import annotations
 

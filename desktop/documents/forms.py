@@ -1,4 +1,4 @@
-"""What kind of document some bytes are: by their content first, by the name where text could be any of several."""
+"""Tells what kind of document some bytes are: by their content first, by the name where it could be any of several."""
 
 from __future__ import annotations
 

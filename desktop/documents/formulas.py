@@ -1,4 +1,4 @@
-"""Formulas as one line of text that has the same value: 20 over 4 is "20/4", never "204".
+"""Writes formulas as one line of text that has the same value: 20 over 4 is "20/4", never "204".
 
 Readers turn their own markup into terms and put these together; brackets are added where the line needs them and the
 drawing did not.

@@ -1,4 +1,4 @@
-"""What of a document did not become text as it stands, and what its pages are, in sentences."""
+"""Says what of a document did not become text as it stands, and what its pages are, in sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which encoding bytes are in that do not say so: asked of a detector, whose doubt is weighed."""
+"""Guesses the encoding of bytes that do not say it: asks a detector, and weighs its doubt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML: the words a browser would show, in its order; what a browser runs or styles with is not text."""
+"""Reads HTML: the words a browser would show, in its order; what a browser runs or styles with is not text."""
 
 from __future__ import annotations
 

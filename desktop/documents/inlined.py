@@ -1,4 +1,4 @@
-"""Files written as letters inside a text: pictures give way to their description, other data is left out and told."""
+"""Finds files written as letters in a text: pictures give way to their description, other data is left out and told."""
 
 from __future__ import annotations
 

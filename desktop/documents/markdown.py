@@ -1,4 +1,4 @@
-"""Markdown, kept as it is written: passages are slices of the source, so that links and emphasis survive a rewrite."""
+"""Reads Markdown as it is written: passages are slices of the source, so that links survive a rewrite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Web pages that a browser saved as one file, with their pictures and styles (MHTML)."""
+"""Reads web pages that a browser saved as one file, with their pictures and styles (MHTML)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""UTF-8 with lines of another encoding among it, as in logs and in files that two programs wrote; and pairs of
+"""Decodes UTF-8 with lines of another encoding among it, as in logs and in files that two programs wrote; and pairs of
 surrogates written as if each were a letter, as databases and Java do.
 """
 

@@ -1,4 +1,4 @@
-"""From the pieces that a reader finds to the passages a person would number: a paragraph, a short list."""
+"""Makes passages as a person would number them, a paragraph or a short list, of the pieces that a reader finds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF: the words of each page, with the page as their place. Runs in one thread only: PDFium allows no more."""
+"""Reads PDF: the words of each page, with the page as their place. Runs in one thread only: PDFium allows no more."""
 
 from __future__ import annotations
 

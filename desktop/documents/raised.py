@@ -1,4 +1,4 @@
-"""Raised and lowered text as plain text: 10⁶ must not become 106. Shared by the readers that know heights."""
+"""Writes raised and lowered text as plain text: 10⁶ must not become 106. Shared by the readers that know heights."""
 
 from __future__ import annotations
 

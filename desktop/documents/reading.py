@@ -1,4 +1,4 @@
-"""From an opened file to its document. Runs in a child process, one file after the other: PDFium allows no more."""
+"""Reads an opened file into its document. Runs in a child process, one file after the other: PDFium allows no more."""
 
 from __future__ import annotations
 

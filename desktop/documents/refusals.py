@@ -1,4 +1,4 @@
-"""How this room says that a file cannot be read."""
+"""Says for this room that a file cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file without text most likely is, by the bytes such files begin with."""
+"""Tells what a file without text most likely is, by the bytes such files begin with."""
 
 from __future__ import annotations
 

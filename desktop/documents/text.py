@@ -1,4 +1,4 @@
-"""Plain text: paragraphs between blank lines, with the line each begins on as its place."""
+"""Reads plain text: paragraphs between blank lines, with the line each begins on as its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a box to tick is written, whatever kind of document it stands in."""
+"""Writes a box to tick, whatever kind of document it stands in."""
 
 from __future__ import annotations
 

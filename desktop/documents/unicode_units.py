@@ -1,4 +1,4 @@
-"""UTF-16 and UTF-32 without a byte order mark: told by where their zero bytes stand."""
+"""Tells UTF-16 and UTF-32 without a byte order mark by where their zero bytes stand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a document and nobody sees is not given to a model: it is left out, and said."""
+"""Leaves out what stands in a document and nobody sees, and says so: a model is not given it."""
 
 from __future__ import annotations
 

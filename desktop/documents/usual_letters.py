@@ -1,4 +1,4 @@
-"""Which letters of East Asia are usual: encodings have them in a part of their own, before the rare ones."""
+"""Knows which letters of East Asia are usual: encodings have them in a part of their own, before the rare ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that a margin broke become one text again: with a blank, without one, with or without their hyphen."""
+"""Makes lines that a margin broke one text again: with a blank, without one, with or without their hyphen."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Summarize and rewrite: prompts, splitting and merging, diff."""
+"""Summarizes and rewrites: prompts, splitting and merging, diff."""

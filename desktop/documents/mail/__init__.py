@@ -1,1 +1,1 @@
-"""What a mail is made of: headers, bodies in several forms, what is attached to it."""
+"""Takes a mail apart: its headers, its bodies in several forms, what is attached to it."""

@@ -1,4 +1,4 @@
-"""The text of one part of a mail."""
+"""Reads the text of one part of a mail."""
 
 from __future__ import annotations
 

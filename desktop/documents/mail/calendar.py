@@ -1,4 +1,4 @@
-"""What a calendar entry says: its name, when, where, and what about."""
+"""Reads a calendar entry: its name, when, where, and what about."""
 
 from __future__ import annotations
 

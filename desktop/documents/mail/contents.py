@@ -1,4 +1,4 @@
-"""Passages of several sources as one document."""
+"""Puts passages of several sources together as one document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headers of a mail as a person sees them: decoded, each on one line."""
+"""Reads the headers of a mail as a person sees them: decoded, each on one line."""
 
 from __future__ import annotations
 

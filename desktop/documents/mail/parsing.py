@@ -1,4 +1,4 @@
-"""The bytes of a mail as the tree of its parts."""
+"""Parses the bytes of a mail into the tree of its parts."""
 
 from __future__ import annotations
 

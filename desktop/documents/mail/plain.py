@@ -1,4 +1,4 @@
-"""The plain text of a mail: lines that were only broken for the way are put together, seals are taken off."""
+"""Reads the plain text of a mail: puts lines together that were only broken for the way, and takes seals off."""
 
 from __future__ import annotations
 

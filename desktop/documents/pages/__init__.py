@@ -1,1 +1,1 @@
-"""What reads the pages of a PDF: their lines, their order, their pictures, and what a person put onto them."""
+"""Reads the pages of a PDF: their lines, their order, their pictures, and what a person put onto them."""

@@ -1,4 +1,4 @@
-"""Places on a PDF page as one reads there: along a line and down the page, however both are turned."""
+"""Measures places on a PDF page as one reads there: along a line and down the page, however both are turned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns that were drawn row by row, told from the rows of a table and put one after the other."""
+"""Tells columns that were drawn row by row from the rows of a table, and puts them one after the other."""
 
 from __future__ import annotations
 

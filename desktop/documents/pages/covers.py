@@ -1,4 +1,4 @@
-"""Pages that stand in for the document: "Please wait", "This file is protected", the cover of a portfolio."""
+"""Knows pages that stand in for the document: "Please wait", "This file is protected", the cover of a portfolio."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a PDF was not read, told once for all pages it holds for."""
+"""Says what of a PDF was not read, once for all pages it holds for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the lines of a PDF page to its paragraphs and rows, told by where the lines stand."""
+"""Makes paragraphs and rows of the lines of a PDF page, by where the lines stand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a PDF page in the order they were drawn, with their places and cells. Asks PDFium little for each."""
+"""Finds the lines of a PDF page as they were drawn, with their places and cells. Asks PDFium little for each."""
 
 from __future__ import annotations
 

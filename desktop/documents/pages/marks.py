@@ -1,4 +1,4 @@
-"""What a person put onto a PDF page: answers in a form, words typed onto it, notes."""
+"""Reads what a person put onto a PDF page: answers in a form, words typed onto it, notes."""
 
 from __future__ import annotations
 

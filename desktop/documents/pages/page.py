@@ -1,4 +1,4 @@
-"""One page of a PDF: its words in reading order, and what it turned out to be."""
+"""Reads one page of a PDF: its words in reading order, and what it turned out to be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a PDF page is pictures. Asked only of pages with few words or none."""
+"""Measures how much of a PDF page is pictures. Asked only of pages with few words or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of PDFium for each line and letter of a page, without what ctypes would look into each time."""
+"""Asks PDFium about each line and letter of a page, without what ctypes would look into each time."""
 
 from __future__ import annotations
 

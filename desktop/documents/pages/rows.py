@@ -1,4 +1,4 @@
-"""Pieces of one line of a PDF page that PDFium took for lines of their own: behind a raised mark, or cells."""
+"""Joins pieces of one line of a PDF page that PDFium took for lines of their own: behind a raised mark, or cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a PDF page that a person struck out."""
+"""Finds the words of a PDF page that a person struck out."""
 
 from __future__ import annotations
 

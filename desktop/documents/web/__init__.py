@@ -1,1 +1,1 @@
-"""What stands on a web page: which of its words are shown, in which order, and what they belong to."""
+"""Reads a web page: which of its words are shown, in which order, and what they belong to."""

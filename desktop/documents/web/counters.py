@@ -1,4 +1,4 @@
-"""Numbers that a style sheet counts and puts before headings, paragraphs and items, as exported texts have them."""
+"""Counts the numbers that a style sheet puts before headings, paragraphs and items, as exported texts have them."""
 
 from __future__ import annotations
 

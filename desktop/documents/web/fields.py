@@ -1,4 +1,4 @@
-"""What a form shows in its fields: what was typed, ticked and chosen, not what might have been."""
+"""Reads what a form shows in its fields: what was typed, ticked and chosen, not what might have been."""
 
 from __future__ import annotations
 

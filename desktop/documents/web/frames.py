@@ -1,4 +1,4 @@
-"""Pages and files that a page shows inside: those that came along with it, and the names of those that did not."""
+"""Finds pages and files that a page shows inside: those that came along with it, and the names of the others."""
 
 from __future__ import annotations
 

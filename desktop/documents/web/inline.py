@@ -1,4 +1,4 @@
-"""What stands inside a line: links, raised and lowered figures, notes, struck-out words, readings, quotations."""
+"""Reads what stands inside a line: links, raised and lowered figures, notes, struck-out words, readings, quotations."""
 
 from __future__ import annotations
 

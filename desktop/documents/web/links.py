@@ -1,4 +1,4 @@
-"""Where links lead: said behind their words, where a reader needs it and it does not drown the text."""
+"""Says behind the words of a link where it leads, where a reader needs it and it does not drown the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas of web pages (MathML) on one line."""
+"""Writes formulas of web pages (MathML) on one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks of a style sheet whose rules are for some windows, devices or browsers only."""
+"""Tells which blocks of a style sheet are for some windows, devices or browsers only."""
 
 from __future__ import annotations
 

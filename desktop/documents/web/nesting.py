@@ -1,4 +1,4 @@
-"""Rules inside rules of a style sheet: what they are for is said by those around them as well."""
+"""Unfolds rules inside rules of a style sheet: what they are for is said by those around them as well."""
 
 from __future__ import annotations
 

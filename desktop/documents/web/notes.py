@@ -1,4 +1,4 @@
-"""Marks of notes: "[2]" with a blank before it, so that 48 with a note is not read as 482."""
+"""Writes marks of notes: "[2]" with a blank before it, so that 48 with a note is not read as 482."""
 
 from __future__ import annotations
 

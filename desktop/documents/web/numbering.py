@@ -1,4 +1,4 @@
-"""The marks that a browser puts before the items of lists: dots, numbers, letters, Roman numerals."""
+"""Writes the marks that a browser puts before the items of lists: dots, numbers, letters, Roman numerals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a line or block as a thing of its own: pictures, drawings, formulas, fields of forms, frames."""
+"""Reads what stands in a line or block as a thing of its own: pictures, drawings, formulas, fields of forms, frames."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that stand side by side in the file, and apart on the page: in columns, or each on a line of its own."""
+"""Parts words that stand side by side in the file, and apart on the page: in columns, or each on its own line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of a page by the words that describe them, and the words that are drawn in them."""
+"""Reads pictures of a page: the words that describe them, and the words that are drawn in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of tables as lines: each cell keeps its column, whatever is empty or reaches over several."""
+"""Writes rows of tables as lines: each cell keeps its column, whatever is empty or reaches over several."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Selectors of style sheets, as far as they can be told without drawing the page; where not, the answer is None."""
+"""Reads selectors of style sheets, as far as they can be told without drawing the page; where not, says None."""
 
 from __future__ import annotations
 

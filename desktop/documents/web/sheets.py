@@ -1,4 +1,4 @@
-"""Rules of a page's own style sheets, found by the few declarations that matter to a reader.
+"""Finds rules of a page's own style sheets, by the few declarations that matter to a reader.
 
 Most of a sheet is colours and sizes, and may be much longer than the words of the page: it is searched, not parsed.
 """

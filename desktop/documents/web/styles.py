@@ -1,4 +1,4 @@
-"""What the style sheets of a page and the styles of its elements do to the words: hide, strike out, raise, lower.
+"""Reads what the style sheets of a page and its elements' styles do to the words: hide, strike out, raise, lower.
 
 Only what is certain counts. A rule that may or may not apply (a narrow window, a state nobody knows) hides nothing, and
 is enough to leave a word standing that another rule would hide: a word too many is better than one too few.

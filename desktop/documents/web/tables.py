@@ -1,4 +1,4 @@
-"""Tables of a page: rows as lines where they hold words, and as they come where they only arrange the page."""
+"""Reads tables of a page: rows as lines where they hold words, and as they come where they only arrange the page."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What stands in a Word file, part by part: its package, its styles, its numbers, and the words of its stories."""
+"""Reads a Word file part by part: its package, its styles, its numbers, and the words of its stories."""

@@ -1,4 +1,4 @@
-"""What stands beside the text: headers, footers and comments, each once."""
+"""Reads what stands beside the text: headers, footers and comments, each once."""
 
 from __future__ import annotations
 

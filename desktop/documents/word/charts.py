@@ -1,4 +1,4 @@
-"""Charts as the table of what they draw, diagrams as the list of their words."""
+"""Reads charts as the table of what they draw, diagrams as the list of their words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How Word writes a number: i, aa, 1st, 一, أ. Formats it does not know are written as plain figures."""
+"""Writes numbers as Word does: i, aa, 1st, 一, أ. Formats it does not know are written as plain figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is drawn: descriptions of pictures, words of shapes, charts and diagrams."""
+"""Reads what is drawn: descriptions of pictures, words of shapes, charts and diagrams."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""EQ fields, the formulas of older Word: \\f(20;4) is 20/4. Readings over Japanese words are written so, too."""
+"""Reads EQ fields, the formulas of older Word: \\f(20;4) is 20/4. Readings over Japanese words are written so, too."""
 
 from __future__ import annotations
 

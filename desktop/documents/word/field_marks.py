@@ -1,4 +1,4 @@
-"""Fields where they are met: their answers, their addresses, and what their codes draw."""
+"""Reads fields where they are met: their answers, their addresses, and what their codes draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields: their codes are for Word, their results for readers. Form fields answer in their own way."""
+"""Reads fields: their codes are for Word, their results for readers. Form fields answer in their own way."""
 
 from __future__ import annotations
 

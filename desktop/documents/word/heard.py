@@ -1,4 +1,4 @@
-"""The first words of a stretch of text, as they come by: of a link, or of what a comment is about."""
+"""Keeps the first words of a stretch of text, as they come by: of a link, or of what a comment is about."""
 
 from __future__ import annotations
 

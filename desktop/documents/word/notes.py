@@ -1,4 +1,4 @@
-"""Footnotes, endnotes and comments: which mark stands in the text, and which words belong to it."""
+"""Reads footnotes, endnotes and comments: which mark stands in the text, and which words belong to it."""
 
 from __future__ import annotations
 

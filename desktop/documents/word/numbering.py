@@ -1,4 +1,4 @@
-"""Automatic numbers as they are printed: which list and level a paragraph has, and what stands before its words."""
+"""Counts automatic numbers as they are printed: a paragraph's list and level, and what stands before its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word's formulas (Office Math) as lines of text with the same value."""
+"""Writes Word's formulas (Office Math) as lines of text with the same value."""
 
 from __future__ import annotations
 

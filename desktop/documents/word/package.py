@@ -1,4 +1,4 @@
-"""The archive a Word file is: its parts, found by the relations between them as far as these can be followed.
+"""Opens the archive a Word file is: its parts, found by the relations between them as far as these can be followed.
 
 Programs write upper-case and absolute names, backslashes, and relations to parts that are not there; none of that keeps
 the words of the other parts from being read.

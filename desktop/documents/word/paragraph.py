@@ -1,4 +1,4 @@
-"""The words of one paragraph: what is seen of its runs, links, fields, controls, formulas and drawings."""
+"""Reads the words of one paragraph: what is seen of its runs, links, fields, controls, formulas and drawings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A story of a Word file (its body, a header, a note, a text box) as blocks in reading order."""
+"""Reads a story of a Word file (its body, a header, a note, a text box) as blocks in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styles: what is a heading, what is numbered, and which words are hidden, struck out, raised or signs of a font."""
+"""Knows styles: what is a heading or numbered, and which words are hidden, struck out, raised or signs of a font."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fonts whose letters are signs: what "a" in Symbol and F0FE in Wingdings show, in letters everybody has."""
+"""Reads fonts whose letters are signs: what "a" in Symbol and F0FE in Wingdings show, in letters everybody has."""
 
 from __future__ import annotations
 

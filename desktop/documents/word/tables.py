@@ -1,4 +1,4 @@
-"""Tables: which rows and cells are seen."""
+"""Tells which rows and cells of a table are seen."""
 
 from __future__ import annotations
 

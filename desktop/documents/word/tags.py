@@ -1,4 +1,4 @@
-"""Names of Word's XML. Strict Open XML has other namespaces for the same; `package` turns them into these."""
+"""Lists names of Word's XML. Strict Open XML has other namespaces for the same; `package` turns them into these."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the words of a paragraph are put together: what is seen is said, what is hidden or struck out is not."""
+"""Puts the words of a paragraph together: what is seen is said, what is hidden or struck out is not."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Downloads of models: their queue, how one runs, and what is known of them after a restart."""
+"""Downloads models: their queue, how one runs, and what is known of them after a restart."""

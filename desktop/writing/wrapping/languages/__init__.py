@@ -1,1 +1,1 @@
-"""The words by which models speak about their work, in the eight languages that Llama 3.2 is made for."""
+"""Lists the words by which models speak about their work, in the eight languages Llama 3.2 is made for."""
