@@ -60,9 +60,9 @@ def messages_of(path: Sequence[Entry], *new: Message) -> tuple[Message, ...]:
     """
     pictured = next((entry for entry in reversed(path) if entry.picture is not None), None)
     asked = next((entry for entry in reversed(path) if entry.role is Role.USER), None) if not new else None
-    blind = pictured is not None and pictured.out_of_view and pictured is not asked
+    hidden = pictured is not None and pictured.out_of_view and pictured is not asked
     said = (entry for entry in path if entry.role is Role.USER or entry.text.strip())
-    return (*(Message(entry.role, _once(entry), None if blind else entry.picture) for entry in said), *new)
+    return (*(Message(entry.role, _once(entry), None if hidden else entry.picture) for entry in said), *new)
 
 
 def _once(entry: Entry) -> str:

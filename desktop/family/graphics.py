@@ -19,15 +19,15 @@ class GraphicsReader:
     """`found` is what was found last; nothing is looked for before `look`.
 
     `reported` gives what an engine said of the cards; it may block. `nvml` stands in for NVIDIA's library. A driver in
-    trouble can hang: after `patience` seconds nobody waits for it any more.
+    trouble can hang: after `timeout` seconds nobody waits for it any more.
     """
 
     def __init__(
-        self, reported: Callable[[], Sequence[GraphicsCard]] = tuple, nvml: Any = None, patience: float = 5.0
+        self, reported: Callable[[], Sequence[GraphicsCard]] = tuple, nvml: Any = None, timeout: float = 5.0
     ) -> None:
         self._reported = reported
         self._nvml = nvml
-        self._patience = patience
+        self._timeout = timeout
         self._nvidia: Graphics | None = None
         self._pending: Future[Graphics] | None = None  # one that takes too long
         self.found = NO_GRAPHICS
@@ -40,7 +40,7 @@ class GraphicsReader:
         future = workers.submit(self.read)
         waiting = asyncio.wrap_future(future)
         try:
-            await asyncio.wait((waiting,), timeout=self._patience)
+            await asyncio.wait((waiting,), timeout=self._timeout)
         finally:
             waiting.cancel()
             if not future.done() and not future.cancel():

@@ -21,6 +21,7 @@ from desktop.vault.picture_files import PictureFiles
 
 log = logging.getLogger(__name__)
 
+_KEPT_OPTIONS = "wishes"  # as rows that are there already call them
 _NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError)
 
 
@@ -154,12 +155,13 @@ def _give_source(reader: _Reader) -> Source:
 
 def _take_made(made: Made) -> _Parts:
     about = dataclasses.asdict(replace(made, text="", read=frozenset(), ending=None))
+    about[_KEPT_OPTIONS] = about.pop("options")
     return _Parts(made.text, {**about, "read": sorted(made.read), "ending": made.ending and made.ending.value})
 
 
 def _give_made(reader: _Reader) -> Made:
     about = dict(reader.about)
-    options = about.pop("wishes", None) or about["options"]  # rows of earlier versions call them wishes
+    options = about.pop(_KEPT_OPTIONS)
     return Made(
         **{
             **about,

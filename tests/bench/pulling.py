@@ -43,7 +43,7 @@ _WATCHED_RATE = 3 << 20  # bytes a second
 
 @dataclass(frozen=True)
 class _Engine:
-    """`options` lead Corral to it. `model` can be pulled, and by way of `mirror` the `card`, which is on the shelf."""
+    """`options` lead Corral to it. `model` can be pulled, and by way of `mirror` the `card` that is shown."""
 
     options: Options
     model: str

@@ -27,7 +27,7 @@ SIGHT_LASTS = 3  # pictures, until the model is loaded again
 @pytest.fixture(autouse=True)
 def _reloads_for_pictures(ollama: RealOllama) -> None:
     if not needs_reload_for_pictures("mllama", ollama.version):
-        pytest.skip(f"Ollama {ollama.version.text} is not known to go blind")
+        pytest.skip(f"Ollama {ollama.version.text} is not known to lose pictures")
 
 
 @asynccontextmanager
@@ -94,7 +94,7 @@ def test_without_the_rule_the_fourth_picture_is_not_seen(run: Run, real: Side) -
     run(work())
 
 
-def test_without_the_rule_the_third_follow_up_is_blind(run: Run, real: Side) -> None:
+def test_without_the_rule_the_third_follow_up_loses_the_picture(run: Run, real: Side) -> None:
     """As above."""
 
     async def work() -> None:

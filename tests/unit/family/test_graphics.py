@@ -137,9 +137,9 @@ def test_a_driver_that_hangs_holds_nobody_up_and_may_still_answer(run: Run) -> N
         init()
 
     nvml.nvmlInit = hang  # type: ignore[method-assign]
-    reader = GraphicsReader(nvml=nvml, patience=0)
+    reader = GraphicsReader(nvml=nvml, timeout=0)
     try:
-        while not asked.is_set():  # one that has not begun when patience ends never does
+        while not asked.is_set():  # one that has not begun when the time is over never does
             assert run(reader.look()) == Graphics()
         waiting = threads()
         assert run(reader.look()) == Graphics()

@@ -96,7 +96,7 @@ def test_without_one_of_the_family_another_is_the_usual_one() -> None:
 
 
 class Known:
-    """What is known of models, over engines and a shelf that are scripted."""
+    """What is known of models, over engines and an overview that are scripted."""
 
     def __init__(self, loop: LoopThread, owner: QObject) -> None:
         self.overview_reader, self.engines, self.pulls = OverviewReader(NOTHING_HERE), Engines(), Pulls()

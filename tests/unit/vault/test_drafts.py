@@ -215,17 +215,50 @@ def test_without_its_picture_the_words_come_back(drafts: Drafts, database: Datab
     run(look())
 
 
-def test_options_are_known_by_their_earlier_name(drafts: Drafts, database: Database, path: Path, run: Run) -> None:
-    made = Made("- To Bath", options=WritingOptions("summary", "long"))
+def test_rows_have_the_names_that_earlier_versions_know(
+    drafts: Drafts, database: Database, path: Path, run: Run
+) -> None:
+    options = WritingOptions("new wording", "short", "prose", "de", "the roof", "formal", "fr", "llama3.2:3b")
+    chosen = {
+        "tab": "new wording",
+        "length": "short",
+        "shape": "prose",
+        "summary_language": "de",
+        "focus": "the roof",
+        "style": "formal",
+        "wording_language": "fr",
+        "model": "llama3.2:3b",
+    }
+    made = {
+        "name": "notes.md",
+        "fingerprint": "f",
+        "when": 5.0,
+        "model": "m",
+        "engine": "your Ollama",
+        "seconds": 2.5,
+        "total": 3,
+        "unread": [],
+        "noted": [],
+        "doubts": [],
+        "read": [1],
+        "ending": "length",
+        "wishes": chosen,
+    }
+    rows = {"writing, wishes": ("", chosen), "writing, summary": ("- To Bath", made)}
 
     async def look() -> None:
-        drafts.keep_summary(made)
-        await drafts.flush()
+        await database.open()
         with closing(sqlite3.connect(path)) as other:
-            other.execute("UPDATE drafts SET about = replace(about, '\"options\"', '\"wishes\"')")
+            for place, (text, about) in rows.items():
+                other.execute("INSERT INTO drafts VALUES (?, NULL, ?, ?, '')", (place, text, json.dumps(about)))
             other.commit()
-            assert other.execute("SELECT count(*) FROM drafts WHERE about LIKE '%wishes%'").fetchone() == (1,)
-        assert (await again(database)).summary() == made
+            found = await again(database)
+            assert found.options() == found.summary().options == options
+            drafts.keep_options(found.options())
+            drafts.keep_summary(found.summary())
+            await drafts.flush()
+            written = other.execute("SELECT place, text, about FROM drafts").fetchall()
+        assert {place: (text, json.loads(about)) for place, text, about in written} == rows
 
     run(look())
 

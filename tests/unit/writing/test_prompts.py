@@ -9,7 +9,7 @@ from desktop.writing import prompts as prompts
 from desktop.writing.types import Length, Shape, Style, SummaryOptions
 
 
-def test_a_summary_says_its_wishes_line_by_line() -> None:
+def test_a_summary_says_its_options_line_by_line() -> None:
     options = SummaryOptions(Length.SHORT, Shape.ACTIONS, "de", "the  roof\nand the money")
     system, user = prompts.summary("The text.", options)
     assert system.role is Role.SYSTEM
@@ -33,7 +33,7 @@ def test_a_rewriting_says_its_style(style: Style) -> None:
 
 
 @pytest.mark.parametrize("words", ["number", "name", "date", "link", "quotation", '"not"', "add nothing"])
-def test_every_recipe_guards_the_facts(words: str) -> None:
+def test_every_prompt_guards_the_facts(words: str) -> None:
     options = SummaryOptions()
     made = (
         prompts.summary("x", options),
