@@ -230,6 +230,7 @@ def test_rows_have_the_names_that_earlier_versions_know(
         "model": "llama3.2:3b",
     }
     made = {
+        "text": "",
         "name": "notes.md",
         "fingerprint": "f",
         "when": 5.0,
