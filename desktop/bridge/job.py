@@ -118,13 +118,13 @@ class Job(QObject):
             return
         self._loop.jobs.add(self)
         self._state = State.RUNNING
-        self._handle = self._loop.submit(self._run.work(), self._run.on_end)
+        self._handle = self._loop.submit(self._run.run_work(), self._run.on_end)
 
     def cancel(self) -> None:
         """Ask for the end, which is said by signals as always. Calling it again, or too late, changes nothing."""
         if self._state is State.NEW:
             self._loop.jobs.add(self)
-            self._run.say(_Cancelled())
+            self._run.send_end(_Cancelled())
         elif self._state is State.RUNNING and self._handle is not None:
             self._handle.cancel()
         else:
@@ -182,7 +182,7 @@ class _Run:
 
     # In the loop's thread
 
-    async def work(self) -> _End:
+    async def run_work(self) -> _End:
         try:
             return _Succeeded(await self._work(Emitter(self._waiting)))
         except CorralError as error:
@@ -196,12 +196,12 @@ class _Run:
             return _Crashed(error)
 
     def on_end(self, task: asyncio.Task[_End]) -> None:
-        self.say(_Cancelled() if task.cancelled() else task.result())  # cancelled: before it took its first step
+        self.send_end(_Cancelled() if task.cancelled() else task.result())  # cancelled: before it took its first step
 
     def _wake(self) -> None:
         self._loop.dispatcher.send(self._deliver)
 
-    def say(self, end: _End) -> None:
+    def send_end(self, end: _End) -> None:
         """From any thread."""
         self._loop.dispatcher.send(lambda: self._finish(end))
 

@@ -19,17 +19,17 @@ _AGAIN = 5_000  # ms until the next try after one that failed
 
 
 class DraftSaver(QObject):
-    """`take` hands the drafts as they stand now to the store. While somebody types it is called every SOON, no
+    """`hand_over` hands the drafts as they stand now to the store. While somebody types it is called every SOON, no
     oftener."""
 
     failed = Signal(object)  # the VaultProblem, once until drafts can be kept again
     recovered = Signal()
 
-    def __init__(self, loop: LoopThread, drafts: Drafts, take: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, loop: LoopThread, drafts: Drafts, hand_over: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
         self._drafts = drafts
-        self._take = take
+        self._hand_over = hand_over
         self._failing = False
         self.open = True
         self._timer = QTimer(self)
@@ -45,7 +45,7 @@ class DraftSaver(QObject):
         if not self.open:
             return
         self._timer.stop()
-        self._take()
+        self._hand_over()
         self._jobs.run(self._drafts.flush, self._on_kept, self._on_failed)
 
     def dispose(self) -> None:

@@ -62,7 +62,7 @@ class Arrival(News):
             self.tell(Notice(tr("{model} is here.", model=name), tone="good"), lambda: True, stays=True)
             return
         sentence = tr("It looks at pictures, too.") if model.sees else ""
-        acts = (Act("Use it", tr("Use it"), lambda: self._take(model)),)
+        acts = (Act("Use it", tr("Use it"), lambda: self._use_model(model)),)
         notice = Notice(tr("{model} is here.", model=name), sentence, "good", acts)
         self.tell(notice, lambda: _find(models, tag) is not None, stays=True)
 
@@ -71,7 +71,7 @@ class Arrival(News):
         if canonical(name) == self._tag:
             self.end()
 
-    def _take(self, model: Model) -> None:
+    def _use_model(self, model: Model) -> None:
         self.end()
         self._use(model.name)
 

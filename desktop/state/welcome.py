@@ -126,18 +126,18 @@ class EngineSearch(QObject):
         """Ask the usual places once more."""
         if self._job:
             return
-        self._say(tr("Looking for an engine"))
+        self._set_sentence(tr("Looking for an engine"))
         self._job = self._jobs.run(
             self._engines.probe,
-            lambda _reports: self._say(tr("Looked just now.")),
-            lambda error: self._say(str(error)),
+            lambda _reports: self._set_sentence(tr("Looked just now.")),
+            lambda error: self._set_sentence(str(error)),
         )
         self._job.finished.connect(self._on_finished)
 
     def dispose(self) -> None:
         self._jobs.dispose()
 
-    def _say(self, sentence: str) -> None:
+    def _set_sentence(self, sentence: str) -> None:
         self.sentence = sentence
         self.changed.emit()
 

@@ -37,7 +37,7 @@ class Page(QWidget):
         del offer
         return None
 
-    def take(self, offer: Offer) -> None:
+    def take_offer(self, offer: Offer) -> None:
         """The offer was dropped or pasted here, and `plan` did not refuse it."""
         del offer
 

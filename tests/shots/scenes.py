@@ -122,7 +122,7 @@ def _error(stage: Stage) -> Iterator[Step]:
 
 def _refused(stage: Stage) -> Iterator[Step]:
     yield _quiet(stage)
-    stage.window.intake.take(Offer(paths=(asset("icons", "app-icon.svg"),)))
+    stage.window.intake.take_offer(Offer(paths=(asset("icons", "app-icon.svg"),)))
     yield _quiet(stage)
 
 
@@ -210,7 +210,7 @@ def _write(stage: Stage, sample: str, act: str) -> Iterator[Step]:
     yield from _room(stage, Room.WRITING)
     page = stage.window.rooms.page(Room.WRITING)
     assert isinstance(page, WritingPage)
-    page.take(Offer(paths=(asset("samples", sample),)))
+    page.take_offer(Offer(paths=(asset("samples", sample),)))
     yield lambda: page.controller.source.has_text
     yield _quiet(stage)
     page.run()

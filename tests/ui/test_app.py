@@ -105,7 +105,7 @@ def test_a_second_start_hands_its_files_over(
 ) -> None:
     application = start(demo=True)
     taken: list[Offer] = []
-    monkeypatch.setattr(application.window.intake, "take", taken.append)
+    monkeypatch.setattr(application.window.intake, "take_offer", taken.append)
     note = tmp_path / "note.md"
     note.write_text("A note.", "utf-8")
     second = subprocess.Popen([sys.executable, "-m", "desktop", "--demo", "--data-dir", str(tmp_path), str(note)])

@@ -113,7 +113,7 @@ class Attaching(QObject):
         opener.opening.connect(composer.attached.show_opening)
         composer.attached.opening_left.connect(opener.stop_first)
 
-    def take(self, offer: Offer) -> None:
+    def take_offer(self, offer: Offer) -> None:
         """What was dropped or pasted."""
         if offer.image is not None:
             self._opener.open_picture(offer.image, tr("pasted picture"))

@@ -79,8 +79,8 @@ class ChatPage(Page):
     def plan(self, offer: Offer) -> DropPlan | None:
         return plan_for(offer, self.models.choice, self.models.name, self.composer.attached.in_view)
 
-    def take(self, offer: Offer) -> None:
-        self.attaching.take(offer)
+    def take_offer(self, offer: Offer) -> None:
+        self.attaching.take_offer(offer)
 
     def handle(self, request: Request) -> None:
         match request:
@@ -168,7 +168,7 @@ class ChatPage(Page):
         self.chat.sessions.busy_changed.connect(self.busy_changed)
         self.chat.conversation.opened.connect(self.fold.close_aside)
         self.composer.attach_wanted.connect(self.attaching.open_dialog)
-        self.composer.offered.connect(self.take)
+        self.composer.offered.connect(self.take_offer)
         self.opener.failed.connect(self.chat.tell)
         self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)

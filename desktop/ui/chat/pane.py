@@ -66,7 +66,7 @@ class ChatHeader(Header):
         self.row.setContentsMargins(2 * GRID if folded else PAGE_INSET, GRID, 2 * GRID, GRID)
 
 
-class Foot(QWidget):
+class PaneFoot(QWidget):
     """Banners of the `board`, what can be undone in the composer, and the composer: as wide as the messages."""
 
     def __init__(self, theme: Theme, composer: Composer, board: Board) -> None:
@@ -113,7 +113,7 @@ class ConversationPane(QWidget):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.transcript)
         self.composer = composer
-        self.foot = Foot(theme, composer, chat.notices.board)
+        self.foot = PaneFoot(theme, composer, chat.notices.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

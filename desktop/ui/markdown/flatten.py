@@ -66,10 +66,10 @@ class Flattener:
     def read(self, tokens: list[Token]) -> list[Block]:
         at = 0
         while at < len(tokens):
-            at = self._take(tokens, at) + 1
+            at = self._read_block(tokens, at) + 1
         return self.blocks
 
-    def _take(self, tokens: list[Token], at: int) -> int:  # noqa: C901  one branch for each kind of token
+    def _read_block(self, tokens: list[Token], at: int) -> int:  # noqa: C901  one branch for each kind of token
         token = tokens[at]
         kind = token.type
         if kind == "paragraph_open":

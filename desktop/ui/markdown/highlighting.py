@@ -93,7 +93,7 @@ class Highlighter:
             "number": style.number,
         }
 
-    def work(self, seconds: float) -> bool:
+    def colour_for(self, seconds: float) -> bool:
         """Go on for about that long. True when everything is coloured."""
         until = time.perf_counter() + seconds
         for highlight in self._highlights:

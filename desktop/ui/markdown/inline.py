@@ -51,7 +51,7 @@ class _Writer:
         else:
             self.runs.append(run)
 
-    def take(self, token: Token) -> None:
+    def read_token(self, token: Token) -> None:
         kind = token.type
         if kind == "text":
             self.put(token.content)
@@ -133,5 +133,5 @@ def runs_of(children: Iterable[Token] | None, set_in: int = 0) -> Runs:
     """
     writer = _Writer(set_in)
     for child in children or ():
-        writer.take(child)
+        writer.read_token(child)
     return tuple(writer.runs)

@@ -118,7 +118,7 @@ class MessageDocument:
 
     def colour(self, seconds: float) -> bool:
         """Colour code for about that long. True when there is nothing left to colour now."""
-        return self._colours.work(seconds, self._unchanging)
+        return self._colours.colour_for(seconds, self._unchanging)
 
     @property
     def coloured(self) -> bool:
@@ -146,7 +146,7 @@ class MessageDocument:
         if self._stream is None:
             self._show_plainly()
             return
-        portion = self._supply.take()
+        portion = self._supply.next_portion()
         self._stream.feed(portion.text)
         change = self._stream.update(final=portion.last)
         self._note(self.writer.show(change.keep, change.blocks))
@@ -154,7 +154,7 @@ class MessageDocument:
             self._stream = None
 
     def _show_plainly(self) -> None:
-        portion = self._supply.take_plain()
+        portion = self._supply.next_plain_portion()
         if portion.text or not self.blocks:
             lines = plain(portion.text, goes_on=portion.goes_on)
             self._note(self.writer.show(len(self.blocks), lines))
@@ -173,7 +173,7 @@ class _CodeColours:
         self._seen = 0  # blocks looked at; the highlighter works on the last of them
         self._highlighter: Highlighter | None = None
 
-    def work(self, seconds: float, blocks: int) -> bool:
+    def colour_for(self, seconds: float, blocks: int) -> bool:
         """For about that long, within so many blocks. True when they have their colours."""
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
@@ -181,7 +181,7 @@ class _CodeColours:
                 self._highlighter = self._next(blocks)
                 if self._highlighter is None:
                     return True
-            if self._highlighter.work(until - time.perf_counter()):
+            if self._highlighter.colour_for(until - time.perf_counter()):
                 self._highlighter = None
         return self.done(blocks)
 

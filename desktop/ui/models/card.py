@@ -13,7 +13,7 @@ from desktop.common.i18n import tr
 from desktop.family.types import Verdict
 from desktop.state.models import sentences
 from desktop.state.models.card_state import CardState, Phase
-from desktop.ui.models.foot import Foot
+from desktop.ui.models.foot import CardFoot
 from desktop.ui.parts.choices import Combo
 from desktop.ui.parts.fit_ring import FitRing
 from desktop.ui.parts.flow import FlowLayout, FoldingRow
@@ -95,7 +95,7 @@ class ModelCard(QFrame):
         super().__init__()
         self.setObjectName(model)
         self._shown: CardState | None = None
-        self.foot = Foot(theme, model)
+        self.foot = CardFoot(theme, model)
         self.quality = QualityChoice(theme, model)
         self._ring = FitRing(theme)
         self._name = label(model, step="head", wrap=True)

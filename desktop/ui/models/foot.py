@@ -23,7 +23,7 @@ from desktop.ui.tokens import MODEL_CARD_FOOT_GAP, ROW_GAP
 _TOO_SOON_MS = 700
 
 
-class Foot(QWidget):
+class CardFoot(QWidget):
     """Buttons are made once per model and only shown or hidden, so that focus and tests keep hold of them.
 
     Signals carry the Card that is shown, or the name its engine has for it.
@@ -123,7 +123,7 @@ class Foot(QWidget):
         self._undo.clicked.connect(lambda: self.undo.emit(self._name_there()))
         self._chat.clicked.connect(lambda: self.chat.emit(self._name_there()))
         self._more.clicked.connect(lambda: self.more.emit(self._card, self._more))
-        self._licence.say(tr("Built with Llama. {link}"), tr("Licence"))
+        self._licence.show_link(tr("Built with Llama. {link}"), tr("Licence"))
         self._licence.linkActivated.connect(lambda _target: self.licence.emit(self._card))
         self._eu.link.linkActivated.connect(lambda _target: self.note.emit())
         self._eu.box.toggled.connect(self.eu_read)

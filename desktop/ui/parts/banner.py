@@ -92,7 +92,7 @@ class Banner(QFrame):
         if self._layout.direction() != below:
             self._layout.setDirection(below)
 
-    def say(self) -> None:
+    def read_out(self) -> None:
         """Let screen readers read it out."""
         announce(self, self._spoken, urgent=self._tone == "bad")
 
@@ -150,7 +150,7 @@ class BannerArea(QWidget):
         self._layout.insertWidget(place, banner)
         banner.show()  # at once, so that whoever makes room for it knows how much
         self.show()
-        banner.say()
+        banner.read_out()
 
     def drop(self, key: str) -> None:
         """Take a banner away; nothing happens when there is none of that key."""

@@ -17,7 +17,7 @@ class EuTick(QWidget):
         self.box = QCheckBox()
         name(self.box, f"EU note read {model}", tr("I have read the note for people in the EU"))
         self.link = Linked(theme, english=f"EU note of {model}", tone="")
-        self.link.say(tr("I have read the {link}"), tr("note for people in the EU"))
+        self.link.show_link(tr("I have read the {link}"), tr("note for people in the EU"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)  # a tick box without words keeps its own distance

@@ -173,7 +173,7 @@ class Linked(QLabel):
         mark(self, step=step, tone=tone)
         theme.changed.connect(self._apply_theme)
 
-    def say(self, sentence: str, link: str) -> None:
+    def show_link(self, sentence: str, link: str) -> None:
         """`sentence` holds "{link}" where the words of `link` are to stand."""
         self._sentence, self._link = sentence, link
         self._apply_theme()

@@ -68,13 +68,13 @@ class Supply:
         stretch = self.text[self._most : self._most + _STRETCH]
         self._most += _after_lines(stretch, _SHOWN_LINES) or len(stretch)
 
-    def take(self) -> Portion:
+    def next_portion(self) -> Portion:
         """The next portion, to be read as Markdown."""
         text = self._cut(min(PORTION, self._most - self._taken))
         whole = self._taken == self._length
         return Portion(text, False, self.full or (self.closed and whole))
 
-    def take_plain(self) -> Portion:
+    def next_plain_portion(self) -> Portion:
         """The next portion, to be shown as it was written: whole lines, where they are not absurdly long."""
         goes_on = self._within_line
         text = self._cut(min(_PLAIN_PORTION, self._most - self._taken), at_line_end=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Appearance(QObject):
     """Follows the settings, whichever room or key changes them."""
 
-    _elsewhere = Signal(object)  # a Setting changed in another thread
+    _set_in_another_thread = Signal(object)  # a Setting changed in another thread
 
     def __init__(self, theme: Theme, settings: SettingsFile, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class Appearance(QObject):
         }
         for act in self._acts.values():
             act()
-        self._elsewhere.connect(self._apply)
+        self._set_in_another_thread.connect(self._apply)
         self.destroyed.connect(settings.changes.subscribe(self._on_change).end)
 
     def keys(self) -> dict[str, Callable[[], None]]:
@@ -52,7 +52,7 @@ class Appearance(QObject):
         if QThread.currentThread() is self.thread():
             self._apply(setting)
         else:
-            self._elsewhere.emit(setting)
+            self._set_in_another_thread.emit(setting)
 
     def _apply(self, setting: Setting[Any]) -> None:
         act = self._acts.get(setting.name)

@@ -182,7 +182,7 @@ class Intake:
         self._show_error = show_error
         self._waiting: list[Offer] = []
 
-    def take(self, offer: Offer) -> None:
+    def take_offer(self, offer: Offer) -> None:
         if not self._rooms.settled:
             self._waiting.append(offer)
             return
@@ -193,18 +193,18 @@ class Intake:
             return
         page: Page | None = self._navigation.open_room(room)
         if page:
-            page.take(offer)
+            page.take_offer(offer)
 
     def take_waiting(self) -> None:
         """The services stand."""
         waiting, self._waiting = self._waiting, []
         for offer in waiting:
-            self.take(offer)
+            self.take_offer(offer)
 
     def paste(self) -> None:
         offer = Offer.of(QGuiApplication.clipboard().mimeData())
         if offer:
-            self.take(offer)
+            self.take_offer(offer)
 
     def _taker(self, offer: Offer) -> tuple[Room, DropPlan | None]:
         """The room in view where it takes such a thing, else the chat."""

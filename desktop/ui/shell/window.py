@@ -110,7 +110,7 @@ class Window(QMainWindow):
         self.footer.connections_wanted.connect(show_list)
         self.footer.downloads_wanted.connect(deeds.show_downloads)
         self._bind_keys(deeds, regions)
-        DropZone(self, self.overlay, self.intake.plan_of, self.intake.take)
+        DropZone(self, self.overlay, self.intake.plan_of, self.intake.take_offer)
         self.overlay.setGeometry(self._central.rect())
         self.ring.by_pointer()
         self._on_room(self.navigation.room)
@@ -135,7 +135,7 @@ class Window(QMainWindow):
         if paths:
             from desktop.ui.offer import Offer  # the first paint needs nothing of what pages take
 
-            self.intake.take(Offer(paths=paths))
+            self.intake.take_offer(Offer(paths=paths))
 
     def close_anyway(self) -> None:
         """Close now, whatever goes on: the system wants it, or the person does."""

@@ -139,7 +139,7 @@ class WelcomePage(Page):
         self._news.changed.connect(self.engine.refresh)
         for step in self._steps:
             step.changed.connect(self._show_acts)
-            step.requested.connect(self._on_wants)
+            step.requested.connect(self._on_requested)
 
     def _show_step(self, at: int) -> None:
         self._at = max(0, at)
@@ -200,7 +200,7 @@ class WelcomePage(Page):
         elif request:
             self.requested.emit(request)
 
-    def _on_wants(self, request: Request) -> None:
+    def _on_requested(self, request: Request) -> None:
         """Who goes to chat is through, and finds the beginning the next time."""
         self.requested.emit(request)
         if isinstance(request, ChatWith):

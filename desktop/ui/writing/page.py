@@ -106,8 +106,8 @@ class WritingPage(Page):
     def plan(self, offer: Offer) -> DropPlan | None:
         return plan_for(offer)
 
-    def take(self, offer: Offer) -> None:
-        self.source.take(offer)
+    def take_offer(self, offer: Offer) -> None:
+        self.source.take_offer(offer)
         self._panes.show_pane(Pane.SOURCE)
 
     def handle(self, request: Request) -> None:

@@ -97,7 +97,7 @@ class ResultView(PaneText):
     def _write_portion(self, cursor: QTextCursor) -> bool:
         letters, lines = 0, self._lines.lines + _LINES_AT_ONCE
         while self._supply.waits and letters < _AT_ONCE and self._lines.lines < lines:
-            text = self._supply.take().text
+            text = self._supply.next_portion().text
             letters += len(text)
             self._lines.write(cursor, text)
         if self._supply.full and not self._told:

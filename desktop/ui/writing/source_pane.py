@@ -49,7 +49,7 @@ class SourcePane(QWidget):
         self._connect()
         self._show_state()
 
-    def take(self, offer: Offer) -> None:
+    def take_offer(self, offer: Offer) -> None:
         """What was dropped on the room."""
         if offer.paths:
             self._session.open_file(first_of(offer.paths))

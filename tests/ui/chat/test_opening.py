@@ -33,7 +33,7 @@ def added(talk: Talk) -> list[str]:
 def test_the_others_come_while_some_are_stuck_and_each_can_be_stopped(talk: Talk, files: tuple[Path, ...]) -> None:
     reader = talk.place.reader
     reader.stuck = {"first.html", "second.html"}
-    talk.page.take(Offer(paths=files))
+    talk.page.take_offer(Offer(paths=files))
     assert "first.html" in opening(talk)
     assert "and 2 more" in opening(talk)
     talk.until(lambda: added(talk) == ["good.md"])
@@ -54,7 +54,7 @@ def test_the_others_come_while_some_are_stuck_and_each_can_be_stopped(talk: Talk
 
 def test_a_question_can_be_sent_once_the_one_that_is_stuck_is_stopped(talk: Talk, files: tuple[Path, ...]) -> None:
     talk.place.reader.stuck = {"first.html"}
-    talk.page.take(Offer(paths=files[:1]))
+    talk.page.take_offer(Offer(paths=files[:1]))
     talk.page.composer.editor.setPlainText("What is wrong?")
     talk.page.composer.send()
     assert talk.script.asked == []

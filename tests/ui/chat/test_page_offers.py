@@ -30,7 +30,7 @@ CHART = asset("samples", "sales-chart.png")
 def test_a_picture_brings_a_model_that_sees(talk: Talk) -> None:
     talk.page.models.choose(TEXT)
     assert talk.page.models.name == TEXT
-    talk.page.take(Offer(paths=(CHART,)))
+    talk.page.take_offer(Offer(paths=(CHART,)))
     talk.until(lambda: talk.page.composer.draft().picture is not None)
     assert talk.page.models.name == VISION
     assert talk.page.pane.header.model.text() == "Llama 3.2 11B Vision"
@@ -138,7 +138,7 @@ def test_a_picture_that_cannot_be_read(talk: Talk, tmp_path: Path) -> None:
     broken = tmp_path / "garden.png"
     broken.write_bytes(CHART.read_bytes()[:200])
     talk.page.composer.editor.setPlainText("What grows here?")
-    talk.page.take(Offer(paths=(broken,)))
+    talk.page.take_offer(Offer(paths=(broken,)))
     talk.until(lambda: talk.page.pane.foot.banners.isVisible())
     assert any("garden.png" in each for each in said(talk.page.pane.foot.banners))
     assert talk.page.composer.draft().text == "What grows here?"
@@ -147,7 +147,7 @@ def test_a_picture_that_cannot_be_read(talk: Talk, tmp_path: Path) -> None:
 def test_a_text_is_added_to_the_question(talk: Talk, tmp_path: Path) -> None:
     notes = tmp_path / "notes.md"
     notes.write_text("The roof leaks.")
-    talk.page.take(Offer(paths=(notes,)))
+    talk.page.take_offer(Offer(paths=(notes,)))
     talk.until(lambda: bool(talk.page.composer.draft().documents))
     talk.ask("What is wrong?")
     talk.answer("The roof.")
@@ -155,7 +155,7 @@ def test_a_text_is_added_to_the_question(talk: Talk, tmp_path: Path) -> None:
 
 
 def test_pasted_words_go_to_the_composer(talk: Talk) -> None:
-    talk.page.take(Offer(text="some words"))
+    talk.page.take_offer(Offer(text="some words"))
     assert talk.page.composer.draft().text == "some words"
 
 
@@ -199,7 +199,7 @@ def test_a_mixed_drop_takes_what_it_can_and_names_what_it_cannot(talk: Talk, tmp
     plan = talk.page.plan(offer)
     assert plan is not None
     assert (plan.refused, plan.note) == (False, "Photos is a folder.")
-    talk.page.take(offer)
+    talk.page.take_offer(offer)
     talk.until(lambda: [each.name for each in talk.page.composer.draft().documents] == ["notes.txt"])
     talk.until(lambda: talk.page.pane.foot.banners.isVisible())
     assert said(talk.page.pane.foot.banners) == [
@@ -207,7 +207,7 @@ def test_a_mixed_drop_takes_what_it_can_and_names_what_it_cannot(talk: Talk, tmp
         "“old.zip” could not be read. It ends in the middle, as if the copy was cut short. Copy it again.\n"
         "“Photos” could not be read. It is a folder. Choose one file in it.",
     ]
-    talk.page.take(Offer(paths=(notes,)))
+    talk.page.take_offer(Offer(paths=(notes,)))
     assert said(talk.page.pane.foot.banners) == []
 
 
@@ -220,7 +220,7 @@ def test_many_folders_are_counted_and_one_called_like_a_picture_is_none(talk: Ta
     assert plan is not None
     assert not plan.refused
     assert plan.note.endswith("30 of them are folders.")
-    talk.page.take(Offer(paths=(folders[0], chart)))
+    talk.page.take_offer(Offer(paths=(folders[0], chart)))
     talk.until(lambda: talk.page.composer.draft().picture is not None)
 
 
@@ -255,9 +255,9 @@ def test_the_chosen_model_is_marked_in_the_menu(talk: Talk) -> None:
 def test_a_picture_that_can_be_read_takes_the_fault_of_another_away(talk: Talk, tmp_path: Path) -> None:
     broken = tmp_path / "garden.png"
     broken.write_bytes(CHART.read_bytes()[:200])
-    talk.page.take(Offer(paths=(broken,)))
+    talk.page.take_offer(Offer(paths=(broken,)))
     talk.until(lambda: talk.page.pane.foot.banners.isVisible())
-    talk.page.take(Offer(paths=(CHART,)))
+    talk.page.take_offer(Offer(paths=(CHART,)))
     talk.until(lambda: talk.page.composer.draft().picture is not None)
     talk.until(lambda: not any("garden.png" in each for each in said(talk.page.pane.foot.banners)))
 

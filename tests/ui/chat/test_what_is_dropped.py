@@ -27,7 +27,7 @@ def drop(talk: Talk, *paths: Path) -> None:
     plan = talk.page.plan(offer)
     assert plan is not None
     assert not plan.refused
-    talk.page.take(offer)
+    talk.page.take_offer(offer)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_every_refusal_of_several_in_one_notice(talk: Talk, tmp_path: Path) -> N
     photo.write_bytes(HEIC)
     old.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
     elsewhere = (Elsewhere(Where.SHARE, "chart.png", "quay"),)
-    talk.page.take(Offer(paths=(old, notes, none, photo), elsewhere=elsewhere))
+    talk.page.take_offer(Offer(paths=(old, notes, none, photo), elsewhere=elsewhere))
     talk.until(lambda: talk.page.pane.foot.banners.isVisible())
     assert [each.name for each in talk.page.composer.draft().documents] == ["notes"]
     assert said(talk.page.pane.foot.banners) == [

@@ -232,7 +232,7 @@ def test_words_that_come_later_stand_as_far_from_the_icon(theme: Theme, qtbot: Q
 def test_the_ring_of_a_link_is_around_its_words(theme: Theme, qtbot: QtBot) -> None:
     linked = Linked(theme, english="Licence")
     qtbot.addWidget(linked)
-    linked.say("Here is the {link}", "licence")
+    linked.show_link("Here is the {link}", "licence")
     linked.resize(600, 20)
     box = linked.ring().box
     assert 0 < box.width() < 300

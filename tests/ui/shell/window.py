@@ -58,7 +58,7 @@ class PlainPage(Page):
             return DropPlan("Take it", "It will be looked at.")
         return DropPlan("Cannot be read", "It is a film.", refused=True)
 
-    def take(self, offer: Offer) -> None:
+    def take_offer(self, offer: Offer) -> None:
         self.taken.append(offer)
 
     def handle(self, request: Request) -> None:

@@ -60,7 +60,7 @@ def bar(page: WritingPage) -> list[str]:
 
 def open_file(qtbot: QtBot, page: WritingPage, path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
-    page.take(Offer(paths=(path,)))
+    page.take_offer(Offer(paths=(path,)))
     qtbot.waitUntil(lambda: page.controller.source.source.name == path.name)
 
 

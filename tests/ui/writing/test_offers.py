@@ -77,7 +77,7 @@ def test_what_is_no_text_is_passed_over(opened: Open) -> None:
 
 def test_a_dropped_text_becomes_the_source(opened: Open) -> None:
     page = opened()
-    page.take(Offer(text="Dropped."))
+    page.take_offer(Offer(text="Dropped."))
     assert source(page).toPlainText() == "Dropped."
 
 

@@ -274,7 +274,7 @@ def test_a_document_is_opened_with_what_could_not_be_read(qtbot: QtBot, opened: 
     bench.reader.document = Document(
         "minutes.pdf", (Passage(1, "The roof.", "page 1"),), (Unread("page 4", "It is a scan."),)
     )
-    page.take(Offer(paths=(Path(__file__),)))
+    page.take_offer(Offer(paths=(Path(__file__),)))
     qtbot.waitUntil(lambda: source(page).isReadOnly())
     assert said(page, "Unread parts") == "Not read: page 4. It is a scan."
     button_close = rooms.find(page, QToolButton, "Close text")
@@ -298,7 +298,7 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: B
     page = opened()
     source(page).setPlainText("Mine.")
     bench.reader.error = InputUnreadable("This file is empty.", "Choose another.", help=Help.CHOOSE_FILE)
-    page.take(Offer(paths=(Path(__file__),)))
+    page.take_offer(Offer(paths=(Path(__file__),)))
     qtbot.waitUntil(lambda: bool(bench.requested))
     assert bench.requested[-1] == Tell(bench.reader.error, about="source")
     assert source(page).toPlainText() == "Mine."

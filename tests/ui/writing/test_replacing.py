@@ -35,7 +35,7 @@ def test_a_replaced_text_comes_back(qtbot: QtBot, opened: Open, tmp_path: Path, 
     if way == "drop":
         open_file(qtbot, page, tmp_path / "notes.md", "One.")
     elif way == "text":
-        page.take(Offer(text="Dropped words"))
+        page.take_offer(Offer(text="Dropped words"))
     else:
         page.result.reuse.emit("A new wording")
     assert bar(page) == ["Your text replaced."]

@@ -26,7 +26,7 @@ FEW = (Unread("page 2", "It is a picture."), Unread("The price", "Struck-out wor
 
 def open_document(page: WritingPage, bench: Bench, qtbot: QtBot, document: Document) -> None:
     bench.reader.document = document
-    page.take(Offer(paths=(Path(__file__),)))
+    page.take_offer(Offer(paths=(Path(__file__),)))
     qtbot.waitUntil(lambda: page.controller.source.source.document is document)
 
 

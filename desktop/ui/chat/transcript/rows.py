@@ -35,7 +35,7 @@ class RowPool(QObject):
         self._questions: list[Row] = []
         self._answers: list[Row] = []
 
-    def take(self, role: Role) -> Row:
+    def take_row(self, role: Role) -> Row:
         """One that is hidden and shows nothing."""
         spare = self._questions if role is Role.USER else self._answers
         return spare.pop() if spare else self._make(role)
@@ -178,7 +178,7 @@ class MessageRows(QObject):
         row = self.in_sight.get(index)
         if row is None:
             entry = self.entries[index]
-            row = self._pool.take(entry.role)
+            row = self._pool.take_row(entry.role)
             message = self._documents.of(entry)
             row.bind(entry, message)
             self._bring(entry.id, message)
