@@ -26,7 +26,6 @@ class DemoResponder:
         self._workers = ThreadPoolExecutor(2, thread_name_prefix="demo-worker")
         answers = Answers(self.store, speed, self._workers)
         self._routes: dict[tuple[str, str], _Handler] = {
-            ("GET", "/"): self._hello,
             ("GET", "/api/version"): self._version,
             ("GET", "/api/status"): self._status,
             ("GET", "/api/tags"): self._tags,
@@ -47,9 +46,6 @@ class DemoResponder:
 
     def close(self) -> None:
         self._workers.shutdown(cancel_futures=True)
-
-    async def _hello(self, _request: Request, reply: Reply) -> None:
-        await reply.text("Ollama is running")
 
     async def _version(self, _request: Request, reply: Reply) -> None:
         await reply.json({"version": replies.VERSION})

@@ -40,7 +40,7 @@ class Lead:
 
 
 @dataclass(frozen=True)
-class _Line:
+class _LineParts:
     """`name`: what stands before a colon, or all of it, plain. `text`: what stands behind the colon."""
 
     name: str
@@ -50,7 +50,7 @@ class _Line:
     ended: bool  # with a full stop or an exclamation mark
 
     @classmethod
-    def of(cls, line: str) -> _Line:
+    def of(cls, line: str) -> _LineParts:
         line = line.strip()
         place = min((found for colon in _COLONS if (found := line.find(colon)) >= 0), default=-1)
         name, text = (line[:place], line[place + 1 :]) if place >= 0 else (line, "")
@@ -62,7 +62,7 @@ class _Line:
 
 def lead_of(line: str) -> Lead | None:
     """What a complete line announces, if it does."""
-    parts = _Line.of(line)
+    parts = _LineParts.of(line)
     if not parts.name or len(parts.name) > LONGEST:
         return None
     if parts.name in ROLES and parts.colon:
@@ -92,7 +92,7 @@ class Leads:
     def __init__(self, source: str) -> None:
         lines = (line.strip()[: 2 * LONGEST] for line in source.splitlines() if line.strip())
         first, second = next(lines, ""), next(lines, "")
-        own, parts = lead_of(first), _Line.of(first)
+        own, parts = lead_of(first), _LineParts.of(first)
         text = plain(first.strip(_MARKUP))
         self._hails = bare(text).startswith(_ASSENTS) or any(
             words.opening(text, language.hails, language) for language in LANGUAGES
@@ -120,14 +120,14 @@ class Leads:
         return lead.kind is Kind.SHOWN and lead.sure and self._points
 
 
-def _lead_in(language: Language, line: _Line) -> Lead | None:
+def _lead_in(language: Language, line: _LineParts) -> Lead | None:
     text = _unhailed(language, line.name)
     if not text:
         return None if line.text else Lead(Kind.HAIL)
     return _shown(language, text, line) or _label(language, text, line)
 
 
-def _shown(language: Language, text: str, line: _Line) -> Lead | None:
+def _shown(language: Language, text: str, line: _LineParts) -> Lead | None:
     if text.rstrip(_BETWEEN) in words.split(language.hands):
         return None if line.text else Lead(Kind.SHOWN)
     if pointing := _pointing(language, text):
@@ -149,7 +149,7 @@ def _shown(language: Language, text: str, line: _Line) -> Lead | None:
     return None
 
 
-def _label(language: Language, text: str, line: _Line) -> Lead | None:
+def _label(language: Language, text: str, line: _LineParts) -> Lead | None:
     if not (line.colon or line.marked) or (line.text and _heads_a_note(text)):
         return None
     name = bare(text)

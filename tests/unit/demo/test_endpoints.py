@@ -18,15 +18,6 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text[:26] + "+00:00")
 
 
-def test_says_what_it_is_like_the_engine(client: Client) -> None:
-    hello = client.get("/")
-    assert (hello.status, hello.text, hello.headers["content-type"]) == (
-        200,
-        "Ollama is running",
-        "text/plain; charset=utf-8",
-    )
-
-
 def test_version_and_status(client: Client) -> None:
     version = client.get("/api/version")
     assert version.json == {"version": "0.24.0"}
@@ -110,6 +101,7 @@ def test_refuses_what_is_no_request(client: Client, body: bytes, error: str) -> 
 def test_unknown_paths_and_wrong_methods(client: Client) -> None:
     lost = client.get("/api/nothing")
     assert (lost.status, lost.text) == (404, "404 page not found")
+    assert lost.headers["content-type"] == "text/plain; charset=utf-8"
     assert client.get("/api/chat").status == 404
     assert client.post("/api/create", model="x").status == 404
 
