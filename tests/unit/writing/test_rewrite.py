@@ -171,3 +171,8 @@ def test_a_reading_is_told_before_each_part_with_what_was_read_so_far(run: Run) 
     readings = [event for event in events if isinstance(event, Reading)]
     assert [(each.progress.done, each.progress.total) for each in readings] == [(0, 3), (1, 3), (2, 3)]
     assert [len(each.coverage.read) for each in readings] == [0, 1, 2]
+
+
+def test_what_broke_off_before_its_first_word_is_a_result_that_says_so(run: Run) -> None:
+    result = result_of(run(everything(FakeRoute(lambda *_: ("", Ending.EARLY)), document("The roof leaks."))))
+    assert (result.text, result.ending, result.coverage.complete) == ("", Ending.EARLY, False)
