@@ -33,6 +33,11 @@ def test_one_that_says_half_of_the_text_word_for_word_is_copied() -> None:
     assert doubts(GIVEN[:99]) == ()
 
 
+def test_what_is_copied_may_be_anywhere_in_the_text() -> None:
+    assert doubts(GIVEN[100:]) == doubts(GIVEN[50:150]) == (Doubt.COPIED,)
+    assert doubts(GIVEN[101:]) == doubts(GIVEN[50:149]) == ()
+
+
 def test_a_name_or_a_term_is_not_copied() -> None:
     for run, copied in ((15, False), (16, True)):
         said = "".join(GIVEN[at : at + run] + "?!" + "zyx" for at in range(0, 200 - run, run))
