@@ -36,6 +36,7 @@ def test_one_that_says_half_of_the_text_word_for_word_is_copied() -> None:
 def test_what_is_copied_may_be_anywhere_in_the_text() -> None:
     assert doubts(GIVEN[100:]) == doubts(GIVEN[50:150]) == (Doubt.COPIED,)
     assert doubts(GIVEN[101:]) == doubts(GIVEN[50:149]) == ()
+    assert doubts(GIVEN[:99] + "zyx") == ()
 
 
 def test_a_name_or_a_term_is_not_copied() -> None:

@@ -48,6 +48,18 @@ def test_echoed_fences_are_taken_off() -> None:
     assert tidied("The roof leaks.\n---\nSo be it -----") == "The roof leaks.\n---\nSo be it -----"
 
 
+@pytest.mark.parametrize("end", [".", "X", ")", '"', "”"])
+def test_the_last_sign_of_a_text_stays(end: str) -> None:
+    text = f"The roof leaks{end}"
+    assert tidied(text) == text
+    assert tidied(f"```\n{text}\n```") == text
+
+
+@pytest.mark.parametrize(("source", "kept"), [('\n "The roof leaked."', True), ("\n The roof leaked.", False)])
+def test_marks_around_a_text_that_was_sent_with_them_stay(source: str, kept: bool) -> None:
+    assert tidied('"The roof leaks."', source) == ('"The roof leaks."' if kept else "The roof leaks.")
+
+
 def test_ordinary_words_stream_at_once() -> None:
     tidy = Tidy()
     assert tidy.feed("The roof ") == "The roof"
