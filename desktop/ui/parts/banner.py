@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -120,10 +119,17 @@ class Banner(QFrame):
         self._icon.setPixmap(self._theme.pixmap(_ICONS[self._tone], self._tone, ICON_FOOTER))
 
 
-@dataclass(frozen=True)
 class _Shown:
-    banner: Banner
-    before: QWidget | None  # where the focus was
+    """A banner, and where the focus was `before` it came: None once that is gone."""
+
+    def __init__(self, banner: Banner, before: QWidget | None) -> None:
+        self.banner = banner
+        self.before = before
+        if before is not None:
+            before.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.before = None
 
 
 class BannerArea(QWidget):
@@ -164,7 +170,7 @@ class BannerArea(QWidget):
         banner.hide()
         banner.deleteLater()
         self.setVisible(bool(self._shown))
-        if had_focus and before is not None and _is_there(before) and before.isVisible():
+        if had_focus and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown(self, key: str) -> Banner | None:
@@ -173,11 +179,6 @@ class BannerArea(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
-
-
-def _is_there(widget: QWidget) -> bool:
-    """False for one that was deleted meanwhile."""
-    return any(each is widget for each in QApplication.allWidgets())
 
 
 def _run_on(title: str, sentence: str) -> QLabel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -178,6 +178,26 @@ def test_two_banners_stand_apart(theme: Theme, qtbot: QtBot) -> None:
         area.show_banner(banner.objectName(), banner)
     QApplication.processEvents()
     assert banners[1].geometry().top() - banners[0].geometry().bottom() > ROW_GAP
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_banner_gives_the_focus_back_where_what_had_it_is_still_there(theme: Theme, qtbot: QtBot, gone: bool) -> None:
+    box, first, area, close = QWidget(), QPushButton("Go on"), BannerArea(), QPushButton("Close")
+    qtbot.addWidget(box)
+    layout = QVBoxLayout(box)
+    layout.addWidget(first)
+    layout.addWidget(area)
+    with qtbot.waitExposed(box):
+        box.show()
+    first.setFocus()
+    area.show_banner("one", Banner(theme, "One", english="one", buttons=[close]))
+    close.setFocus()
+    if gone:
+        first.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    area.drop("one")
+    assert area.shown("one") is None
+    assert gone or first.hasFocus()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
