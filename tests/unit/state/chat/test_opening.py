@@ -107,7 +107,13 @@ def test_letters_that_nobody_sees_are_left_out_and_told(opened: Opened) -> None:
 
 
 def test_files_that_were_opened_leave_no_job_behind(opened: Opened, tmp_path: Path) -> None:
+    others = jobs()
     opened.opener.open_files(texts(tmp_path, "one.md", "two.md"))
     opened.settle()
+    assert not [each for each in jobs() if each not in others]
+
+
+def jobs() -> list[Job]:
+    """All that are alive, those of other tests among them."""
     gc.collect()
-    assert not [each for each in gc.get_objects() if isinstance(each, Job)]
+    return [each for each in gc.get_objects() if isinstance(each, Job)]
