@@ -94,6 +94,7 @@ class ModelMenu(QMenu):
         told: Callable[[Model], str] = lambda model: model.facts,
     ) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(parent.window().layoutDirection())  # not the button's, which is mirrored for its icon
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choice = choice
         self._chosen = chosen

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from desktop.engine.types import EngineKind
 from desktop.family.choice import Model, ModelChoice
-from desktop.ui.parts.model_menu import ModelMenu
+from desktop.ui.parts.model_menu import ModelButton, ModelMenu
 from desktop.ui.parts.model_picker import ModelPicker
 from desktop.ui.theme import Theme
 from tests.ui.rooms import find
@@ -54,6 +54,19 @@ def test_a_menu_of_very_many_models_holds_the_first_and_the_chosen_one(theme: Th
     assert names[0] == MANY[0].name
     assert [action.data() for action in menu.actions() if action.isChecked()] == [MANY[4_000].name]
     assert "All 5,000 models" in [action.text() for action in menu.actions()]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_menu_reads_as_its_window_though_its_button_is_mirrored(
+    theme: Theme, parent: QWidget, direction: Qt.LayoutDirection
+) -> None:
+    parent.setLayoutDirection(direction)
+    button = ModelButton(theme)
+    button.setParent(parent)
+    button.show()
+    menu = menu_of(theme, button, MANY[:2], "", [])
+    menu.ensurePolished()
+    assert menu.layoutDirection() == direction
 
 
 def test_a_menu_of_few_models_holds_all(theme: Theme, parent: QWidget) -> None:
