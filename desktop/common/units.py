@@ -23,6 +23,25 @@ def speed(bytes_per_second: float) -> str:
     return tr("{size} a second", size=size(round(bytes_per_second)))
 
 
+def amount(done: int, total: int) -> str:
+    """ "555 MB of 1.3 GB"; empty while the total is not known."""
+    return tr("{done} of {total}", done=size(done), total=size(total)) if total else ""
+
+
+def percent(done: int, total: int) -> int:
+    """Whole percent; 100 only when every byte is here."""
+    return min(100, done * 100 // total) if total else 0
+
+
+def pace(bytes_per_second: float, seconds_left: float | None) -> str:
+    """ "9.4 MB a second, about 1 minute left", as far as it is known."""
+    if bytes_per_second <= 0:
+        return ""
+    if seconds_left is None:
+        return speed(bytes_per_second)
+    return tr("{speed}, {time} left", speed=speed(bytes_per_second), time=about(seconds_left))
+
+
 def about(seconds: float) -> str:
     """A duration nobody would time: "about 2 minutes", "a few seconds"."""
     if seconds < 10:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.common import units
 from desktop.common.i18n import tr, trn
-from desktop.family.types import Build, Card, Fit, ModelOverview, Other, PullPhase, PullState, Quality, Variant, Verdict
+from desktop.family.types import Build, Card, Fit, ModelOverview, Other, PullPhase, Quality, Variant, Verdict
 from desktop.state.models.pulls import PullView
 
 VERDICT_ICON = {
@@ -125,27 +125,6 @@ def pull(view: PullView) -> str:
 
 def asking() -> str:
     return tr("Asking what there is to download")
-
-
-def arrived(state: PullState) -> str:
-    """ "555 MB of 1.3 GB"; empty while the total is not known."""
-    if not state.total:
-        return ""
-    return tr("{done} of {total}", done=units.size(state.done), total=units.size(state.total))
-
-
-def pace(state: PullState) -> str:
-    """ "9.4 MB a second, about 1 minute left", as far as it is known."""
-    if state.speed <= 0:
-        return ""
-    if state.seconds_left is None:
-        return units.speed(state.speed)
-    return tr("{speed}, {time} left", speed=units.speed(state.speed), time=units.about(state.seconds_left))
-
-
-def percent(state: PullState) -> int:
-    """Whole percent; 100 only when every byte is here."""
-    return min(100, state.done * 100 // state.total) if state.total else 0
 
 
 def instead(card: Card, overview: ModelOverview) -> str:

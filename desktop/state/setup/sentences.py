@@ -107,24 +107,9 @@ def hash_line(state: InstallState | None) -> str:
     return tr("SHA-256 {hash}, known from {source}", **words)
 
 
-def percent(state: InstallState) -> int:
-    return min(100, state.done * 100 // state.total) if state.total else 0
-
-
-def amount(state: InstallState) -> str:
-    """ "555 MB of 1.2 GB"; empty while the total is not known."""
-    if not state.total:
-        return ""
-    return tr("{done} of {total}", done=units.size(state.done), total=units.size(state.total))
-
-
 def pace(state: InstallState) -> str:
-    """ "9.4 MB a second, about 1 minute left", as far as it is known."""
-    if state.step is not InstallStep.DOWNLOADING or state.speed <= 0:
-        return ""
-    if state.seconds_left is None:
-        return units.speed(state.speed)
-    return tr("{speed}, {time} left", speed=units.speed(state.speed), time=units.about(state.seconds_left))
+    """How fast it comes, and how long it takes; empty for all that is no download."""
+    return units.pace(state.speed, state.seconds_left) if state.step is InstallStep.DOWNLOADING else ""
 
 
 def install_icon(now: EngineState) -> str:

@@ -9,7 +9,6 @@ from desktop.common import units
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.family.types import PullPhase, PullState
-from desktop.state.models import sentences
 from desktop.state.models.adoption import Taken
 from desktop.state.models.pulls import PullView
 from desktop.state.notices import help_words
@@ -143,16 +142,16 @@ class PullProgress(QWidget):
         column.addWidget(self._bar)
 
     def show_pull(self, pull: PullState) -> None:
-        share = tr("{n} %", n=sentences.percent(pull))
-        pace = sentences.pace(pull) or pull.step if pull.phase is PullPhase.DOWNLOADING else ""
-        self._show(pull.done / pull.total if pull.total else 0.0, share, sentences.arrived(pull), pace)
+        share = tr("{n} %", n=units.percent(pull.done, pull.total))
+        pace = units.pace(pull.speed, pull.seconds_left) or pull.step if pull.phase is PullPhase.DOWNLOADING else ""
+        self._show(pull.done / pull.total if pull.total else 0.0, share, units.amount(pull.done, pull.total), pace)
 
     def show_copy(self, copy: Taken) -> None:
         if not copy.total:
             self._show(0.0, "", tr("Taking it over"), "")
             return
-        share = tr("{n} %", n=copy.done * 100 // copy.total)
-        done = tr("{done} of {total}", done=units.size(copy.done), total=units.size(copy.total))
+        share = tr("{n} %", n=units.percent(copy.done, copy.total))
+        done = units.amount(copy.done, copy.total)
         self._show(copy.done / copy.total, share, done, "")
 
     def _show(self, fraction: float, share: str, done: str, left: str) -> None:

@@ -51,25 +51,6 @@ def test_a_download_in_one_sentence() -> None:
     assert sentences.pull(PullView(failed)) == "No room. Free some."
 
 
-def test_bytes_and_pace_of_a_download() -> None:
-    state = PullState("llama3.2:1b", 555_000_000, 1_321_098_329, 9_400_000.0, 62.0, "Downloading")
-    assert sentences.arrived(state) == "555 MB of 1.3 GB"
-    assert sentences.pace(state) == "9.4 MB a second, about 1 minute left"
-    assert sentences.percent(state) == 42
-
-
-def test_what_is_not_known_yet_is_left_out() -> None:
-    state = PullState("llama3.2:1b", 0, 0, 0.0, None, "Looking up the model")
-    assert (sentences.arrived(state), sentences.pace(state), sentences.percent(state)) == ("", "", 0)
-    assert sentences.pace(replace(state, speed=1_000_000.0)) == "1.0 MB a second".replace(".0", "")
-
-
-def test_hundred_percent_only_when_every_byte_is_here() -> None:
-    state = PullState("m", 999_999, 1_000_000, 0.0, None, "")
-    assert sentences.percent(state) == 99
-    assert sentences.percent(replace(state, done=1_000_000)) == 100
-
-
 def test_a_relative_that_fits_is_named() -> None:
     too_big = OVERVIEW.cards[3]
     assert sentences.instead(too_big, OVERVIEW) == "The 11B reads pictures too, and fits."

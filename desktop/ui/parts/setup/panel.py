@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.common import units
 from desktop.common.errors import Help, UsageProblem
 from desktop.common.i18n import tr
 from desktop.engine.errors.kinds import Unvouched
@@ -57,8 +58,8 @@ class InstallProgress(QWidget):
         """None: begun, and nothing heard of it yet."""
         self._step.setText(sentences.step(state))
         share = state.done / state.total if state and state.total else 0.0
-        words = tr("{n} %", n=sentences.percent(state)) if state and state.total else ""
-        amount = sentences.amount(state) if state else ""
+        words = tr("{n} %", n=units.percent(state.done, state.total)) if state and state.total else ""
+        amount = units.amount(state.done, state.total) if state else ""
         _show_words(self._amount, f"{words}  {amount}".strip())
         _show_words(self._pace, sentences.pace(state) if state else "")
         self._bar.set_fraction(share)
