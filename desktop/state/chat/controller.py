@@ -182,7 +182,7 @@ class ChatController(QObject):
         self._news.changed.connect(self.notices.on_engine_news)
         self.questions.declined.connect(self.notices.tell_lack)
         self.sessions.saved.connect(self._on_saved)
-        self.sessions.ended.connect(self._on_ended)
+        self.sessions.ended.connect(self.list.refresh)
         self.sessions.failed.connect(self._on_failed)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.changed.connect(self.update)
@@ -201,11 +201,6 @@ class ChatController(QObject):
         if session is self.conversation.session:
             self.list.show_current(session.chat)
         self.list.refresh()
-
-    def _on_ended(self, session: ChatSession, _answer: object) -> None:
-        self.list.refresh()
-        if session is not self.conversation.session:
-            self.sessions.leave(session)
 
     def _on_failed(self, session: ChatSession, error: CorralError) -> None:
         self.questions.bring_back(session)

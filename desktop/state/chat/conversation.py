@@ -165,6 +165,8 @@ class Conversation(QObject):
     def _on_session(self, session: ChatSession) -> None:
         if session is self.session:
             self.changed.emit()
+        else:
+            self._sessions.leave(session)  # it may have come to its end unseen
 
     def _on_words(self, session: ChatSession, words: str) -> None:
         if session is self.session:

@@ -59,6 +59,19 @@ def test_questions_wait_for_the_answer_and_are_asked_one_by_one(room: ChatRoom) 
     assert room.texts() == ["One?", "1", "Two?", "2", "Three?", "3"]
 
 
+@pytest.mark.parametrize("failed", [False, True])
+def test_an_answer_that_ends_while_another_chat_is_in_view_leaves_no_session_behind(
+    room: ChatRoom, failed: bool
+) -> None:
+    room.ask("One?")
+    room.chat.open_chat(None)
+    assert len(room.chat.sessions.all) == 2
+    room.script.fail(FAILED) if failed else room.script.end()
+    room.until(lambda: not room.chat.sessions.busy)
+    room.settle()
+    assert list(room.chat.sessions.all) == [room.chat.conversation.session]
+
+
 def test_after_a_failure_what_waits_is_asked_when_the_person_says_so(room: ChatRoom) -> None:
     room.ask("One?")
     room.chat.send(Draft("Two?"))
