@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from desktop.state.history import NotKept
     from desktop.vault.history import History
 
-_PAGE = 30  # messages that are read at a time
-
 
 class Conversation(QObject):
     """The messages of the branch in view, from the oldest that was read to the newest.
@@ -137,7 +135,7 @@ class Conversation(QObject):
                 self._entries[:0] = earlier
                 self.preceded.emit(tuple(earlier), _more_above(earlier))
 
-        self._jobs.run(lambda: self._history.path(chat, _PAGE, first), show)
+        self._jobs.run(lambda: self._history.path(chat, before=first), show)
 
     def _show(self, session: ChatSession, entries: Sequence[Entry]) -> None:
         if session is not self.session:
