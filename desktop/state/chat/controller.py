@@ -189,7 +189,7 @@ class ChatController(QObject):
         self.picture.changed.connect(self.update)
         self.picture.taken_out.connect(self._composer.offer_back)
         self.models.changed.connect(self.update)
-        self.models.blind_chosen.connect(self.picture.take_out)
+        self.models.sightless_chosen.connect(self.picture.take_out)
         self.list.removed.connect(self._on_removed)
         self.list.restored.connect(self._on_restored)
         self.list.erased.connect(self.drafts.forget)

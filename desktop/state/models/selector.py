@@ -110,7 +110,7 @@ class ModelSelector(QObject):
 class ChatModelSelector(ModelSelector):
     """With a picture in view the model must see: another one takes over, and goes with the picture."""
 
-    blind_chosen = Signal()  # a model that cannot see the picture in view, which is to go out of it
+    sightless_chosen = Signal()  # a model that cannot see the picture in view, which is to go out of it
     switched = Signal(str, str)  # title and sentence: another model looks at the picture
 
     def __init__(
@@ -148,11 +148,11 @@ class ChatModelSelector(ModelSelector):
     def choose(self, name: str) -> None:
         """As of any room; one that does not see waits for the picture to go."""
         model = self.choice.find(name)
-        waits = self._sent and model is not None and self._blind(model)
+        waits = self._sent and model is not None and self._sightless(model)
         self.wanted, self._before = (self.wanted, name) if waits else (name, "")
         self._remember(name)
         if waits:
-            self.blind_chosen.emit()
+            self.sightless_chosen.emit()
         self.changed.emit()
 
     def follow(self, name: str) -> None:
@@ -176,12 +176,12 @@ class ChatModelSelector(ModelSelector):
     def refusal(self, model: Model) -> str:
         if model.problem:
             return model.problem
-        return tr("Cannot see the picture in view") if self._blind(model) and not self._sent else ""
+        return tr("Cannot see the picture in view") if self._sightless(model) and not self._sent else ""
 
     def facts(self, model: Model) -> str:
-        return tr("Will not see the picture") if self._blind(model) else model.facts
+        return tr("Will not see the picture") if self._sightless(model) else model.facts
 
-    def _blind(self, model: Model) -> bool:
+    def _sightless(self, model: Model) -> bool:
         return self._picture and not model.sees
 
     def _see(self) -> None:

@@ -53,8 +53,8 @@ class ModelSelectorButton(ModelButton):
     more_wanted = Signal()  # other models than those that are here
     set_up_wanted = Signal()  # a first one
 
-    def __init__(self, theme: Theme, models: ModelSelector, *, english: str = "Choose model") -> None:
-        super().__init__(theme, english=english)
+    def __init__(self, theme: Theme, models: ModelSelector) -> None:
+        super().__init__(theme, english="Choose model")
         self._models = models
         models.changed.connect(self._show)
         self.clicked.connect(self.open_menu)

@@ -165,7 +165,7 @@ def test_a_chosen_model_that_does_not_see_sends_the_picture_of_an_earlier_questi
     blind = chat.choice.find("llama3.2:3b")
     assert blind is not None
     assert (chat.refusal(blind), chat.facts(blind)) == ("", "Will not see the picture")
-    with around.qtbot.waitSignal(chat.blind_chosen):
+    with around.qtbot.waitSignal(chat.sightless_chosen):
         chat.choose("llama3.2:3b")
     chat.show_picture(False)
     assert chat.name == "llama3.2:3b"
