@@ -130,7 +130,7 @@ def test_the_longest_match_is_looked_for_everywhere_unless_told() -> None:
 
 def test_words_that_come_often_are_compared_like_others() -> None:
     often = " ".join(["the"] * 250)
-    assert inline_text(compare(often, f"{often} end")) == f"{often}{{+ end+}}"
+    assert inline_text(compare(f"a {often} b", f"c {often} d")) == f"[-a-]{{+c+}} {often} [-b-]{{+d+}}"
 
 
 def test_a_comparison_may_cost_so_much_for_each_letter_and_so_much_at_all_events(
@@ -162,6 +162,8 @@ FIRST, LAST = "a a a a.\n\n", "c c c c."
     [
         # Paragraphs that were left alone, and one in which words were changed.
         (f"{FIRST}b b b.\n\n{LAST}", f"{FIRST}b x b.\n\n{LAST}", f"{FIRST}b [-b-]{{+x+}} b.\n\n{LAST}"),
+        # Even where the words of one that was left alone are too alike.
+        (f"{'a ' * 7}.\n\nb.", f"{'a ' * 7}.\n\nx.", f"{'a ' * 7}.\n\n[-b-]{{+x+}}."),
         # As many on both sides: each in its place, whatever else it may be like.
         (
             f"{FIRST}b y.\n\nd z.\n\n{LAST}",
