@@ -41,7 +41,7 @@ class EngineDouble:
     async def respond(self, request: Request, reply: Reply) -> None:
         try:
             await self._respond(request, reply)
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, ConnectionError):  # found out while it waits, or as it writes
             if not self.closing:
                 self._on_left(request.path)
             raise
