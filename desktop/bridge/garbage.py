@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 _EVERY = 500  # ms
 
@@ -23,6 +23,8 @@ class GarbageCollector:
         self._was_on = False
 
     def start(self) -> None:
+        if QCoreApplication.instance() is None:
+            return  # without an application there is nothing of Qt to collect, and nobody to do it
         self._was_on = gc.isenabled()
         gc.disable()
         self._timer.start(_EVERY)
