@@ -152,8 +152,11 @@ def made_from(origin: Origin, how: Standing) -> str:
 def unfinished(left: Unfinished) -> str:
     """What there is of a run that came to no word."""
     if not left.noted or left.coverage is None:
-        nothing = left.cut is Cut.STOPPED
-        return tr("Stopped before a part of it was read. Your text is as it was.") if nothing else ""
+        return {
+            Cut.STOPPED: tr("Stopped before a part of it was read. Your text is as it was."),
+            Cut.FAILED: tr("The work broke off before the first word."),
+            Cut.CLOSED: "",
+        }[left.cut]
     why = {
         Cut.STOPPED: tr("Stopped."),
         Cut.FAILED: tr("It broke off."),

@@ -81,6 +81,12 @@ class WritingSession(QObject):
         return self.busy and not self._has_words and bool(self.text)
 
     @property
+    def came_to_nothing(self) -> bool:
+        """The last run broke off, and left neither a word nor notes to go on with."""
+        left = self.unfinished
+        return left is not None and left.cut is Cut.FAILED and not left.noted
+
+    @property
     def coverage(self) -> Coverage | None:
         """Of the run under way, else of the text."""
         return self._read if self.busy else self.text_coverage

@@ -136,7 +136,8 @@ class ResultFoot(QWidget):
         self.changes.setVisible(usable and bool(session.before))
         self.reuse.setVisible(usable)
         self.go_on.setVisible(self._resumable and not session.busy)
-        self.again.setVisible(self._standing is not Standing.TRUE and bool(session.text) and not session.busy)
+        outdated = self._standing is not Standing.TRUE and bool(session.text)
+        self.again.setVisible((outdated or session.came_to_nothing) and not session.busy)
 
     def _tick(self) -> None:
         if self._session and self._session.busy:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
@@ -178,6 +178,30 @@ def test_stop_before_anything_was_read_says_so(qtbot: QtBot, opened: Open, bench
     qtbot.waitUntil(lambda: not page.busy())
     assert told(page, "Ending") == "Stopped before a part of it was read. Your text is as it was."
     assert not shown(page, "Go on reading")
+
+
+@pytest.mark.parametrize(("name", "again"), [("Summarize", "Summarize again"), ("Rewrite", "Rewrite again")])
+def test_work_that_broke_off_before_the_first_word_says_so_until_the_next(
+    qtbot: QtBot, opened: Open, bench: Bench, name: str, again: str
+) -> None:
+    page = opened()
+    press(page, "Writing tools 2" if name == "Rewrite" else "Writing tools 1")
+    source(page).setPlainText("A long text.")
+    bench.writer.events, bench.writer.ending = (), EngineFailed("The engine stopped.")
+    press(page, name)
+    qtbot.waitUntil(lambda: bool(bench.requested) and not page.busy())
+    assert told(page, "Ending") == "The work broke off before the first word."
+    assert shown(page, "Make it again")
+    assert find(page, QPushButton, "Make it again").text() == again
+    source(page).setPlainText("A long text, and more.")
+    assert told(page, "Ending") == "The work broke off before the first word."
+    bench.writer.events, bench.writer.ending = (Words("Short."),), None
+    press(page, "Make it again")
+    assert not shown(page, "Make it again")
+    qtbot.waitUntil(lambda: not page.busy())
+    assert result(page).toPlainText() == "Short."
+    assert "broke off before" not in told(page, "Ending")
+    assert not shown(page, "Make it again")
 
 
 def test_a_reading_that_broke_off_can_be_gone_on_with(qtbot: QtBot, opened: Open, bench: Bench) -> None:

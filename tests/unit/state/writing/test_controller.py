@@ -13,6 +13,7 @@ from desktop.common.types import Ending, Noted, Progress
 from desktop.engine.types import EngineKind
 from desktop.family.types import ModelOverview
 from desktop.state.turns import Turn
+from desktop.state.writing import sentences
 from desktop.state.writing.choices import Tool
 from desktop.state.writing.origin import Cut, Standing
 from desktop.state.writing.session import State
@@ -118,6 +119,42 @@ def test_an_error_is_told_and_the_words_before_it_stay(bench: Bench, qtbot: QtBo
     bench.finish(room)
     assert told.args == [bench.writer.ending]
     assert (room.summary.text, room.summary.cut) == ("The ro", Cut.FAILED)
+
+
+@pytest.mark.parametrize("tool", list(Tool))
+def test_a_run_that_broke_off_before_the_first_word_has_come_to_nothing(bench: Bench, tool: Tool) -> None:
+    room, _ = bench.open_room()
+    room.choices.choose(tab=tool.value)
+    room.source.replace(Source(TEXT))
+    bench.writer.events, bench.writer.ending = (), EngineFailed("The engine stopped.")
+    assert room.run()
+    bench.finish(room)
+    left = room.session.unfinished
+    assert left is not None
+    assert (sentences.unfinished(left), room.session.came_to_nothing) == (
+        "The work broke off before the first word.",
+        True,
+    )
+    bench.writer.events, bench.writer.ending = (Words("Half paid."), result("Half paid.")), None
+    assert room.run()
+    bench.finish(room)
+    assert (room.session.unfinished, room.session.came_to_nothing) == (None, False)
+
+
+def test_what_was_stopped_or_can_be_gone_on_with_has_not_come_to_nothing(bench: Bench, qtbot: QtBot) -> None:
+    room, _ = bench.open_room()
+    room.source.replace(Source(TEXT))
+    bench.writer.events, bench.writer.ending = (HALF,), "hold"
+    with qtbot.waitSignal(room.summary.reading):
+        room.run()
+    room.stop()
+    bench.finish(room)
+    nothing = [room.session.came_to_nothing]
+    bench.writer.events, bench.writer.ending = (HALF, ROOF), EngineFailed("The engine stopped.")
+    room.run()
+    bench.finish(room)
+    nothing.append(room.session.came_to_nothing)
+    assert nothing == [False, False]
 
 
 def test_a_reading_that_broke_off_is_gone_on_with_as_it_was_begun(bench: Bench, qtbot: QtBot) -> None:
