@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.i18n import tr
-from desktop.common.types import Noted
 from desktop.engine.types import EngineKind
 from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
 from desktop.state.writing.choices import Tool, WritingChoices, summary_options
-from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
+from desktop.state.writing.origin import Origin, Standing, Unfinished, fingerprint, standing
 from desktop.state.writing.session import WritingSession
 from desktop.state.writing.source import SourceSession
 from desktop.writing.types import SummaryOptions
@@ -99,7 +98,7 @@ class WritingController(QObject):
             asked_of = left.origin.model
             model = asked_of if self.models.choice.usable(asked_of) else self.models.name
             if model:
-                self._summarize(summary_options(left.origin.options), replace(left.origin, model=model), left.noted)
+                self._summarize(summary_options(left.origin.options), replace(left.origin, model=model), left)
 
     @property
     def standing(self) -> Standing:
@@ -123,10 +122,16 @@ class WritingController(QObject):
         self.source.dispose()
         self.choices.dispose()
 
-    def _summarize(self, options: SummaryOptions, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
+    def _summarize(self, options: SummaryOptions, origin: Origin, left: Unfinished | None = None) -> None:
+        """`left`: what an earlier run had read of the text."""
         summarizer = self._summarizer
+        noted, read = (left.noted, left.coverage) if left is not None else ((), None)
         self.summary.start(
-            self.source.fetch(), lambda text: summarizer.summarize(text, options, origin.model, noted), origin, noted
+            self.source.fetch(),
+            lambda text: summarizer.summarize(text, options, origin.model, noted),
+            origin,
+            noted,
+            read,
         )
         self._begin(self.summary, origin.model)
 

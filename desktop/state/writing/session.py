@@ -91,12 +91,19 @@ class WritingSession(QObject):
         """Of the run under way, else of the text."""
         return self._read if self.busy else self.text_coverage
 
-    def start(self, fetch: Fetch, write: Write, origin: Origin, noted: tuple[Noted, ...] = ()) -> None:
-        """`noted` is what the work begins with. Does nothing while work is under way."""
+    def start(
+        self,
+        fetch: Fetch,
+        write: Write,
+        origin: Origin,
+        noted: tuple[Noted, ...] = (),
+        read: Coverage | None = None,
+    ) -> None:
+        """`noted` is what the work begins with, and `read` what it is of. Does nothing while work is under way."""
         if self.busy:
             return
         self._has_words = self._broke = False
-        self.progress, self._read, self.unfinished = None, None, None
+        self.progress, self._read, self.unfinished = None, read, None
         self._next, self._next_before, self._noted = origin, "", list(noted)
         self._enter(State.READING)
         self._job = self._jobs.stream(_work(fetch, write), self._on_events, None, self._on_failed)

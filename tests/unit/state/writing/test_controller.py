@@ -180,6 +180,23 @@ def test_a_reading_that_broke_off_is_gone_on_with_as_it_was_begun(bench: Bench, 
     assert not room.resumable
 
 
+def test_going_on_that_breaks_off_at_once_keeps_what_was_read(bench: Bench) -> None:
+    room, _ = bench.open_room()
+    room.source.replace(Source(TEXT))
+    bench.writer.events, bench.writer.ending = (HALF, ROOF), EngineFailed("The engine stopped.")
+    room.run()
+    bench.finish(room)
+    before = room.summary.unfinished
+    bench.writer.events = ()
+    room.go_on()
+    assert room.summary.coverage == HALF.coverage
+    bench.finish(room)
+    assert before is not None
+    assert (room.summary.unfinished, room.resumable) == (before, True)
+    told = sentences.warning(room.summary, room.standing, resumable=room.resumable)
+    assert told == "It broke off. 1 of 2 passages are read, and what was noted is kept."
+
+
 def test_a_reading_of_which_nothing_is_noted_is_begun_anew(bench: Bench, qtbot: QtBot) -> None:
     room, _ = bench.open_room()
     room.source.replace(Source(TEXT))
