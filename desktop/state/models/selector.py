@@ -68,6 +68,14 @@ class ModelSelector(QObject):
         """Why there is none to ask, with a way out; None when there is one, and while models are looked for."""
         return self._models.lack
 
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be asked, "" when it can."""
+        if not self._models.known:
+            return tr("Looking for the models on this computer")
+        lack = self.lack
+        return lack.title.rstrip(".") if lack else ""
+
     def shown_as(self, name: str) -> str:
         """Any model as a person knows it."""
         found = self.choice.find(name)
@@ -120,14 +128,6 @@ class ChatModelSelector(ModelSelector):
         self._before = ""  # what was wanted before another one had to look at a picture
         self._picture = False
         self._sent = False  # with an earlier question
-
-    @property
-    def why_not(self) -> str:
-        """Why nothing can be sent, "" when it can."""
-        if not self._models.known:
-            return tr("Looking for the models on this computer")
-        lack = self.lack
-        return lack.title.rstrip(".") if lack else ""
 
     @property
     def lack(self) -> CorralError | None:

@@ -33,7 +33,7 @@ class WritingController(QObject):
     """
 
     began = Signal()  # another run
-    changed = Signal()  # a session, or the text beside its result
+    changed = Signal()  # a session, the text beside its result, or whom to ask
 
     def __init__(
         self,
@@ -56,6 +56,7 @@ class WritingController(QObject):
         self.wording = WritingSession(loop, self)
         self._turns = {each: WritingTurn(turns, each) for each in (self.summary, self.wording)}
         source.changed.connect(self.changed)
+        models.changed.connect(self.changed)
         for session in self._turns:
             session.state_changed.connect(self.changed)
             session.restarted.connect(self.changed)
@@ -73,6 +74,11 @@ class WritingController(QObject):
     def conditions(self) -> Sequence[Condition]:
         """That a run waits for another answer."""
         return [turn.waits for turn in self._turns.values()]
+
+    @property
+    def why_not(self) -> str:
+        """Why no run can be begun, "" when one can."""
+        return self.models.why_not or ("" if self.source.has_text else tr("Put a text in first."))
 
     def run(self) -> bool:
         """Summarize or rewrite, by the tool in view. False where there is no text, no model, or a run under way."""

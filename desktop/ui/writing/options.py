@@ -30,12 +30,12 @@ class RunButton(QWidget):
         self._places.addWidget(self.stop)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, *, busy: bool, stopping: bool, ready: bool) -> None:
-        """The focus goes with the button that is shown."""
+    def show_state(self, *, busy: bool, stopping: bool, why_not: str) -> None:
+        """`why_not`: why it cannot be begun, "" when it can. The focus goes with the button that is shown."""
         before = self._places.currentWidget()
         had_focus = before is not None and before.hasFocus()
-        self.run.setEnabled(ready)
-        self.run.setToolTip("" if ready else tr("Put a text in first."))
+        self.run.setEnabled(not why_not)
+        self.run.setToolTip(why_not)
         self.stop.setEnabled(not stopping)
         self._places.setCurrentWidget(self.stop if busy else self.run)
         now = self._places.currentWidget()

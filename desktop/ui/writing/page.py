@@ -224,11 +224,12 @@ class WritingPage(Page):
 
     def _show_state(self) -> None:
         controller = self.controller
-        ready = controller.source.has_text
+        why_not = controller.why_not
         for tool, session in ((Tool.SUMMARY, controller.summary), (Tool.WORDING, controller.wording)):
             stopping = session.state is State.STOPPING
-            self._options[tool].button.show_state(busy=session.busy, stopping=stopping, ready=ready)
+            self._options[tool].button.show_state(busy=session.busy, stopping=stopping, why_not=why_not)
         self._escape.setEnabled(controller.session.busy)
+        self.result.foot.show_readiness(controller.models.why_not)
         self.result.foot.show_standing(controller.standing, resumable=controller.resumable)
         self.busy_changed.emit(controller.busy)
 

@@ -87,6 +87,12 @@ class ResultFoot(QWidget):
             if self._session:
                 self.show_session(self._session)
 
+    def show_readiness(self, why_not: str) -> None:
+        """`why_not`: why nobody can be asked, "" when somebody can."""
+        for button in (self.again, self.go_on):
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not)
+
     def show_session(self, session: WritingSession) -> None:
         self._session = session
         if session.busy and not self._clock.isActive():

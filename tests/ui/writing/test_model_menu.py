@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common.errors import Help
+from desktop.common.errors import EngineFailed, EngineUnreachable, Help
 from desktop.family.types import ModelOverview, PullPhase, PullState
 from desktop.state.models.known_models import NoModelYet
 from desktop.state.requests import SetUp
@@ -64,11 +64,38 @@ def test_without_any_model_the_way_to_one_is_told(qtbot: QtBot, theme: Theme, lo
     qtbot.waitUntil(lambda: isinstance(page.controller.models.lack, NoModelYet))
     assert button(page, "Choose model").text() == "No model"
     source(page).setPlainText("A text.")
-    button(page, "Summarize").click()
+    assert not button(page, "Summarize").isEnabled()
+    assert button(page, "Summarize").toolTip() == "No model is installed yet"
+    page.run()  # as by its key
     assert isinstance(bench.requested[-1].error, NoModelYet)
     button(page, "Choose model").click()
     assert bench.requested[-1] == SetUp()
     page.dispose()
+
+
+def test_without_an_engine_nothing_can_be_begun_gone_on_with_or_made_again(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    page = opened()
+    source(page).setPlainText("A text.")
+    bench.writer.events, bench.writer.ending = (), EngineFailed("The engine stopped.")
+    button(page, "Summarize").click()
+    qtbot.waitUntil(lambda: bool(bench.requested) and not page.busy())
+    begins = [button(page, name) for name in ("Summarize", "Rewrite", "Make it again", "Go on reading")]
+    assert all(each.isEnabled() for each in begins)
+    away = EngineUnreachable("Ollama is installed but not running.")
+    bench.overview_reader.now = away
+    page.controller.models.refresh()
+    qtbot.waitUntil(lambda: not button(page, "Summarize").isEnabled())
+    assert not any(each.isEnabled() for each in begins)
+    assert {each.toolTip() for each in begins} == {"Ollama is installed but not running"}
+    page.run()  # as by its key
+    assert bench.requested[-1].error is away
+    bench.overview_reader.now = OVERVIEW
+    page.controller.models.refresh()
+    qtbot.waitUntil(lambda: button(page, "Summarize").isEnabled())
+    assert all(each.isEnabled() for each in begins)
+    assert {each.toolTip() for each in begins} == {""}
 
 
 def test_a_model_that_has_just_come_can_write(qtbot: QtBot, theme: Theme, loop: LoopThread) -> None:
@@ -96,7 +123,8 @@ def test_with_a_model_for_search_alone_nothing_can_write_and_the_way_to_one_that
     qtbot.waitUntil(lambda: page.controller.models.lack is not None)
     assert button(page, "Choose model").text() == "No model"
     source(page).setPlainText("A text.")
-    button(page, "Summarize").click()
+    assert not button(page, "Summarize").isEnabled()
+    page.run()  # as by its key
     error = bench.requested[-1].error
     assert error.title == "No model here can chat or write."
     assert error.advice.startswith("nomic-embed-text is made for search. It does not converse.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.common.errors import EngineFailed
+from desktop.common.errors import EngineFailed, EngineUnreachable
 from desktop.common.types import Ending, Noted, Progress
 from desktop.engine.types import EngineKind
 from desktop.family.types import ModelOverview
@@ -80,6 +80,18 @@ def test_nothing_is_asked_without_a_text_or_a_model(bench: Bench, missing: str) 
     assert not room.run()
     assert not room.busy
     assert bench.writer.asked == []
+
+
+def test_why_nothing_can_be_begun_is_known_and_told_when_it_changes(bench: Bench, qtbot: QtBot) -> None:
+    room, _ = bench.open_room()
+    why_not = [room.why_not]
+    room.source.replace(Source(TEXT))
+    why_not.append(room.why_not)
+    bench.overview.now = EngineUnreachable("Ollama is installed but not running.")
+    with qtbot.waitSignal(room.changed):
+        room.models.refresh()
+    why_not.append(room.why_not)
+    assert why_not == ["Put a text in first.", "", "Ollama is installed but not running"]
 
 
 def test_a_run_is_not_begun_twice_and_the_other_tool_may_run_beside_it(bench: Bench, qtbot: QtBot) -> None:
