@@ -41,6 +41,7 @@ class AdoptSession(QObject):
         self._jobs = Jobs(loop, self)
         self._adoption = adoption
         self._running: set[str] = set()
+        self._names: dict[str, tuple[str, ...]] = {}  # under which it was looked for last
         self._taken: dict[str, Taken] = {}
 
     @property
@@ -59,7 +60,7 @@ class AdoptSession(QObject):
         if adoption is None or model in self._running:
             return
 
-        names = (model, *aliases)
+        self._names[model] = names = (model, *aliases)
 
         async def work(emit: Callable[[Taken], None]) -> None:
             for name in names:
@@ -81,6 +82,10 @@ class AdoptSession(QObject):
         )
         job.finished.connect(lambda: self._on_finished(model))
         self.changed.emit(model)
+
+    def again(self, model: str) -> None:
+        """What failed, once more, under the same names."""
+        self.start(model, self._names.get(model, ())[1:])
 
     def dispose(self) -> None:
         """Nothing is told any more."""

@@ -155,7 +155,7 @@ class ModelsController(QObject):
             signal.connect(slot)
         self.adopting.changed.connect(self.changed)
         self.adopting.adopted.connect(self._overview.refresh)
-        self.adopting.failed.connect(lambda model, error: self.tell(error, lambda: self.adopting.start(model)))
+        self.adopting.failed.connect(lambda model, error: self.tell(error, lambda: self.adopting.again(model)))
         self.removal.changed.connect(self.changed)
         self.removal.removed.connect(self._overview.refresh)
         self.removal.failed.connect(lambda _model, error: self.tell(error))

@@ -159,6 +159,20 @@ def test_one_of_another_engine_is_taken_over_once_corrals_is_there(qtbot: QtBot,
     qtbot.waitUntil(lambda: bench.state(EYES).phase is Phase.ABSENT)  # read again
 
 
+def test_one_that_could_not_be_taken_over_is_tried_again_under_its_other_names_too(qtbot: QtBot, bench: Bench) -> None:
+    there = elsewhere(replace(ELEVEN, aliases=("llama3.2-vision:latest",)), fit(Verdict.SLOW, 11.7))
+    bench.reader.now = replace(OVERVIEW, cards=(*OVERVIEW.cards[:2], there, OVERVIEW.cards[3]))
+    bench.read(qtbot)
+    bench.adoption.quick, bench.adoption.missing = True, (EYES,)
+    bench.adoption.error = EngineFailed("It could not be taken over.", retry=True)
+    bench.controller.adopt(bench.state(EYES).card)
+    qtbot.waitUntil(lambda: bool(bench.requested) and not bench.controller.busy)
+    bench.adoption.error = None
+    with qtbot.waitSignal(bench.controller.adopting.adopted):
+        bench.requested[0].again()
+    assert bench.adoption.asked == 2 * [EYES, "llama3.2-vision:latest"]
+
+
 def test_downloads_without_a_card_stand_apart(qtbot: QtBot, bench: Bench) -> None:
     bench.pulls.say(HALF, replace(HALF, model="mistral:7b"))
     qtbot.waitUntil(lambda: list(bench.controller.other_downloads()) == ["mistral:7b"])
