@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.common.errors import Help
 from desktop.state.notices import Condition
-from desktop.state.requests import Request
+from desktop.state.requests import Request, request_for
 from desktop.ui.offer import DropPlan, Offer
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ class Page(QWidget):
     def handle(self, request: Request) -> None:
         """A request the shell passes on to this page: ChatWith, Summarize, Download, GiveHelp."""
         del request
+
+    def give_help(self, wanted: Help) -> None:
+        """The button of a help was pressed in this room, whose own helps are not among these."""
+        request = request_for(wanted)
+        if request:
+            self.requested.emit(request)
 
     def conditions(self) -> Sequence[Condition]:
         """What is told above this room for as long as it holds."""

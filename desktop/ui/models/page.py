@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.family.catalogue import variant_of
 from desktop.family.types import Card, ModelOverview
 from desktop.state.models.controller import ModelsController
 from desktop.state.models.facts import Installed, Knowledge, Licences
-from desktop.state.requests import Download, Request, request_for
+from desktop.state.requests import Download, Request
 from desktop.ui.context import UiContext
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.downloads import LeftoverList, OtherDownloads
@@ -212,7 +212,7 @@ class ModelsPage(Page):
         acts.resumed.connect(self.pulls.resume)
         acts.cancelled.connect(self.pulls.cancel)
         acts.moved.connect(self.pulls.move)
-        acts.help.connect(self._give_help)
+        acts.help.connect(self.give_help)
 
     def _browse(self, card: Card) -> None:
         self.controller.browse(card)
@@ -221,11 +221,6 @@ class ModelsPage(Page):
     def _show_needs(self, card: Card) -> None:
         instead = next((state.instead for state in self.controller.cards() if state.card.variant is card.variant), "")
         self._reader.show_needs(card, instead)
-
-    def _give_help(self, wanted: Help) -> None:
-        request = request_for(wanted)
-        if request:
-            self.requested.emit(request)
 
     # notes to read
 

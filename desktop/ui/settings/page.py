@@ -32,7 +32,7 @@ class SettingsPage(Page):
         super().__init__()
         self._theme = context.theme
         self._binding = SettingsBinding(context.settings, context.loop.dispatcher, self)
-        self._sections = Sections(context, self._binding, self.requested.emit).all()
+        self._sections = Sections(context, self._binding, self.requested.emit, self.give_help).all()
         self._open = self._sections[0]
         self._back: Button | None = None  # in the column
         name(self, "Settings page", tr("Settings"))

@@ -16,7 +16,7 @@ from desktop.engine.connection_log import ConnectionLogState
 from desktop.engine.types import HostReport
 from desktop.family.licence import BUILT_WITH, LICENCE
 from desktop.state.jobs import Jobs
-from desktop.state.requests import LookAgain, Request, ShowConnections, request_for
+from desktop.state.requests import LookAgain, Request, ShowConnections
 from desktop.state.settings import SettingsBinding
 from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fault
 from desktop.state.status_words import connections_words, engine_words
@@ -41,12 +41,13 @@ Ask = Callable[[Request], None]
 
 
 class Sections:
-    """All of them, each built when it is shown. `ask` hears what a button asks for."""
+    """All of them, each built when it is shown. `ask` hears what a button asks for, `give` which help."""
 
-    def __init__(self, context: UiContext, binding: SettingsBinding, ask: Ask) -> None:
+    def __init__(self, context: UiContext, binding: SettingsBinding, ask: Ask, give: Callable[[Help], object]) -> None:
         self._context = context
         self._binding = binding
         self._ask = ask
+        self._give = give
 
     def all(self) -> tuple[Section, ...]:
         looks = Group(tr("Looks"), self._from_table(Table.LOOKS))
@@ -96,7 +97,7 @@ class Sections:
 
         def panel() -> QWidget:
             made = EnginePanel(theme, session, boxed=False)
-            made.help.connect(self._help)
+            made.help.connect(self._give)
             return made
 
         return (
@@ -123,11 +124,6 @@ class Sections:
     @staticmethod
     def _written(setting: Setting[str], control: Callable[[], QWidget]) -> Entry:
         return Entry(setting.title, setting.advice, control, setting, below=True)
-
-    def _help(self, wanted: Help) -> None:
-        request = request_for(wanted)
-        if request:
-            self._ask(request)
 
     def _found(self) -> Group:
         theme, binding = self._context.theme, self._binding

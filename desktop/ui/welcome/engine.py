@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind, HostReport, HostState
-from desktop.state.requests import request_for
 from desktop.state.setup import sentences as setup_words
 from desktop.state.setup.session import InstallSession, Stage
 from desktop.state.welcome import EngineSearch
@@ -25,7 +26,9 @@ ADDRESS = "https://ollama.com/download"
 class EngineStep(Step):
     """One that was found is used. Where there is none, Corral sets up its own."""
 
-    def __init__(self, theme: Theme, search: EngineSearch, setup: InstallSession | None) -> None:
+    def __init__(
+        self, theme: Theme, search: EngineSearch, setup: InstallSession | None, give: Callable[[Help], object]
+    ) -> None:
         super().__init__(
             theme,
             tr("Engine"),
@@ -48,7 +51,7 @@ class EngineStep(Step):
         self.body.addSpacing(ROW_GAP)
         if self._panel:
             self.body.addWidget(self._panel)
-            self._panel.help.connect(self._help)
+            self._panel.help.connect(give)
         self.body.addWidget(self._how)
         self.body.addSpacing(2 * ROW_GAP)
         self.body.addLayout(row)
@@ -94,11 +97,6 @@ class EngineStep(Step):
         if self._setup:
             self._setup.changed.disconnect(self.refresh)
             self._setup.arrived.disconnect(self.search.look)
-
-    def _help(self, wanted: Help) -> None:
-        request = request_for(wanted)
-        if request:
-            self.requested.emit(request)
 
     def _can_set_up(self) -> bool:
         """True as well while it is not known yet, so that nothing flickers by."""

@@ -43,9 +43,11 @@ class WelcomePage(Page):
         mark(self, box="page")
         self._news = EngineNews(context.loop, context.engines, self)
         self._picked = PickedDownloads(context.loop, context.pulls, self)
-        self.engine = EngineStep(theme, EngineSearch(context.loop, context.engines, self), context.setup)
+        self.engine = EngineStep(
+            theme, EngineSearch(context.loop, context.engines, self), context.setup, self.give_help
+        )
         self.sizes = SizeStep(theme, context.overview, context.settings, self._speed)
-        self.trying = TryStep(theme, self._picked, context.pull_session, context.overview, self._give_help)
+        self.trying = TryStep(theme, self._picked, context.pull_session, context.overview, self._help_on)
         self._steps: tuple[Step, ...] = (
             AboutStep(theme),
             ComputerStep(theme, context.loop, partial(look_at_computer, context.graphics, context.folders.data)),
@@ -193,12 +195,12 @@ class WelcomePage(Page):
         moving = [state.speed for state in self._context.pull_session.states() if state.speed > 0]
         return moving[0] if moving else self._context.setup.speed if self._context.setup else 0.0
 
-    def _give_help(self, wanted: Help) -> None:
-        request = request_for(wanted)
-        if isinstance(request, SetUp):
+    def _help_on(self, wanted: Help) -> None:
+        """An engine to download with is set up two steps before."""
+        if isinstance(request_for(wanted), SetUp):
             self._show_step(self._steps.index(self.engine))
-        elif request:
-            self.requested.emit(request)
+        else:
+            self.give_help(wanted)
 
     def _on_requested(self, request: Request) -> None:
         """Who goes to chat is through, and finds the beginning the next time."""
