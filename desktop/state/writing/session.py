@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Emitter, Job
-from desktop.common.errors import CorralError
 from desktop.common.types import Document, Noted, Progress
 from desktop.state.jobs import Jobs
 from desktop.state.writing.origin import Cut, Origin, Unfinished
@@ -69,7 +68,6 @@ class WritingSession(QObject):
         self._next_before = ""
         self._noted: list[Noted] = []
         self._has_words = False
-        self._broke = False
 
     @property
     def busy(self) -> bool:
@@ -102,11 +100,11 @@ class WritingSession(QObject):
         """`noted` is what the work begins with, and `read` what it is of. Does nothing while work is under way."""
         if self.busy:
             return
-        self._has_words = self._broke = False
+        self._has_words = False
         self.progress, self._read, self.unfinished = None, read, None
         self._next, self._next_before, self._noted = origin, "", list(noted)
         self._enter(State.READING)
-        self._job = self._jobs.stream(_work(fetch, write), self._on_events, None, self._on_failed)
+        self._job = self._jobs.stream(_work(fetch, write), self._on_events, None, self.failed.emit)
         self._job.finished.connect(self._on_finished)
 
     def stop(self) -> None:
@@ -180,13 +178,9 @@ class WritingSession(QObject):
             self.restarted.emit()
         self.done.emit(result)
 
-    def _on_failed(self, error: CorralError) -> None:
-        self._broke = True
-        self.failed.emit(error)
-
     def _on_finished(self) -> None:
         self._job = None
-        cut = Cut.FAILED if self._broke else Cut.STOPPED
+        cut = Cut.STOPPED if self.state is State.STOPPING else Cut.FAILED  # which a bug of ours is, too
         if not self._has_words:
             self.unfinished = Unfinished(self._next, tuple(self._noted), self._read, cut)
         elif self.result is None:

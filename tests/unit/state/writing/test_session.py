@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
@@ -10,7 +12,7 @@ from desktop.common.errors import EngineFailed
 from desktop.common.types import Document, Ending, Progress
 from desktop.state.writing.origin import Cut, Origin
 from desktop.state.writing.session import State, WritingSession
-from desktop.writing.types import Coverage, Reading, Result, Style, Words
+from desktop.writing.types import Coverage, Event, Reading, Result, Style, Words
 from tests.ui.rooms import Writer, document
 
 ORIGIN = Origin("notes.md", "9 abc", 1.0, "llama3.2:3b")
@@ -101,6 +103,24 @@ def test_a_failure_after_some_words_keeps_them(qtbot: QtBot, loop: LoopThread, w
     qtbot.waitUntil(lambda: not session.busy)
     assert session.text == "One."
     assert session.cut is Cut.FAILED
+
+
+def test_a_bug_after_some_words_is_not_called_a_stop(qtbot: QtBot, qapp: QCoreApplication) -> None:
+    bug, reported = RuntimeError("a bug of ours"), list[BaseException]()
+    loop = LoopThread(lambda error, _where: reported.append(error))
+    loop.start()
+
+    async def write(_text: Document) -> AsyncGenerator[Event, None]:
+        yield Words("One.")
+        raise bug
+
+    session = WritingSession(loop)
+    session.start(fetch, write, ORIGIN)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert loop.stop()
+    assert session.text == "One."
+    assert session.cut is Cut.FAILED
+    assert reported == [bug]
 
 
 def test_a_source_that_cannot_be_read_fails_the_session(qtbot: QtBot, loop: LoopThread, writer: Writer) -> None:
