@@ -74,19 +74,24 @@ class Cutter:
         """Of `longest` characters at most, the head of each counted in."""
         if start == end:
             return ()
-        pieces = tuple(self._piece(*part, longest) for part in self._cut(start, end, longest, 0))
-        room = longest - max((len(piece.head) + 1 for piece in pieces if piece.head), default=0)
-        if room == longest:
-            return pieces
-        return tuple(self._piece(*part, longest) for part in self._cut(start, end, room, 0))
+        parts = self._cut(start, end, longest, 0)
+        room = longest - max((len(head) + 1 for part in parts if (head := self._head(part[0], longest))), default=0)
+        if room < longest:
+            parts = self._cut(start, end, room, 0)
+        return tuple(self._piece(*part, longest) for part in parts)
 
     def _piece(self, start: int, end: int, longest: int) -> Piece:
         first = max(0, bisect_right(self._starts, start) - 1)
         held = self._numbers[first : bisect_left(self._starts, end)]
-        head = self._heads.at(start) if start else ""
-        if len(head) > longest // _HEAD_SHARE or len(head) + 1 + end - start > longest:
+        head = self._head(start, longest)
+        if len(head) + 1 + end - start > longest:
             head = ""
         return Piece(self.text[start:end], start, end, frozenset(held), head)
+
+    def _head(self, start: int, longest: int) -> str:
+        """Of a piece that begins there; one that would leave too little of it is left out."""
+        head = self._heads.at(start) if start else ""
+        return head if len(head) <= longest // _HEAD_SHARE else ""
 
     def _cut(self, start: int, end: int, longest: int, level: int) -> list[tuple[int, int]]:
         if end - start <= longest:

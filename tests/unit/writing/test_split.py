@@ -209,6 +209,21 @@ def test_a_part_with_its_head_fills_a_request_to_the_character() -> None:
     assert (len(second.text), second.head) == (96, "```")
 
 
+@pytest.mark.parametrize(
+    "after", ["", "\nWhat is said about it in a sentence." * 20], ids=["a table", "and words behind it"]
+)
+def test_a_head_has_its_place_also_where_parts_would_be_full_without_it(after: str) -> None:
+    head = "| Berth in the harbour | Price of it |\n|---|---|"
+    rows = "".join(f"| N{n} | {n * 3} |\n" for n in range(10, 70))
+    cutter = Cutter(document(f"{head}\n{rows}{after}"))
+    pieces = cutter.pieces(300)
+    assert "".join(piece.text for piece in pieces) == cutter.text
+    assert all(len(piece.head) + 1 + len(piece.text) <= 300 for piece in pieces)
+    inside = [piece for piece in pieces if piece.text.startswith("| N")]
+    assert len(inside) > 2
+    assert {piece.head for piece in inside} == {head}
+
+
 def test_sections_stay_together_also_where_parts_have_heads() -> None:
     code = "```\n" + "x = 1\n" * 60 + "```"
     texts = texts_of(100, "a" * 40, "b" * 40, "c" * 40, code, headings=("A", "B", "B", "C"))
