@@ -18,7 +18,7 @@ from desktop.app.handover import Handover, socket_names
 from desktop.app.second import hand_to_first
 from desktop.common.errors import VaultProblem
 from desktop.vault.lock import DataLock
-from tests.unit.vault.test_lock import answer, holder
+from tests.unit.vault.holder import answer, holder
 
 COMMAND = (sys.executable, "-m", "desktop", "--demo", "--data-dir")
 

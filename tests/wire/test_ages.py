@@ -17,9 +17,9 @@ from desktop.engine.http import HttpClient
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, EngineTimes, Finish, Token
 from tests.conftest import Run
+from tests.wire.pictures import picture
 from tests.wire.real_ollama import RealOllama
 from tests.wire.sides import Side
-from tests.wire.test_pictures_real import picture
 from tests.wire.tiny_models import TEMPLATE, text_model
 
 HELLO = (Message(Role.USER, "Hello"),)

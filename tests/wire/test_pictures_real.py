@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from PIL import Image
 
-from desktop.common.types import Message, Picture, Role
+from desktop.common.types import Message, Role
 from desktop.engine.route import Route
 from desktop.engine.router import Router
 from desktop.engine.types import Token
 from desktop.engine.versions import needs_reload_for_pictures
 from tests.conftest import Run
+from tests.wire.pictures import SEES, picture
 from tests.wire.real_ollama import RealOllama
 from tests.wire.sides import Side
 
-SEES = "I can see a picture!"
 BLIND = "Hello"  # begins as an answer to a text does
 MANY = 10
 SIGHT_LASTS = 3  # pictures, until the model is loaded again
@@ -37,12 +35,6 @@ async def way(side: Side, *, reloads: bool) -> AsyncIterator[Route]:
         await client.unload(side.vision)
     async with side.engines() as engines:
         yield await Router(engines, reloads=lambda: reloads).route(side.vision, with_picture=True)
-
-
-def picture(shade: int) -> Picture:
-    data = io.BytesIO()
-    Image.new("RGB", (160, 160), (shade, 90, 200)).save(data, "PNG")
-    return Picture("p.png", data.getvalue(), "image/png", 160, 160, 160, 160, "")
 
 
 async def said(route: Route, *messages: Message) -> str:

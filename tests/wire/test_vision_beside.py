@@ -27,10 +27,10 @@ from desktop.family.types import PullPhase
 from tests.conftest import Run
 from tests.engine_double.faults import FaultyEngine, whole
 from tests.unit.engine.stores import FakeManaged
+from tests.wire.pictures import SEES, picture
 from tests.wire.real_ollama import RealOllama, find_ollama
 from tests.wire.registry import Registry
 from tests.wire.restarting import OneEngine, Server
-from tests.wire.test_pictures_real import SEES, picture
 from tests.wire.tiny_models import TEMPLATE
 from tests.wire.tiny_vision import vision_model
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import http.client
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+
+from PIL import Image
 
 
 @dataclass(frozen=True)
@@ -90,3 +95,22 @@ class Stream:
 def said(answer: Answer) -> str:
     """The whole text of a streamed chat."""
     return "".join(frame["message"]["content"] for frame in answer.frames)
+
+
+VISION = "llama3.2-vision:11b"
+
+
+def picture(kind: str = "PNG", colour: str = "#c02020", size: tuple[int, int] = (60, 40)) -> str:
+    file = io.BytesIO()
+    Image.new("RGB", size, colour).save(file, kind)
+    return base64.b64encode(file.getvalue()).decode()
+
+
+def looked_at(client: Client, *images: str, text: str = "What does this show?") -> Answer:
+    return client.post("/api/chat", model=VISION, messages=[{"role": "user", "content": text, "images": images}])
+
+
+def moment(text: str) -> datetime:
+    """Go writes nanoseconds."""
+    assert text.endswith("Z")
+    return datetime.fromisoformat(text[:26] + "+00:00")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import io
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from PIL import Image
-
 from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
-from tests.unit.demo.support import Answer, Client, said
-from tests.unit.demo.test_endpoints import moment
+from tests.unit.demo.support import VISION, Client, looked_at, moment, picture, said
 
 LAST = {
     "model",
@@ -27,17 +22,6 @@ LAST = {
     "eval_count",
     "eval_duration",
 }
-VISION = "llama3.2-vision:11b"
-
-
-def picture(kind: str = "PNG", colour: str = "#c02020", size: tuple[int, int] = (60, 40)) -> str:
-    file = io.BytesIO()
-    Image.new("RGB", size, colour).save(file, kind)
-    return base64.b64encode(file.getvalue()).decode()
-
-
-def looked_at(client: Client, *images: str, text: str = "What does this show?") -> Answer:
-    return client.post("/api/chat", model=VISION, messages=[{"role": "user", "content": text, "images": images}])
 
 
 def test_a_chat_streams_words_and_ends_with_its_counts(client: Client) -> None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from desktop.demo.models import look_up, parse_name
-from tests.unit.demo.support import Client
+from tests.unit.demo.support import Client, moment
 
 DETAILS = {"parent_model", "format", "family", "families", "parameter_size", "quantization_level"}
-
-
-def moment(text: str) -> datetime:
-    """Go writes nanoseconds."""
-    assert text.endswith("Z")
-    return datetime.fromisoformat(text[:26] + "+00:00")
 
 
 def test_version_and_status(client: Client) -> None:

@@ -9,8 +9,7 @@ import pytest
 from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
 from tests.engine_double.responder import TWO_PICTURES, EngineDouble
-from tests.unit.demo.support import Client, said
-from tests.unit.demo.test_chat import VISION, looked_at, picture
+from tests.unit.demo.support import VISION, Client, looked_at, picture, said
 
 
 @pytest.fixture

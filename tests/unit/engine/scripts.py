@@ -28,3 +28,12 @@ def engine(version: str, shown: Answer = MISSING) -> FaultyEngine:
             "/api/tags": whole({"models": [{"name": f"of-{version}:1b", "digest": "d", "size": 1}]}),
         }
     )
+
+
+TWO_FILES = whole(
+    {
+        "capabilities": ["completion", "vision"],
+        "model_info": {"general.architecture": "mllama"},
+        "projector_info": {"general.architecture": "mllama"},
+    }
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.unit.engine.test_proxies import EXCEPTIONS, UNUSABLE
+from tests.unit.engine.proxies import EXCEPTIONS, UNUSABLE
 
 VALUES = (
     *((name, value) for value in UNUSABLE for name in ("ALL_PROXY", "http_proxy")),

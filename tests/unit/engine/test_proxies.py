@@ -8,6 +8,7 @@ import pytest
 from desktop.common.errors import EngineUnreachable
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.transport import open_transport, proxy_for
+from tests.unit.engine.proxies import EXCEPTIONS, UNUSABLE
 
 USABLE = {
     "http://proxy.example:3128": "http://proxy.example:3128",
@@ -16,29 +17,6 @@ USABLE = {
     "  http://proxy.example:3128 ": "http://proxy.example:3128",
     "http://me:p%40ss@proxy.example:3128": "http://me:p%40ss@proxy.example:3128",
 }
-UNUSABLE = (
-    "socks5://127.0.0.1:1080",
-    "socks5h://127.0.0.1:1080",
-    "socks://127.0.0.1:1080/",
-    "garbage://x",
-    "http://",
-    "http://:8080",
-    "http://proxy.example:port",
-    "http://proxy.example:0",
-    "http://proxy.example:99999",
-    "http://[::1",
-    "://",
-)
-EXCEPTIONS = (
-    "::1/128,localhost,*.local",
-    "[::1]",
-    "[::1]:8080,127.0.0.0/8",
-    "10.0.0.0/33",
-    ",,,",
-    "*.",
-    "\u00fc",
-    "not an address/24",
-)
 
 
 @pytest.mark.parametrize(("value", "used"), USABLE.items())

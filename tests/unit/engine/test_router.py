@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -15,31 +13,14 @@ from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.route import LONGEST_PICTURE_ANSWER
 from desktop.engine.router import Router
-from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostState, ModelFacts
+from desktop.engine.types import EngineKind, EngineTimes, HostState
 from tests.conftest import Run
 from tests.engine_double.faults import FaultyEngine, in_turn, whole
+from tests.unit.engine.routers import router
 from tests.unit.engine.scripts import QUESTION, VISION, engine, show
 
 PICTURE = Picture("p.png", b"\x89PNG", "image/png", 1, 1, 1, 1, "0" * 64)
 LOOK = (Message(Role.USER, "What is this?", PICTURE),)
-
-
-@asynccontextmanager
-async def router(
-    system: FaultyEngine,
-    managed: FaultyEngine | None = None,
-    demo: FaultyEngine | None = None,
-    context_for: Callable[[ModelFacts], int | None] = lambda _: None,
-) -> AsyncIterator[Router]:
-    engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system.url}, Path("/nowhere"))
-    await engines.probe()
-    for kind, added in ((EngineKind.MANAGED, managed), (EngineKind.DEMO, demo)):
-        if added is not None:
-            await engines.use(Endpoint(added.url, kind))
-    try:
-        yield Router(engines, context_for)
-    finally:
-        await engines.aclose()
 
 
 def test_text_goes_to_the_person_s_own_engine(run: Run) -> None:

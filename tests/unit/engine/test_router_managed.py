@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -21,21 +19,9 @@ from desktop.engine.types import EngineKind, EngineTimes, Finish
 from desktop.engine.versions import parse_version
 from tests.conftest import Run
 from tests.engine_double.faults import Answer, FaultyEngine, end, error, in_turn, status, stream, whole, words
-from tests.unit.engine.scripts import QUESTION, VISION, engine, show
+from tests.unit.engine.routers import beside_managed
+from tests.unit.engine.scripts import QUESTION, TWO_FILES, VISION, engine, show
 from tests.unit.engine.stores import FakeManaged, put_model
-
-
-@asynccontextmanager
-async def beside_managed(
-    system: str, managed: FakeManaged | None = None, learned: Learned | None = None
-) -> AsyncIterator[Router]:
-    """A router over the person's engine and one of Corral's own that sleeps, if there is one."""
-    engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": system}, Path("/nowhere"), managed=managed)
-    await engines.probe()
-    try:
-        yield Router(engines, learned=learned)
-    finally:
-        await engines.aclose()
 
 
 def test_a_sleeping_engine_is_woken_only_for_a_model_it_has(run: Run, tmp_path: Path) -> None:
@@ -104,15 +90,6 @@ def test_a_download_wakes_the_engine_that_can_run_it(run: Run, tmp_path: Path) -
 
     with engine("0.33.0") as system, engine("0.24.0") as woken:
         run(work(system.url, woken.url))
-
-
-TWO_FILES = whole(
-    {
-        "capabilities": ["completion", "vision"],
-        "model_info": {"general.architecture": "mllama"},
-        "projector_info": {"general.architecture": "mllama"},
-    }
-)
 
 
 def test_an_old_download_in_two_files_is_explained(run: Run, tmp_path: Path) -> None:

@@ -15,10 +15,9 @@ from desktop.engine.types import EngineKind
 from desktop.engine.versions import parse_version
 from tests.conftest import Run
 from tests.engine_double.faults import FaultyEngine
-from tests.unit.engine.scripts import VISION, engine, show
+from tests.unit.engine.routers import beside_managed, router
+from tests.unit.engine.scripts import TWO_FILES, VISION, engine, show
 from tests.unit.engine.stores import FakeManaged, put_model
-from tests.unit.engine.test_router import router
-from tests.unit.engine.test_router_managed import TWO_FILES, beside_managed
 
 Ask = Callable[[Router], Awaitable[object]]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.common.observable import Observable
@@ -241,3 +242,34 @@ async def settled() -> None:
     """Everything that can go on has gone on, writing of small files included."""
     for _ in range(40):
         await asyncio.sleep(0)
+
+
+ONE, TWO, THREE = "a/one:1", "a/two:2", "a/three:3"
+
+
+def held(gate: Gate) -> list[Script]:
+    """Half of it comes, then nothing until the gate is opened; a second pull brings the rest."""
+    return [(MANIFEST, down("a", 10, 5), gate, VERIFYING, SUCCESS), (MANIFEST, down("a", 10, 6), VERIFYING, SUCCESS)]
+
+
+def phases(bench: Bench) -> dict[str, PullPhase]:
+    return {state.model: state.phase for state in bench.pulls.states()}
+
+
+async def in_time(bench: Bench, work: Coroutine[Any, Any, object] | asyncio.Task[Any]) -> None:
+    """`work` while the clock goes on."""
+    task = work if isinstance(work, asyncio.Task) else asyncio.create_task(work)
+    while not task.done():
+        await bench.time.advance(1)
+    await task
+
+
+async def begun(model: str, *after: str) -> tuple[Bench, Gate]:
+    """Half of `model` has come, the others wait for their turn."""
+    bench = Bench()
+    gate = Gate()
+    bench.engine.scripts[model] = held(gate)
+    for each in (model, *after):
+        await bench.pulls.add(each)
+    await gate.reached.wait()
+    return bench, gate

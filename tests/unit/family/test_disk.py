@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from pathlib import Path
 
 import pytest
 
@@ -17,14 +16,9 @@ from desktop.family.downloads.journal import Entry
 from desktop.family.downloads.queue import Download
 from desktop.family.types import PullPhase
 from tests.conftest import Run
+from tests.unit.engine.stores import digest_of
+from tests.unit.family.checked import GOOD, MODEL, NOTE, TOLD, A, B, bench_of, cut_in_the_check
 from tests.unit.family.scripts import MANIFEST, Bench, Engine, Gate, down
-from tests.unit.family.test_verify import GOOD, MODEL, NOTE, TOLD, A, B, bench_of, cut_in_the_check, digest_of
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    (tmp_path / "blobs").mkdir()
-    return Store(tmp_path)
 
 
 def test_cancelling_removes_what_nobody_else_needs(run: Run, store: Store) -> None:

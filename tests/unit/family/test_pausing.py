@@ -9,17 +9,27 @@ from desktop.family.downloads.journal import Entry
 from desktop.family.downloads.queue import Download, DownloadQueue, StopReason
 from desktop.family.types import PullPhase
 from tests.conftest import Run
-from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, Bench, Gate, down, settled
-from tests.unit.family.test_queue import ONE, THREE, TWO, held, in_time, phases
+from tests.unit.family.scripts import (
+    MANIFEST,
+    ONE,
+    SUCCESS,
+    THREE,
+    TWO,
+    VERIFYING,
+    Bench,
+    Gate,
+    begun,
+    down,
+    held,
+    in_time,
+    phases,
+    settled,
+)
 
 
 def test_pause_and_resume(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE)
         pausing = asyncio.create_task(bench.pulls.pause(ONE))
         await settled()
         assert phases(bench) == {ONE: PullPhase.PAUSED}  # at once, while the engine's writers still leave
@@ -37,12 +47,7 @@ def test_pause_and_resume(run: Run) -> None:
 
 def test_pausing_one_lets_the_next_begin(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await bench.pulls.add(TWO)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE, TWO)
         await in_time(bench, bench.pulls.pause(ONE))
         assert (await bench.until(TWO, PullPhase.DONE)).finished
         assert phases(bench) == {ONE: PullPhase.PAUSED}
@@ -54,12 +59,7 @@ def test_pausing_all_lets_none_begin(run: Run) -> None:
     """Their engine is about to be stopped: the next in line would wake it."""
 
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        for model in (ONE, TWO):
-            await bench.pulls.add(model)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE, TWO)
         assert not await bench.pulls.pause_all(EngineKind.MANAGED)
         pausing = asyncio.create_task(bench.pulls.pause_all(EngineKind.SYSTEM))
         while not pausing.done():
@@ -108,11 +108,7 @@ def test_pausing_during_the_check_waits_until_it_is_installed(run: Run) -> None:
 
 def test_cancelled_it_is_told_of_once_and_forgotten(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE)
         follower = bench.pulls.follow(ONE)
         await anext(follower)
         await in_time(bench, bench.pulls.cancel(ONE))
@@ -125,12 +121,7 @@ def test_cancelled_it_is_told_of_once_and_forgotten(run: Run) -> None:
 
 def test_a_pause_counts_more_than_the_order_of_the_queue(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await bench.pulls.add(TWO)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE, TWO)
         pausing = asyncio.create_task(bench.pulls.pause(ONE))
         await asyncio.sleep(0)
         await bench.pulls.move(TWO, 0)
@@ -143,12 +134,7 @@ def test_a_pause_counts_more_than_the_order_of_the_queue(run: Run) -> None:
 
 def test_for_one_that_is_being_paused_nobody_makes_way(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await bench.pulls.add(TWO)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE, TWO)
         pausing = asyncio.create_task(bench.pulls.pause(TWO))
         await asyncio.sleep(0)
         await bench.pulls.move(TWO, 0)
@@ -177,11 +163,7 @@ def test_one_that_is_stopped_as_its_turn_comes_gives_it_back(run: Run) -> None:
 
 def test_closing_in_a_hurry_still_writes_down_how_far_a_download_came(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE)
         await in_time(bench, bench.pulls.aclose(hurry=True))
         (entry,) = bench.journal.book.entries
         assert (entry.done, entry.paused) == (5, False)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
 
 import pytest
 
@@ -12,36 +10,28 @@ from desktop.engine.types import EngineKind, Layer, Manifest
 from desktop.family.downloads.journal import Journal
 from desktop.family.types import PullPhase
 from tests.conftest import Run
-from tests.unit.family.scripts import MANIFEST, SUCCESS, VERIFYING, Bench, Engine, Gate, Script, down, settled
-
-ONE, TWO, THREE = "a/one:1", "a/two:2", "a/three:3"
-
-
-def held(gate: Gate) -> list[Script]:
-    """Half of it comes, then nothing until the gate is opened; a second pull brings the rest."""
-    return [(MANIFEST, down("a", 10, 5), gate, VERIFYING, SUCCESS), (MANIFEST, down("a", 10, 6), VERIFYING, SUCCESS)]
-
-
-def phases(bench: Bench) -> dict[str, PullPhase]:
-    return {state.model: state.phase for state in bench.pulls.states()}
-
-
-async def in_time(bench: Bench, work: Coroutine[Any, Any, object] | asyncio.Task[Any]) -> None:
-    """`work` while the clock goes on."""
-    task = work if isinstance(work, asyncio.Task) else asyncio.create_task(work)
-    while not task.done():
-        await bench.time.advance(1)
-    await task
+from tests.unit.family.scripts import (
+    MANIFEST,
+    ONE,
+    SUCCESS,
+    THREE,
+    TWO,
+    VERIFYING,
+    Bench,
+    Engine,
+    Gate,
+    begun,
+    down,
+    held,
+    in_time,
+    phases,
+    settled,
+)
 
 
 def test_one_at_a_time_in_the_order_they_came(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        for model in (ONE, TWO, THREE):
-            await bench.pulls.add(model)
-        await gate.reached.wait()
+        bench, gate = await begun(ONE, TWO, THREE)
         await settled()
         assert phases(bench) == {
             ONE: PullPhase.DOWNLOADING,
@@ -110,12 +100,7 @@ def test_what_is_moved_to_the_front_goes_first_and_the_other_goes_on_after_it(ru
 
 def test_first_goes_before_all_others(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await bench.pulls.add(TWO)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE, TWO)
         await bench.pulls.add(THREE, first=True)
         assert [state.model for state in bench.pulls.states()] == [THREE, ONE, TWO]
         await bench.time.advance(1)
@@ -244,11 +229,7 @@ def test_what_is_added_after_closing_waits_for_the_next_start(run: Run) -> None:
 
 def test_a_loop_that_cancels_everything_leaves_the_writers_their_time(run: Run) -> None:
     async def work() -> None:
-        bench = Bench()
-        gate = Gate()
-        bench.engine.scripts[ONE] = held(gate)
-        await bench.pulls.add(ONE)
-        await gate.reached.wait()
+        bench, _ = await begun(ONE)
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
         await settled()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
@@ -12,14 +11,8 @@ from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase
 from tests.conftest import Run
+from tests.unit.family.checked import HERE_ALREADY, MODEL, NOTE, A, B, bench_of
 from tests.unit.family.scripts import SUCCESS, Engine, Gate
-from tests.unit.family.test_verify import HERE_ALREADY, MODEL, NOTE, A, B, bench_of
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    (tmp_path / "blobs").mkdir()
-    return Store(tmp_path)
 
 
 class Unlisted(Gate):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,14 +11,8 @@ from desktop.engine.model_store import Store
 from desktop.engine.types import EngineKind, Manifest
 from desktop.family.types import PullPhase
 from tests.conftest import Run
+from tests.unit.family.checked import GOOD, HERE_ALREADY, MODEL, NOTE, TOLD, A, B, bench_of, cut_in_the_check
 from tests.unit.family.scripts import MANIFEST, SUCCESS, Bench, Engine, Gate
-from tests.unit.family.test_verify import GOOD, HERE_ALREADY, MODEL, NOTE, TOLD, A, B, bench_of, cut_in_the_check
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    (tmp_path / "blobs").mkdir()
-    return Store(tmp_path)
 
 
 def test_what_nobody_could_check_is_checked_once_it_can_be_read(run: Run, store: Store) -> None:

@@ -18,8 +18,7 @@ from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
 from tests.questions import add_question
-from tests.unit.vault.test_growing import an_answer
-from tests.unit.vault.test_history import talk, texts
+from tests.unit.vault.talks import an_answer, talk, texts
 
 
 def remove(data: Path) -> None:

@@ -12,15 +12,9 @@ from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
-from tests.questions import add_question
+from tests.unit.vault.talks import an_answer
 
 MODEL = "llama3.2:3b"
-
-
-async def an_answer(history: History, ask: str = "Why?") -> Entry:
-    chat = await history.create("The roof", MODEL)
-    question = await add_question(history, chat.id, None, ask)
-    return await history.add_answer(chat.id, question.id, MODEL, "demo")
 
 
 def test_a_growing_answer_is_read_whole_wherever_it_is_read(history: History, run: Run) -> None:

@@ -15,24 +15,7 @@ from desktop.vault.types import Asked, Chat, Entry
 from tests.conftest import Run
 from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
-
-MODEL = "llama3.2:3b"
-
-
-async def talk(history: History, turns: int = 1, title: str = "The roof") -> Chat:
-    """A chat of `turns` questions, each with a finished answer: "question 0", "answer 0", "question 1" ..."""
-    chat = await history.create(title, MODEL)
-    parent = None
-    for turn in range(turns):
-        question = await add_question(history, chat.id, parent, f"question {turn}")
-        answer = await history.add_answer(chat.id, question.id, MODEL, "your Ollama")
-        await history.finish(answer.id, f"answer {turn}", Ending.COMPLETE, 1.5, 100)
-        parent = answer.id
-    return await history.chat(chat.id)
-
-
-def texts(entries: tuple[Entry, ...]) -> list[str]:
-    return [entry.text for entry in entries]
+from tests.unit.vault.talks import MODEL, talk, texts
 
 
 def test_a_chat_begins_empty(history: History, run: Run) -> None:

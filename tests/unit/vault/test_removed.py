@@ -9,7 +9,7 @@ from desktop.vault.history import History
 from tests.conftest import Run
 from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
-from tests.unit.vault.test_history import MODEL, talk
+from tests.unit.vault.talks import MODEL, talk
 
 
 def test_a_removed_chat_can_be_had_back_for_thirty_days(database: Database, run: Run) -> None:

@@ -17,7 +17,7 @@ from desktop.vault.history import History
 from desktop.vault.types import Entry
 from tests.conftest import Run
 from tests.disk_trouble import Trouble
-from tests.unit.vault.test_growing import an_answer
+from tests.unit.vault.talks import an_answer
 
 KINDS = {
     "full": (sqlite3.SQLITE_FULL, "disk is full"),

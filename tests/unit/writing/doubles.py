@@ -10,6 +10,8 @@ from desktop.common.errors import CorralError, TextTooLong
 from desktop.common.types import Document, Ending, Message, Passage
 from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.writing.tidy import Tidy
+from desktop.writing.types import Event, Length, Result, Shape, SummaryOptions
 from tests.routes import NoRoute
 
 Reply = str | CorralError | tuple[str, Ending]
@@ -113,3 +115,29 @@ class FakeRouter(Router):
         assert model == "m"
         assert not with_picture
         return self._given
+
+
+PROSE = SummaryOptions(Length.SHORT, Shape.PROSE)
+
+
+def facts(_system: str, text: str) -> Reply:
+    """A model that keeps every "fact N" and nothing else."""
+    return " ".join(re.findall(r"fact\d+", text)) or "nothing"
+
+
+def long_document(passages: int = 60) -> Document:
+    """About 1,800 characters to a passage, one fact in each."""
+    return document(*(f"This is fact{n}. " + "It was said at length and often. " * 55 for n in range(passages)))
+
+
+def result_of(events: list[Event]) -> Result:
+    result = events[-1]
+    assert isinstance(result, Result)
+    assert not any(isinstance(event, Result) for event in events[:-1])
+    return result
+
+
+def tidied(text: str, source: str = "", size: int = 1, told: Sequence[str] = ()) -> str:
+    tidy = Tidy(source, told)
+    fed = [tidy.feed(text[place : place + size]) for place in range(0, len(text), size)]
+    return "".join((*fed, tidy.flush()))

@@ -9,8 +9,7 @@ from desktop.common.types import Document, Noted
 from desktop.writing.summarize import Summarizer
 from desktop.writing.types import Event, Reading
 from tests.conftest import Run
-from tests.unit.writing.doubles import FakeRoute, FakeRouter
-from tests.unit.writing.test_summarize import PROSE, facts, long_document, result_of
+from tests.unit.writing.doubles import PROSE, FakeRoute, FakeRouter, facts, long_document, result_of
 
 
 async def read(route: FakeRoute, source: Document, noted: Sequence[Noted] = (), parts: int = 999) -> list[Event]:

@@ -11,32 +11,23 @@ from desktop.common.errors import CorralError, EngineFailed, InputUnreadable
 from desktop.common.types import Document, Ending, Noted, Unread
 from desktop.writing.notes import grouped
 from desktop.writing.summarize import Summarizer
-from desktop.writing.types import Event, Length, Reading, Result, Shape, SummaryOptions, Words
+from desktop.writing.types import Event, Reading, Result, SummaryOptions, Words
 from tests.conftest import Run
-from tests.unit.writing.doubles import FakeRoute, FakeRouter, Reply, document, too_long
-
-PROSE = SummaryOptions(Length.SHORT, Shape.PROSE)
-
-
-def facts(_system: str, text: str) -> Reply:
-    """A model that keeps every "fact N" and nothing else."""
-    return " ".join(re.findall(r"fact\d+", text)) or "nothing"
-
-
-def long_document(passages: int = 60) -> Document:
-    """About 1,800 characters to a passage, one fact in each."""
-    return document(*(f"This is fact{n}. " + "It was said at length and often. " * 55 for n in range(passages)))
+from tests.unit.writing.doubles import (
+    PROSE,
+    FakeRoute,
+    FakeRouter,
+    Reply,
+    document,
+    facts,
+    long_document,
+    result_of,
+    too_long,
+)
 
 
 async def everything(route: FakeRoute, source: Document, options: SummaryOptions = PROSE) -> list[Event]:
     return [event async for event in Summarizer(FakeRouter(route), lambda: 0.0).summarize(source, options, "m")]
-
-
-def result_of(events: list[Event]) -> Result:
-    result = events[-1]
-    assert isinstance(result, Result)
-    assert not any(isinstance(event, Result) for event in events[:-1])
-    return result
 
 
 def test_a_short_text_is_summarized_in_one_request(run: Run) -> None:

@@ -1,19 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.writing.lists import as_list
 from desktop.writing.tidy import Tidy
-
-
-def tidied(text: str, source: str = "", size: int = 1, told: Sequence[str] = ()) -> str:
-    tidy = Tidy(source, told)
-    fed = [tidy.feed(text[place : place + size]) for place in range(0, len(text), size)]
-    return "".join((*fed, tidy.flush()))
+from tests.unit.writing.doubles import tidied
 
 
 @pytest.mark.parametrize(

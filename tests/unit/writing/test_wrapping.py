@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.writing.tidy import Tidy
-from tests.unit.writing.test_tidy import tidied
+from tests.unit.writing.doubles import tidied
 from tests.unit.writing.wrappings import LEADS, NO_LEADS, NO_REMARKS, REMARKS
 
 TEXT = "The bridge is closed. Please use the detour.\n\nIt costs 12 euros, and dogs travel free."
