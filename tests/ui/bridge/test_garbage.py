@@ -82,7 +82,31 @@ def test_what_was_off_stays_off() -> None:
         collector.stop()
         assert not gc.isenabled()
     finally:
+        gc.unfreeze()
         gc.enable()
+
+
+def test_what_a_program_made_before_is_not_looked_through_and_what_it_makes_then_is(qtbot: QtBot) -> None:
+    gc.disable()
+    collector, made, gone = GarbageCollector(), [[number] for number in range(1_000)], list[int]()
+    try:
+        collector.start()
+        assert gc.get_freeze_count() > len(made)
+        Circle(gone)
+        made += [[number] for number in range(1_000)]  # so many that Python would collect now
+        qtbot.waitUntil(lambda: gone == [threading.get_ident()])
+    finally:
+        collector.stop()
+        gc.unfreeze()
+        gc.enable()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_where_others_collected_nothing_is_left_out() -> None:
+    collector = GarbageCollector()
+    collector.start()
+    collector.stop()
+    assert not gc.get_freeze_count()
 
 
 @pytest.mark.usefixtures("thresholds")
