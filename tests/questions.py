@@ -1,9 +1,13 @@
-"""Keeps a question without an answer, which the program itself never does: it begins both at once."""
+"""Keeps what tests need in a history: a whole chat, or a question without an answer, which the program never keeps."""
 
 from __future__ import annotations
 
-from desktop.common.types import Picture
+import asyncio
+from pathlib import Path
+
+from desktop.common.types import Ending, Picture
 from desktop.vault import history_rows
+from desktop.vault.database import Database
 from desktop.vault.driver import Connection
 from desktop.vault.history import History
 from desktop.vault.history import add_question as add_row
@@ -21,3 +25,17 @@ async def add_question(
         return history_rows.get_entry(connection, number, pictures.read)
 
     return await history._database.write(work)
+
+
+def keep_a_chat(path: Path) -> None:
+    database = Database(path)
+    history = History(database)
+
+    async def fill() -> None:
+        chat = await history.create("Old roof", "llama3.2:3b")
+        question = await add_question(history, chat.id, None, "Why does it leak? " * 400)
+        answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
+        await history.finish(answer.id, "Because it is old. " * 400, Ending.COMPLETE, 1.0, 7)
+
+    asyncio.run(fill())
+    database.close(5.0)

@@ -69,6 +69,12 @@ def test_only_the_last_line_of_defence_catches_everything(path: Path) -> None:
     assert not broad or name(path) in CATCH_ALL_ALLOWED, f"catches everything in lines {broad}"
 
 
+@pytest.mark.parametrize("path", sources("tests"), ids=name)
+def test_what_tests_share_is_in_no_test(path: Path) -> None:
+    found = {module.split(".")[-1] for module in imported(ast.parse(path.read_text("utf-8"))) if module[:6] == "tests."}
+    assert not {part for part in found if part.startswith("test_")}
+
+
 @pytest.mark.parametrize("path", sources("desktop", "tests"), ids=name)
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE

@@ -76,3 +76,8 @@ def file_manager(tmp_path: Path) -> Iterator[Path]:
     finally:
         subprocess.run(["thunar", "-q"], check=False)
         program.wait(10)
+
+
+def photograph(name: str) -> None:
+    if folder := os.environ.get("CORRAL_SHOTS"):
+        hands.photograph(Path(folder) / f"{name}.png")

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from tests.person import hands
 from tests.person.atspi import Desktop
-from tests.person.conftest import Program, opened
-from tests.person.test_person import photograph
+from tests.person.conftest import Program, opened, photograph
 
 QUESTION, LETTER = "Half a question", "A letter to the landlord"
 MOMENT = 1.0  # seconds a kill may take along, and more than it does

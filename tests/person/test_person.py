@@ -5,18 +5,13 @@ CORRAL_SHOTS names a folder for photographs of the screen.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from tests.person import hands
 from tests.person.atspi import Desktop, Node
+from tests.person.conftest import photograph
 
 QUESTION = "What does this show?"
-
-
-def photograph(name: str) -> None:
-    if folder := os.environ.get("CORRAL_SHOTS"):
-        hands.photograph(Path(folder) / f"{name}.png")
 
 
 def test_chart_is_dragged_in_and_asked_about(desktop: Desktop, corral: Node, file_manager: Path) -> None:

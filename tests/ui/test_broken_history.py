@@ -10,31 +10,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.running import Running
-from desktop.common.types import Ending
 from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
 from desktop.vault.draft_types import Composed, Draft, Source
 from desktop.vault.drafts import Drafts
-from desktop.vault.history import History
 from tests.broken_history import KINDS, Kind
-from tests.questions import add_question
+from tests.questions import keep_a_chat
 from tests.ui.conftest import PATIENCE, Start
-
-
-def keep_a_chat(path: Path) -> None:
-    database = Database(path)
-    history = History(database)
-
-    async def fill() -> None:
-        chat = await history.create("Old roof", "llama3.2:3b")
-        question = await add_question(history, chat.id, None, "Why does it leak? " * 400)
-        answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
-        await history.finish(answer.id, "Because it is old. " * 400, Ending.COMPLETE, 1.0, 7)
-
-    asyncio.run(fill())
-    database.close(5.0)
 
 
 def keep_drafts(path: Path, question: str, text: str) -> None:

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.hostile_environment import HOSTILE
 from tests.ports import free_port
-from tests.unit.cli.test_environment import HOSTILE
 
 CODE = """
 import sys

@@ -16,8 +16,8 @@ from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.broken_history import KINDS
+from tests.questions import keep_a_chat
 from tests.ui.rooms import running_loop
-from tests.ui.test_broken_history import keep_a_chat
 
 SOON_MS = 20
 

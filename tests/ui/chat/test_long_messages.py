@@ -22,7 +22,7 @@ from desktop.ui.parts.soft_breaks import text_of
 from desktop.ui.parts.supply import PORTION, SHOWN
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
-from tests.ui.chat.test_transcript import answer, question
+from tests.ui.chat.entries import answer, question
 
 PROSE = "The roof leaks and **so** on, as it did before. " * 8 + "\n\n"
 TABLE = "| a | b |\n|---|---|\n"

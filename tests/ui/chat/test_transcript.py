@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.common import i18n
-from desktop.common.types import Backdrop, Ending, Look, Picture, Role
+from desktop.common.types import Backdrop, Ending, Look
 from desktop.state.chat.acts import Act, Again, Edit, GoOn, Save, Turn
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
@@ -22,17 +22,9 @@ from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.markdown.message_document import Throttle
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
+from tests.ui.chat.entries import answer, question
 from tests.ui.chat.scripted import picture
 from tests.ui.rooms import find
-
-
-def question(number: int, text: str = "A question", shown: Picture | None = None) -> Entry:
-    return Entry(number, 1, number - 1 or None, Role.USER, text, shown, 1e9, None, "", "", 0.0, 0)
-
-
-def answer(number: int, text: str, ending: Ending | None = Ending.COMPLETE) -> Entry:
-    engine = "your Ollama"
-    return Entry(number, 1, number - 1, Role.ASSISTANT, text, None, 1e9, ending, "llama3.2:3b", engine, 4.0, 100)
 
 
 def talk(count: int, first: int = 1) -> list[Entry]:

@@ -11,27 +11,11 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.chat.transcript.answer_foot import as_csv, tables_in
 from desktop.ui.markdown.blocks import Align, Block, Code, Line, Look, Run, Table, plain
 from desktop.ui.markdown.flatten import CHAIN, blocks_of, parse
-from desktop.ui.markdown.stream import LONGEST_LINE, LONGEST_OPEN, Stream
+from desktop.ui.markdown.stream import LONGEST_LINE, LONGEST_OPEN
 from desktop.ui.markdown.tables import LONG, STRETCH
 from desktop.ui.parts.long_lines import LONGEST
 from tests.ui.chat.fragments import documents, feeds
-
-
-def read_in(source: str, sizes: list[int], pauses: list[bool]) -> list[Block]:
-    """As it would have arrived: fed in pieces, looked at now and then."""
-    stream, at = Stream(), 0
-    shown: list[Block] = []
-    for turn in range(len(source)):
-        if at >= len(source):
-            break
-        size = sizes[turn % len(sizes)]
-        stream.feed(source[at : at + size])
-        at += size
-        if pauses[turn % len(pauses)]:
-            change = stream.update()
-            shown = shown[: change.keep] + change.blocks
-    change = stream.update(final=True)
-    return shown[: change.keep] + change.blocks
+from tests.ui.markdown.reading import read_in
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,24 +8,7 @@ from PySide6.QtGui import QTextCursor
 from desktop.ui.markdown.copying import mime_of, plain_text
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.message_document import MessageDocument
-
-
-def copied(source: str, formats: Formats, start: str = "", end: str = "") -> str:
-    """All of it, or from the beginning of one word to the end of another."""
-    message = MessageDocument.of_answer(source, formats)
-    while message.more:
-        message.flush()
-    cursor = QTextCursor(message.document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    if start:
-        cursor = message.document.find(start)
-        first = cursor.selectionStart()
-        last = message.document.find(end).selectionEnd()
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-    found = plain_text(cursor)
-    message.drop()
-    return found
+from tests.ui.markdown.reading import copied
 
 
 @pytest.mark.parametrize(

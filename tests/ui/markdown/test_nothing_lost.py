@@ -14,8 +14,7 @@ from desktop.ui.markdown.flatten import blocks_of
 from desktop.ui.markdown.formats import Formats
 from tests.ui.chat.fragments import documents, feeds
 from tests.ui.chat.nothing_lost import missing
-from tests.ui.markdown.test_blocks import read_in
-from tests.ui.markdown.test_copying import copied
+from tests.ui.markdown.reading import copied, read_in
 
 # What is written, and what is copied of it: as it was written, or without the markup.
 AS_WRITTEN = [

@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from desktop.common.visible import hides, without_unseen
-
-
-def tags(words: str) -> str:
-    return "".join(chr(0xE0000 + ord(letter)) for letter in words)
+from tests.unit.common.tags import FLAGS, tags
 
 
 def selectors(words: str) -> str:
     """A byte a letter, as selectors of variants."""
     return "".join(chr(0xFE00 + code if code < 16 else 0xE0100 + code - 16) for code in words.encode())
-
-
-FLAGS = [f"\U0001f3f4{tags(part)}\U000e007f" for part in ("gbeng", "gbsct", "gbwls")]
 
 
 @pytest.mark.parametrize(

@@ -27,3 +27,7 @@ def reader() -> Iterator[Reader]:
 def read() -> Read:
     """read(data, name), as a child does it."""
     return lambda data, name: read_document(io.BytesIO(data), name)
+
+
+def text_of(read: Read, page: str) -> str:
+    return read(f"<!doctype html><meta charset=utf-8>{page}".encode(), "a.html").text

@@ -66,3 +66,10 @@ def saved(word: Any) -> bytes:
 
 def word_file() -> Any:
     return docx.Document()
+
+
+HEAD = "From: a@a.example\nTo: b@b.example\nSubject: Ferry\nMIME-Version: 1.0\n"
+
+
+def mail(text: str, head: str = HEAD) -> bytes:
+    return (head + text).replace("\n", "\r\n").encode("utf-8", "surrogateescape")

@@ -12,14 +12,9 @@ from desktop.common.errors import InputUnreadable
 from desktop.common.types import Gap
 from desktop.documents.mail import contents
 from tests.unit.documents.conftest import Read
-from tests.unit.documents.sources import numbered_well
+from tests.unit.documents.sources import mail, numbered_well
 
-HEAD = "From: a@a.example\nTo: b@b.example\nSubject: Ferry\nMIME-Version: 1.0\n"
 TOP = "From: a@a.example\nTo: b@b.example\nSubject: Ferry\n\n"
-
-
-def mail(text: str, head: str = HEAD) -> bytes:
-    return (head + text).replace("\n", "\r\n").encode("utf-8", "surrogateescape")
 
 
 def parts(kind: str, *each: str) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.common.types import Gap
 from tests.unit.documents.conftest import Read
-from tests.unit.documents.test_mail import mail
+from tests.unit.documents.sources import mail
 
 SAVED = (
     "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/times/\nSubject: Ferry\nMIME-Version: 1.0\n"

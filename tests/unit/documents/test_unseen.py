@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Gap, Unread
-from tests.unit.common.test_unseen import FLAGS, tags
+from tests.unit.common.tags import FLAGS, tags
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.wordfile import p, word
 

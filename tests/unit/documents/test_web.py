@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.common.types import Gap
-from tests.unit.documents.conftest import Read
-
-
-def text_of(read: Read, page: str) -> str:
-    return read(f"<!doctype html><meta charset=utf-8>{page}".encode(), "a.html").text
+from tests.unit.documents.conftest import Read, text_of
 
 
 @pytest.mark.parametrize(

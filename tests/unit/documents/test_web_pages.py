@@ -8,8 +8,7 @@ import pytest
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Gap
-from tests.unit.documents.conftest import Read
-from tests.unit.documents.test_web import text_of
+from tests.unit.documents.conftest import Read, text_of
 
 # Pages in pages, and pages that programs make
 

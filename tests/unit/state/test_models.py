@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import CorralError, EngineUnreachable
 from desktop.engine.refusals import does_not_chat
-from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind
 from desktop.family.choice import Model, ModelChoice
 from desktop.family.types import ModelOverview, Other, PullPhase, PullState, Verdict
@@ -32,20 +31,9 @@ from tests.ui.models.overview import (
     installed,
 )
 from tests.ui.rooms import Engines, OverviewReader, Pulls, running_loop
+from tests.unit.state.probes import ModelProbe
 
 GOOD = fit(Verdict.COMFORTABLE, 2)
-
-
-class ModelProbe:
-    """Every model is run by the person's own Ollama, but for those it refuses."""
-
-    def __init__(self, **refused: CorralError) -> None:
-        self.refused = refused
-
-    async def glance(self, model: str) -> Glance:
-        if (error := self.refused.get(model.partition(":")[0])) is not None:
-            raise error
-        return Glance(EngineKind.SYSTEM, sees="vision" in model)
 
 
 def look_at(overview: ModelOverview, **refused: CorralError) -> ModelChoice:

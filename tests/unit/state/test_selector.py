@@ -21,7 +21,7 @@ from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import CHAT_MODEL, WRITING_MODEL
 from tests.ui.models.overview import ELEVEN, ONE, THREE, card, fit, installed
 from tests.ui.rooms import Engines, OverviewReader, Pulls, Settings, running_loop
-from tests.unit.state.test_models import ModelProbe
+from tests.unit.state.probes import ModelProbe
 
 GOOD = fit(Verdict.COMFORTABLE, 2)
 SMALL_AND_LARGE = ModelOverview((card(ONE, GOOD, here=True), card(THREE, GOOD, here=True)), (), 0)

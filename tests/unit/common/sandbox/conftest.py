@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
@@ -36,3 +37,9 @@ def call(run: Run, sandbox: Sandbox) -> Callable[..., Any]:
         return run(sandbox.run(function, lambda: file, *args, rules=rules(limits)))
 
     return through
+
+
+async def until(found: Callable[[], Any]) -> Any:
+    while not (value := found()):  # noqa: ASYNC110 (processes come and go without a word)
+        await asyncio.sleep(0.01)
+    return value

@@ -17,8 +17,7 @@ from desktop.common.sandbox.limits import Limits, Overrun, Reason
 from desktop.common.sandbox.sandbox import Sandbox
 from tests.conftest import Run
 from tests.unit.common.sandbox import bodies
-from tests.unit.common.sandbox.conftest import SMALL, rules
-from tests.unit.common.sandbox.test_sandbox import until
+from tests.unit.common.sandbox.conftest import SMALL, rules, until
 
 Call = Callable[..., Any]
 

@@ -23,7 +23,7 @@ from desktop.common.sandbox.limits import Limits
 from desktop.common.sandbox.sandbox import Sandbox
 from tests.conftest import Run
 from tests.unit.common.sandbox import bodies
-from tests.unit.common.sandbox.conftest import rules
+from tests.unit.common.sandbox.conftest import rules, until
 
 Call = Callable[..., Any]
 
@@ -240,9 +240,3 @@ def test_it_runs_apart_from_the_terminal(run: Run, sandbox: Sandbox) -> None:
 
 def children() -> set[int]:
     return {child.pid for child in psutil.Process().children()}
-
-
-async def until(found: Callable[[], Any]) -> Any:
-    while not (value := found()):  # noqa: ASYNC110 (processes come and go without a word)
-        await asyncio.sleep(0.01)
-    return value
