@@ -29,17 +29,19 @@ class SettingsFile:
 
     Safe to use from any thread. What is in the file and unknown here is kept, so that an older Corral takes nothing
     away from a newer one. A wrong value counts as the usual one; a file that is no settings file at all is moved
-    aside, and `problem` tells about it.
+    aside, and `problem` tells about it; one that cannot be read is not written over either.
     """
 
     def __init__(self, path: Path, table: Iterable[Setting[Any]] = TABLE) -> None:
         self._path = path
+        self._aside = path.with_name(f"{path.name}.broken")
         self._lock = threading.RLock()
         self.changes: Observable[Setting[Any]] = Observable()  # told in the thread that set it
         self._writer: Workers | None = None  # from the first change on
         self._dirty = False
         self._closed = False
         self._unwritten = False  # the last write failed
+        self._unread = False  # there is a file, and nobody knows what is in it
         self.problem: VaultProblem | None = None  # the last one, until the next write goes well
         # Called in the thread that writes, and with None when it goes well again.
         self.on_problem: Callable[[VaultProblem | None], None] | None = None
@@ -100,6 +102,10 @@ class SettingsFile:
             self._content = {**self._content, "values": {**_kept(self._content), **self._values}}
             text = json.dumps(self._content, indent=2, sort_keys=True)
         try:
+            if self._unread:
+                with contextlib.suppress(FileNotFoundError):  # it is gone by now
+                    self._path.replace(self._aside)
+                self._unread = False
             write_atomically(self._path, f"{text}\n".encode())
         except OSError as error:
             log.warning("the settings could not be written: %s", error)
@@ -125,6 +131,7 @@ class SettingsFile:
             self.problem = _not_written(error)
             return {"version": VERSION}
         except OSError as error:
+            self._unread = True
             self._tell_unreadable(error, self._path.name)
             return {"version": VERSION}
         except (ValueError, RecursionError) as error:  # not JSON, or not UTF-8
@@ -134,10 +141,11 @@ class SettingsFile:
         return {"version": VERSION, **content}
 
     def _move_aside(self, error: Exception) -> dict[str, Any]:
-        aside = self._path.with_name(f"{self._path.name}.broken")
-        with contextlib.suppress(OSError):  # then the next write replaces it: nothing in it can be read anyway
-            self._path.replace(aside)
-        self._tell_unreadable(error, aside.name)
+        try:
+            self._path.replace(self._aside)
+        except OSError:
+            self._unread = True
+        self._tell_unreadable(error, self._path.name if self._unread else self._aside.name)
         return {"version": VERSION}
 
     def _tell_unreadable(self, error: Exception, name: str) -> None:

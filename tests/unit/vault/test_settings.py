@@ -8,6 +8,7 @@ import queue
 import threading
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -160,6 +161,44 @@ def test_a_file_that_cannot_be_read_is_told_and_left(file: Path) -> None:
     assert settings.problem is not None
     assert file.is_dir()
     settings.close()
+
+
+def test_a_file_that_could_not_be_read_and_is_gone_by_now_is_written_anew(file: Path) -> None:
+    file.mkdir(parents=True)
+    settings = SettingsFile(file)
+    file.rmdir()
+    settings.set(table.LOOKS_MODE, "dark")
+    settings.close(5.0)
+    assert kept(file)["values"] == {"looks.mode": "dark"}
+
+
+@pytest.mark.parametrize("error", [PermissionError("not yours"), OSError("bad sector")])
+def test_a_file_that_cannot_be_read_is_not_written_over(
+    file: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    keep(file, '{"values": {"looks.text_size": 150}}')
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", Mock(side_effect=error))
+        settings = SettingsFile(file)
+    assert settings.problem is not None
+    assert settings.problem.advice == "The old file is kept as settings.json in the folder for settings."
+    settings.set(table.LOOKS_MODE, "dark")
+    settings.close(5.0)
+    assert kept(file)["values"] == {"looks.mode": "dark"}
+    assert kept(file.with_name("settings.json.broken"))["values"] == {"looks.text_size": 150}
+
+
+def test_a_broken_file_that_cannot_be_moved_aside_is_told_by_its_name_and_not_written_over(file: Path) -> None:
+    keep(file, "{")
+    taken = file.with_name("settings.json.broken")
+    taken.mkdir()
+    settings = SettingsFile(file)
+    assert settings.problem is not None
+    assert settings.problem.advice == "The old file is kept as settings.json in the folder for settings."
+    settings.set(table.LOOKS_MODE, "dark")
+    settings.close(5.0)
+    assert file.read_text(encoding="utf-8") == "{"
+    assert settings.problem.title == "Your settings could not be kept."
 
 
 def test_what_cannot_be_written_still_counts_and_is_told(tmp_path: Path) -> None:
