@@ -92,13 +92,12 @@ class Running(QObject):
         self._loop.warm(_SOON)
         self._services.expect_files()  # the first file that is dropped finds a reader that stands ready
         self._services.settings.changes.subscribe(self._on_setting)
-        self._services.settings.on_problem = lambda problem: self._loop.dispatcher.send(
-            partial(self._see_settings, problem)
-        )
-        self._see_settings(self._services.settings.problem)
+        settings = self._services.settings
+        self._problems = subscribe(self, settings.problems, self._loop.dispatcher, self._see_settings)
+        self._see_settings(settings.problem)
 
     def stop(self) -> None:
-        self._services.settings.on_problem = None
+        self._problems.end()
         # Before the loop cancels what it finds: a download is let go in good order, so that it loses nothing.
         self._history.close()
         self.watch.close()

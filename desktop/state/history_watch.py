@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
+from desktop.bridge.subscribing import subscribe
 from desktop.common.errors import CorralError, Help, HistoryGone, VaultProblem
 from desktop.common.i18n import tr
 from desktop.state.jobs import Jobs
@@ -42,7 +43,7 @@ class HistoryWatch(QObject):
     def follow(self, history: History) -> None:
         """This is in use from now on."""
         self._history = history
-        history.on_gone(lambda problem: self._loop.dispatcher.send(partial(self._on_gone, history, problem)))
+        subscribe(self, history.gone, self._loop.dispatcher, partial(self._on_gone, history))
         self._timer.start()
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.common.errors import VaultProblem
+from desktop.common.observable import Observable
 from desktop.common.workers import Workers
 from desktop.vault import driver, memory_database, migrations
 from desktop.vault.driver import Connection, Sync
@@ -44,7 +45,7 @@ class Database:
         self._first: Work | None = None
         self._place = Whereabouts(path)
         self.in_memory = False  # the file could not be opened
-        self.on_gone: Callable[[VaultProblem], object] = _nobody  # in the writer's thread: it is not there any more
+        self.gone: Observable[VaultProblem] = Observable()  # told in the writer's thread: it is not there any more
         self._closed = False
 
     async def open(self, first: Work | None = None, *, wait_ms: int = PATIENCE_MS) -> VaultProblem | None:
@@ -148,7 +149,7 @@ class Database:
             connection = self._open_writer()
             problem = self.missing()
             if problem is not None:
-                self.on_gone(problem)
+                self.gone.tell(problem)
                 raise problem
             return _mending(lambda: driver.transaction(connection, work, sync), lambda: _rebuild_index(connection))
 
@@ -221,7 +222,3 @@ def _rebuild_index(connection: Connection) -> None:
 
 def _write_nothing(connection: Connection) -> None:
     connection.execute(f"PRAGMA user_version = {migrations.version_of(connection):d}")
-
-
-def _nobody(_problem: VaultProblem) -> None:
-    """Until somebody listens."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop.common.errors import VaultProblem
+from desktop.common.observable import Observable
 from desktop.common.types import Ending, Role
 from desktop.vault import driver
 from desktop.vault import history_rows as rows
@@ -185,9 +186,10 @@ class History(ChatList):
             await asyncio.to_thread(self._database.growing.clean)
         return problem
 
-    def on_gone(self, hear: Callable[[VaultProblem], object]) -> None:
-        """`hear` is called, in a thread of the vault, when something was to be written and its file is not there."""
-        self._database.on_gone = hear
+    @property
+    def gone(self) -> Observable[VaultProblem]:
+        """Told, in a thread of the vault, when something was to be written and its file is not there."""
+        return self._database.gone
 
     async def missing(self) -> VaultProblem | None:
         """Why what is kept will not be found again: its file was removed or replaced while it is open."""

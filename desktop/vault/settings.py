@@ -6,7 +6,7 @@ import contextlib
 import json
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +43,8 @@ class SettingsFile:
         self._unwritten = False  # the last write failed
         self._unread = False  # there is a file, and nobody knows what is in it
         self.problem: VaultProblem | None = None  # the last one, until the next write goes well
-        # Called in the thread that writes, and with None when it goes well again.
-        self.on_problem: Callable[[VaultProblem | None], None] | None = None
+        # Told in the thread that writes, and with None when it goes well again.
+        self.problems: Observable[VaultProblem | None] = Observable()
         self._content = self._load()
         self._values = _values_of(self._content, table)
 
@@ -119,8 +119,7 @@ class SettingsFile:
         if problem is None and self.problem is None:
             return
         self.problem = problem
-        if self.on_problem:
-            self.on_problem(problem)
+        self.problems.tell(problem)
 
     def _load(self) -> dict[str, Any]:
         try:

@@ -79,7 +79,7 @@ def test_nothing_is_kept_where_nobody_finds_it(
     async def work() -> None:
         chat = await talk(history)
         assert await history.missing() is None
-        database.on_gone = told.append
+        database.gone.subscribe(told.append)
         how(path.parent)
         problem = await history.missing()
         assert isinstance(problem, HistoryGone)

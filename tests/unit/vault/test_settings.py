@@ -206,7 +206,7 @@ def test_what_cannot_be_written_still_counts_and_is_told(tmp_path: Path) -> None
     settings = SettingsFile(tmp_path / "config" / "settings.json")
     assert settings.problem is not None  # before anything was changed
     told: queue.Queue[VaultProblem | None] = queue.Queue()
-    settings.on_problem = told.put
+    settings.problems.subscribe(told.put)
     settings.set(table.TEXT_SIZE, 150)
     assert told.get(timeout=10) is settings.problem
     assert settings.get(table.TEXT_SIZE) == 150
@@ -223,7 +223,7 @@ def test_a_last_attempt_is_made_at_the_end(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where a folder should be")
     settings = SettingsFile(tmp_path / "config" / "settings.json")
     told = threading.Event()
-    settings.on_problem = lambda _problem: told.set()
+    settings.problems.subscribe(lambda _problem: told.set())
     settings.set(table.TEXT_SIZE, 150)
     assert told.wait(10)
     (tmp_path / "config").unlink()
