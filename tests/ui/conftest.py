@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.opening import Opening
 from desktop.app.running import Running
+from desktop.bridge.loop import LoopThread
 from desktop.demo.speed import DemoSpeed
 from desktop.environment import Options, prepare_environment
 from desktop.ui.markdown.formats import Formats, TextStyle
 from desktop.ui.theme import Theme
+from tests.ui.rooms import running_loop
 
 Start = Callable[..., Running]
 PATIENCE = 20_000  # ms, only for machines that are busy; every wait ends with its event
@@ -47,6 +49,12 @@ def start(tmp_path: Path, qtbot: QtBot) -> Iterator[Start]:
 @pytest.fixture(scope="module")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[LoopThread]:
+    with running_loop() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

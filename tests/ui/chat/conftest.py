@@ -4,19 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from desktop.bridge.loop import LoopThread
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.theme import Theme
 from tests.ui.chat.scripted import Place, Talk
-from tests.ui.rooms import running_loop
-
-
-@pytest.fixture
-def loop(qapp: QApplication) -> Iterator[LoopThread]:
-    with running_loop() as running:
-        yield running
 
 
 @pytest.fixture

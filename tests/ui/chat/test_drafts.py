@@ -19,11 +19,8 @@ from desktop.vault.draft_types import Composed, Draft
 from desktop.vault.drafts import Drafts
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, texts_in
+from tests.ui.pressing import undo
 from tests.ui.rooms import document, find
-
-
-def undo(part: QWidget) -> None:
-    QTest.keyClick(part, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def on_disk(talk: Talk, chat: int | None) -> Composed:

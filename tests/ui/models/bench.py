@@ -15,7 +15,7 @@ from desktop.common.errors import EngineUnreachable
 from desktop.family.types import ModelOverview, PullPhase, PullState
 from desktop.ui.models.card import ModelCard
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.buttons import IconButton
 from desktop.ui.theme import Theme
 from tests.ui import rooms
 
@@ -49,10 +49,6 @@ class Bench:
         with qtbot.waitSignal(page.pulls.changed):
             self.pulls.say(*states)
         QApplication.processEvents()  # what is shown now is laid out
-
-
-def button(page: QWidget, name: str) -> Button:
-    return cast("Button", rooms.find(page, Button, name))
 
 
 def icon(page: QWidget, name: str) -> IconButton:

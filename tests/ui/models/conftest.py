@@ -11,18 +11,6 @@ from desktop.ui.models.page import ModelsPage
 from desktop.ui.theme import Theme
 from tests.ui.models.bench import Bench, Open
 from tests.ui.models.overview import OVERVIEW
-from tests.ui.rooms import running_loop
-
-
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp)
-
-
-@pytest.fixture
-def loop(qapp: QApplication) -> Iterator[LoopThread]:
-    with running_loop() as running:
-        yield running
 
 
 @pytest.fixture

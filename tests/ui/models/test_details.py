@@ -12,8 +12,9 @@ from desktop.state.models.facts import Installed, library_of
 from desktop.ui.models.page import ModelsPage
 from desktop.vault.settings_table import LIBRARY_MIRROR
 from tests.ui import rooms
-from tests.ui.models.bench import Bench, Open, button, pick, words_on
+from tests.ui.models.bench import Bench, Open, pick, words_on
 from tests.ui.models.overview import GB, OVERVIEW
+from tests.ui.pressing import button
 
 
 def shown(page: ModelsPage) -> str:

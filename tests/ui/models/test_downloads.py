@@ -14,8 +14,9 @@ from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, Verdict
 from desktop.state.requests import Download, OpenSettings, Tell
 from tests.ui import rooms
-from tests.ui.models.bench import CHECKING, HALF, Bench, Open, button, card_of, icon, pick, queued, words_on
+from tests.ui.models.bench import CHECKING, HALF, Bench, Open, card_of, icon, pick, queued, words_on
 from tests.ui.models.overview import NOTHING_HERE, ONE, OVERVIEW, card, fit, installed
+from tests.ui.pressing import button
 
 
 def test_a_download_is_asked_for_and_shown_as_it_goes(qtbot: QtBot, opened: Open, bench: Bench) -> None:

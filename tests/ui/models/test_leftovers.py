@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 from desktop.engine.types import EngineKind
 from desktop.family.types import Leftover
 from tests.ui import rooms
-from tests.ui.models.bench import Bench, Open, button, words_on
+from tests.ui.models.bench import Bench, Open, words_on
 from tests.ui.models.overview import GB
+from tests.ui.pressing import button
 
 MINE = (
     Leftover("sha256:aa", "llama3.2:3b-instruct-q8_0", 600_000_000, EngineKind.MANAGED, removable=True),

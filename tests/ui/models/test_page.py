@@ -23,8 +23,9 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
-from tests.ui.models.bench import HALF, Bench, Open, button, card_of, entry, icon, menu_of, pick, words_on
+from tests.ui.models.bench import HALF, Bench, Open, card_of, entry, icon, menu_of, pick, words_on
 from tests.ui.models.overview import ELEVEN, GB, NOTHING_HERE, OVERVIEW, elsewhere, fit, installed
+from tests.ui.pressing import button
 from tests.unit.state.ticking import tick, wait_out
 
 MANAGED = HostReport(Endpoint("", EngineKind.MANAGED), HostState.ASLEEP)

@@ -16,6 +16,7 @@ from desktop.state.downloads import models_word
 from desktop.state.requests import OpenSettings
 from desktop.state.room import Room
 from desktop.state.setup.session import InstallSession
+from tests.ui.pressing import button
 from tests.ui.setup.engine import Engine, Installer
 from tests.ui.shell.window import Around
 
@@ -23,12 +24,6 @@ Make = Callable[..., Around]
 
 
 OLLAMA = HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM), HostState.READY, Version(0, 33, 0))
-
-
-def button(around: Around, english: str) -> QPushButton:
-    found = around.window.findChild(QPushButton, english)
-    assert found, english
-    return found
 
 
 def coming(model: str, phase: PullPhase = PullPhase.DOWNLOADING, done: int = 555) -> PullState:
@@ -46,7 +41,7 @@ def test_downloads_are_in_the_footer_though_nobody_opened_the_models(make: Make,
     start_loop(around)
     around.pulls.say(coming("llama3.2:1b"))
     qtbot.waitUntil(lambda: around.window.findChild(QPushButton, "Downloads") is not None)
-    shown = button(around, "Downloads")
+    shown = button(around.window, "Downloads")
     assert shown.isVisible()
     assert shown.text() == "Llama 3.2 1B, 42 %"
     assert [page.room for page in around.built] == [Room.CHAT]
@@ -86,7 +81,7 @@ def test_in_a_narrow_window_the_bar_goes_before_the_words(make: Make) -> None:
     bar = around.window.findChild(QProgressBar, "Download progress")
     assert bar
     assert not bar.isHidden()
-    shown = button(around, "Downloads")
+    shown = button(around.window, "Downloads")
     least = footer.connections.sizeHint().width()
     footer.resize(least + 400, 40)
     assert bar.isHidden()
@@ -107,9 +102,9 @@ def test_the_engine_on_its_way_is_in_the_footer_too(make: Make, qtbot: QtBot) ->
     start_loop(around)
     around.setup.install()
     qtbot.waitUntil(lambda: bool(around.setup and around.setup.now.progress))
-    assert button(around, "Downloads").text() == "Corral’s engine, 46 %"
+    assert button(around.window, "Downloads").text() == "Corral’s engine, 46 %"
     around.window.status.set_engines((OLLAMA,), demo=False)
-    QTest.mouseClick(button(around, "Downloads"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(around.window, "Downloads"), Qt.MouseButton.LeftButton)
     assert around.page(Room.SETTINGS).handled == [OpenSettings("engines", "Corral's engine")]
     around.setup.pause()
     qtbot.waitUntil(lambda: not around.loop.jobs)

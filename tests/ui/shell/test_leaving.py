@@ -6,19 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.state.leaving import Leaving, Reason
+from tests.ui.pressing import button
 from tests.ui.shell.window import Around
 
 Make = Callable[..., Around]
-
-
-def button(around: Around, english: str) -> QPushButton:
-    found = around.window.findChild(QPushButton, english)
-    assert found, english
-    return found
 
 
 def reason(holds: Callable[[], bool]) -> Reason:
@@ -62,7 +57,7 @@ def test_it_can_be_closed_anyway(make: Make, qtbot: QtBot) -> None:
     leaving = stays(around, reason(lambda: True))
     around.window.close()
     with qtbot.waitSignal(around.window.closing):
-        QTest.mouseClick(button(around, "Close anyway"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(around.window, "Close anyway"), Qt.MouseButton.LeftButton)
     assert not around.window.isVisible()
     assert leaving.hurried
 
@@ -71,7 +66,7 @@ def test_who_thinks_better_of_it_keeps_it_open(make: Make, qtbot: QtBot) -> None
     around, check = make(), Check()
     leaving = stays(around, reason(lambda: not check()))
     around.window.close()
-    QTest.mouseClick(button(around, "Keep it open"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(around.window, "Keep it open"), Qt.MouseButton.LeftButton)
     assert around.window.banners.shown("closing") is None
     assert not leaving.waits
     check.over = True

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import CorralError, Help
@@ -32,6 +32,7 @@ from desktop.ui.offer import Offer
 from desktop.ui.shell.rail import RailButton
 from desktop.ui.theme import Theme
 from desktop.vault.settings_table import LOOKS_MODE, REDUCED_MOTION, TEXT_SIZE
+from tests.ui.pressing import button
 from tests.ui.shell.window import Around
 
 OLLAMA = HostReport(Endpoint("http://127.0.0.1:11434", EngineKind.SYSTEM), HostState.READY, Version(0, 33, 0))
@@ -42,12 +43,6 @@ Make = Callable[..., Around]
 
 # The platform of the tests has no window manager to bring a window to the front.
 OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support raise")
-
-
-def button(around: Around, english: str) -> QPushButton:
-    found = around.window.findChild(QPushButton, english)
-    assert found, english
-    return found
 
 
 def test_paints_before_anything_is_built(make: Make, qtbot: QtBot) -> None:
@@ -193,7 +188,7 @@ def test_an_error_of_a_room_gets_the_button_that_helps(make: Make, qtbot: QtBot)
     around = make()
     page = around.page(Room.CHAT)
     page.requested.emit(Tell(CorralError("Broken.", "Choose another.", help=Help.CHOOSE_FILE)))
-    QTest.mouseClick(button(around, "Choose another"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(around.window, "Choose another"), Qt.MouseButton.LeftButton)
     assert page.handled == [GiveHelp(Help.CHOOSE_FILE)]
     assert around.window.banners.shown("error") is None
 
@@ -202,7 +197,7 @@ def test_try_again_does_what_the_room_said(make: Make, qtbot: QtBot) -> None:
     around = make()
     again: list[bool] = []
     around.page(Room.CHAT).requested.emit(Tell(CorralError("Broken.", retry=True), lambda: again.append(True)))
-    QTest.mouseClick(button(around, "Try again"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(around.window, "Try again"), Qt.MouseButton.LeftButton)
     assert again == [True]
 
 
@@ -230,7 +225,7 @@ def test_help_of_the_engine_leads_to_the_settings(make: Make, qtbot: QtBot, want
     around = make()
     around.window.status.set_engines((OLLAMA,), demo=False)
     around.page(Room.CHAT).requested.emit(Tell(CorralError("It cannot see.", help=wanted)))
-    QTest.mouseClick(button(around, english), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(around.window, english), Qt.MouseButton.LeftButton)
     opened = around.page(Room.SETTINGS).handled[-1]
     assert isinstance(opened, OpenSettings)
     assert opened.section == "engines"
@@ -239,7 +234,7 @@ def test_help_of_the_engine_leads_to_the_settings(make: Make, qtbot: QtBot, want
 
 def test_connections_are_counted_from_the_log(make: Make, qtbot: QtBot) -> None:
     around = make()
-    connections = button(around, "Connections")
+    connections = button(around.window, "Connections")
     assert connections.text() == "Corral: 0 connections outside this computer"
     CountedConnection(around.connection_log, "127.0.0.1", 11434, local=True, purpose=Purpose.ENGINE).reach()
     outside = CountedConnection(around.connection_log, "registry.ollama.ai", 443, local=False, purpose=Purpose.LIBRARY)

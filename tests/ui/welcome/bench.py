@@ -13,11 +13,11 @@ from desktop.bridge.loop import LoopThread
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, InstalledModel, Version
 from desktop.family.types import PullPhase, PullState
 from desktop.state.setup.session import InstallSession
-from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.page import WelcomePage
 from tests.ui import rooms
 from tests.ui.models.overview import OVERVIEW
+from tests.ui.pressing import button
 from tests.ui.setup.engine import Engine, Installer
 
 Open = Callable[..., WelcomePage]
@@ -59,10 +59,6 @@ def model(tag: str) -> InstalledModel:
 
 def state(tag: str, phase: PullPhase = PullPhase.DOWNLOADING, done: int = 555_000_000) -> PullState:
     return PullState(tag, done, 1_300_000_000, 9_400_000.0, 70.0, "Downloading", phase=phase)
-
-
-def button(page: WelcomePage, name: str) -> Button:
-    return cast("Button", rooms.find(page, Button, name))
 
 
 def said(page: WelcomePage) -> str:

@@ -3,25 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.page import WelcomePage
-from tests.ui.rooms import running_loop
 from tests.ui.welcome.bench import Bench, Open
-
-
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp)
-
-
-@pytest.fixture
-def loop(qapp: QApplication) -> Iterator[LoopThread]:
-    with running_loop() as running:
-        yield running
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from desktop.state.requests import SetUp
 from desktop.state.setup.session import Stage
 from desktop.ui.parts.setup.panel import EnginePanel
 from tests.ui import rooms
+from tests.ui.pressing import button
 from tests.ui.welcome.bench import (
     Bench,
     Open,
-    button,
     go_to_engine,
     report,
     said,

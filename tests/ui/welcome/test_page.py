@@ -17,10 +17,10 @@ from desktop.state.requests import ChatWith, OpenRoom, SetUp
 from desktop.state.room import Room
 from desktop.ui.welcome.page import WelcomePage
 from tests.ui import rooms
+from tests.ui.pressing import button
 from tests.ui.welcome.bench import (
     Bench,
     Open,
-    button,
     go_to_size,
     report,
     said,

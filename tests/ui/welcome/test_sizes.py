@@ -17,10 +17,10 @@ from desktop.state.room import Room
 from desktop.vault.settings_table import EU_NOTE_READ
 from tests.ui import rooms
 from tests.ui.models.overview import OVERVIEW
+from tests.ui.pressing import button
 from tests.ui.welcome.bench import (
     Bench,
     Open,
-    button,
     go_to_size,
     report,
     said,

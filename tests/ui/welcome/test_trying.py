@@ -9,10 +9,10 @@ from desktop.engine.types import HostState
 from desktop.family.types import PullPhase
 from desktop.state.requests import OpenSettings
 from desktop.vault.settings_table import STORE_FOLDER
+from tests.ui.pressing import button
 from tests.ui.welcome.bench import (
     Bench,
     Open,
-    button,
     go_to_size,
     report,
     said,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
@@ -13,20 +12,8 @@ from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from tests.ui.models.overview import OVERVIEW
-from tests.ui.rooms import running_loop
 from tests.ui.writing.bench import Again, Bench, Open
 from tests.ui.writing.looking import on_disk
-
-
-@pytest.fixture(scope="module")
-def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp)
-
-
-@pytest.fixture
-def loop(qapp: QApplication) -> Iterator[LoopThread]:
-    with running_loop() as running:
-        yield running
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -47,10 +45,6 @@ def press(page: QWidget, name: str) -> None:
 
 def shown(page: QWidget, name: str) -> bool:
     return bool(find(page, QPushButton, name).isVisible())
-
-
-def undo(part: QWidget) -> None:
-    QTest.keyClick(part, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def bar(page: WritingPage) -> list[str]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
@@ -11,21 +10,14 @@ from desktop.common.errors import EngineFailed, EngineUnreachable, Help
 from desktop.family.types import ModelOverview, PullPhase, PullState
 from desktop.state.models.known_models import NoModelYet
 from desktop.state.requests import SetUp
-from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
 from tests.ui import rooms
 from tests.ui.models.overview import OVERVIEW
+from tests.ui.pressing import button
 from tests.ui.writing.bench import Bench, Open
-
-
-def button(page: WritingPage, name: str) -> Button:
-    return cast("Button", rooms.find(page, Button, name))
-
-
-def source(page: WritingPage) -> QTextEdit:
-    return cast("QTextEdit", rooms.find(page, QTextEdit, "Source"))
+from tests.ui.writing.looking import source
 
 
 def test_the_demo_is_called_what_it_is_and_leads_on(qtbot: QtBot, opened: Open, bench: Bench) -> None:

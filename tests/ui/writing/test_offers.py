@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.common.errors import Help
 from desktop.common.uris import Elsewhere, Where
@@ -14,13 +13,9 @@ from desktop.state.requests import GiveHelp
 from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.model_menu import ModelMenu
-from desktop.ui.writing.page import WritingPage
 from tests.ui import rooms
 from tests.ui.writing.bench import Open
-
-
-def source(page: WritingPage) -> QTextEdit:
-    return cast("QTextEdit", rooms.find(page, QTextEdit, "Source"))
+from tests.ui.writing.looking import source
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 import shiboken6
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -32,8 +30,10 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.writing.page import WritingPage
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.ui import rooms
+from tests.ui.pressing import button
 from tests.ui.spoken import announced
 from tests.ui.writing.bench import Bench, Open
+from tests.ui.writing.looking import result, source
 
 __all__ = ["announced"]
 
@@ -43,20 +43,8 @@ ALL = Coverage(frozenset({1, 2}), 2)
 DONE = Result(TEXT, Ending.COMPLETE, 9.0, "llama3.2:3b", "your Ollama", ALL)
 
 
-def button(page: WritingPage, name: str) -> Button:
-    return cast("Button", rooms.find(page, Button, name))
-
-
 def visible_button(page: WritingPage, name: str) -> Button:
     return next(each for each in page.findChildren(Button, name) if each.isVisible())
-
-
-def source(page: WritingPage) -> QTextEdit:
-    return cast("QTextEdit", rooms.find(page, QTextEdit, "Source"))
-
-
-def result(page: WritingPage) -> QTextEdit:
-    return cast("QTextEdit", rooms.find(page, QTextEdit, "Result"))
 
 
 def choose(page: WritingPage, name: str) -> None:

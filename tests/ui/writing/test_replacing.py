@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.offer import Offer
 from tests.ui import rooms
+from tests.ui.pressing import undo
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
-from tests.ui.writing.looking import bar, open_file, press, source, told, undo
+from tests.ui.writing.looking import bar, open_file, press, source, told
 
 
 def test_a_closed_text_comes_back(qtbot: QtBot, opened: Open) -> None:

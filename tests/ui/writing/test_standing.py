@@ -16,9 +16,10 @@ from desktop.ui.parts.choices import Segments
 from desktop.vault.settings_table import WRITING_LANGUAGE, WRITING_LENGTH, WRITING_SHAPE, WRITING_STYLE
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.ui import rooms
+from tests.ui.pressing import undo
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
-from tests.ui.writing.looking import open_file, press, result, run, shown, source, told, undo
+from tests.ui.writing.looking import open_file, press, result, run, shown, source, told
 
 TEXT = "- The roof must be replaced\n- The council pays half"
 ALL = Coverage(frozenset({1, 2}), 2)

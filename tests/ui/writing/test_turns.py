@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Progress
@@ -13,16 +10,12 @@ from desktop.state.requests import OpenRoom
 from desktop.state.room import Room
 from desktop.state.turns import Turn
 from desktop.writing.types import Coverage, Reading, Words
-from tests.ui import rooms
 from tests.ui.writing.bench import Bench, Open
+from tests.ui.writing.looking import source
 
 
 def chat_turn(model: str = "llama3.2:3b") -> Turn:
     return Turn(EngineKind.SYSTEM, model, lambda: "Waits for a story.", lambda: None, lambda: None)
-
-
-def source(page: object) -> QTextEdit:
-    return cast("QTextEdit", rooms.find(page, QTextEdit, "Source"))  # type: ignore[arg-type]
 
 
 def test_a_summary_waits_for_the_answer_that_is_being_written(qtbot: QtBot, opened: Open, bench: Bench) -> None:
