@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.common.errors import VaultProblem
+from desktop.common.errors import HistoryGone, VaultProblem
 from desktop.state.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ class DraftSaver(QObject):
     """`hand_over` hands the drafts as they stand now to the store. While somebody types it is called every SOON, no
     oftener."""
 
-    failed = Signal(object)  # the VaultProblem, once until drafts can be kept again
+    # The VaultProblem, once until drafts can be kept again. That the folder is gone is told above all rooms.
+    failed = Signal(object)
     recovered = Signal()
 
     def __init__(self, loop: LoopThread, drafts: Drafts, hand_over: Callable[[], None], parent: QObject) -> None:
@@ -57,7 +58,7 @@ class DraftSaver(QObject):
         if not self.open:
             return
         self._timer.start(_AGAIN)
-        if not self._failing:
+        if not self._failing and not isinstance(problem, HistoryGone):
             self._failing = True
             self.failed.emit(problem)
 

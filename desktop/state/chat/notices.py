@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from desktop.common.errors import CorralError, Help, HistoryGone
+from desktop.common.errors import CorralError, Help
 from desktop.common.i18n import tr
 from desktop.engine.errors.kinds import EngineGone
 from desktop.state.actions import Actions
@@ -84,10 +84,9 @@ class ChatNotices(QObject):
         self._saved.tell(notice, lambda: True)
 
     def show_unkept(self, problem: CorralError) -> None:
-        """What is typed counts, but would be gone with the window. A folder that is gone is told above all rooms."""
-        if not isinstance(problem, HistoryGone):
-            self._typed_notice = Notice(tr("What you type is not kept at the moment."), problem.title)
-            self._show_typed()
+        """What is typed counts, but would be gone with the window."""
+        self._typed_notice = Notice(tr("What you type is not kept at the moment."), problem.title)
+        self._show_typed()
 
     def drop_unkept(self) -> None:
         """It is kept again."""
