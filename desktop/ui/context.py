@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.installed import InstalledModels
     from desktop.pictures.preparer import PicturePreparer
     from desktop.state.actions import Actions
-    from desktop.state.models.adoption import Adoption
+    from desktop.state.models.adoption import Adopting
     from desktop.state.models.known_models import KnownModels
     from desktop.state.models.overview import OverviewSession
     from desktop.state.models.pulls import PullSession
@@ -63,5 +63,5 @@ class UiContext:
     models: KnownModels
     turns: Turns
     demo: bool = False
-    adoption: Adoption | None = None  # None: models of another engine cannot be taken over
+    adoption: Adopting | None = None  # None: models of another engine cannot be taken over
     setup: InstallSession | None = None  # None: Corral's own engine cannot be set up from here

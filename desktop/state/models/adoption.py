@@ -23,7 +23,7 @@ class Taken:
     total: int = 0
 
 
-class Adoption(Protocol):
+class Adopting(Protocol):
     """What is needed of the engine room. `progress` is told the bytes copied and those to copy, from any thread."""
 
     async def adopt(self, model: str, progress: Callable[[int, int], None], /) -> object: ...
@@ -36,7 +36,7 @@ class AdoptSession(QObject):
     adopted = Signal(str)
     failed = Signal(str, object)
 
-    def __init__(self, loop: LoopThread, adoption: Adoption | None, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, adoption: Adopting | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
         self._adoption = adoption

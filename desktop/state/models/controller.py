@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.engine.engines import Engines
     from desktop.family.downloads.leftovers import Leftovers
     from desktop.family.installed import InstalledModels
-    from desktop.state.models.adoption import Adoption
+    from desktop.state.models.adoption import Adopting
     from desktop.state.models.overview import OverviewSession
     from desktop.state.models.pulls import PullSession
     from desktop.vault.settings import SettingsFile
@@ -48,7 +48,7 @@ class ModelsController(QObject):
         settings: SettingsFile,
         installed: InstalledModels,
         leftovers: Leftovers,
-        adoption: Adoption | None,
+        adoption: Adopting | None,
         pulls: PullSession,
         overview: OverviewSession,
         parent: QObject,
