@@ -170,6 +170,12 @@ def trouble(report: HostReport) -> tuple[str, str] | None:
             return None
 
 
+def outside(reports: Reports, engine: EngineKind | None) -> str:
+    """The other computer that this engine is on, "" for one on this; None: that any of them is on."""
+    asked = (each for each in reports if engine is None or each.endpoint.kind is engine)
+    return next((place(each) for each in asked if not each.endpoint.local), "")
+
+
 def place(report: HostReport) -> str:
     """ "127.0.0.1:11434"."""
     return urlsplit(report.endpoint.url).netloc

@@ -134,13 +134,8 @@ class EmptyChat(QWidget):
         super().__init__()
         self._theme = theme
         self.setObjectName("Empty chat")
-        self._display = label(tr("What you say here stays here."), step="display", wrap=True)
-        self._sentence = label(
-            tr("The model runs on this computer. Nothing you write, drop or paste is sent anywhere."),
-            step="reading",
-            tone="muted",
-            wrap=True,
-        )
+        self._display = label(step="display", wrap=True)
+        self._sentence = label(step="reading", tone="muted", wrap=True)
         self._sentence.setMaximumWidth(theme.scaled(EMPTY_SENTENCE_MOST))
         self._ways = label(tr("Three ways to begin:"), step="reading", tone="muted")
         self._cards = [
@@ -173,6 +168,7 @@ class EmptyChat(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(tokens.CARD_GAP)
         self._across = 0
+        self._outside: str | None = None
         self._pen = PicturePen(theme, thumbs)
         self._pen.sample_wanted.connect(self.sample_wanted)
         self._column = QVBoxLayout(self)
@@ -188,18 +184,39 @@ class EmptyChat(QWidget):
         self._column.addWidget(self._pen)
         self._column.addStretch(1)
         self._arrange(3)
+        self.show_place("")
+
+    def show_place(self, outside: str) -> None:
+        """Where the model runs: the address of another computer, "" for this one."""
+        if outside == self._outside:
+            return
+        self._outside = outside
+        if outside:
+            self._display.setText(tr("What you say here goes to another computer."))
+            sentence = tr(
+                "The model runs at {address}. What you write, drop or paste is sent there, and nowhere else.",
+                address=outside,
+            )
+        else:
+            self._display.setText(tr("What you say here stays here."))
+            sentence = tr("The model runs on this computer. Nothing you write, drop or paste is sent anywhere.")
+        self._sentence.setText(sentence)
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.READING_LEAST // 2, self._pen.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
         wanted = min(max(self._theme.scaled(tokens.READING_COLUMN), tokens.READING_LEAST), tokens.READING_MOST)
         side = max(tokens.CARD_INSET, (self.width() - wanted) // 2)
         self._column.setContentsMargins(side, tokens.CARD_INSET, side, tokens.CARD_INSET)
         column = self.width() - 2 * side
         self._arrange(3 if column >= self._theme.scaled(EXAMPLES_FOLD_BELOW) else 1)
         self._leave_out(column)
-        super().resizeEvent(event)
 
     def _arrange(self, across: int) -> None:
         if across == self._across:

@@ -13,6 +13,7 @@ from desktop.bridge.subscribing import subscribe
 from desktop.common.i18n import tr
 from desktop.common.types import Role
 from desktop.state.chat.controller import ChatController
+from desktop.state.engine_notices import outside
 from desktop.state.notices import Board
 from desktop.state.requests import OpenRoom, SetUp
 from desktop.state.room import Room
@@ -230,6 +231,8 @@ class ConversationPane(QWidget):
         self.composer.set_state(answering=session.busy, why_not=chat.models.why_not)
         self.composer.tools.set_memory(chat.conversation.filled, chat.models.choice.context(chat.models.name))
         self.header.model.show_model(chat.models.label)
+        asked = chat.models.current
+        self.empty.show_place(outside(self._context.engines.reports, asked.engine if asked else None))
         self._show_title()
 
     def _show_title(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from desktop.common.errors import CorralError, EngineUnreachable, Help, InputUnreadable
 from desktop.common.types import Document, Ending, Passage
 from desktop.engine.errors.kinds import EngineGone
+from desktop.engine.types import Endpoint, HostReport, HostState, Version
 from desktop.state.chat.acts import Again, Edit, GoOn, Turn
 from desktop.state.chat.session import State
 from desktop.state.requests import LookAgain, OpenRoom, Summarize
@@ -265,3 +266,26 @@ def test_without_a_model_nothing_can_be_sent(talk: Talk) -> None:
     talk.page.composer.editor.setPlainText("Hello")
     assert find(talk.page, QPushButton, "Send").toolTip() == "No model is installed yet"
     assert talk.page.pane.header.model.text() == "No model"
+
+
+def test_an_empty_chat_says_where_the_model_runs(talk: Talk) -> None:
+    def told() -> str:
+        return " ".join(each.text() for each in talk.page.pane.empty.findChildren(QLabel) if each.isVisible())
+
+    here, there = "Nothing you write, drop or paste is sent anywhere.", "The model runs at 192.0.2.7:11434."
+    assert here in told()
+    assert talk.page.models.current is not None
+    engine = talk.page.models.current.engine
+    assert engine is not None
+    endpoint = Endpoint("http://192.0.2.7:11434", engine)
+    talk.place.engines.reports = (HostReport(endpoint, HostState.READY, Version(0, 24, 0)),)
+    talk.page.models.refresh()
+    talk.until(lambda: there in told())
+    assert here not in told()
+    assert "stays here" not in told()
+    assert "What you write, drop or paste is sent there, and nowhere else." in told()
+    talk.nothing_is_cut()
+    talk.place.engines.reports = ()
+    talk.page.models.refresh()
+    talk.until(lambda: here in told())
+    assert there not in told()

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help
 from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
-from desktop.state.engine_notices import DemoAnswers, EngineAway, LeadsAway, none_installed
+from desktop.state.engine_notices import DemoAnswers, EngineAway, LeadsAway, none_installed, outside
 from desktop.state.notices import Notice
 
 HERE, OTHER = "http://127.0.0.1:11434", "http://127.0.0.1:4411"
@@ -32,6 +32,16 @@ def buttons(notice: Notice | None) -> list[str]:
 
 def title(condition: EngineAway) -> str:
     return condition.notice.title if condition.notice else ""
+
+
+def test_which_other_computer_is_asked_is_known_by_its_engine() -> None:
+    there = report(kind=EngineKind.ADDRESS, url="http://192.0.2.7:11434")
+    tunnel = report(kind=EngineKind.ADDRESS, url="http://127.0.0.1:5555")
+    assert outside((there, ASLEEP), EngineKind.ADDRESS) == "192.0.2.7:11434"
+    assert outside((ASLEEP, there), EngineKind.MANAGED) == ""
+    assert outside((ASLEEP, there), None) == "192.0.2.7:11434"
+    assert outside((tunnel, ASLEEP, DEMO), None) == ""
+    assert outside((), EngineKind.ADDRESS) == ""
 
 
 def test_an_engine_that_stops_while_idle_is_told_and_its_return_ends_it() -> None:

@@ -10,7 +10,7 @@ from desktop.common.observable import Observable
 from desktop.common.types import Ending, Message
 from desktop.engine import router
 from desktop.engine.route import Glance
-from desktop.engine.types import DEFAULT_CONTEXT, EngineKind, Finish, InstalledModel, ModelFacts, Token
+from desktop.engine.types import DEFAULT_CONTEXT, EngineKind, Finish, HostReport, InstalledModel, ModelFacts, Token
 from desktop.family.catalogue import FAMILY, variant_of
 from desktop.family.types import Card, Fit, ModelOverview, Other, Variant, Verdict
 from tests.routes import NoRoute
@@ -129,4 +129,5 @@ class OverviewReader:
 
 class Engines:
     def __init__(self) -> None:
+        self.reports: tuple[HostReport, ...] = ()
         self.changes: Observable[object] = Observable()
