@@ -99,6 +99,7 @@ class FolderControl(QWidget):
         self._own.setVisible(bool(value))
 
     def _try(self, text: str) -> None:
+        self._latest.drop()  # whatever is looked at is no longer what is wanted
         if text == self._binding.get(STORE_FOLDER):
             self._show(text)
             return

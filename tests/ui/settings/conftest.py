@@ -40,6 +40,7 @@ class Room:
     """The settings room and what it stands on."""
 
     page: SettingsPage
+    loop: LoopThread
     settings: SettingsFile
     connection_log: ConnectionLog
     engines: Engines
@@ -74,7 +75,7 @@ def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[
             setup=session,
         )
         page = SettingsPage(cast("UiContext", context))
-        room = Room(page, settings, connection_log, engines, folders, [], installer)
+        room = Room(page, loop, settings, connection_log, engines, folders, [], installer)
         page.requested.connect(room.wanted.append)
         qtbot.addWidget(page)
         page.resize(width, height)

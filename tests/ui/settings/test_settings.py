@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -260,6 +261,31 @@ def test_a_folder_for_models_is_looked_at_before_it_counts(make: Make, qtbot: Qt
     qtbot.waitUntil(lambda: "free there." in find(room, QLabel, "Room in the folder").text())
     QTest.mouseClick(find(room, QPushButton, "Use Corral's own folder"), Qt.MouseButton.LeftButton)
     assert room.settings.get(STORE_FOLDER) == ""
+
+
+def test_a_folder_on_a_slow_disk_does_not_count_once_the_person_has_left_it(
+    make: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awake, looked = threading.Event(), threading.Event()
+
+    def look(folder: Path) -> int:
+        assert awake.wait(10)
+        free = look_at_folder(folder)
+        looked.set()
+        return free
+
+    monkeypatch.setattr("desktop.ui.settings.fields.look_at_folder", look)
+    room = make()
+    open_section(room, "engines")
+    field = find(room, QLineEdit, STORE_FOLDER.sentence)
+    for written in (str(tmp_path), ""):
+        field.setText(written)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    awake.set()
+    assert looked.wait(10)
+    qtbot.waitUntil(lambda: not room.loop.jobs)
+    assert room.settings.get(STORE_FOLDER) == ""
+    assert field.text() == ""
 
 
 def test_a_folder_is_chosen_in_the_systems_dialog(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
