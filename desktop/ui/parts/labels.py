@@ -56,6 +56,15 @@ def label(text: str = "", *, step: str = "ui", tone: str = "", strong: bool = Fa
     return made
 
 
+def paragraph(text: str = "", *, step: str = "ui", tone: str = "", strong: bool = False) -> QLabel:
+    """A wrapping label that asks for no more height than its lines need, so that a short page does not scroll."""
+    made = label(text, step=step, tone=tone, strong=strong, wrap=True)
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    made.setSizePolicy(policy)
+    return made
+
+
 def tag(text: str, tone: str = "") -> QLabel:
     """A fact, never clickable. Tones: "" (accent), plain, good, warn, bad."""
     made = label(text)

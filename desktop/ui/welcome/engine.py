@@ -14,11 +14,11 @@ from desktop.state.setup import sentences as setup_words
 from desktop.state.setup.session import InstallSession, Stage
 from desktop.state.welcome import EngineSearch
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import label, mark, name
+from desktop.ui.parts.labels import label, mark, name, paragraph
 from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, ROW_GAP
-from desktop.ui.welcome.step import Act, Point, Step, paragraph
+from desktop.ui.welcome.step import Act, Point, Step
 
 ADDRESS = "https://ollama.com/download"
 

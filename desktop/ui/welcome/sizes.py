@@ -21,7 +21,7 @@ from desktop.state.room import Room
 from desktop.state.welcome import SizeChoice
 from desktop.ui.parts.eu_tick import EuTick
 from desktop.ui.parts.fit_ring import FitRing
-from desktop.ui.parts.labels import label, mark, name, tag
+from desktop.ui.parts.labels import label, mark, name, paragraph, tag
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import (
     GAP_HAIR,
@@ -34,7 +34,7 @@ from desktop.ui.tokens import (
     OPTIONS_APART,
     ROW_GAP,
 )
-from desktop.ui.welcome.step import Act, Step, Tick, paragraph
+from desktop.ui.welcome.step import Act, Step, Tick
 from desktop.vault.settings_table import EU_NOTE_READ
 
 if TYPE_CHECKING:

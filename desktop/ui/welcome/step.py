@@ -6,21 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
-from desktop.ui.parts.labels import label, name
+from desktop.ui.parts.labels import name, paragraph
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_HAIR, HALF, ICON_RAIL, ROW_GAP
-
-
-def paragraph(text: str = "", *, step: str = "ui", tone: str = "", strong: bool = False) -> QLabel:
-    """A wrapping label that asks for no more height than its lines need, so that a short page does not scroll."""
-    made = label(text, step=step, tone=tone, strong=strong, wrap=True)
-    policy = made.sizePolicy()
-    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-    made.setSizePolicy(policy)
-    return made
 
 
 @dataclass(frozen=True)

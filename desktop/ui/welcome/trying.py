@@ -18,12 +18,12 @@ from desktop.state.requests import ChatWith
 from desktop.state.welcome import PickedDownloads, installed_card, model_to_try
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FoldingRow
-from desktop.ui.parts.labels import IconTag, label, mark
+from desktop.ui.parts.labels import IconTag, label, mark, paragraph
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.pull import PullActs, PullProgress
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD_INSET, GAP_TIGHT, HALF, OPTIONS_APART, ROW_GAP
-from desktop.ui.welcome.step import Act, Point, Step, paragraph
+from desktop.ui.welcome.step import Act, Point, Step
 
 
 class TryStep(Step):

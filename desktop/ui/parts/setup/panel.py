@@ -20,7 +20,7 @@ from desktop.ui.parts.buttons import Button, Kind
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.flow import FlowLayout, FoldingRow
 from desktop.ui.parts.folders import first_folder
-from desktop.ui.parts.labels import OneLineLabel, label, mark, tag
+from desktop.ui.parts.labels import OneLineLabel, label, mark, paragraph, tag
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.progress import Bar
 from desktop.ui.parts.setup.log import LogDialog
@@ -129,12 +129,12 @@ class EnginePanel(QFrame):
         if boxed:
             mark(self, box="card")
         self._tag = tag("")
-        self._what = _paragraph()
+        self._what = paragraph()
         self._what.setObjectName("What the engine is")
-        self._facts = _paragraph(step="caption", tone="muted")
+        self._facts = paragraph(step="caption", tone="muted")
         self._facts.setObjectName("Facts of the engine")
         self._progress = InstallProgress(theme)
-        self._trouble = _paragraph(tone="bad")
+        self._trouble = paragraph(tone="bad")
         self._trouble.setObjectName("Trouble of the engine")
         self._vouching = Vouching(theme)
         self._acts = QWidget()
@@ -325,14 +325,6 @@ class EnginePanel(QFrame):
         dialog = LogDialog(self._theme, self._session, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-
-def _paragraph(*, step: str = "ui", tone: str = "") -> QLabel:
-    made = label(step=step, tone=tone, wrap=True)
-    policy = made.sizePolicy()
-    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-    made.setSizePolicy(policy)
-    return made
 
 
 def _show_words(part: QLabel, words: str) -> None:
