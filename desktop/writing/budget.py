@@ -31,7 +31,8 @@ class Budget:
     @classmethod
     def to_summarize(cls, num_ctx: int, text: str) -> Budget:
         notes = min(_NOTES, num_ctx // 6)
-        return cls._of(num_ctx - _INSTRUCTIONS - notes, num_ctx, text, notes)
+        room = max(num_ctx - _INSTRUCTIONS - notes, num_ctx // 4)
+        return cls._of(room, num_ctx, text, notes)
 
     @classmethod
     def to_rewrite(cls, num_ctx: int, text: str) -> Budget:
@@ -41,7 +42,6 @@ class Budget:
     @classmethod
     def _of(cls, room: int, num_ctx: int, text: str, notes: int) -> Budget:
         """For `room` tokens of this text; some scripts need more tokens than others."""
-        room = max(room, num_ctx // 4)
         density = len(text) / max(1, tokens.estimate(text))
         return cls(max(SMALLEST, int(room * density * _CAUTION)), notes, room / num_ctx)
 

@@ -43,7 +43,7 @@ def test_a_part_to_summarize_leaves_room_for_its_notes(num_ctx: int, room: int, 
     assert Budget.to_summarize(num_ctx, BOOK) == Budget(int(room * 4 * 0.9), notes, room / num_ctx)
 
 
-@pytest.mark.parametrize(("num_ctx", "room"), [(5_000, 1_500), (2_048, 716)])
+@pytest.mark.parametrize(("num_ctx", "room"), [(5_000, 1_500), (2_048, 716), (8_192, 1_500), (32_768, 1_500)])
 def test_a_piece_to_rewrite_leaves_room_for_as_much_again(num_ctx: int, room: int) -> None:
     assert Budget.to_rewrite(num_ctx, BOOK) == Budget(int(room * 4 * 0.9), num_ctx, room / num_ctx)
 
