@@ -24,7 +24,7 @@ Reports = tuple[HostReport, ...]
 class Engines:
     """Finds engines and keeps one client for each. Used from one event loop; callbacks run in its thread.
 
-    Corral's `own` engine is told of once it is installed, asleep or awake; only `ready` wakes it.
+    Corral's `managed` engine is told of once it is installed, asleep or awake; only `ready` wakes it.
     """
 
     def __init__(

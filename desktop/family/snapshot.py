@@ -32,12 +32,12 @@ class Trouble:
 class EngineSnapshot:
     """What is known of the engines, for one overview."""
 
-    def __init__(self, places: Engines | None, runs: Runs = can_run, may_run: Runs | None = None) -> None:
+    def __init__(self, engines: Engines | None, runs: Runs = can_run, may_run: Runs | None = None) -> None:
         """`may_run` is asked of what is installed, where trying costs little; `runs` of what would be downloaded."""
-        self._places = places
+        self._engines = engines
         self._runs = runs
         self._may_run = may_run or runs
-        reports = places.reports if places else ()
+        reports = engines.reports if engines else ()
         # The demo has no disk, and nothing is downloaded to it.
         self._reports: dict[EngineKind, HostReport] = {
             each.endpoint.kind: each for each in reports if each.endpoint.kind is not EngineKind.DEMO
@@ -112,10 +112,10 @@ class EngineSnapshot:
         return self._stores[kind]
 
     async def _look_up(self, kind: EngineKind) -> Store | None:
-        if self._places is None or kind not in self._reports:
+        if self._engines is None or kind not in self._reports:
             return None
         try:
-            return await self._places.store(kind)
+            return await self._engines.store(kind)
         except CorralError:  # the engine that knows where its files are has just gone
             return None
 
@@ -135,8 +135,8 @@ _AT_ONCE = 4  # an engine reads the model's file for every answer
 class FactsReader:
     """Asks an engine once for each digest. A model that cannot be asked is asked again with the next overview."""
 
-    def __init__(self, places: Engines | None) -> None:
-        self._places = places
+    def __init__(self, engines: Engines | None) -> None:
+        self._engines = engines
         self._known: dict[str, ModelFacts] = {}
 
     async def learn(self, rows: Sequence[Found], asleep: frozenset[EngineKind]) -> None:
@@ -156,11 +156,11 @@ class FactsReader:
         return self._known.get(model.digest)
 
     async def _ask(self, kind: EngineKind, model: InstalledModel, gate: asyncio.Semaphore) -> None:
-        if self._places is None:
+        if self._engines is None:
             return
         try:
             async with gate:
-                self._known[model.digest] = await self._places.client(kind).facts(model.name)
+                self._known[model.digest] = await self._engines.client(kind).facts(model.name)
         except CorralError:
             return  # one that is broken or was just removed must not take the others out of the overview
 

@@ -108,7 +108,7 @@ def error_text(body: bytes) -> str:
         return body[: 4 * _LONGEST].decode("utf-8", "replace")[:_LONGEST]
     if isinstance(said, dict) and isinstance(said.get("error"), str):
         return str(said["error"])
-    # What is nested stays so, for `unwrap`: there may be counts in it.
+    # What is nested stays so, for `explain`: there may be counts in it.
     return said if isinstance(said, str) else body.decode("utf-8", "replace")
 
 
