@@ -18,7 +18,7 @@ from desktop.common.visible import as_text
 from desktop.pictures.layout import Tiles
 from desktop.pictures.preparing import prepare_picture
 
-MODULES = ("desktop.pictures.prepare",)  # what a child imports ahead of the first picture
+MODULES = ("desktop.pictures.model_picture",)  # what a child imports ahead of the first picture
 _MEMORY = 1_600_000_000  # bytes; the largest that are let through take 1.4 billion
 _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a photo of 48 megapixels takes a tenth of a second
 

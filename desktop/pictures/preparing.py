@@ -11,6 +11,6 @@ from desktop.pictures.layout import Tiles
 def prepare_picture(file: BinaryIO, name: str, tiles: Tiles) -> Picture:
     """Raises InputUnreadable."""
     # Pillow is imported with the first picture, or ahead of it; this module the window imports, too.
-    from desktop.pictures.prepare import prepare_opened
+    from desktop.pictures.model_picture import model_picture
 
-    return prepare_opened(file, name, tiles)
+    return model_picture(file, name, tiles)

@@ -10,6 +10,8 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from desktop.common.types import Picture
+from desktop.pictures.layout import Tiles
+from desktop.pictures.model_picture import model_picture
 
 ORIENTATION = 0x0112
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF", "AVIF")
@@ -65,3 +67,8 @@ def png_of(size: tuple[int, int], depth: int, colour: int, rows: bytes, *chunks:
 def png_claiming(width: int, height: int) -> bytes:
     """A PNG that promises this many pixels and holds none: a decoder that began would find it damaged."""
     return png_of((width, height), 8, 2, b"")
+
+
+def prepare(data: bytes, name: str, tiles: Tiles) -> Picture:
+    """What the model will see of a whole file."""
+    return model_picture(io.BytesIO(data), name, tiles)

@@ -11,8 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from desktop.common.types import Backdrop
 from desktop.pictures.layout import Tiles
-from desktop.pictures.prepare import prepare
-from tests.unit.pictures.drawing import opened, photo, png_of, saved
+from tests.unit.pictures.drawing import opened, photo, png_of, prepare, saved
 
 TILES = Tiles()
 DARK, GREY = (32, 32, 32), (128, 128, 128)

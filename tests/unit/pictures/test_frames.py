@@ -13,8 +13,7 @@ from desktop.common.errors import InputUnreadable
 from desktop.common.types import Look, Series
 from desktop.pictures import frames, opening
 from desktop.pictures.layout import Tiles
-from desktop.pictures.prepare import prepare
-from tests.unit.pictures.drawing import chart, opened, photo, saved
+from tests.unit.pictures.drawing import chart, opened, photo, prepare, saved
 
 TILES = Tiles()
 WHITE = Image.new("RGB", (320, 200), "white")

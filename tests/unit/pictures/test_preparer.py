@@ -16,10 +16,9 @@ from desktop.common.errors import InputUnreadable
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Picture
 from desktop.pictures.layout import Tiles
-from desktop.pictures.prepare import prepare
 from desktop.pictures.preparer import PicturePreparer
 from tests.conftest import Run
-from tests.unit.pictures.drawing import chart, photo, saved
+from tests.unit.pictures.drawing import chart, photo, prepare, saved
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from desktop.common.errors import Exit, InputUnreadable
 from desktop.pictures.layout import Tiles
-from desktop.pictures.prepare import prepare
-from tests.unit.pictures.drawing import FORMATS, chart, photo, png_claiming, saved
+from tests.unit.pictures.drawing import FORMATS, chart, photo, png_claiming, prepare, saved
 
 TILES = Tiles()
 CUT = "It ends in the middle, as if the copy was cut short."

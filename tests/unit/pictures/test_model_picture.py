@@ -9,8 +9,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from desktop.pictures.layout import Tiles
-from desktop.pictures.prepare import prepare
-from tests.unit.pictures.drawing import FORMATS, ORIENTATION, chart, halves, opened, photo, saved
+from tests.unit.pictures.drawing import FORMATS, ORIENTATION, chart, halves, opened, photo, prepare, saved
 
 TILES = Tiles()
 

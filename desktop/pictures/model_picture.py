@@ -20,13 +20,11 @@ from desktop.pictures.pixels import is_flat
 _QUALITY = 90  # of photos as JPEG; below 85 small print frays
 
 
-def prepare(data: bytes, name: str, tiles: Tiles) -> Picture:
-    """`data` is a whole picture file, `name` what a person calls it. Raises InputUnreadable."""
-    return prepare_opened(io.BytesIO(data), name, tiles)
+def model_picture(file: IO[bytes], name: str, tiles: Tiles) -> Picture:
+    """`name` is what a person calls the file. Of one that is refused no more than its header is read.
 
-
-def prepare_opened(file: IO[bytes], name: str, tiles: Tiles) -> Picture:
-    """As `prepare`; of a file that is refused no more than its header is read. Raises InputUnreadable."""
+    Raises InputUnreadable.
+    """
     with open_header(file, name) as image:
         try:
             seen = first_seen(image, name, tiles)
