@@ -7,7 +7,7 @@ become one, nothing that was typed into either is lost.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,20 +24,20 @@ _OF_A_COMPOSER = (Place.COMPOSER, Place.DOCUMENTS, Place.ASIDE, Place.QUEUE)
 class _Slots:
     """One value for each place, and in a chat for each chat. Empty until `load` was awaited."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, values: Mapping[Slot, Value] | None = None) -> None:
         self._database = database
         self._pictures = database.pictures
         self._lock = threading.Lock()
-        self._values: dict[Slot, Value] = {}
+        self._values: dict[Slot, Value] = dict(values or {})
         self._changed: set[Slot] = set()
         self._loaded = False
         self._from_memory = False  # what was read last came from a database in memory
         self._found_later: dict[Slot, Value] = {}
 
     async def load(self) -> None:
-        """Read what was kept. Raises VaultProblem; what is kept from now on counts all the same.
+        """Read what was kept. Raises VaultProblem.
 
-        What is read a second time comes from a file that could not be opened the first time, see `older`.
+        What is kept meanwhile, or was before, counts all the same. What is read a second time is `older`.
         """
 
         def read(connection: Connection) -> tuple[dict[Slot, Value], bool]:
@@ -75,12 +75,23 @@ class _Slots:
                 with self._lock:
                     self._changed |= changed.keys()
 
-    def _get(self, place: Place, empty: V, chat: int | None = None) -> V:
+    def older(self) -> _Slots:
+        """What was found with the second `load`."""
+        with self._lock:
+            return _Slots(self._database, self._found_later)
+
+    def chats(self, places: Collection[Place]) -> tuple[int | None, ...]:
+        """Those that have a value in one of these places, each once, the one that was changed last at the end."""
+        with self._lock:
+            last = dict.fromkeys(slot.chat for slot in reversed(self._values) if slot.place in places)
+        return tuple(reversed(last))
+
+    def get(self, place: Place, empty: V, chat: int | None = None) -> V:
         with self._lock:
             found = self._values.get(Slot(place, chat))
         return found if isinstance(found, type(empty)) else empty
 
-    def _keep(self, place: Place, value: Value, chat: int | None = None) -> None:
+    def keep(self, place: Place, value: Value, chat: int | None = None) -> None:
         slot, empty = Slot(place, chat), type(value)()
         with self._lock:
             if self._values.get(slot, empty) == value:
@@ -91,77 +102,87 @@ class _Slots:
                 self._values[slot] = value
 
 
-class Drafts(_Slots):
+class Drafts:
     """What was begun and not finished. All but `load` and `flush` answer at once, in any thread."""
+
+    def __init__(self, database: Database, slots: _Slots | None = None) -> None:
+        self._database = database
+        self._slots = slots or _Slots(database)
+
+    async def load(self) -> None:
+        """Read what was kept. Raises VaultProblem; what is kept from now on counts all the same.
+
+        What is read a second time comes from a file that could not be opened the first time: `older`.
+        """
+        await self._slots.load()
+
+    async def flush(self) -> None:
+        """Write what has changed. Raises VaultProblem; what could not be written is tried again the next time."""
+        await self._slots.flush()
 
     def older(self) -> Drafts:
         """What lay in the file while drafts were kept in memory."""
-        made = Drafts(self._database)
-        with self._lock:
-            made._values = dict(self._found_later)
-        return made
+        return Drafts(self._database, self._slots.older())
 
     # The composer of each chat; None is the chat that has no question yet
 
     def composers(self) -> Mapping[int | None, Composed]:
         """Those in which something stands or waits, the one that was changed last at the end."""
-        with self._lock:
-            # Each chat once, where it was changed last.
-            last = dict.fromkeys(slot.chat for slot in reversed(self._values) if slot.place in _OF_A_COMPOSER)
-        return {chat: self.composer(chat) for chat in reversed(last)}
+        return {chat: self.composer(chat) for chat in self._slots.chats(_OF_A_COMPOSER)}
 
     def composer(self, chat: int | None) -> Composed:
-        draft, documents = self._get(Place.COMPOSER, Draft(), chat), self._get(Place.DOCUMENTS, Draft(), chat)
-        aside, queue = self._get(Place.ASIDE, Draft(), chat), self._get(Place.QUEUE, Composed(), chat)
+        slots = self._slots
+        draft, documents = slots.get(Place.COMPOSER, Draft(), chat), slots.get(Place.DOCUMENTS, Draft(), chat)
+        aside, queue = slots.get(Place.ASIDE, Draft(), chat), slots.get(Place.QUEUE, Composed(), chat)
         return Composed(replace(draft, documents=documents.documents), aside, queue.queue)
 
     def keep_composer(self, chat: int | None, composed: Composed) -> None:
-        self._keep(Place.COMPOSER, replace(composed.draft, documents=()), chat)
-        self._keep(Place.DOCUMENTS, Draft(documents=composed.draft.documents), chat)
-        self._keep(Place.ASIDE, composed.aside, chat)
-        self._keep(Place.QUEUE, Composed(queue=composed.queue), chat)
+        self._slots.keep(Place.COMPOSER, replace(composed.draft, documents=()), chat)
+        self._slots.keep(Place.DOCUMENTS, Draft(documents=composed.draft.documents), chat)
+        self._slots.keep(Place.ASIDE, composed.aside, chat)
+        self._slots.keep(Place.QUEUE, Composed(queue=composed.queue), chat)
 
     # The Writing room
 
     def source(self) -> Source:
-        return self._get(Place.SOURCE, Source())
+        return self._slots.get(Place.SOURCE, Source())
 
     def keep_source(self, source: Source) -> None:
-        self._keep(Place.SOURCE, source)
+        self._slots.keep(Place.SOURCE, source)
 
     def earlier(self) -> Source:
         """The text that was closed or replaced last."""
-        return self._get(Place.EARLIER, Source())
+        return self._slots.get(Place.EARLIER, Source())
 
     def keep_earlier(self, source: Source) -> None:
-        self._keep(Place.EARLIER, source)
+        self._slots.keep(Place.EARLIER, source)
 
     def options(self) -> WritingOptions:
-        return self._get(Place.OPTIONS, WritingOptions())
+        return self._slots.get(Place.OPTIONS, WritingOptions())
 
     def keep_options(self, options: WritingOptions) -> None:
-        self._keep(Place.OPTIONS, options)
+        self._slots.keep(Place.OPTIONS, options)
 
     def summary(self) -> Made:
-        return self._get(Place.SUMMARY, Made())
+        return self._slots.get(Place.SUMMARY, Made())
 
     def keep_summary(self, made: Made) -> None:
-        self._keep(Place.SUMMARY, made)
+        self._slots.keep(Place.SUMMARY, made)
 
     def unfinished(self) -> Made:
         """What was noted for a summary that has not been written."""
-        return self._get(Place.UNFINISHED, Made())
+        return self._slots.get(Place.UNFINISHED, Made())
 
     def keep_unfinished(self, made: Made) -> None:
-        self._keep(Place.UNFINISHED, made)
+        self._slots.keep(Place.UNFINISHED, made)
 
     def wording(self) -> tuple[Made, str]:
         """With the text it was made from, so that the changes can be shown."""
-        return self._get(Place.WORDING, Made()), self._get(Place.WORDING_FROM, Source()).text
+        return self._slots.get(Place.WORDING, Made()), self._slots.get(Place.WORDING_FROM, Source()).text
 
     def keep_wording(self, made: Made, before: str) -> None:
-        self._keep(Place.WORDING, made)
-        self._keep(Place.WORDING_FROM, Source(before))
+        self._slots.keep(Place.WORDING, made)
+        self._slots.keep(Place.WORDING_FROM, Source(before))
 
 
 def take_back_composers(drafts: Drafts) -> None:
