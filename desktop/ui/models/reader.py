@@ -202,7 +202,7 @@ class Reader(QObject):
         knowledge.failed.connect(self._on_failed)
 
     def drop(self) -> None:
-        """Nobody reads any more."""
+        """Nobody reads this any more: what was asked for it is not told."""
         self._licences.drop()
         self._knowledge.drop()
         self._here = None
@@ -234,7 +234,6 @@ class Reader(QObject):
 
     def show_details(self, here: Installed, library: str) -> None:
         """`library` is the host that would be asked for an update."""
-        self._here, self._library = here, library
         check = self._act(
             tr("Check for an update"), "Check for an update", lambda: self._knowledge.check(here.model.name)
         )
@@ -242,8 +241,9 @@ class Reader(QObject):
         unload = self._act(tr("Unload now"), "Unload now", lambda: self._knowledge.unload(here.model.name))
         unload.hide()
         licence = self._act(tr("Licence"), "Read the licence", lambda: self.show_licence(here), kind="quiet")
-        self._acts = {"check": check, "unload": unload}
         self._open(here.name, (), _asks(library), facts=notes.facts(here, None), acts=(check, unload, licence))
+        self._here, self._library = here, library
+        self._acts = {"check": check, "unload": unload}
         self._knowledge.ask(here.model.name, here.engine)
 
     # inside
@@ -257,6 +257,7 @@ class Reader(QObject):
         facts: notes.Facts = (),
         acts: tuple[QPushButton, ...] = (),
     ) -> None:
+        self.drop()
         self._page.show_note(title, paragraphs, status, facts=facts, acts=acts)
         self.opened.emit()
 

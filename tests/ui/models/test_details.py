@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +96,21 @@ def test_an_answer_that_comes_after_the_page_was_left_is_not_told(qtbot: QtBot, 
     button(page, "Check for an update").click()
     button(page, "Back to Models").click()
     qtbot.waitUntil(lambda: not bench.context.loop.jobs)
+    assert "newer" not in words_on(page)
+
+
+@pytest.mark.parametrize("before", [(), ("Check for an update",)])
+def test_an_answer_about_the_model_is_not_told_where_its_licence_is_read(
+    qtbot: QtBot, opened: Open, bench: Bench, before: tuple[str, ...]
+) -> None:
+    bench.engines.loaded = (LoadedModel("mistral:7b", GB, GB, 8_192),)
+    page = opened()
+    pick(page, "More mistral:7b", "Details")
+    for name in (*before, "Read the licence"):  # before the engine, or the library, has answered
+        button(page, name).click()
+    qtbot.waitUntil(lambda: not bench.context.loop.jobs)
+    assert "Release date" in shown(page)
+    assert "mistral:7b" not in shown(page)
     assert "newer" not in words_on(page)
 
 
