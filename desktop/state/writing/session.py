@@ -50,10 +50,15 @@ class WritingSession(QObject):
     failed = Signal(object)  # CorralError
     kept = Signal()  # there is more to keep: words, notes, or an end
 
-    def __init__(self, loop: LoopThread, parent: QObject | None = None) -> None:
+    def __init__(
+        self, loop: LoopThread, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
         self._job: Job | None = None
+        self._clock = clock
+        self._began = 0.0
+        self.remaining = Remaining(clock)  # of the run under way
         self.state = State.IDLE
         self.text = ""
         self.before = ""  # what `text` was made from
@@ -89,6 +94,11 @@ class WritingSession(QObject):
         """Of the run under way, else of the text."""
         return self._read if self.busy else self.text_coverage
 
+    @property
+    def seconds(self) -> float:
+        """Since the run under way began."""
+        return self._clock() - self._began
+
     def start(
         self,
         fetch: Fetch,
@@ -103,6 +113,8 @@ class WritingSession(QObject):
         self._has_words = False
         self.progress, self._read, self.unfinished = None, read, None
         self._next, self._next_before, self._noted = origin, "", list(noted)
+        self._began = self._clock()
+        self.remaining.begin()
         self._enter(State.READING)
         self._job = self._jobs.stream(_work(fetch, write), self._on_events, None, self.failed.emit)
         self._job.finished.connect(self._on_finished)
@@ -149,6 +161,7 @@ class WritingSession(QObject):
 
     def _on_reading(self, event: Reading) -> None:
         self.progress, self._read = event.progress, event.coverage
+        self.remaining.note(event.progress)
         if self._has_words:
             self.text_coverage = event.coverage
         self.reading.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from desktop.documents.gaps import gap_sentences
 from desktop.state.chat.session import PATIENCE_MS
 from desktop.state.writing import sentences
 from desktop.state.writing.origin import Standing
-from desktop.state.writing.session import Remaining, State, WritingSession
+from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FoldingRow
@@ -65,8 +65,6 @@ class ResultFoot(QWidget):
         self.changes.toggled.connect(lambda on: self.changes.setText(tr("Hide changes") if on else tr("Show changes")))
         self.line = FoldingRow()
         self._reusable = False
-        self._waited = QElapsedTimer()
-        self._remaining = Remaining()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._build()
@@ -96,13 +94,9 @@ class ResultFoot(QWidget):
     def show_session(self, session: WritingSession) -> None:
         self._session = session
         if session.busy and not self._clock.isActive():
-            self._waited.start()
-            self._remaining.begin()
             self._clock.start(PATIENCE_MS)
         elif not session.busy:
             self._clock.stop()
-        elif session.progress:
-            self._remaining.note(session.progress)
         self._show_words(session)
         self._show_acts(session)
         self.setVisible(session.busy or bool(session.text) or bool(self._warning.text()))
@@ -131,10 +125,10 @@ class ResultFoot(QWidget):
         if not session.busy:
             return sentences.coverage(session.coverage) if session.coverage and session.coverage.total else ""
         words = sentences.working(session.progress, session.coverage, writing=session.state is State.WRITING)
-        left = self._remaining.seconds() if session.state is State.READING else None
+        left = session.remaining.seconds() if session.state is State.READING else None
         if left is not None:
             return tr("{what}, {time} left", what=words, time=units.about(left))
-        seconds = self._waited.elapsed() / _SECOND
+        seconds = session.seconds
         return tr("{what}, {time}", what=words, time=units.elapsed(seconds)) if seconds >= 1 else words
 
     def _show_acts(self, session: WritingSession) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Progress
@@ -11,7 +13,7 @@ from desktop.state.room import Room
 from desktop.state.turns import Turn
 from desktop.writing.types import Coverage, Reading, Words
 from tests.ui.writing.bench import Bench, Open
-from tests.ui.writing.looking import source
+from tests.ui.writing.looking import press, source, told
 
 
 def chat_turn(model: str = "llama3.2:3b") -> Turn:
@@ -51,3 +53,22 @@ def test_a_chat_waits_for_the_text_that_is_being_read(qtbot: QtBot, opened: Open
     qtbot.waitUntil(lambda: not page.busy())
     assert bench.context.turns.before(answer) is None
     bench.context.turns.end(answer)
+
+
+def test_how_long_a_text_is_read_already_is_not_counted_anew_after_a_look_at_the_other_tool(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    page = opened()
+    session = page.controller.summary
+    began = time.monotonic()
+    vars(session)["_clock"] = lambda: began
+    bench.writer.events, bench.writer.ending = (Reading(Progress(1, 2), Coverage(frozenset({1}), 2)),), "hold"
+    source(page).setPlainText("A text.")
+    with qtbot.waitSignal(session.reading):
+        page.run()
+    vars(session)["_clock"] = lambda: began + 125
+    press(page, "Writing tools 2")
+    press(page, "Writing tools 1")
+    assert told(page, "Coverage") == "Reading, 1 of 2 passages, 2 min 5 s"
+    page.controller.stop()
+    qtbot.waitUntil(lambda: not page.busy())
