@@ -224,6 +224,15 @@ def test_a_head_has_its_place_also_where_parts_would_be_full_without_it(after: s
     assert {piece.head for piece in inside} == {head}
 
 
+def test_a_head_has_its_place_where_only_the_first_part_is_inside_a_table() -> None:
+    cutter = Cutter(document(TABLE, *["What is said about it in a sentence."] * 20))
+    start = cutter.text.index("| N57 |")
+    first, *later = cutter.parts(Piece(cutter.text[start:], start, len(cutter.text), frozenset()), 200)
+    assert first.text.startswith("| N57 |")
+    assert first.head == "| Berth | Price |\n|---|---|"
+    assert {piece.head for piece in later} == {""}
+
+
 def test_sections_stay_together_also_where_parts_have_heads() -> None:
     code = "```\n" + "x = 1\n" * 60 + "```"
     texts = texts_of(100, "a" * 40, "b" * 40, "c" * 40, code, headings=("A", "B", "B", "C"))
