@@ -41,10 +41,45 @@ class Series(enum.Enum):
 
 
 @dataclass(frozen=True)
+class Part:
+    """A rectangle of a picture, in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class View:
+    """What of a file a person wants to have looked at.
+
+    `number`, from 1, of its pages, frames or pictures; 0: the first on which there is something. `turns`: by so many
+    quarters clockwise, 0 to 3. `part` is in pixels of the file, upright and turned; None: all of it.
+    """
+
+    number: int = 0
+    turns: int = 0
+    part: Part | None = None
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of several pictures on one canvas. `box` is its place there; `width` and `height` it would have alone."""
+
+    name: str
+    box: Part
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Look:
     """What of a file is in view, and how. `number`, from 1, of `count` pages, frames or pictures.
 
-    `blank`: nothing can be seen in it, and in none of the further ones that were looked at.
+    `blank`: nothing can be seen in it, and in none of the further ones that were looked at. `turns` and `part` as in
+    `View`. `origin`: the path of the file it was made from, "" where there is none. `members`: the pictures on this
+    canvas, in the order of their letters from A; empty for a picture of its own.
     """
 
     backdrop: Backdrop = Backdrop.WHITE
@@ -52,6 +87,34 @@ class Look:
     number: int = 1
     count: int = 1
     blank: bool = False
+    turns: int = 0
+    part: Part | None = None
+    origin: str = ""
+    members: tuple[Member, ...] = ()
+
+    @property
+    def view(self) -> View:
+        return View(self.number, self.turns, self.part)
+
+
+@dataclass(frozen=True)
+class Pixels:
+    """Pixels for the screen: `data` holds red, green and blue of each, a byte each, row by row without gaps."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, or a few that stand together, read in a picture. `box` in pixels of the file, upright and turned; `score`
+    from 0 to 1 is how sure the reader is.
+    """
+
+    text: str
+    box: Part
+    score: float
 
 
 @dataclass(frozen=True)
@@ -63,7 +126,7 @@ class Picture:
     media_type: str  # "image/png" or "image/jpeg"
     width: int  # pixels of `data`
     height: int
-    source_width: int  # pixels of the file, upright
+    source_width: int  # pixels of the file, upright; of the part of it that was chosen
     source_height: int
     digest: str  # SHA-256 of `data`, hex
     look: Look = Look()
@@ -72,6 +135,13 @@ class Picture:
     def shrunk(self) -> bool:
         """True when detail of the original was given up to fit the model's tiles."""
         return self.width < self.source_width or self.height < self.source_height
+
+
+class Way(enum.Enum):
+    """How several pictures are asked about. Llama 3.2 Vision takes one picture a request."""
+
+    COMPARE = "compare"  # all on one canvas
+    ONE_BY_ONE = "one by one"  # each alone, then the answers are put together
 
 
 @dataclass(frozen=True)

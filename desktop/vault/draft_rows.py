@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Unread
+from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Unread, Way
 from desktop.vault import looks
 from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.driver import Connection, Row, storable
@@ -123,15 +123,20 @@ class _Form:
 
 def _take_draft(draft: Draft) -> _Parts:
     documents = [dataclasses.asdict(document) for document in draft.documents]
-    about = {"editing": draft.editing, "picture": _about(draft.picture), "documents": documents}
-    return _Parts(draft.text, about, _some(draft.picture))
+    about: dict[str, object] = {"editing": draft.editing, "picture": _about(draft.picture), "documents": documents}
+    if draft.further:
+        about |= {"further": [_about(picture) for picture in draft.further], "way": draft.way}
+    return _Parts(draft.text, about, draft.pictures)
 
 
 def _give_draft(reader: _Reader) -> Draft:
     about = reader.about
     documents = tuple(map(_document, about["documents"]))
-    editing = about["editing"]
-    return Draft(reader.text, reader.picture(about["picture"]), documents, int(editing) if editing else None)
+    editing = int(about["editing"]) if about["editing"] else None
+    kept = (about["picture"], *about.get("further", ()))
+    pictures = [picture for each in kept if (picture := reader.picture(each)) is not None]
+    first, further = next(iter(pictures), None), tuple(pictures[1:])
+    return Draft(reader.text, first, documents, editing, further, Way(about.get("way", Way.COMPARE.value)))
 
 
 def _take_queue(composed: Composed) -> _Parts:

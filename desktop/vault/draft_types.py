@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.common.types import Document, Ending, Noted, Picture, Unread
+from desktop.common.types import Document, Ending, Noted, Picture, Unread, Way
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands in the composer."""
+    """What stands in the composer. Of several pictures `picture` is the first, and `further` are the others."""
 
     text: str = ""
     picture: Picture | None = None
     documents: tuple[Document, ...] = ()
     editing: int | None = None  # id of the question that is said in other words
+    further: tuple[Picture, ...] = ()
+    way: Way = Way.COMPARE
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return (self.picture, *self.further) if self.picture is not None else self.further
 
     @property
     def empty(self) -> bool:

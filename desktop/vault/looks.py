@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
-from desktop.common.types import Backdrop, Look, Series
+from desktop.common.types import Backdrop, Look, Member, Part, Series
 
 _PLAIN = Look()
 _KEPT_AS = {"backdrop": "ground"}  # as files that are there already have it
@@ -19,7 +19,15 @@ def about(look: Look) -> dict[str, object]:
     values = _values(look)
     plain = _values(_PLAIN)
     differing = {name: value for name, value in values.items() if value != plain[name]}
-    return {name: value.value if isinstance(value, enum.Enum) else value for name, value in differing.items()}
+    return {name: _plain_value(value) for name, value in differing.items()}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, Part):
+        return asdict(value)
+    return [asdict(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _values(look: Look) -> dict[str, object]:
@@ -35,6 +43,10 @@ def look_of(kept: Mapping[str, Any] | None) -> Look:
         int(kept.get("number", _PLAIN.number)),
         int(kept.get("count", _PLAIN.count)),
         bool(kept.get("blank", _PLAIN.blank)),
+        int(kept.get("turns", _PLAIN.turns)),
+        Part(**kept["part"]) if "part" in kept else None,
+        str(kept.get("origin", _PLAIN.origin)),
+        tuple(Member(**(each | {"box": Part(**each["box"])})) for each in kept.get("members", ())),
     )
 
 

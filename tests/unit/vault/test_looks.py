@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.common.types import Backdrop, Look, Series
+from desktop.common.types import Backdrop, Look, Member, Part, Series, Way
 from desktop.vault.database import Database
 from desktop.vault.draft_types import Composed, Draft
 from desktop.vault.drafts import Drafts
@@ -23,6 +23,10 @@ LOOKS = (
     Look(Backdrop.DARK),
     Look(Backdrop.GREY, Series.FRAMES, 3, 12),
     Look(series=Series.PICTURES, count=2, blank=True),
+    Look(turns=3, part=Part(10, 20, 300, 200), origin="/home/ida/sales.png"),
+    Look(
+        members=(Member("april.png", Part(0, 0, 560, 400), 1120, 800), Member("may.png", Part(560, 0, 560, 400), 9, 9))
+    ),
 )
 
 
@@ -65,3 +69,18 @@ def test_what_is_damaged_is_not_told(kept: str, history: History, path: Path, ru
         other.execute("UPDATE messages SET picture_look = ?", (kept,))
     (entry,) = run(history.path(chat))
     assert entry.picture == a_picture()
+
+
+def test_several_pictures_stay_in_their_order(database: Database, run: Run) -> None:
+    first, second, third = (a_picture(data) for data in (b"first", b"second", b"third"))
+    composed = Composed(Draft("Which is larger?", first, further=(second, third), way=Way.ONE_BY_ONE))
+
+    async def leave() -> None:
+        drafts = Drafts(database)
+        drafts.keep_composer(None, composed)
+        await drafts.flush()
+        again = Drafts(database)
+        await again.load()
+        assert again.composer(None) == composed
+
+    run(leave())
