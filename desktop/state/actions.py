@@ -32,6 +32,6 @@ class Actions:
 
     def help(self, wanted: Help, asker: Room | None = None) -> None:
         """The button of a help was pressed. What only a room can do is asked of the asker."""
-        from desktop.state.requests import GiveHelp, request_for
+        from desktop.state.requests import request_or_help
 
-        self.do(request_for(wanted) or GiveHelp(wanted), asker)
+        self.do(request_or_help(wanted), asker)

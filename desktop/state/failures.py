@@ -11,7 +11,7 @@ from desktop.state.engine_notices import EngineAway
 from desktop.state.model_notices import NoModel
 from desktop.state.models.known_models import NoModelYet
 from desktop.state.notices import Failure
-from desktop.state.requests import LookAgain, Settled, Tell
+from desktop.state.requests import LookAgain, Settled, Tell, request_or_help
 from desktop.state.room import Room
 
 
@@ -60,7 +60,7 @@ class Failures:
         if act is not None:
             act()
         else:
-            self._actions.help(wanted, asker)
+            self._actions.do(request_or_help(wanted), asker)
 
     def _settle(self, settled: Settled, asker: Room | None) -> None:
         """What a room told an error about is well, or another one."""

@@ -147,3 +147,8 @@ def request_for(wanted: Help) -> Request | None:
         Help.OPEN_SETTINGS: OpenSettings(),
     }
     return requests.get(wanted)
+
+
+def request_or_help(wanted: Help) -> Request:
+    """As `request_for`; what only a room can do is asked of the asker."""
+    return request_for(wanted) or GiveHelp(wanted)
