@@ -19,6 +19,13 @@ class ChartKind(enum.Enum):
     FORM = "form"
 
 
+class Witness(enum.Enum):
+    """Who reads a picture of numbers."""
+
+    MODEL = "model"
+    MEASURING = "measuring"  # places in pixels, and words read without a model
+
+
 class Standing(enum.Enum):
     """How much is known of a value."""
 
@@ -51,13 +58,15 @@ class Spot:
 class ReadSeries:
     """A series as one witness has it. `values` stand in the order of the labels; None: it cannot tell.
 
-    `colour` as #rrggbb, "" where it is not known; `spots` is empty or has one for each value.
+    `colour` as #rrggbb, "" where it is not known; `spots` is empty or has one for each value, and so has `texts`: what
+    stands in a cell of a table or form that holds no number.
     """
 
     name: str
     values: tuple[float | None, ...]
     colour: str = ""
     spots: tuple[Spot | None, ...] = ()
+    texts: tuple[str, ...] = ()
     right: bool = False  # it belongs to a second axis, on the right
 
 
@@ -81,13 +90,19 @@ class Reading:
 
 @dataclass(frozen=True)
 class Value:
-    """A value of the table. `value` is the model's where the witnesses differ, `other` what measuring says then."""
+    """A value of the table. `value` is the model's where the witnesses differ, `other` what measuring says then.
+
+    `text` stands instead of a number in tables and forms, `other_text` beside it where the witnesses differ. One that
+    is SINGLE was measured if it has a `spot`, and comes from the model if it has none.
+    """
 
     label: str
     value: float | None
     standing: Standing
     other: float | None = None
     spot: Spot | None = None
+    text: str = ""
+    other_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,3 +131,37 @@ class ChartTable:
     @property
     def labels(self) -> tuple[str, ...]:
         return tuple(value.label for value in self.series[0].values) if self.series else ()
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All of them, series by series."""
+        return tuple(value for series in self.series for value in series.values)
+
+
+@dataclass(frozen=True)
+class Now:
+    """What happens now, as a sentence."""
+
+    note: str
+
+
+@dataclass(frozen=True)
+class Early:
+    """What one witness says while the other one still reads. Every value in it is SINGLE or UNREADABLE."""
+
+    table: ChartTable
+    witness: Witness
+
+
+@dataclass(frozen=True)
+class ChartRead:
+    """The last step of a reading. `model` and `engine` are "" where no model took part."""
+
+    table: ChartTable
+    witnesses: frozenset[Witness]
+    seconds: float
+    model: str = ""
+    engine: str = ""
+
+
+ChartStep = Now | Early | ChartRead
