@@ -6,11 +6,11 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from desktop.vault import draft_rows, search
+from desktop.vault import chart_tables, search
 from desktop.vault import history_rows as rows
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, storable
-from desktop.vault.erasing import Eraser, delete_chats, delete_copies, forget_titles
+from desktop.vault.erasing import Eraser, delete_chats, delete_copies, forget_titles, held_pictures
 from desktop.vault.types import Chat, Removed
 
 DAYS_KEPT = 30  # for that long a removed chat can be brought back
@@ -104,8 +104,9 @@ class ChatList:
 
     async def _delete(self, which: str, value: object) -> int:
         def drop_pictures(connection: Connection) -> None:
-            held = connection.execute("SELECT DISTINCT picture FROM messages WHERE picture IS NOT NULL")
-            self._pictures.drop_all_but({row["picture"] for row in held} | draft_rows.held_pictures(connection))
+            held = held_pictures(connection)
+            self._pictures.drop_all_but(held)
+            chart_tables.drop_all_but(connection, held)
 
         removed = await self._database.write(lambda connection: delete_chats(connection, which, value))
         await self._database.write(drop_pictures)  # only after the commit: its files may not be missed by any row

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop.common.errors import VaultProblem
-from desktop.vault import driver
+from desktop.vault import chart_tables, draft_rows, driver
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, Sync
 from desktop.vault.migrations import backups
@@ -68,6 +68,12 @@ def delete_chats(connection: Connection, which: str, *values: object) -> int:
     return connection.execute(f"DELETE FROM chats WHERE {which}", values).rowcount  # noqa: S608 - our own words
 
 
+def held_pictures(connection: Connection) -> set[str]:
+    """Digests of the pictures that messages and drafts hold."""
+    sent = connection.execute("SELECT DISTINCT picture FROM messages WHERE picture IS NOT NULL")
+    return {row["picture"] for row in sent} | draft_rows.held_pictures(connection)
+
+
 def forget_titles(connection: Connection) -> None:
     """Words of titles that were changed. The index of titles is small enough to be merged at once."""
     connection.execute("INSERT INTO title_words (title_words) VALUES ('optimize')")
@@ -100,6 +106,8 @@ def _erase_in_copy(path: Path, chats: Sequence[int]) -> None:
 
     def change(connection: Connection) -> None:
         connection.executemany("DELETE FROM chats WHERE id = ?", ((chat,) for chat in chats))
+        if chart_tables.are_there(connection):  # older forms have none
+            chart_tables.drop_all_but(connection, held_pictures(connection))
         for index in _INDEXES:
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - our own words
 

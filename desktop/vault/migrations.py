@@ -54,7 +54,19 @@ def step_5_looks(connection: Connection) -> None:
     connection.execute("ALTER TABLE messages ADD COLUMN picture_look TEXT")
 
 
-STEPS: tuple[Step, ...] = (step_1_first_form, step_2_traces, step_3_drafts, step_4_out_of_view, step_5_looks)
+def step_6_chart_tables(connection: Connection) -> None:
+    """What was read of a picture of numbers, with the person's corrections, by the SHA-256 of the picture."""
+    connection.execute("CREATE TABLE chart_tables (picture TEXT PRIMARY KEY, about TEXT NOT NULL)")  # JSON
+
+
+STEPS: tuple[Step, ...] = (
+    step_1_first_form,
+    step_2_traces,
+    step_3_drafts,
+    step_4_out_of_view,
+    step_5_looks,
+    step_6_chart_tables,
+)
 
 
 def migrate(connection: Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
