@@ -59,7 +59,7 @@ def _photographed(picture: Image.Image, recipe: Recipe) -> Image.Image:
     table.paste(turned, ((wide - turned.width) // 2, (high - turned.height) // 2), sheet)
     light = Image.linear_gradient("L").resize(table.size).point([205 + shade // 6 for shade in range(256)])
     lit = ImageChops.multiply(table, Image.merge("RGB", (light, light, light)))
-    noise = Image.effect_noise(table.size, 8 + chance.random() * 4)
+    noise = Image.frombytes("L", table.size, chance.randbytes(wide * high))
     grain = Image.merge("RGB", (noise, noise, noise))
     return Image.blend(lit.filter(ImageFilter.GaussianBlur(0.5)), grain, 0.03)
 
