@@ -39,16 +39,14 @@ class PicturePreparer:
         own = (source.name or str(source)) if isinstance(source, Path) else tr("the picture")
         name = as_text(name or own)
         try:
-            return await self._sandbox.run(
-                prepare_picture, _opening(source, name), name, self._tiles, rules=self._rules
-            )
+            return await self._sandbox.run(prepare_picture, opening(source, name), name, self._tiles, rules=self._rules)
         except Overrun as overrun:
-            raise _too_much(name, overrun) from overrun
+            raise too_much(name, overrun) from overrun
         except OSError as error:
             raise cannot_open(name, error) from error
 
 
-def _opening(source: Path | bytes, name: str) -> Callable[[], BinaryIO]:
+def opening(source: Path | bytes, name: str) -> Callable[[], BinaryIO]:
     if isinstance(source, Path):
         path = source
         return lambda: open_input(path, name)
@@ -60,7 +58,7 @@ def _limits(size: int) -> Limits:
     return Limits(_MEMORY, _SECONDS + size * _SECONDS_PER_BYTE)
 
 
-def _too_much(name: str, overrun: Overrun) -> InputUnreadable:
+def too_much(name: str, overrun: Overrun) -> InputUnreadable:
     way_out = tr("Save a smaller copy and use that.")
     if overrun.reason is Reason.MEMORY:
         why = tr("It needs more memory than a picture should: it is damaged, made to do harm, or far too large.")

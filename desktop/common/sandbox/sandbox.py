@@ -39,10 +39,11 @@ class Rules:
 
 
 class Sandbox:
-    """A few children, one of them ahead of need."""
+    """A few children, one of them ahead of need; without `spare`, none stays that has nothing to do."""
 
-    def __init__(self, command: Callable[[], Sequence[str]] = launch.command) -> None:
+    def __init__(self, command: Callable[[], Sequence[str]] = launch.command, *, spare: bool = True) -> None:
         self._modules: tuple[str, ...] = ()
+        self._spare = spare
         self._command = command
         self._workers = Workers("sandbox", _THREADS)
         self._lock = threading.Lock()
@@ -144,12 +145,14 @@ class Sandbox:
 
     def _keep(self, child: Child) -> bool:
         """Under the lock."""
-        kept = child.good and not self._closed
+        kept = child.good and self._spare and not self._closed
         if kept:
             self._idle.append(child)
         return kept
 
     def _start_one_ahead(self) -> None:
+        if not self._spare:
+            return
         with contextlib.suppress(RuntimeError):  # closed meanwhile
             self._workers.submit(self._start_ahead)
 

@@ -1,0 +1,91 @@
+"""Reads words in pixels with RapidOCR, whose models lie beside it. Only ever imported in a child process."""
+
+from __future__ import annotations
+
+import functools
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import rapidocr
+
+from desktop.common.types import Part, Word
+from desktop.pictures.viewed import Viewed
+
+_DETECTOR, _RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+_SMALL, _LARGE = 1000, 2000  # pixels of the longer side: below, letters are read better doubled; above, as well halved
+_SURE = 0.5  # of a word's score, from 0 to 1
+
+
+@dataclass(frozen=True)
+class Found:
+    """A word with its four corners, clockwise from where the first letter begins: 4 × 2 pixels."""
+
+    text: str
+    corners: np.ndarray
+    score: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        left, top = self.corners.min(axis=0)
+        right, bottom = self.corners.max(axis=0)
+        return float(left), float(top), float(right), float(bottom)
+
+
+def find_words(pixels: np.ndarray) -> tuple[Found, ...]:
+    """From the top down. `pixels`: height × width × 3 of uint8, RGB."""
+    height, width = pixels.shape[:2]
+    if min(height, width) < 8:  # nothing could be read in it
+        return ()
+    scale = _scale(max(height, width))
+    if scale != 1.0:
+        method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
+        pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=method)
+    said = _engine()(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
+    if said.boxes is None or said.txts is None:
+        return ()
+    return tuple(
+        Found(text.strip(), np.asarray(corners, dtype=float) / scale, float(score))
+        for corners, text, score in zip(said.boxes, said.txts, said.scores, strict=True)
+        if text.strip()
+    )
+
+
+def words_of(seen: Viewed) -> tuple[Word, ...]:
+    return tuple(word_of(found, seen.scale) for found in find_words(seen.pixels))
+
+
+def word_of(found: Found, scale: float) -> Word:
+    """With its place in the file, of which a pixel read is so many."""
+    left, top, right, bottom = (edge * scale for edge in found.box)
+    box = Part(max(0, round(left)), max(0, round(top)), max(1, round(right - left)), max(1, round(bottom - top)))
+    return Word(found.text, box, round(found.score, 3))
+
+
+def _scale(side: int) -> float:
+    if side > _LARGE:
+        return _LARGE / side
+    return min(2.0, _LARGE / side) if side < _SMALL else 1.0
+
+
+@functools.cache
+def _engine() -> Any:
+    """With models of its wheel, named by their paths, so that nothing is ever fetched; half of the processors."""
+    threads = max(1, (os.cpu_count() or 1) // 2)
+    cv2.setNumThreads(threads)
+    models = Path(rapidocr.__file__).parent / "models"
+    return rapidocr.RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "Global.text_score": _SURE,
+            "Det.model_path": str(models / _DETECTOR),
+            "Rec.model_path": str(models / _RECOGNISER),
+            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
