@@ -25,13 +25,15 @@ FOLDER ?= $(word 2,$(MAKECMDGOALS))
 endif
 export FOLDER
 
-.PHONY: help run setup setup-dev setup-package test check bench mutants recall shots package person clean
+.PHONY: help run extras setup setup-dev setup-package test check bench mutants recall shots package person clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/'
 
 run: setup  ## open the window
 	@$(BIN)/corral $(ARGS)
+
+extras: setup $(VENV)/.extras  ## photos of iPhones, and words in pictures for the chart desk: 150 MB to fetch
 
 setup: $(VENV)/.window-debs $(VENV)/.run  ## what `make run` needs
 setup-dev: setup $(VENV)/.dev
@@ -81,6 +83,10 @@ $(VENV)/.python: | $(VENV)/.window-debs
 $(VENV)/.run: $(VENV)/.python requirements.lock pyproject.toml
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.extras: $(VENV)/.run requirements-extras.lock
+	@$(PIP) --require-hashes -r requirements-extras.lock
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock

@@ -11,3 +11,4 @@ export_groups() {
 export_groups requirements.lock --group build
 export_groups requirements-dev.lock --group build --group dev
 export_groups requirements-package.lock --group build --group package
+export_groups requirements-extras.lock --extra heic --extra ocr
