@@ -63,6 +63,9 @@ class View:
     part: Part | None = None
 
 
+WHOLE = View()  # as a file opens: the first page on which there is something, all of it
+
+
 @dataclass(frozen=True)
 class Member:
     """One of several pictures on one canvas. `box` is its place there; `width` and `height` it would have alone."""

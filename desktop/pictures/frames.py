@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PIL import Image
@@ -12,8 +14,10 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
-from desktop.common.types import Look, Series
-from desktop.pictures.layout import Tiles, best_size
+from desktop.common.i18n import tr
+from desktop.common.inputs import unreadable
+from desktop.common.types import Look, Part, Series, View
+from desktop.pictures.layout import Size, Tiles, best_size
 from desktop.pictures.opening import BROKEN, refuse_too_large
 from desktop.pictures.pixels import upright, upright_size
 
@@ -29,29 +33,84 @@ _ENTRIES, _VIEW, _PERHAPS_ONE = 0xB002, "Multi-Frame", "Undefined"
 
 @dataclass(frozen=True)
 class Seen:
-    """`pixels` as the model gets them, `source` the size of the page or frame itself, upright."""
+    """`pixels` as they were asked for, `source` the size of the part in the file: upright, turned."""
 
     pixels: Image.Image
-    source: tuple[int, int]
+    source: Size
     look: Look
 
 
-def first_seen(image: ImageFile, name: str, tiles: Tiles) -> Seen:
-    """The first page or frame that is not blank, else the first. Raises one of `BROKEN`, InputUnreadable."""
-    places = listed(image)
-    if places:
-        image.seek(places[0])
-        refuse_too_large(image, name)
-    seen = _seen(image, tiles, 1)
-    places = places or counted(image)
-    if seen.look.blank and not isinstance(image, JpegImageFile):
-        seen = _further(image, tiles, places) or seen
+@dataclass(frozen=True)
+class Wish:
+    """`scale` makes of a size in the file the one that is wanted. `tiles`: of the model that will look."""
+
+    view: View
+    tiles: Tiles
+    scale: Callable[[int, int], Size]
+
+
+def seen(image: ImageFile, name: str, wish: Wish) -> Seen:
+    """The page or frame that is asked for, else the first that is not blank, else the first.
+
+    Raises one of `BROKEN`, InputUnreadable. To be called once for an opened file.
+    """
+    places = _places(image)
+    refuse_too_large(image, name)
+    if wish.view.number:
+        found = _seen(page_of(image, name, places, wish.view.number), name, wish, wish.view.number)
+    elif len(places) == 1 or isinstance(image, JpegImageFile):
+        found = _seen(image, name, wish, 1)
+    else:
+        found = _first(image, name, wish, places)
     if len(places) < 2:
-        return seen
-    return replace(seen, look=replace(seen.look, series=series_of(image), count=len(places)))
+        return found
+    return replace(found, look=replace(found.look, series=series_of(image), count=len(places)))
 
 
-def _further(image: ImageFile, tiles: Tiles, places: Sequence[int]) -> Seen | None:
+def seen_size(image: ImageFile, name: str, wish: Wish) -> Size:
+    """How large in the file is what `seen` would show. Decodes only where that has to be found out.
+
+    Raises one of `BROKEN`, InputUnreadable.
+    """
+    places = _places(image)
+    refuse_too_large(image, name)
+    if not wish.view.number and len(places) > 1 and not isinstance(image, JpegImageFile):
+        return _first(image, name, wish, places).source
+    size = upright_size(page_of(image, name, places, wish.view.number or 1), wish.view.turns)
+    part = within(wish.view.part, size, name)
+    return (part.width, part.height) if part else size
+
+
+def page_of(image: ImageFile, name: str, places: Sequence[int], number: int) -> ImageFile:
+    """Raises one of `BROKEN`, InputUnreadable."""
+    if not 1 <= number <= len(places):
+        raise unreadable(name, _no_such(number, len(places)))
+    if number > 1 and isinstance(image, JpegImageFile):
+        return _view_of(image, number)
+    image.seek(places[number - 1])
+    refuse_too_large(image, name)
+    return image
+
+
+def _no_such(number: int, count: int) -> str:
+    if count == 1:
+        return tr("It has no page {number}, only one.", number=number)
+    return tr("It has no page {number}, only {n}.", number=number, n=count)
+
+
+def _first(image: ImageFile, name: str, wish: Wish, places: Sequence[int]) -> Seen:
+    """Which one it is, all of it says, at the size that the model sees."""
+    whole = Wish(replace(wish.view, part=None), wish.tiles, partial(best_size, tiles=wish.tiles))
+    found = _seen(image, name, whole, 1)
+    if found.look.blank:
+        found = _further(image, name, whole, places) or found
+    if wish == whole:
+        return found
+    number = found.look.number
+    return _seen(page_of(image, name, places, number), name, wish, number)
+
+
+def _further(image: ImageFile, name: str, wish: Wish, places: Sequence[int]) -> Seen | None:
     """The first behind the first on which there is something, as far as they are looked at and whole."""
     left = _MOST_PIXELS
     for number, place in enumerate(places[1:_MOST_LOOKED_AT], start=2):
@@ -60,18 +119,39 @@ def _further(image: ImageFile, tiles: Tiles, places: Sequence[int]) -> Seen | No
             left -= image.width * image.height
             if left < 0:
                 return None
-            seen = _seen(image, tiles, number)
+            found = _seen(image, name, wish, number)
         except BROKEN:
             return None
-        if not seen.look.blank:
-            return seen
+        if not found.look.blank:
+            return found
     return None
 
 
-def _seen(image: ImageFile, tiles: Tiles, number: int) -> Seen:
-    source = upright_size(image)
-    pixels, backdrop = upright(image, best_size(*source, tiles))
-    return Seen(pixels, source, Look(backdrop, number=number, blank=_is_blank(pixels)))
+def _seen(image: ImageFile, name: str, wish: Wish, number: int) -> Seen:
+    size = upright_size(image, wish.view.turns)
+    part = within(wish.view.part, size, name)
+    source = (part.width, part.height) if part else size
+    pixels, backdrop = upright(image, wish.scale(*source), part, wish.view.turns)
+    look = Look(backdrop, number=number, blank=_is_blank(pixels), turns=wish.view.turns, part=part)
+    return Seen(pixels, source, look)
+
+
+def within(part: Part | None, size: Size, name: str) -> Part | None:
+    """What of `part` lies in a picture of this size: a pixel at least. None: all of it. Raises InputUnreadable."""
+    if part is None:
+        return None
+    left, top = max(0, part.left), max(0, part.top)
+    right = min(size[0], part.left + max(1, part.width))
+    below = min(size[1], part.top + max(1, part.height))
+    if right <= left or below <= top:
+        outside = tr(
+            "The part that was chosen lies outside of it: it is {width} × {height} pixels large. Choose another part.",
+            width=size[0],
+            height=size[1],
+        )
+        raise unreadable(name, outside)
+    inside = Part(left, top, right - left, below - top)
+    return None if inside == Part(0, 0, *size) else inside
 
 
 def _is_blank(pixels: Image.Image) -> bool:
@@ -89,6 +169,13 @@ def series_of(image: ImageFile) -> Series:
     return Series.PICTURES if isinstance(image, JpegImageFile) else Series.FRAMES
 
 
+def _places(image: ImageFile) -> Sequence[int]:
+    """Of all pages and frames, with the first of them open. Raises one of `BROKEN` for the very first."""
+    places = listed(image) or counted(image)
+    image.seek(places[0])
+    return places
+
+
 def listed(image: ImageFile) -> Sequence[int] | None:
     """Of a file that lists its pages, before any is decoded: at least one. None for all others.
 
@@ -100,7 +187,7 @@ def listed(image: ImageFile) -> Sequence[int] | None:
 
 
 def counted(image: ImageFile) -> Sequence[int]:
-    """Of all others, when the first was decoded: damage further on ends the count and spoils nothing."""
+    """Of all others. Damage further on ends the count and spoils nothing."""
     return range(_passed(image) if isinstance(image, GifImageFile) else getattr(image, "n_frames", 1))
 
 
@@ -129,10 +216,24 @@ def _passed(image: GifImageFile) -> int:
 
 def _further_views(image: JpegImageFile) -> int:
     try:
-        index = image._getmp() or {}  # noqa: SLF001 - Pillow has no other door to it
-        return sum(_is_view(image, entry) for entry in index.get(_ENTRIES, ())[1:])
+        return len(_views(image))
     except BROKEN:
         return 0
+
+
+def _views(image: JpegImageFile) -> list[dict[str, Any]]:
+    """What the file says of each behind the first. Raises one of `BROKEN`."""
+    index = image._getmp() or {}  # noqa: SLF001 - Pillow has no other door to it
+    return [entry for entry in index.get(_ENTRIES, ())[1:] if _is_view(image, entry)]
+
+
+def _view_of(image: JpegImageFile, number: int) -> JpegImageFile:
+    """It is a whole file of its own, inside of the first. Raises one of `BROKEN`."""
+    entry = _views(image)[number - 2]
+    if image.fp is None:
+        raise OSError("closed")
+    image.fp.seek(image.info["mpoffset"] + entry["DataOffset"])
+    return JpegImageFile(io.BytesIO(image.fp.read(entry["Size"])))
 
 
 def _is_view(image: JpegImageFile, entry: dict[str, Any]) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Size = tuple[int, int]  # width and height in pixels
+
 
 @dataclass(frozen=True)
 class Tiles:
@@ -17,7 +19,7 @@ class Tiles:
     edge: int = 560
     most: int = 4
 
-    def canvases(self) -> tuple[tuple[int, int], ...]:
+    def canvases(self) -> tuple[Size, ...]:
         """Every rectangle of at most `most` tiles, as (width, height) in pixels."""
         return tuple(
             (across * self.edge, down * self.edge)
@@ -26,19 +28,19 @@ class Tiles:
         )
 
 
-def best_size(width: int, height: int, tiles: Tiles) -> tuple[int, int]:
+def best_size(width: int, height: int, tiles: Tiles) -> Size:
     """The largest size that fits a canvas, in pixels. A picture that fits stays as it is: enlarging adds nothing.
 
     Raises ValueError for a side below 1.
     """
     if width < 1 or height < 1:
         raise ValueError(f"not a picture's size: {width} × {height}")
-    return max(_fitted(width, height, canvas) for canvas in tiles.canvases())
+    return max(fitted(width, height, canvas) for canvas in tiles.canvases())
 
 
-def _fitted(width: int, height: int, canvas: tuple[int, int]) -> tuple[int, int]:
-    """Scaled down into the canvas where needed. Whole numbers throughout, so that no rounding crosses an edge."""
-    wide, high = canvas
+def fitted(width: int, height: int, within: Size) -> Size:
+    """Scaled down where it is larger. Whole numbers throughout, so that no rounding crosses an edge."""
+    wide, high = within
     if width <= wide and height <= high:
         return width, height
     if wide * height <= high * width:  # the width is what does not fit

@@ -7,32 +7,59 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import IO
+from collections.abc import Callable
+from functools import partial
+from typing import IO, TypeVar
 
 from PIL import Image
+from PIL.ImageFile import ImageFile
 
-from desktop.common.types import Picture
-from desktop.pictures.frames import first_seen
-from desktop.pictures.layout import Tiles
+from desktop.common.types import Picture, Pixels, View
+from desktop.pictures.frames import Wish, seen, seen_size
+from desktop.pictures.layout import Size, Tiles, best_size, fitted
 from desktop.pictures.opening import BROKEN, damaged, open_header
 from desktop.pictures.pixels import is_flat
+
+T = TypeVar("T")
 
 _QUALITY = 90  # of photos as JPEG; below 85 small print frays
 
 
-def model_picture(file: IO[bytes], name: str, tiles: Tiles) -> Picture:
+def model_picture(file: IO[bytes], name: str, tiles: Tiles, view: View) -> Picture:
     """`name` is what a person calls the file. Of one that is refused no more than its header is read.
 
     Raises InputUnreadable.
     """
+    found = _found(seen, file, name, _at_tiles(view, tiles))
+    data, media_type = _encoded(found.pixels)
+    digest = hashlib.sha256(data).hexdigest()
+    return Picture(name, data, media_type, *found.pixels.size, *found.source, digest, found.look)
+
+
+def screen_pixels(file: IO[bytes], name: str, tiles: Tiles, view: View, within: Size) -> Pixels:
+    """What `model_picture` shows of the same view, for a screen: not larger than `within`, and not enlarged.
+
+    Raises InputUnreadable.
+    """
+    found = _found(seen, file, name, Wish(view, tiles, partial(fitted, within=within)))
+    return Pixels(*found.pixels.size, found.pixels.tobytes())
+
+
+def viewed_size(file: IO[bytes], name: str, tiles: Tiles, view: View) -> Size:
+    """In the file. Raises InputUnreadable."""
+    return _found(seen_size, file, name, _at_tiles(view, tiles))
+
+
+def _found(find: Callable[[ImageFile, str, Wish], T], file: IO[bytes], name: str, wish: Wish) -> T:
     with open_header(file, name) as image:
         try:
-            seen = first_seen(image, name, tiles)
+            return find(image, name, wish)
         except BROKEN as error:
             raise damaged(name, error, file) from error
-    data, media_type = _encoded(seen.pixels)
-    digest = hashlib.sha256(data).hexdigest()
-    return Picture(name, data, media_type, *seen.pixels.size, *seen.source, digest, seen.look)
+
+
+def _at_tiles(view: View, tiles: Tiles) -> Wish:
+    return Wish(view, tiles, partial(best_size, tiles=tiles))
 
 
 def _encoded(image: Image.Image) -> tuple[bytes, str]:

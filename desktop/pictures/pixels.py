@@ -10,22 +10,14 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
-from desktop.common.types import Backdrop
+from desktop.common.types import Backdrop, Part
 from desktop.pictures.backdrop import laid
 from desktop.pictures.opening import BROKEN
+from desktop.pictures.orientation import Orientation
 
 _ORIENTATION = 0x0112
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-_SIDEWAYS = (5, 6, 7, 8)
 _DRAFT = 1.5  # a JPEG is decoded at no less than this times the wanted size: a fifth of the time, no visible loss
+_MOST_DECODED = 200_000_000  # pixels of a JPEG; of a larger one every second each way at most
 _REDUCE = 3.0  # other formats are averaged down to this times the wanted size before the good filter
 _SCALABLE = ("RGB", "RGBA", "L", "CMYK", "YCbCr")  # modes that filters can shrink as they are
 _WIDE = 65_536  # shades of 16 bits
@@ -38,24 +30,27 @@ _FEW_COLOURS = 32  # far below the 256 shades of a grey photo
 _CALM = 0.6  # share of pixels that equal their neighbour: drawn pictures 0.7 and more, photos 0.3 and less
 
 
-def upright_size(image: ImageFile) -> tuple[int, int]:
+def upright_size(image: ImageFile, turns: int = 0) -> tuple[int, int]:
     """Width and height as a person sees the picture. Raises one of `BROKEN`."""
-    return _swapped(image.size, _turn(image))
+    return Orientation(_exif(image), turns).size(image.size)
 
 
-def upright(image: ImageFile, size: tuple[int, int]) -> tuple[Image.Image, Backdrop]:
+def upright(
+    image: ImageFile, size: tuple[int, int], part: Part | None = None, turns: int = 0
+) -> tuple[Image.Image, Backdrop]:
     """RGB at `size`, which is upright, and what was laid below it. Raises one of `BROKEN`.
 
-    To be called once for each page or frame of an opened file.
+    `part` of what a person sees, by default all of it; it lies within. Of one that was not decoded yet, no more pixels
+    are decoded than `size` needs, where the format allows that; a JPEG can be asked once.
     """
-    turn = _turn(image)
-    small = _scaled(image, _swapped(size, turn))
-    if turn in _TURNS:  # after shrinking, when it costs next to nothing
-        small = small.transpose(_TURNS[turn])
-    return laid(small)
+    orientation = Orientation(_exif(image), turns)
+    box = orientation.stored(part, image.size) if part else Part(0, 0, *image.size)
+    small = _scaled(image, box, orientation.size(size))
+    # Turned after shrinking, when it costs next to nothing.
+    return laid(orientation.stood_up(small))
 
 
-def _turn(image: ImageFile) -> int:
+def _exif(image: ImageFile) -> int:
     """The EXIF orientation; 1 where there is none, or none that can be read."""
     if isinstance(image, TiffImageFile):
         return 1  # its decoder turns the picture itself
@@ -68,26 +63,64 @@ def _turn(image: ImageFile) -> int:
         turn = image.getexif().get(_ORIENTATION, 1)
     except BROKEN:
         return 1
-    return turn if turn in _TURNS else 1
+    return turn if turn in range(1, 9) else 1
 
 
-def _swapped(size: tuple[int, int], turn: int) -> tuple[int, int]:
-    return (size[1], size[0]) if turn in _SIDEWAYS else size
-
-
-def _scaled(image: ImageFile, size: tuple[int, int]) -> Image.Image:
-    """Decoded and shrunk to `size`, in the file's own orientation."""
+def _scaled(image: ImageFile, part: Part, size: tuple[int, int]) -> Image.Image:
+    """Decoded, cut out and shrunk to `size`, in the file's own orientation."""
     if isinstance(image, JpegImageFile):
-        drafted = image.draft(None, (round(size[0] * _DRAFT), round(size[1] * _DRAFT)))
-        box = drafted[1] if drafted else None  # the part of the decoded pixels that is picture, not padding
-        image.load()
-        if image.size == size:
-            return image
-        return scalable(image).resize(size, Image.Resampling.BICUBIC, box, reducing_gap=_DRAFT)
+        return _drafted(image, part, size)
     image.load()
-    if image.size == size:
-        return scalable(image)
-    return scalable(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=_REDUCE)
+    whole = scalable(image) if _is_deep(image) else image  # all of its pixels say which values are black and white
+    small = scalable(_cut(whole, part))
+    return small if small.size == size else small.resize(size, Image.Resampling.LANCZOS, reducing_gap=_REDUCE)
+
+
+def _drafted(image: JpegImageFile, part: Part, size: tuple[int, int]) -> Image.Image:
+    """Decoded at a half, a quarter or an eighth where that is enough."""
+    stored = image.size
+    step = _step(stored, part, size)
+    image.draft(None, (stored[0] // step, stored[1] // step))
+    image.load()
+    left, wide = _span(part.left, part.width, stored[0], step)
+    top, high = _span(part.top, part.height, stored[1], step)
+    small = scalable(_cut(image, Part(left, top, math.ceil(wide), math.ceil(high))))
+    if small.size == size:
+        return small
+    return small.resize(size, Image.Resampling.BICUBIC, (0, 0, wide, high), reducing_gap=_DRAFT)
+
+
+def _step(stored: tuple[int, int], part: Part, size: tuple[int, int]) -> int:
+    """How many pixels of the file, each way, are decoded to one."""
+    for step in (8, 4, 2):
+        enough = part.width >= size[0] * step * _DRAFT and part.height >= size[1] * step * _DRAFT
+        if enough or stored[0] * stored[1] > _MOST_DECODED * (step // 2) ** 2:
+            return step
+    return 1
+
+
+def _span(start: int, length: int, stored: int, step: int) -> tuple[int, float]:
+    """Where a part begins in decoded pixels, and how long it is there.
+
+    Cut inwards, so that what lies beyond it is in none of its pixels. At the end of the picture some of a pixel may
+    only fill the last square of the file.
+    """
+    end = start + length
+    first = -(-start // step)
+    last: float = stored / step if end == stored else end // step
+    if last - first < 1 / step:  # the part has less than a pixel
+        first = min(start // step, -(-stored // step) - 1)
+        last = first + 1
+    return first, last - first
+
+
+def _cut(image: Image.Image, part: Part) -> Image.Image:
+    box = (part.left, part.top, part.left + part.width, part.top + part.height)
+    return image if box == (0, 0, *image.size) else image.crop(box)
+
+
+def _is_deep(image: Image.Image) -> bool:
+    return image.mode.startswith("I") or image.mode == "F"
 
 
 def note_depth(image: ImageFile) -> None:
@@ -104,7 +137,7 @@ def note_depth(image: ImageFile) -> None:
 
 def scalable(image: Image.Image) -> Image.Image:
     """In a mode that filters can shrink: RGBA where anything is transparent."""
-    if image.mode.startswith("I") or image.mode == "F":
+    if _is_deep(image):
         image = _to_eight_bits(image)
     if image.mode == "La":
         image = image.convert("LA")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import astuple, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar, TypeVarTuple, Unpack
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr
@@ -13,14 +14,19 @@ from desktop.common.inputs import cannot_open, open_input, unreadable
 from desktop.common.sandbox.limits import Limits, Overrun, Reason
 from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
-from desktop.common.types import Picture
+from desktop.common.types import WHOLE, Part, Picture, Pixels, View
 from desktop.common.visible import as_text
-from desktop.pictures.layout import Tiles
-from desktop.pictures.preparing import prepare_picture
+from desktop.pictures.layout import Size, Tiles
+from desktop.pictures.preparing import picture_size, prepare_picture, preview_picture
+
+T = TypeVar("T")
+Further = TypeVarTuple("Further")
 
 MODULES = ("desktop.pictures.model_picture",)  # what a child imports ahead of the first picture
 _MEMORY = 1_600_000_000  # bytes; the largest that are let through take 1.4 billion
 _SECONDS, _SECONDS_PER_BYTE = 30.0, 1e-6  # a photo of 48 megapixels takes a tenth of a second
+_FAR = 1 << 40  # pixels; no file is as large
+MOST_SHOWN = 5_000  # pixels each way of a preview, which has to pass from the child in one piece
 
 
 class PicturePreparer:
@@ -31,19 +37,57 @@ class PicturePreparer:
         self._tiles = tiles or Tiles()
         self._rules = Rules(_limits, Turns(at_once=2, most=4))
 
-    async def prepare(self, source: Path | bytes, name: str = "") -> Picture:
+    async def prepare(self, source: Path | bytes, name: str = "", view: View = WHOLE) -> Picture:
         """A file, or the bytes of one (pasted, or from the history). Raises InputUnreadable.
 
         Without a `name` a file is called by its own and bytes are "the picture". Cancelled, it ends at once.
         """
+        made: Picture = await self._ask(prepare_picture, source, name, view)
+        return replace(made, look=replace(made.look, origin=_origin(source)))
+
+    async def preview(self, source: Path | bytes, name: str, view: View, width: int, height: int) -> Pixels:
+        """For the screen: what `prepare` shows of the same view, in the same colours, fitted into so many pixels.
+
+        It is never enlarged. Raises InputUnreadable.
+        """
+        within = max(1, min(width, MOST_SHOWN)), max(1, min(height, MOST_SHOWN))
+        return await self._ask(preview_picture, source, name, view, within)
+
+    async def size(self, source: Path | bytes, name: str = "", view: View = WHOLE) -> Size:
+        """Of the view, in pixels of the file. Raises InputUnreadable."""
+        return await self._ask(picture_size, source, name, view)
+
+    async def _ask(
+        self,
+        function: Callable[[BinaryIO, str, Tiles, View, Unpack[Further]], T],
+        source: Path | bytes,
+        name: str,
+        view: View,
+        *further: *Further,
+    ) -> T:
         own = (source.name or str(source)) if isinstance(source, Path) else tr("the picture")
         name = as_text(name or own)
+        asked = bounded(view)
         try:
-            return await self._sandbox.run(prepare_picture, opening(source, name), name, self._tiles, rules=self._rules)
+            return await self._sandbox.run(
+                function, opening(source, name), name, self._tiles, asked, *further, rules=self._rules
+            )
         except Overrun as overrun:
             raise too_much(name, overrun) from overrun
         except OSError as error:
             raise cannot_open(name, error) from error
+
+
+def bounded(view: View) -> View:
+    """In numbers that a child can be told; a part or a page beyond them is in no file."""
+    part = view.part and Part(*(max(-_FAR, min(value, _FAR)) for value in astuple(view.part)))
+    return View(max(-1, min(view.number, _FAR)), view.turns % 4, part)
+
+
+def _origin(source: Path | bytes) -> str:
+    """Of a name that is no text none is kept."""
+    path = str(source.absolute()) if isinstance(source, Path) else ""
+    return path if path == as_text(path) else ""
 
 
 def opening(source: Path | bytes, name: str) -> Callable[[], BinaryIO]:

@@ -1,16 +1,32 @@
-"""Runs in the child process that prepares a picture. Light until it is called."""
+"""Runs in the child process that prepares pictures. Light until it is called.
+
+Pillow is imported with the first picture, or ahead of it; this module the window imports, too.
+"""
 
 from __future__ import annotations
 
 from typing import BinaryIO
 
-from desktop.common.types import Picture
-from desktop.pictures.layout import Tiles
+from desktop.common.types import Picture, Pixels, View
+from desktop.pictures.layout import Size, Tiles
 
 
-def prepare_picture(file: BinaryIO, name: str, tiles: Tiles) -> Picture:
+def prepare_picture(file: BinaryIO, name: str, tiles: Tiles, view: View) -> Picture:
     """Raises InputUnreadable."""
-    # Pillow is imported with the first picture, or ahead of it; this module the window imports, too.
     from desktop.pictures.model_picture import model_picture
 
-    return model_picture(file, name, tiles)
+    return model_picture(file, name, tiles, view)
+
+
+def preview_picture(file: BinaryIO, name: str, tiles: Tiles, view: View, within: Size) -> Pixels:
+    """Raises InputUnreadable."""
+    from desktop.pictures.model_picture import screen_pixels
+
+    return screen_pixels(file, name, tiles, view, within)
+
+
+def picture_size(file: BinaryIO, name: str, tiles: Tiles, view: View) -> Size:
+    """Raises InputUnreadable."""
+    from desktop.pictures.model_picture import viewed_size
+
+    return viewed_size(file, name, tiles, view)

@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.common.assets import asset
 from desktop.common.sandbox.sandbox import Sandbox
+from desktop.common.types import WHOLE
 from desktop.common.workers import Workers
 from desktop.documents.reader import Reader, modules_for
 from desktop.documents.reading import read_document
@@ -131,7 +132,7 @@ async def in_here(path: Path) -> float:
 def _read(path: Path) -> object:
     with path.open("rb") as file:
         if path.suffix == ".png":
-            return prepare_picture(file, path.name, Tiles())
+            return prepare_picture(file, path.name, Tiles(), WHOLE)
         return read_document(file, path.name)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from desktop.common.types import Picture
+from desktop.common.types import WHOLE, Picture, View
 from desktop.pictures.layout import Tiles
 from desktop.pictures.model_picture import model_picture
 
@@ -69,6 +69,6 @@ def png_claiming(width: int, height: int) -> bytes:
     return png_of((width, height), 8, 2, b"")
 
 
-def prepare(data: bytes, name: str, tiles: Tiles) -> Picture:
-    """What the model will see of a whole file."""
-    return model_picture(io.BytesIO(data), name, tiles)
+def prepare(data: bytes, name: str, tiles: Tiles, view: View = WHOLE) -> Picture:
+    """What the model will see of a file, by default of all of it."""
+    return model_picture(io.BytesIO(data), name, tiles, view)
