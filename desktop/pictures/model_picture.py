@@ -15,7 +15,7 @@ from PIL import Image
 from PIL.ImageFile import ImageFile
 
 from desktop.common.types import Picture, Pixels, View
-from desktop.pictures.frames import Wish, seen, seen_size
+from desktop.pictures.frames import Seen, Wish, seen, seen_size
 from desktop.pictures.layout import Size, Tiles, best_size, fitted
 from desktop.pictures.opening import BROKEN, damaged, open_header
 from desktop.pictures.pixels import is_flat
@@ -30,7 +30,7 @@ def model_picture(file: IO[bytes], name: str, tiles: Tiles, view: View) -> Pictu
 
     Raises InputUnreadable.
     """
-    found = _found(seen, file, name, _at_tiles(view, tiles))
+    found = seen_in(file, name, _at_tiles(view, tiles))
     data, media_type = _encoded(found.pixels)
     digest = hashlib.sha256(data).hexdigest()
     return Picture(name, data, media_type, *found.pixels.size, *found.source, digest, found.look)
@@ -41,13 +41,18 @@ def screen_pixels(file: IO[bytes], name: str, tiles: Tiles, view: View, within: 
 
     Raises InputUnreadable.
     """
-    found = _found(seen, file, name, Wish(view, tiles, partial(fitted, within=within)))
+    found = seen_in(file, name, Wish(view, tiles, partial(fitted, within=within)))
     return Pixels(*found.pixels.size, found.pixels.tobytes())
 
 
 def viewed_size(file: IO[bytes], name: str, tiles: Tiles, view: View) -> Size:
     """In the file. Raises InputUnreadable."""
     return _found(seen_size, file, name, _at_tiles(view, tiles))
+
+
+def seen_in(file: IO[bytes], name: str, wish: Wish) -> Seen:
+    """Raises InputUnreadable."""
+    return _found(seen, file, name, wish)
 
 
 def _found(find: Callable[[ImageFile, str, Wish], T], file: IO[bytes], name: str, wish: Wish) -> T:
