@@ -35,6 +35,10 @@ QFrame[box="card"] { background: $raised; border: ${border}px solid $line; borde
 QFrame[box="faded"] { background: $surface; border: ${border}px solid $line; border-radius: ${card}px; }
 QFrame[box="chosen"] { background: $raised; border: 2px solid $accent; border-radius: ${card}px; }
 QFrame[box="chip"] { background: $ground; border: none; border-radius: ${control}px; }
+QFrame[box="pictures"] { background: $ground; border: ${border}px solid $line; border-radius: ${banner}px; }
+QFrame[box="picture-chip"] { background: $raised; border: ${border}px solid $line; border-radius: ${control}px; }
+QLabel[box="letter"] { background: $surface; color: $accent; border: ${border}px solid $line_strong;
+  border-radius: ${tag}px; padding: 0 5px; font-weight: 600; }
 QFrame[box="composer"] { background: $raised; border: 1px solid $line_strong; border-radius: ${composer}px; }
 QFrame[box="composer"][focused="true"] { border: 2px solid $focus; }
 QFrame[box="row"] { background: transparent; border: none; border-top: 1px solid $line; border-radius: 0; }

@@ -16,7 +16,10 @@ CALLED_ELSEWHERE = {"readable", "seekable", "readall", "_fields_", "__all__", "_
 # stream of it must equal; keys that are not worth a place in the list of keys; the words of a painted strip.
 TOLD_TO_TESTS = {"blocks_of", "also", "shown_engines"}
 # Rooms that are being built right now: what they offer comes before its use.
-BEING_BUILT = ("desktop/charts/", "desktop/pictures/", "desktop/chat/", "desktop/common/types.py", "desktop/vault/")
+BEING_BUILT = (
+    *("desktop/charts/", "desktop/pictures/", "desktop/chat/", "desktop/common/types.py", "desktop/vault/"),
+    *("desktop/state/chat/", "desktop/ui/chat/"),
+)
 
 
 @cache

@@ -108,7 +108,7 @@ class Attaching(QObject):
         self._opener = opener
         self._composer = composer
         self._folder = ""  # of what was attached last
-        opener.picture.connect(composer.set_picture)
+        opener.picture.connect(composer.add_picture)
         opener.document.connect(composer.add_document)
         opener.opening.connect(composer.attached.show_opening)
         composer.attached.opening_left.connect(opener.stop_first)

@@ -213,7 +213,7 @@ class ConversationPane(QWidget):
         attached.taken_back.connect(chat.questions.take_back)
         attached.asked.connect(chat.questions.ask_waiting)
         attached.pictured.connect(chat.update)
-        attached.earlier_removed.connect(chat.picture.take_out)
+        attached.pictures.earlier_removed.connect(chat.picture.take_out)
 
     def _on_example(self, words: str) -> None:
         self.composer.replace(Draft(words))

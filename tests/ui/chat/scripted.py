@@ -116,7 +116,7 @@ class Talk:
         """Type and send; returns when question and empty answer stand in the transcript."""
         count = len(self.page.chat.conversation.entries)
         if picture is not None:
-            self.page.composer.set_picture(picture)
+            self.page.composer.add_picture(picture)
         self.page.composer.editor.setPlainText(text)
         self.page.composer.send()
         self.until(lambda: len(self.page.chat.conversation.entries) > count)

@@ -160,7 +160,7 @@ def words_of(chip: QFrame) -> list[str]:
 
 
 def test_the_picture_in_view(composer: Composer, sent: list[Draft]) -> None:
-    composer.set_picture(picture())
+    composer.add_picture(picture())
     chip = find(composer, QFrame, "Picture in view")
     assert words_of(chip) == ["In view:", "sales-chart.png", "Follow-up questions see it too"]
     close = find(chip, QToolButton, "Remove Picture in view")
@@ -173,7 +173,7 @@ def test_the_picture_in_view(composer: Composer, sent: list[Draft]) -> None:
 
 
 def test_the_chip_says_what_is_to_be_known_of_the_picture(composer: Composer) -> None:
-    composer.set_picture(replace(picture(), look=Look(Backdrop.DARK, count=2)))
+    composer.add_picture(replace(picture(), look=Look(Backdrop.DARK, count=2)))
     chip = find(composer, QFrame, "Picture in view")
     known = (
         "2 pages: the model sees the first only. "
@@ -193,7 +193,7 @@ def test_a_picture_of_an_earlier_question_stays_in_view(composer: Composer) -> N
     assert chip.isVisible()
     assert composer.draft().empty
     wanted: list[None] = []
-    composer.attached.earlier_removed.connect(lambda: wanted.append(None))
+    composer.attached.pictures.earlier_removed.connect(lambda: wanted.append(None))
     find(chip, QToolButton, "Remove Picture in view").click()
     assert len(wanted) == 1
     assert chip.isVisible()  # until the history has it

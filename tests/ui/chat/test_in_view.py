@@ -128,6 +128,6 @@ def test_a_model_for_words_can_be_chosen_and_says_what_that_means(pictured: Talk
 
 
 def test_a_picture_that_was_not_sent_yet_keeps_models_that_cannot_see_it_from_being_chosen(talk: Talk) -> None:
-    talk.page.composer.set_picture(picture())
+    talk.page.composer.add_picture(picture())
     assert not row_of(talk, TEXT).isEnabled()
     assert row_of(talk, TEXT).text() == "Llama 3.2 3B\tCannot see the picture in view"

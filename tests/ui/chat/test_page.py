@@ -167,7 +167,7 @@ def test_while_an_answer_comes_nothing_else_is_asked_for(talk: Talk) -> None:
 
 def test_a_refused_question_comes_back(talk: Talk) -> None:
     talk.place.router.refusal = EngineUnreachable("No engine answers.", "Start one.", help=Help.START_ENGINE)
-    talk.page.composer.set_picture(picture())
+    talk.page.composer.add_picture(picture())
     talk.page.composer.editor.setPlainText("Anybody there?")
     talk.page.composer.send()
     talk.until(lambda: not talk.page.chat.conversation.session.busy)

@@ -53,7 +53,7 @@ def test_the_question_about_it_goes_to_that_model(talk: Talk) -> None:
 
 def test_a_picture_that_is_taken_out_takes_its_note_and_its_model_along(talk: Talk) -> None:
     talk.page.models.choose(TEXT)
-    talk.page.composer.set_picture(picture())
+    talk.page.composer.add_picture(picture())
     assert talk.page.models.name == VISION
     find(talk.page.composer, QWidget, "Remove Picture in view").click()
     assert said(talk.page.pane.foot.banners) == []
@@ -62,7 +62,7 @@ def test_a_picture_that_is_taken_out_takes_its_note_and_its_model_along(talk: Ta
 
 def test_a_model_that_was_chosen_with_the_picture_in_view_stays(talk: Talk) -> None:
     talk.page.models.choose(TEXT)
-    talk.page.composer.set_picture(picture())
+    talk.page.composer.add_picture(picture())
     talk.page.models.choose(VISION)
     find(talk.page.composer, QWidget, "Remove Picture in view").click()
     assert talk.page.models.name == VISION
@@ -90,7 +90,7 @@ def test_without_one_that_sees_a_picture_cannot_be_asked_about(talk: Talk) -> No
     talk.place.router.installed = [(EngineKind.SYSTEM, TEXT)]
     talk.page.models.refresh()
     talk.until(lambda: len(talk.page.models.choice.models) == 1)
-    talk.page.composer.set_picture(picture())
+    talk.page.composer.add_picture(picture())
     assert find(talk.page, QPushButton, "Send").toolTip() == "No model here can look at pictures yet"
     talk.page.composer.editor.setPlainText("What is this?")
     talk.page.composer.send()
@@ -101,7 +101,7 @@ def test_a_model_that_has_just_come_can_be_asked_about_the_picture(talk: Talk) -
     talk.place.router.installed = [(EngineKind.SYSTEM, TEXT)]
     talk.page.models.refresh()
     talk.until(lambda: len(talk.page.models.choice.models) == 1)
-    talk.page.composer.set_picture(picture())
+    talk.page.composer.add_picture(picture())
     talk.page.composer.editor.setPlainText("What is this?")
     talk.page.composer.send()
     coming = PullState(VISION, 5, 10, 0.0, None, "Downloading", phase=PullPhase.DOWNLOADING)
@@ -238,7 +238,7 @@ def test_a_drop_says_which_picture_it_replaces(talk: Talk) -> None:
     plan = talk.page.plan(offer)
     assert plan is not None
     assert plan.note == ""
-    talk.page.composer.set_picture(picture())
+    talk.page.composer.add_picture(picture())
     plan = talk.page.plan(offer)
     assert plan is not None
     assert plan.note == "It replaces sales-chart.png in view."

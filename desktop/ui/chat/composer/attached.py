@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr, trn
 from desktop.common.types import Document, Picture
-from desktop.ui.chat.composer.chips import Chip, DocumentChips, NoteChip, PictureChip, WaitingChip
+from desktop.ui.chat.composer.chips import Chip, DocumentChips, NoteChip, WaitingChip
+from desktop.ui.chat.composer.held_pictures import HeldPictures
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
@@ -23,13 +24,12 @@ AnyChip = TypeVar("AnyChip", bound=Chip)
 
 class Attached(QScrollArea):
     """Hidden while there is nothing to show, scrolled where there is much. What a person takes out can be put back, see
-    `taken_out`.
+    `taken_out`. `pictures` are those that go along.
     """
 
     changed = Signal()  # what goes with the question
     pictured = Signal()  # a picture was put in or taken out
     taken_out = Signal(str, object)  # words that say so, and what puts it back
-    earlier_removed = Signal()  # the picture an earlier question brought is to go out of view
     edit_left = Signal()
     opening_left = Signal()  # the file that is shown as being opened is not wanted any more
     taken_back = Signal()  # the question that waits is wanted back
@@ -41,11 +41,15 @@ class Attached(QScrollArea):
         self._held = Draft()  # without its text
         self._earlier: Picture | None = None
         inside = QWidget()
-        self._row = FlowLayout(inside)
+        self._row = FlowLayout()
         self._row.setContentsMargins(GRID + HALF, GRID, GRID + HALF, 0)
+        self.pictures = HeldPictures(theme, thumbs)
+        self._strip = self.pictures.strip
+        self._strip_row = _above(inside, self._strip, self._row)
         _prepare(self, inside)
-        self._picture = self._add(PictureChip(theme, thumbs))
-        self._picture.removed.connect(self._on_picture_removed)
+        self._add(self.pictures.chip)
+        self.pictures.changed.connect(self._put)
+        self.pictures.taken_out.connect(self.taken_out)
         self._opening = self._add(NoteChip(theme, "image", english="Opening"))
         self._opening.removed.connect(self.opening_left)
         self._edit = self._add(NoteChip(theme, "edit", english="Changing"))
@@ -73,7 +77,10 @@ class Attached(QScrollArea):
         return not self._opening.isHidden()
 
     def heightForWidth(self, width: int) -> int:
-        return HALF + min(self._row.heightForWidth(width), self._theme.scaled(WAITING_MOST))
+        """All of the strip, and of what stands below it as much as is seen at once."""
+        below = min(self._row.heightForWidth(width), self._theme.scaled(WAITING_MOST)) if self._has_chips else 0
+        above = self._strip_row.totalHeightForWidth(width) if not self._strip.isHidden() else 0
+        return HALF + above + below
 
     def sizeHint(self) -> QSize:
         return QSize(self._row.sizeHint().width(), self.heightForWidth(self.width()))
@@ -86,15 +93,6 @@ class Attached(QScrollArea):
         """What goes with this draft, instead of all that was there."""
         self._change(replace(draft, text=""))
         self.pictured.emit()
-
-    def set_picture(self, picture: Picture | None) -> None:
-        """The one picture that goes with the question; None takes it out."""
-        before = self._held.picture
-        self._put_picture(picture)
-        if before is not None and before != picture:
-            gone = tr("{name} taken out.", name=before.name)
-            words = gone if picture is None else tr("{name} replaced.", name=before.name)
-            self.taken_out.emit(words, lambda: self._put_picture(before))
 
     def add_document(self, document: Document) -> None:
         self._change(replace(self._held, documents=(*self._held.documents, document)))
@@ -125,22 +123,16 @@ class Attached(QScrollArea):
 
     def set_small(self, small: bool) -> None:
         """One line, where the room is low."""
-        self._picture.set_small(small)
+        self.pictures.chip.set_small(small)
 
     def _add(self, chip: AnyChip) -> AnyChip:
         chip.hide()
         self._row.addWidget(chip)
         return chip
 
-    def _put_picture(self, picture: Picture | None) -> None:
-        self._change(replace(self._held, picture=picture))
+    def _put(self, held: Draft) -> None:
+        self._change(held)
         self.pictured.emit()
-
-    def _on_picture_removed(self) -> None:
-        if self._held.picture is not None:
-            self.set_picture(None)
-        else:
-            self.earlier_removed.emit()
 
     def _on_document_removed(self, place: int) -> None:
         document = self._held.documents[place]
@@ -158,19 +150,35 @@ class Attached(QScrollArea):
         self._show()
         self.changed.emit()
 
+    @property
+    def _has_chips(self) -> bool:
+        items = [self._row.itemAt(at) for at in range(self._row.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return any(not widget.isHidden() for widget in widgets if widget is not None)
+
     def _show(self) -> None:
         editing = self._held.editing is not None
-        shown = self._held.picture or (None if editing else self._earlier)
-        if shown is not None:
-            self._picture.show_picture(shown)
-        self._picture.setVisible(shown is not None)
+        self.pictures.show(self._held, None if editing else self._earlier)
         self._edit.show_words(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)
         self._documents.show_documents(self._held.documents)
-        items = [self._row.itemAt(at) for at in range(self._row.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        self.setVisible(any(not widget.isHidden() for widget in widgets if widget is not None))
+        self.setVisible(self._has_chips or not self._strip.isHidden())
         self.updateGeometry()
+
+
+def _above(inside: QWidget, strip: QWidget, row: FlowLayout) -> QHBoxLayout:
+    """The strip as wide as there is room, over the chips."""
+    held = QHBoxLayout()
+    held.setContentsMargins(GRID + HALF, GRID, GRID + HALF, 0)
+    held.addWidget(strip)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(held)
+    column.addLayout(row)
+    column.addStretch(1)
+    strip.hide()
+    return held
 
 
 def _prepare(area: QScrollArea, inside: QWidget) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr, trn
@@ -29,6 +30,8 @@ from desktop.ui.tokens import (
 )
 
 _COUNTED = 500_000  # characters
+OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)  # a picture whose chip has the focus
+REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Chip(QFrame):
@@ -79,10 +82,14 @@ class Chip(QFrame):
 
 
 class PictureChip(Chip):
-    """The picture in view, small, and what should be known of it."""
+    """The picture in view, small, and what should be known of it. A press opens it."""
+
+    opened = Signal(object)  # the Picture
 
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__(theme, english="Picture in view")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._thumb = PictureFrame(theme, thumbs, CHIP_THUMB_RADIUS)
         self.set_mark(self._thumb)
         self._picture: Picture | None = None
@@ -98,12 +105,25 @@ class PictureChip(Chip):
         self._small = small
         self._show_words()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.opened.emit(self._picture)
+        elif event.key() in REMOVES and not event.modifiers():
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self._picture)
+
     def _show_words(self) -> None:
         if self._picture is None:
             return
         width, height = CHIP_THUMB_SMALL if self._small else CHIP_THUMB
         self._thumb.setFixedSize(self._theme.scaled(width), self._theme.scaled(height))
         name = self._picture.name
+        self.setAccessibleName(tr("{name}, in view", name=name))
         known = " ".join(remarks(self._picture))
         self.setToolTip(known)
         self.setAccessibleDescription(known)

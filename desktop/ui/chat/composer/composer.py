@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -57,6 +59,7 @@ class Composer(QFrame):
         self.attached.changed.connect(self._on_changed)
         self.attached.taken_out.connect(self.offer_back)
         self.attached.edit_left.connect(self.leave_edit)
+        self.attached.pictures.add_wanted.connect(self.attach_wanted)
         self.tools = ToolRow(theme)
         self.tools.attach.clicked.connect(self.attach_wanted)
         self.tools.send_stop.sent.connect(self.send)
@@ -76,8 +79,7 @@ class Composer(QFrame):
     # What stands in it
 
     def draft(self) -> Draft:
-        held = self.attached.held
-        return Draft(self.editor.toPlainText(), held.picture, held.documents, held.editing)
+        return replace(self.attached.held, text=self.editor.toPlainText())
 
     @property
     def aside(self) -> Draft:
@@ -121,9 +123,9 @@ class Composer(QFrame):
         if before != self._changing:
             self.offer_back(tr("Your change was dropped."), lambda: self.change(before))
 
-    def set_picture(self, picture: Picture | None) -> None:
-        """The one picture that goes with the question."""
-        self.attached.set_picture(picture)
+    def add_picture(self, picture: Picture) -> None:
+        """One more picture goes with the question."""
+        self.attached.pictures.add(picture)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_document(self, document: Document) -> None:
