@@ -1,10 +1,16 @@
-"""Defines what one exchange tells while it runs, in this order: Saved, Waiting*, Words*, Done."""
+"""Defines what one exchange tells while it runs: Saved, then Waiting and Words, and Done at the end.
+
+Pictures asked about one by one are told by a Looking and a Found for each; the Words put these together. Asked in
+English underneath, an InEnglish tells of the question, and another of the answer before the Words that translate it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.vault.types import Entry
+from desktop.common import units
+from desktop.common.i18n import tr
+from desktop.vault.types import Entry, Finding
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,38 @@ class Waiting:
     """Nothing to read yet: what the engine does meanwhile, as a sentence."""
 
     note: str
+
+
+@dataclass(frozen=True)
+class Looking:
+    """A picture is being asked about: the `number`th, from 1, of `total`. `seconds_left` for all: None, not known."""
+
+    number: int
+    total: int
+    name: str
+    seconds_left: float | None = None
+
+    @property
+    def note(self) -> str:
+        said = [tr("Picture {number} of {total}, {name}", number=self.number, total=self.total, name=self.name)]
+        if self.seconds_left is not None:
+            said.append(tr("{time} left", time=units.about(self.seconds_left)))
+        return ", ".join(said)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was said of one of several pictures. It is kept."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class InEnglish:
+    """What the model read for a question, or said, before it was translated. `message` is the id of its Entry."""
+
+    message: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -42,4 +80,4 @@ class Done:
     forgotten: int = 0
 
 
-Event = Saved | Waiting | Words | Done
+Event = Saved | Waiting | Looking | Found | InEnglish | Words | Done

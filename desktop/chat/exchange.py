@@ -17,9 +17,10 @@ from desktop.common import tokens
 from desktop.common.errors import TextTooLong
 from desktop.common.i18n import tr
 from desktop.common.streams import closing
-from desktop.common.types import Ending, Picture
+from desktop.common.types import Ending
 from desktop.engine.router import Router
 from desktop.engine.types import EngineKind, Finish, Token
+from desktop.vault.draft_types import Queued
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 
@@ -50,18 +51,19 @@ class Exchange:
         self._saving: set[asyncio.Future[Entry]] = set()
         self._used: dict[tuple[EngineKind, str], float] = {}
 
-    def ask(
-        self, chat: int | None, text: str, picture: Picture | None, model: str, *, parent: int | None = None
-    ) -> AsyncGenerator[Event, None]:
-        """A new question, at the end of the branch in view or below `parent`. None as `chat` begins a conversation."""
-        return self._answered(lambda: self._planner.ask(chat, text, picture, model, parent))
+    def ask(self, chat: int | None, question: Queued, *, parent: int | None = None) -> AsyncGenerator[Event, None]:
+        """A new question, at the end of the branch in view or below `parent`. None as `chat` begins a conversation.
+
+        Several pictures are looked at on one canvas, or one by one, as `question.way` says.
+        """
+        return self._answered(lambda: self._planner.ask(chat, question.text, question.picture, question.model, parent))
 
     def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
         """Another answer to the same question, beside the first."""
         return self._answered(lambda: self._planner.again(answer, model))
 
     def edit(self, question: int, text: str, model: str) -> AsyncGenerator[Event, None]:
-        """The question in other words, beside the first; its picture stays."""
+        """The question in other words, beside the first; its pictures stay."""
         return self._answered(lambda: self._planner.edit(question, text, model))
 
     def go_on(self, answer: int, model: str) -> AsyncGenerator[Event, None]:

@@ -9,9 +9,10 @@ need not read everything again each time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
+from desktop.chat import view
 from desktop.common import tokens
 from desktop.common.errors import Help, InputUnreadable
 from desktop.common.i18n import tr
@@ -55,24 +56,19 @@ class Fitted:
 def messages_of(path: Sequence[Entry], *new: Message) -> tuple[Message, ...]:
     """A branch as a model reads it, and what is said now. Answers that never got a word are not part of the talk.
 
-    Pictures are not either, once the newest of them was taken out of view; but the question it came with keeps it.
-    What an answer said again and again is read once: a model would go on with it.
+    One picture goes along at most, as vision models look at one: that of the question which is asked, else the one in
+    view. What an answer said again and again is read once: a model would go on with it.
     """
-    pictured = next((entry for entry in reversed(path) if entry.picture is not None), None)
     asked = next((entry for entry in reversed(path) if entry.role is Role.USER), None) if not new else None
-    hidden = pictured is not None and pictured.out_of_view and pictured is not asked
+    seen = asked if asked is not None and asked.picture is not None else view.in_view(path)
+    if any(message.picture for message in new):
+        seen = None
     said = (entry for entry in path if entry.role is Role.USER or entry.text.strip())
-    return (*(Message(entry.role, _once(entry), None if hidden else entry.picture) for entry in said), *new)
+    return (*(Message(entry.role, _once(entry), entry.picture if entry is seen else None) for entry in said), *new)
 
 
 def _once(entry: Entry) -> str:
     return said_once(entry.text) if entry.ending is Ending.REPEATED else entry.text
-
-
-def in_view(messages: Sequence[Message]) -> tuple[Message, ...]:
-    """The messages with the newest picture alone, where it belongs: vision models look at one."""
-    newest = max((i for i, message in enumerate(messages) if message.picture), default=-1)
-    return tuple(replace(message, picture=None) if i != newest else message for i, message in enumerate(messages))
 
 
 def calibrate(path: Sequence[Entry]) -> float:
@@ -96,7 +92,7 @@ def fit(messages: Sequence[Message], num_ctx: int, ratio: float = 1.0) -> Fitted
     Raises InputUnreadable when the last question, or with it the picture in view, does not fit by any count.
     """
     system = Message(Role.SYSTEM, SYSTEM)
-    exchanges = _exchanges(in_view(messages))
+    exchanges = _exchanges(messages)
     costs = [ratio * sum(map(_cost, exchange)) for exchange in exchanges]
     pictured = next((i for i, exchange in enumerate(exchanges) if any(m.picture for m in exchange)), len(exchanges) - 1)
     always = _TEMPLATE + ratio * _cost(system)

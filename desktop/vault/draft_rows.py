@@ -124,29 +124,54 @@ class _Form:
 def _take_draft(draft: Draft) -> _Parts:
     documents = [dataclasses.asdict(document) for document in draft.documents]
     about: dict[str, object] = {"editing": draft.editing, "picture": _about(draft.picture), "documents": documents}
-    if draft.further:
-        about |= {"further": [_about(picture) for picture in draft.further], "way": draft.way}
-    return _Parts(draft.text, about, draft.pictures)
+    return _Parts(draft.text, about | _several(draft), draft.pictures)
+
+
+def _several(asked: Draft | Queued) -> dict[str, object]:
+    """What only some questions have: rows of the others are as they always were."""
+    further = {"further": [_about(picture) for picture in asked.further], "way": asked.way} if asked.further else {}
+    return further | ({"english": True} if asked.english else {})
+
+
+@dataclass(frozen=True)
+class _Pictures:
+    """Those of a question, as far as their files are there."""
+
+    first: Picture | None
+    further: tuple[Picture, ...]
+    way: Way
+
+
+def _pictures(reader: _Reader, about: Mapping[str, Any]) -> _Pictures:
+    kept = (about["picture"], *about.get("further", ()))
+    found = [picture for each in kept if (picture := reader.picture(each)) is not None]
+    return _Pictures(next(iter(found), None), tuple(found[1:]), Way(about.get("way", Way.COMPARE.value)))
 
 
 def _give_draft(reader: _Reader) -> Draft:
     about = reader.about
     documents = tuple(map(_document, about["documents"]))
     editing = int(about["editing"]) if about["editing"] else None
-    kept = (about["picture"], *about.get("further", ()))
-    pictures = [picture for each in kept if (picture := reader.picture(each)) is not None]
-    first, further = next(iter(pictures), None), tuple(pictures[1:])
-    return Draft(reader.text, first, documents, editing, further, Way(about.get("way", Way.COMPARE.value)))
+    seen = _pictures(reader, about)
+    english = bool(about.get("english", False))
+    return Draft(reader.text, seen.first, documents, editing, seen.further, seen.way, english)
 
 
 def _take_queue(composed: Composed) -> _Parts:
-    about = [{"text": each.text, "picture": _about(each.picture), "model": each.model} for each in composed.queue]
-    return _Parts("", about, tuple(picture for each in composed.queue for picture in _some(each.picture)))
+    about = [
+        {"text": each.text, "picture": _about(each.picture), "model": each.model} | _several(each)
+        for each in composed.queue
+    ]
+    return _Parts("", about, tuple(picture for each in composed.queue for picture in each.pictures))
 
 
 def _give_queue(reader: _Reader) -> Composed:
-    about = reader.about
-    return Composed(queue=tuple(Queued(each["text"], reader.picture(each["picture"]), each["model"]) for each in about))
+    return Composed(queue=tuple(_queued(reader, each) for each in reader.about))
+
+
+def _queued(reader: _Reader, about: Mapping[str, Any]) -> Queued:
+    seen, english = _pictures(reader, about), bool(about.get("english", False))
+    return Queued(about["text"], seen.first, about["model"], seen.further, seen.way, english)
 
 
 def _take_source(source: Source) -> _Parts:
@@ -212,10 +237,6 @@ def _about(picture: Picture | None) -> dict[str, object] | None:
     fields = dataclasses.fields(picture)
     about = {field.name: getattr(picture, field.name) for field in fields if field.name != "data"}
     return {**about, "look": looks.about(picture.look)}
-
-
-def _some(picture: Picture | None) -> tuple[Picture, ...]:
-    return () if picture is None else (picture,)
 
 
 _DRAFT, _SOURCE, _MADE = (

@@ -9,7 +9,10 @@ from desktop.common.types import Document, Ending, Noted, Picture, Unread, Way
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands in the composer. Of several pictures `picture` is the first, and `further` are the others."""
+    """What stands in the composer. Of several pictures `picture` is the first, and `further` are the others.
+
+    `english`: the model is to be asked in English, and its answer translated.
+    """
 
     text: str = ""
     picture: Picture | None = None
@@ -17,6 +20,7 @@ class Draft:
     editing: int | None = None  # id of the question that is said in other words
     further: tuple[Picture, ...] = ()
     way: Way = Way.COMPARE
+    english: bool = False
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -29,11 +33,27 @@ class Draft:
 
 @dataclass(frozen=True)
 class Queued:
-    """A question as it is asked, or that waits until the answer before it is done."""
+    """A question as it is asked, or that waits until the answer before it is done.
+
+    Of several pictures `picture` is the first, and `further` are the others. `english`: the model is asked in English,
+    and its answer translated.
+    """
 
     text: str
     picture: Picture | None
     model: str
+    further: tuple[Picture, ...] = ()
+    way: Way = Way.COMPARE
+    english: bool = False
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return (self.picture, *self.further) if self.picture is not None else self.further
+
+    @property
+    def draft(self) -> Draft:
+        """As it stood in the composer."""
+        return Draft(self.text, self.picture, further=self.further, way=self.way, english=self.english)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop.common.errors import VaultProblem
-from desktop.vault import chart_tables, draft_rows, driver
+from desktop.vault import chart_tables, draft_rows, driver, several_rows
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, Sync
 from desktop.vault.migrations import backups
@@ -70,8 +70,7 @@ def delete_chats(connection: Connection, which: str, *values: object) -> int:
 
 def held_pictures(connection: Connection) -> set[str]:
     """Digests of the pictures that messages and drafts hold."""
-    sent = connection.execute("SELECT DISTINCT picture FROM messages WHERE picture IS NOT NULL")
-    return {row["picture"] for row in sent} | draft_rows.held_pictures(connection)
+    return several_rows.held_pictures(connection) | draft_rows.held_pictures(connection)
 
 
 def forget_titles(connection: Connection) -> None:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from desktop.common.errors import VaultProblem
 from desktop.common.observable import Observable
 from desktop.common.types import Ending, Role
-from desktop.vault import driver
+from desktop.vault import driver, several_rows
 from desktop.vault import history_rows as rows
 from desktop.vault.chat_list import ChatList
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection
 from desktop.vault.picture_files import PictureFiles
-from desktop.vault.types import Asked, End, Entry
+from desktop.vault.types import Asked, End, Entry, Finding, with_finding
 from desktop.vault.unkept import Pause, Unkept
 
 PAGE = 30  # messages of a conversation that are read at once
@@ -36,6 +36,7 @@ class History(ChatList):
         """`pause` waits between two tries to write what could not be written."""
         super().__init__(database, clock)
         self.unkept = Unkept(self._end, pause)
+        self._findings: dict[int, tuple[Finding, ...]] = {}  # of answers, that could not be written yet
         self._loop: asyncio.AbstractEventLoop | None = None
         database.growing.on_trouble = self._on_trouble
 
@@ -124,13 +125,36 @@ class History(ChatList):
         return entry
 
     async def show_picture(self, question_id: int, in_view: bool) -> None:
-        """Whether questions that follow are about its picture, too. It stays where it was sent."""
-        await self._change("UPDATE messages SET out_of_view = ? WHERE id = ?", not in_view, question_id)
+        """Whether questions that follow are about its picture, too. It stays where it was sent.
+
+        One that is put back into view is looked at instead of those that were sent after it.
+        """
+        if in_view:
+            await self._change(
+                "UPDATE messages SET out_of_view = 0, viewed_after = (SELECT max(id) FROM messages) WHERE id = ?",
+                question_id,
+            )
+        else:
+            await self._change("UPDATE messages SET out_of_view = 1 WHERE id = ?", question_id)
 
     def grow(self, answer_id: int, piece: str) -> None:
         """The next piece of an answer. Returns at once; it is written soon, and `unkept` tells when it cannot be."""
         self._loop = asyncio.get_running_loop()
         self._database.growing.add(answer_id, piece)
+
+    async def keep_finding(self, answer_id: int, finding: Finding) -> None:
+        """What was said of one of several pictures. What cannot be written now is written with the answer's end."""
+        found = self._findings[answer_id] = with_finding(self._findings.get(answer_id, ()), finding)
+        try:
+            await self._database.write(lambda connection: several_rows.keep_findings(connection, answer_id, found))
+        except VaultProblem as problem:
+            self.unkept.missed(answer_id, problem)
+        else:
+            self._findings.pop(answer_id, None)
+
+    async def keep_english(self, entry_id: int, text: str) -> None:
+        """What the model read or said, before it was translated."""
+        await self._change("UPDATE messages SET english = ? WHERE id = ?", driver.storable(text), entry_id)
 
     async def finish(self, answer_id: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
         """The whole answer and how it ended. Of several calls the first counts; all return what is kept.
@@ -148,15 +172,17 @@ class History(ChatList):
         return await self.entry(answer_id)
 
     async def _end(self, answer_id: int, end: End) -> None:
-        now = self._clock()
+        now, findings = self._clock(), self._findings.get(answer_id, ())
 
         def change(connection: Connection) -> None:
+            several_rows.keep_findings(connection, answer_id, findings)
             if rows.end_answer(connection, answer_id, end):
                 connection.execute(
                     "UPDATE chats SET updated = ? WHERE id = (SELECT chat FROM messages WHERE id = ?)", (now, answer_id)
                 )
 
         await self._database.write(change)
+        self._findings.pop(answer_id, None)
         self._database.growing.end(answer_id)
 
     async def reopen(self, answer_id: int) -> Entry:
@@ -205,6 +231,8 @@ class History(ChatList):
 
     def _over(self, entry: Entry) -> Entry:
         """The entry with what is not in the database yet."""
+        for finding in self._findings.get(entry.id, ()):
+            entry = replace(entry, findings=with_finding(entry.findings, finding))
         if entry.ending is not None or self.unkept.end_of(entry.id) is not None:
             return self.unkept.over(entry)
         grown = self._database.growing.text(entry.id)
@@ -225,9 +253,9 @@ class History(ChatList):
 
 
 def add_question(connection: Connection, pictures: PictureFiles, chat: int, asked: Asked, now: float) -> int:
-    """The id of the question, kept with its picture. In the vault's threads."""
-    if asked.picture is not None:
-        pictures.keep(asked.picture)  # before the row: a row never names a file that is not there
+    """The id of the question, kept with its pictures. In the vault's threads."""
+    for picture in (*asked.pictures, *((asked.picture,) if asked.picture is not None else ())):
+        pictures.keep(picture)  # before the row: a row never names a file that is not there
     return rows.add_message(
         connection,
         chat=chat,
@@ -236,6 +264,7 @@ def add_question(connection: Connection, pictures: PictureFiles, chat: int, aske
         text=asked.text,
         now=now,
         picture=asked.picture,
+        pictures=asked.pictures,
     )
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop.common.errors import VaultProblem
 from desktop.common.i18n import tr
 from desktop.common.types import Ending, Picture, Role
-from desktop.vault import looks
+from desktop.vault import several_rows as several
 from desktop.vault.driver import Connection, Row, storable
+from desktop.vault.several_rows import PICTURE_COLUMNS, ReadPicture
 from desktop.vault.types import Chat, End, Entry
 
 _LARGEST = 2**63 - 1  # what a column of whole numbers holds
 _ENDINGS = {each.value: each for each in Ending}
 
-ReadPicture = Callable[[str], bytes | None]
-
 CHAT_COLUMNS = """
     chats.id, chats.title, chats.model, chats.pinned, chats.created, chats.updated,
-    EXISTS (SELECT 1 FROM messages WHERE messages.chat = chats.id AND messages.picture IS NOT NULL) AS has_picture
+    EXISTS (SELECT 1 FROM messages WHERE messages.chat = chats.id AND messages.picture IS NOT NULL)
+    OR EXISTS (
+        SELECT 1 FROM messages JOIN question_pictures ON question = messages.id WHERE messages.chat = chats.id
+    ) AS has_picture
 """
 
 _SIBLINGS = """
@@ -45,14 +47,15 @@ def chat_of(row: Row) -> Chat:
     )
 
 
-def _entry_of(row: Row, read_picture: ReadPicture) -> Entry:
+def _entry_of(connection: Connection, row: Row, read_picture: ReadPicture) -> Entry:
+    role = Role.USER if row["role"] == Role.USER.value else Role.ASSISTANT  # one letter of it may be damaged
     return Entry(
         id=row["id"],
         chat=row["chat"],
         parent=row["parent"],
-        role=Role.USER if row["role"] == Role.USER.value else Role.ASSISTANT,  # one letter of it may be damaged
+        role=role,
         text=row["text"],
-        picture=_picture_of(row, read_picture),
+        picture=several.picture_of(row, read_picture),
         created=row["created"],
         ending=_ending_of(row["ending"]),
         model=row["model"],
@@ -62,30 +65,16 @@ def _entry_of(row: Row, read_picture: ReadPicture) -> Entry:
         version=row["version"],
         versions=row["versions"],
         out_of_view=bool(row["out_of_view"]),
+        viewed_after=row["viewed_after"],
+        pictures=several.pictures_of(connection, row["id"], read_picture) if role is Role.USER else (),
+        findings=several.findings_of(connection, row["id"]) if role is Role.ASSISTANT else (),
+        english=row["english"],
     )
 
 
 def _ending_of(kept: str | None) -> Ending | None:
     """What is no ending, because the file was damaged, says at least that the answer is over."""
     return _ENDINGS.get(kept, Ending.INTERRUPTED) if kept else None
-
-
-def _picture_of(row: Row, read_picture: ReadPicture) -> Picture | None:
-    digest = row["picture"]
-    data = read_picture(digest) if digest else None
-    if data is None:
-        return None
-    return Picture(
-        name=row["picture_name"],
-        data=data,
-        media_type=row["picture_type"],
-        width=row["picture_width"],
-        height=row["picture_height"],
-        source_width=row["picture_source_width"],
-        source_height=row["picture_source_height"],
-        digest=digest,
-        look=looks.read(row["picture_look"]),
-    )
 
 
 def get_chat(connection: Connection, chat: int) -> Chat:
@@ -107,7 +96,7 @@ def get_entry(connection: Connection, entry: int, read_picture: ReadPicture) -> 
     ).fetchone()
     if row is None:
         raise _gone()
-    return _entry_of(row, read_picture)
+    return _entry_of(connection, row, read_picture)
 
 
 def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPicture) -> tuple[Entry, ...]:
@@ -124,7 +113,7 @@ def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPi
         """,  # noqa: S608 - our own words
         (start, limit),
     )
-    return tuple(_entry_of(row, read_picture) for row in rows)
+    return tuple(_entry_of(connection, row, read_picture) for row in rows)
 
 
 def add_chat(connection: Connection, title: str, model: str, now: float) -> int:
@@ -144,6 +133,7 @@ def add_message(
     text: str,
     now: float,
     picture: Picture | None = None,
+    pictures: Sequence[Picture] = (),
     model: str = "",
     engine: str = "",
 ) -> int:
@@ -154,15 +144,17 @@ def add_message(
     get_chat(connection, chat)
     _check_parent(connection, chat, parent)
     cursor = connection.execute(
-        """
-        INSERT INTO messages (
-            chat, parent, role, text, created, state, model, engine, picture, picture_name, picture_type,
-            picture_width, picture_height, picture_source_width, picture_source_height, picture_look
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        (chat, parent, role.value, storable(text), now, _first_state(role), model, engine, *_picture_values(picture)),
+        f"""
+        INSERT INTO messages (chat, parent, role, text, created, state, model, engine, {PICTURE_COLUMNS})
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,  # noqa: S608 - our own words
+        (
+            *(chat, parent, role.value, storable(text), now, _first_state(role), model, engine),
+            *several.picture_values(picture),
+        ),
     )
     added = int(cursor.lastrowid or 0)
+    several.add_pictures(connection, added, pictures)
     connection.execute(
         "UPDATE chats SET leaf = ?, updated = ?, model = coalesce(nullif(?, ''), model) WHERE id = ?",
         (added, now, model, chat),
@@ -179,21 +171,6 @@ def _check_parent(connection: Connection, chat: int, parent: int | None) -> None
         return
     if not connection.execute("SELECT 1 FROM messages WHERE id = ? AND chat = ?", (parent, chat)).fetchone():
         raise _gone()
-
-
-def _picture_values(picture: Picture | None) -> tuple[str | int | None, ...]:
-    if picture is None:
-        return (None,) * 8
-    return (
-        picture.digest,
-        picture.name,
-        picture.media_type,
-        picture.width,
-        picture.height,
-        picture.source_width,
-        picture.source_height,
-        looks.written(picture.look),
-    )
 
 
 def _gone() -> VaultProblem:

@@ -59,6 +59,14 @@ def step_6_chart_tables(connection: Connection) -> None:
     connection.execute("CREATE TABLE chart_tables (picture TEXT PRIMARY KEY, about TEXT NOT NULL)")  # JSON
 
 
+def step_7_several_pictures(connection: Connection) -> None:
+    """A question may be asked of several pictures one by one, an older picture be looked at again, and a model be asked
+    in English underneath.
+    """
+    for statement in _SEVERAL_PICTURES:
+        connection.execute(statement)
+
+
 STEPS: tuple[Step, ...] = (
     step_1_first_form,
     step_2_traces,
@@ -66,6 +74,7 @@ STEPS: tuple[Step, ...] = (
     step_4_out_of_view,
     step_5_looks,
     step_6_chart_tables,
+    step_7_several_pictures,
 )
 
 
@@ -235,6 +244,38 @@ _DRAFTS = (
     )
     """,
     "CREATE UNIQUE INDEX drafts_by_place ON drafts (place, coalesce(chat, 0))",
+)
+
+_SEVERAL_PICTURES = (
+    # The id of the last message there was when the picture of this one was put back into view; 0: it never was.
+    "ALTER TABLE messages ADD COLUMN viewed_after INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE messages ADD COLUMN english TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE question_pictures (
+        question INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,  -- among the pictures of the question, from 0
+        picture TEXT NOT NULL,  -- SHA-256 of the bytes, as in messages
+        picture_name TEXT NOT NULL,
+        picture_type TEXT NOT NULL,
+        picture_width INTEGER NOT NULL,
+        picture_height INTEGER NOT NULL,
+        picture_source_width INTEGER NOT NULL,
+        picture_source_height INTEGER NOT NULL,
+        picture_look TEXT,
+        PRIMARY KEY (question, place)
+    )
+    """,
+    """
+    CREATE TABLE findings (
+        answer INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,  -- of the picture among those of the question
+        text TEXT NOT NULL,
+        ending TEXT NOT NULL,
+        seconds REAL NOT NULL,
+        problem TEXT NOT NULL,  -- why there is no answer, as a sentence
+        PRIMARY KEY (answer, place)
+    )
+    """,
 )
 
 

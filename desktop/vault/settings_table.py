@@ -125,6 +125,15 @@ FRESH_FOR_PICTURES = Setting(
     "With Llama 3.2 Vision every Ollama before 0.30, Corral’s own engine too, sees less with each picture it looks at, "
     "and soon nothing. Loading the model anew gives it its sight back, and takes some seconds.",
 )
+ENGLISH_FOR_PICTURES = Setting(
+    "pictures.english",
+    bool,
+    False,
+    Group.PICTURES,
+    "Ask about pictures in English",
+    "Llama 3.2 reads pictures in English only. A question in another language is translated before it is asked, and so "
+    "is its answer, by a model for words alone. Both are kept and shown.",
+)
 WRITING_LENGTH = Setting(
     "writing.length",
     str,
@@ -242,6 +251,7 @@ TABLE: tuple[Setting[Any], ...] = (
     ENTER_SENDS,
     CHAT_MODEL,
     FRESH_FOR_PICTURES,
+    ENGLISH_FOR_PICTURES,
     WRITING_LENGTH,
     WRITING_SHAPE,
     WRITING_STYLE,

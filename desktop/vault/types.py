@@ -30,12 +30,41 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What a model said of one of several pictures that it was asked about one by one.
+
+    `picture` is its place among the pictures of the question, from 0. `problem`: why there is no answer, as a sentence.
+    """
+
+    picture: int
+    text: str
+    ending: Ending
+    seconds: float
+    problem: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """The picture need not be asked about again."""
+        return not self.problem and self.ending in (Ending.COMPLETE, Ending.LENGTH, Ending.REPEATED)
+
+
+def with_finding(findings: tuple[Finding, ...], found: Finding) -> tuple[Finding, ...]:
+    """In the order of the pictures; what was said of the same picture before gives way."""
+    others = (each for each in findings if each.picture != found.picture)
+    return tuple(sorted((*others, found), key=lambda each: each.picture))
+
+
+@dataclass(frozen=True)
 class Entry:
     """One message as it stands in the conversation.
 
     Messages form a tree: another answer to the same question, or an edited question, is a sibling. `version` of
     `versions` says which of its siblings this is, counted from 1. `ending` is None for questions and while an answer
     streams.
+
+    `pictures`: those a question is asked of one by one; `picture` is None then. `findings`: what the answer is put
+    together from, in the order of the pictures, as far as they were asked about. `english`: what the model read, or
+    said, where it was asked in English underneath.
     """
 
     id: int
@@ -54,17 +83,25 @@ class Entry:
     versions: int = 1
     out_of_view: bool = False  # its picture, which later questions are asked without
     kept: bool = True  # False: it has ended, and waits in memory to be written
+    viewed_after: int = 0  # id of the last message there was when its picture was put back into view; 0: never
+    pictures: tuple[Picture, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that is to be kept below `parent`. `chat` None: it begins a chat that is called `title`."""
+    """A question that is to be kept below `parent`. `chat` None: it begins a chat that is called `title`.
+
+    `pictures`: those it is asked of one by one, instead of about `picture`.
+    """
 
     chat: int | None
     parent: int | None
     text: str
     picture: Picture | None = None
     title: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 class KeyringFailed(Exception):

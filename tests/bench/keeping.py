@@ -28,6 +28,7 @@ from desktop.engine.types import Finish, Token
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database
+from desktop.vault.draft_types import Queued
 from desktop.vault.growing_files import GrowingFiles, _Growing
 from desktop.vault.history import History
 from tests.bench.report import Figure, Ratio, milliseconds, percentile
@@ -213,7 +214,7 @@ def _main(how: str, folder: Path) -> None:
         if page.models.choice.models:
             asking.stop()
             cpu = time.process_time()
-            session.ask("Tell me everything.", None, page.models.name)
+            session.ask(Queued("Tell me everything.", None, page.models.name))
 
     asking = QTimer(interval=20)
     asking.timeout.connect(ask)

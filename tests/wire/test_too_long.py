@@ -14,6 +14,7 @@ from desktop.common.types import Document, Ending, Message, Passage, Role
 from desktop.engine.route import Route
 from desktop.engine.router import Router
 from desktop.engine.types import Ask, Finish, Token
+from desktop.vault.draft_types import Queued
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 from desktop.writing.types import Result, Style, SummaryOptions
@@ -138,7 +139,7 @@ def test_what_no_longer_fits_is_forgotten_and_told(run: Run, real: Side) -> None
     async def work() -> None:
         async with way(real) as watched:
             asks = Exchange(Watching(watched), FakeHistory(*entries))
-            events = [event async for event in asks.ask(1, "And now?", None, real.text)]
+            events = [event async for event in asks.ask(1, Queued("And now?", None, real.text))]
             first, last = events[0], events[-1]
             assert isinstance(first, Saved)
             assert isinstance(last, Done)
@@ -155,7 +156,7 @@ def test_a_question_that_is_too_long_is_refused_in_words(run: Run, real: Side) -
         async with way(real) as watched:
             asks = Exchange(Watching(watched), FakeHistory())
             with pytest.raises(InputUnreadable) as caught:
-                [event async for event in asks.ask(None, DENSE["numbers"], None, real.text)]
+                [event async for event in asks.ask(None, Queued(DENSE["numbers"], None, real.text))]
             assert caught.value.title == "This is too long for the model’s memory."
             assert "{" not in str(caught.value)
             assert len(watched.refused) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.chat.events import Saved
+from desktop.chat.events import Found, InEnglish, Looking, Saved
 from desktop.common.types import Role
 from desktop.state.chat.acts import Turn
 from desktop.state.chat.session import ChatSession, Sessions
@@ -34,6 +34,7 @@ class Conversation(QObject):
     begun = Signal(object, str, int)  # the last entry goes on arriving; its text so far, messages forgotten for it
     worded = Signal(str)  # the next words of the answer that arrives
     waited = Signal(str)  # what it waits for, "" for nothing
+    progressed = Signal(object)  # a Looking, Found or InEnglish of the answer that arrives
     finished = Signal(object, int)  # an answer as it is kept, messages forgotten for it
     ended = Signal(object)  # the answer that arrived has just come to its end
     opened = Signal()  # another conversation, of which nothing was read yet
@@ -62,6 +63,7 @@ class Conversation(QObject):
         sessions.saved.connect(self._on_saved)
         sessions.worded.connect(self._on_words)
         sessions.waited.connect(self._on_waited)
+        sessions.progressed.connect(self._on_progressed)
         sessions.ended.connect(self._on_ended)
         sessions.state_changed.connect(self._on_session)
         sessions.queue_changed.connect(self._on_session)
@@ -173,6 +175,17 @@ class Conversation(QObject):
     def _on_waited(self, session: ChatSession, words: str) -> None:
         if session is self.session:
             self.waited.emit(words)
+
+    def _on_progressed(self, session: ChatSession, event: Looking | Found | InEnglish) -> None:
+        if session is not self.session:
+            return
+        if isinstance(event, InEnglish):
+            question = next((entry for entry in self._entries if entry.id == event.message), None)
+            if question is not None and question.role is Role.USER:
+                self._put(replace(question, english=event.text))
+        if session.answer is not None:
+            self._put(session.answer.entry)
+        self.progressed.emit(event)
 
     def _on_saved(self, session: ChatSession, event: Saved) -> None:
         if session is not self.session:

@@ -99,7 +99,7 @@ class ChatDrafts(QObject):
     def not_kept(self, session: ChatSession) -> Draft | None:
         """What the history does not have of what was sent; from now on it is the caller's to keep."""
         pending, session.pending = session.pending, None
-        return self._sent.pop(session, None) or (Draft(pending.text, pending.picture) if pending else None)
+        return self._sent.pop(session, None) or (pending.draft if pending else None)
 
     def bring_edit(self, chat: int | None, edit: Draft) -> None:
         """Into the composer of a chat that is not in view."""

@@ -46,7 +46,7 @@ class QuestionSender(QObject):
             return
         if not session.busy:
             self._drafts.on_its_way(session, draft)
-        session.ask(question_text(draft), draft.picture, self._models.name)
+        session.ask(self._question(draft))
 
     def ask_waiting(self) -> None:
         """The first of the questions that wait; the others follow it."""
@@ -76,7 +76,7 @@ class QuestionSender(QObject):
         if taken is None:
             return
         if self._composer.draft().empty:
-            self._composer.set_draft(Draft(taken.text, taken.picture))
+            self._composer.set_draft(taken.draft)
         else:
             self._composer.offer_back(
                 tr("The waiting question was taken away."), lambda: session.hold((*session.queue, taken))
@@ -88,14 +88,13 @@ class QuestionSender(QObject):
         free = in_view and self._composer.draft().empty
         if draft is None and free:
             waited = session.unqueue()
-            draft = Draft(waited.text, waited.picture) if waited is not None else None
+            draft = waited.draft if waited is not None else None
         if draft is None:
             return
         if free:
             self._composer.set_draft(draft)
         elif draft.editing is None:
-            first = Queued(question_text(draft), draft.picture, self._models.name)
-            session.hold((first, *session.queue))
+            session.hold((self._question(draft), *session.queue))
         elif in_view:
             self._composer.change(draft)
         else:
@@ -108,6 +107,10 @@ class QuestionSender(QObject):
         else:
             self._drafts.on_its_way(session, draft)
             session.edit(number, question_text(draft), self._models.name)
+
+    def _question(self, draft: Draft) -> Queued:
+        model = self._models.name
+        return Queued(question_text(draft), draft.picture, model, draft.further, draft.way, draft.english)
 
 
 def question_text(draft: Draft) -> str:

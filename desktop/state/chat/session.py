@@ -18,14 +18,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge.job import Emitter, Job
 from desktop.bridge.loop import LoopThread
-from desktop.chat.events import Done, Event, Saved, Waiting, Words
+from desktop.chat.events import Done, Event, Found, InEnglish, Looking, Saved, Waiting, Words
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
-from desktop.common.types import Ending, Picture
+from desktop.common.types import Ending
 from desktop.state.chat import sentences
 from desktop.state.jobs import Jobs
 from desktop.vault.draft_types import Queued
-from desktop.vault.types import Entry
+from desktop.vault.types import Entry, with_finding
 
 if TYPE_CHECKING:
     from desktop.chat.exchange import Exchange
@@ -61,6 +61,13 @@ class AnswerUnderWay:
 
     def add(self, words: str) -> None:
         self._parts.append(words)
+
+    def take(self, event: Found | InEnglish) -> None:
+        """What belongs to the answer besides its words."""
+        if isinstance(event, Found):
+            self.entry = replace(self.entry, findings=with_finding(self.entry.findings, event.finding))
+        elif event.message == self.entry.id:
+            self.entry = replace(self.entry, english=event.text)
 
     def cut(self, ending: Ending, seconds: float) -> Entry:
         """What the history keeps of it where it does not come to its own end."""
@@ -123,12 +130,13 @@ class ChatSession(QObject):
     """One conversation, the answer that is being written in it, and the questions that wait for its end.
 
     Each signal brings the session first: `state_changed` with `state`, `queue_changed` with `queue`; `saved`, `waited`,
-    `worded`, and `ended` or `failed` in the course of an exchange.
+    `progressed`, `worded`, and `ended` or `failed` in the course of an exchange.
     """
 
     state_changed = Signal(object)
     saved = Signal(object, object)  # a Saved: question and empty answer are kept
     waited = Signal(object, str)  # what happens meanwhile, with counted seconds
+    progressed = Signal(object, object)  # a Looking, Found or InEnglish
     worded = Signal(object, str)  # the next words of the answer
     ended = Signal(object, object)  # the answer, an Entry
     failed = Signal(object, object)  # a CorralError
@@ -162,13 +170,13 @@ class ChatSession(QObject):
 
     # What a person does
 
-    def ask(self, text: str, picture: Picture | None, model: str) -> None:
+    def ask(self, question: Queued) -> None:
         """Now, or after the answer that is being written."""
         if self.busy:
-            self.hold((*self.queue, Queued(text, picture, model)))
+            self.hold((*self.queue, question))
             return
-        self.pending = Queued(text, picture, model)
-        self._start(lambda: self._exchange.ask(self.chat, text, picture, model))
+        self.pending = question
+        self._start(lambda: self._exchange.ask(self.chat, question))
 
     def ask_waiting(self, model: str = "") -> None:
         """The first of the questions that wait, of this `model` or the one they were for. Not beside another answer,
@@ -177,7 +185,7 @@ class ChatSession(QObject):
         if self.queue and not self.busy:
             following = self.queue.pop(0)
             self.queue_changed.emit(self)
-            self.ask(following.text, following.picture, model or following.model)
+            self.ask(replace(following, model=model or following.model))
 
     def hold(self, queue: Iterable[Queued]) -> None:
         """These wait instead of the ones before, until the person asks for an answer."""
@@ -232,6 +240,8 @@ class ChatSession(QObject):
                     self.saved.emit(self, event)
                 case Waiting(note):
                     self.waiting.note(note)
+                case Looking() | Found() | InEnglish():
+                    self._progress(event)
                 case Words(text):
                     words.append(text)
                 case Done(answer, filled, forgotten):
@@ -240,6 +250,13 @@ class ChatSession(QObject):
                     self.filled, self.forgotten = filled, forgotten
                     self._end(answer)
         self._add_words("".join(words))
+
+    def _progress(self, event: Looking | Found | InEnglish) -> None:
+        if isinstance(event, Looking):
+            self.waiting.note(event.note)
+        elif self.answer is not None:
+            self.answer.take(event)
+        self.progressed.emit(self, event)
 
     def _add_words(self, words: str) -> None:
         if not words:
@@ -290,6 +307,7 @@ class Sessions(QObject):
     busy_changed = Signal(bool)
     saved = Signal(object, object)  # the session, a Saved
     waited = Signal(object, str)  # the session, what happens meanwhile
+    progressed = Signal(object, object)  # the session, a Looking, Found or InEnglish
     worded = Signal(object, str)  # the session, the next words of its answer
     ended = Signal(object, object)  # the session, the answer
     failed = Signal(object, object)  # the session, a CorralError
@@ -331,6 +349,7 @@ class Sessions(QObject):
         made = ChatSession(self._loop, self._exchange, chat, self)
         made.saved.connect(self.saved)
         made.waited.connect(self.waited)
+        made.progressed.connect(self.progressed)
         made.worded.connect(self.worded)
         made.ended.connect(self.ended)
         made.failed.connect(self.failed)

@@ -65,8 +65,8 @@ def test_a_question_that_does_not_fit_is_refused() -> None:
 
 def test_only_the_newest_picture_is_sent_where_it_belongs() -> None:
     first, second = picture("old.png"), picture("new.png")
-    messages = [Message(Role.USER, "one", first), said("1"), Message(Role.USER, "two", second), said("2"), asked("3?")]
-    fitted = memory.fit(messages, 8_192)
+    path = [question(1, "one", None, first), answer(2, "1", 1), question(3, "two", 2, second), answer(4, "2", 3)]
+    fitted = memory.fit(memory.messages_of(path, asked("3?")), 8_192)
     assert [message.picture for message in fitted.messages] == [None, None, None, second, None, None]
     assert fitted.with_picture
 
@@ -154,10 +154,10 @@ def test_answers_without_a_word_are_no_part_of_the_talk() -> None:
 @pytest.mark.parametrize(
     ("out", "new", "sees"),
     [
-        ((False, False), True, [True, True, False]),
+        ((False, False), True, [False, True, False]),
         ((False, True), True, [False, False, False]),
-        ((True, False), True, [True, True, False]),  # the newest counts
-        ((False, True), False, [True, True]),  # asked again: it belongs to the question
+        ((True, False), True, [False, True, False]),  # the newest counts
+        ((False, True), False, [False, True]),  # asked again: it belongs to the question
     ],
 )
 def test_a_picture_out_of_view_is_not_sent_with_later_questions(
@@ -172,6 +172,35 @@ def test_a_picture_out_of_view_is_not_sent_with_later_questions(
     messages = memory.messages_of(path, *([asked("three")] if new else []))
     assert [message.picture is not None for message in messages if message.role is Role.USER] == sees
     assert len(messages) == len(path) + new
+
+
+def test_a_new_picture_is_seen_instead_of_the_one_in_view() -> None:
+    path = [question(1, "one", None, picture("old.png")), answer(2, "1", 1)]
+    new = Message(Role.USER, "two", picture("new.png"))
+    assert memory.messages_of(path, new) == (asked("one"), said("1"), new)
+
+
+def test_a_picture_that_was_put_back_is_seen_until_a_newer_one_comes() -> None:
+    old, new, newest = picture("old.png"), picture("new.png"), picture("newest.png")
+    path = [
+        replace(question(1, "one", None, old), viewed_after=4),
+        answer(2, "1", 1),
+        question(3, "two", 2, new),
+        answer(4, "2", 3),
+    ]
+    assert [message.picture for message in memory.messages_of(path, asked("?"))] == [old, None, None, None, None]
+    path += [question(5, "three", 4, newest), answer(6, "3", 5)]
+    assert [message.picture for message in memory.messages_of(path, asked("?"))][:5] == [None] * 4 + [newest]
+
+
+def test_a_picture_that_was_put_back_and_taken_out_leaves_none_in_view() -> None:
+    path = [
+        replace(question(1, "one", None, picture("old.png")), viewed_after=4, out_of_view=True),
+        answer(2, "1", 1),
+        question(3, "two", 2, picture("new.png")),
+        answer(4, "2", 3),
+    ]
+    assert not any(message.picture for message in memory.messages_of(path, asked("?")))
 
 
 SYSTEM_COST = tokens.estimate(memory.SYSTEM) + 6
