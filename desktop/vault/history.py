@@ -16,8 +16,9 @@ from desktop.vault import history_rows as rows
 from desktop.vault.chat_list import ChatList
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection
+from desktop.vault.findings import Findings
 from desktop.vault.picture_files import PictureFiles
-from desktop.vault.types import Asked, End, Entry, Finding, with_finding
+from desktop.vault.types import Asked, End, Entry
 from desktop.vault.unkept import Pause, Unkept
 
 PAGE = 30  # messages of a conversation that are read at once
@@ -36,7 +37,7 @@ class History(ChatList):
         """`pause` waits between two tries to write what could not be written."""
         super().__init__(database, clock)
         self.unkept = Unkept(self._end, pause)
-        self._findings: dict[int, tuple[Finding, ...]] = {}  # of answers, that could not be written yet
+        self.findings = Findings(database, self.unkept)
         self._loop: asyncio.AbstractEventLoop | None = None
         database.growing.on_trouble = self._on_trouble
 
@@ -142,20 +143,6 @@ class History(ChatList):
         self._loop = asyncio.get_running_loop()
         self._database.growing.add(answer_id, piece)
 
-    async def keep_finding(self, answer_id: int, finding: Finding) -> None:
-        """What was said of one of several pictures. What cannot be written now is written with the answer's end."""
-        found = self._findings[answer_id] = with_finding(self._findings.get(answer_id, ()), finding)
-        try:
-            await self._database.write(lambda connection: several_rows.keep_findings(connection, answer_id, found))
-        except VaultProblem as problem:
-            self.unkept.missed(answer_id, problem)
-        else:
-            self._findings.pop(answer_id, None)
-
-    async def keep_english(self, entry_id: int, text: str) -> None:
-        """What the model read or said, before it was translated."""
-        await self._change("UPDATE messages SET english = ? WHERE id = ?", driver.storable(text), entry_id)
-
     async def finish(self, answer_id: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
         """The whole answer and how it ended. Of several calls the first counts; all return what is kept.
 
@@ -172,7 +159,7 @@ class History(ChatList):
         return await self.entry(answer_id)
 
     async def _end(self, answer_id: int, end: End) -> None:
-        now, findings = self._clock(), self._findings.get(answer_id, ())
+        now, findings = self._clock(), self.findings.waiting(answer_id)
 
         def change(connection: Connection) -> None:
             several_rows.keep_findings(connection, answer_id, findings)
@@ -182,7 +169,7 @@ class History(ChatList):
                 )
 
         await self._database.write(change)
-        self._findings.pop(answer_id, None)
+        self.findings.kept(answer_id)
         self._database.growing.end(answer_id)
 
     async def reopen(self, answer_id: int) -> Entry:
@@ -231,8 +218,7 @@ class History(ChatList):
 
     def _over(self, entry: Entry) -> Entry:
         """The entry with what is not in the database yet."""
-        for finding in self._findings.get(entry.id, ()):
-            entry = replace(entry, findings=with_finding(entry.findings, finding))
+        entry = self.findings.over(entry)
         if entry.ending is not None or self.unkept.end_of(entry.id) is not None:
             return self.unkept.over(entry)
         grown = self._database.growing.text(entry.id)

@@ -158,7 +158,7 @@ class Conversation(QObject):
         """The answer of the session goes on where it is among the messages."""
         answer = session.answer
         if answer is not None:
-            self._put(answer.entry)
+            _put(self._entries, answer.entry)
             self.begun.emit(answer.entry, answer.text, session.forgotten)
             self.waited.emit(session.waiting.words)
 
@@ -182,9 +182,9 @@ class Conversation(QObject):
         if isinstance(event, InEnglish):
             question = next((entry for entry in self._entries if entry.id == event.message), None)
             if question is not None and question.role is Role.USER:
-                self._put(replace(question, english=event.text))
+                _put(self._entries, replace(question, english=event.text))
         if session.answer is not None:
-            self._put(session.answer.entry)
+            _put(self._entries, session.answer.entry)
         self.progressed.emit(event)
 
     def _on_saved(self, session: ChatSession, event: Saved) -> None:
@@ -217,16 +217,17 @@ class Conversation(QObject):
 
     def _finish(self, answer: Entry, forgotten: int) -> Entry:
         kept = replace(answer, kept=answer.id not in self._not_kept.answers)
-        self._put(kept)
+        _put(self._entries, kept)
         self.finished.emit(kept, forgotten)
         return kept
 
-    def _put(self, entry: Entry) -> None:
-        """In the place of what it was before; nothing where it is not in view."""
-        for index in range(len(self._entries) - 1, -1, -1):  # nearly always at the end
-            if self._entries[index].id == entry.id:
-                self._entries[index] = entry
-                return
+
+def _put(entries: list[Entry], entry: Entry) -> None:
+    """In the place of what it was before; nothing where it is not in view."""
+    for index in range(len(entries) - 1, -1, -1):  # nearly always at the end
+        if entries[index].id == entry.id:
+            entries[index] = entry
+            return
 
 
 def _more_above(entries: Sequence[Entry]) -> bool:

@@ -241,7 +241,7 @@ class ChatSession(QObject):
                 case Waiting(note):
                     self.waiting.note(note)
                 case Looking() | Found() | InEnglish():
-                    self._progress(event)
+                    _progress(self, event)
                 case Words(text):
                     words.append(text)
                 case Done(answer, filled, forgotten):
@@ -250,13 +250,6 @@ class ChatSession(QObject):
                     self.filled, self.forgotten = filled, forgotten
                     self._end(answer)
         self._add_words("".join(words))
-
-    def _progress(self, event: Looking | Found | InEnglish) -> None:
-        if isinstance(event, Looking):
-            self.waiting.note(event.note)
-        elif self.answer is not None:
-            self.answer.take(event)
-        self.progressed.emit(self, event)
 
     def _add_words(self, words: str) -> None:
         if not words:
@@ -372,6 +365,14 @@ def _our_own_bug() -> CorralError:
         tr("A report lies on this computer and is sent nowhere."),
         retry=True,
     )
+
+
+def _progress(session: ChatSession, event: Looking | Found | InEnglish) -> None:
+    if isinstance(event, Looking):
+        session.waiting.note(event.note)
+    elif session.answer is not None:
+        session.answer.take(event)
+    session.progressed.emit(session, event)
 
 
 async def _read(opening: Opening, emit: Emitter) -> None:
