@@ -159,7 +159,7 @@ def open_header(file: IO[bytes], name: str) -> ImageFile:
 
 
 def refuse_too_large(image: ImageFile, name: str) -> None:
-    """Each page of a TIFF, each picture of a HEIC has a size of its own, which no header tells. Raises InputUnreadable."""
+    """Each page of a TIFF and picture of a HEIC has a size that no header tells. Raises InputUnreadable."""
     width, height = image.size
     known = {"TIFF": _TIFF, "HEIC": _HEIC}.get(image.format or "")
     if known is not None and width * height > known.most:
