@@ -223,6 +223,16 @@ QUESTION_PICTURE_LEAST, QUESTION_PICTURE_MOST = 176, 208
 QUESTION_WIDE = 680  # from here on the picture is at its largest
 QUESTION_NARROW = 440  # below, the picture stands above the words
 
+VIEWER_PANEL = 352  # beside the picture; what lies over it where the room is narrow has the same width
+VIEWER_FOLD_BELOW = 952  # of the room: the panel no longer stands beside the picture
+VIEWER_INSET = 24  # ground around a picture that fits
+VIEWER_SHEET = 6.0  # radius of what shows a few pixels enlarged
+FRAME_HANDLE, FRAME_HANDLE_RADIUS, FRAME_REACH = 10, 3.0, 8  # reach: how far from an edge it can be taken hold of
+FRAME_LINE, FRAME_HALO, TILE_LINE, TILE_HALO, TILE_DASH = 2.0, 5.0, 1.25, 2.5, 3.2
+FRAME_STEP = 8  # of the arrows
+ENLARGED_HEIGHT = 84  # of print as the model gets it
+ZOOM_STEP, ZOOM_MOST = 1.25, 32.0  # most: pixels of the screen for one of the picture
+
 QUOTE_BAR = 3.0
 INLINE_CODE_SIDE, INLINE_CODE_AIR = 2.0, 1.0
 ITEM_GAP, BLOCK_GAP, AFTER_HEADING, AFTER_BOX, BEFORE_HEADING = 4.0, 10.0, 6.0, 14.0, 16.0

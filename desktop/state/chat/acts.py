@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QUrl
 
+from desktop.common.types import Part, Picture
 from desktop.vault.types import Entry
 
 
@@ -39,6 +40,14 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class LookAt:
+    """A picture that was sent is to be looked at closely; `part` of it, in pixels of its file as it was turned."""
+
+    picture: Picture
+    part: Part | None = None
+
+
+@dataclass(frozen=True)
 class Follow:
     """A link was pressed. Nothing is opened before the person has seen where it leads."""
 
@@ -59,4 +68,4 @@ class Save:
         return self.text.encode("utf-8-sig" if self.excel else "utf-8", "replace")
 
 
-Act = Again | GoOn | Edit | Turn | Follow | Save
+Act = Again | GoOn | Edit | Turn | LookAt | Follow | Save

@@ -14,21 +14,25 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.state.chat import sentences
-from desktop.state.chat.acts import Act, Follow, Save
+from desktop.state.chat.acts import Act, Follow, LookAt, Save
 from desktop.state.chat.controller import ChatController, ChatServices
 from desktop.state.chat.opening import FileOpener
+from desktop.state.chat.sources import PictureSources
+from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.state.models.selector import ChatModelSelector
 from desktop.state.requests import ChatsBack, ChatWith, GiveHelp, Request, Summarize, UseModel
 from desktop.state.room import Room
 from desktop.state.saving import write_file
-from desktop.ui.chat.attaching import Attaching, Standing, plan_for
+from desktop.ui.chat.attaching import Attaching, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.fold import Fold
+from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.menus import ChatActs, conversation_menu
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.viewer.viewing import Viewing
 from desktop.ui.context import UiContext
 from desktop.ui.offer import DropPlan, Offer
 from desktop.ui.page import Page
@@ -56,7 +60,11 @@ class ChatPage(Page):
         self.fold = Fold(context.theme, self.panel, self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.fold)
+        self.layers = Layers(self.fold)
+        whole.addWidget(self.layers)
+        self.sources = PictureSources(context.preparer)
+        self.viewer = PictureViewer(context.preparer, self.sources, self.chat.jobs, self)
+        self.viewing = Viewing(context.theme, self.viewer, self.layers, self.composer, self.chat)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
         self.chat.notices.helps = {
@@ -74,13 +82,15 @@ class ChatPage(Page):
     # What the shell asks
 
     def focus_regions(self) -> list[QWidget]:
+        if self.layers.top is not None:
+            return self.layers.top.focus_regions()
         return [self.panel, self.pane.header, self.pane.stack, self.pane.foot]
 
     def plan(self, offer: Offer) -> DropPlan | None:
-        held, in_view = len(self.composer.draft().pictures), self.composer.attached.in_view
-        return plan_for(offer, Standing(self.models.choice, self.models.name, held, in_view))
+        return plan_for(offer, self.models.choice, self.models.name, self.composer.attached.in_view)
 
     def take_offer(self, offer: Offer) -> None:
+        self.viewer.close()
         self.attaching.take_offer(offer)
 
     def handle(self, request: Request) -> None:
@@ -149,6 +159,8 @@ class ChatPage(Page):
     def act(self, act: Act) -> None:
         """What a message, or the list, asks for."""
         match act:
+            case LookAt(picture, part):
+                self.viewer.open(picture, part, sent=True)
             case Follow(url):
                 LinkDialog(self._context.theme, url, self).open()
             case Save():
@@ -170,6 +182,7 @@ class ChatPage(Page):
         self.chat.conversation.opened.connect(self.fold.close_aside)
         self.composer.attach_wanted.connect(self.attaching.open_dialog)
         self.composer.offered.connect(self.take_offer)
+        self.opener.opened.connect(self.sources.keep)
         self.opener.failed.connect(self.chat.tell)
         self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)
@@ -198,7 +211,7 @@ class ChatPage(Page):
             "Alt+Right": partial(self.chat.turn_last, 1),
             "Ctrl+Shift+C": self.pane.copy_last,
         }
-        bind(self, acts)
+        bind(self.fold, acts)  # not while something lies over it
 
     def _on_chosen(self, chat: Chat | None) -> None:
         if (chat.id if chat is not None else None) != self.chat.conversation.chat:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.chat import sentences
-from desktop.state.chat.acts import Edit
-from desktop.ui.chat.pictures import PictureFrame, Thumbs
+from desktop.state.chat.acts import Edit, LookAt
+from desktop.ui.chat.pictures import PicturePress, Thumbs
 from desktop.ui.chat.transcript.row import Row, height_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import IconButton
@@ -51,7 +51,8 @@ class QuestionRow(Row):
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._has_picture = False
-        self._picture = PictureFrame(theme, thumbs, PICTURE_RADIUS, self)
+        self._picture = PicturePress(theme, thumbs, PICTURE_RADIUS, self)
+        self._picture.pressed.connect(self._on_picture)
         self._time = label(step="caption", tone="muted")
         self._edit = _EditButton(theme, self)
         self._edit.clicked.connect(self._on_edit)
@@ -151,3 +152,7 @@ class QuestionRow(Row):
     def _on_edit(self) -> None:
         if self.entry is not None:
             self.acted.emit(Edit(self.entry))
+
+    def _on_picture(self) -> None:
+        if self.entry is not None and self.entry.picture is not None:
+            self.acted.emit(LookAt(self.entry.picture))

@@ -1,0 +1,79 @@
+"""Sets the figures of the whole picture and of the chosen part side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from desktop.common.i18n import tr
+from desktop.pictures.layout import Tiles, best_size
+from desktop.state.chat.viewer import words
+from desktop.state.chat.viewer.framing import Size
+from desktop.ui.parts.labels import label, mark
+from desktop.ui.parts.pages import rule
+from desktop.ui.tokens import GAP_SMALL, GRID
+
+_TABULAR = QFont.Tag("tnum")
+
+
+class Figures(QWidget):
+    """Four rows, each with a figure of both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("Figures")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setVerticalSpacing(GAP_SMALL)
+        self._grid.setColumnStretch(0, 1)
+        heads = [label(words_, step="caption", tone="muted", strong=True) for words_ in _heads()]
+        self._place(0, [QLabel(), *heads])
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        for number, what in enumerate(_rows(), start=1):
+            cells = (_figure(), _figure(strong=True))
+            for cell, head in zip(cells, _heads(), strict=True):
+                cell.setObjectName(f"Figure {number} {'part' if cell is cells[1] else 'whole'}")
+                cell.setAccessibleName("")
+                cell.setProperty("of", f"{what}, {head}")
+            self._cells.append(cells)
+            self._place(2 * number, [label(what, step="caption", tone="muted"), *cells])
+
+    def show_sizes(self, whole: Size, part: Size) -> None:
+        for column, size in enumerate((whole, part)):
+            for cells, value in zip(self._cells, _values(size), strict=True):
+                cell = cells[column]
+                if cell.text() != value:
+                    cell.setText(value)
+                    cell.setAccessibleName(f"{cell.property('of')}: {value}")
+
+    def _place(self, row: int, cells: Sequence[QLabel]) -> None:
+        for column, cell in enumerate(cells):
+            self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag(0))
+        self._grid.addWidget(rule(), row + 1, 0, 1, len(cells))
+
+
+def _heads() -> tuple[str, str]:
+    return tr("Whole picture"), tr("This part")
+
+
+def _rows() -> tuple[str, str, str, str]:
+    return tr("In the file"), tr("For the model"), tr("Sharpness"), tr("Tiles")
+
+
+def _values(size: Size) -> tuple[str, str, str, str]:
+    across, down = words.tiles_across(size)
+    seen = best_size(*size, Tiles())
+    return words.measures(size), words.measures(seen), words.sharpness(size), str(across * down)
+
+
+def _figure(*, strong: bool = False) -> QLabel:
+    made = label(step="caption", strong=strong)
+    font = made.font()
+    font.setFeature(_TABULAR, 1)
+    made.setFont(font)
+    mark(made, step="caption")
+    return made

@@ -1,0 +1,228 @@
+"""Puts the picture viewer together: it lies over the Chat room, with rail and footer still there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.common.i18n import tr
+from desktop.common.types import Part
+from desktop.state.chat.viewer import words
+from desktop.state.chat.viewer.viewer import PictureViewer
+from desktop.ui.chat.layers import Layer
+from desktop.ui.chat.viewer.facts import Facts
+from desktop.ui.chat.viewer.foot import ViewerFoot
+from desktop.ui.chat.viewer.head import ViewerHead
+from desktop.ui.chat.viewer.hints import KeyHints
+from desktop.ui.chat.viewer.showing import Showing
+from desktop.ui.chat.viewer.stage import Stage
+from desktop.ui.chat.viewer.tools import Seen, ViewerTools
+from desktop.ui.parts.announce import announce
+from desktop.ui.parts.keys import bind
+from desktop.ui.parts.labels import mark
+from desktop.ui.parts.pages import EmptyHint
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import VIEWER_FOLD_BELOW, VIEWER_PANEL
+
+_TOLD_AFTER = 400  # ms of waiting before it is told in words
+_PLUS, _MINUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
+
+
+class ViewerPane(Layer):
+    """Shows what `viewer` knows, and tells it what is done in here."""
+
+    def __init__(self, theme: Theme, viewer: PictureViewer) -> None:
+        super().__init__()
+        self._theme = theme
+        self._viewer = viewer
+        self._in_view = False
+        self._folded = False
+        self.setObjectName("Picture viewer")
+        mark(self, box="ground")
+        self.head = ViewerHead(theme, viewer)
+        self.tools = ViewerTools(theme)
+        self.stage = Stage(theme)
+        self.facts = Facts(theme, viewer)
+        mark(self.facts, box="aside")
+        self.foot = ViewerFoot(theme, viewer)
+        self._showing = Showing(viewer, self.stage)
+        self._hints = KeyHints()
+        self._trouble = EmptyHint("")
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._on_ground())
+        self._middle.addWidget(self._trouble)
+        self._body = QGridLayout()
+        self._body.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.tools)
+        column.addLayout(self._body, 1)
+        self._arrange()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_TOLD_AFTER)
+        self._wait.timeout.connect(self._show_waiting)
+        self._connect()
+
+    def focus_regions(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.head, self.tools, self.stage, self.foot]
+
+    def open(self, *, in_view: bool) -> None:
+        """What `viewer` has opened. `in_view`: later questions see it, too."""
+        self._in_view = in_view
+        self.tools.seen.set_value(Seen.PICTURE)
+        self._showing.forget()
+        self._close_facts()
+        self._wait.start()
+        self.show_state()
+        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded = self.width() < self._theme.scaled(VIEWER_FOLD_BELOW)
+        if folded != self._folded:
+            self._folded = folded
+            self._arrange()
+        self._place_facts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if not self.stage.tool.cancel() and not self._close_facts():
+                self._viewer.close()
+        elif key in _PLUS or key in _MINUS:
+            self.stage.zoom(1 if key in _PLUS else -1)
+        elif key == Qt.Key.Key_0:
+            self.stage.fit()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._viewer.go_to(self._viewer.choice.now.number + (1 if key == Qt.Key.Key_PageDown else -1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.foot.main.click()
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _on_ground(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self._hints)
+        return box
+
+    def _connect(self) -> None:
+        viewer, stage, tools = self._viewer, self.stage, self.tools
+        choice = viewer.choice
+        viewer.changed.connect(self.show_state)
+        choice.changed.connect(self._show_choice)
+        choice.settled.connect(self._on_settled)
+        viewer.pixels.seen_changed.connect(self._show_choice)
+        self.head.left.connect(viewer.close)
+        self.head.paged.connect(viewer.go_to)
+        tools.seen_chosen.connect(lambda _seen: self.show_state())
+        tools.tiles_switched.connect(lambda _on: self._show_choice())
+        tools.turned.connect(choice.turn)
+        tools.zoomed.connect(stage.zoom)
+        tools.fitted.connect(stage.fit)
+        tools.facts_wanted.connect(self._toggle_facts)
+        stage.tool.framed.connect(choice.set_frame)
+        stage.tool.ended.connect(choice.settle)
+        stage.zoomed.connect(lambda: tools.show_scale(stage.scale_now * self.devicePixelRatioF()))
+        bind(
+            self,
+            {
+                "Ctrl+Z": choice.undo,
+                "Ctrl+Shift+Z": choice.redo,
+                "Ctrl+Y": choice.redo,
+            },
+        )
+
+    def show_state(self) -> None:
+        """Everything, from what is known now."""
+        seat, ready = self._viewer.seat, self._viewer.ready
+        if seat is None:
+            return
+        self.tools.set_usable(ready)
+        if seat.problem is not None:
+            self._tell(seat.problem.title, seat.problem.advice)
+        elif ready:
+            self._wait.stop()
+            self._middle.setCurrentIndex(0)
+        self.head.show_state(in_view=self._in_view)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        seat, choice = self._viewer.seat, self._viewer.choice
+        if seat is None or not self._viewer.ready:
+            return
+        self._showing.show(self.tools.seen.value(), tiles=self.tools.tiles.isChecked())
+        self.facts.show_state()
+        self.foot.show_state()
+        self._hints.show_for(framed=choice.now.part is not None)
+        self.stage.setAccessibleName(words.framed(seat.picture.name, choice.now.part, choice.size))
+
+    def _on_settled(self) -> None:
+        part: Part | None = self._viewer.choice.now.part
+        if self._viewer.seat is not None:
+            announce(self.stage, words.placed(part) if part is not None else self.stage.accessibleName())
+
+    def _show_waiting(self) -> None:
+        if self._viewer.seat is not None and not self._viewer.ready and self._viewer.seat.problem is None:
+            self._tell(tr("Opening the picture"), "")
+
+    def _tell(self, title: str, sentence: str) -> None:
+        self._wait.stop()
+        self._trouble.title.setText(title)
+        self._trouble.sentence.setText(sentence)
+        self._trouble.sentence.setVisible(bool(sentence))
+        self._middle.setCurrentIndex(1)
+        announce(self._trouble, f"{title} {sentence}".strip())
+
+    def _arrange(self) -> None:
+        """Panel and acts at the right; where there is little room the acts below, and the panel over the picture."""
+        for part in (self._middle, self.facts, self.foot):
+            self._body.removeWidget(part)
+        self.facts.setMinimumWidth(self._theme.scaled(VIEWER_PANEL))
+        self.tools.facts.setVisible(self._folded)
+        if self._folded:
+            self.facts.setParent(self)
+            self.facts.hide()
+            self._body.addWidget(self._middle, 0, 0, 1, 2)
+            self._body.addWidget(self.foot, 1, 0, 1, 2)
+        else:
+            self._body.addWidget(self._middle, 0, 0, 2, 1)
+            self._body.addWidget(self.facts, 0, 1)
+            self._body.addWidget(self.foot, 1, 1)
+            self.facts.show()
+        self._body.setColumnStretch(0, 1)
+        self._body.setRowStretch(0, 1)
+
+    def _place_facts(self) -> None:
+        if self._folded:
+            place = self._middle.geometry()
+            width = min(self._theme.scaled(VIEWER_PANEL), place.width())
+            left = place.left() if self.isRightToLeft() else place.right() + 1 - width
+            self.facts.setGeometry(left, place.top(), width, place.height())
+            self.facts.raise_()
+
+    def _toggle_facts(self) -> None:
+        if not self._close_facts():
+            self._place_facts()
+            self.facts.show()
+            self.tools.facts.setChecked(True)
+
+    def _close_facts(self) -> bool:
+        """True when it lay over the picture and is gone now."""
+        self.tools.facts.setChecked(False)
+        if not self._folded or self.facts.isHidden():
+            return False
+        self.facts.hide()
+        return True
