@@ -10,7 +10,6 @@ assets=$here/../assets
 
 id=app.corral.Corral
 arch=$(dpkg --print-architecture)
-epoch=${SOURCE_DATE_EPOCH:-1795219200} # the day of the release
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 
@@ -33,8 +32,6 @@ install -d "$root/usr/share/man/man1" "$root/usr/share/doc/corral" "$root/usr/sh
 gzip -9n <"$here/corral.1" >"$root/usr/share/man/man1/corral.1.gz"
 install -m644 "$here/copyright" "$root/usr/share/doc/corral/copyright"
 install -m644 "$here/lintian-overrides" "$root/usr/share/lintian/overrides/corral"
-printf 'corral (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- The Corral developers <developers@corral.app>  %s\n' \
-    "$version" "$(LC_ALL=C date -R -u -d "@$epoch")" | gzip -9n >"$root/usr/share/doc/corral/changelog.gz"
 
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: corral
@@ -46,14 +43,10 @@ Maintainer: The Corral developers <developers@corral.app>
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
 Depends: $(paste -sd, "$here/depends" | sed 's/,/, /g')
 Recommends: libwayland-client0, libwayland-cursor0, fonts-noto-core | fonts-dejavu-core, shared-mime-info, gnome-keyring | kwalletmanager
-Suggests: ollama
+Suggests: ollama, corral-ocr
 Description: Llama 3.2 on your own computer
  Corral manages Llama 3.2 models in Ollama, answers questions about text and
  pictures, summarizes whole documents and rewrites texts. Everything runs on
  this computer; connections that leave it are counted and shown.
 CONTROL
-find "$root" -exec touch -h -d "@$epoch" {} +
-(cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
-touch -d "@$epoch" "$root/DEBIAN" "$root/DEBIAN/"*
-
-SOURCE_DATE_EPOCH=$epoch dpkg-deb --root-owner-group "-Z${DEB_COMPRESSION:-xz}" --build "$root" "$out/corral_${version}_$arch.deb"
+sh "$here/pack.sh" "$root" corral "$version" "$out"

@@ -10,7 +10,10 @@ import enum
 import stat
 from pathlib import Path, PurePath
 
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff")
+PICTURE_SUFFIXES = (
+    *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".avif", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff"),
+    *(".svg", ".svgz"),
+)
 DOCUMENT_SUFFIXES = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xht", ".pdf", ".docx", ".docm", ".dotx"),
     *(".dotm", ".csv", ".tsv", ".log", ".eml", ".mbox", ".mht", ".mhtml", ".rst", ".tex", ".json", ".xml", ".yaml"),
@@ -18,7 +21,10 @@ DOCUMENT_SUFFIXES = (
 )
 
 _PICTURE_TYPES = frozenset(
-    {"image/png", "image/jpeg", "image/webp", "image/avif", "image/gif", "image/bmp", "image/x-ms-bmp", "image/tiff"}
+    {
+        *("image/png", "image/jpeg", "image/webp", "image/avif", "image/heic", "image/heif", "image/gif", "image/bmp"),
+        *("image/x-ms-bmp", "image/tiff", "image/svg+xml", "image/svg+xml-compressed"),
+    }
 )
 _DOCUMENT_TYPES = frozenset(  # beside all that begin with "text/"
     {
@@ -38,7 +44,7 @@ _DOCUMENT_TYPES = frozenset(  # beside all that begin with "text/"
         "message/rfc822",
     }
 )
-_HEAD = 512  # bytes; a drawing may begin with a comment
+_HEAD = 4096  # bytes; a drawing may begin with comments
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _FOREIGN_PICTURES = {  # their names, as the programs that write them have them
     "Photoshop": (b"8BPS\0\1", b"8BPS\0\2"),
@@ -61,7 +67,8 @@ _FOREIGN_PICTURES = {  # their names, as the programs that write them have them
     ),
 }
 _SIZES = {b"P4\n": 2, b"P5\n": 3, b"P6\n": 3}  # numbers that follow, with the depth
-_BRANDS = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevm", b"heim", b"heis", b"mif1", b"msf1")
+_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevm", b"heim", b"heis", b"mif1", b"msf1")
+_BRANDS = (b"avif", b"avis", *_HEIC_BRANDS)
 _DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype html", b"<html", b"From ", b"MIME-")
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
 _REMOTE = ("/run/user/", "/gvfs/")  # a folder on another computer: reading there may take long
@@ -83,7 +90,7 @@ def kind_of(path: str | PurePath) -> Kind:
 
 def kind_of_content(head: bytes) -> Kind:
     """By a file's first bytes. UNKNOWN where they could be those of many kinds."""
-    if _is_seen(head) or foreign_picture(head) or is_drawing(head):
+    if _is_seen(head) or foreign_picture(head):
         return Kind.PICTURE
     if head[4:8] == b"ftyp" and head[8:12] in _BRANDS:
         return Kind.PICTURE
@@ -95,14 +102,22 @@ def is_drawing(head: bytes) -> bool:
     """SVG: a picture written as text."""
     head = head.lower()
     begins = head.lstrip(_BEFORE).startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg"))
-    return b"<svg" in head and b"<html" not in head and begins
+    named = b"<svg" in head or b"<!doctype svg" in head
+    return named and b"<html" not in head and begins
+
+
+def is_heic(head: bytes) -> bool:
+    """A photo of a phone, in a box of MPEG's; AVIF has the same box."""
+    return head[4:8] == b"ftyp" and any(brand in head[8:48] for brand in _HEIC_BRANDS) and b"avif" not in head[8:48]
 
 
 def _is_seen(head: bytes) -> bool:
     """A picture of a kind Corral opens."""
     if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return True
-    return (head[:2] == b"BM" and head[6:10] == bytes(4)) or (head[4:8] == b"ftyp" and b"avif" in head[8:48])
+    if (head[:2] == b"BM" and head[6:10] == bytes(4)) or (head[4:8] == b"ftyp" and b"avif" in head[8:48]):
+        return True
+    return is_drawing(head) or is_heic(head)
 
 
 def foreign_picture(head: bytes) -> str:

@@ -82,7 +82,8 @@ class Look:
 
     `blank`: nothing can be seen in it, and in none of the further ones that were looked at. `turns` and `part` as in
     `View`. `origin`: the path of the file it was made from, "" where there is none. `members`: the pictures on this
-    canvas, in the order of their letters from A; empty for a picture of its own.
+    canvas, in the order of their letters from A; empty for a picture of its own. `missing`: parts of a drawing were
+    left out, since they lie outside of its file or are no drawing.
     """
 
     backdrop: Backdrop = Backdrop.WHITE
@@ -94,6 +95,7 @@ class Look:
     part: Part | None = None
     origin: str = ""
     members: tuple[Member, ...] = ()
+    missing: bool = False
 
     @property
     def view(self) -> View:

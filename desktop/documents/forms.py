@@ -68,7 +68,7 @@ def form_of(data: bytes, name: str) -> Form:
         return Form.WORD
     _refuse_others(data, name)
     if by_name is None and is_drawing(data[:_DRAWING_WITHIN]):
-        raise unreadable(name, tr("It is an SVG drawing, not text. Save it as PNG and ask about it in Chat."))
+        raise unreadable(name, tr("It is an SVG drawing, not text. Ask about it in Chat."))
     if mail is not None and (by_name is None or _is_coded(data)):
         return Form.MAIL if by_name is Form.MAIL else mail
     if by_name is None or by_name is Form.SAVED_PAGE:

@@ -25,8 +25,6 @@ def looks_like(data: bytes) -> str:
             kind=kind,
         )
     if kind_of_content(data[:_HEAD]) is Kind.PICTURE:
-        if data[4:8] == b"ftyp" and data[8:12] not in (b"avif", b"avis"):
-            return tr("It is a picture of a kind Corral cannot open (HEIC). Save it as JPEG and ask about it in Chat.")
         return tr("It is a picture, not text. Ask about it in Chat.")
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI ")):
         return tr("It is a film or a sound, which Corral cannot read. Choose a text or a picture.")

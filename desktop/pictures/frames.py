@@ -17,10 +17,12 @@ from PIL.TiffImagePlugin import TiffImageFile
 from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Look, Part, Series, View
+from desktop.pictures.drawn import DrawnImage
 from desktop.pictures.layout import Size, Tiles, best_size
 from desktop.pictures.opening import BROKEN, refuse_too_large
 from desktop.pictures.pixels import upright, upright_size
 
+_PAGED, _MOVING = ("TIFF", "PDF"), ("GIF", "PNG", "WEBP", "AVIF")
 _NOTHING = 12  # of 255 shades; paper that was scanned differs by that much from place to place
 _MOST_LOOKED_AT = 100
 _MOST_PIXELS = 200_000_000  # of all that are looked at
@@ -132,7 +134,9 @@ def _seen(image: ImageFile, name: str, wish: Wish, number: int) -> Seen:
     part = within(wish.view.part, size, name)
     source = (part.width, part.height) if part else size
     pixels, backdrop = upright(image, wish.scale(*source), part, wish.view.turns)
-    look = Look(backdrop, number=number, blank=_is_blank(pixels), turns=wish.view.turns, part=part)
+    missing = isinstance(image, DrawnImage) and image.missing
+    blank = _is_blank(pixels)
+    look = Look(backdrop, number=number, blank=blank, turns=wish.view.turns, part=part, missing=missing)
     return Seen(pixels, source, look)
 
 
@@ -164,9 +168,9 @@ def _is_blank(pixels: Image.Image) -> bool:
 
 
 def series_of(image: ImageFile) -> Series:
-    if isinstance(image, TiffImageFile):
+    if image.format in _PAGED:
         return Series.PAGES
-    return Series.PICTURES if isinstance(image, JpegImageFile) else Series.FRAMES
+    return Series.FRAMES if image.format in _MOVING else Series.PICTURES
 
 
 def _places(image: ImageFile) -> Sequence[int]:
@@ -183,7 +187,10 @@ def listed(image: ImageFile) -> Sequence[int] | None:
     """
     if isinstance(image, TiffImageFile):
         return _pages(image)
-    return range(1 + _further_views(image)) if isinstance(image, JpegImageFile) else None
+    if isinstance(image, JpegImageFile):
+        return range(1 + _further_views(image))
+    places: Sequence[int] | None = getattr(image, "places", None)  # of HEIC, whose first need not stand first
+    return range(image.n_frames) if isinstance(image, DrawnImage) else places
 
 
 def counted(image: ImageFile) -> Sequence[int]:

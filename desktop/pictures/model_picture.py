@@ -70,9 +70,18 @@ def _at_tiles(view: View, tiles: Tiles) -> Wish:
 def _encoded(image: Image.Image) -> tuple[bytes, str]:
     """Drawn pictures as PNG, so that letters and lines stay crisp; photos as JPEG, a tenth of the size."""
     image.info = {}  # Pillow would write the file's colour profile and comments again
+    return as_drawn(image) if is_flat(image) else as_photo(image)
+
+
+def as_drawn(image: Image.Image) -> tuple[bytes, str]:
+    """A file and its kind."""
     out = io.BytesIO()
-    if is_flat(image):
-        image.save(out, "PNG")
-        return out.getvalue(), "image/png"
+    image.save(out, "PNG")
+    return out.getvalue(), "image/png"
+
+
+def as_photo(image: Image.Image) -> tuple[bytes, str]:
+    """A file and its kind."""
+    out = io.BytesIO()
     image.save(out, "JPEG", quality=_QUALITY)
     return out.getvalue(), "image/jpeg"

@@ -26,11 +26,13 @@ from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.file_types import foreign_picture, is_drawing
+from desktop.common.file_types import foreign_picture, is_drawing, is_heic
 from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open, unreadable
+from desktop.pictures.drawn import Locked, NoSize, TooElaborate
+from desktop.pictures.svg_cleaning import PACKED, unpacked_head
 
-HEAD = 512  # bytes that tell one format from another; SVG files begin with comments
+HEAD = 4096  # bytes that tell one format from another; SVG files begin with comments
 _MEGA = 1_000_000
 _LONGEST_LETTER = 4  # bytes of UTF-8
 
@@ -51,8 +53,8 @@ BROKEN = (
     Image.DecompressionBombError,
 )
 _PROGRESSIVE_MOST = 100 * _MEGA  # a progressive JPEG holds all its coefficients in memory first
-_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
-_TAIL = 64  # bytes in which a complete file has its end mark
+BLANK = b"\xef\xbb\xbf \t\r\n"
+_TAIL, _PDF_END = 64, 2048  # bytes in which a complete file has its end mark
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,31 @@ class Format:
     most: int
 
 
+class ExtraMissing(Exception):
+    """What reads this format is not installed."""
+
+
+def _open_heic(file: IO[bytes]) -> ImageFile:
+    try:
+        from desktop.pictures.heic import HeicImage  # an extra, and not needed for any other picture
+    except ImportError as error:
+        raise ExtraMissing from error
+    image: ImageFile = HeicImage(file)  # type: ignore[no-untyped-call]
+    return image
+
+
+def _open_svg(file: IO[bytes]) -> ImageFile:
+    from desktop.pictures.svg import SvgImage  # Qt, which no other picture needs
+
+    return SvgImage(file)
+
+
+def _open_pdf(file: IO[bytes]) -> ImageFile:
+    from desktop.pictures.pdf import PdfPages  # PDFium, which no other picture needs
+
+    return PdfPages(file)
+
+
 _JPEG = Format("JPEG", JpegImageFile, 400 * _MEGA)  # decoded at an eighth of the size, which is cheap
 _PNG = Format("PNG", PngImageFile, 100 * _MEGA)
 _WEBP = Format("WebP", WebPImageFile, 64 * _MEGA)  # its decoder holds several copies
@@ -71,6 +98,9 @@ _GIF = Format("GIF", GifImageFile, 64 * _MEGA)
 _BMP = Format("BMP", BmpImageFile, 100 * _MEGA)
 _TIFF = Format("TIFF", TiffImageFile, 100 * _MEGA)
 _AVIF = Format("AVIF", AvifImageFile, 64 * _MEGA)
+_HEIC = Format("HEIC", _open_heic, 64 * _MEGA)  # its decoder holds several copies
+_SVG = Format("SVG", _open_svg, 100 * _MEGA)  # drawn, and of a size that we choose
+_PDF = Format("PDF", _open_pdf, 100 * _MEGA)
 
 
 def format_of(head: bytes) -> Format | None:
@@ -93,7 +123,16 @@ def format_of(head: bytes) -> Format | None:
         return _WEBP
     if head[4:8] == b"ftyp" and b"avif" in head[8:48]:
         return _AVIF
-    return None
+    return _format_of_further(head)
+
+
+def _format_of_further(head: bytes) -> Format | None:
+    """Of what no decoder of Pillow's reads."""
+    if is_heic(head):
+        return _HEIC
+    if head.lstrip(BLANK).startswith(b"%PDF-"):
+        return _PDF
+    return _SVG if is_drawing(unpacked_head(head, HEAD) if head.startswith(PACKED) else head) else None
 
 
 def open_header(file: IO[bytes], name: str) -> ImageFile:
@@ -108,6 +147,8 @@ def open_header(file: IO[bytes], name: str) -> ImageFile:
         raise unreadable(name, _foreign(head))
     try:
         image = known.open(file)
+    except ExtraMissing as error:
+        raise unreadable(name, _heic_unread(), str(error.__cause__)) from error
     except BROKEN as error:
         raise damaged(name, error, file) from error
     width, height = image.size
@@ -118,9 +159,10 @@ def open_header(file: IO[bytes], name: str) -> ImageFile:
 
 
 def refuse_too_large(image: ImageFile, name: str) -> None:
-    """Each page of a TIFF has a size of its own, which its header does not tell. Raises InputUnreadable."""
+    """Each page of a TIFF and picture of a HEIC has a size that no header tells. Raises InputUnreadable."""
     width, height = image.size
-    if isinstance(image, TiffImageFile) and width * height > _TIFF.most:
+    known = {"TIFF": _TIFF, "HEIC": _HEIC}.get(image.format or "")
+    if known is not None and width * height > known.most:
         raise too_large(name, width, height)
 
 
@@ -136,6 +178,8 @@ def too_large(name: str, width: int, height: int) -> InputUnreadable:
 def damaged(name: str, error: BaseException, file: IO[bytes]) -> InputUnreadable:
     """What a decoder's complaint means for a person."""
     detail = f"{type(error).__name__}: {error}"
+    if advice := _refused_unread(error):
+        return unreadable(name, advice, detail)
     if isinstance(error, MemoryError):
         return unreadable(
             name, tr("Unpacking it needs more memory than is free. Save a smaller copy and use that."), detail
@@ -143,6 +187,23 @@ def damaged(name: str, error: BaseException, file: IO[bytes]) -> InputUnreadable
     if _cut_short(error, file):
         return unreadable(name, tr("It ends in the middle, as if the copy was cut short."), detail)
     return unreadable(name, tr("It is damaged. Open it in another program and save it again as PNG or JPEG."), detail)
+
+
+def _refused_unread(error: BaseException) -> str:
+    """For what is whole, and not drawn all the same."""
+    if isinstance(error, TooElaborate):
+        return tr("It is drawn in so many parts that it cannot be drawn safely. Save it as PNG and use that.")
+    if isinstance(error, NoSize):
+        return tr("It is nothing wide or nothing high, so nothing can be seen. Save it as PNG in the size you want.")
+    if isinstance(error, Locked):
+        return tr("It is locked with a password. Open it elsewhere, save a copy without one and use that.")
+    return ""
+
+
+def _heic_unread() -> str:
+    return tr(
+        "It is a HEIC photo. Save it as JPEG and use that, or add what opens it to Corral: pip install “corral[heic]”."
+    )
 
 
 def _cut_short(error: BaseException, file: IO[bytes]) -> bool:
@@ -163,15 +224,9 @@ def _is_text(head: bytes) -> bool:
 
 def _foreign(head: bytes) -> str:
     """Why a file that is none of our formats is refused, and the way out."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = head.lstrip(BLANK)
     if not start:
         return tr("It is empty.")
-    if is_drawing(head):
-        return tr("It is an SVG drawing. Save it as PNG and use that.")
-    if head[4:8] == b"ftyp" and any(brand in head[8:48] for brand in _HEIC_BRANDS):
-        return tr("It is a HEIC photo, which Corral cannot open. Save it as JPEG and use that.")
-    if start.startswith(b"%PDF-"):
-        return tr("It is a PDF, not a picture. Open it in Writing.")
     if kind := foreign_picture(head):
         return tr(
             "It is a picture of a kind Corral cannot open ({kind}). Save it as PNG or JPEG and use that.", kind=kind
@@ -180,11 +235,14 @@ def _foreign(head: bytes) -> str:
         return tr("It is a web page, not a picture. Perhaps the download went wrong: get the picture again.")
     if _is_text(head):
         return tr("It holds text, not a picture. Open it in Writing.")
-    return tr("It is not a picture of a kind Corral knows: JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF.")
+    return tr("It is not a picture of a kind Corral knows: JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP, TIFF or SVG.")
 
 
 def lacks_end(file: IO[bytes], kind: str) -> bool:
-    """`kind` is one of "PNG", "JPEG", "GIF", "WebP", "BMP", "TIFF", "AVIF". False also where nothing can be said."""
+    """`kind` is one of "PNG", "JPEG", "GIF", "WebP", "BMP", "TIFF", "AVIF", "HEIC", "PDF".
+
+    False also where nothing can be said.
+    """
     length = file.seek(0, io.SEEK_END)
     head = _at(file, 0, _TAIL)
     tail = _at(file, max(0, length - _TAIL), _TAIL)
@@ -200,7 +258,9 @@ def lacks_end(file: IO[bytes], kind: str) -> bool:
         return length < int.from_bytes(head[2:6], "little")
     if kind == "TIFF":
         return _directory_cut(file, head, length)
-    return kind == "AVIF" and _box_cut(file, length)
+    if kind == "PDF":
+        return b"%%EOF" not in _at(file, max(0, length - _PDF_END), _PDF_END)
+    return kind in ("AVIF", "HEIC") and _box_cut(file, length)
 
 
 def _at(file: IO[bytes], position: int, count: int) -> bytes:
@@ -217,7 +277,7 @@ def _directory_cut(file: IO[bytes], head: bytes, length: int) -> bool:
 
 
 def _box_cut(file: IO[bytes], length: int) -> bool:
-    """An AVIF is a row of boxes, each of which begins with its length."""
+    """An AVIF or HEIC is a row of boxes, each of which begins with its length."""
     position = 0
     while position + 8 <= length:
         size = int.from_bytes(_at(file, position, 4), "big")

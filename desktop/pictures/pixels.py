@@ -12,6 +12,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from desktop.common.types import Backdrop, Part
 from desktop.pictures.backdrop import laid
+from desktop.pictures.drawn import DrawnImage
 from desktop.pictures.opening import BROKEN
 from desktop.pictures.orientation import Orientation
 
@@ -68,6 +69,8 @@ def _exif(image: ImageFile) -> int:
 
 def _scaled(image: ImageFile, part: Part, size: tuple[int, int]) -> Image.Image:
     """Decoded, cut out and shrunk to `size`, in the file's own orientation."""
+    if isinstance(image, DrawnImage):
+        return image.draw(size, part)
     if isinstance(image, JpegImageFile):
         return _drafted(image, part, size)
     image.load()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar, TypeVarTuple, Unpack
@@ -17,10 +17,11 @@ from desktop.common.sandbox.turns import Turns
 from desktop.common.types import WHOLE, Part, Picture, Pixels, View
 from desktop.common.visible import as_text
 from desktop.pictures.layout import Size, Tiles
-from desktop.pictures.preparing import picture_size, prepare_picture, preview_picture
+from desktop.pictures.preparing import paint_canvas, picture_size, prepare_picture, preview_picture
 
 T = TypeVar("T")
 Further = TypeVarTuple("Further")
+Arguments = TypeVarTuple("Arguments")
 
 MODULES = ("desktop.pictures.model_picture",)  # what a child imports ahead of the first picture
 _MEMORY = 1_600_000_000  # bytes; the largest that are let through take 1.4 billion
@@ -57,6 +58,13 @@ class PicturePreparer:
         """Of the view, in pixels of the file. Raises InputUnreadable."""
         return await self._ask(picture_size, source, name, view)
 
+    async def canvas(self, pictures: Sequence[Picture]) -> Picture:
+        """Two to four prepared ones on one, with letters from A in their order; `arrangement.together` says beforehand
+        how large each is there. Raises InputUnreadable.
+        """
+        name = ", ".join(each.name for each in pictures)
+        return await self._run(name, paint_canvas, io.BytesIO, tuple(pictures), self._tiles)
+
     async def _ask(
         self,
         function: Callable[[BinaryIO, str, Tiles, View, Unpack[Further]], T],
@@ -67,11 +75,17 @@ class PicturePreparer:
     ) -> T:
         own = (source.name or str(source)) if isinstance(source, Path) else tr("the picture")
         name = as_text(name or own)
-        asked = bounded(view)
+        return await self._run(name, function, opening(source, name), name, self._tiles, bounded(view), *further)
+
+    async def _run(
+        self,
+        name: str,
+        function: Callable[[BinaryIO, Unpack[Arguments]], T],
+        file: Callable[[], BinaryIO],
+        *arguments: *Arguments,
+    ) -> T:
         try:
-            return await self._sandbox.run(
-                function, opening(source, name), name, self._tiles, asked, *further, rules=self._rules
-            )
+            return await self._sandbox.run(function, file, *arguments, rules=self._rules)
         except Overrun as overrun:
             raise too_much(name, overrun) from overrun
         except OSError as error:

@@ -30,3 +30,10 @@ def picture_size(file: BinaryIO, name: str, tiles: Tiles, view: View) -> Size:
     from desktop.pictures.model_picture import viewed_size
 
     return viewed_size(file, name, tiles, view)
+
+
+def paint_canvas(_file: BinaryIO, pictures: tuple[Picture, ...], tiles: Tiles) -> Picture:
+    """Raises InputUnreadable, ValueError for less than two or more than four."""
+    from desktop.pictures.canvas import canvas_of
+
+    return canvas_of(pictures, tiles)

@@ -9,7 +9,7 @@ from desktop.common.types import Backdrop, Look, Picture, Series
 def remarks(picture: Picture) -> tuple[str, ...]:
     """Each a sentence; none for most pictures."""
     look = picture.look
-    return tuple(filter(None, (_several(look), _nothing(picture), _backdrop(look))))
+    return tuple(filter(None, (_several(look), _nothing(picture), _missing(look), _backdrop(look))))
 
 
 def _several(look: Look) -> str:
@@ -49,6 +49,12 @@ def _nothing(picture: Picture) -> str:
     if (picture.width, picture.height) != (picture.source_width, picture.source_height):
         return tr("Nothing can be seen in it at the size the model looks at: it is one colour all over there.")
     return tr("Nothing can be seen in it: it is one colour all over.")
+
+
+def _missing(look: Look) -> str:
+    if not look.missing:
+        return ""
+    return tr("Parts of it are not shown: they lie outside of the file, or are no drawing.")
 
 
 def _backdrop(look: Look) -> str:

@@ -47,6 +47,7 @@ def look_of(kept: Mapping[str, Any] | None) -> Look:
         Part(**kept["part"]) if "part" in kept else None,
         str(kept.get("origin", _PLAIN.origin)),
         tuple(Member(**(each | {"box": Part(**each["box"])})) for each in kept.get("members", ())),
+        bool(kept.get("missing", _PLAIN.missing)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,7 @@ from desktop.bridge.job import Job
 from desktop.common.errors import CorralError, Help, InputUnreadable
 from desktop.common.file_types import Kind, is_folder, kind_in
 from desktop.common.i18n import tr, trn
-from desktop.common.types import Picture
+from desktop.common.types import WHOLE, Document, Picture, View
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name, without_unseen
 from desktop.state.jobs import Jobs
@@ -65,6 +66,25 @@ class Batch:
             self._tell(refused[0] if len(refused) == 1 else _together(refused, self._all))
 
 
+class InOrder:
+    """Hands on what was opened side by side, in the order it came: one picture is A, the next is B."""
+
+    def __init__(self) -> None:
+        self._places = itertools.count()
+        self._next = 0
+        self._over: dict[int, Callable[[], None]] = {}
+
+    def place(self) -> int:
+        return next(self._places)
+
+    def over(self, place: int, hand_on: Callable[[], None]) -> None:
+        """What has this place is opened, or never will be. It waits for those before it."""
+        self._over[place] = hand_on
+        while (following := self._over.pop(self._next, None)) is not None:
+            self._next += 1
+            following()
+
+
 def _together(refused: list[CorralError], count: int) -> CorralError:
     """Each by its name, with its reason."""
     lines = [str(each) for each in refused[:_TOLD]]
@@ -76,14 +96,16 @@ def _together(refused: list[CorralError], count: int) -> CorralError:
 
 
 class FileOpener(QObject):
-    """Signals: `picture` and `document` with what was opened, `opened` with a picture and what it was made from,
-    `opening` with the names of what is being opened, `begun` when something is handed in, so that what was wrong with
-    what came before is no news any more, `failed` with a CorralError.
+    """Signals: `picture` and `document` with what was opened, several pictures in the order they came; `opened` with a
+    Picture and what it was made of, `read` with the path of a file and the Document it became, `opening` with the
+    names of what is being opened, `begun` when something is handed in, so that what was wrong with what came before is
+    no news any more, `failed` with a CorralError.
     """
 
     opened = Signal(object, object)
     picture = Signal(object)
     document = Signal(object)
+    read = Signal(object, object)
     opening = Signal(object)
     begun = Signal()
     failed = Signal(object)
@@ -95,30 +117,24 @@ class FileOpener(QObject):
         self._reader = reader
         self._opening: dict[Job, str] = {}  # by name, in the order they came
 
-    def open_picture(self, source: Path | bytes, name: str) -> None:
+    def open_picture(self, source: Path | bytes, name: str, view: View = WHOLE) -> None:
         self.begun.emit()
-        self._open_picture(source, name, Batch(1, self.failed.emit))
+        work = partial(self._preparer.prepare, source, name, view)
+        self._open(name, work, partial(self._hand_on, source), Batch(1, self.failed.emit))
 
     def open_files(self, paths: Sequence[Path], elsewhere: Sequence[Elsewhere] = ()) -> None:
         """What they are is told by their first bytes. What lies `elsewhere` is refused."""
         self.begun.emit()
         kinds = [Kind.UNKNOWN if is_folder(path) else kind_in(path) for path in paths]
-        if kinds.count(Kind.PICTURE) > 1:
-            self.failed.emit(
-                InputUnreadable(
-                    tr("One picture at a time."),
-                    tr("The model looks at one picture. Attach the one you want to ask about."),
-                    help=Help.CHOOSE_FILE,
-                )
-            )
-            return
         batch = Batch(len(paths), self.failed.emit)
         for each in elsewhere:
             batch.refuse(batch.number(), InputUnreadable(*told(each)))
         batch.all_named()
+        pictures = InOrder()
         for path, kind in zip(paths, kinds, strict=True):
             if kind is Kind.PICTURE:
-                self._open_picture(path, path.name, batch)
+                work = partial(self._preparer.prepare, path, path.name)
+                self._open(path.name, work, partial(self._hand_on, path), batch, pictures)
             else:
                 self._open_document(path, batch)
 
@@ -136,26 +152,40 @@ class FileOpener(QObject):
             job.cancel()
             self._over(job)
 
-    def _open_picture(self, source: Path | bytes, name: str, batch: Batch) -> None:
-        def done(picture: Picture) -> None:
-            self.opened.emit(picture, source)
-            self.picture.emit(picture)
-
-        self._open(name, lambda: self._preparer.prepare(source, name), done, batch)
+    def _hand_on(self, source: Path | bytes, picture: Picture) -> None:
+        self.opened.emit(picture, source)
+        self.picture.emit(picture)
 
     def _open_document(self, path: Path, batch: Batch) -> None:
-        self._open(path.name, lambda: self._reader.read(path), self.document.emit, batch)
+        def hand_on(document: Document) -> None:
+            self.read.emit(path, document)
+            self.document.emit(document)
+
+        self._open(path.name, lambda: self._reader.read(path), hand_on, batch)
 
     def _open(
-        self, name: str, work: Callable[[], Coroutine[Any, Any, T]], done: Callable[[T], None], batch: Batch
+        self,
+        name: str,
+        work: Callable[[], Coroutine[Any, Any, T]],
+        done: Callable[[T], None],
+        batch: Batch,
+        order: InOrder | None = None,
     ) -> None:
-        def hand_over(result: T) -> None:
-            if job in self._opening:  # else it was stopped when it had just been read
+        """Without an `order` it is handed on as soon as it is there."""
+        order = order or InOrder()
+        number, place, results = batch.number(), order.place(), list[T]()
+
+        def hand_on() -> None:
+            for result in results:
                 done(result)
 
-        number = batch.number()
-        job = self._jobs.run(work, hand_over, lambda error: batch.refuse(number, error))
+        def keep(result: T) -> None:
+            if job in self._opening:  # else it was stopped when it had just been read
+                results.append(result)
+
+        job = self._jobs.run(work, keep, lambda error: batch.refuse(number, error))
         self._opening[job] = shown_name(name)
+        job.finished.connect(lambda: order.over(place, hand_on))
         job.finished.connect(lambda: self._over(job))
         job.finished.connect(lambda: batch.over())
         self._tell_opening()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -16,6 +16,7 @@ from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
 from desktop.family.choice import ModelChoice
 from desktop.state.chat.opening import FileOpener
+from desktop.state.chat.several import MOST_COMPARED
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.empty import SAMPLE
 from desktop.ui.offer import DropPlan, Offer
@@ -25,32 +26,37 @@ from desktop.vault.draft_types import Draft
 _NAMED = 3  # things that lie elsewhere, in the overlay
 
 
-def plan_for(offer: Offer, choice: ModelChoice, current: str, in_view: str = "") -> DropPlan | None:
-    """None for what this room does not take at all. `in_view` names the picture another one would replace."""
+@dataclass(frozen=True)
+class Standing:
+    """What a new picture meets: the model that is chosen, by its name, the pictures that go with the question already,
+    and the name of one that an earlier question brought and the new one replaces.
+    """
+
+    choice: ModelChoice
+    current: str = ""
+    held: int = 0
+    in_view: str = ""
+
+
+def plan_for(offer: Offer, standing: Standing) -> DropPlan | None:
+    """None for what this room does not take at all."""
     if offer.image is not None:
-        return _picture_plan(choice, current, in_view)
+        return _picture_plan(1, standing)
     if offer.paths:
-        plan = _file_plan(offer.paths, choice, current, in_view)
+        plan = _file_plan(offer.paths, standing)
         return replace(plan, note=" ".join(filter(None, (plan.note, _not_here(offer))))) if plan else None
     if offer.text and not offer.away:
         return DropPlan(tr("Drop to add this text to your question"), icon="writing")
     return None
 
 
-def _file_plan(paths: tuple[Path, ...], choice: ModelChoice, current: str, in_view: str) -> DropPlan | None:
+def _file_plan(paths: tuple[Path, ...], standing: Standing) -> DropPlan | None:
     folders = [path for path in paths if is_folder(path)]
     kinds = [kind_in(path) for path in set(paths).difference(folders)]
     if not kinds:
         return None
-    if kinds.count(Kind.PICTURE) > 1:
-        return DropPlan(
-            tr("One picture at a time"),
-            tr("The model looks at one picture. Drop the one you want to ask about."),
-            icon="image",
-            refused=True,
-        )
     if Kind.PICTURE in kinds:
-        plan = _picture_plan(choice, current, in_view)
+        plan = _picture_plan(kinds.count(Kind.PICTURE), standing)
     elif Kind.DOCUMENT in kinds:
         plan = DropPlan(
             tr("Drop to add this text to your question"),
@@ -80,14 +86,23 @@ def _not_here(offer: Offer) -> str:
     return " ".join(f"{told(each)[0]}." for each in offer.elsewhere[:_NAMED])
 
 
-def _picture_plan(choice: ModelChoice, current: str, in_view: str) -> DropPlan:
-    chosen = choice.find(current)
-    seer = chosen if chosen is not None and chosen.sees and not chosen.problem else choice.seeing()
-    title = tr("Drop to ask about this picture")
+def _picture_plan(count: int, standing: Standing) -> DropPlan:
+    chosen = standing.choice.find(standing.current)
+    seer = chosen if chosen is not None and chosen.sees and not chosen.problem else standing.choice.seeing()
+    title = trn("Drop to ask about this picture", "Drop to ask about these {n:,} pictures", count)
     if seer is None:
         return DropPlan(title, tr("No model here can look at pictures yet. Corral will help you get one."))
-    note = tr("It replaces {name} in view.", name=in_view) if in_view else ""
-    return DropPlan(title, tr("{model} will look at it, on this computer.", model=seer.label), note)
+    together = count + standing.held
+    if together == 1:
+        note = tr("It replaces {name} in view.", name=standing.in_view) if standing.in_view else ""
+        return DropPlan(title, tr("{model} will look at it, on this computer.", model=seer.label), note)
+    return DropPlan(title, _looked_at(together, seer.label))
+
+
+def _looked_at(count: int, model: str) -> str:
+    if count <= MOST_COMPARED:
+        return tr("{model} will compare {n} pictures, or look at one by one, on this computer.", model=model, n=count)
+    return tr("{model} will look at {n:,} pictures one by one, on this computer.", model=model, n=count)
 
 
 def filters() -> list[str]:

@@ -23,7 +23,7 @@ from desktop.state.models.selector import ChatModelSelector
 from desktop.state.requests import ChatsBack, ChatWith, GiveHelp, Request, Summarize, UseModel
 from desktop.state.room import Room
 from desktop.state.saving import write_file
-from desktop.ui.chat.attaching import Attaching, plan_for
+from desktop.ui.chat.attaching import Attaching, Standing, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.fold import Fold
@@ -87,7 +87,8 @@ class ChatPage(Page):
         return [self.panel, self.pane.header, self.pane.stack, self.pane.foot]
 
     def plan(self, offer: Offer) -> DropPlan | None:
-        return plan_for(offer, self.models.choice, self.models.name, self.composer.attached.in_view)
+        held, in_view = len(self.composer.draft().pictures), self.composer.attached.in_view
+        return plan_for(offer, Standing(self.models.choice, self.models.name, held, in_view))
 
     def take_offer(self, offer: Offer) -> None:
         self.viewer.close()

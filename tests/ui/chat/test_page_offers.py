@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop.common.assets import asset
-from desktop.common.types import Role
+from desktop.common.types import Role, Way
 from desktop.common.uris import Elsewhere, Where
 from desktop.engine.types import EngineKind
 from desktop.family.types import PullPhase, PullState
@@ -176,10 +177,11 @@ def test_the_sample_chart(talk: Talk) -> None:
         (Offer(paths=(Path("a.png"),)), "Drop to ask about this picture", False),
         (Offer(image=b""), "Drop to ask about this picture", False),
         (Offer(paths=(Path("a.md"), Path("b.pdf"))), "Drop to add this text to your question", False),
-        (Offer(paths=(Path("photo.heic"), Path("README"))), "Drop to try these files", False),
+        (Offer(paths=(Path("photo.heic"), Path("README"))), "Drop to ask about this picture", False),
+        (Offer(paths=(Path("notes.odt"), Path("README"))), "Drop to try these files", False),
         (Offer(paths=(Path("letter.doc"),)), "Drop to try this file", False),
         (Offer(text="words"), "Drop to add this text to your question", False),
-        (Offer(paths=(Path("a.png"), Path("b.jpg"))), "One picture at a time", True),
+        (Offer(paths=(Path("a.png"), Path("b.jpg"))), "Drop to ask about these 2 pictures", False),
     ],
 )
 def test_what_a_drop_would_do(talk: Talk, offer: Offer, title: str, refused: bool) -> None:
@@ -233,15 +235,52 @@ def test_a_folder_that_is_attached_is_called_one(talk: Talk, tmp_path: Path) -> 
     ]
 
 
-def test_a_drop_says_which_picture_it_replaces(talk: Talk) -> None:
+def test_a_drop_says_which_picture_of_an_earlier_question_it_replaces(talk: Talk) -> None:
     offer = Offer(paths=(Path("a.png"),))
     plan = talk.page.plan(offer)
     assert plan is not None
     assert plan.note == ""
-    talk.page.composer.add_picture(picture())
+    talk.ask("What is this?", picture())
+    talk.answer("A chart.")
     plan = talk.page.plan(offer)
     assert plan is not None
     assert plan.note == "It replaces sales-chart.png in view."
+
+
+def test_a_drop_of_several_pictures_says_what_will_be_done_with_them(talk: Talk) -> None:
+    pictures = tuple(Path(f"{number}.png") for number in range(5))
+    plans = [talk.page.plan(Offer(paths=pictures[:count])) for count in (2, 4, 5)]
+    talk.page.composer.add_picture(picture())
+    plans.append(talk.page.plan(Offer(paths=pictures[:1])))
+    assert [plan and plan.sentence for plan in plans] == [
+        "Llama 3.2 11B Vision will compare 2 pictures, or look at one by one, on this computer.",
+        "Llama 3.2 11B Vision will compare 4 pictures, or look at one by one, on this computer.",
+        "Llama 3.2 11B Vision will look at 5 pictures one by one, on this computer.",
+        "Llama 3.2 11B Vision will compare 2 pictures, or look at one by one, on this computer.",
+    ]
+
+
+def test_pictures_that_are_dropped_together_stand_in_their_order(talk: Talk, tmp_path: Path) -> None:
+    """The first takes longest to open; one that is broken leaves no gap."""
+    names = ("a.png", "b.png", "c.png", "d.png")
+    Image.new("RGB", (4000, 3000), "teal").save(tmp_path / "a.png")
+    for name in names[1:]:
+        Image.new("RGB", (40, 30), "red").save(tmp_path / name)
+    (tmp_path / "b.png").write_bytes(CHART.read_bytes()[:200])
+    talk.page.take_offer(Offer(paths=tuple(tmp_path / name for name in names)))
+    talk.until(lambda: len(talk.page.composer.draft().pictures) == 3)
+    assert [each.name for each in talk.page.composer.draft().pictures] == ["a.png", "c.png", "d.png"]
+    talk.until(lambda: "“b.png” could not be read" in said(talk.page.pane.foot.banners))
+
+
+def test_more_than_four_are_asked_one_by_one(talk: Talk, tmp_path: Path) -> None:
+    names = tuple(f"{number}.png" for number in range(5))
+    for name in names:
+        Image.new("RGB", (40, 30), "red").save(tmp_path / name)
+    talk.page.take_offer(Offer(paths=tuple(tmp_path / name for name in names)))
+    talk.until(lambda: len(talk.page.composer.draft().pictures) == 5)
+    assert tuple(each.name for each in talk.page.composer.draft().pictures) == names
+    assert talk.page.composer.draft().way is Way.ONE_BY_ONE
 
 
 def test_the_chosen_model_is_marked_in_the_menu(talk: Talk) -> None:

@@ -33,9 +33,9 @@ def drop(talk: Talk, *paths: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("photo.HEIC", HEIC, "It is a HEIC photo, which Corral cannot open. Save it as JPEG and use that."),
-        ("photo.jpg", HEIC, "It is a HEIC photo, which Corral cannot open. Save it as JPEG and use that."),
-        ("drawing.svg", b"<svg xmlns='a'/>", "It is an SVG drawing. Save it as PNG and use that."),
+        ("photo.HEIC", HEIC, "It is damaged. Open it in another program and save it again as PNG or JPEG."),
+        ("photo.jpg", HEIC, "It is damaged. Open it in another program and save it again as PNG or JPEG."),
+        ("drawing.svg", b"<svg xmlns='a'>", "It ends in the middle, as if the copy was cut short."),
         (
             "letter.doc",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
@@ -105,7 +105,7 @@ def test_every_refusal_of_several_in_one_notice(talk: Talk, tmp_path: Path) -> N
         "It is an old Word file, or has a password. Save it as .docx without a password and use that.\n"
         "“gone.txt” could not be read. It is not there. Perhaps it was moved or renamed.\n"
         "“photo.heic” could not be read. "
-        "It is a HEIC photo, which Corral cannot open. Save it as JPEG and use that.",
+        "It is damaged. Open it in another program and save it again as PNG or JPEG.",
     ]
 
 

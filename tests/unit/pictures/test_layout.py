@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.pictures.layout import Tiles, best_size
+from desktop.pictures.layout import READABLE, Tiles, best_size, sight
 
 SIDES = st.integers(1, 40_000)
 TILES = Tiles()
@@ -23,6 +23,42 @@ def engine_canvas(width: int, height: int, edge: int) -> tuple[int, int]:
     chosen = min(above) if above else max(scales)
     fitting = [canvas for canvas, scale in zip(canvases, scales, strict=True) if scale == chosen]
     return min(fitting, key=lambda canvas: canvas[0] * canvas[1])
+
+
+@pytest.mark.parametrize(
+    ("source", "sent", "sharpness", "tiles", "cuts"),
+    [
+        ((3200, 2000), (1120, 700), 35, 4, ((560,), (560,))),
+        ((1760, 1400), (1120, 890), 64, 4, ((560,), (560,))),
+        ((640, 480), (640, 480), 100, 2, ((560,), ())),
+        ((100, 80), (100, 80), 100, 1, ((), ())),
+        ((560, 560), (560, 560), 100, 4, ((), ())),
+        ((3000, 500), (2240, 373), 75, 4, ((560, 1120, 1680), ())),
+        ((600, 3000), (448, 2240), 75, 4, ((), (560, 1120, 1680))),
+    ],
+)
+def test_what_the_model_makes_of_a_size(
+    source: tuple[int, int],
+    sent: tuple[int, int],
+    sharpness: int,
+    tiles: int,
+    cuts: tuple[tuple[int, ...], tuple[int, ...]],
+) -> None:
+    found = sight(*source)
+    assert (found.size, found.sharpness, found.tiles, found.cuts) == (sent, sharpness, tiles, cuts)
+
+
+@given(SIDES, SIDES)
+def test_the_canvas_is_the_one_the_engine_takes(width: int, height: int) -> None:
+    found = sight(width, height)
+    assert found.canvas == engine_canvas(*found.size, 560)
+
+
+def test_how_high_print_is_seen() -> None:
+    assert sight(3200, 2000).seen(20) == 7 < READABLE
+    assert sight(1760, 1400).seen(20) == pytest.approx(12.7, abs=0.05)
+    assert sight(640, 480).seen(9) == 9
+    assert sight(280, 140).seen(7) == 14, "the engine enlarges what is smaller than a tile"
 
 
 def engine_size(width: int, height: int, edge: int = 560) -> tuple[int, int]:

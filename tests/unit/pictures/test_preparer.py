@@ -6,7 +6,6 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,18 +19,6 @@ from desktop.pictures.layout import Tiles
 from desktop.pictures.preparer import PicturePreparer
 from tests.conftest import Run
 from tests.unit.pictures.drawing import chart, photo, prepare, saved
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    made = Sandbox()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def preparer(sandbox: Sandbox) -> PicturePreparer:
-    return PicturePreparer(sandbox)
 
 
 def test_a_file_is_called_by_its_name(run: Run, preparer: PicturePreparer, tmp_path: Path) -> None:

@@ -14,12 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
-from desktop.common.assets import asset
 from desktop.common.errors import CorralError
 from desktop.common.types import Document
 from desktop.documents.reader import Reader as DocumentReader
 from desktop.pictures.preparer import PicturePreparer
-from desktop.state.chat.opening import FileOpener
+from desktop.state.chat.opening import FileOpener, InOrder
 from desktop.state.jobs import Jobs
 from tests.ui.rooms import Reader
 
@@ -79,11 +78,22 @@ def test_what_could_not_be_read_of_several_is_told_at_once(opened: Opened, tmp_p
     assert not opened.opening
 
 
-def test_of_two_pictures_none_is_opened(opened: Opened) -> None:
-    chart = asset("samples", "sales-chart.png")
-    opened.opener.open_files([chart, chart])
-    assert [error.title for error in opened.errors] == ["One picture at a time."]
-    assert not opened.loop.jobs
+def test_what_was_opened_side_by_side_is_handed_on_in_its_order() -> None:
+    order, handed = InOrder(), list[str]()
+    first, second, third = order.place(), order.place(), order.place()
+    order.over(third, lambda: handed.append("third"))
+    order.over(first, lambda: handed.append("first"))
+    assert handed == ["first"]
+    order.over(second, lambda: None)  # it could not be read
+    assert handed == ["first", "third"]
+
+
+def test_which_file_a_text_came_from_is_told(opened: Opened, tmp_path: Path) -> None:
+    read: list[tuple[Path, str]] = []
+    opened.opener.read.connect(lambda path, document: read.append((path, document.name)))
+    opened.opener.open_files(texts(tmp_path, "one.md"))
+    opened.settle()
+    assert read == [(tmp_path / "one.md", "one.md")]
 
 
 def test_the_file_that_is_named_is_stopped_and_the_others_go_on(opened: Opened, tmp_path: Path) -> None:
