@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.charts.measuring import Measurer
+from desktop.charts.reader import ChartReader
 from desktop.chat.exchange import Exchange
 from desktop.common.atomic import sweep
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
@@ -42,6 +44,7 @@ from desktop.family.library import ManifestReader
 from desktop.family.memory import Memory, read_memory
 from desktop.family.overview import OverviewReader
 from desktop.family.speed import MeasuredSpeeds
+from desktop.pictures.ocr_place import sandbox_for_ocr
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
@@ -209,6 +212,9 @@ class Services:
         self.sandbox = Sandbox()
         self.preparer = PicturePreparer(self.sandbox)
         self.reader = Reader(self.sandbox)
+        self.ocr_sandbox = sandbox_for_ocr(self.sandbox)
+        self.measurer = Measurer(self.ocr_sandbox)
+        self.chart_reader = ChartReader(self.router, self.preparer, self.measurer)
         self.secrets = Secrets()
         self.exports = Exports(self.folders.data / "exports")
         self.summarizer = Summarizer(self.router)
@@ -278,7 +284,8 @@ class Services:
         await self.close_pulls()
         await self.managed.aclose()
         self.measured.close()
-        self.sandbox.close()
+        for sandbox in {self.sandbox, self.ocr_sandbox}:
+            sandbox.close()
         self.secrets.close()
         await self.engines.aclose()
         for profile in self._profiles.values():

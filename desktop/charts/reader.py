@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import replace
 from pathlib import Path
 
+from desktop.charts.hearing import Hearing, Subject
 from desktop.charts.measuring import Measured, Measurer
-from desktop.charts.types import (
-    ChartKind,
-    ChartRead,
-    ChartStep,
-    ChartTable,
-    Early,
-    Now,
-    Reading,
-    ReadSeries,
-    Series,
-    Standing,
-    Value,
-    Witness,
-)
-from desktop.common.errors import InputUnreadable
+from desktop.charts.model_reading import ModelReading
+from desktop.charts.types import ChartRead, ChartStep, ChartTable, Early, Now, Witness
+from desktop.charts.verdict import alone
+from desktop.charts.written import WRITTEN
+from desktop.common.errors import CorralError, EngineFailed, Help, InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.types import View
+from desktop.engine.route import Route
+from desktop.engine.router import Router
+from desktop.engine.types import EngineKind
+from desktop.pictures.preparer import PicturePreparer
 
 _ALL = View()
+_MEASURED = frozenset({Witness.MEASURING})
+_MOST_QUESTIONS = 4  # to the model about one picture: each may take it a minute
 
 
 class ChartReader:
-    """Reads one picture at a time or several. `clock` counts seconds."""
+    """Reads any number of pictures at a time. `clock` counts seconds."""
 
-    def __init__(self, measurer: Measurer, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        router: Router,
+        preparer: PicturePreparer,
+        measurer: Measurer,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._router = router
+        self._preparer = preparer
         self._measurer = measurer
         self._clock = clock
 
@@ -40,35 +47,72 @@ class ChartReader:
     ) -> AsyncGenerator[ChartStep, None]:
         """What happens, what one witness says as soon as it is known, and the table as the last step.
 
-        `model` None: measuring alone. Raises InputUnreadable for a file that cannot be read, or in which nothing is
-        found; the router's errors for a model that cannot be used. Closed or cancelled, it ends at once.
+        `model` None: measuring alone, and so with the demo, which cannot read a picture. Raises InputUnreadable for a
+        file that cannot be read, or in which nothing is found; the router's errors for a model that cannot be used,
+        the engine's where there is nothing but its answer. Closed or cancelled, it ends at once.
         """
         began = self._clock()
-        yield Now(tr("Measuring what is drawn"))
-        if model is not None:
-            raise NotImplementedError  # the model's reading comes with the verdict
-        measured = await self._measured(source, name, view)
+        route = await self._router.route(model, with_picture=True) if model is not None else None
+        notes: tuple[str, ...] = ()
+        if route is not None and route.engine is EngineKind.DEMO:
+            route, notes = None, (tr("The demo cannot read a picture: this was measured, and no model looked at it."),)
+        measured = Measured(None)
+        if self._measurer.available:
+            yield Now(tr("Measuring what is drawn"))
+            measured = await self._measurer.measure(source, name, view)
+        elif route is None:
+            raise InputUnreadable(tr("Without a model there is nothing here that reads it."), self._measurer.why_not)
+        if measured.reading is not None:
+            yield Early(alone(measured.reading), Witness.MEASURING)
+        if route is None:
+            yield ChartRead(_measured_alone(measured, name, notes), _MEASURED, self._clock() - began)
+            return
+        hearing = Hearing(ModelReading(route, _MOST_QUESTIONS), self._preparer, Subject(source, name, view), measured)
+        notes = () if self._measurer.available else (self._measurer.why_not,)
+        try:
+            async with aclosing(_heard(hearing, measured)) as steps:
+                async for step in steps:
+                    yield step
+        except CorralError as problem:
+            if hearing.table is None and measured.reading is None:
+                raise
+            notes = (*notes, tr("The model did not come to its end: {reason}", reason=problem))
+        yield self._ended(hearing, measured, route, began, notes)
+
+    def _ended(
+        self, hearing: Hearing, measured: Measured, route: Route, began: float, notes: tuple[str, ...]
+    ) -> ChartRead:
+        seconds = self._clock() - began
+        if hearing.table is not None:
+            table = replace(hearing.table, notes=(*hearing.table.notes, *notes))
+            checked = measured.reading is not None or (table.kind in WRITTEN and measured.words)
+            witnesses = frozenset(Witness) if checked else frozenset({Witness.MODEL})
+            return ChartRead(table, witnesses, seconds, route.facts.name, route.engine.value)
         if measured.reading is None:
-            raise InputUnreadable(tr("No chart was found in {name}.", name=name), tr("Choose the part with the chart."))
-        table = _alone(measured.reading)
-        yield Early(table, Witness.MEASURING)
-        yield ChartRead(table, frozenset({Witness.MEASURING}), self._clock() - began)
-
-    async def _measured(self, source: Path | bytes, name: str, view: View) -> Measured:
-        return await self._measurer.measure(source, name, view)
-
-
-def _alone(reading: Reading) -> ChartTable:
-    series = tuple(Series(each.name, _values(reading.labels, each), each.colour, each.right) for each in reading.series)
-    kind = reading.kind or ChartKind.BAR
-    return ChartTable(
-        kind, series, reading.title, reading.x, reading.y, reading.decimals, reading.ticks, notes=reading.doubts
-    )
+            raise EngineFailed(
+                tr("The model’s answer is no table."),
+                tr("Try again, or choose the part of the picture with the numbers."),
+                retry=True,
+                help=Help.TRY_AGAIN,
+            )
+        notes = notes or (tr("The model’s answer is no table: what stands here was measured alone."),)
+        return ChartRead(alone(measured.reading, *notes), _MEASURED, seconds)
 
 
-def _values(labels: tuple[str, ...], series: ReadSeries) -> tuple[Value, ...]:
-    spots = series.spots or (None,) * len(labels)
-    return tuple(
-        Value(label, value, Standing.UNREADABLE if value is None else Standing.SINGLE, spot=spot)
-        for label, value, spot in zip(labels, series.values, spots, strict=True)
-    )
+async def _heard(hearing: Hearing, measured: Measured) -> AsyncGenerator[ChartStep, None]:
+    yield Now(tr("The model reads the picture"))
+    await hearing.first()
+    if hearing.table is not None and measured.reading is None:
+        yield Early(hearing.table, Witness.MODEL)
+    async with aclosing(hearing.closer()) as looks:
+        async for look in looks:
+            yield look
+
+
+def _measured_alone(measured: Measured, name: str, notes: tuple[str, ...]) -> ChartTable:
+    if measured.reading is None:
+        raise InputUnreadable(
+            tr("No chart was found in {name}.", name=name or tr("the picture")),
+            tr("Choose the part with the chart alone, or let Llama 3.2 Vision read it."),
+        )
+    return alone(measured.reading, *notes)

@@ -24,6 +24,8 @@ def chat_body(ask: Ask) -> bytes:
         options["num_predict"] = ask.num_predict
     if ask.temperature is not None:
         options["temperature"] = ask.temperature
+    if ask.seed is not None:
+        options["seed"] = ask.seed
     body: dict[str, Any] = {
         "model": ask.model,
         "messages": [_message(message) for message in ask.messages],
@@ -32,6 +34,8 @@ def chat_body(ask: Ask) -> bytes:
         "shift": False,
         "options": options,
     }
+    if ask.form:
+        body["format"] = msgspec.Raw(ask.form.encode())
     if ask.fresh:
         body["keep_alive"] = 0
     return _encode(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.common.types import Ending, Message
 from desktop.engine.client import EngineClient
@@ -56,13 +56,7 @@ class Route:
         repeat_penalty: float = REPEAT_PENALTY,
     ) -> AsyncGenerator[Token | Finish, None]:
         """As EngineClient.chat. Raises ModelUnavailable at once for a picture this model cannot see."""
-        pictures = any(message.picture is not None for message in messages)
-        if pictures:
-            check_sight(self.facts)
-        fresh = self.fresh and pictures
-        if fresh and (num_predict is None or not 0 < num_predict < LONGEST_PICTURE_ANSWER):
-            num_predict = LONGEST_PICTURE_ANSWER
-        answer = self.client.chat(
+        return self._ask(
             Ask(
                 self.facts.name,
                 tuple(messages),
@@ -70,9 +64,38 @@ class Route:
                 num_predict=num_predict,
                 temperature=temperature,
                 repeat_penalty=repeat_penalty,
-                fresh=fresh,
             )
         )
+
+    def fill(
+        self, messages: Sequence[Message], form: str, *, num_predict: int, temperature: float, seed: int
+    ) -> AsyncGenerator[Token | Finish, None]:
+        """As `chat`, for an answer that is one JSON value after the schema `form`. It may still be cut off.
+
+        Rows of a table are alike: what was said is not made less likely to be said again.
+        """
+        return self._ask(
+            Ask(
+                self.facts.name,
+                tuple(messages),
+                self.num_ctx,
+                num_predict=num_predict,
+                temperature=temperature,
+                repeat_penalty=1.0,
+                form=form,
+                seed=seed,
+            )
+        )
+
+    def _ask(self, ask: Ask) -> AsyncGenerator[Token | Finish, None]:
+        pictures = any(message.picture is not None for message in ask.messages)
+        if pictures:
+            check_sight(self.facts)
+        if self.fresh and pictures:
+            wanted = ask.num_predict
+            short = wanted is not None and 0 < wanted < LONGEST_PICTURE_ANSWER
+            ask = replace(ask, fresh=True, num_predict=wanted if short else LONGEST_PICTURE_ANSWER)
+        answer = self.client.chat(ask)
         return answer if self.measured is None else self._timed(answer, self.measured)
 
     async def _timed(

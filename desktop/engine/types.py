@@ -181,7 +181,11 @@ class LoadedModel:
 
 @dataclass(frozen=True)
 class Ask:
-    """One chat request. `fresh`: start with the model not loaded and unload it after (see the reload rule)."""
+    """One chat request. `fresh`: start with the model not loaded and unload it after (see the reload rule).
+
+    `form`: a JSON schema, as text, that the engine holds the answer to; "" for free words. An answer that is cut is no
+    JSON all the same. `seed`: the same request may then get the same answer.
+    """
 
     model: str
     messages: tuple[Message, ...]
@@ -190,6 +194,8 @@ class Ask:
     temperature: float | None = None
     repeat_penalty: float = REPEAT_PENALTY
     fresh: bool = False
+    form: str = ""
+    seed: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from tests.bench import cancelling, documents, first_paint, keeping, pictures, pulling, reading, streaming
+from tests.bench import cancelling, charts, documents, first_paint, keeping, pictures, pulling, reading, streaming
 from tests.bench.report import HEAD, Measurement
 
 _MEASUREMENTS: dict[str, Measurement] = {
@@ -17,6 +17,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "documents": documents.measure,
     "pictures": pictures.measure,
     "pulling": pulling.measure,
+    "charts": charts.measure,
 }
 
 

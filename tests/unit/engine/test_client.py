@@ -148,6 +148,18 @@ def test_a_request_never_lets_the_engine_drop_text(run: Run, clients: Clients) -
     assert "keep_alive" not in body
 
 
+def test_the_form_of_an_answer_is_sent_as_the_schema_it_is(run: Run, clients: Clients) -> None:
+    with FaultyEngine({"/api/chat": stream([*words("{}"), *end()])}) as engine:
+        run(ask(clients, engine.url, Ask("m", (), form='{"type":"object"}', seed=7)))
+        run(ask(clients, engine.url, Ask("m", ())))
+    formed, free = engine.bodies("/api/chat")
+    assert (formed["format"], formed["options"]) == (
+        {"type": "object"},
+        {"num_ctx": 8192, "repeat_penalty": 1.1, "seed": 7},
+    )
+    assert "format" not in free
+
+
 def test_a_fresh_request_waits_until_the_model_is_put_away(run: Run, clients: Clients) -> None:
     """The loaded model has another name, but it is the same file."""
     loaded = {"models": [{"name": "alias:1b", "model": "alias:1b", "digest": "d1", "size": 1, "size_vram": 0}]}

@@ -179,6 +179,24 @@ def test_every_request_with_a_picture_starts_fresh_and_stays_short(run: Run) -> 
     assert [body.get("keep_alive") for body in sent] == [0, 0, 0, None]
 
 
+def test_a_form_about_a_picture_is_filled_afresh_and_stays_short(run: Run) -> None:
+    async def work() -> None:
+        async with router(system) as routes:
+            route = await routes.route("m")
+            for messages, limit in ((LOOK, 4_000), (LOOK, 20), (QUESTION, 4_000)):
+                filled = route.fill(messages, '{"type":"object"}', num_predict=limit, temperature=0.0, seed=1)
+                assert [piece async for piece in filled]
+
+    with engine("0.24.0", VISION) as system:
+        run(work())
+        sent = system.bodies("/api/chat")
+    options = [body["options"] for body in sent]
+    limits = [each["num_predict"] for each in options if isinstance(each, dict)]
+    assert limits == [LONGEST_PICTURE_ANSWER, 20, 4_000]
+    assert [body.get("keep_alive") for body in sent] == [0, 0, None]
+    assert [body["format"] for body in sent] == [{"type": "object"}] * 3
+
+
 @pytest.mark.parametrize(
     ("fitted", "longest", "expected"),
     [
