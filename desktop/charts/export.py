@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 
 from desktop.charts.numbers import number_text, typed_number, value_text
 from desktop.charts.types import Axis, ChartTable, Series, Standing, Value
 from desktop.common.i18n import tr
 
-Json = dict[str, object]
+Json = str | int | float | bool | None | list["Json"] | Mapping[str, "Json"]
 
 _ORDERS = ("=", "+", "-", "@", "\t", "\r", "\n")  # with which a spreadsheet begins a formula
 _STOPS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"})
@@ -58,7 +59,7 @@ def to_json(table: ChartTable) -> str:
     return json.dumps(json_object(table), ensure_ascii=False, indent=2) + "\n"
 
 
-def json_object(table: ChartTable) -> Json:
+def json_object(table: ChartTable) -> Mapping[str, Json]:
     """The form that scripts read: it only ever grows."""
     return {
         "kind": table.kind.value,

@@ -33,11 +33,14 @@ def settled(first: ChartTable, second: ChartTable) -> ChartTable:
     """`second` is weighed with the closer look: it counts where it now agrees, or where nothing stood before."""
     if len(first.series) != len(second.series) or first.labels != second.labels:
         return second if len(second.labels) > len(first.labels) else first
-    series = (
+    series = tuple(
         replace(after, values=tuple(map(_settled, before.values, after.values)))
         for before, after in zip(first.series, second.series, strict=True)
     )
-    return replace(second, series=tuple(series))
+    table = replace(second, series=series)
+    if any(value.standing is Standing.DIFFERS for value in table.values):
+        table = replace(table, notes=tuple(dict.fromkeys((*first.notes, *second.notes))))  # why they do
+    return table
 
 
 def _settled(before: Value, after: Value) -> Value:

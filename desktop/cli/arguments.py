@@ -28,6 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     # argparse lets a subparser's defaults overwrite what stood before the command, unless it has none.
     shared = everywhere()
     _add_chat(commands, shared)
+    _add_chart(commands, shared)
     _add_summarize(commands, shared)
     _add_rewrite(commands, shared)
     _add_models(commands, shared)
@@ -72,6 +73,28 @@ def _add_chat(commands: _Commands[argparse.ArgumentParser], shared: argparse.Arg
     _with_model(chat)
     chat.add_argument("--image", metavar="FILE", action="append", help=tr("a picture to look at"))
     chat.add_argument("prompt", metavar="PROMPT|-", help=tr("the question, or - to read it from standard input"))
+
+
+def _add_chart(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    sentence = tr("Read a chart, table, receipt or form in a picture, and say of each value how much is known of it.")
+    chart = _command(commands, shared, "chart", sentence, json=False)
+    _with_model(chart)
+    form = chart.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=tr("one JSON object a line on stdout"))
+    form.add_argument("--csv", action="store_true", help=tr("the table as CSV, with the standing of each value"))
+    form.add_argument("--markdown", action="store_true", help=tr("the table as Markdown"))
+    chart.add_argument("--no-model", action="store_true", help=tr("measure it, and let no model look at it"))
+    chart.add_argument(
+        "--page", metavar="N", type=_from_one, default=0, help=tr("of a PDF, TIFF or moving picture; else the first")
+    )
+    chart.add_argument("file", metavar="FILE", help=tr("a picture, or - for standard input"))
+
+
+def _from_one(given: str) -> int:
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(tr("pages count from 1"))
+    return number
 
 
 def _add_summarize(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:

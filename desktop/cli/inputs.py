@@ -120,6 +120,14 @@ async def picture(services: Services, given: list[str] | None) -> Picture | None
     return await services.preparer.prepare(await _pipe(path) if _is_pipe(path) else path, path.name)
 
 
+async def file_or_pipe(given: str) -> tuple[Path | bytes, str]:
+    """What is to be looked at, and what it is called: a file, or what a pipe or standard input brought."""
+    if given == STDIN:
+        return await stdin(), tr("standard input")
+    path = named(given)
+    return (await _pipe(path) if _is_pipe(path) else path), path.name
+
+
 def named(given: str) -> Path:
     """The file that a person names, by its path or as file:///… Raises InputUnreadable for what lies elsewhere."""
     place = file_named(given)

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from desktop.cli import chat, doctor, engine, models, pull, write
+from desktop.cli import chart, chat, doctor, engine, models, pull, write
 from desktop.cli.arguments import build_parser
 from desktop.cli.console import Console, Json
 from desktop.common.crash import CrashHook
@@ -22,6 +22,7 @@ Command = Callable[[Services, Namespace, Console], Awaitable[Exit]]
 
 _COMMANDS: dict[str, Command] = {
     "chat": chat.run,
+    "chart": chart.run,
     "summarize": write.summarize,
     "rewrite": write.rewrite,
     "models": models.models,
@@ -30,7 +31,7 @@ _COMMANDS: dict[str, Command] = {
     "engine": engine.engine,
     "doctor": doctor.doctor,
 }
-_LOOKS_FOR_ITSELF = {"engine", "doctor"}  # a missing engine is what these tell, not what stops them
+_LOOKS_FOR_ITSELF = {"chart", "engine", "doctor"}  # a missing engine is what these tell, not what stops them
 
 
 def main(
