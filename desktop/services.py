@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.charts.measuring import Measurer
 from desktop.charts.reader import ChartReader
+from desktop.chat.aids import Aids
 from desktop.chat.exchange import Exchange
 from desktop.common.atomic import sweep
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
@@ -34,7 +35,7 @@ from desktop.engine.router import Router
 from desktop.engine.runtime.server import ManagedEngine
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, Manifest
 from desktop.environment import AppEnvironment
-from desktop.family.choice import choose
+from desktop.family.choice import best_for_words, choose
 from desktop.family.contexts import Contexts
 from desktop.family.downloads.journal import Journal
 from desktop.family.downloads.manager import DownloadManager
@@ -245,7 +246,7 @@ class Services:
         if demo not in self._profiles:
             database = Database((self.folders.demo if demo else self.folders.data) / "history.db")
             history = History(database)
-            exchange = Exchange(self.router, history)
+            exchange = Exchange(self.router, history, Aids(self.preparer.canvas, self.text_model))
             models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
             self._profiles[demo] = Profile(demo, database, history, Drafts(database), exchange, *models)
         return self._profiles[demo]
@@ -260,6 +261,11 @@ class Services:
             return wanted
         card = choose(await self.overview_reader.overview(), with_picture=with_picture)
         return card.installed.name if card.installed else card.variant.tag
+
+    async def text_model(self) -> str:
+        """The largest of the family for words alone that fits, "" where there is none. Raises as an overview does."""
+        card = best_for_words(await self.overview_reader.overview())
+        return card.installed.name if card and card.installed else ""
 
     async def clean_up(self) -> None:
         """What a kill left half written. By the holder of the data folder's lock alone."""

@@ -7,16 +7,14 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 
+from desktop.chat.aids import Aids
 from desktop.chat.checkpoint import AnswerCheckpoint, Later
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
 from desktop.chat.memory import Fitted
 from desktop.chat.plans import Both, Plan, Planner
 from desktop.chat.seam import seam
-from desktop.chat.watching import watched
 from desktop.common import tokens
-from desktop.common.errors import TextTooLong
 from desktop.common.i18n import tr
-from desktop.common.streams import closing
 from desktop.common.types import Ending
 from desktop.engine.router import Router
 from desktop.engine.types import EngineKind, Finish, Token
@@ -31,20 +29,21 @@ class Exchange:
     """Asks and answers. What can be checked is checked before anything is kept or sent.
 
     The streams raise CorralError: the router's and the engine's, InputUnreadable for a question longer than the
-    model's memory, VaultProblem when the question cannot be saved. An answer that cannot be saved yet goes on: the
-    history keeps it in memory and writes it later. Close a stream (or cancel the task that reads it) to stop the
-    answer; what has come so far is kept.
+    model's memory and for pictures that fit on no canvas, VaultProblem when the question cannot be saved. An answer
+    that cannot be saved yet goes on: the history keeps it in memory and writes it later. Close a stream (or cancel the
+    task that reads it) to stop the answer; what has come so far is kept.
     """
 
     def __init__(
         self,
         router: Router,
         history: History,
+        aids: Aids,
         clock: Callable[[], float] = time.monotonic,
         later: Later | None = None,
     ) -> None:
         """`clock` counts seconds; `later(seconds, call)` calls back, as the loop does unless given."""
-        self._planner = Planner(router, history)
+        self._planner = Planner(router, history, aids)
         self._history = history
         self._clock = clock
         self._later = later
@@ -56,23 +55,26 @@ class Exchange:
 
         Several pictures are looked at on one canvas, or one by one, as `question.way` says.
         """
-        return self._answered(lambda: self._planner.ask(chat, question.text, question.picture, question.model, parent))
+        return self._answered(lambda: self._planner.ask(chat, question, parent))
 
     def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
         """Another answer to the same question, beside the first."""
         return self._answered(lambda: self._planner.again(answer, model))
 
-    def edit(self, question: int, text: str, model: str) -> AsyncGenerator[Event, None]:
+    def edit(self, question: int, text: str, model: str, *, english: bool = False) -> AsyncGenerator[Event, None]:
         """The question in other words, beside the first; its pictures stay."""
-        return self._answered(lambda: self._planner.edit(question, text, model))
+        return self._answered(lambda: self._planner.edit(question, text, model, english=english))
 
     def go_on(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
-        """The rest of an answer that was stopped or broke off, appended to it. `Words` brings only what is new."""
+        """The rest of an answer that was stopped or broke off, appended to it. `Words` brings only what is new.
+
+        Of pictures that are asked about one by one only those are looked at of which nothing whole is known.
+        """
         return self._answered(lambda: self._planner.go_on(answer, model))
 
     async def _answered(self, make: Callable[[], Awaitable[Plan]]) -> AsyncGenerator[Event, None]:
         plan = await make()
-        fitted = plan.fitted()  # before anything is saved: it may refuse
+        fitted = plan.request.fitted()  # before anything is saved: it may refuse
         question, answer = await self._begun(plan)
         checkpoint = AnswerCheckpoint(self._history, answer.id, answer.text, self._clock, self._later)
         began = self._clock()
@@ -81,8 +83,7 @@ class Exchange:
         try:
             yield Saved(question, answer, fitted.forgotten)
             yield Waiting(self._note(plan, fitted))
-            answering = watched(_pieces(plan, fitted), question.text, answer.text)
-            async with aclosing(answering) as pieces:
+            async with aclosing(plan.work(plan.request, fitted, question, answer)) as pieces:
                 async for piece in pieces:
                     match piece:
                         case Token(text):
@@ -94,6 +95,8 @@ class Exchange:
                             finish = piece
                         case Fitted():
                             fitted = piece
+                        case _:
+                            yield piece
             ending = finish.ending
         except (GeneratorExit, asyncio.CancelledError):
             ending = Ending.STOPPED
@@ -104,13 +107,14 @@ class Exchange:
             count = finish.prompt_tokens + finish.answer_tokens or answer.tokens
             seconds = answer.seconds + self._clock() - began
             kept = await self._finish(answer, checkpoint, ending, seconds, count)
-        self._used[plan.route.engine, plan.route.facts.name] = self._clock()
+        route = plan.request.route
+        self._used[route.engine, route.facts.name] = self._clock()
         used = kept.tokens or fitted.tokens + tokens.estimate(checkpoint.text)
-        yield Done(kept, min(1.0, used / plan.route.num_ctx), fitted.forgotten)
+        yield Done(kept, min(1.0, used / route.num_ctx), fitted.forgotten)
 
     async def _begun(self, plan: Plan) -> Both:
         """Question and answer, saved. Stopped meanwhile, both are saved all the same and the answer ends."""
-        saving = asyncio.ensure_future(plan.save(plan.route))
+        saving = asyncio.ensure_future(plan.save(plan.request.route))
         try:
             return await asyncio.shield(saving)
         except asyncio.CancelledError:
@@ -136,21 +140,8 @@ class Exchange:
     def _note(self, plan: Plan, fitted: Fitted) -> str:
         if fitted.with_picture:
             return tr("Reading the picture")
-        last = self._used.get((plan.route.engine, plan.route.facts.name))
+        route = plan.request.route
+        last = self._used.get((route.engine, route.facts.name))
         if last is None or self._clock() - last > _STAYS_LOADED:
             return tr("Loading the model")
         return tr("Reading your words")
-
-
-async def _pieces(plan: Plan, fitted: Fitted) -> AsyncGenerator[Token | Finish | Fitted, None]:
-    """The answer. Should the engine find the request too long, less of the conversation is sent and told as Fitted."""
-    while True:
-        try:
-            async with closing(plan.route.chat(fitted.messages, repeat_penalty=plan.penalty)) as stream:
-                async for piece in stream:
-                    yield piece
-        except TextTooLong as refused:
-            plan, fitted = plan.less(fitted, refused)
-            yield fitted
-        else:
-            return

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from math import ceil
 
 from desktop.chat import view
+from desktop.chat.single_answers import listed, one_line
 from desktop.common import tokens
 from desktop.common.errors import Help, InputUnreadable
 from desktop.common.i18n import tr
+from desktop.common.letters import letter_of
 from desktop.common.repetition.watch import said_once
-from desktop.common.types import Ending, Message, Role
+from desktop.common.types import Ending, Message, Picture, Role
 from desktop.vault.types import Entry
 
 # Byte for byte the same in every request: the engine keeps what it has read of a beginning it knows.
@@ -53,22 +55,44 @@ class Fitted:
         return any(message.picture for message in self.messages)
 
 
-def messages_of(path: Sequence[Entry], *new: Message) -> tuple[Message, ...]:
+def messages_of(path: Sequence[Entry], *new: Message, english: bool = False) -> tuple[Message, ...]:
     """A branch as a model reads it, and what is said now. Answers that never got a word are not part of the talk.
 
     One picture goes along at most, as vision models look at one: that of the question which is asked, else the one in
-    view. What an answer said again and again is read once: a model would go on with it.
+    view. What an answer said again and again is read once: a model would go on with it. `english`: what was put into
+    English, or out of it, is read in English.
     """
     asked = next((entry for entry in reversed(path) if entry.role is Role.USER), None) if not new else None
     seen = asked if asked is not None and asked.picture is not None else view.in_view(path)
     if any(message.picture for message in new):
         seen = None
-    said = (entry for entry in path if entry.role is Role.USER or entry.text.strip())
-    return (*(Message(entry.role, _once(entry), entry.picture if entry is seen else None) for entry in said), *new)
+    talk = ((entry, _read(entry, english=english)) for entry in path)
+    said = (
+        Message(entry.role, text, entry.picture if entry is seen else None)
+        for entry, text in talk
+        if entry.role is Role.USER or text.strip()
+    )
+    return (*said, *new)
 
 
-def _once(entry: Entry) -> str:
-    return said_once(entry.text) if entry.ending is Ending.REPEATED else entry.text
+def _read(entry: Entry, *, english: bool) -> str:
+    """The words of an entry as a model reads them; "" for an answer that has none."""
+    if english and entry.english:
+        text = entry.english
+    else:
+        text = said_once(entry.text) if entry.ending is Ending.REPEATED else entry.text
+    if entry.role is Role.USER:
+        return question_text(text, entry.picture)
+    return text if text.strip() else listed(entry.findings)
+
+
+def question_text(text: str, picture: Picture | None) -> str:
+    """What a model reads of a question: of several pictures on one canvas, first which letter is which."""
+    if picture is None or not picture.look.members:
+        return text
+    named = (f"{letter_of(place)} is {one_line(each.name)}." for place, each in enumerate(picture.look.members))
+    head = " ".join([f"The picture shows {len(picture.look.members)} pictures, each marked with its letter.", *named])
+    return f"{head}\n\n{text}"
 
 
 def calibrate(path: Sequence[Entry]) -> float:

@@ -6,19 +6,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.chat import memory
-from desktop.chat.memory import Fitted
+from desktop.chat.aids import Aids
+from desktop.chat.english import is_english
+from desktop.chat.request import Request
 from desktop.chat.title import title_of
-from desktop.common.errors import TextTooLong
-from desktop.common.types import Ending, Message, Picture, Role
+from desktop.chat.works import EachAlone, Helpers, Underneath, Work, talk
+from desktop.common.types import Ending, Message, Picture, Role, Way
 from desktop.engine.route import Route
 from desktop.engine.router import Router
-from desktop.engine.types import REPEAT_PENALTY
+from desktop.vault.draft_types import Queued
 from desktop.vault.history import History
 from desktop.vault.types import Asked, Entry
 
 _PAGE = 100  # messages that are read at a time
 _FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself
-_SQUEEZE = 1.5  # an engine that gives no count of its own: by how much ours grows at each new try
 
 Both = tuple[Entry, Entry]  # a question and its answer
 Save = Callable[[Route], Awaitable[Both]]
@@ -26,61 +27,40 @@ Save = Callable[[Route], Awaitable[Both]]
 
 @dataclass(frozen=True)
 class Plan:
-    """A request, and how its question and empty answer are saved once it is known to fit the model's memory."""
+    """A request, how its question and empty answer are saved once it is known to fit, and how it is answered then."""
 
-    route: Route
-    messages: tuple[Message, ...]
-    ratio: float
+    request: Request
     save: Save
-    penalty: float = REPEAT_PENALTY
+    work: Work
     former: Ending | None = None  # how the answer ended that is gone on with
-    room: int = 0  # tokens the engine has for a request, where it said less than it was asked for
-
-    def fitted(self) -> Fitted:
-        """What of it fits. Raises InputUnreadable when the last question does not."""
-        return memory.fit(self.messages, self.room or self.route.num_ctx, self.ratio)
-
-    def less(self, fitted: Fitted, refused: TextTooLong) -> tuple[Plan, Fitted]:
-        """Fewer messages than `fitted`, by the count of the engine that `refused` them where it gives one.
-
-        Raises InputUnreadable when only the last question is left.
-        """
-        if fitted.alone:
-            raise memory.too_long()
-        plan, shorter = self, fitted
-        if refused.tokens > refused.room > 0:
-            ratio = max(plan.ratio, plan.ratio * refused.tokens / fitted.tokens)
-            plan = replace(plan, ratio=ratio, room=min(refused.room, plan.route.num_ctx))
-            shorter = plan.fitted()
-        while shorter.messages == fitted.messages:
-            plan = replace(plan, ratio=plan.ratio * _SQUEEZE)
-            shorter = plan.fitted()
-        return plan, shorter
 
 
 class Planner:
-    """Makes plans. Raises CorralError when the model cannot be used here or a message is gone."""
+    """Makes plans. Raises CorralError when the model cannot be used here, a message is gone, or pictures cannot be
+    put on one canvas.
+    """
 
-    def __init__(self, router: Router, history: History) -> None:
+    def __init__(self, router: Router, history: History, aids: Aids) -> None:
         self._router = router
         self._history = history
+        self._aids = aids
+        self._helpers = Helpers(router, history, aids)
 
-    async def ask(
-        self, chat: int | None, text: str, picture: Picture | None, model: str, parent: int | None = None
-    ) -> Plan:
+    async def ask(self, chat: int | None, question: Queued, parent: int | None = None) -> Plan:
         path: tuple[Entry, ...] = ()
         if parent is not None:
             path = await _up_to(self._history, parent)
         elif chat is not None:
             path = await _shown(self._history, chat)
         above = path[-1].id if path else None
+        alone = question.pictures if question.further and question.way is Way.ONE_BY_ONE else ()
+        picture = None if alone else await self._one_picture(question.pictures)
+        asked = Asked(chat, above, question.text, picture, title_of(question.text, question.picture), alone)
+        return await self._new(asked, path, question.model, english=question.english)
 
-        asked = Asked(chat, above, text, picture, title_of(text, picture))
-
-        async def save(route: Route) -> Both:
-            return await self._history.begin(asked, model, route.engine.value)
-
-        return await self._plan(model, path, save, Message(Role.USER, text, picture))
+    async def _one_picture(self, pictures: Sequence[Picture]) -> Picture | None:
+        """Several are on one canvas."""
+        return await self._aids.canvas(pictures) if len(pictures) > 1 else next(iter(pictures), None)
 
     async def again(self, answer: int, model: str) -> Plan:
         *path, before = await _up_to(self._history, answer)
@@ -89,18 +69,14 @@ class Planner:
             question = path[-1]
             return question, await self._history.add_answer(question.chat, question.id, model, route.engine.value)
 
-        plan = await self._plan(model, path, save)
-        return replace(plan, penalty=_FIRMER) if before.ending is Ending.REPEATED else plan
+        plan = await self._old(path, model, save)
+        firmer = before.ending is Ending.REPEATED
+        return replace(plan, request=replace(plan.request, penalty=_FIRMER)) if firmer else plan
 
-    async def edit(self, question: int, text: str, model: str) -> Plan:
+    async def edit(self, question: int, text: str, model: str, *, english: bool = False) -> Plan:
         *path, first = await _up_to(self._history, question)
-
-        asked = Asked(first.chat, first.parent, text, first.picture)
-
-        async def save(route: Route) -> Both:
-            return await self._history.begin(asked, model, route.engine.value)
-
-        return await self._plan(model, path, save, Message(Role.USER, text, first.picture))
+        asked = Asked(first.chat, first.parent, text, first.picture, pictures=first.pictures)
+        return await self._new(asked, path, model, english=english)
 
     async def go_on(self, answer: int, model: str) -> Plan:
         path = await _up_to(self._history, answer)
@@ -108,12 +84,43 @@ class Planner:
         async def save(_route: Route) -> Both:
             return path[-2], await self._history.reopen(answer)
 
-        return replace(await self._plan(model, path, save), former=path[-1].ending)
+        return replace(await self._old(path, model, save), former=path[-1].ending)
 
-    async def _plan(self, model: str, path: Sequence[Entry], save: Save, *new: Message) -> Plan:
-        messages = memory.messages_of(path, *new)
-        route = await self._router.route(model, with_picture=any(message.picture for message in messages))
-        return Plan(route, messages, memory.calibrate(path), save)
+    async def _new(self, asked: Asked, path: Sequence[Entry], model: str, *, english: bool) -> Plan:
+        async def save(route: Route) -> Both:
+            return await self._history.begin(asked, model, route.engine.value)
+
+        text = memory.question_text(asked.text, asked.picture)
+        messages = memory.messages_of(path, Message(Role.USER, text, asked.picture))
+        english = english and not is_english(asked.text)
+        return await self._plan(model, path, messages, save, _Kind(asked.pictures, tuple(path), english))
+
+    async def _old(self, path: Sequence[Entry], model: str, save: Save) -> Plan:
+        """Of a question that was asked before, or with its answer that is gone on with."""
+        at = max(place for place, entry in enumerate(path) if entry.role is Role.USER)
+        kind = _Kind(path[at].pictures, tuple(path[:at]), bool(path[at].english))
+        return await self._plan(model, path, memory.messages_of(path), save, kind)
+
+    async def _plan(
+        self, model: str, path: Sequence[Entry], messages: tuple[Message, ...], save: Save, kind: _Kind
+    ) -> Plan:
+        seen = any(message.picture for message in messages)
+        route = await self._router.route(model, with_picture=seen or bool(kind.pictures))
+        work: Work = talk
+        if kind.pictures:
+            work = EachAlone(self._helpers, kind.english)
+        elif kind.english and seen:
+            work = Underneath(self._helpers, kind.path)
+        return Plan(Request(route, messages, memory.calibrate(path)), save, work)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Which way a question is answered. `pictures`: those it is asked of one by one. `path`: what was said before."""
+
+    pictures: tuple[Picture, ...]
+    path: tuple[Entry, ...]
+    english: bool
 
 
 async def _shown(history: History, chat: int) -> tuple[Entry, ...]:

@@ -123,6 +123,11 @@ def best_card(cards: Iterable[Card]) -> Card | None:
     return max(fitting, key=lambda card: (RANK[card.fit.verdict], card.variant.download), default=None)
 
 
+def best_for_words(overview: ModelOverview) -> Card | None:
+    """The best of those that do not look at pictures: it helps the one that does."""
+    return best_card(card for card in overview.cards if not card.variant.sees)
+
+
 def first_card(overview: ModelOverview) -> Card | None:
     """The one of the family to begin with, else one that may run all the same; None where none is installed."""
     return best_card(overview.cards) or next(iter(overview.installed), None)

@@ -19,7 +19,7 @@ from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 from desktop.writing.types import Result, Style, SummaryOptions
 from tests.conftest import Run
-from tests.unit.chat.doubles import FakeHistory, answer, question
+from tests.unit.chat.doubles import NO_AIDS, FakeHistory, answer, question
 from tests.wire.sides import Side
 
 NUM_CTX = 6_144
@@ -138,7 +138,7 @@ def test_what_no_longer_fits_is_forgotten_and_told(run: Run, real: Side) -> None
 
     async def work() -> None:
         async with way(real) as watched:
-            asks = Exchange(Watching(watched), FakeHistory(*entries))
+            asks = Exchange(Watching(watched), FakeHistory(*entries), NO_AIDS)
             events = [event async for event in asks.ask(1, Queued("And now?", None, real.text))]
             first, last = events[0], events[-1]
             assert isinstance(first, Saved)
@@ -154,7 +154,7 @@ def test_what_no_longer_fits_is_forgotten_and_told(run: Run, real: Side) -> None
 def test_a_question_that_is_too_long_is_refused_in_words(run: Run, real: Side) -> None:
     async def work() -> None:
         async with way(real) as watched:
-            asks = Exchange(Watching(watched), FakeHistory())
+            asks = Exchange(Watching(watched), FakeHistory(), NO_AIDS)
             with pytest.raises(InputUnreadable) as caught:
                 [event async for event in asks.ask(None, Queued(DENSE["numbers"], None, real.text))]
             assert caught.value.title == "This is too long for the model’s memory."

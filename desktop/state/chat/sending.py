@@ -106,7 +106,7 @@ class QuestionSender(QObject):
             self._notices.ask_for_patience(lambda: session.busy)
         else:
             self._drafts.on_its_way(session, draft)
-            session.edit(number, question_text(draft), self._models.name)
+            session.edit(number, question_text(draft), self._models.name, english=draft.english)
 
     def _question(self, draft: Draft) -> Queued:
         model = self._models.name

@@ -207,9 +207,9 @@ class ChatSession(QObject):
         """The rest of an answer."""
         self._start(lambda: self._exchange.go_on(answer.id, model))
 
-    def edit(self, question: int, text: str, model: str) -> None:
+    def edit(self, question: int, text: str, model: str, *, english: bool = False) -> None:
         """The question in other words, beside the one that was."""
-        self._start(lambda: self._exchange.edit(question, text, model))
+        self._start(lambda: self._exchange.edit(question, text, model, english=english))
 
     def stop(self) -> None:
         """End the answer; its text so far is kept."""

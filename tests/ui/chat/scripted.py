@@ -27,6 +27,7 @@ from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
 from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
+from tests.unit.chat.doubles import NO_AIDS
 from tests.unit.state.chat.scripted import TEXT as TEXT
 from tests.unit.state.chat.scripted import VISION as VISION
 from tests.unit.state.chat.scripted import Engines, OverviewReader, Router, Script
@@ -63,7 +64,7 @@ class Place:
                 router=self.router,
                 history=self.history,
                 drafts=self.drafts,
-                exchange=Exchange(self.router, self.history),
+                exchange=Exchange(self.router, self.history, NO_AIDS),
                 preparer=self.preparer,
                 reader=self.reader,
                 exports=Exports(folder / "exports"),

@@ -6,15 +6,19 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import replace
 
+from desktop.chat.aids import Aids
 from desktop.chat.events import Event
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, VaultProblem
 from desktop.common.types import Ending, Message, Picture, Role
 from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.vault.findings import Findings
 from desktop.vault.history import PAGE, History
-from desktop.vault.types import Asked, Entry
+from desktop.vault.types import Asked, Entry, Finding, with_finding
 from tests.routes import NoRoute
+
+WORDS_MODEL = "words"
 
 Step = Token | Finish | CorralError | asyncio.Event | None  # None: wait for ever; an Event is set
 
@@ -77,16 +81,38 @@ class FakeRoute(NoRoute):
 
 
 class FakeRouter(Router):
-    def __init__(self, route: FakeRoute, refusal: CorralError | None = None) -> None:
+    """`words`: the way to the model for words alone, where another one looks at pictures."""
+
+    def __init__(self, route: FakeRoute, refusal: CorralError | None = None, words: FakeRoute | None = None) -> None:
         self._given = route
         self._refused = refusal
+        self._words = words
         self.asked: list[tuple[str, bool]] = []
 
     async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
         self.asked.append((model, with_picture))
         if self._refused:
             raise self._refused
-        return self._given
+        return self._words if self._words is not None and model == WORDS_MODEL else self._given
+
+
+class FakeFindings(Findings):
+    """Into the entries of a history. `full`: there is no room on the disk."""
+
+    def __init__(self, entries: dict[int, Entry]) -> None:
+        self._entries = entries
+        self.full = False
+
+    async def keep(self, answer_id: int, finding: Finding) -> None:
+        await asyncio.sleep(0)
+        entry = self._entries[answer_id]
+        self._entries[answer_id] = replace(entry, findings=with_finding(entry.findings, finding))
+
+    async def keep_english(self, entry_id: int, text: str) -> None:
+        await asyncio.sleep(0)
+        if self.full:
+            raise VaultProblem("full")
+        self._entries[entry_id] = replace(self._entries[entry_id], english=text)
 
 
 class FakeHistory(History):
@@ -97,6 +123,7 @@ class FakeHistory(History):
         self.entries = {entry.id: entry for entry in entries}
         self.leaf = entries[-1].id if entries else None
         self.pieces: list[str] = []  # of growing answers
+        self.findings: FakeFindings = FakeFindings(self.entries)
 
     async def entry(self, entry_id: int) -> Entry:
         await asyncio.sleep(0)
@@ -119,7 +146,10 @@ class FakeHistory(History):
         if asked.chat is None:
             self.titles.append(asked.title)
         chat = asked.chat if asked.chat is not None else len(self.titles)
-        question = Entry(0, chat, asked.parent, Role.USER, asked.text, asked.picture, 0.0, None, "", "", 0.0, 0)
+        question = Entry(
+            *(0, chat, asked.parent, Role.USER, asked.text, asked.picture, 0.0, None, "", "", 0.0, 0),
+            pictures=asked.pictures,
+        )
         kept = self._add(question)
         return kept, self._add(Entry(0, chat, kept.id, Role.ASSISTANT, "", None, 0.0, None, model, engine, 0.0, 0))
 
@@ -157,17 +187,34 @@ FULL = Finish(Ending.COMPLETE, prompt_tokens=1_000, answer_tokens=638)
 HELLO: tuple[Step, ...] = (Token("Hel"), Token("lo."), FULL)
 
 
+async def no_canvas(_pictures: Sequence[Picture]) -> Picture:
+    raise AssertionError("nothing is to be compared")
+
+
+async def no_text_model() -> str:
+    return ""
+
+
+async def words_model() -> str:
+    return WORDS_MODEL
+
+
+NO_AIDS = Aids(no_canvas, no_text_model)
+
+
 def exchange(
     *scripts: tuple[Step, ...],
     history: FakeHistory | None = None,
     route: FakeRoute | None = None,
     refusal: CorralError | None = None,
     clock: Callable[[], float] = lambda: 0.0,
+    aids: Aids = NO_AIDS,
+    words: FakeRoute | None = None,
 ) -> tuple[Exchange, FakeHistory, FakeRoute, FakeRouter]:
     history = history or FakeHistory()
     route = route or FakeRoute(scripts or (HELLO,))
-    router = FakeRouter(route, refusal)
-    return Exchange(router, history, clock), history, route, router
+    router = FakeRouter(route, refusal, words)
+    return Exchange(router, history, aids, clock), history, route, router
 
 
 async def everything(stream: AsyncGenerator[Event, None]) -> list[Event]:

@@ -28,6 +28,7 @@ from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import CHAT_MODEL
 from desktop.vault.types import Entry
 from tests.ui.rooms import Asked, Pulls, Settings
+from tests.unit.chat.doubles import NO_AIDS
 from tests.unit.state.chat.scripted import Engines, OverviewReader, Router, Script
 
 
@@ -72,7 +73,7 @@ class ChatRoom:
         settings = cast("SettingsFile", bench.settings)
         self.models = ChatModelSelector(known, settings, CHAT_MODEL, owner, demo=False)
         history = bench.history
-        exchange, turns = Exchange(bench.router, history), Turns(owner)
+        exchange, turns = Exchange(bench.router, history, NO_AIDS), Turns(owner)
         services = ChatServices(loop, bench.asked.actions, bench.engines, history, exchange, drafts, self.models, turns)
         self.chat = ChatController(services, self.composer, owner)
         self.composer.sent = self.chat.send

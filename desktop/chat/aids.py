@@ -1,0 +1,18 @@
+"""Names what a conversation needs of other parts of Corral to answer questions about pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.common.types import Picture
+
+
+@dataclass(frozen=True)
+class Aids:
+    """`canvas` puts two to four pictures on one, and raises InputUnreadable. `text_model` is the name of the largest
+    model here that is for words alone and fits, "" where there is none; it raises CorralError.
+    """
+
+    canvas: Callable[[Sequence[Picture]], Awaitable[Picture]]
+    text_model: Callable[[], Awaitable[str]]

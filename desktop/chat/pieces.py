@@ -1,0 +1,9 @@
+"""Names what an answer is made of while it comes, whichever way it is asked for."""
+
+from __future__ import annotations
+
+from desktop.chat.events import Found, InEnglish, Looking, Waiting
+from desktop.chat.memory import Fitted
+from desktop.engine.types import Finish, Token
+
+Piece = Token | Finish | Fitted | Waiting | Looking | Found | InEnglish

@@ -1,0 +1,62 @@
+"""Sends as much of a conversation as fits the model's memory, and less where the engine counts more than estimated."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, replace
+
+from desktop.chat import memory
+from desktop.chat.memory import Fitted
+from desktop.common.errors import TextTooLong
+from desktop.common.streams import closing
+from desktop.common.types import Message
+from desktop.engine.route import Route
+from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+
+_SQUEEZE = 1.5  # an engine that gives no count of its own: by how much ours grows at each new try
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is said to a model, before some of it is left out."""
+
+    route: Route
+    messages: tuple[Message, ...]
+    ratio: float
+    penalty: float = REPEAT_PENALTY
+    room: int = 0  # tokens the engine has for a request, where it said less than it was asked for
+
+    def fitted(self) -> Fitted:
+        """What of it fits. Raises InputUnreadable when the last question does not."""
+        return memory.fit(self.messages, self.room or self.route.num_ctx, self.ratio)
+
+    def less(self, fitted: Fitted, refused: TextTooLong) -> tuple[Request, Fitted]:
+        """Fewer messages than `fitted`, by the count of the engine that `refused` them where it gives one.
+
+        Raises InputUnreadable when only the last question is left.
+        """
+        if fitted.alone:
+            raise memory.too_long()
+        request, shorter = self, fitted
+        if refused.tokens > refused.room > 0:
+            ratio = max(request.ratio, request.ratio * refused.tokens / fitted.tokens)
+            request = replace(request, ratio=ratio, room=min(refused.room, request.route.num_ctx))
+            shorter = request.fitted()
+        while shorter.messages == fitted.messages:
+            request = replace(request, ratio=request.ratio * _SQUEEZE)
+            shorter = request.fitted()
+        return request, shorter
+
+    async def answer(self, fitted: Fitted) -> AsyncGenerator[Token | Finish | Fitted, None]:
+        """Should the engine find the request too long, less of the conversation is sent and told as Fitted."""
+        request = self
+        while True:
+            try:
+                async with closing(request.route.chat(fitted.messages, repeat_penalty=request.penalty)) as stream:
+                    async for piece in stream:
+                        yield piece
+            except TextTooLong as refused:
+                request, fitted = request.less(fitted, refused)
+                yield fitted
+            else:
+                return
