@@ -37,6 +37,7 @@ class Help(enum.Enum):
     GET_MODEL = "get model"
     CHOOSE_MODEL = "choose model"
     CHOOSE_FILE = "choose file"
+    CHOOSE_PAGE = "choose page"
     OPEN_SETTINGS = "open settings"
     NEW_CHAT = "new chat"
     KEEP_AGAIN = "keep again"

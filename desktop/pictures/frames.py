@@ -20,6 +20,7 @@ from desktop.common.types import Look, Part, Series, View
 from desktop.pictures.drawn import DrawnImage
 from desktop.pictures.layout import Size, Tiles, best_size
 from desktop.pictures.opening import BROKEN, refuse_too_large
+from desktop.pictures.pages import Pages
 from desktop.pictures.pixels import upright, upright_size
 
 _PAGED, _MOVING = ("TIFF", "PDF"), ("GIF", "PNG", "WEBP", "AVIF")
@@ -81,6 +82,11 @@ def seen_size(image: ImageFile, name: str, wish: Wish) -> Size:
     size = upright_size(page_of(image, name, places, wish.view.number or 1), wish.view.turns)
     part = within(wish.view.part, size, name)
     return (part.width, part.height) if part else size
+
+
+def pages_of(image: ImageFile) -> Pages:
+    """Raises one of `BROKEN`."""
+    return Pages(len(_places(image)), series_of(image))
 
 
 def page_of(image: ImageFile, name: str, places: Sequence[int], number: int) -> ImageFile:

@@ -14,10 +14,11 @@ from typing import IO, TypeVar
 from PIL import Image
 from PIL.ImageFile import ImageFile
 
-from desktop.common.types import Picture, Pixels, View
-from desktop.pictures.frames import Seen, Wish, seen, seen_size
+from desktop.common.types import WHOLE, Picture, Pixels, View
+from desktop.pictures.frames import Seen, Wish, pages_of, seen, seen_size
 from desktop.pictures.layout import Size, Tiles, best_size, fitted
 from desktop.pictures.opening import BROKEN, damaged, open_header
+from desktop.pictures.pages import Pages
 from desktop.pictures.pixels import is_flat
 
 T = TypeVar("T")
@@ -48,6 +49,11 @@ def screen_pixels(file: IO[bytes], name: str, tiles: Tiles, view: View, within: 
 def viewed_size(file: IO[bytes], name: str, tiles: Tiles, view: View) -> Size:
     """In the file. Raises InputUnreadable."""
     return _found(seen_size, file, name, _at_tiles(view, tiles))
+
+
+def pages_in(file: IO[bytes], name: str) -> Pages:
+    """Raises InputUnreadable."""
+    return _found(lambda image, _name, _wish: pages_of(image), file, name, _at_tiles(WHOLE, Tiles()))
 
 
 def seen_in(file: IO[bytes], name: str, wish: Wish) -> Seen:

@@ -17,7 +17,8 @@ from desktop.common.sandbox.turns import Turns
 from desktop.common.types import WHOLE, Part, Picture, Pixels, View
 from desktop.common.visible import as_text
 from desktop.pictures.layout import Size, Tiles
-from desktop.pictures.preparing import paint_canvas, picture_size, prepare_picture, preview_picture
+from desktop.pictures.pages import Pages
+from desktop.pictures.preparing import count_pages, paint_canvas, picture_size, prepare_picture, preview_picture
 
 T = TypeVar("T")
 Further = TypeVarTuple("Further")
@@ -64,6 +65,10 @@ class PicturePreparer:
         """
         name = ", ".join(each.name for each in pictures)
         return await self._run(name, paint_canvas, io.BytesIO, tuple(pictures), self._tiles)
+
+    async def pages(self, source: Path | bytes, name: str = "") -> Pages:
+        """How many there are to choose from. Raises InputUnreadable."""
+        return await self._ask(count_pages, source, name, WHOLE)
 
     async def _ask(
         self,

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from desktop.common.types import Picture, Pixels, View
 from desktop.pictures.layout import Size, Tiles
+from desktop.pictures.pages import Pages
 
 
 def prepare_picture(file: BinaryIO, name: str, tiles: Tiles, view: View) -> Picture:
@@ -30,6 +31,13 @@ def picture_size(file: BinaryIO, name: str, tiles: Tiles, view: View) -> Size:
     from desktop.pictures.model_picture import viewed_size
 
     return viewed_size(file, name, tiles, view)
+
+
+def count_pages(file: BinaryIO, name: str, _tiles: Tiles, _view: View) -> Pages:
+    """Raises InputUnreadable."""
+    from desktop.pictures.model_picture import pages_in
+
+    return pages_in(file, name)
 
 
 def paint_canvas(_file: BinaryIO, pictures: tuple[Picture, ...], tiles: Tiles) -> Picture:

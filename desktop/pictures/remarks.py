@@ -17,20 +17,15 @@ def _several(look: Look) -> str:
         return ""
     if look.number == 1:
         return _the_first(look)
-    if look.series is Series.FRAMES:
-        return tr(
-            "It moves, {n} frames, and begins blank: the model sees frame {number} only.",
-            n=look.count,
-            number=look.number,
-        )
-    if look.number == 2:
-        return tr("{n} pages, the first blank: the model sees page 2 only.", n=look.count)
-    return tr(
-        "{n} pages, the first {blank} blank: the model sees page {number} only.",
-        n=look.count,
-        blank=look.number - 1,
-        number=look.number,
-    )
+    match look.series:
+        case Series.PAGES:
+            return tr("{n} pages: the model sees page {number} only.", n=look.count, number=look.number)
+        case Series.FRAMES:
+            return tr("It moves, {n} frames: the model sees frame {number} only.", n=look.count, number=look.number)
+        case Series.PICTURES:
+            return tr(
+                "{n} pictures in one file: the model sees picture {number} only.", n=look.count, number=look.number
+            )
 
 
 def _the_first(look: Look) -> str:

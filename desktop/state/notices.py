@@ -56,6 +56,7 @@ def help_words(help: Help) -> tuple[str, str]:
         Help.GET_MODEL: ("Get a model", tr("Get a model")),
         Help.CHOOSE_MODEL: ("Choose a model", tr("Choose a model")),
         Help.CHOOSE_FILE: ("Choose another", tr("Choose another")),
+        Help.CHOOSE_PAGE: ("Choose a page", tr("Choose a page")),
         Help.OPEN_SETTINGS: ("Open settings", tr("Open settings")),
         Help.NEW_CHAT: ("Start a new chat", tr("New chat")),
         Help.KEEP_AGAIN: ("Keep again", tr("Keep again")),

@@ -189,6 +189,8 @@ PICTURE_RADIUS = 6.0
 DIALOG_WIDTH = 480
 PICKER_SIZE = (480, 520)
 LOG_SIZE = (800, 520)
+PAGE_PICKER_SIZE, PAGE_PICKER_LEAST = (760, 560), (420, 360)
+PAGE_THUMB, PAGE_CAPTION = (136, 176), 26  # room for the picture of a page, and height of the words below it
 CONNECTIONS_SIZE = (640, 440)
 BANNER_FOLD_BELOW = 560  # narrower than this at 100 %: the buttons go below the words
 

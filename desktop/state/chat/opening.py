@@ -97,12 +97,14 @@ def _together(refused: list[CorralError], count: int) -> CorralError:
 
 class FileOpener(QObject):
     """Signals: `picture` and `document` with what was opened, several pictures in the order they came; `opened` with a
-    Picture and what it was made of, `read` with the path of a file and the Document it became, `opening` with the
-    names of what is being opened, `begun` when something is handed in, so that what was wrong with what came before is
-    no news any more, `failed` with a CorralError.
+    Picture and what it was made of, `read` with the path of a file and the Document it became, `swapped` with the
+    Picture that was to make room and the one instead, `opening` with the names of what is being opened, `begun` when
+    something is handed in, so that what was wrong with what came before is no news any more, `failed` with a
+    CorralError. `unread`: the file that is no text and can be shown page by page, of the error that says so.
     """
 
     opened = Signal(object, object)
+    swapped = Signal(object, object)
     picture = Signal(object)
     document = Signal(object)
     read = Signal(object, object)
@@ -116,11 +118,14 @@ class FileOpener(QObject):
         self._preparer = preparer
         self._reader = reader
         self._opening: dict[Job, str] = {}  # by name, in the order they came
+        self.unread: Path | None = None
 
-    def open_picture(self, source: Path | bytes, name: str, view: View = WHOLE) -> None:
+    def open_picture(
+        self, source: Path | bytes, name: str, view: View = WHOLE, *, instead_of: Picture | None = None
+    ) -> None:
         self.begun.emit()
         work = partial(self._preparer.prepare, source, name, view)
-        self._open(name, work, partial(self._hand_on, source), Batch(1, self.failed.emit))
+        self._open(name, work, partial(self._hand_on, source, instead_of=instead_of), Batch(1, self.failed.emit))
 
     def open_files(self, paths: Sequence[Path], elsewhere: Sequence[Elsewhere] = ()) -> None:
         """What they are is told by their first bytes. What lies `elsewhere` is refused."""
@@ -152,16 +157,36 @@ class FileOpener(QObject):
             job.cancel()
             self._over(job)
 
-    def _hand_on(self, source: Path | bytes, picture: Picture) -> None:
+    def _hand_on(self, source: Path | bytes, picture: Picture, *, instead_of: Picture | None = None) -> None:
         self.opened.emit(picture, source)
-        self.picture.emit(picture)
+        if instead_of is None:
+            self.picture.emit(picture)
+        else:
+            self.swapped.emit(instead_of, picture)
 
     def _open_document(self, path: Path, batch: Batch) -> None:
         def hand_on(document: Document) -> None:
             self.read.emit(path, document)
             self.document.emit(document)
 
-        self._open(path.name, lambda: self._reader.read(path), hand_on, batch)
+        self._open(path.name, lambda: self._read(path), hand_on, batch)
+
+    async def _read(self, path: Path) -> Document:
+        """What is no text may have pages all the same, scans most of all: then these are offered."""
+        try:
+            return await self._reader.read(path)
+        except InputUnreadable as error:
+            if not await self._has_pages(path):
+                raise
+            self.unread = path
+            advice = tr("{advice} Or ask about a page of it as a picture.", advice=error.advice)
+            raise InputUnreadable(error.title, advice, help=Help.CHOOSE_PAGE, detail=error.detail) from error
+
+    async def _has_pages(self, path: Path) -> bool:
+        try:
+            return (await self._preparer.pages(path)).count > 0
+        except InputUnreadable:
+            return False
 
     def _open(
         self,

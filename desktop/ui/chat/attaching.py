@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.common.assets import asset
 from desktop.common.file_types import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES, Kind, is_folder, kind_in, patterns
 from desktop.common.i18n import tr, trn
+from desktop.common.types import Picture
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
 from desktop.family.choice import ModelChoice
@@ -124,6 +125,7 @@ class Attaching(QObject):
         self._composer = composer
         self._folder = ""  # of what was attached last
         opener.picture.connect(composer.add_picture)
+        opener.swapped.connect(self._on_swapped)
         opener.document.connect(composer.add_document)
         opener.opening.connect(composer.attached.show_opening)
         composer.attached.opening_left.connect(opener.stop_first)
@@ -155,6 +157,16 @@ class Attaching(QObject):
         if self._composer.draft().empty:
             self._composer.set_draft(Draft(tr("What does this chart show?")))
         self._opener.open_picture(path, path.name)
+
+    def _on_swapped(self, before: Picture, after: Picture) -> None:
+        """Another page of the same file; beside those that go along where the one before went before them."""
+        pictures = self._composer.attached.pictures
+        if all(each is not before for each in self._composer.draft().pictures):
+            self._composer.add_picture(after)
+            return
+        pictures.swap(before, after)
+        self._composer.offer_back(tr("{name} replaced.", name=before.name), lambda: pictures.swap(after, before))
+        self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self, names: Sequence[str]) -> None:
         self._folder = str(Path(names[0]).parent)  # who attaches one more finds it beside the first

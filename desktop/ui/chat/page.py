@@ -30,9 +30,11 @@ from desktop.ui.chat.fold import Fold
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.menus import ChatActs, conversation_menu
+from desktop.ui.chat.pages.choosing import PageChoosing
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.viewer.viewing import Viewing
+from desktop.ui.chat.ways import WaysIn
 from desktop.ui.context import UiContext
 from desktop.ui.offer import DropPlan, Offer
 from desktop.ui.page import Page
@@ -67,10 +69,15 @@ class ChatPage(Page):
         self.viewing = Viewing(context.theme, self.viewer, self.layers, self.composer, self.chat)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
+        self.pages = PageChoosing(
+            context.theme, context.loop, context.preparer, self.sources, self.opener, self.composer
+        )
+        self.ways = WaysIn(context.theme, self.composer, self.attaching, self.pages)
         self.chat.notices.helps = {
             Help.TRY_AGAIN: self.chat.try_again,
             Help.CHOOSE_MODEL: self.pane.choose_model,
             Help.CHOOSE_FILE: self.attaching.open_dialog,
+            Help.CHOOSE_PAGE: self.pages.of_unread,
             Help.NEW_CHAT: self.new_chat,
             Help.SUMMARIZE: lambda: context.actions.do(_for_writing(self.composer.draft()), Room.CHAT),
         }

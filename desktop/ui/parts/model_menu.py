@@ -173,6 +173,12 @@ def pop_below(menu: QMenu, button: QWidget) -> None:
     menu.popup(button.mapToGlobal(QPoint(left, button.height() + HALF)))
 
 
+def pop_above(menu: QMenu, button: QWidget) -> None:
+    """Above the button, beginning where it begins."""
+    left = button.width() - menu.sizeHint().width() if button.window().isRightToLeft() else 0
+    menu.popup(button.mapToGlobal(QPoint(left, -menu.sizeHint().height() - HALF)))
+
+
 def _apart(chevron: QPixmap) -> QIcon:
     """With empty pixels between it and the words before it."""
     scale = chevron.devicePixelRatio()

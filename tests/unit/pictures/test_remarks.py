@@ -22,18 +22,23 @@ def said(look: Look) -> list[str]:
         ),
         (Look(blank=True), ["Nothing can be seen in it: it is one colour all over."]),
         (Look(count=2), ["2 pages: the model sees the first only."]),
-        (Look(number=2, count=3), ["3 pages, the first blank: the model sees page 2 only."]),
-        (Look(number=4, count=6), ["6 pages, the first 3 blank: the model sees page 4 only."]),
+        (Look(number=2, count=3), ["3 pages: the model sees page 2 only."]),
+        (Look(number=4, count=6), ["6 pages: the model sees page 4 only."]),
         (Look(series=Series.FRAMES, count=12), ["It moves, 12 frames: the model sees the first only."]),
         (
             Look(series=Series.FRAMES, number=3, count=12),
-            ["It moves, 12 frames, and begins blank: the model sees frame 3 only."],
+            ["It moves, 12 frames: the model sees frame 3 only."],
         ),
+        (
+            Look(series=Series.PICTURES, number=2, count=2),
+            ["2 pictures in one file: the model sees picture 2 only."],
+        ),
+        (Look(missing=True), ["Parts of it are not shown: they lie outside of the file, or are no drawing."]),
         (Look(series=Series.PICTURES, count=2), ["2 pictures in one file: the model sees the first only."]),
         (
             Look(Backdrop.DARK, Series.FRAMES, 2, 3),
             [
-                "It moves, 3 frames, and begins blank: the model sees frame 2 only.",
+                "It moves, 3 frames: the model sees frame 2 only.",
                 "It is transparent, and shown on a dark ground, since the drawing is light.",
             ],
         ),

@@ -34,6 +34,7 @@ class Attached(QScrollArea):
     opening_left = Signal()  # the file that is shown as being opened is not wanted any more
     taken_back = Signal()  # the question that waits is wanted back
     asked = Signal()  # it is to be asked now
+    page_wanted = Signal(object)  # a page of this Document, as a picture
 
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class Attached(QScrollArea):
         self._waiting.asked.connect(self.asked)
         self._documents = DocumentChips(theme, self._row, self)
         self._documents.removed.connect(self._on_document_removed)
+        self._documents.page_wanted.connect(lambda place: self.page_wanted.emit(self._held.documents[place]))
 
     @property
     def held(self) -> Draft:

@@ -13,6 +13,7 @@ from desktop.common.types import Document, Picture
 from desktop.common.units import size
 from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.pictures.remarks import remarks
+from desktop.state.chat.pages import other_page
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
@@ -85,6 +86,7 @@ class PictureChip(Chip):
     """The picture in view, small, and what should be known of it. A press opens it."""
 
     opened = Signal(object)  # the Picture
+    page_wanted = Signal(object)  # another one of its file instead of the Picture
 
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__(theme, english="Picture in view")
@@ -94,6 +96,9 @@ class PictureChip(Chip):
         self.set_mark(self._thumb)
         self._picture: Picture | None = None
         self._small = False
+        self._pages = Button(theme, "", english="Another page", kind="link", size="small")
+        self._pages.clicked.connect(lambda: self.page_wanted.emit(self._picture))
+        self._row.insertWidget(self._row.count() - 1, self._pages)
 
     def show_picture(self, picture: Picture) -> None:
         self._picture = picture
@@ -127,6 +132,8 @@ class PictureChip(Chip):
         known = " ".join(remarks(self._picture))
         self.setToolTip(known)
         self.setAccessibleDescription(known)
+        self._pages.setText(other_page(self._picture.look.series))
+        self._pages.setVisible(self._picture.look.count > 1)
         second = "" if self._small else known or tr("Follow-up questions see it too")
         self.show_words(tr("In view:"), name, second, removing=tr("Take {name} out", name=name))
 
@@ -158,16 +165,40 @@ class NoteChip(Chip):
         self._mark.setPixmap(self._theme.pixmap(icon, role, ICON_BUTTON))
 
 
+class DocumentChip(NoteChip):
+    """A text that goes along. What has pages can be asked about as a picture, too: charts and scans are no text."""
+
+    page_wanted = Signal()
+
+    def __init__(self, theme: Theme, *, english: str) -> None:
+        super().__init__(theme, "writing", english=english)
+        self._page = Button(theme, tr("A page as a picture"), english=f"Page of {english}", size="small")
+        self._page.clicked.connect(self.page_wanted)
+        self._row.insertWidget(self._row.count() - 1, self._page)
+
+    def show_document(self, document: Document) -> None:
+        self.show_words(
+            tr("With:"),
+            document.name,
+            ", ".join(filter(None, (_length(document.text), gap_counts(document.unread)))),
+            removing=tr("Take {name} out", name=document.name),
+        )
+        self.warn("\n".join(gap_sentences(document.unread)))
+        self._page.setVisible(bool(document.pages))
+        self._page.setAccessibleName(tr("Ask about a page of {name} as a picture", name=document.name))
+
+
 class DocumentChips(QObject):
     """One for each text that goes along, at the end of `row`."""
 
     removed = Signal(int)  # the place of the text among the others
+    page_wanted = Signal(int)  # of that text, as a picture
 
     def __init__(self, theme: Theme, row: FlowLayout, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._row = row
-        self._chips: list[NoteChip] = []
+        self._chips: list[DocumentChip] = []
 
     def show_documents(self, documents: Sequence[Document]) -> None:
         while len(self._chips) > len(documents):
@@ -175,19 +206,14 @@ class DocumentChips(QObject):
             self._row.removeWidget(chip)
             chip.deleteLater()
         while len(self._chips) < len(documents):
-            chip = NoteChip(self._theme, "writing", english=f"Text {len(self._chips) + 1}")
+            chip = DocumentChip(self._theme, english=f"Text {len(self._chips) + 1}")
             chip.removed.connect(lambda of=chip: self.removed.emit(self._chips.index(of)))
+            chip.page_wanted.connect(lambda of=chip: self.page_wanted.emit(self._chips.index(of)))
             self._chips.append(chip)
             self._row.addWidget(chip)
             chip.show()
         for chip, document in zip(self._chips, documents, strict=True):
-            chip.show_words(
-                tr("With:"),
-                document.name,
-                ", ".join(filter(None, (_length(document.text), gap_counts(document.unread)))),
-                removing=tr("Take {name} out", name=document.name),
-            )
-            chip.warn("\n".join(gap_sentences(document.unread)))
+            chip.show_document(document)
 
 
 def _length(text: str) -> str:

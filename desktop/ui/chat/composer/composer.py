@@ -30,7 +30,8 @@ class Composer(QFrame):
     sent = Signal(object)  # a Draft
     declined = Signal()  # something was to be sent although nothing can be
     stopped = Signal()
-    attach_wanted = Signal()
+    attach_wanted = Signal()  # a file
+    ways_wanted = Signal()  # to be shown what can be attached
     last_wanted = Signal()
     offered = Signal(object)  # an Offer that was pasted
     changed = Signal()  # what stands in it
@@ -61,7 +62,7 @@ class Composer(QFrame):
         self.attached.edit_left.connect(self.leave_edit)
         self.attached.pictures.add_wanted.connect(self.attach_wanted)
         self.tools = ToolRow(theme)
-        self.tools.attach.clicked.connect(self.attach_wanted)
+        self.tools.attach.clicked.connect(self.ways_wanted)
         self.tools.send_stop.sent.connect(self.send)
         self.tools.send_stop.stopped.connect(self.stopped)
         text = QVBoxLayout()

@@ -22,6 +22,7 @@ class HeldPictures(QObject):
 
     changed = Signal(object)  # the Draft
     opened = Signal(object)  # a Picture a person wants to look at
+    page_wanted = Signal(object)  # another page of the file of this Picture
     add_wanted = Signal()  # one more beside those that are there
     taken_out = Signal(str, object)  # words that say so, and what puts it back
     earlier_removed = Signal()  # the picture an earlier question brought is to go out of view
@@ -33,6 +34,7 @@ class HeldPictures(QObject):
         self.chip = PictureChip(theme, thumbs)
         self.chip.removed.connect(self._on_chip_removed)
         self.chip.opened.connect(self.opened)
+        self.chip.page_wanted.connect(self.page_wanted)
         self.strip = PictureStrip(theme, thumbs)
         self.strip.opened.connect(lambda place: self.opened.emit(self._held.pictures[place]))
         self.strip.removed.connect(self._on_removed)

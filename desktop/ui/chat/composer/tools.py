@@ -126,7 +126,7 @@ class ToolRow(QHBoxLayout):
         super().__init__()
         self._small = False
         self.attach = Button(theme, tr("Attach"), english="Attach picture", kind="quiet", icon="attach")
-        self.attach.setAccessibleName(tr("Attach a picture or a text"))
+        self.attach.setAccessibleName(tr("Attach a picture, a text or a screenshot"))
         self.hint = KeyHint()
         self._meter = MemoryMeter(theme)
         self.send_stop = SendStop(theme)

@@ -14,13 +14,22 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, InputUnreadable
+from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Document
 from desktop.documents.reader import Reader as DocumentReader
+from desktop.pictures.pages import Pages
 from desktop.pictures.preparer import PicturePreparer
 from desktop.state.chat.opening import FileOpener, InOrder
 from desktop.state.jobs import Jobs
 from tests.ui.rooms import Reader
+
+
+class NoPages(PicturePreparer):
+    """No picture is opened here, and no text has pages to look at."""
+
+    async def pages(self, source: Path | bytes, name: str = "") -> Pages:
+        raise InputUnreadable("It has no pages.")
 
 
 class Opened:
@@ -32,7 +41,7 @@ class Opened:
         self.documents: list[str] = []
         self.opening: tuple[str, ...] = ()
         self.errors: list[CorralError] = []
-        preparer = cast("PicturePreparer", None)  # no picture is opened here
+        preparer = NoPages(Sandbox())
         self.opener = FileOpener(Jobs(loop, owner), preparer, cast("DocumentReader", self.reader), owner)
         self.opener.document.connect(self._on_document)
         self.opener.opening.connect(self._on_opening)
