@@ -52,7 +52,7 @@ def read_answer(text: str) -> Answer:
     value, whole = found_object(text)
     if value is None:
         grid = _prose(text)
-        return Answer(_reading({}, grid) if grid.rows else None, whole=True)
+        return Answer(_reading({}, grid) if grid.rows else None, whole=bool(grid.rows))
     inner = next((value[key] for key in ("chart", "result", "answer") if isinstance(value.get(key), dict)), None)
     value = inner if isinstance(inner, dict) else value
     grid = _grid(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from desktop.charts.loose_numbers import loose_number
 from desktop.charts.matching import ALIKE, likeness, plain
 from desktop.common.types import Part, Word
 
+POINTED = re.compile(r"\d\.\d{3}(?!\d)")  # 1.234: thousands in German
+_SAME = 1e-6
 _SAME_LINE = 0.6  # of a word's height, by which its middle may be off that of its line
 
 
@@ -28,6 +31,16 @@ class Piece:
     @property
     def number(self) -> float | None:
         return loose_number(self.text)
+
+    def says(self, number: float) -> bool:
+        """It is that number. A single point before three digits may stand between thousands."""
+        own = self.number
+        if own is None:
+            return False
+        thousands = POINTED.search(self.text) is not None
+        return any(
+            abs(each - number) <= _SAME * max(1.0, abs(number)) for each in (own, own * 1000 if thousands else own)
+        )
 
 
 Line = tuple[Piece, ...]
@@ -71,14 +84,15 @@ def beside(label: str, line: Line) -> Line:
 
 
 def contained(text: str, line: Line) -> tuple[Line, float]:
-    """The words of a line that are most like a text, and how much they are."""
+    """The words of a line that are most like a text, as many as it has if they can be, and how much they are."""
     count = max(1, len(text.split()))
-    best: tuple[Line, float] = ((), 0.0)
     for wide in (count, count + 1, count - 1):
-        for at in range(len(line) - wide + 1) if wide > 0 else ():
-            score = likeness(text, _text(line[at : at + wide]))
-            best = max(best, (line[at : at + wide], score), key=lambda found: found[1])
-    return best
+        windows = [line[at : at + wide] for at in range(len(line) - wide + 1)] if wide > 0 else []
+        scores = [(likeness(text, _text(window)), window) for window in windows]
+        score, window = max(scores, key=lambda found: found[0], default=(0.0, ()))
+        if score >= ALIKE:
+            return window, score
+    return (), 0.0
 
 
 def _said(label: str, line: Line) -> float:

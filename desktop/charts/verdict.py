@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.charts.columns import Columns, columns
 from desktop.charts.judging import Judge
+from desktop.charts.lines import POINTED
 from desktop.charts.loose_numbers import loose_number
 from desktop.charts.matching import ALIKE, Pairs, aligned, by_name, likeness
 from desktop.charts.scale import Scale
@@ -18,7 +18,6 @@ from desktop.common.types import Word
 
 _PIE_BLUR = 0.7  # per cent of the whole, by which a measured angle may be off
 _WHOLE, _ABOUT = 100.0, 2.0  # what the pieces of a pie add up to, in per cent, and by how much that may be off
-_POINTED = re.compile(r"\d\.\d{3}(?!\d)")  # 1.234: thousands in German
 _PLACES = 4  # decimals that are shown of a whole table at most
 
 
@@ -119,7 +118,7 @@ class _Both:
         read = self._read.series[at] if at is not None else None
         measured = self._measured.series[to] if to is not None else None
         judge = self._judges[to] if to is not None else Judge(Scale(()), ())
-        points = any(_POINTED.search(word.text) for word in self._words)
+        points = any(POINTED.search(word.text) for word in self._words)
         values = []
         for (row, line), label in zip(places, labels, strict=True):
             one = read.values[row] if read is not None and row is not None else None

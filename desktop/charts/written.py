@@ -16,7 +16,6 @@ from desktop.common.i18n import tr
 from desktop.common.types import Word
 
 WRITTEN = frozenset({ChartKind.TABLE, ChartKind.RECEIPT, ChartKind.FORM})
-_SAME = 1e-6
 _CENT = 0.005
 _TOTAL = re.compile(r"\b(?:grand total|total|amount due|balance due|summe|gesamt(?:betrag)?|zu zahlen|endbetrag)\b")
 _NO_ITEM = re.compile(
@@ -62,8 +61,8 @@ class _Sheet:
 
     def _counted(self, label: str, number: float | None, line: Line, at: int) -> Value:
         there = self._in_column(line, at)
-        alike = [piece for piece in line if number is not None and _same(piece.number, number)]
-        if number is not None and alike and (there is None or _same(there.number, number)):
+        alike = [piece for piece in line if number is not None and piece.says(number)]
+        if number is not None and alike and (there is None or there.says(number)):
             return Value(label, number, Standing.AGREED, spot=_spot(there or alike[0]))
         if there is None:
             return Value(label, number, Standing.UNREADABLE if number is None else Standing.SINGLE)
@@ -80,16 +79,21 @@ class _Sheet:
         nearest = min(numbers, key=lambda piece: abs(piece.middle - own))
         others = [middle for place, middle in enumerate(self._middles) if place != at and middle is not None]
         off = abs(nearest.middle - own)
-        if off > max(3 * nearest.box.height, nearest.box.width):
+        if not others and off > max(3 * nearest.box.height, nearest.box.width):
             return None
         return None if any(abs(nearest.middle - other) < off for other in others) else nearest
 
     def _middle(self, series: ReadSeries) -> float | None:
-        """Where a column stands, from the values of it that are found."""
+        """Where a column stands: below its head, or where the values of it are found."""
+        rows = [at for at in self._rows if at is not None]
+        for line in self._lines[: min(rows, default=0)]:
+            head, score = contained(series.name, line)
+            if score >= ALIKE:
+                return (head[0].box.left + head[-1].box.left + head[-1].box.width) / 2
         found: list[float] = []
         for row, number in enumerate(series.values):
             if number is not None:
-                alike = [piece.middle for piece in self._line(row) if _same(piece.number, number)]
+                alike = [piece.middle for piece in self._line(row) if piece.says(number)]
                 found += alike if len(alike) == 1 else ()
         return statistics.median(found) if found else None
 
@@ -135,10 +139,6 @@ def _worded(label: str, text: str, line: Line) -> Value:
         return Value(label, None, Standing.SINGLE, text=text)
     written = " ".join(piece.text for piece in other)
     return Value(label, None, Standing.DIFFERS, text=text, other_text=written, spot=_spot(other[0]))
-
-
-def _same(one: float | None, other: float) -> bool:
-    return one is not None and abs(one - other) <= _SAME * max(1.0, abs(other))
 
 
 def _spot(piece: Piece) -> Spot:
