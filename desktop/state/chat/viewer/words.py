@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.common.i18n import tr
 from desktop.common.types import Part, Series
-from desktop.pictures.layout import Tiles, best_size
+from desktop.pictures.layout import sight
 from desktop.state.chat.sources import Loss
 from desktop.state.chat.viewer.framing import Size
 from desktop.state.chat.viewer.viewer import Seat
@@ -65,16 +65,10 @@ def lost(loss: Loss | None) -> str:
             return tr("The file has changed since, so this is what the model gets. A part of it gains no sharpness.")
 
 
-def sharpness(size: Size) -> str:
-    """How much of each side's pixels is left for the model."""
-    return tr("{n} %", n=round(100 * best_size(*size, Tiles())[0] / size[0]))
-
-
-def tiles_across(size: Size) -> tuple[int, int]:
-    """How many tiles what is sent of a picture of `size` fills, across and down."""
-    tiles = Tiles()
-    width, height = best_size(*size, tiles)
-    return -(-width // tiles.edge), -(-height // tiles.edge)
+def figures(size: Size) -> tuple[str, str, str, str]:
+    """In the file, for the model, sharpness, tiles: of a picture or a part of `size`."""
+    seen = sight(*size)
+    return measures(size), measures(seen.size), tr("{n} %", n=seen.sharpness), str(seen.tiles)
 
 
 def acts(seat: Seat, part: Part | None) -> tuple[str, str]:

@@ -55,7 +55,7 @@ class Facts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self._lost = _Note(theme, "info", english="Lost pixels")
-        self._figures = Figures()
+        self.figures = Figures()
         inside = QWidget()
         mark(inside, box="raised")
         column = QVBoxLayout(inside)
@@ -63,7 +63,7 @@ class Facts(QScrollArea):
         column.setSpacing(GRID + HALF)
         column.addWidget(label(tr("What the model sees"), step="card"))
         column.addWidget(self._lost)
-        column.addWidget(self._figures)
+        column.addWidget(self.figures)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -73,4 +73,4 @@ class Facts(QScrollArea):
             return
         self._lost.say(words.lost(seat.loss))
         part = choice.frame
-        self._figures.show_sizes(choice.size, (part.width, part.height))
+        self.figures.show_sizes(choice.size, (part.width, part.height))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.common.i18n import tr
-from desktop.pictures.layout import Tiles, best_size
 from desktop.state.chat.viewer import words
 from desktop.state.chat.viewer.framing import Size
 from desktop.ui.parts.labels import label, mark
@@ -44,11 +43,18 @@ class Figures(QWidget):
 
     def show_sizes(self, whole: Size, part: Size) -> None:
         for column, size in enumerate((whole, part)):
-            for cells, value in zip(self._cells, _values(size), strict=True):
+            for cells, value in zip(self._cells, words.figures(size), strict=True):
                 cell = cells[column]
                 if cell.text() != value:
                     cell.setText(value)
                     cell.setAccessibleName(f"{cell.property('of')}: {value}")
+
+    def cell(self, row: int, column: int) -> QLabel:
+        """Rows count from 0; column 0 is of the whole, 1 of the part."""
+        return self._cells[row][column]
+
+    def texts(self, column: int) -> list[str]:
+        return [cells[column].text() for cells in self._cells]
 
     def _place(self, row: int, cells: Sequence[QLabel]) -> None:
         for column, cell in enumerate(cells):
@@ -62,12 +68,6 @@ def _heads() -> tuple[str, str]:
 
 def _rows() -> tuple[str, str, str, str]:
     return tr("In the file"), tr("For the model"), tr("Sharpness"), tr("Tiles")
-
-
-def _values(size: Size) -> tuple[str, str, str, str]:
-    across, down = words.tiles_across(size)
-    seen = best_size(*size, Tiles())
-    return words.measures(size), words.measures(seen), words.sharpness(size), str(across * down)
 
 
 def _figure(*, strong: bool = False) -> QLabel:

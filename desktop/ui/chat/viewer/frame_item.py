@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from desktop.pictures.layout import Sight
 from desktop.ui.tokens import FRAME_HALO, FRAME_LINE, TILE_DASH, TILE_HALO, TILE_LINE
 
 _WHITE = QColor(Qt.GlobalColor.white)  # below the lines, so that they are seen on any picture
@@ -18,7 +19,7 @@ class FrameItem(QGraphicsItem):
         super().__init__()
         self.accent, self.quiet = accent, quiet
         self._box = QRectF()
-        self._lines: list[QLineF] = []
+        self.lines: list[QLineF] = []
         self._framed = True
         self._scale = 1.0
 
@@ -33,9 +34,9 @@ class FrameItem(QGraphicsItem):
 
     def show_box(self, box: QRectF, lines: list[QLineF], *, framed: bool = True) -> None:
         """`lines` are those between tiles. Without a frame only they are drawn."""
-        if (box, lines, framed) != (self._box, self._lines, self._framed):
+        if (box, lines, framed) != (self._box, self.lines, self._framed):
             self.prepareGeometryChange()
-            self._box, self._lines, self._framed = box, lines, framed
+            self._box, self.lines, self._framed = box, lines, framed
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -44,11 +45,11 @@ class FrameItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         del option, widget
-        if self._lines:
+        if self.lines:
             painter.setPen(_pen(_WHITE, TILE_HALO))
-            painter.drawLines(self._lines)
+            painter.drawLines(self.lines)
             painter.setPen(_pen(self.quiet, TILE_LINE, dashed=True))
-            painter.drawLines(self._lines)
+            painter.drawLines(self.lines)
         if self._framed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(_pen(_WHITE, FRAME_HALO))
@@ -57,13 +58,13 @@ class FrameItem(QGraphicsItem):
             painter.drawRect(self._box)
 
 
-def tile_lines(box: QRectF, size: tuple[int, int], edge: int) -> list[QLineF]:
-    """Between the tiles, where `box` is sent with `size` pixels and a tile has `edge` of them on each side."""
-    width, height = size
-    across = [box.left() + box.width() * at / width for at in range(edge, width, edge)]
-    down = [box.top() + box.height() * at / height for at in range(edge, height, edge)]
-    lines = [QLineF(QPointF(x, box.top()), QPointF(x, box.bottom())) for x in across]
-    return lines + [QLineF(QPointF(box.left(), y), QPointF(box.right(), y)) for y in down]
+def tile_lines(box: QRectF, seen: Sight) -> list[QLineF]:
+    """Between the tiles that a model cuts what is in `box` into."""
+    (width, height), (across, down) = seen.size, seen.cuts
+    columns = [box.left() + box.width() * at / width for at in across]
+    rows = [box.top() + box.height() * at / height for at in down]
+    upright = [QLineF(x, box.top(), x, box.bottom()) for x in columns]
+    return upright + [QLineF(box.left(), y, box.right(), y) for y in rows]
 
 
 def _pen(colour: QColor, width: float, *, dashed: bool = False) -> QPen:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from desktop.common.types import Part
-from desktop.pictures.layout import Tiles, best_size
+from desktop.pictures.layout import sight
 from desktop.state.chat.viewer import framing
 from desktop.state.chat.viewer.framing import Handle, Size
 from desktop.ui.chat.viewer.frame_item import FrameItem, tile_lines
@@ -69,8 +69,7 @@ class FrameTool(QObject):
         """`part` of a picture of `size`. Not `active`: only the tiles of what is shown are drawn."""
         self._part, self._size, self.active = part, size, active
         box = QRectF(part.left, part.top, part.width, part.height)
-        rule = Tiles()
-        lines = tile_lines(box, best_size(part.width, part.height, rule), rule.edge) if tiles and part.width else []
+        lines = tile_lines(box, sight(part.width, part.height)) if tiles and part.width else []
         self.item.show_box(box, lines, framed=active)
         for knob in self.knobs.values():
             knob.setVisible(active)

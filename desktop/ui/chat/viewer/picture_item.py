@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop.common.types import Picture, Pixels
 
+_PIXELS_SEEN = 2  # times: from here on the pixels of the picture are told apart
 _QUARTER = 90  # units of a full turn of 360
 
 
@@ -59,13 +60,13 @@ class PictureItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         del option, widget
-        enlarged = painter.worldTransform().m11() >= 1
-        smooth = not (self._exact and enlarged)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        whole = self.boundingRect()
+        enlarged = painter.worldTransform().m11() >= _PIXELS_SEEN
+        hint, whole = QPainter.RenderHint.SmoothPixmapTransform, self.boundingRect()
         if not self._all.isNull():
+            painter.setRenderHint(hint, not (enlarged and (self._exact or self.density >= 1)))
             painter.drawPixmap(whole, self._all, QRectF(self._all.rect()))
         if not self._sharp.isNull():
+            painter.setRenderHint(hint, not enlarged)
             painter.drawPixmap(self._place, self._sharp, QRectF(self._sharp.rect()))
         pen = QPen(self.line, 1)
         pen.setCosmetic(True)

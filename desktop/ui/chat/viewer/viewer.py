@@ -156,16 +156,16 @@ class ViewerPane(Layer):
         elif ready:
             self._wait.stop()
             self._middle.setCurrentIndex(0)
-        self.head.show_state(in_view=self._in_view)
         self._show_choice()
 
     def _show_choice(self) -> None:
         seat, choice = self._viewer.seat, self._viewer.choice
+        self.head.show_state(in_view=self._in_view)
+        self.foot.show_state()
         if seat is None or not self._viewer.ready:
             return
         self._showing.show(self.tools.seen.value(), tiles=self.tools.tiles.isChecked())
         self.facts.show_state()
-        self.foot.show_state()
         self._hints.show_for(framed=choice.now.part is not None)
         self.stage.setAccessibleName(words.framed(seat.picture.name, choice.now.part, choice.size))
 
