@@ -33,7 +33,7 @@ from desktop.engine.refusals import no_engine, unusable
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.runtime.server import ManagedEngine
-from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, Manifest
+from desktop.engine.types import Endpoint, EngineKind, EngineTimes, Finish, HostReport, Manifest
 from desktop.environment import AppEnvironment
 from desktop.family.choice import best_for_words, choose
 from desktop.family.contexts import Contexts
@@ -44,7 +44,7 @@ from desktop.family.installed import InstalledModels
 from desktop.family.library import ManifestReader
 from desktop.family.memory import Memory, read_memory
 from desktop.family.overview import OverviewReader
-from desktop.family.speed import MeasuredSpeeds
+from desktop.family.speed import MeasuredLooks, MeasuredSpeeds
 from desktop.pictures.ocr_place import sandbox_for_ocr
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.vault.database import Database
@@ -198,13 +198,14 @@ class Services:
         self.graphics = GraphicsReader(reported=self.managed.log.graphics)
         self.finder = EngineFinder(env, self.engines, self.managed, self.graphics, demo_speed)
         self.measured = MeasuredSpeeds(self.folders.data / "measured.json")
+        self.looks = MeasuredLooks(self.folders.data / "measured-pictures.json")
         self.contexts = Contexts(self.memory, remote=self._remote)
         self.learned = Learned(self.folders.data / "learned.json")
         self.router = Router(
             self.engines,
             context_for=self.contexts.for_route,
             reloads=lambda: self.settings.get(FRESH_FOR_PICTURES),
-            measured=self.measured.note,
+            measured=self._note,
             learned=self.learned,
         )
         self.adoption = Adoption(self.engines, self.managed, self.learned)
@@ -290,6 +291,7 @@ class Services:
         await self.close_pulls()
         await self.managed.aclose()
         self.measured.close()
+        self.looks.close()
         for sandbox in {self.sandbox, self.ocr_sandbox}:
             sandbox.close()
         self.secrets.close()
@@ -327,6 +329,10 @@ class Services:
     async def _let_go(self) -> bool:
         """Before Corral's engine is stopped: its downloads are paused. True when there was one under way."""
         return await self.pulls.pause_all(EngineKind.MANAGED)
+
+    def _note(self, model: str, finish: Finish, engine: EngineKind) -> None:
+        for each in (self.measured, self.looks):
+            each.note(model, finish, engine)
 
     def _machine(self) -> Machine:
         return this_machine(self.graphics.found.driver)

@@ -181,6 +181,7 @@ class Running(QObject):
                 folders=services.folders,
                 exports=services.exports,
                 graphics=services.graphics,
+                looks=services.looks,
                 models=models.known,
                 turns=self._turns,
                 demo=self.demo,

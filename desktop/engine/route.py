@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -34,7 +35,7 @@ class Route:
     """A way to ask one model. `num_ctx` is the same for every use of the model, or the engine would load it anew.
 
     `fresh`: requests with a picture start with the model not loaded, since this engine loses them. `measured` is told
-    how each complete answer went.
+    how each complete answer went. `clock` counts seconds.
     """
 
     client: EngineClient
@@ -42,6 +43,7 @@ class Route:
     num_ctx: int
     fresh: bool
     measured: Measure | None = None
+    clock: Callable[[], float] = time.monotonic
 
     @property
     def engine(self) -> EngineKind:
@@ -96,13 +98,16 @@ class Route:
             short = wanted is not None and 0 < wanted < LONGEST_PICTURE_ANSWER
             ask = replace(ask, fresh=True, num_predict=wanted if short else LONGEST_PICTURE_ANSWER)
         answer = self.client.chat(ask)
-        return answer if self.measured is None else self._timed(answer, self.measured)
+        return answer if self.measured is None else self._timed(answer, self.measured, pictures=pictures)
 
     async def _timed(
-        self, answer: AsyncGenerator[Token | Finish, None], measured: Measure
+        self, answer: AsyncGenerator[Token | Finish, None], measured: Measure, *, pictures: bool
     ) -> AsyncGenerator[Token | Finish, None]:
+        began, looking = self.clock(), 0.0
         async with aclosing(answer):
             async for piece in answer:
+                if pictures and not looking:
+                    looking = self.clock() - began
                 if isinstance(piece, Finish) and piece.ending in (Ending.COMPLETE, Ending.LENGTH):
-                    measured(self.facts.name, piece, self.engine)
+                    measured(self.facts.name, replace(piece, looking_seconds=looking), self.engine)
                 yield piece

@@ -207,12 +207,16 @@ class Token:
 
 @dataclass(frozen=True)
 class Finish:
-    """The last thing an answer stream says. Counts are tokens, times are seconds; 0 where the server said nothing."""
+    """The last thing an answer stream says. Counts are tokens, times are seconds; 0 where the server said nothing.
+
+    `looking_seconds`: from a request with a picture to its first word.
+    """
 
     ending: Ending
     prompt_tokens: int = 0
     answer_tokens: int = 0
     answer_seconds: float = 0.0
+    looking_seconds: float = 0.0
 
 
 class PullStep(enum.Enum):

@@ -17,6 +17,7 @@ from desktop.engine.types import EngineKind, Finish
 from desktop.family.catalogue import canonical
 
 WORDS_A_TOKEN = 0.75  # of English
+_NOTICED = 10.0  # seconds: with a graphics card a picture costs less than anybody would plan for
 _ENOUGH = 8  # tokens: the first words of an answer say little about the rest
 
 # Bytes a second that a processor can read at most. What seems to be faster sits on a graphics card nobody told of.
@@ -47,12 +48,12 @@ class AnswerSpeed:
 NOT_MEASURED = AnswerSpeed()
 
 
-class MeasuredSpeeds:
-    """Tokens a second by model. `path` is a small JSON file, None: nothing is kept. Read and written in a thread."""
+class Measured:
+    """One figure for each model. `path` is a small JSON file, None: nothing is kept. Read and written in a thread."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._speeds: dict[str, float] = {}
+        self._figures: dict[str, float] = {}
         self._lock = threading.Lock()
         self._loaded = path is None
         self._closed = False
@@ -63,30 +64,26 @@ class MeasuredSpeeds:
         if not self._loaded:
             await self._workers.run(self._read)
 
-    def speed(self, model: str) -> float | None:
-        """Tokens a second; None: not measured, or not loaded yet."""
-        return self._speeds.get(canonical(model))
-
-    def note(self, model: str, finish: Finish, engine: EngineKind | None = None) -> None:
-        """After an answer. Returns at once. What the demo says is no measurement, nor are a few words."""
-        if engine is EngineKind.DEMO or finish.answer_tokens < _ENOUGH or finish.answer_seconds <= 0:
-            return
-        with self._lock:
-            self._speeds[canonical(model)] = finish.answer_tokens / finish.answer_seconds
-        if self._path is not None and not self._closed:
-            self._workers.submit(self._write)
-
     def close(self, wait: float = 1.0) -> None:
         """What was noted is still written, for as long as `wait` seconds; what comes later is not kept."""
         self._closed = True
         self._workers.close(wait)
+
+    def _figure(self, model: str) -> float | None:
+        return self._figures.get(canonical(model))
+
+    def _keep(self, model: str, figure: float) -> None:
+        with self._lock:
+            self._figures[canonical(model)] = figure
+        if self._path is not None and not self._closed:
+            self._workers.submit(self._write)
 
     def _read(self) -> None:
         if self._loaded:
             return
         found = self._stored()
         with self._lock:
-            self._speeds = found | self._speeds  # what was measured meanwhile is newer
+            self._figures = found | self._figures  # what was measured meanwhile is newer
             self._loaded = True
 
     def _stored(self) -> dict[str, float]:
@@ -97,7 +94,7 @@ class MeasuredSpeeds:
         except FileNotFoundError:
             return {}
         except (OSError, msgspec.DecodeError, UnicodeDecodeError) as problem:
-            _log.warning("measured speeds cannot be read: %s", problem)
+            _log.warning("what was measured cannot be read: %s", problem)
             return {}
 
     def _write(self) -> None:
@@ -105,11 +102,38 @@ class MeasuredSpeeds:
             return
         self._read()
         with self._lock:
-            data = msgspec.json.encode({name: round(speed, 2) for name, speed in self._speeds.items()})
+            data = msgspec.json.encode({name: round(figure, 2) for name, figure in self._figures.items()})
         try:
             write_atomically(self._path, data)
         except OSError as problem:  # a full disk: it is measured again with the next answer
-            _log.warning("measured speeds cannot be kept: %s", problem)
+            _log.warning("what was measured cannot be kept: %s", problem)
+
+
+class MeasuredSpeeds(Measured):
+    """Tokens a second by model."""
+
+    def speed(self, model: str) -> float | None:
+        """Tokens a second; None: not measured, or not loaded yet."""
+        return self._figure(model)
+
+    def note(self, model: str, finish: Finish, engine: EngineKind | None = None) -> None:
+        """After an answer. Returns at once. What the demo says is no measurement, nor are a few words."""
+        if engine is not EngineKind.DEMO and finish.answer_tokens >= _ENOUGH and finish.answer_seconds > 0:
+            self._keep(model, finish.answer_tokens / finish.answer_seconds)
+
+
+class MeasuredLooks(Measured):
+    """Seconds from a question about a picture to the first word, by model."""
+
+    def seconds(self, model: str) -> float | None:
+        """None: not measured, or not loaded yet, or not worth a word."""
+        found = self._figure(model)
+        return found if found is not None and found >= _NOTICED else None
+
+    def note(self, model: str, finish: Finish, engine: EngineKind | None = None) -> None:
+        """After an answer. Returns at once. Those without a picture, and what the demo says, are no measurement."""
+        if engine is not EngineKind.DEMO and finish.looking_seconds > 0:
+            self._keep(model, finish.looking_seconds)
 
 
 @dataclass(frozen=True)

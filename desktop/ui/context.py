@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.downloads.manager import DownloadManager
     from desktop.family.graphics import GraphicsReader
     from desktop.family.installed import InstalledModels
+    from desktop.family.speed import MeasuredLooks
     from desktop.pictures.preparer import PicturePreparer
     from desktop.state.actions import Actions
     from desktop.state.models.adoption import Adopting
@@ -60,6 +61,7 @@ class UiContext:
     folders: Folders
     exports: Exports
     graphics: GraphicsReader
+    looks: MeasuredLooks
     models: KnownModels
     turns: Turns
     demo: bool = False

@@ -66,7 +66,7 @@ class ChatPage(Page):
         whole.addWidget(self.layers)
         self.sources = PictureSources(context.preparer)
         self.viewer = PictureViewer(context.preparer, self.sources, self.chat.jobs, self)
-        self.viewing = Viewing(context.theme, self.viewer, self.layers, self.composer, self.chat)
+        self.viewing = Viewing(context, self.viewer, self.layers, self.composer, self.chat)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
         self.pages = PageChoosing(
@@ -84,6 +84,7 @@ class ChatPage(Page):
         self._connect()
         self._bind_keys()
         context.models.ensure()
+        self.chat.jobs.run(context.looks.load, lambda _: self.chat.update())
         self.chat.start()
 
     # What the shell asks

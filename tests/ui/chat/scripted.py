@@ -14,6 +14,7 @@ from desktop.common.assets import asset
 from desktop.common.exports import Exports
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Picture, Role
+from desktop.family.speed import MeasuredLooks
 from desktop.pictures.preparer import PicturePreparer
 from desktop.state.models.known_models import KnownModels
 from desktop.state.turns import Turns
@@ -48,6 +49,7 @@ class Place:
         self.history = self._make_history()
         self.drafts = Drafts(self.database)
         self.settings = SettingsFile(folder / "settings.json")
+        self.looks = MeasuredLooks()
         self.asked = Asked()
         overview_reader = OverviewReader(self.router)
         self.models = KnownModels(loop, self.router, overview_reader, (self.engines, self.pulls), theme)
@@ -66,6 +68,7 @@ class Place:
                 drafts=self.drafts,
                 exchange=Exchange(self.router, self.history, NO_AIDS),
                 preparer=self.preparer,
+                looks=self.looks,
                 reader=self.reader,
                 exports=Exports(folder / "exports"),
                 overview_reader=overview_reader,

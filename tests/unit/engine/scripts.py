@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.common.types import Message, Role
+from desktop.common.types import Message, Picture, Role
 from tests.engine_double.faults import Answer, FaultyEngine, end, status, stream, whole, words
 
 QUESTION = (Message(Role.USER, "What is this?"),)
+PICTURE = Picture("p.png", b"\x89PNG", "image/png", 1, 1, 1, 1, "0" * 64)
+LOOK = (Message(Role.USER, "What is this?", PICTURE),)
 
 
 def show(architecture: str = "llama", *capabilities: str, context: int = 131_072) -> Answer:

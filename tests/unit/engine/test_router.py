@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import EngineUnreachable, Help, ModelUnavailable
-from desktop.common.types import Message, Picture, Role
+from desktop.common.types import Message, Role
 from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import ModelMissing
@@ -17,10 +17,7 @@ from desktop.engine.types import EngineKind, EngineTimes, HostState
 from tests.conftest import Run
 from tests.engine_double.faults import FaultyEngine, in_turn, whole
 from tests.unit.engine.routers import router
-from tests.unit.engine.scripts import QUESTION, VISION, engine, show
-
-PICTURE = Picture("p.png", b"\x89PNG", "image/png", 1, 1, 1, 1, "0" * 64)
-LOOK = (Message(Role.USER, "What is this?", PICTURE),)
+from tests.unit.engine.scripts import LOOK, QUESTION, VISION, engine, show
 
 
 def test_text_goes_to_the_person_s_own_engine(run: Run) -> None:

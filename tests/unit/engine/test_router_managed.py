@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from desktop.engine.versions import parse_version
 from tests.conftest import Run
 from tests.engine_double.faults import Answer, FaultyEngine, end, error, in_turn, status, stream, whole, words
 from tests.unit.engine.routers import beside_managed
-from tests.unit.engine.scripts import QUESTION, TWO_FILES, VISION, engine, show
+from tests.unit.engine.scripts import CHAT, LOOK, QUESTION, TWO_FILES, VISION, engine, show
 from tests.unit.engine.stores import FakeManaged, put_model
 
 
@@ -244,6 +246,25 @@ def test_complete_answers_are_measured(run: Run) -> None:
         assert [(model, kind) for model, _, kind in measured] == [("m", EngineKind.SYSTEM)] * 2
         assert [finish.ending for _, finish, _ in measured] == [Ending.COMPLETE, Ending.LENGTH]
         assert {(finish.answer_tokens, finish.answer_seconds) for _, finish, _ in measured} == {(20, 2.0)}
+
+    with FaultyEngine(answers) as system:
+        run(work(system.url))
+
+
+def test_the_time_to_the_first_word_about_a_picture_is_measured(run: Run) -> None:
+    answers = {"/api/version": whole({"version": "0.24.0"}), "/api/show": VISION, "/api/chat": CHAT}
+
+    async def work(url: str) -> None:
+        measured = list[float]()
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
+        router = Router(engines, measured=lambda _model, finish, _kind: measured.append(finish.looking_seconds))
+        route = await router.route("m", with_picture=True)
+        seconds = itertools.count(start=0.0, step=40.0)
+        route = replace(route, clock=lambda: next(seconds))
+        for messages in (QUESTION, LOOK):
+            assert [piece async for piece in route.chat(messages)]
+        await engines.aclose()
+        assert measured == [0.0, 40.0]
 
     with FaultyEngine(answers) as system:
         run(work(system.url))

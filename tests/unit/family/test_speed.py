@@ -8,7 +8,7 @@ import pytest
 
 from desktop.common.types import Ending
 from desktop.engine.types import EngineKind, Finish
-from desktop.family.speed import MeasuredSpeeds, expected, words_a_second
+from desktop.family.speed import MeasuredLooks, MeasuredSpeeds, expected, words_a_second
 from desktop.family.speed import Run as Answered
 from tests.conftest import Run
 
@@ -127,3 +127,31 @@ def test_speed_goes_with_one_over_the_size() -> None:
 
 def test_what_is_too_fast_for_a_processor_was_none() -> None:
     assert expected(8 * GB, (Answered(2 * GB, 120.0),)) is None
+
+
+def looked(seconds: float) -> Finish:
+    return Finish(Ending.COMPLETE, answer_tokens=40, answer_seconds=4.0, looking_seconds=seconds)
+
+
+def test_what_a_picture_takes_is_kept_by_model(run: Run, tmp_path: Path) -> None:
+    looks = MeasuredLooks(tmp_path / "pictures.json")
+    looks.note("llama3.2-vision", looked(41.0))
+    looks.close(wait=10.0)
+    again = MeasuredLooks(tmp_path / "pictures.json")
+    run(again.load())
+    assert again.seconds("llama3.2-vision:11b") == 41.0
+    assert again.seconds("llama3.2:3b") is None
+    again.close()
+
+
+@pytest.mark.parametrize("answer", [finish(), looked(0.0), looked(2.5)])
+def test_words_alone_and_a_quick_look_are_not_told(answer: Finish) -> None:
+    looks = MeasuredLooks()
+    looks.note("llama3.2-vision", answer)
+    assert looks.seconds("llama3.2-vision") is None
+
+
+def test_the_demo_looks_at_nothing() -> None:
+    looks = MeasuredLooks()
+    looks.note("llama3.2-vision", looked(41.0), EngineKind.DEMO)
+    assert looks.seconds("llama3.2-vision") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.common.i18n import tr
 from desktop.common.types import Part, Series
 from desktop.pictures.layout import sight
+from desktop.state.chat.several import roughly
 from desktop.state.chat.sources import Loss
 from desktop.state.chat.viewer.framing import Size
 from desktop.state.chat.viewer.viewer import Seat
@@ -69,6 +70,16 @@ def figures(size: Size) -> tuple[str, str, str, str]:
     """In the file, for the model, sharpness, tiles: of a picture or a part of `size`."""
     seen = sight(*size)
     return measures(size), measures(seen.size), tr("{n} %", n=seen.sharpness), str(seen.tiles)
+
+
+def cost(seconds: float | None) -> str:
+    """What a model takes for a picture: the same for each, as all become as many tiles. "" where not known."""
+    if seconds is None:
+        return ""
+    return tr(
+        "Costs {time} before the answer starts, the same for a part. It takes nothing from the chat's memory.",
+        time=roughly(seconds),
+    )
 
 
 def acts(seat: Seat, part: Part | None) -> tuple[str, str]:

@@ -56,6 +56,7 @@ class Facts(QScrollArea):
         self.setWidgetResizable(True)
         self._lost = _Note(theme, "info", english="Lost pixels")
         self.figures = Figures()
+        self._cost = _Note(theme, "info", english="Cost")
         inside = QWidget()
         mark(inside, box="raised")
         column = QVBoxLayout(inside)
@@ -64,8 +65,13 @@ class Facts(QScrollArea):
         column.addWidget(label(tr("What the model sees"), step="card"))
         column.addWidget(self._lost)
         column.addWidget(self.figures)
+        column.addWidget(self._cost)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def show_cost(self, seconds: float | None) -> None:
+        """What a model takes for any picture; None where nobody knows."""
+        self._cost.say(words.cost(seconds))
 
     def show_state(self) -> None:
         seat, choice = self._viewer.seat, self._viewer.choice

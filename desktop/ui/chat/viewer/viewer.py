@@ -71,9 +71,10 @@ class ViewerPane(Layer):
         """What F6 goes through."""
         return [self.head, self.tools, self.stage, self.foot]
 
-    def open(self, *, in_view: bool) -> None:
-        """What `viewer` has opened. `in_view`: later questions see it, too."""
+    def open(self, *, in_view: bool, seconds: float | None = None) -> None:
+        """What `viewer` has opened. `in_view`: later questions see it, too; `seconds`: what a model takes for it."""
         self._in_view = in_view
+        self.facts.show_cost(seconds)
         self.tools.seen.set_value(Seen.PICTURE)
         self._showing.forget()
         self._close_facts()

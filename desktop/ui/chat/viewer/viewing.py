@@ -11,17 +11,17 @@ from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.viewer.viewer import ViewerPane
-from desktop.ui.theme import Theme
+from desktop.ui.context import UiContext
 
 
 class Viewing(QObject):
     """The pane is built when the first picture is looked at."""
 
     def __init__(
-        self, theme: Theme, viewer: PictureViewer, layers: Layers, composer: Composer, chat: ChatController
+        self, context: UiContext, viewer: PictureViewer, layers: Layers, composer: Composer, chat: ChatController
     ) -> None:
         super().__init__(layers)
-        self._theme = theme
+        self._context = context
         self._viewer = viewer
         self._layers = layers
         self._composer = composer
@@ -38,9 +38,12 @@ class Viewing(QObject):
         if seat is None:
             return
         if self._pane is None:
-            self._pane = ViewerPane(self._theme, self._viewer)
+            self._pane = ViewerPane(self._context.theme, self._viewer)
         self._layers.open_layer(self._pane)
-        self._pane.open(in_view=in_view is not None and in_view.digest == seat.picture.digest)
+        self._pane.open(
+            in_view=in_view is not None and in_view.digest == seat.picture.digest,
+            seconds=self._context.looks.seconds(self._chat.models.name),
+        )
 
     def _on_closed(self) -> None:
         if self._pane is not None:

@@ -11,8 +11,10 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from desktop.common.types import Part
+from desktop.common.types import Ending, Part
+from desktop.engine.types import Finish
 from desktop.ui.chat.viewer.tools import Seen
+from tests.ui.chat.scripted import VISION
 from tests.ui.chat.viewer.looking import BLUE, RED, Looking, draw
 from tests.ui.pressing import button
 from tests.ui.rooms import find
@@ -236,3 +238,17 @@ def test_a_small_picture_is_not_enlarged_at_first(looking: Looking, tmp_path: Pa
     looking.viewer.open(looking.attach(draw(tmp_path / "small.png", (200, 120))))
     looking.loaded()
     assert percent(looking) == "100 %"
+
+
+def test_what_it_costs_is_told_where_that_was_measured(looking: Looking) -> None:
+    looking.open()
+    cost = find(looking.pane, QLabel, "Cost")
+    assert not cost.isVisible()
+    looking.key(Qt.Key.Key_Escape)
+    seen = Finish(Ending.COMPLETE, answer_tokens=40, answer_seconds=4.0, looking_seconds=41.0)
+    looking.talk.place.looks.note(VISION, seen)
+    looking.open()
+    assert cost.isVisible()
+    assert cost.text() == (
+        "Costs about 40 s before the answer starts, the same for a part. It takes nothing from the chat's memory."
+    )
