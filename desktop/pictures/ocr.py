@@ -14,10 +14,14 @@ import rapidocr
 
 from desktop.common.types import Part, Word
 from desktop.pictures.viewed import Viewed
+from desktop.pictures.word_places import Box, word_places
 
 _DETECTOR, _RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 _SMALL, _LARGE = 1000, 2000  # pixels of the longer side: below, letters are read better doubled; above, as well halved
 _SURE = 0.5  # of a word's score, from 0 to 1
+_SURER = 0.8  # where only its place speaks for a word
+_STROKES, _SUREST = ("1", "I", "l", "i", "|"), 0.97  # what a narrow bar may look like
+_MARGIN = 0.2  # of a word's height, that is cut out around it
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,53 @@ def find_words(pixels: np.ndarray) -> tuple[Found, ...]:
     if scale != 1.0:
         method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
         pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=method)
-    said = _engine()(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
-    if said.boxes is None or said.txts is None:
-        return ()
-    return tuple(
-        Found(text.strip(), np.asarray(corners, dtype=float) / scale, float(score))
-        for corners, text, score in zip(said.boxes, said.txts, said.scores, strict=True)
-        if text.strip()
-    )
+    engine = _engine()
+    said = engine(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
+    found: list[Found] = []
+    if said.boxes is not None and said.txts is not None:
+        found = [
+            Found(text.strip(), np.asarray(corners, dtype=float), float(score))
+            for corners, text, score in zip(said.boxes, said.txts, said.scores, strict=True)
+            if text.strip()
+        ]
+    found = _with_passed_over(engine, pixels, found)
+    return tuple(Found(word.text, word.corners / scale, word.score) for word in found)
+
+
+def _with_passed_over(engine: Any, pixels: np.ndarray, found: list[Found]) -> list[Found]:
+    """With words that stand alone where none was found, and those that were taken for one."""
+    places = word_places(pixels)
+    several = [word for word in found if " " in word.text and any(map(str.isdigit, word.text))]
+    parted = [word for word in several if len([place for place in places if _is_in(place, word)]) == len(word.text.split())]
+    kept = [word for word in found if not any(word is other for other in parted)]
+    places = [place for place in places if not any(_touch(place, word) for word in kept)]
+    if not places:
+        return found
+    crops = [_cut(pixels, place) for place in places]
+    read = engine.recognize_txt(crops)
+    for place, text, score in zip(places, read.txts, read.scores, strict=True):
+        if any(map(str.isalnum, text)) and score >= (_SUREST if text.strip() in _STROKES else _SURER):
+            left, top, right, bottom = place
+            corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], dtype=float)
+            kept.append(Found(text.strip(), corners, float(score)))
+    return sorted(kept, key=lambda word: word.box[1])
+
+
+def _is_in(place: Box, word: Found) -> bool:
+    left, top, right, bottom = word.box
+    return left <= (place[0] + place[2]) / 2 <= right and top <= (place[1] + place[3]) / 2 <= bottom
+
+
+def _touch(place: Box, word: Found) -> bool:
+    left, top, right, bottom = word.box
+    return place[0] < right and left < place[2] and place[1] < bottom and top < place[3]
+
+
+def _cut(pixels: np.ndarray, place: Box) -> np.ndarray:
+    left, top, right, bottom = place
+    margin = max(2, round(_MARGIN * (bottom - top)))
+    patch = pixels[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin]
+    return np.ascontiguousarray(patch[..., ::-1])
 
 
 def words_of(seen: Viewed) -> tuple[Word, ...]:
