@@ -66,7 +66,9 @@ def _with_passed_over(engine: Any, pixels: np.ndarray, found: list[Found]) -> li
     """With words that stand alone where none was found, and those that were taken for one."""
     places = word_places(pixels)
     several = [word for word in found if " " in word.text and any(map(str.isdigit, word.text))]
-    parted = [word for word in several if len([place for place in places if _is_in(place, word)]) == len(word.text.split())]
+    parted = [
+        word for word in several if len([place for place in places if _is_in(place, word)]) == len(word.text.split())
+    ]
     kept = [word for word in found if not any(word is other for other in parted)]
     places = [place for place in places if not any(_touch(place, word) for word in kept)]
     if not places:

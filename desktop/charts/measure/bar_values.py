@@ -1,4 +1,4 @@
-"""Turns measured bars into values: which label and series each belongs to, what it is as high as, and what is printed."""
+"""Turns bars into values: which label and series each belongs to, how high it is, and what is printed beside it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class Measured:
     decimals: int
 
 
-def bar_values(plot: Plot, bars: Sequence[Sequence[Bar]], labels: Sequence[Label], words: Sequence[Found]) -> Measured | None:
+def bar_values(
+    plot: Plot, bars: Sequence[Sequence[Bar]], labels: Sequence[Label], words: Sequence[Found]
+) -> Measured | None:
     """`bars` of each series. None where there are none."""
     places = places_of([[bar.middle for bar in row] for row in bars], labels)
     if places is None:

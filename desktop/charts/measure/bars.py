@@ -59,7 +59,11 @@ def _parted(mask: np.ndarray, left: int, top: int) -> list[tuple[int, int, int, 
     boxes: list[tuple[int, int, int, int]] = []
     start = 0
     for column in range(1, mask.shape[1] + 1):
-        if column < mask.shape[1] and abs(int(upper[column]) - int(upper[start])) <= 1 and abs(int(filled[column]) - int(filled[start])) <= 2:
+        if (
+            column < mask.shape[1]
+            and abs(int(upper[column]) - int(upper[start])) <= 1
+            and abs(int(filled[column]) - int(filled[start])) <= 2
+        ):
             continue
         if column - start >= _THIN and filled[start] >= 2:
             high = int(np.median(filled[start:column]))

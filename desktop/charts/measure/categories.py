@@ -45,15 +45,18 @@ def labels_below(plot: Plot, words: Sequence[Found]) -> list[Label]:
     highest = min(word.box[1] for word in below)
     high = float(np.median([_height(word) for word in below]))
     row = [word for word in below if word.box[1] <= highest + 0.9 * high]
-    made = sorted((_label(word) for word in row), key=lambda label: label.middle)
-    return made
+    return sorted((_label(word) for word in row), key=lambda label: label.middle)
 
 
 def _is_below(plot: Plot, word: Found) -> bool:
-    left, top, right, _ = word.box
+    left, top, right, bottom = word.box
     margin = 0.06 * plot.width
     anchor = (left + right) / 2 if right - left < plot.width * 0.5 else right
-    return plot.left - margin <= max(anchor, min(right, plot.right)) and anchor <= plot.right + margin and top >= plot.bottom - 4
+    return (
+        plot.left - margin <= max(anchor, min(right, plot.right))
+        and anchor <= plot.right + margin
+        and (top + bottom) / 2 > plot.bottom - 2
+    )
 
 
 def _height(word: Found) -> float:

@@ -22,7 +22,7 @@ _REACH = 62.0  # shades that a mixed colour may be off
 
 @dataclass(frozen=True)
 class Line:
-    """A series of strokes or dots. `share`: how much of its colour each pixel of the room has. `right` None: unknown."""
+    """Strokes or dots. `share`: how much of its colour each pixel of the room has. `right` None: unknown."""
 
     name: str
     colour: np.ndarray
@@ -120,5 +120,3 @@ def _titles(words: Sequence[Found], sheet: Sheet, *, right: bool) -> list[str]:
 
 def _like(name: str, title: str) -> float:
     return difflib.SequenceMatcher(None, name.lower(), title.lower()).ratio() if name else 0.0
-
-

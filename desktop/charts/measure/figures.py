@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _NUMBER = re.compile(r"[-+]?(?:\d[\d.,]*|[.,]\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _POWER = re.compile(r"10(?:\^(-?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", re.IGNORECASE)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-_MINUS = str.maketrans({each: "-" for each in "−–—‐‑‒﹣－"})
+_MINUS = str.maketrans(dict.fromkeys("−–—‐‑‒﹣－", "-"))
 _LOOKALIKE = str.maketrans("OoQDlI|SZ", "000011152")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _BLANK = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'’´`", None))

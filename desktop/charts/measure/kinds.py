@@ -14,9 +14,9 @@ from desktop.charts.measure.bar_values import bar_values
 from desktop.charts.measure.bars import Bar, find_bars
 from desktop.charts.measure.categories import labels_below
 from desktop.charts.measure.colours import areas, hex_of, ink_of, nearest
-from desktop.charts.measure.drawn_in import Line, lines_of
+from desktop.charts.measure.drawn_in import Line
 from desktop.charts.measure.line_values import line_values
-from desktop.charts.measure.lines import trace
+from desktop.charts.measure.lines import Trace, trace
 from desktop.charts.measure.marks import Mark, Marks, Row
 from desktop.charts.measure.points import Point, find_points
 from desktop.charts.measure.sheet import Sheet
@@ -40,7 +40,7 @@ def are_bars(sheet: Sheet, lines: Sequence[Line]) -> bool:
         mask = (line.share > 0.5).astype(np.uint8)
         thick = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
         for shape in ((2 * side, 4), (4, 2 * side)):
-            thick |= cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+            thick = np.maximum(thick, cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8)))
         drawn += int(mask.sum())
         solid += int(thick.sum())
     return solid > _SOLID * drawn
@@ -79,8 +79,8 @@ def _merged(bars: Sequence[list[Bar]], colours: Sequence[np.ndarray]) -> tuple[l
 
 def as_lines(sheet: Sheet, lines: Sequence[Line]) -> Marks | None:
     plot = sheet.plot
+    lines, traces = _apart([(line, trace(line.share, plot.left, plot.top)) for line in lines])
     scales = [_scale(sheet, line) for line in lines]
-    traces = [trace(line.share, plot.left, plot.top) for line in lines]
     made = line_values(plot, traces, scales, labels_below(plot, sheet.words))
     if made is None:
         return None
@@ -96,6 +96,22 @@ def as_lines(sheet: Sheet, lines: Sequence[Line]) -> Marks | None:
     return Marks(ChartKind.LINE, labels, rows, doubts=doubts)
 
 
+def _apart(found: Sequence[tuple[Line, Trace]]) -> tuple[list[Line], list[Trace]]:
+    """Without those that run where another one does: a line's own pale edge."""
+    kept: list[tuple[Line, Trace]] = []
+    for line, way in found:
+        if line.name or not any(_runs_along(way, other) for _, other in kept):
+            kept.append((line, way))
+    return [line for line, _ in kept], [way for _, way in kept]
+
+
+def _runs_along(way: Trace, other: Trace) -> bool:
+    shared, mine, theirs = np.intersect1d(way.x, other.x, return_indices=True)
+    if len(shared) < 0.5 * len(way.x):
+        return False
+    return bool(np.median(np.abs(way.y[mine] - other.y[theirs])) < 3.5)
+
+
 def _scale(sheet: Sheet, line: Line) -> Scale | None:
     if line.right is None:
         return None
@@ -109,7 +125,7 @@ def as_points(sheet: Sheet, lines: Sequence[Line], below: Scale, width: int) -> 
     dots = sum(math.pi / 4 * point.across**2 for _, points in rows for point in points)
     if not dots or dots < 0.6 * drawn:
         return None
-    decimals = max(0, 1 - math.floor(math.log10(below.per_pixel * 2))) if not below.log else 1
+    decimals = max(0, -math.floor(math.log10(below.per_pixel * 2))) if not below.log else 1
     places = sorted({_x(point, below, width, decimals) for _, points in rows for point in points})
     made = []
     for line, points in rows:
@@ -120,7 +136,8 @@ def as_points(sheet: Sheet, lines: Sequence[Line], below: Scale, width: int) -> 
                 reach = point.across / 2
                 box = (point.x - reach, point.y - reach, point.x + reach, point.y + reach)
                 marks[places.index(_x(point, below, width, decimals))] = Mark(scale.value(point.y), box, point.y)
-        made.append(Row(line.name, hex_of(line.colour), tuple(marks), bool(line.right)))
+        if points or line.name:
+            made.append(Row(line.name, hex_of(line.colour), tuple(marks), bool(line.right)))
     return Marks(ChartKind.SCATTER, tuple(f"{place:.{decimals}f}" for place in places), tuple(made))
 
 

@@ -26,14 +26,13 @@ class Entry:
 
 def find_legend(pixels: np.ndarray, words: Sequence[Found]) -> list[Entry]:
     """In reading order: words with a small sign of a colour at their left, nothing around it."""
-    boxes = [word for word in words if any(sign.isalnum() for sign in word.text)]
+    signs = [(word, sign) for word in words if (sign := _sign(pixels, word, words)) is not None]
     found = []
-    for word in boxes:
-        sign = _sign(pixels, word, boxes)
-        if sign is not None:
-            colour, box = sign
-            name, end = _whole(word, boxes)
-            found.append(Entry(name, colour, (box[0], min(box[1], word.box[1]), end, max(box[3], word.box[3]))))
+    for word, sign in signs:
+        colour, box = sign
+        others = [each for each in words if not any(each is other for other, _ in signs if other is not word)]
+        name, end = _whole(word, others)
+        found.append(Entry(name, colour, (box[0], min(box[1], word.box[1]), end, max(box[3], word.box[3]))))
     return _of_one_kind(found)
 
 
@@ -42,9 +41,11 @@ def _sign(
 ) -> tuple[np.ndarray, tuple[float, float, float, float]] | None:
     left, top, right, bottom = word.box
     high = bottom - top
-    if right - left < high * 0.5 and not word.text.isdigit():
-        return None
-    before = [other.box[2] for other in words if other is not word and _same_row(other, word) and other.box[2] <= left + 2]
+    if abs(word.corners[1, 1] - word.corners[0, 1]) > 0.15 * (right - left) or right - left < 0.5 * high:
+        return None  # it is turned
+    before = [
+        other.box[2] for other in words if other is not word and _same_row(other, word) and other.box[2] <= left + 2
+    ]
     start = max(0.0, left - _WIDE * high, max(before, default=0.0) + 1)
     upper, lower = max(0, round(top - 0.3 * high)), min(pixels.shape[0], round(bottom + 0.3 * high))
     end = round(left + 0.25 * high)
@@ -65,17 +66,18 @@ def _largest(
     room: np.ndarray, ground: np.ndarray, labels: np.ndarray, stats: np.ndarray, place: tuple[float, float, float]
 ) -> tuple[np.ndarray, tuple[float, float, float, float]] | None:
     start, upper, high = place
-    number = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
-    left, top, wide, tall, area = (int(part) for part in stats[number][:5])
-    touching = top == 0 or top + tall >= room.shape[0] or (left == 0 and start > 1)
-    if touching or tall > _HIGH * high or area < 6 or wide < max(3, 0.25 * high):
-        return None
-    if abs(top + tall / 2 - room.shape[0] / 2) > 0.4 * high:
-        return None
-    inside = room[labels == number]
-    far = np.abs(inside - ground).max(axis=1)
-    colour = np.median(inside[far >= 0.8 * far.max()], axis=0)
-    return colour, (start + left, upper + top, start + left + wide, upper + top + tall)
+    for number in 1 + np.argsort(-stats[1:, cv2.CC_STAT_AREA]):
+        left, top, wide, tall, area = (int(part) for part in stats[number][:5])
+        touching = top == 0 or top + tall >= room.shape[0] or (left == 0 and start > 1)
+        if touching or tall > _HIGH * high or area < 6 or wide < max(3, 0.25 * high):
+            continue
+        if abs(top + tall / 2 - room.shape[0] / 2) > 0.4 * high:
+            continue
+        inside = room[labels == number]
+        far = np.abs(inside - ground).max(axis=1)
+        colour = np.median(inside[far >= 0.8 * far.max()], axis=0)
+        return colour, (start + left, upper + top, start + left + wide, upper + top + tall)
+    return None
 
 
 def _common(room: np.ndarray) -> np.ndarray:

@@ -19,8 +19,13 @@ _FEW = 2
 LineValues = tuple[tuple[str, ...], tuple[tuple[Mark | None, ...], ...]]
 
 
-def line_values(plot: Plot, lines: Sequence[Trace], scales: Sequence[Scale | None], labels: Sequence[Label]) -> LineValues | None:
-    """Labels, and for each line a mark or nothing for each of them. `scales`: of each line, None where it is not known. None where there are no places to read them at."""
+def line_values(
+    plot: Plot, lines: Sequence[Trace], scales: Sequence[Scale | None], labels: Sequence[Label]
+) -> LineValues | None:
+    """Labels, and for each line a mark or nothing for each of them. None where there are no places to read them at.
+
+    `scales`: of each line, None where it is not known.
+    """
     seen = [line for line in lines if len(line.x) > 10]
     if not seen or len(labels) < _FEW:
         return None
@@ -71,7 +76,9 @@ def _places(
     return best
 
 
-def _row(plot: Plot, line: Trace, places: np.ndarray, scale: Scale | None, *, straight: bool) -> tuple[Mark | None, ...]:
+def _row(
+    plot: Plot, line: Trace, places: np.ndarray, scale: Scale | None, *, straight: bool
+) -> tuple[Mark | None, ...]:
     if scale is None or len(line.x) <= 10:
         return (None,) * len(places)
     rows = corners(line, places).rows if straight else np.array([row_at(line, place) for place in places])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class Trace:
 
 @dataclass(frozen=True)
 class Corners:
-    """Rows of a line at given columns, NaN where it cannot be told; `off`: pixels it is off between them, in the middle."""
+    """Rows of a line at given columns, NaN where not known. `off`: pixels it is off between them on average."""
 
     rows: np.ndarray
     off: float
@@ -65,7 +66,7 @@ def _best_path(runs: Sequence[Sequence[Run]]) -> list[tuple[int, Run]]:
         return []
     scores = [[min(run[3], 6.0) for run in runs[columns[0]]]]
     came: list[list[int]] = [[-1] * len(runs[columns[0]])]
-    for before, column in zip(columns, columns[1:], strict=False):
+    for before, column in itertools.pairwise(columns):
         row, back = [], []
         for run in runs[column]:
             ways = [
@@ -136,8 +137,12 @@ def tuned(lines: Sequence[Trace], places: np.ndarray) -> tuple[np.ndarray, float
 
     apart = float(np.median(np.diff(places)))
     reach = min(5.0, 0.15 * apart)
-    best = min((places + shift for shift in np.linspace(-reach, reach, 11)), key=off)
-    best = min((best + shift for shift in np.linspace(-0.2 * reach, 0.2 * reach, 5)), key=off)
+    best = places
+    for span, count in ((reach, 9), (0.2 * reach, 5), (0.06 * reach, 5)):
+        best = min((best + shift for shift in np.linspace(-span, span, count)), key=off)
+    wide = np.linspace(-1.0, 1.0, len(places))
+    best = min((best + wide * stretch for stretch in (-1.2, -0.6, -0.3, 0.0, 0.3, 0.6, 1.2)), key=off)
+    best = min((best + shift for shift in np.linspace(-0.2, 0.2, 5)), key=off)
     return best, off(best)
 
 

@@ -55,8 +55,10 @@ def find_plot(pixels: np.ndarray, first: Column, second: Column | None, words: S
     across = ridges(pixels, start, end, _LONG)
     scale, met = _settled(first.scale, pixels, across, start, +1)
     other = _settled(second.scale, pixels, across, end, -1)[0] if second else None
-    span = sorted(place for place, _ in scale.ticks)
+    span = sorted(scale.pixel(value) for _, value in first.scale.ticks)
     space = (span[-1] - span[0]) / max(1, len(span) - 1)
+    if not scale.log and 0 < scale.pixel(0.0) - span[-1] < 1.1 * space:
+        span.append(scale.pixel(0.0))  # its figure was not read
     left, right = _sides(met or [ridge for ridge in across if ridge.strength > 0.5], start, end)
     uprights = _uprights(pixels, left, right, span, space)
     if not met and uprights:
@@ -66,8 +68,10 @@ def find_plot(pixels: np.ndarray, first: Column, second: Column | None, words: S
     bottom = min(bottom, _labels_top(words, left, right, span[-1], bottom))
     if right - left < _NARROW or bottom - top < _NARROW:
         return None
+    between = pixels[max(top, round(span[0])) : min(bottom, round(span[-1])), left:right]
     return Plot(
-        left, top, right, bottom, _ground(pixels[top:bottom, left:right], scale.letters), scale, other,
+        left, top, right, bottom, _ground(between, scale.letters),
+        scale, other,
         tuple(ridge.place for ridge in across if top - 3 <= ridge.place <= bottom + 3),
         tuple(ridge.place for ridge in uprights),
         (*first.words, *(second.words if second else ())),
@@ -103,7 +107,7 @@ def _met(scale: Scale, lines: Sequence[Ridge]) -> list[tuple[Ridge, float]]:
     for offset in sorted(offsets, key=abs):
         met = []
         for place, value in places:
-            near = min(lines, key=lambda line: abs(line.place - place - offset))  # noqa: B023 (called at once)
+            near = min(lines, key=lambda line: abs(line.place - place - offset))
             if abs(near.place - place - offset) <= _SETTLED + 0.3:
                 met.append((near, value))
         if len(met) > len(best):
@@ -139,13 +143,15 @@ def _ends(pixels: np.ndarray, uprights: Sequence[Ridge], span: Sequence[float], 
 
 
 def _labels_top(words: Sequence[Found], left: int, right: int, lowest: float, bottom: int) -> int:
-    """Where words begin below the axis."""
+    """Where words begin below the axis, whose lowest tick is at `lowest`."""
     tops = [
         word.box[1]
         for word in words
-        if left <= (word.box[0] + word.box[2]) / 2 <= right and lowest + 1 < word.box[1] <= bottom
+        if left <= (word.box[0] + word.box[2]) / 2 <= right
+        and lowest < (word.box[1] + word.box[3]) / 2
+        and word.box[1] <= bottom
     ]
-    return round(min(tops)) - 1 if tops else bottom
+    return max(round(min(tops)) - 1, round(lowest) + 1) if tops else bottom
 
 
 def _ground(room: np.ndarray, letters: float) -> np.ndarray:

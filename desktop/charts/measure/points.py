@@ -60,7 +60,7 @@ def _several(mask: np.ndarray, radius: float, count: int) -> list[Point]:
     depth = cv2.distanceTransform(np.pad(mask.astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
     found: list[Point] = []
     for _ in range(count):
-        row, column = np.unravel_index(int(depth.argmax()), depth.shape)
+        row, column = divmod(int(depth.argmax()), depth.shape[1])
         if depth[row, column] < 0.75 * radius:
             break
         near = depth[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2]

@@ -27,7 +27,8 @@ class Sheet:
 
 def sheet_of(pixels: np.ndarray, words: Sequence[Found], *, lying: bool) -> Sheet | None:
     """None without an axis of values at its side; of a `lying` one that is the axis below."""
-    legend = tuple(find_legend(pixels, words))
+    figures = {id(word) for column in columns(words) for word in column.words}
+    legend = tuple(find_legend(pixels, [word for word in words if id(word) not in figures]))
     if lying:
         shape = pixels.shape[:2]
         pixels, words = mirrored(pixels), tuple(replace(w, corners=mirrored_places(w.corners, shape)) for w in words)
@@ -51,7 +52,7 @@ def mirrored(pixels: np.ndarray) -> np.ndarray:
 
 
 def mirrored_places(places: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
-    """Of n × 2 (x, y) in a picture of this height and width. Mirrored twice, with the other shape, they are as before."""
+    """Of n × 2 (x, y) in a picture of this height and width. Done again with the other shape, they are as before."""
     return np.stack((shape[0] - places[:, 1], shape[1] - places[:, 0]), axis=1)
 
 
@@ -70,11 +71,7 @@ def _pair(axes: Sequence[Column], width: int) -> tuple[Column, Column | None] | 
 
 
 def _hidden(pixels: np.ndarray, words: Sequence[Found], plot: Plot, legend: Sequence[Entry]) -> np.ndarray:
-    inside = [
-        word
-        for word in words
-        if plot.holds(*word.corners.mean(axis=0)) and sum(map(str.isalnum, word.text)) > 1
-    ]
+    inside = [word for word in words if plot.holds(*word.corners.mean(axis=0)) and sum(map(str.isalnum, word.text)) > 1]
     hidden = ink_mask(pixels.shape, inside)
     for entry in legend:
         left, top, right, bottom = (round(edge) for edge in entry.box)
