@@ -47,6 +47,7 @@ from desktop.family.overview import OverviewReader
 from desktop.family.speed import MeasuredLooks, MeasuredSpeeds
 from desktop.pictures.ocr_place import sandbox_for_ocr
 from desktop.pictures.preparer import MODULES, PicturePreparer
+from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
@@ -82,6 +83,7 @@ class Profile:
     exchange: Exchange
     pulls: DownloadManager
     installed: InstalledModels
+    chart_tables: ChartTables
 
 
 class EngineFinder:
@@ -249,7 +251,9 @@ class Services:
             history = History(database)
             exchange = Exchange(self.router, history, Aids(self.preparer.canvas, self.text_model))
             models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
-            self._profiles[demo] = Profile(demo, database, history, Drafts(database), exchange, *models)
+            self._profiles[demo] = Profile(
+                demo, database, history, Drafts(database), exchange, *models, ChartTables(database)
+            )
         return self._profiles[demo]
 
     def memory(self) -> Memory:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the pages need these names, the window's first paint does not
     from desktop.bridge.loop import LoopThread
+    from desktop.charts.measuring import Measurer
+    from desktop.charts.reader import ChartReader
     from desktop.chat.exchange import Exchange
     from desktop.common.exports import Exports
     from desktop.common.folders import Folders
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.state.setup.session import InstallSession
     from desktop.state.turns import Turns
     from desktop.ui.theme import Theme
+    from desktop.vault.chart_tables import ChartTables
     from desktop.vault.drafts import Drafts
     from desktop.vault.history import History
     from desktop.vault.secrets import Secrets
@@ -64,6 +67,9 @@ class UiContext:
     looks: MeasuredLooks
     models: KnownModels
     turns: Turns
+    chart_reader: ChartReader
+    measurer: Measurer
+    chart_tables: ChartTables
     demo: bool = False
     adoption: Adopting | None = None  # None: models of another engine cannot be taken over
     setup: InstallSession | None = None  # None: Corral's own engine cannot be set up from here

@@ -162,5 +162,8 @@ class FocusRing(QFocusFrame):
 
 
 def _takes_ring(widget: QWidget) -> bool:
-    """Not what only holds the focus until there is something to steer to, such as a whole page."""
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not isinstance(widget, _FIELDS)
+    """Not what only holds the focus until there is something to steer to, such as a whole page, nor what `shows_focus`
+    itself, as a table does around one of its cells.
+    """
+    own = isinstance(widget, _FIELDS) or bool(widget.property("shows_focus"))
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not own

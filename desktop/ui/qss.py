@@ -32,6 +32,7 @@ QWidget[box="header"] { background: $surface; border: none; border-bottom: 1px s
 QWidget[box="options"] { background: $ground; border: none; border-bottom: 1px solid $line; }
 QWidget[box="acts"] { background: $raised; border: none; border-top: 1px solid $line; }
 QWidget[box="aside"] { background: $raised; border: none; border-left: 1px solid $line; }
+QWidget[box="foot"] { background: $ground; border: none; border-top: 1px solid $line; }
 QWidget[box="list"] { background: $ground; border: none; border-right: 1px solid $line; }
 QFrame[box="card"] { background: $raised; border: ${border}px solid $line; border-radius: ${card}px; }
 QFrame[box="faded"] { background: $surface; border: ${border}px solid $line; border-radius: ${card}px; }
@@ -90,6 +91,7 @@ QPushButton[kind="quiet"][tone="text"], QToolButton[kind="quiet"][tone="text"] {
 QPushButton[kind="quiet"][tone="warn"] { color: $warn; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $accent_soft; color: $text;
   border-color: $hover_line; }
+QPushButton[kind="quiet"]:checked { background: $accent_soft; color: $text; }
 QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed { background: $selection; color: $text; }
 QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { background: transparent;
   border-color: transparent; color: $line_strong; }
@@ -158,6 +160,7 @@ QListView[box="table"]::item:selected { background: $accent_soft; color: $text; 
 QTreeView[box="table"] QHeaderView { background: transparent; }
 QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $line_strong;
   padding: 4px 8px; font-weight: 600; }
+QTableView { background: transparent; selection-background-color: transparent; }
 QSplitter::handle { background: $line; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

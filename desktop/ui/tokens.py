@@ -114,6 +114,10 @@ DARK = Tokens(
     brass="#D9A23B",
 )
 
+# A chart is drawn again as white paper in both themes, beside a picture that nothing tints.
+CHART_INK, CHART_RULE, CHART_READING = "#333333", "#D9DCD6", "#7E4F00"
+CHART_COLOURS = ("#B9A77C", "#2F5D8A", "#5B8C5A", "#A4553F", "#6B5B95", "#3F8F8F", "#C08A3E", "#7A7A7A")
+
 
 def high_contrast(tokens: Tokens) -> Tokens:
     """The same table without soft fills and quiet lines: everything is told by outlines, twice as wide."""
@@ -248,6 +252,16 @@ MODEL_CARD_NARROWEST, MODEL_CARD_WIDEST = 400, 564  # where there are several in
 MODEL_CARD_FOOT_GAP = 11
 MODEL_NAME_GAP = 3
 LEGEND_RING = 16
+
+DESK_LEFT = 416
+DESK_ROW, DESK_HEAD = 44, 38
+DESK_SIGN = 20  # the place of a sign, right of the numbers
+DESK_FIELD_LEAST, DESK_FIELD_SIDE = 74, 8
+DESK_COLUMN_LEAST, DESK_LABELS_MOST = 96, 280
+DESK_CHIP_RADIUS = 6.0
+DESK_PICTURE_LEAST = 96  # height
+DESK_PIECE, DESK_PIECE_READING = (132, 88), 1.5
+CHART_SWATCH, CHART_DOT, CHART_LINE, CHART_EDGE = 10, 3.0, 2.0, 1.5
 
 SETTINGS_COLUMN_LEAST = 480  # with less than this beside it, the list folds into the header
 

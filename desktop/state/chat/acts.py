@@ -48,6 +48,13 @@ class LookAt:
 
 
 @dataclass(frozen=True)
+class ReadChart:
+    """The numbers of a picture are to be read into a table."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True)
 class Follow:
     """A link was pressed. Nothing is opened before the person has seen where it leads."""
 
@@ -68,4 +75,4 @@ class Save:
         return self.text.encode("utf-8-sig" if self.excel else "utf-8", "replace")
 
 
-Act = Again | GoOn | Edit | Turn | LookAt | Follow | Save
+Act = Again | GoOn | Edit | Turn | LookAt | ReadChart | Follow | Save

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.state.chat import sentences
-from desktop.state.chat.acts import Act, Follow, LookAt, Save
+from desktop.state.chat.acts import Act, Follow, LookAt, ReadChart, Save
 from desktop.state.chat.controller import ChatController, ChatServices
 from desktop.state.chat.opening import FileOpener
 from desktop.state.chat.sources import PictureSources
@@ -26,6 +26,7 @@ from desktop.state.saving import write_file
 from desktop.ui.chat.attaching import Attaching, Standing, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.composer.composer import Composer
+from desktop.ui.chat.desk.opening import Charts
 from desktop.ui.chat.fold import Fold
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
@@ -67,6 +68,7 @@ class ChatPage(Page):
         self.sources = PictureSources(context.preparer)
         self.viewer = PictureViewer(context.preparer, self.sources, self.chat.jobs, self)
         self.viewing = Viewing(context, self.viewer, self.layers, self.composer, self.chat)
+        self.charts = Charts(context, thumbs, self.layers, self.composer, self.chat, self.sources)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
         self.pages = PageChoosing(
@@ -100,6 +102,7 @@ class ChatPage(Page):
 
     def take_offer(self, offer: Offer) -> None:
         self.viewer.close()
+        self.charts.desk.leave()
         self.attaching.take_offer(offer)
 
     def handle(self, request: Request) -> None:
@@ -170,6 +173,8 @@ class ChatPage(Page):
         match act:
             case LookAt(picture, part):
                 self.viewer.open(picture, part, sent=True)
+            case ReadChart(picture):
+                self.charts.read(picture)
             case Follow(url):
                 LinkDialog(self._context.theme, url, self).open()
             case Save():
@@ -195,6 +200,7 @@ class ChatPage(Page):
         self.opener.failed.connect(self.chat.tell)
         self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)
+        self.charts.acted.connect(self.act)
         self.pane.empty.sample_wanted.connect(self.attaching.open_sample)
         self.pane.header.chats_wanted.connect(self.fold.toggle_aside)
         self.pane.header.more_wanted.connect(lambda: pop_below(self.menu(), self.pane.header.more))
@@ -214,6 +220,7 @@ class ChatPage(Page):
             "Ctrl+L": self.pane.to_composer,
             "Ctrl+O": self.attaching.open_dialog,
             "Ctrl+M": self.pane.choose_model,
+            "Ctrl+T": self.charts.read_in_view,
             "Ctrl+F": self.pane.open_find,
             "Ctrl+Z": self.panel.bring_back,
             "Alt+Left": partial(self.chat.turn_last, -1),

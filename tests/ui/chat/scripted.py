@@ -22,11 +22,13 @@ from desktop.ui.chat.page import ChatPage
 from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.context import UiContext
 from desktop.ui.theme import Theme
+from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
+from tests.charts.reads import ScriptedMeasurer, ScriptedReader
 from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
 from tests.unit.chat.doubles import NO_AIDS
 from tests.unit.state.chat.scripted import TEXT as TEXT
@@ -48,6 +50,9 @@ class Place:
         self.database = Database(folder / "history.db")
         self.history = self._make_history()
         self.drafts = Drafts(self.database)
+        self.charts = ScriptedReader()
+        self.measurer = ScriptedMeasurer()
+        self.chart_tables = ChartTables(self.database)
         self.settings = SettingsFile(folder / "settings.json")
         self.looks = MeasuredLooks()
         self.asked = Asked()
@@ -74,6 +79,9 @@ class Place:
                 overview_reader=overview_reader,
                 models=self.models,
                 turns=Turns(theme),
+                chart_reader=self.charts,
+                measurer=self.measurer,
+                chart_tables=self.chart_tables,
                 demo=demo,
             ),
         )

@@ -1,0 +1,169 @@
+"""Does what a person asks for at the chart desk: read a picture, correct its table, ask about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.common.i18n import tr
+from desktop.common.types import Picture
+from desktop.state.chat.controller import ChatController
+from desktop.state.chat.desk import handing, kept
+from desktop.state.chat.desk.correcting import Corrections
+from desktop.state.chat.desk.finding import FullPixels
+from desktop.state.chat.desk.pieces import Pieces
+from desktop.state.chat.desk.reading import ChartReading
+from desktop.state.chat.desk.witnesses import Witnesses
+from desktop.state.chat.drafts import Composer
+from desktop.state.notices import Board
+
+if TYPE_CHECKING:
+    from desktop.charts.measuring import Measurer
+    from desktop.charts.reader import ChartReader
+    from desktop.vault.chart_tables import ChartTables
+
+_MOST = 12  # readings that are held, with what can be taken back of them
+
+
+@dataclass(frozen=True)
+class DeskServices:
+    """What the desk works with."""
+
+    reader: ChartReader
+    measurer: Measurer
+    tables: ChartTables
+    pixels: FullPixels
+
+
+class ChartDesk(QObject):
+    """`reading` is the one in view, None while the desk is left. Others go on meanwhile.
+
+    Signals: `opened` and `left`, `changed` when anything of the reading in view did, `busy_changed` when the first
+    reading begins or the last one ends.
+    """
+
+    opened = Signal()
+    left = Signal()
+    changed = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self, services: DeskServices, chat: ChatController, composer: Composer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._chat = chat
+        self._composer = composer
+        self._readings: dict[str, ChartReading] = {}  # by the digests of their pictures, the last opened at the end
+        self._was_busy = False
+        self.reading: ChartReading | None = None
+        self.corrections = Corrections(lambda: self.reading)
+        self.witnesses = Witnesses(chat.models, services.measurer)
+        self.pieces = Pieces(services.pixels, chat.jobs)
+        chat.models.changed.connect(self.changed)
+
+    @property
+    def board(self) -> Board:
+        """What is told of the room, as where a file was saved."""
+        return self._chat.notices.board
+
+    # Coming and going
+
+    def open(self, picture: Picture) -> None:
+        """What is kept of it; read now if nothing is."""
+        known = self._readings.pop(picture.digest, None)
+        self.reading = reading = known or self._begun(picture)
+        self._readings[picture.digest] = reading
+        self._let_go_of_old()
+        self.opened.emit()
+        self.changed.emit()
+        if known is None:
+            self._chat.jobs.run(lambda: self._services.tables.read(picture.digest), self._on_kept(reading))
+
+    def leave(self) -> None:
+        """What is being read is read on."""
+        if self.reading is not None:
+            self.reading = None
+            self.left.emit()
+
+    @property
+    def busy(self) -> bool:
+        return any(reading.busy for reading in self._readings.values())
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the picture in view, again if it was read before, which can be taken back."""
+        if self.reading is not None:
+            self._read(self.reading)
+
+    def stop(self) -> None:
+        """What one witness said so far stays."""
+        if self.reading is not None:
+            self.reading.stop()
+
+    # Handing on
+
+    def ask_about(self) -> None:
+        """The table goes into the composer, for a model that reads words, and the picture out of its view."""
+        reading = self.reading
+        if reading is None or reading.kept is None:
+            return
+        picture = reading.picture
+        document = handing.document_of(reading.kept.table, picture)
+        draft = self._composer.draft()
+        others = tuple(each for each in draft.documents if each.name != document.name)
+        pictures = tuple(each for each in draft.pictures if each.digest != picture.digest)
+        first, further = pictures[0] if pictures else None, pictures[1:]
+        self.leave()
+        self._composer.set_draft(replace(draft, documents=(*others, document), picture=first, further=further))
+        if pictures != draft.pictures:
+            words = tr("{name} taken out: the question is about its table.", name=picture.name)
+            self._composer.offer_back(words, lambda: self._composer.set_draft(draft))
+        in_view = self._chat.picture.picture
+        if in_view is not None and in_view.digest == picture.digest:
+            self._chat.picture.take_out()
+        self._chat.composer_wanted.emit()
+
+    # Inside
+
+    def _begun(self, picture: Picture) -> ChartReading:
+        reading = ChartReading(picture, self._chat.jobs, self)
+        reading.changed.connect(self._on_changed)
+        reading.made.connect(lambda: self._keep(picture.digest))
+        return reading
+
+    def _let_go_of_old(self) -> None:
+        for digest in list(self._readings)[:-_MOST]:
+            if not self._readings[digest].busy:
+                self._readings.pop(digest).deleteLater()
+
+    def _on_kept(self, reading: ChartReading) -> Callable[[str | None], None]:
+        def show(text: str | None) -> None:
+            found = kept.read_back(text)
+            if found is not None:
+                reading.restore(found)
+            else:
+                self._read(reading)
+
+        return show
+
+    def _read(self, reading: ChartReading) -> None:
+        nobody, model = self.witnesses.none, self.witnesses.model
+        if nobody is not None:
+            reading.refuse(nobody)
+            return
+        find = self._services.pixels.look_for(reading.picture)
+        reading.start(self._services.reader, find, model.name if model is not None else None)
+
+    def _keep(self, digest: str) -> None:
+        now = self._readings[digest].kept
+        if now is not None:
+            self._chat.jobs.run(lambda: self._services.tables.keep(digest, kept.written(now)))
+
+    def _on_changed(self) -> None:
+        self.changed.emit()
+        if self.busy is not self._was_busy:
+            self._was_busy = self.busy
+            self.busy_changed.emit(self.busy)

@@ -1,0 +1,1 @@
+"""Shows the chart desk: the picture, the chart drawn again from its table, and the table to be checked."""
