@@ -10,8 +10,8 @@ from desktop.charts.numbers import typed_number
 _MOST = 1e15
 _NUMBER = re.compile(r"[+\-−]?\d[\d.,'’\u00a0\u202f]{0,30}")
 _STEPS = {
-    "k": 1e3, "tsd": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
-    "mrd": 1e9, "bn": 1e9, "b": 1e9, "billion": 1e9, "billions": 1e9,
+    "k": 1e3, "tsd": 1e3, "thousand": 1e3, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
+    "mrd": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9,
 }  # fmt: skip
 _WORD = re.compile(r"[a-zµ]{1,12}", re.IGNORECASE)
 _SURROUNDINGS = 16  # letters beside a number, such as "approx." and "units sold"
@@ -43,5 +43,10 @@ def _within(text: str) -> float | None:
     if "(" in before and ")" in after:  # bookkeepers write losses in brackets
         number = -abs(number)
     word = _WORD.search(after.strip()[:13])
-    step = _STEPS.get(word[0].lower(), 1.0) if word and after.lstrip().startswith(word[0]) else 1.0
+    step = _step(word[0]) if word and after.lstrip().startswith(word[0]) else 1.0
     return number * step if abs(number * step) < _MOST else None
+
+
+def _step(word: str) -> float:
+    """Of a capital M a million: a small one is a metre."""
+    return 1e6 if word == "M" else _STEPS.get(word.lower(), 1.0)

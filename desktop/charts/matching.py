@@ -8,9 +8,12 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from desktop.charts.numbers import typed_number
+
 ALIKE = 0.72  # from here on two names are one with a slip in it
 _SLIPS = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1", "s": "5", "b": "8", "z": "2"})
 _DIGIT = re.compile(r"\d")
+_NEAR = 0.03  # of what places span, by which two readings of one place may differ
 _SHORTENED = 4  # letters that a cut name has at least
 
 Pairs = dict[int, int]  # place in the first list: place in the second
@@ -65,6 +68,29 @@ def aligned(ones: Sequence[str], others: Sequence[str]) -> Pairs:
     edges = [(-1, ends[0]), *marks, (len(ones), ends[1])]
     for (at, to), (next_at, next_to) in itertools.pairwise(edges):
         _pair_in_turn(pairs, range(at + 1, next_at), range(to + step, next_to, step))
+    return pairs
+
+
+def by_place(ones: Sequence[str], others: Sequence[str]) -> Pairs | None:
+    """Of labels that are numbers, the nearest to each other, within a few per cent of what they span.
+
+    None where they are not all numbers.
+    """
+    first, second = [typed_number(one) for one in ones], [typed_number(other) for other in others]
+    places = [place for place in second if place is not None]
+    if None in first or len(places) != len(second) or not places:
+        return None
+    reach = _NEAR * ((max(places) - min(places)) or 1.0)
+    found = [
+        (off, at, to)
+        for at, one in enumerate(first)
+        for to, other in enumerate(places)
+        if one is not None and (off := abs(one - other)) <= reach
+    ]
+    pairs: Pairs = {}
+    for _off, at, to in sorted(found):
+        if at not in pairs and to not in pairs.values():
+            pairs[at] = to
     return pairs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from desktop.charts.types import Reading
 _FACTORS = (1e3, 1e-3, 1e6, 1e-6, 1e2, 1e-2)
 _ENOUGH = 0.6  # of the values have to agree once they are multiplied
 _LEAST = 2  # values
+_SHARES_ALREADY = 1.1  # shares that are read a little wrong are shares all the same
 _THOUSAND = 1e3
 
 Pairs = Sequence[tuple[float, float]]  # what the model reads, and what measuring says of the same value
@@ -22,6 +24,13 @@ def lost_factor(pairs: Pairs, judge: Judge) -> float:
         return 1.0
     best = max(_FACTORS, key=lambda factor: _share(pairs, judge, factor))
     return best if _share(pairs, judge, best) >= _ENOUGH else 1.0
+
+
+def share_factor(read: Sequence[float], measured: Sequence[float]) -> float:
+    """Of a pie, by what the model's amounts become the measured shares; 1.0 where they are shares already."""
+    ratios = [share / amount for amount, share in zip(read, measured, strict=True) if amount and share]
+    factor = statistics.median(ratios) if len(ratios) >= _LEAST else 1.0
+    return 1.0 if factor <= 0 or 1 / _SHARES_ALREADY < factor < _SHARES_ALREADY else factor
 
 
 def multiplied(reading: Reading, factor: float) -> Reading:

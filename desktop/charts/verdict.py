@@ -9,15 +9,14 @@ from desktop.charts.columns import Columns, columns
 from desktop.charts.judging import Judge
 from desktop.charts.lines import POINTED
 from desktop.charts.loose_numbers import loose_number
-from desktop.charts.matching import ALIKE, Pairs, aligned, by_name, likeness
+from desktop.charts.matching import ALIKE, Pairs, aligned, by_name, by_place, likeness
 from desktop.charts.scale import Scale
 from desktop.charts.types import Axis, ChartKind, ChartTable, Reading, ReadSeries, Series, Standing, Value
-from desktop.charts.units import lost_factor, meant, multiplied
+from desktop.charts.units import lost_factor, meant, multiplied, share_factor
 from desktop.common.i18n import tr
 from desktop.common.types import Word
 
-_PIE_BLUR = 0.7  # per cent of the whole, by which a measured angle may be off
-_WHOLE, _ABOUT = 100.0, 2.0  # what the pieces of a pie add up to, in per cent, and by how much that may be off
+_PIE_BLUR = 0.007  # of the whole, by which a measured angle may be off
 _PLACES = 4  # decimals that are shown of a whole table at most
 
 
@@ -42,8 +41,9 @@ def alone(reading: Reading, *notes: str) -> ChartTable:
 def weigh(read: Reading, measured: Reading, words: Sequence[Word] = ()) -> Verdict:
     """`read` is the model's. Labels and series are found by name, then by place; values as `Judge` has it."""
     read = _upright(read, measured)
-    both = _Both(read, measured, words)
-    return both.verdict()
+    if measured.kind is ChartKind.PIE:
+        read, measured = _one_whole(read, measured, words)
+    return _Both(read, measured, words).verdict()
 
 
 class _Both:
@@ -52,7 +52,7 @@ class _Both:
     def __init__(self, read: Reading, measured: Reading, words: Sequence[Word]) -> None:
         self._words = words
         self._measured = measured
-        self._rows = aligned(read.labels, measured.labels)
+        self._rows = _rows(read, measured)
         self._judges = [_judge(series, measured, words) for series in measured.series]
         read, self._factor, self._notes = self._in_unit(read)
         self._read = read
@@ -163,12 +163,38 @@ def _upright(read: Reading, measured: Reading) -> Reading:
     return replace(read, labels=tuple(names), series=series)
 
 
+def _rows(read: Reading, measured: Reading) -> Pairs:
+    """Which label of the model is which measured one; points of a scatter chart are called by their place."""
+    if measured.kind is ChartKind.SCATTER:
+        pairs = by_place(read.labels, measured.labels)
+        if pairs is not None:
+            return pairs
+    return aligned(read.labels, measured.labels)
+
+
+def _one_whole(read: Reading, measured: Reading, words: Sequence[Word]) -> tuple[Reading, Reading]:
+    """A pie as amounts where those are printed, else as shares: what is drawn of it are shares alone."""
+    if not read.series or not measured.series:
+        return read, measured
+    rows = _rows(read, measured).items()
+    both = [(read.series[0].values[at], measured.series[0].values[to]) for at, to in rows]
+    known = [(amount, share) for amount, share in both if amount is not None and share is not None]
+    factor = share_factor([amount for amount, _ in known], [share for _, share in known])
+    if factor == 1.0:
+        return read, measured
+    printed = {number for word in words if (number := loose_number(word.text)) is not None}
+    if sum(amount in printed for amount, _ in known) * 2 > len(known):
+        return read, replace(multiplied(measured, 1 / factor), y=read.y)
+    return multiplied(read, factor), measured
+
+
 def _judge(series: ReadSeries, measured: Reading, words: Sequence[Word]) -> Judge:
     ticks = {value for _place, value in measured.ticks}
     numbers = [number for word in words if (number := loose_number(word.text)) is not None]
     printed = [number for number in numbers if number not in ticks]
     if measured.kind is ChartKind.PIE:
-        return Judge(Scale(()), series.values, printed, _PIE_BLUR)
+        whole = sum(value for value in series.values if value is not None)
+        return Judge(Scale(()), series.values, printed, _PIE_BLUR * whole)
     return Judge(Scale(() if series.right else measured.ticks), series.values, printed)
 
 

@@ -26,6 +26,8 @@ from desktop.charts.loose_numbers import loose_number
         ("−7 °C", -7.0),
         ("1 234", 1234.0),
         ("5 min", 5.0),
+        ("5 m", 5.0),
+        ("5M", 5e6),
         ("80 kWh", 80.0),
     ],
 )

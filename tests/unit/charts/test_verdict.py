@@ -183,6 +183,29 @@ def test_a_log_axis_blurs_by_shares_not_by_amounts() -> None:
     assert [standing for _, _, standing, _ in rows(table)] == [A, A, D]
 
 
+def pie(*values: float) -> Reading:
+    return replace(measured(("", values)), kind=ChartKind.PIE, ticks=(), y=Axis("", "%"))
+
+
+def test_amounts_of_a_pie_that_are_printed_stand_and_the_shares_check_them() -> None:
+    table = weigh(read(("", (50, 120, 30))), pie(25.2, 59.9, 14.9), words("50", "120", "30")).table
+    assert [(value, standing) for _, value, standing, _ in rows(table)] == [(50, A), (120, A), (30, A)]
+    table = weigh(read(("", (50, 120, 80))), pie(25.2, 59.9, 14.9), words("50", "120", "30")).table
+    assert rows(table)[2][:3] == ("Tables", 80, D)
+
+
+def test_amounts_of_a_pie_that_are_not_printed_become_shares() -> None:
+    table = weigh(read(("", (50, 120, 30))), pie(25.2, 59.9, 14.9)).table
+    assert [(value, standing) for _, value, standing, _ in rows(table)] == [(25.2, A), (59.9, A), (14.9, A)]
+    assert table.y.unit == "%"
+
+
+def test_points_are_found_by_their_place() -> None:
+    seen = replace(measured(("", (100, 200, 300)), labels=("4.1", "15.9", "28.1")), kind=ChartKind.SCATTER)
+    table = weigh(read(("", (101, 299)), labels=("4", "28")), seen).table
+    assert [(label, standing) for label, _, standing, _ in rows(table)] == [("4.1", A), ("15.9", S), ("28.1", A)]
+
+
 def test_one_witness_alone_agrees_on_nothing() -> None:
     table = alone(measured(("", (420.4, None, 350.0))), "why")
     assert rows(table) == [("Lamps", 420.0, S, None), ("Chairs", None, U, None), ("Tables", 350.0, S, None)]
