@@ -15,7 +15,7 @@ TEMPERATURE = 0.2
 _FENCE = "-----"
 
 _SYSTEM = (
-    "Several pictures were looked at one by one, and the same question was answered for each. "
+    "You put answers together. Several pictures were looked at one by one, and each was asked the same question. "
     "Write one answer to the question from these answers.\n"
     "After each statement write the letter of its picture in square brackets: [{first}], or [{first}, {second}].\n"
     "Use only what the answers say. Leave out no picture, and add none. Keep every number, name and date as it is.\n"

@@ -83,8 +83,7 @@ class Merger:
 
     def _rest(self, said: str, problem: CorralError | None, ending: Ending) -> str:
         """What the answer does not say of the pictures, with a sentence above it."""
-        marks = marks_of(said, self._letters)
-        left = [each for each in self.findings if letter_of(each.picture) not in marks.known or not each.whole]
+        marks, left = marks_of(said, self._letters), list(self.findings)
         if problem is not None:
             head = tr("*The answers could not be put together: {reason}*", reason=problem)
         elif marks.invented:
@@ -92,12 +91,13 @@ class Merger:
         elif not said.strip():
             head = ""
         elif not marks.known or ending is Ending.REPEATED:
-            head = tr("*This was said of each picture:*")
-        elif left:
-            return f"{tr('*Not told of above:*')}\n\n{listed(left, self.pictures)}"
+            head = tr("*The answer does not say of which picture it speaks. This was said of each:*")
         else:
+            left = [each for each in left if letter_of(each.picture) not in marks.known or not each.whole]
+            head = tr("*Not told of above:*")
+        if not left:
             return ""
-        return "\n\n".join(filter(None, (head, listed(self.findings, self.pictures))))
+        return "\n\n".join(filter(None, (head, listed(left, self.pictures))))
 
 
 class _Merge:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from importlib import metadata
+from pathlib import Path
 
 from desktop.common.arguments import everywhere
 from desktop.common.i18n import tr
@@ -34,6 +36,17 @@ def build_parser() -> argparse.ArgumentParser:
     _add_models(commands, shared)
     _add_engine(commands, shared)
     return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Ends the program with a sentence, and 2, where they are not understood."""
+    parser = build_parser()
+    parsed, more = parser.parse_known_args(arguments)
+    if parsed.command == "chat" and not any(word.startswith("-") for word in more):
+        _divide_words(parser, parsed, more)
+    elif more:
+        parser.error(tr("unrecognized arguments: {words}", words=" ".join(more)))
+    return parsed
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse names its return type nowhere else)
@@ -71,8 +84,36 @@ def _with_model(parser: argparse.ArgumentParser) -> None:
 def _add_chat(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
     chat = _command(commands, shared, "chat", tr("Ask one question."))
     _with_model(chat)
-    chat.add_argument("--image", metavar="FILE", action="append", help=tr("a picture to look at"))
-    chat.add_argument("prompt", metavar="PROMPT|-", help=tr("the question, or - to read it from standard input"))
+    chat.add_argument(
+        "--image", metavar="FILE", action="append", help=tr("a picture to look at; up to four are compared")
+    )
+    chat.add_argument(
+        "--each",
+        action="store_true",
+        help=tr("ask of each picture alone: files or folders, then the question; the answers are put together"),
+    )
+    chat.add_argument("--no-merge", action="store_true", help=tr("--each: leave the answers as they are"))
+    chat.add_argument("--out", metavar="FILE", help=tr("--each: keep the answers there, and go on if it is there"))
+    chat.add_argument(
+        "words", metavar="PROMPT|-", nargs="+", help=tr("the question, or - to read it from standard input")
+    )
+
+
+def _divide_words(parser: argparse.ArgumentParser, chat: argparse.Namespace, more: list[str]) -> None:
+    """Which of the words of `chat` are pictures, and which is the question. `more`: those behind other options."""
+    words = [*chat.words, *more]
+    del chat.words
+    files = words[:-1]
+    if not chat.each and files:
+        parser.error(tr("unrecognized arguments: {words}", words=" ".join(files)))
+    if not chat.each and (chat.no_merge or chat.out):
+        parser.error(tr("--no-merge and --out belong to --each"))
+    if chat.each and not files:
+        parser.error(tr("--each takes pictures, and then the question"))
+    chat.prompt = words[-1]
+    if chat.each and Path(words[-1]).exists() and not Path(words[0]).exists():
+        files, chat.prompt = words[1:], words[0]  # the question came first
+    chat.each = files
 
 
 def _add_chart(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:

@@ -6,14 +6,19 @@ import asyncio
 import time
 from argparse import Namespace
 
+from desktop.chat.english import needs_note
+from desktop.chat.memory import question_text
+from desktop.chat.single_answers import one_line
 from desktop.chat.watching import watched
 from desktop.cli import inputs
 from desktop.cli.console import Console, Json
+from desktop.cli.each import run_each
 from desktop.cli.reports import model_line
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr
+from desktop.common.letters import letter_of
 from desktop.common.streams import closing
-from desktop.common.types import Ending, Message, Picture, Role
+from desktop.common.types import Ending, Member, Message, Picture, Role
 from desktop.engine.types import EngineKind, Finish, Token
 from desktop.pictures.remarks import remarks
 from desktop.services import Services
@@ -34,16 +39,18 @@ def unfinished(ending: Ending) -> str:
 
 async def run(services: Services, arguments: Namespace, console: Console) -> Exit:
     """Stream the answer. ENGINE_FAILED when it did not come to its end; what came was printed."""
+    if arguments.each:
+        return await run_each(services, arguments, console)
     question = await inputs.prompt(arguments.prompt, console)
     picture = await inputs.picture(services, arguments.image)
     model = await services.choose_model(arguments.model, with_picture=picture is not None)
     route = await services.router.route(model, with_picture=picture is not None)
     console.note(model_line(model, route.engine))
-    for remark in remarks(picture) if picture else ():
+    for remark in _remarks(picture, question, model) if picture else ():
         console.note(remark)
     answer = _Answer(model, route.engine, picture)
     try:
-        answering = watched(route.chat((Message(Role.USER, question, picture),)), question)
+        answering = watched(route.chat((Message(Role.USER, question_text(question, picture), picture),)), question)
         async with closing(answering) as events:
             async for event in events:
                 if isinstance(event, Token):
@@ -66,6 +73,27 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
         return Exit.ENGINE_FAILED
     console.note(unfinished(answer.finish.ending))
     return Exit.ENGINE_FAILED
+
+
+def _remarks(picture: Picture, question: str, model: str) -> list[str]:
+    """What to know before believing the answer."""
+    said = [
+        tr(
+            "{letter}, {name}: seen at {size}, alone at {alone}.",
+            letter=letter_of(place),
+            name=one_line(each.name),
+            size=_size(each.box.width, each.box.height),
+            alone=_size(each.width, each.height),
+        )
+        for place, each in enumerate(picture.look.members)
+    ]
+    if needs_note(question, model):
+        said.append(tr("Llama 3.2 reads pictures in English only: another language is often misunderstood."))
+    return [*said, *remarks(picture)]
+
+
+def _size(width: int, height: int) -> str:
+    return tr("{width} × {height}", width=width, height=height)
 
 
 class _Answer:
@@ -118,4 +146,16 @@ def _picture(picture: Picture) -> Json:
         "count": look.count,
         "blank": look.blank,
         "remarks": list(remarks(picture)),
+        **({"members": [_member(place, each) for place, each in enumerate(look.members)]} if look.members else {}),
+    }
+
+
+def _member(place: int, member: Member) -> Json:
+    """One of several on a canvas."""
+    return {
+        "letter": letter_of(place),
+        "name": member.name,
+        "width": member.box.width,
+        "height": member.box.height,
+        "alone": {"width": member.width, "height": member.height},
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import itertools
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.cli.console import Console
 from desktop.common.errors import Help, InputUnreadable, UsageProblem
+from desktop.common.file_types import Kind, is_folder, kind_of
 from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, Picture
@@ -17,10 +19,11 @@ from desktop.common.units import size
 from desktop.common.uris import Elsewhere, file_named, told
 from desktop.common.visible import without_unseen
 from desktop.common.workers import Workers
+from desktop.pictures.arrangement import MOST
 from desktop.services import Services
 
 STDIN = "-"
-_MOST = 200_000_000  # bytes, as of a document; what is piped may have no end
+_LONGEST = 200_000_000  # bytes, as of a document; what is piped may have no end
 _BLOCK = 1 << 20
 
 
@@ -63,11 +66,11 @@ def _standard_input() -> io.FileIO:
 def _read(opening: Callable[[], io.FileIO], name: str) -> bytes:
     with opening() as raw:
         data = bytearray()
-        while len(data) <= _MOST and (block := raw.read(_BLOCK)):
+        while len(data) <= _LONGEST and (block := raw.read(_BLOCK)):
             data += block
-    if len(data) > _MOST:
+    if len(data) > _LONGEST:
         raise InputUnreadable(
-            tr("{name} holds more than {size}.", name=name, size=size(_MOST)),
+            tr("{name} holds more than {size}.", name=name, size=size(_LONGEST)),
             tr("Save the part you need as a file of its own and use that."),
         )
     return bytes(data)
@@ -107,17 +110,22 @@ async def document(services: Services, given: str) -> Document:
 
 
 async def picture(services: Services, given: list[str] | None) -> Picture | None:
-    """The one picture of a question. Raises InputUnreadable."""
+    """What a question is about: one picture, or up to four on one canvas. Raises InputUnreadable."""
     if not given:
         return None
-    if len(given) > 1:
+    if len(given) > MOST:
         raise InputUnreadable(
-            tr("Llama 3.2 Vision looks at one picture at a time."),
-            tr("Give one --image, and ask about the others one by one."),
+            tr("No more than {n} pictures can be compared at a time.", n=MOST),
+            tr("Ask the same of each of them: corral chat --each FILE... PROMPT"),
             help=Help.CHOOSE_FILE,
         )
-    path = named(given[0])
-    return await services.preparer.prepare(await _pipe(path) if _is_pipe(path) else path, path.name)
+    pictures = [await one_picture(services, each) for each in given]
+    return pictures[0] if len(pictures) == 1 else await services.preparer.canvas(pictures)
+
+
+async def one_picture(services: Services, given: str) -> Picture:
+    """By its file name, or from a pipe. Raises InputUnreadable."""
+    return await services.preparer.prepare(*await file_or_pipe(given))
 
 
 async def file_or_pipe(given: str) -> tuple[Path | bytes, str]:
@@ -126,6 +134,33 @@ async def file_or_pipe(given: str) -> tuple[Path | bytes, str]:
         return await stdin(), tr("standard input")
     path = named(given)
     return (await _pipe(path) if _is_pipe(path) else path), path.name
+
+
+def picture_files(given: Sequence[str]) -> list[str]:
+    """The files that are named; of a folder, the pictures in it, as a person counts them. Raises InputUnreadable."""
+    found: list[str] = []
+    for each in given:
+        path = named(each)
+        if not is_folder(path):
+            found.append(each)
+            continue
+        try:
+            inside = [child for child in path.iterdir() if child.is_file() and kind_of(child) is Kind.PICTURE]
+        except OSError as error:
+            raise cannot_open(each, error) from error
+        if not inside:
+            raise InputUnreadable(
+                tr("There is no picture in {name}.", name=each), tr("Name the pictures, or another folder.")
+            )
+        found += map(str, sorted(inside, key=lambda child: _counted(child.name)))
+    return found
+
+
+def _counted(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """receipt-2 before receipt-10."""
+    parts = itertools.groupby(name.casefold(), str.isdecimal)
+    words = [(number, "".join(letters)) for number, letters in parts]
+    return tuple((number, int(word) if number else 0, word) for number, word in words)
 
 
 def named(given: str) -> Path:

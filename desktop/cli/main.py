@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.cli import chart, chat, doctor, engine, models, pull, write
-from desktop.cli.arguments import build_parser
+from desktop.cli.arguments import parse
 from desktop.cli.console import Console, Json
 from desktop.common.crash import CrashHook
 from desktop.common.errors import CorralError, Exit
@@ -40,7 +40,7 @@ def main(
     services_of: Callable[[AppEnvironment], Services] = Services,
 ) -> int:
     """Run one command; 130 after Ctrl-C, 1 for a bug of ours (with a local report)."""
-    parsed = build_parser().parse_args(arguments)
+    parsed = parse(arguments)
     console = Console(as_json=getattr(parsed, "json", False))
     given = dict(os.environ) if environment is None else environment
     options = Options(host=parsed.host, data_dir=parsed.data_dir, demo=bool(parsed.demo), environment=given)
@@ -89,7 +89,7 @@ class Bug(CorralError):
 def _files(parsed: Namespace) -> list[str]:
     """Of documents and pictures that the command names."""
     one = [parsed.file] if "file" in parsed else []
-    return [*getattr(parsed, "files", ()), *one, *map(str, getattr(parsed, "image", None) or ())]
+    return [*getattr(parsed, "files", ()), *one, *(getattr(parsed, "image", None) or ()), *getattr(parsed, "each", ())]
 
 
 async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:

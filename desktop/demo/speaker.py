@@ -5,10 +5,11 @@ from __future__ import annotations
 from desktop.common.i18n import tr
 from desktop.demo.languages import guess
 from desktop.demo.look import describe, is_about
+from desktop.demo.merging import merge
 from desktop.demo.rewording import reword
 from desktop.demo.summary import no_translation, summarize
 from desktop.demo.talk import chat
-from desktop.demo.tasks import SummaryTask, Task, Turn, asked_in_chat, last_user, newest_picture, ordered
+from desktop.demo.tasks import MergeTask, SummaryTask, Task, Turn, asked_in_chat, last_user, newest_picture, ordered
 
 
 def compose(turns: tuple[Turn, ...]) -> str:
@@ -52,6 +53,8 @@ def _chatted(turns: tuple[Turn, ...]) -> str:
 
 
 def _carry_out(task: Task) -> str:
+    if isinstance(task, MergeTask):
+        return merge(task)
     result = summarize(task) if isinstance(task, SummaryTask) else reword(task.text, task.style)
     known = guess(task.text)
     if task.language and known and task.language != known:

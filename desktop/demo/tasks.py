@@ -1,13 +1,15 @@
-"""Tells a request to summarize or rewrite from a chat, and finds the text that is meant.
+"""Tells a request to summarize, rewrite or put answers together from a chat, and finds the text that is meant.
 
-The writing tools mark theirs: the system message begins "You summarize texts." or "You rewrite texts.", has one
+The system message begins "You summarize texts.", "You rewrite texts." or "You put answers together.", has one
 "Name: value" line for each wish, and the text stands between two lines of five dashes. What a person types in a chat
 is recognised by its first words.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FENCE = "-----"
@@ -67,7 +69,21 @@ class RewriteTask:
     language: str = ""
 
 
-Task = SummaryTask | RewriteTask
+@dataclass(frozen=True)
+class PictureAnswer:
+    """`letter` "": of several pictures, which are marked in the text."""
+
+    letter: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MergeTask:
+    text: str
+    answers: tuple[PictureAnswer, ...]
+
+
+Task = SummaryTask | RewriteTask | MergeTask
 
 
 def ordered(turns: tuple[Turn, ...]) -> Task | None:
@@ -84,7 +100,18 @@ def ordered(turns: tuple[Turn, ...]) -> Task | None:
         )
     if system.startswith("You rewrite texts."):
         return RewriteTask(fenced(said), _chosen(system, "Style", STYLES, "fix"), _language(system))
+    if system.startswith("You put answers together."):
+        return MergeTask(said, tuple(_answers(said)))
     return None
+
+
+def _answers(message: str) -> Iterator[PictureAnswer]:
+    """Each stands between lines of dashes, below a line that says of which picture it is."""
+    pieces = [piece.strip("\n") for piece in f"\n{message}\n".split(f"\n{_FENCE}\n")]
+    for head, text in itertools.pairwise(pieces):
+        named = head.splitlines()[-1].split() if head.strip() else []
+        if named and named[0] in ("Picture", "Pictures"):
+            yield PictureAnswer(named[1].rstrip(",") if named[0] == "Picture" else "", text)
 
 
 def asked_in_chat(turns: tuple[Turn, ...]) -> Task | None:

@@ -20,6 +20,7 @@ ASKED = "What is the total?"
 PICTURES = tuple(picture(f"receipt-{number:02}.png") for number in range(1, 4))
 FINDINGS = tuple(Finding(place, text, Ending.COMPLETE, 1.0) for place, text in enumerate(("10", "20", "30")))
 SINGLE = "**A**, receipt-01.png\n\n10\n\n**B**, receipt-02.png\n\n20\n\n**C**, receipt-03.png\n\n30"
+UNMARKED = "*The answer does not say of which picture it speaks. This was said of each:*"
 BROKEN = EngineFailed("The engine broke off.", "Try again.")
 
 
@@ -70,7 +71,7 @@ def test_what_is_marked_well_stands_alone() -> None:
 
 def test_single_answers_follow_where_nothing_is_marked() -> None:
     said, ending = merged(FakeRoute([says("The total is 60.")]))
-    assert said == f"The total is 60.\n\n*This was said of each picture:*\n\n{SINGLE}"
+    assert said == f"The total is 60.\n\n{UNMARKED}\n\n{SINGLE}"
     assert ending is Ending.COMPLETE
 
 
@@ -92,7 +93,7 @@ def test_a_model_that_says_nothing_leaves_the_single_answers() -> None:
 def test_a_model_that_repeats_itself_does_not_hide_the_single_answers() -> None:
     said, ending = merged(FakeRoute([(*(Token("10 [A] 20 [B] 30 [C] and so on ") for _ in range(2_000)), FULL)]))
     assert ending is Ending.REPEATED
-    assert said.endswith(f"*This was said of each picture:*\n\n{SINGLE}")
+    assert said.endswith(f"{UNMARKED}\n\n{SINGLE}")
 
 
 def test_the_next_model_is_asked_where_the_first_is_missing_or_fails_at_once() -> None:

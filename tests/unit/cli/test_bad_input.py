@@ -131,9 +131,9 @@ def test_pictures_that_cannot_be_read(corral: Corral, tmp_path: Path, name: str,
     assert name in ran.err
 
 
-def test_two_pictures(corral: Corral) -> None:
+def test_five_pictures(corral: Corral) -> None:
     chart = asset("samples", "sales-chart.png")
-    assert_told(corral("--demo", "chat", "--image", chart, "--image", chart, "Compare."), Exit.INPUT)
+    assert_told(corral("--demo", "chat", *["--image", chart] * 5, "Compare."), Exit.INPUT)
 
 
 def test_empty_question(corral: Corral) -> None:
