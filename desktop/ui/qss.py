@@ -42,6 +42,7 @@ QFrame[box="pictures"] { background: $ground; border: ${border}px solid $line; b
 QFrame[box="picture-chip"] { background: $raised; border: ${border}px solid $line; border-radius: ${control}px; }
 QLabel[box="letter"] { background: $surface; color: $accent; border: ${border}px solid $line_strong;
   border-radius: ${tag}px; padding: 0 5px; font-weight: 600; }
+QLabel[box="letter"][pointed="true"] { background: $accent; color: $accent_text; border-color: $accent; }
 QFrame[box="composer"] { background: $raised; border: 1px solid $line_strong; border-radius: ${composer}px; }
 QFrame[box="composer"][focused="true"] { border: 2px solid $focus; }
 QFrame[box="row"] { background: transparent; border: none; border-top: 1px solid $line; border-radius: 0; }

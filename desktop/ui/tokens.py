@@ -226,6 +226,10 @@ SCROLL_NEAR_END = 4
 MESSAGE_INSET, MESSAGE_BELOW, MESSAGE_HEAD_GAP = 16, 20, 8
 QUESTION_TOP = 14
 QUESTION_PICTURE_LEAST, QUESTION_PICTURE_MOST = 176, 208
+QUESTION_CANVAS = 424  # width of several pictures on one canvas
+QUESTION_CANVAS_ABOVE = 640  # in a column narrower than this it stands above the words
+POINTED_WIDTH = 2  # of the frame around the picture that is pointed at
+SINGLE_THUMB = (72, 52)  # of a picture that was asked about alone
 QUESTION_WIDE = 680  # from here on the picture is at its largest
 QUESTION_NARROW = 440  # below, the picture stands above the words
 
@@ -241,6 +245,7 @@ ZOOM_STEP, ZOOM_MOST = 1.25, 32.0  # most: pixels of the screen for one of the p
 
 QUOTE_BAR = 3.0
 INLINE_CODE_SIDE, INLINE_CODE_AIR = 2.0, 1.0
+LETTER_SIDE = 5.0  # from a letter that names a picture to the box around it
 ITEM_GAP, BLOCK_GAP, AFTER_HEADING, AFTER_BOX, BEFORE_HEADING = 4.0, 10.0, 6.0, 14.0, 16.0
 CODE_SIDE, CODE_TOP = 14.0, 12.0  # padding of a code block
 FORMULA_TOP = 6.0

@@ -55,6 +55,13 @@ class ReadChart:
 
 
 @dataclass(frozen=True)
+class PutIntoView:
+    """The picture of this question is to be seen by the next ones."""
+
+    question: Entry
+
+
+@dataclass(frozen=True)
 class Follow:
     """A link was pressed. Nothing is opened before the person has seen where it leads."""
 
@@ -75,4 +82,4 @@ class Save:
         return self.text.encode("utf-8-sig" if self.excel else "utf-8", "replace")
 
 
-Act = Again | GoOn | Edit | Turn | LookAt | ReadChart | Follow | Save
+Act = Again | GoOn | Edit | Turn | LookAt | ReadChart | PutIntoView | Follow | Save

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Role
-from desktop.state.chat.acts import Again, Edit, GoOn, Turn
+from desktop.state.chat.acts import Again, Edit, GoOn, PutIntoView, Turn
 from desktop.state.chat.conversation import Conversation
 from desktop.state.chat.drafts import ChatDrafts, Composer
 from desktop.state.chat.list_controller import ChatListController
@@ -127,10 +127,12 @@ class ChatController(QObject):
         self.questions.send(draft)
         self.update()
 
-    def act(self, act: Again | GoOn | Edit | Turn) -> None:
+    def act(self, act: Again | GoOn | Edit | Turn | PutIntoView) -> None:
         """What a message of the conversation asks for: between answers only."""
         session = self.conversation.session
         match act:
+            case PutIntoView(question):
+                self.picture.put_back(question)
             case _ if session.busy:
                 self.notices.ask_for_patience(lambda: session.busy)
             case Again() | GoOn():

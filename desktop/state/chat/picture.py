@@ -1,12 +1,14 @@
-"""Keeps the picture that was sent in view of later questions, until the person takes it out."""
+"""Keeps a picture that was sent in view of later questions, until the person takes it out, and puts it back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.chat.view import in_view
 from desktop.common.i18n import tr
 from desktop.common.types import Picture
 from desktop.state.chat.conversation import Conversation
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PictureInView(QObject):
-    """The newest picture of the conversation, as long as follow-up questions see it."""
+    """The picture that follow-up questions see: the newest of the conversation, or the one that was put back last."""
 
     changed = Signal()
     taken_out = Signal(str, object)  # words that say so, and what puts it back
@@ -28,18 +30,22 @@ class PictureInView(QObject):
         self._history = history
         self._jobs = jobs
         self._conversation = conversation
-        self._views: dict[int, bool] = {}  # of questions whose picture was taken out, or put back, since they were read
-        conversation.loaded.connect(self._views.clear)
+        self._changed: dict[int, Entry] = {}  # questions whose picture was taken out, or put back, since they were read
+        conversation.loaded.connect(self._changed.clear)
 
     @property
     def question(self) -> Entry | None:
         """The one that brought it; None where there is none, or where it was taken out."""
-        newest = next((entry for entry in reversed(self._conversation.entries) if entry.picture is not None), None)
-        return newest if newest is not None and self._views.get(newest.id, not newest.out_of_view) else None
+        return in_view([self._changed.get(entry.id, entry) for entry in self._conversation.entries])
 
     @property
     def picture(self) -> Picture | None:
         return self.question.picture if self.question is not None else None
+
+    def put_back(self, question: Entry) -> None:
+        """Later questions are about the picture of this one, whichever were sent after it."""
+        last = max((entry.id for entry in self._conversation.entries), default=question.id)
+        self._set(replace(question, out_of_view=False, viewed_after=last), lambda: None)
 
     def take_out(self) -> None:
         """Later questions are asked without it."""
@@ -47,18 +53,18 @@ class PictureInView(QObject):
         if question is not None and question.picture is not None:
             name = question.picture.name
             words = tr("{name} is out of view. Later questions are asked without it.", name=name)
-            self._set(question, False, lambda: self._offer_back(question, words))
+            self._set(replace(question, out_of_view=True), lambda: self._offer_back(question, words))
 
     def _offer_back(self, question: Entry, words: str) -> None:
         if question.chat == self._conversation.chat:
-            self.taken_out.emit(words, lambda: self._set(question, True, lambda: None))
+            self.taken_out.emit(words, lambda: self.put_back(question))
 
-    def _set(self, question: Entry, in_view: bool, then: Callable[[], None]) -> None:
+    def _set(self, question: Entry, then: Callable[[], None]) -> None:
         """The history has it before the window says so: what is asked next is asked as one sees it."""
 
         def done(_nothing: None) -> None:
-            self._views[question.id] = in_view
+            self._changed[question.id] = question
             self.changed.emit()
             then()
 
-        self._jobs.run(lambda: self._history.show_picture(question.id, in_view), done)
+        self._jobs.run(lambda: self._history.show_picture(question.id, not question.out_of_view), done)

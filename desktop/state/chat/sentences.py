@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.common.errors import NoRoom
 from desktop.common.i18n import tr
-from desktop.common.types import Ending, Picture
+from desktop.common.letters import letter_of
+from desktop.common.types import Ending, Member, Picture
 from desktop.common.units import elapsed
 from desktop.engine.types import EngineKind
 from desktop.family.catalogue import known_as
 from desktop.pictures.remarks import remarks
-from desktop.vault.types import Entry
+from desktop.vault.types import Entry, Finding
 
 DEMO = EngineKind.DEMO.value
+_MARKS, _ESCAPED = re.compile(r"[\\`*_{}\[\]<>()#+!|~$&]"), r"\\\g<0>"  # of Markdown, in a name that holds none
 
 
 def speaker(entry: Entry) -> str:
@@ -30,7 +34,24 @@ def where(entry: Entry) -> str:
 
 def seen(picture: Picture) -> str:
     """What the model sees of a picture."""
+    if picture.look.members:
+        return seen_together(picture.look.members)
     return " ".join((*remarks(picture), _size_of(picture)))
+
+
+def named(picture: Picture) -> str:
+    """What a picture is called below a question."""
+    members = picture.look.members
+    return tr("{n} pictures on one canvas", n=len(members)) if members else picture.name
+
+
+def seen_together(members: Sequence[Member]) -> str:
+    """How large the model sees each of the pictures on one canvas."""
+    sizes = [tr("{width} × {height}", width=each.box.width, height=each.box.height) for each in members]
+    if len(set(sizes)) == 1:
+        return tr("Each seen at {size}", size=sizes[0])
+    each_size = (f"{letter_of(place)} {size}" for place, size in enumerate(sizes))
+    return tr("Seen: {sizes}", sizes=", ".join(each_size))
 
 
 def _size_of(picture: Picture) -> str:
@@ -43,6 +64,18 @@ def _size_of(picture: Picture) -> str:
     if picture.look.count > 1:
         return tr("That one in full, {width} × {height}", width=picture.width, height=picture.height)
     return tr("The model sees all of it, {width} × {height}", width=picture.width, height=picture.height)
+
+
+def single_answers(findings: Sequence[Finding], pictures: Sequence[Picture]) -> str:
+    """What was said of each picture, below its letter and name, as Markdown."""
+    return "\n\n".join(_single(finding, pictures[finding.picture].name) for finding in findings)
+
+
+def _single(finding: Finding, name: str) -> str:
+    """How it ended stands below it, where that was not as the model wanted it."""
+    head = f"**{letter_of(finding.picture)}: {_MARKS.sub(_ESCAPED, name)}**"
+    ended = finding.problem or _ended(finding.ending, text=bool(finding.text.strip()))
+    return "\n\n".join(filter(None, (head, finding.text.strip(), f"*{_MARKS.sub(_ESCAPED, ended)}*" if ended else "")))
 
 
 def waiting(note: str, seconds: float) -> str:

@@ -9,9 +9,10 @@ from desktop.common.i18n import tr, trn
 from desktop.common.letters import letter_of
 from desktop.common.types import Picture, Way
 from desktop.common.units import about
+from desktop.pictures.arrangement import MOST, together
 from desktop.vault.draft_types import Draft
 
-MOST_COMPARED = 4  # pictures on one canvas
+MOST_COMPARED = MOST
 _TIMED_BELOW = 55  # seconds; longer times are told in minutes
 _STEP = 5  # seconds
 
@@ -55,14 +56,13 @@ def way_words(draft: Draft, seconds: float | None) -> str:
     """What the chosen way means. `seconds` a picture takes, None where that is not known."""
     count = len(draft.pictures)
     if draft.way is Way.COMPARE:
-        return compare_words(draft.pictures, (), seconds)
+        boxes = [member.box for member in together(draft.pictures)]
+        return compare_words(draft.pictures, [(box.width, box.height) for box in boxes], seconds)
     return each_words(count, seconds * count if seconds is not None else None)
 
 
 def compare_words(pictures: Sequence[Picture], seen: Sequence[tuple[int, int]], seconds: float | None) -> str:
     """What a comparison costs in sharpness and time. `seen`: the size of each on the canvas that is sent."""
-    if not seen:
-        return _takes(seconds)
     alone = [(picture.width, picture.height) for picture in pictures]
     if len(set(seen)) == len(set(alone)) == 1:
         figures = tr("Each is seen at {seen}, alone at {alone}.", seen=_size(seen[0]), alone=_size(alone[0]))

@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.common.i18n import tr
-from desktop.common.types import Picture
+from desktop.common.types import Part, Picture
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import POINTED_WIDTH
 
 _KEPT = 48  # pictures
 
@@ -53,15 +54,27 @@ class PictureFrame(QWidget):
         self._radius = radius
         self._picture: Picture | None = None
         self._fill = False
+        self.pointed: Part | None = None  # around which there is a frame
         self.setObjectName("Picture")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_picture(self, picture: Picture, *, fill: bool = False) -> None:
         """`fill`: cut to the frame instead of fitted into it."""
-        self._picture, self._fill = picture, fill
+        self._picture, self._fill, self.pointed = picture, fill, None
         self.setAccessibleName(tr("Picture {name}", name=picture.name))
         self.update()
+
+    def point_at(self, part: Part | None) -> None:
+        """Put a frame around this part of what the model sees, in pixels of that; None: around nothing."""
+        if part != self.pointed:
+            self.pointed = part
+            self.update()
+
+    def point_at_all(self, pointed: bool) -> None:
+        """As `point_at`, around the whole picture."""
+        picture = self._picture
+        self.point_at(Part(0, 0, picture.width, picture.height) if pointed and picture is not None else None)
 
     def height_for(self, width: int) -> int:
         """At most as tall as a portrait of four to three."""
@@ -95,7 +108,24 @@ class PictureFrame(QWidget):
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
+        if self.pointed is not None:
+            painter.setPen(QPen(self._theme.colour("accent"), POINTED_WIDTH))
+            around = _placed(self.pointed, place, self._picture).intersected(_within(QRectF(self.rect())))
+            painter.drawRoundedRect(around, self._radius, self._radius)
         painter.end()
+
+
+def _placed(part: Part, place: QRectF, picture: Picture) -> QRectF:
+    """Where a part of the picture is painted, the whole of which fills `place`; within it, so that nothing is cut."""
+    scale = place.width() / picture.width
+    box = QRectF(part.left * scale, part.top * scale, part.width * scale, part.height * scale)
+    return box.translated(place.topLeft()).intersected(_within(place))
+
+
+def _within(box: QRectF) -> QRectF:
+    """Where the middle of the frame's line runs."""
+    half = POINTED_WIDTH / 2
+    return box.adjusted(half, half, -half, -half)
 
 
 class PicturePress(PictureFrame):

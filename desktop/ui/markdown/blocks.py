@@ -20,6 +20,8 @@ class Look(enum.IntFlag):
     RAISED = 64
     LOWERED = 128
     FORMULA = 256  # in TeX, with a line of its own
+    LETTER = 512  # it names a picture of the question
+    ROOM = 1024  # with some room behind it, for what is drawn around a letter
 
 
 class Align(enum.Enum):

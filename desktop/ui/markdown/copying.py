@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextList, QTextListFormat, QTextTable
 
 from desktop.documents.raised import Height, LineBuilder
-from desktop.ui.markdown.formats import CODE, RULE
+from desktop.ui.markdown.formats import CODE, LETTER, RULE
 from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.soft_breaks import is_soft
 
@@ -22,7 +22,7 @@ _HEIGHTS = {
 
 def mime_of(cursor: QTextCursor, *, as_written: bool = False) -> QMimeData:
     """What is selected, plain and with its looks. `as_written`: its paragraphs are lines, nothing was Markdown."""
-    data = soft_breaks.mime_of(cursor)
+    data = soft_breaks.mime_of(cursor, leaving_out=LETTER)
     if not as_written:
         data.setText(plain_text(cursor))
     return data
@@ -131,10 +131,11 @@ def _words(block: QTextBlock, start: int, end: int) -> str:
     line = LineBuilder()
     address = title = words = ""
     for text, look in _stretches(block, start, end):
-        if address and look.anchorHref() != address:
+        there = "" if look.hasProperty(LETTER) else look.anchorHref()  # a letter leads to a picture of the window
+        if address and there != address:
             line.add(_leading(address, title, words))
             words = ""
-        address, title = look.anchorHref(), look.toolTip()
+        address, title = there, look.toolTip()
         words += text if address else ""
         line.add(text, _HEIGHTS.get(look.verticalAlignment(), Height.LEVEL))
     if address and not _ends_within(block, end):

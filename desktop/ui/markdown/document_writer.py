@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Rule, Run, Runs, Table, cut_runs
-from desktop.ui.markdown.formats import INDENT, Formats, is_formula
+from desktop.ui.markdown.formats import INDENT, Formats, is_formula, opens_with_letter
 from desktop.ui.markdown.tables import Row
 from desktop.ui.parts.long_lines import cut, is_long
 from desktop.ui.parts.soft_breaks import soft, units
@@ -23,6 +23,7 @@ from desktop.ui.tokens import CODE_TOP, FORMULA_TOP
 
 _PORTION = 400  # paragraphs, or what costs as much, that are written at a time
 _LETTERS = 100  # cost as much as a paragraph
+_BOXED = Look.CODE | Look.LETTER
 
 
 def _cost(block: Block) -> int:
@@ -316,7 +317,7 @@ class TableWriter:
 
     def _write(self, at: QTextCursor, runs: Runs, align: Align, *, head: bool) -> None:
         """Into an empty cell."""
-        paragraph = self._formats.cell_block(align)
+        paragraph = self._formats.cell_block(align, runs)
         at.setBlockFormat(paragraph)
         for part, words in enumerate(cut_runs(runs)):
             if part:
@@ -327,9 +328,9 @@ class TableWriter:
 
 def _has_background(block: Block) -> bool:
     if isinstance(block, Table):
-        return any(run.look & Look.CODE for row in (block.head, *block.rows) for cell in row for run in cell)
+        return any(run.look & _BOXED for row in (block.head, *block.rows) for cell in row for run in cell)
     if isinstance(block, Line):
-        return block.formula or block.quote > 0 or any(run.look & Look.CODE for run in block.runs)
+        return block.formula or block.quote > 0 or any(run.look & _BOXED for run in block.runs)
     return True
 
 
@@ -341,6 +342,7 @@ def _grows(old: Block, new: Block) -> bool:
     """True when only words at the end differ and the block stays what it is."""
     if isinstance(old, Line) and isinstance(new, Line):
         same = (old.heading, old.quote, old.indent, old.item) == (new.heading, new.quote, new.indent, new.item)
+        same = same and opens_with_letter(old.runs) is opens_with_letter(new.runs)
         return same and (old.goes_on, old.formula) == (new.goes_on, new.formula)
     if isinstance(old, Code) and isinstance(new, Code):
         same = (old.language, old.quote, old.indent) == (new.language, new.quote, new.indent)

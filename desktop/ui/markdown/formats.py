@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.ui import tokens
-from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Run, Table
+from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Run, Runs, Table
 from desktop.ui.parts.pane_text import line_percent
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import (
@@ -42,6 +42,7 @@ from desktop.ui.tokens import (
     FORMULA_TOP,
     HEADING_FACTORS,
     ITEM_GAP,
+    LETTER_SIDE,
     READING_LINE_HEIGHT,
 )
 
@@ -51,6 +52,8 @@ QUOTE = CODE + 1  # depth
 RULE = CODE + 2
 # Character property: inline code, whose ground is painted with round corners.
 CODE_WORDS = CODE + 3
+# Character property: a letter that names a picture, around which a box is painted.
+LETTER = CODE + 4
 
 INDENT = 3 * tokens.GRID
 QUOTE_INDENT = 2 * tokens.GRID
@@ -70,6 +73,8 @@ class TextStyle:
     text: QColor
     muted: QColor
     accent: QColor
+    accent_text: QColor
+    surface: QColor
     line: QColor
     line_strong: QColor
     ground: QColor
@@ -90,6 +95,8 @@ class TextStyle:
             theme.colour("text"),
             theme.colour("muted"),
             theme.colour("accent"),
+            theme.colour("accent_text"),
+            theme.colour("surface"),
             theme.colour("line"),
             theme.colour("line_strong"),
             theme.colour("ground"),
@@ -114,7 +121,7 @@ class Formats:
         self._chars: dict[tuple[int, str, str, int, bool], QTextCharFormat] = {}
         self._cell_chars: dict[tuple[int, str, str, bool], QTextCharFormat] = {}
         self._cells = {(head, first): self._cell(head, first) for head in (True, False) for first in (True, False)}
-        self._cell_blocks = {align: self._cell_block(align) for align in Align}
+        self._cell_blocks = {(of, first): self._cell_block(of, letter=first) for of in Align for first in (False, True)}
         self._code_char = QTextCharFormat()
         self._as_code(self._code_char)
 
@@ -166,11 +173,8 @@ class Formats:
         if run.look & Look.CODE:
             made.setProperty(CODE_WORDS, True)
         if run.href:
-            made.setAnchor(True)
-            made.setAnchorHref(run.href)
-            made.setToolTip(run.title)
+            _make_link(made, run)
             made.setForeground(self.style.accent)
-            made.setFontUnderline(True)
         return made
 
     def _as_code(self, made: QTextCharFormat) -> None:
@@ -191,6 +195,8 @@ class Formats:
             made.setHeadingLevel(block.heading)
         if block.indent and block.item is None:
             made.setIndent(block.indent)
+        if opens_with_letter(block.runs):
+            made.setTextIndent(LETTER_SIDE)
         return made
 
     def above(self, before: Block | None, block: Block) -> float:
@@ -267,11 +273,12 @@ class Formats:
         made.setBottomBorderBrush(QBrush(self.style.line_strong if head else self.style.line))
         return made
 
-    def cell_block(self, align: Align) -> QTextBlockFormat:
-        return self._cell_blocks[align]
+    def cell_block(self, align: Align, runs: Runs = ()) -> QTextBlockFormat:
+        return self._cell_blocks[align, opens_with_letter(runs)]
 
-    def _cell_block(self, align: Align) -> QTextBlockFormat:
+    def _cell_block(self, align: Align, *, letter: bool) -> QTextBlockFormat:
         made = QTextBlockFormat()
+        made.setLeftMargin(LETTER_SIDE if letter else 0.0)  # an indent would not count for the column’s width
         made.setLineHeight(self._cell_line, _HEIGHT)
         made.setAlignment(_ALIGNMENTS[align])
         return made
@@ -286,7 +293,10 @@ class Formats:
         return made
 
 
-_LOOKS = (
+_ROOMY = (Look.LETTER, Look.ROOM)  # behind them there is room for the box around a letter
+_LOOKS: tuple[tuple[Look, QTextFormat.Property, int | float | bool], ...] = (
+    *((look, QTextFormat.Property.FontLetterSpacingType, QFont.SpacingType.AbsoluteSpacing.value) for look in _ROOMY),
+    *((look, QTextFormat.Property.FontLetterSpacing, LETTER_SIDE) for look in _ROOMY),
     # Not DemiBold: Qt makes a weight that a font lacks, as most of those for Chinese, Japanese and Thai do, only from
     # Bold on, and the words would look like all others.
     (Look.BOLD, QTextFormat.Property.FontWeight, QFont.Weight.Bold.value),
@@ -304,6 +314,22 @@ _LOOKS = (
         QTextCharFormat.VerticalAlignment.AlignSubScript.value,
     ),
 )
+
+
+def _make_link(made: QTextCharFormat, run: Run) -> None:
+    made.setAnchor(True)
+    made.setAnchorHref(run.href)
+    if run.look & Look.LETTER:
+        made.setProperty(LETTER, True)
+        made.setFontWeight(QFont.Weight.DemiBold)
+    else:
+        made.setToolTip(run.title)
+        made.setFontUnderline(True)
+
+
+def opens_with_letter(runs: Runs) -> bool:
+    """Whether it begins with the box around a letter."""
+    return bool(runs) and bool(runs[0].look & Look.LETTER)
 
 
 def is_formula(block: Block) -> bool:

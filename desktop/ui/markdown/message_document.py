@@ -12,6 +12,7 @@ from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.flatten import parse
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.highlighting import Highlighter
+from desktop.ui.markdown.letters import mark_letters
 from desktop.ui.markdown.stream import Stream
 from desktop.ui.parts.supply import Supply
 
@@ -26,7 +27,9 @@ _LONG_REST, _LONGEST = 25, 0.5  # times what the last update took, and seconds a
 class MessageDocument:
     """Owns the document of one message. `arriving`: more text may come."""
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, letters: int = 0) -> None:
+        """`letters`: of so many pictures, which the words may name."""
+        self.letters = letters
         self.document = QTextDocument()
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -41,9 +44,9 @@ class MessageDocument:
         self._colours = _CodeColours(self.writer)
 
     @classmethod
-    def of_answer(cls, text: str, formats: Formats) -> MessageDocument:
+    def of_answer(cls, text: str, formats: Formats, letters: int = 0) -> MessageDocument:
         """What of it is there at once is enough for a screen; the rest comes with `flush`."""
-        made = cls(formats)
+        made = cls(formats, letters)
         made._stream = Stream()
         made._supply.add(text)
         made.finish()
@@ -59,9 +62,9 @@ class MessageDocument:
         return made
 
     @classmethod
-    def begun(cls, text: str, formats: Formats) -> MessageDocument:
+    def begun(cls, text: str, formats: Formats, letters: int = 0) -> MessageDocument:
         """An answer that goes on; `text` has arrived already."""
-        made = cls(formats)
+        made = cls(formats, letters)
         made.arriving = True
         parse("")  # the first time of all it imports the parser, which says nothing about what this text costs
         made._stream = Stream()
@@ -149,7 +152,8 @@ class MessageDocument:
         portion = self._supply.next_portion()
         self._stream.feed(portion.text)
         change = self._stream.update(final=portion.last)
-        self._note(self.writer.show(change.keep, change.blocks))
+        blocks = mark_letters(change.blocks, self.letters, ended=portion.last) if self.letters else change.blocks
+        self._note(self.writer.show(change.keep, blocks))
         if portion.last:
             self._stream = None
 

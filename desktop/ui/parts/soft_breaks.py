@@ -112,8 +112,11 @@ def selected_text(cursor: QTextCursor) -> str:
     return _plain(parts)
 
 
-def mime_of(cursor: QTextCursor) -> QMimeData:
-    """What is selected, for the clipboard: without soft breaks, and with its looks where that is quickly done."""
+def mime_of(cursor: QTextCursor, leaving_out: int = 0) -> QMimeData:
+    """What is selected, for the clipboard: without soft breaks, and with its looks where that is quickly done.
+
+    `leaving_out`: a property of words whose looks mean something in this window only.
+    """
     data = QMimeData()
     document = cursor.document()
     start, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -122,6 +125,8 @@ def mime_of(cursor: QTextCursor) -> QMimeData:
         data.setText(selected_text(cursor))
         return data
     made = _without_breaks(cursor.selection())
+    if leaving_out:
+        _make_plain(made, leaving_out)
     data.setText(made.toPlainText())
     data.setHtml(made.toHtml())
     return data
@@ -137,6 +142,22 @@ def _without_breaks(fragment: QTextDocumentFragment) -> QTextDocument:
             cursor.setPosition(block.position())
             cursor.deletePreviousChar()
     return made
+
+
+def _make_plain(document: QTextDocument, marked: int) -> None:
+    cursor = QTextCursor(document)
+    for block in [*_blocks(document.begin())]:
+        places = []
+        at = block.begin()
+        while not at.atEnd():
+            fragment = at.fragment()
+            if fragment.charFormat().hasProperty(marked):
+                places.append((fragment.position(), fragment.length()))
+            at += 1
+        for start, length in places:
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(QTextCharFormat())
 
 
 def units(text: str) -> int:

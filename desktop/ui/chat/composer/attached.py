@@ -43,7 +43,6 @@ class Attached(QScrollArea):
         self._earlier: Picture | None = None
         inside = QWidget()
         self._row = FlowLayout()
-        self._row.setContentsMargins(GRID + HALF, GRID, GRID + HALF, 0)
         self.pictures = HeldPictures(theme, thumbs)
         self._strip = self.pictures.strip
         self._strip_row = _above(inside, self._strip, self._row)
@@ -81,7 +80,9 @@ class Attached(QScrollArea):
     def heightForWidth(self, width: int) -> int:
         """All of the strip, and of what stands below it as much as is seen at once."""
         below = min(self._row.heightForWidth(width), self._theme.scaled(WAITING_MOST)) if self._has_chips else 0
-        above = self._strip_row.totalHeightForWidth(width) if not self._strip.isHidden() else 0
+        above = 0
+        if not self._strip.isHidden():
+            above = max(self._strip_row.totalHeightForWidth(width), self._strip_row.totalMinimumSize().height())
         return HALF + above + below
 
     def sizeHint(self) -> QSize:
@@ -164,6 +165,7 @@ class Attached(QScrollArea):
         self._edit.show_words(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)
         self._documents.show_documents(self._held.documents)
+        self._row.setContentsMargins(GRID + HALF, GRID if self._has_chips else 0, GRID + HALF, 0)
         self.setVisible(self._has_chips or not self._strip.isHidden())
         self.updateGeometry()
 

@@ -13,6 +13,7 @@ from desktop.common.letters import letter_of
 from desktop.common.types import Picture, Way
 from desktop.state.chat.several import MOST_COMPARED
 from desktop.ui.chat.composer.chips import OPENS, REMOVES
+from desktop.ui.chat.letters import letter_badge
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
@@ -126,15 +127,6 @@ class StripChip(QFrame):
 def _is_step(event: QKeyEvent) -> bool:
     alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
     return alone and event.key() in _STEPS
-
-
-def letter_badge() -> QLabel:
-    """The letter of a picture, drawn as what can be chosen in an answer."""
-    made = label(strong=True)
-    mark(made, box="letter", step="caption")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return made
 
 
 class _Chips(QScrollArea):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.common.i18n import tr
+from desktop.common.i18n import tr, trn
+from desktop.common.types import Picture
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
 from desktop.ui.chat.transcript.answer_foot import AnswerFoot
+from desktop.ui.chat.transcript.folded import FoldedWords
 from desktop.ui.chat.transcript.row import Row, height_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.labels import label, tag
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, MESSAGE_BELOW, MESSAGE_HEAD_GAP, MESSAGE_INSET
+from desktop.ui.tokens import GRID, HALF, MESSAGE_BELOW, MESSAGE_HEAD_GAP, MESSAGE_INSET
 from desktop.vault.types import Entry
 
 
@@ -40,9 +45,15 @@ class AnswerRow(Row):
         self._waiting: QLabel = label(tone="muted", wrap=True)
         self._waiting.setParent(self)
         self._waiting.setObjectName("Waiting")
+        self._english = FoldedWords(theme, english="Answer in English", parent=self)
+        self._singles = FoldedWords(theme, english="Single answers", parent=self)
+        self._folds = (self._english, self._singles)
+        for fold in self._folds:
+            fold.toggled.connect(self.grew)
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
-        read_in_order((self._forgotten, self._head, self._waiting, self.prose, self.rest, self.foot))
+        shown = (self._forgotten, self._head, self._waiting, self.prose, self.rest)
+        read_in_order((*shown, *self._folds, self.foot))
 
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         super().bind(entry, message)
@@ -57,6 +68,25 @@ class AnswerRow(Row):
         self.foot.show_answer(entry, message)
         self.wait("")
         self.forget(0)
+        self._show_english(entry)
+        self.show_findings(())
+
+    def go_on(self, entry: Entry) -> None:
+        super().go_on(entry)
+        self._show_english(entry)
+
+    def release(self) -> None:
+        super().release()
+        for fold in self._folds:
+            fold.release()
+
+    def show_findings(self, pictures: Sequence[Picture]) -> None:
+        """What was said of each of these, as far as they were asked about."""
+        found = self.entry.findings if self.entry is not None and pictures else ()
+        line = trn("{n} single answer", "{n} single answers", len(found)) if found else ""
+        text, count = sentences.single_answers(found, pictures), len(pictures)
+        make = partial(MessageDocument.of_answer, text, letters=count)
+        self._singles.show_words(line, make, self.entry.id if self.entry is not None else 0)
 
     def wait(self, words: str) -> None:
         """What happens while there is nothing to read; "" for nothing."""
@@ -86,12 +116,16 @@ class AnswerRow(Row):
         else:  # below the words of an answer that is gone on with, else in their place
             top += 0 if self.prose.document().isEmpty() else height + GRID
             top = self._place(self._waiting, top, inner)
+        # Quiet buttons have room around their words: what one sees begins where the text does.
+        left, wide = MESSAGE_INSET - (0 if self.isRightToLeft() else GRID), inner + GRID
+        for fold in self._folds:
+            if not fold.isHidden():
+                height = fold.height_at(wide)
+                fold.setGeometry(left, top + HALF, wide, height)
+                top += HALF + height
         if self.foot.wanted:
-            # Quiet buttons have room around their words: what one sees begins where the text does.
-            height = height_of(self.foot, inner + GRID)
-            self.foot.setGeometry(
-                MESSAGE_INSET - (0 if self.isRightToLeft() else GRID), top + GRID, inner + GRID, height
-            )
+            height = height_of(self.foot, wide)
+            self.foot.setGeometry(left, top + GRID, wide, height)
             top += GRID + height
         self.foot.setVisible(self.foot.wanted)
         return top + MESSAGE_BELOW
@@ -100,6 +134,9 @@ class AnswerRow(Row):
         height = height_of(part, width)
         part.setGeometry(MESSAGE_INSET, top, width, height)
         return top + height
+
+    def _show_english(self, entry: Entry) -> None:
+        self._english.show_text(tr("Answer in English"), entry.english, entry.id)
 
     def _on_link(self, url: QUrl) -> None:
         self.acted.emit(Follow(url))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCharFormat, QTextCursor
 
 from desktop.common.i18n import tr
 from desktop.ui import tokens
@@ -14,7 +14,15 @@ from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.formats import INDENT, QUOTE, QUOTE_INDENT, TextStyle, is_formula
 from desktop.ui.markdown.highlighting import language_name
 from desktop.ui.parts.soft_breaks import units
-from desktop.ui.tokens import CODE_SIDE, CODE_TOP, FORMULA_TOP, INLINE_CODE_AIR, INLINE_CODE_SIDE, QUOTE_BAR
+from desktop.ui.tokens import (
+    CODE_SIDE,
+    CODE_TOP,
+    FORMULA_TOP,
+    INLINE_CODE_AIR,
+    INLINE_CODE_SIDE,
+    LETTER_SIDE,
+    QUOTE_BAR,
+)
 
 
 def code_box(writer: DocumentWriter, index: int) -> QRectF:
@@ -134,6 +142,8 @@ def _paint_words(
         stop = start + units(run.text)
         if run.look & Look.CODE and stop > first and not _paint_run(painter, paragraph, start, stop, visible, style):
             return
+        if run.look & Look.LETTER:
+            paint_letter(painter, paragraph, start, style)
         start = stop
 
 
@@ -160,6 +170,39 @@ def _paint_run(
             box.adjusted(-INLINE_CODE_SIDE, 0, INLINE_CODE_SIDE, 0), tokens.RADIUS_TAG, tokens.RADIUS_TAG
         )
     return True
+
+
+def letter_box(paragraph: QTextBlock, at: int, letter: QTextCharFormat) -> QRectF:
+    """Around the letter at that place of its paragraph, in the document's coordinates."""
+    line = paragraph.layout().lineForTextPosition(at)
+    origin = paragraph.document().documentLayout().blockBoundingRect(paragraph).topLeft()
+    metrics = QFontMetricsF(letter.font())
+    left = origin.x() + _x(line.cursorToX(at))
+    width = _advance(letter, paragraph.text()[at])
+    box = QRectF(left, origin.y() + line.y() + line.ascent() - metrics.ascent(), width, metrics.height())
+    box.adjust(-LETTER_SIDE, 0, LETTER_SIDE, 0)
+    return box.adjusted(max(0.0, -box.left()), 0, 0, 0)  # a line in the middle of a paragraph begins without room
+
+
+def _advance(letter: QTextCharFormat, sign: str) -> float:
+    """Without the room behind it, which Qt counts with it."""
+    return QFontMetricsF(letter.font()).horizontalAdvance(sign) - LETTER_SIDE
+
+
+def paint_letter(painter: QPainter, paragraph: QTextBlock, at: int, style: TextStyle, *, filled: bool = False) -> None:
+    """The box around a letter that names a picture; `filled` with the letter, over what is there."""
+    cursor = QTextCursor(paragraph)
+    cursor.setPosition(paragraph.position() + at + 1)
+    form = cursor.charFormat()
+    box = letter_box(paragraph, at, form)
+    painter.setPen(QPen(style.accent if filled else style.line_strong, 1))
+    painter.setBrush(style.accent if filled else style.surface)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS_TAG, tokens.RADIUS_TAG)
+    if filled:
+        painter.setPen(style.accent_text)
+        painter.setFont(form.font())
+        at_line = QPointF(box.right() - LETTER_SIDE - _advance(form, paragraph.text()[at]), box.top())
+        painter.drawText(at_line + QPointF(0, QFontMetricsF(form.font()).ascent()), paragraph.text()[at])
 
 
 def _x(found: object) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,24 +19,30 @@ _KEPT = 64  # documents
 class DocumentCache:
     """By message. The caller says which must stay because they are in sight."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, letters: Callable[[Entry], int] = lambda _answer: 0) -> None:
+        """`letters` tells how many pictures the words of an answer can name."""
         self._theme = theme
+        self._letters = letters
         self._formats = Formats(TextStyle.of(theme))
         self._kept: OrderedDict[int, MessageDocument] = OrderedDict()
 
     def of(self, entry: Entry) -> MessageDocument:
         found = self._kept.get(entry.id)
         if found is None:
-            make = MessageDocument.of_question if entry.role is Role.USER else MessageDocument.of_answer
-            found = self._kept[entry.id] = make(entry.text, self._formats)
+            found = self._kept[entry.id] = self._make(entry)
         self._kept.move_to_end(entry.id)
         return found
 
     def begin(self, entry: Entry, text: str) -> MessageDocument:
         """An answer whose text still arrives."""
         self.forget(entry.id)
-        made = self._kept[entry.id] = MessageDocument.begun(text, self._formats)
+        made = self._kept[entry.id] = MessageDocument.begun(text, self._formats, self._letters(entry))
         return made
+
+    def _make(self, entry: Entry) -> MessageDocument:
+        if entry.role is Role.USER:
+            return MessageDocument.of_question(entry.text, self._formats)
+        return MessageDocument.of_answer(entry.text, self._formats, self._letters(entry))
 
     def forget(self, entry: int) -> None:
         """Not to be called for a message that is in sight."""

@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from desktop.common.i18n import tr
 from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
 from desktop.ui.chat.transcript.code_bar import CodeBars
+from desktop.ui.chat.transcript.letters import LetterBrowser
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
@@ -31,10 +32,9 @@ _PORTION = 0.004  # seconds of colouring at a time
 _SCROLLS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-class Prose(QTextBrowser):
+class Prose(LetterBrowser):
     """Its document is that of the message. Nothing is loaded but what was attached here."""
 
-    followed = Signal(QUrl)
     saved = Signal(object)  # a Save
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -58,7 +58,6 @@ class Prose(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.anchorClicked.connect(self.followed)
         self._colouring = QTimer(self)
         self._colouring.setSingleShot(True)
         self._colouring.timeout.connect(self._colour)
@@ -67,6 +66,7 @@ class Prose(QTextBrowser):
 
     def bind(self, message: MessageDocument) -> None:
         """Show this message. Its document stays the message's own."""
+        self.follow_letters(message.letters)
         self._message = message
         self._painted_caret = math.inf
         self._bars.clear()
@@ -76,6 +76,7 @@ class Prose(QTextBrowser):
 
     def release(self) -> None:
         """Show nothing, so that the document may be deleted."""
+        self.follow_letters(0)
         self._message = None
         self.setDocument(self._nothing)
         self._colouring.stop()
@@ -162,6 +163,11 @@ class Prose(QTextBrowser):
             self._paint_caret(painter)
         painter.end()
         super().paintEvent(event)
+        if message.letters:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.pointed.paint(painter, message.writer.formats.style)
+            painter.end()
         message.throttle.painted(time.perf_counter() - began)
 
     def _paint_caret(self, painter: QPainter) -> None:

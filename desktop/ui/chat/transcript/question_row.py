@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.chat import sentences
-from desktop.state.chat.acts import Edit, LookAt
-from desktop.ui.chat.pictures import PicturePress, Thumbs
+from desktop.state.chat.acts import Edit, PutIntoView
+from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.transcript.folded import FoldedWords
 from desktop.ui.chat.transcript.row import Row, height_of
+from desktop.ui.chat.transcript.sent_pictures import SentPictures
 from desktop.ui.markdown.message_document import MessageDocument
-from desktop.ui.parts.buttons import IconButton
-from desktop.ui.parts.labels import Elided, label
+from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.labels import Elided, label, tag
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import (
@@ -22,12 +24,7 @@ from desktop.ui.tokens import (
     MESSAGE_BELOW,
     MESSAGE_HEAD_GAP,
     MESSAGE_INSET,
-    PICTURE_RADIUS,
-    QUESTION_NARROW,
-    QUESTION_PICTURE_LEAST,
-    QUESTION_PICTURE_MOST,
     QUESTION_TOP,
-    QUESTION_WIDE,
     RADIUS_CARD,
 )
 from desktop.vault.types import Entry
@@ -50,9 +47,16 @@ class QuestionRow(Row):
 
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._has_picture = False
-        self._picture = PicturePress(theme, thumbs, PICTURE_RADIUS, self)
-        self._picture.pressed.connect(self._on_picture)
+        self._pictures = SentPictures(theme, thumbs, self)
+        self._pictures.wanted.connect(self.acted)
+        self._pictures.grew.connect(self.grew)
+        self._in_view = tag(tr("In view"))
+        self._in_view.setParent(self)
+        self._put_back = Button(theme, tr("Put into view"), english="Put into view", kind="quiet", size="small")
+        self._put_back.setParent(self)
+        self._put_back.clicked.connect(self._on_put_back)
+        self._english = FoldedWords(theme, english="Asked in English", parent=self)
+        self._english.toggled.connect(self.grew)
         self._time = label(step="caption", tone="muted")
         self._edit = _EditButton(theme, self)
         self._edit.clicked.connect(self._on_edit)
@@ -73,7 +77,8 @@ class QuestionRow(Row):
         self._name.setProperty("tone", "muted")
         self._seen = label(step="caption", tone="muted", wrap=True)
         self._seen.setParent(self)
-        read_in_order((self._head, self._picture, self._name, self._seen, self.prose, self.rest, self._tools))
+        seen = (self._pictures, self._name, self._seen, self._in_view, self._put_back)
+        read_in_order((self._head, *seen, self.prose, self.rest, self._english, self._tools))
 
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         super().bind(entry, message)
@@ -82,22 +87,41 @@ class QuestionRow(Row):
         said = QDateTime.fromSecsSinceEpoch(int(entry.created))
         self._time.setText(QLocale().toString(said.time(), QLocale.FormatType.ShortFormat))
         self._time.setToolTip(QLocale().toString(said, QLocale.FormatType.LongFormat))
-        self._has_picture = entry.picture is not None
-        for part in (self._picture, self._name, self._seen):
-            part.setVisible(self._has_picture)
+        self._pictures.show_entry(entry)
+        for part in (self._name, self._seen):
+            part.setVisible(entry.picture is not None)
+        self.show_in_view(None)
         if entry.picture is not None:
-            self._picture.show_picture(entry.picture)
-            self._name.setText(entry.picture.name)
+            self._name.setText(sentences.named(entry.picture))
             self._seen.setText(sentences.seen(entry.picture))
+        self._show_english(entry)
+
+    def go_on(self, entry: Entry) -> None:
+        super().go_on(entry)
+        self._show_english(entry)
+
+    def release(self) -> None:
+        super().release()
+        self._english.release()
+
+    def point_at(self, place: int | None) -> None:
+        """Put a frame around the picture whose letter is pointed at; None: around none."""
+        self._pictures.point_at(place)
+
+    def show_in_view(self, question: int | None) -> None:
+        """The question, by its id, whose picture the next ones are about."""
+        sent = self.entry is not None and self.entry.picture is not None
+        here = sent and self.entry is not None and self.entry.id == question
+        self._in_view.setVisible(here)
+        self._put_back.setVisible(sent and not here)
 
     def arrange(self, width: int) -> int:
         left, top, bottom = MESSAGE_INSET, QUESTION_TOP, 0
-        if self._has_picture:
-            aside = QUESTION_PICTURE_MOST if width >= QUESTION_WIDE else QUESTION_PICTURE_LEAST
-            tall = self._picture.height_for(aside)
-            self._picture.setGeometry(self._mirrored(width, left, aside), top, aside, tall)
+        if not self._pictures.isHidden():
+            aside, tall = self._pictures.size_at(width)
+            self._pictures.place(self._mirrored(width, left, aside), top, aside, tall)
             bottom = top + tall
-            if width >= QUESTION_NARROW:
+            if self._pictures.beside:
                 left += aside + MESSAGE_INSET
             else:
                 top = bottom + GRID
@@ -107,9 +131,16 @@ class QuestionRow(Row):
         height = self.prose.height_at(inner)
         self.prose.setGeometry(self._mirrored(width, left, inner), top, inner, height)
         top += height + self.place_rest(self._mirrored(width, left, inner), top + height, inner)
-        if self._has_picture:
+        if not self._name.isHidden():
             top = self._place(self._name, left, top + GRID + HALF, inner, width)
             top = self._place(self._seen, left, top, inner, width)
+            top = self._place_view(left, top + HALF, width)
+        if not self._english.isHidden():
+            height = self._english.height_at(inner + GRID)
+            self._english.setGeometry(
+                self._mirrored(width, left - GRID, inner + GRID), top + HALF, inner + GRID, height
+            )
+            top += HALF + height
         return max(top, bottom) + QUESTION_TOP + MESSAGE_BELOW
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,6 +177,13 @@ class QuestionRow(Row):
         part.setGeometry(self._mirrored(whole, left, width), top, width, height)
         return top + height
 
+    def _place_view(self, left: int, top: int, width: int) -> int:
+        """Whether the picture is in view, or the way to that; what one sees of the button begins where words do."""
+        shown, shift = (self._in_view, 0) if not self._in_view.isHidden() else (self._put_back, GRID)
+        size = shown.sizeHint()
+        shown.setGeometry(self._mirrored(width, left - shift, size.width()), top, size.width(), size.height())
+        return top + size.height()
+
     def _mirrored(self, whole: int, left: int, width: int) -> int:
         return whole - left - width if self.isRightToLeft() else left
 
@@ -153,6 +191,9 @@ class QuestionRow(Row):
         if self.entry is not None:
             self.acted.emit(Edit(self.entry))
 
-    def _on_picture(self) -> None:
-        if self.entry is not None and self.entry.picture is not None:
-            self.acted.emit(LookAt(self.entry.picture))
+    def _show_english(self, entry: Entry) -> None:
+        self._english.show_text(tr("Asked in English"), entry.english, entry.id)
+
+    def _on_put_back(self) -> None:
+        if self.entry is not None:
+            self.acted.emit(PutIntoView(self.entry))

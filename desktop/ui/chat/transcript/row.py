@@ -32,6 +32,7 @@ class Row(QWidget):
     """One message. Rows are used again for other messages: `bind` says which one it shows now."""
 
     acted = Signal(object)  # an Act
+    grew = Signal()  # something in it was folded or unfolded
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,10 @@ class Row(QWidget):
         self.entry = entry
         self.versions.show_versions(entry)
         self.prose.bind(message)
+
+    def go_on(self, entry: Entry) -> None:
+        """More is known of the message that is shown, beside its words."""
+        self.entry = entry
 
     def release(self) -> None:
         self.hide()

@@ -12,6 +12,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.documents import DocumentCache, Portions
 from desktop.ui.chat.transcript.heights import Heights, guess
+from desktop.ui.chat.transcript.naming import NamedPictures
 from desktop.ui.chat.transcript.question_row import QuestionRow
 from desktop.ui.chat.transcript.row import Row
 from desktop.ui.markdown.message_document import MessageDocument
@@ -26,10 +27,12 @@ class RowPool(QObject):
 
     acted = Signal(object)  # an Act of any row
     unfolded = Signal(object)  # a Row of which more is to be shown
+    grew = Signal()  # something of a row was folded or unfolded
 
-    def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget, naming: NamedPictures) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._naming = naming
         self._thumbs = thumbs
         self._parent = parent
         self._questions: list[Row] = []
@@ -52,6 +55,8 @@ class RowPool(QObject):
             row = AnswerRow(self._theme, self._parent)
         row.acted.connect(self.acted)
         row.rest.wanted.connect(lambda: self.unfolded.emit(row))
+        row.grew.connect(self.grew)
+        self._naming.follow(row)
         return row
 
 
@@ -70,9 +75,15 @@ class MessageRows(QObject):
         """`column` tells the width of rows in pixels."""
         super().__init__(viewport)
         self._column = column
-        self._documents = DocumentCache(theme)
-        self._pool = RowPool(theme, thumbs, viewport)
+        self.pictures = NamedPictures(lambda: self.entries, lambda: self.in_sight, self)
+        self.pictures.acted.connect(self.acted)
+        self.pictures.grew.connect(self.measure_again)
+        self.pictures.grew.connect(self.changed)
+        self._documents = DocumentCache(theme, self.pictures.letters)
+        self._pool = RowPool(theme, thumbs, viewport, self.pictures)
         self._pool.acted.connect(self.acted)
+        self._pool.grew.connect(self.measure_again)
+        self._pool.grew.connect(self.changed)
         self._pool.unfolded.connect(self._unfold)
         self._portions = Portions(self)
         self._portions.shown.connect(self._on_more_shown)
@@ -216,6 +227,7 @@ class MessageRows(QObject):
 
     def _show_beside(self, row: Row) -> None:
         """What a row shows beyond its message."""
+        self.pictures.show_beside(row)
         if isinstance(row, AnswerRow) and row.entry is not None:
             row.wait(self._waiting if row.entry.id == self._arriving else "")
             row.forget(self._forgotten.get(row.entry.id, 0))
