@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -201,12 +202,18 @@ def _upright(grid: _Grid, labels: list[str]) -> _Grid:
 
 
 def _without_loops(rows: Iterable[tuple[str, list[Cell]]], *, several: bool) -> Iterator[tuple[str, list[Cell]]]:
-    """A model that goes round in circles says the same rows again. `several`: rows may be alike, within reason."""
-    seen: dict[str, int] = {}
+    """A model that goes round in circles says the same rows again. `several`: rows may be alike, within reason.
+
+    Labels may be alike in any case: months are called by their first letter.
+    """
+    rows_seen: Counter[str] = Counter()
+    labels_seen: Counter[str] = Counter()
     for label, cells in rows:
-        key = f"{label}\0{cells}" if several or not label else label.casefold()
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= (_MOST_COPIES if several else 1):
+        row, name = f"{label}\0{cells}", label.casefold()
+        rows_seen[row] += 1
+        labels_seen[name] += 1
+        fresh = rows_seen[row] == 1 and (not name or labels_seen[name] <= _MOST_COPIES)
+        if rows_seen[row] <= _MOST_COPIES if several else fresh:
             yield label, cells
 
 

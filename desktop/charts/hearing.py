@@ -41,6 +41,12 @@ class Hearing:
         self._verdict: Verdict | None = None
         self._whole = True
 
+    @property
+    def checked(self) -> bool:
+        """The second witness took part in `table`."""
+        written = self.table is not None and self.table.kind in WRITTEN
+        return self._verdict is not None or (written and bool(self._measured.words))
+
     async def first(self) -> None:
         """The whole picture, with the words that were read in it. Raises InputUnreadable, and as the engine does."""
         answer = await self._model.whole(await self._picture(None), self._measured.words)
@@ -72,13 +78,15 @@ class Hearing:
             return
         self._verdict = None
         written = weigh_written(read, self._measured.words) if measured is None or read.kind in WRITTEN else None
-        if measured is not None:
-            self._verdict = weigh(read, measured, self._measured.words)
-            if written is None or _agreed(written) <= _agreed(self._verdict.table):
-                self.table = self._verdict.table
-                return
-        self._verdict = None
-        self.table = written if read.kind in WRITTEN else alone(read)
+        verdict = weigh(read, measured, self._measured.words) if measured is not None else None
+        if verdict is None:
+            self.table = written if read.kind in WRITTEN else alone(read)
+        elif written is not None and _agreed(written) > _agreed(verdict.table):
+            self.table = written
+        elif not verdict.related:
+            self.table = alone(read, tr("What was measured fits nothing that the model reads, and was left out."))
+        else:
+            self._verdict, self.table = verdict, verdict.table
 
     async def _rest(self, reading: Reading) -> None:
         """Of an answer that was cut. Nothing new means that nothing more is to be had."""

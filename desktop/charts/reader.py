@@ -13,7 +13,6 @@ from desktop.charts.measuring import Measured, Measurer
 from desktop.charts.model_reading import ModelReading
 from desktop.charts.types import ChartRead, ChartStep, ChartTable, Early, Now, Witness
 from desktop.charts.verdict import alone
-from desktop.charts.written import WRITTEN
 from desktop.common.errors import CorralError, EngineFailed, Help, InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.types import View
@@ -85,8 +84,7 @@ class ChartReader:
         seconds = self._clock() - began
         if hearing.table is not None:
             table = replace(hearing.table, notes=(*hearing.table.notes, *notes))
-            checked = measured.reading is not None or (table.kind in WRITTEN and measured.words)
-            witnesses = frozenset(Witness) if checked else frozenset({Witness.MODEL})
+            witnesses = frozenset(Witness) if hearing.checked else frozenset({Witness.MODEL})
             return ChartRead(table, witnesses, seconds, route.facts.name, route.engine.value)
         if measured.reading is None:
             raise EngineFailed(

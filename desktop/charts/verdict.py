@@ -24,10 +24,12 @@ _PLACES = 4  # decimals that are shown of a whole table at most
 class Verdict:
     """The table, and what was found that the model could be asked about again.
 
-    `swapped`: names of series; `factor`: what the model's values were off by, 1.0 for nothing.
+    `related`: both are about the same thing at all. `swapped`: names of series; `factor`: what the model's values were
+    off by, 1.0 for nothing.
     """
 
     table: ChartTable
+    related: bool = True
     swapped: bool = False
     factor: float = 1.0
 
@@ -69,7 +71,15 @@ class _Both:
         ]
         kind = measured.kind or read.kind or ChartKind.BAR
         notes = (*measured.doubts, *self._notes, *self._kinds(kind), *self._names())
-        return Verdict(_table(kind, tuple(series), read, measured, notes), self._columns.swapped, self._factor)
+        table = _table(kind, tuple(series), read, measured, notes)
+        return Verdict(table, self._related, self._columns.swapped, self._factor)
+
+    @property
+    def _related(self) -> bool:
+        """Not where they see charts of different kinds and hardly a label in common: something else was measured."""
+        kinds = {kind for kind in (self._read.kind, self._measured.kind) if kind is not None}
+        known = not self._read.labels or 2 * len(self._rows) >= len(self._read.labels)
+        return len(kinds) < 2 or kinds == {ChartKind.BAR, ChartKind.STACKED} or known
 
     def _in_unit(self, read: Reading) -> tuple[Reading, float, tuple[str, ...]]:
         """The model's reading in the unit of the axis, where that is printed and the model's is another one."""

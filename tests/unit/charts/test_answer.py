@@ -138,6 +138,12 @@ def test_a_model_that_goes_in_circles_says_each_row_once() -> None:
     assert reading.labels == ("a", "b")
 
 
+def test_months_that_are_called_by_a_letter_are_all_kept() -> None:
+    reading = of({"kind": "line", "labels": list("JFMAMJJASOND"), "values": [[value] for value in range(12)]})
+    assert reading is not None
+    assert "".join(reading.labels) == "JFMAMJJASOND"
+
+
 def test_two_of_the_same_on_a_receipt_are_two() -> None:
     rows = [{"label": "Milk", "values": [1.29]}] * 2 + [{"label": "Total", "values": [2.58]}] * 9
     reading = of({"kind": "receipt", "rows": rows})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
-from desktop.charts.types import ChartKind, ChartRead, Early, Now, Standing, Witness
+from desktop.charts.types import ChartKind, ChartRead, Early, Now, Reading, Standing, Witness
 from desktop.common.errors import CorralError, EngineFailed, InputUnreadable
 from desktop.common.types import Part, View
 from desktop.engine.types import EngineKind
@@ -209,3 +210,14 @@ def test_a_file_that_cannot_be_read_is_told(run: Run, chart: DrawnChart) -> None
 
     with pytest.raises(CorralError, match="It is no picture"):
         run(read(chart, ScriptedVision(chart), Unreadable(chart)))
+
+
+def test_what_was_measured_of_something_else_is_left_out(run: Run, chart: DrawnChart) -> None:
+    def other(reading: Reading) -> Reading:
+        series = tuple(replace(each, values=each.values[:2], spots=()) for each in reading.series)
+        return replace(reading, kind=ChartKind.LINE, labels=("20", "40"), series=series)
+
+    found = run(read(chart, ScriptedVision(chart), TrueMeasurer(chart, other)))
+    assert (found.table.kind, found.table.labels) == (ChartKind.BAR, chart.labels)
+    assert (found.witnesses, standings(found)) == ({Witness.MODEL}, {Standing.SINGLE})
+    assert found.table.notes == ("What was measured fits nothing that the model reads, and was left out.",)
