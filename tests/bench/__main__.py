@@ -5,7 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 
-from tests.bench import cancelling, charts, documents, first_paint, keeping, pictures, pulling, reading, streaming
+from tests.bench import (
+    cancelling,
+    charts,
+    documents,
+    first_paint,
+    keeping,
+    pictures,
+    pulling,
+    reading,
+    streaming,
+    viewing,
+)
 from tests.bench.report import HEAD, Measurement
 
 _MEASUREMENTS: dict[str, Measurement] = {
@@ -16,6 +27,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "reading": reading.measure,
     "documents": documents.measure,
     "pictures": pictures.measure,
+    "viewing": viewing.measure,
     "pulling": pulling.measure,
     "charts": charts.measure,
 }
