@@ -129,8 +129,9 @@ class Underneath:
             async with aclosing(self._asked(request, question, english, said)) as asked:
                 async for piece in asked:
                     yield piece
-            await self.helpers.keep_english(answer, said.text)
-            yield InEnglish(answer.id, said.text)
+            if said.text.strip():
+                await self.helpers.keep_english(answer, said.text)
+                yield InEnglish(answer.id, said.text)
         async with aclosing(self._back(question, answer, said)) as translated:
             async for piece in translated:
                 yield piece
