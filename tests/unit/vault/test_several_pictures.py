@@ -18,7 +18,6 @@ from desktop.vault.driver import Connection
 from desktop.vault.history import History
 from desktop.vault.migrations import backup_path
 from desktop.vault.types import Asked, Entry, Finding
-from tests.broken_history import fill_with_garbage
 from tests.conftest import Run
 from tests.disk_trouble import Trouble
 from tests.unit.vault.conftest import a_picture
@@ -190,21 +189,25 @@ def test_a_copy_of_a_form_before_several_pictures_is_cleaned_and_not_thrown_away
 
 def test_what_was_asked_while_the_file_could_not_be_opened_comes_along(path: Path, run: Run) -> None:
     path.parent.mkdir()
-    fill_with_garbage(path)
+    path.write_bytes(b"this was a history once " * 500)
     database = Database(path)
     history = History(database)
 
-    async def work() -> None:
+    async def before() -> tuple[Entry, Entry]:
         assert await history.open() is not None
         question, answer = await ask(history)
         await history.findings.keep(answer.id, FIRST)
         await history.finish(answer.id, "12.40 [A]", Ending.COMPLETE, 1.0, 0)
-        path.unlink()
+        return question, answer
+
+    async def after() -> None:
         assert await history.open() is None
         assert (await history.entry(question.id)).pictures == PICTURES
         assert (await history.entry(answer.id)).findings == (FIRST,)
 
-    run(work())
+    question, answer = run(before())
+    path.unlink()
+    run(after())
     database.close(5.0)
 
 
