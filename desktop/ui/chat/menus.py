@@ -47,6 +47,14 @@ def conversation_menu(
     return menu
 
 
+def picture_menu(theme: Theme, look: Callable[[], object], read: Callable[[], object], parent: QWidget) -> QMenu:
+    """What can be done with a picture of the chat."""
+    menu = _menu(parent)
+    menu.addAction(theme.icon("zoom-in"), tr("Look closer"), look)
+    menu.addAction(theme.icon("chart"), tr("Read the chart"), read)
+    return menu
+
+
 def _menu(parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -122,7 +122,7 @@ class ChatPage(Page):
                 self.chat.drafts.come_back()
 
     def busy(self) -> bool:
-        return self.chat.sessions.busy
+        return self.chat.sessions.busy or self.charts.desk.busy
 
     def save_state(self) -> bytes:
         return str(self.fold.save_width()).encode()
@@ -201,6 +201,8 @@ class ChatPage(Page):
         self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)
         self.charts.acted.connect(self.act)
+        self.charts.desk.busy_changed.connect(lambda _busy: self.busy_changed.emit(self.busy()))
+        self.viewer.chart_wanted.connect(self.charts.read)
         self.pane.empty.sample_wanted.connect(self.attaching.open_sample)
         self.pane.header.chats_wanted.connect(self.fold.toggle_aside)
         self.pane.header.more_wanted.connect(lambda: pop_below(self.menu(), self.pane.header.more))

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QImage,
+    QImageReader,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.common.i18n import tr
@@ -129,9 +139,10 @@ def _within(box: QRectF) -> QRectF:
 
 
 class PicturePress(PictureFrame):
-    """One that a press or Enter opens."""
+    """One that a press or Enter opens. `menu_wanted` with a place on the screen."""
 
     pressed = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, thumbs: Thumbs, radius: float, parent: QWidget | None = None) -> None:
         super().__init__(theme, thumbs, radius, parent)
@@ -149,6 +160,9 @@ class PicturePress(PictureFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.setAccepted(event.button() is Qt.MouseButton.LeftButton)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

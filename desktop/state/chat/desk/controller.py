@@ -114,7 +114,7 @@ class ChartDesk(QObject):
         document = handing.document_of(reading.kept.table, picture)
         draft = self._composer.draft()
         others = tuple(each for each in draft.documents if each.name != document.name)
-        pictures = tuple(each for each in draft.pictures if each.digest != picture.digest)
+        pictures = tuple(each for each in draft.pictures if not _same(each, picture))
         first, further = pictures[0] if pictures else None, pictures[1:]
         self.leave()
         self._composer.set_draft(replace(draft, documents=(*others, document), picture=first, further=further))
@@ -122,7 +122,7 @@ class ChartDesk(QObject):
             words = tr("{name} taken out: the question is about its table.", name=picture.name)
             self._composer.offer_back(words, lambda: self._composer.set_draft(draft))
         in_view = self._chat.picture.picture
-        if in_view is not None and in_view.digest == picture.digest:
+        if in_view is not None and _same(in_view, picture):
             self._chat.picture.take_out()
         self._chat.composer_wanted.emit()
 
@@ -167,3 +167,9 @@ class ChartDesk(QObject):
         if self.busy is not self._was_busy:
             self._was_busy = self.busy
             self.busy_changed.emit(self.busy)
+
+
+def _same(one: Picture, other: Picture) -> bool:
+    """The same picture, or another part of the same page of a file."""
+    page = one.look.origin and (one.look.origin, one.look.number) == (other.look.origin, other.look.number)
+    return one.digest == other.digest or bool(page)

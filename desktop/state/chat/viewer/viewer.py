@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,13 +48,15 @@ class PictureViewer(QObject):
     """One picture at a time. `open` is the one way in, for chips, sent pictures, letters and the chart desk.
 
     Signals: `opened` and `closed`; `changed` when something else is known of the picture; `taken` with the Picture a
-    person settled on and the one whose place it takes, None where that was sent already.
+    person settled on and the one whose place it takes, None where that was sent already; `chart_wanted` with the one
+    whose numbers are to be read.
     """
 
     opened = Signal()
     closed = Signal()
     changed = Signal()
     taken = Signal(object, object)
+    chart_wanted = Signal(object)
 
     def __init__(self, preparer: PicturePreparer, sources: PictureSources, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -101,17 +104,23 @@ class PictureViewer(QObject):
 
     def take(self) -> None:
         """Hand over what is chosen, once a model's view of it is ready, and close."""
-        seat, view, prepared = self.seat, self.choice.now, self.pixels.part
+        seat = self.seat
         if seat is None or seat.opened is None or not self.ready or self.taking:
             return
-        if view == seat.opened.first and not seat.sent:
+        if self.choice.now == seat.opened.first and not seat.sent:
             self.close()  # it stands there already
-        elif prepared is not None:
-            self._hand_over(prepared)
         else:
-            self.taking = True
-            self.changed.emit()
-            self._taking.ask(lambda: self.pixels.prepare(view), self._hand_over, self._on_failed)
+            self._prepare(self._hand_over)
+
+    def read_chart(self) -> None:
+        """The numbers of what is chosen are wanted, once a model's view of it is ready."""
+        seat = self.seat
+        if seat is None or seat.opened is None or not self.ready or self.taking:
+            return
+        if self.choice.now == seat.opened.first:
+            self.chart_wanted.emit(seat.picture)
+        else:
+            self._prepare(self._hand_to_desk)
 
     def take_all(self) -> None:
         """Hand over all of the page, and close."""
@@ -158,6 +167,23 @@ class PictureViewer(QObject):
         if self.seat is not None:
             self.seat = replace(self.seat, problem=error)
             self.changed.emit()
+
+    def _prepare(self, then: Callable[[Picture], None]) -> None:
+        """A model's view of what is chosen."""
+        view, prepared = self.choice.now, self.pixels.part
+        if prepared is not None:
+            then(prepared)
+            return
+        self.taking = True
+        self.changed.emit()
+        self._taking.ask(lambda: self.pixels.prepare(view), then, self._on_failed)
+
+    def _hand_to_desk(self, picture: Picture) -> None:
+        seat, self.taking = self.seat, False
+        if seat is not None and seat.opened is not None and seat.loss is None:
+            self._sources.keep(picture, seat.opened.found.source)
+        self.changed.emit()
+        self.chart_wanted.emit(picture)
 
     def _hand_over(self, picture: Picture) -> None:
         seat = self.seat

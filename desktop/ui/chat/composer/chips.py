@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr, trn
@@ -14,6 +15,7 @@ from desktop.common.units import size
 from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.pictures.remarks import remarks
 from desktop.state.chat.pages import other_page
+from desktop.ui.chat.menus import picture_menu
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
@@ -87,6 +89,7 @@ class PictureChip(Chip):
 
     opened = Signal(object)  # the Picture
     page_wanted = Signal(object)  # another one of its file instead of the Picture
+    chart_wanted = Signal(object)  # the numbers of the Picture as a table
 
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__(theme, english="Picture in view")
@@ -98,7 +101,10 @@ class PictureChip(Chip):
         self._small = False
         self._pages = Button(theme, "", english="Another page", kind="link", size="small")
         self._pages.clicked.connect(lambda: self.page_wanted.emit(self._picture))
-        self._row.insertWidget(self._row.count() - 1, self._pages)
+        self._chart = Button(theme, tr("Read the chart"), english="Read the chart", kind="link", size="small")
+        self._chart.clicked.connect(lambda: self.chart_wanted.emit(self._picture))
+        for part in (self._pages, self._chart):
+            self._row.insertWidget(self._row.count() - 1, part)
 
     def show_picture(self, picture: Picture) -> None:
         self._picture = picture
@@ -122,6 +128,11 @@ class PictureChip(Chip):
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit(self._picture)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        picture = self._picture
+        look, read = partial(self.opened.emit, picture), partial(self.chart_wanted.emit, picture)
+        picture_menu(self._theme, look, read, self).popup(event.globalPos())
+
     def _show_words(self) -> None:
         if self._picture is None:
             return
@@ -134,6 +145,7 @@ class PictureChip(Chip):
         self.setAccessibleDescription(known)
         self._pages.setText(other_page(self._picture.look.series))
         self._pages.setVisible(self._picture.look.count > 1)
+        self._chart.setVisible(self._picture.look.count == 1)  # one link is enough for a chip; the menu has both
         second = "" if self._small else known or tr("Follow-up questions see it too")
         self.show_words(tr("In view:"), name, second, removing=tr("Take {name} out", name=name))
 

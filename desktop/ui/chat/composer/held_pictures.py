@@ -23,6 +23,7 @@ class HeldPictures(QObject):
     changed = Signal(object)  # the Draft
     opened = Signal(object)  # a Picture a person wants to look at
     page_wanted = Signal(object)  # another page of the file of this Picture
+    chart_wanted = Signal(object)  # the numbers of this Picture as a table
     add_wanted = Signal()  # one more beside those that are there
     taken_out = Signal(str, object)  # words that say so, and what puts it back
     earlier_removed = Signal()  # the picture an earlier question brought is to go out of view
@@ -35,8 +36,10 @@ class HeldPictures(QObject):
         self.chip.removed.connect(self._on_chip_removed)
         self.chip.opened.connect(self.opened)
         self.chip.page_wanted.connect(self.page_wanted)
+        self.chip.chart_wanted.connect(self.chart_wanted)
         self.strip = PictureStrip(theme, thumbs)
         self.strip.opened.connect(lambda place: self.opened.emit(self._held.pictures[place]))
+        self.strip.chart_wanted.connect(lambda place: self.chart_wanted.emit(self._held.pictures[place]))
         self.strip.removed.connect(self._on_removed)
         self.strip.moved.connect(lambda at, to: self.changed.emit(several.moved(self._held, at, to)))
         self.strip.way_chosen.connect(self._on_way)

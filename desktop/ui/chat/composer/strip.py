@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
@@ -14,6 +14,7 @@ from desktop.common.types import Picture, Way
 from desktop.state.chat.several import MOST_COMPARED
 from desktop.ui.chat.composer.chips import OPENS, REMOVES
 from desktop.ui.chat.letters import letter_badge
+from desktop.ui.chat.menus import picture_menu
 from desktop.ui.chat.pictures import PictureFrame, Thumbs
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
@@ -40,6 +41,7 @@ class StripChip(QFrame):
     """One picture: letter, thumb, name, ×. Dragging it, or Alt with an arrow, gives it another place."""
 
     opened = Signal()
+    chart_wanted = Signal()
     removed = Signal()
     stepped = Signal(int)  # -1 or 1, by the keyboard
     dragged = Signal(QPoint)  # to this place, in pixels of what holds the chips
@@ -98,6 +100,9 @@ class StripChip(QFrame):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        picture_menu(self._theme, self.opened.emit, self.chart_wanted.emit, self).popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -162,6 +167,7 @@ class PictureStrip(QFrame):
     """From two pictures on. It shows what it is told, and says what is wanted; places count from 0."""
 
     opened = Signal(int)
+    chart_wanted = Signal(int)
     removed = Signal(int)
     moved = Signal(int, int)  # from one place to another
     add_wanted = Signal()
@@ -256,6 +262,7 @@ class PictureStrip(QFrame):
     def _make(self) -> StripChip:
         chip = StripChip(self._theme, self._thumbs)
         chip.opened.connect(lambda of=chip: self.opened.emit(self._chips.index(of)))
+        chip.chart_wanted.connect(lambda of=chip: self.chart_wanted.emit(self._chips.index(of)))
         chip.removed.connect(lambda of=chip: self.removed.emit(self._chips.index(of)))
         chip.stepped.connect(lambda by, of=chip: self._step(of, by))
         chip.dragged.connect(lambda to, of=chip: self._drag(of, to))

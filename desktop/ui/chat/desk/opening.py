@@ -49,6 +49,7 @@ class Charts(QObject):
         self.desk.opened.connect(self._on_opened)
         self.desk.left.connect(self._on_left)
         chat.conversation.opened.connect(self.desk.leave)
+        composer.attached.pictures.chart_wanted.connect(self.read)
 
     def read(self, picture: Picture) -> None:
         """Open the desk with this picture."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.types import Picture
-from desktop.state.chat.acts import LookAt
+from desktop.state.chat.acts import LookAt, ReadChart
 from desktop.ui.chat.letters import letter_badge
+from desktop.ui.chat.menus import picture_menu
 from desktop.ui.chat.pictures import PicturePress, Thumbs
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
@@ -39,6 +40,7 @@ class _Single(QWidget):
     """One of several, with its letter. It is framed while its letter is pointed at."""
 
     pressed = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, thumbs: Thumbs, place: int, picture: Picture) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class _Single(QWidget):
         self._frame.setAccessibleName(tr("{letter}, {name}", letter=letter_of(place), name=picture.name))
         self._frame.setToolTip(picture.name)
         self._frame.pressed.connect(self.pressed)
+        self._frame.menu_wanted.connect(self.menu_wanted)
         self._badge = letter_badge()
         self._badge.setText(letter_of(place))
         column = QVBoxLayout(self)
@@ -65,7 +68,7 @@ class _Single(QWidget):
 class SentPictures(QWidget):
     """`place_at` lays it out for a column; then `beside` tells whether there is room for words beside it."""
 
-    wanted = Signal(object)  # a LookAt
+    wanted = Signal(object)  # a LookAt, or a ReadChart
     grew = Signal()
 
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget) -> None:
@@ -77,6 +80,7 @@ class SentPictures(QWidget):
         self._singles: list[_Single] = []
         self._whole = PicturePress(theme, thumbs, PICTURE_RADIUS, self)
         self._whole.pressed.connect(self._on_whole)
+        self._whole.menu_wanted.connect(lambda at: self._open_menu(self._picture, at))
         self._several = QWidget(self)
         self._flow = FlowLayout(self._several, gap=GRID)
         self._all = Button(theme, "", english="Show all pictures", kind="quiet", size="small")
@@ -130,6 +134,7 @@ class SentPictures(QWidget):
         for place, picture in enumerate(self._pictures[:most]):
             single = _Single(self._theme, self._thumbs, place, picture)
             single.pressed.connect(lambda of=picture: self.wanted.emit(LookAt(of)))
+            single.menu_wanted.connect(lambda at, of=picture: self._open_menu(of, at))
             self._singles.append(single)
         for part in (*self._singles, self._all):
             self._flow.removeWidget(part)
@@ -142,6 +147,14 @@ class SentPictures(QWidget):
     def _on_all(self) -> None:
         self._show_singles(len(self._pictures))
         self.grew.emit()
+
+    def _open_menu(self, picture: Picture | None, at: QPoint) -> None:
+        if picture is not None:
+            look, read = LookAt(picture), ReadChart(picture)
+            menu = picture_menu(
+                self._theme, lambda: self.wanted.emit(look), lambda: self.wanted.emit(read), self.window()
+            )
+            menu.popup(at)
 
     def _on_whole(self) -> None:
         if self._picture is not None:

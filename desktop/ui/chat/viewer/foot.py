@@ -25,15 +25,18 @@ class ViewerFoot(QWidget):
         self._warning.setObjectName("Short warning")
         self._warning.hide()
         self.all = Button(theme, "", english="Use all of it", kind="quiet")
+        self.chart = Button(theme, tr("Read the chart"), english="Read the chart", kind="quiet", icon="chart")
         self.main = Button(theme, "", english="Send this part", kind="main", icon="crop", size="big")
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_INSET, GRID + HALF, PAGE_INSET, GRID + HALF)
         row.setSpacing(GRID)
         row.addWidget(self.all)
+        row.addWidget(self.chart)
         row.addWidget(self._warning, 1)
         row.addStretch()
         row.addWidget(self.main)
         self.all.clicked.connect(viewer.take_all)
+        self.chart.clicked.connect(viewer.read_chart)
         self.main.clicked.connect(viewer.take)
 
     def show_state(self) -> None:
@@ -46,6 +49,7 @@ class ViewerFoot(QWidget):
         self.main.setText(main)
         usable = self._viewer.ready and not self._viewer.taking
         self.all.setEnabled(usable)
+        self.chart.setEnabled(usable)
         unchanged = not seat.sent and seat.opened is not None and now == seat.opened.first and now.part is None
         self.main.setEnabled(usable and not unchanged)
         self.main.setToolTip(tr("Draw a frame around a part first") if usable and unchanged else "")
