@@ -58,7 +58,7 @@ def units_sold() -> ChartTable:
 
 def _first() -> Sequence[tuple[int, str, float]]:
     return tuple(
-        (at, label, value) for at, (label, value) in enumerate(zip(LABELS, (420.0, 610, 350, 280), strict=True))
+        (at, label, value) for at, (label, value) in enumerate(zip(LABELS, (420.0, 610.0, 350.0, 280.0), strict=True))
     )
 
 

@@ -129,10 +129,10 @@ class ValueTable(QTableView):
         index, plain = self.currentIndex(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # what the field left over, as the Enter that ends it
-        elif event.key() == Qt.Key.Key_Space:
-            event.ignore()  # it lays the drawing over the picture
-        elif event.key() in _ENTER and plain and index.row() >= 0:
-            self.edit(index)
+        elif event.key() == Qt.Key.Key_Space or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # they are keys of the whole desk
+        elif event.key() in _ENTER and plain:
+            self._edit(index)
         elif event.key() in _ERASE and plain and self.place is not None:
             self._cells.setData(index, "")
         elif event.key() == Qt.Key.Key_Up and plain and index.row() == 0:
@@ -154,6 +154,11 @@ class ValueTable(QTableView):
         super().closeEditor(editor, hint)
         self.delegate.refused.emit("")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit(self, index: QModelIndex) -> None:
+        """Where something can be typed."""
+        if self._cells.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def _from_heads(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,9 +1,19 @@
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
-from tests.ui.chat.desk.sitting import Sitting
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from tests.ui.chat.desk.sitting import MENUS, Sitting
 from tests.ui.chat.scripted import Talk
+
+
+@pytest.fixture(autouse=True)
+def _menus(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(QMenu, "popup", lambda menu, *_at: MENUS.append(menu))
+    yield
+    MENUS.clear()
 
 
 @pytest.fixture

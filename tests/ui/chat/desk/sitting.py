@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from desktop.charts.types import ChartTable, Value
 from desktop.common.types import Picture
@@ -21,6 +21,14 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+
+
+MENUS: list[QMenu] = []  # that were opened in a test: a screenless platform warns of each that pops up
+
+
+def pick(menu: QMenu, words: str) -> None:
+    """The entry with these words."""
+    next(each for each in menu.actions() if each.text() == words).trigger()
 
 
 class Sitting:
@@ -40,6 +48,12 @@ class Sitting:
 
     def settled(self) -> None:
         self.talk.until(lambda: not self.desk.busy and self.desk.reading is not None and not self.desk.reading.loading)
+        self.activate()
+
+    def activate(self) -> None:
+        """Keys go to the window from now on."""
+        self.chat_page.activateWindow()
+        self.talk.until(self.chat_page.isActiveWindow)
 
     @property
     def desk(self) -> ChartDesk:
