@@ -7,8 +7,8 @@ import pytest
 
 from desktop.chat.export import to_markdown
 from desktop.chat.title import title_of
-from desktop.common.types import Ending
-from desktop.vault.types import Chat
+from desktop.common.types import Ending, Look, Member, Part
+from desktop.vault.types import Chat, Entry, Finding
 from tests.unit.chat.doubles import answer, picture, question
 
 NOON = datetime(2026, 11, 27, 12).astimezone().timestamp()
@@ -61,3 +61,36 @@ def test_export_has_the_whole_title_where_the_list_had_no_room_for_it() -> None:
     assert exported.startswith(f"# {asked}\n")
     renamed = to_markdown(replace(chat, title="The roof…"), [question(1, asked, None)], lambda _: "")
     assert renamed.startswith("# The roof…\n")
+
+
+def exported(*path: Entry) -> str:
+    """Without its head."""
+    chat = Chat(1, "T", False, NOON, NOON, True, "m")
+    return to_markdown(chat, path, lambda _: "").split("*2026-11-27*\n\n")[1]
+
+
+def test_export_tells_which_letter_was_which_picture_on_a_canvas() -> None:
+    members = tuple(Member(name, Part(0, 0, 1, 1), 2, 2) for name in ("april.png", "may.png"))
+    canvas = replace(picture("april.png, may.png"), look=Look(members=members))
+    assert exported(question(1, "Which?", None, canvas)) == "## You\n\n*Pictures: A april.png, B may.png*\n\nWhich?\n"
+
+
+def test_export_tells_what_was_said_of_each_picture_once() -> None:
+    asked = replace(question(1, "Total?"), pictures=(picture("1.png"), picture("2.png")))
+    findings = (Finding(0, "10", Ending.COMPLETE, 1.0), Finding(1, "", Ending.INTERRUPTED, 1.0, "It broke off."))
+    merged = replace(answer(2, "10 [A].", 1), findings=findings)
+    each = "**A**, 1.png\n\n10\n\n**B**, 2.png\n\n*It broke off.*"
+    assert exported(asked, merged) == (
+        "## You\n\n*Pictures: A 1.png, B 2.png*\n\nTotal?\n\n"
+        f"## Answer\n\n10 [A].\n\n*Said of each picture:*\n\n{each}\n"
+    )
+    assert exported(asked, replace(merged, text=each)).endswith(f"## Answer\n\n{each}\n")
+
+
+def test_export_tells_what_was_said_in_english() -> None:
+    asked = replace(question(1, "Was ist das?"), english="What is that?")
+    said = replace(answer(2, "Ein Haus.", 1), english="A house.\n\n- red")
+    assert exported(asked, said) == (
+        "## You\n\nWas ist das?\n\n*In English:*\n\n> What is that?\n\n"
+        "## Answer\n\nEin Haus.\n\n*In English:*\n\n> A house.\n>\n> - red\n"
+    )
