@@ -193,7 +193,7 @@ PICTURE_RADIUS = 6.0
 DIALOG_WIDTH = 480
 PICKER_SIZE = (480, 520)
 LOG_SIZE = (800, 520)
-PAGE_PICKER_SIZE, PAGE_PICKER_LEAST = (760, 560), (420, 360)
+PAGE_PICKER_SIZE, PAGE_PICKER_LEAST = (828, 560), (420, 360)
 PAGE_THUMB, PAGE_CAPTION = (136, 176), 26  # room for the picture of a page, and height of the words below it
 CONNECTIONS_SIZE = (640, 440)
 BANNER_FOLD_BELOW = 560  # narrower than this at 100 %: the buttons go below the words
@@ -205,6 +205,8 @@ LIST_MORE_ZONE = 36  # at the end of a row, where a press opens its menu
 RAIL_LOGO = 36
 FOOTER_BAR = 88  # least width of the bar of a download
 FOOTER_RAILS_APART = 3  # between the two lines of the double rail
+SHOT_DIM = 120  # of 255: how dark the rest of a screen is while a part of it is chosen
+SHOT_HINT_TOP = 48
 DROP_RADIUS, DROP_GATE, DROP_BAR = 32, 140, 9  # of the rails around the whole window
 
 CHAT_LOW = 600  # a room lower than this has small chips

@@ -34,6 +34,7 @@ from desktop.ui.chat.menus import ChatActs, conversation_menu
 from desktop.ui.chat.pages.choosing import PageChoosing
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.screenshot.taking import ScreenTaking
 from desktop.ui.chat.viewer.viewing import Viewing
 from desktop.ui.chat.ways import WaysIn
 from desktop.ui.context import UiContext
@@ -74,7 +75,8 @@ class ChatPage(Page):
         self.pages = PageChoosing(
             context.theme, context.loop, context.preparer, self.sources, self.opener, self.composer
         )
-        self.ways = WaysIn(context.theme, self.composer, self.attaching, self.pages)
+        self.screenshot = ScreenTaking(context.theme, self.chat.jobs, self)
+        self.ways = WaysIn(context.theme, self.composer, self.attaching, self.pages, self.screenshot)
         self.chat.notices.helps = {
             Help.TRY_AGAIN: self.chat.try_again,
             Help.CHOOSE_MODEL: self.pane.choose_model,
@@ -197,6 +199,8 @@ class ChatPage(Page):
         self.composer.attach_wanted.connect(self.attaching.open_dialog)
         self.composer.offered.connect(self.take_offer)
         self.opener.opened.connect(self.sources.keep)
+        self.screenshot.taken.connect(lambda data: self.opener.open_picture(data, tr("screenshot")))
+        self.screenshot.refused.connect(self.chat.tell)
         self.opener.failed.connect(self.chat.tell)
         self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)
@@ -221,6 +225,7 @@ class ChatPage(Page):
             "Ctrl+K": self.search,
             "Ctrl+L": self.pane.to_composer,
             "Ctrl+O": self.attaching.open_dialog,
+            "Ctrl+Shift+S": self.screenshot.take,
             "Ctrl+M": self.pane.choose_model,
             "Ctrl+T": self.charts.read_in_view,
             "Ctrl+F": self.pane.open_find,

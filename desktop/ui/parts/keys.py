@@ -64,6 +64,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Key(("Ctrl+K",), tr("Search chats")),
                 Key(("Ctrl+L",), tr("Write a question")),
                 Key(("Ctrl+O",), tr("Attach a picture or a text")),
+                Key(("Ctrl+Shift+S",), tr("Take a screenshot into the question")),
                 Key(("Ctrl+M",), tr("Choose a model")),
                 Key(("Ctrl+T",), tr("Read the chart in view into a table")),
                 Key(("Return", "Shift+Return"), tr("Send, new line; the settings can swap them"), typed=True),
