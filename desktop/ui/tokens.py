@@ -207,6 +207,8 @@ FOOTER_BAR = 88  # least width of the bar of a download
 FOOTER_RAILS_APART = 3  # between the two lines of the double rail
 SHOT_DIM = 120  # of 255: how dark the rest of a screen is while a part of it is chosen
 SHOT_HINT_TOP = 48
+SHOT_LEAST = 8  # each way: less is a press that was no drag
+SHOT_STEP = 8  # that an arrow moves the part; with Alt it is one pixel
 DROP_RADIUS, DROP_GATE, DROP_BAR = 32, 140, 9  # of the rails around the whole window
 
 CHAT_LOW = 600  # a room lower than this has small chips

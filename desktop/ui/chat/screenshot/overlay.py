@@ -10,9 +10,8 @@ from desktop.common.i18n import tr
 from desktop.ui.chat.screenshot import region
 from desktop.ui.parts.announce import announce
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import FOCUS_WIDTH, GRID, RADIUS_CONTROL, SHOT_DIM, SHOT_HINT_TOP
+from desktop.ui.tokens import FOCUS_WIDTH, GRID, RADIUS_CONTROL, SHOT_DIM, SHOT_HINT_TOP, SHOT_STEP
 
-_STEP = 8  # pixels that an arrow moves; with Alt it is one
 _ARROWS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
     Qt.Key.Key_Right: QPoint(1, 0),
@@ -119,7 +118,7 @@ class RegionOverlay(QWidget):
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
     def _step(self, way: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-        by = way if modifiers & Qt.KeyboardModifier.AltModifier else way * _STEP
+        by = way if modifiers & Qt.KeyboardModifier.AltModifier else way * SHOT_STEP
         if not region.is_region(self._box):
             self._show(region.begun(self.rect()))
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:

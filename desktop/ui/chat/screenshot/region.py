@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
 
-LEAST = 8  # pixels each way: less is a press that was no drag
+from desktop.ui.tokens import SHOT_LEAST
 
 
 def dragged(start: QPoint, end: QPoint, screen: QRect) -> QRect:
@@ -15,7 +15,7 @@ def dragged(start: QPoint, end: QPoint, screen: QRect) -> QRect:
 
 
 def is_region(box: QRect) -> bool:
-    return box.width() >= LEAST and box.height() >= LEAST
+    return box.width() >= SHOT_LEAST and box.height() >= SHOT_LEAST
 
 
 def begun(screen: QRect) -> QRect:
@@ -34,8 +34,8 @@ def moved(box: QRect, by: QPoint, screen: QRect) -> QRect:
 
 def sized(box: QRect, by: QPoint, screen: QRect) -> QRect:
     """Its lower right corner moves."""
-    width = min(max(box.width() + by.x(), LEAST), screen.right() + 1 - box.x())
-    height = min(max(box.height() + by.y(), LEAST), screen.bottom() + 1 - box.y())
+    width = min(max(box.width() + by.x(), SHOT_LEAST), screen.right() + 1 - box.x())
+    height = min(max(box.height() + by.y(), SHOT_LEAST), screen.bottom() + 1 - box.y())
     return QRect(box.x(), box.y(), width, height)
 
 

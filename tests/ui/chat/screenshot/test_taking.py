@@ -35,6 +35,7 @@ def screen(talk: Talk) -> list[bool]:
 
 
 def overlay(talk: Talk) -> RegionOverlay:
+    talk.until(talk.page.isActiveWindow)
     QTest.keyClick(talk.page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     talk.until(lambda: bool(talk.page.screenshot.overlays))
     return talk.page.screenshot.overlays[0]
