@@ -18,7 +18,7 @@ from desktop.common.i18n import tr
 SERVICE, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 _INTERFACE, _REQUEST = "org.freedesktop.portal.Screenshot", "org.freedesktop.portal.Request"
 _SLOT: Any = SLOT("onResponse(uint,QVariantMap)")  # bytes, say the types of PySide, and it takes a text only
-_TAKEN, _LEFT = 0, 1  # what a response says; all else is a failure
+_TAKEN, _LEFT = 0, 1  # choices of the person, as an answer names them; all else is a failure
 _numbers = itertools.count(1)
 
 
