@@ -18,7 +18,7 @@ from desktop.ui.chat.screenshot.overlay import RegionOverlay
 from desktop.ui.theme import Theme
 
 _GONE_AFTER = 250  # ms until the desktop has painted what was behind the window
-_LARGEST = 200_000_000  # bytes of a file that the desktop hands over
+_LARGEST = 200_000_000  # units of one byte, of a file that the desktop hands over
 
 
 def grabbed(screen: QScreen) -> QPixmap:
