@@ -9,7 +9,7 @@ from desktop.charts.columns import Columns, columns
 from desktop.charts.judging import Judge
 from desktop.charts.lines import POINTED
 from desktop.charts.loose_numbers import loose_number
-from desktop.charts.matching import ALIKE, Pairs, aligned, by_name, by_place, likeness
+from desktop.charts.matching import ALIKE, Pairs, aligned, by_name, by_place, likeness, plain
 from desktop.charts.scale import Scale
 from desktop.charts.types import Axis, ChartKind, ChartTable, Reading, ReadSeries, Series, Standing, Value
 from desktop.charts.units import lost_factor, meant, multiplied, share_factor
@@ -221,8 +221,10 @@ def _merged(read: int, measured: int, rows: Pairs) -> list[tuple[int | None, int
 
 
 def _name(read: str, measured: str) -> str:
-    """As the model spells it where both mean the same, else as it stands in the picture."""
-    return read if not measured or likeness(read, measured) >= ALIKE else measured
+    """As the model spells it where both mean the same, or little of it was found; else as it stands in the picture."""
+    found = plain(measured)
+    same = likeness(read, measured) >= ALIKE or (bool(found) and found in plain(read))
+    return read if same or not measured else measured
 
 
 def _axis(read: Axis, measured: Axis) -> Axis:

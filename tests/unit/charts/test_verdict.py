@@ -82,6 +82,13 @@ def test_labels_that_are_not_printed_take_their_turn() -> None:
     assert [(label, standing) for label, _, standing, _ in rows(table)] == [("Jan", A), ("Feb", A), ("Mar", A)]
 
 
+def test_of_a_label_that_was_found_in_part_the_model_has_the_whole() -> None:
+    table = weigh(
+        read(("", (1, 2, 3)), labels=("2016", "2017", "2018")), measured(("", (1, 2, 3)), labels=("2016", "7", "2018"))
+    ).table
+    assert table.labels == ("2016", "2017", "2018")
+
+
 def test_what_the_model_alone_has_stands_where_it_was() -> None:
     table = weigh(
         read(("", (1, 2, 3)), labels=("Jan", "Feb", "Mar")), measured(("", (1, 3)), labels=("Jan", "Mar"))
