@@ -11,7 +11,7 @@ from desktop.common.i18n import tr
 from desktop.engine.types import DEFAULT_CONTEXT, EngineKind
 from desktop.family.catalogue import full_name
 from desktop.family.speed import speed_words
-from desktop.family.types import Card, ModelOverview, Verdict
+from desktop.family.types import Card, Fit, ModelOverview, Verdict
 
 RANK = {Verdict.COMFORTABLE: 2, Verdict.UNKNOWN: 1, Verdict.SLOW: 1, Verdict.TOO_BIG: 0}
 
@@ -20,8 +20,10 @@ RANK = {Verdict.COMFORTABLE: 2, Verdict.UNKNOWN: 1, Verdict.SLOW: 1, Verdict.TOO
 class Model:
     """One that is made to converse, so that it can chat and write. `sees`: it looks at pictures.
 
-    `problem` says why it cannot be used here, "" when it can. `size` in bytes; `speed` in tokens a second, None while
-    it was not measured. `engine` is None where none runs it. `context`: tokens it has in memory here.
+    `problem` says why it cannot be used here, "" when it can, and `help` what would change that. `misfit` says why it
+    does not fit into the memory here, "" when it does: then it is used only where the person wants it. `size` in
+    bytes; `speed` in tokens a second, None while it was not measured. `engine` is None where none runs it. `context`:
+    tokens it has in memory here.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Model:
     size: int = 0
     speed: float | None = None
     context: int = DEFAULT_CONTEXT
+    misfit: str = ""
+    help: Help = Help.NONE
 
     @property
     def label(self) -> str:
@@ -77,8 +81,13 @@ class ModelChoice:
         return found is not None and not found.problem
 
     def seeing(self) -> Model | None:
-        """A model that looks at pictures here."""
-        return next((model for model in self.models if model.sees and not model.problem), None)
+        """A model that looks at pictures here, and fits."""
+        return next((model for model in self.models if model.sees and not model.problem and not model.misfit), None)
+
+    def unseeing(self) -> Model | None:
+        """One that would look at pictures and does not here: a `misfit` first, else one with a `problem`."""
+        seers = [model for model in self.models if model.sees]
+        return min(seers, key=lambda model: bool(model.problem), default=None)
 
 
 def list_models(overview: ModelOverview) -> tuple[Model, ...]:
@@ -86,16 +95,23 @@ def list_models(overview: ModelOverview) -> tuple[Model, ...]:
     family: list[Model] = []
     for card in (one for each in overview.cards for one in each.builds or (each,)):
         if card.installed:
-            here, context = card.installed, card.fit.context
-            family.append(Model(here.name, card.engine, card.variant.sees, "", here.size, card.speed, context))
+            here, context, misfit = card.installed, card.fit.context, _misfit(card.fit)
+            family.append(Model(here.name, card.engine, card.variant.sees, "", here.size, card.speed, context, misfit))
         elif card.trouble:
             family.append(Model(card.tag, card.adoptable, card.variant.sees, card.trouble, card.download))
     others = [
-        Model(other.model.name, other.engine, other.sees, other.trouble, other.model.size, other.speed, other.context)
+        Model(
+            *(other.model.name, other.engine, other.sees, other.trouble, other.model.size, other.speed, other.context),
+            misfit=_misfit(other.fit),
+        )
         for other in overview.others
         if other.chats
     ]
     return (*family, *sorted(others, key=lambda model: model.label.lower()))
+
+
+def _misfit(fit: Fit | None) -> str:
+    return fit.reason if fit is not None and fit.verdict is Verdict.TOO_BIG else ""
 
 
 def search_only(overview: ModelOverview) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from desktop.state.chat.conversation import Conversation
 from desktop.state.chat.drafts import ChatDrafts, Composer
 from desktop.state.chat.list_controller import ChatListController
 from desktop.state.chat.notices import ChatNotices
-from desktop.state.chat.picture import PictureInView
+from desktop.state.chat.picture import LookedAtOnce, PictureInView
 from desktop.state.chat.sending import QuestionSender
 from desktop.state.chat.session import ChatSession, Sessions
 from desktop.state.chat.turns import ChatTurns
@@ -74,6 +74,7 @@ class ChatController(QObject):
             history, self.sessions, self.jobs, self.not_kept, lambda name: models.choice.context(name), self
         )
         self.picture = PictureInView(history, self.jobs, self.conversation)
+        LookedAtOnce(self.conversation, self.picture, models)
         self.list = ChatListController(history, self.jobs, self, demo=services.demo)
         self.drafts = ChatDrafts(loop, services.drafts, composer, self.conversation, self.sessions)
         self.questions = QuestionSender(composer, self.conversation, models, self.drafts, self.notices)

@@ -106,10 +106,25 @@ class ChatNotices(QObject):
     def _show_typed(self) -> None:
         self._typed.show_notice(None if self._not_kept.holds else self._typed_notice)
 
-    def _tell_switch(self, title: str, sentence: str) -> None:
+    def _tell_switch(self) -> None:
         """Another model looks at the picture in view."""
-        models, seer = self._models, self._models.name
-        self.show_note(title, sentence, lambda: models.needs_sight and models.name == seer)
+        models, before = self._models, self._models.returns_to
+        if before is None or models.current is None:
+            return
+        seer, once = models.current.label, models.once
+        title = tr("{seer} looks at this picture, then {model} goes on.", seer=seer, model=before.label)
+        keep = Act("Keep this model", tr("Keep {model}", model=seer), models.keep)
+        once_only = Act("Only this question", tr("Only this question"), models.look_once)
+        if once:
+            sentence = tr("The picture goes out of view after this answer.")
+        else:
+            sentence = tr("That is once the picture is out of view: later questions see it, too.")
+        acts = (keep,) if once else (once_only, keep)
+        self._note.tell(
+            Notice(title, sentence, acts=acts),
+            lambda: models.returns_to is not None and models.once is once,
+            stays=True,
+        )
 
     def _show_sight(self) -> None:
         """Nobody here can look at the picture in view: told before anybody asks in vain."""

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.chat.view import in_view
 from desktop.common.i18n import tr
-from desktop.common.types import Picture
+from desktop.common.types import Ending, Picture
 from desktop.state.chat.conversation import Conversation
 from desktop.state.jobs import Jobs
 from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
+    from desktop.state.models.selector import ChatModelSelector
     from desktop.vault.history import History
 
 
@@ -68,3 +69,20 @@ class PictureInView(QObject):
             then()
 
         self._jobs.run(lambda: self._history.show_picture(question.id, not question.out_of_view), done)
+
+
+class LookedAtOnce(QObject):
+    """Takes a picture out of view after the answer about it, where another model looks at it for this turn only."""
+
+    def __init__(self, conversation: Conversation, picture: PictureInView, models: ChatModelSelector) -> None:
+        super().__init__(picture)
+        self._picture = picture
+        self._models = models
+        conversation.ended.connect(self._on_ended)
+
+    def _on_ended(self, answer: Entry) -> None:
+        """One that was stopped or broke off is asked for again, or gone on with."""
+        question = self._picture.question
+        about = question is not None and question.id == answer.parent
+        if self._models.once and about and answer.ending in (Ending.COMPLETE, Ending.LENGTH):
+            self._picture.take_out()

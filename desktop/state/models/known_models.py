@@ -63,7 +63,7 @@ async def _checked(router: ModelProbe, model: Model) -> Model:
     except DoesNotChat:
         raise
     except CorralError as error:
-        return replace(model, problem=str(error))
+        return replace(model, problem=str(error), help=error.help)
     return replace(model, engine=found.engine, sees=found.sees)
 
 

@@ -116,10 +116,10 @@ class ModelSelector(QObject):
 
 
 class ChatModelSelector(ModelSelector):
-    """With a picture in view the model must see: another one takes over, and goes with the picture."""
+    """With a picture in view the model must see: another one that fits takes over, and goes with the picture."""
 
     sightless_chosen = Signal()  # a model that cannot see the picture in view, which is to go out of it
-    switched = Signal(str, str)  # title and sentence: another model looks at the picture
+    switched = Signal()  # another model looks at the picture, and `returns_to` goes on then
 
     def __init__(
         self, models: KnownModels, settings: SettingsFile, remembered: Setting[str], parent: QObject, *, demo: bool
@@ -128,6 +128,12 @@ class ChatModelSelector(ModelSelector):
         self._before = ""  # what was wanted before another one had to look at a picture
         self._picture = False
         self._sent = False  # with an earlier question
+        self.once = False  # the picture is to go out of view after the answer
+
+    @property
+    def returns_to(self) -> Model | None:
+        """The one that goes on once the picture is out of view, where another one looks at it."""
+        return self.choice.find(self._before) if self._before and self._picture else None
 
     @property
     def lack(self) -> CorralError | None:
@@ -138,8 +144,7 @@ class ChatModelSelector(ModelSelector):
         """A picture is in view, and nobody here can look at it."""
         if not self._picture or self.current is None or self.current.sees:
             return None
-        stays = tr("What you wrote stays here until one can be asked.")
-        return ModelUnavailable(tr("No model here can look at pictures yet."), stays, help=Help.GET_MODEL)
+        return _no_sight(self.choice.unseeing())
 
     @property
     def needs_sight(self) -> bool:
@@ -168,10 +173,22 @@ class ChatModelSelector(ModelSelector):
         self._sent = sent
         if in_view is not self._picture:
             self._picture = in_view
+            self.once = False
             if not in_view and self._before:
                 self.wanted, self._before = self._before, ""
             self._see()
             self.changed.emit()
+
+    def keep(self) -> None:
+        """The model that looks at the picture goes on with the chat when it is out of view, too."""
+        self._before, self.once = "", False
+        self.changed.emit()
+
+    def look_once(self) -> None:
+        """The picture goes out of view after the answer."""
+        self.once = True
+        self.switched.emit()
+        self.changed.emit()
 
     def refusal(self, model: Model) -> str:
         if model.problem:
@@ -191,11 +208,22 @@ class ChatModelSelector(ModelSelector):
         self._before, self.wanted = before.name, seer.name
         if seer.label == before.label:
             return  # the demo is the demo, whichever of its models it plays
-        self.switched.emit(
-            tr("{model} looks at this picture.", model=seer.label),
-            tr("{model} is for words alone.", model=before.label),
-        )
+        self.switched.emit()
 
     def _on_models(self) -> None:
         self._see()
         self.changed.emit()
+
+
+def _no_sight(seer: Model | None) -> CorralError:
+    """Nobody looks at the picture in view. `seer` would, and cannot here, or does not fit."""
+    stays = tr("What you wrote stays here until one can be asked.")
+    if seer is None:
+        return ModelUnavailable(tr("No model here can look at pictures yet."), stays, help=Help.GET_MODEL)
+    if seer.problem:
+        title = tr("{model} cannot look at this picture here.", model=seer.label)
+        way_out = seer.help if seer.help is not Help.NONE else Help.GET_MODEL
+        return ModelUnavailable(title, f"{seer.problem} {stays}", help=way_out)
+    title = tr("{model} does not fit into this computer’s memory.", model=seer.label)
+    advice = tr("It is not loaded by itself. Choose it to try all the same.")
+    return ModelUnavailable(title, " ".join((seer.misfit, advice)), help=Help.CHOOSE_MODEL)

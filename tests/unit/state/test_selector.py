@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common.errors import CorralError, Help
+from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.engine.refusals import does_not_chat
 from desktop.engine.types import EngineKind
 from desktop.family.types import ModelOverview, Other, Verdict
@@ -147,10 +148,11 @@ def test_a_picture_brings_a_model_that_sees_and_takes_it_along_again(around: Aro
     around.see(SEEING)
     chat = around.chat()
     chat.choose("llama3.2:3b")
-    with around.qtbot.waitSignal(chat.switched) as told:
+    with around.qtbot.waitSignal(chat.switched):
         chat.show_picture(True)
-    assert told.args == ["Llama 3.2 11B Vision looks at this picture.", "Llama 3.2 3B is for words alone."]
     assert chat.name == "llama3.2-vision:11b"
+    assert chat.returns_to is not None
+    assert chat.returns_to.label == "Llama 3.2 3B"
     blind = chat.choice.find("llama3.2:3b")
     assert blind is not None
     assert chat.refusal(blind) == "Cannot see the picture in view"
@@ -178,3 +180,84 @@ def test_nobody_here_to_look_at_a_picture_is_said_before_it_is_sent(around: Arou
     assert chat.why_not == "No model here can look at pictures yet"
     assert chat.lack is not None
     assert chat.lack.help is Help.GET_MODEL
+
+
+def seer_in_trouble(around: Around, trouble: CorralError) -> ChatModelSelector:
+    around.glances.refused["llama3.2-vision"] = trouble
+    around.see(SEEING)
+    chat = around.chat()
+    chat.choose("llama3.2:3b")
+    chat.show_picture(True)
+    return chat
+
+
+def test_one_that_looks_at_the_picture_can_be_kept_for_the_chat(around: Around) -> None:
+    around.see(SEEING)
+    chat = around.chat()
+    chat.choose("llama3.2:3b")
+    chat.show_picture(True)
+    chat.keep()
+    assert chat.returns_to is None
+    chat.show_picture(False)
+    assert chat.name == "llama3.2-vision:11b"
+    assert around.settings.get(CHAT_MODEL) == "llama3.2:3b"  # for this chat, not for those to come
+
+
+def test_where_one_that_sees_is_chosen_nothing_changes_with_a_picture(around: Around) -> None:
+    around.see(SEEING)
+    chat = around.chat()
+    chat.choose("llama3.2-vision:11b")
+    with around.qtbot.assertNotEmitted(chat.switched):
+        chat.show_picture(True)
+        chat.show_picture(False)
+    assert chat.name == "llama3.2-vision:11b"
+    assert chat.returns_to is None
+
+
+def test_one_that_does_not_fit_is_not_loaded_by_surprise(around: Around) -> None:
+    large = replace(fit(Verdict.TOO_BIG, 12), reason="Needs 12 GB of memory. This computer has 8 GB.")
+    around.see(ModelOverview((card(THREE, GOOD, here=True), card(ELEVEN, large, here=True)), (), 0))
+    chat = around.chat()
+    chat.choose("llama3.2:3b")
+    with around.qtbot.assertNotEmitted(chat.switched):
+        chat.show_picture(True)
+    assert chat.name == "llama3.2:3b"
+    lack = chat.lack
+    assert lack is not None
+    assert lack.title == "Llama 3.2 11B Vision does not fit into this computer’s memory."
+    assert lack.advice == (
+        "Needs 12 GB of memory. This computer has 8 GB. It is not loaded by itself. Choose it to try all the same."
+    )
+    assert lack.help is Help.CHOOSE_MODEL
+    chat.choose("llama3.2-vision:11b")  # the person may try
+    assert (chat.name, chat.lack) == ("llama3.2-vision:11b", None)
+
+
+def test_another_one_that_fits_looks_at_the_picture_instead(around: Around) -> None:
+    large = fit(Verdict.TOO_BIG, 12)
+    small = Other(installed("granite-vision:2b", 1.5), EngineKind.SYSTEM, sees=True)
+    around.see(ModelOverview((card(THREE, GOOD, here=True), card(ELEVEN, large, here=True)), (small,), 0))
+    chat = around.chat()
+    chat.choose("llama3.2:3b")
+    chat.show_picture(True)
+    assert chat.name == "granite-vision:2b"
+
+
+def test_an_engine_that_cannot_load_it_is_the_reason(around: Around) -> None:
+    too_new = ModelUnavailable(
+        "Your Ollama 0.33 cannot look at pictures with this model.", "Corral’s engine can.", help=Help.SET_UP_OWN
+    )
+    chat = seer_in_trouble(around, too_new)
+    assert chat.name == "llama3.2:3b"
+    lack = chat.lack
+    assert lack is not None
+    assert lack.title == "Llama 3.2 11B Vision cannot look at this picture here."
+    assert lack.advice.startswith("Your Ollama 0.33 cannot look at pictures with this model. Corral’s engine can.")
+    assert lack.help is Help.SET_UP_OWN
+
+
+def test_one_that_is_damaged_is_to_be_had_anew(around: Around) -> None:
+    lack = seer_in_trouble(around, CorralError("It is damaged.")).lack
+    assert lack is not None
+    assert lack.advice == "It is damaged. What you wrote stays here until one can be asked."
+    assert lack.help is Help.GET_MODEL
