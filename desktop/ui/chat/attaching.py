@@ -92,12 +92,24 @@ def _picture_plan(count: int, standing: Standing) -> DropPlan:
     seer = chosen if chosen is not None and chosen.sees and not chosen.problem else standing.choice.seeing()
     title = trn("Drop to ask about this picture", "Drop to ask about these {n:,} pictures", count)
     if seer is None:
-        return DropPlan(title, tr("No model here can look at pictures yet. Corral will help you get one."))
+        return DropPlan(title, _nobody(standing.choice))
+    goes_on = tr("Then {model} goes on.", model=chosen.label) if chosen and not chosen.sees else ""
     together = count + standing.held
     if together == 1:
-        note = tr("It replaces {name} in view.", name=standing.in_view) if standing.in_view else ""
+        replaced = tr("It replaces {name} in view.", name=standing.in_view) if standing.in_view else ""
+        note = " ".join(filter(None, (goes_on, replaced)))
         return DropPlan(title, tr("{model} will look at it, on this computer.", model=seer.label), note)
-    return DropPlan(title, _looked_at(together, seer.label))
+    return DropPlan(title, _looked_at(together, seer.label), goes_on)
+
+
+def _nobody(choice: ModelChoice) -> str:
+    """Why no model looks at pictures here."""
+    seer = choice.unseeing()
+    if seer is None:
+        return tr("No model here can look at pictures yet. Corral will help you get one.")
+    if seer.problem:
+        return seer.problem
+    return tr("{model} does not fit into this computer’s memory.", model=seer.label) + f" {seer.misfit}"
 
 
 def _looked_at(count: int, model: str) -> str:

@@ -20,6 +20,7 @@ from desktop.state.room import Room
 from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.empty import EmptyChat
+from desktop.ui.chat.english import AskingInEnglish
 from desktop.ui.chat.find import FindBar
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.transcript import Transcript
@@ -114,6 +115,7 @@ class ConversationPane(QWidget):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.transcript)
         self.composer = composer
+        self._english = AskingInEnglish(composer, chat, context.settings)
         self.foot = PaneFoot(theme, composer, chat.notices.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +143,7 @@ class ConversationPane(QWidget):
 
     def send(self, draft: Draft) -> None:
         """Ask this, and show that it is asked."""
-        self._chat.send(draft)
+        self._chat.send(self._english.dressed(draft))
         self.transcript.scroll_to_end()
 
     def stop(self) -> None:
@@ -182,6 +184,7 @@ class ConversationPane(QWidget):
         conversation.worded.connect(transcript.rows.feed)
         conversation.worded.connect(voice.hear)
         conversation.waited.connect(transcript.rows.wait)
+        conversation.progressed.connect(self._on_progressed)
         conversation.finished.connect(transcript.rows.finish)
         conversation.ended.connect(voice.end)
         conversation.opened.connect(voice.forget)
@@ -192,6 +195,13 @@ class ConversationPane(QWidget):
 
     def _on_preceded(self, entries: Sequence[Entry], more_above: bool) -> None:
         self.transcript.prepend(entries, more_above=more_above)
+
+    def _on_progressed(self) -> None:
+        """More is known of the question or the answer, beside its words."""
+        for role in (Role.USER, Role.ASSISTANT):
+            entry = self._chat.conversation.last(role)
+            if entry is not None:
+                self.transcript.rows.pictures.go_on(entry)
 
     def _connect(self) -> None:
         chat, attached = self._chat, self.composer.attached
@@ -244,6 +254,7 @@ class ConversationPane(QWidget):
 
     def _show_settings(self) -> None:
         self.composer.set_enter_sends(self._context.settings.get(ENTER_SENDS))
+        self._english.show()
 
 
 def _centred(part: QWidget) -> QHBoxLayout:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from desktop.bridge.loop import LoopThread
+from desktop.chat.aids import Aids
 from desktop.chat.exchange import Exchange
 from desktop.common.assets import asset
 from desktop.common.exports import Exports
@@ -30,7 +31,6 @@ from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
 from tests.charts.reads import ScriptedMeasurer, ScriptedReader
 from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
-from tests.unit.chat.doubles import NO_AIDS
 from tests.unit.state.chat.scripted import TEXT as TEXT
 from tests.unit.state.chat.scripted import VISION as VISION
 from tests.unit.state.chat.scripted import Engines, OverviewReader, Router, Script
@@ -71,7 +71,7 @@ class Place:
                 router=self.router,
                 history=self.history,
                 drafts=self.drafts,
-                exchange=Exchange(self.router, self.history, NO_AIDS),
+                exchange=Exchange(self.router, self.history, Aids(self.preparer.canvas, _text_model)),
                 preparer=self.preparer,
                 looks=self.looks,
                 reader=self.reader,
@@ -96,6 +96,10 @@ class Place:
         self.sandbox.close()
         self.settings.close()
         self.database.close()
+
+
+async def _text_model() -> str:
+    return TEXT
 
 
 def picture(name: str = "sales-chart.png", size: tuple[int, int] = (1120, 704)) -> Picture:

@@ -293,7 +293,7 @@ def test_a_drop_says_which_picture_of_an_earlier_question_it_replaces(talk: Talk
     offer = Offer(paths=(Path("a.png"),))
     plan = talk.page.plan(offer)
     assert plan is not None
-    assert plan.note == ""
+    assert plan.note == "Then Llama 3.2 3B goes on."
     talk.ask("What is this?", picture())
     talk.answer("A chart.")
     plan = talk.page.plan(offer)

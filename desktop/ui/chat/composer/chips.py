@@ -99,6 +99,7 @@ class PictureChip(Chip):
         self.set_mark(self._thumb)
         self._picture: Picture | None = None
         self._small = False
+        self._cost = ""
         self._pages = Button(theme, "", english="Another page", kind="link", size="small")
         self._pages.clicked.connect(lambda: self.page_wanted.emit(self._picture))
         self._chart = Button(theme, tr("Read the chart"), english="Read the chart", kind="link", size="small")
@@ -110,6 +111,12 @@ class PictureChip(Chip):
         self._picture = picture
         self._thumb.show_picture(picture, fill=True)
         self._show_words()
+
+    def show_cost(self, cost: str) -> None:
+        """How much longer an answer takes with it, "" where that is not known."""
+        if cost != self._cost:
+            self._cost = cost
+            self._show_words()
 
     def set_small(self, small: bool) -> None:
         """One line and a smaller picture, where the room is low."""
@@ -146,7 +153,8 @@ class PictureChip(Chip):
         self._pages.setText(other_page(self._picture.look.series))
         self._pages.setVisible(self._picture.look.count > 1)
         self._chart.setVisible(self._picture.look.count == 1)  # one link is enough for a chip; the menu has both
-        second = "" if self._small else known or tr("Follow-up questions see it too")
+        known = known or tr("Follow-up questions see it too")
+        second = "" if self._small else " · ".join(filter(None, (known, self._cost)))
         self.show_words(tr("In view:"), name, second, removing=tr("Take {name} out", name=name))
 
 

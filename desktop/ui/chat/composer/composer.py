@@ -11,6 +11,7 @@ from desktop.common.i18n import tr
 from desktop.common.types import Document, Picture
 from desktop.ui.chat.composer.attached import Attached
 from desktop.ui.chat.composer.editor import Editor
+from desktop.ui.chat.composer.english_note import EnglishNote
 from desktop.ui.chat.composer.tools import ToolRow
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.labels import mark
@@ -61,6 +62,7 @@ class Composer(QFrame):
         self.attached.taken_out.connect(self.offer_back)
         self.attached.edit_left.connect(self.leave_edit)
         self.attached.pictures.add_wanted.connect(self.attach_wanted)
+        self.english = EnglishNote(theme)
         self.tools = ToolRow(theme)
         self.tools.attach.clicked.connect(self.ways_wanted)
         self.tools.send_stop.sent.connect(self.send)
@@ -72,6 +74,7 @@ class Composer(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.attached)
+        column.addWidget(self.english)
         column.addLayout(text)
         column.addLayout(self.tools)
         self.set_enter_sends(True)

@@ -58,6 +58,7 @@ class HeldPictures(QObject):
         if seconds != self._pace:
             self._pace = seconds
             self._show_way()
+            self._show_cost()
 
     def show(self, held: Draft, earlier: Picture | None) -> None:
         """`earlier`: the picture an earlier question brought, shown where the draft has none."""
@@ -70,11 +71,15 @@ class HeldPictures(QObject):
         if many:
             self.strip.show_pictures(pictures, held.way)
         self._show_way()
+        self._show_cost()
         self.strip.setVisible(many)
 
     def _show_way(self) -> None:
         if len(self._held.pictures) > 1:
             self.strip.show_words(several.strip_name(self._held), several.way_words(self._held, self._pace), "")
+
+    def _show_cost(self) -> None:
+        self.chip.show_cost(several.cost_words(self._pace) if self._pace is not None else "")
 
     def _on_chip_removed(self) -> None:
         if self._held.picture is not None:
