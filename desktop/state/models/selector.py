@@ -146,10 +146,6 @@ class ChatModelSelector(ModelSelector):
             return None
         return _no_sight(self.choice.unseeing())
 
-    @property
-    def needs_sight(self) -> bool:
-        return self._picture
-
     def choose(self, name: str) -> None:
         """As of any room; one that does not see waits for the picture to go."""
         model = self.choice.find(name)
