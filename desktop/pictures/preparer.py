@@ -16,9 +16,16 @@ from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
 from desktop.common.types import WHOLE, Part, Picture, Pixels, View
 from desktop.common.visible import as_text
-from desktop.pictures.layout import Size, Tiles
+from desktop.pictures.layout import PrintSize, Size, Tiles
 from desktop.pictures.pages import Pages
-from desktop.pictures.preparing import count_pages, paint_canvas, picture_size, prepare_picture, preview_picture
+from desktop.pictures.preparing import (
+    count_pages,
+    measure_print,
+    paint_canvas,
+    picture_size,
+    prepare_picture,
+    preview_picture,
+)
 
 T = TypeVar("T")
 Further = TypeVarTuple("Further")
@@ -58,6 +65,12 @@ class PicturePreparer:
     async def size(self, source: Path | bytes, name: str = "", view: View = WHOLE) -> Size:
         """Of the view, in pixels of the file. Raises InputUnreadable."""
         return await self._ask(picture_size, source, name, view)
+
+    async def print_size(self, source: Path | bytes, name: str = "", view: View = WHOLE) -> PrintSize | None:
+        """How high the small print of the view is, measured; None where there is none. `layout.sight` says how high the
+        model would see it in any part. Takes up to a second. Raises InputUnreadable.
+        """
+        return await self._ask(measure_print, source, name, view)
 
     async def canvas(self, pictures: Sequence[Picture]) -> Picture:
         """Two to four prepared ones on one, with letters from A in their order; `arrangement.together` says beforehand

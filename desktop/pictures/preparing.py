@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from desktop.common.types import Picture, Pixels, View
-from desktop.pictures.layout import Size, Tiles
+from desktop.pictures.layout import PrintSize, Size, Tiles
 from desktop.pictures.pages import Pages
 
 
@@ -38,6 +38,13 @@ def count_pages(file: BinaryIO, name: str, _tiles: Tiles, _view: View) -> Pages:
     from desktop.pictures.model_picture import pages_in
 
     return pages_in(file, name)
+
+
+def measure_print(file: BinaryIO, name: str, tiles: Tiles, view: View) -> PrintSize | None:
+    """Raises InputUnreadable."""
+    from desktop.pictures.print_size import print_of
+
+    return print_of(file, name, tiles, view)
 
 
 def paint_canvas(_file: BinaryIO, pictures: tuple[Picture, ...], tiles: Tiles) -> Picture:
