@@ -19,7 +19,7 @@ from desktop.common.errors import Help, InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.repetition.watch import said_once
-from desktop.common.types import Ending, Message, Picture, Role
+from desktop.common.types import Ending, Member, Message, Picture, Role
 from desktop.vault.types import Entry
 
 # Byte for byte the same in every request: the engine keeps what it has read of a beginning it knows.
@@ -28,6 +28,8 @@ SYSTEM = (
     "Answer in the language of the question, clearly and to the point, with Markdown where it helps. "
     "If you do not know something, say so."
 )
+
+_ON_ONE = "The picture shows {n} pictures, each marked with its letter."
 
 _TEMPLATE = 40  # tokens a model's template adds to every request
 _MESSAGE = 6  # tokens it adds to every message
@@ -82,17 +84,18 @@ def _read(entry: Entry, *, english: bool) -> str:
     else:
         text = said_once(entry.text) if entry.ending is Ending.REPEATED else entry.text
     if entry.role is Role.USER:
-        return question_text(text, entry.picture)
+        return question_text(text, entry.picture, entry.pictures)
     return text if text.strip() else listed(entry.findings)
 
 
-def question_text(text: str, picture: Picture | None) -> str:
-    """What a model reads of a question: of several pictures on one canvas, first which letter is which."""
-    if picture is None or not picture.look.members:
+def question_text(text: str, picture: Picture | None, alone: Sequence[Picture] = ()) -> str:
+    """What a model reads of a question: of several pictures, on one canvas or each `alone`, which letter is which."""
+    members: Sequence[Picture | Member] = alone or (picture.look.members if picture is not None else ())
+    if not members:
         return text
-    named = (f"{letter_of(place)} is {one_line(each.name)}." for place, each in enumerate(picture.look.members))
-    head = " ".join([f"The picture shows {len(picture.look.members)} pictures, each marked with its letter.", *named])
-    return f"{head}\n\n{text}"
+    head = "This was asked of {n} pictures, one by one." if alone else _ON_ONE
+    named = (f"{letter_of(place)} is {one_line(each.name)}." for place, each in enumerate(members))
+    return " ".join([head.format(n=len(members)), *named]) + f"\n\n{text}"
 
 
 def calibrate(path: Sequence[Entry]) -> float:

@@ -229,14 +229,23 @@ def _joined(older: Composed, younger: Composed) -> Composed:
 
 
 def _joined_drafts(older: Draft, younger: Draft) -> Draft:
-    """One after the other; of two pictures the younger counts, since a question has one."""
+    """One after the other; of pictures those of the younger count, since a question has one, or some that belong
+    together.
+    """
     if older.empty or older == younger:
         return younger
     if younger.empty:
         return older
     text = "\n\n".join(each.text for each in (older, younger) if each.text.strip())
-    documents = (*older.documents, *younger.documents)
-    return replace(younger, text=text, documents=documents, picture=younger.picture or older.picture)
+    pictured = younger if younger.picture is not None else older
+    return replace(
+        younger,
+        text=text,
+        documents=(*older.documents, *younger.documents),
+        picture=pictured.picture,
+        further=pictured.further,
+        way=pictured.way,
+    )
 
 
 def _take_source(drafts: Drafts, other: Source, *, newer: bool) -> None:

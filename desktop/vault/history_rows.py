@@ -19,9 +19,7 @@ _ENDINGS = {each.value: each for each in Ending}
 CHAT_COLUMNS = """
     chats.id, chats.title, chats.model, chats.pinned, chats.created, chats.updated,
     EXISTS (SELECT 1 FROM messages WHERE messages.chat = chats.id AND messages.picture IS NOT NULL)
-    OR EXISTS (
-        SELECT 1 FROM messages JOIN question_pictures ON question = messages.id WHERE messages.chat = chats.id
-    ) AS has_picture
+    OR chats.id IN (SELECT messages.chat FROM question_pictures JOIN messages ON messages.id = question) AS has_picture
 """
 
 _SIBLINGS = """

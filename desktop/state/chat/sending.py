@@ -63,7 +63,7 @@ class QuestionSender(QObject):
     def answer_again(self, act: Again | GoOn) -> None:
         """Another answer to the same question, or the rest of one."""
         self._notices.failure.end()
-        session, model = self._conversation.session, self._models.name
+        session, model = self._conversation.session, self._model_for(act.answer.parent)
         if isinstance(act, Again):
             session.again(act.answer, model)
         else:
@@ -106,7 +106,14 @@ class QuestionSender(QObject):
             self._notices.ask_for_patience(lambda: session.busy)
         else:
             self._drafts.on_its_way(session, draft)
-            session.edit(number, question_text(draft), self._models.name, english=draft.english)
+            session.edit(number, question_text(draft), self._model_for(number), english=draft.english)
+
+    def _model_for(self, question: int | None) -> str:
+        """The one that is chosen; one that sees for a question with pictures of its own, which may be out of view."""
+        entry = next((each for each in self._conversation.entries if each.id == question), None)
+        pictured = entry is not None and (entry.picture is not None or bool(entry.pictures))
+        chosen, seer = self._models.current, self._models.choice.seeing()
+        return seer.name if pictured and seer is not None and chosen and not chosen.sees else self._models.name
 
     def _question(self, draft: Draft) -> Queued:
         model = self._models.name

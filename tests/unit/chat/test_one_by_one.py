@@ -231,8 +231,9 @@ def test_later_questions_are_for_a_model_without_any_of_the_pictures(run: Run) -
     asks, _, route, router = exchange(history=history)
     run(everything(asks.ask(1, Queued("Thanks", None, "m"))))
     assert router.asked == [("m", False)]
+    named = "A is receipt-01.png. B is receipt-02.png. C is receipt-03.png."
     assert [(message.text, message.picture) for message in route.sent[0][1:]] == [
-        (ASKED, None),
+        (f"This was asked of 3 pictures, one by one. {named}\n\n{ASKED}", None),
         ("All paid [A-C].", None),
         ("Thanks", None),
     ]

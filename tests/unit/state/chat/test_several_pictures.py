@@ -7,12 +7,13 @@ from dataclasses import replace
 from desktop.chat.events import Found, InEnglish, Looking
 from desktop.common.errors import EngineFailed
 from desktop.common.types import Ending, Picture, Role, Way
-from desktop.state.chat.acts import GoOn
+from desktop.state.chat.acts import Again, GoOn
 from desktop.state.chat.session import State
 from desktop.vault.draft_types import Draft
 from desktop.vault.types import Entry
 from tests.unit.chat.doubles import picture
 from tests.unit.state.chat.conftest import Bench, ChatRoom
+from tests.unit.state.chat.scripted import TEXT, VISION
 
 ASKED = "What is the total?"
 TWO = (picture("1.png"), picture("2.png"))
@@ -112,3 +113,32 @@ def test_a_question_in_german_goes_out_as_the_switch_says(bench: Bench) -> None:
     kept = room.done()
     assert not [each for each in told if isinstance(each, InEnglish)]  # there is no model for words
     assert kept.text.startswith("A chart.\n\n*The question was asked as it is:")
+
+
+def test_a_question_about_pictures_is_asked_of_a_model_that_sees_also_again(bench: Bench) -> None:
+    """No picture is in view behind such a question, and the model for words is chosen again."""
+    room = bench.open_room()
+    room.models.choose(TEXT)
+    room.composer.now, room.composer.picture = each_of(), TWO[0]
+    room.chat.update()
+    assert room.models.name == VISION
+    room.composer.picture = None
+    room.composer.send()
+    for words in ("10", "20", "30: 10 [A], 20 [B]."):
+        room.script.say(words)
+        room.script.end()
+    first = room.done()
+    assert (first.model, room.models.name) == (VISION, TEXT)
+    room.chat.act(Again(first))
+    room.until(lambda: last_answer(room).id != first.id)
+    assert last_answer(room).model == VISION
+    question = room.chat.conversation.last(Role.USER)
+    assert question is not None
+    room.chat.conversation.session.stop()
+    room.done()
+    room.chat.send(Draft("And the date?", editing=question.id))
+    room.until(lambda: room.texts()[0] == "And the date?")
+    assert last_answer(room).model == VISION
+    room.chat.conversation.session.stop()
+    room.done()
+    assert room.told() == []
