@@ -55,19 +55,20 @@ class ChartReader:
         notes: tuple[str, ...] = ()
         if route is not None and route.engine is EngineKind.DEMO:
             route, notes = None, (tr("The demo cannot read a picture: this was measured, and no model looked at it."),)
-        measured = Measured(None)
         if self._measurer.available:
             yield Now(tr("Measuring what is drawn"))
-            measured = await self._measurer.measure(source, name, view)
-        elif route is None:
-            raise InputUnreadable(tr("Without a model there is nothing here that reads it."), self._measurer.why_not)
+        try:
+            measured = await self._measured(source, name, view)
+        except CorralError as problem:
+            if route is None:
+                raise
+            measured, notes = Measured(None), (str(problem),)
         if measured.reading is not None:
             yield Early(alone(measured.reading), Witness.MEASURING)
         if route is None:
             yield ChartRead(_measured_alone(measured, name, notes), _MEASURED, self._clock() - began)
             return
         hearing = Hearing(ModelReading(route, _MOST_QUESTIONS), self._preparer, Subject(source, name, view), measured)
-        notes = () if self._measurer.available else (self._measurer.why_not,)
         try:
             async with aclosing(_heard(hearing, measured)) as steps:
                 async for step in steps:
@@ -77,6 +78,12 @@ class ChartReader:
                 raise
             notes = (*notes, tr("The model did not come to its end: {reason}", reason=problem))
         yield self._ended(hearing, measured, route, began, notes)
+
+    async def _measured(self, source: Path | bytes, name: str, view: View) -> Measured:
+        why_not = self._measurer.why_not
+        if why_not:
+            raise InputUnreadable(tr("Nothing was measured."), why_not)
+        return await self._measurer.measure(source, name, view)
 
     def _ended(
         self, hearing: Hearing, measured: Measured, route: Route, began: float, notes: tuple[str, ...]

@@ -95,14 +95,11 @@ def _cell(value: Value, decimals: int) -> str:
 def _counted(read: ChartTable) -> str:
     """ "6 of 8 values agreed, 1 differs, 1 not readable." """
     counts = {standing: sum(value.standing is standing for value in read.values) for standing in Standing}
-    parts = [
-        trn(
-            "{agreed} of {n} value agreed",
-            "{agreed} of {n} values agreed",
-            len(read.values),
-            agreed=counts[Standing.AGREED],
-        )
-    ]
+    count, agreed = len(read.values), counts[Standing.AGREED]
+    if not agreed and counts[Standing.SINGLE]:
+        parts = [trn("{n} value", "{n} values", count)]
+    else:
+        parts = [trn("{agreed} of {n} value agreed", "{agreed} of {n} values agreed", count, agreed=agreed)]
     if counts[Standing.DIFFERS]:
         parts.append(trn("{n} differs", "{n} differ", counts[Standing.DIFFERS]))
     if counts[Standing.SINGLE]:

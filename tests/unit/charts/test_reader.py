@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from desktop.charts.measuring import Measured
 from desktop.charts.types import ChartKind, ChartRead, Early, Now, Reading, Standing, Witness
-from desktop.common.errors import CorralError, EngineFailed, InputUnreadable
-from desktop.common.types import Part, View
-from desktop.engine.types import EngineKind
+from desktop.common.errors import EngineFailed, InputUnreadable
+from desktop.common.types import Message, Part, View
+from desktop.engine.types import EngineKind, Finish, Token
 from tests.charts.drawn.charts import drawn_charts
 from tests.charts.drawn.types import DrawnChart
 from tests.charts.reading import NoPreparer, read, reader, steps
@@ -58,7 +61,7 @@ def test_the_demo_does_not_pretend_to_read(run: Run, chart: DrawnChart) -> None:
 def test_without_measuring_all_is_single_and_the_way_to_it_is_told(run: Run, chart: DrawnChart) -> None:
     found = run(read(chart, ScriptedVision(chart), TrueMeasurer(chart, missing="It takes corral-ocr.")))
     assert (found.witnesses, standings(found)) == ({Witness.MODEL}, {Standing.SINGLE})
-    assert found.table.notes == ("It takes corral-ocr.",)
+    assert found.table.notes == ("Nothing was measured. It takes corral-ocr.",)
 
 
 def test_where_neither_is_there_it_is_said_how_to_get_one(run: Run, chart: DrawnChart) -> None:
@@ -167,11 +170,13 @@ class Silent(ScriptedVision):
         super().__init__(chart)
         self.begun = asyncio.Event()
 
-    async def fill(self, messages, form, *, num_predict, temperature, seed):  # type: ignore[no-untyped-def]
+    async def fill(
+        self, messages: Sequence[Message], form: str, *, num_predict: int, temperature: float, seed: int
+    ) -> AsyncGenerator[Token | Finish, None]:
         try:
             self.begun.set()
             await asyncio.Event().wait()
-            yield None
+            yield Token("")
         finally:
             self.closed += 1
 
@@ -203,13 +208,19 @@ def test_wrong_digits_are_marked(run: Run) -> None:
     assert planted > 50
 
 
-def test_a_file_that_cannot_be_read_is_told(run: Run, chart: DrawnChart) -> None:
-    class Unreadable(TrueMeasurer):
-        async def measure(self, source, name="", view=View()):  # type: ignore[no-untyped-def]  # noqa: B008
-            raise InputUnreadable("It is no picture.")
+class Unreadable(TrueMeasurer):
+    async def measure(self, source: Path | bytes, name: str = "", view: View = View()) -> Measured:  # noqa: B008
+        raise InputUnreadable("It takes too long.")
 
-    with pytest.raises(CorralError, match="It is no picture"):
-        run(read(chart, ScriptedVision(chart), Unreadable(chart)))
+
+def test_what_cannot_be_measured_is_left_to_the_model_and_told(run: Run, chart: DrawnChart) -> None:
+    found = run(read(chart, ScriptedVision(chart), Unreadable(chart)))
+    assert (found.witnesses, found.table.notes) == ({Witness.MODEL}, ("It takes too long.",))
+
+
+def test_a_file_that_cannot_be_read_is_told(run: Run, chart: DrawnChart) -> None:
+    with pytest.raises(InputUnreadable, match="It takes too long"):
+        run(read(chart, None, Unreadable(chart)))
 
 
 def test_what_was_measured_of_something_else_is_left_out(run: Run, chart: DrawnChart) -> None:
