@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
@@ -15,9 +17,10 @@ from desktop.state.requests import OpenSettings
 from desktop.state.room import Room
 from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
-from tests.engine_double.faults import stall
+from tests.engine_double.faults import end, stall, stream
 from tests.engine_double.faults import words as said
 from tests.shots import words
+from tests.shots.charts import draw_bars
 from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
 
 
@@ -217,6 +220,56 @@ def _write(stage: Stage, sample: str, act: str) -> Iterator[Step]:
     yield _quiet(stage)
 
 
+def _several(stage: Stage) -> Iterator[Step]:
+    """Two charts stand beside the question, dropped as files."""
+    folder = Path(mkdtemp(prefix="charts", dir=stage.folder))
+    april, may = folder / "visitors-april.png", folder / "visitors-may.png"
+    draw_bars(april, "Visitors in April", (180, 300, 260, 420), "#7e699b")
+    draw_bars(may, "Visitors in May", (240, 280, 390, 540), "#3d8085")
+    stage.window.intake.take_offer(Offer(paths=(april, may)))
+    yield lambda: len(stage.window.findChildren(QWidget, "Picture B")) > 0
+    yield _quiet(stage)
+
+
+def _compare(stage: Stage) -> Iterator[Step]:
+    """Asked and answered, a letter of the answer pointed at, and two more beside the next question."""
+    yield _quiet(stage)
+    yield from _several(stage)
+    _type(stage, words.BUSIER)
+    _press(stage, "Send")
+    yield lambda: stage.window.rooms.busy
+    yield _quiet(stage)
+    yield from _several(stage)
+    _type(stage, words.TUESDAY)
+    yield from _turns(10)
+    answer = _find(stage, QTextEdit, "Answer")
+    assert isinstance(answer, QTextEdit)
+    cursor = answer.textCursor()
+    cursor.setPosition(answer.toPlainText().index("B,"))
+    QTest.mouseMove(answer.viewport(), answer.cursorRect(cursor).center() + QPoint(3, 0))
+    yield from _turns(5)
+
+
+def _one_by_one(stage: Stage) -> Iterator[Step]:
+    yield _quiet(stage)
+    yield from _several(stage)
+    _press(stage, "Way 2")
+    _type(stage, words.BUSIER)
+    _press(stage, "Send")
+    yield lambda: stage.window.rooms.busy
+    yield _quiet(stage)
+    _press(stage, "Single answers")
+    yield from _turns(5)
+
+
+def _english(stage: Stage) -> Iterator[Step]:
+    """A question in German about a picture."""
+    yield _quiet(stage)
+    yield from _open_chat(stage, words.CHART)
+    _type(stage, words.IN_GERMAN)
+    yield from _turns(5)
+
+
 _STALLED = stall(said(words.PHOTOS_ANSWER))
 
 README = (
@@ -235,6 +288,9 @@ _MORE = (
     Scene("chat-streaming", _streaming, said=_STALLED),
     Scene("chat-waiting", _waiting, said=stall()),
     Scene("chat-error", _error),
+    Scene("chat-compare", _compare, said=stream([*said(words.BUSIER_ANSWER), *end()])),
+    Scene("chat-one-by-one", _one_by_one, size=TALL, said=stream([*said(words.ONE_OF_THEM), *end()])),
+    Scene("chat-in-english", _english),
     Scene("chat-refused", _refused),
     Scene("demo-banner", _empty, demo=True),
     Scene("demo-answer", _demo, demo=True),

@@ -66,9 +66,10 @@ class Scene:
 class Stage:
     """What a script works with."""
 
-    def __init__(self, window: Window, engine: FaultyEngine) -> None:
+    def __init__(self, window: Window, engine: FaultyEngine, folder: Path) -> None:
         self.window = window
         self.engine = engine
+        self.folder = folder  # gone with the scene
 
     def settled(self) -> bool:
         """The services stand, and nothing is under way."""
@@ -96,7 +97,7 @@ def take(scene: Scene, target: Path) -> None:
         lock.acquire()
         opening = stack.enter_context(Opening(env, demo_speed=DemoSpeed.instant()))
         opening.window.resize(*scene.size)
-        camera = _Camera(scene, Stage(opening.window, engine), target)
+        camera = _Camera(scene, Stage(opening.window, engine, folder), target)
         opening.run((), on_first_paint=camera.start)
 
 

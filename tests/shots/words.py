@@ -92,3 +92,16 @@ Kind regards,
 Berta Vogt
 Harbour office
 """
+
+BUSIER = "Which month was busier, and on which day was it the other way round?"
+BUSIER_ANSWER = """May, in B, was busier on three of the four days. Only on Tuesday is A ahead: 300 visitors, not 280.
+
+| Day | A April | B May | Difference |
+|---|---:|---:|---:|
+| Monday | 180 | 240 | +60 |
+| **Tuesday** | **300** | **280** | **−20** |
+| Wednesday | 260 | 390 | +130 |
+| Thursday | 420 | 540 | +120 |"""
+TUESDAY = "What happened on that Tuesday?"
+ONE_OF_THEM = "The busiest day is Thursday, the quietest is Monday."
+IN_GERMAN = "Welches Produkt ist am meisten gewachsen, und um wie viel?"

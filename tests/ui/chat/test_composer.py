@@ -172,6 +172,15 @@ def test_the_picture_in_view(composer: Composer, sent: list[Draft]) -> None:
     assert composer.draft().empty
 
 
+def test_nothing_of_the_chip_is_cut(composer: Composer, qtbot: QtBot) -> None:
+    composer.add_picture(picture())
+    chip = find(composer, QFrame, "Picture in view")
+    composer.resize(752, composer.heightForWidth(752))
+    area = composer.attached.viewport()
+    qtbot.waitUntil(lambda: chip.height() > 0 and composer.attached.verticalScrollBar().maximum() == 0)
+    assert area.rect().contains(chip.geometry().translated(chip.parentWidget().pos()))
+
+
 def test_the_chip_says_what_is_to_be_known_of_the_picture(composer: Composer) -> None:
     composer.add_picture(replace(picture(), look=Look(Backdrop.DARK, count=2)))
     chip = find(composer, QFrame, "Picture in view")

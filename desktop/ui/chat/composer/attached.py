@@ -50,6 +50,7 @@ class Attached(QScrollArea):
         self._add(self.pictures.chip)
         self.pictures.changed.connect(self._put)
         self.pictures.taken_out.connect(self.taken_out)
+        self.pictures.reworded.connect(self.updateGeometry)
         self._opening = self._add(NoteChip(theme, "image", english="Opening"))
         self._opening.removed.connect(self.opening_left)
         self._edit = self._add(NoteChip(theme, "edit", english="Changing"))
@@ -165,7 +166,9 @@ class Attached(QScrollArea):
         self._edit.show_words(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)
         self._documents.show_documents(self._held.documents)
-        self._row.setContentsMargins(GRID + HALF, GRID if self._has_chips else 0, GRID + HALF, 0)
+        # Qt counts the margins of a layout in which all is hidden.
+        for layout, shown in ((self._row, self._has_chips), (self._strip_row, not self._strip.isHidden())):
+            layout.setContentsMargins(GRID + HALF, GRID if shown else 0, GRID + HALF, 0)
         self.setVisible(self._has_chips or not self._strip.isHidden())
         self.updateGeometry()
 
@@ -173,7 +176,6 @@ class Attached(QScrollArea):
 def _above(inside: QWidget, strip: QWidget, row: FlowLayout) -> QHBoxLayout:
     """The strip as wide as there is room, over the chips."""
     held = QHBoxLayout()
-    held.setContentsMargins(GRID + HALF, GRID, GRID + HALF, 0)
     held.addWidget(strip)
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)

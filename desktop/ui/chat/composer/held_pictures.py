@@ -21,6 +21,8 @@ class HeldPictures(QObject):
     """`chip` and `strip` are placed by the owner, who keeps the draft: `changed` brings it with other pictures."""
 
     changed = Signal(object)  # the Draft
+    shown = Signal(object)  # the Draft that is shown now
+    reworded = Signal()  # what is said of the pictures may need more room
     opened = Signal(object)  # a Picture a person wants to look at
     page_wanted = Signal(object)  # another page of the file of this Picture
     chart_wanted = Signal(object)  # the numbers of this Picture as a table
@@ -32,6 +34,7 @@ class HeldPictures(QObject):
         super().__init__()
         self._held = Draft()
         self._pace: float | None = None
+        self._warning = ""
         self.chip = PictureChip(theme, thumbs)
         self.chip.removed.connect(self._on_chip_removed)
         self.chip.opened.connect(self.opened)
@@ -60,6 +63,12 @@ class HeldPictures(QObject):
             self._show_way()
             self._show_cost()
 
+    def warn(self, words: str) -> None:
+        """What is wrong with the chosen way, "" for nothing."""
+        if words != self._warning:
+            self._warning = words
+            self._show_way()
+
     def show(self, held: Draft, earlier: Picture | None) -> None:
         """`earlier`: the picture an earlier question brought, shown where the draft has none."""
         self._held = held
@@ -73,10 +82,14 @@ class HeldPictures(QObject):
         self._show_way()
         self._show_cost()
         self.strip.setVisible(many)
+        self.shown.emit(held)
 
     def _show_way(self) -> None:
         if len(self._held.pictures) > 1:
-            self.strip.show_words(several.strip_name(self._held), several.way_words(self._held, self._pace), "")
+            self.strip.show_words(
+                several.strip_name(self._held), several.way_words(self._held, self._pace), self._warning
+            )
+            self.reworded.emit()
 
     def _show_cost(self) -> None:
         self.chip.show_cost(several.cost_words(self._pace) if self._pace is not None else "")
