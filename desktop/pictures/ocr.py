@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ _SMALL, _LARGE = 1000, 2000  # pixels of the longer side: below, letters are rea
 _SURE = 0.5  # of a word's score, from 0 to 1
 _SURER = 0.8  # where only its place speaks for a word
 _STROKES, _SUREST = ("1", "I", "l", "i", "|"), 0.97  # what a narrow bar may look like
+_DOUBTFUL = 0.9  # below, a word is read again
+_TALL = 1.3  # times as high as wide, of a word on edge
+_HEIGHT = 48  # pixels that the recogniser wants
 _MARGIN = 0.2  # of a word's height, that is cut out around it
 
 
@@ -58,8 +61,50 @@ def find_words(pixels: np.ndarray) -> tuple[Found, ...]:
             for corners, text, score in zip(said.boxes, said.txts, said.scores, strict=True)
             if text.strip()
         ]
-    found = _with_passed_over(engine, pixels, found)
+    found = _with_passed_over(engine, pixels, _read_again(engine, pixels, found))
     return tuple(Found(word.text, word.corners / scale, word.score) for word in found)
+
+
+def _read_again(engine: Any, pixels: np.ndarray, found: list[Found]) -> list[Found]:
+    """Words that are turned, and those it is not sure of, cut out with room around them and in one size."""
+    doubtful = [number for number, word in enumerate(found) if word.score < _DOUBTFUL or _is_turned(word)]
+    if not doubtful:
+        return found
+    words = [replace(found[number], corners=_along(found[number].corners)) for number in doubtful]
+    read = engine.recognize_txt([_laid_flat(pixels, word.corners) for word in words])
+    made = list(found)
+    for number, word, text, score in zip(doubtful, words, read.txts, read.scores, strict=True):
+        if text.strip() and score >= word.score:
+            made[number] = Found(text.strip(), word.corners, float(score))
+    return made
+
+
+def _is_turned(word: Found) -> bool:
+    left, top, right, bottom = word.box
+    slope = abs(word.corners[1, 1] - word.corners[0, 1])
+    return len(word.text) > 1 and (bottom - top > _TALL * (right - left) or slope > 0.2 * (right - left))
+
+
+def _along(corners: np.ndarray) -> np.ndarray:
+    """From where the first letter begins: of a tall word below, since words on edge are mostly read upwards."""
+    one, two, three, four = corners
+    if np.linalg.norm(two - one) < np.linalg.norm(three - two):
+        return np.array([four, one, two, three])
+    return corners
+
+
+def _laid_flat(pixels: np.ndarray, corners: np.ndarray) -> np.ndarray:
+    one, two, _, four = corners
+    along, down = two - one, four - one
+    wide, high = float(np.linalg.norm(along)), float(np.linalg.norm(down))
+    margin = _MARGIN * high
+    out = along / max(wide, 1e-6) * margin, down / max(high, 1e-6) * margin
+    start, end, below = one - out[0] - out[1], two + out[0] - out[1], four - out[0] + out[1]
+    size = max(8, round((wide + 2 * margin) * _HEIGHT / (high + 2 * margin))), _HEIGHT
+    places = np.array([(0, 0), (size[0], 0), (0, _HEIGHT)], np.float32)
+    turn = cv2.getAffineTransform(np.array([start, end, below], np.float32), places)
+    flat = cv2.warpAffine(pixels, turn, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.ascontiguousarray(flat[..., ::-1])
 
 
 def _with_passed_over(engine: Any, pixels: np.ndarray, found: list[Found]) -> list[Found]:
