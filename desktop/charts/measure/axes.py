@@ -186,7 +186,10 @@ def columns(words: Sequence[Found]) -> list[Column]:
 def _column(known: Sequence[tuple[Found, Figure]]) -> Column | None:
     ticks = [Tick((word.box[1] + word.box[3]) / 2, said, word.text, _letters(word)) for word, said in known]
     scale = scale_of(ticks)
-    return Column(tuple(word for word, _ in known), scale) if scale else None
+    if scale is None:
+        return None
+    agreed = {place for place, _ in scale.ticks}
+    return Column(tuple(word for (word, _), tick in zip(known, ticks, strict=True) if tick.place in agreed), scale)
 
 
 def _aligned(words: Sequence[Found], edge: int) -> list[list[Found]]:

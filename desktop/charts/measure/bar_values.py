@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.charts.measure.axes import Scale
 from desktop.charts.measure.bars import Bar
 from desktop.charts.measure.categories import Label, Places, places_of
 from desktop.charts.measure.figures import figure
@@ -16,7 +15,7 @@ from desktop.charts.measure.plot import Plot
 from desktop.charts.types import ChartKind
 from desktop.pictures.ocr import Found
 
-_AT_BASE = 2.5  # pixels
+_AT_BASE, _AT_BASE_OF_LETTERS = 2.5, 0.18  # pixels, or of the height of letters: a wide axis lies over ends of bars
 _AGREE = 0.03  # of the value, between what is printed and what is measured
 _STACKED = 0.5  # of the bars stand on others
 
@@ -60,10 +59,16 @@ def _are_stacked(bars: Sequence[Sequence[Bar]]) -> bool:
     return over >= _STACKED * len(flat)
 
 
+def _near(plot: Plot) -> float:
+    return max(_AT_BASE, _AT_BASE_OF_LETTERS * plot.scale.letters)
+
+
 def _base(plot: Plot, bars: Sequence[Sequence[Bar]], *, stacked: bool) -> float:
     """The pixel at which bars begin: zero of the axis, or its end. What bars themselves say of it is more exact."""
     scale = plot.scale
-    base = float(plot.bottom) if scale.log else min(max(scale.pixel(0.0), float(plot.top)), float(plot.bottom))
+    if scale.log:
+        return float(np.median([bar.bottom for row in bars for bar in row]))
+    base = min(max(scale.pixel(0.0), float(plot.top)), float(plot.bottom))
     ends = [bar.bottom for row in bars for bar in row] + [bar.top for row in bars for bar in row if not stacked]
     near = [end for end in ends if abs(end - base) <= _AT_BASE]
     return float(np.median(near)) if len(near) > 2 else base
@@ -78,22 +83,25 @@ def _row(plot: Plot, bars: Sequence[Bar], places: Places, base: float, *, stacke
             continue
         if row[number] is not None:
             doubled.add(number)
-        row[number] = _part(plot.scale, bar, base) if stacked else _whole(plot, bar, base)
+        row[number] = _part(plot, bar, base) if stacked else _whole(plot, bar, base)
     return tuple(None if number in doubled else mark for number, mark in enumerate(row))
 
 
 def _whole(plot: Plot, bar: Bar, base: float) -> Mark | None:
-    down = abs(bar.top - base) <= _AT_BASE < abs(bar.bottom - base) and (bar.top + bar.bottom) / 2 > base
+    close = _near(plot)
+    down = abs(bar.top - base) <= close < abs(bar.bottom - base) and (bar.top + bar.bottom) / 2 > base
     far, near = (bar.bottom, bar.top) if down else (bar.top, bar.bottom)
-    if abs(near - base) > 2 * _AT_BASE:
+    if abs(near - base) > 2 * close:
         return None  # it hangs in the air: no bar of this axis
     if far <= plot.top + 1.0 and plot.scale.pixel(max(value for _, value in plot.scale.ticks)) > plot.top + 3:
         return None  # it may go on beyond the picture
     return Mark(plot.scale.value(far), (bar.left, bar.top, bar.right, bar.bottom), far)
 
 
-def _part(scale: Scale, bar: Bar, base: float) -> Mark:
-    top, bottom = (base if abs(edge - base) <= _AT_BASE else edge for edge in (bar.top, bar.bottom))
+def _part(plot: Plot, bar: Bar, base: float) -> Mark:
+    scale, near = plot.scale, _near(plot)
+    zero = scale.pixel(0.0)
+    top, bottom = (zero if abs(edge - base) <= near else edge for edge in (bar.top, bar.bottom))
     value = scale.value(top) - scale.value(bottom)
     if (top + bottom) / 2 > base:
         value = -value

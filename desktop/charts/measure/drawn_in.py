@@ -17,6 +17,7 @@ _SAME_WAY = 0.965  # cosine of two colours' ways from the ground
 _SEEN = 45.0  # shades from the ground
 _RIGHT = ("(right", "(rechts", "(rhs", "(r)", "right axis", "rechte achse", "right scale")
 _LEFT = ("(left", "(links", "(lhs", "(l)", "left axis", "linke achse", "left scale")
+_GREY = 30.0  # shades between red, green and blue
 _REACH = 62.0  # shades that a mixed colour may be off
 
 
@@ -40,16 +41,32 @@ def lines_of(sheet: Sheet, ink: np.ndarray) -> list[Line]:
     if not colours:
         colours = _ways(room, hidden | _ruled(sheet), plot.ground)
         names = [""] * len(colours)
+    colours, names = _coloured(colours, names)
     rivals = [ink] if all(_alike(ink - plot.ground, colour - plot.ground) < _SAME_WAY for colour in colours) else []
     if not colours:
         return []
     found = shares(room, plot.ground, [*colours, *rivals], _REACH)
+    ruled = _ruled(sheet)
     made = []
     for name, colour, share in zip(names, colours, found, strict=False):
         share[hidden] = 0.0
-        if (share > 0.5).sum() >= _LEAST:
-            made.append(Line(name, colour, share, _is_right(sheet, name)))
+        seen = share > 0.5
+        if seen.sum() >= _LEAST and (name or (seen & ~ruled).sum() > 0.6 * seen.sum()):
+            made.append(Line(_bare(name), colour, share, _is_right(sheet, name)))
     return made
+
+
+def _coloured(colours: list[np.ndarray], names: list[str]) -> tuple[list[np.ndarray], list[str]]:
+    """Without greys that no legend names, where there is any colour: they are lines of the chart itself."""
+    vivid = [float(np.ptp(colour)) > _GREY for colour in colours]
+    kept = [number for number, name in enumerate(names) if name or vivid[number] or not any(vivid)]
+    return [colours[number] for number in kept], [names[number] for number in kept]
+
+
+def _bare(name: str) -> str:
+    """Without the axis that is named behind it."""
+    start = name.rfind("(")
+    return name[:start].strip() if start > 0 and name[start:].lower().startswith((*_RIGHT, *_LEFT)) else name
 
 
 def _ruled(sheet: Sheet) -> np.ndarray:

@@ -9,7 +9,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d[\d.,]*|[.,]\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _POWER = re.compile(r"10(?:\^(-?\d+)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))", re.IGNORECASE)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _MINUS = str.maketrans(dict.fromkeys("−–—‐‑‒﹣－", "-"))
-_LOOKALIKE = str.maketrans("OoQDlI|SZ", "000011152")
+_LOOKALIKE = str.maketrans("OoDlI|SZ", "00011152")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _BLANK = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'’´`", None))
 _FACTORS = {
@@ -81,8 +81,10 @@ def _parted(said: str) -> tuple[str, str, float]:
         if rest[:1] in ("-", "+"):
             sign, rest = rest[0], rest[1:]
     end = len(rest)
-    while end and not rest[end - 1].isdigit() and rest[end - 1] not in "OoQlI|⁰¹²³⁴⁵⁶⁷⁸⁹":
+    while end and not rest[end - 1].isdigit():  # raised ones count as digits
         end -= 1
+    while end and rest[end : end + 1] in ("O", "o"):
+        end += 1
     tail = rest[end:]
     for money in _MONEY:
         if tail.endswith(money) and len(tail) > 1:
@@ -98,13 +100,16 @@ def _parted(said: str) -> tuple[str, str, float]:
 
 def _value(body: str, thousands: str, point: str) -> tuple[float, int] | None:
     """And how many decimals it shows."""
-    whole, _, fraction = body.partition(point)
+    plain, mark, power = body.lower().partition("e")
+    whole, _, fraction = plain.partition(point)
     groups = whole.lstrip("+-").split(thousands)
     if thousands in fraction or point in fraction:
         return None
-    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+    if len(groups) > 1 and (
+        groups[0] in ("", "0") or len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])
+    ):
         return None
     try:
-        return float(whole.replace(thousands, "") + "." + (fraction or "0")), sum(map(str.isdigit, fraction))
+        return float(f"{whole.replace(thousands, '')}.{fraction or '0'}{mark}{power}"), sum(map(str.isdigit, fraction))
     except ValueError:
         return None

@@ -12,6 +12,7 @@ from desktop.charts.measure.figures import figure
 from desktop.pictures.ocr import Found
 
 _WIDE, _HIGH = 5.0, 1.5  # of a sign beside its word, in heights of the word
+_ACROSS = 0.92  # of the room for a sign
 _DIFFERENT = 36.0  # of colours, in shades
 
 
@@ -54,16 +55,23 @@ def _sign(
         return None
     ground = _common(room)
     mask = (np.abs(room - ground).max(axis=2) > _DIFFERENT).astype(np.uint8)
+    mask[:, mask.mean(axis=0) > _ACROSS] = 0  # a gridline behind it
+    mask[mask.mean(axis=1) > _ACROSS] = 0
     limit = round(left - 0.12 * high) - round(start)
     mask[:, max(0, limit) :] = 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     if count < 2:
         return None
-    return _largest(room, ground, labels, stats, (start, upper, high))
+    return _largest(room, ground, labels, stats, (start, upper, high), _letters(pixels, word))
 
 
 def _largest(
-    room: np.ndarray, ground: np.ndarray, labels: np.ndarray, stats: np.ndarray, place: tuple[float, float, float]
+    room: np.ndarray,
+    ground: np.ndarray,
+    labels: np.ndarray,
+    stats: np.ndarray,
+    place: tuple[float, float, float],
+    letters: np.ndarray,
 ) -> tuple[np.ndarray, tuple[float, float, float, float]] | None:
     start, upper, high = place
     for number in 1 + np.argsort(-stats[1:, cv2.CC_STAT_AREA]):
@@ -76,8 +84,18 @@ def _largest(
         inside = room[labels == number]
         far = np.abs(inside - ground).max(axis=1)
         colour = np.median(inside[far >= 0.8 * far.max()], axis=0)
+        if wide < high and np.abs(colour - letters).max() < _DIFFERENT:
+            continue  # a letter, or a mark of an axis
         return colour, (start + left, upper + top, start + left + wide, upper + top + tall)
     return None
+
+
+def _letters(pixels: np.ndarray, word: Found) -> np.ndarray:
+    """The colour they are written in."""
+    left, top, right, bottom = (max(0, round(edge)) for edge in word.box)
+    patch = pixels[top:bottom, left:right].reshape(-1, 3).astype(np.float32)
+    far = np.abs(patch - _common(patch[None])).max(axis=1)
+    return np.asarray(np.median(patch[far >= 0.85 * far.max()], axis=0))
 
 
 def _common(room: np.ndarray) -> np.ndarray:

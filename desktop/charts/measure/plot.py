@@ -15,6 +15,8 @@ from desktop.pictures.ocr import Found
 _LONG = 0.12  # of the room: gridlines may be hidden behind bars
 _SETTLED = 0.9  # pixels that ticks may be off the lines they stand at
 _MARKS = 14  # pixels beside the figures in which ticks have their marks
+_FEW = 3  # lines that tell whether they were put on whole pixels
+_WHOLE = 0.07  # pixels
 _NARROW = 20  # pixels below which there is no room for a chart
 
 
@@ -57,15 +59,16 @@ def find_plot(pixels: np.ndarray, first: Column, second: Column | None, words: S
     other = _settled(second.scale, pixels, across, end, -1)[0] if second else None
     span = sorted(scale.pixel(value) for _, value in first.scale.ticks)
     space = (span[-1] - span[0]) / max(1, len(span) - 1)
-    if not scale.log and 0 < scale.pixel(0.0) - span[-1] < 1.1 * space:
-        span.append(scale.pixel(0.0))  # its figure was not read
     left, right = _sides(met or [ridge for ridge in across if ridge.strength > 0.5], start, end)
     uprights = _uprights(pixels, left, right, span, space)
-    if not met and uprights:
-        inside = [ridge.place for ridge in uprights if ridge.end - ridge.start > 0.6 * (span[-1] - span[0])]
-        left, right = (round(min(inside)), round(max(inside))) if len(inside) > 1 else (left, right)
+    if not met:
+        left, right = _framed(uprights, left, right, 2.5 * scale.letters)
     top, bottom = _ends(pixels, uprights, span, space)
-    bottom = min(bottom, _labels_top(words, left, right, span[-1], bottom))
+    labels = _labels_top(words, left, right, span[-1], bottom + round(space))
+    zero = span[-1] if scale.log else scale.pixel(0.0)
+    if span[-1] < zero < min(labels + 1, span[-1] + 1.1 * space):  # its figure was not read
+        bottom = max(bottom, round(zero) + 2)
+    bottom = min(bottom, labels) if uprights or not scale.log else labels
     if right - left < _NARROW or bottom - top < _NARROW:
         return None
     between = pixels[max(top, round(span[0])) : min(bottom, round(span[-1])), left:right]
@@ -82,8 +85,7 @@ def _settled(
     scale: Scale, pixels: np.ndarray, across: Sequence[Ridge], edge: int, side: int
 ) -> tuple[Scale, list[Ridge]]:
     """The scale through the lines or the marks its ticks stand at; as it was, and no lines, where there are none."""
-    start, end = sorted((edge, edge + side * _MARKS))
-    marks = ridges(pixels, max(0, start), min(pixels.shape[1], end), 0.12)
+    marks = _marks(pixels, scale, edge, side)
     best: tuple[Scale, list[Ridge]] = (scale, [])
     most = 1
     for lines in (list(across), marks):
@@ -93,9 +95,43 @@ def _settled(
             off = [abs(made.pixel(value) - ridge.place) for ridge, value in met]
             if np.median(off) <= _SETTLED and max(off) <= 3 * _SETTLED:
                 best, most = (replace(made, error=float(np.median(off))), [ridge for ridge, _ in met]), len(met)
+    settled = best[0].moved(_snapped([ridge.place for ridge in best[1]]))
     if best[1] and not any(ridge in across for ridge in best[1]):
-        return best[0], []
-    return best
+        return settled, []
+    return settled, best[1]
+
+
+def _marks(pixels: np.ndarray, scale: Scale, edge: int, side: int) -> list[Ridge]:
+    """Short lines at the outside of the upright line that stands beside the figures, or else at its inside."""
+    places = sorted(place for place, _ in scale.ticks)
+    top, bottom = max(0, round(places[0]) - 4), min(pixels.shape[0], round(places[-1]) + 5)
+    near, far = sorted((edge - side * _MARKS, edge + side * 2 * _MARKS))
+    beside = max(0, near)
+    uprights = ridges(pixels[:, beside : min(pixels.shape[1], far)].transpose(1, 0, 2), top, bottom, 0.7)
+    if not uprights:
+        start, end = sorted((edge, edge + side * _MARKS))
+        return ridges(pixels, max(0, start), min(pixels.shape[1], end), 0.12)
+    line = beside + round((uprights[0] if side > 0 else uprights[-1]).place)
+    for start, end in ((line - side * 5, line - side), (line + side * 2, line + side * 6)):
+        start, end = sorted((start, end))
+        found = ridges(pixels, max(0, start), min(pixels.shape[1], end), 0.6)
+        if len(found) >= _FEW:
+            return found
+    return []
+
+
+def _snapped(places: Sequence[float]) -> float:
+    """How far from their values lines stand that were put on whole pixels, in pixels; 0 where they were not.
+
+    Who draws a line of one pixel for a value at y takes the row that begins at y, rounded: its middle is half a pixel
+    further on, of matplotlib's, browsers' and Pillow's lines alike, while bars and curves are where they should be.
+    """
+    if len(places) < _FEW or any(abs(place % 1.0 - 0.5) > _WHOLE for place in places):
+        return 0.0
+    steps = np.diff(sorted(places))
+    least = float(min(steps))
+    uneven = any(abs(step - round(step / least) * least) > 0.5 for step in steps)
+    return -0.5 if uneven else -0.25  # lines at even steps may be there by chance
 
 
 def _met(scale: Scale, lines: Sequence[Ridge]) -> list[tuple[Ridge, float]]:
@@ -119,6 +155,13 @@ def _sides(lines: Sequence[Ridge], start: int, end: int) -> tuple[int, int]:
     if not lines:
         return start, end
     return int(np.median([line.start for line in lines])), int(np.median([line.end for line in lines]))
+
+
+def _framed(uprights: Sequence[Ridge], left: int, right: int, near: float) -> tuple[int, int]:
+    """Sides that stand close to where the room may begin and end."""
+    lefts = [ridge.place for ridge in uprights if ridge.place - left < near]
+    rights = [ridge.place for ridge in uprights if right - ridge.place < max(near, 0.15 * (right - left))]
+    return round(min(lefts, default=left)), round(max(rights, default=right))
 
 
 def _uprights(pixels: np.ndarray, left: int, right: int, span: Sequence[float], space: float) -> list[Ridge]:

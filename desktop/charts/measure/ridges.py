@@ -41,8 +41,7 @@ def ridges(pixels: np.ndarray, left: int, right: int, least: float = 0.25) -> li
     share = seen.mean(axis=1)
     made: list[Ridge] = []
     for row in _peaks(share, least):
-        weight = np.where(seen[row - 2 : row + 3], found[row - 2 : row + 3], 0.0)
-        per_row = weight.sum(axis=1)
+        per_row = found[row - 2 : row + 3][:, seen[row]].sum(axis=1)
         place = row - 2 + float((per_row * np.arange(5)).sum() / max(per_row.sum(), 1e-6)) + 0.5
         columns = np.flatnonzero(seen[row - 1 : row + 2].any(axis=0))
         made.append(Ridge(place, left + int(columns[0]), left + int(columns[-1]) + 1, float(share[row])))

@@ -13,7 +13,7 @@ from desktop.pictures.ocr import Found
 _TEN = re.compile(r"10-?\d\d?")
 _RAISED = 0.15  # of the height of a word, that its last sign stands above the first ones
 _INK = 40.0  # shades from the ground
-_APART = 0.6  # of the height of letters, between words that do not belong together
+_APART = 0.65  # of the height of letters, between words that do not belong together
 _SIGN_APART = 0.2  # between the sign of a legend and its name
 _OTHER = 60.0  # shades from letters, for a sign
 _SIGNS = "■□▪●•○◆▲▼◼—–-一_=~|·.,:;>+*° "
@@ -62,7 +62,9 @@ def _parted(pixels: np.ndarray, word: Found) -> list[Found]:
     if len(texts) < 2 or not _lies(word):
         return [word]
     left, top, _, bottom = word.box
-    spans = _spans(_patch(pixels, word)[1], _APART * (bottom - top))
+    far = _patch(pixels, word)[1]
+    high = int((far > _INK).any(axis=1).sum())
+    spans = _spans(far, _APART * high)
     if len(spans) < 2:
         return [word]
     groups = _shared_out(texts, spans)

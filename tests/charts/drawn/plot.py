@@ -107,13 +107,13 @@ class Canvas:
             for start, end in _dashes(points, dash):
                 self.line((start, end), colour, width)
             return
-        places = [(x * FINE, y * FINE) for x, y in points]
+        places = [(x * FINE - 1, y * FINE - 1) for x, y in points]  # Pillow puts the pixels of even lines behind them
         self.draw.line(places, fill=colour, width=max(1, round(width * FINE)), joint="curve")
 
     def dot(self, at: Point, radius: float, colour: str, outline: str = "") -> None:
         x, y = at[0] * FINE, at[1] * FINE
         reach = radius * FINE
-        self.draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour, outline=outline or None)
+        self.draw.ellipse((x - reach, y - reach, x + reach - 1, y + reach - 1), fill=colour, outline=outline or None)
 
     def sector(self, centre: Point, radius: float, start: float, end: float, colour: str) -> None:
         """Angles in degrees, clockwise from three o'clock."""
