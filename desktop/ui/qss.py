@@ -162,6 +162,7 @@ QTreeView[box="table"] QHeaderView { background: transparent; }
 QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $line_strong;
   padding: 4px 8px; font-weight: 600; }
 QTableView { background: transparent; selection-background-color: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: $line; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

@@ -81,6 +81,14 @@ def _picture(stage: Stage) -> Iterator[Step]:
     yield _quiet(stage)
 
 
+def _desk(stage: Stage) -> Iterator[Step]:
+    yield from _picture(stage)
+    _press(stage, "Read the chart")
+    yield _quiet(stage)
+    _find(stage, QWidget, "Table of values").setFocus(Qt.FocusReason.OtherFocusReason)
+    yield _quiet(stage)
+
+
 def _code(stage: Stage) -> Iterator[Step]:
     yield _quiet(stage)
     yield from _open_chat(stage, words.PHOTOS)
@@ -285,6 +293,8 @@ README = (
 
 _MORE = (
     Scene("chat-empty", _empty),
+    Scene("chart-desk", _desk),
+    Scene("chart-desk-folded", _desk, size=SMALL, mode="dark"),
     Scene("chat-streaming", _streaming, said=_STALLED),
     Scene("chat-waiting", _waiting, said=stall()),
     Scene("chat-error", _error),

@@ -24,16 +24,19 @@ from PySide6.QtWidgets import QApplication
 from desktop.app.opening import Opening
 from desktop.common.assets import asset
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.common.types import Ending, Picture
+from desktop.common.types import Ending, Part, Picture
 from desktop.demo.speed import DemoSpeed
 from desktop.environment import Options, prepare_environment
 from desktop.pictures.preparer import PicturePreparer
+from desktop.state.chat.desk.kept import Kept, written
 from desktop.ui import theme
 from desktop.ui.shell.window import Window
+from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.history import History
 from desktop.vault.lock import DataLock
 from desktop.vault.settings_table import LANGUAGE, LOOKS_MODE
+from tests.charts.reads import units_sold, whole
 from tests.engine_double.faults import Answer, FaultyEngine
 from tests.questions import add_question
 from tests.shots import words
@@ -184,6 +187,8 @@ async def _remember(folder: Path, told: tuple[str, str, str] | None) -> None:
     await _tell(history, words.LANDLORD, words.LANDLORD_QUESTION, words.LANDLORD_ANSWER)
     clock.set(0, "10:42")
     await _tell(history, words.CHART, words.CHART_QUESTION, words.CHART_ANSWER, picture)
+    kept = Kept(whole(), units_sold(), Part(0, 0, picture.source_width, picture.source_height))
+    await ChartTables(database).keep(picture.digest, written(kept))
     await asyncio.to_thread(database.close)
 
 

@@ -36,6 +36,10 @@ class Witnesses:
         title = tr("The demo cannot read charts.") if self._demo else tr("Nothing here can read charts yet.")
         return ModelUnavailable(title, self._measurer.why_not, help=Help.GET_MODEL)
 
+    def wants_model(self, read: ChartRead) -> bool:
+        """A model that sees would be a second witness. The demo has its own way to a first one."""
+        return Witness.MODEL not in read.witnesses and self.model is None and not self._demo
+
     def lacks(self, read: ChartRead) -> tuple[str, ...]:
         """Which witness is missing of what was read, why, and how it is had."""
         said = []
@@ -43,7 +47,7 @@ class Witnesses:
             said += [tr("Nothing was measured, so nothing could be checked."), self._measurer.why_not]
         if Witness.MODEL not in read.witnesses and self._demo:
             said.append(tr("The demo cannot look at charts: all values were measured."))
-        elif Witness.MODEL not in read.witnesses and self.model is None:
+        elif self.wants_model(read):
             said.append(tr("No model here can look at pictures: all values were measured, and none was read."))
         return tuple(said)
 

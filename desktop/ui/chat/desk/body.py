@@ -23,8 +23,10 @@ from desktop.ui.chat.desk.table import TableCard, ValueTable
 from desktop.ui.chat.desk.top import TableTop
 from desktop.ui.chat.desk.waiting import Missing, Progress
 from desktop.ui.parts.banner import BannerArea
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.notices import NoticeArea, banner_of
+from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_SMALL, GRID, PAGE_INSET
 
@@ -58,6 +60,8 @@ class DeskBody(QWidget):
         self.card = ValueCard(theme)
         self.notes = label(step="caption", tone="muted", wrap=True)
         self.notes.setObjectName("What could not be read")
+        self.get_model = Button(theme, tr("Get a model that sees"), english="Get a model that sees", size="small")
+        self.get_model.clicked.connect(lambda: give(Help.GET_MODEL))
         self.foot = label(
             tr(
                 "Changes, sums and per cents are counted by Corral, not by the model. "
@@ -175,6 +179,7 @@ class DeskBody(QWidget):
         said = [*(table.notes if table is not None else ()), *lacks]
         self.notes.setText("\n".join(dict.fromkeys(said)))
         self.notes.setVisible(bool(said))
+        self.get_model.setVisible(kept is not None and self._desk.witnesses.wants_model(kept.read))
         for part in (self.signs, self.foot):
             part.setVisible(table is not None and not self._folded)
 
@@ -196,11 +201,13 @@ class DeskBody(QWidget):
         column.setSpacing(2 * GRID - GAP_SMALL // 3)
         above: tuple[QWidget, ...] = (self.notices, self.banners, self.progress, self.top)
         below: tuple[QWidget, ...] = (self.signs, self.card, self.notes)
+        get = row(self.get_model, 1)
         for part in above:
             column.addWidget(part)
         column.addWidget(self.frame, 1_000)
         for part in below:
             column.addWidget(part)
+        column.addLayout(get)
         column.addWidget(self.missing, 1_000)
         column.addStretch(1)
         column.addWidget(self.foot)

@@ -115,7 +115,8 @@ class CellDelegate(QStyledItemDelegate):
         how = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.drawText(place, how | Qt.TextFlag.TextSingleLine, words)
         high = metrics.height() + 2 * HALF
-        return QRectF(place.left() - GRID, box.center().y() - high / 2, place.width() + 2 * GRID, high)
+        beside = GAP_TIGHT if isinstance(index.data(CELL), Value) else GRID  # there stands a sign
+        return QRectF(place.left() - GRID, box.center().y() - high / 2, place.width() + GRID + beside, high)
 
     def _paint_both(self, painter: QPainter, box: QRectF, index: Index, value: Value) -> QRectF:
         """On its ground: what the model reads, and smaller what measuring says."""

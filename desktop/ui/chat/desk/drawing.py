@@ -33,6 +33,7 @@ _FULL = 5760  # units of a whole turn, as Qt counts it
 _QUARTER = 1440  # units
 _OVER = 0.75  # opacity of the drawing over the picture
 _PIE = 0.72  # share of the height
+_SMALLEST = 0.6  # share of the usual size of words
 _WIDE = 1 << 12  # letters never need more
 
 
@@ -49,6 +50,7 @@ def draw(painter: QPainter, table: ChartTable, plan: Plan, box: QRectF, font: QF
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font)
     drawing = _Drawing(painter, table, plan, box)
+    painter.setFont(drawing.fitting(font))
     if table.kind is ChartKind.PIE:
         drawing.pie()
     else:
@@ -91,6 +93,22 @@ class _Drawing:
 
     def point(self, along: float, value: float) -> QPointF:
         return QPointF(value, along) if self.plan.lies else QPointF(along, value)
+
+    def fitting(self, font: QFont) -> QFont:
+        """Smaller where the picture has smaller print: beside its axes there is no more room than that print took."""
+        if not self.plan.ticks or self.table.kind is ChartKind.PIE:
+            return font
+        metrics, foot, start = QFontMetricsF(font), self._foot(), self.along(self.plan.start)
+        ticks = max(metrics.horizontalAdvance(number_text(value, self.table.decimals)) for _, value in self.plan.ticks)
+        if self.plan.lies:
+            labels = max(map(metrics.horizontalAdvance, self.table.labels))
+            share = (foot - self.box.left() - GRID) / labels if labels else 1.0
+        else:
+            below = (self.box.bottom() - foot - HALF) / metrics.height()
+            share = min((start - self.box.left() - GRID) / ticks, below)
+        made = QFont(font)
+        made.setPointSizeF(font.pointSizeF() * min(1.0, max(_SMALLEST, share)))
+        return made
 
     # Parts
 

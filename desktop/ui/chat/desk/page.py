@@ -8,6 +8,7 @@ from PySide6.QtCore import QKeyCombination, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.charts.types import ChartTable
 from desktop.common.errors import Help
 from desktop.common.i18n import tr
 from desktop.state.chat.acts import LookAt
@@ -81,8 +82,9 @@ class DeskPage(Layer):
         self.body.show_reading(reading)
         if reading.busy and not self._clock.isActive():
             self._clock.start()
-        elif not reading.busy:
+        elif not reading.busy and self._clock.isActive():
             self._clock.stop()
+            self._say_result(table)
 
     def show_side(self, picture: bool) -> None:
         """Where it is folded: the pictures, or the table."""
@@ -125,6 +127,11 @@ class DeskPage(Layer):
         self.sides.lay_over(False)
 
     # Inside
+
+    def _say_result(self, table: ChartTable | None) -> None:
+        """Who does not see it hears how the reading ended, unless that is told as an error."""
+        if table is not None:
+            announce(self, ", ".join(words for _, words in sentences.counts(table)))
 
     def _key_acts(self) -> Mapping[str, Callable[[], object]]:
         """Heard wherever in the desk the focus is, but for a field in which is typed."""

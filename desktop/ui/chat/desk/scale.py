@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.charts.types import ChartTable, Series
+from desktop.charts.types import ChartKind, ChartTable, Series
 
 Pair = tuple[float, float]  # a place in pixels, and the value there
 
@@ -28,17 +28,28 @@ class Scale:
         return self.start + self.step * (math.log10(value) if value > 0 else 0.0)
 
 
-def fitted(pairs: Iterable[Pair]) -> Scale | None:
-    """The straight or logarithmic axis that meets them best; None where they do not tell of two values."""
+def fitted(pairs: Iterable[Pair], beside: Iterable[Pair] = ()) -> Scale | None:
+    """The straight or logarithmic axis that meets them; None where they do not tell of two values.
+
+    Which of the two it is, what is known `beside` them tells, too: two ticks alone lie on either.
+    """
     known = [(place, value) for place, value in pairs if math.isfinite(place) and math.isfinite(value)]
     straight = _line(known)
     if straight is None:
         return None
-    if len(known) > 2 and all(value > 0 for _, value in known):
+    if _is_bent([*known, *beside]):
         bent = _line([(place, math.log10(value)) for place, value in known])
-        if bent is not None and bent[2] < straight[2]:
+        if bent is not None:
             return Scale(bent[0], bent[1], logarithmic=True)
     return Scale(straight[0], straight[1])
+
+
+def _is_bent(known: Sequence[Pair]) -> bool:
+    """Whether they lie nearer to a logarithmic axis than to a straight one."""
+    if len(known) <= 2 or any(value <= 0 for _, value in known):
+        return False
+    straight, bent = _line(known), _line([(place, math.log10(value)) for place, value in known])
+    return straight is not None and bent is not None and bent[2] < straight[2]
 
 
 def _line(pairs: Sequence[Pair]) -> tuple[float, float, float] | None:
@@ -57,10 +68,13 @@ def _line(pairs: Sequence[Pair]) -> tuple[float, float, float] | None:
 
 def scale_of(table: ChartTable, read: ChartTable, series: Series, number: int) -> Scale | None:
     """Of the axis a series stands on: by the ticks, on the right by what was read of the series itself."""
-    if not series.right:
-        return fitted(table.ticks)
-    own = read.series[number].values if number < len(read.series) else ()
-    told = [(value, value.other if value.other is not None else value.value) for value in own]
-    return fitted(
-        (value.spot.line, number_) for value, number_ in told if value.spot is not None and number_ is not None
-    )
+    stands = _stands(read.series[number]) if number < len(read.series) else []
+    if series.right:
+        return fitted(stands)
+    return fitted(table.ticks, [] if table.kind is ChartKind.STACKED else stands)
+
+
+def _stands(series: Series) -> list[Pair]:
+    """Where its values were found, as they were measured."""
+    told = [(value.spot, value.value if value.other is None else value.other) for value in series.values]
+    return [(spot.line, number) for spot, number in told if spot is not None and number is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.types import ChartTable
 from desktop.common.i18n import tr
@@ -14,6 +14,7 @@ from desktop.ui.chat.desk.drawing import draw, draw_over
 from desktop.ui.chat.desk.plan import Plan, plan_of
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import key_cap, label, mark, name
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import (
@@ -129,7 +130,14 @@ class Sides(QWidget):
         self.again = Paper(theme, thumbs, english="Chart drawn again")
         self._instead = label(step="caption", tone="muted", wrap=True)
         self._instead.setObjectName("No drawing")
-        self.over = Button(theme, tr("Lay one over the other"), english="Lay over", kind="quiet", size="small")
+        self.over = Button(
+            theme,
+            tr("or leave it so"),
+            english="Lay over",
+            spoken=tr("Lay one over the other"),
+            kind="quiet",
+            size="small",
+        )
         self.over.setCheckable(True)
         self.over.toggled.connect(self.over_wanted)
         self._hold = QWidget()
@@ -208,14 +216,10 @@ class Sides(QWidget):
         column.addWidget(self.picture)
         column.addWidget(self._head)
         column.addWidget(self.again)
-        hold = QHBoxLayout(self._hold)
-        hold.setContentsMargins(-GRID, 0, 0, 0)  # the words of a quiet button begin where others do
-        hold.setSpacing(HALF)
-        self.over.setContentsMargins(0, 0, 0, 0)
-        hold.addWidget(self.over)
-        hold.addWidget(label(tr("or hold"), step="caption", tone="muted"))
+        hold = FlowLayout(self._hold, gap=HALF)
+        hold.addWidget(label(tr("Lay one over the other: hold"), step="caption", tone="muted"))
         hold.addWidget(key_cap(tr("Space")))
-        hold.addStretch(1)
+        hold.addWidget(self.over)
         column.addWidget(self._hold)
         column.addWidget(self._instead)
         column.addStretch(1)

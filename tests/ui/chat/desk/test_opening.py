@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from desktop.charts.types import Early, Now, Standing, Witness
+from desktop.common.assets import asset
 from desktop.common.errors import EngineFailed, InputUnreadable
+from desktop.common.types import Part, Picture
 from desktop.engine.types import EngineKind
 from desktop.state.requests import OpenRoom
 from desktop.state.room import Room
@@ -232,6 +234,8 @@ def test_without_a_model_that_sees_what_was_measured_stands_and_one_is_told_what
     assert talk.place.charts.asked[0][3] is None
     assert sitting.text("How it was read") == "sales-chart.png, measured in 2 s"
     assert "No model here can look at pictures" in sitting.text("What could not be read")
+    sitting.press("Get a model that sees")
+    assert talk.place.asked.requests == [OpenRoom(Room.MODELS)]
 
 
 def test_without_the_second_witness_one_is_told_what_was_not_checked_and_how_to_get_it(talk: Talk) -> None:
@@ -269,3 +273,51 @@ def test_the_closed_room_reads_no_further(talk: Talk) -> None:
     talk.until(lambda: len(talk.place.charts.asked) == 1)
     talk.page.chat.jobs.dispose()  # as the room does when it is closed
     talk.until(lambda: talk.place.charts.closed == 1)
+
+
+def test_from_the_viewer_with_the_part_that_is_framed(talk: Talk) -> None:
+    """What is framed is read, and the way back leads to the viewer."""
+    path = asset("samples", "sales-chart.png")
+    prepared: list[Picture] = []
+    talk.page.chat.jobs.run(lambda: talk.place.preparer.prepare(path), prepared.append)
+    talk.until(lambda: bool(prepared))
+    whole = prepared[0]
+    talk.page.sources.keep(whole, path)
+    talk.page.composer.add_picture(whole)
+    viewer = talk.page.viewer
+    viewer.open(whole)
+    talk.until(lambda: viewer.ready)
+    viewer.choice.set_frame(Part(0, 0, 1120, 660))
+    viewer.choice.settle()
+    sitting = Sitting(talk)
+    pane = talk.page.layers.top
+    assert pane is not None
+    QTest.mouseClick(sitting.button("Read the chart", pane), Qt.MouseButton.LeftButton)
+    talk.until(lambda: sitting.desk.reading is not None)
+    sitting.settled()
+    source, _, view, _ = talk.place.charts.asked[0]
+    assert source == path
+    assert view.part == Part(0, 0, 1120, 660)
+    sitting.press("Back to the chat")
+    assert pane.isVisible()
+
+
+def test_look_closer_opens_the_viewer_on_that_part(desk: Sitting) -> None:
+    desk.press("Look closer")
+    seat = desk.chat_page.viewer.seat
+    assert seat is not None
+    assert seat.picture == picture()
+    desk.talk.until(lambda: desk.chat_page.viewer.ready)
+    frame = desk.chat_page.viewer.choice.now.part
+    assert frame is not None
+    bar = value_of(desk)
+    assert frame.left < bar.left < bar.left + bar.width < frame.left + frame.width
+    assert frame.top < bar.top
+    desk.chat_page.viewer.close()
+    assert desk.shown
+
+
+def value_of(desk: Sitting) -> Part:
+    spot = desk.value(CHAIRS_2025).spot
+    assert spot is not None
+    return spot.box

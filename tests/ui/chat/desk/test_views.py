@@ -177,9 +177,9 @@ def test_folded_the_card_shows_its_piece_of_the_picture(narrow: Sitting) -> None
 
 
 def test_folded_copy_and_save_stand_below(narrow: Sitting) -> None:
-    narrow.press("Copy table")
+    narrow.press("Copy table in the foot")
     assert QApplication.clipboard().text().startswith("Product\t2024, units")
-    assert narrow.button("Save CSV").isVisible()
+    assert narrow.button("Save CSV in the foot").isVisible()
 
 
 def test_the_piece_comes_from_the_full_picture_where_its_file_is_there(talk: Talk) -> None:
