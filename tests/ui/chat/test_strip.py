@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Picture, Way
+from desktop.pictures.arrangement import together
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.composer.strip import PictureStrip, StripChip
 from desktop.ui.chat.pictures import Thumbs
@@ -217,6 +218,41 @@ def test_times_are_told_where_they_are_known(composer: Composer) -> None:
     assert find(composer, QLabel, "What the way means").text().endswith("Takes about 40 s.")
     QTest.mouseClick(find(composer, QPushButton, "Way 2"), LEFT)
     assert find(composer, QLabel, "What the way means").text().endswith("Takes about 1 minute.")
+
+
+def test_the_chip_of_one_picture_says_what_it_costs_where_that_is_known(composer: Composer) -> None:
+    composer.set_draft(Draft("", MAY))
+    chip = find(composer, QFrame, "Picture in view")
+    second = next(each for each in chip.findChildren(QLabel) if each.text().startswith("Follow-up"))
+    assert second.text() == "Follow-up questions see it too"
+    composer.attached.pictures.set_pace(38.0)
+    assert second.text() == "Follow-up questions see it too · costs about 40 s more"
+
+
+def test_what_is_wrong_with_a_way_stands_below_it_with_its_sign(composer: Composer) -> None:
+    height = composer.attached.heightForWidth(752)
+    composer.attached.pictures.warn("Small print in B is about 6 px high on the canvas.")
+    words = find(composer, QLabel, "Small print")
+    assert words.text() == "Small print in B is about 6 px high on the canvas."
+    assert words.isVisible()
+    assert words.property("tone") == "warn"
+    assert not words.parentWidget().findChildren(QLabel)[0].pixmap().isNull()
+    assert composer.attached.heightForWidth(752) > height
+    composer.attached.pictures.warn("")
+    assert not words.isVisible()
+
+
+def test_pictures_of_different_shapes_are_told_one_by_one(composer: Composer) -> None:
+    composer.set_draft(Draft("", MAY, further=(replace(JUNE, width=400, height=900),)))
+    words = find(composer, QLabel, "What the way means").text()
+    assert words == "Seen: A 818 × 514, B 292 × 657. Alone: A 1120 × 704, B 400 × 900."
+
+
+def test_the_figures_are_those_of_the_canvas_that_is_sent(composer: Composer) -> None:
+    words = find(composer, QLabel, "What the way means").text()
+    assert words == "Each is seen at 890 × 560, alone at 1120 × 704."
+    members = together((APRIL, MAY))
+    assert {(each.box.width, each.box.height) for each in members} == {(890, 560)}
 
 
 def test_drafts_of_several_come_back_whole(composer: Composer) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -84,9 +83,8 @@ class AnswerRow(Row):
         """What was said of each of these, as far as they were asked about."""
         found = self.entry.findings if self.entry is not None and pictures else ()
         line = trn("{n} single answer", "{n} single answers", len(found)) if found else ""
-        text, count = sentences.single_answers(found, pictures), len(pictures)
-        make = partial(MessageDocument.of_answer, text, letters=count)
-        self._singles.show_words(line, make, self.entry.id if self.entry is not None else 0)
+        text, entry = sentences.single_answers(found, pictures), self.entry.id if self.entry is not None else 0
+        self._singles.show_text(line, text, entry, letters=len(pictures), as_written=False)
 
     def wait(self, words: str) -> None:
         """What happens while there is nothing to read; "" for nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -29,6 +30,7 @@ class FoldedWords(QWidget):
         self._message: MessageDocument | None = None
         self._unfolded: set[int] = set()  # messages
         self._entry = 0
+        self._shown: tuple[int, str, str] | None = None
         self._head = Button(theme, "", english=english, kind="quiet", size="small", icon="chevron-right", parent=self)
         self._head.setCheckable(True)
         self._head.clicked.connect(self._on_clicked)
@@ -39,30 +41,36 @@ class FoldedWords(QWidget):
         self.prose.hide()
         self.hide()
 
-    def show_text(self, line: str, text: str, entry: int) -> None:
-        """`text` below the `line`, as it was written; "" for nothing."""
-        self.show_words(line if text else "", lambda formats: MessageDocument.of_question(text, formats), entry)
-
-    def show_words(self, line: str, make: Callable[[Formats], MessageDocument], entry: int) -> None:
-        """A message of its own below the `line`, which is "" for nothing, beside the message `entry`."""
+    def show_text(self, line: str, text: str, entry: int, *, letters: int = 0, as_written: bool = True) -> None:
+        """`text` of the message `entry` below the `line`, "" for nothing: as it was written, else read as Markdown in
+        which `letters` name so many pictures.
+        """
+        if (entry, line, text) == self._shown:
+            return
         self.release()
-        self._make, self._entry = make, entry
+        self._shown, self._entry = (entry, line, text), entry
+        if as_written:
+            self._make = partial(MessageDocument.of_question, text)
+        else:
+            self._make = partial(MessageDocument.of_answer, text, letters=letters)
         self._head.setText(line)
         self.prose.setAccessibleName(line)
-        self.setVisible(bool(line))
-        if line and entry in self._unfolded:
+        self.setVisible(bool(text))
+        if text and entry in self._unfolded:
             self._unfold()
 
     def release(self) -> None:
         """Show nothing, so that the document may be deleted."""
+        self._shown = None
         self._portions.clear()
+        if self._message is None:
+            return
         self._head.setChecked(False)
         self._head.set_icon("chevron-right")
         self.prose.release()
         self.prose.hide()
-        if self._message is not None:
-            self._message.drop()
-            self._message = None
+        self._message.drop()
+        self._message = None
 
     def height_at(self, width: int) -> int:
         """Lay it out for that width. Its words begin GRID further in: a quiet button has room around its own."""
@@ -93,7 +101,9 @@ class FoldedWords(QWidget):
             self._unfold()
         else:
             self._unfolded.discard(self._entry)
+            shown = self._shown
             self.release()
+            self._shown = shown
         self.toggled.emit()
 
     def _on_more(self) -> None:

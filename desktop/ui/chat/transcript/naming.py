@@ -18,7 +18,8 @@ from desktop.vault.types import Entry
 def named_in(entries: Sequence[Entry], answer: int) -> Entry | None:
     """The question whose pictures an answer, by its id, can name: the last one before it that brought any."""
     at = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].id == answer), 0)
-    return next((each for each in reversed(entries[:at]) if each.picture is not None or each.pictures), None)
+    earlier = (entries[place] for place in range(at - 1, -1, -1))
+    return next((each for each in earlier if each.picture is not None or each.pictures), None)
 
 
 def count_of(question: Entry | None) -> int:
