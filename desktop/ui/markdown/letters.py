@@ -17,8 +17,9 @@ _CAPITAL = re.compile(r"(?<![\w\0&#+/.-])(?<!\w['’])[A-Z](?![\w\0&#+/°]|-\w|\
 _LAST_WORD = re.compile(r"\b\w+\Z")
 _NEXT_WORD = re.compile(r"\s+(\w+)(-?)")
 _AROUND = 64  # letters that are looked at before a capital, and after it
+_TELLING = 2_000  # letters that tell a language
 _OPENING, _CLOSING = " \u00a0\"“„‘'(*[", "\"”“’')*]"
-_BETWEEN = ", \u00a0" + _CLOSING
+_BETWEEN = ", –\u00a0" + _CLOSING
 _SENTENCE_ENDS = ".!?…:;–—"
 _AFTER_SIGNS = ",.;:!?…=–—→<>≈≠|("
 
@@ -87,16 +88,15 @@ def _names(text: str, at: int, found: Sequence[int], *, ended: bool, cell: bool)
     word = last.lower() if not head.endswith(".") or last.lower() in _SHORTENED else ""
     if word in _NOUNS or _in_brackets(begun, rest, head):
         return True
-    if word in _JOINS or head.endswith(","):
+    if word in _JOINS or head.endswith((",", "–")):
         earlier = (head.removesuffix(last) if word in _JOINS else head).rstrip(_BETWEEN)
         place = at - len(begun) + len(earlier) - 1
         if earlier and _CAPITAL.match(text, place) is not None:  # joined to another: "A and B"
-            return place in found
+            return place in found[-1:]
     owns = after is not rest  # an article owns nothing
     if not head or head[-1] in _SENTENCE_ENDS:
         opened = begun.rstrip(" ")[-1:] in tuple(_OPENING)
-        german = _GERMAN.search(text) is not None
-        return owns or _begins(after.lstrip(_CLOSING) if opened else after, german=german, cell=cell)
+        return owns or _begins(after.lstrip(_CLOSING) if opened else after, text, cell=cell)
     return (word in _BEFORE or head[-1] in ",=→|") and (owns or _goes_on(after.lstrip(_CLOSING)))
 
 
@@ -106,7 +106,7 @@ def _in_brackets(begun: str, rest: str, head: str) -> bool:
     return square or (begun.endswith("(") and rest[:1] in tuple("),;") and bool(head))
 
 
-def _begins(after: str, *, german: bool, cell: bool) -> bool:
+def _begins(after: str, text: str, *, cell: bool) -> bool:
     """At the beginning of a sentence, where "A" may be the article."""
     if after[:1] == "." and after[1:].strip():
         return False  # "A. Introduction"
@@ -116,7 +116,11 @@ def _begins(after: str, *, german: bool, cell: bool) -> bool:
     word = following[1]
     if cell and (word[0].isupper() or word[0].isdigit()):
         return True
-    return not following[2] and (word in _VERBS or (german and word in _GERMAN_VERBS))
+    return not following[2] and (word in _VERBS or (word in _GERMAN_VERBS and _is_german(text)))
+
+
+def _is_german(text: str) -> bool:
+    return _GERMAN.search(text, 0, _TELLING) is not None
 
 
 def _goes_on(after: str) -> bool:
