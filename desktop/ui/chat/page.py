@@ -17,6 +17,7 @@ from desktop.state.chat import sentences
 from desktop.state.chat.acts import Act, Follow, LookAt, ReadChart, Save
 from desktop.state.chat.controller import ChatController, ChatServices
 from desktop.state.chat.opening import FileOpener
+from desktop.state.chat.small_print import SmallPrint
 from desktop.state.chat.sources import PictureSources
 from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.state.models.selector import ChatModelSelector
@@ -70,6 +71,7 @@ class ChatPage(Page):
         self.viewer = PictureViewer(context.preparer, self.sources, self.chat.jobs, self)
         self.viewing = Viewing(context, self.viewer, self.layers, self.composer, self.chat)
         self.charts = Charts(context, thumbs, self.layers, self.composer, self.chat, self.sources)
+        self.small_print = SmallPrint(self.chat.jobs, context.preparer, self)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
         self.pages = PageChoosing(
@@ -198,6 +200,8 @@ class ChatPage(Page):
         self.chat.conversation.opened.connect(self.fold.close_aside)
         self.composer.attach_wanted.connect(self.attaching.open_dialog)
         self.composer.offered.connect(self.take_offer)
+        self.composer.attached.pictures.shown.connect(self.small_print.follow)
+        self.small_print.told.connect(self.composer.attached.pictures.warn)
         self.opener.opened.connect(self.sources.keep)
         self.screenshot.taken.connect(lambda data: self.opener.open_picture(data, tr("screenshot")))
         self.screenshot.refused.connect(self.chat.tell)

@@ -153,3 +153,18 @@ def test_a_draft_of_several_is_there_after_a_restart(talk: Talk) -> None:
     kept = talk.place.drafts.composer(None).draft
     assert kept == talk.page.composer.draft()
     assert [each.name for each in kept.pictures] == ["april.png", "may.png"]
+
+
+def test_four_on_one_canvas_get_so_small_that_it_is_told_and_one_by_one_they_do_not(talk: Talk) -> None:
+    put(talk, APRIL, MAY, JUNE, replace(JUNE, digest="july", name="july.png"))
+
+    def warned() -> list[str]:
+        labels = talk.page.composer.findChildren(QLabel, "Small print")
+        return [each.text() for each in labels if each.isVisible()]
+
+    talk.until(lambda: bool(warned()))
+    (words,) = warned()
+    assert words.startswith("Small print in A is about ")
+    assert words.endswith(" px high on the canvas: crop it, or ask one by one.")
+    QTest.mouseClick(find(talk.page.composer, QPushButton, "Way 2"), LEFT)
+    assert warned() == []
