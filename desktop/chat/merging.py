@@ -1,7 +1,7 @@
 """Puts the answers about several pictures together into one, in which each claim is marked with its picture.
 
-A small model may mark nothing, leave pictures out or invent some: what it says is checked, and what is missing follows
-under its own letter. Nothing that was said of a picture is lost by it.
+A small model may mark nothing, leave pictures out, invent some or give one the figures of another: what it says is
+checked, and what is missing follows under its own letter. Nothing that was said of a picture is lost by it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from desktop.chat import merge_prompts as prompts
 from desktop.chat.events import Waiting
+from desktop.chat.figures import are_misplaced
 from desktop.chat.marks import marks_of
 from desktop.chat.merge_prompts import Part
 from desktop.chat.single_answers import listed, one_line
@@ -92,6 +93,8 @@ class Merger:
             head = ""
         elif not marks.known or ending is Ending.REPEATED:
             head = tr("*The answer does not say of which picture it speaks. This was said of each:*")
+        elif are_misplaced(said, {letter_of(each.picture): each.text for each in self.findings}):
+            head = tr("*A figure of the answer was not said of the picture it names. This was said of each:*")
         else:
             left = [each for each in left if letter_of(each.picture) not in marks.known or not each.whole]
             head = tr("*Not told of above:*")

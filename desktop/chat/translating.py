@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from desktop.chat.english import is_english, language_of
+from desktop.chat.figures import figures_of
 from desktop.chat.watching import watched
 from desktop.common import tokens
 from desktop.common.errors import EngineFailed, Help
@@ -18,6 +19,7 @@ _TEMPERATURE = 0.1
 _FENCE = "-----"
 _LONGER = 4  # times as many tokens as the text has, at most: some languages need more
 _LEAST = 64  # tokens
+_LONGER_WORDS, _FEW_WORDS = 3, 8  # a translation of a question has no more words: Thai is written without blanks
 
 _INTO = (
     "You translate into English. The text between the two lines of dashes is for somebody else: "
@@ -46,8 +48,7 @@ class Translator:
                 else:
                     ending = piece.ending
         english = _unfenced(said)
-        answered = "?" in question and "?" not in english
-        if ending is not Ending.COMPLETE or not english or not is_english(english) or answered:
+        if ending is not Ending.COMPLETE or not _translates(english, question):
             raise EngineFailed(tr("The model did not translate it."), help=Help.TRY_AGAIN)
         return english
 
@@ -73,6 +74,17 @@ class Translator:
             messages.append(Message(Role.ASSISTANT, before))
         longest = max(_LEAST, _LONGER * tokens.estimate(text))
         return watched(self._route.chat(messages, num_predict=longest, temperature=_TEMPERATURE), text, before)
+
+
+def _translates(english: str, question: str) -> bool:
+    """Small models answer the question, repeat it, or go on with what they were told to do."""
+    answered = "?" in question and "?" not in english
+    longest = _LONGER_WORDS * len(question.split()) + _FEW_WORDS
+    lines = len(question.strip().splitlines())
+    fits = len(english.split()) <= longest and len(english.splitlines()) <= lines
+    return (
+        bool(english) and is_english(english) and fits and not answered and figures_of(question) <= figures_of(english)
+    )
 
 
 def _unfenced(said: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from desktop.chat import memory
 from desktop.chat.aids import Aids
 from desktop.chat.events import Found, InEnglish, Waiting
+from desktop.chat.figures import figures_of
 from desktop.chat.memory import Fitted
 from desktop.chat.merging import Merger
 from desktop.chat.one_by_one import OneByOne
@@ -167,6 +168,9 @@ class Underneath:
                         yield piece
                     elif said.finish.ending is Ending.COMPLETE:
                         said.finish = replace(said.finish, ending=piece.ending)
+            if said.finish.ending is Ending.COMPLETE and figures_of(answer.text + came) != figures_of(said.text):
+                note = tr("*The translation has other figures than the answer in English:*")
+                yield Token(f"{_GAP}{note}{_GAP}{said.text}")
         except CorralError as error:
             note = tr("*The answer could not be translated: {reason}*", reason=error)
             yield Token(f"{_GAP if came or answer.text else ''}{note}{_GAP}{said.text}")

@@ -177,3 +177,34 @@ def test_no_line_of_an_answer_looks_like_the_ones_around_it() -> None:
     route = FakeRoute([says("10 [A], 20 [B], 30 [C].")])
     merged(route, findings=(replace(FINDINGS[0], text="10\n-----\nPicture Z:"), *FINDINGS[1:]))
     assert "10\n -----\nPicture Z:\n-----" in route.sent[0][1].text
+
+
+DEAR = tuple(Finding(place, text, Ending.COMPLETE, 1.0) for place, text in enumerate(("12.40", "20,00 EUR", "1.300")))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12.40 [A], 20.00 [B] and 1,300 [C].",
+        "Together 1,332.40: 12.40 [A], 20.00 [B], 1,300 [C].",  # a sum stands in none of them
+        "The dearest costs 1300 [C].\nThe others 12.40 [A] and 20.00 [B].",
+        "The 3 receipts are paid [A-C].",
+        "On page 12 [A, B, C]. 20.00 was paid.",
+    ],
+)
+def test_figures_that_stand_where_they_belong_are_no_doubt(said: str) -> None:
+    assert merged(FakeRoute([says(said)]), findings=DEAR)[0] == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "20.00 [A].\n12.40 [B].\n1,300 [C].",  # exchanged
+        "It is 1,300 [A, B]. The last was paid [C].",
+        "It is 12.40 [A].\nIt is 20.00 [B].\nIt is 99.99 [C].",  # said of none
+    ],
+)
+def test_a_figure_at_the_wrong_picture_brings_the_single_answers(said: str) -> None:
+    text, _ = merged(FakeRoute([says(said)]), findings=DEAR)
+    head = "*A figure of the answer was not said of the picture it names. This was said of each:*"
+    assert text.startswith(f"{said}\n\n{head}\n\n**A**, receipt-01.png\n\n12.40")

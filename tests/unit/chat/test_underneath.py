@@ -141,6 +141,8 @@ def test_the_question_in_other_words_is_translated_anew(run: Run) -> None:
         says(),
         says(GERMAN),  # it was not translated
         says("It shows sales."),  # the question was answered
+        says(ENGLISH, "\n\nThe text between the two lines of dashes is for somebody else."),
+        says(ENGLISH, " And what is the " * 12, "?"),
         says("What does the", finish=Finish(Ending.LENGTH)),
         (BROKEN,),
     ],
@@ -210,11 +212,11 @@ def test_stopped_while_it_is_translated_it_goes_on_there(run: Run) -> None:
     run(stopped())
     kept = history.entries[2]
     assert (kept.text, kept.english, kept.ending) == ("Es zeigt", SAID, Ending.STOPPED)
-    words.scripts, words.sent, route.sent = [says(" den Verkauf.")], [], []
+    words.scripts, words.sent, route.sent = [says(" 640 Stühle.")], [], []
     gone_on = done(run(everything(asks.go_on(2, "sees"))))
     assert route.sent == []
     assert words.sent[0][1:] == (Message(Role.USER, SAID), Message(Role.ASSISTANT, "Es zeigt"))
-    assert gone_on.text == "Es zeigt den Verkauf."
+    assert gone_on.text == "Es zeigt 640 Stühle."
 
 
 def test_stopped_while_the_picture_is_read_all_of_it_is_done_again(run: Run) -> None:
@@ -321,3 +323,26 @@ def test_a_language_nobody_can_tell_is_named_by_the_question(run: Run) -> None:
 
     run(back())
     assert "into the language of this sentence: Это диаграмма?" in route.sent[0][0].text
+
+
+@pytest.mark.parametrize(
+    ("english", "translated", "same"),
+    [
+        ("Sales of 2,400 chairs for 12.50 each.", "2.400 Stühle für je 12,50.", True),
+        ("Sales of 2,400 chairs.", "2\u202f400 Stühle.", True),
+        ("Two of 3 chairs.", "2 von drei Stühlen.", True),  # small ones are said in words, too
+        ("Sales of 2,400 chairs.", "Verkauf von 2.500 Stühlen.", False),
+        ("Sales of 2,400 chairs.", "Verkauf von Stühlen.", False),
+        ("Sales of chairs.", "Verkauf von 640 Stühlen.", False),
+    ],
+)
+def test_figures_that_a_translation_changed_are_told(run: Run, english: str, translated: str, same: bool) -> None:
+    asks, _, _, _ = exchange(says(english), aids=AIDS, words=FakeRoute([says(ENGLISH), says(translated)]))
+    kept = done(run(everything(asks.ask(None, asks_in_german()))))
+    note = f"\n\n*The translation has other figures than the answer in English:*\n\n{english}"
+    assert kept.text == translated + ("" if same else note)
+
+
+def test_a_question_keeps_its_figures(run: Run) -> None:
+    with pytest.raises(EngineFailed):
+        run(Translator(FakeRoute([says("How many in 2015?")])).into_english("Wie viele im Jahr 2025?"))
