@@ -12,6 +12,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from desktop.common.types import Backdrop, Part
 from desktop.pictures.backdrop import laid
+from desktop.pictures.colours import in_srgb
 from desktop.pictures.drawn import DrawnImage
 from desktop.pictures.opening import BROKEN
 from desktop.pictures.orientation import Orientation
@@ -39,15 +40,15 @@ def upright_size(image: ImageFile, turns: int = 0) -> tuple[int, int]:
 def upright(
     image: ImageFile, size: tuple[int, int], part: Part | None = None, turns: int = 0
 ) -> tuple[Image.Image, Backdrop]:
-    """RGB at `size`, which is upright, and what was laid below it. Raises one of `BROKEN`.
+    """sRGB at `size`, which is upright, and what was laid below it. Raises one of `BROKEN`.
 
     `part` of what a person sees, by default all of it; it lies within. Of one that was not decoded yet, no more pixels
     are decoded than `size` needs, where the format allows that; a JPEG can be asked once.
     """
     orientation = Orientation(_exif(image), turns)
     box = orientation.stored(part, image.size) if part else Part(0, 0, *image.size)
-    small = _scaled(image, box, orientation.size(size))
-    # Turned after shrinking, when it costs next to nothing.
+    # Brought to sRGB and turned after shrinking, when it costs next to nothing.
+    small = in_srgb(_scaled(image, box, orientation.size(size)), image)
     return laid(orientation.stood_up(small))
 
 
