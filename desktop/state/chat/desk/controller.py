@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Picture
 from desktop.state.chat.controller import ChatController
@@ -79,7 +80,8 @@ class ChartDesk(QObject):
         self.opened.emit()
         self.changed.emit()
         if known is None:
-            self._chat.jobs.run(lambda: self._services.tables.read(picture.digest), self._on_kept(reading))
+            read, lost = self._on_kept(reading), self._on_lost(reading)
+            self._chat.jobs.run(lambda: self._services.tables.read(picture.digest), read, lost)
 
     def leave(self) -> None:
         """What is being read is read on."""
@@ -148,6 +150,15 @@ class ChartDesk(QObject):
                 self._read(reading)
 
         return show
+
+    def _on_lost(self, reading: ChartReading) -> Callable[[CorralError], None]:
+        """What is kept cannot be read at the moment: the picture can."""
+
+        def tell(error: CorralError) -> None:
+            self._chat.tell(error)
+            self._read(reading)
+
+        return tell
 
     def _read(self, reading: ChartReading) -> None:
         nobody, model = self.witnesses.none, self.witnesses.model

@@ -75,6 +75,7 @@ class DeskBody(QWidget):
         self.top.turned.connect(self.turn)
         self.table.chosen.connect(lambda _place: self._show_card())
         self.table.delegate.refused.connect(self.card.refuse)
+        theme.changed.connect(self.frame.fit)
 
     # What a person chooses
 
@@ -138,7 +139,8 @@ class DeskBody(QWidget):
 
     def _choose_first(self) -> None:
         reading = self._reading
-        if self._chosen or reading is None or reading.kept is None or not self.grid.rows:
+        nothing = self.table.currentIndex().row() < 0
+        if reading is None or reading.kept is None or not self.grid.rows or (self._chosen and not nothing):
             return
         self._chosen = True
         place = self.table.first_doubt() or Place(0, 0)

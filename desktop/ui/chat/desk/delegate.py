@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QValidator
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.charts.types import Standing, Value
@@ -30,6 +28,7 @@ from desktop.ui.tokens import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def tabular(font: QFont) -> QFont:
@@ -43,8 +42,9 @@ class CellDelegate(QStyledItemDelegate):
 
     refused = Signal(str)
 
-    def __init__(self, theme: Theme, model: TableModel, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, model: TableModel, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
         self._theme = theme
         self._model = model
 
@@ -69,6 +69,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("line"), GAP_HAIR))
             painter.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5))
         value = index.data(CELL)
+        if index.column():
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a sign stands before its number everywhere
         if isinstance(value, Value):
             inside = self._paint_value(painter, box, index, value)
         else:
@@ -83,7 +85,15 @@ class CellDelegate(QStyledItemDelegate):
         inner = box.adjusted(CARD_INSET, 0, -CARD_INSET - (self._theme.scaled(DESK_SIGN) if value else 0), 0)
         ends = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight)
         wide = min(words, max(inner.width(), 0.0))
-        return QRectF(inner.right() - wide if ends else inner.left(), inner.top(), wide, inner.height())
+        place = QRectF(inner.right() - wide if ends else inner.left(), inner.top(), wide, inner.height())
+        if self._mirrored:
+            place.moveLeft(box.left() + box.right() - place.right())
+        return place
+
+    @property
+    def _mirrored(self) -> bool:
+        """Reading begins on the right."""
+        return self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def _paint_words(self, painter: QPainter, box: QRectF, index: Index) -> QRectF:
         """A name, or what Corral counted."""
@@ -104,9 +114,8 @@ class CellDelegate(QStyledItemDelegate):
         return inside
 
     def _sign_at(self, box: QRectF) -> QPointF:
-        return QPointF(
-            box.right() - CARD_INSET - self._theme.scaled(DESK_SIGN) / 2 + GAP_TIGHT, box.center().y() + GAP_HAIR
-        )
+        aside = CARD_INSET + self._theme.scaled(DESK_SIGN) / 2 - GAP_TIGHT
+        return QPointF(box.left() + aside if self._mirrored else box.right() - aside, box.center().y() + GAP_HAIR)
 
     def _paint_text(self, painter: QPainter, box: QRectF, index: Index, words: str) -> QRectF:
         metrics = QFontMetricsF(painter.font())
@@ -116,7 +125,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(place, how | Qt.TextFlag.TextSingleLine, words)
         high = metrics.height() + 2 * HALF
         beside = GAP_TIGHT if isinstance(index.data(CELL), Value) else GRID  # there stands a sign
-        return QRectF(place.left() - GRID, box.center().y() - high / 2, place.width() + GRID + beside, high)
+        before, behind = (beside, GRID) if self._mirrored else (GRID, beside)
+        return QRectF(place.left() - before, box.center().y() - high / 2, place.width() + before + behind, high)
 
     def _paint_both(self, painter: QPainter, box: QRectF, index: Index, value: Value) -> QRectF:
         """On its ground: what the model reads, and smaller what measuring says."""
@@ -181,15 +191,22 @@ class CellDelegate(QStyledItemDelegate):
         field.setFont(tabular(self._theme.font(Step.READING)))
         field.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
         field.setAcceptDrops(False)
-        check = _Check(lambda text: self._why_not(index, text), field)
-        field.setValidator(check)
-        field.textChanged.connect(lambda text: self._show_refusal(field, check.why_not(text)))
+        target = self._model.target(index)
+        if target is not None:
+            field.textChanged.connect(lambda text: self._show_refusal(field, self._model.refusal(target, text)))
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter ends no field in which something stands that cannot be taken."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER
+        if pressed and editor.property("faulty") == "true":
+            return True
+        return super().eventFilter(editor, event)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         words = QFontMetricsF(editor.font()).horizontalAdvance(str(index.data(Qt.ItemDataRole.EditRole)))
@@ -203,23 +220,7 @@ class CellDelegate(QStyledItemDelegate):
         box.moveTop(option.rect.top() + (option.rect.height() - high) // 2)
         editor.setGeometry(box)
 
-    def _why_not(self, index: Index, text: str) -> str:
-        target = self._model.target(index)
-        return self._model.refusal(target, text) if target is not None else ""
-
     def _show_refusal(self, field: QLineEdit, why_not: str) -> None:
         mark(field, faulty="true" if why_not else "")
         field.setAccessibleDescription(why_not)
         self.refused.emit(why_not)
-
-
-class _Check(QValidator):
-    """Keeps Enter from taking what cannot be taken."""
-
-    def __init__(self, why_not: Callable[[str], str], parent: QObject) -> None:
-        super().__init__(parent)
-        self.why_not = why_not
-
-    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        fine = not self.why_not(text)
-        return QValidator.State.Acceptable if fine else QValidator.State.Intermediate, text, at

@@ -49,6 +49,7 @@ def draw(painter: QPainter, table: ChartTable, plan: Plan, box: QRectF, font: QF
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # pictures are not mirrored
     drawing = _Drawing(painter, table, plan, box)
     painter.setFont(drawing.fitting(font))
     if table.kind is ChartKind.PIE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,10 +17,12 @@ from desktop.state.chat.desk.finding import FullPixels
 from desktop.state.chat.sources import PictureSources
 from desktop.state.room import Room
 from desktop.ui.chat.composer.composer import Composer
-from desktop.ui.chat.desk.page import DeskPage
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.context import UiContext
+
+if TYPE_CHECKING:
+    from desktop.ui.chat.desk.page import DeskPage
 
 
 class Charts(QObject):
@@ -66,6 +69,8 @@ class Charts(QObject):
             self._chat.notices.show_note(title, sentence, lambda: not self._composer.draft().pictures)
 
     def _on_opened(self) -> None:
+        from desktop.ui.chat.desk.page import DeskPage  # most starts read no chart
+
         if self._page is None:
             self._page = DeskPage(self._context.theme, self._thumbs, self.desk, self._give)
             self._page.acted.connect(self.acted)

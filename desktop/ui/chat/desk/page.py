@@ -63,6 +63,7 @@ class DeskPage(Layer):
 
     def begin(self) -> None:
         """Another picture is in view."""
+        self.sides.lay_over(False)
         self.show_state()
         self.show_side(False)
         self.body.begin()

@@ -53,7 +53,7 @@ def _measured(table: ChartTable, read: ChartTable, area: Part) -> Plan | None:
     spots = [value.spot for series in table.series for value in series.values if value.spot is not None]
     if not spots or all(scale is None for scale in scales):
         return None
-    lying = table.kind in _BARS and sum(map(lies, spots)) * 2 > len(spots)
+    lying = table.kind in _BARS and sum(map(lies, spots)) * 2 >= len(spots)  # an end may lie at an edge by chance
     along = _along(table, lying)
     if along is None:
         return None
@@ -68,33 +68,30 @@ def _along(table: ChartTable, lying: bool) -> tuple[tuple[float, ...], ...] | No
     """Where each value stands, also those without a spot: as far beside the others of its label as its series is."""
     found = [[_middle(value.spot, lying) for value in series.values] for series in table.series]
     labels = range(len(table.labels))
-    known = {at: [places[at] for places in found if places[at] is not None] for at in labels}
-    centres = {
-        at: sum(each for each in places if each is not None) / len(places) for at, places in known.items() if places
-    }
+    offsets = _offsets(found)
+    centres: dict[int, float] = {}
+    for at in labels:
+        column = zip((places[at] for places in found), offsets, strict=True)
+        told = [place - offset for place, offset in column if place is not None]
+        if told:
+            centres[at] = sum(told) / len(told)
     line = fitted((place, float(at)) for at, place in centres.items())
     if line is None and len(centres) < len(labels):
         return None
-    offsets = [_offset(places, centres) for places in found]
-    whole = [
-        [_or(places[at], centres, at, line, offset) for at in labels]
+    whole = [centres[at] if at in centres or line is None else line.place(at) for at in labels]
+    return tuple(
+        tuple(middle + offset if place is None else place for place, middle in zip(places, whole, strict=True))
         for places, offset in zip(found, offsets, strict=True)
-    ]
-    return tuple(map(tuple, whole))
+    )
 
 
-def _or(place: float | None, centres: dict[int, float], at: int, line: Scale | None, offset: float) -> float:
-    if place is not None:
-        return place
-    centre = centres.get(at)
-    if centre is None:
-        return (line.place(at) if line is not None else 0.0) + offset
-    return centre + offset
-
-
-def _offset(places: Sequence[float | None], centres: dict[int, float]) -> float:
-    beside = [place - centres[at] for at, place in enumerate(places) if place is not None]
-    return median(beside) if beside else 0.0
+def _offsets(found: Sequence[Sequence[float | None]]) -> list[float]:
+    """How far beside the middle of a label each series stands, by the labels of which all were found."""
+    columns = [column for column in zip(*found, strict=True) if all(place is not None for place in column)]
+    whole = [[place for place in column if place is not None] for column in columns]
+    if not whole:
+        return [0.0] * len(found)
+    return [median(column[number] - sum(column) / len(column) for column in whole) for number in range(len(found))]
 
 
 def _middle(spot: Spot | None, lying: bool) -> float | None:

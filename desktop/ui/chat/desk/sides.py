@@ -154,7 +154,7 @@ class Sides(QWidget):
         self.again.setAccessibleName(tr("The chart, drawn again from the table"))
         self._show_instead(table)
         self._share_out()
-        self.lay_over(False)
+        self.lay_over(self.over.isChecked())
 
     def lay_over(self, over: bool) -> None:
         """The drawing over the picture, or each in its own place."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from desktop.charts.types import Early, Now, Standing, Witness
 from desktop.common.assets import asset
-from desktop.common.errors import EngineFailed, InputUnreadable
+from desktop.common.errors import EngineFailed, InputUnreadable, VaultProblem
 from desktop.common.types import Part, Picture
 from desktop.engine.types import EngineKind
 from desktop.state.requests import OpenRoom
@@ -321,3 +321,17 @@ def value_of(desk: Sitting) -> Part:
     spot = desk.value(CHAIRS_2025).spot
     assert spot is not None
     return spot.box
+
+
+def test_where_what_is_kept_cannot_be_read_the_picture_is_read_anew_and_that_is_told(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read(_digest: str) -> str:
+        raise VaultProblem("What is kept cannot be read.", "The disk says no.")
+
+    monkeypatch.setattr(talk.place.chart_tables, "read", read)
+    sitting = Sitting(talk)
+    sitting.read()
+    assert sitting.read_table == units_sold()
+    told = [each.text() for each in sitting.page.body.notices.findChildren(QLabel, "Banner title")]
+    assert told == ["What is kept cannot be read."]

@@ -247,3 +247,20 @@ def test_five_hundred_rows_scroll_and_only_those_in_sight_are_drawn(talk: Talk) 
 def test_a_legend_explains_the_signs_there_are(desk: Sitting) -> None:
     told = [each.text() for each in desk.page.body.signs.findChildren(QLabel) if each.text()]
     assert told == ["read and measured alike", "read, and what measuring says", "neither can tell"]
+
+
+def test_the_drawing_stays_over_the_picture_while_one_corrects(desk: Sitting) -> None:
+    desk.press("Lay over")
+    desk.choose(TABLES_2024)
+    desk.key(Key.Key_Delete)
+    assert over(desk) == desk.read_table
+    assert desk.button("Lay over").isChecked()
+
+
+def test_right_to_left_the_table_is_mirrored_and_the_chart_is_not(desk: Sitting) -> None:
+    drawn = desk.page.sides.again.grab().toImage()
+    desk.chat_page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    desk.talk.until(lambda: desk.table.isRightToLeft())
+    assert desk.table.visualRect(desk.index(CHAIRS_2025)).center().x() < desk.table.width() / 2
+    desk.talk.until(lambda: desk.page.sides.x() > desk.page.body.x())
+    assert desk.page.sides.again.grab().toImage() == drawn
