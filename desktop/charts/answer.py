@@ -63,8 +63,9 @@ def read_answer(text: str) -> Answer:
 def _reading(value: Object, grid: _Grid) -> Reading:
     kind = kind_named(_text(value.get("kind", value.get("type", value.get("chart_type")))))
     rows = list(_without_loops(grid.rows, several=kind in (ChartKind.RECEIPT, ChartKind.TABLE)))[:_MOST_ROWS]
-    wide = min(_MOST_SERIES, max([len(grid.names), *(len(cells) for _, cells in rows), 1 if rows else 0]))
-    names = (grid.names + [""] * wide)[:wide]
+    names = [name for at, name in enumerate(grid.names) if not name or name not in grid.names[:at]]
+    wide = min(_MOST_SERIES, _width(names, rows))
+    names = (names + [""] * wide)[:wide]
     columns = [[cells[place] if place < len(cells) else None for _, cells in rows] for place in range(wide)]
     worded = kind in (ChartKind.TABLE, ChartKind.RECEIPT, ChartKind.FORM, None)
     return Reading(
@@ -75,6 +76,14 @@ def _reading(value: Object, grid: _Grid) -> Reading:
         _axis(value, "x"),
         _axis(value, "y"),
     )
+
+
+def _width(names: Sequence[str], rows: Sequence[tuple[str, list[Cell]]]) -> int:
+    """Columns: as many as there are names, or values in each row. More in some rows alone is a model in a circle."""
+    widths = {len(cells) for _, cells in rows}
+    if len(widths) == 1 or not names:
+        return max([len(names), *widths])
+    return len(names)
 
 
 def kind_named(name: str) -> ChartKind | None:

@@ -35,18 +35,20 @@ class ModelReading:
         """Asked once more, less coldly, where nothing of use was said."""
         asked = questions.whole(picture, words)
         answer = await self._answer(asked, questions.WHOLE_FORM, _LONGEST)
-        if answer.reading is None and not self.exhausted:
+        if not _says_something(answer) and not self.exhausted:
             answer = await self._answer(asked, questions.WHOLE_FORM, _LONGEST, _WARMER)
-        return answer
+        return answer if _says_something(answer) else Answer(None, answer.whole)
 
     async def rows(self, picture: Picture, labels: Sequence[str], series: Sequence[str]) -> Reading | None:
         """These labels alone, in a picture of the part where they are."""
-        answer = await self._answer(questions.rows(picture, labels, series), questions.ROWS_FORM, _LONGEST_PART)
+        form = questions.rows_form(len(series), labels)
+        answer = await self._answer(questions.rows(picture, labels, series), form, _LONGEST_PART)
         return _under(answer.reading, series)
 
     async def rest(self, picture: Picture, label: str, series: Sequence[str]) -> Answer:
         """What follows a row after which an answer was cut."""
-        answer = await self._answer(questions.rest(picture, label, series), questions.ROWS_FORM, _LONGEST)
+        form = questions.rows_form(len(series))
+        answer = await self._answer(questions.rest(picture, label, series), form, _LONGEST)
         return Answer(_under(answer.reading, series), answer.whole)
 
     async def axes(self, picture: Picture) -> tuple[Axis, Axis]:
@@ -67,6 +69,12 @@ class ModelReading:
                     ending = piece.ending
         answer = await asyncio.to_thread(read_answer, text)
         return replace(answer, whole=answer.whole and ending is Ending.COMPLETE)
+
+
+def _says_something(answer: Answer) -> bool:
+    """There is a value in it, or a text."""
+    series = answer.reading.series if answer.reading else ()
+    return any(value is not None for each in series for value in each.values) or any(any(each.texts) for each in series)
 
 
 def _under(reading: Reading | None, series: Sequence[str]) -> Reading | None:

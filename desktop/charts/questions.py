@@ -19,6 +19,7 @@ SYSTEM = (
 )
 _MOST_WORDS = 1_200  # letters of the picture's words in a request
 _MOST_NAMES = 40  # labels that are asked for again
+_MOST_SERIES = 12
 _LONGEST_NAME = 80  # letters
 
 _TEXT = {"type": "string", "maxLength": _LONGEST_NAME}
@@ -30,9 +31,13 @@ def _object(**properties: object) -> dict[str, object]:
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
+def _list(items: object, least: int = 0, most: int = 0) -> dict[str, object]:
+    """`most` 0: any number. A list without an end is where weak models go round in circles."""
+    bounds = {"minItems": least, "maxItems": most} if most else {}
+    return {"type": "array", "items": items, **bounds}
+
+
 _AXIS = _object(title=_TEXT, unit=_TEXT)
-_NAMES = {"type": "array", "items": _TEXT}
-_LINES = {"type": "array", "items": _object(label=_TEXT, values={"type": "array", "items": _CELL})}
 
 WHOLE_FORM = json.dumps(
     _object(
@@ -40,11 +45,10 @@ WHOLE_FORM = json.dumps(
         title=_TEXT,
         x=_AXIS,
         y=_AXIS,
-        series=_NAMES,
-        rows=_LINES,
+        series=_list(_TEXT, 1, _MOST_SERIES),
+        rows=_list(_object(label=_TEXT, values=_list(_CELL, 1, _MOST_SERIES))),
     )
 )
-ROWS_FORM = json.dumps(_object(rows=_LINES))
 AXES_FORM = json.dumps(_object(x=_AXIS, y=_AXIS))
 
 _WHOLE = """Read this picture.
@@ -53,14 +57,14 @@ title: its title, "" if it has none.
 x, y: title and unit of each axis, such as "Energy" and "kWh"; "" where nothing is written.
 series: the names in the legend, or the heads of the columns with numbers, in order; [""] if there are none.
 rows: one for each label on the axis, piece of the pie, row, item or field, in order. values: one for each series, \
-in the same order. Write a number as 1234.5, without unit. A text stays a text.
+in the same order. Write a number with a decimal point and without unit. A text stays a text.
 Form: {"kind":"…","title":"…","x":{"title":"…","unit":"…"},"y":{"title":"…","unit":"…"},"series":["…"],\
 "rows":[{"label":"…","values":[…]}]}"""
 _ROWS = """This is a part of a picture with numbers. Read only these rows: {labels}.
-values: one for each of {series}, in this order. Write a number as 1234.5, without unit; null for what you cannot read.
+values: one for each of {series}, in this order. Numbers with a decimal point, without unit; null for the unreadable.
 Form: {{"rows":[{{"label":"…","values":[…]}}]}}"""
 _REST = """Read this picture from the row after {label} on, to its end. The rows up to there are known.
-values: one for each of {series}, in this order. Write a number as 1234.5, without unit; null for what you cannot read.
+values: one for each of {series}, in this order. Numbers with a decimal point, without unit; null for the unreadable.
 Form: {{"rows":[{{"label":"…","values":[…]}}]}}"""
 _AXES = """This is a part of a chart with its axes. Read the title and unit of each, "" where nothing is written.
 Form: {"x":{"title":"…","unit":"…"},"y":{"title":"…","unit":"…"}}"""
@@ -77,6 +81,13 @@ def rows(picture: Picture, labels: Sequence[str], series: Sequence[str]) -> tupl
 
 def rest(picture: Picture, label: str, series: Sequence[str]) -> tuple[Message, ...]:
     return _asked(picture, _REST.format(label=_listed([label]), series=_listed(series)))
+
+
+def rows_form(series: int, labels: Sequence[str] = ()) -> str:
+    """Of an answer to `rows` or `rest`: as many values in each row as there are series, for these labels alone."""
+    named = {"type": "string", "enum": [_name(label) for label in labels[:_MOST_NAMES]]} if labels else _TEXT
+    row = _object(label=named, values=_list(_CELL, series, series))
+    return json.dumps(_object(rows=_list(row, 1, len(labels[:_MOST_NAMES]))), ensure_ascii=False)
 
 
 def axes(picture: Picture) -> tuple[Message, ...]:
@@ -103,7 +114,11 @@ def _said(words: Sequence[Word]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(json.dumps(_plain(name)[:_LONGEST_NAME], ensure_ascii=False) for name in names[:_MOST_NAMES])
+    return ", ".join(json.dumps(_name(name), ensure_ascii=False) for name in names[:_MOST_NAMES])
+
+
+def _name(name: str) -> str:
+    return _plain(name)[:_LONGEST_NAME]
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import aclosing
 import pytest
 
 from desktop.charts.answer import read_answer
-from desktop.charts.questions import AXES_FORM, ROWS_FORM, WHOLE_FORM
+from desktop.charts.questions import AXES_FORM, WHOLE_FORM, rows_form
 from desktop.common.types import Ending, Message, Role
 from desktop.engine.route import LONGEST_PICTURE_ANSWER, Route
 from desktop.engine.router import Router
@@ -55,7 +55,7 @@ def test_an_answer_follows_the_schema(run: Run, real: Side) -> None:
     run(work())
 
 
-@pytest.mark.parametrize("form", [WHOLE_FORM, ROWS_FORM, AXES_FORM])
+@pytest.mark.parametrize("form", [WHOLE_FORM, AXES_FORM, rows_form(2), rows_form(3, ("Köln", 'a "b" c'))])
 def test_a_form_of_ours_is_taken_and_an_answer_that_is_cut_is_no_whole_one(run: Run, real: Side, form: str) -> None:
     async def work() -> None:
         async with real.engines() as engines:
@@ -102,9 +102,9 @@ def test_a_form_about_a_picture_is_filled_and_stays_short(run: Run, real: Side) 
             asked = (Message(Role.USER, "What is this?", picture(90)),)
             text, _ending = await filled(route, SHORT, 100, asked)
             # A model that knows nothing fills the form with as many blanks as it allows, and may not come to its end.
-            assert "".join(text.split()).startswith('{"kind":"bar","title":"')
+            assert "".join(text.split()).startswith('{"kind"')
             *_, finish = [
-                piece async for piece in route.fill(asked, ROWS_FORM, num_predict=4_000, temperature=0.0, seed=1)
+                piece async for piece in route.fill(asked, rows_form(2), num_predict=4_000, temperature=0.0, seed=1)
             ]
             assert isinstance(finish, Finish)
             assert finish.answer_tokens <= LONGEST_PICTURE_ANSWER

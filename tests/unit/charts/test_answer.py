@@ -138,6 +138,13 @@ def test_a_model_that_goes_in_circles_says_each_row_once() -> None:
     assert reading.labels == ("a", "b")
 
 
+def test_names_and_values_that_go_in_circles_are_said_once() -> None:
+    rows = [{"label": "a", "values": [1, 2]}, {"label": "b", "values": [3, *[4] * 9]}]
+    reading = of({"kind": "line", "series": ["n", "m", "n", "n", "n"], "rows": rows})
+    assert reading is not None
+    assert reading.series == (ReadSeries("n", (1.0, 3.0)), ReadSeries("m", (2.0, 4.0)))
+
+
 def test_months_that_are_called_by_a_letter_are_all_kept() -> None:
     reading = of({"kind": "line", "labels": list("JFMAMJJASOND"), "values": [[value] for value in range(12)]})
     assert reading is not None
