@@ -245,6 +245,7 @@ FRAME_HANDLE, FRAME_HANDLE_RADIUS, FRAME_REACH = 10, 3.0, 8  # reach: how far fr
 FRAME_LINE, FRAME_HALO, TILE_LINE, TILE_HALO, TILE_DASH = 2.0, 5.0, 1.25, 2.5, 3.2
 FRAME_STEP = 8  # of the arrows
 ENLARGED_HEIGHT = 84  # of print as the model gets it
+ENLARGED_LETTERS = 21  # height of its letters there, about
 ZOOM_STEP, ZOOM_MOST = 1.25, 32.0  # most: pixels of the screen for one of the picture
 
 QUOTE_BAR = 3.0

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.common.errors import CorralError
 from desktop.common.types import Part, Picture, Pixels, View
+from desktop.pictures.layout import PrintSize
 from desktop.state.jobs import Jobs, Latest
 
 if TYPE_CHECKING:
@@ -34,18 +36,20 @@ class ViewerPixels(QObject):
     overview_came = Signal()
     sharpened = Signal()
     seen_changed = Signal()  # what a model gets of the view that is chosen now
+    measured = Signal()  # how high the small print of the page is
     failed = Signal(object)  # a CorralError
 
     def __init__(self, preparer: PicturePreparer, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._preparer = preparer
         self._overviews, self._sharpening = Latest(jobs), Latest(jobs)
-        self._wholes, self._parts = Latest(jobs), Latest(jobs)
+        self._wholes, self._parts, self._measuring = Latest(jobs), Latest(jobs), Latest(jobs)
         self._source: Path | bytes = b""
         self._name = ""
         self._view = View()
         self._seen: OrderedDict[View, Picture] = OrderedDict()
         self.overview: Pixels | None = None  # never turned
+        self.print: PrintSize | None = None  # of the page, not turned; None where there is none, or not known yet
         self.sharp: Sharp | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -71,11 +75,11 @@ class ViewerPixels(QObject):
         self._rest.start()
 
     def stop(self) -> None:
-        for latest in (self._overviews, self._sharpening, self._wholes, self._parts):
+        for latest in (self._overviews, self._sharpening, self._wholes, self._parts, self._measuring):
             latest.cancel()
         self._rest.stop()
         self._seen.clear()
-        self.overview = self.sharp = None
+        self.overview = self.sharp = self.print = None
 
     def show_page(self) -> None:
         """All of the page that is chosen, not turned."""
@@ -85,13 +89,15 @@ class ViewerPixels(QObject):
             self._on_overview,
             self.failed.emit,
         )
+        # A picture can be looked at without knowing this: what goes wrong here is told by the preview.
+        self._measuring.ask(lambda: self._preparer.print_size(self._source, self._name, page), self._on_print, _forget)
 
     def look_at(self, view: View) -> None:
         """This is chosen now. What a model gets of it is prepared once nothing changes any more."""
         before, self._view = self._view, view
         if view.number != before.number:
             self._sharpening.cancel()
-            self.overview = self.sharp = None
+            self.overview = self.sharp = self.print = None
             self.show_page()
         elif view.turns != before.turns:
             self._sharpening.cancel()
@@ -131,9 +137,17 @@ class ViewerPixels(QObject):
         self.overview = pixels
         self.overview_came.emit()
 
+    def _on_print(self, found: PrintSize | None) -> None:
+        self.print = found
+        self.measured.emit()
+
     def _on_sharp(self, sharp: Sharp) -> None:
         self.sharp = sharp
         self.sharpened.emit()
+
+
+def _forget(error: CorralError) -> None:
+    del error
 
 
 def _whole(view: View) -> View:

@@ -16,6 +16,7 @@ from desktop.state.chat.viewer.choice import ViewChoice
 from desktop.state.chat.viewer.finding import Opened, find_pixels, place_in
 from desktop.state.chat.viewer.framing import Size
 from desktop.state.chat.viewer.pixels import ViewerPixels
+from desktop.state.chat.viewer.print_seen import PrintSeen, print_seen
 from desktop.state.jobs import Jobs, Latest
 
 if TYPE_CHECKING:
@@ -74,6 +75,19 @@ class PictureViewer(QObject):
     def ready(self) -> bool:
         """Its pixels were found, so that a part can be chosen."""
         return self.seat is not None and self.seat.opened is not None and self.seat.problem is None
+
+    @property
+    def print_seen(self) -> PrintSeen | None:
+        """How high its small print is for a model; None where there is none, or none is known."""
+        now = self.choice.now
+        return print_seen(self.pixels.print, self.choice.size, now.turns, now.part) if self.ready else None
+
+    def frame_print(self) -> None:
+        """The part with the small print, so that it is read."""
+        seen = self.print_seen
+        if seen is not None:
+            self.choice.set_frame(seen.around)
+            self.choice.settle()
 
     def open(self, picture: Picture, part: Part | None = None, *, sent: bool = False) -> None:
         """`part`: framed at once, in pixels of the file, upright and turned as `picture` is."""

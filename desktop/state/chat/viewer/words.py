@@ -8,6 +8,7 @@ from desktop.pictures.layout import sight
 from desktop.state.chat.several import roughly
 from desktop.state.chat.sources import Loss
 from desktop.state.chat.viewer.framing import Size
+from desktop.state.chat.viewer.print_seen import READABLE, PrintSeen
 from desktop.state.chat.viewer.viewer import Seat
 
 
@@ -89,3 +90,21 @@ def acts(seat: Seat, part: Part | None) -> tuple[str, str]:
     if part is None:
         return "", tr("Ask about all of it")
     return tr("Ask about all of it"), tr("Ask about this part")
+
+
+def small_print(seen: PrintSeen, part: Part | None) -> tuple[str, str]:
+    """The warning's title and sentence."""
+    title = tr("Small print is about {n} px high after scaling", n=round(seen.whole))
+    often = tr("Below {n} px it is often misread.", n=READABLE)
+    if part is None:
+        return title, often
+    if seen.part is None:
+        return title, f"{often} {tr('It is not in the frame.')}"
+    return title, f"{often} {tr('In the frame it is about {n} px.', n=round(seen.part))}"
+
+
+def short_warning(seen: PrintSeen) -> str:
+    """Where there is room for one line only."""
+    if seen.part is None:
+        return tr("Small print is about {n} px high after scaling", n=round(seen.whole))
+    return tr("Small print: about {n} px high, in the frame {m} px", n=round(seen.whole), m=round(seen.part))

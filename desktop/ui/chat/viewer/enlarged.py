@@ -65,8 +65,8 @@ class Enlarged(QWidget):
         column.addWidget(self._note)
         column.addStretch()
 
-    def show_print(self, image: QImage, middle: tuple[float, float], times: int, note: str, spoken: str) -> None:
+    def show_print(self, image: QImage, middle: tuple[float, float], times: int, note: str) -> None:
         """`image` is what the model gets, `middle` the place in it that is shown, `times` how much larger."""
         self._sheet.show_pixels(image, middle, times)
-        self._sheet.setAccessibleName(spoken)
+        self._sheet.setAccessibleName(f"{self._head.text()}, {note}")
         self._note.setText(note)

@@ -9,6 +9,7 @@ from desktop.common.i18n import tr
 from desktop.state.chat.viewer import words
 from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.ui.chat.viewer.figures import Figures
+from desktop.ui.chat.viewer.small_print import PrintSamples, PrintWarning
 from desktop.ui.parts.labels import label, mark, paragraph
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, ICON_SMALL, PAGE_INSET
@@ -55,6 +56,9 @@ class Facts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self._lost = _Note(theme, "info", english="Lost pixels")
+        self.warning = PrintWarning(theme)
+        self.warning.crop_wanted.connect(self.crop_wanted)
+        self.samples = PrintSamples(theme)
         self.figures = Figures()
         self._cost = _Note(theme, "info", english="Cost")
         inside = QWidget()
@@ -64,6 +68,8 @@ class Facts(QScrollArea):
         column.setSpacing(GRID + HALF)
         column.addWidget(label(tr("What the model sees"), step="card"))
         column.addWidget(self._lost)
+        column.addWidget(self.warning)
+        column.addWidget(self.samples)
         column.addWidget(self.figures)
         column.addWidget(self._cost)
         column.addStretch(1)
@@ -78,5 +84,7 @@ class Facts(QScrollArea):
         if seat is None or not self._viewer.ready:
             return
         self._lost.say(words.lost(seat.loss))
-        part = choice.frame
+        part, pixels, seen = choice.frame, self._viewer.pixels, self._viewer.print_seen
+        self.warning.show_print(seen, choice.now.part)
+        self.samples.show_print(seen, choice.size, choice.now.part, (pixels.whole, pixels.part))
         self.figures.show_sizes(choice.size, (part.width, part.height))

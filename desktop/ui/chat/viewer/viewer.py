@@ -126,6 +126,8 @@ class ViewerPane(Layer):
         choice.changed.connect(self._show_choice)
         choice.settled.connect(self._on_settled)
         viewer.pixels.seen_changed.connect(self._show_choice)
+        viewer.pixels.measured.connect(self._show_choice)
+        self.facts.crop_wanted.connect(viewer.frame_print)
         self.head.left.connect(viewer.close)
         self.head.paged.connect(viewer.go_to)
         tools.seen_chosen.connect(lambda _seen: self.show_state())
@@ -167,6 +169,9 @@ class ViewerPane(Layer):
             return
         self._showing.show(self.tools.seen.value(), tiles=self.tools.tiles.isChecked())
         self.facts.show_state()
+        seen = self._viewer.print_seen
+        warned = self._folded and seen is not None and seen.small
+        self.foot.warn(words.short_warning(seen) if seen is not None and warned else "")
         self._hints.show_for(framed=choice.now.part is not None)
         self.stage.setAccessibleName(words.framed(seat.picture.name, choice.now.part, choice.size))
 
