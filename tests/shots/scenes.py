@@ -13,14 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.common.assets import asset
+from desktop.common.types import Part
 from desktop.state.requests import OpenSettings
 from desktop.state.room import Room
+from desktop.ui.chat.page import ChatPage
 from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from tests.engine_double.faults import end, stall, stream
 from tests.engine_double.faults import words as said
 from tests.shots import words
 from tests.shots.charts import draw_bars
+from tests.shots.slide import CHART, slide
 from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
 
 
@@ -278,6 +281,27 @@ def _english(stage: Stage) -> Iterator[Step]:
     yield from _turns(5)
 
 
+def _look(stage: Stage) -> Iterator[Step]:
+    """A slide in the viewer, its chart framed."""
+    yield _quiet(stage)
+    page = stage.window.rooms.page(Room.CHAT)
+    assert isinstance(page, ChatPage)
+    page.opener.open_picture(slide(), "sales-2025.png")
+    yield lambda: page.composer.draft().picture is not None
+    yield _quiet(stage)
+    page.viewing.look_at(page.composer.draft().pictures[0], Part(*CHART))
+    pixels = page.viewer.pixels
+    yield lambda: page.viewer.ready and pixels.overview is not None
+    yield lambda: None not in (pixels.part, pixels.whole, pixels.print, pixels.sharp)
+    yield from _turns(20)
+
+
+def _look_as_sent(stage: Stage) -> Iterator[Step]:
+    yield from _look(stage)
+    _press(stage, "Seen 2")
+    yield from _turns(20)
+
+
 _STALLED = stall(said(words.PHOTOS_ANSWER))
 
 README = (
@@ -306,6 +330,8 @@ _MORE = (
     Scene("demo-answer", _demo, demo=True),
     Scene("writing-empty", _writing_empty),
     Scene("writing-wording", _rewriting),
+    Scene("viewer", _look),
+    Scene("viewer-as-sent", _look_as_sent),
     Scene("keys", _keys),
     Scene("welcome", _welcome, demo=True),
     Scene("welcome-engine", _welcome_engine, demo=True),

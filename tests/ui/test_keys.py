@@ -11,7 +11,7 @@ from desktop.state.room import Room
 from desktop.ui.parts.keys import Key, KeyGroup, key_groups
 from tests.ui.conftest import Start
 
-EVERYWHERE, CHAT, DESK, WRITING = key_groups()
+EVERYWHERE, CHAT, VIEWER, DESK, WRITING = key_groups()
 # Of a room without a group of its own: Esc closes what is read over it.
 UNLISTED = {Room.MODELS: {"Esc"}}
 GROUPS = {Room.CHAT: CHAT, Room.WRITING: WRITING}

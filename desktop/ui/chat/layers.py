@@ -13,6 +13,9 @@ class Layer(QWidget):
         """What F6 goes through, in the order of the eye."""
         return [self]
 
+    def leave(self) -> None:
+        """Back to what it lies over."""
+
 
 class Layers(QStackedWidget):
     """`room` is what they lie over. One that is opened over another goes back to that one."""
@@ -36,6 +39,12 @@ class Layers(QStackedWidget):
             self._focused.append(self._shown[-1].focusWidget())
             self._shown.append(layer)
         self.setCurrentWidget(layer)
+
+    def leave_all(self) -> None:
+        """Back to the room."""
+        for layer in self._shown[::-1]:
+            if isinstance(layer, Layer):
+                layer.leave()
 
     def close_layer(self, layer: Layer) -> None:
         """Nothing happens where it is not on top."""

@@ -176,7 +176,7 @@ class ChatPage(Page):
         """What a message, or the list, asks for."""
         match act:
             case LookAt(picture, part):
-                self.viewer.open(picture, part, sent=True)
+                self.viewing.look_at(picture, part)
             case ReadChart(picture):
                 self.charts.read(picture)
             case Follow(url):

@@ -77,6 +77,21 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            tr("Picture in the viewer"),
+            (
+                Key(("Left", "Right", "Up", "Down"), tr("Move the frame, with Ctrl by one pixel"), typed=True),
+                Key(
+                    ("Shift+Left", "Shift+Down"), tr("Change its size, at the handle that Tab has reached"), typed=True
+                ),
+                Key(("Return",), tr("Send this part"), typed=True),
+                Key(("+", "-", "0"), tr("Closer, farther, all of it"), typed=True),
+                Key(("Space",), tr("Move the picture with the mouse, while it is held"), typed=True),
+                Key(("PgUp", "PgDown"), tr("Page before, next page"), typed=True),
+                Key(("Ctrl+Z", "Ctrl+Shift+Z"), tr("Undo, redo a frame or a turn"), typed=True),
+                Key(("Esc",), tr("Back to the chat"), typed=True),
+            ),
+        ),
+        KeyGroup(
             tr("Table of a chart"),
             (
                 Key(("Return",), tr("Change a value or a name; typing does so, too"), typed=True),

@@ -61,6 +61,9 @@ class DeskPage(Layer):
         parts = (self.head, self.sides, self.body, self.foot)
         return [part for part in parts if not part.isHidden()]
 
+    def leave(self) -> None:
+        self._desk.leave()
+
     def begin(self) -> None:
         """Another picture is in view."""
         self.sides.lay_over(False)

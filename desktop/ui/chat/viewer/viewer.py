@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
@@ -19,14 +22,12 @@ from desktop.ui.chat.viewer.showing import Showing
 from desktop.ui.chat.viewer.stage import Stage
 from desktop.ui.chat.viewer.tools import Seen, ViewerTools
 from desktop.ui.parts.announce import announce
-from desktop.ui.parts.keys import bind
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import VIEWER_FOLD_BELOW, VIEWER_PANEL
 
 _TOLD_AFTER = 400  # ms of waiting before it is told in words
-_PLUS, _MINUS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
 
 
 class ViewerPane(Layer):
@@ -61,11 +62,15 @@ class ViewerPane(Layer):
         column.addWidget(self.tools)
         column.addLayout(self._body, 1)
         self._arrange()
+        self._keys = self._key_acts()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_TOLD_AFTER)
         self._wait.timeout.connect(self._show_waiting)
         self._connect()
+
+    def leave(self) -> None:
+        self._viewer.close()
 
     def focus_regions(self) -> list[QWidget]:
         """What F6 goes through."""
@@ -93,18 +98,14 @@ class ViewerPane(Layer):
         self._place_facts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            if not self.stage.tool.cancel() and not self._close_facts():
-                self._viewer.close()
-        elif key in _PLUS or key in _MINUS:
-            self.stage.zoom(1 if key in _PLUS else -1)
-        elif key == Qt.Key.Key_0:
-            self.stage.fit()
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._viewer.go_to(self._viewer.choice.now.number + (1 if key == Qt.Key.Key_PageDown else -1))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.foot.main.click()
+        keys = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        act = self._keys.get(Qt.Key(event.key())) if not keys else None
+        if event.matches(QKeySequence.StandardKey.Undo):
+            act = self._viewer.choice.undo
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            act = self._viewer.choice.redo
+        if act is not None:
+            act()
         else:
             super().keyPressEvent(event)
 
@@ -139,14 +140,31 @@ class ViewerPane(Layer):
         stage.tool.framed.connect(choice.set_frame)
         stage.tool.ended.connect(choice.settle)
         stage.zoomed.connect(lambda: tools.show_scale(stage.scale_now * self.devicePixelRatioF()))
-        bind(
-            self,
-            {
-                "Ctrl+Z": choice.undo,
-                "Ctrl+Shift+Z": choice.redo,
-                "Ctrl+Y": choice.redo,
-            },
-        )
+
+    def _key_acts(self) -> Mapping[Qt.Key, Callable[[], object]]:
+        """Heard wherever in the viewer the focus is."""
+        stage, key = self.stage, Qt.Key
+        page = self._turn_page
+        closer, farther, send = partial(stage.zoom, 1), partial(stage.zoom, -1), self.foot.main.click
+        return {
+            key.Key_Escape: self._escape,
+            key.Key_Plus: closer,
+            key.Key_Equal: closer,
+            key.Key_Minus: farther,
+            key.Key_0: stage.fit,
+            key.Key_PageUp: lambda: page(-1),
+            key.Key_PageDown: lambda: page(1),
+            key.Key_Return: send,
+            key.Key_Enter: send,
+        }
+
+    def _escape(self) -> None:
+        """The last thing that was begun, else the whole viewer."""
+        if not self.stage.tool.cancel() and not self._close_facts():
+            self._viewer.close()
+
+    def _turn_page(self, by: int) -> None:
+        self._viewer.go_to(self._viewer.choice.now.number + by)
 
     def show_state(self) -> None:
         """Everything, from what is known now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from desktop.common.i18n import tr
-from desktop.common.types import Picture
+from desktop.common.types import Part, Picture
 from desktop.state.chat.controller import ChatController
 from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.ui.chat.composer.composer import Composer
@@ -30,7 +30,7 @@ class Viewing(QObject):
         viewer.opened.connect(self._on_opened)
         viewer.closed.connect(self._on_closed)
         viewer.taken.connect(self._on_taken)
-        composer.attached.pictures.opened.connect(self._on_chip)
+        composer.attached.pictures.opened.connect(self.look_at)
         chat.conversation.opened.connect(viewer.close)
 
     def _on_opened(self) -> None:
@@ -49,12 +49,13 @@ class Viewing(QObject):
         if self._pane is not None:
             self._layers.close_layer(self._pane)
 
-    def _on_chip(self, picture: Picture) -> None:
-        """The composer also shows the picture that an earlier question brought."""
-        self._viewer.open(picture, sent=all(picture is not each for each in self._composer.draft().pictures))
+    def look_at(self, picture: Picture, part: Part | None = None) -> None:
+        """Of the composer, which also shows what an earlier question brought, or of a question."""
+        self._viewer.open(picture, part, sent=all(picture is not each for each in self._composer.draft().pictures))
 
     def _on_taken(self, picture: Picture, before: Picture | None) -> None:
         """In the place of the one that was looked at, or with the next question where that was sent."""
+        self._layers.leave_all()  # the person goes on with the question
         pictures = self._composer.attached.pictures
         if before is None:
             self._composer.add_picture(picture)

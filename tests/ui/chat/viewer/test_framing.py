@@ -114,7 +114,7 @@ def test_a_step_of_keys_is_undone_at_once_and_redone(framed: Looking) -> None:
     assert framed.frame == Part(0, 0, 1600, 1000)
     framed.key(Qt.Key.Key_Z, CONTROL)  # there is nothing before that
     framed.key(Qt.Key.Key_Z, CONTROL | SHIFT)
-    framed.key(Qt.Key.Key_Y, CONTROL)
+    framed.key(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert framed.frame == moved
 
 
