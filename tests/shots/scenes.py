@@ -292,7 +292,8 @@ def _look(stage: Stage) -> Iterator[Step]:
     page.viewing.look_at(page.composer.draft().pictures[0], Part(*CHART))
     pixels = page.viewer.pixels
     yield lambda: page.viewer.ready and pixels.overview is not None
-    yield lambda: None not in (pixels.part, pixels.whole, pixels.print, pixels.sharp)
+    yield lambda: None not in (pixels.part, pixels.whole, pixels.sharp)
+    yield lambda: page.viewer.print_seen is not None and page.viewer.print_seen.known
     yield from _turns(20)
 
 

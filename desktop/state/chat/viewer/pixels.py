@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ class ViewerPixels(QObject):
         self._view = View()
         self._seen: OrderedDict[View, Picture] = OrderedDict()
         self.overview: Pixels | None = None  # never turned
-        self.print: PrintSize | None = None  # of the page, not turned; None where there is none, or not known yet
+        self._prints: OrderedDict[View, PrintSize | None] = OrderedDict()
         self.sharp: Sharp | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -66,6 +67,10 @@ class ViewerPixels(QObject):
         """As a model gets the view that is chosen now; None until it is known."""
         return self._seen.get(self._view)
 
+    def measured_print(self, view: View) -> tuple[PrintSize | None, bool]:
+        """How high the small print of a view is, None where there is none; and whether that is known."""
+        return self._prints.get(view), view in self._prints
+
     def start(self, source: Path | bytes, picture: Picture, view: View) -> None:
         """Another source. `picture` is what a model gets of `view`."""
         self.stop()
@@ -79,7 +84,8 @@ class ViewerPixels(QObject):
             latest.cancel()
         self._rest.stop()
         self._seen.clear()
-        self.overview = self.sharp = self.print = None
+        self._prints.clear()
+        self.overview = self.sharp = None
 
     def show_page(self) -> None:
         """All of the page that is chosen, not turned."""
@@ -89,15 +95,14 @@ class ViewerPixels(QObject):
             self._on_overview,
             self.failed.emit,
         )
-        # A picture can be looked at without knowing this: what goes wrong here is told by the preview.
-        self._measuring.ask(lambda: self._preparer.print_size(self._source, self._name, page), self._on_print, _forget)
+        self._measure()
 
     def look_at(self, view: View) -> None:
         """This is chosen now. What a model gets of it is prepared once nothing changes any more."""
         before, self._view = self._view, view
         if view.number != before.number:
             self._sharpening.cancel()
-            self.overview = self.sharp = self.print = None
+            self.overview = self.sharp = None
             self.show_page()
         elif view.turns != before.turns:
             self._sharpening.cancel()
@@ -129,6 +134,16 @@ class ViewerPixels(QObject):
         for latest, view in ((self._wholes, _whole(self._view)), (self._parts, self._view)):
             if view not in self._seen:
                 self._ask_for(latest, view)
+        self._measure()
+
+    def _measure(self) -> None:
+        """One after the other: the page that is not turned, then what is chosen of it."""
+        for view in (View(self._view.number), self._view):
+            if view not in self._prints:
+                # A picture can be looked at without knowing this: what goes wrong here is told by the preview.
+                measuring = partial(self._preparer.print_size, self._source, self._name, view)
+                self._measuring.ask(measuring, partial(self._on_print, view), _forget)
+                return
 
     def _ask_for(self, latest: Latest, view: View) -> None:
         latest.ask(lambda: self.prepare(view), lambda picture: self.keep(view, picture), self.failed.emit)
@@ -137,9 +152,12 @@ class ViewerPixels(QObject):
         self.overview = pixels
         self.overview_came.emit()
 
-    def _on_print(self, found: PrintSize | None) -> None:
-        self.print = found
+    def _on_print(self, view: View, found: PrintSize | None) -> None:
+        self._prints[view] = found
+        while len(self._prints) > _KEPT:
+            self._prints.popitem(last=False)
         self.measured.emit()
+        self._measure()
 
     def _on_sharp(self, sharp: Sharp) -> None:
         self.sharp = sharp

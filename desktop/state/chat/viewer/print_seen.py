@@ -4,55 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.common.types import Part
+from desktop.common.types import Part, View
 from desktop.pictures.layout import PrintSize, sight
 from desktop.state.chat.viewer import framing
 from desktop.state.chat.viewer.framing import Size
+from desktop.state.chat.viewer.pixels import ViewerPixels
 
 READABLE = 10  # pixels that capitals and digits need to be read well
 
 
 @dataclass(frozen=True)
 class PrintSeen:
-    """`whole` and `part`: pixels a model gets of the height of print; `part` is None where that print is not framed.
+    """`whole`: pixels a model gets of the height of the smallest print of the page, `part` the same in the frame.
 
-    `sample` and `around` as in `PrintSize`, turned as the picture is now.
+    `part` is None where nothing is framed, nothing is printed there, or it is not known yet (`known`). `sample` is a
+    word of the print in the frame, else of the page's; `around` the part to cut out so that the page's is read.
     """
 
     whole: float
     part: float | None
+    known: bool
     sample: Part
     around: Part
 
     @property
     def small(self) -> bool:
-        """Of the whole picture some would be misread."""
+        """Of the whole page some would be misread."""
         return self.whole < READABLE
 
-    @property
-    def cropped(self) -> bool:
-        """Framing what is around it would help."""
-        return self.part is None or self.part < READABLE
 
-
-def print_seen(found: PrintSize | None, size: Size, turns: int, chosen: Part | None) -> PrintSeen | None:
-    """`found` was measured in the page before it was turned, `size` is that of the page as it is turned now.
-
-    None where there is no print, or none is known.
-    """
+def print_seen(pixels: ViewerPixels, view: View, size: Size) -> PrintSeen | None:
+    """`size`: of the page, as it is turned now. None where there is no print, or none is known."""
+    found, _known = pixels.measured_print(View(view.number))
     if found is None:
         return None
-    upright = framing.turned_size(size, turns)
-    sample = framing.turned(found.sample, upright, turns)
-    around = framing.turned(found.around, upright, turns)
-    part = None
-    if chosen is not None and inside(sample, chosen):
-        part = sight(chosen.width, chosen.height).seen(found.height)
-    return PrintSeen(sight(*size).seen(found.height), part, sample, around)
+    upright = framing.turned_size(size, view.turns)
+    sample, around = (framing.turned(each, upright, view.turns) for each in (found.sample, found.around))
+    framed, known = pixels.measured_print(view) if view.part is not None else (None, True)
+    part = _seen(framed, view.part)
+    return PrintSeen(sight(*size).seen(found.height), part, known, framed.sample if framed else sample, around)
 
 
-def inside(inner: Part, outer: Part) -> bool:
-    """The middle of one is in the other."""
-    across, down = inner.left + inner.width / 2, inner.top + inner.height / 2
-    wide = outer.left <= across <= outer.left + outer.width
-    return wide and outer.top <= down <= outer.top + outer.height
+def _seen(found: PrintSize | None, part: Part | None) -> float | None:
+    return sight(part.width, part.height).seen(found.height) if found is not None and part is not None else None

@@ -79,8 +79,7 @@ class PictureViewer(QObject):
     @property
     def print_seen(self) -> PrintSeen | None:
         """How high its small print is for a model; None where there is none, or none is known."""
-        now = self.choice.now
-        return print_seen(self.pixels.print, self.choice.size, now.turns, now.part) if self.ready else None
+        return print_seen(self.pixels, self.choice.now, self.choice.size) if self.ready else None
 
     def frame_print(self) -> None:
         """The part with the small print, so that it is read."""

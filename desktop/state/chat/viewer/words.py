@@ -94,17 +94,20 @@ def acts(seat: Seat, part: Part | None) -> tuple[str, str]:
 
 def small_print(seen: PrintSeen, part: Part | None) -> tuple[str, str]:
     """The warning's title and sentence."""
-    title = tr("Small print is about {n} px high after scaling", n=round(seen.whole))
     often = tr("Below {n} px it is often misread.", n=READABLE)
-    if part is None:
-        return title, often
+    if part is None or not seen.known:
+        return _high(seen), often
     if seen.part is None:
-        return title, f"{often} {tr('It is not in the frame.')}"
-    return title, f"{often} {tr('In the frame it is about {n} px.', n=round(seen.part))}"
+        return _high(seen), f"{often} {tr('None of it is in the frame.')}"
+    return _high(seen), f"{often} {tr('In the frame it is about {n} px.', n=round(seen.part))}"
 
 
 def short_warning(seen: PrintSeen) -> str:
     """Where there is room for one line only."""
     if seen.part is None:
-        return tr("Small print is about {n} px high after scaling", n=round(seen.whole))
+        return _high(seen)
     return tr("Small print: about {n} px high, in the frame {m} px", n=round(seen.whole), m=round(seen.part))
+
+
+def _high(seen: PrintSeen) -> str:
+    return tr("Small print is about {n} px high after scaling", n=round(seen.whole))

@@ -26,7 +26,7 @@ class Figures(QWidget):
         self.setObjectName("Figures")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GAP_SMALL)
         self._grid.setColumnStretch(0, 1)
         heads = [label(words_, step="caption", tone="muted", strong=True) for words_ in _heads()]

@@ -14,7 +14,7 @@ from desktop.ui.tokens import GRID, HALF, PAGE_INSET
 
 
 class ViewerFoot(QWidget):
-    """Where the panel is folded away, its warning stands here in short."""
+    """Where the panel is folded away, the way to it and its warning stand here, in short."""
 
     def __init__(self, theme: Theme, viewer: PictureViewer) -> None:
         super().__init__()
@@ -23,21 +23,25 @@ class ViewerFoot(QWidget):
         self.setObjectName("Viewer acts")
         self._warning = paragraph(step="caption", tone="warn")
         self._warning.setObjectName("Short warning")
-        self._warning.hide()
         self.all = Button(theme, "", english="Use all of it", kind="quiet")
-        self.chart = Button(theme, tr("Read the chart"), english="Read the chart", kind="quiet", icon="chart")
+        self.facts = Button(theme, tr("What the model sees"), english="Show facts", kind="quiet", icon="info")
+        self.facts.setCheckable(True)
+        self.crop = Button(theme, tr("Crop to it"), english="Crop to it from here", icon="crop", size="small")
         self.main = Button(theme, "", english="Send this part", kind="main", icon="crop", size="big")
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_INSET, GRID + HALF, PAGE_INSET, GRID + HALF)
         row.setSpacing(GRID)
         row.addWidget(self.all)
-        row.addWidget(self.chart)
+        row.addWidget(self.facts)
         row.addWidget(self._warning, 1)
+        row.addWidget(self.crop)
         row.addStretch()
         row.addWidget(self.main)
+        self.crop.clicked.connect(viewer.frame_print)
         self.all.clicked.connect(viewer.take_all)
-        self.chart.clicked.connect(viewer.read_chart)
         self.main.clicked.connect(viewer.take)
+        self.set_folded(False)
+        self.warn("")
 
     def show_state(self) -> None:
         seat, now = self._viewer.seat, self._viewer.choice.now
@@ -49,12 +53,17 @@ class ViewerFoot(QWidget):
         self.main.setText(main)
         usable = self._viewer.ready and not self._viewer.taking
         self.all.setEnabled(usable)
-        self.chart.setEnabled(usable)
         unchanged = not seat.sent and seat.opened is not None and now == seat.opened.first and now.part is None
         self.main.setEnabled(usable and not unchanged)
         self.main.setToolTip(tr("Draw a frame around a part first") if usable and unchanged else "")
 
-    def warn(self, sentence: str) -> None:
-        """ "" for nothing."""
+    def set_folded(self, folded: bool) -> None:
+        """The panel has no room of its own."""
+        self.facts.setVisible(folded)
+        self.facts.setChecked(False)
+
+    def warn(self, sentence: str, *, crop: bool = False) -> None:
+        """ "" for nothing. `crop`: there is a part that helps."""
         self._warning.setText(sentence)
         self._warning.setVisible(bool(sentence))
+        self.crop.setVisible(bool(sentence) and crop)

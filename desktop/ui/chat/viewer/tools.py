@@ -33,7 +33,6 @@ class ViewerTools(QWidget):
     turned = Signal(int)  # quarters clockwise
     zoomed = Signal(int)  # steps
     fitted = Signal()
-    facts_wanted = Signal()  # where the panel has no room of its own
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,21 +51,18 @@ class ViewerTools(QWidget):
         self.tiles.toggled.connect(self.tiles_switched)
         self.left = Button(theme, tr("Turn left"), english="Turn left", kind="quiet", icon="rotate-left")
         self.right = Button(theme, tr("Turn right"), english="Turn right", kind="quiet", icon="rotate-right")
-        self.facts = Button(theme, tr("What the model sees"), english="Show facts", kind="quiet", icon="info")
-        self.facts.setCheckable(True)
-        self.facts.hide()
         self.left.clicked.connect(lambda: self.turned.emit(-1))
         self.right.clicked.connect(lambda: self.turned.emit(1))
-        self.facts.clicked.connect(self.facts_wanted)
-        for button in (self.left, self.right, self.facts):
+        for button in (self.left, self.right):
             mark(button, tone="text")
         acts = FlowLayout(gap=GRID)
-        for part in (self.seen, self.tiles, self.left, self.right, self.facts):
+        for part in (self.seen, self.tiles, self.left, self.right):
             acts.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_INSET, GRID, PAGE_INSET, GRID)
         row.setSpacing(GRID)
         row.addLayout(acts, 1)
+        row.setAlignment(acts, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._zooming(theme))
         self.setMinimumHeight(OPTION_ROW)
 

@@ -136,7 +136,7 @@ class ViewerPane(Layer):
         tools.turned.connect(choice.turn)
         tools.zoomed.connect(stage.zoom)
         tools.fitted.connect(stage.fit)
-        tools.facts_wanted.connect(self._toggle_facts)
+        self.foot.facts.clicked.connect(self._toggle_facts)
         stage.tool.framed.connect(choice.set_frame)
         stage.tool.ended.connect(choice.settle)
         stage.zoomed.connect(lambda: tools.show_scale(stage.scale_now * self.devicePixelRatioF()))
@@ -187,11 +187,17 @@ class ViewerPane(Layer):
             return
         self._showing.show(self.tools.seen.value(), tiles=self.tools.tiles.isChecked())
         self.facts.show_state()
-        seen = self._viewer.print_seen
-        warned = self._folded and seen is not None and seen.small
-        self.foot.warn(words.short_warning(seen) if seen is not None and warned else "")
+        self._warn()
         self._hints.show_for(framed=choice.now.part is not None)
         self.stage.setAccessibleName(words.framed(seat.picture.name, choice.now.part, choice.size))
+
+    def _warn(self) -> None:
+        """In short, where the panel is folded away."""
+        seen = self._viewer.print_seen
+        if seen is not None and seen.small and self._folded:
+            self.foot.warn(words.short_warning(seen), crop=self._viewer.choice.now.part != seen.around)
+        else:
+            self.foot.warn("")
 
     def _on_settled(self) -> None:
         part: Part | None = self._viewer.choice.now.part
@@ -215,7 +221,7 @@ class ViewerPane(Layer):
         for part in (self._middle, self.facts, self.foot):
             self._body.removeWidget(part)
         self.facts.setMinimumWidth(self._theme.scaled(VIEWER_PANEL))
-        self.tools.facts.setVisible(self._folded)
+        self.foot.set_folded(self._folded)
         if self._folded:
             self.facts.setParent(self)
             self.facts.hide()
@@ -241,11 +247,11 @@ class ViewerPane(Layer):
         if not self._close_facts():
             self._place_facts()
             self.facts.show()
-            self.tools.facts.setChecked(True)
+            self.foot.facts.setChecked(True)
 
     def _close_facts(self) -> bool:
         """True when it lay over the picture and is gone now."""
-        self.tools.facts.setChecked(False)
+        self.foot.facts.setChecked(False)
         if not self._folded or self.facts.isHidden():
             return False
         self.facts.hide()

@@ -214,7 +214,7 @@ def test_where_there_is_little_room_the_panel_lies_over_the_picture_when_asked_f
     opened.page.resize(812, 567)
     opened.talk.until(lambda: not pane.facts.isVisible())
     assert pane.foot.isVisible()
-    QTest.mouseClick(pane.tools.facts, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pane.foot.facts, Qt.MouseButton.LeftButton)
     assert pane.facts.isVisible()
     opened.stage.setFocus()
     opened.key(Qt.Key.Key_Escape)
