@@ -32,6 +32,10 @@ class PrintSeen:
         """Of the whole page some would be misread."""
         return self.whole < READABLE
 
+    def crop_helps(self, part: Part | None) -> bool:
+        """With `part` framed now."""
+        return part != self.around and (self.part is None or self.part < READABLE)
+
 
 def print_seen(pixels: ViewerPixels, view: View, size: Size) -> PrintSeen | None:
     """`size`: of the page, as it is turned now. None where there is no print, or none is known."""

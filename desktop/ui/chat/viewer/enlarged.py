@@ -54,19 +54,19 @@ class Enlarged(QWidget):
     def __init__(self, theme: Theme, title: str, *, english: str) -> None:
         super().__init__()
         self.setObjectName(english)
-        self._sheet = _Sheet(theme)
+        self.sheet = _Sheet(theme)
         self._head = label(title, step="caption", strong=True)
         self._note = paragraph(step="caption", tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TIGHT)
-        column.addWidget(self._sheet)
+        column.addWidget(self.sheet)
         column.addWidget(self._head)
         column.addWidget(self._note)
         column.addStretch()
 
     def show_print(self, image: QImage, middle: tuple[float, float], times: int, note: str) -> None:
         """`image` is what the model gets, `middle` the place in it that is shown, `times` how much larger."""
-        self._sheet.show_pixels(image, middle, times)
-        self._sheet.setAccessibleName(f"{self._head.text()}, {note}")
+        self.sheet.show_pixels(image, middle, times)
+        self.sheet.setAccessibleName(f"{self._head.text()}, {note}")
         self._note.setText(note)

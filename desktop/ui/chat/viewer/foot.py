@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.chat.viewer import words
@@ -28,15 +28,23 @@ class ViewerFoot(QWidget):
         self.facts.setCheckable(True)
         self.crop = Button(theme, tr("Crop to it"), english="Crop to it from here", icon="crop", size="small")
         self.main = Button(theme, "", english="Send this part", kind="main", icon="crop", size="big")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PAGE_INSET, GRID + HALF, PAGE_INSET, GRID + HALF)
+        self._told = QWidget()
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(GRID)
+        told.addWidget(self._warning, 1)
+        told.addWidget(self.crop)
+        row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.all)
         row.addWidget(self.facts)
-        row.addWidget(self._warning, 1)
-        row.addWidget(self.crop)
         row.addStretch()
         row.addWidget(self.main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_INSET, GRID + HALF, PAGE_INSET, GRID + HALF)
+        column.setSpacing(GRID)
+        column.addWidget(self._told)
+        column.addLayout(row)
         self.crop.clicked.connect(viewer.frame_print)
         self.all.clicked.connect(viewer.take_all)
         self.main.clicked.connect(viewer.take)
@@ -65,5 +73,5 @@ class ViewerFoot(QWidget):
     def warn(self, sentence: str, *, crop: bool = False) -> None:
         """ "" for nothing. `crop`: there is a part that helps."""
         self._warning.setText(sentence)
-        self._warning.setVisible(bool(sentence))
-        self.crop.setVisible(bool(sentence) and crop)
+        self._told.setVisible(bool(sentence))
+        self.crop.setVisible(crop)

@@ -58,7 +58,7 @@ class PrintWarning(QFrame):
             title, sentence = words.small_print(seen, part)
             self._title.setText(title)
             self._sentence.setText(sentence)
-            self.crop.setVisible(part != seen.around)
+            self.crop.setVisible(seen.crop_helps(part))
 
     def _apply_theme(self) -> None:
         self._icon.setPixmap(self._theme.pixmap("warning", "warn", ICON_BUTTON))

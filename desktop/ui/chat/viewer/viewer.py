@@ -95,6 +95,7 @@ class ViewerPane(Layer):
         if folded != self._folded:
             self._folded = folded
             self._arrange()
+            self._warn()
         self._place_facts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -195,7 +196,7 @@ class ViewerPane(Layer):
         """In short, where the panel is folded away."""
         seen = self._viewer.print_seen
         if seen is not None and seen.small and self._folded:
-            self.foot.warn(words.short_warning(seen), crop=self._viewer.choice.now.part != seen.around)
+            self.foot.warn(words.short_warning(seen), crop=seen.crop_helps(self._viewer.choice.now.part))
         else:
             self.foot.warn("")
 
@@ -222,6 +223,7 @@ class ViewerPane(Layer):
             self._body.removeWidget(part)
         self.facts.setMinimumWidth(self._theme.scaled(VIEWER_PANEL))
         self.foot.set_folded(self._folded)
+        self._hints.setVisible(not self._folded)  # the list of keys says the same
         if self._folded:
             self.facts.setParent(self)
             self.facts.hide()
