@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.chat.viewer import words
@@ -24,6 +24,7 @@ class ViewerFoot(QWidget):
         self._warning = paragraph(step="caption", tone="warn")
         self._warning.setObjectName("Short warning")
         self.all = Button(theme, "", english="Use all of it", kind="quiet")
+        self.chart = Button(theme, tr("Read the chart"), english="Read the chart", kind="quiet", icon="chart")
         self.facts = Button(theme, tr("What the model sees"), english="Show facts", kind="quiet", icon="info")
         self.facts.setCheckable(True)
         self.crop = Button(theme, tr("Crop to it"), english="Crop to it from here", icon="crop", size="small")
@@ -34,19 +35,23 @@ class ViewerFoot(QWidget):
         told.setSpacing(GRID)
         told.addWidget(self._warning, 1)
         told.addWidget(self.crop)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.all)
-        row.addWidget(self.facts)
-        row.addStretch()
-        row.addWidget(self.main)
+        quiet = QHBoxLayout()
+        quiet.setSpacing(GRID)
+        for part in (self.all, self.chart, self.facts):
+            quiet.addWidget(part)
+        quiet.addStretch()
+        self._acts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._acts.setSpacing(GRID)
+        self._acts.addLayout(quiet)
+        self._acts.addWidget(self.main)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_INSET, GRID + HALF, PAGE_INSET, GRID + HALF)
         column.setSpacing(GRID)
         column.addWidget(self._told)
-        column.addLayout(row)
+        column.addLayout(self._acts)
         self.crop.clicked.connect(viewer.frame_print)
         self.all.clicked.connect(viewer.take_all)
+        self.chart.clicked.connect(viewer.read_chart)
         self.main.clicked.connect(viewer.take)
         self.set_folded(False)
         self.warn("")
@@ -61,12 +66,15 @@ class ViewerFoot(QWidget):
         self.main.setText(main)
         usable = self._viewer.ready and not self._viewer.taking
         self.all.setEnabled(usable)
+        self.chart.setEnabled(usable)
         unchanged = not seat.sent and seat.opened is not None and now == seat.opened.first and now.part is None
         self.main.setEnabled(usable and not unchanged)
         self.main.setToolTip(tr("Draw a frame around a part first") if usable and unchanged else "")
 
     def set_folded(self, folded: bool) -> None:
-        """The panel has no room of its own."""
+        """The panel has no room of its own, so that all acts stand in one row."""
+        directions = QBoxLayout.Direction
+        self._acts.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
         self.facts.setVisible(folded)
         self.facts.setChecked(False)
 
