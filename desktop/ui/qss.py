@@ -31,6 +31,8 @@ QWidget[box="raised"] { background: $raised; }
 QWidget[box="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QWidget[box="options"] { background: $ground; border: none; border-bottom: 1px solid $line; }
 QWidget[box="acts"] { background: $raised; border: none; border-top: 1px solid $line; }
+QWidget[box="corner"] { background: $raised; border: none; border-top: 1px solid $line;
+  border-left: 1px solid $line; }
 QWidget[box="aside"] { background: $raised; border: none; border-left: 1px solid $line; }
 QWidget[box="foot"] { background: $ground; border: none; border-top: 1px solid $line; }
 QWidget[box="list"] { background: $ground; border: none; border-right: 1px solid $line; }

@@ -70,3 +70,6 @@ class Enlarged(QWidget):
         self.sheet.show_pixels(image, middle, times)
         self.sheet.setAccessibleName(f"{self._head.text()}, {note}")
         self._note.setText(note)
+
+    def clear(self) -> None:
+        self.sheet.show_pixels(QImage(), (0.0, 0.0), 1)

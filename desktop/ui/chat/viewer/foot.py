@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.chat.viewer import words
@@ -10,7 +10,7 @@ from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import mark, paragraph
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GRID, HALF, PAGE_INSET
+from desktop.ui.tokens import GRID, HALF, ICON_SMALL, PAGE_INSET
 
 
 class ViewerFoot(QWidget):
@@ -18,8 +18,8 @@ class ViewerFoot(QWidget):
 
     def __init__(self, theme: Theme, viewer: PictureViewer) -> None:
         super().__init__()
+        self._theme = theme
         self._viewer = viewer
-        mark(self, box="acts")
         self.setObjectName("Viewer acts")
         self._warning = paragraph(step="caption", tone="warn")
         self._warning.setObjectName("Short warning")
@@ -33,6 +33,8 @@ class ViewerFoot(QWidget):
         told = QHBoxLayout(self._told)
         told.setContentsMargins(0, 0, 0, 0)
         told.setSpacing(GRID)
+        self._icon = QLabel()
+        told.addWidget(self._icon)
         told.addWidget(self._warning, 1)
         told.addWidget(self.crop)
         quiet = QHBoxLayout()
@@ -55,6 +57,8 @@ class ViewerFoot(QWidget):
         self.main.clicked.connect(viewer.take)
         self.set_folded(False)
         self.warn("")
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def show_state(self) -> None:
         seat, now = self._viewer.seat, self._viewer.choice.now
@@ -73,6 +77,7 @@ class ViewerFoot(QWidget):
 
     def set_folded(self, folded: bool) -> None:
         """The panel has no room of its own, so that all acts stand in one row."""
+        mark(self, box="acts" if folded else "corner")
         directions = QBoxLayout.Direction
         self._acts.setDirection(directions.LeftToRight if folded else directions.TopToBottom)
         self.facts.setVisible(folded)
@@ -83,3 +88,6 @@ class ViewerFoot(QWidget):
         self._warning.setText(sentence)
         self._told.setVisible(bool(sentence))
         self.crop.setVisible(crop)
+
+    def _apply_theme(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap("warning", "warn", ICON_SMALL))

@@ -92,6 +92,12 @@ class PrintSamples(QWidget):
         if chosen is not None and seen.part is not None:
             self._show(self.part, seen.sample, chosen, pictures[1], times, tr("enlarged alike"))
 
+    def forget(self) -> None:
+        """Another picture may come."""
+        self._images.clear()
+        for sheet in (self.whole, self.part):
+            sheet.clear()
+
     def _show(self, sheet: Enlarged, sample: Part, of: Part, picture: Picture | None, times: int, note: str) -> None:
         """What was shown before stays until it is known."""
         if picture is None:

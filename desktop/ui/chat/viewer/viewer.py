@@ -81,7 +81,6 @@ class ViewerPane(Layer):
         self._in_view = in_view
         self.facts.show_cost(seconds)
         self.tools.seen.set_value(Seen.PICTURE)
-        self._showing.forget()
         self._close_facts()
         self._wait.start()
         self.show_state()
@@ -125,6 +124,7 @@ class ViewerPane(Layer):
         viewer, stage, tools = self._viewer, self.stage, self.tools
         choice = viewer.choice
         viewer.changed.connect(self.show_state)
+        viewer.closed.connect(self._forget)
         choice.changed.connect(self._show_choice)
         choice.settled.connect(self._on_settled)
         viewer.pixels.seen_changed.connect(self._show_choice)
@@ -166,6 +166,12 @@ class ViewerPane(Layer):
 
     def _turn_page(self, by: int) -> None:
         self._viewer.go_to(self._viewer.choice.now.number + by)
+
+    def _forget(self) -> None:
+        """Pixels take room."""
+        self._wait.stop()
+        self._showing.forget()
+        self.facts.samples.forget()
 
     def show_state(self) -> None:
         """Everything, from what is known now."""
