@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Part
 from desktop.state.chat.viewer import words
 from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.ui.chat.layers import Layer
+from desktop.ui.chat.viewer.body import ViewerBody
 from desktop.ui.chat.viewer.facts import Facts
 from desktop.ui.chat.viewer.foot import ViewerFoot
 from desktop.ui.chat.viewer.head import ViewerHead
@@ -25,7 +26,6 @@ from desktop.ui.parts.announce import announce
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import VIEWER_FOLD_BELOW, VIEWER_PANEL
 
 _TOLD_AFTER = 400  # ms of waiting before it is told in words
 
@@ -35,10 +35,8 @@ class ViewerPane(Layer):
 
     def __init__(self, theme: Theme, viewer: PictureViewer) -> None:
         super().__init__()
-        self._theme = theme
         self._viewer = viewer
         self._in_view = False
-        self._folded = False
         self.setObjectName("Picture viewer")
         mark(self, box="ground")
         self.head = ViewerHead(theme, viewer)
@@ -53,15 +51,13 @@ class ViewerPane(Layer):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._on_ground())
         self._middle.addWidget(self._trouble)
-        self._body = QGridLayout()
-        self._body.setSpacing(0)
+        self.body = ViewerBody(theme, self._middle, self.facts, self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.tools)
-        column.addLayout(self._body, 1)
-        self._arrange()
+        column.addWidget(self.body, 1)
         self._keys = self._key_acts()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -81,21 +77,12 @@ class ViewerPane(Layer):
         self._in_view = in_view
         self.facts.show_cost(seconds)
         self.tools.seen.set_value(Seen.PICTURE)
-        self._close_facts()
+        self.body.close_facts()
         self._wait.start()
         self.show_state()
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        folded = self.width() < self._theme.scaled(VIEWER_FOLD_BELOW)
-        if folded != self._folded:
-            self._folded = folded
-            self._arrange()
-            self._warn()
-        self._place_facts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -137,7 +124,7 @@ class ViewerPane(Layer):
         tools.turned.connect(choice.turn)
         tools.zoomed.connect(stage.zoom)
         tools.fitted.connect(stage.fit)
-        self.foot.facts.clicked.connect(self._toggle_facts)
+        self.body.folded.connect(lambda _folded: self._show_choice())
         stage.tool.framed.connect(choice.set_frame)
         stage.tool.ended.connect(choice.settle)
         stage.zoomed.connect(lambda: tools.show_scale(stage.scale_now * self.devicePixelRatioF()))
@@ -161,7 +148,7 @@ class ViewerPane(Layer):
 
     def _escape(self) -> None:
         """The last thing that was begun, else the whole viewer."""
-        if not self.stage.tool.cancel() and not self._close_facts():
+        if not self.stage.tool.cancel() and not self.body.close_facts():
             self._viewer.close()
 
     def _turn_page(self, by: int) -> None:
@@ -195,13 +182,15 @@ class ViewerPane(Layer):
         self._showing.show(self.tools.seen.value(), tiles=self.tools.tiles.isChecked())
         self.facts.show_state()
         self._warn()
+        # Where room is short the list of keys says the same.
+        self._hints.setVisible(not self.body.is_folded and self.tools.seen.value() is Seen.PICTURE)
         self._hints.show_for(framed=choice.now.part is not None)
         self.stage.setAccessibleName(words.framed(seat.picture.name, choice.now.part, choice.size))
 
     def _warn(self) -> None:
         """In short, where the panel is folded away."""
         seen = self._viewer.print_seen
-        if seen is not None and seen.small and self._folded:
+        if seen is not None and seen.small and self.body.is_folded:
             self.foot.warn(words.short_warning(seen), crop=seen.crop_helps(self._viewer.choice.now.part))
         else:
             self.foot.warn("")
@@ -222,45 +211,3 @@ class ViewerPane(Layer):
         self._trouble.sentence.setVisible(bool(sentence))
         self._middle.setCurrentIndex(1)
         announce(self._trouble, f"{title} {sentence}".strip())
-
-    def _arrange(self) -> None:
-        """Panel and acts at the right; where there is little room the acts below, and the panel over the picture."""
-        for part in (self._middle, self.facts, self.foot):
-            self._body.removeWidget(part)
-        self.facts.setMinimumWidth(self._theme.scaled(VIEWER_PANEL))
-        self.foot.set_folded(self._folded)
-        self._hints.setVisible(not self._folded)  # the list of keys says the same
-        if self._folded:
-            self.facts.setParent(self)
-            self.facts.hide()
-            self._body.addWidget(self._middle, 0, 0, 1, 2)
-            self._body.addWidget(self.foot, 1, 0, 1, 2)
-        else:
-            self._body.addWidget(self._middle, 0, 0, 2, 1)
-            self._body.addWidget(self.facts, 0, 1)
-            self._body.addWidget(self.foot, 1, 1)
-            self.facts.show()
-        self._body.setColumnStretch(0, 1)
-        self._body.setRowStretch(0, 1)
-
-    def _place_facts(self) -> None:
-        if self._folded:
-            place = self._middle.geometry()
-            width = min(self._theme.scaled(VIEWER_PANEL), place.width())
-            left = place.left() if self.isRightToLeft() else place.right() + 1 - width
-            self.facts.setGeometry(left, place.top(), width, place.height())
-            self.facts.raise_()
-
-    def _toggle_facts(self) -> None:
-        if not self._close_facts():
-            self._place_facts()
-            self.facts.show()
-            self.foot.facts.setChecked(True)
-
-    def _close_facts(self) -> bool:
-        """True when it lay over the picture and is gone now."""
-        self.foot.facts.setChecked(False)
-        if not self._folded or self.facts.isHidden():
-            return False
-        self.facts.hide()
-        return True
