@@ -47,6 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._theme = theme
         self._model = model
+        self._edited: tuple[int, int] | None = None  # row and column of the cell in which there is a field
 
     def row_height(self) -> int:
         return max(DESK_ROW, QFontMetrics(self._theme.font(Step.READING)).height() + 3 * GRID)
@@ -68,6 +69,9 @@ class CellDelegate(QStyledItemDelegate):
         if index.row() + 1 < index.model().rowCount():
             painter.setPen(QPen(self._theme.colour("line"), GAP_HAIR))
             painter.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5))
+        if (index.row(), index.column()) == self._edited:
+            painter.restore()  # there stands the field
+            return
         value = index.data(CELL)
         if index.column():
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a sign stands before its number everywhere
@@ -191,10 +195,15 @@ class CellDelegate(QStyledItemDelegate):
         field.setFont(tabular(self._theme.font(Step.READING)))
         field.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
         field.setAcceptDrops(False)
+        self._edited = (index.row(), index.column())
         target = self._model.target(index)
         if target is not None:
             field.textChanged.connect(lambda text: self._show_refusal(field, self._model.refusal(target, text)))
         return field
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._edited = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():

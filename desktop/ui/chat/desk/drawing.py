@@ -106,7 +106,7 @@ class _Drawing:
             share = (foot - self.box.left() - GRID) / labels if labels else 1.0
         else:
             below = (self.box.bottom() - foot - HALF) / metrics.height()
-            share = min((start - self.box.left() - GRID) / ticks, below)
+            share = min((start - self.box.left() - GRID - HALF) / ticks, below)
         made = QFont(font)
         made.setPointSizeF(font.pointSizeF() * min(1.0, max(_SMALLEST, share)))
         return made

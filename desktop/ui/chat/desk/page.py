@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QKeyCombination, QPoint, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.charts.types import ChartTable
 from desktop.common.errors import Help
@@ -19,6 +19,7 @@ from desktop.state.chat.desk.pieces import around
 from desktop.ui import tokens
 from desktop.ui.chat.desk.body import DeskBody
 from desktop.ui.chat.desk.foot import DeskFoot
+from desktop.ui.chat.desk.halves import Halves
 from desktop.ui.chat.desk.hands import Hands
 from desktop.ui.chat.desk.head import DeskHead
 from desktop.ui.chat.desk.menus import cell_menu, count_menu, table_menu
@@ -48,6 +49,7 @@ class DeskPage(Layer):
         self.head = DeskHead(theme)
         self.sides = Sides(theme, thumbs)
         self.body = DeskBody(theme, desk, give)
+        self._halves = Halves(theme, self.sides, self.body)
         self.foot = DeskFoot(theme)
         self.hands = Hands(desk, self.body, (self.head.copy, self.foot.copy))
         self._clock = QTimer(self)
@@ -55,11 +57,9 @@ class DeskPage(Layer):
         self._keys = self._key_acts()
         self._build()
         self._connect()
-        theme.changed.connect(self._fit)
 
     def focus_regions(self) -> list[QWidget]:
-        parts = (self.head, self.sides, self.body, self.foot)
-        return [part for part in parts if not part.isHidden()]
+        return [self.head, *self._halves.parts, *([self.foot] if self._folded else [])]
 
     def leave(self) -> None:
         self._desk.leave()
@@ -93,8 +93,7 @@ class DeskPage(Layer):
     def show_side(self, picture: bool) -> None:
         """Where it is folded: the pictures, or the table."""
         self.head.sides.set_value(picture)
-        self.sides.setVisible(picture or not self._folded)
-        self.body.setVisible(not (picture and self._folded))
+        self._halves.show_parts(folded=self._folded, first=picture)
         if self._folded and picture:
             self.sides.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,6 +104,10 @@ class DeskPage(Layer):
             self.acted.emit(LookAt(reading.picture, around(reading, place)))
 
     # Qt
+
+    def minimumSizeHint(self) -> QSize:
+        """It folds where it is narrow, so that its head is no reason not to become so."""
+        return QSize(tokens.LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,9 +171,6 @@ class DeskPage(Layer):
 
     def _fit(self) -> None:
         folded = self.width() < tokens.FOLD_BELOW - tokens.RAIL_LEAST
-        wide = min(self._theme.scaled(tokens.DESK_LEFT), self.width() * 2 // 5)
-        self.sides.setMinimumWidth(0 if folded else wide)
-        self.sides.setMaximumWidth(tokens.UNLIMITED if folded else wide)
         if folded == self._folded:
             return
         self._folded = folded
@@ -181,15 +181,11 @@ class DeskPage(Layer):
         self.show_state()
 
     def _build(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.sides)
-        middle.addWidget(self.body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addLayout(middle, 1)
+        column.addWidget(self._halves, 1)
         column.addWidget(self.foot)
         self.foot.hide()
 

@@ -26,6 +26,7 @@ from desktop.ui.tokens import DESK_COLUMN_LEAST, DESK_LABELS_MOST, GAP_HAIR
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_LEAST = 3  # rows
 _MEASURED = 200  # rows whose words say how wide a column is
 
 
@@ -111,6 +112,10 @@ class ValueTable(QTableView):
         below = bar.sizeHint().height() if bar.maximum() > 0 else 0
         return self.heads.sizeHint().height() + self._cells.grid.rows * self.delegate.row_height() + below
 
+    def least_height(self) -> int:
+        """With a few of its rows, so that one sees where one is."""
+        return self.heads.sizeHint().height() + _LEAST * self.delegate.row_height()
+
     # Qt
 
     def sizeHint(self) -> QSize:
@@ -191,8 +196,10 @@ class TableCard(QFrame):
         table.model().modelReset.connect(self.fit)
 
     def fit(self) -> None:
-        """No taller than its rows."""
-        self.setMaximumHeight(self._table.whole_height() + 2 * self.frameWidth() + 2 * GAP_HAIR)
+        """No taller than its rows, and no lower than a few of them."""
+        edges = 2 * self.frameWidth() + 2 * GAP_HAIR
+        self.setMaximumHeight(self._table.whole_height() + edges)
+        self.setMinimumHeight(min(self._table.least_height() + edges, self.maximumHeight()))
 
 
 def _doubts(grid: Grid) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -262,5 +262,18 @@ def test_right_to_left_the_table_is_mirrored_and_the_chart_is_not(desk: Sitting)
     desk.chat_page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     desk.talk.until(lambda: desk.table.isRightToLeft())
     assert desk.table.visualRect(desk.index(CHAIRS_2025)).center().x() < desk.table.width() / 2
-    desk.talk.until(lambda: desk.page.sides.x() > desk.page.body.x())
+    start = QPoint(0, 0)
+    assert desk.page.sides.mapTo(desk.page, start).x() > desk.page.body.mapTo(desk.page, start).x()
     assert desk.page.sides.again.grab().toImage() == drawn
+
+
+def test_large_text_in_the_smallest_window_is_usable_by_scrolling(large: Theme, desk: Sitting) -> None:
+    desk.chat_page.resize(812, 567)
+    desk.talk.until(lambda: desk.page.foot.isVisible())
+    desk.talk.nothing_is_cut()
+    assert desk.table.height() >= 3 * desk.table.rowHeight(0)
+    desk.choose(TABLES_2024)
+    desk.type("355")
+    desk.key(Key.Key_Return)
+    desk.talk.until(lambda: not desk.editing)
+    assert desk.value(TABLES_2024).value == 355.0
