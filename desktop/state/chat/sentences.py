@@ -34,15 +34,10 @@ def where(entry: Entry) -> str:
 
 def seen(picture: Picture) -> str:
     """What the model sees of a picture."""
-    if picture.look.members:
-        return seen_together(picture.look.members)
-    return " ".join((*remarks(picture), _size_of(picture)))
-
-
-def named(picture: Picture) -> str:
-    """What a picture is called below a question."""
     members = picture.look.members
-    return tr("{n} pictures on one canvas", n=len(members)) if members else picture.name
+    if members:
+        return tr("{n} pictures on one canvas", n=len(members)) + "\n" + seen_together(members)
+    return " ".join((*remarks(picture), _size_of(picture)))
 
 
 def seen_together(members: Sequence[Member]) -> str:

@@ -29,7 +29,9 @@ class AskingInEnglish(QObject):
         chat.changed.connect(self.show)
 
     def show(self) -> None:
-        self._composer.english.show_note(self._needed(self._composer.draft()), on=self._underneath.on)
+        pictured = self._pictured(self._composer.attached.held)  # a long text is not read for nothing
+        needed = pictured and self._needed(self._composer.draft())
+        self._composer.english.show_note(needed, on=self._underneath.on)
 
     def dressed(self, draft: Draft) -> Draft:
         """As it is sent."""
@@ -37,5 +39,7 @@ class AskingInEnglish(QObject):
 
     def _needed(self, draft: Draft) -> bool:
         """It is about a picture, in words that the model was not made for."""
-        models, pictured = self._chat.models, bool(draft.pictures) or self._chat.picture.picture is not None
-        return pictured and needs_note(draft.text[:_LOOKED_AT], models.name)
+        return self._pictured(draft) and needs_note(draft.text[:_LOOKED_AT], self._chat.models.name)
+
+    def _pictured(self, draft: Draft) -> bool:
+        return bool(draft.pictures) or self._chat.picture.picture is not None

@@ -214,7 +214,7 @@ def test_the_canvas_stands_beside_the_words_or_above_them(transcript: Transcript
     row, shown = question_row(transcript), find(question_row(transcript), PicturePress, "Picture")
     assert shown.width() == 424
     assert row.prose.x() > 424
-    assert texts(row)[-2:] == ["2 pictures on one canvas", "Each seen at 534 × 704"]
+    assert "2 pictures on one canvas\nEach seen at 534 × 704" in texts(row)
     transcript.resize(600, 700)
     assert row.prose.y() > shown.parentWidget().geometry().bottom()
     assert row.prose.x() < 40

@@ -49,8 +49,7 @@ def test_two_pictures_are_sent_as_one_canvas_and_shown_as_it(talk: Talk) -> None
     sent = talk.script.asked[0][-1].picture
     assert sent is not None
     assert sent.digest == canvas.digest
-    assert "2 pictures on one canvas" in said(talk.page.pane.transcript)
-    assert "Each seen at 890 × 560" in said(talk.page.pane.transcript)
+    assert "2 pictures on one canvas\nEach seen at 890 × 560" in said(talk.page.pane.transcript)
     assert talk.page.composer.draft().empty
 
 

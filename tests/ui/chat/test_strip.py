@@ -299,6 +299,16 @@ def test_dragged_to_another_line_it_goes_there(composer: Composer, qtbot: QtBot)
     assert held(composer)[3] == "visitors-april.png"
 
 
+def test_the_strip_has_the_room_it_needs_and_no_more(composer: Composer, qtbot: QtBot) -> None:
+    composer.attached.pictures.warn("Small print in B is about 6 px high on the canvas.")
+    for width in (420, 752):
+        composer.resize(width, composer.heightForWidth(width))
+        qtbot.waitUntil(lambda: strip(composer).height() == strip(composer).heightForWidth(strip(composer).width()))
+        assert composer.attached.verticalScrollBar().maximum() == 0
+        below = composer.attached.viewport().height() - strip(composer).geometry().bottom()
+        assert below <= 1
+
+
 def test_in_a_narrow_room_nothing_is_cut(talk: Talk) -> None:
     talk.page.resize(812, 567)
     for each in (APRIL, MAY, JUNE):

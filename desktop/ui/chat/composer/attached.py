@@ -81,9 +81,7 @@ class Attached(QScrollArea):
     def heightForWidth(self, width: int) -> int:
         """All of the strip, and of what stands below it as much as is seen at once."""
         below = min(self._row.heightForWidth(width), self._theme.scaled(WAITING_MOST)) if self._has_chips else 0
-        above = 0
-        if not self._strip.isHidden():
-            above = max(self._strip_row.totalHeightForWidth(width), self._strip_row.totalMinimumSize().height())
+        above = self._strip_row.totalHeightForWidth(width) if not self._strip.isHidden() else 0
         return HALF + above + below
 
     def sizeHint(self) -> QSize:

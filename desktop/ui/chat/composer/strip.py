@@ -197,6 +197,10 @@ class PictureStrip(QFrame):
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
+    def minimumSizeHint(self) -> QSize:
+        """As tall as at this width: a sentence that wraps would ask for its height at the narrowest."""
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+
     def show_pictures(self, pictures: Sequence[Picture], way: Way) -> None:
         """In this order. A chip that was moved keeps the focus."""
         while len(self._chips) > len(pictures):

@@ -92,7 +92,8 @@ class QuestionRow(Row):
             part.setVisible(entry.picture is not None)
         self.show_in_view(None)
         if entry.picture is not None:
-            self._name.setText(sentences.named(entry.picture))
+            self._name.setVisible(not entry.picture.look.members)
+            self._name.setText(entry.picture.name)
             self._seen.setText(sentences.seen(entry.picture))
         self._show_english(entry)
 
@@ -131,8 +132,10 @@ class QuestionRow(Row):
         height = self.prose.height_at(inner)
         self.prose.setGeometry(self._mirrored(width, left, inner), top, inner, height)
         top += height + self.place_rest(self._mirrored(width, left, inner), top + height, inner)
-        if not self._name.isHidden():
-            top = self._place(self._name, left, top + GRID + HALF, inner, width)
+        if not self._seen.isHidden():
+            top += GRID + HALF
+            if not self._name.isHidden():
+                top = self._place(self._name, left, top, inner, width)
             top = self._place(self._seen, left, top, inner, width)
             top = self._place_view(left, top + HALF, width)
         if not self._english.isHidden():
