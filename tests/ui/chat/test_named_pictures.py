@@ -196,6 +196,18 @@ def test_answers_about_one_picture_have_no_letters(transcript: Transcript) -> No
     assert prose.anchorAt(place_of(prose, "B,")) == ""
 
 
+def test_behind_signs_that_take_two_places_a_letter_is_where_it_is_seen(transcript: Transcript) -> None:
+    prose = compared(transcript, "Sunny 🌞🌞🌞 in B, rainy 🌧️ in A.\n\nA is what it was.\n\nB is 🌞.")
+    for words, part in (("B,", SECOND), ("A.", FIRST), ("A is", FIRST), ("B is", SECOND)):
+        cursor = prose.document().find(words)
+        cursor.setPosition(cursor.selectionStart())
+        QTest.mouseMove(prose.viewport(), prose.cursorRect(cursor).center() + QPoint(3, 0))
+        assert framed(transcript) == part, words
+    for y in range(0, prose.height(), 3):
+        for x in range(0, 300, 7):
+            QTest.mouseMove(prose.viewport(), QPoint(x, y))
+
+
 def test_follow_ups_name_the_same_pictures(transcript: Transcript) -> None:
     entries = [question(1, "Which?", canvas()), answer(2, "B."), question(3, "Why?"), answer(4, "Since B is taller.")]
     transcript.show_entries(entries, more_above=False)
@@ -295,6 +307,28 @@ def test_single_answers_unfold_and_fold(transcript: Transcript) -> None:
     assert height_of(transcript) > height
     QTest.mouseClick(button, LEFT)
     assert height_of(transcript) == height
+
+
+def test_letters_of_single_answers_name_their_pictures_too(transcript: Transcript) -> None:
+    asked, _ = asked_of(transcript, 3, 3)
+    button = fold(transcript, "Single answers")
+    QTest.mouseClick(button, LEFT)
+    held = button.parentWidget()
+    assert isinstance(held, FoldedWords)
+    acts = acts_of(transcript)
+    QTest.mouseClick(held.prose.viewport(), LEFT, pos=place_of(held.prose, "B: receipt"))
+    assert acts == [LookAt(asked.pictures[1])]
+    QTest.mouseMove(held.prose.viewport(), place_of(held.prose, "C: receipt"))
+    shown = [each for each in question_row(transcript).findChildren(PicturePress, "Picture") if each.isVisible()]
+    assert [each.pointed is not None for each in shown] == [False, False, True]
+
+
+def test_the_frame_goes_with_the_answer_that_is_pointed_at(transcript: Transcript) -> None:
+    prose = compared(transcript)
+    QTest.mouseMove(prose.viewport(), place_of(prose, "B,"))
+    assert framed(transcript) == SECOND
+    transcript.rows.keep_only([0])
+    assert framed(transcript) is None
 
 
 def test_what_was_unfolded_stays_so_while_more_is_found(transcript: Transcript) -> None:

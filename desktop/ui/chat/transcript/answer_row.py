@@ -13,6 +13,7 @@ from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
 from desktop.ui.chat.transcript.answer_foot import AnswerFoot
 from desktop.ui.chat.transcript.folded import FoldedWords
+from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.chat.transcript.row import Row, height_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.labels import label, tag
@@ -49,10 +50,16 @@ class AnswerRow(Row):
         self._folds = (self._english, self._singles)
         for fold in self._folds:
             fold.toggled.connect(self.grew)
+            fold.prose.followed.connect(self._on_link)
+            fold.prose.saved.connect(self.acted)
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
         shown = (self._forgotten, self._head, self._waiting, self.prose, self.rest)
         read_in_order((*shown, *self._folds, self.foot))
+
+    @property
+    def proses(self) -> tuple[Prose, ...]:
+        return (self.prose, self._singles.prose)
 
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         super().bind(entry, message)

@@ -178,10 +178,15 @@ def letter_box(paragraph: QTextBlock, at: int, letter: QTextCharFormat) -> QRect
     origin = paragraph.document().documentLayout().blockBoundingRect(paragraph).topLeft()
     metrics = QFontMetricsF(letter.font())
     left = origin.x() + _x(line.cursorToX(at))
-    width = _advance(letter, paragraph.text()[at])
+    width = _advance(letter, _sign(paragraph, at))
     box = QRectF(left, origin.y() + line.y() + line.ascent() - metrics.ascent(), width, metrics.height())
     box.adjust(-LETTER_SIDE, 0, LETTER_SIDE, 0)
     return box.adjusted(max(0.0, -box.left()), 0, 0, 0)  # a line in the middle of a paragraph begins without room
+
+
+def _sign(paragraph: QTextBlock, at: int) -> str:
+    """Qt counts in UTF-16."""
+    return str(paragraph.document().characterAt(paragraph.position() + at))
 
 
 def _advance(letter: QTextCharFormat, sign: str) -> float:
@@ -201,8 +206,9 @@ def paint_letter(painter: QPainter, paragraph: QTextBlock, at: int, style: TextS
     if filled:
         painter.setPen(style.accent_text)
         painter.setFont(form.font())
-        at_line = QPointF(box.right() - LETTER_SIDE - _advance(form, paragraph.text()[at]), box.top())
-        painter.drawText(at_line + QPointF(0, QFontMetricsF(form.font()).ascent()), paragraph.text()[at])
+        sign = _sign(paragraph, at)
+        at_line = QPointF(box.right() - LETTER_SIDE - _advance(form, sign), box.top())
+        painter.drawText(at_line + QPointF(0, QFontMetricsF(form.font()).ascent()), sign)
 
 
 def _x(found: object) -> float:

@@ -83,7 +83,8 @@ class PointedLetter(QObject):
         return cursor.charFormat()
 
     def _is_letter(self, position: int) -> bool:
-        if not 0 <= position < self._browser.document().characterCount() - 1:
+        paragraph = self._browser.document().findBlock(max(0, position))
+        if not 0 <= position - paragraph.position() < paragraph.length() - 1:  # between two paragraphs, or nowhere
             return False
         return bool(self._form(position).hasProperty(LETTER))
 

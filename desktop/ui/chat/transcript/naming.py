@@ -58,8 +58,9 @@ class NamedPictures(QObject):
 
     def follow(self, row: Row) -> None:
         """The letters in the words of this row."""
-        row.prose.pointed.changed.connect(lambda letter: self._point(row, letter))
-        row.prose.named.connect(lambda letter: self._open(row, letter))
+        for prose in row.proses:
+            prose.pointed.changed.connect(lambda letter: self._point(row, letter))
+            prose.named.connect(lambda letter: self._open(row, letter))
 
     def set_in_view(self, question: int | None) -> None:
         """The question, by its id, whose picture the next ones are about."""
@@ -94,9 +95,9 @@ class NamedPictures(QObject):
     def _point(self, row: Row, letter: str) -> None:
         question = self._question(row)
         for each in self._in_sight().values():
-            if isinstance(each, QuestionRow) and question is not None and each.entry is not None:
-                place = _place(question, letter) if each.entry.id == question.id else None
-                each.point_at(place)
+            if isinstance(each, QuestionRow) and each.entry is not None:
+                meant = question is not None and each.entry.id == question.id
+                each.point_at(_place(question, letter) if meant and question is not None else None)
 
     def _open(self, row: Row, letter: str) -> None:
         question = self._question(row)

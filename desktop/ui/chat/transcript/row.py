@@ -48,6 +48,11 @@ class Row(QWidget):
         self.versions = Versions(theme, self)
         self.versions.stepped.connect(self._on_step)
 
+    @property
+    def proses(self) -> tuple[Prose, ...]:
+        """All words of it in which letters can name pictures."""
+        return (self.prose,)
+
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         self.entry = entry
         self.versions.show_versions(entry)
