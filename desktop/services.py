@@ -13,6 +13,7 @@ from desktop.charts.measuring import Measurer
 from desktop.charts.reader import ChartReader
 from desktop.chat.aids import Aids
 from desktop.chat.exchange import Exchange
+from desktop.chat.picture_words import PictureWords
 from desktop.common.atomic import sweep
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
 from desktop.common.exports import Exports
@@ -47,6 +48,7 @@ from desktop.family.overview import OverviewReader
 from desktop.family.speed import MeasuredLooks, MeasuredSpeeds
 from desktop.pictures.ocr_place import sandbox_for_ocr
 from desktop.pictures.preparer import MODULES, PicturePreparer
+from desktop.pictures.words import WordReader
 from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
@@ -61,6 +63,7 @@ from desktop.vault.settings_table import (
     FRESH_FOR_PICTURES,
     LIBRARY_MIRROR,
     STORE_FOLDER,
+    WORDS_IN_PICTURES,
 )
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
@@ -218,6 +221,7 @@ class Services:
         self.reader = Reader(self.sandbox)
         self.ocr_sandbox = sandbox_for_ocr(self.sandbox)
         self.measurer = Measurer(self.ocr_sandbox)
+        self.picture_words = PictureWords(WordReader(self.ocr_sandbox), lambda: self.settings.get(WORDS_IN_PICTURES))
         self.chart_reader = ChartReader(self.router, self.preparer, self.measurer)
         self.secrets = Secrets()
         self.exports = Exports(self.folders.data / "exports")
@@ -249,7 +253,9 @@ class Services:
         if demo not in self._profiles:
             database = Database((self.folders.demo if demo else self.folders.data) / "history.db")
             history = History(database)
-            exchange = Exchange(self.router, history, Aids(self.preparer.canvas, self.text_model))
+            exchange = Exchange(
+                self.router, history, Aids(self.preparer.canvas, self.text_model, self.picture_words.read)
+            )
             models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
             self._profiles[demo] = Profile(
                 demo, database, history, Drafts(database), exchange, *models, ChartTables(database)

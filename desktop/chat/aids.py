@@ -11,8 +11,10 @@ from desktop.common.types import Picture
 @dataclass(frozen=True)
 class Aids:
     """`canvas` puts two to four pictures on one, and raises InputUnreadable. `text_model` is the name of the largest
-    model here that is for words alone and fits, "" where there is none; it raises CorralError.
+    model here that is for words alone and fits, "" where there is none; it raises CorralError. `words` gives a picture
+    the words that were read in it, where that is wanted and can be done.
     """
 
     canvas: Callable[[Sequence[Picture]], Awaitable[Picture]]
     text_model: Callable[[], Awaitable[str]]
+    words: Callable[[Picture], Awaitable[Picture]]

@@ -31,6 +31,8 @@ SYSTEM = (
 
 _ON_ONE = "The picture shows {n} pictures, each marked with its letter."
 
+_WORDS = "Words that another program read in the picture, perhaps with mistakes:\n-----\n{words}\n-----"
+
 _TEMPLATE = 40  # tokens a model's template adds to every request
 _MESSAGE = 6  # tokens it adds to every message
 _LARGEST_RESERVE = 2_048  # tokens kept free for the answer
@@ -89,13 +91,18 @@ def _read(entry: Entry, *, english: bool) -> str:
 
 
 def question_text(text: str, picture: Picture | None, alone: Sequence[Picture] = ()) -> str:
-    """What a model reads of a question: of several pictures, on one canvas or each `alone`, which letter is which."""
+    """What a model reads of a question: of several pictures, on one canvas or each `alone`, which letter is which, and
+    the words that were read in the picture.
+    """
     members: Sequence[Picture | Member] = alone or (picture.look.members if picture is not None else ())
-    if not members:
-        return text
-    head = "This was asked of {n} pictures, one by one." if alone else _ON_ONE
-    named = (f"{letter_of(place)} is {one_line(each.name)}." for place, each in enumerate(members))
-    return " ".join([head.format(n=len(members)), *named]) + f"\n\n{text}"
+    said = []
+    if members:
+        head = "This was asked of {n} pictures, one by one." if alone else _ON_ONE
+        named = (f"{letter_of(place)} is {one_line(each.name)}." for place, each in enumerate(members))
+        said.append(" ".join([head.format(n=len(members)), *named]))
+    if picture is not None and picture.look.words:
+        said.append(_WORDS.format(words=picture.look.words))
+    return "\n\n".join([*said, text])
 
 
 def calibrate(path: Sequence[Entry]) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from desktop.chat.events import Found, Looking
+from desktop.chat.memory import question_text
 from desktop.chat.watching import watched
 from desktop.common.errors import (
     CorralError,
@@ -31,13 +32,15 @@ _GIVEN_UP = 3  # pictures in a row for which the engine failed: it would for all
 class OneByOne:
     """One question about several pictures. `findings` are what is known already, and grow as they come.
 
-    A request holds the question and one picture, and nothing else. `route` is that of a model that sees.
+    A request holds the question and one picture, and nothing else but the words that `words` reads in that picture.
+    `route` is that of a model that sees.
     """
 
     route: Route
     question: str
     pictures: Sequence[Picture]
     findings: tuple[Finding, ...] = ()
+    words: Callable[[Picture], Awaitable[Picture]] | None = None
     clock: Callable[[], float] = time.monotonic
     _failed: int = 0  # in a row
     _problem: CorralError | None = None  # the last
@@ -76,7 +79,10 @@ class OneByOne:
         try:
             if not picture.data:
                 raise _gone(picture)
-            answer = watched(self.route.chat((Message(Role.USER, self.question, picture),)), self.question)
+            if self.words is not None:
+                picture = await self.words(picture)
+            message = Message(Role.USER, question_text(self.question, picture), picture)
+            answer = watched(self.route.chat((message,)), self.question)
             async with aclosing(answer) as events:
                 async for event in events:
                     match event:

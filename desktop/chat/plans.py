@@ -60,7 +60,8 @@ class Planner:
 
     async def _one_picture(self, pictures: Sequence[Picture]) -> Picture | None:
         """Several are on one canvas."""
-        return await self._aids.canvas(pictures) if len(pictures) > 1 else next(iter(pictures), None)
+        picture = await self._aids.canvas(pictures) if len(pictures) > 1 else next(iter(pictures), None)
+        return await self._aids.words(picture) if picture is not None else None
 
     async def again(self, answer: int, model: str) -> Plan:
         *path, before = await _up_to(self._history, answer)

@@ -48,6 +48,7 @@ class Helpers:
 
     def __init__(self, router: Router, history: History, aids: Aids) -> None:
         self.history = history
+        self.words = aids.words
         self._router = router
         self._aids = aids
 
@@ -87,7 +88,7 @@ class EachAlone:
             with contextlib.suppress(CorralError):  # it is asked as it is
                 asked = await self.helpers.into_english(question)
                 yield InEnglish(question.id, asked)
-        looking = OneByOne(request.route, asked, question.pictures, answer.findings)
+        looking = OneByOne(request.route, asked, question.pictures, answer.findings, self.helpers.words)
         async with aclosing(looking.look()) as events:
             async for event in events:
                 if isinstance(event, Found):

@@ -83,7 +83,8 @@ class Look:
     `blank`: nothing can be seen in it, and in none of the further ones that were looked at. `turns` and `part` as in
     `View`. `origin`: the path of the file it was made from, "" where there is none. `members`: the pictures on this
     canvas, in the order of their letters from A; empty for a picture of its own. `missing`: parts of a drawing were
-    left out, since they lie outside of its file or are no drawing.
+    left out, since they lie outside of its file or are no drawing. `words`: what another program read in it, for the
+    model; "" where none did.
     """
 
     backdrop: Backdrop = Backdrop.WHITE
@@ -96,6 +97,7 @@ class Look:
     origin: str = ""
     members: tuple[Member, ...] = ()
     missing: bool = False
+    words: str = ""
 
     @property
     def view(self) -> View:

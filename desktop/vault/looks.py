@@ -48,6 +48,7 @@ def look_of(kept: Mapping[str, Any] | None) -> Look:
         str(kept.get("origin", _PLAIN.origin)),
         tuple(Member(**(each | {"box": Part(**each["box"])})) for each in kept.get("members", ())),
         bool(kept.get("missing", _PLAIN.missing)),
+        str(kept.get("words", _PLAIN.words)),
     )
 
 

@@ -134,6 +134,15 @@ ENGLISH_FOR_PICTURES = Setting(
     "Llama 3.2 reads pictures in English only. A question in another language is translated before it is asked, and so "
     "is its answer, by a model for words alone. Both are kept and shown.",
 )
+WORDS_IN_PICTURES = Setting(
+    "pictures.words",
+    bool,
+    False,
+    Group.PICTURES,
+    "Tell the model the words in a picture",
+    "Another program reads them first, small print better than the model does. It takes some seconds for each picture, "
+    "and the package corral-ocr.",
+)
 WRITING_LENGTH = Setting(
     "writing.length",
     str,
@@ -252,6 +261,7 @@ TABLE: tuple[Setting[Any], ...] = (
     CHAT_MODEL,
     FRESH_FOR_PICTURES,
     ENGLISH_FOR_PICTURES,
+    WORDS_IN_PICTURES,
     WRITING_LENGTH,
     WRITING_SHAPE,
     WRITING_STYLE,

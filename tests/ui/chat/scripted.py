@@ -31,6 +31,7 @@ from desktop.vault.settings import SettingsFile
 from desktop.vault.types import Entry
 from tests.charts.reads import ScriptedMeasurer, ScriptedReader
 from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
+from tests.unit.chat.doubles import no_words
 from tests.unit.state.chat.scripted import TEXT as TEXT
 from tests.unit.state.chat.scripted import VISION as VISION
 from tests.unit.state.chat.scripted import Engines, OverviewReader, Router, Script
@@ -71,7 +72,7 @@ class Place:
                 router=self.router,
                 history=self.history,
                 drafts=self.drafts,
-                exchange=Exchange(self.router, self.history, Aids(self.preparer.canvas, _text_model)),
+                exchange=Exchange(self.router, self.history, Aids(self.preparer.canvas, _text_model, no_words)),
                 preparer=self.preparer,
                 looks=self.looks,
                 reader=self.reader,

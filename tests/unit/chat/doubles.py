@@ -199,7 +199,11 @@ async def words_model() -> str:
     return WORDS_MODEL
 
 
-NO_AIDS = Aids(no_canvas, no_text_model)
+async def no_words(picture: Picture) -> Picture:
+    return picture
+
+
+NO_AIDS = Aids(no_canvas, no_text_model, no_words)
 
 
 def exchange(
