@@ -14,6 +14,7 @@ from desktop.pictures.ocr import Found
 
 _LEAST = 25  # pixels of a colour that a series is drawn in
 _SAME_WAY = 0.965  # cosine of two colours' ways from the ground
+_INK = 0.993  # from here on a series is as good as drawn in the colour of letters
 _SEEN = 45.0  # shades from the ground
 _RIGHT = ("(right", "(rechts", "(rhs", "(r)", "right axis", "rechte achse", "right scale")
 _LEFT = ("(left", "(links", "(lhs", "(l)", "left axis", "linke achse", "left scale")
@@ -42,7 +43,7 @@ def lines_of(sheet: Sheet, ink: np.ndarray) -> list[Line]:
         colours = _ways(room, hidden | _ruled(sheet), plot.ground)
         names = [""] * len(colours)
     colours, names = _coloured(colours, names)
-    rivals = [ink] if all(_alike(ink - plot.ground, colour - plot.ground) < _SAME_WAY for colour in colours) else []
+    rivals = [ink] if all(_alike(ink - plot.ground, colour - plot.ground) < _INK for colour in colours) else []
     if not colours:
         return []
     found = shares(room, plot.ground, [*colours, *rivals], _REACH)

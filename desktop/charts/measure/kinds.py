@@ -24,6 +24,7 @@ from desktop.charts.types import ChartKind
 from desktop.common.i18n import tr
 
 _SAME_COLOUR = 60.0  # shades
+_BESIDE = 8.0  # pixels
 _SOLID = 0.4  # of what is drawn, for bars
 
 
@@ -109,7 +110,7 @@ def _runs_along(way: Trace, other: Trace) -> bool:
     shared, mine, theirs = np.intersect1d(way.x, other.x, return_indices=True)
     if len(shared) < 0.5 * len(way.x):
         return False
-    return bool(np.median(np.abs(way.y[mine] - other.y[theirs])) < 3.5)
+    return bool(np.median(np.abs(way.y[mine] - other.y[theirs])) < _BESIDE)
 
 
 def _scale(sheet: Sheet, line: Line) -> Scale | None:

@@ -13,6 +13,8 @@ _MOST_RUNS = 6  # in a column
 _JUMP = 0.08  # what a pixel between two columns costs, in pixels of line
 _STRAIGHT = 0.9  # pixels that a line may be off between its corners
 _EXACT = 1.2  # pixels that a corner may be uncertain by
+_FINEST = 0.04  # pixels that places are moved by at least
+_AROUND = 4.5  # pixels at a corner that are not looked at: dots stand there, and what is bent there has no middle
 _TURNS = 6  # of fitting, each with less weight for what is off
 _TUNING = 1.5  # pixels from which a place has little weight
 
@@ -93,6 +95,8 @@ def _apart(one: Run, other: Run) -> float:
 def corners(line: Trace, places: np.ndarray) -> Corners:
     """The rows at these columns of a line that is straight between them. `places` rise."""
     inside = (line.x >= places[0] - 1.5) & (line.x <= places[-1] + 1.5)
+    apart = float(np.median(np.diff(places)))
+    inside &= np.abs(line.x[:, None] - places[None, :]).min(axis=1) > min(_AROUND, 0.12 * apart)
     x, y = np.clip(line.x[inside], places[0], places[-1]), line.y[inside]
     nothing = Corners(np.full(len(places), np.nan), float("inf"))
     if len(x) < max(6, len(places)):
@@ -135,15 +139,20 @@ def tuned(lines: Sequence[Trace], places: np.ndarray) -> tuple[np.ndarray, float
     def off(moved: np.ndarray) -> float:
         return float(np.mean([corners(line, moved).off for line in lines]))
 
+    wide = np.linspace(-1.0, 1.0, len(places))
     apart = float(np.median(np.diff(places)))
     reach = min(5.0, 0.15 * apart)
-    best = places
-    for span, count in ((reach, 9), (0.2 * reach, 5), (0.06 * reach, 5)):
-        best = min((best + shift for shift in np.linspace(-span, span, count)), key=off)
-    wide = np.linspace(-1.0, 1.0, len(places))
-    best = min((best + wide * stretch for stretch in (-1.2, -0.6, -0.3, 0.0, 0.3, 0.6, 1.2)), key=off)
-    best = min((best + shift for shift in np.linspace(-0.2, 0.2, 5)), key=off)
-    return best, off(best)
+    best = min((places + shift for shift in np.linspace(-reach, reach, 9)), key=off)
+    least, step = off(best), 0.25 * reach
+    while step > _FINEST:
+        ways = [best + way for way in (step, -step, step * wide, -step * wide)]
+        offs = [off(way) for way in ways]
+        if min(offs) < least:
+            least = min(offs)
+            best = ways[offs.index(least)]
+        else:
+            step /= 2
+    return best, least
 
 
 def is_straight(off: float) -> bool:
