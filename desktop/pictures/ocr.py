@@ -49,6 +49,7 @@ def find_words(pixels: np.ndarray) -> tuple[Found, ...]:
     if min(height, width) < 8:  # nothing could be read in it
         return ()
     scale = _scale(max(height, width))
+    places = [_times(place, scale) for place in word_places(pixels)]
     if scale != 1.0:
         method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
         pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=method)
@@ -61,7 +62,7 @@ def find_words(pixels: np.ndarray) -> tuple[Found, ...]:
             for corners, text, score in zip(said.boxes, said.txts, said.scores, strict=True)
             if text.strip()
         ]
-    found = _with_passed_over(engine, pixels, _read_again(engine, pixels, found))
+    found = _with_passed_over(engine, pixels, _read_again(engine, pixels, found), places)
     return tuple(Found(word.text, word.corners / scale, word.score) for word in found)
 
 
@@ -107,9 +108,13 @@ def _laid_flat(pixels: np.ndarray, corners: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(flat[..., ::-1])
 
 
-def _with_passed_over(engine: Any, pixels: np.ndarray, found: list[Found]) -> list[Found]:
+def _times(place: Box, scale: float) -> Box:
+    left, top, right, bottom = (round(edge * scale) for edge in place)
+    return left, top, right, bottom
+
+
+def _with_passed_over(engine: Any, pixels: np.ndarray, found: list[Found], places: list[Box]) -> list[Found]:
     """With words that stand alone where none was found, and those that were taken for one."""
-    places = word_places(pixels)
     several = [word for word in found if " " in word.text and any(map(str.isdigit, word.text))]
     parted = [
         word for word in several if len([place for place in places if _is_in(place, word)]) == len(word.text.split())

@@ -7,7 +7,7 @@ import numpy as np
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
-_AROUND = 31  # pixels in which most is ground
+_AROUND = 61  # pixels in which most is ground
 _INK = 45  # shades that letters differ from it by
 _LOWEST, _HIGHEST = 5, 44  # pixels of letters
 _WIDEST = 60  # of a letter, or of a few that touch

@@ -12,6 +12,7 @@ from desktop.charts.measure.plot import Plot
 from desktop.pictures.ocr import Found
 
 _TILTED = 12.0  # degrees from which words are turned
+_ASIDE = 0.015  # of the width of the room, that a label may stand beyond it
 _OFF = 0.36  # of the room for a label that a label may be off its middle
 
 
@@ -49,14 +50,10 @@ def labels_below(plot: Plot, words: Sequence[Found]) -> list[Label]:
 
 
 def _is_below(plot: Plot, word: Found) -> bool:
-    left, top, right, bottom = word.box
-    margin = 0.06 * plot.width
-    anchor = (left + right) / 2 if right - left < plot.width * 0.5 else right
-    return (
-        plot.left - margin <= max(anchor, min(right, plot.right))
-        and anchor <= plot.right + margin
-        and (top + bottom) / 2 > plot.bottom - 2
-    )
+    label = _label(word)
+    margin = _ASIDE * plot.width
+    inside = any(plot.left - margin <= place <= plot.right + margin for place in (label.middle, label.end))
+    return inside and (word.box[1] + word.box[3]) / 2 > plot.bottom - 2
 
 
 def _height(word: Found) -> float:

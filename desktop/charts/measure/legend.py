@@ -53,7 +53,7 @@ def _sign(
     room = pixels[upper:lower, round(start) : end].astype(np.float32)
     if room.shape[0] < 4 or room.shape[1] < 4:
         return None
-    ground = _common(room)
+    ground, letters = _written(pixels, word)
     mask = (np.abs(room - ground).max(axis=2) > _DIFFERENT).astype(np.uint8)
     mask[:, mask.mean(axis=0) > _ACROSS] = 0  # a gridline behind it
     mask[mask.mean(axis=1) > _ACROSS] = 0
@@ -62,7 +62,7 @@ def _sign(
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     if count < 2:
         return None
-    return _largest(room, ground, labels, stats, (start, upper, high), _letters(pixels, word))
+    return _largest(room, ground, labels, stats, (start, upper, high), letters)
 
 
 def _largest(
@@ -90,12 +90,14 @@ def _largest(
     return None
 
 
-def _letters(pixels: np.ndarray, word: Found) -> np.ndarray:
-    """The colour they are written in."""
+def _written(pixels: np.ndarray, word: Found) -> tuple[np.ndarray, np.ndarray]:
+    """The colours of its ground and its letters."""
     left, top, right, bottom = (max(0, round(edge)) for edge in word.box)
-    patch = pixels[top:bottom, left:right].reshape(-1, 3).astype(np.float32)
-    far = np.abs(patch - _common(patch[None])).max(axis=1)
-    return np.asarray(np.median(patch[far >= 0.85 * far.max()], axis=0))
+    patch = pixels[top:bottom, left:right].astype(np.float32)
+    ground = _common(patch)
+    flat = patch.reshape(-1, 3)
+    far = np.abs(flat - ground).max(axis=1)
+    return ground, np.asarray(np.median(flat[far >= 0.85 * far.max()], axis=0))
 
 
 def _common(room: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ _MOST_RUNS = 6  # in a column
 _JUMP = 0.08  # what a pixel between two columns costs, in pixels of line
 _STRAIGHT = 0.9  # pixels that a line may be off between its corners
 _EXACT = 1.2  # pixels that a corner may be uncertain by
+_DEAR = 0.02  # what a pixel that places are moved has to make the fit better by
 _FINEST = 0.04  # pixels that places are moved by at least
 _AROUND = 4.5  # pixels at a corner that are not looked at: dots stand there, and what is bent there has no middle
 _TURNS = 6  # of fitting, each with less weight for what is off
@@ -137,7 +138,8 @@ def tuned(lines: Sequence[Trace], places: np.ndarray) -> tuple[np.ndarray, float
     """The places moved by the few pixels that let the corners of all lines fit best, and how far off they are then."""
 
     def off(moved: np.ndarray) -> float:
-        return float(np.mean([corners(line, moved).off for line in lines]))
+        fit = float(np.mean([corners(line, moved).off for line in lines]))
+        return fit + _DEAR * float(np.abs(moved - places).mean())
 
     wide = np.linspace(-1.0, 1.0, len(places))
     apart = float(np.median(np.diff(places)))
@@ -152,7 +154,7 @@ def tuned(lines: Sequence[Trace], places: np.ndarray) -> tuple[np.ndarray, float
             best = ways[offs.index(least)]
         else:
             step /= 2
-    return best, least
+    return best, float(np.mean([corners(line, best).off for line in lines]))
 
 
 def is_straight(off: float) -> bool:

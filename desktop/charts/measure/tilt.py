@@ -9,9 +9,10 @@ import numpy as np
 
 _SIDE = 1400  # pixels of the longer side that are searched for lines
 _MOST = 10.0  # degrees
-_LEAST = 0.25  # degrees: less is as good as upright
+_LEAST = 0.12  # degrees: less is as good as upright
 _BIN = 0.1  # degrees
 _AGREE = 0.6  # degrees around the most frequent one
+_FEW, _SHARE = 3, 0.12  # lines, and how much of the length of all, that have to agree
 
 
 def straightened(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
@@ -40,14 +41,37 @@ def tilt(pixels: np.ndarray) -> float:
     length = np.hypot(way[:, 0], way[:, 1])
     angle = (np.degrees(np.arctan2(way[:, 1], way[:, 0])) + 45.0) % 90.0 - 45.0
     near = np.abs(angle) < _MOST
-    if length[near].sum() < 0.5 * length.sum() or not near.any():
+    if near.sum() < _FEW:
         return 0.0
-    angle, length = angle[near], length[near]
-    counts, edges_of = np.histogram(angle, bins=round(2 * _MOST / _BIN), range=(-_MOST, _MOST), weights=length)
-    smooth = np.convolve(counts, np.ones(5), mode="same")
-    peak = float(edges_of[int(smooth.argmax())]) + _BIN / 2
+    angle, weight = angle[near], length[near]
+    counts, edges_of = np.histogram(angle, bins=round(2 * _MOST / _BIN), range=(-_MOST, _MOST), weights=weight)
+    peak = float(edges_of[int(np.convolve(counts, np.ones(5), mode="same").argmax())]) + _BIN / 2
     mine = np.abs(angle - peak) < _AGREE
-    return float((angle[mine] * length[mine] ** 2).sum() / (length[mine] ** 2).sum())
+    if mine.sum() < _FEW or weight[mine].sum() < max(_SHARE * length.sum(), min(grey.shape)):
+        return 0.0
+    return _sharpest(grey, peak)
+
+
+def _sharpest(grey: np.ndarray, near: float) -> float:
+    """The angle at which edges fall into the fewest rows and columns."""
+    shades = cv2.GaussianBlur(grey, (3, 3), 0).astype(np.float32)
+    across, down = cv2.Sobel(shades, cv2.CV_32F, 1, 0), cv2.Sobel(shades, cv2.CV_32F, 0, 1)
+    size = np.hypot(across, down)
+    lying = (size > 60) & (np.abs(down) > 3 * np.abs(across))
+    upright = (size > 60) & (np.abs(across) > 3 * np.abs(down))
+    (y1, x1), (y2, x2) = np.nonzero(lying), np.nonzero(upright)
+
+    def sharpness(angle: float) -> float:
+        sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+        rows, columns = (y1 * cosine - x1 * sine) * 2, (x2 * cosine + y2 * sine) * 2
+        return sum(
+            float((np.bincount((each - each.min()).astype(int)) ** 2.0).sum()) for each in (rows, columns) if len(each)
+        )
+
+    best = near
+    for reach, count in ((_AGREE, 13), (0.1, 11), (0.02, 5)):
+        best = max((best + float(way) for way in np.linspace(-reach, reach, count)), key=sharpness)
+    return best
 
 
 def evened(pixels: np.ndarray) -> np.ndarray:
