@@ -12,6 +12,7 @@ _MOST = 10.0  # degrees
 _LEAST = 0.12  # degrees: less is as good as upright
 _BIN = 0.1  # degrees
 _AGREE = 0.6  # degrees around the most frequent one
+_STAIRS = 1.1  # degrees up to which a thin line is a staircase, whose steps lie
 _FEW, _SHARE = 3, 0.12  # lines, and how much of the length of all, that have to agree
 
 
@@ -69,7 +70,7 @@ def _sharpest(grey: np.ndarray, near: float) -> float:
         )
 
     best = near
-    for reach, count in ((_AGREE, 13), (0.1, 11), (0.02, 5)):
+    for reach, count in ((_STAIRS, 45), (0.06, 13), (0.01, 3)):
         best = max((best + float(way) for way in np.linspace(-reach, reach, count)), key=sharpness)
     return best
 

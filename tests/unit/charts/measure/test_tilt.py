@@ -1,4 +1,4 @@
-"""A chart that was photographed a little askew is read as if it stood upright, and its places are those of the photo."""
+"""A chart that was photographed a little askew is read as if it stood upright; its places are those of the photo."""
 
 from __future__ import annotations
 
