@@ -22,6 +22,11 @@ _SLACK = 0.12  # of a letter's height that it may stand higher or lower than oth
 _SHORT, _BLANK = 6, 0.35  # letters of a word at most, and the gap behind it, in heights
 _NARROW = 0.28  # of the height of a line that half of its letters are wide at least
 _SERIES = 7  # blots in a row that may be anything but letters, where they are all alike
+_UNDER, _LARGER = 0.2, 2.2  # of a height that letters lie over each other at most; and times a neighbour is higher
+_THIN, _SOLID = 0.12, 0.92  # of its box that a letter fills at least; what fills more is a block, but for a stem
+_BLOCK, _STEM = 10, 0.35  # pixels high from which one can tell, and the width of a stem in heights
+_TRACE = 0.25  # of the ink of a letter that a row of pixels has, else it is what a JPEG left there
+_LOUD, _FULL = 0.6, 0.72  # of the strips above and below together, and of the line itself, that is ink at most
 _MOST = 0.75  # of its letters that fit
 _AS_STRONG = 0.55  # of the darkest letter's ink
 
@@ -78,7 +83,8 @@ def may_be_a_letter(blot: Blot) -> bool:
     if not _LOWEST <= blot.height <= _HIGHEST or blot.width > _LONGEST * blot.height:
         return False
     fill = blot.pixels / (blot.width * blot.height)
-    return fill >= 0.12 and not (fill > 0.92 and blot.height > 10 and blot.width > 0.35 * blot.height)
+    solid = fill > _SOLID and blot.height > _BLOCK and blot.width > _STEM * blot.height
+    return fill >= _THIN and not solid
 
 
 def _rows(letters: Sequence[Blot]) -> Iterator[list[Blot]]:
@@ -125,9 +131,9 @@ def _following(letter: Blot, cells: dict[tuple[int, int], list[Blot]]) -> Blot |
 def _beside(letter: Blot, other: Blot) -> bool:
     gap = other.left - letter.right
     small, large = sorted((letter.height, other.height))
-    if other.left <= letter.left or not -0.2 * small <= gap <= _NEXT * large or large > 2.2 * small:
+    if other.left <= letter.left or not -_UNDER * small <= gap <= _NEXT * large or large > _LARGER * small:
         return False
-    return min(letter.below, other.below) - max(letter.top, other.top) >= 0.5 * small
+    return min(letter.below, other.below) - max(letter.top, other.top) >= small / 2
 
 
 def _line(row: Sequence[Blot], paper: Paper, faint: int) -> Line | None:
@@ -152,7 +158,7 @@ def _line(row: Sequence[Blot], paper: Paper, faint: int) -> Line | None:
 
 def _fits(letter: Blot, top: int, base: int, slack: int) -> bool:
     below, above = letter.below - base, letter.top - top
-    return -slack <= below <= 0.45 * (base - top) and -slack <= above <= 0.5 * (base - top)
+    return all(-slack <= beyond <= (base - top) / 2 for beyond in (below, above))
 
 
 def _exact(letter: Blot, ink: Image.Image) -> float:
@@ -163,7 +169,7 @@ def _exact(letter: Blot, ink: Image.Image) -> float:
     darkest = [max(data[row * wide : (row + 1) * wide]) for row in range(below - top)]
     whole = statistics.median_low(darkest[letter.top - top : letter.below - top])
     shares = [shade / whole for shade in darkest]
-    return sum(min(1.0, share) for share in shares if share >= 0.25)
+    return sum(min(1.0, share) for share in shares if share >= _TRACE)
 
 
 def _regular(row: Sequence[Blot], high: int) -> bool:
@@ -189,7 +195,7 @@ def _noise(row: Sequence[Blot], paper: Paper, faint: int) -> float | None:
     band = max(3, (below - top) // 3)
     over = _inked(paper.ink, (left, top - 1 - band, right, top - 1), faint)
     under = _inked(paper.ink, (left, below + 1, right, below + 1 + band), faint)
-    if max(over, under) > 0.45 or over + under > 0.6 or _inked(paper.ink, (left, top, right, below), faint) > 0.72:
+    if over + under > _LOUD or _inked(paper.ink, (left, top, right, below), faint) > _FULL:
         return None
     peaks = [extent(paper.ink.crop((each.left, each.top, each.right, each.below)))[1] for each in row]
     dark, light = extent(paper.ground.crop((left, top, right, below)))

@@ -69,6 +69,14 @@ def png_claiming(width: int, height: int) -> bytes:
     return png_of((width, height), 8, 2, b"")
 
 
+def jpeg_claiming(width: int, height: int, *, progressive: bool = False) -> bytes:
+    """A JPEG that promises this many pixels and holds few: the others come out grey, at the cost of real ones."""
+    data = bytearray(saved(photo(16, 16), "JPEG", progressive=progressive))
+    frame = data.index(b"\xff\xc2" if progressive else b"\xff\xc0")
+    data[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
+    return bytes(data)
+
+
 def prepare(data: bytes, name: str, tiles: Tiles, view: View = WHOLE) -> Picture:
     """What the model will see of a file, by default of all of it."""
     return model_picture(io.BytesIO(data), name, tiles, view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +12,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from desktop.common.errors import Exit, InputUnreadable
 from desktop.pictures.layout import Tiles
-from tests.unit.pictures.drawing import FORMATS, chart, photo, png_claiming, prepare, saved
+from tests.unit.pictures.drawing import FORMATS, chart, jpeg_claiming, photo, png_claiming, prepare, saved
 
 TILES = Tiles()
 CUT = "It ends in the middle, as if the copy was cut short."
@@ -80,18 +79,11 @@ def test_a_bomb_is_refused_by_its_header(size: tuple[int, int]) -> None:
     assert f"{size[0]} × {size[1]} pixels" in advice
 
 
-def huge_jpeg(width: int, height: int, *, progressive: bool) -> bytes:
-    data = bytearray(saved(photo(16, 16), "JPEG", progressive=progressive))
-    frame = data.index(b"\xff\xc2" if progressive else b"\xff\xc0")
-    data[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
-    return bytes(data)
-
-
 def test_what_a_jpeg_costs_depends_on_its_kind() -> None:
     """200 million pixels are decoded at an eighth of the size, unless the JPEG is a progressive one."""
-    assert prepare(huge_jpeg(16_000, 12_500, progressive=False), "a", TILES).source_width == 16_000
-    assert "pixels" in refusal(huge_jpeg(16_000, 12_500, progressive=True)).advice
-    assert "pixels" in refusal(huge_jpeg(65_000, 65_000, progressive=False)).advice
+    assert prepare(jpeg_claiming(16_000, 12_500), "a", TILES).source_width == 16_000
+    assert "pixels" in refusal(jpeg_claiming(16_000, 12_500, progressive=True)).advice
+    assert "pixels" in refusal(jpeg_claiming(65_000, 65_000)).advice
 
 
 def test_a_large_jpeg_is_never_decoded_in_full(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.sandbox.sandbox import Sandbox
@@ -18,7 +19,7 @@ from desktop.pictures.layout import Tiles
 from desktop.pictures.model_picture import screen_pixels, viewed_size
 from desktop.pictures.preparer import PicturePreparer
 from tests.conftest import Run
-from tests.unit.pictures.drawing import ORIENTATION, chart, opened, photo, prepare, saved
+from tests.unit.pictures.drawing import ORIENTATION, chart, jpeg_claiming, opened, photo, prepare, saved
 
 TILES = Tiles()
 UNDO = {
@@ -175,6 +176,42 @@ def test_what_lies_beside_the_part_is_in_none_of_its_pixels(kind: str) -> None:
     for data in (saved(image, kind, quality=95), stored(image, 3, kind)):
         assert pixels(opened(prepare(data, "a", TILES, view))).min() > 250
         assert of_screen(data, view, 200, 200).min() > 250
+
+
+@pytest.mark.parametrize(
+    ("view", "decoded"),
+    [
+        (WHOLE, (2000, 1500)),
+        (View(part=Part(0, 0, 4000, 3000)), (4000, 3000)),
+        (View(part=Part(5000, 4000, 1000, 900)), (8000, 6000)),
+        (View(turns=1, part=Part(0, 0, 6000, 4000)), (4000, 3000)),
+    ],
+    ids=["whole", "quarter", "small part", "turned"],
+)
+def test_of_a_large_jpeg_no_more_is_decoded_than_the_part_needs(
+    view: View, decoded: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[tuple[int, int]] = []
+    load = JpegImageFile.load
+
+    def noted(image: JpegImageFile) -> object:
+        sizes.append(image.size)
+        return load(image)
+
+    monkeypatch.setattr(JpegImageFile, "load", noted)
+    prepare(saved(Image.new("L", (8000, 6000), 90), "JPEG"), "a", TILES, view)
+    assert max(sizes) == decoded
+
+
+def test_a_phone_photo_of_200_megapixels(run: Run, preparer: PicturePreparer) -> None:
+    """In a child with its usual limits: all of it, a part as it is in the file, both on the screen, and its print."""
+    data = jpeg_claiming(16_320, 12_240)
+    part = View(turns=1, part=Part(9_000, 8_000, 1_000, 900))
+    assert run(preparer.prepare(data)).width == 1120
+    assert run(preparer.prepare(data, view=part)).width == 1000
+    assert run(preparer.preview(data, "", WHOLE, 1280, 800)).height == 800
+    assert run(preparer.preview(data, "", part, 500, 500)).width == 500
+    assert run(preparer.print_size(data)) is None
 
 
 def test_a_file_says_where_it_came_from(run: Run, preparer: PicturePreparer, tmp_path: Path) -> None:
