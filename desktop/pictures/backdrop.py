@@ -13,33 +13,37 @@ from desktop.common.types import Backdrop
 
 _WHITE, _DARK = 255, 32
 _GREYS = (128, 80, 176)  # the middle first, the others for drawings that hold that very grey
+_NAMES = {_WHITE: Backdrop.WHITE, _DARK: Backdrop.DARK}
 _PLAIN = 64  # shades apart: from here on an edge is plain to see, and further apart makes it no plainer
 _AS_GOOD = 0.95  # share of the edges from which a ground is as good as the best
 
 
-def laid(image: Image.Image) -> tuple[Image.Image, Backdrop]:
-    """RGB. `image` is RGBA, or of a mode without transparency."""
+def laid(image: Image.Image, whole: Image.Image | None = None) -> tuple[Image.Image, Backdrop]:
+    """RGB. `image` is RGBA, or of a mode without transparency.
+
+    Where it is a part, `whole` is what it was cut from, of any size: the ground is the same for all parts on which that
+    shows them.
+    """
     if image.mode != "RGBA":
         return image.convert("RGB"), Backdrop.WHITE
-    backdrop, shade = _backdrop(image)
+    preferred = _shade(whole, _WHITE) if whole and whole.mode == "RGBA" else _WHITE
+    shade = _shade(image, preferred)
     paper = Image.new("RGB", image.size, (shade, shade, shade))
     paper.paste(image, mask=image.getchannel("A"))
-    return paper, backdrop
+    return paper, _NAMES.get(shade, Backdrop.GREY)
 
 
-def _backdrop(image: Image.Image) -> tuple[Backdrop, int]:
-    """With its shade of grey."""
+def _shade(image: Image.Image, preferred: int) -> int:
     alpha = image.getchannel("A")
     if alpha.getextrema() == (255, 255):
-        return Backdrop.WHITE, _WHITE
+        return _WHITE
     light = image.convert("RGB").convert("L")
     seen = {shade: _edges(light, alpha, shade) for shade in (_WHITE, _DARK, *_GREYS)}
     enough = _AS_GOOD * max(seen.values())
-    if seen[_WHITE] >= enough:
-        return Backdrop.WHITE, _WHITE
-    if seen[_DARK] >= enough:
-        return Backdrop.DARK, _DARK
-    return Backdrop.GREY, max(_GREYS, key=lambda shade: seen[shade])
+    for shade in (preferred, _WHITE, _DARK):
+        if seen[shade] >= enough:
+            return shade
+    return max(_GREYS, key=lambda shade: seen[shade])
 
 
 def _edges(light: Image.Image, alpha: Image.Image, shade: int) -> int:

@@ -14,12 +14,14 @@ from desktop.common.types import Backdrop, Part
 from desktop.pictures.backdrop import laid
 from desktop.pictures.colours import in_srgb
 from desktop.pictures.drawn import DrawnImage
+from desktop.pictures.layout import fitted
 from desktop.pictures.opening import BROKEN
 from desktop.pictures.orientation import Orientation
 
 _ORIENTATION = 0x0112
 _DRAFT = 1.5  # a JPEG is decoded at no less than this times the wanted size: a fifth of the time, no visible loss
 _MOST_DECODED = 200_000_000  # pixels of a JPEG; of a larger one every second each way at most
+_OVERVIEW = 560  # pixels each way
 _REDUCE = 3.0  # other formats are averaged down to this times the wanted size before the good filter
 _SCALABLE = ("RGB", "RGBA", "L", "CMYK", "YCbCr")  # modes that filters can shrink as they are
 _WIDE = 65_536  # shades of 16 bits
@@ -49,7 +51,13 @@ def upright(
     box = orientation.stored(part, image.size) if part else Part(0, 0, *image.size)
     # Brought to sRGB and turned after shrinking, when it costs next to nothing.
     small = in_srgb(_scaled(image, box, orientation.size(size)), image)
-    return laid(orientation.stood_up(small))
+    return laid(orientation.stood_up(small), _whole(image) if part and small.mode == "RGBA" else None)
+
+
+def _whole(image: ImageFile) -> Image.Image:
+    """All of what a part was cut from, small: enough to choose a ground by."""
+    small = _scaled(image, Part(0, 0, *image.size), fitted(*image.size, (_OVERVIEW, _OVERVIEW)))
+    return in_srgb(small, image)
 
 
 def _exif(image: ImageFile) -> int:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from PIL.JpegImagePlugin import JpegImageFile
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.common.types import WHOLE, Look, Part, Series, View
+from desktop.common.types import WHOLE, Backdrop, Look, Part, Series, View
 from desktop.pictures.layout import Tiles
 from desktop.pictures.model_picture import screen_pixels, viewed_size
 from desktop.pictures.preparer import PicturePreparer
@@ -176,6 +176,26 @@ def test_what_lies_beside_the_part_is_in_none_of_its_pixels(kind: str) -> None:
     for data in (saved(image, kind, quality=95), stored(image, 3, kind)):
         assert pixels(opened(prepare(data, "a", TILES, view))).min() > 250
         assert of_screen(data, view, 200, 200).min() > 250
+
+
+def test_parts_lie_on_the_ground_of_the_whole_where_that_shows_them() -> None:
+    """Else a drawing would change its paper while a person moves over it."""
+    image = Image.new("RGBA", (600, 300), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    for x in range(20, 280, 40):
+        draw.rectangle((x, 40, x + 20, 260), fill="black")
+        draw.rectangle((x + 300, 40, x + 320, 260), fill="white")
+    data = saved(image, "PNG")
+    assert prepare(data, "a", TILES).look.backdrop is Backdrop.GREY
+    for left in (0, 300):
+        view = View(part=Part(left, 0, 300, 300))
+        assert prepare(data, "a", TILES, view).look.backdrop is Backdrop.GREY
+        assert (of_screen(data, view, 300, 300)[5, 5] == of_screen(data, WHOLE, 600, 300)[5, 5]).all()
+    draw.rectangle((290, 0, 600, 300), fill=(0, 0, 0, 0))
+    draw.rectangle((590, 290, 595, 295), fill="white")
+    data = saved(image, "PNG")
+    assert prepare(data, "a", TILES).look.backdrop is Backdrop.WHITE
+    assert prepare(data, "a", TILES, View(part=Part(500, 200, 100, 100))).look.backdrop is Backdrop.DARK
 
 
 @pytest.mark.parametrize(
