@@ -33,6 +33,7 @@ _LEVELS = (110, 60, 30)  # shades of 255 between ink and ground at least: print 
 _LOW = (0.15, 1.2, 1.6)  # heights that bases in a row differ by; and how much higher than an x capitals are
 _ALIKE = 1.18  # heights of one size of print differ by this factor at most
 _LETTERS, _SHARE = 8, 0.15  # of a size of print at least: letters, and share of all letters
+_MOST_SIZES = 20  # that are looked at closely
 _OURS = 0.5  # of all blots around lines of print that are letters of lines at least
 _NOISE = 0.03  # of the strips above and below a line that is ink, where it stands alone
 _ALONE = 0.3  # of the lines of a size that stand alone at least
@@ -94,9 +95,9 @@ def small_print(picture: Image.Image) -> Print | None:
     small = [line for line in fine.lines if line.height * scale < _LARGE]
     large = [line for line in coarse.lines if line.height * scale >= _LARGE]
     lines = _in_rows(_merged(small, large))
-    for size in _sizes(lines):
+    for size in itertools.islice(filter(_is_print, _sizes(lines)), _MOST_SIZES):
         sheet = fine if size.height * scale < _LARGE else coarse
-        if _is_print(size) and sheet.share(size, lines) >= _OURS:
+        if sheet.share(size, lines) >= _OURS:
             return size
     return None
 
