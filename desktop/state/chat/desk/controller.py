@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from desktop.state.chat.desk.pieces import Pieces
 from desktop.state.chat.desk.reading import ChartReading
 from desktop.state.chat.desk.witnesses import Witnesses
 from desktop.state.chat.drafts import Composer
+from desktop.state.jobs import Refresh
 from desktop.state.notices import Board
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class ChartDesk(QObject):
         self._chat = chat
         self._composer = composer
         self._readings: dict[str, ChartReading] = {}  # by the digests of their pictures, the last opened at the end
+        self._savers: dict[str, Refresh[None]] = {}
         self._was_busy = False
         self.reading: ChartReading | None = None
         self.corrections = Corrections(lambda: self.reading)
@@ -133,13 +136,17 @@ class ChartDesk(QObject):
     def _begun(self, picture: Picture) -> ChartReading:
         reading = ChartReading(picture, self._chat.jobs, self)
         reading.changed.connect(self._on_changed)
-        reading.made.connect(lambda: self._keep(picture.digest))
+        saver = self._savers[picture.digest] = Refresh(
+            self._chat.jobs, lambda: self._keep(reading), lambda _nothing: None
+        )
+        reading.made.connect(saver.ask)
         return reading
 
     def _let_go_of_old(self) -> None:
         for digest in list(self._readings)[:-_MOST]:
             if not self._readings[digest].busy:
                 self._readings.pop(digest).deleteLater()
+                self._savers.pop(digest)
 
     def _on_kept(self, reading: ChartReading) -> Callable[[str | None], None]:
         def show(text: str | None) -> None:
@@ -168,10 +175,12 @@ class ChartDesk(QObject):
         find = self._services.pixels.look_for(reading.picture)
         reading.start(self._services.reader, find, model.name if model is not None else None)
 
-    def _keep(self, digest: str) -> None:
-        now = self._readings[digest].kept
+    async def _keep(self, reading: ChartReading) -> None:
+        """As it is when it is written; what is changed meanwhile is written after that."""
+        now = reading.kept
         if now is not None:
-            self._chat.jobs.run(lambda: self._services.tables.keep(digest, kept.written(now)))
+            text = await asyncio.to_thread(kept.written, now)
+            await self._services.tables.keep(reading.picture.digest, text)
 
     def _on_changed(self) -> None:
         self.changed.emit()

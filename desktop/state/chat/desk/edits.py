@@ -69,6 +69,17 @@ def standings(table: ChartTable) -> Mapping[Standing, int]:
     return Counter(value.standing for value in table.values)
 
 
+def first_difference(one: ChartTable, other: ChartTable) -> Place | None:
+    """The first value that is another; None where all are alike, or a place does not mean the same in both."""
+    if [len(series.values) for series in one.series] != [len(series.values) for series in other.series]:
+        return None
+    for number, (before, after) in enumerate(zip(one.series, other.series, strict=True)):
+        for at, (old, new) in enumerate(zip(before.values, after.values, strict=True)):
+            if old != new:
+                return Place(number, at)
+    return None
+
+
 def doubtful(value: Value) -> bool:
     """The person should look at it."""
     return value.standing in (Standing.DIFFERS, Standing.UNREADABLE)

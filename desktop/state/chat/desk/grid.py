@@ -109,9 +109,18 @@ class Grid:
 
     def of_texts(self, column: int) -> bool:
         """Whether words stand in all of a column, not numbers."""
-        places = [place for row in range(self.rows) if (place := self.place(row, column)) is not None]
-        values = [self.table.series[place.series].values[place.at] for place in places]
-        return any(value.text for value in values) and all(value.value is None for value in values)
+        return column in self._texts
+
+    @cached_property
+    def _texts(self) -> frozenset[int]:
+        """Columns of words. Asked for with every cell that is drawn."""
+        across = zip(*(series.values for series in self.table.series), strict=True)
+        columns = list(across) if self.turned else [series.values for series in self.table.series]
+        return frozenset(
+            number
+            for number, values in enumerate(columns, 1)
+            if any(value.text for value in values) and all(value.value is None for value in values)
+        )
 
     @cached_property
     def _series(self) -> int:

@@ -122,6 +122,11 @@ class DeskBody(QWidget):
         self._choose_first()
         self._show_card()
 
+    def tick(self) -> None:
+        """The seconds that are counted while it is read."""
+        if self._reading is not None and self._reading.busy:
+            self.progress.show_reading(self._reading)
+
     def set_folded(self, folded: bool) -> None:
         """Little room: the line of signs goes, the card shows its piece of the picture."""
         self._folded = folded

@@ -14,7 +14,7 @@ from desktop.common.i18n import tr
 from desktop.state.chat.acts import LookAt
 from desktop.state.chat.desk import handing, sentences
 from desktop.state.chat.desk.controller import ChartDesk
-from desktop.state.chat.desk.edits import Place
+from desktop.state.chat.desk.edits import Place, first_difference
 from desktop.state.chat.desk.pieces import around
 from desktop.ui import tokens
 from desktop.ui.chat.desk.body import DeskBody
@@ -60,9 +60,6 @@ class DeskPage(Layer):
 
     def focus_regions(self) -> list[QWidget]:
         return [self.head, *self._halves.parts, *([self.foot] if self._folded else [])]
-
-    def leave(self) -> None:
-        self._desk.leave()
 
     def begin(self) -> None:
         """Another picture is in view."""
@@ -145,8 +142,8 @@ class DeskPage(Layer):
         return {
             "Esc": self._desk.leave,
             "Alt+Left": self._desk.leave,
-            "Ctrl+Z": self._desk.corrections.undo,
-            "Ctrl+Shift+Z": self._desk.corrections.redo,
+            "Ctrl+Z": lambda: self._step(self._desk.corrections.undo),
+            "Ctrl+Shift+Z": lambda: self._step(self._desk.corrections.redo),
             "Ctrl+Shift+C": self.hands.copy,
             "F8": lambda: self._next_doubt(1),
             "Shift+F8": lambda: self._next_doubt(-1),
@@ -158,6 +155,17 @@ class DeskPage(Layer):
         self.show_side(False)
         if not self.body.table.go_on(step):
             announce(self, tr("No value is in doubt."))
+
+    def _step(self, step: Callable[[], object]) -> None:
+        """Take a change back, or do it again, and show where that was."""
+        reading = self._desk.reading
+        before = reading.table if reading is not None else None
+        step()
+        after = reading.table if reading is not None else None
+        place = first_difference(before, after) if before is not None and after is not None else None
+        if place is not None:
+            self.show_side(False)
+            self.body.table.go_to(place)
 
     def _on_value(self, act: Callable[[Place], object]) -> None:
         place = self.body.table.place
@@ -192,7 +200,7 @@ class DeskPage(Layer):
     def _connect(self) -> None:
         desk, head, card, table = self._desk, self.head, self.body.card, self.body.table
         desk.changed.connect(self.show_state)
-        self._clock.timeout.connect(self.show_state)
+        self._clock.timeout.connect(self.body.tick)
         head.back_wanted.connect(desk.leave)
         head.ask_wanted.connect(desk.ask_about)
         head.side_chosen.connect(self.show_side)
@@ -203,6 +211,7 @@ class DeskPage(Layer):
         self.hands.saved.connect(self.acted)
         self.sides.over_wanted.connect(self.sides.lay_over)
         self.body.progress.stopped.connect(desk.stop)
+        self.body.missing.part_wanted.connect(lambda picture: self.acted.emit(LookAt(picture)))
         hands = desk.corrections
         for signal, act in ((card.kept, hands.keep), (card.taken, hands.take), (card.taken_back, hands.take_back)):
             signal.connect(act)

@@ -27,7 +27,7 @@ from desktop.ui.tokens import DESK_COLUMN_LEAST, DESK_LABELS_MOST, GAP_HAIR
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _LEAST = 3  # rows
-_MEASURED = 200  # rows whose words say how wide a column is
+_MEASURED = 40  # rows whose words say how wide a column is
 
 
 class ValueTable(QTableView):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.common.errors import Help
+from desktop.common.errors import Help, InputUnreadable
 from desktop.common.i18n import tr
 from desktop.state.chat.desk.reading import ChartReading
 from desktop.state.chat.sentences import waiting
@@ -46,7 +46,11 @@ class Progress(QWidget):
 
 
 class Missing(QWidget):
-    """Why there is no table. `give` is called with the help a person asks for."""
+    """Why there is no table. `give` is called with the help a person asks for; `part_wanted` with the Picture of which
+    another part is to be chosen.
+    """
+
+    part_wanted = Signal(object)
 
     def __init__(self, theme: Theme, give: Callable[[Help], object]) -> None:
         super().__init__()
@@ -91,6 +95,10 @@ class Missing(QWidget):
                 old.hide()
                 old.deleteLater()
         self._acts.addStretch(1)
+        if isinstance(error, InputUnreadable):
+            part = Button(self._theme, tr("Choose the part with it"), english="Choose the part")
+            part.clicked.connect(lambda: self.part_wanted.emit(reading.picture))
+            self._acts.addWidget(part)
         for act in notice_of(error, self._give).acts if error is not None else ():
             button = Button(self._theme, act.words, english=act.english)
             button.clicked.connect(lambda _=False, do=act.do: do())

@@ -148,8 +148,10 @@ def test_every_change_can_be_taken_back_and_done_again(desk: Sitting) -> None:
     desk.key(Key.Key_Delete)
     changed = desk.read_table
     desk.key(Key.Key_Z, CTRL)
+    desk.choose(Place(0, 0))
     desk.key(Key.Key_Z, CTRL)
     assert desk.read_table == before
+    assert desk.table.place == CHAIRS_2025  # one sees what it was
     desk.key(Key.Key_Z, CTRL)  # there is no more
     assert desk.read_table == before
     desk.key(Key.Key_Z, CTRL | SHIFT)

@@ -201,6 +201,9 @@ def test_a_picture_that_is_no_chart_is_one_sentence(talk: Talk) -> None:
     assert sitting.text("Why there is no table") == "No chart was found in sales-chart.png."
     assert sitting.text("What helps") == "Choose the part with it."
     assert not sitting.page.body.frame.isVisible()
+    sitting.press("Choose the part")
+    assert talk.page.viewer.seat is not None
+    talk.page.viewer.close()
     talk.place.charts.script = steps()
     sitting.press("Read again")
     sitting.settled()

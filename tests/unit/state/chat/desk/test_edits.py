@@ -70,6 +70,14 @@ def test_numbers_are_read_in_both_notations(typed: str, number: float | None) ->
     assert edits.number_of(typed, units_sold(), CHAIRS_2025) == number
 
 
+def test_the_first_difference_is_found() -> None:
+    table = units_sold()
+    assert edits.first_difference(table, table) is None
+    assert edits.first_difference(table, edits.with_other(table, CHAIRS_2025)) == CHAIRS_2025
+    assert edits.first_difference(table, edits.with_series_name(table, 0, "x")) is None
+    assert edits.first_difference(table, replace(table, series=table.series[:1])) is None
+
+
 def table_of(*numbers: float | None) -> ChartTable:
     values = tuple(Value(str(at), number, Standing.AGREED) for at, number in enumerate(numbers))
     return ChartTable(ChartKind.BAR, (Series("s", values),))
