@@ -79,7 +79,7 @@ class DeskPage(Layer):
         self.head.show_words(handing.title_of(table, reading.picture), reading.picture.name if self._folded else how)
         self.head.set_ready(kept is not None)
         self.foot.set_ready(kept is not None)
-        self.sides.show_chart(reading.picture, kept, table)
+        self.sides.show_chart(reading)
         self.body.show_reading(reading)
         if reading.busy and not self._clock.isActive():
             self._clock.start()

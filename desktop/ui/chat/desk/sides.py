@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from desktop.charts.types import ChartTable
 from desktop.common.i18n import tr
 from desktop.common.types import Picture
-from desktop.state.chat.desk.kept import Kept
+from desktop.state.chat.desk.reading import ChartReading
 from desktop.ui.chat.desk.drawing import draw, draw_over
-from desktop.ui.chat.desk.plan import Plan, plan_of
+from desktop.ui.chat.desk.plan import DRAWN, Plan, plan_of
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
@@ -123,7 +123,6 @@ class Sides(QWidget):
         mark(self, box="list")
         name(self, "Chart pictures", tr("The picture and the chart drawn again"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._picture: Picture | None = None
         self._table: ChartTable | None = None
         self._plan: Plan | None = None
         self.picture = Paper(theme, thumbs, english="Picture of the chart")
@@ -143,11 +142,13 @@ class Sides(QWidget):
         self._hold = QWidget()
         self._build()
 
-    def show_chart(self, picture: Picture, kept: Kept | None, table: ChartTable | None) -> None:
-        """`table` as it is now; `kept` is None while only one witness has spoken."""
-        self._picture, self._table = picture, table
-        read, area = (kept.read.table, kept.area) if kept is not None else (table, None)
-        self._plan = plan_of(table, read, area) if table is not None and read is not None and area is not None else None
+    def show_chart(self, reading: ChartReading) -> None:
+        """What stands in its table now, or what one witness has said so far."""
+        picture, table, kept, source = reading.picture, reading.table, reading.kept, reading.source
+        area = kept.area if kept is not None else source.area if source is not None else None
+        self._table, self._plan = table, None
+        if table is not None and area is not None:
+            self._plan = plan_of(table, kept.read.table if kept is not None else table, area)
         self.picture.show_picture(picture)
         self.picture.setAccessibleName(tr("Picture {name}", name=picture.name))
         self.again.show_picture(picture, as_frame=True)
@@ -176,7 +177,7 @@ class Sides(QWidget):
 
     def _show_instead(self, table: ChartTable | None) -> None:
         words = ""
-        if table is not None and self._plan is None and self._picture is not None:
+        if table is not None and table.kind not in DRAWN:
             words = tr("This is no chart: there is nothing to draw again. Check the values against the picture.")
         elif self._plan is not None and not self._plan.measured:
             words = tr(

@@ -156,9 +156,11 @@ class ValueTable(QTableView):
             self.menu_wanted.emit(place)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        stays = editor.hasFocus()  # else the person has gone on elsewhere
         super().closeEditor(editor, hint)
         self.delegate.refused.emit("")
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if stays:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit(self, index: QModelIndex) -> None:
         """Where something can be typed."""

@@ -226,3 +226,13 @@ def test_the_name_of_a_series_is_edited_by_double_click_and_escape_leaves_it(des
     desk.choose(TABLES_2024)  # going on elsewhere takes it
     assert desk.read_table.series[0].name == "last year"
     assert QApplication.focusWidget() is desk.table
+
+
+def test_who_goes_on_elsewhere_while_typing_is_there(desk: Sitting) -> None:
+    """What was typed counts, and the keyboard is not called back."""
+    desk.choose(TABLES_2024)
+    desk.type("355")
+    desk.button("Look closer").setFocus(Qt.FocusReason.MouseFocusReason)
+    desk.talk.until(lambda: not desk.editing)
+    assert desk.value(TABLES_2024).value == 355.0
+    assert desk.button("Look closer").hasFocus()

@@ -117,6 +117,8 @@ def test_what_one_witness_says_is_shown_while_the_other_reads(talk: Talk) -> Non
     talk.until(lambda: sitting.desk.reading is not None and sitting.desk.reading.table is not None)
     assert sitting.value(CHAIRS_2025).standing is Standing.SINGLE
     assert sitting.text("What happens now").startswith("Llama 3.2 11B Vision reads it")
+    assert sitting.page.sides.again.drawn == sitting.read_table
+    assert sitting.text("No drawing") == ""
     assert not sitting.button("Ask about the table").isEnabled()
     assert not sitting.button("Save CSV").isEnabled()
     sitting.choose(CHAIRS_2025)
