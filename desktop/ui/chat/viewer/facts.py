@@ -87,4 +87,4 @@ class Facts(QScrollArea):
         part, pixels, seen = choice.frame, self._viewer.pixels, self._viewer.print_seen
         self.warning.show_print(seen, choice.now.part)
         self.samples.show_print(seen, choice.size, choice.now.part, (pixels.whole, pixels.part))
-        self.figures.show_sizes(choice.size, (part.width, part.height))
+        self.figures.show_sizes(choice.size, (part.width, part.height), lost=seat.loss is not None)

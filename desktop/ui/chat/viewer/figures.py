@@ -29,25 +29,20 @@ class Figures(QWidget):
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GAP_SMALL)
         self._grid.setColumnStretch(0, 1)
-        heads = [label(words_, step="caption", tone="muted", strong=True) for words_ in _heads()]
-        self._place(0, [QLabel(), *heads])
-        self._cells: list[tuple[QLabel, QLabel]] = []
-        for number, what in enumerate(_rows(), start=1):
-            cells = (_figure(), _figure(strong=True))
-            for cell, head in zip(cells, _heads(), strict=True):
-                cell.setObjectName(f"Figure {number} {'part' if cell is cells[1] else 'whole'}")
-                cell.setAccessibleName("")
-                cell.setProperty("of", f"{what}, {head}")
-            self._cells.append(cells)
-            self._place(2 * number, [label(what, step="caption", tone="muted"), *cells])
+        self._place(0, [QLabel(), *(label(head, step="caption", tone="muted", strong=True) for head in _heads())])
+        self._rows = [label(what, step="caption", tone="muted") for what in _rows(lost=False)]
+        self._cells = [(_figure(), _figure(strong=True)) for _ in self._rows]
+        for number, (what, cells) in enumerate(zip(self._rows, self._cells, strict=True), start=1):
+            self._place(2 * number, [what, *cells])
 
-    def show_sizes(self, whole: Size, part: Size) -> None:
-        for column, size in enumerate((whole, part)):
-            for cells, value in zip(self._cells, words.figures(size), strict=True):
-                cell = cells[column]
-                if cell.text() != value:
-                    cell.setText(value)
-                    cell.setAccessibleName(f"{cell.property('of')}: {value}")
+    def show_sizes(self, whole: Size, part: Size, *, lost: bool = False) -> None:
+        """`lost`: there is no file that has more pixels."""
+        for row, what in zip(self._rows, _rows(lost=lost), strict=True):
+            row.setText(what)
+        for column, (size, head) in enumerate(zip((whole, part), _heads(), strict=True)):
+            for row, cells, value in zip(self._rows, self._cells, words.figures(size), strict=True):
+                cells[column].setText(value)
+                cells[column].setAccessibleName(f"{row.text()}, {head}: {value}")
 
     def cell(self, row: int, column: int) -> QLabel:
         """Rows count from 0; column 0 is of the whole, 1 of the part."""
@@ -66,8 +61,8 @@ def _heads() -> tuple[str, str]:
     return tr("Whole picture"), tr("This part")
 
 
-def _rows() -> tuple[str, str, str, str]:
-    return tr("In the file"), tr("For the model"), tr("Sharpness"), tr("Tiles")
+def _rows(*, lost: bool) -> tuple[str, str, str, str]:
+    return tr("Kept here") if lost else tr("In the file"), tr("For the model"), tr("Sharpness"), tr("Tiles")
 
 
 def _figure(*, strong: bool = False) -> QLabel:

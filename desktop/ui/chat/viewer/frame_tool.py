@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView
@@ -16,7 +18,7 @@ from desktop.ui.chat.viewer.picture_item import PictureItem
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import FRAME_REACH, FRAME_STEP
 
-_ARROWS = {
+_ARROWS: Mapping[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -134,7 +136,7 @@ class FrameTool(QObject):
 
     def key(self, event: QKeyEvent) -> bool:
         """True for a key that moves or sizes the frame."""
-        arrow = _ARROWS.get(Qt.Key(event.key()))
+        arrow = _ARROWS.get(event.key())
         if arrow is None or not self.active:
             return False
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

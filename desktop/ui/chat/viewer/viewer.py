@@ -78,6 +78,7 @@ class ViewerPane(Layer):
         self.facts.show_cost(seconds)
         self.tools.seen.set_value(Seen.PICTURE)
         self.body.close_facts()
+        self._middle.setCurrentIndex(0)
         self._wait.start()
         self.show_state()
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,7 +87,7 @@ class ViewerPane(Layer):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        act = self._keys.get(Qt.Key(event.key())) if not keys else None
+        act = self._keys.get(event.key()) if not keys else None
         if event.matches(QKeySequence.StandardKey.Undo):
             act = self._viewer.choice.undo
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -129,7 +130,7 @@ class ViewerPane(Layer):
         stage.tool.ended.connect(choice.settle)
         stage.zoomed.connect(lambda: tools.show_scale(stage.scale_now * self.devicePixelRatioF()))
 
-    def _key_acts(self) -> Mapping[Qt.Key, Callable[[], object]]:
+    def _key_acts(self) -> Mapping[int, Callable[[], object]]:
         """Heard wherever in the viewer the focus is."""
         stage, key = self.stage, Qt.Key
         page = self._turn_page
@@ -170,7 +171,9 @@ class ViewerPane(Layer):
             self._tell(seat.problem.title, seat.problem.advice)
         elif ready:
             self._wait.stop()
-            self._middle.setCurrentIndex(0)
+            if self._middle.currentIndex():
+                self._middle.setCurrentIndex(0)
+                self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_choice()
 
     def _show_choice(self) -> None:

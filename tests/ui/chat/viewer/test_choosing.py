@@ -194,6 +194,7 @@ def test_where_the_file_is_gone_the_models_pixels_are_cut(looking: Looking) -> N
     sentence = find(looking.pane, QLabel, "Lost pixels")
     assert sentence.isVisible()
     assert sentence.text() == ("The file is gone, so this is what the model gets. A part of it gains no sharpness.")
+    assert "Kept here" in [each.text() for each in looking.pane.facts.figures.findChildren(QLabel)]
     picture = held(looking)[0]
     assert looking.viewer.choice.size == (picture.width, picture.height) == (1120, 700)
     frame(looking, Part(600, 400, 400, 200))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -129,6 +130,13 @@ def test_its_name_says_what_is_framed_and_changes_are_announced(framed: Looking,
     framed.key(Qt.Key.Key_Right, SHIFT | CONTROL)
     assert framed.stage.accessibleName() == "Part of sales-2025.png, 601 by 400 pixels"
     assert announced == ["601 by 400 pixels, 400 from the left, 300 from the top"]
+
+
+def test_a_key_that_nobody_knows_does_nothing(framed: Looking) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(framed.stage, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier))
+    assert framed.frame == Part(400, 300, 600, 400)
+    assert framed.pane.isVisible()
 
 
 def test_turning_keeps_the_same_pixels_framed(framed: Looking) -> None:
