@@ -12,13 +12,12 @@ from desktop.common.types import Picture, Way
 from desktop.pictures.arrangement import together
 from desktop.pictures.layout import PrintSize
 from desktop.state.chat.several import MOST_COMPARED
+from desktop.state.chat.viewer.print_seen import READABLE
 from desktop.state.jobs import Jobs
 from desktop.vault.draft_types import Draft
 
 if TYPE_CHECKING:
     from desktop.pictures.preparer import PicturePreparer
-
-_READABLE = 10  # pixels that capitals and digits need to be read well
 
 
 class SmallPrint(QObject):
@@ -63,8 +62,8 @@ class SmallPrint(QObject):
             height = self._heights.get(picture.digest)
             if height is not None:
                 seen.append((height * member.box.width / picture.width, letter_of(place)))
-        smallest, letter = min(seen, default=(_READABLE, ""))
-        if smallest >= _READABLE:
+        smallest, letter = min(seen, default=(READABLE, ""))
+        if smallest >= READABLE:
             return ""
         return tr(
             "Small print in {letter} is about {n} px high on the canvas: crop it, or ask one by one.",
