@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from desktop.chat import memory
 from desktop.chat.aids import Aids
@@ -29,6 +30,8 @@ from desktop.engine.router import Router
 from desktop.engine.types import Finish, Token
 from desktop.vault.history import History
 from desktop.vault.types import Entry
+
+Said = TypeVar("Said")
 
 _GAP = "\n\n"  # between two paragraphs
 
@@ -82,12 +85,14 @@ class EachAlone:
     async def __call__(
         self, request: Request, _fitted: Fitted, question: Entry, answer: Entry
     ) -> AsyncGenerator[Piece, None]:
-        asked = question.text
+        asked, note = question.text, ""
         if self.english:
             yield Waiting(tr("Putting the question into English"))
-            with contextlib.suppress(CorralError):  # it is asked as it is
+            try:
                 asked = await self.helpers.into_english(question)
                 yield InEnglish(question.id, asked)
+            except CorralError as error:
+                note = _as_it_is(error)
         looking = OneByOne(request.route, asked, question.pictures, answer.findings, self.helpers.words)
         async with aclosing(looking.look()) as events:
             async for event in events:
@@ -99,7 +104,8 @@ class EachAlone:
             return request.route
 
         merger = Merger(question.text, question.pictures, looking.findings, (self.helpers.text_route, the_same))
-        async with aclosing(merger.pieces(answer.text)) as merged:
+        pieces = merger.pieces(answer.text)
+        async with aclosing(_noted(pieces, note) if note else pieces) as merged:
             async for piece in merged:
                 yield replace(piece, prompt_tokens=0, answer_tokens=0) if isinstance(piece, Finish) else piece
 
@@ -186,7 +192,7 @@ class _Said:
     finish: Finish = field(default_factory=lambda: Finish(Ending.COMPLETE))
 
 
-async def _noted(pieces: AsyncGenerator[Piece, None], note: str) -> AsyncGenerator[Piece, None]:
+async def _noted(pieces: AsyncGenerator[Said, None], note: str) -> AsyncGenerator[Said | Token, None]:
     """The same pieces, and a sentence below them."""
     async with aclosing(pieces):
         async for piece in pieces:

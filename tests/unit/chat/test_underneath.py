@@ -263,8 +263,12 @@ def test_one_by_one_a_question_that_is_not_translated_is_asked_as_it_is(run: Run
     )
     two = (picture("1.png"), picture("2.png"))
     asked = Queued("Wie hoch ist die Summe?", two[0], "sees", two[1:], Way.ONE_BY_ONE, english=True)
-    run(everything(asks.ask(None, asked)))
+    kept = done(run(everything(asks.ask(None, asked))))
     assert [sent[0].text for sent in route.sent[:2]] == ["Wie hoch ist die Summe?"] * 2
+    assert kept.text.startswith("30 [A, B].")
+    assert kept.text.endswith(
+        "*The question was asked as it is: There is no model for words alone here. Get Llama 3.2 3B in Models.*"
+    )
 
 
 # Compared
