@@ -19,7 +19,7 @@ from unittest import mock
 import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.opening import Opening
 from desktop.common.assets import asset
@@ -72,6 +72,7 @@ class Stage:
     def __init__(self, window: Window, engine: FaultyEngine, folder: Path) -> None:
         self.window = window
         self.engine = engine
+        self.shown: QWidget = window  # what is photographed: a dialog is a window of its own
         self.folder = folder  # gone with the scene
 
     def settled(self) -> bool:
@@ -159,7 +160,7 @@ class _Camera:
         window = self._stage.window
         if (window.width(), window.height()) != self._scene.size:
             sys.stderr.write(f"{self._scene.name}: the window is {window.width()} × {window.height()}\n")
-        window.grab().save(str(self._target))
+        self._stage.shown.grab().save(str(self._target))
         window.close()
         QApplication.quit()
 

@@ -80,9 +80,9 @@ class RegionOverlay(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The desktop's own way to close a window is one to leave."""
-        event.ignore()
+        """The desktop's own way to close a window is one to leave; the end of the program is not held up."""
         self.left.emit()
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
