@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.common.assets import asset
-from desktop.common.types import Document, PageState, Part, Passage, View
+from desktop.common.types import Part
 from desktop.state.requests import OpenSettings
 from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage
-from desktop.ui.chat.pages.picker import PagePicker
-from desktop.ui.chat.screenshot.overlay import RegionOverlay
 from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from tests.engine_double.faults import end, stall, stream
 from tests.engine_double.faults import words as said
-from tests.shots import words
+from tests.shots import ways, words
 from tests.shots.charts import draw_bars
 from tests.shots.slide import CHART, slide
 from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
-from tests.ui.chat.pages.papers import paper
 
 
 def _find(stage: Stage, kind: type[QWidget], name: str) -> QWidget:
@@ -158,49 +155,6 @@ def _drop(stage: Stage) -> Iterator[Step]:
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(600, 400), Qt.DropAction.CopyAction, files, buttons, keys)
     QApplication.sendEvent(stage.window, event)
-    yield from _turns(5)
-
-
-def _chat_page(stage: Stage) -> ChatPage:
-    page = stage.window.rooms.page(Room.CHAT)
-    assert isinstance(page, ChatPage)
-    return page
-
-
-def _pages(stage: Stage) -> Iterator[Step]:
-    """A page of a PDF is chosen."""
-    yield _quiet(stage)
-    with TemporaryDirectory() as folder:
-        _chat_page(stage).pages.of_file(paper(Path(folder), 30))
-        (picker,) = stage.window.findChildren(PagePicker)
-        stage.shown = picker
-        yield lambda: picker.grid.model() is not None
-        picker.grid.choose(7)
-        yield from _turns(120)
-
-
-def _page(stage: Stage) -> Iterator[Step]:
-    """And goes with the question."""
-    yield _quiet(stage)
-    with TemporaryDirectory() as folder:
-        page = _chat_page(stage)
-        page.opener.open_picture(paper(Path(folder), 30), "report.pdf, page 7", View(7))
-        yield lambda: bool(page.composer.draft().pictures)
-        text = Document("report.pdf", (Passage(1, "Sales grew.", "page 1"),), pages=(PageState.TEXT,))
-        page.composer.add_document(text)
-        _type(stage, "What does this page say?")
-        yield _quiet(stage)
-
-
-def _screenshot(stage: Stage) -> Iterator[Step]:
-    """A part of the screen is chosen; on the screen stands the window itself."""
-    yield from _chat(stage)
-    box = QRect(QPoint(), stage.window.size())
-    overlay = RegionOverlay(stage.window.theme, stage.window.grab(), box)
-    stage.shown = overlay
-    overlay.show()
-    QTest.mousePress(overlay, Qt.MouseButton.LeftButton, pos=QPoint(380, 120))
-    QTest.mouseMove(overlay, QPoint(820, 470))
     yield from _turns(5)
 
 
@@ -380,9 +334,9 @@ _MORE = (
     Scene("viewer", _look),
     Scene("viewer-as-sent", _look_as_sent),
     Scene("keys", _keys),
-    Scene("page-picker", _pages),
-    Scene("page-in-view", _page),
-    Scene("screenshot", _screenshot),
+    Scene("page-picker", ways.page_picker),
+    Scene("page-in-view", ways.page_in_view),
+    Scene("screenshot", ways.screenshot),
     Scene("welcome", _welcome, demo=True),
     Scene("welcome-engine", _welcome_engine, demo=True),
     Scene("welcome-size", _welcome_size),
