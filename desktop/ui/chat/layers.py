@@ -47,8 +47,12 @@ class Layers(QStackedWidget):
                 layer.leave()
 
     def close_layer(self, layer: Layer) -> None:
-        """Nothing happens where it is not on top."""
-        if layer is not self._shown[-1] or len(self._shown) == 1:
+        """One below the top goes, too: who closes the top does not come back to it."""
+        if layer not in self._shown:
+            return
+        if layer is not self._shown[-1]:
+            at = self._shown.index(layer)
+            del self._shown[at], self._focused[at]
             return
         self._shown.pop()
         focused = self._focused.pop()

@@ -211,6 +211,7 @@ class ChatPage(Page):
         self.charts.acted.connect(self.act)
         self.charts.desk.busy_changed.connect(lambda _busy: self.busy_changed.emit(self.busy()))
         self.viewer.chart_wanted.connect(self.charts.read)
+        self.chat.composer_wanted.connect(self.viewer.close)  # as for the table of what was looked at
         self.pane.empty.sample_wanted.connect(self.attaching.open_sample)
         self.pane.header.chats_wanted.connect(self.fold.toggle_aside)
         self.pane.header.more_wanted.connect(lambda: pop_below(self.menu(), self.pane.header.more))

@@ -280,31 +280,59 @@ def test_the_closed_room_reads_no_further(talk: Talk) -> None:
     talk.until(lambda: talk.place.charts.closed == 1)
 
 
-def test_from_the_viewer_with_the_part_that_is_framed(talk: Talk) -> None:
-    """What is framed is read, and the way back leads to the viewer."""
+def looked_at(talk: Talk) -> Picture:
+    """The sample chart, opened in the viewer with a part of it framed."""
     path = asset("samples", "sales-chart.png")
     prepared: list[Picture] = []
     talk.page.chat.jobs.run(lambda: talk.place.preparer.prepare(path), prepared.append)
     talk.until(lambda: bool(prepared))
-    whole = prepared[0]
-    talk.page.sources.keep(whole, path)
-    talk.page.composer.add_picture(whole)
+    talk.page.sources.keep(prepared[0], path)
+    talk.page.composer.add_picture(prepared[0])
     viewer = talk.page.viewer
-    viewer.open(whole)
+    viewer.open(prepared[0])
     talk.until(lambda: viewer.ready)
     viewer.choice.set_frame(Part(0, 0, 1120, 660))
     viewer.choice.settle()
-    sitting = Sitting(talk)
-    pane = talk.page.layers.top
+    return prepared[0]
+
+
+def read_from_viewer(talk: Talk) -> tuple[Sitting, QWidget]:
+    """The desk, and the viewer below it."""
+    sitting, pane = Sitting(talk), talk.page.layers.top
     assert pane is not None
     QTest.mouseClick(sitting.button("Read the chart", pane), Qt.MouseButton.LeftButton)
     talk.until(lambda: sitting.desk.reading is not None)
     sitting.settled()
+    return sitting, pane
+
+
+def test_from_the_viewer_with_the_part_that_is_framed(talk: Talk) -> None:
+    """What is framed is read, and the way back leads to the viewer."""
+    looked_at(talk)
+    sitting, pane = read_from_viewer(talk)
     source, _, view, _ = talk.place.charts.asked[0]
-    assert source == path
+    assert source == asset("samples", "sales-chart.png")
     assert view.part == Part(0, 0, 1120, 660)
     sitting.press("Back to the chat")
     assert pane.isVisible()
+
+
+def test_asked_about_from_the_viewer_nothing_lies_over_the_chat_any_more(talk: Talk) -> None:
+    """The table is of a part of the picture: the picture goes out of the composer all the same."""
+    looked_at(talk)
+    sitting, _ = read_from_viewer(talk)
+    sitting.press("Ask about the table")
+    assert talk.page.layers.top is None
+    assert talk.page.viewer.seat is None
+    assert talk.page.composer.draft().pictures == ()
+    assert len(talk.page.composer.draft().documents) == 1
+
+
+def test_another_chat_closes_the_desk_and_the_viewer_below_it(talk: Talk) -> None:
+    looked_at(talk)
+    read_from_viewer(talk)
+    talk.page.new_chat()
+    assert talk.page.layers.top is None
 
 
 def test_look_closer_opens_the_viewer_on_that_part(desk: Sitting) -> None:
