@@ -41,11 +41,18 @@ _WAIT = 60.0  # seconds until all of it is seen
 def measure() -> Sequence[Figure]:
     command = [sys.executable, "-m", __name__]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    frames: dict[str, list[float]] = json.loads(said.splitlines()[-1])
-    return [
-        Figure(f"48 MP photo, {what}, p99 of a frame", milliseconds(percentile(taken, 0.99)), "≤ 16 ms")
+    frames: dict[str, list[tuple[float, float]]] = json.loads(said.splitlines()[-1])
+    clock = [
+        Figure(f"48 MP photo, {what}, p99 of a frame", _ninety_nine([each[0] for each in taken]), "≤ 16 ms")
         for what, taken in frames.items()
     ]
+    # On a busy machine the clock tells how busy it is; this tells what the frames cost.
+    cpu = [each[1] for taken in frames.values() for each in taken]
+    return [*clock, Figure("48 MP photo, processor time of all of these, p99", _ninety_nine(cpu), "≤ 16 ms")]
+
+
+def _ninety_nine(taken: Sequence[float]) -> str:
+    return milliseconds(percentile(taken, 0.99))
 
 
 class _Room:
@@ -75,13 +82,14 @@ class _Room:
             if time.monotonic() > end:
                 raise TimeoutError
 
-    def frames(self, events: Iterator[QEvent]) -> list[float]:
+    def frames(self, events: Iterator[QEvent]) -> list[tuple[float, float]]:
+        """Seconds of each by the clock, and of the window's thread."""
         port, taken = self.pane.stage.viewport(), []
         for event in events:
-            began = time.perf_counter()
+            began, cpu = time.perf_counter(), time.thread_time()
             QApplication.sendEvent(port, event)
             self.app.processEvents()
-            taken.append(time.perf_counter() - began)
+            taken.append((time.perf_counter() - began, time.thread_time() - cpu))
             QTest.qWait(_PAUSE)
         return taken
 
@@ -110,7 +118,7 @@ def _wheeled(place: QPointF) -> Iterator[QEvent]:
         yield QWheelEvent(place, place, QPoint(), step, nothing, keys, phase, False)
 
 
-def _taken(room: _Room) -> dict[str, list[float]]:
+def _taken(room: _Room) -> dict[str, list[tuple[float, float]]]:
     stage = room.pane.stage
     middle = QPointF(stage.viewport().rect().center())
     zoom = room.frames(_wheeled(middle))
