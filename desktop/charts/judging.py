@@ -8,7 +8,7 @@ from desktop.charts.scale import Scale
 from desktop.charts.types import Spot, Standing, Value
 
 SHARE = 0.02  # of a value: nearer to each other than that, both witnesses say the same
-PIXELS = 1.5  # by which measuring may be off at a value beside zero
+PIXELS = 0.5  # by which two readings of a value beside zero may differ; twice as many let wrong ones pass unmarked
 _UNKNOWN = 0.01  # of what the values span, where no axis says what a pixel is
 _SAME = 1e-9
 
