@@ -120,7 +120,7 @@ def truncated() -> bytes:
         ("nothing.png", b""),
         ("cut.png", truncated()),
         ("bomb.png", bomb()),
-        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"),
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"),
     ],
 )
 def test_pictures_that_cannot_be_read(corral: Corral, tmp_path: Path, name: str, content: bytes) -> None:
@@ -129,6 +129,14 @@ def test_pictures_that_cannot_be_read(corral: Corral, tmp_path: Path, name: str,
     ran = corral("--demo", "chat", "--image", path, "What is this?")
     assert_told(ran, Exit.INPUT)
     assert name in ran.err
+
+
+def test_a_drawing_is_a_picture(corral: Corral, tmp_path: Path) -> None:
+    path = tmp_path / "drawing.svg"
+    path.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='5' height='9'/></svg>")
+    ran = corral("--demo", "chat", "--image", path, "What is this?")
+    assert ran.code == Exit.DONE
+    assert "black" in ran.out
 
 
 def test_five_pictures(corral: Corral) -> None:
