@@ -41,8 +41,6 @@ def test_the_overlay_says_what_will_happen(opened: Open, offer: Offer, refused: 
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
-        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("poster.psd", b"8BPS\0\1"),
         ("notes.png", b"The roof leaks."),
     ],
@@ -55,6 +53,20 @@ def test_what_the_chat_would_send_back_is_not_sent_there(
     plan = opened().plan(Offer(paths=(path,)))
     assert plan is not None
     assert (plan.title, plan.refused) == ("Drop to try this file", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    ],
+)
+def test_what_the_chat_looks_at_is_sent_there(opened: Open, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    plan = opened().plan(Offer(paths=(tmp_path / name,)))
+    assert plan is not None
+    assert (plan.title, plan.refused) == ("Pictures are looked at in Chat", True)
 
 
 def test_several_files_open_the_first_and_say_so(opened: Open) -> None:
