@@ -15,11 +15,6 @@ CALLED_ELSEWHERE = {"readable", "seekable", "readall", "_fields_", "__all__", "_
 # What the program tells and only tests read, since it cannot be seen from outside: a whole text read at once, which a
 # stream of it must equal; keys that are not worth a place in the list of keys; the words of a painted strip.
 TOLD_TO_TESTS = {"blocks_of", "also", "shown_engines"}
-# Rooms that are being built right now: what they offer comes before its use.
-BEING_BUILT = (
-    *("desktop/charts/", "desktop/pictures/", "desktop/chat/", "desktop/common/types.py", "desktop/vault/"),
-    *("desktop/state/chat/", "desktop/ui/chat/"),
-)
 
 
 @cache
@@ -84,7 +79,7 @@ def test_everything_that_is_defined_is_used() -> None:
         for path, tree in trees().items()
         for name in defined(tree)
         if name not in used() and not name.startswith("__") and not is_qts(name)
-        if name not in CALLED_ELSEWHERE | TOLD_TO_TESTS and not path.startswith(BEING_BUILT)
+        if name not in CALLED_ELSEWHERE | TOLD_TO_TESTS
     }
     assert not unused
 
