@@ -81,7 +81,13 @@ def waiting(note: str, seconds: float) -> str:
 def ending(entry: Entry) -> str:
     """How an answer ended, when that was not as the model wanted it, or is not kept yet; else ""."""
     text = bool(entry.text.strip())
-    return _ended(entry.ending, text=text) if entry.kept or not text else _not_kept(entry.ending)
+    return _ended(entry.ending, text=begun(entry)) if entry.kept or not text else _not_kept(entry.ending)
+
+
+def begun(entry: Entry) -> bool:
+    """There is something of it that can be gone on with: words, or what was said of some of several pictures."""
+    looked = entry.ending is not Ending.COMPLETE and any(finding.whole for finding in entry.findings)
+    return looked or bool(entry.text.strip())
 
 
 def _ended(ending: Ending | None, *, text: bool) -> str:

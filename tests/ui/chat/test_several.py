@@ -134,7 +134,12 @@ def test_stopped_in_the_middle_it_goes_on_with_the_pictures_that_are_missing(tal
     QTest.mouseClick(find(talk.page.composer, QPushButton, "Stop"), LEFT)
     stopped = talk.done()
     assert stopped.ending is Ending.STOPPED
-    QTest.mouseClick(find(talk.page.pane.transcript, QPushButton, "Go on"), LEFT)
+    assert "Stopped. The text so far is kept." in [
+        each.text() for each in talk.page.pane.transcript.findChildren(QLabel, "Ending") if each.isVisible()
+    ]
+    go_on = find(talk.page.pane.transcript, QPushButton, "Go on")
+    assert go_on.isVisible()
+    QTest.mouseClick(go_on, LEFT)
     for words in ("280 in May.", "310 in June.", "Together 890 [A–C]."):
         talk.script.say(words)
         talk.script.end()

@@ -21,7 +21,7 @@ from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.markdown.message_document import Throttle
 from desktop.ui.theme import Theme
-from desktop.vault.types import Entry
+from desktop.vault.types import Entry, Finding
 from tests.ui.chat.entries import answer, question
 from tests.ui.chat.scripted import picture
 from tests.ui.rooms import find
@@ -234,6 +234,14 @@ def test_an_empty_answer_can_only_be_tried_again(
     heard = acts_of(transcript)
     find(row, QPushButton, "Try again after ending").click()
     assert heard == [Again(empty)]
+
+
+def test_what_was_said_of_some_of_several_pictures_is_gone_on_with(transcript: Transcript) -> None:
+    cut = replace(answer(2, "", Ending.INTERRUPTED), findings=(Finding(0, "300 in April.", Ending.COMPLETE, 2.0),))
+    transcript.show_entries([question(1), cut], more_above=False)
+    row = rows(transcript)[-1]
+    assert find(row, QLabel, "Ending").text() == "Interrupted. The text so far is kept."
+    assert find(row, QPushButton, "Go on").isVisible()
 
 
 def test_what_a_person_presses_is_said(transcript: Transcript) -> None:

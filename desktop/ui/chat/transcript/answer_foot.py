@@ -80,15 +80,15 @@ class AnswerFoot(QWidget):
         sentence = sentences.ending(entry)
         self._ending_words.setText(sentence)
         self._ending.setVisible(bool(sentence))
-        has_text = bool(entry.text.strip())
-        self._go_on.setVisible(entry.ending in _GOES_ON and has_text)
-        self._retry.setVisible(entry.ending in _FAILED or not has_text)
+        has_text, begun = bool(entry.text.strip()), sentences.begun(entry)
+        self._go_on.setVisible(entry.ending in _GOES_ON and begun)
+        self._retry.setVisible(entry.ending in _FAILED or not begun)
         for part in (self._copy, self._more):
             part.setVisible(has_text)
         self._again.setVisible(self._retry.isHidden() or not sentence)
         self._table.setVisible(bool(tables_in(message.blocks)) and not message.hidden)
         self._seconds.setText(elapsed(entry.seconds) if entry.seconds else "")
-        self._acts.setVisible(has_text or not sentence)
+        self._acts.setVisible(begun or not sentence)
 
     def copy(self) -> None:
         """Plain and rich, so that tables and lists arrive as such where the target can take them."""
