@@ -32,12 +32,13 @@ _MOST_RUNS = 20_000  # of ink, dark or light, of one level; each takes some micr
 _LEVELS = (110, 60, 30)  # shades of 255 between ink and ground at least: print of any colour comes apart at one
 _LOW = (0.15, 1.2, 1.6)  # heights that bases in a row differ by; and how much higher than an x capitals are
 _ALIKE = 1.18  # heights of one size of print differ by this factor at most
-_LETTERS, _SHARE = 8, 0.25  # of a size of print at least: letters, and share of all letters
+_LETTERS, _SHARE = 8, 0.2  # of a size of print at least: letters, and share of all letters
 _MOST_SIZES = 20  # that are looked at closely
 _OURS = 0.5  # of all blots around lines of print that are letters of lines at least
 _NOISE = 0.03  # of the strips above and below a line that is ink, where it stands alone
 _ALONE = 0.3  # of the lines of a size that stand alone at least
 _ROW = 15  # letters of a line that is read from its begin to its end
+_NEAR = 60  # heights of print within which words belong to one panel of a page
 _WORD, _IN_WORDS = 3, 6  # letters of a word, and letters in words at least
 
 
@@ -63,14 +64,21 @@ def _looked_at(width: int, height: int) -> Size:
 
 
 def _sample(size: Print) -> Part:
-    """A short word of about that height, with a little of its ground."""
-    words = [line.word for line in size.lines if abs(line.height - size.height) <= size.height / 20]
+    """A short word with a little of its ground, from where most words of this print stand: labels, not a foot line."""
+    reach = _NEAR * size.height
     left, top, right, below = max(
-        words or [size.lines[0].word], key=lambda word: min(word[2] - word[0], 3 * size.height)
-    )
+        size.lines,
+        key=lambda line: (_beside(line, size.lines, reach), min(line.word[2] - line.word[0], 3 * size.height)),
+    ).word
     air = size.height / 3
     left, top = max(0, int(left - air)), max(0, int(top - air))
     return Part(left, top, math.ceil(right + air) - left, math.ceil(below + air) - top)
+
+
+def _beside(line: Line, lines: Sequence[Line], reach: float) -> int:
+    """How many begin within `reach` of it, each way."""
+    x, y = line.box[:2]
+    return sum(abs(other.box[0] - x) <= reach and abs(other.box[1] - y) <= reach for other in lines)
 
 
 def _in_file(part: Part, scale: float, source: Size) -> Part:

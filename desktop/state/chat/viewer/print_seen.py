@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.common.types import Part, View
-from desktop.pictures.layout import PrintSize, sight
+from desktop.pictures.layout import READABLE, PrintSize, sight
 from desktop.state.chat.viewer import framing
 from desktop.state.chat.viewer.framing import Size
 from desktop.state.chat.viewer.pixels import ViewerPixels
-
-READABLE = 10  # pixels that capitals and digits need to be read well
-
 
 @dataclass(frozen=True)
 class PrintSeen:
