@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.common.types import WHOLE, Part, Picture, View
 from desktop.pictures.preparer import PicturePreparer
@@ -108,11 +109,12 @@ def test_another_chat_closes_it(opened: Looking) -> None:
     assert focused() == "Message"
 
 
-def test_while_its_file_is_read_that_is_said(looking: Looking) -> None:
+def test_while_its_file_is_read_that_is_said(looking: Looking, qtbot: QtBot) -> None:
     place, page = looking.talk.place, looking.page
     stuck = Stuck(place.sandbox)
     viewer = PictureViewer(stuck, PictureSources(stuck), page.chat.jobs, page)
     pane = ViewerPane(place.context.theme, viewer)
+    qtbot.addWidget(pane)
     pane.show()
     viewer.open(page.composer.draft().pictures[0])
     pane.open(in_view=True)
