@@ -10,9 +10,8 @@ from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.types import Picture, Way
 from desktop.pictures.arrangement import together
-from desktop.pictures.layout import PrintSize
+from desktop.pictures.layout import READABLE, PrintSize
 from desktop.state.chat.several import MOST_COMPARED
-from desktop.state.chat.viewer.print_seen import READABLE
 from desktop.state.jobs import Jobs
 from desktop.vault.draft_types import Draft
 

@@ -10,6 +10,7 @@ from desktop.state.chat.viewer import framing
 from desktop.state.chat.viewer.framing import Size
 from desktop.state.chat.viewer.pixels import ViewerPixels
 
+
 @dataclass(frozen=True)
 class PrintSeen:
     """`whole`: pixels a model gets of the height of the smallest print of the page, `part` the same in the frame.

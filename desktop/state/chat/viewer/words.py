@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from desktop.common.i18n import tr
 from desktop.common.types import Part, Series
-from desktop.pictures.layout import sight
+from desktop.pictures.layout import READABLE, sight
 from desktop.state.chat.several import roughly
 from desktop.state.chat.sources import Loss
 from desktop.state.chat.viewer.framing import Size
-from desktop.state.chat.viewer.print_seen import READABLE, PrintSeen
+from desktop.state.chat.viewer.print_seen import PrintSeen
 from desktop.state.chat.viewer.viewer import Seat
 
 
