@@ -14,7 +14,8 @@ from desktop.state.chat.sentences import waiting
 from desktop.state.notices import notice_of
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import label
+from desktop.ui.parts.labels import OneLineLabel, label
+from desktop.ui.parts.pages import row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import EMPTY_SENTENCE_MOST, GRID, PAGE_INSET
 
@@ -30,11 +31,11 @@ class Progress(QWidget):
         self.words.setObjectName("What happens now")
         self.stop = Button(theme, tr("Stop"), english="Stop reading", icon="stop", size="small")
         self.stop.clicked.connect(self.stopped)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.stop)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GRID)
+        across.addWidget(self.words, 1)
+        across.addWidget(self.stop)
 
     def show_reading(self, reading: ChartReading) -> None:
         """Of one that is busy."""
@@ -58,9 +59,9 @@ class Missing(QWidget):
         self._give = give
         self._shown: tuple[object, ...] = ()
         self.setObjectName("No table")
-        self._title = label(step="card", wrap=True)
+        self._title = OneLineLabel(step="card")
         self._title.setObjectName("Why there is no table")
-        self._sentence = label(tone="muted", wrap=True)
+        self._sentence = OneLineLabel(tone="muted")
         self._sentence.setObjectName("What helps")
         self._acts = QHBoxLayout()
         self._acts.setSpacing(GRID)
@@ -71,7 +72,7 @@ class Missing(QWidget):
         for part in (self._title, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setMaximumWidth(EMPTY_SENTENCE_MOST)
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(row(1, part, 1))  # an alignment would give it the height for all of the width
         column.addLayout(self._acts)
         column.addStretch(2)
 

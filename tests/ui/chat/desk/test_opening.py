@@ -266,6 +266,20 @@ def test_without_any_witness_nothing_is_asked_and_the_way_to_a_model_is_offered(
     assert talk.place.asked.requests == [OpenRoom(Room.MODELS)]
 
 
+@pytest.mark.parametrize("width", [500, 812, 1400])
+def test_why_there_is_no_table_can_be_read_to_its_end(talk: Talk, width: int) -> None:
+    talk.place.router.installed = [(EngineKind.SYSTEM, TEXT)]
+    talk.page.models.refresh()
+    talk.until(lambda: talk.page.models.choice.seeing() is None)
+    talk.place.measurer.missing = "Words in pictures cannot be read here: that takes the package corral-ocr. " * 2
+    talk.page.resize(width, 600)
+    sitting = Sitting(talk)
+    sitting.read()
+    for name in ("Why there is no table", "What helps"):
+        said = find(sitting.page, QLabel, name)
+        assert said.height() >= said.heightForWidth(said.width()), name
+
+
 def test_another_chat_closes_the_desk(desk: Sitting) -> None:
     desk.chat_page.new_chat()
     assert not desk.shown
