@@ -49,6 +49,7 @@ class Stage(QGraphicsView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self.rested)
+        _show_bars(self, needed=False)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -81,6 +82,7 @@ class Stage(QGraphicsView):
     def fit(self) -> None:
         """All of it, no larger than its pixels."""
         self._fitted = True
+        _show_bars(self, needed=False)
         if not self._size.isEmpty():
             self._set_scale(self._fitting())
             self.centerOn(QPointF(self._size.width() / 2, self._size.height() / 2))
@@ -91,6 +93,7 @@ class Stage(QGraphicsView):
         if self._size.isEmpty():
             return
         self._fitted = False
+        _show_bars(self, needed=True)
         place = QPointF(at if at is not None else self.viewport().rect().center())
         before = self.viewportTransform().inverted()[0].map(place)
         least = min(self._fitting(), 1.0)
@@ -121,6 +124,7 @@ class Stage(QGraphicsView):
         place = event.position().toPoint()
         if self._hand.holds:
             self._fitted = False
+            _show_bars(self, needed=True)
             self._hand.move(place)
         elif not self._hand.ready:
             self.tool.move(place, held=bool(event.buttons() & Qt.MouseButton.LeftButton))
@@ -181,3 +185,10 @@ class Stage(QGraphicsView):
         self.setBackgroundBrush(self._theme.colour("ground"))
         self.picture.line = self._theme.colour("line")
         self.picture.update()
+
+
+def _show_bars(stage: QGraphicsView, *, needed: bool) -> None:
+    """What is all in sight needs none: one that came for a part of a pixel would take the room it came for."""
+    policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    stage.setHorizontalScrollBarPolicy(policy)
+    stage.setVerticalScrollBarPolicy(policy)

@@ -6,8 +6,8 @@ import io
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
@@ -56,6 +56,21 @@ def test_all_of_it_is_seen_at_first_in_its_own_colours(opened: Looking) -> None:
     opened.talk.until(lambda: colour_at(opened, 200, 120) == RED)
     assert colour_at(opened, 1400, 850) == BLUE
     assert opened.stage.in_sight().size().toTuple() == (1600, 1000)
+
+
+def test_what_is_all_in_sight_comes_to_rest_whatever_its_size(opened: Looking) -> None:
+    stage = opened.stage
+    for height in range(530, 620):
+        stage.show_picture(QSize(900, 600), QPixmap(900, 600))
+        stage.setFixedSize(840, height)
+        zooms: list[None] = []
+        stage.zoomed.connect(lambda to=zooms: to.append(None))
+        for _ in range(12):
+            QApplication.processEvents()
+        stage.zoomed.disconnect()
+        assert len(zooms) < 10, height
+        assert not stage.verticalScrollBar().isVisible(), height
+        assert not stage.horizontalScrollBar().isVisible(), height
 
 
 def test_the_wheel_zooms_at_the_pointer(opened: Looking) -> None:
