@@ -106,7 +106,7 @@ def _changes(table: ChartTable, first: int, last: int, counting: Counting, form:
 
 
 def _count(values: Sequence[Value], names: Sequence[str], counting: Counting, form: _Form) -> Count:
-    missing = [name for name, value in zip(names, values, strict=True) if value.value is None]
+    missing = [(name, value) for name, value in zip(names, values, strict=True) if value.value is None]
     if missing or not values:
         return Count((), _missing(missing))
     try:
@@ -122,10 +122,19 @@ def _readings(value: Value) -> tuple[float, ...]:
     return tuple(dict.fromkeys(number for number in both if number is not None))
 
 
-def _missing(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return tr("not counted, {name} is not readable", name=names[0])
-    return trn("not counted, {n} value is not readable", "not counted, {n} values are not readable", len(names))
+def _missing(missing: Sequence[tuple[str, Value]]) -> str:
+    """Whatever the person left empty is empty, not unreadable."""
+    left = any(value.standing is Standing.YOURS for _name, value in missing)
+    if len(missing) == 1:
+        name = missing[0][0]
+        return (
+            tr("not counted, {name} is empty", name=name)
+            if left
+            else tr("not counted, {name} is not readable", name=name)
+        )
+    if left:
+        return trn("not counted, {n} value is empty", "not counted, {n} values are empty", len(missing))
+    return trn("not counted, {n} value is not readable", "not counted, {n} values are not readable", len(missing))
 
 
 def _sums(readings: Readings) -> set[float]:

@@ -121,7 +121,8 @@ def _marked(value: Value, table: ChartTable) -> str:
     text = value_text(value, table.decimals)
     if value.standing is Standing.SINGLE:
         return tr("{value} (one reading)", value=text)
-    return tr("{value} (yours)", value=text) if value.standing is Standing.YOURS else text
+    there = value.value is not None or value.text
+    return tr("{value} (yours)", value=text) if value.standing is Standing.YOURS and there else text
 
 
 def _escaped(text: str) -> str:

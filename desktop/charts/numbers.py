@@ -30,12 +30,14 @@ def number_text(value: float, decimals: int = 0, *, signed: bool = False) -> str
 
 
 def value_text(value: Value, decimals: int = 0) -> str:
-    """ "640", "640 or 649", "not readable", or the words of a cell."""
+    """ "640", "640 or 649", "not readable", "left empty" by the person, or the words of a cell."""
     first = _one(value.value, value.text, decimals)
     other = _one(value.other, value.other_text, decimals)
     if value.standing is Standing.DIFFERS and first and other:
         return tr("{one} or {other}", one=first, other=other)
-    return first or other or tr("not readable")
+    if first or other:
+        return first or other
+    return tr("left empty") if value.standing is Standing.YOURS else tr("not readable")
 
 
 def _one(number: float | None, text: str, decimals: int) -> str:

@@ -25,6 +25,7 @@ class PictureInView(QObject):
 
     changed = Signal()
     taken_out = Signal(str, object)  # words that say so, and what puts it back
+    came_back = Signal()  # there is nothing to put back any more
 
     def __init__(self, history: History, jobs: Jobs, conversation: Conversation) -> None:
         super().__init__(conversation)
@@ -46,7 +47,7 @@ class PictureInView(QObject):
     def put_back(self, question: Entry) -> None:
         """Later questions are about the picture of this one, whichever were sent after it."""
         last = max((entry.id for entry in self._conversation.entries), default=question.id)
-        self._set(replace(question, out_of_view=False, viewed_after=last), lambda: None)
+        self._set(replace(question, out_of_view=False, viewed_after=last), self.came_back.emit)
 
     def take_out(self) -> None:
         """Later questions are asked without it."""

@@ -224,6 +224,7 @@ class ConversationPane(QWidget):
         attached.asked.connect(chat.questions.ask_waiting)
         attached.pictured.connect(chat.update)
         attached.pictures.earlier_removed.connect(chat.picture.take_out)
+        chat.picture.came_back.connect(self.foot.undo.dismiss)
 
     def _on_example(self, words: str) -> None:
         self.composer.replace(Draft(words))

@@ -62,6 +62,15 @@ def test_a_letter_of_the_answer_opens_the_viewer_on_its_picture(talk: Talk) -> N
     talk.until(lambda: talk.page.viewer.seat is not None)
 
 
+def test_one_that_is_put_into_view_again_is_not_offered_back_any_more(talk: Talk) -> None:
+    compared(talk)
+    QTest.mouseClick(find(talk.page.composer, QToolButton, "Remove Picture in view"), LEFT)
+    talk.until(talk.page.pane.foot.undo.isVisible)
+    QTest.mouseClick(find(talk.page.pane.transcript, QPushButton, "Put into view"), LEFT)
+    talk.until(lambda: not talk.page.pane.foot.undo.isVisible())
+    assert talk.page.chat.picture.picture is not None
+
+
 def test_the_canvas_goes_out_of_view_and_is_put_back_where_it_stands(talk: Talk) -> None:
     talk.page.models.choose(TEXT)
     canvas = compared(talk)

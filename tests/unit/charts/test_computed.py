@@ -18,6 +18,12 @@ def test_what_could_not_be_counted_says_why() -> None:
     assert sums(units_sold())[1].why == "not counted, Shelves is not readable"
 
 
+def test_what_a_person_left_empty_is_not_called_unreadable() -> None:
+    left = Value("Lamps", None, Standing.YOURS)
+    table = ChartTable(ChartKind.BAR, (series("2024", left), series("2025", Value("Lamps", 2.0, Standing.AGREED))))
+    assert change(table)[0].why == "not counted, 2024 is empty"
+
+
 def test_a_change_is_sure_only_where_both_values_are() -> None:
     assert [count.sure for count in change(units_sold())] == [True, False, True, False]
 

@@ -38,6 +38,13 @@ def test_markdown_tells_doubts_in_words() -> None:
     )
 
 
+def test_what_a_person_left_empty_is_called_so() -> None:
+    table = units_sold()
+    left = replace(table.series[0].values[0], value=None, standing=Standing.YOURS)
+    first = replace(table.series[0], values=(left, *table.series[0].values[1:]))
+    assert "| Lamps | left empty | 460 |\n" in to_markdown(replace(table, series=(first, *table.series[1:])))
+
+
 def test_json_has_the_form_that_scripts_read() -> None:
     value = json.loads(to_json(units_sold()))
     assert {key: value[key] for key in ("kind", "title", "x", "y")} == {

@@ -61,6 +61,7 @@ def test_what_is_no_number(typed: str) -> None:
     [
         (Value("", 640.0, Standing.DIFFERS, other=649.0), "640 or 649"),
         (Value("", None, Standing.UNREADABLE), "not readable"),
+        (Value("", None, Standing.YOURS), "left empty"),
         (Value("", 3.0, Standing.SINGLE), "3"),
         (Value("", None, Standing.AGREED, text="Meier"), "Meier"),
         (Value("", None, Standing.DIFFERS, text="Meier", other_text="Maier"), "Meier or Maier"),
