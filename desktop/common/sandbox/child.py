@@ -37,8 +37,14 @@ class Child:
         self._inherited = 0
         self._why: Reason | None = None
         self.pid = process.pid
-        self.good = True  # for another call
+        self._good = True
         self.seen = 0  # bytes of memory that a watch has found it with
+
+    @property
+    def good(self) -> bool:
+        """For another call. One that was ended when it had just answered is not."""
+        with self._ending:
+            return self._good and self._why is None
 
     def warm(self, modules: tuple[str, ...]) -> None:
         with contextlib.suppress(OSError):  # it is gone; the next call finds out
@@ -49,14 +55,14 @@ class Child:
 
         Raises the CorralError that the function raised, Overrun, ChildBug, and NotBegun.
         """
-        self.good = False
+        self._good = False
         try:
             self._begin(call)
             return self._converse(call.limits, file, kind)
         except (frames.Broken, OSError) as error:
             raise self._fate(call.limits) from error
         finally:
-            if not self.good:
+            if not self._good:
                 self.close()
 
     def kill(self, why: Reason) -> None:
@@ -94,10 +100,10 @@ class Child:
                 self._serve(said, file)
             elif isinstance(said, Done):
                 answer = self._answer(kind)
-                self.good = not said.last
+                self._good = not said.last
                 return answer
             elif isinstance(said, Failed):
-                self.good = not said.last
+                self._good = not said.last
                 raise _error(said)
             elif isinstance(said, Bug):
                 _log_bug(said)

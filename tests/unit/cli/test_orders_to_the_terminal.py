@@ -66,7 +66,7 @@ def test_a_name_on_a_terminal(tmp_path: Path) -> None:
     assert obeyed(said.replace("\r", "")) == set()
 
 
-@pytest.mark.parametrize("words", [("chat", "a", "\x1b[2J"), ("--\x1b[2J",), ("sum\x1b[2J",)])
+@pytest.mark.parametrize("words", [("chat", "\x1b[2J", "a"), ("--\x1b[2J",), ("sum\x1b[2J",)])
 def test_what_is_no_argument(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(words, {})

@@ -25,9 +25,9 @@ class Reading:
         self._waiting: list[asyncio.Future[int]] = []
 
     async def __call__(self) -> int:
-        self.begun += 1
         answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._waiting.append(answer)
+        self.begun += 1  # last: a test in another thread answers as soon as it sees this
         try:
             return await answer
         except asyncio.CancelledError:

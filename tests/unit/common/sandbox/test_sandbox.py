@@ -20,6 +20,7 @@ from desktop.common import i18n
 from desktop.common.errors import Help, InputUnreadable, NoRoom
 from desktop.common.sandbox.frames import BLOCK
 from desktop.common.sandbox.limits import Limits
+from desktop.common.sandbox.reading import Reading
 from desktop.common.sandbox.sandbox import Sandbox
 from tests.conftest import Run
 from tests.unit.common.sandbox import bodies
@@ -53,6 +54,23 @@ def test_dataclasses_go_there_and_come_back(call: Call) -> None:
     assert isinstance(found, bodies.Found)
     assert (found.text, found.data) == ("ü\U0001f40eü\U0001f40eü\U0001f40e", b"\x00\xff" * 10)
     assert found.process != os.getpid()
+
+
+def test_a_child_that_was_ended_when_it_had_just_answered_is_nobody_elses(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = Reading.done
+
+    def left_at_the_last_moment(reading: Reading) -> None:
+        reading.end()
+        let_go(reading)
+
+    with monkeypatch.context() as now:
+        now.setattr(Reading, "done", left_at_the_last_moment)
+        first = call(bodies.repeat, b"a", bodies.Wish(1, "a"))
+    second = call(bodies.repeat, b"b", bodies.Wish(1, "b"))
+    assert (first.text, second.text) == ("a", "b")
+    assert first.process != second.process
 
 
 @pytest.mark.parametrize("length", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 7 * BLOCK // 2])
