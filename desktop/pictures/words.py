@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open
@@ -15,6 +16,8 @@ from desktop.common.visible import as_text
 from desktop.pictures import ocr_place
 from desktop.pictures.preparer import opening, too_much
 
+T = TypeVar("T")
+
 MEMORY = 1_600_000_000  # bytes; a page of 2,000 pixels takes 0.55 billion, the largest file that is let through 1.4
 SECONDS, SECONDS_PER_BYTE = 60.0, 1e-6  # a page full of words takes 4 s
 _ALL = View()
@@ -25,8 +28,8 @@ def limits(size: int) -> Limits:
     return Limits(MEMORY, SECONDS + size * SECONDS_PER_BYTE)
 
 
-class WordReader:
-    """`sandbox` is one of `ocr_place.sandbox_for_ocr`."""
+class OcrFront:
+    """Has one file at a time looked at where words can be read. `sandbox` is one of `ocr_place.sandbox_for_ocr`."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -41,16 +44,24 @@ class WordReader:
         """A sentence on why words cannot be read here, and how to change that; "" if they can."""
         return ocr_place.why_not()
 
-    async def read(self, source: Path | bytes, name: str = "", view: View = _ALL) -> tuple[Word, ...]:
-        """From the top down, boxes in pixels of the chosen part. Raises InputUnreadable. Cancelled, it ends at once."""
+    async def ask(self, function: Callable[[BinaryIO, str, View], T], source: Path | bytes, name: str, view: View) -> T:
+        """`function(file, name, view)`, in the child. Raises InputUnreadable. Cancelled, it ends at once."""
         own = (source.name or str(source)) if isinstance(source, Path) else tr("the picture")
         name = as_text(name or own)
         try:
-            return await self._sandbox.run(read_words, opening(source, name), name, view, rules=self._rules)
+            return await self._sandbox.run(function, opening(source, name), name, view, rules=self._rules)
         except Overrun as overrun:
             raise too_much(name, overrun) from overrun
         except OSError as error:
             raise cannot_open(name, error) from error
+
+
+class WordReader(OcrFront):
+    """For whoever wants the words alone."""
+
+    async def read(self, source: Path | bytes, name: str = "", view: View = _ALL) -> tuple[Word, ...]:
+        """From the top down, boxes in pixels of the chosen part. Raises InputUnreadable. Cancelled, it ends at once."""
+        return await self.ask(read_words, source, name, view)
 
 
 def read_words(file: BinaryIO, name: str, view: View) -> tuple[Word, ...]:
