@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -108,9 +109,9 @@ def language_of(text: str) -> str:
 def _told(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     letters = [letter for letter in text if letter.isalpha()]
-    scripts = [script for letter in letters if (script := _script(letter)) is not None]
-    if len(scripts) > _OTHER * len(letters):
-        return _SCRIPTS[max(scripts, key=scripts.count)]
+    scripts = Counter(script for letter in letters if (script := _script(letter)) is not None)
+    if scripts.total() > _OTHER * len(letters):
+        return _SCRIPTS[max(scripts, key=scripts.__getitem__)]
     scores = _scores(text.lower())
     best = max(scores.values())
     if scores[_ENGLISH] >= best:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.chat.english import language_of
+from desktop.chat.figures import are_misplaced
 from desktop.chat.title import title_of
 from desktop.common.repetition.watch import Watch
 from desktop.common.tokens import estimate
@@ -126,6 +128,13 @@ def test_time_grows_with_the_text(name: str) -> None:
     units = (*UNITS, *MARKUP) if name.startswith("Markdown") else UNITS
     steep = [unit for unit in units if is_steep(functools.partial(cost, FUNCTIONS[name], unit))]
     assert not steep
+
+
+@pytest.mark.parametrize("unit", ["a ", "1. ", "это ", "日本", "क", "[A] ", "[A-B] 12. ", "[", "(A", "picture A "])
+def test_time_of_telling_a_language_and_whose_figures_these_are(unit: str) -> None:
+    said = {"A": "12", "B": "13"}
+    for work in (language_of, lambda text: are_misplaced(text, said)):
+        assert not is_steep(functools.partial(cost, work, unit))
 
 
 @pytest.mark.parametrize(
