@@ -24,7 +24,10 @@ class ChartTables:
         return await self._database.read(query)
 
     async def keep(self, digest: str, about: str) -> None:
-        """In the place of what was kept of it before. It goes when nothing holds the picture any more."""
+        """In the place of what was kept of it before.
+
+        Once no chat and no draft holds the picture, it goes with the next chats that are erased, or the next start.
+        """
 
         def change(connection: Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO chart_tables VALUES (?, ?)", (digest, storable(about)))
