@@ -189,8 +189,10 @@ def _labelled(values: object) -> Iterator[tuple[str, Cell]]:
 
 
 def _put(grid: _Grid, number: int, label: str, place: int, cell: Cell) -> None:
-    """A cell in the row of its label, or in its own turn where it has none."""
-    row = next((at for at, (known, _) in enumerate(grid.rows) if label and known == label), None)
+    """A cell in the next free row of its label, or in its own turn where it has none."""
+    row = next(
+        (at for at, (known, cells) in enumerate(grid.rows) if label and known == label and len(cells) <= place), None
+    )
     if row is None and not label and number < len(grid.rows):
         row = number
     if row is None:

@@ -208,3 +208,13 @@ def test_lines_of_a_list() -> None:
 )
 def test_kinds(name: str, kind: ChartKind | None) -> None:
     assert kind_named(name) is kind
+
+
+def test_points_of_one_label_keep_their_own_rows_in_every_series() -> None:
+    told = of({"kind": "line", "series": [
+        {"name": "A", "values": [["J", 1], ["M", 2], ["M", 3]]},
+        {"name": "B", "values": [["J", 10], ["M", 20], ["M", 30]]},
+    ]})  # fmt: skip
+    assert told is not None
+    assert told.labels == ("J", "M", "M")
+    assert [series.values for series in told.series] == [(1.0, 2.0, 3.0), (10.0, 20.0, 30.0)]
