@@ -79,35 +79,37 @@ class AskedBefore:
         except OSError as error:
             raise cannot_open(str(path), error) from error
         self._whole_lines = not data or data.endswith(b"\n")
-        lines = data.decode("utf-8", "replace").splitlines()
-        answers = [answer for line in lines if line.strip() and (answer := _answer(line)) is not None]
-        objects = sum(_object(line) is not None for line in lines if line.strip())
-        if len(data) > _MOST or (lines and not objects):
+        lines = data.decode("utf-8", "replace").split("\n")  # an answer may hold other ends of lines
+        objects = [found for line in lines if line.strip() and (found := _object(line)) is not None]
+        if len(data) > _MOST or (data and not objects):
             raise InputUnreadable(
                 tr("{file} is no file of answers.", file=path),
                 tr("Choose a name that is not taken for --out. Nothing was changed."),
             )
-        return answers
+        return [answer for found in objects if (answer := _answer(found)) is not None]
 
 
 def _object(line: str) -> dict[str, Any] | None:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and "schema" in found else None
 
 
-def _answer(line: str) -> tuple[tuple[str, str, str], tuple[str, Ending, float]] | None:
+def _answer(found: Mapping[str, Any]) -> tuple[tuple[str, str, str], tuple[str, Ending, float]] | None:
     """None for whatever is no whole answer."""
-    found = _object(line)
-    if found is None or "error" in found:
+    if "error" in found:
         return None
     key = (found.get("model"), found.get("question"), found.get(_DIGEST))
     text, ending, seconds = found.get("text"), _ENDINGS.get(str(found.get("ending"))), found.get("seconds")
     if not all(isinstance(each, str) for each in (*key, text)) or ending is None:
         return None
-    finding = Finding(0, str(text), ending, float(seconds) if isinstance(seconds, int | float) else 0.0)
+    try:
+        took = float(seconds) if isinstance(seconds, int | float) else 0.0
+    except OverflowError:  # a whole number of hundreds of digits
+        return None
+    finding = Finding(0, str(text), ending, took)
     if not finding.whole:
         return None
     model, question, digest = map(str, key)

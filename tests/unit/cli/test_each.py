@@ -221,3 +221,23 @@ def test_a_question_that_is_not_in_english_gets_a_note(corral: Corral) -> None:
     note = "Llama 3.2 reads pictures in English only"
     assert note in corral("--demo", "chat", "--image", CHART, "Was zeigt das Bild?").err
     assert note not in corral("--demo", "chat", "--image", CHART, ASKED).err
+
+
+def test_lines_that_nobody_can_read_are_passed_over(corral: Corral, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "answers.jsonl"
+    corral("--demo", "chat", "--each", folder / "receipt-1.png", ASKED, "--out", out)
+    (first,) = kept(out)
+    endless = json.dumps({**first, "seconds": 0}).replace('"seconds": 0', f'"seconds": {"9" * 400}')
+    out.write_text("\n".join((json.dumps(first), "[" * 200_000, endless)) + "\n", encoding="utf-8")
+    ran = corral("--demo", "chat", "--each", folder / "receipt-1.png", ASKED, "--out", out)
+    assert ran.code == Exit.DONE
+    assert "1 picture was answered before." in ran.err
+
+
+def test_an_answer_with_a_line_separator_in_it_is_known_again(corral: Corral, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "answers.jsonl"
+    corral("--demo", "chat", "--each", folder / "receipt-1.png", ASKED, "--out", out)
+    (first,) = kept(out)
+    out.write_text(json.dumps({**first, "text": "One\u2028two."}, ensure_ascii=False) + "\n", encoding="utf-8")
+    ran = corral("--demo", "chat", "--each", folder / "receipt-1.png", ASKED, "--out", out)
+    assert "1 picture was answered before." in ran.err
