@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from desktop.charts.types import Axis, ChartTable, Now, Reading, Standing
 from desktop.charts.verdict import Verdict, alone, weigh
 from desktop.charts.written import WRITTEN, weigh_written
 from desktop.common.i18n import tr
-from desktop.common.types import Part, Picture, View
+from desktop.common.types import Part, Picture, View, Word
 from desktop.pictures.preparer import PicturePreparer
 
 
@@ -91,7 +91,7 @@ class Hearing:
     async def _rest(self, reading: Reading) -> None:
         """Of an answer that was cut. Nothing new means that nothing more is to be had."""
         names = _names(reading)
-        answer = await self._model.rest(await self._picture(self._plot), reading.labels[-1], names)
+        answer = await self._model.rest(await self._picture(await self._plot()), reading.labels[-1], names)
         more = answer.reading and (answer.reading if answer.whole else without_broken_row(answer.reading))
         grown = with_rows(reading, more) if more else reading
         self._whole = answer.whole or len(grown.labels) == len(reading.labels)
@@ -116,7 +116,7 @@ class Hearing:
         if before is None or read is None or verdict is None:
             return
         # Which series is which, only the legend tells: it has to be in sight.
-        part = None if verdict.swapped else self._plot
+        part = None if verdict.swapped else await self._plot()
         names = tuple(series.name for series in before.series) if verdict.swapped else _names(read)
         more = await self._model.rows(await self._picture(part), self._doubtful, names)
         if more is None:
@@ -134,14 +134,17 @@ class Hearing:
         return self._verdict.factor != 1.0 and not self.table.y.unit
 
     async def _axes(self) -> None:
-        part = crops.axes(self._measured.reading, self._measured.words) if self._measured.reading else None
-        x, y = await self._model.axes(await self._picture(part))
+        x, y = await self._model.axes(await self._picture(await self._part(crops.axes)))
         if self.table is not None:
             self.table = replace(self.table, x=_fuller(self.table.x, x), y=_fuller(self.table.y, y))
 
-    @property
-    def _plot(self) -> Part | None:
-        return crops.plot(self._measured.reading, self._measured.words) if self._measured.reading else None
+    async def _plot(self) -> Part | None:
+        return await self._part(crops.plot)
+
+    async def _part(self, find: Callable[[Reading, Sequence[Word]], Part | None]) -> Part | None:
+        """In a thread, as `_weighed`: every word is compared with every label."""
+        reading = self._measured.reading
+        return await asyncio.to_thread(find, reading, self._measured.words) if reading else None
 
     async def _picture(self, part: Part | None) -> Picture:
         subject = self._subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
@@ -10,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.charts import crops
 from desktop.charts.measuring import Measured
 from desktop.charts.types import ChartKind, ChartRead, Early, Now, Reading, Standing, Witness
 from desktop.common.errors import EngineFailed, InputUnreadable
-from desktop.common.types import Message, Part, View
+from desktop.common.types import Message, Part, View, Word
 from desktop.engine.types import EngineKind, Finish, Token
 from tests.charts.drawn.charts import drawn_charts
 from tests.charts.drawn.types import DrawnChart
@@ -102,6 +104,21 @@ def test_a_label_that_the_model_left_out_is_asked_for(run: Run, chart: DrawnChar
     model = ScriptedVision(chart, Fault.MISSING_LABEL)
     found = run(read(chart, model, TrueMeasurer(chart)))
     assert (standings(found), len(model.asked)) == ({Standing.AGREED}, 2)
+
+
+def test_the_part_for_a_closer_look_is_not_sought_where_the_window_is_drawn(
+    run: Run, chart: DrawnChart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find, threads = crops.plot, []
+
+    def plot(reading: Reading, words: Sequence[Word]) -> Part | None:
+        threads.append(threading.current_thread())
+        return find(reading, words)
+
+    monkeypatch.setattr(crops, "plot", plot)
+    run(read(chart, ScriptedVision(chart, Fault.MISSING_LABEL), TrueMeasurer(chart)))
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_prose_is_asked_again_and_then_measuring_speaks_alone(run: Run, chart: DrawnChart) -> None:
