@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
+from typing import TypeAlias
 
 Object = dict[str, object]
+_Open: TypeAlias = "tuple[str, _Open] | None"  # what closes the innermost bracket, and those around it
 
 _LONGEST = 100_000  # letters of an answer that are looked at
 _TRIES = 40  # places at which a cut answer is tried to be closed
@@ -39,8 +42,8 @@ def _decoded(text: str) -> Object | None:
 
 def _closed(text: str) -> Iterator[str]:
     """The text up to its last complete values, each with its open brackets closed, the longest first."""
-    ends: list[tuple[int, str]] = []
-    stack: list[str] = []
+    ends: deque[tuple[int, _Open]] = deque(maxlen=_TRIES)
+    stack: _Open = None
     within = escaped = False
     for place, letter in enumerate(text):
         if within:
@@ -49,11 +52,17 @@ def _closed(text: str) -> Iterator[str]:
         elif letter == '"':
             within = True
         elif letter in "{[":
-            stack.append("}" if letter == "{" else "]")
+            stack = ("}" if letter == "{" else "]", stack)
         elif letter in "}]" and stack:
-            stack.pop()
-            ends.append((place + 1, "".join(reversed(stack))))
+            stack = stack[1]
+            ends.append((place + 1, stack))
         elif letter == ",":
-            ends.append((place, "".join(reversed(stack))))
-    for end, closing in reversed(ends[-_TRIES:]):
-        yield text[:end] + closing
+            ends.append((place, stack))
+    for end, around in reversed(ends):
+        yield text[:end] + "".join(_closing(around))
+
+
+def _closing(around: _Open) -> Iterator[str]:
+    while around:
+        letter, around = around
+        yield letter

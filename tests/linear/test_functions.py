@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.charts.mending import found_object
 from desktop.chat.english import language_of
 from desktop.chat.figures import are_misplaced
 from desktop.chat.title import title_of
@@ -184,3 +185,8 @@ WRAPPED = (
 @pytest.mark.parametrize(("before", "unit"), WRAPPED)
 def test_time_of_taking_off_the_wrapping(before: str, unit: str) -> None:
     assert not is_steep(functools.partial(cost, lambda text: unwrapped(before + text), unit))
+
+
+def test_time_of_closing_a_table_that_was_cut() -> None:
+    """Its brackets are opened as often as there are places to close them at."""
+    assert not is_steep(functools.partial(cost, lambda text: found_object(text + "," * len(text)), '{"a":['))
