@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -163,12 +164,13 @@ def _split(runs: Runs, count: int, *, ended: bool = True, cell: bool = False) ->
 
 def _parts(runs: Runs, found: Sequence[int]) -> Iterator[Run]:
     """Each letter by itself, and the sign before it, which keeps room for what is drawn around the letter."""
-    looks = dict.fromkeys(found, Look.LETTER) | {at - 1: Look.ROOM for at in found if at - 1 not in found}
+    looks = {at - 1: Look.ROOM for at in found} | dict.fromkeys(found, Look.LETTER)
+    places = sorted(looks)
     start = 0
     for run in runs:
-        borders = sorted(at - start for at in looks if start <= at < start + len(run.text))
+        within = slice(bisect_left(places, start), bisect_left(places, start + len(run.text)))
         done = 0
-        for at in borders:
+        for at in (place - start for place in places[within]):
             if at > done:
                 yield replace(run, text=run.text[done:at])
             sign, look = run.text[at], looks[start + at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.ui.markdown import letters
 from desktop.ui.markdown.blocks import Line, Look, Table
 from desktop.ui.markdown.flatten import blocks_of
 from desktop.ui.markdown.letters import mark_letters, mentions
@@ -164,3 +165,43 @@ def test_names_are_found_in_tables_lists_and_headings() -> None:
     assert found == ["A", "A", "", "A", "B", "", "", "A"]
     text = ["".join(run.text for run in runs) for runs in rows]
     assert text == ["Chart A", "A: 300", "Day", "A April", "B May", "Mon", "1", "in A"]
+
+
+@pytest.mark.parametrize("source", ["A, B, ", "**A**, **B**, "])
+def test_cutting_a_paragraph_grows_with_its_names(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that cannot stop names pictures by the thousand."""
+
+    def compared(names: int) -> int:
+        Compared.count = 0
+        (block,) = mark_letters(blocks_of("in " + source * (names // 2) + "."), 2, ended=True)
+        assert isinstance(block, Line)
+        assert sum(bool(run.look & Look.LETTER) for run in block.runs) == names
+        return Compared.count
+
+    monkeypatch.setattr(letters, "mentions", lambda *args, **more: [*map(Compared, mentions(*args, **more))])
+    assert compared(1_600) < 6 * compared(400)
+
+
+class Compared(int):
+    """A place that counts how often it is compared."""
+
+    count = 0
+
+    def __lt__(self, other: int) -> bool:
+        Compared.count += 1
+        return int(self) < int(other)
+
+    def __gt__(self, other: int) -> bool:
+        return Compared(other) < self
+
+    def __le__(self, other: int) -> bool:
+        return not Compared(other) < self
+
+    def __ge__(self, other: int) -> bool:
+        return not self < other
+
+    def __eq__(self, other: object) -> bool:
+        Compared.count += 1
+        return isinstance(other, int) and int(self) == int(other)
+
+    __hash__ = int.__hash__

@@ -66,7 +66,7 @@ class _Single(QWidget):
 
 
 class SentPictures(QWidget):
-    """`place_at` lays it out for a column; then `beside` tells whether there is room for words beside it."""
+    """`size_at` measures it for a column; then `beside` tells whether there is room for words beside it."""
 
     wanted = Signal(object)  # a LookAt, or a ReadChart
     grew = Signal()
