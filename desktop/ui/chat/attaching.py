@@ -15,9 +15,10 @@ from desktop.common.i18n import tr, trn
 from desktop.common.types import Picture
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
-from desktop.family.choice import ModelChoice
+from desktop.family.choice import Model, ModelChoice
 from desktop.state.chat.opening import FileOpener
 from desktop.state.chat.several import MOST_COMPARED
+from desktop.state.engine_notices import Reports, outside
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.empty import SAMPLE
 from desktop.ui.offer import DropPlan, Offer
@@ -30,13 +31,19 @@ _NAMED = 3  # things that lie elsewhere, in the overlay
 @dataclass(frozen=True)
 class Standing:
     """What a new picture meets: the model that is chosen, by its name, the pictures that go with the question already,
-    and the name of one that an earlier question brought and the new one replaces.
+    the name of one that an earlier question brought and the new one replaces, and where the engines are.
     """
 
     choice: ModelChoice
     current: str = ""
     held: int = 0
     in_view: str = ""
+    reports: Reports = ()
+
+    def where(self, model: Model | None) -> str:
+        """Where a model reads what it is given: what is dropped may leave this computer."""
+        address = outside(self.reports, model.engine if model is not None else None)
+        return tr("at {address}", address=address) if address else tr("on this computer")
 
 
 def plan_for(offer: Offer, standing: Standing) -> DropPlan | None:
@@ -59,9 +66,10 @@ def _file_plan(paths: tuple[Path, ...], standing: Standing) -> DropPlan | None:
     if Kind.PICTURE in kinds:
         plan = _picture_plan(kinds.count(Kind.PICTURE), standing)
     elif Kind.DOCUMENT in kinds:
+        where = standing.where(standing.choice.find(standing.current))
         plan = DropPlan(
             tr("Drop to add this text to your question"),
-            tr("The model reads it along with your words, on this computer."),
+            tr("The model reads it along with your words, {where}.", where=where),
             icon="writing",
         )
     else:
@@ -98,8 +106,9 @@ def _picture_plan(count: int, standing: Standing) -> DropPlan:
     if together == 1:
         replaced = tr("It replaces {name} in view.", name=standing.in_view) if standing.in_view else ""
         note = " ".join(filter(None, (goes_on, replaced)))
-        return DropPlan(title, tr("{model} will look at it, on this computer.", model=seer.label), note)
-    return DropPlan(title, _looked_at(together, seer.label), goes_on)
+        words = tr("{model} will look at it, {where}.", model=seer.label, where=standing.where(seer))
+        return DropPlan(title, words, note)
+    return DropPlan(title, _looked_at(together, seer.label, standing.where(seer)), goes_on)
 
 
 def _nobody(choice: ModelChoice) -> str:
@@ -112,10 +121,11 @@ def _nobody(choice: ModelChoice) -> str:
     return tr("{model} does not fit into this computer’s memory.", model=seer.label) + f" {seer.misfit}"
 
 
-def _looked_at(count: int, model: str) -> str:
+def _looked_at(count: int, model: str, where: str) -> str:
+    words = {"model": model, "n": count, "where": where}
     if count <= MOST_COMPARED:
-        return tr("{model} will compare {n} pictures, or look at one by one, on this computer.", model=model, n=count)
-    return tr("{model} will look at {n:,} pictures one by one, on this computer.", model=model, n=count)
+        return tr("{model} will compare {n} pictures, or look at one by one, {where}.", **words)
+    return tr("{model} will look at {n:,} pictures one by one, {where}.", **words)
 
 
 def filters() -> list[str]:

@@ -102,7 +102,8 @@ class ChatPage(Page):
 
     def plan(self, offer: Offer) -> DropPlan | None:
         held, in_view = len(self.composer.draft().pictures), self.composer.attached.in_view
-        return plan_for(offer, Standing(self.models.choice, self.models.name, held, in_view))
+        reports = self._context.engines.reports
+        return plan_for(offer, Standing(self.models.choice, self.models.name, held, in_view, reports))
 
     def take_offer(self, offer: Offer) -> None:
         self.viewer.close()

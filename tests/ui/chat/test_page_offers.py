@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from desktop.common.assets import asset
 from desktop.common.types import Role, Way
 from desktop.common.uris import Elsewhere, Where
-from desktop.engine.types import EngineKind
+from desktop.engine.types import Endpoint, EngineKind, HostReport, HostState, Version
 from desktop.family.types import PullPhase, PullState
 from desktop.state.chat.acts import Follow
 from desktop.state.requests import SetUp, UseModel
@@ -257,6 +257,21 @@ def test_a_drop_of_several_pictures_says_what_will_be_done_with_them(talk: Talk)
         "Llama 3.2 11B Vision will compare 4 pictures, or look at one by one, on this computer.",
         "Llama 3.2 11B Vision will look at 5 pictures one by one, on this computer.",
         "Llama 3.2 11B Vision will compare 2 pictures, or look at one by one, on this computer.",
+    ]
+
+
+def test_a_drop_says_when_it_would_leave_this_computer(talk: Talk) -> None:
+    talk.place.router.installed = [(EngineKind.ADDRESS, TEXT), (EngineKind.ADDRESS, VISION)]
+    talk.page.models.refresh()
+    talk.until(lambda: {model.engine for model in talk.page.models.choice.models} == {EngineKind.ADDRESS})
+    there = Endpoint("http://192.0.2.7:11434", EngineKind.ADDRESS)
+    talk.place.engines.reports = (HostReport(there, HostState.READY, Version(0, 24, 0)),)
+    paths = ((Path("a.png"),), (Path("a.png"), Path("b.png")), (Path("a.md"),))
+    plans = [talk.page.plan(Offer(paths=each)) for each in paths]
+    assert [plan and plan.sentence for plan in plans] == [
+        "Llama 3.2 11B Vision will look at it, at 192.0.2.7:11434.",
+        "Llama 3.2 11B Vision will compare 2 pictures, or look at one by one, at 192.0.2.7:11434.",
+        "The model reads it along with your words, at 192.0.2.7:11434.",
     ]
 
 
