@@ -138,6 +138,12 @@ def _within(box: QRectF) -> QRectF:
     return box.adjusted(half, half, -half, -half)
 
 
+def opens(event: QKeyEvent) -> bool:
+    """Whether this key opens the picture that has the focus."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
 class PicturePress(PictureFrame):
     """One that a press or Enter opens. `menu_wanted` with a place on the screen."""
 
@@ -152,8 +158,7 @@ class PicturePress(PictureFrame):
         self.setAccessibleDescription(tr("Look closer"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if opens(event):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from desktop.documents.gaps import gap_counts, gap_sentences
 from desktop.pictures.remarks import remarks
 from desktop.state.chat.pages import other_page
 from desktop.ui.chat.menus import picture_menu
-from desktop.ui.chat.pictures import PictureFrame, Thumbs
+from desktop.ui.chat.pictures import PictureFrame, Thumbs, opens
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, label, mark
@@ -33,8 +33,7 @@ from desktop.ui.tokens import (
 )
 
 _COUNTED = 500_000  # characters
-OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)  # a picture whose chip has the focus
-REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)  # the picture whose chip has the focus
 
 
 class Chip(QFrame):
@@ -124,7 +123,7 @@ class PictureChip(Chip):
         self._show_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in OPENS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if opens(event):
             self.opened.emit(self._picture)
         elif event.key() in REMOVES and not event.modifiers():
             self.removed.emit()

@@ -12,10 +12,10 @@ from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.types import Picture, Way
 from desktop.state.chat.several import MOST_COMPARED
-from desktop.ui.chat.composer.chips import OPENS, REMOVES
+from desktop.ui.chat.composer.chips import REMOVES
 from desktop.ui.chat.letters import letter_badge
 from desktop.ui.chat.menus import picture_menu
-from desktop.ui.chat.pictures import PictureFrame, Thumbs
+from desktop.ui.chat.pictures import PictureFrame, Thumbs, opens
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.choices import Segments
@@ -96,7 +96,7 @@ class StripChip(QFrame):
             self.stepped.emit(-by if self.isRightToLeft() else by)
         elif event.key() in REMOVES and not event.modifiers():
             self.removed.emit()
-        elif event.key() in OPENS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        elif opens(event):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
