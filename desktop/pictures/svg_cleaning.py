@@ -131,16 +131,19 @@ class _Cleaner:
         if tag == "image" and "xlink:href" not in made.attrib:
             self.missing = True
             return None
-        made.text = self._style(element.text or "") if tag == "style" else element.text
-        made.tail = element.tail
+        if tag == "style":  # what stands behind an element in it is part of the sheet, too
+            made.text = self._style("".join((element.text or "", *(child.tail or "" for child in element))))
+            return made
+        # Joined at the end: text that is put together piece by piece is copied with each.
+        texts = [element.text or ""]
         for child in element:
             kept = self.cleaned(child)
             if kept is not None:
+                _say(made, texts)
                 made.append(kept)
-            elif child.tail and len(made):
-                made[-1].tail = (made[-1].tail or "") + child.tail
-            elif child.tail:
-                made.text = (made.text or "") + child.tail
+                texts = []
+            texts.append(child.tail or "")
+        _say(made, texts)
         return made
 
     def _attributes(self, tag: str, element: ET.Element) -> dict[str, str]:
@@ -166,6 +169,15 @@ class _Cleaner:
             self.missing = True
             return ""
         return value
+
+
+def _say(made: ET.Element, texts: list[str]) -> None:
+    """Behind its last child so far; before there is one, in it."""
+    text = "".join(texts)
+    if len(made):
+        made[-1].tail = text
+    else:
+        made.text = text
 
 
 def _local(tag: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 
 import pytest
 from hypothesis import given
@@ -148,3 +149,22 @@ def test_no_value_leads_outside_however_it_is_written(around: str, address: str)
         return
     assert b"file:" not in drawing.data
     assert b"http://b" not in drawing.data
+
+
+@pytest.mark.parametrize("between", ["<x />", "<g />", "<rect><g /></rect>"])
+def test_a_sheet_is_cleaned_behind_elements_in_it_too(between: str) -> None:
+    assert left(f"<style>.a{{}}{between}@import url(https://example.org/a.css);</style>") == "<style>.a{}</style>"
+    drawing = cleaned(f"<style>.a{{}}{between}.b{{fill:url(https://example.org/b.svg#c)}}</style>")
+    assert b"example.org" not in drawing.data
+    assert drawing.missing
+
+
+def test_text_around_what_is_left_out_is_kept_in_its_order() -> None:
+    inside = "<text>a<x />b<x>no</x>c<tspan>d<x />e</tspan>f<x />g</text>h<x />i"
+    assert left(inside) == "<text>abc<tspan>de</tspan>fg</text>hi"
+
+
+def test_text_between_much_that_is_left_out_takes_no_longer_than_it_is_long() -> None:
+    started = time.process_time()
+    cleaned("<text>" + ("<x/>" + "a" * 100) * 100_000 + "</text>")
+    assert time.process_time() - started < 3.0
