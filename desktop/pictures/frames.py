@@ -42,6 +42,11 @@ class Seen:
     source: Size
     look: Look
 
+    @property
+    def scale(self) -> float:
+        """Pixels of the file to one of `pixels`: by the longer side, which was rounded least."""
+        return max(self.source) / max(self.pixels.size)
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -112,7 +117,7 @@ def _first(image: ImageFile, name: str, wish: Wish, places: Sequence[int]) -> Se
     found = _seen(image, name, whole, 1)
     if found.look.blank:
         found = _further(image, name, whole, places) or found
-    if wish == whole:
+    if wish.view.part is None and wish.scale(*found.source) == found.pixels.size:
         return found
     number = found.look.number
     return _seen(page_of(image, name, places, number), name, wish, number)

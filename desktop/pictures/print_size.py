@@ -51,11 +51,10 @@ def print_of(file: IO[bytes], name: str, tiles: Tiles, view: View) -> PrintSize 
     sample = _sample(size)
     rows = statistics.median(len(line.letters) for line in size.lines) >= _ROW
     around = part_around(found.pixels, sample, size.height, tiles, rows=rows)
-    scale = found.source[0] / found.pixels.width
     left, top = (found.look.part.left, found.look.part.top) if found.look.part else (0, 0)
-    parts = (_in_file(part, scale, found.source) for part in (sample, around))
+    parts = (_in_file(part, found.scale, found.source) for part in (sample, around))
     moved = (replace(part, left=part.left + left, top=part.top + top) for part in parts)
-    return PrintSize(size.height * scale, *moved)
+    return PrintSize(size.height * found.scale, *moved)
 
 
 def _looked_at(width: int, height: int) -> Size:

@@ -27,4 +27,4 @@ class Viewed:
 def viewed(file: IO[bytes], name: str, view: View) -> Viewed:
     """Raises InputUnreadable."""
     found = seen_in(file, name, Wish(view, Tiles(), partial(fitted, within=(_MOST, _MOST))))
-    return Viewed(np.asarray(found.pixels), found.source[0] / found.pixels.width)
+    return Viewed(np.asarray(found.pixels), found.scale)

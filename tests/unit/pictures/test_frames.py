@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import struct
+from functools import partial
+from typing import Any
 
 import pytest
 from PIL import Image
+from PIL.ImageFile import ImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.types import Look, Series
-from desktop.pictures import frames, opening
-from desktop.pictures.layout import Tiles
+from desktop.common.types import Backdrop, Look, Series, View
+from desktop.pictures import frames, opening, pixels
+from desktop.pictures.layout import Tiles, fitted
+from desktop.pictures.model_picture import seen_in
 from tests.unit.pictures.drawing import chart, opened, photo, prepare, saved
 
 TILES = Tiles()
@@ -198,3 +202,25 @@ def test_a_list_of_pictures_that_is_damaged() -> None:
     place = data.index(b"MPF") + 4
     assert seen(data[: place + 8] + b"\xff" * 40 + data[place + 48 :])[0] == Look()
     assert seen(data[: data.rindex(b"\xff\xd8")] + b"\xff\xd9")[0] == Look()
+
+
+def test_the_page_that_was_found_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded = []
+    real = pixels.upright
+
+    def counted(image: ImageFile, *further: Any) -> tuple[Image.Image, Backdrop]:
+        decoded.append(image.tell())
+        return real(image, *further)
+
+    monkeypatch.setattr(frames, "upright", counted)
+    assert seen(several("TIFF", WHITE, marked("red"), marked("blue")))[0].number == 2
+    assert decoded == [0, 1]
+
+
+def test_a_place_in_a_long_strip_is_told_by_its_length() -> None:
+    """A strip of 31 pixels is 7.44 wide where it is shrunk: seven."""
+    strip = saved(Image.new("RGB", (31, 10_000), "white"), "PNG")
+    wish = frames.Wish(View(), TILES, partial(fitted, within=(2400, 2400)))
+    shown = seen_in(io.BytesIO(strip), "a", wish)
+    assert shown.pixels.size == (7, 2400)
+    assert shown.pixels.height * shown.scale == 10_000
