@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import statistics
 from collections import defaultdict
@@ -16,8 +17,6 @@ _LOWEST, _HIGHEST = 4, 80  # pixels of a blot that may be a letter
 _LONGEST = 10  # times its height, where letters run together
 _NEXT = 1.4  # heights between two letters of a line at most
 _CELL = 16  # pixels each way of the squares in which neighbours are looked for
-
-
 _SLACK = 0.12  # of a letter's height that it may stand higher or lower than others
 _SHORT, _BLANK = 6, 0.35  # letters of a word at most, and the gap behind it, in heights
 _NARROW = 0.28  # of the height of a line that half of its letters are wide at least
@@ -36,8 +35,7 @@ Box = tuple[float, float, float, float]  # left, top, right, below
 @dataclass(frozen=True)
 class Line:
     """`letters`, from left to right, are boxes; `base` is where they stand, `height` that of digits and capitals;
-    `noise`: of the strips
-    above and below, how much is ink.
+    `noise`: of the strips above and below, how much is ink.
     """
 
     letters: tuple[Box, ...]
@@ -45,7 +43,7 @@ class Line:
     height: float
     noise: float
 
-    @property
+    @functools.cached_property  # each is held against every other
     def box(self) -> Box:
         left, top, right, below = zip(*self.letters, strict=True)
         return min(left), min(top), max(right), max(below)

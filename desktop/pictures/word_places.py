@@ -41,10 +41,12 @@ def word_places(pixels: np.ndarray) -> list[Box]:
 
 def _box(letters: np.ndarray, groups: np.ndarray, number: int, stats: np.ndarray) -> Box | None:
     left, top, wide, high = (int(part) for part in stats[:4])
+    if not _LOWEST <= high <= _HIGHEST:
+        return None
     rows, columns = slice(top, top + high), slice(left, left + wide)
     inside = np.where(groups[rows, columns] == number, letters[rows, columns], 0)
     across = np.flatnonzero(inside.any(axis=0))
-    if not len(across) or not _LOWEST <= high <= _HIGHEST:
+    if not len(across):
         return None
     width = int(across[-1] - across[0] + 1)
     fill = float(inside.sum()) / (width * high)
