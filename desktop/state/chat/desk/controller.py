@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
-from desktop.common.types import Picture
+from desktop.common.types import Document, Picture
+from desktop.state.chat import several
 from desktop.state.chat.controller import ChatController
 from desktop.state.chat.desk import handing, kept
 from desktop.state.chat.desk.correcting import Corrections
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.charts.measuring import Measurer
     from desktop.charts.reader import ChartReader
     from desktop.vault.chart_tables import ChartTables
+    from desktop.vault.draft_types import Draft
 
 _MOST = 12  # readings that are held, with what can be taken back of them
 
@@ -120,18 +122,27 @@ class ChartDesk(QObject):
         draft = self._composer.draft()
         others = tuple(each for each in draft.documents if each.name != document.name)
         pictures = tuple(each for each in draft.pictures if not _same(each, picture))
-        first, further = pictures[0] if pictures else None, pictures[1:]
         self.leave()
-        self._composer.set_draft(replace(draft, documents=(*others, document), picture=first, further=further))
+        self._composer.set_draft(replace(several.with_pictures(draft, pictures), documents=(*others, document)))
         if pictures != draft.pictures:
             words = tr("{name} taken out: the question is about its table.", name=picture.name)
-            self._composer.offer_back(words, lambda: self._composer.set_draft(draft))
+            self._composer.offer_back(words, lambda: self._put_back(draft, pictures, document))
         in_view = self._chat.picture.picture
         if in_view is not None and _same(in_view, picture):
             self._chat.picture.take_out()
         self._chat.composer_wanted.emit()
 
     # Inside
+
+    def _put_back(self, before: Draft, left: Sequence[Picture], document: Document) -> None:
+        """Pictures that made room for `document`, and what that replaced. What was written since stays."""
+        now = self._composer.draft()
+        for place, each in enumerate(before.pictures):
+            if each not in left:
+                now = several.added(now, each, place)
+        replaced = tuple(each for each in before.documents if each.name == document.name)
+        others = tuple(each for each in now.documents if each != document)
+        self._composer.set_draft(replace(now, documents=(*others, *replaced)))
 
     def _begun(self, picture: Picture) -> ChartReading:
         reading = ChartReading(picture, self._chat.jobs, self)

@@ -90,6 +90,17 @@ def test_what_was_taken_out_of_the_composer_can_be_had_back(talk: Talk) -> None:
     assert talk.page.composer.draft().picture == picture()
 
 
+def test_what_was_written_since_stays_when_a_picture_is_had_back(talk: Talk) -> None:
+    talk.page.composer.add_picture(picture())
+    desk = Sitting(talk)
+    desk.read()
+    desk.press("Ask about the table")
+    talk.page.composer.editor.insertPlainText("Which grew most?")
+    talk.page.pane.foot.undo.undo()
+    draft = talk.page.composer.draft()
+    assert (draft.text, draft.picture, draft.documents) == ("Which grew most?", picture(), ())
+
+
 @pytest.mark.parametrize("by", ["button", "key"])
 def test_copy_gives_what_is_seen_to_spreadsheets_documents_and_markdown(desk: Sitting, by: str) -> None:
     if by == "button":
