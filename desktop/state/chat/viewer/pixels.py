@@ -52,6 +52,7 @@ class ViewerPixels(QObject):
         self.overview: Pixels | None = None  # never turned
         self._prints: OrderedDict[View, PrintSize | None] = OrderedDict()
         self.sharp: Sharp | None = None
+        self._at_print: View | None = None  # whose print is being measured
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_RESTED)
@@ -82,6 +83,7 @@ class ViewerPixels(QObject):
     def stop(self) -> None:
         for latest in (self._overviews, self._sharpening, self._wholes, self._parts, self._measuring):
             latest.cancel()
+        self._at_print = None
         self._rest.stop()
         self._seen.clear()
         self._prints.clear()
@@ -140,9 +142,11 @@ class ViewerPixels(QObject):
         """One after the other: the page that is not turned, then what is chosen of it."""
         for view in (View(self._view.number), self._view):
             if view not in self._prints:
-                # A picture can be looked at without knowing this: what goes wrong here is told by the preview.
-                measuring = partial(self._preparer.print_size, self._source, self._name, view)
-                self._measuring.ask(measuring, partial(self._on_print, view), _forget)
+                if view != self._at_print:  # it takes up to a second: nothing is measured twice at a time
+                    self._at_print = view
+                    # A picture can be looked at without knowing this: what goes wrong here is told by the preview.
+                    measuring = partial(self._preparer.print_size, self._source, self._name, view)
+                    self._measuring.ask(measuring, partial(self._on_print, view), _forget, self._on_measured)
                 return
 
     def _ask_for(self, latest: Latest, view: View) -> None:
@@ -158,6 +162,9 @@ class ViewerPixels(QObject):
             self._prints.popitem(last=False)
         self.measured.emit()
         self._measure()
+
+    def _on_measured(self) -> None:
+        self._at_print = None
 
     def _on_sharp(self, sharp: Sharp) -> None:
         self.sharp = sharp
