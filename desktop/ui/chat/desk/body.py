@@ -197,7 +197,9 @@ class DeskBody(QWidget):
             return
         self.card.show_value(reading.kept, place, reading.picture)
         part = self.card.piece.part
-        if part is not None and self.card.piece.isVisibleTo(self) and self._cut != (reading.picture.digest, part):
+        if part is None:
+            self._cut = None  # the next piece begins with the pixels that the model gets
+        elif self.card.piece.isVisibleTo(self) and self._cut != (reading.picture.digest, part):
             self._cut = (reading.picture.digest, part)
             size = (self.card.piece.size() * self.devicePixelRatioF()).toTuple()
             self._desk.pieces.show(reading, part, size, self.card.piece.show_pixels)

@@ -58,6 +58,7 @@ class Heads(QHeaderView):
 
     def rename(self, section: int) -> None:
         """Say the name of a column in other words. What is counted has a menu instead."""
+        self._close(keep=True)
         self._at = section
         head = self._model.grid.head(section)
         box = self._box(section)
@@ -65,7 +66,6 @@ class Heads(QHeaderView):
             if section:
                 self.count_wanted.emit(self.viewport().mapToGlobal(box.bottomLeft()))
             return
-        self._close(keep=True)
         field = self._field = QLineEdit(self.viewport())
         field.setObjectName("Name of column")
         field.setAccessibleName(tr("Name of this column"))

@@ -75,12 +75,12 @@ class PieceView(QWidget):
         before, self._piece = self._piece, piece_of(kept, place)
         if self._piece is None:
             return False
+        self.setAccessibleName(tr("{name} in the picture", name=name_of(kept.table, place)))
         if before is not None and before.part == self._piece.part and picture.digest == self._digest:
             self.update()  # its pixels are here, perhaps better ones
             return True
         self._digest = picture.digest
         self._image = _cut(picture, self._piece.part, kept.area)
-        self.setAccessibleName(tr("{name} in the picture", name=name_of(kept.table, place)))
         self.update()
         return True
 

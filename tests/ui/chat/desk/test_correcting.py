@@ -228,6 +228,14 @@ def test_the_name_of_a_series_is_edited_by_double_click_and_escape_leaves_it(des
     assert QApplication.focusWidget() is desk.table
 
 
+def test_a_name_that_is_typed_stays_with_its_column_when_another_is_named(desk: Sitting) -> None:
+    heads = desk.table.heads
+    heads.rename(1)
+    desk.type("last year")
+    heads.rename(2)
+    assert [series.name for series in desk.read_table.series] == ["last year", "2025"]
+
+
 def test_who_goes_on_elsewhere_while_typing_is_there(desk: Sitting) -> None:
     """What was typed counts, and the keyboard is not called back."""
     desk.choose(TABLES_2024)

@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.charts.types import ChartKind, ChartTable, Series, Standing, Value
-from desktop.common.types import View
+from desktop.common.types import Part, View
 from desktop.ui.parts.choices import Segments
 from desktop.ui.theme import Theme
 from tests.charts.reads import steps, units_sold
-from tests.ui.chat.desk.sitting import ALT, CHAIRS_2025, MENUS, TABLES_2024, Sitting, pick
+from tests.ui.chat.desk.sitting import ALT, CHAIRS_2025, MENUS, SHELVES_2025, TABLES_2024, Sitting, pick
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.rooms import find
 
@@ -174,6 +174,28 @@ def test_folded_the_card_shows_its_piece_of_the_picture(narrow: Sitting) -> None
     seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert "#2d5d88" in seen or BLUE in seen  # the bar as it stands in the picture
     assert "#7e4f00" in seen  # the lines at both readings
+
+
+def test_a_piece_that_shows_two_values_is_called_after_the_one_that_is_chosen(narrow: Sitting) -> None:
+    piece, reading = narrow.page.body.card.piece, narrow.desk.reading
+    assert reading is not None
+    assert reading.kept is not None
+    small = replace(reading.kept, area=Part(0, 0, 8, 8))
+    piece.show_piece(small, CHAIRS_2025, picture())
+    piece.show_piece(small, TABLES_2024, picture())
+    assert piece.accessibleName() == "Tables, 2024 in the picture"
+
+
+def test_a_piece_that_comes_back_is_cut_from_the_full_picture_again(
+    narrow: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Part] = []
+    monkeypatch.setattr(narrow.desk.pieces, "show", lambda _reading, part, *_more: asked.append(part))
+    narrow.choose(TABLES_2024)
+    narrow.choose(SHELVES_2025)  # nobody knows where that stands
+    assert narrow.page.body.card.piece.part is None
+    narrow.choose(TABLES_2024)
+    assert len(asked) == 2
 
 
 def test_folded_copy_and_save_stand_below(narrow: Sitting) -> None:
