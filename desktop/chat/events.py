@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.chat.memory_use import UNTOLD, MemoryUse
 from desktop.common import units
 from desktop.common.i18n import tr
+from desktop.common.types import Doubt
 from desktop.vault.types import Entry, Finding
 
 
@@ -20,6 +22,7 @@ class Saved:
     question: Entry
     answer: Entry
     forgotten: int = 0  # earlier messages that no longer fit the model's memory and were left out, visibly
+    memory: MemoryUse = UNTOLD
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,26 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Unsure:
+    """A place of the answer where its model was unsure, told once its last word has come. Places are those of the whole
+    text of the answer.
+    """
+
+    doubt: Doubt
+
+
+@dataclass(frozen=True)
 class Done:
     """The answer as kept, with its ending; `filled` is the share of the model's memory in use, 0 to 1.
 
-    `forgotten` is as in `Saved`; it is larger when the engine counted more than was estimated.
+    `forgotten` is as in `Saved`; it is larger when the engine counted more than was estimated. `memory`: as the engine
+    counted it, where it did.
     """
 
     answer: Entry
     filled: float
     forgotten: int = 0
+    memory: MemoryUse = UNTOLD
 
 
-Event = Saved | Waiting | Looking | Found | InEnglish | Words | Done
+Event = Saved | Waiting | Looking | Found | InEnglish | Words | Unsure | Done

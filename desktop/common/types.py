@@ -160,6 +160,51 @@ class Message:
     picture: Picture | None = None
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """Words a model weighed at one place of its answer. `share` is their probability, from 0 to 1."""
+
+    text: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A number, name or date of an answer of which its model was unsure: the characters from `start` to `end`.
+
+    `share` is the probability of what it wrote; `others` is what else it weighed there, likeliest first.
+    """
+
+    start: int
+    end: int
+    share: float
+    others: tuple[Weighed, ...] = ()
+
+
+class Portion(enum.Enum):
+    """How much of a document a model reads."""
+
+    WHOLE = "whole"
+    SUMMARY = "summary"  # what was made of all of it
+    PART = "part"  # that the person chose
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A document that goes along with a question, as the model reads it.
+
+    `text`: its words, or what was made of them. `place`: of a PART, which one, as words for a person. `gaps`: what of
+    it could not be read, as sentences. `letters`: how many the whole document has.
+    """
+
+    name: str
+    text: str
+    portion: Portion = Portion.WHOLE
+    place: str = ""
+    gaps: tuple[str, ...] = ()
+    letters: int = 0
+
+
 BETWEEN = "\n\n"  # two passages, unless they say otherwise
 
 

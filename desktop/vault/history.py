@@ -251,6 +251,7 @@ def add_question(connection: Connection, pictures: PictureFiles, chat: int, aske
         now=now,
         picture=asked.picture,
         pictures=asked.pictures,
+        documents=asked.documents,
     )
 
 

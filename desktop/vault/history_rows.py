@@ -7,17 +7,20 @@ from collections.abc import Mapping, Sequence
 
 from desktop.common.errors import VaultProblem
 from desktop.common.i18n import tr
-from desktop.common.types import Ending, Picture, Role
+from desktop.common.types import Attachment, Ending, Picture, Role
+from desktop.vault import attachments, doubts, manners
 from desktop.vault import several_rows as several
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.several_rows import PICTURE_COLUMNS, ReadPicture
-from desktop.vault.types import Chat, End, Entry
+from desktop.vault.types import Chat, End, Entry, Named
 
 _LARGEST = 2**63 - 1  # what a column of whole numbers holds
 _ENDINGS = {each.value: each for each in Ending}
+_NAMED = {each.value: each for each in Named}
 
 CHAT_COLUMNS = """
-    chats.id, chats.title, chats.model, chats.pinned, chats.created, chats.updated,
+    chats.id, chats.title, chats.model, chats.pinned, chats.created, chats.updated, chats.folder, chats.named,
+    chats.manner, chats.origin,
     EXISTS (SELECT 1 FROM messages WHERE messages.chat = chats.id AND messages.picture IS NOT NULL)
     OR chats.id IN (SELECT messages.chat FROM question_pictures JOIN messages ON messages.id = question) AS has_picture
 """
@@ -42,6 +45,10 @@ def chat_of(row: Row) -> Chat:
         updated=row["updated"],
         has_picture=bool(row["has_picture"]),
         model=row["model"],
+        folder=row["folder"],
+        named=_NAMED.get(row["named"], Named.QUESTION),
+        manner=manners.read(row["manner"]),
+        origin=row["origin"],
     )
 
 
@@ -67,6 +74,10 @@ def _entry_of(connection: Connection, row: Row, read_picture: ReadPicture) -> En
         pictures=several.pictures_of(connection, row["id"], read_picture) if role is Role.USER else (),
         findings=several.findings_of(connection, row["id"]) if role is Role.ASSISTANT else (),
         english=row["english"],
+        doubts=doubts.read(row["doubts"]),
+        pinned=bool(row["pinned"]),
+        removed=row["removed"] or 0.0,
+        documents=attachments.of_question(connection, row["id"]) if role is Role.USER else (),
     )
 
 
@@ -132,6 +143,7 @@ def add_message(
     now: float,
     picture: Picture | None = None,
     pictures: Sequence[Picture] = (),
+    documents: Sequence[Attachment] = (),
     model: str = "",
     engine: str = "",
 ) -> int:
@@ -153,6 +165,7 @@ def add_message(
     )
     added = int(cursor.lastrowid or 0)
     several.add_pictures(connection, added, pictures)
+    attachments.add(connection, added, documents)
     connection.execute(
         "UPDATE chats SET leaf = ?, updated = ?, model = coalesce(nullif(?, ''), model) WHERE id = ?",
         (added, now, model, chat),
@@ -179,10 +192,13 @@ def end_answer(connection: Connection, answer: int, end: End) -> bool:
     """Of several calls the first counts; whether it was this one."""
     ended = connection.execute(
         """
-        UPDATE messages SET state = 'done', text = ?, ending = ?, seconds = ?, tokens = ?
+        UPDATE messages SET state = 'done', text = ?, ending = ?, seconds = ?, tokens = ?, doubts = ?
         WHERE id = ? AND state = 'streaming'
         """,
-        (storable(end.text), end.ending.value, _time(end.seconds), _count(end.tokens), answer),
+        (
+            *(storable(end.text), end.ending.value, _time(end.seconds), _count(end.tokens)),
+            *(doubts.written(end.doubts), answer),
+        ),
     ).rowcount
     return bool(ended)
 

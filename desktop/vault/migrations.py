@@ -67,6 +67,14 @@ def step_7_several_pictures(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def step_8_kept_talk(connection: Connection) -> None:
+    """Answers know their doubts, messages can be pinned or taken out, beginnings condensed, documents go along with
+    questions, and chats lie in folders and have a manner of their own.
+    """
+    for statement in _KEPT_TALK:
+        connection.execute(statement)
+
+
 STEPS: tuple[Step, ...] = (
     step_1_first_form,
     step_2_traces,
@@ -75,6 +83,7 @@ STEPS: tuple[Step, ...] = (
     step_5_looks,
     step_6_chart_tables,
     step_7_several_pictures,
+    step_8_kept_talk,
 )
 
 
@@ -275,6 +284,55 @@ _SEVERAL_PICTURES = (
         problem TEXT NOT NULL,  -- why there is no answer, as a sentence
         PRIMARY KEY (answer, place)
     )
+    """,
+)
+
+_KEPT_TALK = (
+    "ALTER TABLE messages ADD COLUMN doubts TEXT",  # JSON; NULL: none
+    "ALTER TABLE messages ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE messages ADD COLUMN removed REAL",  # when the person took it out of the chat; NULL: it stands there
+    "CREATE TABLE folders (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL)",
+    "ALTER TABLE chats ADD COLUMN folder INTEGER REFERENCES folders (id) ON DELETE SET NULL",
+    "ALTER TABLE chats ADD COLUMN named TEXT NOT NULL DEFAULT 'question'",  # who gave it its title
+    "ALTER TABLE chats ADD COLUMN manner TEXT",  # JSON; NULL: the usual one
+    "ALTER TABLE chats ADD COLUMN origin TEXT NOT NULL DEFAULT ''",  # where it was brought from, and its id there
+    "CREATE INDEX chats_by_origin ON chats (origin) WHERE origin <> ''",
+    # Instructions a person keeps for further chats.
+    "CREATE TABLE instructions (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, text TEXT NOT NULL)",
+    """
+    CREATE TABLE condensed (
+        last INTEGER PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,  -- the last message it stands for
+        text TEXT NOT NULL,
+        model TEXT NOT NULL,
+        created REAL NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE question_documents (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        question INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,  -- among the documents of the question, from 0
+        name TEXT NOT NULL,
+        text TEXT NOT NULL,
+        about TEXT NOT NULL,  -- JSON
+        UNIQUE (question, place)
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE document_words USING fts5 (
+        text, content = 'question_documents', content_rowid = 'id',
+        prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE TRIGGER document_added AFTER INSERT ON question_documents BEGIN
+        INSERT INTO document_words (rowid, text) VALUES (new.id, new.text);
+    END
+    """,
+    """
+    CREATE TRIGGER document_gone AFTER DELETE ON question_documents BEGIN
+        INSERT INTO document_words (document_words, rowid, text) VALUES ('delete', old.id, old.text);
+    END
     """,
 )
 

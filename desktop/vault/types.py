@@ -2,15 +2,62 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.common.types import Ending, Picture, Role
+from desktop.common.types import Attachment, Doubt, Ending, Picture, Role
+
+
+class Named(enum.Enum):
+    """Who gave a chat its title."""
+
+    QUESTION = "question"  # it is the first line of what was asked first
+    MODEL = "model"
+    PERSON = "person"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a chat is answered. `instructions`: the person's own, "" for the usual ones.
+
+    `freedom` is -1 for precise, 1 for playful; `length` -1 for short, 1 for long. `language`: the code of the one to
+    answer in, "" for that of the question.
+    """
+
+    instructions: str = ""
+    freedom: int = 0
+    length: int = 0
+    language: str = ""
+
+
+USUAL = Manner()
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Chats that were put together under a name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Condensed:
+    """What stands for the beginning of a branch, up to and with the message `last`. `created` as in Chat."""
+
+    last: int
+    text: str
+    model: str
+    created: float
 
 
 @dataclass(frozen=True)
 class Chat:
-    """A conversation in the list. Times are seconds since the epoch."""
+    """A conversation in the list. Times are seconds since the epoch.
+
+    `folder`: id of the one it lies in. `origin`: where it was brought from, with its id there; "" for our own.
+    """
 
     id: int
     title: str
@@ -19,6 +66,10 @@ class Chat:
     updated: float
     has_picture: bool
     model: str
+    folder: int | None = None
+    named: Named = Named.QUESTION
+    manner: Manner = USUAL
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +116,10 @@ class Entry:
     `pictures`: those a question is asked of one by one; `picture` is None then. `findings`: what the answer is put
     together from, in the order of the pictures, as far as they were asked about. `english`: what the model read, or
     said, where it was asked in English underneath.
+
+    `doubts`: where the model of an answer was unsure, in the order of the text. `pinned`: it is never forgotten.
+    `removed`: when it was taken out of the chat, in seconds since the epoch; 0: it stands there. `documents`: those
+    that went along with a question.
     """
 
     id: int
@@ -87,6 +142,10 @@ class Entry:
     pictures: tuple[Picture, ...] = ()
     findings: tuple[Finding, ...] = ()
     english: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    pinned: bool = False
+    removed: float = 0.0
+    documents: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +161,7 @@ class Asked:
     picture: Picture | None = None
     title: str = ""
     pictures: tuple[Picture, ...] = ()
+    documents: tuple[Attachment, ...] = ()
 
 
 class KeyringFailed(Exception):
@@ -127,3 +187,4 @@ class End:
     ending: Ending
     seconds: float
     tokens: int
+    doubts: tuple[Doubt, ...] = ()
