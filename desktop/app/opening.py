@@ -106,9 +106,11 @@ class Opening(QObject):
 
     def _import(self) -> None:
         # A fifth of a second, which the window spends answering. No Qt class may be made in this thread.
-        import desktop.services  # noqa: F401
+        import desktop.services
 
         self._dispatcher.send(self._begin)
+        # What messages are read by: 45 ms that the first chat which is opened would wait for.
+        import desktop.ui.markdown.rules.dialect  # noqa: F401
 
     def _begin(self) -> None:
         from desktop.app.running import Running

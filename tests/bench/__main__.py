@@ -15,6 +15,7 @@ from tests.bench import (
     pulling,
     reading,
     streaming,
+    talking,
     viewing,
 )
 from tests.bench.report import HEAD, Measurement
@@ -22,6 +23,7 @@ from tests.bench.report import HEAD, Measurement
 _MEASUREMENTS: dict[str, Measurement] = {
     "first-paint": first_paint.measure,
     "streaming": streaming.measure,
+    "talking": talking.measure,
     "keeping": keeping.measure,
     "cancelling": cancelling.measure,
     "reading": reading.measure,
