@@ -14,6 +14,8 @@ from desktop.common.types import Ending
 from desktop.common.units import elapsed
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Act, Again, GoOn, Save
+from desktop.state.chat.answer_notes import notes_of
+from desktop.ui.chat.transcript.answer_notes import AnswerNotes
 from desktop.ui.markdown.blocks import Block, Table
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.message_document import MessageDocument
@@ -42,6 +44,8 @@ class AnswerFoot(QWidget):
         self._entry: Entry | None = None
         self._message: MessageDocument | None = None
         self._ending = self._build_ending()
+        self.notes = AnswerNotes(theme)
+        self.notes.acted.connect(self.acted)
         self._copy = self._quiet(tr("Copy"), "Copy answer", "copy", self.copy)
         self._copy.setAccessibleName(tr("Copy this answer"))
         self._table = self._quiet(tr("Save table"), "Save table", "table", self._on_table)
@@ -62,6 +66,7 @@ class AnswerFoot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HALF)
         column.addWidget(self._ending)
+        column.addWidget(self.notes)
         column.addWidget(self._acts)
         self._thanks = QTimer(self)
         self._thanks.setSingleShot(True)
@@ -80,6 +85,7 @@ class AnswerFoot(QWidget):
         sentence = sentences.ending(entry)
         self._ending_words.setText(sentence)
         self._ending.setVisible(bool(sentence))
+        self.notes.show_notes(notes_of(entry))
         has_text, begun = bool(entry.text.strip()), sentences.begun(entry)
         self._go_on.setVisible(entry.ending in _GOES_ON and begun)
         self._retry.setVisible(entry.ending in _FAILED or not begun)
