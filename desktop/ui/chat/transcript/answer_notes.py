@@ -24,6 +24,7 @@ class AnswerNotes(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[AnswerNote, ...] = ()
+        self._lines: list[QWidget] = []
         self._icons: list[QLabel] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GRID, 0, 0, 0)
@@ -35,13 +36,15 @@ class AnswerNotes(QWidget):
         if tuple(notes) == self._shown:
             return
         self._shown = tuple(notes)
-        while (item := self._column.takeAt(0)) is not None:
-            line = item.widget()
+        for line in self._lines:
+            self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
         self._icons.clear()
-        for note in notes:
-            self._column.addWidget(self._line(note))
+        self._lines = [self._line(note) for note in notes]
+        for line in self._lines:
+            self._column.addWidget(line)
+            line.show()  # at once, so that it counts for the height of what it stands in
         self.setVisible(bool(notes))
         self._apply_theme()
 
