@@ -56,6 +56,30 @@ def by_name(ones: Sequence[str], others: Sequence[str]) -> Pairs:
     return pairs
 
 
+def same_rows(more: Sequence[str], labels: Sequence[str]) -> Pairs:
+    """Which row of a second answer is which of the first: by name where no name comes twice.
+
+    Else (J F M A M J J …) it says all of them again, or goes on, perhaps from a few rows before; a single row that both
+    have is as likely another of its name, and follows.
+    """
+    if _differ(more) and _differ(labels):
+        return by_name(more, labels)
+    for start in range(len(labels)):
+        both = min(len(labels) - start, len(more))
+        alike = all(_alike(more[at], labels[start + at]) for at in range(both))
+        if alike and (start == 0 or both > 1):
+            return {at: start + at for at in range(both)}
+    return {}
+
+
+def _differ(names: Sequence[str]) -> bool:
+    return len({plain(name) for name in names}) == len(names)
+
+
+def _alike(one: str, other: str) -> bool:
+    return plain(one) == plain(other) or likeness(one, other) >= ALIKE
+
+
 def aligned(ones: Sequence[str], others: Sequence[str]) -> Pairs:
     """By name, and between two of the same name by their order, where as many are left in both."""
     pairs = by_name(ones, others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.charts.matching import by_name
+from desktop.charts.matching import by_name, same_rows
 from desktop.charts.types import ChartTable, Reading, ReadSeries, Standing, Value
 
 
@@ -18,7 +18,7 @@ def without_broken_row(reading: Reading) -> Reading:
 
 def with_rows(reading: Reading, more: Reading) -> Reading:
     """What `more` says of the same labels and series counts; rows it has beside them follow at the end."""
-    pairs = by_name(more.labels, reading.labels)
+    pairs = same_rows(more.labels, reading.labels)
     new = [at for at in range(len(more.labels)) if at not in pairs]
     names = by_name([series.name for series in more.series], [series.name for series in reading.series])
     columns = {to: more.series[at] for at, to in names.items()}

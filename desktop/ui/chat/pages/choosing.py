@@ -43,7 +43,7 @@ class PageChoosing(QObject):
         self._sources = sources
         self._opener = opener
         self._composer = composer
-        self._files: dict[tuple[str, int], Path] = {}  # of texts of this run, by name and length
+        self._files: dict[tuple[str, int], Path] = {}  # of texts of this run, by name and words
         opener.read.connect(self._on_read)
         composer.attached.page_wanted.connect(self.of_document)
         composer.attached.pictures.page_wanted.connect(self.of_picture)
@@ -99,4 +99,4 @@ class PageChoosing(QObject):
 
 
 def _key(document: Document) -> tuple[str, int]:
-    return document.name, len(document.text)
+    return document.name, hash(document.text)
