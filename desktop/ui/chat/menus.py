@@ -1,14 +1,16 @@
-"""Builds the menus of chats: of each in the list, and of the one in view."""
+"""Builds the menus of chats: of each in the list, and of the one in view; others add their entries to `Offers`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common.i18n import tr
+from desktop.ui.chat.offers import Group, Item, MenuNames, Offers, menu_with
 from desktop.ui.theme import Theme
 from desktop.vault.types import Chat
 
@@ -17,34 +19,39 @@ from desktop.vault.types import Chat
 class ChatActs:
     """What the entries of a chat's menu do."""
 
-    pin: Callable[[], object]
-    rename: Callable[[], object]
-    export: Callable[[], object]
-    remove: Callable[[], object]
+    pin: Callable[[Chat], object]
+    rename: Callable[[Chat], object]
+    export: Callable[[Chat], object]
+    remove: Callable[[Chat], object]
 
 
-def chat_menu(theme: Theme, chat: Chat, acts: ChatActs, parent: QWidget) -> QMenu:
-    """What can be done with a chat."""
-    menu = _menu(parent)
-    menu.addAction(theme.icon("pin"), tr("Unpin") if chat.pinned else tr("Pin"), acts.pin)
-    menu.addAction(theme.icon("edit"), tr("Rename"), acts.rename)
-    menu.addAction(theme.icon("save"), tr("Save as Markdown"), acts.export)
-    menu.addSeparator()
-    menu.addAction(theme.icon("remove"), tr("Remove"), acts.remove)
-    return menu
+def chat_offers(acts: ChatActs) -> Offers[Chat]:
+    """What can be done with any chat of the list; others add what they can do."""
+    offers: Offers[Chat] = Offers()
+    offers.add(
+        Group.NAME,
+        lambda chat: Item("Pin", tr("Unpin") if chat.pinned else tr("Pin"), partial(acts.pin, chat), "pin"),
+        lambda chat: Item("Rename", tr("Rename"), partial(acts.rename, chat), "edit"),
+    )
+    offers.add(Group.TAKE, lambda chat: Item("Export", tr("Save as Markdown"), partial(acts.export, chat), "save"))
+    offers.add(Group.REMOVE, lambda chat: Item("Remove", tr("Remove"), partial(acts.remove, chat), "remove"))
+    return offers
 
 
-def conversation_menu(
-    theme: Theme, chat: Chat | None, acts: ChatActs | None, find: Callable[[], object], parent: QWidget
+def chat_menu(theme: Theme, chat: Chat, offers: Offers[Chat], parent: QWidget) -> QMenu:
+    """Of a chat in the list."""
+    return menu_with(theme, _names(), parent, offers.of(chat))
+
+
+def menu_in_view(
+    theme: Theme, chat: Chat | None, offers: Offers[Chat], here: Offers[Chat | None], parent: QWidget
 ) -> QMenu:
-    """The same for the conversation in view; None for one that has no question yet. `find` looks for words in it."""
-    if chat is not None and acts is not None:
-        menu = chat_menu(theme, chat, acts, parent)
-        menu.addSeparator()
-    else:
-        menu = _menu(parent)
-    menu.addAction(theme.icon("search"), tr("Find in this chat"), find)
-    return menu
+    """Of the chat in view, None for one that has no question yet. `here`: what can be done with that one alone."""
+    return menu_with(theme, _names(), parent, offers.of(chat) if chat is not None else {}, here.of(chat))
+
+
+def _names() -> MenuNames:
+    return MenuNames("Chat menu", tr("More for this chat"))
 
 
 def picture_menu(theme: Theme, look: Callable[[], object], read: Callable[[], object], parent: QWidget) -> QMenu:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -31,11 +31,13 @@ from desktop.ui.chat.desk.opening import Charts
 from desktop.ui.chat.fold import Fold
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
-from desktop.ui.chat.menus import ChatActs, conversation_menu
+from desktop.ui.chat.menus import menu_in_view
+from desktop.ui.chat.offers import Group, Item, Offers
 from desktop.ui.chat.pages.choosing import PageChoosing
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.screenshot.taking import ScreenTaking
+from desktop.ui.chat.transcript.message_menu import message_menu, message_offers
 from desktop.ui.chat.viewer.viewing import Viewing
 from desktop.ui.chat.ways import WaysIn
 from desktop.ui.context import UiContext
@@ -46,7 +48,7 @@ from desktop.ui.parts.keys import bind
 from desktop.ui.parts.model_menu import pop_below
 from desktop.vault.draft_types import Draft
 from desktop.vault.settings_table import CHAT_MODEL
-from desktop.vault.types import Chat
+from desktop.vault.types import Chat, Entry
 
 
 class ChatPage(Page):
@@ -87,6 +89,9 @@ class ChatPage(Page):
             Help.NEW_CHAT: self.new_chat,
             Help.SUMMARIZE: lambda: context.actions.do(_for_writing(self.composer.draft()), Room.CHAT),
         }
+        self.offers: Offers[Chat | None] = Offers()  # what can be done with the chat in view alone
+        self.offers.add(Group.LOOK, lambda _: Item("Find", tr("Find in this chat"), self.pane.open_find, "search"))
+        self.message_offers = message_offers(self.act, self.pane.transcript)
         self._connect()
         self._bind_keys()
         context.models.ensure()
@@ -147,25 +152,16 @@ class ChatPage(Page):
 
     def menu(self) -> QMenu:
         """What can be done with the chat in view."""
-        chat, acts = self.chat.list.chat(self.chat.conversation.chat), None
+        more = self.pane.header.more
+        chat = self.chat.list.chat(self.chat.conversation.chat)
+        menu = menu_in_view(self._context.theme, chat, self.panel.view.offers, self.offers, more)
+        # Who is not led elsewhere by what was chosen goes on writing.
+        menu.triggered.connect(lambda _action: self.pane.to_composer() if more.hasFocus() else None)
+        return menu
 
-        def back_from(act: Callable[[Chat], None], chat: Chat) -> None:
-            self.pane.to_composer()
-            act(chat)
-
-        if chat is not None:
-            acts = ChatActs(
-                pin=partial(back_from, self.chat.list.pin, chat),
-                rename=partial(self.rename, chat),
-                export=partial(self.chat.list.export, chat),
-                remove=partial(back_from, self.panel.remove, chat),
-            )
-        return conversation_menu(self._context.theme, chat, acts, self.pane.open_find, self)
-
-    def rename(self, chat: Chat) -> None:
-        """In its row of the list."""
-        self.fold.open_aside()
-        self.panel.view.edit(self.panel.model.row_of(chat.id))
+    def open_message_menu(self, entry: Entry, words: Sequence[Item], at: QPoint) -> None:
+        """What can be done with a message, and before that with its `words` that were pressed."""
+        message_menu(self._context.theme, self.message_offers, entry, self.pane.transcript, words).popup(at)
 
     def search(self) -> None:
         """Look for a chat."""
@@ -209,6 +205,7 @@ class ChatPage(Page):
         self.opener.failed.connect(self.chat.tell)
         self.opener.begun.connect(self.chat.notices.failure.end)
         self.pane.transcript.acted.connect(self.act)
+        self.pane.transcript.menu_wanted.connect(self.open_message_menu)
         self.charts.acted.connect(self.act)
         self.charts.desk.busy_changed.connect(lambda _busy: self.busy_changed.emit(self.busy()))
         self.viewer.chart_wanted.connect(self.charts.read)
@@ -220,6 +217,7 @@ class ChatPage(Page):
         self.panel.follow(self.chat.list)
         self.panel.new_wanted.connect(self.new_chat)
         self.panel.view.chosen.connect(self._on_chosen)
+        self.panel.view.renaming.connect(self.fold.open_aside)
         self.panel.view.named.connect(self.pane.to_composer)
         self.chat.list.exported.connect(self.act)
         self.composer.nothing_to_undo.connect(self.panel.bring_back)

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from desktop.bridge.loop import LoopThread
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.theme import Theme
+from tests.ui.chat.menus import MENUS
 from tests.ui.chat.scripted import Place, Talk
+
+
+@pytest.fixture(autouse=True)
+def _menus(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(QMenu, "popup", lambda menu, *_at: MENUS.append(menu))
+    yield
+    MENUS.clear()
 
 
 @pytest.fixture

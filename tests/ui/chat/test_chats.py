@@ -119,7 +119,7 @@ def test_the_menu_of_a_chat(panel: ChatPanel) -> None:
     show(panel, [chat(1, "one"), chat(2, "two", pinned=True)], 1)
     menu = panel.view.menu_for(panel.model.row_of(2))
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Unpin", "Rename", "Save as Markdown", "", "Remove"]
+    assert [action.text() for action in menu.actions()] == ["Unpin", "Rename", "", "Save as Markdown", "", "Remove"]
     heading = panel.model.index(0)
     assert panel.view.menu_for(heading) is None
     assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable

@@ -95,7 +95,7 @@ def test_a_new_name_leaves_the_focus_to_the_composer(talk: Talk) -> None:
     talk.answer("1")
     talk.listed(1)
     talk.until(lambda: not talk.place.context.loop.jobs)
-    talk.page.rename(talk.page.panel.model.chats[0])
+    talk.page.panel.view.rename(talk.page.panel.model.chats[0])
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     QTest.keyClicks(editor, "Two")
@@ -116,6 +116,7 @@ def test_tab_goes_through_the_room_as_the_eye_does(talk: Talk) -> None:
         "More",
         "Conversation",
         "Edit question",
+        "More for question",
         "Question",
         "Answer",
         "Copy answer",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 from desktop.common.i18n import tr
 from desktop.state.chat.chats import ROW, ChatModel, NewChat
 from desktop.ui.chat.chats.delegate import ChatDelegate
-from desktop.ui.chat.menus import ChatActs, chat_menu
+from desktop.ui.chat.menus import ChatActs, chat_menu, chat_offers
 from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import LIST_MORE_ZONE
@@ -23,13 +23,17 @@ class ChatView(QListView):
     pin_wanted = Signal(object)
     remove_wanted = Signal(object)
     export_wanted = Signal(object)
+    renaming = Signal()  # a name is about to be typed: the list is to be in sight
     named = Signal()  # Enter was pressed on a chat's new name
 
     def __init__(self, theme: Theme, model: ChatModel) -> None:
         super().__init__()
         self._theme = theme
         self._delegate = ChatDelegate(theme)
+        acts = ChatActs(self.pin_wanted.emit, self.rename, self.export_wanted.emit, self.remove_wanted.emit)
+        self.offers = chat_offers(acts)
         name(self, "Chats", tr("Chats"))
+        self._chats = model
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,13 +89,12 @@ class ChatView(QListView):
         chat = index.data(ROW)
         if not isinstance(chat, Chat):
             return None
-        acts = ChatActs(
-            pin=lambda: self.pin_wanted.emit(chat),
-            rename=lambda: self.edit(index),
-            export=lambda: self.export_wanted.emit(chat),
-            remove=lambda: self.remove_wanted.emit(chat),
-        )
-        return chat_menu(self._theme, chat, acts, self)
+        return chat_menu(self._theme, chat, self.offers, self)
+
+    def rename(self, chat: Chat) -> None:
+        """In its row."""
+        self.renaming.emit()
+        self.edit(self._chats.row_of(chat.id))
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
         menu = self.menu_for(index)

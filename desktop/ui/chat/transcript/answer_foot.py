@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
@@ -37,6 +37,7 @@ class AnswerFoot(QWidget):
     """Seen once the answer has ended."""
 
     acted = Signal(object)  # an Act
+    menu_wanted = Signal(QPoint)  # of all that can be done with the answer, and where
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,20 +150,7 @@ class AnswerFoot(QWidget):
             self._send(Again(self._entry))
 
     def _on_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._theme.icon("copy"), tr("Copy as Markdown"), self._copy_markdown)
-        menu.addAction(self._theme.icon("save"), tr("Save as Markdown"), self._save_markdown)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
-    def _copy_markdown(self) -> None:
-        if self._entry:
-            QGuiApplication.clipboard().setText(self._entry.text)
-            announce(self, tr("Copied"))
-
-    def _save_markdown(self) -> None:
-        if self._entry:
-            self._send(Save(tr("answer") + ".md", self._entry.text.rstrip() + "\n", f"{tr('Markdown')} (*.md)"))
+        self.menu_wanted.emit(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _on_table(self) -> None:
         if self._message is not None:

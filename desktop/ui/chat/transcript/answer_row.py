@@ -51,9 +51,11 @@ class AnswerRow(Row):
         for fold in self._folds:
             fold.toggled.connect(self.grew)
             fold.prose.followed.connect(self._on_link)
+            fold.prose.menu_wanted.connect(self.open_menu)
             fold.prose.saved.connect(self.acted)
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
+        self.foot.menu_wanted.connect(lambda at: self.open_menu((), at))
         shown = (self._forgotten, self._head, self._waiting, self.prose, self.rest)
         read_in_order((*shown, *self._folds, self.foot))
 

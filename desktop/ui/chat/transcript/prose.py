@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -16,9 +16,10 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.common.i18n import tr
+from desktop.ui.chat.offers import Item
 from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
 from desktop.ui.chat.transcript.code_bar import CodeBars
 from desktop.ui.chat.transcript.letters import LetterBrowser
@@ -36,6 +37,7 @@ class Prose(LetterBrowser):
     """Its document is that of the message. Nothing is loaded but what was attached here."""
 
     saved = Signal(object)  # a Save
+    menu_wanted = Signal(object, QPoint)  # Items of what can be done with its words, and where the menu is to open
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,12 +200,11 @@ class Prose(LetterBrowser):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(tr("Copy"), self.copy)
-        copy.setEnabled(self.textCursor().hasSelection())
-        link = self.anchorAt(event.pos())
-        if link:
-            menu.addAction(tr("Copy link"), lambda: QGuiApplication.clipboard().setText(link))
-        menu.addAction(tr("Select all"), self.selectAll)
-        menu.popup(event.globalPos())
+        self.menu_wanted.emit(self._items(self.anchorAt(event.pos())), event.globalPos())
+
+    def _items(self, link: str) -> tuple[Item, ...]:
+        """What can be done with the words that are selected, with a `link` that was pressed, and with all of them."""
+        copy = self.copy if self.textCursor().hasSelection() else None
+        copy_link = Item("Copy link", tr("Copy link"), lambda: QGuiApplication.clipboard().setText(link))
+        all_words = Item("Select all", tr("Select all"), self.selectAll)
+        return (Item("Copy words", tr("Copy"), copy), *([copy_link] if link else []), all_words)

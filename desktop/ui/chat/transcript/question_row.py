@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.common.i18n import tr
@@ -30,11 +30,11 @@ from desktop.ui.tokens import (
 from desktop.vault.types import Entry
 
 
-class _EditButton(IconButton):
+class _ShyButton(IconButton):
     """Seen while the pointer is on its question, or the focus on it; always there for Tab and screen readers."""
 
-    def __init__(self, theme: Theme, row: QWidget) -> None:
-        super().__init__(theme, "edit", tr("Edit this question"), english="Edit question", size="small")
+    def __init__(self, theme: Theme, icon: str, spoken: str, english: str, row: QWidget) -> None:
+        super().__init__(theme, icon, spoken, english=english, size="small")
         self._row = row
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,9 +57,12 @@ class QuestionRow(Row):
         self._put_back.clicked.connect(self._on_put_back)
         self._english = FoldedWords(theme, english="Asked in English", parent=self)
         self._english.toggled.connect(self.grew)
+        self._english.prose.menu_wanted.connect(self.open_menu)
         self._time = label(step="caption", tone="muted")
-        self._edit = _EditButton(theme, self)
+        self._edit = _ShyButton(theme, "edit", tr("Edit this question"), "Edit question", self)
         self._edit.clicked.connect(self._on_edit)
+        self._more = _ShyButton(theme, "more", tr("More for this question"), "More for question", self)
+        self._more.clicked.connect(self._on_more)
         self._head = QWidget(self)
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +76,7 @@ class QuestionRow(Row):
         tools.setSpacing(HALF)
         tools.addWidget(self.versions)
         tools.addWidget(self._edit)
+        tools.addWidget(self._more)
         self._name = Elided(mode=Qt.TextElideMode.ElideMiddle, step="caption", parent=self)
         self._name.setProperty("tone", "muted")
         self._seen = label(step="caption", tone="muted", wrap=True)
@@ -157,14 +161,11 @@ class QuestionRow(Row):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._edit.update()
+        self._tools.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._edit.update()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.prose.contextMenuEvent(event)
+        self._tools.update()
 
     def _place_tools(self, width: int, top: int) -> None:
         """At the end of the head line, without making it taller."""
@@ -193,6 +194,9 @@ class QuestionRow(Row):
     def _on_edit(self) -> None:
         if self.entry is not None:
             self.acted.emit(Edit(self.entry))
+
+    def _on_more(self) -> None:
+        self.open_menu((), self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _show_english(self, entry: Entry) -> None:
         self._english.show_text(tr("Asked in English"), entry.english, entry.id)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPalette
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.common.i18n import tr, trn
 from desktop.state.chat.acts import Turn
+from desktop.ui.chat.offers import Item
 from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import Button, IconButton
@@ -33,6 +36,7 @@ class Row(QWidget):
 
     acted = Signal(object)  # an Act
     grew = Signal()  # something in it was folded or unfolded
+    menu_wanted = Signal(object, object, QPoint)  # its Entry, Items of the words that were pressed, where
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class Row(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.prose = Prose(theme, self)
         self.prose.saved.connect(self.acted)
+        self.prose.menu_wanted.connect(self.open_menu)
         self.rest = RestBar(theme, self)
         self.versions = Versions(theme, self)
         self.versions.stepped.connect(self._on_step)
@@ -94,6 +99,15 @@ class Row(QWidget):
         height = height_of(self.rest, width)
         self.rest.setGeometry(left, top + MESSAGE_HEAD_GAP, width, height)
         return MESSAGE_HEAD_GAP + height
+
+    def open_menu(self, words: Sequence[Item], at: QPoint) -> None:
+        """Of all that can be done with the message; `words`: with those that were pressed."""
+        if self.entry is not None:
+            self.menu_wanted.emit(self.entry, words, at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Beside its words, or on one of its buttons."""
+        self.open_menu((), event.globalPos())
 
     def _on_step(self, by: int) -> None:
         if self.entry is not None:

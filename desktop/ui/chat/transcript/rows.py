@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.types import Role
@@ -28,6 +28,7 @@ class RowPool(QObject):
     acted = Signal(object)  # an Act of any row
     unfolded = Signal(object)  # a Row of which more is to be shown
     grew = Signal()  # something of a row was folded or unfolded
+    menu_wanted = Signal(object, object, QPoint)  # as a Row's
 
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget, naming: NamedPictures) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class RowPool(QObject):
         else:
             row = AnswerRow(self._theme, self._parent)
         row.acted.connect(self.acted)
+        row.menu_wanted.connect(self.menu_wanted)
         row.rest.wanted.connect(lambda: self.unfolded.emit(row))
         row.grew.connect(self.grew)
         self._naming.follow(row)
@@ -70,6 +72,7 @@ class MessageRows(QObject):
     changed = Signal()
     growing = Signal(int)
     acted = Signal(object)  # an Act of any row
+    menu_wanted = Signal(object, object, QPoint)  # as a Row's
 
     def __init__(self, theme: Theme, thumbs: Thumbs, viewport: QWidget, column: Callable[[], int]) -> None:
         """`column` tells the width of rows in pixels."""
@@ -82,6 +85,7 @@ class MessageRows(QObject):
         self._documents = DocumentCache(theme, self.pictures.letters)
         self._pool = RowPool(theme, thumbs, viewport, self.pictures)
         self._pool.acted.connect(self.acted)
+        self._pool.menu_wanted.connect(self.menu_wanted)
         self._pool.grew.connect(self.measure_again)
         self._pool.grew.connect(self.changed)
         self._pool.unfolded.connect(self._unfold)

@@ -24,6 +24,7 @@ class Transcript(QAbstractScrollArea):
     """A scroll area over `rows`, which are told of answers that arrive. Its end stays in sight until one scrolls up."""
 
     acted = Signal(object)  # an Act
+    menu_wanted = Signal(object, object, QPoint)  # of a message: its Entry, Items of the words pressed, where
     earlier_wanted = Signal()  # the person came near the top, and there is more above
 
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
@@ -31,6 +32,7 @@ class Transcript(QAbstractScrollArea):
         self._theme = theme
         self.rows = MessageRows(theme, thumbs, self.viewport(), self._column)
         self.rows.acted.connect(self.acted)
+        self.rows.menu_wanted.connect(self.menu_wanted)
         self.rows.changed.connect(self._sync)
         self.rows.growing.connect(self._lift)
         self._more_above = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from desktop.charts.types import ChartTable, Value
 from desktop.common.types import Picture
@@ -12,6 +12,8 @@ from desktop.state.chat.desk.controller import ChartDesk
 from desktop.state.chat.desk.edits import Place, value_at
 from desktop.ui.chat.desk.page import DeskPage
 from desktop.ui.chat.desk.table import ValueTable
+from tests.ui.chat.menus import MENUS as MENUS
+from tests.ui.chat.menus import pick as pick
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.rooms import find
 
@@ -21,14 +23,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-
-
-MENUS: list[QMenu] = []  # that were opened in a test: a screenless platform warns of each that pops up
-
-
-def pick(menu: QMenu, words: str) -> None:
-    """The entry with these words."""
-    next(each for each in menu.actions() if each.text() == words).trigger()
 
 
 class Sitting:

@@ -1,0 +1,71 @@
+"""Lists what can be done with one message: the menu of its More button, of a right click and of the Menu key.
+
+Whatever is asked for by an Act alone is a line here; what needs more adds itself where the page is put together:
+`page.message_offers.add(Group.TAKE, offer)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.common.i18n import tr
+from desktop.common.types import Role
+from desktop.state.chat.acts import Act, Again, Edit, Save
+from desktop.ui.chat.offers import Group, Item, MenuNames, Offers, menu_with
+from desktop.ui.parts.announce import announce
+from desktop.ui.theme import Theme
+from desktop.vault.types import Entry
+
+
+def message_offers(act: Callable[[Act], object], parent: QWidget) -> Offers[Entry]:
+    """What every message has. `act` does what is asked for."""
+    offers: Offers[Entry] = Offers()
+
+    def copy_markdown(entry: Entry) -> Item | None:
+        if not said(entry):
+            return None
+        return Item("Copy as Markdown", tr("Copy as Markdown"), lambda: _copy(entry, parent), "copy")
+
+    def edit(entry: Entry) -> Item | None:
+        if entry.role is not Role.USER:
+            return None
+        return Item("Edit", tr("Edit this question"), lambda: act(Edit(entry)), "edit")
+
+    def again(entry: Entry) -> Item | None:
+        if entry.role is not Role.ASSISTANT or entry.ending is None:
+            return None
+        return Item("Again", tr("Try again"), lambda: act(Again(entry)), "retry")
+
+    def save_markdown(entry: Entry) -> Item | None:
+        if entry.role is not Role.ASSISTANT or not said(entry):
+            return None
+        return Item("Save as Markdown", tr("Save as Markdown"), lambda: act(_file_of(entry)), "save")
+
+    offers.add(Group.ASK, edit, again)
+    offers.add(Group.TAKE, copy_markdown, save_markdown)
+    return offers
+
+
+def said(entry: Entry) -> bool:
+    """Whether it has words, and all of them: an answer that arrives has not."""
+    return bool(entry.text.strip()) and (entry.role is Role.USER or entry.ending is not None)
+
+
+def message_menu(
+    theme: Theme, offers: Offers[Entry], entry: Entry, parent: QWidget, first: Sequence[Item] = ()
+) -> QMenu:
+    """`first`: what can be done with the words that were pressed."""
+    spoken = tr("More for this question") if entry.role is Role.USER else tr("More for this answer")
+    return menu_with(theme, MenuNames("Message menu", spoken), parent, offers.of(entry), first=first)
+
+
+def _copy(entry: Entry, parent: QWidget) -> None:
+    QGuiApplication.clipboard().setText(entry.text)
+    announce(parent, tr("Copied"))
+
+
+def _file_of(entry: Entry) -> Save:
+    return Save(tr("answer") + ".md", entry.text.rstrip() + "\n", f"{tr('Markdown')} (*.md)")
