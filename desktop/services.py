@@ -46,6 +46,7 @@ from desktop.family.library import ManifestReader
 from desktop.family.memory import Memory, read_memory
 from desktop.family.overview import OverviewReader
 from desktop.family.speed import MeasuredLooks, MeasuredSpeeds
+from desktop.family.wanted_contexts import wanted
 from desktop.pictures.ocr_place import sandbox_for_ocr
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.pictures.words import WordReader
@@ -56,6 +57,7 @@ from desktop.vault.history import History
 from desktop.vault.secrets import Secrets
 from desktop.vault.settings_table import (
     BETWEEN_WAIT,
+    CHOSEN_MEMORY,
     CONFIRMED_ADDRESS,
     ENGINE_ADDRESS,
     ENGINE_MIRROR,
@@ -204,7 +206,7 @@ class Services:
         self.finder = EngineFinder(env, self.engines, self.managed, self.graphics, demo_speed)
         self.measured = MeasuredSpeeds(self.folders.data / "measured.json")
         self.looks = MeasuredLooks(self.folders.data / "measured-pictures.json")
-        self.contexts = Contexts(self.memory, remote=self._remote)
+        self.contexts = Contexts(self.memory, self._remote, lambda name: wanted(self.settings.get(CHOSEN_MEMORY), name))
         self.learned = Learned(self.folders.data / "learned.json")
         self.router = Router(
             self.engines,

@@ -187,6 +187,7 @@ class Running(QObject):
                 chart_reader=services.chart_reader,
                 measurer=services.measurer,
                 chart_tables=profile.chart_tables,
+                contexts=services.contexts,
                 demo=self.demo,
                 adoption=None if services.options.demo else services.adoption,
                 setup=None if services.options.demo else self._setup,

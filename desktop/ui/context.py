@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.engine.connection_log import ConnectionLog
     from desktop.engine.engines import Engines
     from desktop.engine.router import Router
+    from desktop.family.contexts import Contexts
     from desktop.family.downloads.manager import DownloadManager
     from desktop.family.graphics import GraphicsReader
     from desktop.family.installed import InstalledModels
@@ -70,6 +71,7 @@ class UiContext:
     chart_reader: ChartReader
     measurer: Measurer
     chart_tables: ChartTables
+    contexts: Contexts
     demo: bool = False
     adoption: Adopting | None = None  # None: models of another engine cannot be taken over
     setup: InstallSession | None = None  # None: Corral's own engine cannot be set up from here

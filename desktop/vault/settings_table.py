@@ -116,6 +116,7 @@ ENTER_SENDS = Setting(
     "Shift+Enter begins a new line. When this is off, it is the other way round.",
 )
 CHAT_MODEL = Setting("chat.model", str, "", Group.HIDDEN)
+CHOSEN_MEMORY = Setting("models.memory", str, "", Group.HIDDEN)  # a JSON object: tokens by the name of a model
 FRESH_FOR_PICTURES = Setting(
     "pictures.fresh",
     bool,
@@ -259,6 +260,7 @@ TABLE: tuple[Setting[Any], ...] = (
     CONTRAST,
     ENTER_SENDS,
     CHAT_MODEL,
+    CHOSEN_MEMORY,
     FRESH_FOR_PICTURES,
     ENGLISH_FOR_PICTURES,
     WORDS_IN_PICTURES,

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.bridge.job import Emitter, Job
 from desktop.bridge.loop import LoopThread
 from desktop.chat.events import Done, Event, Found, InEnglish, Looking, Saved, Waiting, Words
+from desktop.chat.memory_use import UNTOLD
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
@@ -152,6 +153,7 @@ class ChatSession(QObject):
         self.answer: AnswerUnderWay | None = None
         self.forgotten = 0  # messages the model no longer had in memory for the last answer
         self.filled: float | None = None  # share of the model's memory in use, once known
+        self.memory = UNTOLD  # what fills it, once known
         self.queue: list[Queued] = []
         self.pending: Queued | None = None  # the question that is on its way, until it is kept
         self.broke = False  # the last exchange failed: what is queued waits for the person
@@ -234,8 +236,8 @@ class ChatSession(QObject):
         words: list[str] = []
         for event in events:
             match event:
-                case Saved(_question, answer, forgotten):
-                    self.chat, self.pending = answer.chat, None
+                case Saved(_question, answer, forgotten, memory):
+                    self.chat, self.pending, self.memory = answer.chat, None, memory
                     self.answer, self.forgotten = AnswerUnderWay(answer, [answer.text]), forgotten
                     self.saved.emit(self, event)
                 case Waiting(note):
@@ -244,10 +246,10 @@ class ChatSession(QObject):
                     _progress(self, event)
                 case Words(text):
                     words.append(text)
-                case Done(answer, filled, forgotten):
+                case Done(answer, filled, forgotten, memory):
                     self._add_words("".join(words))
                     words.clear()
-                    self.filled, self.forgotten = filled, forgotten
+                    self.filled, self.forgotten, self.memory = filled, forgotten, memory
                     self._end(answer)
         self._add_words("".join(words))
 

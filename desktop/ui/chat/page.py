@@ -31,6 +31,7 @@ from desktop.ui.chat.desk.opening import Charts
 from desktop.ui.chat.fold import Fold
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
+from desktop.ui.chat.memory.opening import MemoryOpening
 from desktop.ui.chat.menus import menu_in_view
 from desktop.ui.chat.offers import Group, Item, Offers
 from desktop.ui.chat.pages.choosing import PageChoosing
@@ -64,6 +65,7 @@ class ChatPage(Page):
         self.chat = ChatController(_services(context, self.models), self.composer, self)
         self.panel = ChatPanel(context.theme, self.chat.list.model)
         self.pane = ConversationPane(context, thumbs, self.composer, self.chat)
+        self.memory = MemoryOpening(context, self.pane, self.composer, self.chat)
         self.fold = Fold(context.theme, self.panel, self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,7 +16,10 @@ from desktop.common.assets import asset
 from desktop.common.exports import Exports
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Picture, Role
+from desktop.family.contexts import Contexts
+from desktop.family.memory import Memory
 from desktop.family.speed import MeasuredLooks
+from desktop.family.wanted_contexts import wanted
 from desktop.pictures.preparer import PicturePreparer
 from desktop.state.models.known_models import KnownModels
 from desktop.state.turns import Turns
@@ -28,6 +32,7 @@ from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from desktop.vault.settings import SettingsFile
+from desktop.vault.settings_table import CHOSEN_MEMORY
 from desktop.vault.types import Entry
 from tests.charts.reads import ScriptedMeasurer, ScriptedReader
 from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
@@ -56,9 +61,12 @@ class Place:
         self.chart_tables = ChartTables(self.database)
         self.settings = SettingsFile(folder / "settings.json")
         self.looks = MeasuredLooks()
+        self.memory = Memory(16 * 10**9, 12 * 10**9)
         self.asked = Asked()
-        overview_reader = OverviewReader(self.router)
-        self.models = KnownModels(loop, self.router, overview_reader, (self.engines, self.pulls), theme)
+        chosen = partial(self.settings.get, CHOSEN_MEMORY)
+        self.contexts = Contexts(lambda: self.memory, wanted=lambda name: wanted(chosen(), name))
+        self.overview_reader = OverviewReader(self.router)
+        self.models = KnownModels(loop, self.router, self.overview_reader, (self.engines, self.pulls), theme)
         self.context = cast(
             "UiContext",
             SimpleNamespace(
@@ -77,12 +85,13 @@ class Place:
                 looks=self.looks,
                 reader=self.reader,
                 exports=Exports(folder / "exports"),
-                overview_reader=overview_reader,
+                overview_reader=self.overview_reader,
                 models=self.models,
                 turns=Turns(theme),
                 chart_reader=self.charts,
                 measurer=self.measurer,
                 chart_tables=self.chart_tables,
+                contexts=self.contexts,
                 demo=demo,
             ),
         )

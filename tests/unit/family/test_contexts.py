@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from desktop.engine.types import DEFAULT_CONTEXT, ModelFacts
 from desktop.family.catalogue import FAMILY
-from desktop.family.contexts import LEAST, Contexts
+from desktop.family.contexts import LEAST, Contexts, Sizes
 from desktop.family.fit import SYSTEM, fit, need_of
 from desktop.family.memory import Memory
 from desktop.family.types import Verdict
+from desktop.family.wanted_contexts import wanted, with_wanted
 
 GB = 10**9
 ONE, THREE, ELEVEN, NINETY = FAMILY
@@ -137,3 +140,58 @@ def test_what_one_asker_caps_is_not_capped_for_the_next() -> None:
     given = contexts(64, 60)
     assert given.for_facts(facts("mistral:7b", context=4_096), GB) == 4_096
     assert given.for_facts(facts("mistral:7b"), GB) == 16_384
+
+
+def sizes(given: Contexts, name: str = "llama3.2:3b") -> Sizes | None:
+    given.for_variant(THREE)
+    return asyncio.run(given.sizes(name))
+
+
+def test_the_next_step_up_is_offered_where_it_fits() -> None:
+    assert sizes(contexts(16, 9)) == Sizes(DEFAULT_CONTEXT, DEFAULT_CONTEXT, 16_384)
+    assert sizes(contexts(64, 60)) == Sizes(16_384, 16_384, 32_768)
+
+
+def test_no_step_is_offered_beyond_what_is_there_or_free() -> None:
+    assert sizes(contexts(5.2)) == Sizes(4_096, 4_096)  # 8,192 would leave nothing for the system
+    assert sizes(contexts(16, 0.8)) == Sizes(DEFAULT_CONTEXT, DEFAULT_CONTEXT)  # 0.9 GB more, and they are not free
+
+
+def test_no_step_is_offered_that_pushes_a_model_off_its_graphics_card() -> None:
+    assert sizes(contexts(64, 60, graphics=4)) == Sizes(DEFAULT_CONTEXT, DEFAULT_CONTEXT)
+
+
+def test_no_step_is_offered_beyond_what_a_model_was_trained_for() -> None:
+    given = contexts(64, 60)
+    given.for_facts(facts("small:1b", context=16_384), 10**9)
+    assert asyncio.run(given.sizes("small:1b")) == Sizes(16_384, 16_384)
+
+
+def test_nothing_is_offered_for_what_nobody_knows_and_on_another_computer() -> None:
+    assert asyncio.run(contexts(16, 9).sizes("llama3.2:3b")) is None
+    assert sizes(Contexts(lambda: Memory(16 * GB, 9 * GB), lambda: True)) is None
+
+
+def test_what_a_person_wants_counts_from_the_next_request_on() -> None:
+    chosen: dict[str, int] = {}
+    given = Contexts(lambda: Memory(16 * GB, 9 * GB), wanted=chosen.get)
+    assert given.for_variant(THREE) == DEFAULT_CONTEXT
+    chosen["llama3.2:3b"] = 16_384
+    assert given.for_variant(THREE) == DEFAULT_CONTEXT  # it would be loaded anew in the middle of a talk
+    asyncio.run(given.choose_anew("llama3.2"))
+    assert given.for_variant(THREE) == 16_384
+    assert sizes(given) == Sizes(16_384, DEFAULT_CONTEXT, 32_768)
+
+
+def test_what_a_person_wanted_gives_way_where_memory_was_taken_out() -> None:
+    given = Contexts(lambda: Memory(4 * GB, 3 * GB), wanted=lambda _: 131_072)
+    assert given.for_variant(THREE) == LEAST
+
+
+def test_choices_are_kept_by_model_and_bad_words_count_as_none() -> None:
+    kept = with_wanted("", "llama3.2:latest", 16_384)
+    kept = with_wanted(kept, "gemma3:1b", 4_096)
+    assert (wanted(kept, "llama3.2:3b"), wanted(kept, "gemma3:1b"), wanted(kept, "other:1b")) == (16_384, 4_096, None)
+    assert with_wanted(with_wanted(kept, "gemma3:1b", None), "llama3.2:3b", None) == ""
+    for bad in ("", "[]", "{", '{"llama3.2:3b": "many"}', '{"llama3.2:3b": -1}'):
+        assert wanted(bad, "llama3.2:3b") is None

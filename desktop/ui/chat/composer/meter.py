@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from desktop.common import tokens
 from desktop.common.i18n import tr
 from desktop.common.types import Document
 from desktop.engine.types import DEFAULT_CONTEXT
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
@@ -17,14 +19,15 @@ from desktop.vault.draft_types import Draft
 _NEARLY_FULL = 0.9  # of the memory
 _COUNTED = 131_072  # characters typed; more fill the memory at all events
 _TELLING = 0.1  # of the memory: a draft below that is not worth a word
+_WORDS = 0.75  # to a token, in English
 _MOST = 0.75  # of the memory; a question beyond it leaves no room for an answer
 
 
-class MemoryMeter(QWidget):
-    """Hidden by its owner where it has nothing to tell."""
+class MemoryMeter(Button):
+    """A press opens what fills it. Hidden by its owner where it has nothing to tell."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, "", english="Memory meter", kind="quiet", size="small")
         self._filled: float | None = None
         self._context = DEFAULT_CONTEXT
         self._tokens = 0  # of what stands in the composer
@@ -33,12 +36,20 @@ class MemoryMeter(QWidget):
         self._words = label(step="caption", tone="muted")
         self._bar = Bar(theme, english="Memory", spoken=tr("The model’s memory"))
         self._bar.setFixedWidth(METER_WIDTH)
+        self.setCheckable(True)  # while its card is open
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(GRID, 0, GRID, 0)
         row.setSpacing(GRID)
         row.addWidget(self._words)
         row.addWidget(self._bar)
+        for part in (self._words, self._bar):  # a press on them is one on the button
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        layout, hint = self.layout(), super().sizeHint()
+        return QSize(layout.sizeHint().width() if layout else hint.width(), hint.height())
 
     @property
     def tells(self) -> bool:
@@ -65,12 +76,28 @@ class MemoryMeter(QWidget):
     def _show(self) -> None:
         with_draft = self._draft >= _TELLING
         share = min(1.0, (self._filled or 0.0) + (self._draft if with_draft else 0.0))
-        percent = round(100 * share)
-        if self._draft > _MOST:
-            self._words.setText(tr("Too long for the model’s memory"))
-        elif with_draft:
-            self._words.setText(tr("Memory {percent} % full with this", percent=percent))
-        else:
-            self._words.setText(tr("Memory {percent} % full", percent=percent))
+        words = self._told(share, with_draft=with_draft)
+        if words != self._words.text():
+            self._words.setText(words)
+            self.setAccessibleName(words)
+            self.updateGeometry()
+        self.setToolTip(_what_memory_is(self._context))
         self._bar.set_fraction(share)
         self._bar.set_role("warn" if share >= _NEARLY_FULL or self._draft > _MOST else "accent")
+
+    def _told(self, share: float, *, with_draft: bool) -> str:
+        percent = round(100 * share)
+        if self._draft > _MOST:
+            return tr("Too long for the model’s memory")
+        if with_draft:
+            return tr("Memory {percent} % full with this", percent=percent)
+        return tr("Memory {percent} % full", percent=percent)
+
+
+def _what_memory_is(context: int) -> str:
+    words = round(context * _WORDS, -2)
+    return tr(
+        "What the model has in mind at once: about {n:,} words of this chat, its answer included. "
+        "Press to see what fills it.",
+        n=words,
+    )

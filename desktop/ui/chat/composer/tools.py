@@ -128,24 +128,24 @@ class ToolRow(QHBoxLayout):
         self.attach = Button(theme, tr("Attach"), english="Attach picture", kind="quiet", icon="attach")
         self.attach.setAccessibleName(tr("Attach a picture, a text or a screenshot"))
         self.hint = KeyHint()
-        self._meter = MemoryMeter(theme)
+        self.meter = MemoryMeter(theme)
         self.send_stop = SendStop(theme)
         self.setContentsMargins(GRID, HALF, GRID, GRID)
         self.setSpacing(HALF + GRID)
         self.addWidget(self.attach)
         self.addStretch(1)
         self.addWidget(self.hint)
-        self.addWidget(self._meter)
+        self.addWidget(self.meter)
         self.addWidget(self.send_stop)
 
     def set_memory(self, filled: float | None, context: int = DEFAULT_CONTEXT) -> None:
         """Share of the model's memory in use, None where it is not known; `context` tokens are all of it."""
-        self._meter.set_filled(filled, context)
+        self.meter.set_filled(filled, context)
         self._show_meter()
 
     def set_draft(self, draft: Draft) -> None:
         """What would come to it."""
-        self._meter.set_draft(draft)
+        self.meter.set_draft(draft)
         self._show_meter()
 
     def set_small(self, small: bool) -> None:
@@ -154,5 +154,5 @@ class ToolRow(QHBoxLayout):
         self._show_meter()
 
     def _show_meter(self) -> None:
-        self._meter.setVisible(self._meter.tells)
-        self.hint.setVisible(not self._meter.tells and not self._small)
+        self.meter.setVisible(self.meter.tells)
+        self.hint.setVisible(not self.meter.tells and not self._small)

@@ -12,6 +12,7 @@ from desktop.engine import router
 from desktop.engine.route import Glance
 from desktop.engine.types import DEFAULT_CONTEXT, EngineKind, Finish, HostReport, InstalledModel, ModelFacts, Token
 from desktop.family.catalogue import FAMILY, variant_of
+from desktop.family.contexts import Contexts
 from desktop.family.types import Card, Fit, ModelOverview, Other, Variant, Verdict
 from tests.routes import NoRoute
 
@@ -110,10 +111,13 @@ class Router(router.Router):
 
 
 class OverviewReader:
-    """Everything the router has, as the overview of the family shows it."""
+    """Everything the router has, as the overview of the family shows it. `contexts` say how much memory each model
+    gets, where there are some.
+    """
 
     def __init__(self, router: Router) -> None:
         self._router = router
+        self.contexts: Contexts | None = None
 
     async def overview(self) -> ModelOverview:
         found = await self._router.models()
@@ -122,7 +126,8 @@ class OverviewReader:
 
     def _card(self, variant: Variant, found: Sequence[tuple[EngineKind, InstalledModel]]) -> Card:
         verdict = Verdict.SLOW if variant.sees else Verdict.COMFORTABLE
-        fit = Fit(verdict, 1, 2, 0, "", self._router.context)
+        context = self.contexts.for_variant(variant) if self.contexts is not None else self._router.context
+        fit = Fit(verdict, 1, 2, 0, "", context)
         here = next(((kind, model) for kind, model in found if variant_of(model.name) is variant), None)
         return Card(variant, fit, here[1], here[0]) if here else Card(variant, fit)
 
