@@ -19,7 +19,7 @@ from desktop.vault.draft_types import Draft
 _NEARLY_FULL = 0.9  # of the memory
 _COUNTED = 131_072  # characters typed; more fill the memory at all events
 _TELLING = 0.1  # of the memory: a draft below that is not worth a word
-_WORDS = 0.75  # to a token, in English
+_WORDS = 0.75  # words of English, to a token
 _MOST = 0.75  # of the memory; a question beyond it leaves no room for an answer
 
 
