@@ -15,7 +15,7 @@ from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.parts.popover import Popover
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CARD_INSET, GRID, HALF, MEMORY_CARD, MEMORY_ROW_GAP
+from desktop.ui.tokens import CARD_INSET, GAP_TIGHT, GRID, HALF, MEMORY_CARD, MEMORY_ROW_GAP
 
 
 class MemoryCard(Popover):
@@ -33,7 +33,7 @@ class MemoryCard(Popover):
         self._bar = MemoryBar(theme)
         self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setHorizontalSpacing(GRID + HALF // 2)
+        self._rows.setHorizontalSpacing(GRID + GAP_TIGHT)
         self._rows.setVerticalSpacing(MEMORY_ROW_GAP)
         self._rows.setColumnStretch(1, 1)
         self._note = label(step="caption", tone="muted", wrap=True)
@@ -80,7 +80,7 @@ class MemoryCard(Popover):
         head.addWidget(label(tr("What fills the memory"), strong=True), 1)
         head.addWidget(self._count)
         column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_INSET - 2, CARD_INSET - HALF, CARD_INSET - 2, CARD_INSET - HALF)
+        column.setContentsMargins(CARD_INSET, CARD_INSET - HALF, CARD_INSET, CARD_INSET - HALF)
         column.setSpacing(GRID + HALF)
         column.addLayout(head)
         column.addWidget(self._bar)
