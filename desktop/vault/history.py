@@ -17,6 +17,8 @@ from desktop.vault.chat_list import ChatList
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection
 from desktop.vault.findings import Findings
+from desktop.vault.instructions import Instructions
+from desktop.vault.manners import Manners
 from desktop.vault.picture_files import PictureFiles
 from desktop.vault.types import Asked, End, Entry
 from desktop.vault.unkept import Pause, Unkept
@@ -38,6 +40,8 @@ class History(ChatList):
         super().__init__(database, clock)
         self.unkept = Unkept(self._end, pause)
         self.findings = Findings(database, self.unkept)
+        self.manners = Manners(database)
+        self.instructions = Instructions(database)
         self._loop: asyncio.AbstractEventLoop | None = None
         database.growing.on_trouble = self._on_trouble
 
@@ -103,7 +107,9 @@ class History(ChatList):
         now = self._clock()
 
         def change(connection: Connection) -> tuple[Entry, Entry]:
-            chat = asked.chat if asked.chat is not None else rows.add_chat(connection, asked.title, model, now)
+            chat = asked.chat
+            if chat is None:
+                chat = rows.add_chat(connection, asked.title, model, now, asked.manner)
             question = add_question(connection, self._pictures, chat, asked, now)
             answer = _add_answer(connection, chat, question, (model, engine), now)
             read = self._pictures.read

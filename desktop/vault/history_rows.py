@@ -12,7 +12,7 @@ from desktop.vault import attachments, doubts, manners
 from desktop.vault import several_rows as several
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.several_rows import PICTURE_COLUMNS, ReadPicture
-from desktop.vault.types import Chat, End, Entry, Named
+from desktop.vault.types import USUAL, Chat, End, Entry, Manner, Named
 
 _LARGEST = 2**63 - 1  # what a column of whole numbers holds
 _ENDINGS = {each.value: each for each in Ending}
@@ -125,10 +125,11 @@ def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPi
     return tuple(_entry_of(connection, row, read_picture) for row in rows)
 
 
-def add_chat(connection: Connection, title: str, model: str, now: float) -> int:
+def add_chat(connection: Connection, title: str, model: str, now: float, manner: Manner = USUAL) -> int:
     """A chat without a message. Its id."""
     added = connection.execute(
-        "INSERT INTO chats (title, model, created, updated) VALUES (?, ?, ?, ?)", (storable(title), model, now, now)
+        "INSERT INTO chats (title, model, created, updated, manner) VALUES (?, ?, ?, ?, ?)",
+        (storable(title), model, now, now, manners.written(manner)),
     )
     return int(added.lastrowid or 0)
 

@@ -35,6 +35,15 @@ USUAL = Manner()
 
 
 @dataclass(frozen=True)
+class Instruction:
+    """What a person wants to say to a model again, under a name."""
+
+    id: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Folder:
     """Chats that were put together under a name."""
 
@@ -150,7 +159,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that is to be kept below `parent`. `chat` None: it begins a chat that is called `title`.
+    """A question that is to be kept below `parent`. `chat` None: it begins a chat that is called `title` and answered
+    in this `manner`.
 
     `pictures`: those it is asked of one by one, instead of about `picture`.
     """
@@ -162,6 +172,7 @@ class Asked:
     title: str = ""
     pictures: tuple[Picture, ...] = ()
     documents: tuple[Attachment, ...] = ()
+    manner: Manner = USUAL
 
 
 class KeyringFailed(Exception):

@@ -1,0 +1,64 @@
+"""What a model is told of how a chat is answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.chat import memory
+from desktop.chat.manner import system_of, temperature_of
+from desktop.vault.types import USUAL, Manner
+
+
+def test_the_usual_manner_is_byte_for_byte_what_it_always_was() -> None:
+    assert system_of(USUAL) == memory.SYSTEM
+    assert system_of(USUAL) == (
+        "You are a helpful assistant. You run on the person's own computer and have no access to the internet. "
+        "Answer in the language of the question, clearly and to the point, with Markdown where it helps. "
+        "If you do not know something, say so."
+    )
+    assert temperature_of(USUAL) is None
+
+
+def test_own_instructions_stand_behind_what_is_always_said() -> None:
+    told = system_of(Manner("  Call me captain.\n"))
+    assert told.startswith(system_of(USUAL))
+    assert told.endswith(":\nCall me captain.")
+    assert system_of(Manner(" \n ")) == system_of(USUAL)
+
+
+def test_instructions_with_braces_are_said_as_they_are() -> None:
+    assert system_of(Manner("Use {language} and {0}.")).endswith("Use {language} and {0}.")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("en", "English"),
+        ("de", "German"),
+        ("fr", "French"),
+        ("it", "Italian"),
+        ("pt", "Portuguese"),
+        ("hi", "Hindi"),
+        ("es", "Spanish"),
+        ("th", "Thai"),
+    ],
+)
+def test_the_language_of_answers(code: str, name: str) -> None:
+    assert f"Answer in {name}, whatever the language of the question, clearly" in system_of(Manner(language=code))
+
+
+def test_a_language_nobody_knows_is_that_of_the_question() -> None:
+    assert system_of(Manner(language="tlh")) == system_of(USUAL)
+
+
+def test_short_and_long_are_words() -> None:
+    assert "as few words as possible" in system_of(Manner(length=-1))
+    assert "at length" in system_of(Manner(length=1))
+    assert system_of(Manner(length=7)) == system_of(Manner(length=1))
+
+
+def test_character_is_a_temperature() -> None:
+    assert temperature_of(Manner(freedom=-1)) == 0.2
+    assert temperature_of(Manner(freedom=1)) == 1.0
+    assert temperature_of(Manner(freedom=-5)) == 0.2
+    assert system_of(Manner(freedom=1)) == system_of(USUAL)
