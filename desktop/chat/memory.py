@@ -19,6 +19,7 @@ from desktop.common.errors import Help, InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.repetition.watch import said_once
+from desktop.common.thoughts import without_thoughts
 from desktop.common.types import Ending, Member, Message, Picture, Role
 from desktop.vault.types import Entry
 
@@ -70,7 +71,8 @@ def messages_of(path: Sequence[Entry], *new: Message, english: bool = False) -> 
     seen = asked if asked is not None and asked.picture is not None else view.in_view(path)
     if any(message.picture for message in new):
         seen = None
-    talk = ((entry, _read(entry, english=english)) for entry in path)
+    went_on = path[-1] if path and not new else None  # an answer that is gone on with, perhaps in its thoughts
+    talk = ((entry, _read(entry, english=english, whole=entry is went_on)) for entry in path)
     said = (
         Message(entry.role, text, entry.picture if entry is seen else None)
         for entry, text in talk
@@ -79,14 +81,17 @@ def messages_of(path: Sequence[Entry], *new: Message, english: bool = False) -> 
     return (*said, *new)
 
 
-def _read(entry: Entry, *, english: bool) -> str:
-    """The words of an entry as a model reads them; "" for an answer that has none."""
+def _read(entry: Entry, *, english: bool, whole: bool = False) -> str:
+    """The words of an entry as a model reads them; "" for an answer that has none. What it thought aloud is not read
+    again, but for the `whole` of one.
+    """
     if english and entry.english:
         text = entry.english
     else:
         text = said_once(entry.text) if entry.ending is Ending.REPEATED else entry.text
     if entry.role is Role.USER:
         return question_text(text, entry.picture, entry.pictures)
+    text = text if whole else without_thoughts(text)
     return text if text.strip() else listed(entry.findings)
 
 

@@ -11,7 +11,7 @@ _TAG = re.compile(
 )
 _BEGUN = re.compile(r"<[ \t]{0,8}/?[ \t]{0,8}([a-z]{0,9})([ \t][^<>\n]{0,200}|/)?\Z", re.IGNORECASE)
 _LONGEST_TAG = 240  # letters
-_FENCE = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]*+)?(`{3,}+|~{3,}+)")
 _HEAD = 80  # letters of a line in which the mark of a fence is looked for
 _SET_IN = 4  # blanks from which on a line is code
 

@@ -13,6 +13,7 @@ from desktop.chat.english import language_of
 from desktop.chat.figures import are_misplaced
 from desktop.chat.title import title_of
 from desktop.common.repetition.watch import Watch
+from desktop.common.thoughts import Thoughts, parted
 from desktop.common.tokens import estimate
 from desktop.demo.rewording import reword
 from desktop.demo.summary import summarize
@@ -40,6 +41,7 @@ UNITS = (
     "a", "a. ", "Dr. ", " ", "\n", "\t", "<\u2060", "<|a|", "- a\n", ">", "1. a\n", "-----\n", "a\n=\n", "#", "[",
     "[a](", "![", "<a ", "&", "\\", "``a", "~", "**a ", "*a_ ", "|", "a|b\n-|-\n",
     "[a]: b\n", "![](data:,", "data:a/b;", "<img alt=", "aB3\n", '"a', "\U0001f600", "the, ",
+    "<think>", "</think>\n", "<think> a", "`<think>",
 )  # fmt: skip
 # Of these, too, where Markdown is read by rules of our own.
 MARKUP = (
@@ -111,6 +113,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "title": title_of,
     "search words": match_expression,
     "estimate": estimate,
+    "part thoughts": parted,
+    "part thoughts that arrive": lambda text: in_pieces(Thoughts().feed, text, 7),
     "look for repetition": lambda text: Watch("a").feed(text),
     "look for repetition in pieces": lambda text: in_pieces(Watch("a").feed, text, 5),
     "Markdown of an answer": blocks_of,

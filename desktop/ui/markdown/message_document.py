@@ -7,6 +7,7 @@ import time
 import shiboken6
 from PySide6.QtGui import QTextDocument, QTextOption
 
+from desktop.common.thoughts import Thoughts, without_thoughts
 from desktop.ui.markdown.blocks import Block, Code, Line, plain
 from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.flatten import parse
@@ -37,6 +38,7 @@ class MessageDocument:
         self.writer = DocumentWriter(self.document, formats)
         self.arriving = False
         self.as_written = False  # nothing of it is read as Markdown
+        self.thoughts = Thoughts()  # what its model thought aloud, which is no part of the document
         self._supply = Supply()
         self._stream: Stream | None = None  # None: shown as it was written
         self.throttle = Throttle()
@@ -76,6 +78,11 @@ class MessageDocument:
     def text(self) -> str:
         """All of it, also what is not shown yet, or not at all."""
         return self._supply.text
+
+    @property
+    def said(self) -> str:
+        """All of it but what was thought aloud."""
+        return self.text if self.as_written else without_thoughts(self.text)
 
     @property
     def hidden(self) -> int:
@@ -150,7 +157,11 @@ class MessageDocument:
             self._show_plainly()
             return
         portion = self._supply.next_portion()
-        self._stream.feed(portion.text)
+        said = self.thoughts.feed(portion.text, final=portion.last)
+        if said.anew:
+            self._stream = Stream()
+            self._note(self.writer.show(0, []))
+        self._stream.feed(said.text)
         change = self._stream.update(final=portion.last)
         blocks = mark_letters(change.blocks, self.letters, ended=portion.last) if self.letters else change.blocks
         self._note(self.writer.show(change.keep, blocks))

@@ -55,6 +55,7 @@ def heard(pieces: list[str], answer: Entry = ANSWER, *, listening: bool = True) 
         ("# Head\n- **one** item\n- `two`\n", ["Head", "one item", "two"]),
         ("2*3*4 is 24. And **2**10** is.", ["2*3*4 is 24.", "And 2**10 is."]),
         ("| a | b |\n", ["a b"]),
+        ("<think>Hm. What now?</think>\nYes. No.", ["Yes.", "No."]),
         ("", []),
     ],
 )

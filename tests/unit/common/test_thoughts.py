@@ -74,9 +74,9 @@ def read_in(text: str, sizes: list[int]) -> tuple[str, str, int]:
 
 
 BITS = st.sampled_from(
-    ["<think>", "</think>", "<thinking>", "</ think >", "<think/>", "\n", "\n\n", "a b ", "word", "```", "`", "~~~\n"]
-    + ["<", "< ", ">", "    ", "> ", "- ", "<thi", "nk>", "ü", "<think x='", "</"]
-)
+    ["<think>", "</think>", "<thinking>", "</ think >", "<think/>", "\n", "\n\n", "a b ", "word", "```", "`", "~~~\n",
+     "<", "< ", ">", "    ", "> ", "- ", "<thi", "nk>", "ü", "<think x='", "</"]
+)  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)
@@ -86,7 +86,7 @@ def test_however_it_arrives_it_ends_the_same(text: str, sizes: list[int]) -> Non
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(BITS, max_size=25).map("".join))
+@given(st.lists(BITS.filter(lambda bit: "='" not in bit), max_size=25).map("".join))
 def test_no_word_is_lost(text: str) -> None:
     said, thought, _words = read_in(text, [3])
     for word in ("a", "b", "word", "ü"):

@@ -102,7 +102,7 @@ class AnswerFoot(QWidget):
         if self._message is None:
             return
         if self._message.more or self._message.hidden:  # not all of it is there to be copied from
-            QGuiApplication.clipboard().setText(self._message.text)
+            QGuiApplication.clipboard().setText(self._message.said)
         else:
             whole = QTextCursor(self._message.document)
             whole.select(QTextCursor.SelectionType.Document)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.common.i18n import tr, trn
+from desktop.common.thoughts import Thoughts
 from desktop.common.types import Picture
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
@@ -47,8 +48,12 @@ class AnswerRow(Row):
         self._waiting.setObjectName("Waiting")
         self._english = FoldedWords(theme, english="Answer in English", parent=self)
         self._singles = FoldedWords(theme, english="Single answers", parent=self)
+        self._thought = FoldedWords(theme, english="Thought", parent=self)
+        self._thoughts: Thoughts | None = None
+        self._arrives = False
+        self._came = False  # a thought, since the row was laid out
         self._folds = (self._english, self._singles)
-        for fold in self._folds:
+        for fold in (self._thought, *self._folds):
             fold.toggled.connect(self.grew)
             fold.prose.followed.connect(self._on_link)
             fold.prose.menu_wanted.connect(self.open_menu)
@@ -56,7 +61,7 @@ class AnswerRow(Row):
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
         self.foot.menu_wanted.connect(lambda at: self.open_menu((), at))
-        shown = (self._forgotten, self._head, self._waiting, self.prose, self.rest)
+        shown = (self._forgotten, self._head, self._thought, self._waiting, self.prose, self.rest)
         read_in_order((*shown, *self._folds, self.foot))
 
     @property
@@ -65,6 +70,7 @@ class AnswerRow(Row):
 
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         super().bind(entry, message)
+        self._thoughts, self._arrives = message.thoughts, message.arriving
         speaker = sentences.speaker(entry)
         self.prose.setObjectName("Answer")
         self.prose.setAccessibleName(tr("Answer from {model}", model=speaker))
@@ -78,6 +84,11 @@ class AnswerRow(Row):
         self.forget(0)
         self._show_english(entry)
         self.show_findings(())
+        self._show_thought()
+
+    def follow(self) -> None:
+        super().follow()
+        self._show_thought()
 
     def go_on(self, entry: Entry) -> None:
         super().go_on(entry)
@@ -85,7 +96,7 @@ class AnswerRow(Row):
 
     def release(self) -> None:
         super().release()
-        for fold in self._folds:
+        for fold in (self._thought, *self._folds):
             fold.release()
 
     def show_findings(self, pictures: Sequence[Picture]) -> None:
@@ -107,7 +118,7 @@ class AnswerRow(Row):
 
     @property
     def fits(self) -> bool:
-        return super().fits and self._waiting.isHidden()
+        return super().fits and self._waiting.isHidden() and not self._came
 
     def arrange(self, width: int) -> int:
         inner = width - 2 * MESSAGE_INSET
@@ -115,6 +126,13 @@ class AnswerRow(Row):
         if not self._forgotten.isHidden():
             top = self._place(self._forgotten, top, inner) + GRID
         top = self._place(self._head, top, inner) + MESSAGE_HEAD_GAP
+        # Quiet buttons have room around their words: what one sees begins where the text does.
+        left, wide = MESSAGE_INSET - (0 if self.isRightToLeft() else GRID), inner + GRID
+        self._came = False
+        if not self._thought.isHidden():
+            height = self._thought.height_at(wide)
+            self._thought.setGeometry(left, top, wide, height)
+            top += height + HALF
         height = self.prose.height_at(inner)
         self.prose.setGeometry(MESSAGE_INSET, top, inner, height)
         height += self.place_rest(MESSAGE_INSET, top + height, inner)
@@ -123,8 +141,6 @@ class AnswerRow(Row):
         else:  # below the words of an answer that is gone on with, else in their place
             top += 0 if self.prose.document().isEmpty() else height + GRID
             top = self._place(self._waiting, top, inner)
-        # Quiet buttons have room around their words: what one sees begins where the text does.
-        left, wide = MESSAGE_INSET - (0 if self.isRightToLeft() else GRID), inner + GRID
         for fold in self._folds:
             if not fold.isHidden():
                 height = fold.height_at(wide)
@@ -144,6 +160,18 @@ class AnswerRow(Row):
 
     def _show_english(self, entry: Entry) -> None:
         self._english.show_text(tr("Answer in English"), entry.english, entry.id)
+
+    def _show_thought(self) -> None:
+        """What the model thought aloud: folded, and no part of the answer."""
+        thoughts, entry = self._thoughts, self.entry
+        if thoughts is None or entry is None or not thoughts.words:
+            self._thought.show_text("", "", entry.id if entry is not None else 0)
+        elif thoughts.thinking and self._arrives:
+            line = trn("Thinking, {n:,} word", "Thinking, {n:,} words", thoughts.words)
+            self._came = self._thought.tell(line, lambda: thoughts.text, entry.id) or self._came
+        else:
+            line = trn("Thought for {n:,} word", "Thought for {n:,} words", thoughts.words)
+            self._thought.show_text(line, thoughts.text, entry.id, as_written=False)
 
     def _on_link(self, url: QUrl) -> None:
         self.acted.emit(Follow(url))

@@ -59,6 +59,16 @@ class FoldedWords(QWidget):
         if text and entry in self._unfolded:
             self._unfold()
 
+    def tell(self, line: str, text: Callable[[], str], entry: int) -> bool:
+        """While the words come: who unfolds it sees what `text` says then. True when it came into view with that."""
+        self._shown, self._entry = None, entry
+        self._make = lambda formats: MessageDocument.of_answer(text(), formats)
+        self._head.setText(line)
+        self.prose.setAccessibleName(line)
+        came = self.isHidden()
+        self.show()
+        return came
+
     def release(self) -> None:
         """Show nothing, so that the document may be deleted."""
         self._shown = None

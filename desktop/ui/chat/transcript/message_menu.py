@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common.i18n import tr
+from desktop.common.thoughts import without_thoughts
 from desktop.common.types import Role
 from desktop.state.chat.acts import Act, Again, Edit, Save
 from desktop.ui.chat.offers import Group, Item, MenuNames, Offers, menu_with
@@ -63,9 +64,13 @@ def message_menu(
 
 
 def _copy(entry: Entry, parent: QWidget) -> None:
-    QGuiApplication.clipboard().setText(entry.text)
+    QGuiApplication.clipboard().setText(_markdown(entry))
     announce(parent, tr("Copied"))
 
 
 def _file_of(entry: Entry) -> Save:
-    return Save(tr("answer") + ".md", entry.text.rstrip() + "\n", f"{tr('Markdown')} (*.md)")
+    return Save(tr("answer") + ".md", _markdown(entry).rstrip() + "\n", f"{tr('Markdown')} (*.md)")
+
+
+def _markdown(entry: Entry) -> str:
+    return entry.text if entry.role is Role.USER else without_thoughts(entry.text)

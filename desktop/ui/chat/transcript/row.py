@@ -67,6 +67,10 @@ class Row(QWidget):
         """More is known of the message that is shown, beside its words."""
         self.entry = entry
 
+    def follow(self) -> None:
+        """More of its message is there now."""
+        self.prose.refresh()
+
     def release(self) -> None:
         self.hide()
         self.entry = None

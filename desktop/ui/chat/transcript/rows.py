@@ -268,7 +268,7 @@ class MessageRows(QObject):
         index = self.index(entry)
         row = self.in_sight.get(index) if index is not None else None
         if row is not None and index is not None:
-            row.prose.refresh()
+            row.follow()
             if row.fits:
                 row.prose.place_bars_again()
                 return

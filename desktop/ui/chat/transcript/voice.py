@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from desktop.common.i18n import tr
+from desktop.common.thoughts import Thoughts
 from desktop.state.chat import sentences
 from desktop.ui.parts.announce import Say
 from desktop.vault.types import Entry
@@ -31,12 +32,13 @@ class AnswerVoice:
         self._say = say
         self._listening = listening
         self._held = ""
+        self._thoughts = Thoughts()  # which are not said
 
     def hear(self, words: str) -> None:
         """The next words of the answer."""
         if not self._listening():
             return
-        held = self._held + words
+        held = self._held + self._thoughts.feed(words).text
         ends = [found.end() for found in _END.finditer(held)]
         upto = ends[-1] if ends else 0
         if not upto and len(held) > LONGEST:
@@ -46,13 +48,13 @@ class AnswerVoice:
 
     def end(self, answer: Entry) -> None:
         """The rest, and how the answer ended."""
-        self._speak(self._held)
-        self._held = ""
+        self._speak(self._held + self._thoughts.feed("", final=True).text)
+        self.forget()
         self._say(sentences.ending(answer) or tr("The answer is complete."))
 
     def forget(self) -> None:
         """Another conversation came into view."""
-        self._held = ""
+        self._held, self._thoughts = "", Thoughts()
 
     def _speak(self, words: str) -> None:
         spoken = " ".join(_MARKS.sub(" ", words).split())
