@@ -7,7 +7,7 @@ import time
 import shiboken6
 from PySide6.QtGui import QTextDocument, QTextOption
 
-from desktop.common.thoughts import Thoughts, without_thoughts
+from desktop.common.thoughts import Thoughts
 from desktop.ui.markdown.blocks import Block, Code, Line, plain
 from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.flatten import parse
@@ -78,11 +78,6 @@ class MessageDocument:
     def text(self) -> str:
         """All of it, also what is not shown yet, or not at all."""
         return self._supply.text
-
-    @property
-    def said(self) -> str:
-        """All of it but what was thought aloud."""
-        return self.text if self.as_written else without_thoughts(self.text)
 
     @property
     def hidden(self) -> int:

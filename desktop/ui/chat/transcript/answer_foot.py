@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
+from desktop.common.thoughts import without_thoughts
 from desktop.common.types import Ending
 from desktop.common.units import elapsed
 from desktop.state.chat import sentences
@@ -102,7 +103,7 @@ class AnswerFoot(QWidget):
         if self._message is None:
             return
         if self._message.more or self._message.hidden:  # not all of it is there to be copied from
-            QGuiApplication.clipboard().setText(self._message.said)
+            QGuiApplication.clipboard().setText(without_thoughts(self._message.text))
         else:
             whole = QTextCursor(self._message.document)
             whole.select(QTextCursor.SelectionType.Document)
