@@ -69,6 +69,7 @@ from desktop.vault.settings_table import (
 )
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
+from desktop.writing.whole import WholeReader
 
 log = logging.getLogger(__name__)
 
@@ -229,6 +230,7 @@ class Services:
         self.exports = Exports(self.folders.data / "exports")
         self.summarizer = Summarizer(self.router)
         self.rewriter = Rewriter(self.router)
+        self.whole_reader = WholeReader(self.summarizer)
         self.pulls, self.installed = self._models(demo=self.options.demo)
         self.overview_reader = OverviewReader(
             self.router,
@@ -255,9 +257,8 @@ class Services:
         if demo not in self._profiles:
             database = Database((self.folders.demo if demo else self.folders.data) / "history.db")
             history = History(database)
-            exchange = Exchange(
-                self.router, history, Aids(self.preparer.canvas, self.text_model, self.picture_words.read)
-            )
+            aids = Aids(self.preparer.canvas, self.text_model, self.picture_words.read, self.whole_reader.read)
+            exchange = Exchange(self.router, history, aids)
             models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
             self._profiles[demo] = Profile(
                 demo, database, history, Drafts(database), exchange, *models, ChartTables(database)

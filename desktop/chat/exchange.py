@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
+from desktop.chat import filling
 from desktop.chat.aids import Aids
 from desktop.chat.checkpoint import AnswerCheckpoint, Later
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
+from desktop.chat.filling import MemoryNow
 from desktop.chat.memory import Fitted
-from desktop.chat.plans import Both, Plan, Planner
+from desktop.chat.memory_use import MemoryUse
+from desktop.chat.plans import Both, Making, Plan, Planner
 from desktop.chat.seam import seam
 from desktop.common import tokens
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.engine.router import Router
 from desktop.engine.types import EngineKind, Finish, Token
-from desktop.vault.draft_types import Queued
+from desktop.vault.draft_types import AddedDocument, Draft, Queued
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 
@@ -44,6 +47,7 @@ class Exchange:
     ) -> None:
         """`clock` counts seconds; `later(seconds, call)` calls back, as the loop does unless given."""
         self._planner = Planner(router, history, aids)
+        self._now = MemoryNow(history)
         self._history = history
         self._clock = clock
         self._later = later
@@ -55,25 +59,39 @@ class Exchange:
 
         Several pictures are looked at on one canvas, or one by one, as `question.way` says.
         """
-        return self._answered(lambda: self._planner.ask(chat, question, parent))
+        return self._answered(self._planner.ask(chat, question, parent))
 
     def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
         """Another answer to the same question, beside the first."""
-        return self._answered(lambda: self._planner.again(answer, model))
+        return self._answered(self._planner.again(answer, model))
 
-    def edit(self, question: int, text: str, model: str, *, english: bool = False) -> AsyncGenerator[Event, None]:
-        """The question in other words, beside the first; its pictures stay."""
-        return self._answered(lambda: self._planner.edit(question, text, model, english=english))
+    def edit(
+        self, question: int, text: str, model: str, *, english: bool = False, documents: Sequence[AddedDocument] = ()
+    ) -> AsyncGenerator[Event, None]:
+        """The question in other words, beside the first; its pictures and documents stay, and `documents` are added."""
+        return self._answered(self._planner.edit(question, text, model, english=english, documents=documents))
 
     def go_on(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
         """The rest of an answer that was stopped or broke off, appended to it. `Words` brings only what is new.
 
         Of pictures that are asked about one by one only those are looked at of which nothing whole is known.
         """
-        return self._answered(lambda: self._planner.go_on(answer, model))
+        return self._answered(self._planner.go_on(answer, model))
 
-    async def _answered(self, make: Callable[[], Awaitable[Plan]]) -> AsyncGenerator[Event, None]:
-        plan = await make()
+    async def memory(self, chat: int | None, model: str, room: int, draft: Draft | None = None) -> MemoryUse:
+        """What fills the memory of a `model` with `room` tokens while nothing is asked, with `draft` if it were sent.
+
+        Nothing is asked of an engine for it. Raises VaultProblem.
+        """
+        return await self._now.use(chat, model, room, draft)
+
+    async def _answered(self, making: Making) -> AsyncGenerator[Event, None]:
+        async with aclosing(making):
+            async for made in making:
+                if isinstance(made, Plan):
+                    plan = made
+                else:
+                    yield made
         fitted = plan.request.fitted()  # before anything is saved: it may refuse
         question, answer = await self._begun(plan)
         checkpoint = AnswerCheckpoint(self._history, answer.id, answer.text, self._clock, self._later)
@@ -81,7 +99,8 @@ class Exchange:
         ending = Ending.INTERRUPTED
         finish = Finish(Ending.EARLY)
         try:
-            yield Saved(question, answer, fitted.forgotten)
+            room = plan.request.route.num_ctx
+            yield Saved(question, answer, fitted.forgotten, filling.expected(fitted, room))
             yield Waiting(self._note(plan, fitted))
             async with aclosing(plan.work(plan.request, fitted, question, answer)) as pieces:
                 async for piece in pieces:
@@ -110,7 +129,8 @@ class Exchange:
         route = plan.request.route
         self._used[route.engine, route.facts.name] = self._clock()
         used = kept.tokens or fitted.tokens + tokens.estimate(checkpoint.text)
-        yield Done(kept, min(1.0, used / route.num_ctx), fitted.forgotten)
+        memory = filling.counted(fitted, route.num_ctx, finish.prompt_tokens, finish.answer_tokens, checkpoint.text)
+        yield Done(kept, min(1.0, used / route.num_ctx), fitted.forgotten, memory)
 
     async def _begun(self, plan: Plan) -> Both:
         """Question and answer, saved. Stopped meanwhile, both are saved all the same and the answer ends."""

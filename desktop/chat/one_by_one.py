@@ -8,7 +8,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from desktop.chat.events import Found, Looking
-from desktop.chat.memory import question_text
+from desktop.chat.turns import question_text
 from desktop.chat.watching import watched
 from desktop.common.errors import (
     CorralError,

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from desktop.chat import memory
 from desktop.chat.aids import Aids
+from desktop.chat.attaching import Attacher
+from desktop.chat.branches import Branch, Branches
 from desktop.chat.english import is_english
+from desktop.chat.events import Waiting
 from desktop.chat.request import Request
 from desktop.chat.title import title_of
+from desktop.chat.turns import Turn, question_text, turns_of
 from desktop.chat.works import EachAlone, Helpers, Underneath, Work, talk
 from desktop.common.types import Ending, Message, Picture, Role, Way
 from desktop.engine.route import Route
 from desktop.engine.router import Router
-from desktop.vault.draft_types import Queued
+from desktop.vault.draft_types import AddedDocument, Queued
 from desktop.vault.history import History
 from desktop.vault.types import Asked, Entry
 
-_PAGE = 100  # messages that are read at a time
 _FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself
 
 Both = tuple[Entry, Entry]  # a question and its answer
@@ -35,84 +38,105 @@ class Plan:
     former: Ending | None = None  # how the answer ended that is gone on with
 
 
+Making = AsyncGenerator[Waiting | Plan, None]  # the plan is the last of it
+
+
 class Planner:
-    """Makes plans. Raises CorralError when the model cannot be used here, a message is gone, or pictures cannot be
-    put on one canvas.
+    """Makes plans. Raises CorralError when the model cannot be used here, a message is gone, a document that is too
+    long cannot be read by its parts, or pictures cannot be put on one canvas.
     """
 
     def __init__(self, router: Router, history: History, aids: Aids) -> None:
         self._router = router
         self._history = history
         self._aids = aids
+        self._branches = Branches(history)
+        self._attacher = Attacher(router, aids)
         self._helpers = Helpers(router, history, aids)
 
-    async def ask(self, chat: int | None, question: Queued, parent: int | None = None) -> Plan:
-        path: tuple[Entry, ...] = ()
-        if parent is not None:
-            path = await _up_to(self._history, parent)
-        elif chat is not None:
-            path = await _shown(self._history, chat)
-        above = path[-1].id if path else None
+    async def ask(self, chat: int | None, question: Queued, parent: int | None = None) -> Making:
+        branch = await (self._branches.up_to(parent) if parent is not None else self._branches.shown(chat))
         alone = question.pictures if question.further and question.way is Way.ONE_BY_ONE else ()
         picture = None if alone else await self._one_picture(question.pictures)
-        asked = Asked(chat, above, question.text, picture, title_of(question.text, question.picture), alone)
-        return await self._new(asked, path, question.model, english=question.english)
+        title = title_of(question.text, question.picture, question.documents)
+        asked = Asked(chat, branch.last.id if branch.last else None, question.text, picture, title, alone)
+        async with aclosing(self._new(asked, branch, question.model, question.documents, question.english)) as making:
+            async for piece in making:
+                yield piece
 
     async def _one_picture(self, pictures: Sequence[Picture]) -> Picture | None:
         """Several are on one canvas."""
         picture = await self._aids.canvas(pictures) if len(pictures) > 1 else next(iter(pictures), None)
         return await self._aids.words(picture) if picture is not None else None
 
-    async def again(self, answer: int, model: str) -> Plan:
-        *path, before = await _up_to(self._history, answer)
+    async def again(self, answer: int, model: str) -> Making:
+        branch = await self._branches.up_to(answer)
+        before = branch.path[-1]
+        branch = branch.before(len(branch.path) - 1)
 
         async def save(route: Route) -> Both:
-            question = path[-1]
+            question = branch.path[-1]
             return question, await self._history.add_answer(question.chat, question.id, model, route.engine.value)
 
-        plan = await self._old(path, model, save)
+        plan = await self._old(branch, model, save)
         firmer = before.ending is Ending.REPEATED
-        return replace(plan, request=replace(plan.request, penalty=_FIRMER)) if firmer else plan
+        yield replace(plan, request=replace(plan.request, penalty=_FIRMER)) if firmer else plan
 
-    async def edit(self, question: int, text: str, model: str, *, english: bool = False) -> Plan:
-        *path, first = await _up_to(self._history, question)
-        asked = Asked(first.chat, first.parent, text, first.picture, pictures=first.pictures)
-        return await self._new(asked, path, model, english=english)
+    async def edit(
+        self, question: int, text: str, model: str, *, english: bool = False, documents: Sequence[AddedDocument] = ()
+    ) -> Making:
+        branch = await self._branches.up_to(question)
+        first = branch.path[-1]
+        branch = branch.before(len(branch.path) - 1)
+        asked = Asked(first.chat, first.parent, text, first.picture, pictures=first.pictures, documents=first.documents)
+        async with aclosing(self._new(asked, branch, model, documents, english)) as making:
+            async for piece in making:
+                yield piece
 
-    async def go_on(self, answer: int, model: str) -> Plan:
-        path = await _up_to(self._history, answer)
+    async def go_on(self, answer: int, model: str) -> Making:
+        branch = await self._branches.up_to(answer)
 
         async def save(_route: Route) -> Both:
-            return path[-2], await self._history.reopen(answer)
+            return branch.path[-2], await self._history.reopen(answer)
 
-        return replace(await self._old(path, model, save), former=path[-1].ending)
+        yield replace(await self._old(branch, model, save), former=branch.path[-1].ending)
 
-    async def _new(self, asked: Asked, path: Sequence[Entry], model: str, *, english: bool) -> Plan:
+    async def _new(
+        self, asked: Asked, branch: Branch, model: str, documents: Sequence[AddedDocument], english: bool
+    ) -> Making:
+        text = question_text(asked.text, asked.picture)
+        async with aclosing(self._attacher.attach(documents, text, branch, model)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Waiting):
+                    yield piece
+                else:
+                    asked = replace(asked, documents=(*asked.documents, *piece))
+
         async def save(route: Route) -> Both:
             return await self._history.begin(asked, model, route.engine.value)
 
-        text = memory.question_text(asked.text, asked.picture)
-        messages = memory.messages_of(path, Message(Role.USER, text, asked.picture))
+        new = Turn(Message(Role.USER, text, asked.picture), documents=asked.documents)
         english = english and not is_english(asked.text)
-        return await self._plan(model, path, messages, save, _Kind(asked.pictures, tuple(path), english))
+        kind = _Kind(asked.pictures, branch.path, english)
+        yield await self._plan(model, branch, turns_of(branch.path, new), save, kind)
 
-    async def _old(self, path: Sequence[Entry], model: str, save: Save) -> Plan:
+    async def _old(self, branch: Branch, model: str, save: Save) -> Plan:
         """Of a question that was asked before, or with its answer that is gone on with."""
+        path = branch.path
         at = max(place for place, entry in enumerate(path) if entry.role is Role.USER)
-        kind = _Kind(path[at].pictures, tuple(path[:at]), bool(path[at].english))
-        return await self._plan(model, path, memory.messages_of(path), save, kind)
+        kind = _Kind(path[at].pictures, path[:at], bool(path[at].english))
+        return await self._plan(model, branch, turns_of(path), save, kind)
 
-    async def _plan(
-        self, model: str, path: Sequence[Entry], messages: tuple[Message, ...], save: Save, kind: _Kind
-    ) -> Plan:
-        seen = any(message.picture for message in messages)
+    async def _plan(self, model: str, branch: Branch, turns: tuple[Turn, ...], save: Save, kind: _Kind) -> Plan:
+        seen = any(turn.message.picture for turn in turns)
         route = await self._router.route(model, with_picture=seen or bool(kind.pictures))
         work: Work = talk
         if kind.pictures:
             work = EachAlone(self._helpers, kind.english)
         elif kind.english and seen:
             work = Underneath(self._helpers, kind.path)
-        return Plan(Request(route, messages, memory.calibrate(path)), save, work)
+        request = Request(route, turns, branch.ratio, system=branch.system, condensed=branch.condensed)
+        return Plan(request, save, work)
 
 
 @dataclass(frozen=True)
@@ -122,23 +146,3 @@ class _Kind:
     pictures: tuple[Picture, ...]
     path: tuple[Entry, ...]
     english: bool
-
-
-async def _shown(history: History, chat: int) -> tuple[Entry, ...]:
-    """The branch in view, from its first message to its last."""
-    return await _above(history, chat, None)
-
-
-async def _up_to(history: History, last: int) -> tuple[Entry, ...]:
-    """From the first message of the chat to `last`, on whatever branch it lies. Raises VaultProblem when it is gone."""
-    entry = await history.entry(last)
-    return (*await _above(history, entry.chat, last), entry)
-
-
-async def _above(history: History, chat: int, before: int | None) -> tuple[Entry, ...]:
-    path: tuple[Entry, ...] = ()
-    while True:
-        page = await history.path(chat, _PAGE, path[0].id if path else before)
-        path = (*page, *path)
-        if len(page) < _PAGE:
-            return path

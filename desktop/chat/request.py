@@ -6,12 +6,13 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 
 from desktop.chat import memory
-from desktop.chat.memory import Fitted
+from desktop.chat.memory import SYSTEM, Fitted
+from desktop.chat.turns import Turn
 from desktop.common.errors import TextTooLong
 from desktop.common.streams import closing
-from desktop.common.types import Message
 from desktop.engine.route import Route
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.vault.types import Condensed
 
 _SQUEEZE = 1.5  # an engine that gives no count of its own: by how much ours grows at each new try
 
@@ -21,14 +22,16 @@ class Request:
     """What is said to a model, before some of it is left out."""
 
     route: Route
-    messages: tuple[Message, ...]
+    turns: tuple[Turn, ...]
     ratio: float
     penalty: float = REPEAT_PENALTY
     room: int = 0  # tokens the engine has for a request, where it said less than it was asked for
+    system: str = SYSTEM
+    condensed: Condensed | None = None
 
     def fitted(self) -> Fitted:
         """What of it fits. Raises InputUnreadable when the last question does not."""
-        return memory.fit(self.messages, self.room or self.route.num_ctx, self.ratio)
+        return memory.fit(self.turns, self.room or self.route.num_ctx, self.ratio, self.system, self.condensed)
 
     def less(self, fitted: Fitted, refused: TextTooLong) -> tuple[Request, Fitted]:
         """Fewer messages than `fitted`, by the count of the engine that `refused` them where it gives one.

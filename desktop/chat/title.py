@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.common.i18n import tr
 from desktop.common.types import Picture
+from desktop.vault.draft_types import AddedDocument
 
 _LONGEST = 60
 
 
-def title_of(text: str, picture: Picture | None = None) -> str:
-    """The first line of the question, shortened at a word; the picture's name when nothing was written."""
+def title_of(text: str, picture: Picture | None = None, documents: Sequence[AddedDocument] = ()) -> str:
+    """The first line of the question, shortened at a word; the name of the picture or document where nothing was
+    written.
+    """
     line = first_line(text)
     if not line:
-        return picture.name if picture else tr("New chat")
+        named = picture.name if picture else next((each.document.name for each in documents), "")
+        return named or tr("New chat")
     if len(line) <= _LONGEST:
         return line
     head = line[: _LONGEST - 1]

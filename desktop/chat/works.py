@@ -11,7 +11,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from desktop.chat import memory
 from desktop.chat.aids import Aids
 from desktop.chat.events import Found, InEnglish, Waiting
 from desktop.chat.figures import figures_of
@@ -21,6 +20,7 @@ from desktop.chat.one_by_one import OneByOne
 from desktop.chat.pieces import Piece
 from desktop.chat.request import Request
 from desktop.chat.translating import Translator
+from desktop.chat.turns import turns_of
 from desktop.chat.watching import watched
 from desktop.common.errors import CorralError, ModelUnavailable, VaultProblem
 from desktop.common.i18n import tr
@@ -148,7 +148,7 @@ class Underneath:
         """What the model says to the question in English goes into `said`."""
         yield Waiting(tr("Reading the picture"))
         path = (*self.path, replace(question, english=english))
-        request = replace(request, messages=memory.messages_of(path, english=True))
+        request = replace(request, turns=turns_of(path, english=True))
         async with aclosing(watched(request.answer(request.fitted()), english)) as pieces:
             async for piece in pieces:
                 match piece:

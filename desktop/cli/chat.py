@@ -7,8 +7,8 @@ import time
 from argparse import Namespace
 
 from desktop.chat.english import needs_note
-from desktop.chat.memory import question_text
 from desktop.chat.single_answers import one_line
+from desktop.chat.turns import question_text
 from desktop.chat.watching import watched
 from desktop.cli import inputs
 from desktop.cli.console import Console, Json

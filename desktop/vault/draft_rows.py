@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Unread, Way
+from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Portion, Unread, Way
 from desktop.vault import looks
-from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, WritingOptions
+from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
 
@@ -122,9 +122,26 @@ class _Form:
 
 
 def _take_draft(draft: Draft) -> _Parts:
-    documents = [dataclasses.asdict(document) for document in draft.documents]
+    documents = _attached(draft.documents)
     about: dict[str, object] = {"editing": draft.editing, "picture": _about(draft.picture), "documents": documents}
     return _Parts(draft.text, about | _several(draft), draft.pictures)
+
+
+def _attached(documents: Iterable[AddedDocument]) -> list[dict[str, object]]:
+    """Rows of documents of which nothing was chosen are as they always were."""
+    return [
+        dataclasses.asdict(each.document)
+        | ({} if each == AddedDocument(each.document) else {"chosen": [each.portion, each.start, each.end]})
+        for each in documents
+    ]
+
+
+def _attached_of(about: Iterable[Mapping[str, Any]]) -> tuple[AddedDocument, ...]:
+    return tuple(
+        AddedDocument(_document(each), Portion(portion) if portion else None, start, end)
+        for each in about
+        for portion, start, end in [each.get("chosen", (None, 0, 0))]
+    )
 
 
 def _several(asked: Draft | Queued) -> dict[str, object]:
@@ -150,7 +167,7 @@ def _pictures(reader: _Reader, about: Mapping[str, Any]) -> _Pictures:
 
 def _give_draft(reader: _Reader) -> Draft:
     about = reader.about
-    documents = tuple(map(_document, about["documents"]))
+    documents = _attached_of(about["documents"])
     editing = int(about["editing"]) if about["editing"] else None
     seen = _pictures(reader, about)
     english = bool(about.get("english", False))
@@ -159,7 +176,9 @@ def _give_draft(reader: _Reader) -> Draft:
 
 def _take_queue(composed: Composed) -> _Parts:
     about = [
-        {"text": each.text, "picture": _about(each.picture), "model": each.model} | _several(each)
+        {"text": each.text, "picture": _about(each.picture), "model": each.model}
+        | _several(each)
+        | ({"documents": _attached(each.documents)} if each.documents else {})
         for each in composed.queue
     ]
     return _Parts("", about, tuple(picture for each in composed.queue for picture in each.pictures))
@@ -171,7 +190,8 @@ def _give_queue(reader: _Reader) -> Composed:
 
 def _queued(reader: _Reader, about: Mapping[str, Any]) -> Queued:
     seen, english = _pictures(reader, about), bool(about.get("english", False))
-    return Queued(about["text"], seen.first, about["model"], seen.further, seen.way, english)
+    documents = _attached_of(about.get("documents", ()))
+    return Queued(about["text"], seen.first, about["model"], seen.further, seen.way, english, documents)
 
 
 def _take_source(source: Source) -> _Parts:

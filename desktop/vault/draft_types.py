@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.common.types import Document, Ending, Noted, Picture, Unread, Way
+from desktop.common.types import Document, Ending, Noted, Picture, Portion, Unread, Way
+
+
+@dataclass(frozen=True)
+class AddedDocument:
+    """A document that is to go along with a question.
+
+    `portion` None: whole where it fits, else what was made of all of it. Of a PART, `start` and `end` are characters of
+    the document's text.
+    """
+
+    document: Document
+    portion: Portion | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.document.name
 
 
 @dataclass(frozen=True)
@@ -16,7 +34,7 @@ class Draft:
 
     text: str = ""
     picture: Picture | None = None
-    documents: tuple[Document, ...] = ()
+    documents: tuple[AddedDocument, ...] = ()
     editing: int | None = None  # id of the question that is said in other words
     further: tuple[Picture, ...] = ()
     way: Way = Way.COMPARE
@@ -45,15 +63,21 @@ class Queued:
     further: tuple[Picture, ...] = ()
     way: Way = Way.COMPARE
     english: bool = False
+    documents: tuple[AddedDocument, ...] = ()
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
         return (self.picture, *self.further) if self.picture is not None else self.further
 
     @property
+    def told(self) -> str:
+        """Its words and the names of its documents, in one line."""
+        return " · ".join(filter(None, (self.text, *(each.name for each in self.documents))))
+
+    @property
     def draft(self) -> Draft:
         """As it stood in the composer."""
-        return Draft(self.text, self.picture, further=self.further, way=self.way, english=self.english)
+        return Draft(self.text, self.picture, self.documents, None, self.further, self.way, self.english)
 
 
 @dataclass(frozen=True)

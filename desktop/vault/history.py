@@ -14,12 +14,14 @@ from desktop.common.types import Ending, Role
 from desktop.vault import driver, several_rows
 from desktop.vault import history_rows as rows
 from desktop.vault.chat_list import ChatList
+from desktop.vault.condensed import CondensedBeginnings
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection
 from desktop.vault.findings import Findings
 from desktop.vault.instructions import Instructions
 from desktop.vault.manners import Manners
 from desktop.vault.picture_files import PictureFiles
+from desktop.vault.pins import Pins
 from desktop.vault.types import Asked, End, Entry
 from desktop.vault.unkept import Pause, Unkept
 
@@ -42,6 +44,8 @@ class History(ChatList):
         self.findings = Findings(database, self.unkept)
         self.manners = Manners(database)
         self.instructions = Instructions(database)
+        self.condensed = CondensedBeginnings(database, clock)
+        self.pins = Pins(database)
         self._loop: asyncio.AbstractEventLoop | None = None
         database.growing.on_trouble = self._on_trouble
 

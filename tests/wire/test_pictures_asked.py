@@ -29,7 +29,7 @@ from desktop.vault.draft_types import Queued
 from desktop.vault.history import History
 from desktop.vault.types import Asked, Entry
 from tests.conftest import Run
-from tests.unit.chat.doubles import no_words
+from tests.unit.chat.doubles import no_reading, no_words
 from tests.wire.pictures import SEES
 from tests.wire.relay import Relay
 from tests.wire.sides import Side
@@ -92,7 +92,8 @@ async def talk(side: Side, folder: Path, preparer: PicturePreparer) -> AsyncIter
         engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": relay.url})
         await engines.probe()
         history = History(database)
-        yield Talk(side, relay, history, Exchange(Router(engines), history, Aids(preparer.canvas, words, no_words)))
+        aids = Aids(preparer.canvas, words, no_words, no_reading)
+        yield Talk(side, relay, history, Exchange(Router(engines), history, aids))
         await engines.aclose()
     await asyncio.to_thread(database.close)
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.i18n import tr
-from desktop.common.types import Document
-from desktop.common.visible import without_unseen
-from desktop.documents.gaps import gap_sentences
 from desktop.state.chat.acts import Again, GoOn
 from desktop.state.chat.conversation import Conversation
 from desktop.state.chat.drafts import ChatDrafts, Composer
@@ -106,7 +103,9 @@ class QuestionSender(QObject):
             self._notices.ask_for_patience(lambda: session.busy)
         else:
             self._drafts.on_its_way(session, draft)
-            session.edit(number, question_text(draft), self._model_for(number), english=draft.english)
+            session.edit(
+                number, draft.text.strip(), self._model_for(number), english=draft.english, documents=draft.documents
+            )
 
     def _model_for(self, question: int | None) -> str:
         """The one that is chosen; one that sees for a question with pictures of its own, which may be out of view."""
@@ -117,17 +116,6 @@ class QuestionSender(QObject):
 
     def _question(self, draft: Draft) -> Queued:
         model = self._models.name
-        return Queued(question_text(draft), draft.picture, model, draft.further, draft.way, draft.english)
-
-
-def question_text(draft: Draft) -> str:
-    """The words a draft is sent as: the person's own first, then each text under its name."""
-    parts = [draft.text.strip()] if draft.text.strip() else []
-    return "\n\n".join([*parts, *map(_added, draft.documents)])
-
-
-def _added(document: Document) -> str:
-    """What was not read stands above the words: it is kept with the question, and the model knows of it, too."""
-    head = tr("Text of {name}:", name=without_unseen(document.name))
-    gaps = "\n".join(f"[{each}]" for each in gap_sentences(document.unread))
-    return "\n\n".join(filter(None, (head, gaps, document.text)))
+        return Queued(
+            draft.text.strip(), draft.picture, model, draft.further, draft.way, draft.english, draft.documents
+        )

@@ -25,7 +25,7 @@ from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.chat import sentences
 from desktop.state.jobs import Jobs
-from desktop.vault.draft_types import Queued
+from desktop.vault.draft_types import AddedDocument, Queued
 from desktop.vault.types import Entry, with_finding
 
 if TYPE_CHECKING:
@@ -209,9 +209,11 @@ class ChatSession(QObject):
         """The rest of an answer."""
         self._start(lambda: self._exchange.go_on(answer.id, model))
 
-    def edit(self, question: int, text: str, model: str, *, english: bool = False) -> None:
-        """The question in other words, beside the one that was."""
-        self._start(lambda: self._exchange.edit(question, text, model, english=english))
+    def edit(
+        self, question: int, text: str, model: str, *, english: bool = False, documents: Sequence[AddedDocument] = ()
+    ) -> None:
+        """The question in other words, beside the one that was; `documents` are added to its own."""
+        self._start(lambda: self._exchange.edit(question, text, model, english=english, documents=documents))
 
     def stop(self) -> None:
         """End the answer; its text so far is kept."""

@@ -284,5 +284,5 @@ def _services(context: UiContext, models: ChatModelSelector) -> ChatServices:
 def _for_writing(draft: Draft) -> Summarize:
     """What stands in the composer and is too long to be asked: the longest text that was added, else the words."""
     if draft.documents:
-        return Summarize(max(draft.documents, key=lambda document: len(document.text)))
+        return Summarize(max((each.document for each in draft.documents), key=lambda document: len(document.text)))
     return Summarize(text=draft.text)

@@ -241,7 +241,7 @@ class ConversationPane(QWidget):
         self.composer.attached.pictures.set_pace(self._context.looks.seconds(chat.models.name))
         in_view = chat.picture.question
         self.transcript.rows.pictures.set_in_view(in_view.id if in_view is not None else None)
-        self.composer.attached.show_waiting([queued.text for queued in session.queue], idle=not session.busy)
+        self.composer.attached.show_waiting([queued.told for queued in session.queue], idle=not session.busy)
         self.composer.set_state(answering=session.busy, why_not=chat.models.why_not)
         self.composer.tools.set_memory(chat.conversation.filled, chat.models.choice.context(chat.models.name))
         self.header.model.show_model(chat.models.label)

@@ -36,7 +36,7 @@ from desktop.vault.settings_table import CHOSEN_MEMORY
 from desktop.vault.types import Entry
 from tests.charts.reads import ScriptedMeasurer, ScriptedReader
 from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
-from tests.unit.chat.doubles import no_words
+from tests.unit.chat.doubles import no_reading, no_words
 from tests.unit.state.chat.scripted import TEXT as TEXT
 from tests.unit.state.chat.scripted import VISION as VISION
 from tests.unit.state.chat.scripted import Engines, OverviewReader, Router, Script
@@ -67,6 +67,7 @@ class Place:
         self.contexts = Contexts(lambda: self.memory, wanted=lambda name: wanted(chosen(), name))
         self.overview_reader = OverviewReader(self.router)
         self.models = KnownModels(loop, self.router, self.overview_reader, (self.engines, self.pulls), theme)
+        aids = Aids(self.preparer.canvas, _text_model, no_words, no_reading)
         self.context = cast(
             "UiContext",
             SimpleNamespace(
@@ -80,7 +81,7 @@ class Place:
                 router=self.router,
                 history=self.history,
                 drafts=self.drafts,
-                exchange=Exchange(self.router, self.history, Aids(self.preparer.canvas, _text_model, no_words)),
+                exchange=Exchange(self.router, self.history, aids),
                 preparer=self.preparer,
                 looks=self.looks,
                 reader=self.reader,

@@ -13,13 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop.common.types import Backdrop, Look, Unread
-from desktop.state.chat.sending import question_text
+from desktop.common.types import Backdrop, Look
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.offer import Offer
 from desktop.ui.theme import Theme
-from desktop.vault.draft_types import Draft
+from desktop.vault.draft_types import AddedDocument, Draft
 from tests.ui.chat.scripted import picture
 from tests.ui.rooms import document, find
 
@@ -216,7 +215,8 @@ def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> No
     find(chips[1], QToolButton, "Remove Text 2").click()
     composer.editor.setPlainText("Is it right?")
     composer.send()
-    assert question_text(sent[0]) == "Is it right?\n\nText of notes.md:\n\nOne two.\n\nThree."
+    assert sent[0].text == "Is it right?"
+    assert [each.document.text for each in sent[0].documents] == ["One two.\n\nThree."]
 
 
 def test_many_texts_can_all_be_reached(composer: Composer, qtbot: QtBot) -> None:
@@ -236,16 +236,8 @@ def test_many_texts_can_all_be_reached(composer: Composer, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: not below())
 
 
-def test_what_was_not_read_of_a_text_goes_with_the_question() -> None:
-    gaps = (Unread("page 2", "It is a scan."), Unread("page 4", "It is a scan."))
-    added = replace(document("plan.pdf", "One two."), unread=gaps)
-    assert question_text(Draft("Is it right?", documents=(added,))) == (
-        "Is it right?\n\nText of plan.pdf:\n\n[Not read: page 2, page 4. It is a scan.]\n\nOne two."
-    )
-
-
 def test_drafts_come_back_whole(composer: Composer) -> None:
-    draft = Draft("half a thought", picture(), (document("a.txt", "A."),), 7)
+    draft = Draft("half a thought", picture(), (AddedDocument(document("a.txt", "A.")),), 7)
     composer.set_draft(draft)
     assert composer.draft() == draft
     composer.set_draft(Draft())

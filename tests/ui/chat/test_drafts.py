@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 from desktop.common.errors import EngineFailed, VaultProblem
 from desktop.state.chat.acts import Edit
 from desktop.ui.chat.page import ChatPage
-from desktop.vault.draft_types import Composed, Draft
+from desktop.vault.draft_types import AddedDocument, Composed, Draft
 from desktop.vault.drafts import Drafts
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, texts_in
@@ -93,7 +93,7 @@ def test_drafts_of_every_chat_are_there_after_a_restart(talk: Talk) -> None:
     talk.ask("One")
     talk.answer("1")
     talk.listed(1)
-    whole = Draft("and this?", picture(), (document("notes.md", "Some notes."),))
+    whole = Draft("and this?", picture(), (AddedDocument(document("notes.md", "Some notes.")),))
     talk.page.composer.set_draft(whole)
     talk.page.new_chat()
     talk.page.composer.editor.setPlainText("for a new one")
@@ -148,11 +148,11 @@ def test_a_waiting_question_outlives_a_kill(talk: Talk) -> None:
 
 def test_a_question_on_its_way_outlives_a_kill(talk: Talk) -> None:
     with no_engine_answers(talk):
-        talk.page.composer.set_draft(Draft("First", documents=(document("a.txt", "A."),)))
+        talk.page.composer.set_draft(Draft("First", documents=(AddedDocument(document("a.txt", "A.")),)))
         talk.page.composer.send()
         talk.until(lambda: len(on_disk(talk, None).queue) == 1)
     with next_start(talk, killed=True) as again:
-        assert said(waiting(again)) == ["Waits:", "First Text of a.txt: A."]
+        assert said(waiting(again)) == ["Waits:", "First · a.txt"]
         assert find(again.page, QPushButton, "Ask the waiting question").isVisible()
 
 
@@ -248,7 +248,7 @@ def test_a_waiting_question_that_is_taken_back_makes_no_draft_go(talk: Talk) -> 
 
 
 def test_an_example_replaces_a_draft_only_until_undo(talk: Talk) -> None:
-    whole = Draft("My own words", picture(), (document("notes.md", "Some notes."),))
+    whole = Draft("My own words", picture(), (AddedDocument(document("notes.md", "Some notes.")),))
     talk.page.composer.set_draft(whole)
     find(talk.page, QPushButton, "Ask something").click()
     assert talk.page.composer.draft() == Draft("Explain compound interest with one small example.")
@@ -288,7 +288,7 @@ def test_an_example_on_an_empty_field_has_nothing_to_undo(talk: Talk) -> None:
 @pytest.mark.parametrize("key", [True, False])
 def test_attachments_taken_out_come_back(talk: Talk, key: bool) -> None:
     composer = talk.page.composer
-    whole = Draft("Look", picture(), tuple(document(f"{name}.md", f"Of {name}.") for name in "abc"))
+    whole = Draft("Look", picture(), tuple(AddedDocument(document(f"{name}.md", f"Of {name}.")) for name in "abc"))
     composer.set_draft(whole)
     find(talk.page, QToolButton, "Remove Text 2").click()
     assert bar(talk)[0] == "b.md taken out."

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.common.errors import CorralError, EngineUnreachable, Help, InputUnreadable
-from desktop.common.types import Document, Ending, Passage
+from desktop.common.types import Document, Ending, Passage, Portion
 from desktop.engine.errors.kinds import EngineGone
 from desktop.engine.types import Endpoint, HostReport, HostState, Version
 from desktop.state.chat.acts import Again, Edit, GoOn, Turn
 from desktop.state.chat.session import State
 from desktop.state.requests import LookAgain, OpenRoom, Summarize
 from desktop.state.room import Room
-from desktop.vault.draft_types import Draft
+from desktop.vault.draft_types import AddedDocument, Draft
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, state, texts_in
 from tests.ui.rooms import find
@@ -192,15 +192,15 @@ def test_an_engine_that_breaks_off_is_told_until_there_is_newer_news_of_engines(
 
 def test_a_question_too_long_for_the_memory_is_taken_to_writing(talk: Talk) -> None:
     book = Document("book.txt", (Passage(1, "word " * 20_000, "line 1"),))
-    talk.page.composer.add_document(Document("note.txt", (Passage(1, "short", "line 1"),)))
-    talk.page.composer.add_document(book)
-    talk.page.composer.editor.setPlainText("What is it about?")
+    note = Document("note.txt", (Passage(1, "short", "line 1"),))
+    documents = tuple(AddedDocument(each, Portion.WHOLE) for each in (note, book))
+    talk.page.composer.set_draft(Draft("What is it about?", documents=documents))
     talk.page.composer.send()
     talk.until(lambda: not talk.page.chat.conversation.session.busy)
     assert said(talk.page.pane.foot.banners)[0] == "This is too long for the model’s memory."
     find(talk.page.pane.foot.banners, QPushButton, "Summarize in Writing").click()
     assert talk.place.asked.requests[-1] == Summarize(book)
-    assert talk.page.composer.draft().documents[-1] == book
+    assert talk.page.composer.draft().documents[-1].document == book
     talk.page.composer.set_draft(Draft("word " * 20_000))
     talk.page.composer.send()
     talk.until(lambda: not talk.page.chat.conversation.session.busy)

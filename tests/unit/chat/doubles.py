@@ -10,12 +10,13 @@ from desktop.chat.aids import Aids
 from desktop.chat.events import Event
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, VaultProblem
-from desktop.common.types import Ending, Message, Picture, Role
+from desktop.common.types import Document, Ending, Message, Picture, Progress, Role
 from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.vault.condensed import CondensedBeginnings
 from desktop.vault.findings import Findings
 from desktop.vault.history import PAGE, History
-from desktop.vault.types import Asked, Entry, Finding, with_finding
+from desktop.vault.types import Asked, Condensed, Entry, Finding, with_finding
 from tests.routes import NoRoute
 
 WORDS_MODEL = "words"
@@ -115,6 +116,30 @@ class FakeFindings(Findings):
         self._entries[entry_id] = replace(self._entries[entry_id], english=text)
 
 
+class FakeCondensed(CondensedBeginnings):
+    """`kept`, of the only branch there is."""
+
+    def __init__(self) -> None:
+        self.all: dict[int, Condensed] = {}
+
+    async def above(self, message: int) -> Condensed | None:
+        await asyncio.sleep(0)
+        counting = [last for last in self.all if last <= message]
+        return self.all[max(counting)] if counting else None
+
+    async def of(self, chat: int) -> Condensed | None:
+        return await self.above(1 << 30)
+
+    async def keep(self, condensed: Condensed) -> Condensed:
+        await asyncio.sleep(0)
+        self.all[condensed.last] = condensed
+        return condensed
+
+    async def drop(self, last: int) -> None:
+        await asyncio.sleep(0)
+        self.all.pop(last, None)
+
+
 class FakeHistory(History):
     """Every method gives way to other tasks once, as the real one does."""
 
@@ -124,6 +149,7 @@ class FakeHistory(History):
         self.leaf = entries[-1].id if entries else None
         self.pieces: list[str] = []  # of growing answers
         self.findings: FakeFindings = FakeFindings(self.entries)
+        self.condensed: FakeCondensed = FakeCondensed()
 
     async def entry(self, entry_id: int) -> Entry:
         await asyncio.sleep(0)
@@ -149,6 +175,7 @@ class FakeHistory(History):
         question = Entry(
             *(0, chat, asked.parent, Role.USER, asked.text, asked.picture, 0.0, None, "", "", 0.0, 0),
             pictures=asked.pictures,
+            documents=asked.documents,
         )
         kept = self._add(question)
         return kept, self._add(Entry(0, chat, kept.id, Role.ASSISTANT, "", None, 0.0, None, model, engine, 0.0, 0))
@@ -203,7 +230,13 @@ async def no_words(picture: Picture) -> Picture:
     return picture
 
 
-NO_AIDS = Aids(no_canvas, no_text_model, no_words)
+async def no_reading(document: Document, _model: str) -> AsyncGenerator[Progress | str, None]:
+    if document.passages:
+        raise AssertionError(f"{document.name} is not to be read by its parts")
+    yield ""
+
+
+NO_AIDS = Aids(no_canvas, no_text_model, no_words, no_reading)
 
 
 def exchange(

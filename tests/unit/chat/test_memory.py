@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -9,10 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.chat import memory
+from desktop.chat.memory import Fitted
+from desktop.chat.turns import Turn, turns_of
 from desktop.common import tokens
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Message, Role
+from desktop.vault.types import Entry
 from tests.unit.chat.doubles import answer, picture, question
+
+
+def fit(messages: Sequence[Message], num_ctx: int, ratio: float = 1.0) -> Fitted:
+    return memory.fit([Turn(message) for message in messages], num_ctx, ratio)
+
+
+def messages_of(path: Sequence[Entry], *new: Message) -> tuple[Message, ...]:
+    return tuple(turn.message for turn in turns_of(path, *map(Turn, new)))
 
 
 def asked(text: str) -> Message:
@@ -37,14 +49,14 @@ def test_estimates_follow_the_script() -> None:
 
 
 def test_a_short_talk_is_sent_whole_below_the_system_message() -> None:
-    fitted = memory.fit(talk(3), 8_192)
+    fitted = fit(talk(3), 8_192)
     assert fitted.messages == (Message(Role.SYSTEM, memory.SYSTEM), *talk(3))
     assert fitted.forgotten == 0
 
 
 def test_whole_exchanges_go_from_the_front_and_are_counted() -> None:
     messages = talk(40)
-    fitted = memory.fit(messages, 4_096)
+    fitted = fit(messages, 4_096)
     kept = fitted.messages[1:]
     assert list(kept) == messages[fitted.forgotten :]
     assert fitted.forgotten > 0
@@ -53,20 +65,20 @@ def test_whole_exchanges_go_from_the_front_and_are_counted() -> None:
 
 
 def test_the_beginning_stays_the_same_for_several_turns() -> None:
-    firsts = [memory.fit(talk(n), 4_096).messages[1].text for n in range(20, 60)]
+    firsts = [fit(talk(n), 4_096).messages[1].text for n in range(20, 60)]
     changes = sum(one != other for one, other in pairwise(firsts))
     assert 3 < changes < 15
 
 
 def test_a_question_that_does_not_fit_is_refused() -> None:
     with pytest.raises(InputUnreadable, match="too long for the model’s memory"):
-        memory.fit([*talk(3)[:-1], asked("word " * 8_000)], 4_096)
+        fit([*talk(3)[:-1], asked("word " * 8_000)], 4_096)
 
 
 def test_only_the_newest_picture_is_sent_where_it_belongs() -> None:
     first, second = picture("old.png"), picture("new.png")
     path = [question(1, "one", None, first), answer(2, "1", 1), question(3, "two", 2, second), answer(4, "2", 3)]
-    fitted = memory.fit(memory.messages_of(path, asked("3?")), 8_192)
+    fitted = fit(messages_of(path, asked("3?")), 8_192)
     assert [message.picture for message in fitted.messages] == [None, None, None, second, None, None]
     assert fitted.with_picture
 
@@ -74,7 +86,7 @@ def test_only_the_newest_picture_is_sent_where_it_belongs() -> None:
 def test_the_picture_in_view_stays_with_its_exchange_when_all_around_it_goes() -> None:
     chart = picture()
     messages = [*talk(2)[:-1], Message(Role.USER, "look", chart), said("a chart"), *talk(40)]
-    fitted = memory.fit(messages, 4_096)
+    fitted = fit(messages, 4_096)
     assert fitted.messages[1] == Message(Role.USER, "look", chart)
     assert fitted.messages[2] == said("a chart")
     assert fitted.messages[3] != messages[6]
@@ -85,7 +97,7 @@ def test_the_picture_in_view_stays_with_its_exchange_when_all_around_it_goes() -
 def test_a_question_that_does_not_fit_beside_the_picture_is_refused() -> None:
     messages = [Message(Role.USER, "look " * 1_500, picture()), said("a chart"), asked("word " * 1_500)]
     with pytest.raises(InputUnreadable):
-        memory.fit(messages, 4_096)
+        fit(messages, 4_096)
 
 
 @given(
@@ -103,7 +115,7 @@ def test_whatever_was_said_the_last_question_and_the_picture_are_sent(
     ]
     messages.append(asked("last"))
     try:
-        fitted = memory.fit(messages, num_ctx, ratio)
+        fitted = fit(messages, num_ctx, ratio)
     except InputUnreadable:
         return
     assert fitted.messages[0].role is Role.SYSTEM
@@ -143,12 +155,12 @@ def test_calibration_ignores_what_is_too_short_or_was_not_counted() -> None:
 
 def test_a_larger_ratio_leaves_out_more() -> None:
     messages = talk(20)
-    assert memory.fit(messages, 8_192, 2.0).forgotten > memory.fit(messages, 8_192).forgotten
+    assert fit(messages, 8_192, 2.0).forgotten > fit(messages, 8_192).forgotten
 
 
 def test_answers_without_a_word_are_no_part_of_the_talk() -> None:
     path = [question(1, "one"), answer(2, " ", 1), question(3, "two", 2)]
-    assert memory.messages_of(path) == (asked("one"), asked("two"))
+    assert messages_of(path) == (asked("one"), asked("two"))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +181,7 @@ def test_a_picture_out_of_view_is_not_sent_with_later_questions(
         replace(question(3, "two", 2, picture("b.png")), out_of_view=out[1]),
     ]
     path += [answer(4, "2", 3)] if new else []
-    messages = memory.messages_of(path, *([asked("three")] if new else []))
+    messages = messages_of(path, *([asked("three")] if new else []))
     assert [message.picture is not None for message in messages if message.role is Role.USER] == sees
     assert len(messages) == len(path) + new
 
@@ -177,7 +189,7 @@ def test_a_picture_out_of_view_is_not_sent_with_later_questions(
 def test_a_new_picture_is_seen_instead_of_the_one_in_view() -> None:
     path = [question(1, "one", None, picture("old.png")), answer(2, "1", 1)]
     new = Message(Role.USER, "two", picture("new.png"))
-    assert memory.messages_of(path, new) == (asked("one"), said("1"), new)
+    assert messages_of(path, new) == (asked("one"), said("1"), new)
 
 
 def test_a_picture_that_was_put_back_is_seen_until_a_newer_one_comes() -> None:
@@ -188,9 +200,9 @@ def test_a_picture_that_was_put_back_is_seen_until_a_newer_one_comes() -> None:
         question(3, "two", 2, new),
         answer(4, "2", 3),
     ]
-    assert [message.picture for message in memory.messages_of(path, asked("?"))] == [old, None, None, None, None]
+    assert [message.picture for message in messages_of(path, asked("?"))] == [old, None, None, None, None]
     path += [question(5, "three", 4, newest), answer(6, "3", 5)]
-    assert [message.picture for message in memory.messages_of(path, asked("?"))][:5] == [None] * 4 + [newest]
+    assert [message.picture for message in messages_of(path, asked("?"))][:5] == [None] * 4 + [newest]
 
 
 def test_a_picture_that_was_put_back_and_taken_out_leaves_none_in_view() -> None:
@@ -200,7 +212,7 @@ def test_a_picture_that_was_put_back_and_taken_out_leaves_none_in_view() -> None
         question(3, "two", 2, picture("new.png")),
         answer(4, "2", 3),
     ]
-    assert not any(message.picture for message in memory.messages_of(path, asked("?")))
+    assert not any(message.picture for message in messages_of(path, asked("?")))
 
 
 SYSTEM_COST = tokens.estimate(memory.SYSTEM) + 6
@@ -219,14 +231,14 @@ def exchanges(*costs: int) -> list[Message]:
 
 
 def test_a_request_costs_its_messages_and_the_template() -> None:
-    assert memory.fit([costing(100)], 8_192).tokens == ALWAYS + 100
-    assert memory.fit([*exchanges(300), costing(100)], 8_192, 1.5).tokens == ceil(40 + 1.5 * (SYSTEM_COST + 400))
+    assert fit([costing(100)], 8_192).tokens == ALWAYS + 100
+    assert fit([*exchanges(300), costing(100)], 8_192, 1.5).tokens == ceil(40 + 1.5 * (SYSTEM_COST + 400))
 
 
 def test_a_picture_in_view_costs_no_more_than_its_words() -> None:
     messages = [costing(200, seen=True), costing(10, Role.ASSISTANT), *exchanges(300), costing(100)]
-    assert memory.fit(messages, 8_192).tokens == ALWAYS + 610
-    assert memory.fit([costing(100, seen=True)], 8_192).tokens == ALWAYS + 100
+    assert fit(messages, 8_192).tokens == ALWAYS + 610
+    assert fit([costing(100, seen=True)], 8_192).tokens == ALWAYS + 100
 
 
 @pytest.mark.parametrize(
@@ -238,15 +250,15 @@ def test_a_picture_in_view_costs_no_more_than_its_words() -> None:
 )
 def test_everything_is_sent_that_fits_to_the_token(last: int, num_ctx: int) -> None:
     messages = [*exchanges(500, 500), costing(last)]
-    assert memory.fit(messages, num_ctx).forgotten == 0
-    assert memory.fit(messages, num_ctx - 2).forgotten > 0
+    assert fit(messages, num_ctx).forgotten == 0
+    assert fit(messages, num_ctx - 2).forgotten > 0
 
 
 def test_once_some_must_go_a_quarter_of_the_room_becomes_free() -> None:
     room = 8_000
     messages = [*exchanges(*[1_000] * 7), costing(1_000)]
-    assert memory.fit(messages, ALWAYS + room + RESERVE).forgotten == 0
-    fitted = memory.fit([*exchanges(*[1_000] * 8), costing(1_000)], ALWAYS + room + RESERVE)
+    assert fit(messages, ALWAYS + room + RESERVE).forgotten == 0
+    fitted = fit([*exchanges(*[1_000] * 8), costing(1_000)], ALWAYS + room + RESERVE)
     assert fitted.tokens == ALWAYS + 6_000
     assert fitted.forgotten == 6
 
@@ -255,9 +267,9 @@ def test_what_was_forgotten_depends_on_the_talk_before_and_not_on_the_last_quest
     """Whether it carries a picture or not: the engine has read the beginning already."""
     before = exchanges(*[1_000] * 7)
     for last in (costing(900), costing(900, seen=True)):
-        assert memory.fit([*before, last], ALWAYS + 8_000 + RESERVE).forgotten == 0
+        assert fit([*before, last], ALWAYS + 8_000 + RESERVE).forgotten == 0
     for last in (costing(5_000), costing(5_000, seen=True)):
-        assert memory.fit([*before, last], ALWAYS + 8_000 + RESERVE).messages[1:] == (*before[-2:], last)
+        assert fit([*before, last], ALWAYS + 8_000 + RESERVE).messages[1:] == (*before[-2:], last)
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
@@ -267,15 +279,15 @@ def test_a_last_question_is_refused_by_our_own_count_to_the_token(ratio: float, 
     before = [costing(490, seen=True), costing(10, Role.ASSISTANT)] if pictured else []
     num_ctx = ALWAYS + 7_000 + 500 * pictured + RESERVE
     messages = [*before, *exchanges(100), costing(7_000)]
-    fitted = memory.fit(messages, num_ctx, ratio)
+    fitted = fit(messages, num_ctx, ratio)
     assert fitted.messages[-1] == messages[-1]
     assert fitted.alone
     with pytest.raises(InputUnreadable):
-        memory.fit(messages, num_ctx - 1, ratio)
+        fit(messages, num_ctx - 1, ratio)
 
 
 def test_a_last_question_that_nearly_fills_the_room_is_sent_alone() -> None:
-    fitted = memory.fit([*exchanges(1_000, 1_000), costing(7_000)], ALWAYS + 8_000 + RESERVE)
+    fitted = fit([*exchanges(1_000, 1_000), costing(7_000)], ALWAYS + 8_000 + RESERVE)
     assert fitted.messages[1:] == (costing(7_000),)
     assert fitted.alone
 
@@ -293,11 +305,11 @@ def test_a_last_question_that_nearly_fills_the_room_is_sent_alone() -> None:
 )
 def test_alone_are_the_last_question_and_the_picture_in_view(messages: list[Message], alone: bool) -> None:
     """Then nothing is left to leave out, should the engine find it too long."""
-    assert memory.fit(messages, 8_192).alone is alone
+    assert fit(messages, 8_192).alone is alone
 
 
 def test_an_answer_before_any_question_is_a_turn_of_its_own() -> None:
-    assert memory.fit([said("Hello."), asked("hi")], 8_192).messages[1:] == (said("Hello."), asked("hi"))
+    assert fit([said("Hello."), asked("hi")], 8_192).messages[1:] == (said("Hello."), asked("hi"))
 
 
 def counted(words: int, count: int) -> float:
@@ -326,10 +338,10 @@ def test_a_count_is_believed_within_bounds(estimated: int, count: int, ratio: fl
 
 def test_an_answer_that_is_gone_on_with_sees_what_its_question_showed() -> None:
     shown = replace(question(1, "look", None, picture()), out_of_view=True)
-    messages = memory.messages_of([shown, answer(2, "A ch", 1)])
+    messages = messages_of([shown, answer(2, "A ch", 1)])
     assert [message.picture is not None for message in messages] == [True, False]
 
 
 def test_a_question_that_is_a_picture_alone_is_part_of_the_talk() -> None:
     path = [question(1, "", None, picture()), answer(2, "A chart.", 1)]
-    assert memory.messages_of(path) == (Message(Role.USER, "", picture()), said("A chart."))
+    assert messages_of(path) == (Message(Role.USER, "", picture()), said("A chart."))

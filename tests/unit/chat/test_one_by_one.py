@@ -25,6 +25,7 @@ from tests.unit.chat.doubles import (
     everything,
     exchange,
     no_canvas,
+    no_reading,
     no_text_model,
     no_words,
     picture,
@@ -37,7 +38,7 @@ from tests.unit.chat.doubles import (
 ASKED = "What is the total?"
 NAMES = ("receipt-01.png", "receipt-02.png", "receipt-03.png")
 PICTURES = tuple(map(picture, NAMES))
-AIDS = Aids(no_canvas, words_model, no_words)
+AIDS = Aids(no_canvas, words_model, no_words, no_reading)
 BROKEN = EngineFailed("The engine broke off.", "Try again.")
 
 
@@ -289,7 +290,7 @@ def test_what_one_by_one_counts_does_not_count_as_what_the_talk_takes(run: Run) 
 
 
 def test_without_a_model_for_words_the_one_that_sees_puts_them_together_without_a_picture(run: Run) -> None:
-    asks, _, route, _ = exchange(*TOTALS, MERGED, aids=Aids(no_canvas, no_text_model, no_words))
+    asks, _, route, _ = exchange(*TOTALS, MERGED, aids=Aids(no_canvas, no_text_model, no_words, no_reading))
     kept = done(run(everything(asks.ask(None, asks_each()))))
     assert kept.text == "Together 60: 10 [A], 20 [B] and 30 [C]."
     assert len(route.sent) == 4

@@ -15,7 +15,7 @@ from desktop.pictures.words import WordReader
 from desktop.vault.draft_types import Queued
 from desktop.vault.looks import look_of, read, written
 from tests.conftest import Run
-from tests.unit.chat.doubles import everything, exchange, no_canvas, no_text_model, picture
+from tests.unit.chat.doubles import everything, exchange, no_canvas, no_reading, no_text_model, picture
 
 CHART, WHOLE = picture(), View()
 SAID = "Words that another program read in the picture, perhaps with mistakes:\n-----\nSales  2025\nChairs  640\n-----"
@@ -49,7 +49,7 @@ TWO_LINES = (word("640", 80, 104), word("Sales", 0, 10), word("Chairs", 0, 100),
 
 
 def with_words(reader: WordReader, *, on: bool = True) -> Aids:
-    return Aids(no_canvas, no_text_model, PictureWords(reader, lambda: on).read)
+    return Aids(no_canvas, no_text_model, PictureWords(reader, lambda: on).read, no_reading)
 
 
 def test_words_stand_in_their_lines_from_left_to_right() -> None:
@@ -110,5 +110,5 @@ def test_a_question_without_a_picture_reads_nothing(run: Run) -> None:
     async def never(_picture: Picture) -> Picture:
         raise AssertionError("there is nothing to read")
 
-    asks, _, _, _ = exchange(aids=Aids(no_canvas, no_text_model, never))
+    asks, _, _, _ = exchange(aids=Aids(no_canvas, no_text_model, never, no_reading))
     run(everything(asks.ask(None, Queued("Hello", None, "m"))))

@@ -26,6 +26,7 @@ from tests.unit.chat.doubles import (
     everything,
     exchange,
     no_canvas,
+    no_reading,
     no_text_model,
     no_words,
     picture,
@@ -34,7 +35,7 @@ from tests.unit.chat.doubles import (
     words_model,
 )
 
-AIDS = Aids(no_canvas, words_model, no_words)
+AIDS = Aids(no_canvas, words_model, no_words, no_reading)
 CHART = picture()
 GERMAN, ENGLISH = "Was zeigt das Diagramm?", "What does the chart show?"
 SAID, BACK = "It shows sales of 640 chairs.", "Es zeigt den Verkauf von 640 Stühlen."
@@ -157,7 +158,7 @@ def test_a_question_that_is_not_translated_is_asked_as_it_is_with_a_sentence(run
 
 
 def test_without_a_model_for_words_the_question_is_asked_as_it_is(run: Run) -> None:
-    asks, _, _, _ = exchange(says(SAID), aids=Aids(no_canvas, no_text_model, no_words))
+    asks, _, _, _ = exchange(says(SAID), aids=Aids(no_canvas, no_text_model, no_words, no_reading))
     kept = done(run(everything(asks.ask(None, asks_in_german()))))
     reason = "There is no model for words alone here. Get Llama 3.2 3B in Models."
     assert kept.text == f"{SAID}\n\n*The question was asked as it is: {reason}*"
@@ -259,7 +260,7 @@ def test_one_by_one_each_is_asked_in_english_and_the_whole_answers_in_the_person
 
 def test_one_by_one_a_question_that_is_not_translated_is_asked_as_it_is(run: Run) -> None:
     asks, _, route, _ = exchange(
-        says("10"), says("20"), says("30 [A, B]."), aids=Aids(no_canvas, no_text_model, no_words)
+        says("10"), says("20"), says("30 [A, B]."), aids=Aids(no_canvas, no_text_model, no_words, no_reading)
     )
     two = (picture("1.png"), picture("2.png"))
     asked = Queued("Wie hoch ist die Summe?", two[0], "sees", two[1:], Way.ONE_BY_ONE, english=True)
@@ -283,7 +284,9 @@ def test_which_letter_is_which_is_said_before_the_question_in_every_turn(run: Ru
         given.append(tuple(pictures))
         return canvas
 
-    asks, history, route, _ = exchange(says("May."), says("Yes."), aids=Aids(painted, words_model, no_words))
+    asks, history, route, _ = exchange(
+        says("May."), says("Yes."), aids=Aids(painted, words_model, no_words, no_reading)
+    )
     two = (picture("april.png"), picture("may.png"))
     run(everything(asks.ask(None, Queued("Which is higher?", two[0], "sees", two[1:]))))
     run(everything(asks.ask(1, Queued("Sure?", None, "sees"))))
@@ -302,7 +305,7 @@ def test_pictures_that_fit_on_no_canvas_are_refused_before_anything_is_kept(run:
     async def refused(_pictures):  # type: ignore[no-untyped-def]
         raise ModelUnavailable("No.")
 
-    asks, history, route, _ = exchange(aids=Aids(refused, words_model, no_words))
+    asks, history, route, _ = exchange(aids=Aids(refused, words_model, no_words, no_reading))
     with pytest.raises(ModelUnavailable):
         run(everything(asks.ask(None, Queued("Which?", CHART, "sees", (CHART,)))))
     assert (history.entries, route.sent) == ({}, [])

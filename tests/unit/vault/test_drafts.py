@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import VaultProblem
-from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Unread
+from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Portion, Unread
 from desktop.vault.database import Database
-from desktop.vault.draft_types import Composed, Draft, Made, Queued, Source, WritingOptions
+from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
 from tests.conftest import Run
@@ -44,7 +44,7 @@ async def again(database: Database) -> Drafts:
 
 def test_a_whole_composer_comes_back(drafts: Drafts, database: Database, history: History, run: Run) -> None:
     whole = Composed(
-        Draft("What is in it?", a_picture(), (NOTES,), editing=7),
+        Draft("What is in it?", a_picture(), (AddedDocument(NOTES),), editing=7),
         Draft("Half a thought", a_picture(b"another")),
         (Queued("And then?", a_picture(b"third"), "llama3.2:3b"), Queued("After that?", None, "llama3.2:1b")),
     )
@@ -111,7 +111,7 @@ def test_the_writing_room_comes_back(drafts: Drafts, database: Database, run: Ru
 
 def test_what_was_emptied_is_gone(drafts: Drafts, database: Database, run: Run) -> None:
     async def look() -> None:
-        drafts.keep_composer(None, Composed(Draft("Hello", documents=(NOTES,))))
+        drafts.keep_composer(None, Composed(Draft("Hello", documents=(AddedDocument(NOTES),))))
         drafts.keep_source(Source("A text"))
         await drafts.flush()
         drafts.keep_composer(None, Composed())
@@ -148,7 +148,7 @@ def test_a_key_pressed_beside_a_long_document_does_not_write_the_document(
         return await write(work, **how)  # type: ignore[arg-type]
 
     async def look() -> None:
-        draft = Draft("a", documents=(NOTES,))
+        draft = Draft("a", documents=(AddedDocument(NOTES),))
         drafts.keep_composer(None, Composed(draft))
         await drafts.flush()
         monkeypatch.setattr(database, "write", watched)
@@ -163,7 +163,7 @@ def test_a_key_pressed_beside_a_long_document_does_not_write_the_document(
 
 def test_halves_of_surrogates_are_kept_as_question_marks(drafts: Drafts, database: Database, run: Run) -> None:
     async def look() -> None:
-        drafts.keep_composer(None, Composed(Draft("a\ud83d", documents=(Document("\udc00.md", ()),))))
+        drafts.keep_composer(None, Composed(Draft("a\ud83d", documents=(AddedDocument(Document("\udc00.md", ())),))))
         await drafts.flush()
         assert (await again(database)).composer(None).draft.text == "a?"
 
@@ -260,6 +260,43 @@ def test_rows_have_the_names_that_earlier_versions_know(
             await drafts.flush()
             written = other.execute("SELECT place, text, about FROM drafts").fetchall()
         assert {place: (text, json.loads(about)) for place, text, about in written} == rows
+
+    run(look())
+
+
+def test_what_is_chosen_of_a_document_comes_back(drafts: Drafts, database: Database, run: Run) -> None:
+    documents = (
+        AddedDocument(NOTES),
+        AddedDocument(NOTES, Portion.SUMMARY),
+        AddedDocument(NOTES, Portion.PART, 3, 9),
+        AddedDocument(NOTES, Portion.WHOLE),
+    )
+    whole = Composed(Draft("And?", documents=documents), queue=(Queued("So?", None, "m", documents=documents),))
+
+    async def look() -> None:
+        drafts.keep_composer(None, whole)
+        await drafts.flush()
+        assert (await again(database)).composer(None) == whole
+
+    run(look())
+
+
+def test_documents_are_read_from_rows_that_choose_nothing(
+    drafts: Drafts, database: Database, path: Path, run: Run
+) -> None:
+    """As every row did before there was a choice, and questions that waited had no documents at all."""
+    chosen = Composed(Draft(documents=(AddedDocument(NOTES),)), queue=(Queued("So?", None, "m"),))
+
+    async def look() -> None:
+        drafts.keep_composer(None, chosen)
+        await drafts.flush()
+        with closing(sqlite3.connect(path)) as other:
+            kept = [about for (about,) in other.execute("SELECT about FROM drafts")]
+        assert not [about for about in kept if "chosen" in about]
+        assert [json.loads(about) for about in kept if "model" in about] == [
+            [{"text": "So?", "picture": None, "model": "m"}]
+        ]
+        assert (await again(database)).composer(None) == chosen
 
     run(look())
 

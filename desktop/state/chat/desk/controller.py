@@ -23,6 +23,7 @@ from desktop.state.chat.desk.witnesses import Witnesses
 from desktop.state.chat.drafts import Composer
 from desktop.state.jobs import Refresh
 from desktop.state.notices import Board
+from desktop.vault.draft_types import AddedDocument
 
 if TYPE_CHECKING:
     from desktop.charts.measuring import Measurer
@@ -120,10 +121,12 @@ class ChartDesk(QObject):
         picture = reading.picture
         document = handing.document_of(reading.kept.table, picture)
         draft = self._composer.draft()
-        others = tuple(each for each in draft.documents if each.name != document.name)
+        others = tuple(each for each in draft.documents if each.document.name != document.name)
         pictures = tuple(each for each in draft.pictures if not _same(each, picture))
         self.leave()
-        self._composer.set_draft(replace(several.with_pictures(draft, pictures), documents=(*others, document)))
+        self._composer.set_draft(
+            replace(several.with_pictures(draft, pictures), documents=(*others, AddedDocument(document)))
+        )
         if pictures != draft.pictures:
             words = tr("{name} taken out: the question is about its table.", name=picture.name)
             self._composer.offer_back(words, lambda: self._put_back(draft, pictures, document))
@@ -140,8 +143,8 @@ class ChartDesk(QObject):
         for place, each in enumerate(before.pictures):
             if each not in left:
                 now = several.added(now, each, place)
-        replaced = tuple(each for each in before.documents if each.name == document.name)
-        others = tuple(each for each in now.documents if each != document)
+        replaced = tuple(each for each in before.documents if each.document.name == document.name)
+        others = tuple(each for each in now.documents if each.document != document)
         self._composer.set_draft(replace(now, documents=(*others, *replaced)))
 
     def _begun(self, picture: Picture) -> ChartReading:

@@ -17,7 +17,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, WAITING_MOST
-from desktop.vault.draft_types import Draft
+from desktop.vault.draft_types import AddedDocument, Draft
 
 AnyChip = TypeVar("AnyChip", bound=Chip)
 
@@ -60,7 +60,7 @@ class Attached(QScrollArea):
         self._waiting.asked.connect(self.asked)
         self._documents = DocumentChips(theme, self._row, self)
         self._documents.removed.connect(self._on_document_removed)
-        self._documents.page_wanted.connect(lambda place: self.page_wanted.emit(self._held.documents[place]))
+        self._documents.page_wanted.connect(lambda place: self.page_wanted.emit(self._held.documents[place].document))
 
     @property
     def held(self) -> Draft:
@@ -97,7 +97,7 @@ class Attached(QScrollArea):
         self.pictured.emit()
 
     def add_document(self, document: Document) -> None:
-        self._change(replace(self._held, documents=(*self._held.documents, document)))
+        self._change(replace(self._held, documents=(*self._held.documents, AddedDocument(document))))
 
     def set_earlier(self, picture: Picture | None) -> None:
         """The picture an earlier question brought, which follow-ups see too."""
@@ -137,15 +137,15 @@ class Attached(QScrollArea):
         self.pictured.emit()
 
     def _on_document_removed(self, place: int) -> None:
-        document = self._held.documents[place]
+        attached = self._held.documents[place]
 
         def put_back() -> None:
             held = self._held.documents
-            self._change(replace(self._held, documents=(*held[:place], document, *held[place:])))
+            self._change(replace(self._held, documents=(*held[:place], attached, *held[place:])))
 
         left = tuple(each for number, each in enumerate(self._held.documents) if number != place)
         self._change(replace(self._held, documents=left))
-        self.taken_out.emit(tr("{name} taken out.", name=document.name), put_back)
+        self.taken_out.emit(tr("{name} taken out.", name=attached.document.name), put_back)
 
     def _change(self, held: Draft) -> None:
         self._held = held
@@ -163,7 +163,7 @@ class Attached(QScrollArea):
         self.pictures.show(self._held, None if editing else self._earlier)
         self._edit.show_words(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)
-        self._documents.show_documents(self._held.documents)
+        self._documents.show_documents([each.document for each in self._held.documents])
         # Qt counts the margins of a layout in which all is hidden.
         for layout, shown in ((self._row, self._has_chips), (self._strip_row, not self._strip.isHidden())):
             layout.setContentsMargins(GRID + HALF, GRID if shown else 0, GRID + HALF, 0)

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from desktop.common import tokens
 from desktop.common.i18n import tr
-from desktop.common.types import Document
 from desktop.engine.types import DEFAULT_CONTEXT
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, METER_WIDTH
-from desktop.vault.draft_types import Draft
+from desktop.vault.draft_types import AddedDocument, Draft
 
 _NEARLY_FULL = 0.9  # of the memory
 _COUNTED = 131_072  # characters typed; more fill the memory at all events
@@ -31,7 +30,7 @@ class MemoryMeter(Button):
         self._filled: float | None = None
         self._context = DEFAULT_CONTEXT
         self._tokens = 0  # of what stands in the composer
-        self._documents: tuple[Document, ...] = ()
+        self._documents: tuple[AddedDocument, ...] = ()
         self._in_documents = 0
         self._words = label(step="caption", tone="muted")
         self._bar = Bar(theme, english="Memory", spoken=tr("The model’s memory"))
@@ -64,7 +63,7 @@ class MemoryMeter(Button):
         """What would come to it. Texts that were added are counted once, however much is typed beside them."""
         if draft.documents is not self._documents:
             self._documents = draft.documents
-            self._in_documents = sum(tokens.estimate(document.text) for document in draft.documents)
+            self._in_documents = sum(tokens.estimate(each.document.text) for each in draft.documents)
         self._tokens = tokens.estimate(draft.text[:_COUNTED]) + self._in_documents
         self._show()
 

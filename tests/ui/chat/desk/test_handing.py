@@ -45,7 +45,7 @@ def test_the_table_is_asked_about_instead_of_a_picture_in_the_composer(talk: Tal
     assert draft.picture is None
     assert [each.name for each in draft.documents] == ["Units sold, table"]
     assert talk.page.models.name == TEXT
-    text = draft.documents[0].text
+    text = draft.documents[0].document.text
     assert "| Chairs | 610 | 640 or 649 |" in text
     assert "- Change: Lamps +40; Chairs +30 or +39; Tables +170" in text
     talk.ask("Which grew most?")
@@ -77,8 +77,8 @@ def test_a_corrected_table_takes_the_place_of_the_one_that_stood_there(talk: Tal
     desk.choose(CHAIRS_2025)
     desk.key(Key.Key_2, ALT)
     desk.press("Ask about the table")
-    (document,) = talk.page.composer.draft().documents
-    assert "649 (yours)" in document.text
+    (added,) = talk.page.composer.draft().documents
+    assert "649 (yours)" in added.document.text
 
 
 def test_what_was_taken_out_of_the_composer_can_be_had_back(talk: Talk) -> None:

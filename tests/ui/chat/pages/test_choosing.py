@@ -13,6 +13,7 @@ from desktop.common.errors import InputUnreadable
 from desktop.common.types import Document, PageState, Passage, Series
 from desktop.ui.chat.pages.picker import PagePicker
 from desktop.ui.offer import Offer
+from desktop.vault.draft_types import AddedDocument
 from tests.ui.chat.pages.papers import paper, series
 from tests.ui.chat.scripted import Talk
 from tests.ui.chat.seen import said
@@ -57,7 +58,7 @@ def test_a_page_of_a_text_that_goes_along(talk: Talk, tmp_path: Path) -> None:
     assert (shown.look.series, shown.look.number, shown.look.count) == (Series.PAGES, 3, 3)
     assert shown.look.origin == str(path)
     assert (shown.width, shown.height) == (791, 1120)
-    assert talk.page.composer.draft().documents == (TEXT,)
+    assert talk.page.composer.draft().documents == (AddedDocument(TEXT),)
 
 
 def test_texts_of_other_kinds_have_no_pages(talk: Talk) -> None:

@@ -1,0 +1,76 @@
+"""Decides how much of each document goes along with a question, and has read by parts what is too long as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+
+from desktop.chat import memory
+from desktop.chat.aids import Aids
+from desktop.chat.branches import Branch
+from desktop.chat.documents import attachment
+from desktop.chat.events import Waiting
+from desktop.chat.turns import Turn, turns_of
+from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr
+from desktop.common.types import Attachment, Message, Portion, Progress, Role
+from desktop.engine.router import Router
+from desktop.vault.draft_types import AddedDocument
+
+_SUMMARY = 8  # a summary takes one part of so many of the memory, as expected before it is there
+
+
+class Attacher:
+    """Raises CorralError where a document has to be read by its parts and cannot be."""
+
+    def __init__(self, router: Router, aids: Aids) -> None:
+        self._router = router
+        self._aids = aids
+
+    async def attach(
+        self, documents: Sequence[AddedDocument], text: str, branch: Branch, model: str
+    ) -> AsyncGenerator[Waiting | tuple[Attachment, ...], None]:
+        """What of `documents` goes along with the question `text`, as the last thing; before it what is waited for."""
+        if not documents:
+            yield ()
+            return
+        route = await self._router.route(model)
+        chosen = portions(documents, text, branch, route.num_ctx)
+        found: list[Attachment] = []
+        for each in chosen:
+            summary = ""
+            if each.portion is Portion.SUMMARY:
+                async with aclosing(self._aids.whole(each.document, model)) as pieces:
+                    async for piece in pieces:
+                        if isinstance(piece, Progress):
+                            yield Waiting(tr("{name}: {note}", name=each.document.name, note=piece.note))
+                        else:
+                            summary = piece
+            found.append(attachment(each, summary))
+        yield tuple(found)
+
+
+def portions(documents: Sequence[AddedDocument], text: str, branch: Branch, num_ctx: int) -> tuple[AddedDocument, ...]:
+    """The same documents, each with its portion: whole as long as all of them fit, else the longest by its summary."""
+    chosen = [replace(each, portion=each.portion or Portion.WHOLE) for each in documents]
+    free = [place for place, each in enumerate(documents) if each.portion is None]
+    free.sort(key=lambda place: len(documents[place].document.text))
+    while free and not _fits(chosen, text, branch, num_ctx):
+        longest = free.pop()
+        chosen[longest] = replace(chosen[longest], portion=Portion.SUMMARY)
+    return tuple(chosen)
+
+
+def _fits(chosen: Sequence[AddedDocument], text: str, branch: Branch, num_ctx: int) -> bool:
+    """With all that never goes out of the memory, and nothing else of what was said."""
+    given = tuple(attachment(each) for each in chosen if each.portion is not Portion.SUMMARY)
+    summaries = (len(chosen) - len(given)) * num_ctx // _SUMMARY
+    asked = Turn(Message(Role.USER, text), documents=given)
+    try:
+        fitted = memory.fit(
+            turns_of(branch.path, asked), num_ctx - summaries, branch.ratio, branch.system, branch.condensed
+        )
+    except InputUnreadable:
+        return False
+    return fitted.tokens + summaries <= memory.room_for(num_ctx)

@@ -1,0 +1,64 @@
+"""Reads a branch of a chat for those who ask a model about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from desktop.chat import memory
+from desktop.vault.history import History
+from desktop.vault.types import Condensed, Entry
+
+_PAGE = 100  # messages that are read at a time
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What was said, oldest first, what stands for the beginning of it, and what the model is told before all of it."""
+
+    path: tuple[Entry, ...] = ()
+    condensed: Condensed | None = None
+    system: str = memory.SYSTEM
+
+    @property
+    def last(self) -> Entry | None:
+        return self.path[-1] if self.path else None
+
+    @property
+    def ratio(self) -> float:
+        """Real tokens for each estimated one."""
+        return memory.calibrate(self.path, self.system, self.condensed)
+
+    def before(self, place: int) -> Branch:
+        """The first `place` messages of it. None of them is one that was condensed later."""
+        path = self.path[:place]
+        condensed = self.condensed if self.condensed and path and self.condensed.last <= path[-1].id else None
+        return replace(self, path=path, condensed=condensed)
+
+
+class Branches:
+    """Raises VaultProblem for what is gone."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+
+    async def shown(self, chat: int | None) -> Branch:
+        """The branch in view, from its first message to its last; empty for a chat that has none yet."""
+        if chat is None:
+            return Branch()
+        return await self._branch(await self._above(chat, None))
+
+    async def up_to(self, last: int) -> Branch:
+        """From the first message of the chat to `last`, on whatever branch it lies."""
+        entry = await self._history.entry(last)
+        return await self._branch((*await self._above(entry.chat, last), entry))
+
+    async def _branch(self, path: tuple[Entry, ...]) -> Branch:
+        return Branch(path, await self._history.condensed.above(path[-1].id) if path else None)
+
+    async def _above(self, chat: int, before: int | None) -> tuple[Entry, ...]:
+        path: tuple[Entry, ...] = ()
+        while True:
+            page = await self._history.path(chat, _PAGE, path[0].id if path else before)
+            path = (*page, *path)
+            if len(page) < _PAGE:
+                return path
