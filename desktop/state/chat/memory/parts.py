@@ -90,8 +90,7 @@ def _part(filling: Filling) -> Part:
 
 def _waiting(draft: Draft) -> tuple[Part, ...]:
     parts = [
-        Part(document.name, tokens.estimate(document.text), Fills.DOCUMENT, waiting=True)
-        for document in draft.documents
+        Part(each.name, tokens.estimate(each.document.text), Fills.DOCUMENT, waiting=True) for each in draft.documents
     ]
     if draft.text.strip():
         typed = tokens.estimate(draft.text[:_COUNTED])
