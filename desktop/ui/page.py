@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.common.errors import Help
 from desktop.state.notices import Condition
 from desktop.state.requests import Request, request_for
+from desktop.ui.commands import Command, Offering
 from desktop.ui.offer import DropPlan, Offer
 
 if TYPE_CHECKING:
@@ -24,10 +25,20 @@ class Page(QWidget):
 
     Text fields inside a page must not accept drops themselves (`setAcceptDrops(False)`): the whole window is the drop
     zone and asks the page.
+
+    `offerings`: whoever does something in this room adds there what the list of commands can offer of it.
     """
 
     requested = Signal(object)  # a Request
     busy_changed = Signal(bool)  # for the dot on the rail
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.offerings: list[Offering] = []
+
+    def commands(self) -> list[Command]:
+        """What can be done in this room, and what could be if something were otherwise."""
+        return [command for offering in self.offerings for command in offering()]
 
     def focus_regions(self) -> list[QWidget]:
         """What F6 goes through, in the order of the eye."""

@@ -38,6 +38,7 @@ QWidget[box="foot"] { background: $ground; border: none; border-top: 1px solid $
 QWidget[box="list"] { background: $ground; border: none; border-right: 1px solid $line; }
 QFrame[box="card"] { background: $raised; border: ${border}px solid $line; border-radius: ${card}px; }
 QFrame[box="popover"] { background: $raised; border: ${border}px solid $line_strong; border-radius: ${card}px; }
+QListView[box="commands"] { background: transparent; border: none; outline: 0; }
 QFrame[box="faded"] { background: $surface; border: ${border}px solid $line; border-radius: ${card}px; }
 QFrame[box="chosen"] { background: $raised; border: 2px solid $accent; border-radius: ${card}px; }
 QFrame[box="chip"] { background: $ground; border: none; border-radius: ${control}px; }

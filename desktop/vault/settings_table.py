@@ -251,6 +251,7 @@ STORE_FOLDER = Setting(
     at_once=False,
 )
 EU_NOTE_READ = Setting("models.eu_note_read", bool, False, Group.HIDDEN)
+LAST_COMMANDS = Setting("commands.last", str, "", Group.HIDDEN)  # their names, the last one first, one a line
 
 TABLE: tuple[Setting[Any], ...] = (
     LOOKS_MODE,
@@ -278,4 +279,5 @@ TABLE: tuple[Setting[Any], ...] = (
     ENGINE_MIRROR,
     STORE_FOLDER,
     EU_NOTE_READ,
+    LAST_COMMANDS,
 )

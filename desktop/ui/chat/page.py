@@ -26,6 +26,7 @@ from desktop.state.room import Room
 from desktop.state.saving import write_file
 from desktop.ui.chat.attaching import Attaching, Standing, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
+from desktop.ui.chat.commands import ChatCommands, ChatDeeds, ChatMenus, MenuCommands
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.desk.opening import Charts
 from desktop.ui.chat.fold import Fold
@@ -94,6 +95,17 @@ class ChatPage(Page):
         self.offers: Offers[Chat | None] = Offers()  # what can be done with the chat in view alone
         self.offers.add(Group.LOOK, lambda _: Item("Find", tr("Find in this chat"), self.pane.open_find, "search"))
         self.message_offers = message_offers(self.act, self.pane.transcript)
+        deeds = ChatDeeds(
+            self.new_chat,
+            self.search,
+            self.attaching.open_dialog,
+            self.pages.of_any_file,
+            self.screenshot.take,
+            self.charts.read_in_view,
+        )
+        self.offerings.append(ChatCommands(self.chat, self.pane, self.layers, deeds).commands)
+        menus = ChatMenus(self.panel.view.offers, self.offers, self.message_offers)
+        self.offerings.append(MenuCommands(self.chat, self.pane, self.layers, menus).commands)
         self._connect()
         self._bind_keys()
         context.models.ensure()

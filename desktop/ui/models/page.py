@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +28,7 @@ from desktop.ui.page import Page
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.keys import bind
 from desktop.ui.parts.labels import mark
+from desktop.ui.parts.offered import offered_in
 from desktop.ui.parts.pages import EmptyHint, ScrollColumn
 from desktop.ui.parts.pull import PullActs
 from desktop.ui.tokens import CARD_GAP, MODEL_CARD_WIDEST, PAGE_INSET, ROW_GAP
@@ -68,6 +70,7 @@ class ModelsPage(Page):
         mark(self, box="page")
         self._build()
         self._connect()
+        self.offerings.append(partial(offered_in, self, icon="models"))
         if self.overview.overview:
             self._on_overview(self.overview.overview)
         self.overview.refresh()

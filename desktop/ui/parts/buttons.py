@@ -63,6 +63,10 @@ class Button(QPushButton):
         if bool(text) != dressed:
             self._apply_theme()
 
+    @property
+    def icon_name(self) -> str:
+        return self._icon
+
     def set_icon(self, icon: str, role: str = "") -> None:
         """A name of `assets/icons`, "" for none; `role` is the colour where it is not the kind's own."""
         self._icon = icon
@@ -110,6 +114,10 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
+
+    @property
+    def icon_name(self) -> str:
+        return self._icon
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _pressed_by_enter(self, event):

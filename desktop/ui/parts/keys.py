@@ -25,7 +25,7 @@ class Key:
 
     def caps(self) -> tuple[str, ...]:
         """As printed on this system's keyboard: "Ctrl+N", on a Mac "⌘N"."""
-        return tuple(_printed(keys) for keys in self.keys)
+        return tuple(printed(keys) for keys in self.keys)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class KeyGroup:
     keys: tuple[Key, ...]
 
 
-def _printed(keys: str) -> str:
+def printed(keys: str) -> str:
+    """As on this system's keyboard."""
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     return native.replace("Return", tr("Enter"))  # Qt tells the two keys apart, people do not
 
@@ -49,6 +50,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 Key(("Ctrl+1", "Ctrl+2", "Ctrl+3"), tr("Chat, Writing, Models")),
                 Key(("Ctrl+,",), tr("Settings")),
+                Key(("Ctrl+Shift+P",), tr("All commands, found by their words")),
                 Key(("F6", "Shift+F6"), tr("Next area, area before")),
                 Key(("Ctrl++", "Ctrl+-", "Ctrl+0"), tr("Larger text, smaller text, usual size"), also=("Ctrl+=",)),
                 Key(("Ctrl+V",), tr("Paste a picture, a file or text")),

@@ -18,6 +18,7 @@ from desktop.ui.parts.choices import Combo
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.pages import Header, ScrollColumn, row
 from desktop.ui.parts.setup.panel import EnginePanel
+from desktop.ui.settings.commands import SettingCommands
 from desktop.ui.settings.entries import Group, Section, search
 from desktop.ui.settings.rows import add_groups
 from desktop.ui.settings.section_list import SectionList
@@ -58,6 +59,7 @@ class SettingsPage(Page):
         self._list.chosen.connect(self._choose)
         self._combo.activated.connect(lambda index: self._show(self._sections[index]))
         self._binding.changed.connect(self._show_whether_changed)
+        self.offerings.append(SettingCommands(self._sections, self._binding, self.handle).commands)
         self._show(self._open)
 
     def focus_regions(self) -> list[QWidget]:

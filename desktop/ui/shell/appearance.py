@@ -38,13 +38,14 @@ class Appearance(QObject):
     def keys(self) -> dict[str, Callable[[], None]]:
         """Text size by keyboard. Ctrl+= is Ctrl++ without Shift."""
         return {
-            "Ctrl++": lambda: self._step(1),
-            "Ctrl+=": lambda: self._step(1),
-            "Ctrl+-": lambda: self._step(-1),
+            "Ctrl++": lambda: self.step(1),
+            "Ctrl+=": lambda: self.step(1),
+            "Ctrl+-": lambda: self.step(-1),
             "Ctrl+0": lambda: self._settings.reset(TEXT_SIZE),
         }
 
-    def _step(self, direction: Literal[1, -1]) -> None:
+    def step(self, direction: Literal[1, -1]) -> None:
+        """Larger text (1) or smaller text (-1)."""
         size = self._settings.get(TEXT_SIZE) + direction * 2 * TEXT_STEP
         self._settings.set(TEXT_SIZE, max(TEXT_LEAST, min(TEXT_MOST, size)))
 

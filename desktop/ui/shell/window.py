@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # handed in, or read after the first paint
     from desktop.ui.shell.deeds import Deeds
     from desktop.ui.shell.drop import DropOverlay, Intake
     from desktop.ui.shell.focus_regions import FocusRegions
+    from desktop.ui.shell.palette.palette import Palette
     from desktop.ui.shell.strips import Strips
     from desktop.vault.settings import SettingsFile
 
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         super().__init__()
         self.theme = theme
         self._actions = actions
+        self._settings = settings
         self.leaving: Leaving | None = None  # while one of its reasons holds, the window stays open
         self._connection_log = connection_log
         self._state_path = state_path
@@ -109,7 +111,7 @@ class Window(QMainWindow):
         self.rooms.built.connect(lambda room, page: self.notices.watch_page(room, page.conditions()))
         self.footer.connections_wanted.connect(show_list)
         self.footer.downloads_wanted.connect(deeds.show_downloads)
-        self._bind_keys(deeds, regions)
+        self._bind_keys(deeds, regions, self._build_palette(deeds))
         DropZone(self, self.overlay, self.intake.plan_of, self.intake.take_offer)
         self.overlay.setGeometry(self._central.rect())
         self.ring.by_pointer()
@@ -245,7 +247,16 @@ class Window(QMainWindow):
             self.notices.go_to(room)
             self.strips.refresh()
 
-    def _bind_keys(self, deeds: Deeds, regions: FocusRegions) -> None:
+    def _build_palette(self, deeds: Deeds) -> Palette:
+        from desktop.ui.shell.commands import WindowCommands
+        from desktop.ui.shell.palette.lister import CommandLister
+        from desktop.ui.shell.palette.palette import Palette
+
+        own = WindowCommands(self.rooms, self._actions, self._appearance, self._settings, self.intake, self.close)
+        lister = CommandLister((own.commands,), self.rooms, self.navigation, self._settings, deeds.go)
+        return Palette(self.theme, lister, self._central, self.ring.by_keyboard)
+
+    def _bind_keys(self, deeds: Deeds, regions: FocusRegions, palette: Palette) -> None:
         from desktop.state.requests import OpenSettings
         from desktop.ui.parts.keys import bind
 
@@ -257,6 +268,7 @@ class Window(QMainWindow):
             "F1": lambda: self._actions.do(OpenSettings("keys")),
             "F6": lambda: regions.step(1),
             "Shift+F6": lambda: regions.step(-1),
+            "Ctrl+Shift+P": palette.toggle,
             "Ctrl+V": self.intake.paste,
             "Ctrl+Q": self.close,
             **self._appearance.keys(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -20,6 +20,7 @@ from desktop.state.writing.controller import WritingController
 from desktop.state.writing.drafts import WritingDrafts
 from desktop.state.writing.session import State
 from desktop.state.writing.source import SourceSession
+from desktop.ui.commands import Command
 from desktop.ui.context import UiContext
 from desktop.ui.offer import DropPlan, Offer
 from desktop.ui.page import Page
@@ -27,6 +28,7 @@ from desktop.ui.parts.choices import Segments
 from desktop.ui.parts.keys import bind
 from desktop.ui.parts.labels import mark
 from desktop.ui.parts.model_menu import ModelSelectorButton
+from desktop.ui.parts.offered import offered_in
 from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across
 from desktop.ui.theme import Theme
@@ -39,6 +41,12 @@ from desktop.vault.settings_table import WRITING_MODEL
 
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
 _SOURCE, _RUN, _KEPT = "source", "run", "what is kept"  # what faults are told about
+_KEYS = {  # by the English name of what stands in the room
+    "Summarize": "Ctrl+Return",
+    "Rewrite": "Ctrl+Return",
+    "Open a file": "Ctrl+O",
+    "Stop": "Esc",
+}
 _HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
 
 
@@ -88,6 +96,7 @@ class WritingPage(Page):
         self.drafts = WritingDrafts(loop, context.drafts, self.controller, self)
         self._connect()
         self._connect_keys()
+        self.offerings.append(self._offered)
         self._show_tool(self.controller.choices.tool)
         context.models.ensure()
 
@@ -207,6 +216,13 @@ class WritingPage(Page):
         }
         self._escape = bind(self, acts)["Esc"]
         self._escape.setEnabled(False)
+
+    def _offered(self) -> Iterator[Command]:
+        """What stands here, and what keys alone do."""
+        nothing = tr("Nothing was taken away here.") if self.controller.source.earlier.empty else ""
+        yield Command("Undo in Writing", tr("Undo"), self.source.take_back, "Ctrl+Z", nothing, "undo")
+        yield Command("Model for Writing", tr("Choose a model"), self.model.open_menu, "Ctrl+M", icon="models")
+        yield from offered_in(self, keys=_KEYS, but=("Undo", "Choose model"), icon="writing")
 
     def _on_reuse(self, text: str) -> None:
         self.controller.source.replace(Source(text))

@@ -69,7 +69,7 @@ class Editor(QPlainTextEdit):
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() and self.document().isEmpty():
             self.last_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Undo):
-            self._undo()
+            self.take_back()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
@@ -113,7 +113,8 @@ class Editor(QPlainTextEdit):
             self.insertPlainText(text)
             self.ensureCursorVisible()
 
-    def _undo(self) -> None:
+    def take_back(self) -> None:
+        """What Ctrl+Z takes back."""
         if self.acts.undo():
             self.undone.emit()
         elif self.document().isUndoAvailable():

@@ -1,0 +1,1 @@
+"""The list of commands: every act of the window, found by its words."""
