@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.chat import memory
+from desktop.chat.manner import system_of
 from desktop.vault.history import History
-from desktop.vault.types import Condensed, Entry
+from desktop.vault.types import USUAL, Condensed, Entry, Manner
 
 _PAGE = 100  # messages that are read at a time
 
 
 @dataclass(frozen=True)
 class Branch:
-    """What was said, oldest first, what stands for the beginning of it, and what the model is told before all of it."""
+    """What was said, oldest first, what stands for the beginning of it, and in which manner its chat is answered."""
 
     path: tuple[Entry, ...] = ()
     condensed: Condensed | None = None
-    system: str = memory.SYSTEM
+    manner: Manner = USUAL
+
+    @property
+    def system(self) -> str:
+        """What the model is told before all else."""
+        return system_of(self.manner)
 
     @property
     def last(self) -> Entry | None:
@@ -45,15 +51,16 @@ class Branches:
         """The branch in view, from its first message to its last; empty for a chat that has none yet."""
         if chat is None:
             return Branch()
-        return await self._branch(await self._above(chat, None))
+        return await self._branch(chat, await self._above(chat, None))
 
     async def up_to(self, last: int) -> Branch:
         """From the first message of the chat to `last`, on whatever branch it lies."""
         entry = await self._history.entry(last)
-        return await self._branch((*await self._above(entry.chat, last), entry))
+        return await self._branch(entry.chat, (*await self._above(entry.chat, last), entry))
 
-    async def _branch(self, path: tuple[Entry, ...]) -> Branch:
-        return Branch(path, await self._history.condensed.above(path[-1].id) if path else None)
+    async def _branch(self, chat: int, path: tuple[Entry, ...]) -> Branch:
+        condensed = await self._history.condensed.above(path[-1].id) if path else None
+        return Branch(path, condensed, await self._history.manners.of(chat))
 
     async def _above(self, chat: int, before: int | None) -> tuple[Entry, ...]:
         path: tuple[Entry, ...] = ()

@@ -18,20 +18,16 @@ from functools import cached_property
 from math import ceil
 
 from desktop.chat.documents import document_text
+from desktop.chat.manner import system_of
 from desktop.chat.memory_use import Filling, Fills
 from desktop.chat.turns import Turn
 from desktop.common import tokens
 from desktop.common.errors import Help, InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.types import Attachment, Message, Role
-from desktop.vault.types import Condensed, Entry
+from desktop.vault.types import USUAL, Condensed, Entry
 
-# Byte for byte the same in every request: the engine keeps what it has read of a beginning it knows.
-SYSTEM = (
-    "You are a helpful assistant. You run on the person's own computer and have no access to the internet. "
-    "Answer in the language of the question, clearly and to the point, with Markdown where it helps. "
-    "If you do not know something, say so."
-)
+SYSTEM = system_of(USUAL)
 
 _CONDENSED = "What was said until now, in short:\n-----\n{text}\n-----"
 

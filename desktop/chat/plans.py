@@ -11,6 +11,7 @@ from desktop.chat.attaching import Attacher
 from desktop.chat.branches import Branch, Branches
 from desktop.chat.english import is_english
 from desktop.chat.events import Waiting
+from desktop.chat.manner import temperature_of
 from desktop.chat.request import Request
 from desktop.chat.title import title_of
 from desktop.chat.turns import Turn, question_text, turns_of
@@ -135,7 +136,14 @@ class Planner:
             work = EachAlone(self._helpers, kind.english)
         elif kind.english and seen:
             work = Underneath(self._helpers, kind.path)
-        request = Request(route, turns, branch.ratio, system=branch.system, condensed=branch.condensed)
+        request = Request(
+            route,
+            turns,
+            branch.ratio,
+            system=branch.system,
+            condensed=branch.condensed,
+            temperature=temperature_of(branch.manner),
+        )
         return Plan(request, save, work)
 
 

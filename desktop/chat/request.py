@@ -28,6 +28,7 @@ class Request:
     room: int = 0  # tokens the engine has for a request, where it said less than it was asked for
     system: str = SYSTEM
     condensed: Condensed | None = None
+    temperature: float | None = None
 
     def fitted(self) -> Fitted:
         """What of it fits. Raises InputUnreadable when the last question does not."""
@@ -50,12 +51,15 @@ class Request:
             shorter = request.fitted()
         return request, shorter
 
+    def said_to(self, fitted: Fitted) -> AsyncGenerator[Token | Finish, None]:
+        return self.route.chat(fitted.messages, temperature=self.temperature, repeat_penalty=self.penalty)
+
     async def answer(self, fitted: Fitted) -> AsyncGenerator[Token | Finish | Fitted, None]:
         """Should the engine find the request too long, less of the conversation is sent and told as Fitted."""
         request = self
         while True:
             try:
-                async with closing(request.route.chat(fitted.messages, repeat_penalty=request.penalty)) as stream:
+                async with closing(request.said_to(fitted)) as stream:
                     async for piece in stream:
                         yield piece
             except TextTooLong as refused:

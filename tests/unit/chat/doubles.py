@@ -16,7 +16,8 @@ from desktop.engine.types import REPEAT_PENALTY, Finish, Token
 from desktop.vault.condensed import CondensedBeginnings
 from desktop.vault.findings import Findings
 from desktop.vault.history import PAGE, History
-from desktop.vault.types import Asked, Condensed, Entry, Finding, with_finding
+from desktop.vault.manners import Manners
+from desktop.vault.types import USUAL, Asked, Condensed, Entry, Finding, Manner, with_finding
 from tests.routes import NoRoute
 
 WORDS_MODEL = "words"
@@ -140,6 +141,17 @@ class FakeCondensed(CondensedBeginnings):
         self.all.pop(last, None)
 
 
+class FakeManners(Manners):
+    """The same for every chat."""
+
+    def __init__(self) -> None:
+        self.manner = USUAL
+
+    async def of(self, chat: int) -> Manner:
+        await asyncio.sleep(0)
+        return self.manner
+
+
 class FakeHistory(History):
     """Every method gives way to other tasks once, as the real one does."""
 
@@ -150,6 +162,7 @@ class FakeHistory(History):
         self.pieces: list[str] = []  # of growing answers
         self.findings: FakeFindings = FakeFindings(self.entries)
         self.condensed: FakeCondensed = FakeCondensed()
+        self.manners: FakeManners = FakeManners()
 
     async def entry(self, entry_id: int) -> Entry:
         await asyncio.sleep(0)
