@@ -11,6 +11,7 @@ from desktop.vault import history_rows as rows
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, storable
 from desktop.vault.erasing import Eraser, delete_chats, delete_copies, forget_titles, held_pictures
+from desktop.vault.removed_messages import delete_removed
 from desktop.vault.types import Chat, Removed
 
 DAYS_KEPT = 30  # for that long a removed chat can be brought back
@@ -89,13 +90,15 @@ class ChatList:
         return await self._delete("removed IS NOT NULL AND id = coalesce(?, id)", chat)
 
     async def purge(self) -> int:
-        """Delete for good what was removed `DAYS_KEPT` ago, and pictures nothing holds. How many chats there were.
+        """Delete for good what was removed `DAYS_KEPT` ago, single messages too, and pictures nothing holds. How many
+        chats there were.
 
         Copies made before a migration are kept for as long. At start, by the holder of the data folder's lock alone.
         """
         before = self._clock() - DAYS_KEPT * _DAY
         if not self._database.in_memory:  # what cannot be opened may be put back from a copy
             await asyncio.to_thread(delete_copies, self._database.path, before)
+        await self._database.write(lambda connection: delete_removed(connection, before))
         return await self._delete("removed < ?", before)
 
     async def erased(self) -> None:

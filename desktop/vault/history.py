@@ -11,17 +11,20 @@ from dataclasses import replace
 from desktop.common.errors import VaultProblem
 from desktop.common.observable import Observable
 from desktop.common.types import Ending, Role
-from desktop.vault import driver, several_rows
+from desktop.vault import driver, removed_messages, several_rows
 from desktop.vault import history_rows as rows
 from desktop.vault.chat_list import ChatList
 from desktop.vault.condensed import CondensedBeginnings
+from desktop.vault.copying import Copies
 from desktop.vault.database import PATIENCE_MS, Database
 from desktop.vault.driver import Connection
 from desktop.vault.findings import Findings
+from desktop.vault.folders import Folders
 from desktop.vault.instructions import Instructions
 from desktop.vault.manners import Manners
 from desktop.vault.picture_files import PictureFiles
 from desktop.vault.pins import Pins
+from desktop.vault.removed_messages import RemovedMessages
 from desktop.vault.types import Asked, End, Entry
 from desktop.vault.unkept import Pause, Unkept
 
@@ -43,6 +46,9 @@ class History(ChatList):
         self.unkept = Unkept(self._end, pause)
         self.findings = Findings(database, self.unkept)
         self.manners = Manners(database)
+        self.folders = Folders(database)
+        self.copies = Copies(database, clock)
+        self.removed_messages = RemovedMessages(database, clock)
         self.instructions = Instructions(database)
         self.condensed = CondensedBeginnings(database, clock)
         self.pins = Pins(database)
@@ -69,7 +75,10 @@ class History(ChatList):
         )
 
     async def versions(self, entry_id: int) -> tuple[Entry, ...]:
-        """The message and its siblings, oldest first: other answers to the same question, or edits of a question."""
+        """The message and its siblings, oldest first: other answers to the same question, or edits of a question.
+
+        Siblings that were taken out are left out.
+        """
 
         def query(connection: Connection) -> tuple[Entry, ...]:
             ids = connection.execute(
@@ -77,7 +86,7 @@ class History(ChatList):
                 SELECT sibling.id FROM messages AS sibling
                 JOIN messages ON sibling.chat = messages.chat AND sibling.parent IS messages.parent
                     AND sibling.role = messages.role
-                WHERE messages.id = ? ORDER BY sibling.id
+                WHERE messages.id = ? AND (sibling.removed IS NULL OR sibling.id = messages.id) ORDER BY sibling.id
                 """,
                 (entry_id,),
             )
@@ -255,7 +264,7 @@ def add_question(connection: Connection, pictures: PictureFiles, chat: int, aske
     return rows.add_message(
         connection,
         chat=chat,
-        parent=asked.parent,
+        parent=removed_messages.end_of(connection, chat, asked.parent),
         role=Role.USER,
         text=asked.text,
         now=now,

@@ -21,13 +21,20 @@ _NAMED = {each.value: each for each in Named}
 CHAT_COLUMNS = """
     chats.id, chats.title, chats.model, chats.pinned, chats.created, chats.updated, chats.folder, chats.named,
     chats.manner, chats.origin,
-    EXISTS (SELECT 1 FROM messages WHERE messages.chat = chats.id AND messages.picture IS NOT NULL)
-    OR chats.id IN (SELECT messages.chat FROM question_pictures JOIN messages ON messages.id = question) AS has_picture
+    EXISTS (
+        SELECT 1 FROM messages
+        WHERE messages.chat = chats.id AND messages.picture IS NOT NULL AND messages.removed IS NULL
+    )
+    OR chats.id IN (
+        SELECT messages.chat FROM question_pictures JOIN messages ON messages.id = question
+        WHERE messages.removed IS NULL
+    ) AS has_picture
 """
 
 _SIBLINGS = """
     FROM messages AS sibling
     WHERE sibling.chat = messages.chat AND sibling.parent IS messages.parent AND sibling.role = messages.role
+        AND sibling.removed IS NULL
 """
 ENTRY_COLUMNS = f"""
     messages.*,
@@ -93,7 +100,7 @@ def get_chat(connection: Connection, chat: int) -> Chat:
         (chat,),
     ).fetchone()
     if row is None:
-        raise _gone()
+        raise gone()
     return chat_of(row)
 
 
@@ -104,21 +111,22 @@ def get_entry(connection: Connection, entry: int, read_picture: ReadPicture) -> 
         (entry,),
     ).fetchone()
     if row is None:
-        raise _gone()
+        raise gone()
     return _entry_of(connection, row, read_picture)
 
 
 def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPicture) -> tuple[Entry, ...]:
-    """From `start` upwards, at most `limit` messages, told oldest first."""
+    """From `start` upwards, at most `limit` messages, told oldest first. Those that were taken out are passed over."""
     rows = connection.execute(
         f"""
-        WITH RECURSIVE up (id, height) AS (
-            SELECT ?, 1
+        WITH RECURSIVE up (id, above, height, told) AS (
+            SELECT id, parent, 1, removed IS NULL FROM messages WHERE id = ?
             UNION ALL
-            SELECT messages.parent, height + 1 FROM up JOIN messages ON messages.id = up.id
-            WHERE messages.parent IS NOT NULL AND height < ?
+            SELECT messages.id, messages.parent, height + 1, told + (messages.removed IS NULL)
+            FROM up JOIN messages ON messages.id = above WHERE told < ?
         )
-        SELECT {ENTRY_COLUMNS} FROM up JOIN messages ON messages.id = up.id ORDER BY height DESC
+        SELECT {ENTRY_COLUMNS} FROM up JOIN messages ON messages.id = up.id
+        WHERE messages.removed IS NULL ORDER BY height DESC
         """,  # noqa: S608 - our own words
         (start, limit),
     )
@@ -182,10 +190,11 @@ def _check_parent(connection: Connection, chat: int, parent: int | None) -> None
     if parent is None:
         return
     if not connection.execute("SELECT 1 FROM messages WHERE id = ? AND chat = ?", (parent, chat)).fetchone():
-        raise _gone()
+        raise gone()
 
 
-def _gone() -> VaultProblem:
+def gone() -> VaultProblem:
+    """Of a chat, or of a message."""
     return VaultProblem(tr("This chat is not there any more."), tr("It was removed. Start a new one."))
 
 

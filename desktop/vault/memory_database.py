@@ -10,14 +10,17 @@ from desktop.vault.driver import Connection
 from desktop.vault.migrations import Step, migrate_new
 
 _FIRST, _LAST = 2**40, 2**60
+FIRST_PASSING = 2**61  # beyond what any file counts up to
 _NOT_CARRIED = {"drafts"}  # `Drafts` has them still, and brings the ones in the file and its own together
 
 
-def open_memory(steps: Sequence[Step]) -> Connection:
-    """An empty database in memory. What it numbers gets numbers that no file has, so that they can stay."""
+def open_memory(steps: Sequence[Step], first: int = 0) -> Connection:
+    """An empty database in memory. What it numbers gets numbers from `first` on; 0: such that no file has, so that they
+    can stay.
+    """
     connection = driver.connect_memory()
     migrate_new(connection, steps)
-    first = _FIRST + secrets.randbelow(_LAST - _FIRST)
+    first = first or _FIRST + secrets.randbelow(_LAST - _FIRST)
     connection.execute(
         "INSERT INTO sqlite_sequence (name, seq) SELECT name, ? FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'",
         (first,),

@@ -23,10 +23,13 @@ class PictureFiles:
         self.in_memory = False
 
     def keep(self, picture: Picture) -> None:
+        self.keep_bytes(picture.digest, picture.data)
+
+    def keep_bytes(self, digest: str, data: bytes) -> None:
         if self.in_memory:
-            self._held[picture.digest] = picture.data
+            self._held[digest] = data
         else:
-            self._write(picture.digest, picture.data)
+            self._write(digest, data)
 
     def read(self, digest: str) -> bytes | None:
         """None when the file is gone or cannot be read: the conversation can still be read without it."""

@@ -59,7 +59,8 @@ def _by_words(connection: Connection, match: str) -> list[int]:
         """
         SELECT chats.id FROM message_words
         JOIN messages ON messages.id = message_words.rowid JOIN chats ON chats.id = messages.chat
-        WHERE message_words MATCH ? AND chats.removed IS NULL ORDER BY message_words.rowid DESC LIMIT ?
+        WHERE message_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
+        ORDER BY message_words.rowid DESC LIMIT ?
         """,
         (match, _MOST_MESSAGES),
     )
