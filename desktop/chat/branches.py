@@ -47,10 +47,10 @@ class Branches:
     def __init__(self, history: History) -> None:
         self._history = history
 
-    async def shown(self, chat: int | None) -> Branch:
-        """The branch in view, from its first message to its last; empty for a chat that has none yet."""
+    async def shown(self, chat: int | None, manner: Manner = USUAL) -> Branch:
+        """The branch in view, from its first message to its last; empty for a chat that begins, in this `manner`."""
         if chat is None:
-            return Branch()
+            return Branch(manner=manner)
         return await self._branch(chat, await self._above(chat, None))
 
     async def up_to(self, last: int) -> Branch:

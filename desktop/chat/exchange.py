@@ -23,7 +23,7 @@ from desktop.engine.router import Router
 from desktop.engine.types import EngineKind, Finish, Token
 from desktop.vault.draft_types import AddedDocument, Draft, Queued
 from desktop.vault.history import History
-from desktop.vault.types import Entry
+from desktop.vault.types import USUAL, Entry, Manner
 
 _STAYS_LOADED = 240.0  # seconds an engine keeps a model by itself, less a minute
 
@@ -54,12 +54,15 @@ class Exchange:
         self._saving: set[asyncio.Future[Entry]] = set()
         self._used: dict[tuple[EngineKind, str], float] = {}
 
-    def ask(self, chat: int | None, question: Queued, *, parent: int | None = None) -> AsyncGenerator[Event, None]:
-        """A new question, at the end of the branch in view or below `parent`. None as `chat` begins a conversation.
+    def ask(
+        self, chat: int | None, question: Queued, *, parent: int | None = None, manner: Manner = USUAL
+    ) -> AsyncGenerator[Event, None]:
+        """A new question, at the end of the branch in view or below `parent`. None as `chat` begins a conversation that
+        is answered in this `manner`.
 
         Several pictures are looked at on one canvas, or one by one, as `question.way` says.
         """
-        return self._answered(self._planner.ask(chat, question, parent))
+        return self._answered(self._planner.ask(chat, question, parent, manner))
 
     def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
         """Another answer to the same question, beside the first."""

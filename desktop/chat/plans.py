@@ -16,12 +16,14 @@ from desktop.chat.request import Request
 from desktop.chat.title import title_of
 from desktop.chat.turns import Turn, question_text, turns_of
 from desktop.chat.works import EachAlone, Helpers, Underneath, Work, talk
+from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr
 from desktop.common.types import Ending, Message, Picture, Role, Way
 from desktop.engine.route import Route
 from desktop.engine.router import Router
 from desktop.vault.draft_types import AddedDocument, Queued
 from desktop.vault.history import History
-from desktop.vault.types import Asked, Entry
+from desktop.vault.types import USUAL, Asked, Entry, Manner
 
 _FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself
 
@@ -55,12 +57,15 @@ class Planner:
         self._attacher = Attacher(router, aids)
         self._helpers = Helpers(router, history, aids)
 
-    async def ask(self, chat: int | None, question: Queued, parent: int | None = None) -> Making:
-        branch = await (self._branches.up_to(parent) if parent is not None else self._branches.shown(chat))
+    async def ask(
+        self, chat: int | None, question: Queued, parent: int | None = None, manner: Manner = USUAL
+    ) -> Making:
+        branch = await (self._branches.up_to(parent) if parent is not None else self._branches.shown(chat, manner))
         alone = question.pictures if question.further and question.way is Way.ONE_BY_ONE else ()
         picture = None if alone else await self._one_picture(question.pictures)
         title = title_of(question.text, question.picture, question.documents)
-        asked = Asked(chat, branch.last.id if branch.last else None, question.text, picture, title, alone)
+        above = branch.last.id if branch.last else None
+        asked = Asked(chat, above, question.text, picture, title, alone, manner=manner)
         async with aclosing(self._new(asked, branch, question.model, question.documents, question.english)) as making:
             async for piece in making:
                 yield piece
@@ -73,7 +78,7 @@ class Planner:
     async def again(self, answer: int, model: str) -> Making:
         branch = await self._branches.up_to(answer)
         before = branch.path[-1]
-        branch = branch.before(len(branch.path) - 1)
+        branch = _asked_in(branch)
 
         async def save(route: Route) -> Both:
             question = branch.path[-1]
@@ -96,6 +101,7 @@ class Planner:
 
     async def go_on(self, answer: int, model: str) -> Making:
         branch = await self._branches.up_to(answer)
+        _asked_in(branch)
 
         async def save(_route: Route) -> Both:
             return branch.path[-2], await self._history.reopen(answer)
@@ -145,6 +151,16 @@ class Planner:
             temperature=temperature_of(branch.manner),
         )
         return Plan(request, save, work)
+
+
+def _asked_in(branch: Branch) -> Branch:
+    """A branch without its last answer. Raises InputUnreadable where the question of that was taken out of the chat."""
+    *above, answer = branch.path
+    if not above or above[-1].id != answer.parent:
+        raise InputUnreadable(
+            tr("The question of this answer was taken out."), tr("Undo that, or ask it anew. The answer stays.")
+        )
+    return branch.before(len(above))
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,8 @@ class FakeHistory(History):
         found: list[Entry] = []
         at = self.leaf if before is None else self.entries[before].parent
         while at is not None and len(found) < limit:
-            found.insert(0, self.entries[at])
+            if not self.entries[at].removed:
+                found.insert(0, self.entries[at])
             at = self.entries[at].parent
         return tuple(found)
 
@@ -184,6 +185,7 @@ class FakeHistory(History):
         await asyncio.sleep(0)
         if asked.chat is None:
             self.titles.append(asked.title)
+            self.manners.manner = asked.manner
         chat = asked.chat if asked.chat is not None else len(self.titles)
         question = Entry(
             *(0, chat, asked.parent, Role.USER, asked.text, asked.picture, 0.0, None, "", "", 0.0, 0),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.chat import memory
 from desktop.chat.manner import system_of, temperature_of
+from desktop.common.errors import InputUnreadable
+from desktop.common.types import Message, Role
+from desktop.engine.types import Token
+from desktop.vault.draft_types import Queued
 from desktop.vault.types import USUAL, Manner
+from tests.conftest import Run
+from tests.unit.chat.doubles import FULL, FakeHistory, answer, everything, exchange, question
 
 
 def test_the_usual_manner_is_byte_for_byte_what_it_always_was() -> None:
@@ -62,3 +70,24 @@ def test_character_is_a_temperature() -> None:
     assert temperature_of(Manner(freedom=1)) == 1.0
     assert temperature_of(Manner(freedom=-5)) == 0.2
     assert system_of(Manner(freedom=1)) == system_of(USUAL)
+
+
+def test_a_chat_begins_in_a_manner(run: Run) -> None:
+    manner = Manner("Talk like a pirate.", 1, -1, "de")
+    asks, history, route, _ = exchange((Token("Ahoy"), FULL))
+    run(everything(asks.ask(None, Queued("Hello?", None, "m"), manner=manner)))
+    assert route.sent[0][0] == Message(Role.SYSTEM, system_of(manner))
+    assert history.manners.manner == manner
+    run(everything(asks.ask(1, Queued("And?", None, "m"))))
+    assert route.sent[1][0] == route.sent[0][0]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_an_answer_whose_question_was_taken_out_cannot_be_given_again(again: bool, run: Run) -> None:
+    gone = replace(question(3, "Two?", 2), removed=5.0)
+    history = FakeHistory(question(1, "One?"), answer(2, "1", 1), gone, answer(4, "2", 3))
+    asks, _, route, _ = exchange(history=history)
+    with pytest.raises(InputUnreadable, match="was taken out"):
+        run(everything(asks.again(4, "m") if again else asks.go_on(4, "m")))
+    assert route.sent == []
+    assert len(history.entries) == 4
