@@ -59,6 +59,7 @@ from desktop.vault.settings_table import (
     BETWEEN_WAIT,
     CHOSEN_MEMORY,
     CONFIRMED_ADDRESS,
+    DOUBTS,
     ENGINE_ADDRESS,
     ENGINE_MIRROR,
     FIRST_WAIT,
@@ -215,6 +216,7 @@ class Services:
             reloads=lambda: self.settings.get(FRESH_FOR_PICTURES),
             measured=self._note,
             learned=self.learned,
+            doubts=lambda: self.settings.get(DOUBTS),
         )
         self.adoption = Adoption(self.engines, self.managed, self.learned)
         self.managed.before_start.append(lambda: recheck(self.managed.store))

@@ -74,7 +74,7 @@ class Words:
 @dataclass(frozen=True)
 class Unsure:
     """A place of the answer where its model was unsure, told once its last word has come. Places are those of the whole
-    text of the answer.
+    text of the answer. One that begins where an earlier one began takes its place: "2,4" was stopped in, and is 2,400.
     """
 
     doubt: Doubt

@@ -10,12 +10,12 @@ from contextlib import aclosing
 from desktop.chat import filling
 from desktop.chat.aids import Aids
 from desktop.chat.checkpoint import AnswerCheckpoint, Later
-from desktop.chat.events import Done, Event, Saved, Waiting, Words
+from desktop.chat.events import Done, Event, Saved, Waiting
 from desktop.chat.filling import MemoryNow
+from desktop.chat.growing import GrowingAnswer
 from desktop.chat.memory import Fitted
 from desktop.chat.memory_use import MemoryUse
 from desktop.chat.plans import Both, Making, Plan, Planner
-from desktop.chat.seam import seam
 from desktop.common import tokens
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
@@ -98,6 +98,7 @@ class Exchange:
         fitted = plan.request.fitted()  # before anything is saved: it may refuse
         question, answer = await self._begun(plan)
         checkpoint = AnswerCheckpoint(self._history, answer.id, answer.text, self._clock, self._later)
+        growing = GrowingAnswer(question, answer, checkpoint)
         began = self._clock()
         ending = Ending.INTERRUPTED
         finish = Finish(Ending.EARLY)
@@ -108,31 +109,31 @@ class Exchange:
             async with aclosing(plan.work(plan.request, fitted, question, answer)) as pieces:
                 async for piece in pieces:
                     match piece:
-                        case Token(text):
-                            if not checkpoint.grew:
-                                text = seam(answer.text, text) + text
-                            checkpoint.add(text)
-                            yield Words(text)
+                        case Token():
+                            for event in growing.add(piece):
+                                yield event
                         case Finish():
                             finish = piece
                         case Fitted():
                             fitted = piece
                         case _:
                             yield piece
+            for event in growing.rest():
+                yield event
             ending = finish.ending
         except (GeneratorExit, asyncio.CancelledError):
             ending = Ending.STOPPED
             raise
         finally:
-            if plan.former and not checkpoint.grew:
+            if plan.former and not growing.grew:
                 ending = plan.former  # nothing was added to it: it still ends as it did
             count = finish.prompt_tokens + finish.answer_tokens or answer.tokens
             seconds = answer.seconds + self._clock() - began
-            kept = await self._finish(answer, checkpoint, ending, seconds, count)
+            kept = await self._finish(answer, growing, ending, seconds, count)
         route = plan.request.route
         self._used[route.engine, route.facts.name] = self._clock()
-        used = kept.tokens or fitted.tokens + tokens.estimate(checkpoint.text)
-        memory = filling.counted(fitted, route.num_ctx, finish.prompt_tokens, finish.answer_tokens, checkpoint.text)
+        used = kept.tokens or fitted.tokens + tokens.estimate(growing.text)
+        memory = filling.counted(fitted, route.num_ctx, finish.prompt_tokens, finish.answer_tokens, growing.text)
         yield Done(kept, min(1.0, used / route.num_ctx), fitted.forgotten, memory)
 
     async def _begun(self, plan: Plan) -> Both:
@@ -143,17 +144,15 @@ class Exchange:
         except asyncio.CancelledError:
             _question, answer = await saving
             ending = plan.former or Ending.STOPPED
-            await self._history.finish(answer.id, answer.text, ending, answer.seconds, answer.tokens)
+            await self._history.finish(answer.id, answer.text, ending, answer.seconds, answer.tokens, answer.doubts)
             raise
 
-    async def _finish(
-        self, answer: Entry, checkpoint: AnswerCheckpoint, ending: Ending, seconds: float, count: int
-    ) -> Entry:
+    async def _finish(self, answer: Entry, growing: GrowingAnswer, ending: Ending, seconds: float, count: int) -> Entry:
         """Saves the ending, to its end: whoever stops an answer twice does not lose it."""
 
         async def save() -> Entry:
-            checkpoint.flush()
-            return await self._history.finish(answer.id, checkpoint.text, ending, seconds, count)
+            growing.flush()
+            return await self._history.finish(answer.id, growing.text, ending, seconds, count, growing.doubts)
 
         saving = asyncio.ensure_future(save())
         self._saving.add(saving)

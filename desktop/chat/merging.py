@@ -142,8 +142,8 @@ class _Merge:
         messages = self._messages(parts)
         if before:
             messages = (*messages, Message(Role.ASSISTANT, before))
-        answer = watched(self._route.chat(messages, temperature=prompts.TEMPERATURE), self._question, before)
-        async with aclosing(answer) as pieces:
+        answer = self._route.weighing.chat(messages, temperature=prompts.TEMPERATURE)
+        async with aclosing(watched(answer, self._question, before)) as pieces:
             async for piece in pieces:
                 yield piece
 

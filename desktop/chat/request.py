@@ -52,7 +52,7 @@ class Request:
         return request, shorter
 
     def said_to(self, fitted: Fitted) -> AsyncGenerator[Token | Finish, None]:
-        return self.route.chat(fitted.messages, temperature=self.temperature, repeat_penalty=self.penalty)
+        return self.route.weighing.chat(fitted.messages, temperature=self.temperature, repeat_penalty=self.penalty)
 
     async def answer(self, fitted: Fitted) -> AsyncGenerator[Token | Finish | Fitted, None]:
         """Should the engine find the request too long, less of the conversation is sent and told as Fitted."""

@@ -41,7 +41,7 @@ class Translator:
     async def into_english(self, question: str) -> str:
         """Raises EngineFailed where what comes back is no translation of a question."""
         said, ending = "", Ending.EARLY
-        async with aclosing(self._asked(_INTO, f"{_FENCE}\n{question.strip()}\n{_FENCE}")) as pieces:
+        async with aclosing(self._asked(self._route, _INTO, f"{_FENCE}\n{question.strip()}\n{_FENCE}")) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Token):
                     said += piece.text
@@ -61,19 +61,20 @@ class Translator:
         """
         language = language_of(question) or f"the language of this sentence: {' '.join(question.split())[:200]}"
         came = bool(before)
-        async with aclosing(self._asked(_OUT.format(language=language), answer, before)) as pieces:
+        system = _OUT.format(language=language)
+        async with aclosing(self._asked(self._route.weighing, system, answer, before)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Finish) and not came:
                     raise EngineFailed(tr("The model said nothing."), help=Help.TRY_AGAIN)
                 came = came or (isinstance(piece, Token) and bool(piece.text.strip()))
                 yield piece
 
-    def _asked(self, system: str, text: str, before: str = "") -> AsyncGenerator[Token | Finish, None]:
+    def _asked(self, route: Route, system: str, text: str, before: str = "") -> AsyncGenerator[Token | Finish, None]:
         messages = [Message(Role.SYSTEM, system), Message(Role.USER, text)]
         if before:
             messages.append(Message(Role.ASSISTANT, before))
         longest = max(_LEAST, _LONGER * tokens.estimate(text))
-        return watched(self._route.chat(messages, num_predict=longest, temperature=_TEMPERATURE), text, before)
+        return watched(route.chat(messages, num_predict=longest, temperature=_TEMPERATURE), text, before)
 
 
 def _translates(english: str, question: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
-from desktop.common.errors import EngineFailed, Help
+from desktop.common.doubt.weights import Weights
+from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.engine.counts import count, seconds
@@ -14,6 +15,9 @@ from desktop.engine.errors.explain import explain
 from desktop.engine.errors.kinds import EngineGone
 from desktop.engine.frames import AnswerFrame, decoder
 from desktop.engine.types import Finish, Token
+from desktop.engine.weights import Logprobs
+
+Answer = AsyncGenerator["Token | Finish", None]
 
 
 class AnswerReader:
@@ -26,6 +30,7 @@ class AnswerReader:
         self._model = model
         self._decode = decoder(AnswerFrame)
         self._restorer = Restorer()
+        self._weighed: list[Weights] = []  # for words that are held back, too
 
     def read(self, lines: list[bytes]) -> list[Token | Finish]:
         """What these lines say. Raises CorralError for an error among them."""
@@ -37,8 +42,10 @@ class AnswerReader:
             text = frame.message.content if frame.message else ""
             if text:
                 self.spoke = True
+                if frame.logprobs:
+                    self._weighed.append(Logprobs(text, frame.logprobs))
                 if text := self._restorer.feed(text):
-                    pieces.append(Token(text))
+                    pieces.append(self._token(text))
             self._called = self._called or bool(frame.message and frame.message.tool_calls)
             if frame.done:
                 if self._called and not self.spoke:
@@ -50,11 +57,34 @@ class AnswerReader:
     def finish(self, finish: Finish) -> list[Token | Finish]:
         """What was still held back, and `finish`."""
         rest = self._restorer.flush()
-        return [Token(rest), finish] if rest else [finish]
+        return [self._token(rest), finish] if rest else [finish]
+
+    def broken_off(self, ending: Ending) -> list[Token | Finish]:
+        """As `finish`, where the engine did not say its last word. Raises EngineFailed where it said none at all."""
+        if not self.spoke:
+            raise EngineFailed(
+                tr("The engine ended without an answer."),
+                tr("Try again; if it happens again, ask in other words or choose another model."),
+                retry=True,
+                help=Help.TRY_AGAIN,
+            )
+        return self.finish(Finish(ending))
+
+    def _token(self, text: str) -> Token:
+        if not self._weighed:
+            return Token(text)
+        weighed = tuple(self._weighed)
+        self._weighed.clear()
+        return Token(text, weighed)
 
 
-async def read_answer(lines: AsyncGenerator[list[bytes], None], model: str) -> AsyncGenerator[Token | Finish, None]:
-    """Tokens, then exactly one Finish. Raises CorralError for an error the engine reports, or before any text."""
+async def read_answer(
+    lines: AsyncGenerator[list[bytes], None], model: str, plainer: Callable[[], Answer] | None = None
+) -> AsyncGenerator[Token | Finish, None]:
+    """Tokens, then exactly one Finish. Raises CorralError for an error the engine reports, or before any text.
+
+    `plainer`: the same answer without what was weighed for it, for an engine that refuses to tell.
+    """
     reader = AnswerReader(model)
     ending = Ending.EARLY
     try:
@@ -68,15 +98,20 @@ async def read_answer(lines: AsyncGenerator[list[bytes], None], model: str) -> A
         if not reader.spoke:
             raise
         ending = Ending.INTERRUPTED
-    if not reader.spoke:
-        raise EngineFailed(
-            tr("The engine ended without an answer."),
-            tr("Try again; if it happens again, ask in other words or choose another model."),
-            retry=True,
-            help=Help.TRY_AGAIN,
-        )
-    for piece in reader.finish(Finish(ending)):
+    except CorralError as refused:
+        if plainer is None or reader.spoke or not _about_weights(refused):
+            raise
+        async with aclosing(plainer()) as pieces:
+            async for piece in pieces:
+                yield piece
+        return
+    for piece in reader.broken_off(ending):
         yield piece
+
+
+def _about_weights(refused: CorralError) -> bool:
+    said = f"{refused} {refused.detail}"
+    return any(word in said for word in ("logprob", "n_probs"))
 
 
 def _wants_a_tool() -> EngineFailed:

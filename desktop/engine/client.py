@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.common.errors import EngineFailed, Help
@@ -78,12 +79,14 @@ class EngineClient:
         The Finish says EARLY when the stream ended without the engine's last word, and INTERRUPTED when the connection
         broke or fell silent after text had begun. Raises CorralError before any text, and for an error the engine
         reports in the middle of an answer. Cancelling the reading task closes the connection: the engine stops at once.
+        An engine that refuses to tell `logprobs` is asked without them.
         """
         refuse_cloud(ask.model)
         lines = self._http.lines(
             "/api/chat", chat_body(ask), first=self._times.first, between=self._times.between, model=ask.model
         )
-        return read_answer(self._on_fresh_model(ask.model, lines) if ask.fresh else lines, ask.model)
+        plainer = (lambda: self.chat(replace(ask, logprobs=False))) if ask.logprobs else None
+        return read_answer(self._on_fresh_model(ask.model, lines) if ask.fresh else lines, ask.model, plainer)
 
     async def pull(self, name: str, *, insecure: bool = False) -> AsyncGenerator[PullFrame, None]:
         """Downloads a model; the last frame says SUCCESS, all else ends with a CorralError.

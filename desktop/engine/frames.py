@@ -38,6 +38,7 @@ class AnswerFrame(_Frame, frozen=True):
     prompt_eval_count: object = 0
     eval_count: object = 0
     eval_duration: object = 0
+    logprobs: msgspec.Raw = msgspec.Raw(b"")  # see `weights`
 
 
 class PullLine(_Frame, frozen=True):

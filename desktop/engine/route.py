@@ -36,6 +36,9 @@ class Route:
 
     `fresh`: requests with a picture start with the model not loaded, since this engine loses them. `measured` is told
     how each complete answer went. `clock` counts seconds.
+
+    `weighs`: the engine tells what a model weighed for each word, and the person wants to see it. `weighed`: it is
+    asked for with each request, see `weighing`.
     """
 
     client: EngineClient
@@ -44,10 +47,17 @@ class Route:
     fresh: bool
     measured: Measure | None = None
     clock: Callable[[], float] = time.monotonic
+    weighs: bool = False
+    weighed: bool = False
 
     @property
     def engine(self) -> EngineKind:
         return self.client.endpoint.kind
+
+    @property
+    def weighing(self) -> Route:
+        """The same way for answers that a person reads, with what was weighed for each word, where `weighs`."""
+        return replace(self, weighed=True) if self.weighs else self
 
     def chat(
         self,
@@ -66,6 +76,7 @@ class Route:
                 num_predict=num_predict,
                 temperature=temperature,
                 repeat_penalty=repeat_penalty,
+                logprobs=self.weighed,
             )
         )
 

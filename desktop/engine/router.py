@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from desktop.common.errors import CorralError, EngineUnreachable
+from desktop.engine import versions
 from desktop.engine.client import EngineClient
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import CannotRun, ModelMissing
@@ -34,7 +35,6 @@ from desktop.engine.types import (
     ModelFacts,
     Version,
 )
-from desktop.engine.versions import needs_reload_for_pictures
 
 
 class Router:
@@ -42,6 +42,7 @@ class Router:
 
     `reloads`: whether a model that loses pictures is loaded anew for each request with one, as the settings say.
     `measured` is told how each complete answer went. `learned`: what engines were found able to do.
+    `doubts`: whether the person wants to see where a model was unsure.
     """
 
     def __init__(
@@ -51,12 +52,14 @@ class Router:
         reloads: Callable[[], bool] = lambda: True,
         measured: Measure | None = None,
         learned: Learned | None = None,
+        doubts: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engines = engines
         self._context_for = context_for
         self._reloads = reloads
         self._measured = measured
         self._learned = learned or Learned()
+        self._doubts = doubts
         self._trying = Trying(self._learned)
 
     async def route(self, model: str, *, with_picture: bool = False) -> Route:
@@ -194,8 +197,9 @@ class Router:
             raise does_not_chat(facts.name)
         if with_picture:
             check_sight(facts)
-        fresh = needs_reload_for_pictures(facts.architecture, version) and self._reloads()
-        return Route(client, facts, self._num_ctx(facts), fresh, self._measured)
+        fresh = versions.needs_reload_for_pictures(facts.architecture, version) and self._reloads()
+        weighs = self._doubts() and versions.weighs(version)
+        return Route(client, facts, self._num_ctx(facts), fresh, self._measured, weighs=weighs)
 
     def _num_ctx(self, facts: ModelFacts) -> int:
         num_ctx = self._context_for(facts) or DEFAULT_CONTEXT

@@ -7,6 +7,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from desktop.common.doubt.weights import Weights
 from desktop.common.i18n import tr
 from desktop.common.types import Ending, Message
 
@@ -184,7 +185,8 @@ class Ask:
     """One chat request. `fresh`: start with the model not loaded and unload it after (see the reload rule).
 
     `form`: a JSON schema, as text, that the engine holds the answer to; "" for free words. An answer that is cut is no
-    JSON all the same. `seed`: the same request may then get the same answer.
+    JSON all the same. `seed`: the same request may then get the same answer. `logprobs`: what the model weighed for
+    each word is to come with it.
     """
 
     model: str
@@ -196,13 +198,18 @@ class Ask:
     fresh: bool = False
     form: str = ""
     seed: int | None = None
+    logprobs: bool = False
 
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of an answer, as it arrived."""
+    """A piece of an answer, as it arrived. `weighed`: what its model weighed for it, where that was asked for.
+
+    What was weighed comes with its words or before them, and each piece of it once.
+    """
 
     text: str
+    weighed: tuple[Weights, ...] = ()
 
 
 @dataclass(frozen=True)

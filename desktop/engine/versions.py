@@ -39,6 +39,10 @@ LIMITED = frozenset(_RUNS)
 _NEEDS_RELOAD = {"mllama": Span(OLDEST, Version(0, 30, 0))}
 
 
+# Says what its models weighed. Older ones do not know the field, and answer all the same.
+_WEIGHS = Span(Version(0, 12, 11))
+
+
 def parse_version(text: str) -> Version:
     """Raises NotAnEngine for what is no version. Release candidates count as what they are candidates for."""
     match = _FORM.fullmatch(text.strip())
@@ -79,3 +83,8 @@ def needs_reload_for_pictures(architecture: str, version: Version) -> bool:
     """
     span = _NEEDS_RELOAD.get(architecture)
     return span is not None and (span.holds(version) or version.is_development)
+
+
+def weighs(version: Version) -> bool:
+    """Whether an engine tells what its models weighed for each word. One built from source is asked."""
+    return _WEIGHS.holds(version) or version.is_development

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from desktop.common.errors import VaultProblem
 from desktop.common.observable import Observable
-from desktop.common.types import Ending, Role
+from desktop.common.types import Doubt, Ending, Role
 from desktop.vault import driver, removed_messages, several_rows
 from desktop.vault import history_rows as rows
 from desktop.vault.chat_list import ChatList
@@ -162,13 +162,21 @@ class History(ChatList):
         self._loop = asyncio.get_running_loop()
         self._database.growing.add(answer_id, piece)
 
-    async def finish(self, answer_id: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
+    async def finish(
+        self,
+        answer_id: int,
+        text: str,
+        ending: Ending,
+        seconds: float,
+        tokens: int,
+        doubts: tuple[Doubt, ...] = (),
+    ) -> Entry:
         """The whole answer and how it ended. Of several calls the first counts; all return what is kept.
 
         Where it cannot be written now it stays in memory and is written later; the entry says so. Only an answer
         that is not there any more, or cannot even be read, raises VaultProblem.
         """
-        end = End(text, ending, seconds, tokens)
+        end = End(text, ending, seconds, tokens, doubts)
         try:
             await self._end(answer_id, end)
         except VaultProblem as problem:

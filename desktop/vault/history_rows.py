@@ -215,10 +215,13 @@ def end_answer(connection: Connection, answer: int, end: End) -> bool:
 
 def end_answers(connection: Connection, ending: Ending, grown: Mapping[int, str]) -> int:
     """End every answer that is still growing, with what came of it after its text. How many there were."""
-    growing = connection.execute("SELECT id, text, seconds, tokens FROM messages WHERE state = 'streaming'").fetchall()
+    growing = connection.execute(
+        "SELECT id, text, seconds, tokens, doubts FROM messages WHERE state = 'streaming'"
+    ).fetchall()
     for row in growing:
         text = row["text"] + grown.get(row["id"], "")
-        end_answer(connection, row["id"], End(text, ending, row["seconds"], row["tokens"]))
+        told = tuple(each for each in doubts.read(row["doubts"]) if each.end <= len(text))
+        end_answer(connection, row["id"], End(text, ending, row["seconds"], row["tokens"], told))
     return len(growing)
 
 

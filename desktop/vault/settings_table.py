@@ -115,6 +115,15 @@ ENTER_SENDS = Setting(
     "Enter sends",
     "Shift+Enter begins a new line. When this is off, it is the other way round.",
 )
+DOUBTS = Setting(
+    "chat.doubts",
+    bool,
+    True,
+    Group.CHAT,
+    "Show where the model was unsure",
+    "Numbers, names and dates are dotted that it was unsure of, in answers and in texts it writes. What is not dotted "
+    "may be wrong as well.",
+)
 CHAT_MODEL = Setting("chat.model", str, "", Group.HIDDEN)
 CHOSEN_MEMORY = Setting("models.memory", str, "", Group.HIDDEN)  # a JSON object: tokens by the name of a model
 FRESH_FOR_PICTURES = Setting(
@@ -260,6 +269,7 @@ TABLE: tuple[Setting[Any], ...] = (
     REDUCED_MOTION,
     CONTRAST,
     ENTER_SENDS,
+    DOUBTS,
     CHAT_MODEL,
     CHOSEN_MEMORY,
     FRESH_FOR_PICTURES,

@@ -87,7 +87,15 @@ class Unkept:
         end = self._ends.get(entry.id)
         if end is None:
             return entry
-        return replace(entry, text=end.text, ending=end.ending, seconds=end.seconds, tokens=end.tokens, kept=False)
+        return replace(
+            entry,
+            text=end.text,
+            ending=end.ending,
+            seconds=end.seconds,
+            tokens=end.tokens,
+            doubts=end.doubts,
+            kept=False,
+        )
 
     async def try_again(self) -> bool:
         """Write what waits. Whether all of it is written now."""

@@ -10,7 +10,7 @@ from desktop.chat.aids import Aids
 from desktop.chat.events import Event
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, VaultProblem
-from desktop.common.types import Document, Ending, Message, Picture, Progress, Role
+from desktop.common.types import Document, Doubt, Ending, Message, Picture, Progress, Role
 from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
 from desktop.vault.condensed import CondensedBeginnings
@@ -211,11 +211,21 @@ class FakeHistory(History):
         assert self.entries[answer_id].ending is None
         self.pieces.append(piece)
 
-    async def finish(self, answer_id: int, text: str, ending: Ending, seconds: float, tokens: int) -> Entry:
+    async def finish(
+        self,
+        answer_id: int,
+        text: str,
+        ending: Ending,
+        seconds: float,
+        tokens: int,
+        doubts: tuple[Doubt, ...] = (),
+    ) -> Entry:
         await asyncio.sleep(0)
         before = self.entries[answer_id]
         assert before.ending is None
-        self.entries[answer_id] = replace(before, text=text, ending=ending, seconds=seconds, tokens=tokens)
+        self.entries[answer_id] = replace(
+            before, text=text, ending=ending, seconds=seconds, tokens=tokens, doubts=doubts
+        )
         return self.entries[answer_id]
 
     def _add(self, entry: Entry) -> Entry:
