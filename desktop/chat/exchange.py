@@ -20,7 +20,7 @@ from desktop.common import tokens
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.engine.router import Router
-from desktop.engine.types import EngineKind, Finish, Token
+from desktop.engine.types import EngineKind
 from desktop.vault.draft_types import AddedDocument, Draft, Queued
 from desktop.vault.history import History
 from desktop.vault.types import USUAL, Entry, Manner
@@ -98,39 +98,29 @@ class Exchange:
         fitted = plan.request.fitted()  # before anything is saved: it may refuse
         question, answer = await self._begun(plan)
         checkpoint = AnswerCheckpoint(self._history, answer.id, answer.text, self._clock, self._later)
-        growing = GrowingAnswer(question, answer, checkpoint)
+        growing = GrowingAnswer(question, answer, fitted, checkpoint)
         began = self._clock()
         ending = Ending.INTERRUPTED
-        finish = Finish(Ending.EARLY)
         try:
             room = plan.request.route.num_ctx
             yield Saved(question, answer, fitted.forgotten, filling.expected(fitted, room))
             yield Waiting(self._note(plan, fitted))
             async with aclosing(plan.work(plan.request, fitted, question, answer)) as pieces:
                 async for piece in pieces:
-                    match piece:
-                        case Token():
-                            for event in growing.add(piece):
-                                yield event
-                        case Finish():
-                            finish = piece
-                        case Fitted():
-                            fitted = piece
-                        case _:
-                            yield piece
-            for event in growing.rest():
-                yield event
-            ending = finish.ending
+                    for event in growing.told(piece):
+                        yield event
+            ending = growing.finish.ending
         except (GeneratorExit, asyncio.CancelledError):
             ending = Ending.STOPPED
             raise
         finally:
             if plan.former and not growing.grew:
                 ending = plan.former  # nothing was added to it: it still ends as it did
+            finish = growing.finish
             count = finish.prompt_tokens + finish.answer_tokens or answer.tokens
             seconds = answer.seconds + self._clock() - began
             kept = await self._finish(answer, growing, ending, seconds, count)
-        route = plan.request.route
+        route, fitted = plan.request.route, growing.fitted
         self._used[route.engine, route.facts.name] = self._clock()
         used = kept.tokens or fitted.tokens + tokens.estimate(growing.text)
         memory = filling.counted(fitted, route.num_ctx, finish.prompt_tokens, finish.answer_tokens, growing.text)

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.chat.checkpoint import AnswerCheckpoint
-from desktop.chat.events import Unsure, Words
+from desktop.chat.events import Event, Unsure, Words
+from desktop.chat.memory import Fitted
+from desktop.chat.pieces import Piece
 from desktop.chat.seam import seam
 from desktop.common.doubt.finder import DoubtFinder
-from desktop.common.types import Doubt
-from desktop.engine.types import Token
+from desktop.common.types import Doubt, Ending
+from desktop.engine.types import Finish, Token
 from desktop.vault.types import Entry
 
 
 class GrowingAnswer:
-    """`answer` as it was kept until now. Every word goes to the `checkpoint` before it is told."""
+    """`answer` as it was kept until now. Every word goes to the `checkpoint` before it is told.
 
-    def __init__(self, question: Entry, answer: Entry, checkpoint: AnswerCheckpoint) -> None:
+    `fitted` is what was sent in the end; `finish` is EARLY until the engine has said its last word.
+    """
+
+    def __init__(self, question: Entry, answer: Entry, fitted: Fitted, checkpoint: AnswerCheckpoint) -> None:
+        self.fitted = fitted
+        self.finish = Finish(Ending.EARLY)
         self._before = answer.text
         self._checkpoint = checkpoint
         self._finder = DoubtFinder(question.text, answer.text, answer.doubts)
@@ -33,21 +40,28 @@ class GrowingAnswer:
     def doubts(self) -> tuple[Doubt, ...]:
         return self._finder.doubts
 
-    def add(self, token: Token) -> Iterator[Words | Unsure]:
+    def told(self, piece: Piece) -> Iterator[Event]:
+        """What a person hears of it."""
+        match piece:
+            case Token():
+                yield from self._add(piece)
+            case Finish():
+                self.finish = piece
+                yield from map(Unsure, self._finder.finish())
+            case Fitted():
+                self.fitted = piece
+            case _:
+                yield piece
+
+    def flush(self) -> None:
+        """No more will come: all that came is handed over to be kept."""
+        self._checkpoint.flush()
+        self._finder.finish()
+
+    def _add(self, token: Token) -> Iterator[Event]:
         text = token.text
         if not self.grew:
             text = seam(self._before, text) + text
         self._checkpoint.add(text)
         yield Words(text)
-        for doubt in self._finder.feed(text, token.weighed):
-            yield Unsure(doubt)
-
-    def rest(self) -> Iterator[Unsure]:
-        """No more words will come."""
-        for doubt in self._finder.finish():
-            yield Unsure(doubt)
-
-    def flush(self) -> None:
-        """All that came is handed over to be kept."""
-        self._checkpoint.flush()
-        self._finder.finish()
+        yield from map(Unsure, self._finder.feed(text, token.weighed))
