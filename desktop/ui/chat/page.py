@@ -104,6 +104,7 @@ class ChatPage(Page):
             self.charts.read_in_view,
         )
         self.offerings.append(ChatCommands(self.chat, self.pane, self.layers, deeds).commands)
+        self.offerings.append(self.pane.transcript.selection.commands)
         menus = ChatMenus(self.panel.view.offers, self.offers, self.message_offers)
         self.offerings.append(MenuCommands(self.chat, self.pane, self.layers, menus).commands)
         self._connect()

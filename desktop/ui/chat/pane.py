@@ -13,6 +13,7 @@ from desktop.bridge.subscribing import subscribe
 from desktop.common.i18n import tr
 from desktop.common.types import Role
 from desktop.state.chat.controller import ChatController
+from desktop.state.chat.earlier import EarlierMessages
 from desktop.state.engine_notices import outside
 from desktop.state.notices import Board
 from desktop.state.requests import OpenRoom, SetUp
@@ -189,6 +190,8 @@ class ConversationPane(QWidget):
         conversation.ended.connect(voice.end)
         conversation.opened.connect(voice.forget)
         transcript.earlier_wanted.connect(conversation.load_earlier)
+        earlier = EarlierMessages(self._context.history, self._chat.jobs, conversation)
+        transcript.selection.read_earlier = earlier.read
 
     def _on_replaced(self, entries: Sequence[Entry], more_above: bool) -> None:
         self.transcript.show_entries(entries, more_above=more_above)

@@ -43,7 +43,7 @@ def test_a_right_click_on_words_has_what_can_be_done_with_them_first(talk: Talk)
     asked(talk)
     prose = talk.prose()
     menu = right_click(prose.viewport())
-    assert words_of(menu)[:4] == ["Copy", "Select all", "", "Try again"]
+    assert words_of(menu)[:5] == ["Copy", "Select all", "Select the whole chat", "", "Try again"]
     assert not menu.actions()[0].isEnabled()
     pick(menu, "Select all")
     assert prose.textCursor().selectedText() == "1"

@@ -8,7 +8,6 @@ import time
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -18,11 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.common.i18n import tr
-from desktop.ui.chat.offers import Item
 from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
 from desktop.ui.chat.transcript.code_bar import CodeBars
-from desktop.ui.chat.transcript.letters import LetterBrowser
+from desktop.ui.chat.transcript.selectable import SelectableBrowser
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
@@ -33,7 +30,7 @@ _PORTION = 0.004  # seconds of colouring at a time
 _SCROLLS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-class Prose(LetterBrowser):
+class Prose(SelectableBrowser):
     """Its document is that of the message. Nothing is loaded but what was attached here."""
 
     saved = Signal(object)  # a Save
@@ -150,6 +147,8 @@ class Prose(LetterBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Without the breaks of lines that are too long to be laid out at once, with what is only painted."""
+        if self.beyond is not None and self.beyond.spans:
+            return self.beyond.mime()
         return mime_of(self.textCursor(), as_written=self._message is not None and self._message.as_written)
 
     # Drawing
@@ -200,11 +199,4 @@ class Prose(LetterBrowser):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(self._items(self.anchorAt(event.pos())), event.globalPos())
-
-    def _items(self, link: str) -> tuple[Item, ...]:
-        """What can be done with the words that are selected, with a `link` that was pressed, and with all of them."""
-        copy = self.copy if self.textCursor().hasSelection() else None
-        copy_link = Item("Copy link", tr("Copy link"), lambda: QGuiApplication.clipboard().setText(link))
-        all_words = Item("Select all", tr("Select all"), self.selectAll)
-        return (Item("Copy words", tr("Copy"), copy), *([copy_link] if link else []), all_words)
+        self.menu_wanted.emit(self.items(self.anchorAt(event.pos())), event.globalPos())

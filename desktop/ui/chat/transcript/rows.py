@@ -73,6 +73,7 @@ class MessageRows(QObject):
     growing = Signal(int)
     acted = Signal(object)  # an Act of any row
     menu_wanted = Signal(object, object, QPoint)  # as a Row's
+    shown = Signal(object)  # a Row, which shows another message, or its own anew
 
     def __init__(self, theme: Theme, thumbs: Thumbs, viewport: QWidget, column: Callable[[], int]) -> None:
         """`column` tells the width of rows in pixels."""
@@ -82,7 +83,7 @@ class MessageRows(QObject):
         self.pictures.acted.connect(self.acted)
         self.pictures.grew.connect(self.measure_again)
         self.pictures.grew.connect(self.changed)
-        self._documents = DocumentCache(theme, self.pictures.letters)
+        self.documents = DocumentCache(theme, self.pictures.letters)
         self._pool = RowPool(theme, thumbs, viewport, self.pictures)
         self._pool.acted.connect(self.acted)
         self._pool.menu_wanted.connect(self.menu_wanted)
@@ -105,7 +106,7 @@ class MessageRows(QObject):
         """Another conversation, or another branch of this one."""
         self._release_all()
         self._portions.clear()
-        self._documents.clear()
+        self.documents.clear()
         self.entries = list(entries)
         self.heights.reset([guess(entry) for entry in entries])
         self._arriving, self._waiting = None, ""
@@ -129,7 +130,7 @@ class MessageRows(QObject):
             return
         self._release(index)
         self.entries[index] = entry
-        message = self._documents.begin(entry, text)
+        message = self.documents.begin(entry, text)
         self._arriving = entry.id
         self._bring(entry.id, message)
         if forgotten:
@@ -143,7 +144,7 @@ class MessageRows(QObject):
             return
         self._waiting = ""
         entry = self.entries[index]
-        message = self._documents.of(entry)
+        message = self.documents.of(entry)
         message.feed(text)
         self._portions.bring(entry.id, message, at_once=True)
 
@@ -167,14 +168,14 @@ class MessageRows(QObject):
         if self._arriving == entry.id:
             self._portions.forget(entry.id)
             self._arriving, self._waiting = None, ""
-            self._documents.of(entry).finish()
-        elif self._documents.of(entry).text != entry.text:
+            self.documents.of(entry).finish()
+        elif self.documents.of(entry).text != entry.text:
             self._release(index)
-            self._documents.forget(entry.id)
+            self.documents.forget(entry.id)
         row = self.in_sight.get(index)
         if row is not None:
-            row.bind(entry, self._documents.of(entry))
-            self._bring(entry.id, self._documents.of(entry))
+            row.bind(entry, self.documents.of(entry))
+            self._bring(entry.id, self.documents.of(entry))
             self._remeasure(index)
         else:
             self.changed.emit()
@@ -194,7 +195,7 @@ class MessageRows(QObject):
         if row is None:
             entry = self.entries[index]
             row = self._pool.take_row(entry.role)
-            message = self._documents.of(entry)
+            message = self.documents.of(entry)
             row.bind(entry, message)
             self._bring(entry.id, message)
             self.in_sight[index] = row
@@ -210,7 +211,7 @@ class MessageRows(QObject):
         if rows != self._ordered:
             self._ordered = rows
             read_in_order(rows)
-        self._documents.trim({self.entries[index].id for index in self.in_sight})
+        self.documents.trim({self.entries[index].id for index in self.in_sight})
 
     def measure_again(self) -> None:
         """The width changed: rows in sight now, the others when they come into sight."""
@@ -221,16 +222,17 @@ class MessageRows(QObject):
         """The theme changed."""
         arriving = self.index(self._arriving)
         self._release_all()
-        text = self._documents.of(self.entries[arriving]).text if arriving is not None else ""
+        text = self.documents.of(self.entries[arriving]).text if arriving is not None else ""
         self._portions.clear()
-        self._documents.restyle()
+        self.documents.restyle()
         if arriving is not None:
             entry = self.entries[arriving]
-            self._bring(entry.id, self._documents.begin(entry, text))
+            self._bring(entry.id, self.documents.begin(entry, text))
         self.changed.emit()
 
     def _show_beside(self, row: Row) -> None:
         """What a row shows beyond its message."""
+        self.shown.emit(row)
         self.pictures.show_beside(row)
         if isinstance(row, AnswerRow) and row.entry is not None:
             row.wait(self._waiting if row.entry.id == self._arriving else "")
@@ -260,7 +262,7 @@ class MessageRows(QObject):
     def _unfold(self, row: Row) -> None:
         """More of a very long message is wanted than is shown by itself."""
         if row.entry is not None:
-            message = self._documents.of(row.entry)
+            message = self.documents.of(row.entry)
             message.show_more()
             self._portions.bring(row.entry.id, message)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop.common.i18n import tr
@@ -14,6 +14,7 @@ from desktop.ui.chat.find import holding, onward
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.rows import MessageRows
+from desktop.ui.chat.transcript.selection import MessageSelection
 from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import SCROLL_NEAR_END, SCROLL_NEAR_TOP, SCROLL_STEP, TRANSCRIPT_SIDE
@@ -37,6 +38,7 @@ class Transcript(QAbstractScrollArea):
         self.rows.growing.connect(self._lift)
         self._more_above = False
         self._asked_above = False
+        self.selection = MessageSelection(self.rows, self, lambda: self._more_above)
         self._at_end = True
         self._last = 0  # where the scroll bar stood
         self._busy = False
@@ -61,6 +63,7 @@ class Transcript(QAbstractScrollArea):
 
     def show_entries(self, entries: Sequence[Entry], *, more_above: bool) -> None:
         """Another conversation, or another branch of this one; its end is in sight."""
+        self.selection.clear()
         self.rows.replace(entries)
         self._more_above, self._asked_above = more_above, False
         self.scroll_to_end()
@@ -144,6 +147,9 @@ class Transcript(QAbstractScrollArea):
         column = self._column()
         # In the middle of the room, not of what the scroll bar leaves: the composer stands there, too.
         left = max(0, min((self.width() - column) // 2, self.viewport().width() - column))
+        held = self.selection.held
+        if held is not None and held not in places and held in self.rows.in_sight:
+            places = {**places, held: self.rows.heights.top(held) - self.verticalScrollBar().value()}
         self.rows.keep_only(places)
         for index, y in places.items():
             box = QRect(left, round(y), column, round(self.rows.heights.height(index)))
@@ -193,6 +199,15 @@ class Transcript(QAbstractScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._sync()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While no message has the keyboard, but all of them."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selection.select_all()
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.selection.spans:
+            self.selection.copy()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.READING_LEAST // 2, 120)
