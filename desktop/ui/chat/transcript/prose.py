@@ -147,8 +147,8 @@ class Prose(SelectableBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Without the breaks of lines that are too long to be laid out at once, with what is only painted."""
-        if self.beyond is not None and self.beyond.spans:
-            return self.beyond.mime()
+        if self.selected is not None:
+            return self.selected.mime()
         return mime_of(self.textCursor(), as_written=self._message is not None and self._message.as_written)
 
     # Drawing

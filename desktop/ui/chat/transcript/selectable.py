@@ -13,20 +13,11 @@ from desktop.ui.chat.offers import Item
 from desktop.ui.chat.transcript.letters import LetterBrowser
 
 
-class Beyond(Protocol):
-    """What is selected in all messages. Each is asked first whether it takes what happens; places are of the screen."""
+class Selected(Protocol):
+    """What is selected of several messages; `ends` is None where that is nothing."""
 
     @property
-    def spans(self) -> bool:
-        """Whether words of several messages are selected."""
-
-    def press(self, browser: SelectableBrowser, at: QPoint, *, extend: bool) -> bool: ...
-
-    def drag(self, browser: SelectableBrowser, at: QPoint) -> bool: ...
-
-    def let_go(self) -> None: ...
-
-    def key(self, browser: SelectableBrowser, event: QKeyEvent) -> bool: ...
+    def ends(self) -> tuple[object, object] | None: ...
 
     def mime(self) -> QMimeData: ...
 
@@ -37,6 +28,35 @@ class Beyond(Protocol):
     def select_all(self) -> None: ...
 
 
+class Mouse(Protocol):
+    """Is told of presses and moves, in places of the screen; True for those that it takes."""
+
+    def press(self, browser: SelectableBrowser, at: QPoint, *, extend: bool) -> bool: ...
+
+    def drag(self, browser: SelectableBrowser, at: QPoint) -> bool: ...
+
+    def let_go(self) -> None: ...
+
+
+class Keys(Protocol):
+    """Is told of keys; True for those that it takes."""
+
+    def key(self, browser: SelectableBrowser, event: QKeyEvent) -> bool: ...
+
+
+class Beyond(Protocol):
+    """What reaches beyond one message."""
+
+    @property
+    def selection(self) -> Selected: ...
+
+    @property
+    def mouse(self) -> Mouse: ...
+
+    @property
+    def keys(self) -> Keys: ...
+
+
 class SelectableBrowser(LetterBrowser):
     """`beyond` is None where a message stands alone, as one that can be unfolded does."""
 
@@ -44,49 +64,48 @@ class SelectableBrowser(LetterBrowser):
         super().__init__(parent)
         self.beyond: Beyond | None = None
 
+    @property
+    def selected(self) -> Selected | None:
+        """What is selected of several messages, None where it is of this one at most."""
+        return self.beyond.selection if self.beyond is not None and self.beyond.selection.ends is not None else None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         left = event.button() is Qt.MouseButton.LeftButton
-        if left and self.beyond is not None and self.beyond.press(self, _place(event), extend=extend):
+        if left and self.beyond is not None and self.beyond.mouse.press(self, _place(event), extend=extend):
             return
         super().mousePressEvent(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         left = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if not (left and self.beyond is not None and self.beyond.drag(self, _place(event))):
+        if not (left and self.beyond is not None and self.beyond.mouse.drag(self, _place(event))):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.beyond is not None:
-            self.beyond.let_go()
+            self.beyond.mouse.let_go()
         super().mouseReleaseEvent(event)
         event.accept()  # a browser takes only those on links
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.beyond is None or not self.beyond.key(self, event):
+        if self.beyond is None or not self.beyond.keys.key(self, event):
             super().keyPressEvent(event)
 
     def items(self, link: str) -> tuple[Item, ...]:
         """What can be done with the words that are selected, with a `link` that was pressed, and with all of them."""
-        beyond = self.beyond
-        every = Item("Select all", tr("Select all"), self.selectAll)
-        if beyond is None or not beyond.spans:
-            copy = Item("Copy words", tr("Copy"), self.copy if self.textCursor().hasSelection() else None)
-            chat = () if beyond is None else (Item("Select chat", tr("Select the whole chat"), beyond.select_all),)
-            return (copy, *_link(link), every, *chat)
-        return (
-            Item("Copy words", tr("Copy"), beyond.copy),
-            Item("Copy words as Markdown", tr("Copy as Markdown"), beyond.copy_markdown),
-            *_link(link),
-            Item("Select chat", tr("Select the whole chat"), beyond.select_all),
+        links = (
+            () if not link else (Item("Copy link", tr("Copy link"), lambda: QGuiApplication.clipboard().setText(link)),)
         )
-
-
-def _link(link: str) -> tuple[Item, ...]:
-    if not link:
-        return ()
-    return (Item("Copy link", tr("Copy link"), lambda: QGuiApplication.clipboard().setText(link)),)
+        chat: tuple[Item, ...] = ()
+        if self.beyond is not None:
+            chat = (Item("Select chat", tr("Select the whole chat"), self.beyond.selection.select_all),)
+        if self.selected is not None:
+            copy = Item("Copy words", tr("Copy"), self.selected.copy)
+            markdown = Item("Copy words as Markdown", tr("Copy as Markdown"), self.selected.copy_markdown)
+            return (copy, markdown, *links, *chat)
+        copy = Item("Copy words", tr("Copy"), self.copy if self.textCursor().hasSelection() else None)
+        return (copy, *links, Item("Select all", tr("Select all"), self.selectAll), *chat)
 
 
 def _place(event: QMouseEvent) -> QPoint:

@@ -15,6 +15,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.rows import MessageRows
 from desktop.ui.chat.transcript.selection import MessageSelection
+from desktop.ui.chat.transcript.several import SelectedMessages
 from desktop.ui.parts.labels import name
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import SCROLL_NEAR_END, SCROLL_NEAR_TOP, SCROLL_STEP, TRANSCRIPT_SIDE
@@ -38,7 +39,7 @@ class Transcript(QAbstractScrollArea):
         self.rows.growing.connect(self._lift)
         self._more_above = False
         self._asked_above = False
-        self.selection = MessageSelection(self.rows, self, lambda: self._more_above)
+        self.selected = SelectedMessages(self.rows, self, lambda: self._more_above)
         self._at_end = True
         self._last = 0  # where the scroll bar stood
         self._busy = False
@@ -56,6 +57,11 @@ class Transcript(QAbstractScrollArea):
             app.focusChanged.connect(self._on_focus)
 
     # What it shows
+
+    @property
+    def selection(self) -> MessageSelection:
+        """Of words of several messages."""
+        return self.selected.selection
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -147,7 +153,7 @@ class Transcript(QAbstractScrollArea):
         column = self._column()
         # In the middle of the room, not of what the scroll bar leaves: the composer stands there, too.
         left = max(0, min((self.width() - column) // 2, self.viewport().width() - column))
-        held = self.selection.held
+        held = self.selected.mouse.held
         if held is not None and held not in places and held in self.rows.in_sight:
             places = {**places, held: self.rows.heights.top(held) - self.verticalScrollBar().value()}
         self.rows.keep_only(places)
@@ -204,7 +210,7 @@ class Transcript(QAbstractScrollArea):
         """While no message has the keyboard, but all of them."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.selection.select_all()
-        elif event.matches(QKeySequence.StandardKey.Copy) and self.selection.spans:
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.selection.ends is not None:
             self.selection.copy()
         else:
             super().keyPressEvent(event)
