@@ -10,6 +10,7 @@ from contextlib import aclosing
 from desktop.chat import filling
 from desktop.chat.aids import Aids
 from desktop.chat.checkpoint import AnswerCheckpoint, Later
+from desktop.chat.condensing import Condenser
 from desktop.chat.events import Done, Event, Saved, Waiting
 from desktop.chat.filling import MemoryNow
 from desktop.chat.growing import GrowingAnswer
@@ -18,12 +19,12 @@ from desktop.chat.memory_use import MemoryUse
 from desktop.chat.plans import Both, Making, Plan, Planner
 from desktop.common import tokens
 from desktop.common.i18n import tr
-from desktop.common.types import Ending
+from desktop.common.types import Ending, Progress
 from desktop.engine.router import Router
 from desktop.engine.types import EngineKind
 from desktop.vault.draft_types import AddedDocument, Draft, Queued
 from desktop.vault.history import History
-from desktop.vault.types import USUAL, Entry, Manner
+from desktop.vault.types import USUAL, Condensed, Entry, Manner
 
 _STAYS_LOADED = 240.0  # seconds an engine keeps a model by itself, less a minute
 
@@ -48,6 +49,7 @@ class Exchange:
         """`clock` counts seconds; `later(seconds, call)` calls back, as the loop does unless given."""
         self._planner = Planner(router, history, aids)
         self._now = MemoryNow(history)
+        self._condenser = Condenser(router, history)
         self._history = history
         self._clock = clock
         self._later = later
@@ -80,6 +82,10 @@ class Exchange:
         Of pictures that are asked about one by one only those are looked at of which nothing whole is known.
         """
         return self._answered(self._planner.go_on(answer, model))
+
+    def condense(self, chat: int, model: str, focus: str = "") -> AsyncGenerator[Progress | Condensed, None]:
+        """See Condenser. Not beside an answer of the same chat."""
+        return self._condenser.condense(chat, model, focus)
 
     async def memory(self, chat: int | None, model: str, room: int, draft: Draft | None = None) -> MemoryUse:
         """What fills the memory of a `model` with `room` tokens while nothing is asked, with `draft` if it were sent.

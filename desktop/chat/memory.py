@@ -39,6 +39,7 @@ _SMALLEST_SAMPLE = 200  # tokens; shorter counts say little about how a language
 _STEP = 8  # a ratio moves in eighths, so that what is left out does not change with every answer
 _KEPT = 0.75  # of the room, once some must go
 _AT_THE_FRONT = 0.9  # of the room, for documents whose exchanges had to go
+ROOM_TO_ASK = 300  # tokens of a question that nobody has typed yet
 _PICTURE = 1  # what engines count for one
 
 
