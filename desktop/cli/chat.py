@@ -13,7 +13,8 @@ from desktop.chat.watching import watched
 from desktop.cli import inputs
 from desktop.cli.console import Console, Json
 from desktop.cli.each import run_each
-from desktop.cli.reports import model_line
+from desktop.cli.reports import doubts_json, model_line
+from desktop.common.doubt.finder import DoubtFinder
 from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
@@ -48,13 +49,14 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     console.note(model_line(model, route.engine))
     for remark in _remarks(picture, question, model) if picture else ():
         console.note(remark)
-    answer = _Answer(model, route.engine, picture)
+    answer = _Answer(model, route.engine, picture, question)
     try:
-        answering = watched(route.chat((Message(Role.USER, question_text(question, picture), picture),)), question)
-        async with closing(answering) as events:
+        message = Message(Role.USER, question_text(question, picture), picture)
+        asked = route.weighing if console.as_json else route
+        async with closing(watched(asked.chat((message,)), question)) as events:
             async for event in events:
                 if isinstance(event, Token):
-                    answer.pieces.append(event.text)
+                    answer.add(event)
                     console.write(event.text)
                 else:
                     answer.finish = event
@@ -99,8 +101,9 @@ def _size(width: int, height: int) -> str:
 class _Answer:
     """What came, and how it ended."""
 
-    def __init__(self, model: str, engine: EngineKind, picture: Picture | None) -> None:
+    def __init__(self, model: str, engine: EngineKind, picture: Picture | None, question: str) -> None:
         self.pieces: list[str] = []
+        self._finder = DoubtFinder(question)
         self.finish = Finish(Ending.EARLY)
         self._model = model
         self._engine = engine
@@ -111,6 +114,10 @@ class _Answer:
     def text(self) -> str:
         return "".join(self.pieces)
 
+    def add(self, token: Token) -> None:
+        self.pieces.append(token.text)
+        self._finder.feed(token.text, token.weighed)
+
     def break_off(self, ending: Ending, console: Console) -> None:
         """Nothing that came is lost, with --json neither."""
         self.finish = Finish(ending)
@@ -120,6 +127,7 @@ class _Answer:
     def report(self, console: Console) -> None:
         if not console.as_json:
             return
+        self._finder.finish()
         console.object(
             {
                 "model": self._model,
@@ -129,6 +137,7 @@ class _Answer:
                 "prompt_tokens": self.finish.prompt_tokens,
                 "answer_tokens": self.finish.answer_tokens,
                 "seconds": round(time.monotonic() - self._began, 3),
+                "doubts": doubts_json(self._finder.doubts, self.text),
                 **({"picture": _picture(self._picture)} if self._picture else {}),
             }
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.cli.console import Json
 from desktop.common.i18n import tr
+from desktop.common.types import Doubt
 from desktop.common.visible import shown_name
 from desktop.engine.types import EngineKind, HostReport, HostState
 
@@ -58,3 +61,17 @@ def engine_object(report: HostReport) -> dict[str, Json]:
         "state": report.state.value,
         "version": report.version.text if report.version else None,
     }
+
+
+def doubts_json(doubts: Sequence[Doubt], text: str) -> Json:
+    """Where in `text` the model was unsure: places in characters, shares from 0 to 1."""
+    return [
+        {
+            "start": each.start,
+            "end": each.end,
+            "text": text[each.start : each.end],
+            "share": round(each.share, 4),
+            "others": [{"text": other.text, "share": round(other.share, 4)} for other in each.others],
+        }
+        for each in doubts
+    ]

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from desktop.cli import inputs
 from desktop.cli.chat import unfinished
 from desktop.cli.console import Console, Json
-from desktop.cli.reports import model_line
+from desktop.cli.reports import doubts_json, model_line
 from desktop.common.errors import CorralError, EngineFailed, Exit
 from desktop.common.i18n import tr, trn
 from desktop.common.streams import closing
@@ -105,6 +105,7 @@ def _report(result: Result, document: Document, console: Console, more: dict[str
                 "coverage": _coverage(result.coverage),
                 "pages": [{"page": page, "state": state.value} for page, state in enumerate(document.pages, 1)],
                 "doubts": [doubt.value for doubt in result.doubts],
+                "unsure": doubts_json(result.unsure, result.text),
                 **(more or {}),
             }
         )

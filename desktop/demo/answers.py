@@ -9,6 +9,7 @@ import time
 from concurrent.futures import Executor
 
 from desktop.demo import replies
+from desktop.demo.doubts import Weighing
 from desktop.demo.http import Reply, Request
 from desktop.demo.replies import Timings
 from desktop.demo.requests import Question, parse_body, read_question
@@ -52,9 +53,11 @@ class Answers:
         words = pieces(text)
         said = words[: question.longest_answer]
         gap = min(self._speed.word_gap, longest / (len(said) or 1))
+        weighing = Weighing(text) if question.considered is not None else None
         for word in said:
             await asyncio.sleep(gap if gap >= _SHORTEST_NAP else 0)
-            await reply.frame(replies.piece(question.asked, word))
+            logprobs = {"logprobs": weighing.logprobs(word, question.considered or 0)} if weighing else {}
+            await reply.frame(replies.piece(question.asked, word) | logprobs)
         reason = "stop" if len(said) == len(words) else "length"
         figures = replies.metrics(clock.timings(question, len(said)))
         await reply.frame(replies.last(question.asked, reason) | figures)

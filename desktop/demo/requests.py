@@ -29,6 +29,7 @@ class Question:
     num_ctx: int
     num_predict: int  # tokens, 0 for as many as there is room for
     stays: bool  # the model stays in memory after it
+    considered: int | None = None  # tokens to tell of at each place, None where nobody asked
 
     @property
     def prompt_tokens(self) -> int:
@@ -82,6 +83,7 @@ def read_question(body: Json, store: Store) -> Question:
         num_ctx=min(CONTEXT, int(options.get("num_ctx") or DEFAULT_CONTEXT)),
         num_predict=int(options.get("num_predict") or 0),
         stays=body.get("keep_alive") != 0,
+        considered=int(body.get("top_logprobs") or 0) if body.get("logprobs") else None,
     )
     if question.prompt_tokens > question.num_ctx:
         raise ApiError(400, "the input length exceeds the context length")

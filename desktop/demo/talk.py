@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from desktop.common.i18n import tr, trn
 from desktop.common.units import size
+from desktop.demo.doubts import doubtful
 from desktop.demo.models import look_up, parse_name
 from desktop.demo.sentences import split
 from desktop.demo.summary import summarize
@@ -151,6 +152,12 @@ def _explain(match: re.Match[str]) -> str:
     return _would(tr("The demo knows nothing about {subject}. A real model would:", subject=_quoted(subject)))
 
 
+def _unsure(_match: re.Match[str]) -> str:
+    head = tr("Rules have no doubts. Of a model one sees them, word by word, as in this made-up answer:")
+    tail = tr("Point at a dotted word, or press F8, and a card shows what else was weighed there.")
+    return f"{head}\n\n{doubtful()}\n\n{tail}"
+
+
 def _why(_match: re.Match[str]) -> str:
     return _would(tr("To answer that, one has to know something, and the demo knows nothing. A real model would:"))
 
@@ -194,6 +201,7 @@ def _rule(
 
 _RULES = (
     _rule(r"^\W*(?:summari[sz]e|rewrite|rephrase|reword|correct|proofread|shorten)\b", _work_on_text),
+    _rule(r"\b(?:unsure|uncertain|doubts?|doubtful|how sure|are you sure)\b", _unsure),
     _rule(r"\b(?:table|spreadsheet)\b", _table),
     _rule(r"\b(?:code|program|script|function|python|javascript|regex|sql)\b", _code),
     _rule(r"\b(?:who|what) are you\b|\bwhat can you do\b|\bwhat is this\b|\bhelp\b", _who),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Portion, Unread, Way
-from desktop.vault import looks
+from desktop.vault import doubts, looks
 from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
@@ -206,6 +206,9 @@ def _give_source(reader: _Reader) -> Source:
 def _take_made(made: Made) -> _Parts:
     about = dataclasses.asdict(replace(made, text="", read=frozenset(), ending=None))
     about[_KEPT_OPTIONS] = about.pop("options")
+    del about["unsure"]
+    if made.unsure:
+        about["unsure"] = doubts.written(made.unsure)
     return _Parts(made.text, {**about, "read": sorted(made.read), "ending": made.ending and made.ending.value})
 
 
@@ -222,6 +225,7 @@ def _give_made(reader: _Reader) -> Made:
             "unread": _unread(about["unread"]),
             "noted": tuple(Noted(each["start"], each["end"], tuple(each["texts"])) for each in about["noted"]),
             "doubts": tuple(map(str, about["doubts"])),
+            "unsure": doubts.read(about.get("unsure")),
         }
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.common.types import Document, Ending, Noted, Picture, Portion, Unread, Way
+from desktop.common.types import Document, Doubt, Ending, Noted, Picture, Portion, Unread, Way
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,7 @@ class Made:
 
     `name` and `fingerprint` are those of its source, `when` is seconds since the epoch. `read` holds passage numbers,
     `noted` what is known of a text that has not been read to its end. `doubts` are the words of their own type.
+    `unsure`: where in the text its model was unsure.
     """
 
     text: str = ""
@@ -148,3 +149,4 @@ class Made:
     unread: tuple[Unread, ...] = ()
     noted: tuple[Noted, ...] = ()
     doubts: tuple[str, ...] = ()
+    unsure: tuple[Doubt, ...] = ()

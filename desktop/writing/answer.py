@@ -7,11 +7,13 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
+from desktop.common.doubt.finder import DoubtFinder
+from desktop.common.doubt.moving import moved
 from desktop.common.errors import EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.repetition.watch import Watch, said_once
 from desktop.common.streams import closing
-from desktop.common.types import Ending, Message
+from desktop.common.types import Doubt, Ending, Message
 from desktop.engine.route import Route
 from desktop.engine.types import REPEAT_PENALTY, Token
 from desktop.writing.prompts import told
@@ -32,6 +34,7 @@ class Order:
     temperature: float
     penalty: float = REPEAT_PENALTY
     head: str = ""  # lines before the text that the answer is not to begin with
+    shown: bool = False  # a person reads the answer: where its model was unsure is to be known
 
     def firmer(self) -> Order:
         """The same, for a model that repeated itself: away from the words it said last, with more of chance."""
@@ -50,15 +53,25 @@ class Answer:
         self._order = order
         self._may_repeat = may_repeat
         self._pieces: list[str] = []
+        self._said: list[str] = []
+        self._finder = DoubtFinder()
         self.ending = Ending.EARLY
 
     @property
     def text(self) -> str:
         return "".join(self._pieces)
 
+    def unsure(self, text: str, start: int = 0) -> tuple[Doubt, ...]:
+        """Where the model was unsure of the words of `text`, which was made of this answer and begins at `start`."""
+        self._finder.finish()
+        found = moved(self._finder.doubts, "".join(self._said), text)
+        return tuple(replace(each, start=start + each.start, end=start + each.end) for each in found)
+
     async def words(self) -> AsyncGenerator[str, None]:
         """Piece by piece; what was said before is held back until something new follows. Raises as the engine does."""
         self._pieces.clear()
+        self._said.clear()
+        self._finder = DoubtFinder(self._order.source)
         self.ending = Ending.EARLY
         held: list[str] = []
         watch = Watch()
@@ -115,7 +128,8 @@ class Answer:
         """What the engine says, without the wrapping, up to where it goes round in circles."""
         order = self._order
         tidy, head = Tidy(order.source, told(order.messages)), Unrepeated(order.head)
-        stream = self._route.chat(
+        route = self._route.weighing if order.shown else self._route
+        stream = route.chat(
             order.messages, num_predict=order.longest, temperature=order.temperature, repeat_penalty=order.penalty
         )
         async with closing(stream) as pieces:
@@ -124,6 +138,8 @@ class Answer:
                     repeated = watch.explains(piece.ending) and not self._may_repeat
                     self.ending = Ending.REPEATED if repeated else piece.ending
                     continue
+                self._said.append(piece.text)
+                self._finder.feed(piece.text, piece.weighed)
                 repeats = watch.feed(piece.text) and not self._may_repeat
                 if text := head.feed(tidy.feed(piece.text)):
                     yield text

@@ -11,7 +11,7 @@ from contextlib import aclosing
 from desktop.common.errors import TextTooLong
 from desktop.common.i18n import tr
 from desktop.common.repetition.watch import Watch
-from desktop.common.types import Document, Ending, Progress
+from desktop.common.types import Document, Doubt, Ending, Progress
 from desktop.engine.route import Route
 from desktop.engine.router import Router
 from desktop.writing import bounds, prompts
@@ -46,7 +46,8 @@ class Rewriter:
             async for event in events:
                 yield event
         seconds = self._clock() - began
-        yield Result("".join(work.written), work.ending, seconds, model, route.engine.value, work.tracker.coverage)
+        text, coverage = "".join(work.written), work.tracker.coverage
+        yield Result(text, work.ending, seconds, model, route.engine.value, coverage, unsure=tuple(work.unsure))
 
 
 class _Work:
@@ -64,6 +65,7 @@ class _Work:
         self.tracker = Tracker(document, tuple(self._pieces))
         self.ending = Ending.COMPLETE
         self.written: list[str] = []
+        self.unsure: list[Doubt] = []
 
     async def events(self) -> AsyncGenerator[Event, None]:
         gap = ""  # blanks of the text between the last piece and the next
@@ -92,7 +94,7 @@ class _Work:
         yield self._reading()
         messages = prompts.rewriting(body, self._style, self._language, piece.head)
         longest = min(self._route.num_ctx, bounds.of_wording(body, self._language))
-        order = Order(messages, body, longest, prompts.rewriting_temperature(self._style), head=piece.head)
+        order = Order(messages, body, longest, prompts.rewriting_temperature(self._style), head=piece.head, shown=True)
         answer = Answer(self._route, order, may_repeat=Watch().feed(body))
         gap = gap if self._done else ""
         async with aclosing(answer.words()) as words:
@@ -101,7 +103,10 @@ class _Work:
                     self.tracker.read(piece)
                     text = gap + text
                 yield Words(text)
-        self.written += [gap, answer.text] if answer.text else []
+        if answer.text:
+            before = sum(map(len, self.written)) + len(gap)
+            self.unsure += answer.unsure(answer.text, before)
+            self.written += [gap, answer.text]
         self._done += 1
         if answer.ending is Ending.COMPLETE and not answer.text:
             if not self.written:

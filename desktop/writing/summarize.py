@@ -55,8 +55,9 @@ class Summarizer:
         doubts = await asyncio.to_thread(doubts_about, text, document.text, options)
         if work.repeated:
             doubts = (Doubt.REPEATED, *doubts)
-        seconds = self._clock() - began
-        yield Result(text, answer.ending, seconds, model, route.engine.value, work.tracker.coverage, doubts)
+        seconds, coverage = self._clock() - began, work.tracker.coverage
+        unsure = answer.unsure(text)
+        yield Result(text, answer.ending, seconds, model, route.engine.value, coverage, doubts, unsure)
 
 
 class _Work:
@@ -143,7 +144,7 @@ class _Work:
 
     def _final(self, messages: tuple[Message, ...], source: str) -> Answer:
         longest = bounds.of_summary(self._options, source)
-        return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE))
+        return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE, shown=True))
 
     def _reading(self, done: int, parts: int, note: str) -> Reading:
         return Reading(Progress(done, parts, note), self.tracker.coverage)

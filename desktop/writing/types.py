@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from desktop.common.types import Doubt as Unsure
 from desktop.common.types import Ending, Noted, Progress, Unread
 
 
@@ -83,7 +84,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Result:
-    """A finished piece of writing. `ending` tells whether the model came to its end."""
+    """A finished piece of writing. `ending` tells whether the model came to its end.
+
+    `unsure`: where in the text the model was unsure of a number, a name or a date.
+    """
 
     text: str
     ending: Ending
@@ -92,6 +96,7 @@ class Result:
     engine: str
     coverage: Coverage
     doubts: tuple[Doubt, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
 
 Event = Reading | Noted | Words | Result

@@ -79,7 +79,13 @@ def made_of(session: WritingSession) -> Made:
         return replace(made, text=session.text)
     doubts = tuple(doubt.value for doubt in result.doubts)
     return replace(
-        made, text=session.text, ending=result.ending, engine=result.engine, seconds=result.seconds, doubts=doubts
+        made,
+        text=session.text,
+        ending=result.ending,
+        engine=result.engine,
+        seconds=result.seconds,
+        doubts=doubts,
+        unsure=result.unsure,
     )
 
 
@@ -98,7 +104,7 @@ def restore(session: WritingSession, made: Made, before: str = "") -> None:
     coverage, cut, result = _coverage(made), _cut(made.ending), None
     if cut is None and made.ending is not None:
         doubts = tuple(doubt for doubt in Doubt if doubt.value in made.doubts)
-        result = Result(made.text, made.ending, made.seconds, made.model, made.engine, coverage, doubts)
+        result = Result(made.text, made.ending, made.seconds, made.model, made.engine, coverage, doubts, made.unsure)
     session.show(made.text, before, _origin(made), coverage, result, cut)
 
 

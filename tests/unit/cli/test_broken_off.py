@@ -22,6 +22,7 @@ class _Route:
 
     def __init__(self, failure: BaseException) -> None:
         self._failure = failure
+        self.weighing = self
 
     async def chat(self, _messages: object) -> AsyncIterator[Token]:
         yield Token("Half an ")
