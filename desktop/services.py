@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.archive.exporter import Exporter
+from desktop.archive.importer import Importer
 from desktop.charts.measuring import Measurer
 from desktop.charts.reader import ChartReader
 from desktop.chat.aids import Aids
@@ -230,6 +232,8 @@ class Services:
         self.chart_reader = ChartReader(self.router, self.preparer, self.measurer)
         self.secrets = Secrets()
         self.exports = Exports(self.folders.data / "exports")
+        self.exporter = Exporter(self.sandbox, self.exports)
+        self.importer = Importer(self.sandbox, self.preparer)
         self.summarizer = Summarizer(self.router)
         self.rewriter = Rewriter(self.router)
         self.whole_reader = WholeReader(self.summarizer)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
+from desktop.archive.types import Form
 from desktop.common.arguments import everywhere
 from desktop.common.i18n import tr
 from desktop.common.parser import Parser
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rewrite(commands, shared)
     _add_models(commands, shared)
     _add_engine(commands, shared)
+    _add_archive(commands, shared)
     return parser
 
 
@@ -178,3 +180,15 @@ def _add_engine(commands: _Commands[argparse.ArgumentParser], shared: argparse.A
     engine.add_argument("--sha256", metavar="HEX", help=tr("install: the archive’s hash, for a build of your own"))
     engine.add_argument("--models", action="store_true", help=tr("remove: its models too"))
     _command(commands, shared, "doctor", tr("What is here, what it can run, and what leaves this computer."))
+
+
+def _add_archive(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    export = _command(commands, shared, "export", tr("Save chats in a file. Without CHAT, list them."), json=False)
+    export.add_argument("--all", action="store_true", help=tr("every chat of the list"))
+    export.add_argument(
+        "--format", choices=[form.value for form in Form], default="", help=tr("else what the name of the file says")
+    )
+    export.add_argument("--out", metavar="FILE", help=tr("else standard output, for one chat as text"))
+    export.add_argument("chat", metavar="CHAT", nargs="*", help=tr("the number of a chat, or words of its title"))
+    bring = _command(commands, shared, "import", tr("Bring chats in, of ChatGPT, Claude and others."))
+    bring.add_argument("file", metavar="FILE", help=tr("of Corral, ChatGPT, Claude, Open WebUI or LM Studio"))

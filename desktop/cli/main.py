@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from desktop.cli import chart, chat, doctor, engine, models, pull, write
+from desktop.cli import archive, chart, chat, doctor, engine, models, pull, write
 from desktop.cli.arguments import parse
 from desktop.cli.console import Console, Json
 from desktop.common.crash import CrashHook
@@ -30,8 +30,11 @@ _COMMANDS: dict[str, Command] = {
     "remove": models.remove,
     "engine": engine.engine,
     "doctor": doctor.doctor,
+    "export": archive.export,
+    "import": archive.bring_in,
 }
-_LOOKS_FOR_ITSELF = {"chart", "engine", "doctor"}  # a missing engine is what these tell, not what stops them
+# A missing engine is what these tell, or nothing to them, and not what stops them.
+_LOOKS_FOR_ITSELF = {"chart", "engine", "doctor", "export", "import"}
 
 
 def main(

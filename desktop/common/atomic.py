@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from desktop.common.filelock import try_lock
@@ -15,10 +15,13 @@ _FILE = 0o600
 _NAMELESS: int | None = getattr(os, "O_TMPFILE", None)  # Linux alone
 # What systems and disks say that know no file without a name, or cannot give it one.
 _NOT_HERE = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT, errno.EPERM, errno.EXDEV, errno.ENOSYS}
+# What a file is to hold: bytes, or who gives them one piece after the other, each time from the start.
+Content = bytes | Callable[[], Iterable[bytes]]
+
 _MARK, _END = ".corral-", ".part"  # of the names of files that are being written
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: Content) -> None:
     """Replace `path` by `data` in one step, flushed to disk. Raises OSError; the old file is then untouched.
 
     Killed meanwhile, it leaves nothing behind where files can do without a name; elsewhere what `sweep` finds.
@@ -28,7 +31,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         write_named(part_of(path), path, data)
 
 
-def write_nameless(path: Path, data: bytes) -> bool:
+def write_nameless(path: Path, data: Content) -> bool:
     """The file gets its name when all of it is there. False where that cannot be: nothing has been done then."""
     if _NAMELESS is None:
         return False
@@ -69,7 +72,7 @@ def _link(file: int, path: Path) -> None:
         os.close(folder)
 
 
-def write_named(part: Path, path: Path, data: bytes) -> None:
+def write_named(part: Path, path: Path, data: Content) -> None:
     """By way of the file `part`, which is locked while it is written, so that nobody takes it for a leftover."""
     with _removed_unless_moved(part), open(part, "xb", opener=open_private) as file:
         _fill(file.fileno(), data)
@@ -83,7 +86,7 @@ def write_named(part: Path, path: Path, data: bytes) -> None:
 def _removed_unless_moved(part: Path) -> Iterator[None]:
     try:
         yield
-    except OSError:
+    except BaseException:  # whoever gives the pieces may end it as they like
         part.unlink(missing_ok=True)
         raise
 
@@ -93,12 +96,13 @@ def _move(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def _fill(file: int, data: bytes) -> None:
+def _fill(file: int, data: Content) -> None:
     with contextlib.suppress(OSError):  # a disk that knows no locks
         try_lock(file)
-    view = memoryview(data)
-    while view:
-        view = view[os.write(file, view) :]
+    for piece in (data,) if isinstance(data, bytes) else data():
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(file, view) :]
     os.fsync(file)
 
 

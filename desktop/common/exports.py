@@ -18,7 +18,7 @@ class Exports:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: atomic.Content) -> None:
         """As `atomic.write_atomically`."""
         make_private(path.parent)
         if atomic.write_nameless(path, data):

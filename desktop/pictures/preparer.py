@@ -19,6 +19,7 @@ from desktop.common.visible import as_text
 from desktop.pictures.layout import PrintSize, Size, Tiles
 from desktop.pictures.pages import Pages
 from desktop.pictures.preparing import (
+    check_kept,
     count_pages,
     measure_print,
     paint_canvas,
@@ -78,6 +79,14 @@ class PicturePreparer:
         """
         name = ", ".join(each.name for each in pictures)
         return await self._run(name, paint_canvas, io.BytesIO, tuple(pictures), self._tiles)
+
+    async def kept(self, picture: Picture, data: bytes) -> Picture:
+        """A prepared one that comes back from an export: what is said of it stays, its `data` are looked at like any
+        stranger's. Raises InputUnreadable.
+        """
+        name = as_text(picture.name or tr("the picture"))
+        told = replace(picture, name=name, data=b"")
+        return await self._run(name, check_kept, lambda: io.BytesIO(data), told, self._tiles)
 
     async def pages(self, source: Path | bytes, name: str = "") -> Pages:
         """How many there are to choose from. Raises InputUnreadable."""

@@ -52,3 +52,10 @@ def paint_canvas(_file: BinaryIO, pictures: tuple[Picture, ...], tiles: Tiles) -
     from desktop.pictures.canvas import canvas_of
 
     return canvas_of(pictures, tiles)
+
+
+def check_kept(file: BinaryIO, picture: Picture, tiles: Tiles) -> Picture:
+    """Raises InputUnreadable."""
+    from desktop.pictures.kept import kept_again
+
+    return kept_again(file, picture, tiles)

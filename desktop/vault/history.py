@@ -27,6 +27,7 @@ from desktop.vault.pins import Pins
 from desktop.vault.removed_messages import RemovedMessages
 from desktop.vault.types import Asked, End, Entry
 from desktop.vault.unkept import Pause, Unkept
+from desktop.vault.whole_chats import WholeChats
 
 PAGE = 30  # messages of a conversation that are read at once
 
@@ -52,6 +53,7 @@ class History(ChatList):
         self.instructions = Instructions(database)
         self.condensed = CondensedBeginnings(database, clock)
         self.pins = Pins(database)
+        self.whole = WholeChats(database, self._over, clock)
         self._loop: asyncio.AbstractEventLoop | None = None
         database.growing.on_trouble = self._on_trouble
 

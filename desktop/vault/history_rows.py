@@ -133,6 +133,15 @@ def path_up(connection: Connection, start: int, limit: int, read_picture: ReadPi
     return tuple(_entry_of(connection, row, read_picture) for row in rows)
 
 
+def all_of(connection: Connection, chat: int, read_picture: ReadPicture) -> tuple[Entry, ...]:
+    """Every message of every branch, in the order they were said."""
+    found = connection.execute(
+        f"SELECT {ENTRY_COLUMNS} FROM messages WHERE chat = ? ORDER BY id",  # noqa: S608 - our own words
+        (chat,),
+    )
+    return tuple(_entry_of(connection, row, read_picture) for row in found)
+
+
 def add_chat(connection: Connection, title: str, model: str, now: float, manner: Manner = USUAL) -> int:
     """A chat without a message. Its id."""
     added = connection.execute(
@@ -206,7 +215,7 @@ def end_answer(connection: Connection, answer: int, end: End) -> bool:
         WHERE id = ? AND state = 'streaming'
         """,
         (
-            *(storable(end.text), end.ending.value, _time(end.seconds), _count(end.tokens)),
+            *(storable(end.text), end.ending.value, a_time(end.seconds), a_count(end.tokens)),
             *(doubts.written(end.doubts), answer),
         ),
     ).rowcount
@@ -232,9 +241,11 @@ def reopen_answer(connection: Connection, answer: int) -> None:
     )
 
 
-def _count(number: int) -> int:
+def a_count(number: int) -> int:
+    """As a column of whole numbers holds it."""
     return max(0, min(number, _LARGEST))
 
 
-def _time(seconds: float) -> float:
+def a_time(seconds: float) -> float:
+    """As a column of seconds holds it."""
     return max(0.0, seconds) if math.isfinite(seconds) else 0.0

@@ -158,6 +158,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class WholeChat:
+    """A chat with all its branches. Of `entries` parents come before what was said below them.
+
+    `leaf`: the last message of the branch in view. `folder`: the name of the one it lies in, "" for none.
+    """
+
+    chat: Chat
+    entries: tuple[Entry, ...]
+    leaf: int | None
+    folder: str = ""
+    condensed: tuple[Condensed, ...] = ()
+
+
+@dataclass(frozen=True)
 class Asked:
     """A question that is to be kept below `parent`. `chat` None: it begins a chat that is called `title` and answered
     in this `manner`.

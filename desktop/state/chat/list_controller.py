@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.chat.export import to_markdown
+from desktop.archive.markdown import to_markdown
 from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
 from desktop.state.chat.chats import ChatModel

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from desktop.chat.export import to_markdown
+from desktop.archive.markdown import to_markdown
 from desktop.chat.title import title_of
 from desktop.common.types import Ending, Look, Member, Part
 from desktop.vault.types import Chat, Entry, Finding

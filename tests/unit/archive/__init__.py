@@ -1,0 +1,1 @@
+"""Tests of what takes chats out and brings them in."""
