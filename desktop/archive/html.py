@@ -49,7 +49,8 @@ details { margin: .75rem 0; } summary { color: var(--muted); cursor: pointer; fo
 """
 # As much of CSS as Qt knows.
 _PAPER = """
-body { color: #22241f; font-size: 10.5pt; } h1 { font-size: 17pt; } .who { font-weight: bold; font-size: 9pt; color: #63665d; }
+body { color: #22241f; font-size: 10.5pt; } h1 { font-size: 17pt; }
+.who { font-weight: bold; font-size: 9pt; color: #63665d; }
 .day, .note { color: #63665d; font-size: 9pt; }
 pre { white-space: pre-wrap; background-color: #f1efe8; font-size: 9pt; } code { font-size: 9.5pt; }
 th, td { padding: 3px; } a { color: #2d6a4f; } .doubt { text-decoration: underline; color: #a45a00; }

@@ -12,7 +12,7 @@ from desktop.archive.reading.loose import Unfit
 LARGEST = 200_000_000  # bytes of one chat
 _AT_ONCE = 1 << 20
 # The next bracket, past strings and all else. Nothing that was passed is tried in another way.
-_BRACKET = re.compile(rb'(?:[^{}\[\]"]++|"(?:[^"\\]++|\\.)*+")*+([{}\[\]])', re.DOTALL)
+_BRACKET = re.compile(rb'[^{}\[\]"]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^{}\[\]"]*+)*+([{}\[\]])', re.DOTALL)
 
 
 class Stream(Protocol):
