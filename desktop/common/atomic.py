@@ -84,11 +84,10 @@ def write_named(part: Path, path: Path, data: Content) -> None:
 
 @contextlib.contextmanager
 def _removed_unless_moved(part: Path) -> Iterator[None]:
-    try:
+    with contextlib.ExitStack() as undo:
+        undo.callback(part.unlink, missing_ok=True)
         yield
-    except BaseException:  # whoever gives the pieces may end it as they like
-        part.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
 
 
 def _move(part: Path, path: Path) -> None:
