@@ -259,7 +259,9 @@ ITEM_GAP, BLOCK_GAP, AFTER_HEADING, AFTER_BOX, BEFORE_HEADING = 4.0, 10.0, 6.0, 
 CODE_SIDE, CODE_TOP = 14.0, 12.0  # padding of a code block
 FORMULA_TOP = 6.0
 CODE_HEADER = 34.0
+SIDEWAYS_BAR = 12  # height of the bar below what is scrolled sideways
 CELL_SIDE, CELL_TOP = 16.0, 4.0
+CELL_WIDEST_LINE, CELL_WIDEST_WORD = 18, 36  # letters that a column has at least room for, where its words need it
 
 MODEL_CARD_LEAST = 222  # height
 MODEL_CARD_NARROWEST, MODEL_CARD_WIDEST = 400, 564  # where there are several in a row

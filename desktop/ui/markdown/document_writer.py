@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Rule, Run, Runs, Table, cut_runs
 from desktop.ui.markdown.formats import INDENT, Formats, is_formula, opens_with_letter
 from desktop.ui.markdown.tables import Row
+from desktop.ui.markdown.wide import WideBlocks
 from desktop.ui.parts.long_lines import cut, is_long
 from desktop.ui.parts.soft_breaks import soft, units
-from desktop.ui.tokens import CODE_TOP, FORMULA_TOP
+from desktop.ui.tokens import CODE_TOP, FORMULA_TOP, SIDEWAYS_BAR
 
 _PORTION = 400  # paragraphs, or what costs as much, that are written at a time
 _LETTERS = 100  # cost as much as a paragraph
@@ -49,6 +50,7 @@ class DocumentWriter:
         self.changed_at = 0  # position from which on the last `show` changed the document
         self._cursor = QTextCursor(document)
         self._tables = TableWriter(self._cursor, formats)
+        self.wide = WideBlocks(document, formats, self.start)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setIndentWidth(INDENT)
@@ -76,6 +78,7 @@ class DocumentWriter:
         self.owed = blocks[written - keep :]
         self._append_owed()
         self._cursor.endEditBlock()
+        self.wide.fit()  # afterwards: within, a new table is not found
         return same
 
     def show_owed(self) -> int:
@@ -85,6 +88,7 @@ class DocumentWriter:
         self._cursor.beginEditBlock()
         self._append_owed()
         self._cursor.endEditBlock()
+        self.wide.fit()  # afterwards: within, a new table is not found
         return same
 
     def _append_owed(self) -> None:
@@ -115,6 +119,8 @@ class DocumentWriter:
         """Room the message needs under its last line, which Qt leaves out as well."""
         if self.blocks and is_formula(self.blocks[-1]):
             return FORMULA_TOP
+        if self.wide and isinstance(self.blocks[-1], Table):
+            return SIDEWAYS_BAR
         return CODE_TOP if self.blocks and isinstance(self.blocks[-1], Code) else 0.0
 
     def _end(self) -> int:
@@ -139,6 +145,7 @@ class DocumentWriter:
             cursor.setBlockCharFormat(QTextCharFormat())
         if keep == 0 and (isinstance(self.blocks[0], Code) or is_formula(self.blocks[0])):
             self._space_at_top(0.0)
+        self.wide.cut(keep)
         del self.blocks[keep:], self._starts[keep:]
         for indexes in (self.codes, self.backgrounds):
             del indexes[bisect_left(indexes, keep) :]
@@ -172,8 +179,9 @@ class DocumentWriter:
         self.blocks.append(block)
         self._note(index, block)
 
-    def _note(self, index: int, block: Block) -> None:
-        """Of the last block: what is to be painted of it beside its words."""
+    def _note(self, index: int, block: Block, rows: int = 0) -> None:
+        """Of the last block: what is to be painted of it beside its words. It had so many `rows` already."""
+        self.wide.note(index, block, rows)
         if isinstance(block, Code) and index not in self.codes[-1:]:
             self.codes.append(index)
         if index not in self.backgrounds[-1:] and _has_background(block):
@@ -265,7 +273,7 @@ class DocumentWriter:
         elif isinstance(old, Table) and isinstance(block, Table):
             self._tables.grow(self._starts[index], old, block)
         self.blocks[index] = block
-        self._note(index, block)
+        self._note(index, block, len(old.rows) if isinstance(old, Table) else 0)
 
 
 class TableWriter:

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.chat.transcript.answer_foot import as_csv, tables_in
 from desktop.ui.markdown.blocks import Align, Block, Code, Line, Look, Run, Table, plain
 from desktop.ui.markdown.flatten import CHAIN, blocks_of, parse
 from desktop.ui.markdown.stream import LONGEST_LINE, LONGEST_OPEN
 from desktop.ui.markdown.tables import LONG, STRETCH
+from desktop.ui.markdown.tables_as_csv import as_csv, table_at, tables_in
 from desktop.ui.parts.long_lines import LONGEST
 from tests.ui.chat.fragments import documents, feeds
 from tests.ui.markdown.reading import read_in
@@ -169,6 +169,17 @@ def test_tables_as_csv() -> None:
 
 def test_a_cell_of_several_lines_is_one_cell_of_csv() -> None:
     assert as_csv(tables_in(blocks_of("| a |\n|---|\n| x<br>y |"))) == 'a\r\n"x\ny"\r\n'
+
+
+def test_the_table_a_row_belongs_to_is_found_with_all_its_stretches() -> None:
+    long = "| a |\n|---|\n" + "| x |\n" * (LONG + 30)
+    blocks = blocks_of(f"text\n\n{long}\ntext\n\n| b |\n|---|\n| y |\n")
+    stretches = [at for at, block in enumerate(blocks) if isinstance(block, Table) and block.aligns]
+    *first, last = stretches
+    assert len(first) > 1
+    assert {sum(len(each.rows) for each in table_at(blocks, at)) for at in first} == {LONG + 30}
+    assert [len(each.rows) for each in table_at(blocks, last)] == [1]
+    assert table_at(blocks, 0) == []
 
 
 def test_a_question_is_not_read_as_markdown() -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,13 +11,13 @@ from desktop.common.thoughts import without_thoughts
 from desktop.common.types import Ending
 from desktop.common.units import elapsed
 from desktop.state.chat import sentences
-from desktop.state.chat.acts import Act, Again, GoOn, Save
+from desktop.state.chat.acts import Act, Again, GoOn
 from desktop.state.chat.answer_notes import notes_of
 from desktop.ui.chat.transcript.answer_notes import AnswerNotes
-from desktop.ui.markdown.blocks import Block, Table
+from desktop.ui.chat.transcript.table_items import csv_file
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.message_document import MessageDocument
-from desktop.ui.markdown.tables import text_of
+from desktop.ui.markdown.tables_as_csv import tables_in
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
@@ -155,29 +152,4 @@ class AnswerFoot(QWidget):
 
     def _on_table(self) -> None:
         if self._message is not None:
-            text = as_csv(tables_in(self._message.blocks))
-            self._send(Save(tr("table") + ".csv", text, f"{tr('Table')} (*.csv)", excel=True))
-
-
-def tables_in(blocks: list[Block]) -> list[list[Table]]:
-    """The tables of a message, the stretches of each together."""
-    found: list[list[Table]] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            if block.head or not found:
-                found.append([])
-            found[-1].append(block)
-    return found
-
-
-def as_csv(found: list[list[Table]]) -> str:
-    """All tables of a message as one CSV text, an empty line between them."""
-    target = io.StringIO()
-    writer = csv.writer(target)
-    for number, stretches in enumerate(found):
-        if number:
-            target.write("\r\n")
-        for stretch in stretches:
-            rows = ((stretch.head,) if stretch.head else ()) + stretch.rows
-            writer.writerows([[text_of(cell).replace("\u2028", "\n") for cell in row] for row in rows])
-    return target.getvalue()
+            self._send(csv_file(tables_in(self._message.blocks)))

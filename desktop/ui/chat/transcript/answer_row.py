@@ -60,7 +60,7 @@ class AnswerRow(Row):
             fold.prose.saved.connect(self.acted)
         self.foot = AnswerFoot(theme, self)
         self.foot.acted.connect(self.acted)
-        self.foot.menu_wanted.connect(lambda at: self.open_menu((), at))
+        self.foot.menu_wanted.connect(lambda at: self.open_menu(self.prose.table_items(), at))
         shown = (self._forgotten, self._head, self._thought, self._waiting, self.prose, self.rest)
         read_in_order((*shown, *self._folds, self.foot))
 

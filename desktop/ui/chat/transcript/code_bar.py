@@ -1,10 +1,11 @@
-"""Puts Copy and Save over the header of a code block: real buttons, so that keyboard and screen reader reach them."""
+"""Puts Wrap, Save and Copy over the header of a code block: real buttons, for keyboard and screen reader, too."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -29,6 +30,7 @@ class CodeBars(QObject):
     """The bars of one message: over the code blocks in sight, and the next above and below, so that Tab goes on."""
 
     saved = Signal(object)  # a Save
+    wrapped = Signal(int, bool)  # index of a block whose long lines are to go on below, or to stay lines
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,7 +69,10 @@ class CodeBars(QObject):
         for index in sorted(wanted - self._settled):
             block = writer.blocks[index]
             if isinstance(block, Code):
-                self._bar(index).show_code(block, self._box(writer, index), writer.formats.header)
+                bar, unwrapped = self._bar(index), writer.wide.is_unwrapped(index)
+                room = writer.formats.letters_beside(self._box(writer, index).width())
+                bar.offer_wrapping(wanted=unwrapped or is_longer(block, room), wrapped=not unwrapped)
+                bar.show_code(block, self._box(writer, index), writer.formats.header)
                 self._settled.add(index)
 
     def _has_focus(self, bar: CodeBar) -> bool:
@@ -99,7 +104,13 @@ class CodeBars(QObject):
     def _made(self) -> CodeBar:
         bar = CodeBar(self._theme, self._parent)
         bar.saved.connect(self.saved)
+        bar.wrapped.connect(partial(self._on_wrapped, bar))
         return bar
+
+    def _on_wrapped(self, bar: CodeBar, wrapped: bool) -> None:
+        index = next((index for index, each in self._bars.items() if each is bar), None)
+        if index is not None:
+            self.wrapped.emit(index, wrapped)
 
     def _put_away(self, index: int) -> None:
         bar = self._bars.pop(index)
@@ -112,17 +123,22 @@ class CodeBar(QWidget):
     """Of one code block."""
 
     saved = Signal(object)  # a Save
+    wrapped = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._code = Code("")
         self.language = ""
         self._end = QPointF()  # the middle of its end
+        self._wrap = Button(theme, tr("Wrap"), english="Wrap code", kind="quiet", size="small", icon="wrap")
+        self._wrap.setCheckable(True)
+        self._wrap.clicked.connect(self.wrapped)
         self._save = Button(theme, tr("Save"), english="Save code", kind="quiet", size="small", icon="save")
         self._copy = Button(theme, tr("Copy"), english="Copy code", kind="quiet", size="small", icon="copy")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, HALF, 0)
         row.setSpacing(GAP_TIGHT)
+        row.addWidget(self._wrap)
         row.addWidget(self._save)
         row.addWidget(self._copy)
         self._save.clicked.connect(self._on_save)
@@ -136,15 +152,21 @@ class CodeBar(QWidget):
         end = QPointF(box.right(), box.top() + header / 2)
         named = bool(self.language) and (code.language, code.done) == (self._code.language, self._code.done)
         self._code = code
-        if named and end == self._end and not self.isHidden():
+        if named and end == self._end and not self.isHidden() and self.width() == self.sizeHint().width():
             return
         if not named:
             self.language = header_of(code)
             self._copy.setAccessibleName(tr("Copy {language}", language=self.language))
             self._save.setAccessibleName(tr("Save {language}", language=self.language))
+            self._wrap.setAccessibleName(tr("Wrap lines of {language}", language=self.language))
         self._end = end
         self._place()
         self.show()
+
+    def offer_wrapping(self, *, wanted: bool, wrapped: bool) -> None:
+        """Of lines that are too long, which go on below or do not."""
+        self._wrap.setVisible(wanted)
+        self._wrap.setChecked(wrapped)
 
     def put_away(self) -> None:
         """Until it is shown over another block."""
@@ -173,3 +195,8 @@ class CodeBar(QWidget):
         ending = file_ending(self._code.language)
         kinds = f"{self.language} (*{ending})"
         self.saved.emit(Save(tr("code") + ending, self._code.text + "\n", kinds))
+
+
+def is_longer(code: Code, letters: float) -> bool:
+    """Whether a line of it has more letters; unknown, and so False, while it still grows."""
+    return code.done and any(len(line) > letters for line in code.text.split("\n"))

@@ -35,6 +35,7 @@ class FoldedWords(QWidget):
         self._head.setCheckable(True)
         self._head.clicked.connect(self._on_clicked)
         self.prose = Prose(theme, self)
+        self.prose.reshaped.connect(self.toggled)
         self._portions = Portions(self)
         self._portions.shown.connect(self._on_more)
         read_in_order((self._head, self.prose))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.common.i18n import tr
 from desktop.ui.chat.transcript.block_backgrounds import letter_box, paint_letter
+from desktop.ui.chat.transcript.sideways import SidewaysBrowser
 from desktop.ui.markdown.formats import LETTER, TextStyle
 from desktop.ui.markdown.letters import SCHEME
 from desktop.ui.parts.announce import announce
@@ -23,7 +24,7 @@ class PointedLetter(QObject):
 
     changed = Signal(str)  # the letter, "" for none
 
-    def __init__(self, browser: QTextBrowser) -> None:
+    def __init__(self, browser: SidewaysBrowser) -> None:
         super().__init__(browser)
         self._browser = browser
         self._hovered: int | None = None  # position in the document
@@ -70,6 +71,7 @@ class PointedLetter(QObject):
     def _under(self, at: QPointF) -> int | None:
         """The box around a letter counts, too."""
         near = self._browser.cursorForPosition(at.toPoint()).position()
+        at = self._browser.in_document(at)
         for position in (near - 1, near, near + 1):
             if self._is_letter(position):
                 paragraph = self._browser.document().findBlock(position)
@@ -92,7 +94,7 @@ class PointedLetter(QObject):
         return str(self._browser.document().characterAt(position))
 
 
-class LetterBrowser(QTextBrowser):
+class LetterBrowser(SidewaysBrowser):
     """Shows words with links, and letters that are links to the pictures they name."""
 
     followed = Signal(QUrl)

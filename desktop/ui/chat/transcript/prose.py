@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -13,15 +14,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCursor,
     QTextDocument,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
 from desktop.ui.chat.transcript.code_bar import CodeBars
 from desktop.ui.chat.transcript.selectable import SelectableBrowser
+from desktop.ui.chat.transcript.sideways import Region
+from desktop.ui.chat.transcript.table_items import table_items
+from desktop.ui.markdown.blocks import Code
 from desktop.ui.markdown.copying import mime_of
 from desktop.ui.markdown.message_document import MessageDocument
+from desktop.ui.markdown.tables_as_csv import table_at, tables_in
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARET_GAP, CARET_WIDTH
 
@@ -34,6 +38,7 @@ class Prose(SelectableBrowser):
     """Its document is that of the message. Nothing is loaded but what was attached here."""
 
     saved = Signal(object)  # a Save
+    reshaped = Signal()  # its height changed
     menu_wanted = Signal(object, QPoint)  # Items of what can be done with its words, and where the menu is to open
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,6 +47,7 @@ class Prose(SelectableBrowser):
         self._message: MessageDocument | None = None
         self._bars = CodeBars(theme, self.viewport())
         self._bars.saved.connect(self.saved)
+        self._bars.wrapped.connect(self._wrap)
         self._sight = -math.inf, math.inf  # of its height
         self._painted_caret = math.inf  # where the caret's line begins
         self._nothing = QTextDocument()
@@ -69,6 +75,7 @@ class Prose(SelectableBrowser):
         self._message = message
         self._painted_caret = math.inf
         self._bars.clear()
+        self.regions.follow(message.writer)
         self.setDocument(message.document)
         self.refresh()
         self.viewport().update()
@@ -77,6 +84,7 @@ class Prose(SelectableBrowser):
         """Show nothing, so that the document may be deleted."""
         self.follow_letters(0)
         self._message = None
+        self.regions.follow(None)
         self.setDocument(self._nothing)
         self._colouring.stop()
         self._bars.clear()
@@ -95,6 +103,7 @@ class Prose(SelectableBrowser):
         touched, at = self._message.take_touched()
         if touched < len(self._message.blocks):
             self._bars.changed_from(touched)
+            self.regions.changed()
             paragraph = self.document().findBlock(at)
             layout = paragraph.layout()
             above = layout.lineForTextPosition(at - paragraph.position()).y() if layout.lineCount() else 0.0
@@ -119,11 +128,25 @@ class Prose(SelectableBrowser):
         document = self._message.document
         if document.textWidth() != width:
             document.setTextWidth(width)
+        self._message.writer.wide.fit_width()
         return math.ceil(document.size().height() + self._message.writer.below)
 
     def growth(self) -> int:
         """By how much taller its document is than itself."""
         return self.height_at(self.width()) - self.height()
+
+    def _wrap(self, index: int, wrapped: bool) -> None:
+        """Of the code block at `index`: whether its long lines go on below."""
+        if self._message is None:
+            return
+        code = self._message.blocks[index]
+        if isinstance(code, Code):
+            self._message.writer.wide.wrap(index, code, wrapped=wrapped)
+            self._bars.changed_from(index)
+            self.regions.changed()
+            self.viewport().update()
+            self.reshaped.emit()
+            self.place_bars_again()
 
     def place_bars(self, top: float = -math.inf, bottom: float = math.inf) -> None:
         """Put the buttons of code blocks where the blocks are now; what is in sight lies between `top` and `bottom`."""
@@ -134,6 +157,7 @@ class Prose(SelectableBrowser):
         """Blocks changed, and the same place is in sight."""
         if self._message is not None:
             self._bars.place(self._message.writer, *self._sight)
+            self.regions.place(*self._sight)
 
     # Nothing is fetched
 
@@ -158,18 +182,35 @@ class Prose(SelectableBrowser):
         if message is None:
             return
         began = time.perf_counter()
+        shifted = [region for region in self.regions.all if self.regions.offset(region)]
+        if not shifted:
+            self._paint(message, event)
+        for band, region in _bands(event.rect(), shifted):
+            with self.scrolled_by(region):
+                self._paint(message, QPaintEvent(band), region)
+        message.throttle.painted(time.perf_counter() - began)
+
+    def _paint(self, message: MessageDocument, event: QPaintEvent, region: Region | None = None) -> None:
+        """What of it lies in a `region` that is scrolled sideways, as it is scrolled."""
         painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        if region is not None and not region.code:  # the ground of code stays
+            painter.translate(-self._shift(region), 0)
         paint_backgrounds(painter, message.writer, QRectF(event.rect()))
         if message.arriving and not self.document().isEmpty():
+            painter.resetTransform()
             self._paint_caret(painter)
         painter.end()
-        super().paintEvent(event)
+        inner = event if region is None else QPaintEvent(region.box.toAlignedRect() & event.rect())
+        super().paintEvent(inner)
         if message.letters:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if region is not None:
+                painter.setClipRect(inner.rect())
+                painter.translate(-self._shift(region), 0)
             self.pointed.paint(painter, message.writer.formats.style)
             painter.end()
-        message.throttle.painted(time.perf_counter() - began)
 
     def _paint_caret(self, painter: QPainter) -> None:
         end = QTextCursor(self.document())
@@ -189,9 +230,6 @@ class Prose(SelectableBrowser):
 
     # What is not its own to handle
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the transcript scrolls
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _SCROLLS and not event.modifiers():
             event.ignore()
@@ -199,4 +237,31 @@ class Prose(SelectableBrowser):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(self.items(self.anchorAt(event.pos())), event.globalPos())
+        cursor = self.cursorForPosition(event.pos())
+        pressed = cursor.position() if cursor.currentTable() is not None else None
+        items = (*self.items(self.anchorAt(event.pos())), *self.table_items(pressed))
+        self.menu_wanted.emit(items, event.globalPos())
+
+    def table_items(self, at: int | None = None) -> tuple[Item, ...]:
+        """What can be done with the table at a position; None: with all of them."""
+        if self._message is None or self.arriving or self.hidden:
+            return ()
+        blocks, writer = self._message.blocks, self._message.writer
+        tables = tables_in(blocks) if at is None else [table_at(blocks, writer.block_at(at))]
+        return table_items(list(filter(None, tables)), self.saved.emit, self)
+
+
+def _bands(rect: QRect, shifted: list[Region]) -> Iterator[tuple[QRect, Region | None]]:
+    """What is to be painted, cut where something that is scrolled sideways begins and ends."""
+    top = rect.top()
+    for region in shifted:
+        box = region.box.toAlignedRect()
+        first, end = max(top, box.top()), min(rect.bottom() + 1, box.bottom() + 1)
+        if first >= end:
+            continue
+        if first > top:
+            yield QRect(rect.left(), top, rect.width(), first - top), None
+        yield QRect(rect.left(), first, rect.width(), end - first), region
+        top = end
+    if shifted and top <= rect.bottom():
+        yield QRect(rect.left(), top, rect.width(), rect.bottom() + 1 - top), None

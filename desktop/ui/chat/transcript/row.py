@@ -48,6 +48,7 @@ class Row(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.prose = Prose(theme, self)
         self.prose.saved.connect(self.acted)
+        self.prose.reshaped.connect(self.grew)
         self.prose.menu_wanted.connect(self.open_menu)
         self.rest = RestBar(theme, self)
         self.versions = Versions(theme, self)
