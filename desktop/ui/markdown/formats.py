@@ -118,7 +118,7 @@ class Formats:
         self._line = line_percent(style.reading, READING_LINE_HEIGHT)
         self._cell_line = line_percent(style.small, CODE_LINE_HEIGHT)
         self._code_line = line_percent(style.code, CODE_LINE_HEIGHT)
-        self._code_letter = QFontMetricsF(style.code).horizontalAdvance("0")
+        self.code_letter = QFontMetricsF(style.code).horizontalAdvance("0")  # pixels
         self._chars: dict[tuple[int, str, str, int, bool], QTextCharFormat] = {}
         self._cell_chars: dict[tuple[int, str, str, bool], QTextCharFormat] = {}
         self._cells = {(head, first): self._cell(head, first) for head in (True, False) for first in (True, False)}
@@ -222,10 +222,6 @@ class Formats:
 
     def code_above(self, before: Block | None, block: Code) -> float:
         return self.gap(before, block) + self.header + CODE_TOP
-
-    def letters_beside(self, width: float) -> float:
-        """How many letters a line of code has room for in a block that is so many pixels wide."""
-        return (width - 2 * CODE_SIDE) / self._code_letter
 
     def _block(self, gap: float, quote: int) -> QTextBlockFormat:
         made = QTextBlockFormat()

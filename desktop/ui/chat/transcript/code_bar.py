@@ -21,7 +21,7 @@ from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.reading import read_in_order
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import GAP_TIGHT, HALF
+from desktop.ui.tokens import CODE_SIDE, GAP_TIGHT, HALF
 
 _THANKS_MS = 1_500
 
@@ -70,7 +70,7 @@ class CodeBars(QObject):
             block = writer.blocks[index]
             if isinstance(block, Code):
                 bar, unwrapped = self._bar(index), writer.wide.is_unwrapped(index)
-                room = writer.formats.letters_beside(self._box(writer, index).width())
+                room = (self._box(writer, index).width() - 2 * CODE_SIDE) / writer.formats.code_letter
                 bar.offer_wrapping(wanted=unwrapped or is_longer(block, room), wrapped=not unwrapped)
                 bar.show_code(block, self._box(writer, index), writer.formats.header)
                 self._settled.add(index)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QTextCursor,
@@ -31,7 +30,6 @@ from desktop.ui.tokens import CARET_GAP, CARET_WIDTH
 
 ATTACHMENT = "attachment"  # the only scheme a message may load from
 _PORTION = 0.004  # seconds of colouring at a time
-_SCROLLS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class Prose(SelectableBrowser):
@@ -229,12 +227,6 @@ class Prose(SelectableBrowser):
             self._colouring.start(0)
 
     # What is not its own to handle
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _SCROLLS and not event.modifiers():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         cursor = self.cursorForPosition(event.pos())

@@ -25,6 +25,7 @@ from desktop.ui.tokens import CODE_SIDE, SCROLL_STEP, SIDEWAYS_BAR
 
 _NOTCH = 120  # of a wheel, an eighth of a degree each
 _LINES = 3  # a notch
+_PAGES = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 @dataclass(frozen=True)
@@ -262,6 +263,9 @@ class SidewaysBrowser(QTextBrowser):
             super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PAGES and not event.modifiers():
+            event.ignore()  # the transcript scrolls
+            return
         with self.scrolled_by(self.regions.at(super().cursorRect().center().y())):
             super().keyPressEvent(event)
 
