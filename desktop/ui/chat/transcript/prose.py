@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.ui.chat.offers import Item
 from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
 from desktop.ui.chat.transcript.code_bar import CodeBars
 from desktop.ui.chat.transcript.selectable import SelectableBrowser
