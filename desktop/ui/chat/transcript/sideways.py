@@ -23,8 +23,8 @@ from desktop.ui.markdown.wide import Wide
 from desktop.ui.parts.labels import name
 from desktop.ui.tokens import CODE_SIDE, SCROLL_STEP, SIDEWAYS_BAR
 
-_NOTCH = 120  # of a wheel, an eighth of a degree each
-_LINES = 3  # a notch
+_NOTCH = 120  # units Qt counts a step of the wheel in
+_BY = 3  # times half a line, a step of the wheel
 _PAGES = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -288,4 +288,4 @@ def _across(event: QWheelEvent) -> int:
     across = delta.x() if abs(delta.x()) > abs(delta.y()) else 0
     if not across and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         across = delta.y()
-    return across if not pixels.isNull() else round(across / _NOTCH * _LINES * SCROLL_STEP / 2)
+    return across if not pixels.isNull() else round(across / _NOTCH * _BY * SCROLL_STEP / 2)
