@@ -8,7 +8,9 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from desktop.chat import filling
+from desktop.chat.ahead import ReadAhead
 from desktop.chat.aids import Aids
+from desktop.chat.asides import Asides
 from desktop.chat.checkpoint import AnswerCheckpoint, Later
 from desktop.chat.condensing import Condenser
 from desktop.chat.events import Done, Event, Saved, Waiting
@@ -50,6 +52,8 @@ class Exchange:
         self._planner = Planner(router, history, aids)
         self._now = MemoryNow(history)
         self._condenser = Condenser(router, history)
+        self.ahead = ReadAhead(router, history)
+        self.asides = Asides(router, history)
         self._history = history
         self._clock = clock
         self._later = later

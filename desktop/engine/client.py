@@ -18,6 +18,7 @@ from desktop.engine.models import model_file, read_facts, read_list, read_loaded
 from desktop.engine.names import cloud_refused, refuse_cloud, same_model
 from desktop.engine.probe import probe
 from desktop.engine.pulling import read_pull
+from desktop.engine.quiet import Quiet
 from desktop.engine.types import (
     Ask,
     Endpoint,
@@ -41,8 +42,12 @@ _POLL = 0.05  # seconds between two looks at what is loaded
 class EngineClient:
     """One engine. Used from one event loop; any number of requests at a time."""
 
-    def __init__(self, endpoint: Endpoint, http: HttpClient, ollama: OllamaClient, times: EngineTimes) -> None:
+    def __init__(
+        self, endpoint: Endpoint, http: HttpClient, ollama: OllamaClient, times: EngineTimes, quiet: Quiet | None = None
+    ) -> None:
+        """`quiet`: shared with the clients of other engines, whose answers go first, too."""
         self.endpoint = endpoint
+        self._quiet = quiet or Quiet()
         self._http = http
         self._ollama = ollama
         self._times = times
@@ -82,11 +87,23 @@ class EngineClient:
         An engine that refuses to tell `logprobs` is asked without them.
         """
         refuse_cloud(ask.model)
-        lines = self._http.lines(
-            "/api/chat", chat_body(ask), first=self._times.first, between=self._times.between, model=ask.model
-        )
+        lines = self._quiet.in_front(self._lines(ask))
         plainer = (lambda: self.chat(replace(ask, logprobs=False))) if ask.logprobs else None
         return read_answer(self._on_fresh_model(ask.model, lines) if ask.fresh else lines, ask.model, plainer)
+
+    async def read_ahead(self, ask: Ask) -> bool:
+        """Has the engine read what a request will begin with, unless somebody wants something, and until somebody does.
+
+        Whether it was read to its end. Raises as `chat`.
+        """
+        refuse_cloud(ask.model)
+
+        async def read() -> None:
+            async with aclosing(read_answer(self._lines(ask), ask.model)) as pieces:
+                async for _ in pieces:
+                    pass
+
+        return await self._quiet.run(read())
 
     async def pull(self, name: str, *, insecure: bool = False) -> AsyncGenerator[PullFrame, None]:
         """Downloads a model; the last frame says SUCCESS, all else ends with a CorralError.
@@ -120,7 +137,8 @@ class EngineClient:
         refuse_cloud(name)
         # `shift` counts as a way of loading since 0.30: with another one the next question would load it anew.
         body = model_body(name, messages=[], shift=False, options={"num_ctx": num_ctx})
-        reply = await self._http.request("POST", "/api/chat", body, wait=self._times.first)
+        with self._quiet.wanted():
+            reply = await self._http.request("POST", "/api/chat", body, wait=self._times.first)
         if reply.status >= 300:
             raise reply.refusal(name)
 
@@ -145,6 +163,11 @@ class EngineClient:
     async def aclose(self) -> None:
         await self._http.aclose()
         await self._ollama.aclose()
+
+    def _lines(self, ask: Ask) -> AsyncGenerator[list[bytes], None]:
+        return self._http.lines(
+            "/api/chat", chat_body(ask), first=self._times.first, between=self._times.between, model=ask.model
+        )
 
     async def _show(self, name: str) -> Show:
         refuse_cloud(name)

@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop.engine.client import EngineClient
 from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.quiet import Quiet
 from desktop.engine.types import Endpoint, EngineTimes
 
 # Read by Ollama's client while it is imported, and again whenever one is made.
@@ -61,7 +62,9 @@ class _Nothing:
     def __init__(self, **_: object) -> None: ...
 
 
-def open_client(endpoint: Endpoint, connection_log: ConnectionLog, times: EngineTimes) -> EngineClient:
+def open_client(
+    endpoint: Endpoint, connection_log: ConnectionLog, times: EngineTimes, quiet: Quiet | None = None
+) -> EngineClient:
     """Nothing is sent yet. Raises EngineUnreachable for what is no address. Call `warm_up` before.
 
     Raises it, too, for an address beyond this computer with a proxy or certificates that cannot be used.
@@ -71,4 +74,4 @@ def open_client(endpoint: Endpoint, connection_log: ConnectionLog, times: Engine
     from desktop.engine.ollama_client import OllamaClient
 
     http = HttpClient(endpoint.url, connection_log, times)  # first: it refuses a bad address in our words
-    return EngineClient(endpoint, http, OllamaClient(endpoint.url, connection_log, times), times)
+    return EngineClient(endpoint, http, OllamaClient(endpoint.url, connection_log, times), times, quiet)

@@ -15,6 +15,7 @@ from desktop.engine.host import from_environment
 from desktop.engine.managed import Managed
 from desktop.engine.model_store import Store, store_of
 from desktop.engine.probe import is_installed
+from desktop.engine.quiet import Quiet
 from desktop.engine.refusals import no_engine, unusable
 from desktop.engine.types import Endpoint, EngineKind, EngineTimes, HostReport, HostState
 
@@ -49,6 +50,7 @@ class Engines:
         self._found: dict[Endpoint, HostReport] = {}
         self._answered: set[Endpoint] = set()  # what answered once is installed, wherever that may be
         self._stores: dict[Endpoint, Store] = {}
+        self._quiet = Quiet()
         self._reports: Reports = ()
         self._managed = managed
         if managed is not None:
@@ -144,7 +146,7 @@ class Engines:
     def _open(self, endpoint: Endpoint) -> EngineClient:
         client = self._clients.get(endpoint)
         if client is None:
-            client = self._clients[endpoint] = open_client(endpoint, self._connection_log, self._times)
+            client = self._clients[endpoint] = open_client(endpoint, self._connection_log, self._times, self._quiet)
         return client
 
     def _calmly(self, report: HostReport) -> HostReport:

@@ -80,6 +80,10 @@ class Route:
             )
         )
 
+    async def read_ahead(self, messages: Sequence[Message]) -> bool:
+        """See EngineClient: the beginning of a request, without a picture. Not measured, since nothing is answered."""
+        return await self.client.read_ahead(Ask(self.facts.name, tuple(messages), self.num_ctx, num_predict=1))
+
     def fill(
         self, messages: Sequence[Message], form: str, *, num_predict: int, temperature: float, seed: int
     ) -> AsyncGenerator[Token | Finish, None]:

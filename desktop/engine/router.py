@@ -11,7 +11,7 @@ from desktop.engine.client import EngineClient
 from desktop.engine.engines import Engines
 from desktop.engine.errors.kinds import CannotRun, ModelMissing
 from desktop.engine.learned import Learned, Trying
-from desktop.engine.names import refuse_cloud
+from desktop.engine.names import refuse_cloud, same_model
 from desktop.engine.precedence import to_ask
 from desktop.engine.refusals import (
     cannot_run,
@@ -101,6 +101,21 @@ class Router:
             except CannotRun as problem:
                 refused = problem
         raise refused or no_engine()
+
+    async def warm(self, model: str) -> Route | None:
+        """The way to a model that is in memory now, as it would be asked, on an engine of this computer; else None.
+
+        Nothing is woken or loaded for it. Raises as `glance`.
+        """
+        kind = (await self.glance(model)).engine
+        report, version = next(each for each in await self._usable() if each[0].endpoint.kind is kind)
+        if report.state is HostState.ASLEEP or kind is EngineKind.DEMO or not report.endpoint.local:
+            return None
+        client = self._engines.client(kind)
+        facts = await client.facts(model)
+        route = self._route(client, facts, version, with_picture=False)
+        loaded = (row for row in await client.loaded() if same_model(row.name, model))
+        return route if any(row.context_length in (0, route.num_ctx) for row in loaded) else None
 
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
         """All installed models with the engine that has them, in the order engines are asked; a sleeping one sleeps on.

@@ -11,6 +11,7 @@ from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Role
 from desktop.state.chat.acts import Again, Edit, GoOn, PutIntoView, Turn
+from desktop.state.chat.ahead import ReadingAhead
 from desktop.state.chat.conversation import Conversation
 from desktop.state.chat.drafts import ChatDrafts, Composer
 from desktop.state.chat.list_controller import ChatListController
@@ -78,6 +79,9 @@ class ChatController(QObject):
         self.list = ChatListController(history, self.jobs, self, demo=services.demo)
         self.drafts = ChatDrafts(loop, services.drafts, composer, self.conversation, self.sessions)
         self.questions = QuestionSender(composer, self.conversation, models, self.drafts, self.notices)
+        self.ahead = ReadingAhead(
+            services.exchange.ahead, self.conversation, self.sessions, models, composer, self.jobs
+        )
         self.turns = ChatTurns(services.turns, self.sessions, self.list.model, self.notices.waits, self.open_number)
         self._news = EngineNews(loop, services.engines, self)
         self._connect()
@@ -178,6 +182,7 @@ class ChatController(QObject):
         new = (self._composer.picture or (session.pending and session.pending.picture)) is not None
         self.models.show_picture(new or self.picture.picture is not None, sent=not new)
         self.notices.check()
+        self.ahead.look()
         self.changed.emit()
 
     def _connect(self) -> None:

@@ -222,6 +222,7 @@ class ConversationPane(QWidget):
         self.composer.declined.connect(chat.notices.tell_lack)
         self.composer.stopped.connect(self.stop)
         self.composer.changed.connect(chat.drafts.saver.soon)
+        self.composer.changed.connect(chat.ahead.look)
         self.composer.last_wanted.connect(chat.edit_last)
         attached.taken_back.connect(chat.questions.take_back)
         attached.asked.connect(chat.questions.ask_waiting)

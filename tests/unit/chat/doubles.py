@@ -54,6 +54,7 @@ class FakeRoute(NoRoute):
         self.scripts = scripts
         self.sent: list[tuple[Message, ...]] = []
         self.penalties: list[float] = []
+        self.read: list[tuple[Message, ...]] = []
         self.closed = 0
 
     async def chat(
@@ -81,6 +82,10 @@ class FakeRoute(NoRoute):
         finally:
             self.closed += 1
 
+    async def read_ahead(self, messages: Sequence[Message]) -> bool:
+        self.read.append(tuple(messages))
+        return True
+
 
 class FakeRouter(Router):
     """`words`: the way to the model for words alone, where another one looks at pictures."""
@@ -90,12 +95,19 @@ class FakeRouter(Router):
         self._refused = refusal
         self._words = words
         self.asked: list[tuple[str, bool]] = []
+        self.loaded = True
 
     async def route(self, model: str, *, with_picture: bool = False) -> FakeRoute:
         self.asked.append((model, with_picture))
         if self._refused:
             raise self._refused
         return self._words if self._words is not None and model == WORDS_MODEL else self._given
+
+    async def warm(self, model: str) -> FakeRoute | None:
+        await asyncio.sleep(0)
+        if self._refused:
+            raise self._refused
+        return self._given if self.loaded else None
 
 
 class FakeFindings(Findings):

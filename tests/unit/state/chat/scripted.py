@@ -24,6 +24,7 @@ class Script:
 
     def __init__(self) -> None:
         self.asked: list[tuple[Message, ...]] = []
+        self.read: list[tuple[Message, ...]] = []  # quietly, ahead of a question
         self._queue: asyncio.Queue[str | Finish | CorralError] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._early: list[str | Finish | CorralError] = []
@@ -81,6 +82,10 @@ class Route(NoRoute):
     ) -> AsyncGenerator[Token | Finish, None]:
         return self._script.play(messages)
 
+    async def read_ahead(self, messages: Sequence[Message]) -> bool:
+        self._script.read.append(tuple(messages))
+        return True
+
 
 class Router(router.Router):
     """`installed` are the models there are; `refusal` is raised by `route` when there is one."""
@@ -89,6 +94,7 @@ class Router(router.Router):
         self.script = script
         self.refusal: CorralError | None = None
         self.context = DEFAULT_CONTEXT  # tokens every model has in memory
+        self.loaded = False  # the model is in memory
         self.installed: list[tuple[EngineKind, str]] = [(EngineKind.SYSTEM, TEXT), (EngineKind.MANAGED, VISION)]
 
     async def models(self) -> tuple[tuple[EngineKind, InstalledModel], ...]:
@@ -104,6 +110,9 @@ class Router(router.Router):
         if kind is None:
             raise ModelUnavailable(f"{model} is not installed.", "Get it first.", help=Help.GET_MODEL)
         return Route(self.script, model, kind, self.context)
+
+    async def warm(self, model: str) -> Route | None:
+        return await self.route(model) if self.loaded else None
 
     async def glance(self, model: str) -> Glance:
         route = await self.route(model)
