@@ -39,6 +39,7 @@ QWidget[box="list"] { background: $ground; border: none; border-right: 1px solid
 QFrame[box="card"] { background: $raised; border: ${border}px solid $line; border-radius: ${card}px; }
 QFrame[box="popover"] { background: $raised; border: ${border}px solid $line_strong; border-radius: ${card}px; }
 QListView[box="commands"] { background: transparent; border: none; outline: 0; }
+QFrame[box="condensed"] { background: $surface; border: ${border}px solid $line; border-radius: ${card}px; }
 QFrame[box="faded"] { background: $surface; border: ${border}px solid $line; border-radius: ${card}px; }
 QFrame[box="chosen"] { background: $raised; border: 2px solid $accent; border-radius: ${card}px; }
 QFrame[box="chip"] { background: $ground; border: none; border-radius: ${control}px; }

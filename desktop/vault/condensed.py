@@ -18,6 +18,14 @@ _ON_BRANCH = """
     )
     SELECT condensed.* FROM up JOIN condensed ON condensed.last = up.id ORDER BY condensed.last DESC LIMIT 1
 """
+_DEPTH = """
+    WITH RECURSIVE up (id) AS (
+        SELECT ?
+        UNION ALL
+        SELECT messages.parent FROM up JOIN messages ON messages.id = up.id WHERE messages.parent IS NOT NULL
+    )
+    SELECT count(*) FROM up JOIN messages ON messages.id = up.id WHERE NOT messages.removed
+"""
 _IN_VIEW = _ON_BRANCH.format(start="leaf FROM chats WHERE id = ?")
 _ABOVE = _ON_BRANCH.format(start="?")
 
@@ -40,6 +48,10 @@ class CondensedBeginnings:
     async def above(self, message: int) -> Condensed | None:
         """What counts for the branch that ends with `message`, on whatever branch that lies."""
         return await self._database.read(lambda connection: _first(connection, _ABOVE, message))
+
+    async def count(self, last: int) -> int:
+        """How many messages there are up to and with `last`: those that are condensed with it."""
+        return await self._database.read(lambda connection: int(connection.execute(_DEPTH, (last,)).fetchone()[0]))
 
     async def keep(self, condensed: Condensed) -> Condensed:
         """Instead of what was kept for the same `last`; as it is kept, with the time of now where it had none."""

@@ -83,9 +83,10 @@ class Conversation(QObject):
     @property
     def filled(self) -> float | None:
         """Share of the model's memory in use; None before the first answer."""
+        if self.session.filled is not None:
+            return self.session.filled
         last = next((entry for entry in reversed(self._entries) if entry.tokens), None)
-        used = self.session.memory.used or (last.tokens if last is not None and self.session.filled is None else 0)
-        return min(1.0, used / self._memory_of(last.model if last else "")) if used else self.session.filled
+        return min(1.0, last.tokens / self._memory_of(last.model)) if last is not None else None
 
     def last(self, role: Role) -> Entry | None:
         return next((entry for entry in reversed(self._entries) if entry.role is role), None)

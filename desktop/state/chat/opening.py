@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
@@ -96,17 +97,19 @@ def _together(refused: list[CorralError], count: int) -> CorralError:
 
 
 class FileOpener(QObject):
-    """Signals: `picture` and `document` with what was opened, several pictures in the order they came; `opened` with a
-    Picture and what it was made of, `read` with the path of a file and the Document it became, `swapped` with the
-    Picture that was to make room and the one instead, `opening` with the names of what is being opened, `begun` when
-    something is handed in, so that what was wrong with what came before is no news any more, `failed` with a
-    CorralError. `unread`: the file that is no text and can be shown page by page, of the error that says so.
+    """Signals: `picture` and `document` with what was opened, several pictures in the order they came; `pasted` with
+    the Document that words became; `opened` with a Picture and what it was made of, `read` with the path of a file and
+    the Document it became, `swapped` with the Picture that was to make room and the one instead, `opening` with the
+    names of what is being opened, `begun` when something is handed in, so that what was wrong with what came before is
+    no news any more, `failed` with a CorralError. `unread`: the file that is no text and can be shown page by page, of
+    the error that says so.
     """
 
     opened = Signal(object, object)
     swapped = Signal(object, object)
     picture = Signal(object)
     document = Signal(object)
+    pasted = Signal(object)
     read = Signal(object, object)
     opening = Signal(object)
     begun = Signal()
@@ -126,6 +129,11 @@ class FileOpener(QObject):
         self.begun.emit()
         work = partial(self._preparer.prepare, source, name, view)
         self._open(name, work, partial(self._hand_on, source, instead_of=instead_of), Batch(1, self.failed.emit))
+
+    def open_text(self, text: str, name: str) -> None:
+        """Words that become a document: a long paste, or what was typed."""
+        self.begun.emit()
+        self._open(name, lambda: _read_text(text, name), self.pasted.emit, Batch(1, self.failed.emit))
 
     def open_files(self, paths: Sequence[Path], elsewhere: Sequence[Elsewhere] = ()) -> None:
         """What they are is told by their first bytes. What lies `elsewhere` is refused."""
@@ -221,3 +229,10 @@ class FileOpener(QObject):
 
     def _tell_opening(self) -> None:
         self.opening.emit(tuple(self._opening.values()))
+
+
+async def _read_text(text: str, name: str) -> Document:
+    """In a thread: of megabytes it takes longer than a frame to find the paragraphs."""
+    from desktop.documents.text import read_text  # with all that knows where words and sentences end
+
+    return await asyncio.to_thread(read_text, text, name, ())

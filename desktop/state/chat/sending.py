@@ -41,7 +41,7 @@ class QuestionSender(QObject):
         if draft.editing is not None:
             self._send_changed(session, draft, draft.editing)
             return
-        if not session.busy:
+        if not (session.busy or session.held_back):
             self._drafts.on_its_way(session, draft)
         session.ask(self._question(draft))
 

@@ -156,6 +156,7 @@ class ChatSession(QObject):
         self.memory = UNTOLD  # what fills it, once known
         self.queue: list[Queued] = []
         self.pending: Queued | None = None  # the question that is on its way, until it is kept
+        self.held_back = False  # what is asked waits, though no answer is being written
         self.broke = False  # the last exchange failed: what is queued waits for the person
         self._job: Job | None = None
         self.waiting = WaitingNote(self)
@@ -174,7 +175,7 @@ class ChatSession(QObject):
 
     def ask(self, question: Queued) -> None:
         """Now, or after the answer that is being written."""
-        if self.busy:
+        if self.busy or self.held_back:
             self.hold((*self.queue, question))
             return
         self.pending = question
@@ -193,6 +194,13 @@ class ChatSession(QObject):
         """These wait instead of the ones before, until the person asks for an answer."""
         self.queue = list(queue)
         self.queue_changed.emit(self)
+
+    def hold_back(self, wait: bool) -> None:
+        """What is asked from now on waits, until it is let go."""
+        self.held_back = wait
+        self.queue_changed.emit(self)
+        if not wait:
+            self.ask_waiting()
 
     def unqueue(self) -> Queued | None:
         """Take back the question that was queued last."""
@@ -333,7 +341,8 @@ class Sessions(QObject):
 
     def leave(self, session: ChatSession) -> None:
         """The person no longer looks at it: it stays only while it works."""
-        if not session.busy and not session.queue and session in self._all:
+        works = session.busy or session.held_back
+        if not works and not session.queue and session in self._all:
             self._all.remove(session)
             session.deleteLater()
 

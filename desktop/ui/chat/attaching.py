@@ -16,6 +16,7 @@ from desktop.common.types import Picture
 from desktop.common.uris import Elsewhere, told
 from desktop.common.visible import shown_name
 from desktop.family.choice import Model, ModelChoice
+from desktop.state.chat.documents import is_document
 from desktop.state.chat.opening import FileOpener
 from desktop.state.chat.several import MOST_COMPARED
 from desktop.state.engine_notices import Reports, outside
@@ -159,8 +160,16 @@ class Attaching(QObject):
         elif offer.paths or offer.elsewhere:
             self._open(offer.paths, offer.elsewhere)
         elif offer.text:
-            self._composer.editor.insertPlainText(self._opener.seen_of(offer.text))
-            self._composer.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_text(self._opener.seen_of(offer.text))
+
+    def _take_text(self, text: str) -> None:
+        """A few lines belong to the question; what is longer is a document beside it."""
+        editor = self._composer.editor
+        if is_document(text):
+            self._opener.open_text(text, tr("pasted text"))
+        else:
+            editor.insertPlainText(text)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_dialog(self) -> QFileDialog:
         """Asks for files, and returns at once."""

@@ -29,6 +29,7 @@ from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.commands import ChatCommands, ChatDeeds, ChatMenus, MenuCommands
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.desk.opening import Charts
+from desktop.ui.chat.documents.reading import DocumentReading
 from desktop.ui.chat.fold import Fold
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
@@ -66,7 +67,7 @@ class ChatPage(Page):
         self.chat = ChatController(_services(context, self.models), self.composer, self)
         self.panel = ChatPanel(context.theme, self.chat.list.model)
         self.pane = ConversationPane(context, thumbs, self.composer, self.chat)
-        self.memory = MemoryOpening(context, self.pane, self.composer, self.chat)
+        self.memory = MemoryOpening(context, self.pane, self.chat)
         self.fold = Fold(context.theme, self.panel, self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +80,7 @@ class ChatPage(Page):
         self.small_print = SmallPrint(self.chat.jobs, context.preparer, self)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
+        self.documents = DocumentReading(context, self.composer, self.chat, self.opener)
         self.pages = PageChoosing(
             context.theme, context.loop, context.preparer, self.sources, self.opener, self.composer
         )

@@ -85,16 +85,23 @@ class PaneFoot(QWidget):
         side = tokens.CARD_INSET
         column.setContentsMargins(side, tokens.HALF, side, COMPOSER_BELOW)
         column.setSpacing(tokens.GRID + tokens.HALF)
-        column.addLayout(_centred(self.banners))
-        column.addLayout(_centred(self.undo))
-        column.addLayout(_centred(self.composer))
+        self._parts: list[QWidget] = [self.banners, self.undo, self.composer]
+        for part in self._parts:
+            column.addLayout(_centred(part))
+        self._column = column
         theme.changed.connect(self._fit)
+        self._fit()
+
+    def insert(self, part: QWidget) -> None:
+        """Between the banners and what can be undone."""
+        self._parts.append(part)
+        self._column.insertLayout(1, _centred(part))
         self._fit()
 
     def _fit(self) -> None:
         column = self._theme.scaled(tokens.READING_COLUMN)
         width = min(max(column, tokens.READING_LEAST), tokens.READING_MOST) + 2 * tokens.CARD_INSET
-        for part in (self.banners, self.undo, self.composer):
+        for part in self._parts:
             part.setMaximumWidth(width)
 
 
@@ -247,7 +254,6 @@ class ConversationPane(QWidget):
         self.transcript.rows.pictures.set_in_view(in_view.id if in_view is not None else None)
         self.composer.attached.show_waiting([queued.told for queued in session.queue], idle=not session.busy)
         self.composer.set_state(answering=session.busy, why_not=chat.models.why_not)
-        self.composer.tools.set_memory(chat.conversation.filled, chat.models.choice.context(chat.models.name))
         self.header.model.show_model(chat.models.label)
         asked = chat.models.current
         self.empty.show_place(outside(self._context.engines.reports, asked.engine if asked else None))

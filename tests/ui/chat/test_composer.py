@@ -211,7 +211,10 @@ def test_texts_go_with_the_question(composer: Composer, sent: list[Draft]) -> No
     composer.add_document(document("notes.md", "One two.\n\nThree."))
     composer.add_document(document("more.txt", "Four."))
     chips = [find(composer, QFrame, "Text 1"), find(composer, QFrame, "Text 2")]
-    assert [words_of(chip) for chip in chips] == [["With:", "notes.md", "3 words"], ["With:", "more.txt", "1 word"]]
+    assert [words_of(chip) for chip in chips] == [
+        ["With:", "notes.md", "3 words, read whole"],
+        ["With:", "more.txt", "1 word, read whole"],
+    ]
     find(chips[1], QToolButton, "Remove Text 2").click()
     composer.editor.setPlainText("Is it right?")
     composer.send()

@@ -165,9 +165,9 @@ def test_the_chip_says_that_a_document_has_gaps(talk: Talk, tmp_path: Path) -> N
     talk.page.composer.add_document(Document("whole.pdf", (Passage(1, "One two.", "page 1"),)))
     talk.page.composer.add_document(Document("plan.pdf", (Passage(1, "One two.", "page 1"),), gaps))
     whole, partly = find(talk.page, Chip, "Text 1"), find(talk.page, Chip, "Text 2")
-    assert [each.text() for each in whole.findChildren(QLabel) if each.text()][-1] == "2 words"
+    assert [each.text() for each in whole.findChildren(QLabel) if each.text()][-1] == "2 words, read whole"
     assert [each.text() for each in partly.findChildren(QLabel) if each.text()][-1] == (
-        "2 words, 1 part not read, 1 part left out"
+        "2 words, read as far as possible, 1 part not read, 1 part left out"
     )
     all_of_it = "Not read: page 2. It is a picture.\nPartly left out: The price. Struck-out words."
     assert (whole.toolTip(), whole.accessibleDescription()) == ("", "")

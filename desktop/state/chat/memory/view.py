@@ -2,52 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.chat.memory import SYSTEM
-from desktop.chat.memory_use import UNTOLD, Filling, Fills, MemoryUse
-from desktop.common import tokens
+from desktop.chat.memory_use import UNTOLD, MemoryUse
 from desktop.state.chat.conversation import Conversation
-from desktop.vault.types import Entry
+from desktop.state.jobs import Jobs, Latest
+from desktop.state.models.selector import ModelSelector
 
-_TEMPLATE = 40  # tokens that come with the instructions, whatever they are
+if TYPE_CHECKING:
+    from desktop.chat.exchange import Exchange
 
 
 class MemoryInView(QObject):
-    """`changed` when what fills it did, or where it begins."""
+    """`use` is that of the last answer; it is reckoned anew where another model is chosen, and by `reckon`. `changed`
+    when it did, or where memory begins.
+    """
 
     changed = Signal()
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, exchange: Exchange, conversation: Conversation, models: ModelSelector, jobs: Jobs) -> None:
         super().__init__(conversation)
+        self._exchange = exchange
         self._conversation = conversation
+        self._models = models
+        self._look = Latest(jobs)
+        self._told = UNTOLD  # by the session
+        self._model = ("", 0)
         self.use: MemoryUse = UNTOLD
-        conversation.changed.connect(self._look)
-        conversation.opened.connect(self._look)
+        conversation.opened.connect(self._forget)
+        conversation.shown.connect(self.reckon)
+        conversation.changed.connect(self._follow)
+        models.changed.connect(self._on_models)
 
     @property
-    def first(self) -> int | None:
-        """Id of the first message that is remembered word for word; None where all of them are."""
-        return self.use.first
+    def room(self) -> int:
+        """Tokens the model that is asked next has in memory."""
+        return self._models.choice.context(self._models.name)
 
-    def _look(self) -> None:
-        session = self._conversation.session
-        use = session.memory if session.memory.room else guessed(self._conversation.entries)
+    def reckon(self) -> None:
+        """What would fill it if something was asked now."""
+        chat, session, model, room = self._conversation.chat, self._conversation.session, self._models.name, self.room
+        if not session.busy and model:
+            self._look.ask(lambda: self._exchange.memory(chat, model, room), self._show)
+
+    def _follow(self) -> None:
+        told = self._conversation.session.memory
+        if told is not self._told:
+            self._told = told
+            if told.room:
+                self._look.drop()
+                self._show(told)
+
+    def _on_models(self) -> None:
+        model = (self._models.name, self.room)
+        if model != self._model:
+            self._model = model
+            self.reckon()
+
+    def _forget(self) -> None:
+        self._look.drop()
+        self._told = self._conversation.session.memory
+        self._show(self._told)
+
+    def _show(self, use: MemoryUse) -> None:
         if use != self.use:
             self.use = use
             self.changed.emit()
-
-
-def guessed(entries: Sequence[Entry]) -> MemoryUse:
-    """Of a chat nobody has asked anything since Corral was started: by what its last answer filled."""
-    last = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].tokens), None)
-    if last is None:
-        return UNTOLD
-    instructions = min(entries[last].tokens, tokens.estimate(SYSTEM) + _TEMPLATE)
-    parts = (
-        Filling(Fills.INSTRUCTIONS, instructions),
-        Filling(Fills.MESSAGES, entries[last].tokens - instructions, messages=last + 1),
-    )
-    return MemoryUse(parts)

@@ -10,14 +10,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr, trn
-from desktop.common.types import Document, Picture
-from desktop.ui.chat.composer.chips import Chip, DocumentChips, NoteChip, WaitingChip
+from desktop.common.types import Picture
+from desktop.ui.chat.composer.chips import Chip, NoteChip, WaitingChip
+from desktop.ui.chat.composer.document_chips import HeldDocuments
 from desktop.ui.chat.composer.held_pictures import HeldPictures
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, WAITING_MOST
-from desktop.vault.draft_types import AddedDocument, Draft
+from desktop.vault.draft_types import Draft
 
 AnyChip = TypeVar("AnyChip", bound=Chip)
 
@@ -34,7 +35,6 @@ class Attached(QScrollArea):
     opening_left = Signal()  # the file that is shown as being opened is not wanted any more
     taken_back = Signal()  # the question that waits is wanted back
     asked = Signal()  # it is to be asked now
-    page_wanted = Signal(object)  # a page of this Document, as a picture
 
     def __init__(self, theme: Theme, thumbs: Thumbs) -> None:
         super().__init__()
@@ -58,9 +58,9 @@ class Attached(QScrollArea):
         self._waiting = self._add(WaitingChip(theme))
         self._waiting.removed.connect(self.taken_back)
         self._waiting.asked.connect(self.asked)
-        self._documents = DocumentChips(theme, self._row, self)
-        self._documents.removed.connect(self._on_document_removed)
-        self._documents.page_wanted.connect(lambda place: self.page_wanted.emit(self._held.documents[place].document))
+        self.documents = HeldDocuments(theme, self._row, self)
+        self.documents.changed.connect(self._change)
+        self.documents.taken_out.connect(self.taken_out)
 
     @property
     def held(self) -> Draft:
@@ -95,9 +95,6 @@ class Attached(QScrollArea):
         """What goes with this draft, instead of all that was there."""
         self._change(replace(draft, text=""))
         self.pictured.emit()
-
-    def add_document(self, document: Document) -> None:
-        self._change(replace(self._held, documents=(*self._held.documents, AddedDocument(document))))
 
     def set_earlier(self, picture: Picture | None) -> None:
         """The picture an earlier question brought, which follow-ups see too."""
@@ -136,17 +133,6 @@ class Attached(QScrollArea):
         self._change(held)
         self.pictured.emit()
 
-    def _on_document_removed(self, place: int) -> None:
-        attached = self._held.documents[place]
-
-        def put_back() -> None:
-            held = self._held.documents
-            self._change(replace(self._held, documents=(*held[:place], attached, *held[place:])))
-
-        left = tuple(each for number, each in enumerate(self._held.documents) if number != place)
-        self._change(replace(self._held, documents=left))
-        self.taken_out.emit(tr("{name} taken out.", name=attached.document.name), put_back)
-
     def _change(self, held: Draft) -> None:
         self._held = held
         self._show()
@@ -163,7 +149,7 @@ class Attached(QScrollArea):
         self.pictures.show(self._held, None if editing else self._earlier)
         self._edit.show_words(tr("Changing"), tr("your question"), "", removing=tr("Leave it as it was"))
         self._edit.setVisible(editing)
-        self._documents.show_documents([each.document for each in self._held.documents])
+        self.documents.show(self._held)
         # Qt counts the margins of a layout in which all is hidden.
         for layout, shown in ((self._row, self._has_chips), (self._strip_row, not self._strip.isHidden())):
             layout.setContentsMargins(GRID + HALF, GRID if shown else 0, GRID + HALF, 0)

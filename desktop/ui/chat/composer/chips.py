@@ -1,24 +1,21 @@
-"""Shows one by one what goes with a question: the picture in view, texts that were added, questions that wait."""
+"""Shows one by one what goes with a question: the picture in view, a note, questions that wait."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr, trn
-from desktop.common.types import Document, Picture
-from desktop.common.units import size
-from desktop.documents.gaps import gap_counts, gap_sentences
+from desktop.common.types import Picture
 from desktop.pictures.remarks import remarks
 from desktop.state.chat.pages import other_page
 from desktop.ui.chat.menus import picture_menu
 from desktop.ui.chat.pictures import PictureFrame, Thumbs, opens
 from desktop.ui.parts.buttons import Button, IconButton
-from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import (
@@ -32,7 +29,6 @@ from desktop.ui.tokens import (
     ICON_BUTTON,
 )
 
-_COUNTED = 500_000  # characters
 REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)  # the picture whose chip has the focus
 
 
@@ -182,64 +178,6 @@ class NoteChip(Chip):
     def _apply_theme(self) -> None:
         icon, role = ("warning", "warn") if self._warned else (self._icon, "muted")
         self._mark.setPixmap(self._theme.pixmap(icon, role, ICON_BUTTON))
-
-
-class DocumentChip(NoteChip):
-    """A text that goes along. What has pages can be asked about as a picture, too: charts and scans are no text."""
-
-    page_wanted = Signal()
-
-    def __init__(self, theme: Theme, *, english: str) -> None:
-        super().__init__(theme, "writing", english=english)
-        self._page = Button(theme, tr("A page as a picture"), english=f"Page of {english}", size="small")
-        self._page.clicked.connect(self.page_wanted)
-        self._row.insertWidget(self._row.count() - 1, self._page)
-
-    def show_document(self, document: Document) -> None:
-        self.show_words(
-            tr("With:"),
-            document.name,
-            ", ".join(filter(None, (_length(document.text), gap_counts(document.unread)))),
-            removing=tr("Take {name} out", name=document.name),
-        )
-        self.warn("\n".join(gap_sentences(document.unread)))
-        self._page.setVisible(bool(document.pages))
-        self._page.setAccessibleName(tr("Ask about a page of {name} as a picture", name=document.name))
-
-
-class DocumentChips(QObject):
-    """One for each text that goes along, at the end of `row`."""
-
-    removed = Signal(int)  # the place of the text among the others
-    page_wanted = Signal(int)  # of that text, as a picture
-
-    def __init__(self, theme: Theme, row: FlowLayout, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._row = row
-        self._chips: list[DocumentChip] = []
-
-    def show_documents(self, documents: Sequence[Document]) -> None:
-        while len(self._chips) > len(documents):
-            chip = self._chips.pop()
-            self._row.removeWidget(chip)
-            chip.deleteLater()
-        while len(self._chips) < len(documents):
-            chip = DocumentChip(self._theme, english=f"Text {len(self._chips) + 1}")
-            chip.removed.connect(lambda of=chip: self.removed.emit(self._chips.index(of)))
-            chip.page_wanted.connect(lambda of=chip: self.page_wanted.emit(self._chips.index(of)))
-            self._chips.append(chip)
-            self._row.addWidget(chip)
-            chip.show()
-        for chip, document in zip(self._chips, documents, strict=True):
-            chip.show_document(document)
-
-
-def _length(text: str) -> str:
-    """A very long text is told by its size: to count its words would take longer than anybody waits for a chip."""
-    if len(text) > _COUNTED:
-        return size(len(text))
-    return trn("{n:,} word", "{n:,} words", len(text.split()))
 
 
 class WaitingChip(NoteChip):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Document, Picture
+from desktop.state.chat.documents import question_too_long
 from desktop.ui.chat.composer.attached import Attached
 from desktop.ui.chat.composer.editor import Editor
 from desktop.ui.chat.composer.english_note import EnglishNote
@@ -30,6 +31,7 @@ class Composer(QFrame):
 
     sent = Signal(object)  # a Draft
     declined = Signal()  # something was to be sent although nothing can be
+    declined_length = Signal()  # something was to be sent that is too long, and nobody has said how it is read
     stopped = Signal()
     attach_wanted = Signal()  # a file
     ways_wanted = Signal()  # to be shown what can be attached
@@ -133,7 +135,7 @@ class Composer(QFrame):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_document(self, document: Document) -> None:
-        self.attached.add_document(document)
+        self.attached.documents.add(document)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send(self) -> None:
@@ -143,6 +145,10 @@ class Composer(QFrame):
             return
         if self._why_not:
             self.declined.emit()
+            return
+        documents = self.attached.documents
+        if documents.undecided or question_too_long(draft, documents.means):
+            self.declined_length.emit()
             return
         self.editor.acts.clear()
         self._going = draft

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.visible import hides
+from desktop.state.chat.documents import is_document
 from desktop.ui.offer import Offer
 from desktop.ui.parts.labels import name
 from desktop.ui.parts.long_lines import is_long
@@ -107,7 +108,7 @@ class Editor(QPlainTextEdit):
         offer = Offer.of(source)
         if offer is not None and (offer.paths or offer.image is not None or offer.beyond):
             self.offered.emit(offer)
-        elif offer is not None and hides(offer.text):
+        elif offer is not None and (hides(offer.text) or is_document(offer.text)):
             self.offered.emit(Offer(text=offer.text))
         elif text := source.text() if offer is None else offer.text:
             self.insertPlainText(text)

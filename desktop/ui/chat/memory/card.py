@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.chat.memory_use import Fills
 from desktop.common.i18n import tr
 from desktop.family.contexts import Sizes
 from desktop.state.chat.memory.parts import Part, Shown
 from desktop.ui.chat.memory.bar import MemoryBar, Swatch
+from desktop.ui.chat.memory.condense_form import CondenseForm
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import Elided, label, mark
@@ -19,9 +21,10 @@ from desktop.ui.tokens import CARD_INSET, GAP_TIGHT, GRID, HALF, MEMORY_CARD, ME
 
 
 class MemoryCard(Popover):
-    """`larger` and `smaller` ask for another memory, of so many tokens."""
+    """`resized` asks for another memory, of so many tokens, `condense_wanted` with the details that are to be kept."""
 
     resized = Signal(int)
+    condense_wanted = Signal(str)
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
         super().__init__(host, english="Memory card", spoken=tr("What fills the memory"))
@@ -44,9 +47,18 @@ class MemoryCard(Popover):
         self.smaller.clicked.connect(lambda: self._choose(self._sizes.usual if self._sizes else 0))
         self.larger.setToolTip(tr("The model is loaded anew for it, and reads the conversation once more"))
         self.smaller.setToolTip(self.larger.toolTip())
-        self.acts = FlowLayout(gap=GRID)
-        self.acts.addWidget(self.larger)
-        self.acts.addWidget(self.smaller)
+        self.condense = Button(theme, tr("Condense"), english="Condense", size="small")
+        self.condense.clicked.connect(self._ask_what_to_keep)
+        self._form = CondenseForm(theme)
+        self._form.kept.connect(self._on_condense)
+        self._form.left.connect(self._leave_form)
+        self._form.hide()
+        self._acts = QWidget()
+        acts = FlowLayout(self._acts, gap=GRID)
+        for part in (self.condense, self.larger, self.smaller):
+            acts.addWidget(part)
+        self.closed.connect(self._form.hide)
+        self.closed.connect(self._acts.show)
         self._build()
 
     @property
@@ -75,6 +87,29 @@ class MemoryCard(Popover):
         self.smaller.setVisible(sizes is not None and sizes.now > usual)
         self.place()
 
+    def show_condensing(self, *, more: bool, why_not: str) -> None:
+        """`more`: something was condensed before. `why_not`: why nothing can be condensed now, "" when it can."""
+        self.condense.setText(tr("Condense more") if more else tr("Condense"))
+        self.condense.setEnabled(not why_not)
+        self.condense.setToolTip(why_not or tr("The model puts the older messages in short. They stay where they are."))
+        self.place()
+
+    def _ask_what_to_keep(self) -> None:
+        self._acts.hide()
+        self._form.show()
+        self.place()
+        self._form.begin()
+
+    def _leave_form(self) -> None:
+        self._form.hide()
+        self._acts.show()
+        self.place()
+        self.condense.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_condense(self, focus: str) -> None:
+        self.leave()
+        self.condense_wanted.emit(focus)
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(label(tr("What fills the memory"), strong=True), 1)
@@ -86,7 +121,8 @@ class MemoryCard(Popover):
         column.addWidget(self._bar)
         column.addLayout(self._rows)
         column.addWidget(self._note)
-        column.addLayout(self.acts)
+        column.addWidget(self._acts)
+        column.addWidget(self._form)
 
     def _fill_rows(self, shown: Shown) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -120,7 +156,7 @@ def _words(part: Part) -> str:
 def _note(shown: Shown) -> str:
     if shown.used > shown.room:
         return tr("This is more than the model can have in mind. The oldest messages would be left out.")
-    if not shown.parts:
+    if all(part.fills is Fills.INSTRUCTIONS for part in shown.parts):
         return tr("Nothing was asked here yet. What is said fills it; the oldest messages go first when it is full.")
     return ""
 

@@ -1,46 +1,68 @@
-"""Opens the card of the memory over its meter, and keeps both true."""
+"""Puts together what the window shows of the memory: the card over its meter, the marks in the transcript, the bar."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from typing import cast
 
+from PySide6.QtCore import QObject
+
+from desktop.common.i18n import tr
 from desktop.state.chat.controller import ChatController
+from desktop.state.chat.memory.condensing import Condenser, Condensing
 from desktop.state.chat.memory.parts import shown
 from desktop.state.chat.memory.sizes import MemorySizes
 from desktop.state.chat.memory.view import MemoryInView
-from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.memory.card import MemoryCard
+from desktop.ui.chat.memory.condensing_bar import CondensingBar
+from desktop.ui.chat.memory.marking import MemoryMarks
+from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.context import UiContext
+
+_LEAST = 4  # messages: with fewer there is nothing to condense
 
 
 class MemoryOpening(QObject):
-    """The card lies over `host`, in which the composer is."""
+    """The card lies over the `pane`, in which the composer is."""
 
-    def __init__(self, context: UiContext, host: QWidget, composer: Composer, chat: ChatController) -> None:
-        super().__init__(host)
-        self._composer = composer
+    def __init__(self, context: UiContext, pane: ConversationPane, chat: ChatController) -> None:
+        super().__init__(pane)
+        theme, conversation, jobs, undo = context.theme, chat.conversation, chat.jobs, pane.composer.offer_back
+        self._composer = pane.composer
         self._chat = chat
-        self.view = MemoryInView(chat.conversation)
-        self.sizes = MemorySizes(context.contexts, context.settings, chat.models, chat.jobs, composer.offer_back)
-        self.card = MemoryCard(context.theme, host)
-        self._meter = composer.tools.meter
-        self._meter.clicked.connect(self._on_meter)
-        self.card.closed.connect(lambda: self._meter.setChecked(False))
-        self.card.resized.connect(self.sizes.choose)
-        self.view.changed.connect(self._show)
-        self.sizes.changed.connect(self._show)
-        chat.changed.connect(self._show)
-        composer.changed.connect(self._show)
-        context.theme.changed.connect(self.card.place)
+        self.view = MemoryInView(context.exchange, conversation, chat.models, jobs)
+        self.sizes = MemorySizes(context.contexts, context.settings, chat.models, jobs, undo)
+        self.condensing = Condensing(context.history, cast("Condenser", context.exchange), conversation, jobs, undo)
+        self.marks = MemoryMarks(theme, pane.transcript, conversation, self.view, self.condensing)
+        self.card = MemoryCard(theme, pane)
+        self.card.condense.hide()
+        self.bar = CondensingBar(theme)
+        pane.foot.insert(self.bar)
+        chat.notices.board.watch(self.condensing.failed)
+        self._meter = self._composer.tools.meter
+        self._connect()
+        theme.changed.connect(self.card.place)
 
     def open(self) -> None:
         """Over the meter, or over the composer where that has nothing to tell."""
         meter = self._meter
-        self._show_memory()
-        self.card.show_sizes(self.sizes.sizes)
+        self._show_all()
         self.card.open_above(meter if meter.isVisible() else self._composer)
         meter.setChecked(meter.isVisible())
+
+    def _connect(self) -> None:
+        self._meter.clicked.connect(self._on_meter)
+        self.card.closed.connect(lambda: self._meter.setChecked(False))
+        self.card.resized.connect(self.sizes.choose)
+        self.card.condense_wanted.connect(lambda focus: self.condensing.start(self._chat.models.name, focus))
+        self.view.changed.connect(self._show)
+        self.view.changed.connect(self._chat.update)
+        self.sizes.changed.connect(self._show)
+        self.condensing.changed.connect(self._show)
+        self.condensing.changed.connect(self._on_condensing)
+        self.condensing.waiting.changed.connect(self.bar.show_words)
+        self.bar.stopped.connect(self.condensing.stop)
+        self._chat.changed.connect(self._show)
+        self._composer.changed.connect(self._show)
 
     def _on_meter(self) -> None:
         if self.card.isHidden():
@@ -48,11 +70,36 @@ class MemoryOpening(QObject):
         else:
             self.card.leave()
 
-    def _show(self) -> None:
-        if not self.card.isHidden():
-            self._show_memory()
-            self.card.show_sizes(self.sizes.sizes)
+    def _on_condensing(self) -> None:
+        self.bar.show_running(self.condensing.running)
+        if not self.condensing.running:
+            self.view.reckon()
 
-    def _show_memory(self) -> None:
-        room = self._chat.models.choice.context(self._chat.models.name)
-        self.card.show_memory(shown(self.view.use, self._composer.draft(), room))
+    def _show(self) -> None:
+        self._composer.tools.set_memory(self._filled, self.view.room)
+        if not self.card.isHidden():
+            self._show_all()
+
+    @property
+    def _filled(self) -> float | None:
+        """The share that is in use; None while nothing was said."""
+        use, conversation = self.view.use, self._chat.conversation
+        known = bool(conversation.entries) and use.room
+        return min(1.0, use.used / self.view.room) if known else conversation.filled
+
+    def _show_all(self) -> None:
+        self.card.show_memory(shown(self.view.use, self._composer.draft(), self.view.room))
+        self.card.show_sizes(self.sizes.sizes)
+        self.card.show_condensing(more=self.condensing.beginning is not None, why_not=self._why_not())
+
+    def _why_not(self) -> str:
+        """Why nothing can be condensed now, "" when it can."""
+        conversation, beginning = self._chat.conversation, self.condensing.beginning
+        last = beginning.condensed.last if beginning is not None else 0
+        if self.condensing.running:
+            return tr("The beginning is being condensed")
+        if conversation.session.busy:
+            return tr("An answer is being written")
+        if sum(entry.id > last for entry in conversation.entries) < _LEAST:
+            return tr("There is little to condense yet")
+        return self._chat.models.why_not

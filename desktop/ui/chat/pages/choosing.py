@@ -45,7 +45,7 @@ class PageChoosing(QObject):
         self._composer = composer
         self._files: dict[tuple[str, int], Path] = {}  # of texts of this run, by name and words
         opener.read.connect(self._on_read)
-        composer.attached.page_wanted.connect(self.of_document)
+        composer.attached.documents.page_wanted.connect(self.of_document)
         composer.attached.pictures.page_wanted.connect(self.of_picture)
 
     def of_document(self, document: Document) -> None:

@@ -12,6 +12,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.documents import DocumentCache, Portions
 from desktop.ui.chat.transcript.heights import Heights, guess
+from desktop.ui.chat.transcript.landmarks import Landmarks
 from desktop.ui.chat.transcript.naming import NamedPictures
 from desktop.ui.chat.transcript.question_row import QuestionRow
 from desktop.ui.chat.transcript.row import Row
@@ -92,13 +93,14 @@ class MessageRows(QObject):
         self._pool.unfolded.connect(self._unfold)
         self._portions = Portions(self)
         self._portions.shown.connect(self._on_more_shown)
-        self._ordered: list[Row] = []
+        self._ordered: list[QWidget] = []
         self._arriving: int | None = None  # id of the answer that is being written
         self._waiting = ""
         self._forgotten: dict[int, int] = {}
         self.entries: list[Entry] = []
         self.heights = Heights(TRANSCRIPT_ABOVE, TRANSCRIPT_BELOW)
         self.in_sight: dict[int, Row] = {}
+        self.landmarks = Landmarks(viewport, self.heights, column, self.index)
 
     # Messages
 
@@ -108,6 +110,7 @@ class MessageRows(QObject):
         self._portions.clear()
         self.documents.clear()
         self.entries = list(entries)
+        self.landmarks.forget()
         self.heights.reset([guess(entry) for entry in entries])
         self._arriving, self._waiting = None, ""
 
@@ -200,23 +203,25 @@ class MessageRows(QObject):
             self._bring(entry.id, message)
             self.in_sight[index] = row
             self._show_beside(row)
-            self.heights.set(index, row.arrange(self._column()))
+            self.landmarks.measure(index, row)
         return row
 
     def keep_only(self, indexes: Collection[int]) -> None:
         """Only these are in sight. Rows are used again in any order; screen readers go through them from the top."""
         for index in [index for index in self.in_sight if index not in indexes]:
             self._release(index)
-        rows = [self.in_sight[index] for index in sorted(self.in_sight)]
-        if rows != self._ordered:
-            self._ordered = rows
-            read_in_order(rows)
+        self.landmarks.keep_only({self.entries[index].id for index in self.in_sight})
+        in_order = [(self.entries[index].id, row) for index, row in sorted(self.in_sight.items())]
+        parts = [part for entry, row in in_order for part in (*self.landmarks.of(entry), row)]
+        if parts != self._ordered:
+            self._ordered = parts
+            read_in_order(parts)
         self.documents.trim({self.entries[index].id for index in self.in_sight})
 
     def measure_again(self) -> None:
         """The width changed: rows in sight now, the others when they come into sight."""
         for index, row in self.in_sight.items():
-            self.heights.set(index, row.arrange(self._column()))
+            self.landmarks.measure(index, row)
 
     def restyle(self) -> None:
         """The theme changed."""
@@ -252,7 +257,7 @@ class MessageRows(QObject):
     def _remeasure(self, index: int) -> None:
         row = self.in_sight[index]
         self._show_beside(row)
-        self.heights.set(index, row.arrange(self._column()))
+        self.landmarks.measure(index, row)
         self.changed.emit()
 
     def _bring(self, entry: int, message: MessageDocument) -> None:

@@ -37,6 +37,7 @@ class Transcript(QAbstractScrollArea):
         self.rows.menu_wanted.connect(self.menu_wanted)
         self.rows.changed.connect(self._sync)
         self.rows.growing.connect(self._lift)
+        self.rows.landmarks.moved.connect(self._stay)
         self._more_above = False
         self._asked_above = False
         self.selected = SelectedMessages(self.rows, self, lambda: self._more_above)
@@ -70,7 +71,9 @@ class Transcript(QAbstractScrollArea):
     def show_entries(self, entries: Sequence[Entry], *, more_above: bool) -> None:
         """Another conversation, or another branch of this one; its end is in sight."""
         self.selection.clear()
+        self._busy = True  # a row with the focus that goes would scroll, and bring rows back of what is replaced
         self.rows.replace(entries)
+        self._busy = False
         self._more_above, self._asked_above = more_above, False
         self.scroll_to_end()
 
@@ -79,8 +82,8 @@ class Transcript(QAbstractScrollArea):
         self._more_above, self._asked_above = more_above, False
         if not entries:
             return
-        added = self.rows.prepend(entries)
         self._busy = True
+        added = self.rows.prepend(entries)
         bar = self.verticalScrollBar()
         bar.setRange(0, bar.maximum() + added)
         bar.setValue(bar.value() + added)
@@ -159,12 +162,27 @@ class Transcript(QAbstractScrollArea):
         self.rows.keep_only(places)
         for index, y in places.items():
             box = QRect(left, round(y), column, round(self.rows.heights.height(index)))
-            self.rows.in_sight[index].place(box, self.viewport().height())
+            row = self.rows.in_sight[index]
+            row.place(self.rows.landmarks.place(row, box), self.viewport().height())
 
     def _lift(self, grows: int) -> None:
         """Copy what is in sight up by what a row will grow. Qt copies nothing that is dirty, as a grown row is."""
         if self._at_end and self.verticalScrollBar().maximum() > 0 and grows > 0:
             self.viewport().scroll(0, -grows)
+
+    def _stay(self) -> None:
+        """Something came or went above a message: what is read stays where it is."""
+        rows = sorted(self.rows.in_sight.items())
+        found = next((each for each in rows if each[1].y() >= 0), rows[-1] if rows else None)
+        if found is not None and not self._at_end:
+            self._busy = True
+            index, row = found
+            bar, top = self.verticalScrollBar(), self.rows.heights.top(index) + self.rows.landmarks.above(row)
+            bar.setRange(0, max(0, round(self.rows.heights.total()) - self.viewport().height()))
+            bar.setValue(round(top - row.y()))
+            self._last = bar.value()
+            self._busy = False
+        self._sync()
 
     def _ask_above(self) -> None:
         near = self.verticalScrollBar().value() < SCROLL_NEAR_TOP
