@@ -195,13 +195,6 @@ class ChatSession(QObject):
         self.queue = list(queue)
         self.queue_changed.emit(self)
 
-    def hold_back(self, wait: bool) -> None:
-        """What is asked from now on waits, until it is let go."""
-        self.held_back = wait
-        self.queue_changed.emit(self)
-        if not wait:
-            self.ask_waiting()
-
     def unqueue(self) -> Queued | None:
         """Take back the question that was queued last."""
         taken = self.queue.pop() if self.queue else None

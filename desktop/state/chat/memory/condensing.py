@@ -92,7 +92,7 @@ class Condensing(QObject):
                     emit(piece)
                     await emit.room()
 
-        session.hold_back(True)
+        session.held_back = True  # what is asked meanwhile is asked with what comes of it
         self.waiting.start()
         self.waiting.note(tr("Condensing the beginning"))
         self._job = job = self._jobs.stream(work, hear, lambda _: self._made(made), self._on_failed)
@@ -159,7 +159,9 @@ class Condensing(QObject):
     def _over(self, session: ChatSession) -> None:
         self._job = None
         self.waiting.stop()
-        session.hold_back(False)
+        session.held_back = False
+        session.hold(tuple(session.queue))  # who looks at another chat may let go of it now
+        session.ask_waiting()
         self.changed.emit()
 
     def _keep(self, condensed: Condensed) -> None:
