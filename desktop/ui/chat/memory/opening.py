@@ -18,7 +18,7 @@ from desktop.ui.chat.memory.marking import MemoryMarks
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.context import UiContext
 
-_LEAST = 4  # messages: with fewer there is nothing to condense
+_LEAST = 4  # times that somebody spoke: with fewer there is nothing to condense
 
 
 class MemoryOpening(QObject):
