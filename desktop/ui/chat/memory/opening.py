@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import QObject
 
 from desktop.common.i18n import tr
 from desktop.state.chat.controller import ChatController
-from desktop.state.chat.memory.condensing import Condenser, Condensing
+from desktop.state.chat.memory.condensing import Condensing
 from desktop.state.chat.memory.parts import shown
 from desktop.state.chat.memory.sizes import MemorySizes
 from desktop.state.chat.memory.view import MemoryInView
@@ -31,10 +29,9 @@ class MemoryOpening(QObject):
         self._chat = chat
         self.view = MemoryInView(context.exchange, conversation, chat.models, jobs)
         self.sizes = MemorySizes(context.contexts, context.settings, chat.models, jobs, undo)
-        self.condensing = Condensing(context.history, cast("Condenser", context.exchange), conversation, jobs, undo)
+        self.condensing = Condensing(context.history, context.exchange, conversation, jobs, undo)
         self.marks = MemoryMarks(theme, pane.transcript, conversation, self.view, self.condensing)
         self.card = MemoryCard(theme, pane)
-        self.card.condense.hide()
         self.bar = CondensingBar(theme)
         pane.foot.insert(self.bar)
         chat.notices.board.watch(self.condensing.failed)
