@@ -24,7 +24,7 @@ _DEPTH = """
         UNION ALL
         SELECT messages.parent FROM up JOIN messages ON messages.id = up.id WHERE messages.parent IS NOT NULL
     )
-    SELECT count(*) FROM up JOIN messages ON messages.id = up.id WHERE NOT messages.removed
+    SELECT count(*) FROM up JOIN messages ON messages.id = up.id WHERE messages.removed IS NULL
 """
 _IN_VIEW = _ON_BRANCH.format(start="leaf FROM chats WHERE id = ?")
 _ABOVE = _ON_BRANCH.format(start="?")

@@ -82,3 +82,11 @@ def test_a_message_is_pinned_and_unpinned(history: History, run: Run) -> None:
         assert not any(entry.pinned for entry in await history.path(chat))
 
     run(keep())
+
+
+def test_messages_are_counted_up_to_it_on_its_branch(history: History, run: Run) -> None:
+    async def keep() -> None:
+        _chat, path = await entries(history)
+        assert [await history.condensed.count(path[at].id) for at in (1, 5)] == [2, 6]
+
+    run(keep())

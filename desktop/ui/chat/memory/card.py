@@ -95,16 +95,16 @@ class MemoryCard(Popover):
         self.place()
 
     def _ask_what_to_keep(self) -> None:
-        self._acts.hide()
         self._form.show()
+        self._form.begin()  # first: who hides what has the focus sends it elsewhere, and closes the card
+        self._acts.hide()
         self.place()
-        self._form.begin()
 
     def _leave_form(self) -> None:
-        self._form.hide()
         self._acts.show()
-        self.place()
         self.condense.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._form.hide()
+        self.place()
 
     def _on_condense(self, focus: str) -> None:
         self.leave()

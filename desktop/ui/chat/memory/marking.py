@@ -71,5 +71,6 @@ class MemoryMarks(QObject):
 
 
 def _after(entries: Sequence[Entry], last: int) -> int | None:
-    """The message that follows this one; None where that was not read."""
-    return next((entry.id for entry in entries if entry.parent == last), None)
+    """The message that follows this one, or what is left of its branch; None where that was not read."""
+    reaches = bool(entries) and (entries[0].parent is None or entries[0].id <= last)
+    return next((entry.id for entry in entries if entry.id > last), None) if reaches else None
