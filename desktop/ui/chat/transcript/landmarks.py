@@ -18,14 +18,17 @@ Marks = Mapping[int, Sequence[QWidget]]  # by the id of the message they stand a
 
 
 class Landmarks(QObject):
-    """Widgets above messages. `moved` when they stand elsewhere, or take another room: whoever places rows keeps what
-    is read where it is.
-    """
+    """Widgets above messages. `moved` when they stand elsewhere, or take another room."""
 
     moved = Signal()
 
     def __init__(
-        self, viewport: QWidget, heights: Heights, column: Callable[[], int], index: Callable[[int], int | None]
+        self,
+        viewport: QWidget,
+        heights: Heights,
+        column: Callable[[], int],
+        index: Callable[[int], int | None],
+        in_sight: Mapping[int, Row],
     ) -> None:
         """`heights` of rows count what stands above them, too. `index` is that of a message by its id."""
         super().__init__(viewport)
@@ -33,6 +36,8 @@ class Landmarks(QObject):
         self._heights = heights
         self._column = column
         self._index = index
+        self._in_sight = in_sight
+        self._shift = 0  # pixels that came above what is read since it was placed
         self._marks: Marks = {}
         self._counted: dict[int, int] = {}  # what `heights` have of them, by the message below
 
@@ -54,9 +59,10 @@ class Landmarks(QObject):
     def of(self, entry: int) -> Sequence[QWidget]:
         return self._marks.get(entry, ())
 
-    def above(self, row: Row) -> int:
-        """Pixels between the top of a row's place and its message."""
-        return self._counted.get(row.entry.id, 0) if row.entry is not None else 0
+    def take_shift(self) -> int:
+        """By how many pixels what is read lies lower than it did: whoever places rows scrolls by as many."""
+        shift, self._shift = self._shift, 0
+        return shift
 
     def measure(self, index: int, row: Row) -> None:
         """A row that is laid out for its message, with what stands above it."""
@@ -84,16 +90,19 @@ class Landmarks(QObject):
     def forget(self) -> None:
         """Heights are guessed anew."""
         self._counted.clear()
+        self._shift = 0
 
     def _height(self, entry: int) -> int:
         return sum(height_of(mark, self._column()) + LANDMARK_BELOW for mark in self.of(entry))
 
     def _count_again(self, entries: Iterable[int]) -> None:
+        read = min((index for index, row in self._in_sight.items() if row.y() >= 0), default=len(self._heights))
         for entry in entries:
             index, before, now = self._index(entry), self._counted.get(entry, 0), self._height(entry)
             if index is not None and now != before:
                 self._heights.set(index, self._heights.height(index) + now - before)
                 self._counted[entry] = now
+                self._shift += now - before if index <= read else 0
         self.moved.emit()
 
 

@@ -100,7 +100,7 @@ class MessageRows(QObject):
         self.entries: list[Entry] = []
         self.heights = Heights(TRANSCRIPT_ABOVE, TRANSCRIPT_BELOW)
         self.in_sight: dict[int, Row] = {}
-        self.landmarks = Landmarks(viewport, self.heights, column, self.index)
+        self.landmarks = Landmarks(viewport, self.heights, column, self.index, self.in_sight)
 
     # Messages
 

@@ -37,7 +37,7 @@ class Transcript(QAbstractScrollArea):
         self.rows.menu_wanted.connect(self.menu_wanted)
         self.rows.changed.connect(self._sync)
         self.rows.growing.connect(self._lift)
-        self.rows.landmarks.moved.connect(self._stay)
+        self.rows.landmarks.moved.connect(self._sync)
         self._more_above = False
         self._asked_above = False
         self.selected = SelectedMessages(self.rows, self, lambda: self._more_above)
@@ -135,11 +135,11 @@ class Transcript(QAbstractScrollArea):
             return
         self._busy = True
         bar, heights, row = self.verticalScrollBar(), self.rows.heights, self.rows.row
-        height = self.viewport().height()
+        height, shift = self.viewport().height(), self.rows.landmarks.take_shift()
         if self._at_end:
             places = heights.places_from_end(height, row)
         else:
-            places = heights.places_from(bar.value(), height, row, upwards=bar.value() < self._last)
+            places = heights.places_from(bar.value() + shift, height, row, upwards=bar.value() < self._last)
         bar.setPageStep(height)
         bar.setRange(0, max(0, round(heights.total()) - height) if self.entries else 0)
         if self._at_end:
@@ -169,20 +169,6 @@ class Transcript(QAbstractScrollArea):
         """Copy what is in sight up by what a row will grow. Qt copies nothing that is dirty, as a grown row is."""
         if self._at_end and self.verticalScrollBar().maximum() > 0 and grows > 0:
             self.viewport().scroll(0, -grows)
-
-    def _stay(self) -> None:
-        """Something came or went above a message: what is read stays where it is."""
-        rows = sorted(self.rows.in_sight.items())
-        found = next((each for each in rows if each[1].y() >= 0), rows[-1] if rows else None)
-        if found is not None and not self._at_end:
-            self._busy = True
-            index, row = found
-            bar, top = self.verticalScrollBar(), self.rows.heights.top(index) + self.rows.landmarks.above(row)
-            bar.setRange(0, max(0, round(self.rows.heights.total()) - self.viewport().height()))
-            bar.setValue(round(top - row.y()))
-            self._last = bar.value()
-            self._busy = False
-        self._sync()
 
     def _ask_above(self) -> None:
         near = self.verticalScrollBar().value() < SCROLL_NEAR_TOP
