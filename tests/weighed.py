@@ -7,7 +7,7 @@ frames("Rooms: ", chosen("2,400", 0.46), ".")                                   
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.common.doubt.weights import Sampled, Weights
@@ -39,22 +39,34 @@ def chosen(text: str, share: float, *others: tuple[str, float]) -> Chosen:
 
 
 class SetWeights(Weights):
-    """What one set token weighed."""
+    """What was weighed for one piece of an answer, token by token."""
 
-    __slots__ = ("_chosen",)
+    __slots__ = ("_sampled",)
 
-    def __init__(self, piece: Chosen) -> None:
-        super().__init__(piece.text)
-        self._chosen = piece
+    def __init__(self, text: str, sampled: Iterable[Sampled]) -> None:
+        super().__init__(text)
+        self._sampled = tuple(sampled)
 
     def tokens(self) -> tuple[Sampled, ...]:
-        one = self._chosen
-        return (Sampled(one.text.encode(), one.share, tuple(Weighed(*each) for each in one.weighed)),)
+        return self._sampled
 
 
 def said(*pieces: Piece) -> list[Token]:
     """One token for each; words alone are sure."""
-    return [Token(one.text, (SetWeights(one),)) for one in map(_chosen, pieces)]
+    return [Token(one.text, (weights(one),)) for one in map(_chosen, pieces)]
+
+
+def weights(one: Chosen) -> SetWeights:
+    weighed = tuple(Weighed(*each) for each in one.weighed)
+    return SetWeights(one.text, [Sampled(one.text.encode(), one.share, weighed)])
+
+
+def in_tokens(text: str, cuts: Sequence[int], share: float, *others: tuple[str, float]) -> Token:
+    """One piece that came as several tokens, cut between bytes. Each has this share, and these others beside it."""
+    written, ends = text.encode(), sorted({*cuts, len(text.encode())})
+    parts = [written[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    weighed = tuple(Weighed(*each) for each in others)
+    return Token(text, (SetWeights(text, [Sampled(part, share, weighed) for part in parts if part]),))
 
 
 def frames(*pieces: Piece, model: str = "m") -> list[Mapping[str, object]]:

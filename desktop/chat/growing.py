@@ -63,5 +63,6 @@ class GrowingAnswer:
         if not self.grew:
             text = seam(self._before, text) + text
         self._checkpoint.add(text)
+        doubts = self._finder.feed(text, token.weighed)  # before it is told: who hears it may stop the answer
         yield Words(text)
-        yield from map(Unsure, self._finder.feed(text, token.weighed))
+        yield from map(Unsure, doubts)

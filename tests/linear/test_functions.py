@@ -12,9 +12,12 @@ from desktop.charts.mending import found_object
 from desktop.chat.english import language_of
 from desktop.chat.figures import are_misplaced
 from desktop.chat.title import title_of
+from desktop.common.doubt.finder import DoubtFinder
+from desktop.common.doubt.moving import moved
 from desktop.common.repetition.watch import Watch
 from desktop.common.thoughts import Thoughts, parted
 from desktop.common.tokens import estimate
+from desktop.common.types import Doubt
 from desktop.demo.rewording import reword
 from desktop.demo.summary import summarize
 from desktop.demo.tasks import SummaryTask
@@ -35,6 +38,7 @@ from desktop.writing.split import Cutter
 from desktop.writing.tidy import Tidy
 from desktop.writing.unrepeated import Unrepeated
 from tests.linear.growth import cost, is_steep
+from tests.weighed import SetWeights, chosen, weights
 
 # One of them again and again is a text.
 UNITS = (
@@ -84,6 +88,18 @@ def arrived(text: str) -> None:
     stream.update(final=True)
 
 
+def doubted(text: str) -> None:
+    finder = DoubtFinder(text)
+    for at in range(0, len(text), 3):
+        finder.feed(*in_threes(text, at))
+    finder.finish()
+
+
+def in_threes(text: str, at: int) -> tuple[str, tuple[SetWeights]]:
+    piece = text[at : at + 3]
+    return piece, (weights(chosen(piece, 0.5, ("7", 0.2), ("Bath", 0.2))),)
+
+
 def read_as_page(text: str) -> None:
     decode(text.encode("utf-16-le", "replace"), "a.txt")
 
@@ -115,6 +131,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "estimate": estimate,
     "part thoughts": parted,
     "part thoughts that arrive": lambda text: in_pieces(Thoughts().feed, text, 7),
+    "find doubts": doubted,
+    "find doubts again": lambda text: moved((Doubt(0, 1, 0.5), Doubt(len(text) - 2, len(text), 0.5)), text, text[9:]),
     "look for repetition": lambda text: Watch("a").feed(text),
     "look for repetition in pieces": lambda text: in_pieces(Watch("a").feed, text, 5),
     "Markdown of an answer": blocks_of,

@@ -21,6 +21,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]")
 _BOLD = re.compile(r"(?:[-*+•]|\d{1,3}[.)])?[ \t]*\*\*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"([^\W\d_][\w’'-]{0,60})([. ]?)\Z")
+_SHORTENED = re.compile("['’]")
 _ASKED = 20_000  # letters of a question at either end in which names are looked for
 
 
@@ -36,7 +37,9 @@ class Names:
         bare = word.casefold()
         if bare in DAYS or (bare in MONTHS and bare != "may" and bare != "march"):
             return True
-        if bare in BEGINNERS or bare.partition("'")[0] in BEGINNERS or bare.partition("’")[0] in BEGINNERS:
+        stem, short = (*_SHORTENED.split(word, maxsplit=1), "")[:2]
+        begins = bare in BEGINNERS or (short[:1].islower() and stem.casefold() in BEGINNERS)  # "it's", not "O'Neill"
+        if len(word) == 1 or bare in ABBREVIATIONS or begins:
             return False
         known = _is_known(word, before) or _is_known(word, self._question)
         german = self._is_german(before)

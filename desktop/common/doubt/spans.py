@@ -16,15 +16,14 @@ _INNER = ".,:/'’٫٬"  # that stand in a number
 # Anything else can be passed over: no number, no capital, no line, no code begins in it.
 _TELLING = re.compile(r"[\dA-Z\n`~<]|[^\x00-\x7f]")
 _PART = re.compile(
-    rf"(?P<think></?think>)|(?P<ticks>`+|~+)|(?P<line>\n)"
-    rf"|(?P<number>(?<![{_LETTER}\d_])(?:\d{{4}}-\d\d-\d\d(?!\d)"
+    rf"(?P<thought></?(?i:think(?:ing)?|thought|reasoning)>|</?[A-Za-z]{{0,9}}\Z)|(?P<ticks>`+|~+)|(?P<line>\n)"
+    rf"|(?P<number>(?<![{_LETTER}\d_])(?<!\d[{_INNER}])(?:\d{{4}}-\d\d-\d\d(?!\d)"
     rf"|\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[{_INNER}]\d+)*))"
     rf"|(?P<word>[{_LETTER}](?:[{_LETTER}{_MARK}\d_]|['’.\-‑](?=[{_LETTER}\d]))*)"
 )
 # What the next words could make more of.
-_MORE_NUMBER = re.compile(rf"(?:[{_INNER}]|-(?:\d\d?(?:-\d?)?)?|[{_BLANK}]\d{{0,3}})?\Z")
+_MORE_NUMBER = re.compile(rf"(?:[{_INNER})]|-(?:\d\d?(?:-\d?)?)?|[{_BLANK}]\d{{0,3}})?\Z")
 _MORE_WORD = re.compile(r"['’.\-‑]?\Z")
-_THINKING = re.compile(r"<(?:/?(?:t(?:h(?:i(?:nk?)?)?)?)?)?\Z")
 _LINE_BEGIN = re.compile(r"[ \t>#*_|+•\-]*\Z")
 _COUNTER = re.compile(r"[.)](?=\s)")
 _OF = frozenset({"de", "of", "den"})  # "3 de mayo"
@@ -104,9 +103,7 @@ class Spans:
                 return
             if (span := self._told(found)) is not None:
                 yield span
-        thinking = None if at_end else _THINKING.search(window, max(self._at, len(window) - 8))
-        self._at = thinking.start() if thinking else len(window)
-        self._open = thinking is not None
+        self._at = len(window)
 
     def _goes_on(self, found: re.Match[str]) -> bool:
         """Whether the next words could make more of it."""
@@ -120,6 +117,8 @@ class Spans:
                 return _MORE_WORD.match(window, end) is not None
             case "ticks":
                 return end == len(window)
+            case "thought":
+                return found[0][-1] != ">"
         return False
 
     def _told(self, found: re.Match[str]) -> Span | None:
@@ -127,8 +126,8 @@ class Spans:
         match found.lastgroup:
             case "line":
                 self._line, self._ticks, self._dated = found.end(), "", False
-            case "think":
-                self._thinks = text == "<think>"
+            case "thought":
+                self._thinks = text[-1] == ">" and text[1] != "/"
             case "ticks":
                 self._code(text, found.start())
             case "number":
