@@ -180,6 +180,8 @@ class Running(QObject):
                 secrets=services.secrets,
                 folders=services.folders,
                 exports=services.exports,
+                exporter=services.exporter,
+                importer=services.importer,
                 graphics=services.graphics,
                 looks=services.looks,
                 models=models.known,

@@ -114,6 +114,16 @@ class ChatsBack:
 
 
 @dataclass(frozen=True)
+class BringChats:
+    """Ask for a file with chats that were begun elsewhere. Told to the chat page."""
+
+
+@dataclass(frozen=True)
+class ExportChats:
+    """Ask where all chats are to be saved. Told to the chat page."""
+
+
+@dataclass(frozen=True)
 class ShowConnections:
     """Open the list of connections."""
 
@@ -131,6 +141,8 @@ Request = (
     | Settled
     | GiveHelp
     | ChatsBack
+    | BringChats
+    | ExportChats
     | ShowConnections
 )
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the pages need these names, the window's first paint does not
+    from desktop.archive.exporter import Exporter
+    from desktop.archive.importer import Importer
     from desktop.bridge.loop import LoopThread
     from desktop.charts.measuring import Measurer
     from desktop.charts.reader import ChartReader
@@ -64,6 +66,8 @@ class UiContext:
     secrets: Secrets
     folders: Folders
     exports: Exports
+    exporter: Exporter
+    importer: Importer
     graphics: GraphicsReader
     looks: MeasuredLooks
     models: KnownModels

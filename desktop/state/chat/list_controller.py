@@ -83,7 +83,7 @@ class ChatListController(QObject):
 
         async def write() -> Save:
             path = await self._history.path(chat.id, _WHOLE)
-            return Save(_file_name(chat.title), to_markdown(chat, path, speaker), f"{tr('Markdown')} (*.md)")
+            return Save(f"{file_name(chat.title)}.md", to_markdown(chat, path, speaker), f"{tr('Markdown')} (*.md)")
 
         self._jobs.run(write, self.exported.emit)
 
@@ -119,6 +119,7 @@ class ChatListController(QObject):
         self._jobs.run(work, lambda _nothing: self.refresh())
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
+    """What a file with this chat may be called anywhere, without how it ends."""
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
-    return (" ".join(kept.split())[:60] or tr("chat")) + ".md"
+    return " ".join(kept.split())[:60] or tr("chat")

@@ -21,9 +21,10 @@ from desktop.state.chat.small_print import SmallPrint
 from desktop.state.chat.sources import PictureSources
 from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.state.models.selector import ChatModelSelector
-from desktop.state.requests import ChatsBack, ChatWith, GiveHelp, Request, Summarize, UseModel
+from desktop.state.requests import BringChats, ChatsBack, ChatWith, ExportChats, GiveHelp, Request, Summarize, UseModel
 from desktop.state.room import Room
 from desktop.state.saving import write_file
+from desktop.ui.chat.archive import ArchiveDoors
 from desktop.ui.chat.attaching import Attaching, Standing, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.commands import ChatCommands, ChatDeeds, ChatMenus, MenuCommands
@@ -94,6 +95,8 @@ class ChatPage(Page):
             Help.NEW_CHAT: self.new_chat,
             Help.SUMMARIZE: lambda: context.actions.do(_for_writing(self.composer.draft()), Room.CHAT),
         }
+        self.archive = ArchiveDoors(context, self.chat, self.panel, self)
+        self.offerings.append(self.archive.commands)
         self.offers: Offers[Chat | None] = Offers()  # what can be done with the chat in view alone
         self.offers.add(Group.LOOK, lambda _: Item("Find", tr("Find in this chat"), self.pane.open_find, "search"))
         self.message_offers = message_offers(self.act, self.pane.transcript)
@@ -144,6 +147,10 @@ class ChatPage(Page):
                 self.models.choose(model)
             case GiveHelp(wanted):
                 self.chat.notices.give(wanted)
+            case BringChats():
+                self.archive.open_file()
+            case ExportChats():
+                self.archive.save_all()
             case ChatsBack():
                 self.chat.list.refresh()
                 self.chat.drafts.come_back()

@@ -16,7 +16,7 @@ from desktop.engine.connection_log import ConnectionLogState
 from desktop.engine.types import HostReport
 from desktop.family.licence import BUILT_WITH, LICENCE
 from desktop.state.jobs import Jobs
-from desktop.state.requests import LookAgain, Request, ShowConnections
+from desktop.state.requests import BringChats, ExportChats, LookAgain, Request, ShowConnections
 from desktop.state.settings import SettingsBinding
 from desktop.state.settings_checks import engine_mirror_fault, library_mirror_fault
 from desktop.state.status_words import connections_words, engine_words
@@ -57,7 +57,7 @@ class Sections:
             Section("pictures", tr("Pictures"), "image", (Group("", self._from_table(Table.PICTURES)),)),
             Section("writing", tr("Writing"), "writing", (Group("", self._from_table(Table.WRITING)),)),
             Section("engines", tr("Models and engines"), "models", self._engines()),
-            Section("folders", tr("Where things are kept"), "folder", (self._folders(), self._secrets())),
+            Section("folders", tr("Where things are kept"), "folder", self._kept()),
             Section("keys", tr("Keyboard and help"), "help", self._keys()),
             Section("about", tr("About Corral"), "info", (self._about(),)),
         )
@@ -154,6 +154,21 @@ class Sections:
             tr("Open folder: {what}", what=title),
         )
         return Entry(title, str(folder), act)
+
+    def _kept(self) -> tuple[Group, ...]:
+        return self._chats(), self._folders(), self._secrets()
+
+    def _chats(self) -> Group:
+        bring = self._button(tr("Bring in"), "Bring chats in", lambda: self._ask(BringChats()))
+        export = self._button(tr("Export"), "Export all chats", lambda: self._ask(ExportChats()))
+        others = tr("Exports of ChatGPT, Claude, Open WebUI and LM Studio, and Corral’s own. No chat comes in twice.")
+        return Group(
+            tr("Chats"),
+            (
+                Entry(tr("Bring chats from elsewhere"), others, bring),
+                Entry(tr("Export all chats"), tr("To have again, or to read: Markdown, web pages, PDF."), export),
+            ),
+        )
 
     def _secrets(self) -> Group:
         return Group(

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from desktop.state.actions import Actions
 from desktop.state.app_notices import AppNotices
 from desktop.state.requests import (
+    BringChats,
     ChatsBack,
     ChatWith,
     Download,
+    ExportChats,
     GiveHelp,
     OpenRoom,
     OpenSettings,
@@ -53,6 +55,8 @@ class Deeds:
         actions.on(ChatWith, lambda request, _: self._open(Room.CHAT, request))
         actions.on(Summarize, lambda request, _: self._open(Room.WRITING, request))
         actions.on(Download, lambda request, _: self._open(Room.MODELS, request))
+        actions.on(BringChats, lambda request, _: self._open(Room.CHAT, request))
+        actions.on(ExportChats, lambda request, _: self._open(Room.CHAT, request))
         # The person is not taken away from what is being done.
         actions.on(UseModel, lambda request, _: self._hand_to(Room.CHAT, request))
         actions.on(GiveHelp, lambda request, asker: self._open(asker, request) if asker else None)

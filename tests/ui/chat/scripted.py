@@ -9,6 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from desktop.archive.exporter import Exporter
+from desktop.archive.importer import Importer
 from desktop.bridge.loop import LoopThread
 from desktop.chat.aids import Aids
 from desktop.chat.exchange import Exchange
@@ -86,6 +88,8 @@ class Place:
                 looks=self.looks,
                 reader=self.reader,
                 exports=Exports(folder / "exports"),
+                exporter=Exporter(self.sandbox, Exports(folder / "exports")),
+                importer=Importer(self.sandbox, self.preparer),
                 overview_reader=self.overview_reader,
                 models=self.models,
                 turns=Turns(theme),
