@@ -12,6 +12,7 @@ from desktop.archive.reading.loose import Unfit
 LARGEST = 200_000_000  # bytes of one chat
 _AT_ONCE = 1 << 20
 # The next bracket, past strings and all else. Nothing that was passed is tried in another way.
+_PLAIN = re.compile(rb'[^{}\[\]"]*+')
 _BRACKET = re.compile(rb'[^{}\[\]"]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^{}\[\]"]*+)*+([{}\[\]])', re.DOTALL)
 
 
@@ -45,23 +46,22 @@ class Splitter:
         self._dropped = start  # bytes before the buffer
         self._at = 0  # looked through of the buffer
         self._ended = False
+        self._begun = -1  # where in the buffer the element begins that is not at its end; -1: there is none
         self.cut = False
 
     def __iter__(self) -> Iterator[Element]:
         """Raises TooLarge, and what the stream raises."""
-        begun = -1
         while (found := self._next_bracket()) is not None:
             place, opens = found
             if opens:
                 if self._depth == self._wanted:
-                    begun = place
+                    self._begun = place
                 self._depth += 1
                 continue
             self._depth -= 1
-            if self._depth == self._wanted and begun >= 0:
-                yield Element(bytes(self._buffer[begun : place + 1]), self._dropped + place + 1)
-                begun = -1
-                self._drop(place + 1)
+            if self._depth == self._wanted and self._begun >= 0:
+                yield Element(bytes(self._buffer[self._begun : place + 1]), self._dropped + place + 1)
+                self._begun = -1
             elif self._depth < self._wanted and (self._depth == 0 or self._wanted > 1):
                 return
         self.cut = self._depth > 0
@@ -72,8 +72,16 @@ class Splitter:
             if match is not None:
                 self._at = match.end()
                 return self._at - 1, match[1] in b"{["
+            self._pass_by()
             if not self._fill():
                 return None
+
+    def _pass_by(self) -> None:
+        """What is neither a bracket nor in a string need not be looked through again, nor kept between two elements."""
+        plain = _PLAIN.match(self._buffer, self._at)
+        self._at = plain.end() if plain else self._at
+        if self._begun < 0:
+            self._drop(self._at)
 
     def _fill(self) -> bool:
         """More of the document; as much again as waits, so that a long string is not looked through for each block."""

@@ -179,7 +179,7 @@ def _seen(nodes: Mapping[str, Node]) -> dict[str, str | None]:
     """Each message that hangs on a root, with the nearest one above it that somebody saw; in the order of the file."""
     below: dict[str | None, list[str]] = {}
     for key, node in nodes.items():
-        parent = node.parent if node.parent in nodes and node.parent != key else None
+        parent = node.parent if node.parent in nodes else None
         below.setdefault(parent, []).append(key)
     found: dict[str, str | None] = {}
     stack: list[tuple[str, str | None]] = [(key, None) for key in below.get(None, [])]

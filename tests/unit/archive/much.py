@@ -18,17 +18,18 @@ from desktop.vault.history import History
 def main(file: Path, folder: Path) -> None:
     sandbox, database = Sandbox(spare=False), Database(folder / "history.db")
     importer = Importer(sandbox, PicturePreparer(sandbox))
-    before = _peak(resource.RUSAGE_SELF)
     report = asyncio.run(importer.bring(file, History(database).whole, lambda _progress: None, lambda: False))
     sandbox.close()
     database.close(60.0)
-    told = {"chats": report.chats, "messages": report.messages, "before": before}
-    print(json.dumps({**told, "own": _peak(resource.RUSAGE_SELF), "child": _peak(resource.RUSAGE_CHILDREN)}))
+    told = {"chats": report.chats, "messages": report.messages}
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    sys.stdout.write(json.dumps({**told, "own": _peak(), "child": child}))
 
 
-def _peak(who: int) -> float:
-    """Megabytes."""
-    return resource.getrusage(who).ru_maxrss / 1024
+def _peak() -> int:
+    """Megabytes, at most, since this program began: what it was started from does not count."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) // 1024
 
 
 if __name__ == "__main__":
