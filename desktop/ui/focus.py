@@ -33,6 +33,7 @@ _STEERING = frozenset(
         Qt.Key.Key_Left,
         Qt.Key.Key_Right,
         Qt.Key.Key_F6,
+        Qt.Key.Key_F8,
     }
 )
 _ORIGIN = QPoint(0, 0)

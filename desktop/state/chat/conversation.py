@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.chat.events import Found, InEnglish, Looking, Saved
+from desktop.chat.events import Found, InEnglish, Looking, Saved, Unsure
 from desktop.common.types import Role
 from desktop.state.chat.acts import Turn
 from desktop.state.chat.session import ChatSession, Sessions
@@ -34,7 +34,7 @@ class Conversation(QObject):
     begun = Signal(object, str, int)  # the last entry goes on arriving; its text so far, messages forgotten for it
     worded = Signal(str)  # the next words of the answer that arrives
     waited = Signal(str)  # what it waits for, "" for nothing
-    progressed = Signal(object)  # a Looking, Found or InEnglish of the answer that arrives
+    progressed = Signal(object)  # a Looking, Found, InEnglish or Unsure of the answer that arrives
     finished = Signal(object, int)  # an answer as it is kept, messages forgotten for it
     ended = Signal(object)  # the answer that arrived has just come to its end
     opened = Signal()  # another conversation, of which nothing was read yet
@@ -176,7 +176,7 @@ class Conversation(QObject):
         if session is self.session:
             self.waited.emit(words)
 
-    def _on_progressed(self, session: ChatSession, event: Looking | Found | InEnglish) -> None:
+    def _on_progressed(self, session: ChatSession, event: Looking | Found | InEnglish | Unsure) -> None:
         if session is not self.session:
             return
         if isinstance(event, InEnglish):

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge.job import Emitter, Job
 from desktop.bridge.loop import LoopThread
-from desktop.chat.events import Done, Event, Found, InEnglish, Looking, Saved, Waiting, Words
+from desktop.chat.events import Done, Event, Found, InEnglish, Looking, Saved, Unsure, Waiting, Words
 from desktop.chat.memory_use import UNTOLD
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
@@ -63,10 +63,13 @@ class AnswerUnderWay:
     def add(self, words: str) -> None:
         self._parts.append(words)
 
-    def take(self, event: Found | InEnglish) -> None:
+    def take(self, event: Found | InEnglish | Unsure) -> None:
         """What belongs to the answer besides its words."""
         if isinstance(event, Found):
             self.entry = replace(self.entry, findings=with_finding(self.entry.findings, event.finding))
+        elif isinstance(event, Unsure):
+            others = (doubt for doubt in self.entry.doubts if doubt.start != event.doubt.start)
+            self.entry = replace(self.entry, doubts=(*others, event.doubt))
         elif event.message == self.entry.id:
             self.entry = replace(self.entry, english=event.text)
 
@@ -137,7 +140,7 @@ class ChatSession(QObject):
     state_changed = Signal(object)
     saved = Signal(object, object)  # a Saved: question and empty answer are kept
     waited = Signal(object, str)  # what happens meanwhile, with counted seconds
-    progressed = Signal(object, object)  # a Looking, Found or InEnglish
+    progressed = Signal(object, object)  # a Looking, Found, InEnglish or Unsure
     worded = Signal(object, str)  # the next words of the answer
     ended = Signal(object, object)  # the answer, an Entry
     failed = Signal(object, object)  # a CorralError
@@ -249,6 +252,10 @@ class ChatSession(QObject):
                     _progress(self, event)
                 case Words(text):
                     words.append(text)
+                case Unsure():
+                    self._add_words("".join(words))
+                    words.clear()
+                    _progress(self, event)
                 case Done(answer, filled, forgotten, memory):
                     self._add_words("".join(words))
                     words.clear()
@@ -305,7 +312,7 @@ class Sessions(QObject):
     busy_changed = Signal(bool)
     saved = Signal(object, object)  # the session, a Saved
     waited = Signal(object, str)  # the session, what happens meanwhile
-    progressed = Signal(object, object)  # the session, a Looking, Found or InEnglish
+    progressed = Signal(object, object)  # the session, a Looking, Found, InEnglish or Unsure
     worded = Signal(object, str)  # the session, the next words of its answer
     ended = Signal(object, object)  # the session, the answer
     failed = Signal(object, object)  # the session, a CorralError
@@ -373,7 +380,7 @@ def _our_own_bug() -> CorralError:
     )
 
 
-def _progress(session: ChatSession, event: Looking | Found | InEnglish) -> None:
+def _progress(session: ChatSession, event: Looking | Found | InEnglish | Unsure) -> None:
     if isinstance(event, Looking):
         session.waiting.note(event.note)
     elif session.answer is not None:

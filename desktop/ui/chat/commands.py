@@ -95,6 +95,12 @@ class ChatCommands:
         stopped = "" if busy else tr("No answer is being written.")
         yield Command("Stop", tr("Stop the answer"), pane.stop, "Esc", stopped, "stop")
         yield Command("Find in chat", tr("Find in this chat"), pane.open_find, "Ctrl+F", unasked, "search")
+        doubts = "" if pane.transcript.rows.doubts.stops() else tr("The model was unsure nowhere in this chat.")
+        for by, english, words, keys, icon in (
+            (1, "Next doubt", tr("Next place where the model was unsure"), "F8", "chevron-right"),
+            (-1, "Doubt before", tr("Place before where the model was unsure"), "Shift+F8", "chevron-left"),
+        ):
+            yield Command(english, words, partial(pane.doubts.step, by), keys, doubts, icon)
         words = tr("Change the last question")
         yield Command("Edit last question", words, chat.edit_last, "Up", unasked or wait, "edit")
         words = tr("Copy the last answer")

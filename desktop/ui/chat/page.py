@@ -257,6 +257,8 @@ class ChatPage(Page):
             "Ctrl+M": self.pane.choose_model,
             "Ctrl+T": self.charts.read_in_view,
             "Ctrl+F": self.pane.open_find,
+            "F8": partial(self.pane.doubts.step, 1),
+            "Shift+F8": partial(self.pane.doubts.step, -1),
             "Ctrl+Z": self.panel.bring_back,
             "Alt+Left": partial(self.chat.turn_last, -1),
             "Alt+Right": partial(self.chat.turn_last, 1),

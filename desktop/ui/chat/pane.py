@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.bridge.subscribing import subscribe
+from desktop.chat.events import Unsure
 from desktop.common.i18n import tr
 from desktop.common.types import Role
 from desktop.state.chat.controller import ChatController
@@ -24,6 +25,7 @@ from desktop.ui.chat.empty import EmptyChat
 from desktop.ui.chat.english import AskingInEnglish
 from desktop.ui.chat.find import FindBar
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.transcript.doubt_reading import DoubtReading
 from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.chat.transcript.voice import AnswerVoice
 from desktop.ui.context import UiContext
@@ -37,7 +39,7 @@ from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CHAT_LOW, COMPOSER_BELOW, GRID, PAGE_INSET
 from desktop.vault.draft_types import Draft
-from desktop.vault.settings_table import ENTER_SENDS
+from desktop.vault.settings_table import DOUBTS, ENTER_SENDS
 from desktop.vault.types import Entry
 
 _UNDO_SECONDS = 8  # Undo is offered; Ctrl+Z takes back after that, too
@@ -118,6 +120,7 @@ class ConversationPane(QWidget):
         self.find_bar = FindBar(theme)
         self.empty = EmptyChat(theme, thumbs)
         self.transcript = Transcript(theme, thumbs)
+        self.doubts = DoubtReading(theme, self.transcript, self)
         self._voice = AnswerVoice(partial(announce, self.transcript), listened_to)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -206,8 +209,13 @@ class ConversationPane(QWidget):
     def _on_preceded(self, entries: Sequence[Entry], more_above: bool) -> None:
         self.transcript.prepend(entries, more_above=more_above)
 
-    def _on_progressed(self) -> None:
+    def _on_progressed(self, event: object) -> None:
         """More is known of the question or the answer, beside its words."""
+        answer = self._chat.conversation.last(Role.ASSISTANT)
+        if isinstance(event, Unsure):
+            if answer is not None:
+                self.transcript.rows.doubts.go_on(answer)
+            return
         for role in (Role.USER, Role.ASSISTANT):
             entry = self._chat.conversation.last(role)
             if entry is not None:
@@ -265,6 +273,7 @@ class ConversationPane(QWidget):
 
     def _show_settings(self) -> None:
         self.composer.set_enter_sends(self._context.settings.get(ENTER_SENDS))
+        self.transcript.rows.doubts.set_shown(self._context.settings.get(DOUBTS))
         self._english.show()
 
 

@@ -47,7 +47,8 @@ class DocumentWriter:
         self.owed: list[Block] = []  # wanted, and not there yet
         self.codes: list[int] = []  # indexes of code blocks
         self.backgrounds: list[int] = []  # indexes of blocks below whose words something is painted
-        self.changed_at = 0  # position from which on the last `show` changed the document
+        self.changed_at = 0  # position from which on the last `show` changed the document, or how it is laid out
+        self.same_until = 0  # position up to which it left every word where it was
         self._cursor = QTextCursor(document)
         self._tables = TableWriter(self._cursor, formats)
         self.wide = WideBlocks(document, formats, self.start)
@@ -67,6 +68,7 @@ class DocumentWriter:
         if same == there == wanted:
             return same
         self.changed_at = max(0, self._starts[same] - 1) if same < len(self._starts) else self._end()
+        self.same_until = self.changed_at
         self._cursor.beginEditBlock()
         if same < min(there, wanted) and _grows(self.blocks[same], blocks[same - keep]):
             self._cut(same + 1)
@@ -84,7 +86,7 @@ class DocumentWriter:
     def show_owed(self) -> int:
         """The next portion of what is owed. Returns how many blocks stayed untouched."""
         same = len(self.blocks)
-        self.changed_at = self._end()
+        self.changed_at = self.same_until = self._end()
         self._cursor.beginEditBlock()
         self._append_owed()
         self._cursor.endEditBlock()
@@ -269,6 +271,7 @@ class DocumentWriter:
                 cursor.setPosition(self._starts[index] + sum(units(run.text) for run in old.runs[:shared]))
                 cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
                 cursor.removeSelectedText()
+            self.same_until = cursor.position()
             self._write(tuple(new), block.heading)
         elif isinstance(old, Table) and isinstance(block, Table):
             self._tables.grow(self._starts[index], old, block)

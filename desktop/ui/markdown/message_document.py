@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextDocument, QTextOption
 from desktop.common.thoughts import Thoughts
 from desktop.ui.markdown.blocks import Block, Code, Line, plain
 from desktop.ui.markdown.document_writer import DocumentWriter
+from desktop.ui.markdown.doubt_places import DoubtPlaces
 from desktop.ui.markdown.flatten import parse
 from desktop.ui.markdown.formats import Formats
 from desktop.ui.markdown.highlighting import Highlighter
@@ -40,6 +41,7 @@ class MessageDocument:
         self.as_written = False  # nothing of it is read as Markdown
         self.thoughts = Thoughts()  # what its model thought aloud, which is no part of the document
         self._supply = Supply()
+        self.doubts = DoubtPlaces(self.document, self._supply)
         self._stream: Stream | None = None  # None: shown as it was written
         self.throttle = Throttle()
         self._touched = (0, 0)  # the first block that changed since `take_touched`, and the position of the change
@@ -170,6 +172,7 @@ class MessageDocument:
             self._note(self.writer.show(len(self.blocks), lines))
 
     def _note(self, untouched: int) -> None:
+        self.doubts.changed_from(self.writer.same_until)
         if untouched < len(self.blocks):
             self._touched = min(self._touched[0], untouched), min(self._touched[1], self.writer.changed_at)
         self._colours.changed_from(untouched)

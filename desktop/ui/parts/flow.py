@@ -69,6 +69,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 1 << 20))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if line and x + size.width() > inner.x() + inner.width():
                 self._place(line, height, inner, move)
                 x, y, line, height = inner.x(), y + height + self._gap, [], 0

@@ -73,6 +73,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Key(("Esc",), tr("Stop the answer, else back to the question"), typed=True),
                 Key(("Up",), tr("In an empty question: change the last one"), typed=True),
                 Key(("Ctrl+F",), tr("Find in this chat")),
+                Key(("F8", "Shift+F8"), tr("Next place where the model was unsure, the one before")),
                 Key(("Alt+Left", "Alt+Right"), tr("Versions of an answer; of several pictures, the place of one")),
                 Key(("Del",), tr("Take the picture out that has the focus"), typed=True),
                 Key(("Ctrl+Shift+C",), tr("Copy the last answer")),

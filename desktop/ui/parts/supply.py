@@ -41,6 +41,11 @@ class Supply:
         return self._parts[0] if self._parts else ""
 
     @property
+    def taken(self) -> int:
+        """Letters that were taken for the screen."""
+        return self._taken
+
+    @property
     def waits(self) -> bool:
         return self._taken < min(self._length, self._most)
 

@@ -18,6 +18,7 @@ from desktop.common.assets import asset
 from desktop.common.exports import Exports
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Ending, Picture, Role
+from desktop.engine.types import Token
 from desktop.family.contexts import Contexts
 from desktop.family.memory import Memory
 from desktop.family.speed import MeasuredLooks
@@ -152,7 +153,7 @@ class Talk:
         self.page.composer.send()
         self.until(lambda: len(self.page.chat.conversation.entries) > count)
 
-    def answer(self, *pieces: str, ending: Ending = Ending.COMPLETE) -> Entry:
+    def answer(self, *pieces: str | Token, ending: Ending = Ending.COMPLETE) -> Entry:
         """Let the model say this; returns the answer as it is kept."""
         self.script.say(*pieces)
         self.script.end(ending)

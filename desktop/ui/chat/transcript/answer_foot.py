@@ -20,6 +20,7 @@ from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.markdown.tables_as_csv import tables_in
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.doubt.caption import DoubtCaption
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import OneLineLabel, label
 from desktop.ui.theme import Theme
@@ -43,6 +44,7 @@ class AnswerFoot(QWidget):
         self._entry: Entry | None = None
         self._message: MessageDocument | None = None
         self._ending = self._build_ending()
+        self.doubts = DoubtCaption()
         self.notes = AnswerNotes(theme)
         self.notes.acted.connect(self.acted)
         self._copy = self._quiet(tr("Copy"), "Copy answer", "copy", self.copy)
@@ -64,6 +66,7 @@ class AnswerFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HALF)
+        column.addWidget(self.doubts)
         column.addWidget(self._ending)
         column.addWidget(self.notes)
         column.addWidget(self._acts)

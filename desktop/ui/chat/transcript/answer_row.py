@@ -12,6 +12,7 @@ from desktop.common.thoughts import Thoughts
 from desktop.common.types import Picture
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
+from desktop.state.doubts import heard
 from desktop.ui.chat.transcript.answer_foot import AnswerFoot
 from desktop.ui.chat.transcript.folded import FoldedWords
 from desktop.ui.chat.transcript.prose import Prose
@@ -49,6 +50,7 @@ class AnswerRow(Row):
         self._english = FoldedWords(theme, english="Answer in English", parent=self)
         self._singles = FoldedWords(theme, english="Single answers", parent=self)
         self._thought = FoldedWords(theme, english="Thought", parent=self)
+        self._message: MessageDocument | None = None
         self._thoughts: Thoughts | None = None
         self._arrives = False
         self._came = False  # a thought, since the row was laid out
@@ -70,6 +72,7 @@ class AnswerRow(Row):
 
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         super().bind(entry, message)
+        self._message = message
         self._thoughts, self._arrives = message.thoughts, message.arriving
         speaker = sentences.speaker(entry)
         self.prose.setObjectName("Answer")
@@ -85,10 +88,12 @@ class AnswerRow(Row):
         self._show_english(entry)
         self.show_findings(())
         self._show_thought()
+        self.show_doubts()
 
     def follow(self) -> None:
         super().follow()
         self._show_thought()
+        self.show_doubts()
 
     def go_on(self, entry: Entry) -> None:
         super().go_on(entry)
@@ -96,6 +101,7 @@ class AnswerRow(Row):
 
     def release(self) -> None:
         super().release()
+        self._message = None
         for fold in (self._thought, *self._folds):
             fold.release()
 
@@ -105,6 +111,12 @@ class AnswerRow(Row):
         line = trn("{n} single answer", "{n} single answers", len(found)) if found else ""
         text, entry = sentences.single_answers(found, pictures), self.entry.id if self.entry is not None else 0
         self._singles.show_text(line, text, entry, letters=len(pictures), as_written=False)
+
+    def show_doubts(self) -> None:
+        """How many places are dotted, below the answer and for who asks about it, once it has ended."""
+        places = self._message.doubts.places() if self._message is not None and self.foot.wanted else []
+        self.prose.setAccessibleDescription(". ".join(heard(place.words, place.doubt) for place in places))
+        self.foot.doubts.show_places(self._message.doubts.count if self._message is not None and places else 0)
 
     def wait(self, words: str) -> None:
         """What happens while there is nothing to read; "" for nothing."""

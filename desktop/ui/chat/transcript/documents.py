@@ -25,19 +25,21 @@ class DocumentCache:
         self._letters = letters
         self._formats = Formats(TextStyle.of(theme))
         self._kept: OrderedDict[int, MessageDocument] = OrderedDict()
+        self.doubts_shown = True  # places where a model was unsure are marked
 
     def of(self, entry: Entry) -> MessageDocument:
         found = self._kept.get(entry.id)
         if found is None:
             found = self._kept[entry.id] = self._make(entry)
         self._kept.move_to_end(entry.id)
+        found.doubts.show(entry.doubts if self.doubts_shown else ())
         return found
 
     def begin(self, entry: Entry, text: str) -> MessageDocument:
         """An answer whose text still arrives."""
         self.forget(entry.id)
-        made = self._kept[entry.id] = MessageDocument.begun(text, self._formats, self._letters(entry))
-        return made
+        self._kept[entry.id] = MessageDocument.begun(text, self._formats, self._letters(entry))
+        return self.of(entry)
 
     def _make(self, entry: Entry) -> MessageDocument:
         if entry.role is Role.USER:

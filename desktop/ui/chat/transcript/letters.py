@@ -99,6 +99,7 @@ class LetterBrowser(SidewaysBrowser):
 
     followed = Signal(QUrl)
     named = Signal(str)  # a letter that names a picture was pressed
+    hovered = Signal(object)  # where the pointer is, a QPointF; None: elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +116,7 @@ class LetterBrowser(SidewaysBrowser):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        self.hovered.emit(event.position())
         if self._letters:
             self.pointed.hover(event.position())
 
@@ -129,6 +131,7 @@ class LetterBrowser(SidewaysBrowser):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self.hovered.emit(None)
         self.pointed.hover(None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

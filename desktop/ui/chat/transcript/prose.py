@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.ui.chat.offers import Item
 from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
 from desktop.ui.chat.transcript.code_bar import CodeBars
+from desktop.ui.chat.transcript.doubt_marks import DoubtMarks
 from desktop.ui.chat.transcript.selectable import SelectableBrowser
 from desktop.ui.chat.transcript.sideways import Region
 from desktop.ui.chat.transcript.table_items import table_items
@@ -47,6 +48,8 @@ class Prose(SelectableBrowser):
         self._bars = CodeBars(theme, self.viewport())
         self._bars.saved.connect(self.saved)
         self._bars.wrapped.connect(self._wrap)
+        self.doubts = DoubtMarks(self, theme)
+        self.hovered.connect(self.doubts.hover)
         self._sight = -math.inf, math.inf  # of its height
         self._painted_caret = math.inf  # where the caret's line begins
         self._nothing = QTextDocument()
@@ -76,6 +79,7 @@ class Prose(SelectableBrowser):
         self._bars.clear()
         self.regions.follow(message.writer)
         self.setDocument(message.document)
+        self.doubts.bind(message)
         self.refresh()
         self.viewport().update()
 
@@ -84,6 +88,7 @@ class Prose(SelectableBrowser):
         self.follow_letters(0)
         self._message = None
         self.regions.follow(None)
+        self.doubts.bind(None)
         self.setDocument(self._nothing)
         self._colouring.stop()
         self._bars.clear()
@@ -93,6 +98,7 @@ class Prose(SelectableBrowser):
         if self._message is not None and not self._message.coloured and not self._colouring.isActive():
             self._colouring.start(0)
         self._update_from_touched()
+        self.doubts.refresh()
 
     def _update_from_touched(self) -> None:
         """Repaint what changed: the last lines, mostly. What is above has not moved."""
@@ -202,6 +208,13 @@ class Prose(SelectableBrowser):
         painter.end()
         inner = event if region is None else QPaintEvent(region.box.toAlignedRect() & event.rect())
         super().paintEvent(inner)
+        if message.doubts.doubts:
+            shift = self._shift(region) if region is not None else 0
+            painter = QPainter(self.viewport())
+            painter.setClipRect(inner.rect())
+            painter.translate(-shift, 0)
+            self.doubts.paint(painter, QRectF(inner.rect()).translated(shift, 0))
+            painter.end()
         if message.letters:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,6 +11,7 @@ from desktop.common.types import Role
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.documents import DocumentCache, Portions
+from desktop.ui.chat.transcript.doubted_rows import DoubtedRows
 from desktop.ui.chat.transcript.heights import Heights, guess
 from desktop.ui.chat.transcript.landmarks import Landmarks
 from desktop.ui.chat.transcript.naming import NamedPictures
@@ -22,6 +23,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import TRANSCRIPT_ABOVE, TRANSCRIPT_BELOW
 from desktop.vault.types import Entry
 
+Follower = Callable[[Row], object]
+
 
 class RowPool(QObject):
     """Rows that were used and may be used again."""
@@ -31,10 +34,11 @@ class RowPool(QObject):
     grew = Signal()  # something of a row was folded or unfolded
     menu_wanted = Signal(object, object, QPoint)  # as a Row's
 
-    def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget, naming: NamedPictures) -> None:
+    def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget, followers: Sequence[Follower]) -> None:
+        """`followers` are told of each row that is made."""
         super().__init__(parent)
         self._theme = theme
-        self._naming = naming
+        self._followers = followers
         self._thumbs = thumbs
         self._parent = parent
         self._questions: list[Row] = []
@@ -59,7 +63,8 @@ class RowPool(QObject):
         row.menu_wanted.connect(self.menu_wanted)
         row.rest.wanted.connect(lambda: self.unfolded.emit(row))
         row.grew.connect(self.grew)
-        self._naming.follow(row)
+        for follow in self._followers:
+            follow(row)
         return row
 
 
@@ -85,7 +90,10 @@ class MessageRows(QObject):
         self.pictures.grew.connect(self.measure_again)
         self.pictures.grew.connect(self.changed)
         self.documents = DocumentCache(theme, self.pictures.letters)
-        self._pool = RowPool(theme, thumbs, viewport, self.pictures)
+        self.doubts = DoubtedRows(self.documents, lambda: self.entries, lambda: self.in_sight, self)
+        self.doubts.grew.connect(self.measure_again)
+        self.doubts.grew.connect(self.changed)
+        self._pool = RowPool(theme, thumbs, viewport, (self.pictures.follow, self.doubts.follow))
         self._pool.acted.connect(self.acted)
         self._pool.menu_wanted.connect(self.menu_wanted)
         self._pool.grew.connect(self.measure_again)
@@ -93,6 +101,7 @@ class MessageRows(QObject):
         self._pool.unfolded.connect(self._unfold)
         self._portions = Portions(self)
         self._portions.shown.connect(self._on_more_shown)
+        self.doubts.brought.connect(self._on_more_shown)
         self._ordered: list[QWidget] = []
         self._arriving: int | None = None  # id of the answer that is being written
         self._waiting = ""

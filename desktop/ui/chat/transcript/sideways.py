@@ -208,6 +208,15 @@ class SidewaysBrowser(QTextBrowser):
         region = self.regions.at(at.y())
         return at if region is None else at + QPointF(self._shift(region), 0)
 
+    def reveal(self, box: QRectF) -> None:
+        """Scroll what a box of the document lies in sideways, until it is seen."""
+        region = self.regions.at(box.center().y())
+        if region is None:
+            return
+        seen = box.translated(-self._shift(region), 0)
+        by = min(0.0, seen.left() - region.box.left()) or max(0.0, seen.right() - region.box.right())
+        self.regions.scroll(region, self.regions.offset(region) + round(-by if self.isRightToLeft() else by))
+
     def _shift(self, region: Region) -> int:
         return -self.regions.offset(region) if self.isRightToLeft() else self.regions.offset(region)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
@@ -13,6 +13,7 @@ from desktop.ui import tokens
 from desktop.ui.chat.find import holding, onward
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
+from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.rows import MessageRows
 from desktop.ui.chat.transcript.selection import MessageSelection
 from desktop.ui.chat.transcript.several import SelectedMessages
@@ -27,20 +28,22 @@ class Transcript(QAbstractScrollArea):
 
     acted = Signal(object)  # an Act
     menu_wanted = Signal(object, object, QPoint)  # of a message: its Entry, Items of the words pressed, where
+    moved = Signal()  # what is in sight stands elsewhere, or something else is in sight
+    preceded = Signal()  # earlier messages were read
     earlier_wanted = Signal()  # the person came near the top, and there is more above
 
     def __init__(self, theme: Theme, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.rows = MessageRows(theme, thumbs, self.viewport(), self._column)
+        self.rows = MessageRows(theme, thumbs, self.viewport(), lambda: column_in(self.viewport(), theme))
         self.rows.acted.connect(self.acted)
         self.rows.menu_wanted.connect(self.menu_wanted)
         self.rows.changed.connect(self._sync)
         self.rows.growing.connect(self._lift)
         self.rows.landmarks.moved.connect(self._sync)
-        self._more_above = False
+        self.more_above = False  # there are earlier messages that were not read
         self._asked_above = False
-        self.selected = SelectedMessages(self.rows, self, lambda: self._more_above)
+        self.selected = SelectedMessages(self.rows, self, lambda: self.more_above)
         self._at_end = True
         self._last = 0  # where the scroll bar stood
         self._busy = False
@@ -74,12 +77,12 @@ class Transcript(QAbstractScrollArea):
         self._busy = True  # a row with the focus that goes would scroll, and bring rows back of what is replaced
         self.rows.replace(entries)
         self._busy = False
-        self._more_above, self._asked_above = more_above, False
+        self.more_above, self._asked_above = more_above, False
         self.scroll_to_end()
 
     def prepend(self, entries: Sequence[Entry], *, more_above: bool) -> None:
         """Earlier messages of the same branch. What is in sight stays where it is."""
-        self._more_above, self._asked_above = more_above, False
+        self.more_above, self._asked_above = more_above, False
         if not entries:
             return
         self._busy = True
@@ -90,6 +93,7 @@ class Transcript(QAbstractScrollArea):
         self._last = bar.value() + 1  # as if scrolled up: what is measured now may differ from its guess
         self._busy = False
         self._sync()
+        self.preceded.emit()
 
     def append(self, entry: Entry) -> None:
         """A message that was just said; its end comes into sight."""
@@ -123,11 +127,20 @@ class Transcript(QAbstractScrollArea):
         prose.find(words.strip())
         return len(found)
 
-    # Places
+    def bring(self, index: int, box: Callable[[Row], QRectF]) -> Row:
+        """Into sight: the part of a message that lies in that `box` of its row. Returns the row."""
+        row = self.rows.in_sight.get(index)
+        if row is None or not is_within(box(row).translated(row.pos()), self.viewport()):
+            self._at_end = False
+            bar = self.verticalScrollBar()
+            bar.setValue(round(self.rows.heights.top(index)) - TRANSCRIPT_SIDE)
+            self._sync()
+            row = self.rows.row(index)
+            bar.setValue(bar.value() + round(row.y() + box(row).top() - self.viewport().height() / 3))
+            self._sync()
+        return self.rows.row(index)
 
-    def _column(self) -> int:
-        wanted = min(max(self._theme.scaled(tokens.READING_COLUMN), tokens.READING_LEAST), tokens.READING_MOST)
-        return max(240, min(wanted, self.viewport().width() - 2 * TRANSCRIPT_SIDE))
+    # Places
 
     def _sync(self) -> None:
         """Bring the rows that are in sight to their places, and the scroll bar with them."""
@@ -150,10 +163,12 @@ class Transcript(QAbstractScrollArea):
         self._last = bar.value()
         self._put(places)
         self._busy = False
-        self._ask_above()
+        if bar.value() < SCROLL_NEAR_TOP and self.entries:
+            self.ask_above()
+        self.moved.emit()
 
     def _put(self, places: dict[int, float]) -> None:
-        column = self._column()
+        column = column_in(self.viewport(), self._theme)
         # In the middle of the room, not of what the scroll bar leaves: the composer stands there, too.
         left = max(0, min((self.width() - column) // 2, self.viewport().width() - column))
         held = self.selected.mouse.held
@@ -170,9 +185,9 @@ class Transcript(QAbstractScrollArea):
         if self._at_end and self.verticalScrollBar().maximum() > 0 and grows > 0:
             self.viewport().scroll(0, -grows)
 
-    def _ask_above(self) -> None:
-        near = self.verticalScrollBar().value() < SCROLL_NEAR_TOP
-        if self._more_above and not self._asked_above and near and self.entries:
+    def ask_above(self) -> None:
+        """Earlier messages are wanted, if there are any."""
+        if self.more_above and not self._asked_above:
             self._asked_above = True
             self.earlier_wanted.emit()
 
@@ -221,3 +236,14 @@ class Transcript(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.READING_LEAST // 2, 120)
+
+
+def is_within(box: QRectF, viewport: QWidget) -> bool:
+    """Whether all of its height is in sight."""
+    return box.top() >= 0 and box.bottom() <= viewport.height()
+
+
+def column_in(viewport: QWidget, theme: Theme) -> int:
+    """How wide messages are in there, in pixels."""
+    wanted = min(max(theme.scaled(tokens.READING_COLUMN), tokens.READING_LEAST), tokens.READING_MOST)
+    return max(240, min(wanted, viewport.width() - 2 * TRANSCRIPT_SIDE))

@@ -25,12 +25,12 @@ class Script:
     def __init__(self) -> None:
         self.asked: list[tuple[Message, ...]] = []
         self.read: list[tuple[Message, ...]] = []  # quietly, ahead of a question
-        self._queue: asyncio.Queue[str | Finish | CorralError] = asyncio.Queue()
+        self._queue: asyncio.Queue[str | Token | Finish | CorralError] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._early: list[str | Finish | CorralError] = []
+        self._early: list[str | Token | Finish | CorralError] = []
         self.closed = 0
 
-    def say(self, *pieces: str) -> None:
+    def say(self, *pieces: str | Token) -> None:
         for piece in pieces:
             self._put(piece)
 
@@ -40,7 +40,7 @@ class Script:
     def fail(self, error: CorralError) -> None:
         self._put(error)
 
-    def _put(self, piece: str | Finish | CorralError) -> None:
+    def _put(self, piece: str | Token | Finish | CorralError) -> None:
         if self._loop is None:
             self._early.append(piece)
         else:
@@ -60,7 +60,7 @@ class Script:
                 if isinstance(piece, Finish):
                     yield piece
                     return
-                yield Token(piece)
+                yield piece if isinstance(piece, Token) else Token(piece)
         finally:
             self.closed += 1
 
