@@ -114,7 +114,7 @@ class SourceLetters:
         """Where nothing hides letters up to there, and the document has them all. True: it is not there yet, False:
         something may be hidden.
         """
-        if self._fed or (end > self._plain_until and _HIDES.search(source, self._plain_until, end)):
+        if end > self._plain_until and (self._fed or _HIDES.search(source, self._plain_until, end)):
             return False
         wanted = letters_of(without_number(source[:end]))
         same = document.begins_with(wanted)
@@ -126,8 +126,12 @@ class SourceLetters:
         return Seen(len(wanted), wanted[-_AROUND:], letters_of(following[: hides.start()] if hides else following))
 
     def begin(self, source: str, end: int) -> Begun:
-        """To be asked in the order of the source."""
-        at = max(self._fed, source.rfind("\n", 0, end) + 1)
+        """Cheap in the order of the source."""
+        at = source.rfind("\n", 0, end) + 1
+        if at < self._fed:
+            reader = _Reader()
+            reader.feed(source[:at])
+            return Begun(reader, at, ())
         self._reader.feed(source[self._fed : at])
         self._fed = at
         if at - self._settled > _SETTLED_AFTER:

@@ -70,14 +70,13 @@ class DoubtPlaces:
         if not self._searched:
             return
         self._document.changed_from(position)
-        for each in reversed(self._searched):
-            if 0 <= each.until <= position:
-                break
-            each.place, each.until = None, -1
+        for each in self._searched:
+            if each.until > position:
+                each.place, each.until = None, -1
 
     def places(self) -> list[DoubtPlace]:
         """Of those that have one so far, in the order of the source."""
-        if self._searched and self._searched[-1].until < 0:
+        if any(each.until < 0 for each in self._searched):
             source = self._supply.text
             for each in self._searched:
                 if each.doubt.end > self._supply.taken:

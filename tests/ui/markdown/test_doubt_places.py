@@ -139,7 +139,7 @@ def test_places_are_there_as_the_words_arrive(formats: Formats, monkeypatch: pyt
     """Whatever the pieces, and whatever what follows makes of what stands there."""
     monkeypatch.setattr(Throttle, "wait", lambda _pace: 0.0)
     chance = random.Random(12)
-    for source in SOURCES.values():
+    for source in 5 * list(SOURCES.values()):
         doubts = doubts_about(source, NUMBER)
         message = MessageDocument.begun("", formats)
         whole = MessageDocument.of_answer(source, formats)
