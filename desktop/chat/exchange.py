@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
@@ -108,7 +109,8 @@ class Exchange:
         fitted = plan.request.fitted()  # before anything is saved: it may refuse
         question, answer = await self._begun(plan)
         checkpoint = AnswerCheckpoint(self._history, answer.id, answer.text, self._clock, self._later)
-        growing = GrowingAnswer(question, answer, fitted, checkpoint)
+        keep = functools.partial(self._history.doubts.keep, answer.id)
+        growing = GrowingAnswer(question, answer, fitted, checkpoint, keep)
         began = self._clock()
         ending = Ending.INTERRUPTED
         try:

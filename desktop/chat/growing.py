@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from desktop.chat.checkpoint import AnswerCheckpoint
 from desktop.chat.events import Event, Unsure, Words
@@ -14,6 +14,8 @@ from desktop.common.types import Doubt, Ending
 from desktop.engine.types import Finish, Token
 from desktop.vault.types import Entry
 
+KeepDoubts = Callable[[tuple[Doubt, ...]], None]
+
 
 class GrowingAnswer:
     """`answer` as it was kept until now. Every word goes to the `checkpoint` before it is told.
@@ -21,8 +23,12 @@ class GrowingAnswer:
     `fitted` is what was sent in the end; `finish` is EARLY until the engine has said its last word.
     """
 
-    def __init__(self, question: Entry, answer: Entry, fitted: Fitted, checkpoint: AnswerCheckpoint) -> None:
+    def __init__(
+        self, question: Entry, answer: Entry, fitted: Fitted, checkpoint: AnswerCheckpoint, keep: KeepDoubts
+    ) -> None:
+        """`keep` is told all doubts whenever there is another one."""
         self.fitted = fitted
+        self._keep = keep
         self.finish = Finish(Ending.EARLY)
         self._before = answer.text
         self._checkpoint = checkpoint
@@ -64,5 +70,7 @@ class GrowingAnswer:
             text = seam(self._before, text) + text
         self._checkpoint.add(text)
         doubts = self._finder.feed(text, token.weighed)  # before it is told: who hears it may stop the answer
+        if doubts:
+            self._keep(self.doubts)
         yield Words(text)
         yield from map(Unsure, doubts)

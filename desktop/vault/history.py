@@ -17,6 +17,7 @@ from desktop.vault.chat_list import ChatList
 from desktop.vault.condensed import CondensedBeginnings
 from desktop.vault.copying import Copies
 from desktop.vault.database import PATIENCE_MS, Database
+from desktop.vault.doubts_so_far import DoubtsSoFar
 from desktop.vault.driver import Connection
 from desktop.vault.findings import Findings
 from desktop.vault.folders import Folders
@@ -46,6 +47,7 @@ class History(ChatList):
         super().__init__(database, clock)
         self.unkept = Unkept(self._end, pause)
         self.findings = Findings(database, self.unkept)
+        self.doubts = DoubtsSoFar(database)
         self.manners = Manners(database)
         self.folders = Folders(database)
         self.copies = Copies(database, clock)

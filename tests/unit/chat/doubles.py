@@ -14,6 +14,7 @@ from desktop.common.types import Document, Doubt, Ending, Message, Picture, Prog
 from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
 from desktop.vault.condensed import CondensedBeginnings
+from desktop.vault.doubts_so_far import DoubtsSoFar
 from desktop.vault.findings import Findings
 from desktop.vault.history import PAGE, History
 from desktop.vault.manners import Manners
@@ -164,6 +165,16 @@ class FakeManners(Manners):
         return self.manner
 
 
+class FakeDoubts(DoubtsSoFar):
+    """What was kept of answers that still grow."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[int, tuple[Doubt, ...]]] = []
+
+    def keep(self, answer_id: int, found: tuple[Doubt, ...]) -> None:
+        self.kept.append((answer_id, found))
+
+
 class FakeHistory(History):
     """Every method gives way to other tasks once, as the real one does."""
 
@@ -173,6 +184,7 @@ class FakeHistory(History):
         self.leaf = entries[-1].id if entries else None
         self.pieces: list[str] = []  # of growing answers
         self.findings: FakeFindings = FakeFindings(self.entries)
+        self.doubts: FakeDoubts = FakeDoubts()
         self.condensed: FakeCondensed = FakeCondensed()
         self.manners: FakeManners = FakeManners()
 

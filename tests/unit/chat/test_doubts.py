@@ -32,6 +32,7 @@ def test_a_doubt_is_told_once_its_border_is_there_and_kept(run: Run) -> None:
     assert told == [Words("There were"), Words(" 2,400"), Words(" people"), Unsure(DOUBT), Words(".")]
     assert isinstance(events[-1], Done)
     assert events[-1].answer.doubts == history.entries[2].doubts == (DOUBT,)
+    assert history.doubts.kept == [(2, (DOUBT,))]  # as long as it grew: a kill takes nothing along
 
 
 def test_a_number_at_the_end_is_told_before_the_answer_is_done(run: Run) -> None:
