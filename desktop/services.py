@@ -52,6 +52,7 @@ from desktop.family.wanted_contexts import wanted
 from desktop.pictures.ocr_place import sandbox_for_ocr
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.pictures.words import WordReader
+from desktop.speech.voice import voice_of
 from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
@@ -231,6 +232,7 @@ class Services:
         self.picture_words = PictureWords(WordReader(self.ocr_sandbox), lambda: self.settings.get(WORDS_IN_PICTURES))
         self.chart_reader = ChartReader(self.router, self.preparer, self.measurer)
         self.secrets = Secrets()
+        self.voice = voice_of(self.options.environment)
         self.exports = Exports(self.folders.data / "exports")
         self.exporter = Exporter(self.sandbox, self.exports)
         self.importer = Importer(self.sandbox, self.preparer)
@@ -315,6 +317,7 @@ class Services:
             sandbox.close()
         self.secrets.close()
         await self.engines.aclose()
+        await self.voice.aclose()
         for profile in self._profiles.values():
             await asyncio.to_thread(profile.database.close)
         self.settings.close()

@@ -189,6 +189,7 @@ class Running(QObject):
                 chart_reader=services.chart_reader,
                 measurer=services.measurer,
                 chart_tables=profile.chart_tables,
+                voice=services.voice,
                 contexts=services.contexts,
                 demo=self.demo,
                 adoption=None if services.options.demo else services.adoption,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.family.installed import InstalledModels
     from desktop.family.speed import MeasuredLooks
     from desktop.pictures.preparer import PicturePreparer
+    from desktop.speech.voice import SystemVoice
     from desktop.state.actions import Actions
     from desktop.state.models.adoption import Adopting
     from desktop.state.models.known_models import KnownModels
@@ -75,6 +76,7 @@ class UiContext:
     chart_reader: ChartReader
     measurer: Measurer
     chart_tables: ChartTables
+    voice: SystemVoice
     contexts: Contexts
     demo: bool = False
     adoption: Adopting | None = None  # None: models of another engine cannot be taken over

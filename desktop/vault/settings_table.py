@@ -124,6 +124,7 @@ DOUBTS = Setting(
     "Numbers, names and dates are dotted that it was unsure of, in answers and in texts it writes. What is not dotted "
     "may be wrong as well.",
 )
+READING_PACE = Setting("chat.reading_pace", str, "usual", Group.HIDDEN)  # set where an answer is read aloud
 CHAT_MODEL = Setting("chat.model", str, "", Group.HIDDEN)
 CHOSEN_MEMORY = Setting("models.memory", str, "", Group.HIDDEN)  # a JSON object: tokens by the name of a model
 FRESH_FOR_PICTURES = Setting(
@@ -290,4 +291,5 @@ TABLE: tuple[Setting[Any], ...] = (
     STORE_FOLDER,
     EU_NOTE_READ,
     LAST_COMMANDS,
+    READING_PACE,
 )

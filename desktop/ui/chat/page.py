@@ -24,6 +24,7 @@ from desktop.state.models.selector import ChatModelSelector
 from desktop.state.requests import BringChats, ChatsBack, ChatWith, ExportChats, GiveHelp, Request, Summarize, UseModel
 from desktop.state.room import Room
 from desktop.state.saving import write_file
+from desktop.ui.chat.aloud import Aloud
 from desktop.ui.chat.archive import ArchiveDoors
 from desktop.ui.chat.attaching import Attaching, Standing, plan_for
 from desktop.ui.chat.chats.panel import ChatPanel
@@ -100,6 +101,8 @@ class ChatPage(Page):
         self.offers: Offers[Chat | None] = Offers()  # what can be done with the chat in view alone
         self.offers.add(Group.LOOK, lambda _: Item("Find", tr("Find in this chat"), self.pane.open_find, "search"))
         self.message_offers = message_offers(self.act, self.pane.transcript)
+        self.aloud = Aloud(context, self.chat, self.pane)
+        self.message_offers.add(Group.LOOK, self.aloud.offer)
         deeds = ChatDeeds(
             self.new_chat,
             self.search,
@@ -110,6 +113,7 @@ class ChatPage(Page):
         )
         self.offerings.append(ChatCommands(self.chat, self.pane, self.layers, deeds).commands)
         self.offerings.append(self.pane.transcript.selection.commands)
+        self.offerings.append(self.aloud.commands)
         menus = ChatMenus(self.panel.view.offers, self.offers, self.message_offers)
         self.offerings.append(MenuCommands(self.chat, self.pane, self.layers, menus).commands)
         self._connect()
@@ -166,6 +170,7 @@ class ChatPage(Page):
             self.fold.restore_width(int(state))
 
     def dispose(self) -> None:
+        self.aloud.reading.dispose()
         self.chat.dispose()
 
     # What a person does
@@ -283,6 +288,8 @@ class ChatPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.aloud.reading.entry is not None:  # first what one hears
+            self.aloud.stop()
         elif self.chat.conversation.session.busy:
             self.pane.stop()
         elif self.composer.draft().editing is not None:

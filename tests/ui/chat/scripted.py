@@ -24,6 +24,7 @@ from desktop.family.memory import Memory
 from desktop.family.speed import MeasuredLooks
 from desktop.family.wanted_contexts import wanted
 from desktop.pictures.preparer import PicturePreparer
+from desktop.speech.voice import SystemVoice
 from desktop.state.models.known_models import KnownModels
 from desktop.state.turns import Turns
 from desktop.ui.chat.page import ChatPage
@@ -64,6 +65,7 @@ class Place:
         self.chart_tables = ChartTables(self.database)
         self.settings = SettingsFile(folder / "settings.json")
         self.looks = MeasuredLooks()
+        self.voice = SystemVoice(())
         self.memory = Memory(16 * 10**9, 12 * 10**9)
         self.asked = Asked()
         chosen = partial(self.settings.get, CHOSEN_MEMORY)
@@ -98,6 +100,7 @@ class Place:
                 measurer=self.measurer,
                 chart_tables=self.chart_tables,
                 contexts=self.contexts,
+                voice=self.voice,
                 demo=demo,
             ),
         )

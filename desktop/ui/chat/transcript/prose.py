@@ -89,6 +89,8 @@ class Prose(SelectableBrowser):
         self._message = None
         self.regions.follow(None)
         self.doubts.bind(None)
+        if self.extraSelections():
+            self.setExtraSelections([])  # they are places of this document
         self.setDocument(self._nothing)
         self._colouring.stop()
         self._bars.clear()
