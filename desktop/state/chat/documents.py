@@ -11,13 +11,14 @@ from math import ceil
 from desktop.chat import memory
 from desktop.chat.documents import part_name
 from desktop.common import tokens, units
-from desktop.common.i18n import tr
-from desktop.common.types import Portion
+from desktop.common.i18n import tr, trn
+from desktop.common.types import Attachment, Portion
 from desktop.vault.draft_types import AddedDocument, Draft
 
 # A processor reads about five tokens in the time in which it writes one: Llama 3.2 3B, 89 against 19 a second.
 _READS = 5.0
 _LETTERS, _LINES = 2_000, 40
+_COUNTED = 500_000  # characters; to count the words of more takes longer than anybody waits for a line
 _PART = 0.5  # of the memory: what is read at a time
 _NOTE = 300  # tokens that are written of each part
 
@@ -97,3 +98,27 @@ def question_too_long(draft: Draft, means: Means) -> bool:
 def _in_time(added: AddedDocument, means: Means) -> str:
     seconds = seconds_for_summary(tokens.estimate(added.document.text), means)
     return ", " + units.about(seconds) if seconds is not None else ""
+
+
+def sent_words(sent: Attachment) -> str:
+    """A document that went along with a question: its name, and what of it was sent."""
+    words = len(sent.text.split()) if len(sent.text) <= _COUNTED else 0
+    counted = trn("{n:,} word", "{n:,} words", words) if words else units.size(len(sent.text))
+    return ", ".join((sent.name, _portion(sent), counted))
+
+
+def read_words(documents: Sequence[Attachment]) -> str:
+    """What of them an answer is based on, a line for each, gaps named."""
+    return "\n".join(
+        " ".join((tr("From {name}: {read}.", name=sent.name, read=_portion(sent)), *sent.gaps)) for sent in documents
+    )
+
+
+def _portion(sent: Attachment) -> str:
+    match sent.portion:
+        case Portion.SUMMARY:
+            return tr("a summary of all of it")
+        case Portion.PART:
+            return sent.place or tr("a part")
+        case _:
+            return tr("read as far as possible") if sent.gaps else tr("read whole")

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.common.i18n import tr, trn
 from desktop.common.thoughts import Thoughts
-from desktop.common.types import Picture
+from desktop.common.types import Attachment, Picture
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Follow
+from desktop.state.chat.documents import read_words
 from desktop.state.doubts import heard
 from desktop.ui.chat.transcript.answer_foot import AnswerFoot
 from desktop.ui.chat.transcript.folded import FoldedWords
@@ -33,6 +34,9 @@ class AnswerRow(Row):
         self.prose.followed.connect(self._on_link)
         self._forgotten = label(step="caption", tone="muted", wrap=True)
         self._forgotten.setParent(self)
+        self._read = label(step="caption", tone="muted", wrap=True)
+        self._read.setParent(self)
+        self._read.setObjectName("Read of documents")
         self._speaker = label(step="caption", strong=True)
         self._where = label(step="caption", tone="muted")
         self._demo = tag(tr("Not a model"), "warn")
@@ -64,7 +68,7 @@ class AnswerRow(Row):
         self.foot.acted.connect(self.acted)
         self.foot.menu_wanted.connect(lambda at: self.open_menu(self.prose.table_items(), at))
         shown = (self._forgotten, self._head, self._thought, self._waiting, self.prose, self.rest)
-        read_in_order((*shown, *self._folds, self.foot))
+        read_in_order((*shown, self._read, *self._folds, self.foot))
 
     @property
     def proses(self) -> tuple[Prose, ...]:
@@ -87,6 +91,7 @@ class AnswerRow(Row):
         self.forget(0)
         self._show_english(entry)
         self.show_findings(())
+        self.show_read(())
         self._show_thought()
         self.show_doubts()
 
@@ -117,6 +122,11 @@ class AnswerRow(Row):
         places = self._message.doubts.places() if self._message is not None and self.foot.wanted else []
         self.prose.setAccessibleDescription(". ".join(heard(place.words, place.doubt) for place in places))
         self.foot.doubts.show_places(self._message.doubts.count if self._message is not None and places else 0)
+
+    def show_read(self, documents: Sequence[Attachment]) -> None:
+        """What was read of these, which went along with its question."""
+        self._read.setText(read_words(documents))
+        self._read.setVisible(bool(documents))
 
     def wait(self, words: str) -> None:
         """What happens while there is nothing to read; "" for nothing."""
@@ -153,6 +163,8 @@ class AnswerRow(Row):
         else:  # below the words of an answer that is gone on with, else in their place
             top += 0 if self.prose.document().isEmpty() else height + GRID
             top = self._place(self._waiting, top, inner)
+        if not self._read.isHidden():
+            top = self._place(self._read, top + GRID, inner)
         for fold in self._folds:
             if not fold.isHidden():
                 height = fold.height_at(wide)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.letters import letter_of
-from desktop.common.types import Part, Picture
+from desktop.common.types import Attachment, Part, Picture
 from desktop.state.chat.acts import LookAt
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.question_row import QuestionRow
@@ -77,6 +77,7 @@ class NamedPictures(QObject):
         elif isinstance(row, AnswerRow):
             question = self._question(row)
             row.show_findings(question.pictures if question is not None else ())
+            row.show_read(self._documents(row))
 
     def go_on(self, entry: Entry) -> None:
         """More is known of a message beside its words: what was found in a picture, what the model read in English."""
@@ -88,6 +89,11 @@ class NamedPictures(QObject):
                 row.go_on(entry)
                 self.show_beside(row)
         self.grew.emit()
+
+    def _documents(self, row: Row) -> tuple[Attachment, ...]:
+        """That went along with the very question it answers."""
+        asked = row.entry.parent if row.entry is not None else None
+        return next((each.documents for each in reversed(self._entries()) if each.id == asked), ())
 
     def _question(self, row: Row) -> Entry | None:
         return named_in(self._entries(), row.entry.id) if row.entry is not None else None

@@ -12,6 +12,7 @@ from desktop.state.chat.acts import Edit, PutIntoView
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.folded import FoldedWords
 from desktop.ui.chat.transcript.row import Row, height_of
+from desktop.ui.chat.transcript.sent_documents import SentDocuments
 from desktop.ui.chat.transcript.sent_pictures import SentPictures
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import Button, IconButton
@@ -58,6 +59,9 @@ class QuestionRow(Row):
         self._english = FoldedWords(theme, english="Asked in English", parent=self)
         self._english.toggled.connect(self.grew)
         self._english.prose.menu_wanted.connect(self.open_menu)
+        self._documents = SentDocuments(theme, self)
+        self._documents.grew.connect(self.grew)
+        self._documents.made.connect(lambda prose: prose.menu_wanted.connect(self.open_menu))
         self._time = label(step="caption", tone="muted")
         self._edit = _ShyButton(theme, "edit", tr("Edit this question"), "Edit question", self)
         self._edit.clicked.connect(self._on_edit)
@@ -82,7 +86,7 @@ class QuestionRow(Row):
         self._seen = label(step="caption", tone="muted", wrap=True)
         self._seen.setParent(self)
         seen = (self._pictures, self._name, self._seen, self._in_view, self._put_back)
-        read_in_order((self._head, *seen, self.prose, self.rest, self._english, self._tools))
+        read_in_order((self._head, *seen, self.prose, self.rest, self._documents, self._english, self._tools))
 
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         super().bind(entry, message)
@@ -99,6 +103,7 @@ class QuestionRow(Row):
             self._name.setVisible(not entry.picture.look.members)
             self._name.setText(entry.picture.name)
             self._seen.setText(sentences.seen(entry.picture))
+        self._documents.show_entry(entry)
         self._show_english(entry)
 
     def go_on(self, entry: Entry) -> None:
@@ -108,6 +113,7 @@ class QuestionRow(Row):
     def release(self) -> None:
         super().release()
         self._english.release()
+        self._documents.release()
 
     def point_at(self, place: int | None) -> None:
         """Put a frame around the picture whose letter is pointed at; None: around none."""
@@ -142,6 +148,12 @@ class QuestionRow(Row):
                 top = self._place(self._name, left, top, inner, width)
             top = self._place(self._seen, left, top, inner, width)
             top = self._place_view(left, top + HALF, width)
+        if not self._documents.isHidden():
+            height = self._documents.height_at(inner + GRID)
+            self._documents.setGeometry(
+                self._mirrored(width, left - GRID, inner + GRID), top + HALF, inner + GRID, height
+            )
+            top += HALF + height
         if not self._english.isHidden():
             height = self._english.height_at(inner + GRID)
             self._english.setGeometry(

@@ -127,6 +127,7 @@ class OverviewReader:
     def __init__(self, router: Router) -> None:
         self._router = router
         self.contexts: Contexts | None = None
+        self.speed: float | None = None  # tokens a second of every model
 
     async def overview(self) -> ModelOverview:
         found = await self._router.models()
@@ -138,7 +139,7 @@ class OverviewReader:
         context = self.contexts.for_variant(variant) if self.contexts is not None else self._router.context
         fit = Fit(verdict, 1, 2, 0, "", context)
         here = next(((kind, model) for kind, model in found if variant_of(model.name) is variant), None)
-        return Card(variant, fit, here[1], here[0]) if here else Card(variant, fit)
+        return Card(variant, fit, here[1], here[0], speed=self.speed) if here else Card(variant, fit)
 
 
 class Engines:
