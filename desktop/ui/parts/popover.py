@@ -23,6 +23,7 @@ class Popover(QFrame):
         super().__init__(host)
         self._host = host
         self._anchor: QWidget | None = None
+        self._over: QWidget | None = None
         self._native: QObject | None = None
         name(self, english, spoken)
         mark(self, box="popover")
@@ -38,8 +39,9 @@ class Popover(QFrame):
         """In pixels; less where the host is narrower."""
         return self.sizeHint().width()
 
-    def open_above(self, anchor: QWidget) -> None:
-        self._anchor = anchor
+    def open_above(self, anchor: QWidget, over: QWidget | None = None) -> None:
+        """`over`: what it is not to cover, the anchor unless given."""
+        self._anchor, self._over = anchor, over or anchor
         self.place()
         self.show()
         self.raise_()
@@ -60,7 +62,7 @@ class Popover(QFrame):
 
     def place(self) -> None:
         """Above the anchor, ending where it ends, within the host."""
-        if self._anchor is None:
+        if self._anchor is None or self._over is None:
             return
         layout, most = self.layout(), self._host.width() - 2 * GRID
         width = min(self.wanted_width, most)
@@ -68,7 +70,8 @@ class Popover(QFrame):
         below = self._anchor.mapTo(self._host, QPoint(0, 0))
         ends = below.x() + (width if self.isRightToLeft() else self._anchor.width()) + GRID
         left = min(max(GRID, ends - width), self._host.width() - width - GRID)
-        self.setGeometry(left, max(HALF, below.y() - GRID - height), width, height)
+        bottom = self._over.mapTo(self._host, QPoint(0, 0)).y() - GRID
+        self.setGeometry(left, max(HALF, bottom - height), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -102,6 +105,6 @@ class Popover(QFrame):
         if self._native is not None:
             self._native.removeEventFilter(self)
             self._native = None
-        self._anchor = None
+        self._anchor = self._over = None
         self.hide()
         self.closed.emit()

@@ -46,6 +46,7 @@ class PartPicker(QDialog):
         self._find.edit.returnPressed.connect(lambda: self._go_on(1))
         self._found = label(step="caption", tone="muted")
         self._found.setObjectName("Found passages")
+        self._found.hide()
         self._model = PassageModel(added.document, self)
         self.list = QListView()
         self._prepare_list()
@@ -74,6 +75,7 @@ class PartPicker(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.list.ensurePolished()  # rows are measured with the first that is scrolled to
         self.list.setModel(self._model)
         self.list.selectionModel().selectionChanged.connect(self._show_chosen)
         self.list.activated.connect(self._on_use)
@@ -114,7 +116,8 @@ class PartPicker(QDialog):
         """To the next passage with these words, or stay at this one if it has them."""
         words, here = self._find.text(), self.list.currentIndex().row()
         rows = self._model.holding(words)
-        self._found.setText(trn("{n:,} passage", "{n:,} passages", len(rows)) if words.split() else "")
+        self._found.setText(trn("{n:,} passage", "{n:,} passages", len(rows)))
+        self._found.setVisible(bool(words.split()))
         if rows:
             following = next((row for row in rows if row >= here + step), rows[0])
             self._select(following, following)
@@ -137,7 +140,7 @@ class PartPicker(QDialog):
         size = size_of(part)
         fitting = fits(size, self._means)
         place = part_name(part.document, part.start, part.end)
-        count = tr("about {n:,} of {all:,} of the memory", n=size, all=self._means.room)
+        count = tr("about {n:,} of the memory’s {all:,}", n=size, all=self._means.room)
         words = "{place}: {count}." if fitting else "{place}: {count}. That is too long."
         self._told.setText(tr(words, place=place, count=count))
         mark(self._told, tone="muted" if fitting else "warn")

@@ -27,6 +27,7 @@ class _Field(QPlainTextEdit):
         super().__init__()
         self._theme = theme
         name(self, "Condensed text", tr("Condensed beginning"))
+        mark(self, box="field")
         self.setAcceptDrops(False)  # the whole window is the drop zone
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -43,7 +43,7 @@ class MemoryOpening(QObject):
         """Over the meter, or over the composer where that has nothing to tell."""
         meter = self._meter
         self._show_all()
-        self.card.open_above(meter if meter.isVisible() else self._composer)
+        self.card.open_above(meter if meter.isVisible() else self._composer, over=self._composer)
         meter.setChecked(meter.isVisible())
 
     def _connect(self) -> None:
