@@ -22,7 +22,7 @@ from desktop.vault.migrations import backups
 
 log = logging.getLogger(__name__)
 
-_INDEXES = ("title_words", "message_words")
+_INDEXES = ("title_words", "message_words", "document_words")
 _PAGES = 200  # of the index that are merged in one step: a few milliseconds in which nothing else is written
 
 
@@ -107,7 +107,7 @@ def _erase_in_copy(path: Path, chats: Sequence[int]) -> None:
         connection.executemany("DELETE FROM chats WHERE id = ?", ((chat,) for chat in chats))
         if chart_tables.are_there(connection):  # older forms have none
             chart_tables.drop_all_but(connection, held_pictures(connection))
-        for index in _INDEXES:
+        for index in filter(partial(_is_there, connection), _INDEXES):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - our own words
 
     connection = driver.connect(path)
@@ -116,6 +116,11 @@ def _erase_in_copy(path: Path, chats: Sequence[int]) -> None:
     finally:
         driver.close(connection)
     os.utime(path, ns=(made.st_atime_ns, made.st_mtime_ns))  # it is still as old as it was
+
+
+def _is_there(connection: Connection, table: str) -> bool:
+    """Copies are of older forms."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
 
 
 def _traces(connection: Connection) -> list[int]:

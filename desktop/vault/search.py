@@ -1,4 +1,4 @@
-"""Finds chats by words of their titles and messages."""
+"""Finds chats by words of their titles, messages and documents."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ _HARMLESS = str.maketrans({'"': " ", "\0": " "})  # what would end a quoted word
 
 _ORDER = "ORDER BY pinned DESC, updated DESC, id DESC"
 
+_IN_MESSAGES = """
+    SELECT chats.id FROM message_words
+    JOIN messages ON messages.id = message_words.rowid JOIN chats ON chats.id = messages.chat
+    WHERE message_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
+    ORDER BY message_words.rowid DESC LIMIT ?
+"""
+_IN_DOCUMENTS = """
+    SELECT chats.id FROM document_words
+    JOIN question_documents ON question_documents.id = document_words.rowid
+    JOIN messages ON messages.id = question_documents.question JOIN chats ON chats.id = messages.chat
+    WHERE document_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
+    ORDER BY document_words.rowid DESC LIMIT ?
+"""
+
 
 def all_chats(connection: Connection) -> list[Row]:
     return connection.execute(
@@ -21,7 +35,7 @@ def all_chats(connection: Connection) -> list[Row]:
 
 
 def find_chats(connection: Connection, query: str) -> list[Row]:
-    """Chats in which every word of `query` begins a word of the title, or of one message; at most 100.
+    """Chats in which every word of `query` begins a word of the title, of one message or of one document; at most 100.
 
     Searched from the newest message back. A query of fewer than two letters is looked for in titles alone.
     """
@@ -55,19 +69,11 @@ def _by_words(connection: Connection, match: str) -> list[int]:
         (match, _MOST_CHATS),
     )
     found = {row["id"]: None for row in titles}
-    messages = connection.execute(
-        """
-        SELECT chats.id FROM message_words
-        JOIN messages ON messages.id = message_words.rowid JOIN chats ON chats.id = messages.chat
-        WHERE message_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
-        ORDER BY message_words.rowid DESC LIMIT ?
-        """,
-        (match, _MOST_MESSAGES),
-    )
-    for row in messages:
-        if len(found) >= _MOST_CHATS:
-            break
-        found[row["id"]] = None
+    for said in (_IN_MESSAGES, _IN_DOCUMENTS):
+        for row in connection.execute(said, (match, _MOST_MESSAGES)):
+            if len(found) >= _MOST_CHATS:
+                break
+            found[row["id"]] = None
     return list(found)
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.common.types import Ending
+from desktop.common.types import Attachment, Ending, Portion
 from desktop.vault.database import Database
 from desktop.vault.draft_types import Composed, Draft
 from desktop.vault.drafts import Drafts
 from desktop.vault.driver import Connection
 from desktop.vault.history import History
 from desktop.vault.migrations import STEPS, backup_path
-from desktop.vault.types import Chat
+from desktop.vault.types import Asked, Chat, Condensed
 from tests.conftest import Run
 from tests.questions import add_question
 from tests.unit.vault.conftest import a_picture
@@ -68,6 +68,9 @@ async def tell(history: History, words: tuple[str, ...] = WORDS) -> Chat:
     await history.finish(answer.id, text * 30 + f" and {text}", Ending.COMPLETE, 1.0, 1)
     other = await history.add_answer(chat.id, question.id, MODEL, "demo")
     await history.finish(other.id, f"Otherwise {text}" * 2_000, Ending.COMPLETE, 1.0, 1)
+    documents = (Attachment(f"{text}.txt", text * 300, Portion.PART, text, (text,)),)
+    await history.begin(Asked(chat.id, other.id, "And?", documents=documents), MODEL, "demo")
+    await history.condensed.keep(Condensed(other.id, text, MODEL, 1.0))
     await add_question(history, chat.id, None, f"How {text}?")
     await history.rename(chat.id, f"Renamed {text}")
     return chat

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.common.types import Ending
+from desktop.common.types import Attachment, Ending
 from desktop.vault.history import History
 from desktop.vault.search import match_expression
+from desktop.vault.types import Asked
 from tests.conftest import Run
 from tests.questions import add_question
 
@@ -19,6 +20,7 @@ CHATS = {
     "भाषा": "यह हिन्दी में है",
     "ภาษา": "สวัสดีครับ โลก",
 }
+BUDGET = Attachment("budget.pdf", "Tents cost 860 euros, the brass band 400.")
 
 
 async def fill(history: History) -> None:
@@ -27,6 +29,7 @@ async def fill(history: History) -> None:
         question = await add_question(history, chat.id, None, text)
         answer = await history.add_answer(chat.id, question.id, "llama3.2:3b", "demo")
         await history.finish(answer.id, f"An answer about {title}.", Ending.COMPLETE, 1.0, 1)
+    await history.begin(Asked(None, None, "How much is it?", title="The fair", documents=(BUDGET,)), "m", "demo")
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,10 @@ async def fill(history: History) -> None:
     [
         ("shing", {"The roof"}),
         ("SHINGLES october", {"The roof"}),
+        ("tents band", {"The fair"}),
+        ("860", {"The fair"}),
+        ("tents shingles", set()),
+        ("tents much", set()),  # one in the document, one in the question
         ("shingles café", set()),
         ("cafe", {"Holidays"}),
         ("uberschusse", {"Steuern"}),
@@ -45,9 +52,9 @@ async def fill(history: History) -> None:
         ("Holi", {"Holidays"}),
         ("हिन्", {"भाषा"}),
         ("สวัสดี", {"ภาษา"}),
-        ("  ", set(CHATS)),
-        ("H", {"Holidays", "The roof"}),
-        ("r", {"The roof", "Steuern"}),
+        ("  ", {*CHATS, "The fair"}),
+        ("H", {"Holidays", "The roof", "The fair"}),
+        ("r", {"The roof", "Steuern", "The fair"}),
         ("%", set()),
         ("_", set()),
         ("\\", set()),
