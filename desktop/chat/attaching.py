@@ -12,6 +12,7 @@ from desktop.chat.branches import Branch
 from desktop.chat.documents import attachment
 from desktop.chat.events import Waiting
 from desktop.chat.turns import Turn, turns_of
+from desktop.common import tokens
 from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.types import Attachment, Message, Portion, Progress, Role
@@ -64,13 +65,16 @@ def portions(documents: Sequence[AddedDocument], text: str, branch: Branch, num_
 
 def _fits(chosen: Sequence[AddedDocument], text: str, branch: Branch, num_ctx: int) -> bool:
     """With all that never goes out of the memory, and nothing else of what was said."""
-    given = tuple(attachment(each) for each in chosen if each.portion is not Portion.SUMMARY)
-    summaries = (len(chosen) - len(given)) * num_ctx // _SUMMARY
-    asked = Turn(Message(Role.USER, text), documents=given)
+    asked = Turn(Message(Role.USER, text), documents=tuple(foreseen(each, num_ctx) for each in chosen))
     try:
-        fitted = memory.fit(
-            turns_of(branch.path, asked), num_ctx - summaries, branch.ratio, branch.system, branch.condensed
-        )
+        fitted = memory.fit(turns_of(branch.path, asked), num_ctx, branch.ratio, branch.system, branch.condensed)
     except InputUnreadable:
         return False
-    return fitted.tokens + summaries <= memory.room_for(num_ctx)
+    return fitted.tokens <= memory.room_for(num_ctx)
+
+
+def foreseen(chosen: AddedDocument, num_ctx: int) -> Attachment:
+    """As long as it will be: nobody knows the words of a summary yet."""
+    if chosen.portion is not Portion.SUMMARY:
+        return attachment(chosen)
+    return attachment(chosen, " " * (tokens.PLAIN_PER_TOKEN * num_ctx // _SUMMARY))

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.chat import memory
-from desktop.chat.attaching import portions
+from desktop.chat.attaching import foreseen, portions
 from desktop.chat.branches import Branch, Branches
-from desktop.chat.documents import attachment
 from desktop.chat.memory import Fitted
 from desktop.chat.memory_use import Filling, Fills, MemoryUse
 from desktop.chat.turns import Turn, question_text, turns_of
 from desktop.common import tokens
 from desktop.common.errors import InputUnreadable
-from desktop.common.types import Message, Portion, Role
+from desktop.common.types import Message, Role
 from desktop.vault.draft_types import Draft
 from desktop.vault.history import History
 from desktop.vault.types import Entry
@@ -80,9 +79,8 @@ def _fitted(branch: Branch, room: int) -> Fitted:
 
 def _with_draft(branch: Branch, room: int, draft: Draft) -> MemoryUse:
     chosen = portions(draft.documents, draft.text, branch, room)
-    whole = [attachment(each, "…" if each.portion is Portion.SUMMARY else "") for each in chosen]
-    text = question_text(draft.text, draft.picture)
-    new = Turn(Message(Role.USER, text, draft.picture), documents=tuple(whole))
+    documents = tuple(foreseen(each, room) for each in chosen)
+    new = Turn(Message(Role.USER, question_text(draft.text, draft.picture), draft.picture), documents=documents)
     try:
         fitted = memory.fit(turns_of(branch.path, new), room, branch.ratio, branch.system, branch.condensed)
     except InputUnreadable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-_PLAIN_PER_TOKEN = 4.0  # English prose, about four letters to a token
+PLAIN_PER_TOKEN = 4  # English prose, about four letters to a token
 _OTHER_PER_TOKEN = 4.5  # bytes of UTF-8: 2.3 letters of Greek or Cyrillic, 1.5 of Hindi, Thai or Chinese
 
 
@@ -12,4 +12,4 @@ def estimate(text: str) -> int:
     """Tokens of `text`, rounded up. An estimate: tables, code and rare scripts can take twice as many."""
     plain = len(text.encode("ascii", "ignore"))
     other = len(text.encode("utf-8", "surrogatepass")) - plain
-    return ceil(plain / _PLAIN_PER_TOKEN + other / _OTHER_PER_TOKEN)
+    return ceil(plain / PLAIN_PER_TOKEN + other / _OTHER_PER_TOKEN)

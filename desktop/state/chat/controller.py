@@ -192,6 +192,7 @@ class ChatController(QObject):
         self.sessions.saved.connect(self._on_saved)
         self.sessions.ended.connect(self.list.refresh)
         self.sessions.failed.connect(self._on_failed)
+        self.sessions.withdrawn.connect(self._on_withdrawn)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.changed.connect(self.update)
         self.picture.changed.connect(self.update)
@@ -209,6 +210,10 @@ class ChatController(QObject):
         if session is self.conversation.session:
             self.list.show_current(session.chat)
         self.list.refresh()
+
+    def _on_withdrawn(self, session: ChatSession) -> None:
+        if self._open:  # else it is kept as a draft already
+            self.questions.bring_back(session)
 
     def _on_failed(self, session: ChatSession, error: CorralError) -> None:
         self.questions.bring_back(session)

@@ -80,7 +80,9 @@ class QuestionSender(QObject):
             )
 
     def bring_back(self, session: ChatSession) -> None:
-        """Its exchange failed: a question the history does not have comes back, and so does one that waited."""
+        """Its exchange failed, or was stopped at once: a question the history does not have comes back, and so does one
+        that waited.
+        """
         in_view, draft = session is self._conversation.session, self._drafts.not_kept(session)
         free = in_view and self._composer.draft().empty
         if draft is None and free:

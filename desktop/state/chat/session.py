@@ -144,6 +144,7 @@ class ChatSession(QObject):
     worded = Signal(object, str)  # the next words of the answer
     ended = Signal(object, object)  # the answer, an Entry
     failed = Signal(object, object)  # a CorralError
+    withdrawn = Signal(object)  # stopped before what was asked could be kept
     queue_changed = Signal(object)
 
     def __init__(self, loop: LoopThread, exchange: Exchange, chat: int | None, parent: QObject | None = None) -> None:
@@ -161,6 +162,7 @@ class ChatSession(QObject):
         self.pending: Queued | None = None  # the question that is on its way, until it is kept
         self.held_back = False  # what is asked waits, though no answer is being written
         self.broke = False  # the last exchange failed: what is queued waits for the person
+        self._saved = False  # what was asked last is kept
         self._job: Job | None = None
         self.waiting = WaitingNote(self)
         self.waiting.changed.connect(self._on_waited)
@@ -230,12 +232,12 @@ class ChatSession(QObject):
     def _start(self, opening: Opening) -> None:
         if self.busy:
             return
-        self.answer, self.broke = None, False
+        self.answer, self.broke, self._saved = None, False, False
         self.waiting.start()
         self._set_state(State.WAITING)
         self._job = job = self._jobs.stream(partial(_read, opening), self._on_progress, None, self._on_failed)
         job.crashed.connect(lambda _error: self._on_failed(_our_own_bug()))
-        job.cancelled.connect(lambda: self._cut_answer(Ending.STOPPED))
+        job.cancelled.connect(self._on_cancelled)
         job.finished.connect(self._on_finished)
 
     def _on_progress(self, events: tuple[Event, ...]) -> None:
@@ -243,6 +245,7 @@ class ChatSession(QObject):
         for event in events:
             match event:
                 case Saved(_question, answer, forgotten, memory):
+                    self._saved = True
                     self.chat, self.pending, self.memory = answer.chat, None, memory
                     self.answer, self.forgotten = AnswerUnderWay(answer, [answer.text]), forgotten
                     self.saved.emit(self, event)
@@ -281,6 +284,12 @@ class ChatSession(QObject):
         self.broke = True
         self.failed.emit(self, error)
 
+    def _on_cancelled(self) -> None:
+        self._cut_answer(Ending.STOPPED)
+        if not self._saved:
+            self.broke = True
+            self.withdrawn.emit(self)
+
     def _cut_answer(self, ending: Ending) -> None:
         if self.answer is not None:
             self._end(self.answer.cut(ending, self.waiting.seconds))
@@ -316,6 +325,7 @@ class Sessions(QObject):
     worded = Signal(object, str)  # the session, the next words of its answer
     ended = Signal(object, object)  # the session, the answer
     failed = Signal(object, object)  # the session, a CorralError
+    withdrawn = Signal(object)  # the session, stopped before what was asked could be kept
     queue_changed = Signal(object)  # the session
     state_changed = Signal(object)  # the session
 
@@ -359,6 +369,7 @@ class Sessions(QObject):
         made.worded.connect(self.worded)
         made.ended.connect(self.ended)
         made.failed.connect(self.failed)
+        made.withdrawn.connect(self.withdrawn)
         made.queue_changed.connect(self.queue_changed)
         made.state_changed.connect(self._on_state)
         self._all.append(made)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from desktop.common.errors import EngineFailed, EngineUnreachable
-from desktop.common.types import Ending, Role
+from desktop.common.types import Attachment, Document, Ending, Passage, Role
+from desktop.engine.route import Route
 from desktop.state.chat.acts import Again, Edit, GoOn, Turn
 from desktop.state.chat.session import State
-from desktop.vault.draft_types import Draft
+from desktop.vault.draft_types import AddedDocument, Draft
 from tests.unit.state.chat.conftest import Bench, ChatRoom
 
 FAILED = EngineFailed("The engine failed.", "Try again.")
@@ -41,6 +44,35 @@ def test_a_stopped_answer_keeps_its_text_and_is_gone_on_with(room: ChatRoom) -> 
     room.until(lambda: len(room.script.asked) == 2)
     ended = room.answer(" a time.")
     assert (ended.id, ended.text, ended.ending) == (stopped.id, "Once upon a time.", Ending.COMPLETE)
+
+
+async def for_ever(_model: str, *, with_picture: bool = False) -> Route:
+    await asyncio.Event().wait()
+    raise AssertionError(with_picture)
+
+
+@pytest.mark.parametrize("written", ["", "Something else"])
+def test_a_question_that_is_stopped_before_it_is_kept_comes_back(
+    bench: Bench, room: ChatRoom, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    """As while a long document is read for it."""
+    notes = AddedDocument(Document("notes.md", (Passage(1, "Tents.", "line 1"),)))
+    asked = Draft("What is in it?", documents=(notes,))
+    with monkeypatch.context() as patch:
+        patch.setattr(bench.router, "route", for_ever)
+        room.chat.send(asked)
+        room.composer.now = Draft(written)
+        room.chat.conversation.session.stop()
+        room.until(lambda: not room.chat.sessions.busy)
+    assert room.texts() == []
+    if written:
+        assert (room.composer.now, queue(room)) == (Draft(written), ["What is in it?"])
+    else:
+        assert (room.composer.now, queue(room)) == (asked, [])
+        room.chat.send(asked)
+        room.until(lambda: room.texts() == ["What is in it?", ""])
+        assert room.chat.conversation.entries[0].documents == (Attachment("notes.md", "Tents.", letters=6),)
+        room.answer("Tents.")
 
 
 def test_questions_wait_for_the_answer_and_are_asked_one_by_one(room: ChatRoom) -> None:
