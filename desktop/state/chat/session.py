@@ -10,7 +10,7 @@ import enum
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,10 @@ from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.chat import sentences
+from desktop.state.chat.under_way import AnswerUnderWay
 from desktop.state.jobs import Jobs
 from desktop.vault.draft_types import AddedDocument, Queued
-from desktop.vault.types import Entry, with_finding
+from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
     from desktop.chat.exchange import Exchange
@@ -45,39 +46,6 @@ class State(enum.Enum):
 
 
 Opening = Callable[[], AsyncGenerator[Event, None]]
-
-
-@dataclass
-class AnswerUnderWay:
-    """The answer that is being written: `entry` as it was when it began, and all of its text so far, in parts."""
-
-    entry: Entry
-    _parts: list[str]
-
-    @property
-    def text(self) -> str:
-        if len(self._parts) > 1:
-            self._parts = ["".join(self._parts)]
-        return self._parts[0] if self._parts else ""
-
-    def add(self, words: str) -> None:
-        self._parts.append(words)
-
-    def take(self, event: Found | InEnglish | Unsure) -> None:
-        """What belongs to the answer besides its words."""
-        if isinstance(event, Found):
-            self.entry = replace(self.entry, findings=with_finding(self.entry.findings, event.finding))
-        elif isinstance(event, Unsure):
-            others = (doubt for doubt in self.entry.doubts if doubt.start != event.doubt.start)
-            self.entry = replace(self.entry, doubts=(*others, event.doubt))
-        elif event.message == self.entry.id:
-            self.entry = replace(self.entry, english=event.text)
-
-    def cut(self, ending: Ending, seconds: float) -> Entry:
-        """What the history keeps of it where it does not come to its own end."""
-        if self.text == self.entry.text and self.entry.ending is not None:
-            return self.entry
-        return replace(self.entry, text=self.text, ending=ending, seconds=self.entry.seconds + seconds)
 
 
 class WaitingNote(QObject):
