@@ -205,7 +205,7 @@ class ChatSession(QObject):
         self._set_state(State.WAITING)
         self._job = job = self._jobs.stream(partial(_read, opening), self._on_progress, None, self._on_failed)
         job.crashed.connect(lambda _error: self._on_failed(_our_own_bug()))
-        job.cancelled.connect(self._on_cancelled)
+        job.cancelled.connect(lambda: self._cut_answer(Ending.STOPPED))
         job.finished.connect(self._on_finished)
 
     def _on_progress(self, events: tuple[Event, ...]) -> None:
@@ -252,12 +252,6 @@ class ChatSession(QObject):
         self.broke = True
         self.failed.emit(self, error)
 
-    def _on_cancelled(self) -> None:
-        self._cut_answer(Ending.STOPPED)
-        if not self._saved:
-            self.broke = True
-            self.withdrawn.emit(self)
-
     def _cut_answer(self, ending: Ending) -> None:
         if self.answer is not None:
             self._end(self.answer.cut(ending, self.waiting.seconds))
@@ -268,6 +262,9 @@ class ChatSession(QObject):
         self.ended.emit(self, answer)
 
     def _on_finished(self) -> None:
+        if not (self._saved or self.broke):  # stopped at once
+            self.broke = True
+            self.withdrawn.emit(self)
         self._job, self.pending = None, None
         self.waiting.stop()
         self._set_state(State.IDLE)
