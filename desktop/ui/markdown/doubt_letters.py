@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _ITEM = re.compile(r"^[ \t>]*\d{1,9}[.)](?=\s)", re.MULTILINE)
 # What can hide letters: links, addresses, tags, formulas, code blocks, cells too many.
 _HIDES = re.compile(r"[\[\]<&$\\`|~\r]|://|[wW]{3}\.")
 _MAY_HIDE = re.compile(_HIDES.pattern + r"|\n")
+_HIDES_NEARBY = re.compile(r"[\[\]<&$\\\r]|://|[wW]{3}\.|```|~~~")
+_HIDDEN_UNTIL = re.compile(r"\s")
+_REACH = 160  # characters on each side that are looked for in the document
 _AROUND = 64  # letters that are compared on each side of a place that was found by counting
 _MARKERS = "\ua66e\ua699\ua65d"  # letters that hardly anybody writes
 _SETTLED_AFTER = 1_000  # characters, so that what was read does not grow
@@ -63,6 +67,11 @@ class DocumentLetters:
     def changed_from(self, position: int) -> None:
         keep = max(0, bisect_right(self._starts, position) - 1)
         del self._starts[keep:], self._before[keep:], self._letters[keep:]
+
+    @property
+    def all(self) -> str:
+        self._read_upto(sys.maxsize)
+        return "".join(self._letters)
 
     def begins_with(self, letters: str) -> bool | None:
         """None: there are fewer, so far."""
@@ -109,6 +118,22 @@ class SourceLetters:
         self._reader = _Reader()
         self._fed = self._settled = 0
         self._letters: list[str] = []  # of each block that was read
+        self._all = ""
+        self._counted = 0  # characters whose letters are in `_all`
+
+    def nearby(self, source: str, end: int, document: DocumentLetters) -> Seen | None:
+        """By the words around, where these stand once in the source and once in the document; else None."""
+        self._all += letters_of(source[self._counted :])
+        self._counted = len(source)
+        left = _seen_before(source, end)
+        hides = _HIDES_NEARBY.search(source, end, end + _REACH)
+        right = source[end : hides.start() if hides is not None else end + _REACH]
+        before, after = letters_of(without_number(left)), letters_of(without_number("." + right))
+        around, all_seen = before + after, document.all
+        at = all_seen.find(around) if before else -1
+        if at < 0 or all_seen.find(around, at + 1) >= 0 or self._all.find(around, self._all.find(around) + 1) >= 0:
+            return None
+        return Seen(at + len(before), before[-_AROUND:], after[:_AROUND])
 
     def plainly(self, source: str, end: int, document: DocumentLetters) -> Seen | bool:
         """Where nothing hides letters up to there, and the document has them all. True: it is not there yet, False:
@@ -139,6 +164,24 @@ class SourceLetters:
             change = self._reader.stream.update()
             self._letters[change.keep :] = map(_of_block, change.blocks)
         return Begun(copy.deepcopy(self._reader), at, tuple(self._letters))
+
+
+def _seen_before(source: str, end: int) -> str:
+    """What stands before that place and surely is seen, at least of its line; "" for nothing."""
+    start = max(0, end - _REACH)
+    words = source[start:end]
+    hides = None
+    for hides in _HIDES_NEARBY.finditer(words):  # noqa: B007  the last one counts
+        pass
+    if hides is None:
+        return "." + words if start else words
+    words = words[hides.end() :]
+    if hides[0] == "[":
+        return words
+    if hides[0] == "]":
+        return words[words.find(")") + 1 or len(words) :]
+    shown = _HIDDEN_UNTIL.search(words)
+    return words[shown.start() :] if shown is not None else ""
 
 
 class _Reader:

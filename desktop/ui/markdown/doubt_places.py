@@ -47,11 +47,12 @@ class DoubtPlaces:
         self._source = SourceLetters()
         self._searched: list[_Searched] = []
         self._shown: Sequence[Doubt] = ()
+        self._found: list[DoubtPlace] | None = None
 
     @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """All that are known, with a place or without."""
-        return tuple(each.doubt for each in self._searched)
+    def known(self) -> bool:
+        """There are doubts, with a place or without."""
+        return bool(self._searched)
 
     def show(self, doubts: Sequence[Doubt]) -> None:
         """These, and no others. Those that were known keep their places."""
@@ -59,11 +60,12 @@ class DoubtPlaces:
             return
         self._shown = doubts
         wanted = tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end)))
-        known = self.doubts
+        known = tuple(each.doubt for each in self._searched)
         if wanted[: len(known)] != known:
             known = ()
             self._source, self._searched = SourceLetters(), []
         self._searched += map(_Searched, wanted[len(known) :])
+        self._found = None
 
     def changed_from(self, position: int) -> None:
         """The document is another one behind that position."""
@@ -71,19 +73,21 @@ class DoubtPlaces:
             return
         self._document.changed_from(position)
         for each in self._searched:
-            if each.until > position:
+            if each.until > position or each.until < 0:
                 each.place, each.until = None, -1
+                self._found = None
 
-    def places(self) -> list[DoubtPlace]:
+    def places(self) -> Sequence[DoubtPlace]:
         """Of those that have one so far, in the order of the source."""
-        if any(each.until < 0 for each in self._searched):
+        if self._found is None:
             source = self._supply.text
             for each in self._searched:
                 if each.doubt.end > self._supply.taken:
                     break
                 if each.until < 0:
                     self._look_for(each, source)
-        return [each.place for each in self._searched if each.place is not None]
+            self._found = [each.place for each in self._searched if each.place is not None]
+        return self._found
 
     def place(self, doubt: Doubt) -> DoubtPlace | None:
         return next((place for place in self.places() if place.doubt == doubt), None)
@@ -115,6 +119,9 @@ class DoubtPlaces:
     def _seen(self, searched: _Searched, source: str, end: int) -> Seen | bool:
         """True: not decided yet; False: nobody sees it."""
         if searched.begun is None:
+            nearby = self._source.nearby(source[: self._supply.taken], end, self._document)
+            if nearby is not None:
+                return nearby
             plainly = self._source.plainly(source, end, self._document)
             if plainly is not False:
                 return plainly

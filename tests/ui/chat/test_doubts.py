@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QFontMetrics, QPainter, QTextCursor
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -109,9 +109,9 @@ def test_dots_are_drawn_where_words_were_drawn_before(
     prose = room.row(2).prose
     draw = prose.doubts.paint
 
-    def paint(painter: QPainter, visible: QRectF) -> None:
-        painted.append(visible.toRect())
-        draw(painter, visible)
+    def paint(within: QRect, shift: int) -> None:
+        painted.append(within)
+        draw(within, shift)
 
     monkeypatch.setattr(prose.doubts, "paint", paint)
     room.transcript.rows.doubts.go_on(replace(arriving, doubts=doubts_about(VISITORS, "2,400")))

@@ -100,7 +100,6 @@ class Prose(SelectableBrowser):
         if self._message is not None and not self._message.coloured and not self._colouring.isActive():
             self._colouring.start(0)
         self._update_from_touched()
-        self.doubts.refresh()
 
     def _update_from_touched(self) -> None:
         """Repaint what changed: the last lines, mostly. What is above has not moved."""
@@ -108,6 +107,7 @@ class Prose(SelectableBrowser):
             return
         top = self._painted_caret
         touched, at = self._message.take_touched()
+        self.doubts.refresh(at)
         if touched < len(self._message.blocks):
             self._bars.changed_from(touched)
             self.regions.changed()
@@ -151,6 +151,7 @@ class Prose(SelectableBrowser):
             self._message.writer.wide.wrap(index, code, wrapped=wrapped)
             self._bars.changed_from(index)
             self.regions.changed()
+            self.doubts.forget()
             self.viewport().update()
             self.reshaped.emit()
             self.place_bars_again()
@@ -210,13 +211,8 @@ class Prose(SelectableBrowser):
         painter.end()
         inner = event if region is None else QPaintEvent(region.box.toAlignedRect() & event.rect())
         super().paintEvent(inner)
-        if message.doubts.doubts:
-            shift = self._shift(region) if region is not None else 0
-            painter = QPainter(self.viewport())
-            painter.setClipRect(inner.rect())
-            painter.translate(-shift, 0)
-            self.doubts.paint(painter, QRectF(inner.rect()).translated(shift, 0))
-            painter.end()
+        if message.doubts.known:
+            self.doubts.paint(inner.rect(), self._shift(region) if region is not None else 0)
         if message.letters:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -20,7 +20,7 @@ class WordBox:
 
     box: QRectF
     baseline: float
-    last: bool  # of its paragraph: where it stands may still change while words follow
+    last: bool  # of its paragraph: words that follow may still move it
 
 
 def boxes_of(document: QTextDocument, start: int, end: int) -> list[WordBox]:
