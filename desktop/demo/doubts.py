@@ -21,7 +21,7 @@ class _Place:
 
 
 _VISITORS = _Place("2,400", 0.46, (("2,000", 0.31), ("1,400", 0.12)))
-_NAME = _Place("Northquay", 0.52, (("Norfolk", 0.27), ("Northgate", 0.09)))
+_NAME = _Place("Northquay", 0.44, (("Norfolk", 0.33), ("Northgate", 0.09)))
 _DEPOSIT = _Place("150", 0.41, (("120", 0.34), ("250", 0.11)))
 
 

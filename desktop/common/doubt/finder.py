@@ -11,7 +11,8 @@ from desktop.common.doubt.spans import Kind, Span, Spans
 from desktop.common.doubt.weights import Weights
 from desktop.common.types import Doubt, Weighed
 
-UNSURE = 0.6  # a share below it is a doubt
+# A share up to which it is a doubt: something else was as likely. See CONTRIBUTING for what was measured.
+UNSURE = 0.5
 _TOLD = 3  # of the others, at most
 _LEAST = 0.02  # share of another that is worth telling
 _SIGNS = ".,:;!?/'’-–()[]*_\"“”„«»|%"
@@ -76,7 +77,7 @@ class DoubtFinder:
         share = math.prod(each.token.share for each in tokens)
         if span.start < self._ledger.begin and (half := self._found.get(span.start)) is not None:
             share *= half.share
-        if share >= UNSURE or (span.kind is Kind.WORD and not self._names.is_name(span.text, span.before)):
+        if share > UNSURE or (span.kind is Kind.WORD and not self._names.is_name(span.text, span.before)):
             return None
         others = _others(span, tokens)
         if not others and any(each.token.weighed for each in tokens):
