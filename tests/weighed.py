@@ -39,16 +39,21 @@ def chosen(text: str, share: float, *others: tuple[str, float]) -> Chosen:
 
 
 class SetWeights(Weights):
-    """What was weighed for one piece of an answer, token by token."""
+    """What was weighed for one piece of an answer, token by token, and beside each token."""
 
-    __slots__ = ("_sampled",)
+    __slots__ = ("_sampled", "_weighed")
 
-    def __init__(self, text: str, sampled: Iterable[Sampled]) -> None:
+    def __init__(self, text: str, sampled: Iterable[Sampled], weighed: Iterable[tuple[str, float]]) -> None:
         super().__init__(text)
         self._sampled = tuple(sampled)
+        self._weighed = tuple(Weighed(*each) for each in weighed)
 
     def tokens(self) -> tuple[Sampled, ...]:
         return self._sampled
+
+    def weighed(self, number: int) -> tuple[Weighed, ...]:
+        assert number in range(len(self._sampled))
+        return self._weighed
 
 
 def said(*pieces: Piece) -> list[Token]:
@@ -57,16 +62,14 @@ def said(*pieces: Piece) -> list[Token]:
 
 
 def weights(one: Chosen) -> SetWeights:
-    weighed = tuple(Weighed(*each) for each in one.weighed)
-    return SetWeights(one.text, [Sampled(one.text.encode(), one.share, weighed)])
+    return SetWeights(one.text, [Sampled(one.text.encode(), one.share)], one.weighed)
 
 
 def in_tokens(text: str, cuts: Sequence[int], share: float, *others: tuple[str, float]) -> Token:
     """One piece that came as several tokens, cut between bytes. Each has this share, and these others beside it."""
     written, ends = text.encode(), sorted({*cuts, len(text.encode())})
     parts = [written[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    weighed = tuple(Weighed(*each) for each in others)
-    return Token(text, (SetWeights(text, [Sampled(part, share, weighed) for part in parts if part]),))
+    return Token(text, (SetWeights(text, [Sampled(part, share) for part in parts if part], others),))
 
 
 def frames(*pieces: Piece, model: str = "m") -> list[Mapping[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
-from desktop.common.doubt.weights import Weights
+from desktop.common.doubt.weights import Weights, matters
 from desktop.common.errors import CorralError, EngineFailed, Help
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
@@ -42,7 +42,7 @@ class AnswerReader:
             text = frame.message.content if frame.message else ""
             if text:
                 self.spoke = True
-                if frame.logprobs:
+                if frame.logprobs and matters(text):
                     self._weighed.append(Logprobs(text, frame.logprobs))
                 if text := self._restorer.feed(text):
                     pieces.append(self._token(text))

@@ -203,9 +203,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of an answer, as it arrived. `weighed`: what its model weighed for it, where that was asked for.
+    """A piece of an answer, as it arrived.
 
-    What was weighed comes with its words or before them, and each piece of it once.
+    `weighed`: what its model weighed for it, where that was asked for and may tell a doubt. It comes with its words or
+    before them, and each piece of it once.
     """
 
     text: str

@@ -54,17 +54,18 @@ class Logprobs(Weights):
 
     def tokens(self) -> tuple[Sampled, ...]:
         try:
-            return tuple(
-                Sampled(each.said, each.share, tuple(_weighed(each.top_logprobs or ())))
-                for each in _chosen(self._said) or ()
-            )
+            return tuple(Sampled(each.said, each.share) for each in _chosen(self._said) or ())
         except (msgspec.DecodeError, ValueError):  # the answer is worth more than what was weighed for it
             return ()
+
+    def weighed(self, number: int) -> tuple[Weighed, ...]:
+        chosen = _chosen(self._said) or ()
+        return tuple(_weighed(chosen[number].top_logprobs or ()))
 
 
 def _weighed(considered: Iterable[_Considered]) -> Iterator[Weighed]:
     for each in considered:
         try:
             yield Weighed(each.said.decode(), each.share)
-        except UnicodeDecodeError:  # half a letter: nobody can read it
+        except (msgspec.DecodeError, ValueError):  # half a letter: nobody can read it
             continue

@@ -9,6 +9,7 @@ from tests.bench import (
     cancelling,
     charts,
     documents,
+    doubting,
     first_paint,
     keeping,
     pictures,
@@ -23,6 +24,7 @@ from tests.bench.report import HEAD, Measurement
 _MEASUREMENTS: dict[str, Measurement] = {
     "first-paint": first_paint.measure,
     "streaming": streaming.measure,
+    "doubting": doubting.measure,
     "talking": talking.measure,
     "keeping": keeping.measure,
     "cancelling": cancelling.measure,

@@ -36,7 +36,7 @@ def test_doubt_goes_with_wrongness(small: SmallModel) -> None:
     assert right
     assert wrong
     log.warning(
-        "%d look-ups: %d told a figure, %d the right one; AUROC %.3f; marked: %.0f %% of the wrong, %.0f %% of the right",
+        "%d look-ups: %d figures, %d right; AUROC %.3f; marked of the wrong %.0f %%, of the right %.0f %%",
         _QUESTIONS,
         len(given),
         len(right),

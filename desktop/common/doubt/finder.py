@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.common.doubt.ledger import Ledger, Placed
 from desktop.common.doubt.names import Names
-from desktop.common.doubt.spans import Kind, Span, Spans
+from desktop.common.doubt.spans import LONGEST, Kind, Span, Spans
 from desktop.common.doubt.weights import Weights
 from desktop.common.types import Doubt, Weighed
 
@@ -27,8 +27,9 @@ class DoubtFinder:
 
     def __init__(self, question: str = "", before: str = "", known: Sequence[Doubt] = ()) -> None:
         self._spans = Spans()
-        self._unread = [before]  # words of which nothing was weighed: read when others follow of which something was
-        self._ledger = Ledger(len(before))
+        self._unread = [before]  # words that cannot matter alone: read when others follow that can
+        self._calm = True  # nothing is open that the next words would end
+        self._ledger = Ledger(len(before), far=2 * LONGEST)
         self._names = Names(question)
         self._found = {doubt.start: doubt for doubt in known}
 
@@ -42,30 +43,28 @@ class DoubtFinder:
 
         One that begins where an earlier one began takes its place.
         """
-        self._ledger.add(text, weighed)
-        if not weighed:
+        if self._calm and not weighed:
             self._unread.append(text)
             return ()
-        if self._unread:
-            return self._judged((*self._read(), *self._spans.feed(text)))
-        spans = self._spans.feed(text)
+        spans = self._read() if self._unread else []
+        self._ledger.add(text, weighed)
+        spans += self._spans.feed(text)
+        self._calm = self._spans.settled and self._ledger.settled
         return self._judged(spans) if spans else ()
 
     def finish(self) -> Sequence[Doubt]:
         """Doubts at the end, once nothing more comes."""
-        if self._ledger.empty:
-            return ()
-        return self._judged((*self._read(), *self._spans.finish()))
+        return () if self._calm else self._judged(self._spans.finish())
 
     def _read(self) -> list[Span]:
         unread = "".join(self._unread)
         self._unread.clear()
+        self._ledger.add(unread)
         return self._spans.feed(unread)
 
     def _judged(self, spans: Iterable[Span]) -> list[Doubt]:
         doubts = [doubt for span in spans if (doubt := self._judge(span)) is not None]
         self._found.update((doubt.start, doubt) for doubt in doubts)
-        self._ledger.forget(self._spans.settled)
         return doubts
 
     def _judge(self, span: Span) -> Doubt | None:
@@ -79,20 +78,21 @@ class DoubtFinder:
             share *= half.share
         if share > UNSURE or (span.kind is Kind.WORD and not self._names.is_name(span.text, span.before)):
             return None
-        others = _others(span, tokens)
-        if not others and any(each.token.weighed for each in tokens):
+        weighed = [each.weighed for each in tokens]
+        others = _others(span, tokens, weighed)
+        if not others and any(weighed):
             return None  # no other number was weighed, only other ways to say it
         return Doubt(span.start, span.end, share, others)
 
 
-def _others(span: Span, tokens: Sequence[Placed]) -> tuple[Weighed, ...]:
+def _others(span: Span, tokens: Sequence[Placed], weighed: Sequence[Sequence[Weighed]]) -> tuple[Weighed, ...]:
     """What else could have stood there, as words: each with the share of all the way to it, likeliest first."""
     shares: dict[str, float] = {}
     way = 1.0
-    for number, each in enumerate(tokens):
+    for number, (each, considered) in enumerate(zip(tokens, weighed, strict=True)):
         said = span.text[: max(0, each.start - span.start)]
         last = number == len(tokens) - 1
-        for other in each.token.weighed:
+        for other in considered:
             word = _word(said, other.text, whole=last)
             if word and other.text.encode() != each.token.text and _is_like(word, span):
                 shares[word] = shares.get(word, 0.0) + way * other.share

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.common.doubt.weights import Sampled, Weights
+from desktop.common.types import Weighed
 
-_MANY = 256  # pieces, after which those that nobody can ask for any more are let go
+_MANY = 512  # pieces, after which those that nobody can ask for any more are let go
 # Where text and what was said part: letters that are looked through, and how many must then be the same.
 _NEAR, _SAME = 64, 4
 
@@ -21,22 +22,26 @@ class Placed:
     start: int
     end: int
     token: Sampled
+    weights: Weights | None = None  # that know of it, as their token `number`
+    number: int = 0
+
+    @property
+    def weighed(self) -> tuple[Weighed, ...]:
+        """What else was likely at its place, where that is known."""
+        return self.weights.weighed(self.number) if self.weights is not None else ()
 
 
 class Ledger:
     """For a text that grows from the place `begin`. Time and memory grow with what comes, not with the text."""
 
-    def __init__(self, begin: int = 0) -> None:
+    def __init__(self, begin: int = 0, far: int = 128) -> None:
+        """What stands before `begin` is added, too. `far`: letters back from its end for which somebody may ask."""
         self.begin = begin
-        self.end = begin
+        self.end = 0
+        self._far = far
         self._starts: list[int] = []
         self._pieces: list[tuple[int, Weights]] = []  # where each ends, and what was weighed for it
         self._waiting: list[_Waiting] = []
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was weighed, as far as anybody told."""
-        return not self._pieces
 
     def add(self, text: str, weighed: Sequence[Weights] = ()) -> None:
         """The next words. They may differ from what the engine said: a letter less, or words that are ours."""
@@ -48,13 +53,15 @@ class Ledger:
             self._waiting.extend(_Waiting(each) for each in weighed)
             self._match(text)
         self.end = end
-
-    def forget(self, place: int) -> None:
-        """Nobody will ask for what stands before `place`."""
-        if len(self._pieces) > _MANY:
-            known = bisect_right(self._starts, place) - 1
+        if len(self._starts) > _MANY:
+            known = bisect_right(self._starts, end - self._far) - 1
             if known > 0:
                 del self._starts[:known], self._pieces[:known]
+
+    @property
+    def settled(self) -> bool:
+        """All that was weighed has its place."""
+        return not self._waiting
 
     def tokens(self, start: int, end: int) -> list[Placed]:
         """Those that wrote the characters from `start` to `end`, in their order. Empty where one is not known."""
@@ -119,20 +126,17 @@ class _Waiting:
 
 def _placed(start: int, end: int, weights: Weights) -> Iterator[Placed]:
     tokens, text = weights.tokens(), weights.text
-    if not tokens:
+    if len(tokens) <= 1:
+        yield from (Placed(start, end, token, weights, 0) for token in tokens)
         return
     written = text.encode("utf-8", "surrogatepass")
-    if len(tokens) == 1 or end - start != len(text) or b"".join(each.text for each in tokens) != written:
-        share = math.prod(each.share for each in tokens)
-        alone = len(tokens) == 1
-        yield Placed(
-            start, end, Sampled(tokens[0].text, share, tokens[0].weighed) if alone else Sampled(written, share)
-        )
+    if end - start != len(text) or b"".join(each.text for each in tokens) != written:
+        yield Placed(start, end, Sampled(written, math.prod(each.share for each in tokens)))
         return
     letters = [place for place, letter in enumerate(text) for _ in letter.encode("utf-8", "surrogatepass")]
     at = 0
-    for token in tokens:
+    for number, token in enumerate(tokens):
         last = at + len(token.text)
         if last > at:
-            yield Placed(start + letters[at], start + letters[last - 1] + 1, token)
+            yield Placed(start + letters[at], start + letters[last - 1] + 1, token, weights, number)
         at = last

@@ -28,7 +28,7 @@ _LINE_BEGIN = re.compile(r"[ \t>#*_|+•\-]*\Z")
 _COUNTER = re.compile(r"[.)](?=\s)")
 _OF = frozenset({"de", "of", "den"})  # "3 de mayo"
 
-_LONGEST = 64  # letters of a number or word; nobody reads a longer one
+LONGEST = 64  # letters of a number or word; nobody reads a longer one
 _BEFORE = 400  # letters before a word that tell what it is
 _WINDOW = 1_600
 
@@ -74,14 +74,14 @@ class Spans:
             return []
         return self._read(piece)
 
+    @property
+    def settled(self) -> bool:
+        """Nothing at the end of what came may go on."""
+        return not self._open and not self._dated
+
     def finish(self) -> list[Span]:
         """Those at the end, once nothing more comes."""
         return self._read("", at_end=True)
-
-    @property
-    def settled(self) -> int:
-        """The place before which no span will begin any more."""
-        return self._base + self._at
 
     def _read(self, piece: str, *, at_end: bool = False) -> list[Span]:
         if self._cold:
@@ -108,13 +108,14 @@ class Spans:
     def _goes_on(self, found: re.Match[str]) -> bool:
         """Whether the next words could make more of it."""
         window, end = self._window, found.end()
-        if len(window) - found.start() > _LONGEST:
+        if len(window) - found.start() > LONGEST:
             return False
         match found.lastgroup:
             case "number":
                 return _MORE_NUMBER.match(window, end) is not None
             case "word":
-                return _MORE_WORD.match(window, end) is not None
+                counts = self._dated or window[found.start()].isupper()
+                return counts and _MORE_WORD.match(window, end) is not None
             case "ticks":
                 return end == len(window)
             case "thought":
@@ -144,7 +145,7 @@ class Spans:
 
     def _span(self, found: re.Match[str], kind: Kind) -> Span | None:
         start, text = found.start(), found[0]
-        if self._fence or self._ticks or self._thinks or len(text) > _LONGEST:
+        if self._fence or self._ticks or self._thinks or len(text) > LONGEST:
             return None
         before = self._window[max(0, start - _BEFORE) : start]
         glued = before[before.rfind(" ") + 1 :]

@@ -54,7 +54,7 @@ def test_words_come_with_what_was_weighed_for_them(run: Run, clients: Clients) -
     [sampled] = weights.tokens()
     assert sampled.text == b" 2,400"
     assert sampled.share == pytest.approx(0.46)
-    assert [(each.text, round(each.share, 9)) for each in sampled.weighed] == [(" 2,400", 0.46), (" 2,000", 0.31)]
+    assert [(each.text, round(each.share, 9)) for each in weights.weighed(0)] == [(" 2,400", 0.46), (" 2,000", 0.31)]
 
 
 def test_half_a_letter_is_told_by_its_bytes(run: Run, clients: Clients) -> None:
@@ -64,9 +64,11 @@ def test_half_a_letter_is_told_by_its_bytes(run: Run, clients: Clients) -> None:
     ]
     halves[1]["top_logprobs"] = [{"token": "\ufffd", "logprob": -1.0, "bytes": [0x98, 0x81]}, {"token": "a"}]
     tokens, _ = hear(run, clients, stream([frame("😀", halves), *end()]))
-    first, second = tokens[0].weighed[0].tokens()
+    [weights] = tokens[0].weighed
+    first, second = weights.tokens()
     assert first == Sampled(b"\xf0\x9f", 1.0)
-    assert (second.text, second.weighed) == (b"\x98\x80", (Weighed("a", 1.0),))
+    assert second.text == b"\x98\x80"
+    assert (weights.weighed(0), weights.weighed(1)) == ((), (Weighed("a", 1.0),))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,28 @@ def test_what_cannot_be_read_costs_no_word(run: Run, clients: Clients, logprobs:
     assert "".join(token.text for token in tokens) == "It has 12"
     for token in tokens:
         for weights in token.weighed:
-            assert all(0 <= each.share <= 1 for each in weights.tokens())
+            for number, each in enumerate(weights.tokens()):
+                assert 0 <= each.share <= 1
+                assert not weights.weighed(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (" the", False),
+        (" mai", True),
+        ("quay", True),
+        (" 12", True),
+        (" Bath", True),
+        (",", True),
+        (" é", True),
+        (" ", True),
+    ],
+)
+def test_only_what_may_tell_a_doubt_is_kept(run: Run, clients: Clients, text: str, kept: bool) -> None:
+    tokens, _ = hear(run, clients, stream([*frames(text), *end()]))
+    assert [token.text for token in tokens] == [text]
+    assert bool(tokens[0].weighed) is kept
 
 
 def test_words_that_are_held_back_keep_what_was_weighed(run: Run, clients: Clients) -> None:

@@ -16,6 +16,7 @@ def placed(ledger: Ledger, start: int, end: int) -> list[tuple[int, int, bytes]]
 
 def test_each_piece_has_its_place() -> None:
     ledger = Ledger(10)
+    ledger.add("It began: ")
     for text in ("It has", " 12", " rooms"):
         ledger.add(text, (weights(chosen(text, 0.9)),))
     assert placed(ledger, 17, 19) == [(16, 19, b" 12")]
