@@ -21,7 +21,7 @@ from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from tests.engine_double.faults import end, stall, stream
 from tests.engine_double.faults import words as said
-from tests.shots import memory, ways, words
+from tests.shots import doubt, memory, ways, words
 from tests.shots.charts import draw_bars
 from tests.shots.slide import CHART, slide
 from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
@@ -337,6 +337,9 @@ _MORE = (
     Scene("page-picker", ways.page_picker),
     Scene("page-in-view", ways.page_in_view),
     Scene("screenshot", ways.screenshot),
+    Scene("doubt", doubt.doubt, told=doubt.TOLD, unsure=doubt.UNSURE),
+    Scene("doubt-dark-small", doubt.doubt_in_table, size=SMALL, mode="dark", told=doubt.TOLD, unsure=doubt.UNSURE),
+    Scene("doubt-longer-words", doubt.doubt, language="pseudo", told=doubt.TOLD, unsure=doubt.UNSURE),
     Scene("memory", memory.memory),
     Scene("memory-dark-small", memory.memory, size=SMALL, mode="dark"),
     Scene("condensed-changed", memory.unfolded),

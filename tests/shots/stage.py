@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app.opening import Opening
 from desktop.common.assets import asset
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.common.types import Ending, Part, Picture
+from desktop.common.types import Doubt, Ending, Part, Picture
 from desktop.demo.speed import DemoSpeed
 from desktop.environment import Options, prepare_environment
 from desktop.pictures.preparer import PicturePreparer
@@ -64,6 +64,7 @@ class Scene:
     demo: bool = False
     said: Answer | None = None
     told: tuple[str, str, str] | None = None
+    unsure: tuple[Doubt, ...] = ()  # of what was answered there
 
 
 class Stage:
@@ -95,7 +96,7 @@ def take(scene: Scene, target: Path) -> None:
         env.settings.set(LOOKS_MODE, scene.mode)
         env.settings.set(LANGUAGE, scene.language)
         if not scene.demo:
-            asyncio.run(_remember(env.folders.data, scene.told))
+            asyncio.run(_remember(env.folders.data, scene.told, scene.unsure))
         lock = DataLock(env.folders.data)
         stack.callback(lock.release)
         lock.acquire()
@@ -165,7 +166,7 @@ class _Camera:
         QApplication.quit()
 
 
-async def _remember(folder: Path, told: tuple[str, str, str] | None) -> None:
+async def _remember(folder: Path, told: tuple[str, str, str] | None, unsure: tuple[Doubt, ...]) -> None:
     """Some chats of the last days, so that the window looks lived in."""
     database = Database(folder / "history.db")
     clock = _Clock()
@@ -183,7 +184,7 @@ async def _remember(folder: Path, told: tuple[str, str, str] | None) -> None:
     await _tell(history, words.PHOTOS, words.PHOTOS_QUESTION, words.PHOTOS_ANSWER + " nothing can bring it back.")
     if told is not None:
         clock.set(1, "08:30")
-        await _tell(history, *told)
+        await _tell(history, *told, unsure=unsure)
     clock.set(0, "09:15")
     await _tell(history, words.LANDLORD, words.LANDLORD_QUESTION, words.LANDLORD_ANSWER)
     clock.set(0, "10:42")
@@ -193,12 +194,21 @@ async def _remember(folder: Path, told: tuple[str, str, str] | None) -> None:
     await asyncio.to_thread(database.close)
 
 
-async def _tell(history: History, title: str, question: str, answer: str, picture: Picture | None = None) -> None:
+async def _tell(
+    history: History,
+    title: str,
+    question: str,
+    answer: str,
+    picture: Picture | None = None,
+    *,
+    unsure: tuple[Doubt, ...] = (),
+) -> None:
     model = "llama3.2-vision:11b" if picture else "llama3.2:3b"
     chat = await history.create(title, model)
     asked = await add_question(history, chat.id, None, question, picture)
     said = await history.add_answer(chat.id, asked.id, model, "your Ollama")
-    await history.finish(said.id, answer, Ending.COMPLETE, 41.0 if picture else 7.0, 1_480 if picture else 620)
+    seconds, tokens = (41.0, 1_480) if picture else (7.0, 620)
+    await history.finish(said.id, answer, Ending.COMPLETE, seconds, tokens, unsure)
 
 
 class _Clock:

@@ -67,7 +67,7 @@ def paint_ring(painter: QPainter, theme: Theme, boxes: Iterable[WordBox]) -> Non
 def ring_of(each: WordBox, theme: Theme) -> QRectF:
     """Where the ring around words goes, dots included."""
     below = each.baseline + theme.scaled(DOUBT_BELOW) + theme.scaled(DOUBT_LINE) + DOUBT_RING
-    top = min(each.box.top(), each.baseline - theme.scaled(DOUBT_BELOW))
+    top = max(each.box.top(), FOCUS_WIDTH / 2)  # all of the line is seen in the first one, too
     return QRectF(each.box.left() - DOUBT_RING, top, each.box.width() + 2 * DOUBT_RING, below - top)
 
 
