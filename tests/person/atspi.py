@@ -10,6 +10,7 @@ from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
+_ASSERTIVE = 2  # how AT-SPI counts politeness
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
@@ -138,6 +139,7 @@ class Announcements:
         rule = "type='signal',interface='org.a11y.atspi.Event.Object',member='Announcement'"
         self._send(bus, "AddMatch", "s", (rule,))
         self.heard: list[str] = []
+        self.urgent: list[str] = []  # those of them that interrupt what is being read
 
     def hear(self) -> list[str]:
         """All that was announced so far."""
@@ -148,6 +150,8 @@ class Announcements:
                 return self.heard
             if message.header.fields.get(HeaderFields.member) == "Announcement":
                 self.heard.append(str(message.body[3][1]))
+                if message.body[1] == _ASSERTIVE:
+                    self.urgent.append(self.heard[-1])
 
     def close(self) -> None:
         self._connection.close()

@@ -30,11 +30,26 @@ def test_answers_stops_and_copies_are_announced(corral: Node, announcements: Ann
     sentences = announcements.heard[: announcements.heard.index("The answer is complete.")]
     assert sentences, "the answer itself was not read out"
     assert all(" ".join(each.split()) for each in sentences)
+    answer = " ".join(corral.find(id="Answer").text().split())
+    for each in sentences:  # each by itself, once, and none interrupts another
+        assert announcements.heard.count(each) == answer.count(each), each
+    assert set(announcements.urgent).isdisjoint({*sentences, "The answer is complete."})
 
     hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Copy answer"))))
     hands.wait_for(lambda: "Copied" in announcements.hear())
+    assert "Copied" in announcements.urgent
 
     ask(corral, "Write a story about a lighthouse")
     hands.wait_for(lambda: corral.find(id="Stop"))
     hands.press("Escape")
     hands.wait_for(lambda: announcements.hear()[-1].startswith("Stopped"))
+    assert announcements.urgent[-1].startswith("Stopped")
+
+
+def test_a_command_is_found_by_ear(corral: Node, announcements: Announcements) -> None:
+    hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Message"))))
+    hands.press("ctrl+shift+p")
+    hands.wait_for(lambda: corral.find(id="Find a command"))
+    hands.type_text("larger")
+    hands.wait_for(lambda: any(each.startswith("Larger text") for each in announcements.hear()))
+    hands.press("Escape")

@@ -25,6 +25,7 @@ from desktop.ui.chat.empty import EmptyChat
 from desktop.ui.chat.english import AskingInEnglish
 from desktop.ui.chat.find import FindBar
 from desktop.ui.chat.pictures import Thumbs
+from desktop.ui.chat.told import ToldChanges
 from desktop.ui.chat.transcript.doubt_reading import DoubtReading
 from desktop.ui.chat.transcript.transcript import Transcript
 from desktop.ui.chat.transcript.voice import AnswerVoice
@@ -121,7 +122,9 @@ class ConversationPane(QWidget):
         self.empty = EmptyChat(theme, thumbs)
         self.transcript = Transcript(theme, thumbs)
         self.doubts = DoubtReading(theme, self.transcript, self)
-        self._voice = AnswerVoice(partial(announce, self.transcript), listened_to)
+        say = partial(announce, self.transcript)
+        self._voice = AnswerVoice(say, listened_to)
+        ToldChanges(say, chat, self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.transcript)

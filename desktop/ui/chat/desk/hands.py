@@ -63,7 +63,7 @@ class Hands(QObject):
 
     def _thank(self) -> None:
         self._say(tr("Copied"))
-        announce(self._body, tr("Copied"))
+        announce(self._body, tr("Copied"), urgent=True)
         self._thanks.start()
 
     def _say(self, words: str) -> None:

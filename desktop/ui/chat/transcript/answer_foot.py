@@ -109,7 +109,7 @@ class AnswerFoot(QWidget):
             whole.select(QTextCursor.SelectionType.Document)
             QGuiApplication.clipboard().setMimeData(mime_of(whole))
         self._copy.setText(tr("Copied"))
-        announce(self, tr("Copied"))
+        announce(self, tr("Copied"), urgent=True)
         self._thanks.start()
 
     def _build_ending(self) -> QWidget:

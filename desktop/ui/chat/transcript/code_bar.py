@@ -188,7 +188,7 @@ class CodeBar(QWidget):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code.text)
         self._show_words(tr("Copied"))
-        announce(self, tr("Copied"))
+        announce(self, tr("Copied"), urgent=True)
         self._thanks.start()
 
     def _on_save(self) -> None:

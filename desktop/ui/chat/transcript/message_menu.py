@@ -65,7 +65,7 @@ def message_menu(
 
 def _copy(entry: Entry, parent: QWidget) -> None:
     QGuiApplication.clipboard().setText(_markdown(entry))
-    announce(parent, tr("Copied"))
+    announce(parent, tr("Copied"), urgent=True)
 
 
 def _file_of(entry: Entry) -> Save:

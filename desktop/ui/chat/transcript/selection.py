@@ -118,7 +118,7 @@ class MessageSelection:
         def take(earlier: Sequence[Entry]) -> None:
             put([*(Share(entry, 0, END, whole=True) for entry in earlier), *shares])
             self._rows.documents.trim({row.entry.id for row in self._rows.in_sight.values() if row.entry})
-            announce(self._area, tr("Copied"))
+            announce(self._area, tr("Copied"), urgent=True)
 
         if self._every and self._more_above():
             self.read_earlier(take)

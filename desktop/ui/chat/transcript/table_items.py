@@ -22,7 +22,7 @@ def table_items(tables: Sequence[Sequence[Table]], save: Callable[[Save], object
 
     def copy() -> None:
         QGuiApplication.clipboard().setText(as_csv(tables))
-        announce(parent, tr("Copied"))
+        announce(parent, tr("Copied"), urgent=True)
 
     copied = trn("Copy table as CSV", "Copy {n} tables as CSV", len(tables))
     saved = trn("Save table as CSV", "Save {n} tables as CSV", len(tables))
