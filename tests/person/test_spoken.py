@@ -27,12 +27,11 @@ def ask(corral: Node, question: str) -> None:
 def test_answers_stops_and_copies_are_announced(corral: Node, announcements: Announcements) -> None:
     ask(corral, "What can you do?")
     hands.wait_for(lambda: "The answer is complete." in announcements.hear(), seconds=40)
-    sentences = announcements.heard[: announcements.heard.index("The answer is complete.")]
-    assert sentences, "the answer itself was not read out"
-    assert all(" ".join(each.split()) for each in sentences)
-    answer = " ".join(corral.find(id="Answer").text().split())
-    for each in sentences:  # each by itself, once, and none interrupts another
-        assert announcements.heard.count(each) == answer.count(each), each
+    told = announcements.heard[: announcements.heard.index("The answer is complete.")]
+    answer = _letters(corral.find(id="Answer").text())
+    sentences = [each for each in told if _letters(each) in answer]
+    assert len(sentences) > 2, told
+    assert _letters("".join(sentences)) == answer  # all of it, each sentence once, in their order
     assert set(announcements.urgent).isdisjoint({*sentences, "The answer is complete."})
 
     hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Copy answer"))))
@@ -53,3 +52,7 @@ def test_a_command_is_found_by_ear(corral: Node, announcements: Announcements) -
     hands.type_text("larger")
     hands.wait_for(lambda: any(each.startswith("Larger text") for each in announcements.hear()))
     hands.press("Escape")
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words if letter.isalnum())

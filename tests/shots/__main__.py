@@ -18,6 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.shots", description=__doc__)
     parser.add_argument("--all", type=Path, metavar="DIR", help="every state, into this folder")
     parser.add_argument("--only", metavar="NAME", help="one picture alone")
+    parser.add_argument("--reach", action="store_true", help="go through what is shown by keyboard, too")
     parsed = parser.parse_args()
     target: Path = parsed.all or assets_folder() / "shots"
     target.mkdir(parents=True, exist_ok=True)
@@ -25,7 +26,7 @@ def main() -> int:
         scene = next((scene for scene in every() if scene.name == parsed.only), None)
         if scene is None:
             parser.error(f"there is no picture called {parsed.only}")
-        take(scene, target / f"{scene.name}.png")
+        take(scene, target / f"{scene.name}.png", reach=parsed.reach)
         return 0
     failed = 0
     for scene in every() if parsed.all else README:
@@ -33,6 +34,7 @@ def main() -> int:
         # A process for each: no picture depends on the one before.
         command = [sys.executable, "-m", "tests.shots", "--only", scene.name]
         command += ["--all", str(target)] if parsed.all else []
+        command += ["--reach"] if parsed.reach else []
         failed += subprocess.run(command, check=False).returncode != 0
     return int(failed > 0)
 

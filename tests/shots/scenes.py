@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.types import Part
@@ -18,6 +18,7 @@ from desktop.state.requests import OpenSettings
 from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.offer import Offer
+from desktop.ui.shell.palette.palette import Palette
 from desktop.ui.writing.page import WritingPage
 from tests.engine_double.faults import end, stall, stream
 from tests.engine_double.faults import words as said
@@ -303,6 +304,24 @@ def _look_as_sent(stage: Stage) -> Iterator[Step]:
     yield from _turns(20)
 
 
+def _commands(stage: Stage) -> Iterator[Step]:
+    """The list of commands, with what was used last."""
+    yield from _chat(stage)
+    palette = stage.window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    palette.toggle()
+    yield lambda: all(stage.window.rooms.built_page(room) for room in (Room.WRITING, Room.MODELS, Room.SETTINGS))
+    yield from _turns(10)
+
+
+def _commands_found(stage: Stage) -> Iterator[Step]:
+    """What is looked for, some of which cannot be done now."""
+    yield from _commands(stage)
+    line = _find(stage, QLineEdit, "Find a command")
+    QTest.keyClicks(line, "answer")
+    yield from _turns(10)
+
+
 _STALLED = stall(said(words.PHOTOS_ANSWER))
 
 README = (
@@ -329,6 +348,8 @@ _MORE = (
     Scene("chat-in-english", _english),
     Scene("chat-refused", _refused),
     Scene("demo-banner", _empty, demo=True),
+    Scene("commands", _commands),
+    Scene("commands-found", _commands_found),
     Scene("demo-answer", _demo, demo=True),
     Scene("writing-empty", _writing_empty),
     Scene("writing-wording", _rewriting),

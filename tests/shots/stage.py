@@ -39,6 +39,7 @@ from desktop.vault.settings_table import LANGUAGE, LOOKS_MODE
 from tests.charts.reads import units_sold, whole
 from tests.engine_double.faults import Answer, FaultyEngine
 from tests.questions import add_question
+from tests.reach import problems
 from tests.shots import words
 
 Step = Callable[[], object]  # true when the next step may be taken
@@ -81,7 +82,7 @@ class Stage:
         return self.window.rooms.settled and not self.window.rooms.busy
 
 
-def take(scene: Scene, target: Path) -> None:
+def take(scene: Scene, target: Path, *, reach: bool = False) -> None:
     """Photograph `scene` into `target`, a PNG. Exits the process with 1 when it cannot be reached."""
     os.environ |= {"TZ": "UTC"}
     time.tzset()
@@ -102,7 +103,7 @@ def take(scene: Scene, target: Path) -> None:
         lock.acquire()
         opening = stack.enter_context(Opening(env, demo_speed=DemoSpeed.instant()))
         opening.window.resize(*scene.size)
-        camera = _Camera(scene, Stage(opening.window, engine, folder), target)
+        camera = _Camera(scene, Stage(opening.window, engine, folder), target, reach=reach)
         opening.run((), on_first_paint=camera.start)
 
 
@@ -121,7 +122,8 @@ class _Fonts:
 class _Camera:
     """Walks through the script while the application runs, then takes the picture and closes the window."""
 
-    def __init__(self, scene: Scene, stage: Stage, target: Path) -> None:
+    def __init__(self, scene: Scene, stage: Stage, target: Path, *, reach: bool) -> None:
+        self._reach = reach
         self._scene = scene
         self._stage = stage
         self._target = target
@@ -162,8 +164,17 @@ class _Camera:
         if (window.width(), window.height()) != self._scene.size:
             sys.stderr.write(f"{self._scene.name}: the window is {window.width()} × {window.height()}\n")
         self._stage.shown.grab().save(str(self._target))
+        if self._reach:
+            self._walk_through(self._stage.shown)
         window.close()
         QApplication.quit()
+
+    def _walk_through(self, shown: QWidget) -> None:
+        """Say what of it the keyboard does not come to, and where nobody would see the focus."""
+        shown.activateWindow()
+        QApplication.processEvents()
+        for problem in problems(shown):
+            sys.stderr.write(f"{self._scene.name}: {problem}\n")
 
 
 async def _remember(folder: Path, told: tuple[str, str, str] | None, unsure: tuple[Doubt, ...]) -> None:

@@ -111,7 +111,7 @@ class ChatPage(Page):
             self.screenshot.take,
             self.charts.read_in_view,
         )
-        self.offerings.append(ChatCommands(self.chat, self.pane, self.layers, deeds).commands)
+        self.offerings.insert(0, ChatCommands(self.chat, self.pane, self.layers, deeds).commands)
         self.offerings.append(self.pane.transcript.selection.commands)
         self.offerings.append(self.aloud.commands)
         menus = ChatMenus(self.panel.view.offers, self.offers, self.message_offers)

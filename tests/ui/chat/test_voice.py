@@ -81,7 +81,9 @@ ANSWERS = [
     ("So \\(a^2\\) and $b$ cost $5 or $6.", ["So a^2 and b cost $5 or $6."]),
     ("$$\n\\frac{a}{b} \\cdot \\sqrt{x}\n$$\n", ["a over b times square root of x"]),
     ("🐎. 🐄.", ["🐎.", "🐄."]),
-    ("***\n\n---\n", ["---"]),
+    ("***\n\n---\nSo.\n- - -\n", ["So."]),
+    ("Sums, such as `12 * (3 + 4)` and 2 * 3.", ["Sums, such as 12 * (3 + 4) and 2 * 3."]),
+    ("*So* _it_ **is**, __now__ ***then***.", ["So it is, now then."]),
     ("", []),
 ]
 

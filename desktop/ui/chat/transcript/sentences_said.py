@@ -19,12 +19,15 @@ _GOES_ON = re.compile(
 )
 _LOOKED_BACK = 8  # letters, in which the longest of these stands
 # Marks of Markdown that would be spelt out. Digits and letters around an asterisk keep it: 2*3, 2**10.
-_MARKS = re.compile(r"^[ \t]*(?:#{1,6}|>|[-+*])(?=\s|$)|`|(?<![\w*_])[*_]++|(?<![*_])[*_]++(?!\w)|\|", re.MULTILINE)
+_MARKS = re.compile(
+    r"^[ \t]*(?:#{1,6}|>|[-+*])(?=\s|$)|`|(?<![\w*_])[*_]++(?=\S)|(?<=[^\s*_])[*_]++(?!\w)", re.MULTILINE
+)
 _DELIMITERS = re.compile(r"\$\$|\\[()\[\]]")  # of formulas
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
 _FRACTION = re.compile(r"\\d?frac\{([^{}]{0,80})\}\{([^{}]{0,80})\}")
 _INLINE = re.compile(r"(?<![\w$\\])\$(?=\S)([^$\n]{1,200}+)(?<=\S)\$(?![\w$])")
 _TEX = re.compile(r"\\(text|mathrm|sqrt|cdot|times|leq?|geq?|neq|approx|pm|left|right|[,;!])(?![a-zA-Z])")
+_RULES = "-*_=~| \t\n"  # what rules are drawn with
 _RULED = re.compile(r"[ \t|:+-]++")
 _FENCE = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?(`{3,}+|~{3,}+)[ \t]*+([\w+#.-]*+)")
 
@@ -135,7 +138,9 @@ def spoken(words: str) -> str:
         read = _TEX.sub(lambda found: _tex_words().get(found[1], " "), read)
         if read != words:  # it is a formula, whose other signs are no words either
             words = read.replace("\\", "").replace("{", "").replace("}", "")
-    return " ".join(_MARKS.sub(" ", words).split())
+    if not words.strip(_RULES):
+        return ""
+    return " ".join(_MARKS.sub("", words.replace("|", " ")).split())
 
 
 def _tex_words() -> dict[str, str]:

@@ -86,7 +86,6 @@ class Palette(QWidget):
         self._keep_back(QApplication.focusWidget())
         self._line.clear()
         self._read()
-        self._place()
         self._window.installEventFilter(self)
         self.show()
         self.raise_()
@@ -150,11 +149,18 @@ class Palette(QWidget):
         column.addWidget(self._list, 1)
 
     def _place(self) -> None:
-        """In the middle, below the header; as wide and high as there is room for."""
+        """In the middle, below the header; as high as its rows, as far as there is room."""
         whole = self._window.rect()
         self.setGeometry(whole)
         width = min(self._theme.scaled(PALETTE_SIZE[0]), whole.width() - 2 * PAGE_INSET)
-        height = min(self._theme.scaled(PALETTE_SIZE[1]), whole.height() - PALETTE_TOP - PAGE_INSET)
+        most = min(self._theme.scaled(PALETTE_SIZE[1]), whole.height() - PALETTE_TOP - PAGE_INSET)
+        height = self._find.sizeHint().height() + CARD_INSET + 3 * GRID
+        height += self._none.sizeHint().height() if not self._rows.rows else 0
+        for row in range(len(self._rows.rows)):
+            height += self._list.sizeHintForRow(row)
+            if height >= most:
+                break
+        height = min(height, most)
         self._box.setGeometry(QRect((whole.width() - width) // 2, PALETTE_TOP, width, height))
 
     def _keep_back(self, back: QWidget | None) -> None:
@@ -194,6 +200,7 @@ class Palette(QWidget):
             self._list.setCurrentIndex(self._rows.index(next(here, usable[0])))
         if usable and not chosen:
             self._list.scrollToTop()
+        self._place()
 
     def _chosen(self) -> Found | None:
         row = self._list.currentIndex().data(ROW)
