@@ -122,7 +122,7 @@ DOUBTS = Setting(
     Group.CHAT,
     "Show where the model was unsure",
     "Numbers, names and dates are dotted that it was unsure of, in answers and in texts it writes. What is not dotted "
-    "may be wrong as well.",
+    "may be wrong as well. An Ollama before 0.30, Corral’s own engine too, answers a little slower with it.",
 )
 READING_PACE = Setting("chat.reading_pace", str, "usual", Group.HIDDEN)  # set where an answer is read aloud
 CHAT_MODEL = Setting("chat.model", str, "", Group.HIDDEN)
@@ -271,6 +271,7 @@ TABLE: tuple[Setting[Any], ...] = (
     CONTRAST,
     ENTER_SENDS,
     DOUBTS,
+    READING_PACE,
     CHAT_MODEL,
     CHOSEN_MEMORY,
     FRESH_FOR_PICTURES,
@@ -291,5 +292,4 @@ TABLE: tuple[Setting[Any], ...] = (
     STORE_FOLDER,
     EU_NOTE_READ,
     LAST_COMMANDS,
-    READING_PACE,
 )
