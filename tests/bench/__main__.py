@@ -17,6 +17,7 @@ from tests.bench import (
     reading,
     streaming,
     talking,
+    turns,
     viewing,
 )
 from tests.bench.report import HEAD, Measurement
@@ -26,6 +27,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "streaming": streaming.measure,
     "doubting": doubting.measure,
     "talking": talking.measure,
+    "turns": turns.measure,
     "keeping": keeping.measure,
     "cancelling": cancelling.measure,
     "reading": reading.measure,

@@ -8,7 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.wire.tiny_vision import vision_model
 
 TEXT, ENDLESS, REPEATING, VISION = "corral-tiny", "corral-endless", "corral-repeating", "corral-vision"
 SEARCH = "corral-search"
+LOG = "ollama.log"
 
 
 @dataclass(frozen=True)
@@ -50,20 +51,22 @@ def real_ollama(found: str, folder: Path) -> Iterator[RealOllama]:
 
 
 @contextmanager
-def served(found: str, folder: Path) -> Iterator[str]:
-    """`found` as it is when it is an address; else that of a server of our own from that program."""
+def served(found: str, folder: Path, **more: str) -> Iterator[str]:
+    """`found` as it is when it is an address; else that of a server of our own from that program, which writes a log
+    into the folder. `more`: for its environment.
+    """
     if found.startswith(("http://", "https://")):
         yield found
         return
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
-    with _running(Path(found), port, folder):
+    with _running(Path(found), port, folder, more):
         asyncio.run(_ready(url))
         yield url
 
 
 @contextmanager
-def _running(program: Path, port: int, folder: Path) -> Iterator[None]:
+def _running(program: Path, port: int, folder: Path, more: Mapping[str, str]) -> Iterator[None]:
     environment = {
         "PATH": os.environ.get("PATH", ""),
         "HOME": str(folder),
@@ -71,8 +74,9 @@ def _running(program: Path, port: int, folder: Path) -> Iterator[None]:
         "OLLAMA_MODELS": str(folder / "models"),
         "OLLAMA_NO_CLOUD": "1",
         "OLLAMA_NOPRUNE": "1",
+        **more,
     }
-    with (folder / "ollama.log").open("wb") as log:
+    with (folder / LOG).open("wb") as log:
         server = subprocess.Popen([program, "serve"], env=environment, stdout=log, stderr=log, start_new_session=True)
         try:
             yield
