@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from desktop.common.types import Document, Picture, Progress
 
+Whole = Callable[[Document, str], AsyncGenerator[Progress | str, None]]
+
 
 @dataclass(frozen=True)
 class Aids:
@@ -19,4 +21,4 @@ class Aids:
     canvas: Callable[[Sequence[Picture]], Awaitable[Picture]]
     text_model: Callable[[], Awaitable[str]]
     words: Callable[[Picture], Awaitable[Picture]]
-    whole: Callable[[Document, str], AsyncGenerator[Progress | str, None]]
+    whole: Whole

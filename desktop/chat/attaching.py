@@ -7,7 +7,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from desktop.chat import memory
-from desktop.chat.aids import Aids
+from desktop.chat.aids import Whole
 from desktop.chat.branches import Branch
 from desktop.chat.documents import attachment
 from desktop.chat.events import Waiting
@@ -25,9 +25,9 @@ _SUMMARY = 8  # a summary takes one part of so many of the memory, as expected b
 class Attacher:
     """Raises CorralError where a document has to be read by its parts and cannot be."""
 
-    def __init__(self, router: Router, aids: Aids) -> None:
+    def __init__(self, router: Router, whole: Whole) -> None:
         self._router = router
-        self._aids = aids
+        self._whole = whole
 
     async def attach(
         self, documents: Sequence[AddedDocument], text: str, branch: Branch, model: str
@@ -42,7 +42,7 @@ class Attacher:
         for each in chosen:
             summary = ""
             if each.portion is Portion.SUMMARY:
-                async with aclosing(self._aids.whole(each.document, model)) as pieces:
+                async with aclosing(self._whole(each.document, model)) as pieces:
                     async for piece in pieces:
                         if isinstance(piece, Progress):
                             yield Waiting(tr("{name}: {note}", name=each.document.name, note=piece.note))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.common.i18n import tr
 from desktop.common.types import Attachment, Document, Portion
 from desktop.common.visible import without_unseen
@@ -35,6 +37,11 @@ def document_text(attached: Attachment) -> str:
     """As the model reads it. What could not be read stands above the words, so that the model knows of it."""
     head = _HEADS[attached.portion].format(name=attached.name, place=attached.place)
     return "\n\n".join(filter(None, (head, "\n".join(f"[{each}]" for each in attached.gaps), attached.text)))
+
+
+def with_documents(text: str, documents: Iterable[Attachment]) -> str:
+    """A question as the model reads it: what is new in the next one stands last."""
+    return "\n\n".join(filter(None, (*map(document_text, documents), text)))
 
 
 def part_name(document: Document, start: int, end: int) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
-from desktop.chat.documents import document_text
+from desktop.chat.documents import document_text, with_documents
 from desktop.chat.manner import system_of
 from desktop.chat.memory_use import Filling, Fills
 from desktop.chat.turns import Turn
@@ -257,9 +257,9 @@ def _with_front(front: str, kept: Iterable[Turn]) -> Iterator[Message]:
         if front and message.role is not Role.USER:
             yield Message(Role.USER, front)
             front = ""
-        texts = (front, *map(document_text, turn.documents), message.text)
+        text = with_documents(message.text, turn.documents)
+        yield replace(message, text=f"{front}\n\n{text}" if front and text else front or text)
         front = ""
-        yield replace(message, text="\n\n".join(filter(None, texts)))
 
 
 def _cost(text: str) -> int:

@@ -54,7 +54,7 @@ class Planner:
         self._history = history
         self._aids = aids
         self._branches = Branches(history)
-        self._attacher = Attacher(router, aids)
+        self._attacher = Attacher(router, aids.whole)
         self._helpers = Helpers(router, history, aids)
 
     async def ask(

@@ -97,17 +97,22 @@ def _add_chat(commands: _Commands[argparse.ArgumentParser], shared: argparse.Arg
     chat.add_argument("--no-merge", action="store_true", help=tr("--each: leave the answers as they are"))
     chat.add_argument("--out", metavar="FILE", help=tr("--each: keep the answers there, and go on if it is there"))
     chat.add_argument(
-        "words", metavar="PROMPT|-", nargs="+", help=tr("the question, or - to read it from standard input")
+        "words",
+        metavar="PROMPT|-",
+        nargs="+",
+        help=tr("documents to read, if any, and the question, or - to read it from standard input"),
     )
 
 
 def _divide_words(parser: argparse.ArgumentParser, chat: argparse.Namespace, more: list[str]) -> None:
-    """Which of the words of `chat` are pictures, and which is the question. `more`: those behind other options."""
+    """Which of the words of `chat` are files, and which is the question. `more`: those behind other options."""
     words = [*chat.words, *more]
     del chat.words
     files = words[:-1]
-    if not chat.each and files:
-        parser.error(tr("unrecognized arguments: {words}", words=" ".join(files)))
+    missing = [each for each in files if not chat.each and each != "-" and not _is_there(each)]
+    if missing:
+        named = ", ".join(missing)
+        parser.error(tr("there is no file {named}; put quotation marks around the question", named=named))
     if not chat.each and (chat.no_merge or chat.out):
         parser.error(tr("--no-merge and --out belong to --each"))
     if chat.each and not files:
@@ -115,7 +120,11 @@ def _divide_words(parser: argparse.ArgumentParser, chat: argparse.Namespace, mor
     chat.prompt = words[-1]
     if chat.each and Path(words[-1]).exists() and not Path(words[0]).exists():
         files, chat.prompt = words[1:], words[0]  # the question came first
-    chat.each = files
+    chat.each, chat.files = (files, []) if chat.each else ([], files)
+
+
+def _is_there(file: str) -> bool:
+    return file.startswith("file:") or Path(file).exists()
 
 
 def _add_chart(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:

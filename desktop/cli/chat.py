@@ -5,8 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from argparse import Namespace
+from collections.abc import Sequence
 
+from desktop.chat.attaching import Attacher
+from desktop.chat.branches import Branch
+from desktop.chat.documents import with_documents
 from desktop.chat.english import needs_note
+from desktop.chat.events import Waiting
 from desktop.chat.single_answers import one_line
 from desktop.chat.turns import question_text
 from desktop.chat.watching import watched
@@ -19,10 +24,11 @@ from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.streams import closing
-from desktop.common.types import Ending, Member, Message, Picture, Role
+from desktop.common.types import Attachment, Ending, Member, Message, Picture, Portion, Role
 from desktop.engine.types import EngineKind, Finish, Token
 from desktop.pictures.remarks import remarks
 from desktop.services import Services
+from desktop.vault.draft_types import AddedDocument
 
 _UNFINISHED = {
     Ending.LENGTH: "The model’s memory is full, and the answer stops here. Ask for less at once.",
@@ -49,9 +55,11 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     console.note(model_line(model, route.engine))
     for remark in _remarks(picture, question, model) if picture else ():
         console.note(remark)
-    answer = _Answer(model, route.engine, picture, question)
+    documents = await _documents(services, arguments.files, question, model, console)
+    answer = _Answer(model, route.engine, picture, question, documents)
     try:
-        message = Message(Role.USER, question_text(question, picture), picture)
+        text = with_documents(question_text(question, picture), documents)
+        message = Message(Role.USER, text, picture)
         asked = route.weighing if console.as_json else route
         async with closing(watched(asked.chat((message,)), question)) as events:
             async for event in events:
@@ -75,6 +83,28 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
         return Exit.ENGINE_FAILED
     console.note(unfinished(answer.finish.ending))
     return Exit.ENGINE_FAILED
+
+
+async def _documents(
+    services: Services, files: Sequence[str], question: str, model: str, console: Console
+) -> tuple[Attachment, ...]:
+    """As much of each as fits the model's memory: all of its words, else what was made of all of them."""
+    added = [AddedDocument(await inputs.document(services, file)) for file in files]
+    found: tuple[Attachment, ...] = ()
+    attacher = Attacher(services.router, services.whole_reader.read)
+    async with closing(attacher.attach(added, question, Branch(), model)) as pieces:
+        async for piece in pieces:
+            if isinstance(piece, Waiting):
+                console.note(piece.note)
+            else:
+                found = piece
+    for each in found:
+        if each.portion is Portion.SUMMARY:
+            words = tr("{name} is too long for the model’s memory: a summary of all of it goes along.", name=each.name)
+            console.note(words)
+        for gap in each.gaps:
+            console.note(f"{each.name}: {gap}")
+    return found
 
 
 def _remarks(picture: Picture, question: str, model: str) -> list[str]:
@@ -101,7 +131,15 @@ def _size(width: int, height: int) -> str:
 class _Answer:
     """What came, and how it ended."""
 
-    def __init__(self, model: str, engine: EngineKind, picture: Picture | None, question: str) -> None:
+    def __init__(
+        self,
+        model: str,
+        engine: EngineKind,
+        picture: Picture | None,
+        question: str,
+        documents: Sequence[Attachment] = (),
+    ) -> None:
+        self._documents = documents
         self.pieces: list[str] = []
         self._finder = DoubtFinder(question)
         self.finish = Finish(Ending.EARLY)
@@ -139,8 +177,13 @@ class _Answer:
                 "seconds": round(time.monotonic() - self._began, 3),
                 "doubts": doubts_json(self._finder.doubts, self.text),
                 **({"picture": _picture(self._picture)} if self._picture else {}),
+                **({"documents": [_document(each) for each in self._documents]} if self._documents else {}),
             }
         )
+
+
+def _document(attached: Attachment) -> Json:
+    return {"name": attached.name, "read": attached.portion.value, "gaps": list(attached.gaps)}
 
 
 def _picture(picture: Picture) -> Json:

@@ -91,7 +91,7 @@ def test_a_question_before_the_pictures_is_understood(corral: Corral, folder: Pa
     ("words", "said"),
     [
         (["--each", "a.png"], "--each takes pictures, and then the question"),
-        (["Hello", "there"], "unrecognized arguments: Hello"),
+        (["Hello", "there"], "there is no file Hello; put quotation marks around the question"),
         (["--out", "a.jsonl", "Hello"], "--no-merge and --out belong to --each"),
         (["--no-merge", "Hello"], "--no-merge and --out belong to --each"),
         (["--each", "a.png", "Hello", "--loud"], "unrecognized arguments: --loud"),

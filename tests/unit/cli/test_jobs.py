@@ -72,6 +72,29 @@ def test_chat_tells_nothing_of_an_ordinary_picture(corral: Corral) -> None:
     assert "picture" not in corral("--demo", "chat", "--json", "Hello").objects[0]
 
 
+def test_chat_reads_documents_that_are_named_before_the_question(corral: Corral, tmp_path: Path) -> None:
+    notes, letter = tmp_path / "notes.txt", tmp_path / "letter.md"
+    notes.write_text("The ferry leaves at nine.", "utf-8")
+    letter.write_text("Dear Kim,\n\nbring the tents.", "utf-8")
+    ran = corral("--demo", "chat", "--json", notes, letter, "When does the ferry leave?")
+    assert ran.code == Exit.DONE
+    assert ran.objects[0]["documents"] == [
+        {"name": "notes.txt", "read": "whole", "gaps": []},
+        {"name": "letter.md", "read": "whole", "gaps": []},
+    ]
+    assert "documents" not in corral("--demo", "chat", "--json", "Hello").objects[0]
+
+
+def test_of_a_document_that_is_too_long_chat_reads_a_summary_of_all_of_it(corral: Corral, tmp_path: Path) -> None:
+    book = tmp_path / "book.txt"
+    book.write_text("\n\n".join(f"Chapter {n}. The ferry leaves at nine. " * 12 for n in range(400)), "utf-8")
+    ran = corral("--demo", "chat", "--json", book, "When does the ferry leave?")
+    assert ran.code == Exit.DONE
+    assert ran.objects[0]["documents"] == [{"name": "book.txt", "read": "summary", "gaps": []}]
+    assert "book.txt: Reading part 1 of " in ran.err
+    assert "book.txt is too long for the model’s memory: a summary of all of it goes along." in ran.err
+
+
 def test_chat_as_json_is_one_object(corral: Corral) -> None:
     ran = corral("--demo", "chat", "--json", "Hello")
     (answer,) = ran.objects
