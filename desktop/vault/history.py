@@ -21,6 +21,7 @@ from desktop.vault.doubts_so_far import DoubtsSoFar
 from desktop.vault.driver import Connection
 from desktop.vault.findings import Findings
 from desktop.vault.folders import Folders
+from desktop.vault.found_words import FoundWords
 from desktop.vault.instructions import Instructions
 from desktop.vault.manners import Manners
 from desktop.vault.picture_files import PictureFiles
@@ -56,6 +57,7 @@ class History(ChatList):
         self.condensed = CondensedBeginnings(database, clock)
         self.pins = Pins(database)
         self.whole = WholeChats(database, self._over, clock)
+        self.words = FoundWords(database)
         self._loop: asyncio.AbstractEventLoop | None = None
         database.growing.on_trouble = self._on_trouble
 

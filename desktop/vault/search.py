@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from desktop.vault.driver import Connection, Row
 from desktop.vault.history_rows import CHAT_COLUMNS
 
@@ -14,7 +16,7 @@ _HARMLESS = str.maketrans({'"': " ", "\0": " "})  # what would end a quoted word
 _ORDER = "ORDER BY pinned DESC, updated DESC, id DESC"
 
 _IN_MESSAGES = """
-    SELECT chats.id FROM message_words
+    SELECT chats.id, messages.id AS message FROM message_words
     JOIN messages ON messages.id = message_words.rowid JOIN chats ON chats.id = messages.chat
     WHERE message_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
     ORDER BY message_words.rowid DESC LIMIT ?
@@ -75,6 +77,11 @@ def _by_words(connection: Connection, match: str) -> list[int]:
                 break
             found[row["id"]] = None
     return list(found)
+
+
+def messages_with(connection: Connection, match: str) -> Iterator[Row]:
+    """The `message` and its chat's `id` of each that answers to a `match_expression`, the newest first."""
+    return connection.execute(_IN_MESSAGES, (match, _MOST_MESSAGES))
 
 
 def _by_title(connection: Connection, query: str) -> list[int]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.common.i18n import language, tr
+from desktop.vault.found_words import Snippet
 from desktop.vault.types import Chat
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = int(Qt.ItemDataRole.UserRole)
 WORK = ROW + 1  # a Work, None for a chat that rests
+SNIPPET = ROW + 2  # a Snippet of what was found in a chat, None where there is none
 _NONE = QModelIndex()
 
 
@@ -41,7 +44,10 @@ class Work(enum.Enum):
 
 
 class ChatModel(QAbstractListModel):
-    """The rows of the list, as a Qt model: headings, chats, and the one without a question. `data` has ROW and WORK."""
+    """The rows of the list, as a Qt model: headings, chats, and the one without a question.
+
+    `data` has ROW, WORK and SNIPPET.
+    """
 
     renamed = Signal(object, str)  # a Chat, its new title
 
@@ -53,6 +59,7 @@ class ChatModel(QAbstractListModel):
         self._found = False
         self._new = False
         self._work: dict[int, Work] = {}
+        self._snippets: Mapping[int, Snippet] = {}
 
     def show_work(self, work: Mapping[int, Work]) -> None:
         """What is going on, by chat."""
@@ -63,9 +70,11 @@ class ChatModel(QAbstractListModel):
             if index.row() >= 0:
                 self.dataChanged.emit(index, index)
 
-    def show_chats(self, chats: Sequence[Chat], *, found: bool) -> None:
-        """`found`: the results of a search."""
-        self._chats, self._found = list(chats), found
+    def show_chats(
+        self, chats: Sequence[Chat], *, found: bool, snippets: Mapping[int, Snippet] = MappingProxyType({})
+    ) -> None:
+        """`found`: the results of a search; `snippets` of the messages that were found, by their chats."""
+        self._chats, self._found, self._snippets = list(chats), found, snippets
         self._rebuild()
 
     def show_new(self, shown: bool) -> None:
@@ -77,6 +86,10 @@ class ChatModel(QAbstractListModel):
     @property
     def chats(self) -> Sequence[Chat]:
         return self._chats
+
+    def snippet(self, chat: int | None) -> Snippet | None:
+        """Of what was found in a chat."""
+        return self._snippets.get(chat) if chat is not None else None
 
     def row_of(self, chat: int | None) -> QModelIndex:
         """Where a chat stands; None for the one without a question. Invalid when it is not in the list."""
@@ -94,12 +107,16 @@ class ChatModel(QAbstractListModel):
             return row
         if role == WORK:
             return self._work.get(row.id) if isinstance(row, Chat) else None
+        if role == SNIPPET:
+            return self._snippets.get(row.id) if isinstance(row, Chat) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return _words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Chat):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Chat):
-            return _spoken(row, self._work.get(row.id))
+            snippet = self._snippets.get(row.id)
+            spoken = _spoken(row, self._work.get(row.id))
+            return f"{spoken}. {snippet.text}" if snippet is not None else spoken
         return None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:

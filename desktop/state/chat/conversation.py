@@ -13,6 +13,7 @@ from desktop.common.types import Role
 from desktop.state.chat.acts import Turn
 from desktop.state.chat.session import ChatSession, Sessions
 from desktop.state.jobs import Jobs
+from desktop.vault.history import PAGE
 from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
@@ -125,8 +126,8 @@ class Conversation(QObject):
         if not session.busy:
             self._jobs.run(choose, show)
 
-    def load_earlier(self) -> None:
-        """Read what comes before the first message that was read."""
+    def load_earlier(self, most: int = PAGE) -> None:
+        """Read what comes before the first message that was read, so many messages at most."""
         chat, session = self.chat, self.session
         if chat is None or not self._entries:
             return
@@ -137,7 +138,7 @@ class Conversation(QObject):
                 self._entries[:0] = earlier
                 self.preceded.emit(tuple(earlier), _more_above(earlier))
 
-        self._jobs.run(lambda: self._history.path(chat, before=first), show)
+        self._jobs.run(lambda: self._history.path(chat, most, first), show)
 
     def _show(self, session: ChatSession, entries: Sequence[Entry]) -> None:
         if session is not self.session:

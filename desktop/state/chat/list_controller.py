@@ -13,6 +13,7 @@ from desktop.state.chat.acts import Save
 from desktop.state.chat.chats import ChatModel
 from desktop.state.chat.sentences import speaker
 from desktop.state.jobs import Jobs, Latest
+from desktop.vault.found_words import FoundChat
 from desktop.vault.types import Chat, Removed
 
 if TYPE_CHECKING:
@@ -61,12 +62,15 @@ class ChatListController(QObject):
         """Read the list again; an answer to an older search is left out."""
         query = self.query
 
-        async def read() -> tuple[Sequence[Chat], Sequence[Removed]]:
-            return await self._history.chats(query), await self._history.removed()
+        async def read() -> tuple[Sequence[FoundChat], Sequence[Removed]]:
+            if query:
+                return await self._history.words.chats(query), await self._history.removed()
+            return [FoundChat(chat, None) for chat in await self._history.chats()], await self._history.removed()
 
-        def show(found: tuple[Sequence[Chat], Sequence[Removed]]) -> None:
-            chats, self.removed_chats = found
-            self.model.show_chats(chats, found=bool(query))
+        def show(found: tuple[Sequence[FoundChat], Sequence[Removed]]) -> None:
+            listed, self.removed_chats = found
+            snippets = {each.chat.id: each.snippet for each in listed if each.snippet is not None}
+            self.model.show_chats([each.chat for each in listed], found=bool(query), snippets=snippets)
             self.refreshed.emit()
 
         self._latest.ask(read, show, self._jobs.failed.emit)

@@ -272,7 +272,10 @@ class ChatPage(Page):
         bind(self.fold, acts)  # not while something lies over it
 
     def _on_chosen(self, chat: Chat | None) -> None:
-        if (chat.id if chat is not None else None) != self.chat.conversation.chat:
+        if chat is not None and (snippet := self.panel.model.snippet(chat.id)) is not None:
+            self.pane.finder.open_result(chat, self.panel.query, snippet.entry, self.chat.open_chat)
+            self.fold.close_aside()
+        elif (chat.id if chat is not None else None) != self.chat.conversation.chat:
             self.chat.open_chat(chat)
         else:
             self.fold.close_aside()

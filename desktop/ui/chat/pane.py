@@ -15,6 +15,7 @@ from desktop.common.i18n import tr
 from desktop.common.types import Role
 from desktop.state.chat.controller import ChatController
 from desktop.state.chat.earlier import EarlierMessages
+from desktop.state.chat.finding import Finding
 from desktop.state.engine_notices import outside
 from desktop.state.notices import Board
 from desktop.state.requests import OpenRoom, SetUp
@@ -23,7 +24,7 @@ from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.empty import EmptyChat
 from desktop.ui.chat.english import AskingInEnglish
-from desktop.ui.chat.find import FindBar
+from desktop.ui.chat.find import FindBar, FindInChat
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.told import ToldChanges
 from desktop.ui.chat.transcript.doubt_reading import DoubtReading
@@ -139,6 +140,9 @@ class ConversationPane(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.foot)
         self._connect_messages()
+        # After it: what was read stands in the transcript before a place in it is gone to.
+        finding = Finding(context.history, chat.conversation, chat.jobs, self)
+        self.finder = FindInChat(self.find_bar, finding, self.transcript.found, chat.conversation)
         self._connect()
         subscribe(self, context.settings.changes, context.loop.dispatcher, lambda _setting: self._show_settings())
         self._show_settings()
@@ -148,12 +152,7 @@ class ConversationPane(QWidget):
         self.composer.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_find(self) -> None:
-        if self._chat.conversation.entries:
-            self.find_bar.open()
-
-    def find_words(self, words: str, step: int) -> None:
-        """See `Transcript.find_words`."""
-        self.find_bar.show_count(self.transcript.find_words(words, step))
+        self.finder.open()
 
     def send(self, draft: Draft) -> None:
         """Ask this, and show that it is asked."""
@@ -202,7 +201,7 @@ class ConversationPane(QWidget):
         conversation.finished.connect(transcript.rows.finish)
         conversation.ended.connect(voice.end)
         conversation.opened.connect(voice.forget)
-        transcript.earlier_wanted.connect(conversation.load_earlier)
+        transcript.earlier_wanted.connect(lambda: conversation.load_earlier())
         earlier = EarlierMessages(self._context.history, self._chat.jobs, conversation)
         transcript.selection.read_earlier = earlier.read
 
@@ -231,9 +230,7 @@ class ConversationPane(QWidget):
         chat.composer_wanted.connect(self.to_composer)
         self.header.model_wanted.connect(self.choose_model)
         chat.conversation.shown.connect(self._on_shown)
-        chat.conversation.opened.connect(self.find_bar.hide)
         chat.conversation.opened.connect(self.foot.undo.dismiss)
-        self.find_bar.stepped.connect(self.find_words)
         self.find_bar.left.connect(self.to_composer)
         self.empty.example_chosen.connect(self._on_example)
         self.composer.sent.connect(self.send)

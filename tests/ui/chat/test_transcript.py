@@ -311,20 +311,6 @@ def test_a_new_theme_writes_everything_anew(transcript: Transcript, theme: Theme
         theme.set_mode("system")
 
 
-def test_find_goes_from_message_to_message(transcript: Transcript) -> None:
-    entries = talk(40)
-    entries[3] = answer(4, "here is a Needle in it")
-    entries[21] = answer(22, "another needle")
-    transcript.show_entries(entries, more_above=False)
-    assert transcript.find_words("needle", 0) == 2
-    assert 4 in shown_ids(transcript)
-    transcript.find_words("needle", 1)
-    assert 22 in shown_ids(transcript)
-    prose = next(row.prose for row in rows(transcript) if row.entry and row.entry.id == 22)
-    assert prose.textCursor().selectedText() == "needle"
-    assert transcript.find_words("nowhere", 1) == 0
-
-
 @pytest.mark.parametrize("width", [420, 720, 1100])
 def test_long_words_are_not_cut(transcript: Transcript, width: int) -> None:
     i18n.use_language("pseudo")

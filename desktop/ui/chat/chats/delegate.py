@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.common.i18n import tr
-from desktop.state.chat.chats import ROW, WORK, Heading, Work
+from desktop.state.chat.chats import ROW, SNIPPET, WORK, Heading, Work
+from desktop.ui.chat.chats.snippets import paint_snippet
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import (
     DOT,
@@ -21,6 +22,7 @@ from desktop.ui.tokens import (
     POST_WIDTH,
     RADIUS_CONTROL,
 )
+from desktop.vault.found_words import Snippet
 from desktop.vault.types import Chat
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +41,7 @@ class ChatDelegate(QStyledItemDelegate):
             height = QFontMetrics(self._theme.font(Step.CAPTION)).height() + LIST_HEAD_ABOVE + LIST_HEAD_BELOW
         else:
             height = max(LIST_ITEM, QFontMetrics(self._theme.font()).height() + 2 * GRID) + LIST_GAP
+            height += self._snippet_height(index)
         return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -90,10 +93,19 @@ class ChatDelegate(QStyledItemDelegate):
             x = inner.right() + 1 - dot if left_to_right else inner.left()
             _paint_dot(painter, QRectF(x, box.center().y() - dot / 2 + 1, dot, dot), theme, work, role)
             inner.adjust(0, 0, -dot - GRID, 0) if left_to_right else inner.adjust(dot + GRID, 0, 0, 0)
+        if isinstance(snippet := index.data(SNIPPET), Snippet):
+            below = inner.adjusted(0, inner.height() - self._snippet_height(index) - HALF, 0, -HALF)
+            paint_snippet(painter, below, snippet, theme, role if chosen else "muted", option.direction)
+            inner.adjust(0, 0, 0, -self._snippet_height(index))
         painter.setFont(theme.font(weight=QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
         painter.setPen(theme.colour(role))
         words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | _start(), words)
+
+    def _snippet_height(self, index: Index) -> int:
+        """Of the line below the title, where words were found in a message."""
+        caption = QFontMetrics(self._theme.font(Step.CAPTION)).height()
+        return caption if isinstance(index.data(SNIPPET), Snippet) else 0
 
     @staticmethod
     def _icons(row: object, *, near: bool) -> list[str]:

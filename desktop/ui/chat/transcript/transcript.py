@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop.common.i18n import tr
 from desktop.ui import tokens
-from desktop.ui.chat.find import holding, onward
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
+from desktop.ui.chat.transcript.marks import FoundMarks
 from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.rows import MessageRows
 from desktop.ui.chat.transcript.selection import MessageSelection
@@ -47,7 +47,7 @@ class Transcript(QAbstractScrollArea):
         self._at_end = True
         self._last = 0  # where the scroll bar stood
         self._busy = False
-        self._found = -1  # the message that find went to
+        self.found = FoundMarks(theme, self.rows, self.bring)
         name(self, "Conversation", tr("Conversation"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,23 +109,6 @@ class Transcript(QAbstractScrollArea):
         for row in self.rows.in_sight.values():
             if isinstance(row, AnswerRow) and row.entry is not None and row.entry.id == entry:
                 row.foot.copy()
-
-    def find_words(self, words: str, step: int) -> int:
-        """Go to the next message (step 1) or the one before (-1) that holds the words, or stay (0) if this one does.
-
-        Returns how many messages hold them, of those that were read so far.
-        """
-        found = holding(self.entries, words)
-        if not found:
-            return 0
-        here = self._found = onward(found, self._found, step)
-        self._at_end = False
-        self.verticalScrollBar().setValue(round(self.rows.heights.top(here)) - TRANSCRIPT_SIDE)
-        self._sync()
-        prose = self.rows.row(here).prose
-        prose.moveCursor(QTextCursor.MoveOperation.Start)
-        prose.find(words.strip())
-        return len(found)
 
     def bring(self, index: int, box: Callable[[Row], QRectF]) -> Row:
         """Into sight: the part of a message that lies in that `box` of its row. Returns the row."""
