@@ -114,6 +114,7 @@ def test_the_chat_in_view_has_entries_of_its_own_beside_those_of_every_chat(talk
         "Rename",
         "",
         "Save as Markdown",
+        "Save as",
         "",
         "Find in this chat",
         "One?",
