@@ -165,8 +165,10 @@ def test_what_is_copied_has_no_marks(room: Room) -> None:
 
 def test_found_words_and_doubted_words_are_marked_together(room: Room, theme: Theme) -> None:
     room.transcript.show_entries([question(1), unsure(2)], more_above=False)
-    room.transcript.find_words("about 2,400 visitors", 1)
-    assert room.row(2).prose.textCursor().selectedText() == "about 2,400 visitors"
+    room.transcript.found.look("about 2,400 visitors", apart=False)
+    room.transcript.found.go_to(2, 0)
+    (mark,) = room.row(2).prose.extraSelections()
+    assert mark.cursor.selectedText() == "about 2,400 visitors"
     assert room.dots(room.box(2, "2,400"), theme) > room.box(2, "2,400").width() / 2
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextEdit
 
 from desktop.common.folding import places, units
+from desktop.ui.chat.transcript.painted_marks import Kind, lay
 from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.rows import MessageRows
 from desktop.ui.theme import Theme
@@ -69,23 +69,20 @@ class FoundMarks:
 
     def _show_in(self, row: Row) -> None:
         if not self._words or row.entry is None:
-            if row.prose.extraSelections():
-                row.prose.setExtraSelections([])
+            lay(row.prose, Kind.FOUND, ())
             return
         found = self._cursors(row.prose.document())
         here = self._current is not None and self._current[0] == row.entry.id
         chosen = min(self._current[1], len(found) - 1) if here and self._current is not None else -1
-        marks = [self._mark(cursor, current=place == chosen) for place, cursor in enumerate(found)]
-        row.prose.setExtraSelections(marks)
+        marks = [(cursor, self._look(current=place == chosen)) for place, cursor in enumerate(found)]
+        lay(row.prose, Kind.FOUND, marks)
 
-    def _mark(self, cursor: QTextCursor, *, current: bool) -> QTextEdit.ExtraSelection:
+    def _look(self, *, current: bool) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setBackground(self._theme.colour("warn" if current else "warn_soft"))
         look.setForeground(self._theme.colour("accent_text" if current else "text"))
         look.setFontUnderline(self._theme.contrast)  # where soft grounds are not to be seen
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = cursor, look
-        return mark
+        return look
 
     def _cursors(self, document: QTextDocument) -> list[QTextCursor]:
         text = document.toPlainText()

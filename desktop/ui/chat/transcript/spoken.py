@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QTextEdit
 
 from desktop.common.i18n import tr, trn
 from desktop.state.chat.aloud import Spoken
 from desktop.ui.chat.transcript.block_backgrounds import header_of
+from desktop.ui.chat.transcript.painted_marks import Kind, lay
 from desktop.ui.markdown.blocks import Code
 from desktop.ui.markdown.formats import CODE, RULE
 from desktop.ui.markdown.message_document import MessageDocument
@@ -93,16 +94,14 @@ def _said(words: str) -> str:
 def mark_spoken(browser: QTextEdit, spoken: Spoken | None, theme: Theme) -> None:
     """Show which sentence is said; None: none of this message."""
     if spoken is None:
-        if browser.extraSelections():
-            browser.setExtraSelections([])
+        lay(browser, Kind.SPOKEN, ())
         return
-    marked = QTextEdit.ExtraSelection()
     cursor = QTextCursor(browser.document())
     last = browser.document().characterCount() - 1
     cursor.setPosition(min(spoken.start, last))
     cursor.setPosition(min(spoken.end, last), QTextCursor.MoveMode.KeepAnchor)
-    marked.cursor = cursor
-    marked.format.setBackground(theme.colour("selection"))
-    marked.format.setFontUnderline(True)
-    marked.format.setUnderlineColor(theme.colour("accent"))
-    browser.setExtraSelections([marked])
+    look = QTextCharFormat()
+    look.setBackground(theme.colour("selection"))
+    look.setFontUnderline(True)
+    look.setUnderlineColor(theme.colour("accent"))
+    lay(browser, Kind.SPOKEN, [(cursor, look)])
