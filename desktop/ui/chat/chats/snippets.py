@@ -10,7 +10,7 @@ from desktop.ui.theme import Step, Theme
 from desktop.vault.found_words import Snippet
 
 _BEFORE = 12  # letters in front of what was found
-_ENDLESS = 1_000_000.0  # wide: what does not fit is cut off
+_ENDLESS = 1_000_000.0  # as if lines had no end: what does not fit is cut off
 
 
 def paint_snippet(

@@ -13,7 +13,7 @@ from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.rows import MessageRows
 from desktop.ui.theme import Theme
 
-_MOST = 2_000  # places of one message that are marked
+_MOST = 2_000  # found words that are marked in one message
 
 
 class FoundMarks:
@@ -58,10 +58,12 @@ class FoundMarks:
             return QRectF(0, 0, 1, 1)
         cursor = found[min(self._current[1], len(found) - 1)]
         block = row.prose.document().findBlock(cursor.selectionStart())
-        line = block.layout().lineForTextPosition(cursor.selectionStart() - block.position())
-        top = row.prose.document().documentLayout().blockBoundingRect(block).top()
-        height = line.height() if line.isValid() else 1.0
-        return QRectF(0, row.prose.y() + top + (line.y() if line.isValid() else 0.0), row.prose.width(), height)
+        layout = block.layout()
+        top = row.prose.y() + row.prose.document().documentLayout().blockBoundingRect(block).top()
+        if layout.lineCount():
+            line = layout.lineForTextPosition(cursor.selectionStart() - block.position())
+            return QRectF(0, top + line.y(), row.prose.width(), line.height())
+        return QRectF(0, top, row.prose.width(), 1)
 
     def _show(self) -> None:
         for row in self._rows.in_sight.values():
