@@ -41,6 +41,11 @@ def without_number(text: str) -> str:
     return _ITEM.sub("", text)
 
 
+def marker_for(source: str) -> str:
+    """A letter that is nowhere in the source, to be put there; "" where it has all of them."""
+    return next((each for each in _MARKERS if each not in source), "")
+
+
 @dataclass(frozen=True)
 class Seen:
     """Of the source up to a place `count` letters are seen, the last of them `before`; those of `after` come next."""
@@ -208,8 +213,8 @@ class Begun:
 
     def seen(self, source: str, end: int) -> Seen | None:
         """What is seen up to there, of all that has arrived by now; None: nobody sees that place."""
-        marker = next((each for each in _MARKERS if each not in source), None)
-        if marker is None:
+        marker = marker_for(source)
+        if not marker:
             return None
         reader = copy.deepcopy(self.reader)
         closed = source.find("\n\n", end, end + _READ_ON)

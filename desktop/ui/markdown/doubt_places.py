@@ -101,8 +101,8 @@ class DoubtPlaces:
     def _look_for(self, searched: _Searched, source: str) -> None:
         """Leaves it for later where the document does not go so far yet."""
         doubt = searched.doubt
-        wanted = _wanted(source, doubt)
-        end = doubt.start + _last_letter(source[doubt.start : doubt.end])
+        wanted = wanted_of(source, doubt)
+        end = doubt.start + last_letter(source[doubt.start : doubt.end])
         seen = self._seen(searched, source, end)
         if seen is True:
             return
@@ -113,7 +113,7 @@ class DoubtPlaces:
                 return
             before = self._document.stretch(seen.count - len(seen.before), seen.count)
             if (before, after) == (seen.before, seen.after):
-                searched.place = _placed(doubt, found[0], seen.count - found[1], wanted)
+                searched.place = placed(doubt, found[0], seen.count - found[1], wanted)
         searched.until = searched.place.end if searched.place is not None else self._document.end
 
     def _seen(self, searched: _Searched, source: str, end: int) -> Seen | bool:
@@ -129,14 +129,14 @@ class DoubtPlaces:
         return searched.begun.seen(source[: self._supply.taken], end) or False
 
 
-def _wanted(source: str, doubt: Doubt) -> str:
+def wanted_of(source: str, doubt: Doubt) -> str:
     """The doubted words as a reader sees them."""
     words = source[doubt.start : doubt.end]
     line = source[source.rfind("\n", 0, doubt.start) + 1 : doubt.start]
     return without_number(words) if not line.strip(" \t>") else words
 
 
-def _last_letter(words: str) -> int:
+def last_letter(words: str) -> int:
     """Where the last letter or figure of them ends."""
     last = len(words)
     while last and not _LETTER.match(words, last - 1):
@@ -144,7 +144,7 @@ def _last_letter(words: str) -> int:
     return last
 
 
-def _placed(doubt: Doubt, paragraph: QTextBlock, count: int, wanted: str) -> DoubtPlace | None:
+def placed(doubt: Doubt, paragraph: QTextBlock, count: int, wanted: str) -> DoubtPlace | None:
     """Where `wanted` stands whose last letter is the `count`th of the paragraph. None: other words stand there."""
     text = paragraph.text()
     length = len(letters_of(wanted))
@@ -152,7 +152,7 @@ def _placed(doubt: Doubt, paragraph: QTextBlock, count: int, wanted: str) -> Dou
     if not 0 < length <= len(places) == count:
         return None
     start, end = places[-length], places[-1] + 1
-    first, last = _LETTER.search(wanted), _last_letter(wanted)
+    first, last = _LETTER.search(wanted), last_letter(wanted)
     begins = first.start() if first is not None else last
     if _bare(text[start:end]) != _bare(wanted[begins:last]):
         return None

@@ -112,6 +112,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 Key(("Ctrl+O",), tr("Open a text")),
                 Key(("Ctrl+Return",), tr("Summarize or Rewrite"), also=("Ctrl+Enter",)),
+                Key(("F8", "Shift+F8"), tr("Next place where the model was unsure, the one before")),
                 Key(("Ctrl+M",), tr("Choose a model")),
                 Key(("Esc",), tr("Stop")),
             ),

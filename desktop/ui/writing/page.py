@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from desktop.bridge.subscribing import subscribe
 from desktop.common.errors import CorralError, Help
 from desktop.common.i18n import tr
 from desktop.state.models.selector import ModelSelector
@@ -37,7 +39,7 @@ from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptio
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane, plan_for
 from desktop.vault.draft_types import Source
-from desktop.vault.settings_table import WRITING_MODEL
+from desktop.vault.settings_table import DOUBTS, WRITING_MODEL
 
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
 _SOURCE, _RUN, _KEPT = "source", "run", "what is kept"  # what faults are told about
@@ -96,6 +98,10 @@ class WritingPage(Page):
         self.drafts = WritingDrafts(loop, context.drafts, self.controller, self)
         self._connect()
         self._connect_keys()
+        doubts, settings = self.result.doubts, context.settings
+        doubts.stepped.connect(lambda: self._panes.show_pane(Pane.RESULT))
+        doubts.set_shown(settings.get(DOUBTS))
+        subscribe(self, settings.changes, loop.dispatcher, lambda _setting: doubts.set_shown(settings.get(DOUBTS)))
         self.offerings.append(self._offered)
         self._show_tool(self.controller.choices.tool)
         context.models.ensure()
@@ -212,6 +218,8 @@ class WritingPage(Page):
             "Ctrl+O": self.source.choose_file,
             "Ctrl+Z": self.source.take_back,
             "Ctrl+M": self.model.open_menu,
+            "F8": partial(self.result.doubts.step, 1),
+            "Shift+F8": partial(self.result.doubts.step, -1),
             "Esc": self.controller.stop,
         }
         self._escape = bind(self, acts)["Esc"]
@@ -219,6 +227,12 @@ class WritingPage(Page):
 
     def _offered(self) -> Iterator[Command]:
         """What stands here, and what keys alone do."""
+        unsure = "" if self.result.view.doubted.places else tr("The model was unsure nowhere in this text.")
+        for by, english, words, keys, icon in (
+            (1, "Next doubt in Writing", tr("Next place where the model was unsure"), "F8", "chevron-right"),
+            (-1, "Doubt before in Writing", tr("Place before where the model was unsure"), "Shift+F8", "chevron-left"),
+        ):
+            yield Command(english, words, partial(self.result.doubts.step, by), keys, unsure, icon)
         nothing = tr("Nothing was taken away here.") if self.controller.source.earlier.empty else ""
         yield Command("Undo in Writing", tr("Undo"), self.source.take_back, "Ctrl+Z", nothing, "undo")
         yield Command("Model for Writing", tr("Choose a model"), self.model.open_menu, "Ctrl+M", icon="models")

@@ -15,6 +15,7 @@ from desktop.state.writing.origin import Standing
 from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.doubt.caption import DoubtCaption
 from desktop.ui.parts.flow import FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label, mark
 from desktop.ui.parts.pages import rule
@@ -57,6 +58,7 @@ class ResultFoot(QWidget):
         self._warning = label(step="caption", tone="warn", wrap=True)
         self._warning.setObjectName("Ending")
         self._sign = QLabel()
+        self.doubts = DoubtCaption(inset=0)
         self.go_on = Button(theme, tr("Go on"), english="Go on reading", size="small")
         self.again = Button(theme, "", english="Make it again", size="small")
         self.changes = Button(theme, tr("Show changes"), english="Show changes", size="small")
@@ -173,6 +175,7 @@ class ResultFoot(QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(PAGE_INSET, ROW_GAP, GRID + HALF, ROW_GAP)
         inside.setSpacing(ROW_GAP)
+        inside.addWidget(self.doubts)
         inside.addWidget(self._warned)
         inside.addWidget(self.line)
         column = QVBoxLayout(self)

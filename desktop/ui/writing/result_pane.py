@@ -24,6 +24,7 @@ from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP
 from desktop.ui.writing.markup import to_html
+from desktop.ui.writing.result_doubts import ResultDoubts
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_view import ResultView
 from desktop.writing.diff import Change
@@ -57,6 +58,7 @@ class ResultPane(QWidget):
         self._comparing = ResultComparer(loop, self)
         self.view = ResultView(theme)
         self.foot = ResultFoot(theme)
+        self.doubts = ResultDoubts(theme, self.view, self, self.foot.doubts)
         mark(self, box="raised")
         self._build()
         self._connect()
@@ -182,6 +184,8 @@ class ResultPane(QWidget):
             button.setVisible(some and not session.busy)
         self.view.show_caret(session.state is State.WRITING)
         self.foot.show_session(session)
+        result, compared = session.result, self.foot.changes.isChecked()
+        self.doubts.show(session.text, result.unsure if result is not None and not compared else ())
 
     def _show_head(self, session: WritingSession) -> None:
         """While a new run has no word yet, what stands here is the earlier one's, and shows it."""
@@ -227,6 +231,7 @@ class ResultPane(QWidget):
             self._render()
 
     def _on_compared(self, changes: tuple[Change, ...]) -> None:
+        self._show_state()
         self.view.show_changes(changes)
 
     def _on_reuse(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -34,6 +35,7 @@ from desktop.ui.tokens import (
     RESULT_POST_HEIGHT,
     WORDING_FACTOR,
 )
+from desktop.ui.writing.doubted_words import DoubtedWords
 from desktop.ui.writing.result_lines import POST, ChangedText, ResultLines
 from desktop.writing import diff
 
@@ -42,6 +44,9 @@ _AT_ONCE, _LINES_AT_ONCE, _STEPS_AT_ONCE = 16_000, 400, 400  # letters, lines, s
 
 class ResultView(PaneText):
     """`Result`. Words are appended as they come; only the line that is still growing is written again."""
+
+    written = Signal()  # all that is to be shown so far stands there
+    hovered = Signal(object)  # where the pointer is, a QPointF of the viewport; None: elsewhere
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, QPalette.ColorRole.Button, parent)
@@ -60,6 +65,8 @@ class ResultView(PaneText):
         self._turns.timeout.connect(self._go_on)
         self._caret = False
         self._faded = False
+        self.doubted = DoubtedWords(theme, self)
+        self.viewport().setMouseTracking(True)
 
     def begin(self, tool: Tool) -> None:
         """Empty, ready for words."""
@@ -93,6 +100,7 @@ class ResultView(PaneText):
             self._turns.start(0)
         else:
             self._turns.stop()
+            self.written.emit()
 
     def _write_portion(self, cursor: QTextCursor) -> bool:
         letters, lines = 0, self._lines.lines + _LINES_AT_ONCE
@@ -166,6 +174,15 @@ class ResultView(PaneText):
             top = box.bottom() - self.fontMetrics().descent() - height
             painter.drawRoundedRect(QRectF(box.left() + 3, top, CARET_WIDTH, height), 2, 2)
         painter.end()
+        self.doubted.paint(event.rect())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.hovered.emit(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
 
     def _apply_palette(self) -> None:
         palette = QPalette()

@@ -14,12 +14,12 @@ from desktop.ui.tokens import GRID, HALF
 class DoubtCaption(QWidget):
     """Hidden where nothing is dotted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, inset: int = GRID) -> None:
+        super().__init__()
         self._words = OneLineLabel(step="caption", tone="muted")
         self._words.setObjectName("Doubts")
         flow = FlowLayout(self, gap=HALF)
-        flow.setContentsMargins(GRID, 0, GRID, 0)
+        flow.setContentsMargins(inset, 0, inset, 0)
         flow.addWidget(self._words)
         flow.addWidget(_key())
         self._places = 0

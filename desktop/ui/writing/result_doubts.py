@@ -1,0 +1,152 @@
+"""Opens the card of a doubtful place in a result, under the pointer or by key, and says how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.common.i18n import tr
+from desktop.common.types import Doubt
+from desktop.state.doubts import heard
+from desktop.ui.markdown.doubt_places import DoubtPlace
+from desktop.ui.parts.announce import announce
+from desktop.ui.parts.doubt.caption import DoubtCaption
+from desktop.ui.parts.doubt.card import DoubtCard
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import GRID
+from desktop.ui.writing.result_view import ResultView
+
+_HOVER_MS, _LEAVE_MS = 250, 200  # as in the chat
+
+
+class ResultDoubts(QObject):
+    """One card lies over `host`, in which the view is. `caption` stands below it."""
+
+    stepped = Signal()  # a key asked for a place: the view must be seen
+
+    def __init__(self, theme: Theme, view: ResultView, host: QWidget, caption: DoubtCaption) -> None:
+        super().__init__(host)
+        self._view = view
+        self._host = host
+        self._caption = caption
+        self._shown = True
+        self._made: tuple[str, Sequence[Doubt]] = ("", ())
+        self._at: DoubtPlace | None = None
+        self._last: DoubtPlace | None = None  # the keyboard was there last
+        self._hovered: DoubtPlace | None = None
+        self._back_to: QWidget | None = None
+        self.card = DoubtCard(theme, host)
+        self.card.left.connect(self.close)
+        self._opens, self._closes = self._timer(_HOVER_MS, self._open_hovered), self._timer(_LEAVE_MS, self._leave)
+        self.card.entered.connect(self._closes.stop)
+        self.card.exited.connect(self._closes.start)
+        view.hovered.connect(self._on_hovered)
+        view.written.connect(lambda: self.show(*self._made))
+        view.verticalScrollBar().valueChanged.connect(self._leave)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def set_shown(self, shown: bool) -> None:
+        """Whether places are dotted at all."""
+        self._shown = shown
+        self.show(*self._made)
+
+    def show(self, text: str, unsure: Sequence[Doubt]) -> None:
+        """Those of the text that stands in the view; none while that is being written, or compared."""
+        self._made = text, unsure
+        words = self._view.doubted
+        words.show(text, unsure if self._shown else ())
+        self._caption.show_places(len(words.places))
+        told = (heard(place.words, place.doubt) for place in words.places)
+        self._view.setAccessibleDescription(". ".join(told))
+        if self._at is not None and self._at not in words.places:
+            self._hide()
+
+    def step(self, by: int) -> None:
+        """To the next place (1) or the one before (-1); begins again at the other end."""
+        self.stepped.emit()
+        places = self._view.doubted.places
+        if not places or not self._view.isVisible():
+            announce(self._view, tr("The model was unsure nowhere in this text."))
+            return
+        if self._last in places:
+            at = places.index(self._last) + by
+        else:
+            height = self._view.viewport().height()
+            seen = [n for n, each in enumerate(places) if 0 <= self._view.doubted.box(each).top() < height]
+            at = (seen[0] if by > 0 else seen[-1]) if seen else min(by, 0)
+        self._go(places[at % len(places)])
+
+    def close(self) -> None:
+        """The focus goes back to where it was."""
+        focused, back_to = self.card.by_keyboard, self._back_to
+        self._hide()
+        if focused:
+            target = back_to if back_to is not None and back_to.isVisible() else self._view
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, place: DoubtPlace) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not self.card:
+            self._back_to = focused
+        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
+        box = self._view.doubted.box(place)
+        self._at = None  # what is scrolled now closes no card
+        if box.top() < 0 or box.bottom() > height:
+            bar.setValue(bar.value() + box.top() - height // 3)
+        self._last = place
+        self._view.doubted.reach(place)
+        self._open(place)
+        self.card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.card.say()
+
+    def _on_hovered(self, at: QPointF | None) -> None:
+        self._opens.stop()
+        if self.card.by_keyboard:
+            return
+        self._hovered = self._view.doubted.under(at) if at is not None else None
+        if self._hovered is not None:
+            self._closes.stop()
+            self._opens.start()
+        elif self.card.isVisible():
+            self._closes.start()
+
+    def _open_hovered(self) -> None:
+        if self._hovered in self._view.doubted.places and not self.card.by_keyboard and self._hovered is not None:
+            self._open(self._hovered)
+
+    def _open(self, place: DoubtPlace) -> None:
+        self._at = place
+        self.card.show_doubt(place.words, place.doubt)
+        word = self._view.doubted.box(place)
+        word.moveTopLeft(self._view.viewport().mapTo(self._host, word.topLeft()))
+        top = self._view.mapTo(self._host, QPoint(0, 0)).y()
+        area = QRect(GRID, top, self._host.width() - 2 * GRID, self._host.height() - top - GRID)
+        self.card.open_beside(word, area)
+
+    def _leave(self) -> None:
+        """The pointer went, or the words did."""
+        if self._at is not None:
+            self.close()
+
+    def _hide(self) -> None:
+        self._opens.stop()
+        self._closes.stop()
+        self._at = self._back_to = None
+        self._view.doubted.reach(None)
+        self.card.hide()
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The person went elsewhere with the focus."""
+        if before is self.card and now is not None and now is not self.card and self.card.isVisible():
+            self._hide()
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(milliseconds)
+        made.timeout.connect(act)
+        return made
