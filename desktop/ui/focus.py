@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -153,10 +153,19 @@ class FocusRing(QFocusFrame):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._by_keyboard and (now is None or now.window() is self._window):
             self._follow(now)
+            if now is not None and self.isHidden():
+                QTimer.singleShot(0, self, self._look_again)
+
+    def _look_again(self) -> None:
+        """What got the focus out of sight has been scrolled to meanwhile."""
+        if self._by_keyboard and self.isHidden():
+            self._follow(self._window.focusWidget())
 
     def _follow(self, target: QWidget | None) -> None:
         if target is not None and not _takes_ring(target):
             target = None
+        if target is not None and self.isHidden():
+            self.setWidget(None)  # type: ignore[arg-type]  # else Qt looks no second time whether it is in sight
         self.setWidget(target)  # type: ignore[arg-type]  # None hides the ring, which the stubs do not know
         if target is None and self.parent() is not self._window:
             self.setParent(self._window)  # Qt hung it into what scrolls the last target: that may be deleted

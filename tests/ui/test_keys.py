@@ -38,7 +38,7 @@ def test_every_key_in_the_list_is_bound(running: Running) -> None:
 
 def test_what_a_field_hears_itself_is_bound_nowhere(running: Running) -> None:
     typed = {portable(keys) for key in CHAT.keys if key.typed for keys in key.keys}
-    assert typed == {"Return", "Shift+Return", "Esc", "Up", "Del"}
+    assert typed == {"Return", "Shift+Return", "Esc", "Up", "Del", "Ctrl+A", "Shift+Down", "Shift+Up"}
     assert (of_window(running) | bound(pages(running)[Room.CHAT])) & typed == set()
 
 

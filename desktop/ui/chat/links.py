@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
+from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
@@ -26,6 +27,7 @@ class LinkDialog(QDialog):
 
     def __init__(self, theme: Theme, url: QUrl, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ring = FocusRing(self, theme)
         self._url = url
         self.setObjectName("Link")
         self.setWindowTitle(tr("Open this link?"))

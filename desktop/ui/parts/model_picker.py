@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.family.choice import Model
+from desktop.ui.focus import FocusRing
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
@@ -34,6 +35,7 @@ class ModelPicker(QDialog):
         said: Callable[[Model], str],
     ) -> None:
         super().__init__(parent)
+        self._ring = FocusRing(self, theme)
         self._choose = choose
         self._listed = _Listed(models, refusal, said)
         self.setObjectName("Choose a model")

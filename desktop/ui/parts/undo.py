@@ -67,8 +67,7 @@ class UndoBar(QFrame):
         self._seconds = label(step="caption", tone="muted")
         self._close = IconButton(theme, "close", tr("Close this message"), english="Close message", size="small")
         self._close.clicked.connect(self._on_close)
-        self._seconds.setVisible(bool(seconds))
-        self._close.setVisible(not seconds)
+        (self._close if seconds else self._seconds).hide()  # shown without a parent, the other one would be a window
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID + HALF, GRID, GRID + HALF, GRID)
         row.setSpacing(GRID)

@@ -39,6 +39,13 @@ class FocusRegions:
         go_to_region(page.focus_regions()[-1:], 1)
         self._ring.by_keyboard()
 
+    def keep(self) -> None:
+        """Another room is in view: what had the keyboard may be gone from sight, and Tab has to begin somewhere."""
+        focused = self._rooms.window().focusWidget()
+        page = self._rooms.page(self._navigation.room)
+        if page is not None and (focused is None or not focused.isVisible()):
+            go_to_region(page.focus_regions()[-1:], 1)
+
     def step(self, step: int) -> None:
         """To the next region (1), or the one before (-1)."""
         page = self._rooms.page(self._navigation.room)

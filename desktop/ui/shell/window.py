@@ -111,6 +111,7 @@ class Window(QMainWindow):
         self.rooms.built.connect(lambda room, page: self.notices.watch_page(room, page.conditions()))
         self.footer.connections_wanted.connect(show_list)
         self.footer.downloads_wanted.connect(deeds.show_downloads)
+        self.navigation.came.connect(lambda _room: regions.keep())
         self._bind_keys(deeds, regions, self._build_palette(deeds))
         DropZone(self, self.overlay, self.intake.plan_of, self.intake.take_offer)
         self.overlay.setGeometry(self._central.rect())

@@ -109,13 +109,13 @@ class ResultPane(QWidget):
         head.addWidget(self._save)
         self._empty = EmptyHint("")
         self._body = QStackedLayout()
-        self._body.addWidget(self._empty)
-        self._body.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
-        column.addLayout(self._body, 1)
+        column.addLayout(self._body, 1)  # before it has parts: it shows the first at once, which would be a window
+        self._body.addWidget(self._empty)
+        self._body.addWidget(self.view)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:

@@ -110,3 +110,21 @@ def test_it_outlives_what_it_stood_around(theme: Theme, qtbot: QtBot, leave: Cal
     sample.first.setFocus()
     sample.ring.by_keyboard()
     assert sample.ring.widget() is sample.first
+
+
+def test_what_is_scrolled_to_once_it_has_the_focus_has_its_ring(theme: Theme, qtbot: QtBot) -> None:
+    sample = shown(theme, qtbot)
+    page, inside = QScrollArea(sample), QPushButton("inside")
+    content = QWidget()
+    content.resize(100, 3_000)
+    inside.setParent(content)
+    inside.move(10, 2_000)
+    page.setWidget(content)
+    page.setGeometry(0, 0, 120, 100)
+    page.show()
+    sample.ring.by_keyboard()
+    inside.setFocus()
+    assert not sample.ring.isVisible()
+    page.ensureWidgetVisible(inside)
+    qtbot.waitUntil(sample.ring.isVisible)
+    assert sample.ring.widget() is inside

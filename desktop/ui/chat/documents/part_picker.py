@@ -14,6 +14,7 @@ from desktop.common.types import Portion
 from desktop.common.visible import shown_name
 from desktop.state.chat.documents import Means, fits, size_of
 from desktop.ui.chat.documents.part_list import PassageModel
+from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.labels import label, mark, name
@@ -33,6 +34,7 @@ class PartPicker(QDialog):
 
     def __init__(self, theme: Theme, added: AddedDocument, means: Means, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ring = FocusRing(self, theme)
         self._added = added
         self._means = means
         self.setObjectName("Choose a part")

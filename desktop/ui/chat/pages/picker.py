@@ -12,6 +12,7 @@ from desktop.common.visible import shown_name
 from desktop.pictures.pages import Pages
 from desktop.state.chat.pages import FilePages, named_page, page_of_all
 from desktop.ui.chat.pages.grid import PageGrid, PageModel
+from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.theme import Theme
@@ -25,6 +26,7 @@ class PagePicker(QDialog):
 
     def __init__(self, theme: Theme, file: FilePages, parent: QWidget, *, first: int = 1) -> None:
         super().__init__(parent)
+        self._ring = FocusRing(self, theme)
         self._file = file
         self._first = first
         file.setParent(self)
