@@ -124,6 +124,7 @@ def test_tab_goes_through_the_room_as_the_eye_does(talk: Talk) -> None:
         "More for answer",
         "Message",
         "Attach picture",
+        "Memory meter",
     ]
 
 
