@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from desktop.common.doubt.weights import Sampled
 from desktop.common.types import Message, Role, Weighed
+from desktop.engine.connection_log import ConnectionLog
 from desktop.engine.defuse import BREAK
-from desktop.engine.types import Ask, Token, Version
+from desktop.engine.engines import Engines
+from desktop.engine.router import Router
+from desktop.engine.types import Ask, EngineTimes, Token, Version
 from desktop.engine.versions import parse_version, weighs
 from tests.conftest import Run
 from tests.engine_double.faults import Answer, FaultyEngine, end, in_turn, status, stream, words
 from tests.unit.engine.conftest import Clients
+from tests.unit.engine.scripts import QUESTION, engine, show
 from tests.weighed import chosen, frames
 
 PLAIN = Ask("m", (Message(Role.USER, "How many?"),))
@@ -135,3 +140,41 @@ def test_an_engine_that_does_not_know_the_field_answers(run: Run, clients: Clien
 def test_which_engines_tell(version: str, known: bool) -> None:
     assert weighs(parse_version(version)) is known
     assert isinstance(parse_version(version), Version)
+
+
+@pytest.mark.parametrize(
+    ("version", "wanted", "asked"),
+    [("0.24.0", True, True), ("0.33.0", True, True), ("0.24.0", False, False), ("0.12.6", True, False)],
+)
+def test_a_route_asks_where_the_engine_tells_and_the_person_wants_it(
+    run: Run, version: str, wanted: bool, asked: bool
+) -> None:
+    async def work(url: str) -> None:
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
+        await engines.probe()
+        route = await Router(engines, doubts=lambda: wanted).route("m")
+        for way in (route, route.weighing):
+            async for _ in way.chat(QUESTION):
+                pass
+        await engines.aclose()
+
+    with engine(version, show()) as served:
+        run(work(served.url))
+    bodies = served.bodies("/api/chat")
+    assert ["logprobs" in body for body in bodies] == [False, asked]
+
+
+def test_a_chart_is_read_without(run: Run) -> None:
+    """What fills a form is no text that a person reads."""
+
+    async def work(url: str) -> None:
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": url}, Path("/nowhere"))
+        await engines.probe()
+        route = (await Router(engines, doubts=lambda: True).route("m")).weighing
+        async for _ in route.fill(QUESTION, "{}", num_predict=3, temperature=0.0, seed=1):
+            pass
+        await engines.aclose()
+
+    with engine("0.24.0", show()) as served:
+        run(work(served.url))
+    assert not any("logprobs" in body for body in served.bodies("/api/chat"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import VaultProblem
-from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Portion, Unread
+from desktop.common.types import Document, Doubt, Ending, Gap, Noted, PageState, Passage, Portion, Unread, Weighed
 from desktop.vault.database import Database
 from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.drafts import Drafts
@@ -90,6 +90,7 @@ def test_the_writing_room_comes_back(drafts: Drafts, database: Database, run: Ru
         "- To Bath",
         *("notes.md", "f" * 64, 1_700_000_000.5, "llama3.2:3b", "your Ollama", options, Ending.LENGTH, 2.5),
         *(frozenset({2, 1}), 3, NOTES.unread, (Noted(0, 12, ("To Bath", "and back")),), ("copied",)),
+        unsure=(Doubt(5, 9, 0.46, (Weighed("Rome", 0.3),)),),
     )
     wording = Made("To Bath and back.", ending=None)
 
