@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
@@ -19,6 +20,8 @@ from desktop.common.types import Attachment, Message, Portion, Progress, Role
 from desktop.engine.router import Router
 from desktop.vault.draft_types import AddedDocument
 
+_SIGNS = (string.digits + string.punctuation).encode()
+_SIGNS_PER_TOKEN = 1.6  # in tables of numbers, as Llama 3.2 reads them
 _SUMMARY = 8  # a summary takes one part of so many of the memory, as expected before it is there
 
 
@@ -67,10 +70,21 @@ def _fits(chosen: Sequence[AddedDocument], text: str, branch: Branch, num_ctx: i
     """With all that never goes out of the memory, and nothing else of what was said."""
     asked = Turn(Message(Role.USER, text), documents=tuple(foreseen(each, num_ctx) for each in chosen))
     try:
-        fitted = memory.fit(turns_of(branch.path, asked), num_ctx, branch.ratio, branch.system, branch.condensed)
+        ratio = branch.ratio * max(1.0, *(_density(each.document.text) for each in chosen))
+        fitted = memory.fit(turns_of(branch.path, asked), num_ctx, ratio, branch.system, branch.condensed)
     except InputUnreadable:
         return False
     return fitted.tokens <= memory.room_for(num_ctx)
+
+
+def _density(text: str) -> float:
+    """By how much a text with many figures and signs has more tokens than estimated: there is no asking for less of it
+    once it was sent.
+    """
+    plain = text.encode("ascii", "ignore")
+    signs = len(plain) - len(plain.translate(None, _SIGNS))
+    more = signs / _SIGNS_PER_TOKEN - signs / tokens.PLAIN_PER_TOKEN
+    return 1 + more / max(1, tokens.estimate(text))
 
 
 def foreseen(chosen: AddedDocument, num_ctx: int) -> Attachment:

@@ -118,9 +118,14 @@ class _Choice:
         """Raises InputUnreadable."""
         last, cost = self._last, self._costs[-1]
         if room_for(self.num_ctx) < _TEMPLATE + (self._always - _TEMPLATE + self._pins(last) + cost) / self.ratio:
-            raise pins_too_long() if self._pins(last) else too_long()
+            raise self._too_long()
         start = last if cost + self._pins(last) > self._room else self._first_kept()
         return self._chosen(start)
+
+    def _too_long(self) -> InputUnreadable:
+        if self._pins(self._last):
+            return pins_too_long()
+        return too_long(documents=any(turn.documents for turn in self._exchanges[-1]))
 
     @cached_property
     def _exchanges(self) -> tuple[tuple[Turn, ...], ...]:
@@ -274,12 +279,12 @@ def _turn_cost(turn: Turn) -> int:
     return _cost(turn.message.text) + sum(map(_document_cost, turn.documents))
 
 
-def too_long() -> InputUnreadable:
-    return InputUnreadable(
-        tr("This is too long for the model’s memory."),
-        tr("Nothing was sent. Shorten it, or summarize it in Writing first: long texts are read whole there."),
-        help=Help.SUMMARIZE,
-    )
+def too_long(*, documents: bool = False) -> InputUnreadable:
+    """`documents`: some go along with it, and are what makes it long."""
+    advice = tr("Nothing was sent. Shorten it, or summarize it in Writing first: long texts are read whole there.")
+    if documents:
+        advice = tr("Nothing was sent. Let the document be read whole by a summary, or choose the part you need.")
+    return InputUnreadable(tr("This is too long for the model’s memory."), advice, help=Help.SUMMARIZE)
 
 
 def pins_too_long() -> InputUnreadable:

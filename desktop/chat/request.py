@@ -40,7 +40,7 @@ class Request:
         Raises InputUnreadable when only the last question is left.
         """
         if fitted.alone:
-            raise memory.too_long()
+            raise memory.too_long(documents=bool(self.turns[-1].documents))
         request, shorter = self, fitted
         if refused.tokens > refused.room > 0:
             ratio = max(request.ratio, request.ratio * refused.tokens / fitted.tokens)

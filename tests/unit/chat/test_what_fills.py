@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.chat import filling, memory
+from desktop.chat.attaching import portions
+from desktop.chat.branches import Branch
 from desktop.chat.events import Done, Saved
 from desktop.chat.memory import Fitted
 from desktop.chat.memory_use import Filling, Fills, MemoryUse
@@ -145,6 +147,39 @@ def test_a_message_that_was_taken_out_is_not_read() -> None:
     path = talk(2)
     path[1] = replace(path[1], removed=9.0)
     assert not any("a1 " in text for text in texts(fitted(path, 8_192)))
+
+
+def test_of_what_is_too_long_the_ways_out_are_told() -> None:
+    large = replace(BUDGET, text="tent " * 20_000)
+    with pytest.raises(InputUnreadable, match="too long for the model’s memory") as caught:
+        memory.fit((Turn(Message(Role.USER, "How many?"), documents=(large,)),), 4_096)
+    assert caught.value.advice == (
+        "Nothing was sent. Let the document be read whole by a summary, or choose the part you need."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "portion"),
+    [
+        ("word " * 4_000, Portion.WHOLE),
+        ("word " * 6_000, Portion.SUMMARY),
+        ("480;1234;0.4286;2026-01-02\n" * 740, Portion.SUMMARY),  # as many letters as the first
+        ("480;1234;0.4286;2026-01-02\n" * 300, Portion.WHOLE),
+    ],
+)
+def test_a_document_goes_along_whole_where_it_surely_fits(text: str, portion: Portion) -> None:
+    added = AddedDocument(Document("a.txt", (Passage(1, text, "line 1"),)))
+    (chosen,) = portions((added,), "How many?", Branch(), 8_192)
+    assert chosen.portion is portion
+
+
+def test_of_several_documents_the_longest_is_summarized_and_what_was_chosen_stays() -> None:
+    def added(words: int, portion: Portion | None = None) -> AddedDocument:
+        return AddedDocument(Document(f"{words}.txt", (Passage(1, "word " * words, "line 1"),)), portion)
+
+    given = (added(100), added(5_000), added(2_000), added(50, Portion.SUMMARY))
+    chosen = portions(given, "How many?", Branch(), 8_192)
+    assert [each.portion for each in chosen] == [Portion.WHOLE, Portion.SUMMARY, Portion.WHOLE, Portion.SUMMARY]
 
 
 # What each part takes
