@@ -16,6 +16,7 @@ from desktop.charts.reader import ChartReader
 from desktop.chat.aids import Aids
 from desktop.chat.exchange import Exchange
 from desktop.chat.picture_words import PictureWords
+from desktop.chat.store import ChatStore, passing_store
 from desktop.common.atomic import sweep
 from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
 from desktop.common.exports import Exports
@@ -84,13 +85,14 @@ _WHILE_NONE, _WHILE_READY = 3.0, 5.0
 
 @dataclass(frozen=True)
 class Profile:
-    """What is kept apart for the demo and for real models."""
+    """What is kept apart for the demo and for real models. `passing`: of chats that are not kept at all."""
 
     demo: bool
     database: Database
     history: History
     drafts: Drafts
     exchange: Exchange
+    passing: ChatStore
     pulls: DownloadManager
     installed: InstalledModels
     chart_tables: ChartTables
@@ -266,10 +268,10 @@ class Services:
             database = Database((self.folders.demo if demo else self.folders.data) / "history.db")
             history = History(database)
             aids = Aids(self.preparer.canvas, self.text_model, self.picture_words.read, self.whole_reader.read)
-            exchange = Exchange(self.router, history, aids)
+            exchange, passing = Exchange(self.router, history, aids), passing_store(self.router, aids)
             models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
             self._profiles[demo] = Profile(
-                demo, database, history, Drafts(database), exchange, *models, ChartTables(database)
+                demo, database, history, Drafts(database), exchange, passing, *models, ChartTables(database)
             )
         return self._profiles[demo]
 
@@ -320,6 +322,7 @@ class Services:
         await self.voice.aclose()
         for profile in self._profiles.values():
             await asyncio.to_thread(profile.database.close)
+            await asyncio.to_thread(profile.passing.close)
         self.settings.close()
         await self.finder.aclose()
 

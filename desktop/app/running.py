@@ -169,6 +169,7 @@ class Running(QObject):
                 history=profile.history,
                 drafts=profile.drafts,
                 exchange=profile.exchange,
+                passing=profile.passing,
                 preparer=services.preparer,
                 reader=services.reader,
                 summarizer=services.summarizer,

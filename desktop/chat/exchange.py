@@ -20,6 +20,7 @@ from desktop.chat.growing import GrowingAnswer
 from desktop.chat.memory import Fitted
 from desktop.chat.memory_use import MemoryUse
 from desktop.chat.plans import Both, Making, Plan, Planner
+from desktop.chat.titles import Titles
 from desktop.common import tokens
 from desktop.common.i18n import tr
 from desktop.common.types import Ending, Progress
@@ -51,6 +52,7 @@ class Exchange:
     ) -> None:
         """`clock` counts seconds; `later(seconds, call)` calls back, as the loop does unless given."""
         self._planner = Planner(router, history, aids)
+        self.titles = Titles(router, history)
         self._now = MemoryNow(history)
         self._condenser = Condenser(router, history)
         self.ahead = ReadAhead(router, history)
@@ -71,9 +73,9 @@ class Exchange:
         """
         return self._answered(self._planner.ask(chat, question, parent, manner))
 
-    def again(self, answer: int, model: str) -> AsyncGenerator[Event, None]:
-        """Another answer to the same question, beside the first."""
-        return self._answered(self._planner.again(answer, model))
+    def again(self, answer: int, model: str, *, length: int = 0) -> AsyncGenerator[Event, None]:
+        """Another answer to the same question, beside the first; `length` -1: a shorter one, 1: a longer one."""
+        return self._answered(self._planner.again(answer, model, length))
 
     def edit(
         self, question: int, text: str, model: str, *, english: bool = False, documents: Sequence[AddedDocument] = ()

@@ -28,6 +28,10 @@ _LANGUAGES = {
 # 0.6 is what Llama 3.2's card says; the engine has its own usual one for each model. Below 0.2 small models repeat
 # themselves, above 1.0 they lose the thread.
 _TEMPERATURES = {-1: 0.2, 1: 1.0}
+_WISHES = {
+    -1: "(Answer this in at most half as many words as you would.)",
+    1: "(Answer this at about twice the length you would, with reasons and examples.)",
+}
 LONGEST_INSTRUCTIONS = 4_000  # letters; they are in every request, and a small memory has 4,096 tokens
 
 
@@ -45,3 +49,10 @@ def system_of(manner: Manner) -> str:
 def temperature_of(manner: Manner) -> float | None:
     """None: the usual one of the model."""
     return _TEMPERATURES.get(max(-1, min(manner.freedom, 1)))
+
+
+def wish_for(length: int) -> str:
+    """What is said behind a question whose answer is to be shorter (-1) or longer (1) than it was; "" for as it comes.
+    It stands last: all that comes before is read already.
+    """
+    return _WISHES.get(length, "")

@@ -11,7 +11,7 @@ from desktop.chat.attaching import Attacher
 from desktop.chat.branches import Branch, Branches
 from desktop.chat.english import is_english
 from desktop.chat.events import Waiting
-from desktop.chat.manner import temperature_of
+from desktop.chat.manner import temperature_of, wish_for
 from desktop.chat.request import Request
 from desktop.chat.title import title_of
 from desktop.chat.turns import Turn, question_text, turns_of
@@ -75,7 +75,7 @@ class Planner:
         picture = await self._aids.canvas(pictures) if len(pictures) > 1 else next(iter(pictures), None)
         return await self._aids.words(picture) if picture is not None else None
 
-    async def again(self, answer: int, model: str) -> Making:
+    async def again(self, answer: int, model: str, length: int = 0) -> Making:
         branch = await self._branches.up_to(answer)
         before = branch.path[-1]
         branch = _asked_in(branch)
@@ -85,6 +85,10 @@ class Planner:
             return question, await self._history.add_answer(question.chat, question.id, model, route.engine.value)
 
         plan = await self._old(branch, model, save)
+        if wish := wish_for(length):
+            *above, asked = plan.request.turns
+            said = replace(asked, message=replace(asked.message, text=f"{asked.message.text}\n\n{wish}"))
+            plan = replace(plan, request=replace(plan.request, turns=(*above, said)))
         firmer = before.ending is Ending.REPEATED
         yield replace(plan, request=replace(plan.request, penalty=_FIRMER)) if firmer else plan
 

@@ -10,6 +10,7 @@ from desktop.demo.rewording import reword
 from desktop.demo.summary import no_translation, summarize
 from desktop.demo.talk import chat
 from desktop.demo.tasks import MergeTask, SummaryTask, Task, Turn, asked_in_chat, last_user, newest_picture, ordered
+from desktop.demo.titles import title_of, title_wanted
 
 
 def compose(turns: tuple[Turn, ...]) -> str:
@@ -34,6 +35,8 @@ def _rest(said: str, whole: str) -> str:
 
 
 def _answer(turns: tuple[Turn, ...]) -> str:
+    if title_wanted(turns):
+        return title_of(turns)
     task = ordered(turns)
     if task is not None:
         return _carry_out(task)

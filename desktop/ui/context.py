@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.charts.measuring import Measurer
     from desktop.charts.reader import ChartReader
     from desktop.chat.exchange import Exchange
+    from desktop.chat.store import ChatStore
     from desktop.common.exports import Exports
     from desktop.common.folders import Folders
     from desktop.documents.reader import Reader
@@ -44,7 +45,9 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
 
 @dataclass(frozen=True)
 class UiContext:
-    """`demo`: answers come from rules, and what is said is kept apart from real history."""
+    """`demo`: answers come from rules, and what is said is kept apart from real history. `passing`: for chats that are
+    not kept.
+    """
 
     loop: LoopThread
     actions: Actions
@@ -56,6 +59,7 @@ class UiContext:
     history: History
     drafts: Drafts
     exchange: Exchange
+    passing: ChatStore
     preparer: PicturePreparer
     reader: Reader
     summarizer: Summarizer

@@ -150,6 +150,9 @@ QPlainTextEdit, QTextEdit, QTextBrowser { border: none; placeholder-text-color: 
 QPlainTextEdit[box="field"] { background: $raised; border: 1px solid $line_strong; border-radius: ${control}px;
   padding: 4px; }
 QPlainTextEdit[box="field"]:focus { border: 2px solid $focus; padding: 3px; }
+QPlainTextEdit[box="field"] { background: $raised; border: ${border}px solid $line_strong; border-radius: ${control}px;
+  padding: 4px 5px; }
+QPlainTextEdit[box="field"]:focus { border: 2px solid $focus; padding: 3px 4px; }
 QScrollArea { border: none; background: transparent; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${indicator}px; height: ${indicator}px; }

@@ -12,7 +12,7 @@ from desktop.vault.database import Database
 from desktop.vault.driver import Connection, storable
 from desktop.vault.erasing import Eraser, delete_chats, delete_copies, forget_titles, held_pictures
 from desktop.vault.removed_messages import delete_removed
-from desktop.vault.types import Chat, Removed
+from desktop.vault.types import Chat, Named, Removed
 
 DAYS_KEPT = 30  # for that long a removed chat can be brought back
 _DAY = 86_400.0
@@ -56,9 +56,14 @@ class ChatList:
 
         return await self._database.write(change)
 
-    async def rename(self, chat: int, title: str) -> None:
+    async def rename(self, chat: int, title: str, *, by: Named = Named.PERSON) -> None:
+        """A title that a person gave stays, unless they give another."""
+
         def change(connection: Connection) -> None:
-            connection.execute("UPDATE chats SET title = ? WHERE id = ?", (storable(title), chat))
+            connection.execute(
+                "UPDATE chats SET title = ?, named = ? WHERE id = ? AND (? = ? OR named <> ?)",
+                (storable(title), by.value, chat, by.value, Named.PERSON.value, Named.PERSON.value),
+            )
             forget_titles(connection)
 
         await self._database.write(change)

@@ -59,13 +59,14 @@ class Copies:
 
         return await self._database.write(change)
 
-    async def keep(self, chat: int, elsewhere: Database) -> Chat:
+    async def keep(self, chat: int, elsewhere: Copies) -> Chat:
         """Bring a chat from another database over here. There it stays as it was."""
+        there = elsewhere._database
 
         def read(connection: Connection) -> _Taken:
-            return _take(connection, chat, None, elsewhere.pictures.read)
+            return _take(connection, chat, None, there.pictures.read)
 
-        taken = await elsewhere.read(read)
+        taken = await there.read(read)
 
         def change(connection: Connection) -> Chat:
             for digest, data in taken.pictures.items():

@@ -33,6 +33,17 @@ class RemovedMessages:
         self._database = database
         self._clock = clock
 
+    async def of(self, chat: int) -> tuple[int, ...]:
+        """Messages of a chat that were taken out and can be brought back, those last that were taken out last."""
+
+        def query(connection: Connection) -> tuple[int, ...]:
+            found = connection.execute(
+                "SELECT id FROM messages WHERE chat = ? AND removed IS NOT NULL ORDER BY removed, id", (chat,)
+            )
+            return tuple(row["id"] for row in found)
+
+        return await self._database.read(query)
+
     async def remove(self, message: int) -> None:
         """Take it out of its chat. Where nothing was said below it, another version of it comes into view, if any."""
         now = self._clock()

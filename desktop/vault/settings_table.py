@@ -125,6 +125,22 @@ DOUBTS = Setting(
     "may be wrong as well. An Ollama before 0.30, Corral’s own engine too, answers a little slower with it.",
 )
 READING_PACE = Setting("chat.reading_pace", str, "usual", Group.HIDDEN)  # set where an answer is read aloud
+MANNER = Setting(  # as JSON
+    "chat.manner",
+    str,
+    "",
+    Group.HIDDEN,
+    "How new chats are answered",
+    "Your own instructions, character, length and language. Each chat can have its own.",
+)
+TITLES = Setting(
+    "chat.titles",
+    bool,
+    True,
+    Group.CHAT,
+    "Chats are named by the model",
+    "After the first answer, where the question is too long for the list. A name you give stays.",
+)
 CHAT_MODEL = Setting("chat.model", str, "", Group.HIDDEN)
 CHOSEN_MEMORY = Setting("models.memory", str, "", Group.HIDDEN)  # a JSON object: tokens by the name of a model
 FRESH_FOR_PICTURES = Setting(
@@ -272,6 +288,8 @@ TABLE: tuple[Setting[Any], ...] = (
     ENTER_SENDS,
     DOUBTS,
     READING_PACE,
+    MANNER,
+    TITLES,
     CHAT_MODEL,
     CHOSEN_MEMORY,
     FRESH_FOR_PICTURES,

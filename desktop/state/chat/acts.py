@@ -12,9 +12,11 @@ from desktop.vault.types import Entry
 
 @dataclass(frozen=True)
 class Again:
-    """Another answer to the same question."""
+    """Another answer to the same question. `model` "": by the one that is chosen; `length` -1: shorter, 1: longer."""
 
     answer: Entry
+    model: str = ""
+    length: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,25 @@ class PutIntoView:
 
 
 @dataclass(frozen=True)
+class BranchOff:
+    """A new chat with what was said up to this message, the message included."""
+
+    last: Entry
+
+
+@dataclass(frozen=True)
+class TakeOut:
+    """The message is to leave the chat. What was said below it stays."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """All messages that were taken out of the chat in view come back."""
+
+
+@dataclass(frozen=True)
 class Follow:
     """A link was pressed. Nothing is opened before the person has seen where it leads."""
 
@@ -82,4 +103,4 @@ class Save:
         return self.text.encode("utf-8-sig" if self.excel else "utf-8", "replace")
 
 
-Act = Again | GoOn | Edit | Turn | LookAt | ReadChart | PutIntoView | Follow | Save
+Act = Again | GoOn | Edit | Turn | LookAt | ReadChart | PutIntoView | Follow | Save | BranchOff | TakeOut | PutBack

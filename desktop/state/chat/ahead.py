@@ -14,6 +14,7 @@ from desktop.state.chat.session import Sessions
 from desktop.state.jobs import Jobs, Latest
 from desktop.state.models.selector import ModelSelector
 from desktop.vault.draft_types import AddedDocument
+from desktop.vault.types import USUAL
 
 if TYPE_CHECKING:
     from desktop.chat.ahead import ReadAhead
@@ -59,6 +60,9 @@ class ReadingAhead(QObject):
         draft = self._composer.draft()
         if draft.empty or draft.editing is not None or draft.pictures or self._sessions.busy or not self._models.name:
             return None
+        session = self._conversation.session
+        if session.passing or (session.chat is None and session.manner != USUAL):
+            return None  # what is read stands in the history that is kept, and begins as usual
         entries = self._conversation.entries
         return self._conversation.chat, self._models.name, draft.documents, entries[-1].id if entries else 0
 

@@ -1,63 +1,45 @@
-"""Lists the chats under their headings, for the panel that shows them."""
+"""Lists the chats under their headings and in their folders, for the panel that shows them."""
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QAbstractListModel, QDate, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QDate, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.common.i18n import language, tr
+from desktop.state.chat.list_rows import FolderRow, NewChat, Row, Work, folder_of, rows_of, spoken, words_of
 from desktop.vault.found_words import Snippet
-from desktop.vault.types import Chat
+from desktop.vault.passing_database import is_passing
+from desktop.vault.types import Chat, Folder
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = int(Qt.ItemDataRole.UserRole)
 WORK = ROW + 1  # a Work, None for a chat that rests
 SNIPPET = ROW + 2  # a Snippet of what was found in a chat, None where there is none
+INSIDE = ROW + 3  # whether a chat stands in the folder above it
+CHATS = "application/x-corral-chats"  # numbers of chats that are being moved
 _NONE = QModelIndex()
 
 
-@dataclass(frozen=True)
-class Heading:
-    """Stands above the chats of one time."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class NewChat:
-    """The conversation that has no question yet."""
-
-
-Row = Heading | Chat | NewChat
-
-
-class Work(enum.Enum):
-    """What is going on in a chat."""
-
-    ANSWERING = "answering"
-    WAITING = "waiting"  # another answer comes first
-
-
 class ChatModel(QAbstractListModel):
-    """The rows of the list, as a Qt model: headings, chats, and the one without a question.
+    """The rows of the list, as a Qt model: headings, folders, chats, and the one without a question.
 
-    `data` has ROW, WORK and SNIPPET.
+    `data` has ROW, WORK, SNIPPET and INSIDE. Chats can be dragged onto a folder, and out of it.
     """
 
-    renamed = Signal(object, str)  # a Chat, its new title
+    renamed = Signal(object, str)  # a Chat or a Folder, its new title
+    moved = Signal(object, object)  # numbers of chats, and the folder they were dropped into: its id, None for none
 
     def __init__(self, *, demo: bool) -> None:
         super().__init__()
         self._demo = demo
         self._rows: list[Row] = []
         self._chats: list[Chat] = []
+        self._folders: list[Folder] = []
+        self._closed: set[int] = set()  # folders
         self._found = False
-        self._new = False
+        self._new: NewChat | None = None
         self._work: dict[int, Work] = {}
         self._snippets: Mapping[int, Snippet] = {}
 
@@ -71,16 +53,22 @@ class ChatModel(QAbstractListModel):
                 self.dataChanged.emit(index, index)
 
     def show_chats(
-        self, chats: Sequence[Chat], *, found: bool, snippets: Mapping[int, Snippet] = MappingProxyType({})
+        self,
+        chats: Sequence[Chat],
+        *,
+        found: bool,
+        folders: Sequence[Folder] = (),
+        snippets: Mapping[int, Snippet] = MappingProxyType({}),
     ) -> None:
         """`found`: the results of a search; `snippets` of the messages that were found, by their chats."""
-        self._chats, self._found, self._snippets = list(chats), found, snippets
+        self._chats, self._folders, self._found, self._snippets = list(chats), list(folders), found, snippets
         self._rebuild()
 
-    def show_new(self, shown: bool) -> None:
+    def show_new(self, shown: bool, *, passing: bool = False) -> None:
         """Whether the conversation in view has no question yet."""
-        if shown is not self._new:
-            self._new = shown
+        new = NewChat(passing) if shown else None
+        if new != self._new:
+            self._new = new
             self._rebuild()
 
     @property
@@ -90,6 +78,27 @@ class ChatModel(QAbstractListModel):
     def snippet(self, chat: int | None) -> Snippet | None:
         """Of what was found in a chat."""
         return self._snippets.get(chat) if chat is not None else None
+
+    @property
+    def folders(self) -> Sequence[Folder]:
+        return self._folders
+
+    @property
+    def closed(self) -> frozenset[int]:
+        """Ids of the folders whose chats are not shown."""
+        return frozenset(self._closed)
+
+    def set_open(self, folder: int, opened: bool) -> None:
+        if opened is (folder in self._closed):
+            self._closed ^= {folder}
+            self._rebuild()
+
+    def folder_row(self, folder: int) -> QModelIndex:
+        """Where a folder stands; invalid when it is not in the list."""
+        at = next(
+            (at for at, row in enumerate(self._rows) if isinstance(row, FolderRow) and row.folder.id == folder), -1
+        )
+        return self.index(at) if at >= 0 else QModelIndex()
 
     def row_of(self, chat: int | None) -> QModelIndex:
         """Where a chat stands; None for the one without a question. Invalid when it is not in the list."""
@@ -109,85 +118,81 @@ class ChatModel(QAbstractListModel):
             return self._work.get(row.id) if isinstance(row, Chat) else None
         if role == SNIPPET:
             return self._snippets.get(row.id) if isinstance(row, Chat) else None
+        if role == INSIDE:
+            return isinstance(row, Chat) and not self._found and folder_of(row, self._folders) is not None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return _words(row)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Chat):
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Chat):
-            snippet = self._snippets.get(row.id)
-            spoken = _spoken(row, self._work.get(row.id))
-            return f"{spoken}. {snippet.text}" if snippet is not None else spoken
+            return words_of(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, (Chat, FolderRow)):
+            return words_of(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = spoken(row, self._work, self._folders)
+            snippet = self._snippets.get(row.id) if isinstance(row, Chat) else None
+            return f"{words}. {snippet.text}" if snippet is not None else words
         return None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         row = self._rows[index.row()] if index.row() >= 0 else None
         title = " ".join(str(value).split())
-        if role != Qt.ItemDataRole.EditRole or not isinstance(row, Chat) or not title or title == row.title:
+        if role != Qt.ItemDataRole.EditRole or not title or title == words_of(row):
             return False
-        self.renamed.emit(row, title)
-        return True
+        if isinstance(row, Chat):
+            self.renamed.emit(row, title)
+        elif isinstance(row, FolderRow):
+            self.renamed.emit(row.folder, title)
+        return isinstance(row, (Chat, FolderRow))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self._rows[index.row()] if index.row() >= 0 else None
-        if isinstance(row, Chat):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        if isinstance(row, NewChat):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        match row:
+            case Chat():
+                moves = (
+                    flag.ItemIsDropEnabled if is_passing(row.id) else flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
+                )
+                return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable | moves
+            case FolderRow():
+                return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable | flag.ItemIsDropEnabled
+            case NewChat():
+                return flag.ItemIsEnabled | flag.ItemIsSelectable
+            case _:
+                return flag.ItemIsDropEnabled
+
+    # Chats are moved into folders and out of them
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [CHATS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = (self._rows[index.row()] for index in indexes)
+        data = QMimeData()
+        data.setData(CHATS, " ".join(str(row.id) for row in rows if isinstance(row, Chat)).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Onto a folder, or a chat in it: into it. Anywhere else: out of the one they lie in."""
+        del action, column
+        at = parent.row() if parent.row() >= 0 else row - 1
+        numbers = tuple(int(number) for number in bytes(data.data(CHATS).data()).split())
+        onto = self._rows[at] if 0 <= at < len(self._rows) else None
+        folder = folder_of(onto, self._folders) if isinstance(onto, Chat) else None
+        if isinstance(onto, FolderRow):
+            folder = onto.folder
+        if numbers:
+            self.moved.emit(numbers, folder.id if folder is not None else None)
+        return False  # the list is read anew; nothing is to be taken out of it here
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        rows = rows_of(self._chats, QDate.currentDate(), demo=self._demo, found=self._found)
-        self._rows = [NewChat(), *rows] if self._new and not self._found else rows
+        rows = rows_of(
+            self._chats,
+            QDate.currentDate(),
+            demo=self._demo,
+            found=self._found,
+            folders=self._folders,
+            closed=self._closed,
+        )
+        self._rows = [self._new, *rows] if self._new is not None and not self._found else rows
         self.endResetModel()
-
-
-def _words(row: Row | None) -> str | None:
-    match row:
-        case Heading(text):
-            return text
-        case Chat():
-            return row.title
-        case NewChat():
-            return tr("New chat")
-        case _:
-            return None
-
-
-def _spoken(chat: Chat, work: Work | None) -> str:
-    """The title with what the small signs beside it say."""
-    facts = [tr("being answered") if work is Work.ANSWERING else tr("waiting its turn")] if work else []
-    facts += [tr("pinned")] if chat.pinned else []
-    facts += [tr("with a picture")] if chat.has_picture else []
-    return ", ".join([chat.title, *facts])
-
-
-def rows_of(chats: Sequence[Chat], today: QDate, *, demo: bool, found: bool) -> list[Row]:
-    """The chats as they come (newest first), pinned ones before, each group under its heading.
-
-    `demo`: one group that says these are kept apart. `found`: results of a search, without headings.
-    """
-    if found:
-        return list(chats)
-    if demo and chats:
-        return [Heading(tr("Demo chats, kept apart")), *chats]
-    groups: dict[str, list[Chat]] = {}
-    for chat in sorted(chats, key=lambda chat: not chat.pinned):
-        groups.setdefault(tr("Pinned") if chat.pinned else _when(chat, today), []).append(chat)
-    rows: list[Row] = []
-    for heading, group in groups.items():
-        rows += [Heading(heading), *group]
-    return rows
-
-
-def _when(chat: Chat, today: QDate) -> str:
-    day = QDateTime.fromSecsSinceEpoch(int(chat.updated)).date()
-    if day >= today:
-        return tr("Today")
-    if day.daysTo(today) == 1:
-        return tr("Yesterday")
-    if day.daysTo(today) < 7:
-        return tr("This week")
-    locale = QLocale(language()) if language() != "pseudo" else QLocale(QLocale.Language.English)
-    month = locale.standaloneMonthName(day.month())
-    return month if day.year() == today.year() else tr("{month} {year}", month=month, year=day.year())

@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.chat.store import ChatStore
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Role
-from desktop.state.chat.acts import Again, Edit, GoOn, PutIntoView, Turn
+from desktop.state.chat.acts import Again, BranchOff, Edit, GoOn, PutBack, PutIntoView, TakeOut, Turn
 from desktop.state.chat.ahead import ReadingAhead
+from desktop.state.chat.arranging import ChatArranging
 from desktop.state.chat.conversation import Conversation
 from desktop.state.chat.drafts import ChatDrafts, Composer
+from desktop.state.chat.folders import ChatFolders
 from desktop.state.chat.list_controller import ChatListController
+from desktop.state.chat.manner import MannerInView
+from desktop.state.chat.naming import ChatNaming
 from desktop.state.chat.notices import ChatNotices
+from desktop.state.chat.passing import PassingChats
 from desktop.state.chat.picture import LookedAtOnce, PictureInView
 from desktop.state.chat.sending import QuestionSender
 from desktop.state.chat.session import ChatSession, Sessions
+from desktop.state.chat.stores import ChatStores
 from desktop.state.chat.turns import ChatTurns
 from desktop.state.history import NotKept
 from desktop.state.jobs import Jobs
@@ -34,11 +41,12 @@ if TYPE_CHECKING:
     from desktop.state.turns import Turns
     from desktop.vault.drafts import Drafts
     from desktop.vault.history import History
+    from desktop.vault.settings import SettingsFile
 
 
 @dataclass(frozen=True)
 class ChatServices:
-    """What the Chat room works with. `demo`: answers come from rules."""
+    """What the Chat room works with. `passing`: for chats that are not kept. `demo`: answers come from rules."""
 
     loop: LoopThread
     actions: Actions
@@ -48,6 +56,8 @@ class ChatServices:
     drafts: Drafts
     models: ChatModelSelector
     turns: Turns
+    settings: SettingsFile
+    passing: ChatStore | None = None
     demo: bool = False
 
 
@@ -64,24 +74,30 @@ class ChatController(QObject):
     def __init__(self, services: ChatServices, composer: Composer, parent: QObject) -> None:
         super().__init__(parent)
         loop, history, models = services.loop, services.history, services.models
+        stores = ChatStores(ChatStore(history, services.exchange), services.passing)
         self._composer = composer
         self._open = True
         self.models = models
         self.jobs = Jobs(loop, self)
-        self.sessions = Sessions(loop, services.exchange, self)
+        self.sessions = Sessions(loop, stores, self)
         self.not_kept = NotKept(history.unkept, loop, self)
         self.notices = ChatNotices(services.actions, models, self.not_kept, self)
         self.conversation = Conversation(
-            history, self.sessions, self.jobs, self.not_kept, lambda name: models.choice.context(name), self
+            stores, self.sessions, self.jobs, self.not_kept, lambda name: models.choice.context(name), self
         )
-        self.picture = PictureInView(history, self.jobs, self.conversation)
+        self.picture = PictureInView(self.jobs, self.conversation)
         LookedAtOnce(self.conversation, self.picture, models)
-        self.list = ChatListController(history, self.jobs, self, demo=services.demo)
+        self.list = ChatListController(stores, self.jobs, self, demo=services.demo)
+        self.folders = ChatFolders(history, self.list, self.jobs)
+        self.manner = MannerInView(self.conversation, self.jobs, services.settings)
+        self.arranging = ChatArranging(stores, self.conversation, self.list, self.jobs)
         self.drafts = ChatDrafts(loop, services.drafts, composer, self.conversation, self.sessions)
+        self.passing = PassingChats(stores, self.sessions, self.list, self.drafts, self.jobs)
         self.questions = QuestionSender(composer, self.conversation, models, self.drafts, self.notices)
         self.ahead = ReadingAhead(
             services.exchange.ahead, self.conversation, self.sessions, models, composer, self.jobs
         )
+        self.naming = ChatNaming(stores, self.sessions, self.list, self.jobs, services.settings)
         self.turns = ChatTurns(services.turns, self.sessions, self.list.model, self.notices.waits, self.open_number)
         self._news = EngineNews(loop, services.engines, self)
         self._connect()
@@ -107,15 +123,17 @@ class ChatController(QObject):
         chat = self.list.chat(self.conversation.chat)
         if chat is not None:
             return chat.title
-        return tr("New chat") if self.conversation.chat is None else None
+        if self.conversation.chat is not None:
+            return None
+        return tr("New temporary chat") if self.conversation.session.passing else tr("New chat")
 
-    def open_chat(self, chat: Chat | None) -> None:
-        """None: one that begins with the next question."""
+    def open_chat(self, chat: Chat | None, *, passing: bool = False) -> None:
+        """None: one that begins with the next question, and is not kept where it is `passing`."""
         self.drafts.leave()
         self.notices.clear()
         number = chat.id if chat is not None else None
         self.models.show_picture(False)
-        self.conversation.open(number)
+        self.conversation.open(number, passing=passing)
         self.drafts.arrive()
         self.list.show_current(number)
         self.models.follow(chat.model if chat is not None else "")
@@ -132,7 +150,7 @@ class ChatController(QObject):
         self.questions.send(draft)
         self.update()
 
-    def act(self, act: Again | GoOn | Edit | Turn | PutIntoView) -> None:
+    def act(self, act: Again | GoOn | Edit | Turn | PutIntoView | BranchOff | TakeOut | PutBack) -> None:
         """What a message of the conversation asks for: between answers only."""
         session = self.conversation.session
         match act:
@@ -140,6 +158,9 @@ class ChatController(QObject):
                 self.picture.put_back(question)
             case _ if session.busy:
                 self.notices.ask_for_patience(lambda: session.busy)
+            case BranchOff() | TakeOut() | PutBack():
+                self.composer_wanted.emit()  # first: the message may go, and the menu's button with it
+                self.arranging.act(act)
             case Again() | GoOn():
                 self.composer_wanted.emit()  # first: the button goes away with the answer it belongs to
                 self.questions.answer_again(act)
@@ -202,6 +223,11 @@ class ChatController(QObject):
         self.list.removed.connect(self._on_removed)
         self.list.restored.connect(self._on_restored)
         self.list.erased.connect(self.drafts.forget)
+        self.arranging.made.connect(self.open_chat)
+        self.arranging.taken_out.connect(self._composer.offer_back)
+        self.passing.left.connect(self._on_removed)
+        self.passing.kept.connect(self.open_chat)
+        self.passing.busy.connect(self.notices.ask_for_patience)
         self.drafts.saver.failed.connect(self.notices.show_unkept)
         self.drafts.saver.recovered.connect(self.notices.drop_unkept)
 

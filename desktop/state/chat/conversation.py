@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from desktop.chat.events import Found, InEnglish, Looking, Saved, Unsure
 from desktop.common.types import Role
 from desktop.state.chat.acts import Turn
 from desktop.state.chat.session import ChatSession, Sessions
+from desktop.state.chat.stores import ChatStores
 from desktop.state.jobs import Jobs
 from desktop.vault.history import PAGE
 from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
+    from desktop.chat.store import ChatStore
     from desktop.state.history import NotKept
-    from desktop.vault.history import History
 
 
 class Conversation(QObject):
     """The messages of the branch in view, from the oldest that was read to the newest.
 
-    Whoever shows them follows `replaced`, `preceded`, `appended`, `begun` and `finished`, and `worded` and `waited` for
-    the answer that is being written. `opened`, `shown` and `loaded` tell of another conversation, `changed` of all that
-    depends on it: messages, state, memory or the queue.
+    Whoever shows them follows `replaced`, `mended`, `preceded`, `appended`, `begun` and `finished`, and `worded` and
+    `waited` for the answer that is being written. `opened`, `shown` and `loaded` tell of another conversation,
+    `changed` of all that depends on it: messages, state, memory or the queue.
     """
 
     replaced = Signal(object, bool)  # the entries that are shown now, and whether there are more above
+    mended = Signal(object, bool)  # the same branch with a message more or less, and whether there are more above
     preceded = Signal(object, bool)  # entries that go above the first one, and whether there are more above
     appended = Signal(object)  # an Entry that comes after the last one
     begun = Signal(object, str, int)  # the last entry goes on arriving; its text so far, messages forgotten for it
@@ -45,7 +48,7 @@ class Conversation(QObject):
 
     def __init__(
         self,
-        history: History,
+        stores: ChatStores,
         sessions: Sessions,
         jobs: Jobs,
         not_kept: NotKept,
@@ -54,7 +57,7 @@ class Conversation(QObject):
     ) -> None:
         """`memory_of` tells how many tokens a model has in memory, by its name."""
         super().__init__(parent)
-        self._history = history
+        self._stores = stores
         self._sessions = sessions
         self._jobs = jobs
         self._not_kept = not_kept
@@ -62,8 +65,8 @@ class Conversation(QObject):
         self._entries: list[Entry] = []
         self.session = sessions.of(None)
         sessions.saved.connect(self._on_saved)
-        sessions.worded.connect(self._on_words)
-        sessions.waited.connect(self._on_waited)
+        sessions.worded.connect(partial(self._pass_on, self.worded))
+        sessions.waited.connect(partial(self._pass_on, self.waited))
         sessions.progressed.connect(self._on_progressed)
         sessions.ended.connect(self._on_ended)
         sessions.state_changed.connect(self._on_session)
@@ -76,6 +79,11 @@ class Conversation(QObject):
     def chat(self) -> int | None:
         """Its number in the history, None before the first question."""
         return self.session.chat
+
+    @property
+    def store(self) -> ChatStore:
+        """In which it stands."""
+        return self._stores.of(passing=self.session.passing)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -94,30 +102,47 @@ class Conversation(QObject):
 
     # What is brought into view
 
-    def open(self, chat: int | None) -> None:
-        """Show a chat, None for one that begins. An answer under way in the one before goes on."""
+    def open(self, chat: int | None, *, passing: bool = False) -> None:
+        """Show a chat, None for one that begins, and is not kept where it is `passing`. An answer under way in the one
+        before goes on.
+        """
         self._sessions.leave(self.session)
-        self.session = self._sessions.of(chat)
+        self.session = self._sessions.of(chat, passing=passing)
         self._replace((), more_above=False)
         self.opened.emit()
         self.shown.emit()
         self.reload()
 
-    def reload(self) -> None:
-        """Read the branch in view again."""
-        chat, session = self.chat, self.session
-        if chat is not None:
-            self._jobs.run(lambda: self._history.path(chat), lambda entries: self._show(session, entries))
+    def reload(self, *, in_place: bool = False, more: int = 0) -> None:
+        """Read the branch in view again. `in_place`: as far up as it was read, since messages went or as many `more`
+        came, and what stays is to stay where one sees it.
+        """
+        chat, session, history = self.chat, self.session, self.store.history
+        count = len(self._entries) + more
+
+        def show(entries: Sequence[Entry]) -> None:
+            if session is self.session:
+                self._entries = list(entries)
+                self.mended.emit(tuple(entries), _more_above(entries))
+                self.loaded.emit()
+                self.changed.emit()
+
+        if chat is None:
+            return
+        if in_place:
+            self._jobs.run(lambda: history.path(chat, count), show)
+        else:
+            self._jobs.run(lambda: history.path(chat), lambda entries: self._show(session, entries))
 
     def turn(self, act: Turn) -> None:
         """Bring another version of a message into view."""
-        session = self.session
+        session, history = self.session, self.store.history
 
         async def choose() -> None:
-            siblings = await self._history.versions(act.entry.id)
+            siblings = await history.versions(act.entry.id)
             at = next((n for n, each in enumerate(siblings) if each.id == act.entry.id), 0) + act.by
             if 0 <= at < len(siblings):
-                await self._history.choose(siblings[at].id)
+                await history.choose(siblings[at].id)
 
         def show(_nothing: object) -> None:
             if session is self.session:
@@ -128,7 +153,7 @@ class Conversation(QObject):
 
     def load_earlier(self, most: int = PAGE) -> None:
         """Read what comes before the first message that was read, so many messages at most."""
-        chat, session = self.chat, self.session
+        chat, session, history = self.chat, self.session, self.store.history
         if chat is None or not self._entries:
             return
         first = self._entries[0].id
@@ -138,7 +163,7 @@ class Conversation(QObject):
                 self._entries[:0] = earlier
                 self.preceded.emit(tuple(earlier), _more_above(earlier))
 
-        self._jobs.run(lambda: self._history.path(chat, most, first), show)
+        self._jobs.run(lambda: history.path(chat, most, first), show)
 
     def _show(self, session: ChatSession, entries: Sequence[Entry]) -> None:
         if session is not self.session:
@@ -169,13 +194,9 @@ class Conversation(QObject):
         else:
             self._sessions.leave(session)  # it may have come to its end unseen
 
-    def _on_words(self, session: ChatSession, words: str) -> None:
+    def _pass_on(self, signal: SignalInstance, session: ChatSession, words: str) -> None:
         if session is self.session:
-            self.worded.emit(words)
-
-    def _on_waited(self, session: ChatSession, words: str) -> None:
-        if session is self.session:
-            self.waited.emit(words)
+            signal.emit(words)
 
     def _on_progressed(self, session: ChatSession, event: Looking | Found | InEnglish | Unsure) -> None:
         if session is not self.session:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from desktop.common.types import Picture
+from desktop.state.chat.composers import Composers, key_of
 from desktop.state.chat.conversation import Conversation
 from desktop.state.chat.session import ChatSession, Sessions
 from desktop.state.draft_saver import DraftSaver
@@ -58,6 +59,7 @@ class ChatDrafts(QObject):
     ) -> None:
         super().__init__(conversation)
         self._drafts = drafts
+        self._composers = Composers(drafts)
         self._composer = composer
         self._conversation = conversation
         self._sessions = sessions
@@ -72,20 +74,20 @@ class ChatDrafts(QObject):
         """Another chat comes into view."""
         session = self._conversation.session
         if session.chat is None and not session.busy:  # nobody would find this session again
-            self._hold(None, session.queue)
+            self._hold(key_of(session), session.queue)
             session.hold(())
         self.saver.now()
 
     def arrive(self) -> None:
         """Show what stands in the chat that is in view now."""
         session = self._conversation.session
-        self._shown = session.chat
-        composed = self._drafts.composer(session.chat)
+        self._shown = key_of(session)
+        composed = self._composers.of(self._shown)
         on_its_way = session in self._sent and self._sent[session].editing is not None
         draft, aside = (composed.aside, Draft()) if on_its_way else (composed.draft, composed.aside)
         self._composer.restore(draft, aside)
         if not session.busy and not session.queue:
-            session.hold(self._held.pop(session.chat, ()))
+            session.hold(self._held.pop(self._shown, ()))
 
     def on_its_way(self, session: ChatSession, draft: Draft) -> None:
         """Sent, and not in the history yet."""
@@ -103,16 +105,22 @@ class ChatDrafts(QObject):
 
     def bring_edit(self, chat: int | None, edit: Draft) -> None:
         """Into the composer of a chat that is not in view."""
-        composed = self._drafts.composer(chat)
+        composed = self._composers.of(chat)
         aside = composed.draft if composed.draft.editing is None else composed.aside
-        self._drafts.keep_composer(chat, replace(composed, draft=edit, aside=aside))
+        self._composers.keep(chat, replace(composed, draft=edit, aside=aside))
         self.saver.soon()
 
     def forget(self, chats: Iterable[int]) -> None:
         """These are gone for good."""
         for chat in chats:
             self._held.pop(chat, None)
-            self._drafts.keep_composer(chat, Composed())
+            self._composers.keep(chat, Composed())
+
+    def move(self, before: int, after: int) -> None:
+        """What stands in the composer of one chat stands in that of another."""
+        self.saver.now()
+        self._composers.keep(after, self._composers.of(before))
+        self.forget([before])
 
     def come_back(self) -> None:
         """The drafts that were kept before are there again: they stand before what was typed meanwhile."""
@@ -133,22 +141,23 @@ class ChatDrafts(QObject):
         self.saver.dispose()
 
     def _hand_over(self) -> None:
-        session, chat = self._conversation.session, self._conversation.chat
-        if self._shown != chat:  # the chat without a question has got one
-            self._drafts.keep_composer(self._shown, Composed())
-            self._shown = chat
+        session = self._conversation.session
+        key = key_of(session)
+        if self._shown != key:  # the chat without a question has got one
+            self._composers.keep(self._shown, Composed())
+            self._shown = key
         draft, aside = self._composer.draft(), self._composer.aside
         sent = self._sent.get(session)
         if sent is not None and sent.editing is not None:
             draft, aside = sent, draft
-        self._drafts.keep_composer(chat, Composed(draft, aside))
-        for each in {chat, None, *(of.chat for of in self._sessions.all)}:
-            self._drafts.keep_composer(each, replace(self._drafts.composer(each), queue=tuple(self._waiting(each))))
+        self._composers.keep(key, Composed(draft, aside))
+        for each in {key, None, *map(key_of, self._sessions.all)}:
+            self._composers.keep(each, replace(self._composers.of(each), queue=tuple(self._waiting(each))))
 
-    def _waiting(self, chat: int | None) -> list[Queued]:
-        sessions = [session for session in self._sessions.all if session.chat == chat]
+    def _waiting(self, key: int | None) -> list[Queued]:
+        sessions = [session for session in self._sessions.all if key_of(session) == key]
         asked = [each for session in sessions for each in (session.pending, *session.queue) if each is not None]
-        return [*asked, *self._held.get(chat, ())]
+        return [*asked, *self._held.get(key, ())]
 
     def _hold(self, chat: int | None, queue: Iterable[Queued]) -> None:
         self._held[chat] = [*self._held.get(chat, ()), *queue]
@@ -159,8 +168,8 @@ class ChatDrafts(QObject):
             # It failed before there was a chat, and nobody would find it again.
             queue = tuple(session.queue)
             session.hold(())
-            if in_view.chat is None:
+            if key_of(in_view) == key_of(session):
                 in_view.hold((*in_view.queue, *queue))
             else:
-                self._hold(None, queue)
+                self._hold(key_of(session), queue)
         self.saver.soon()

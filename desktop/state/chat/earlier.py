@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from desktop.state.chat.conversation import Conversation
 from desktop.state.jobs import Jobs
 from desktop.vault.types import Entry
-
-if TYPE_CHECKING:
-    from desktop.vault.history import History
 
 _WHOLE = 1_000_000  # messages
 
@@ -18,8 +14,7 @@ _WHOLE = 1_000_000  # messages
 class EarlierMessages:
     """Of the conversation in view; it shows none of them."""
 
-    def __init__(self, history: History, jobs: Jobs, conversation: Conversation) -> None:
-        self._history = history
+    def __init__(self, jobs: Jobs, conversation: Conversation) -> None:
         self._jobs = jobs
         self._conversation = conversation
 
@@ -29,5 +24,5 @@ class EarlierMessages:
         if chat is None or not entries:
             then(())
             return
-        first = entries[0].id
-        self._jobs.run(lambda: self._history.path(chat, _WHOLE, before=first), then)
+        first, history = entries[0].id, self._conversation.store.history
+        self._jobs.run(lambda: history.path(chat, _WHOLE, before=first), then)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,14 +13,22 @@ from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
 from desktop.state.chat.chats import ChatModel
 from desktop.state.chat.sentences import speaker
+from desktop.state.chat.stores import ChatStores
 from desktop.state.jobs import Jobs, Latest
 from desktop.vault.found_words import FoundChat
-from desktop.vault.types import Chat, Removed
+from desktop.vault.types import Chat, Folder, Removed
 
 if TYPE_CHECKING:
     from desktop.vault.history import History
 
 _WHOLE = 1_000_000  # messages
+
+
+@dataclass(frozen=True)
+class _Listed:
+    chats: Sequence[FoundChat]
+    folders: Sequence[Folder]
+    removed: Sequence[Removed]
 
 
 class ChatListController(QObject):
@@ -32,12 +41,13 @@ class ChatListController(QObject):
     erased = Signal(object)  # ids of chats that are gone for good
     exported = Signal(object)  # a Save
 
-    def __init__(self, history: History, jobs: Jobs, parent: QObject, *, demo: bool) -> None:
+    def __init__(self, stores: ChatStores, jobs: Jobs, parent: QObject, *, demo: bool) -> None:
         super().__init__(parent)
-        self._history = history
+        self._stores = stores
+        self._history = stores.kept.history
         self._jobs = jobs
         self._latest = Latest(jobs)
-        self._gone: list[tuple[Chat, bool]] = []  # removed since the start, the last one last
+        self._gone: list[tuple[tuple[Chat, ...], int | None]] = []  # removed since the start, and what was in view then
         self.model = ChatModel(demo=demo)
         self.query = ""
         self.current: int | None = None  # the chat in view, None for one that has no question yet
@@ -60,67 +70,99 @@ class ChatListController(QObject):
 
     def refresh(self) -> None:
         """Read the list again; an answer to an older search is left out."""
-        query = self.query
+        query, passing = self.query, self._stores.passing
 
-        async def read() -> tuple[Sequence[FoundChat], Sequence[Removed]]:
-            if query:
-                return await self._history.words.chats(query), await self._history.removed()
-            return [FoundChat(chat, None) for chat in await self._history.chats()], await self._history.removed()
+        async def read() -> _Listed:
+            chats = await _listed(self._history, query)
+            if passing is not None:
+                chats = (*await _listed(passing.history, query), *chats)
+            return _Listed(chats, await self._history.folders.all(), await self._history.removed())
 
-        def show(found: tuple[Sequence[FoundChat], Sequence[Removed]]) -> None:
-            listed, self.removed_chats = found
-            snippets = {each.chat.id: each.snippet for each in listed if each.snippet is not None}
-            self.model.show_chats([each.chat for each in listed], found=bool(query), snippets=snippets)
+        def show(found: _Listed) -> None:
+            self.removed_chats = found.removed
+            snippets = {each.chat.id: each.snippet for each in found.chats if each.snippet is not None}
+            chats = [each.chat for each in found.chats]
+            self.model.show_chats(chats, found=bool(query), folders=found.folders, snippets=snippets)
             self.refreshed.emit()
 
         self._latest.ask(read, show, self._jobs.failed.emit)
 
-    def rename(self, chat: Chat, title: str) -> None:
-        self._change(lambda: self._history.rename(chat.id, title))
+    def rename(self, what: Chat | Folder, title: str) -> None:
+        if isinstance(what, Folder):
+            self._change(lambda: self._history.folders.rename(what.id, title))
+        else:
+            history = self._stores.of_chat(what.id).history
+            self._change(lambda: history.rename(what.id, title))
 
     def pin(self, chat: Chat) -> None:
         """Or let go of it, where it is pinned."""
-        self._change(lambda: self._history.pin(chat.id, not chat.pinned))
+        history = self._stores.of_chat(chat.id).history
+        self._change(lambda: history.pin(chat.id, not chat.pinned))
 
     def export(self, chat: Chat) -> None:
         """The whole branch in view as Markdown, for a file the person chooses."""
+        history = self._stores.of_chat(chat.id).history
 
         async def write() -> Save:
-            path = await self._history.path(chat.id, _WHOLE)
+            path = await history.path(chat.id, _WHOLE)
             return Save(f"{file_name(chat.title)}.md", to_markdown(chat, path, speaker), f"{tr('Markdown')} (*.md)")
 
         self._jobs.run(write, self.exported.emit)
 
-    def remove(self, chat: Chat) -> None:
-        """Out of the list; it can be brought back."""
-        self._gone.append((chat, chat.id == self.current))
-        self.removed.emit(chat)
-        self._change(lambda: self._history.remove(chat.id))
+    def remove(self, *chats: Chat) -> None:
+        """Out of the list; they can be brought back."""
+        self._gone.append((chats, self.current))
+        for chat in chats:
+            self.removed.emit(chat)
+
+        async def remove() -> None:
+            for chat in chats:
+                await self._history.remove(chat.id)
+
+        self._change(remove)
 
     def bring_back(self) -> None:
-        """The chat that was removed last."""
+        """What was removed last."""
         if self._gone:
-            self.restore(self._gone[-1][0])
+            self.restore(*self._gone[-1][0])
 
-    def restore(self, chat: Chat) -> None:
-        in_view = any(each.id == chat.id and was for each, was in self._gone)
-        self._gone = [each for each in self._gone if each[0].id != chat.id]
+    def restore(self, *chats: Chat) -> None:
+        ids = {chat.id for chat in chats}
+        shown = {in_view for gone, in_view in self._gone if in_view in ids and any(each.id == in_view for each in gone)}
+        self._let_go(ids)
+
+        async def restore() -> None:
+            for chat in chats:
+                await self._history.restore(chat.id)
 
         def show(_nothing: object) -> None:
             self.refresh()
-            self.restored.emit(chat, in_view)
+            for chat in chats:
+                self.restored.emit(chat, chat.id in shown)
 
-        self._jobs.run(lambda: self._history.restore(chat.id), show)
+        self._jobs.run(restore, show)
 
     def erase(self, chat: Chat | None) -> None:
         """For good: this one, or all that were removed."""
         gone = {each.chat.id for each in self.removed_chats if chat is None or each.chat == chat}
-        self._gone = [each for each in self._gone if each[0].id not in gone]
+        self._let_go(gone)
         self.erased.emit(sorted(gone))
         self._jobs.run(lambda: self._history.erase(chat.id if chat else None), lambda _count: self.refresh())
 
+    def _let_go(self, ids: set[int]) -> None:
+        """These are no longer what was removed last."""
+        left = [(tuple(chat for chat in chats if chat.id not in ids), in_view) for chats, in_view in self._gone]
+        self._gone = [(chats, in_view) for chats, in_view in left if chats]
+
     def _change(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._jobs.run(work, lambda _nothing: self.refresh())
+
+
+async def _listed(history: History, query: str) -> tuple[FoundChat, ...]:
+    """All chats, or those that answer to the search."""
+    if query:
+        return await history.words.chats(query)
+    return tuple(FoundChat(chat, None) for chat in await history.chats())
 
 
 def file_name(title: str) -> str:

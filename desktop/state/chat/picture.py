@@ -17,7 +17,6 @@ from desktop.vault.types import Entry
 
 if TYPE_CHECKING:
     from desktop.state.models.selector import ChatModelSelector
-    from desktop.vault.history import History
 
 
 class PictureInView(QObject):
@@ -27,9 +26,8 @@ class PictureInView(QObject):
     taken_out = Signal(str, object)  # words that say so, and what puts it back
     came_back = Signal()  # there is nothing to put back any more
 
-    def __init__(self, history: History, jobs: Jobs, conversation: Conversation) -> None:
+    def __init__(self, jobs: Jobs, conversation: Conversation) -> None:
         super().__init__(conversation)
-        self._history = history
         self._jobs = jobs
         self._conversation = conversation
         self._changed: dict[int, Entry] = {}  # questions whose picture was taken out, or put back, since they were read
@@ -69,7 +67,8 @@ class PictureInView(QObject):
             self.changed.emit()
             then()
 
-        self._jobs.run(lambda: self._history.show_picture(question.id, not question.out_of_view), done)
+        history = self._conversation.store.history
+        self._jobs.run(lambda: history.show_picture(question.id, not question.out_of_view), done)
 
 
 class LookedAtOnce(QObject):

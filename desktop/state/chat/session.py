@@ -24,10 +24,12 @@ from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.chat import sentences
+from desktop.state.chat.stores import ChatStores
 from desktop.state.chat.under_way import AnswerUnderWay
 from desktop.state.jobs import Jobs
 from desktop.vault.draft_types import AddedDocument, Queued
-from desktop.vault.types import Entry
+from desktop.vault.passing_database import is_passing
+from desktop.vault.types import USUAL, Entry
 
 if TYPE_CHECKING:
     from desktop.chat.exchange import Exchange
@@ -115,12 +117,22 @@ class ChatSession(QObject):
     withdrawn = Signal(object)  # stopped before what was asked could be kept
     queue_changed = Signal(object)
 
-    def __init__(self, loop: LoopThread, exchange: Exchange, chat: int | None, parent: QObject | None = None) -> None:
-        """`chat` None: the conversation begins with the first question."""
+    def __init__(
+        self,
+        loop: LoopThread,
+        exchange: Exchange,
+        chat: int | None,
+        parent: QObject | None = None,
+        *,
+        passing: bool = False,
+    ) -> None:
+        """`chat` None: the conversation begins with the first question. `passing`: it is not kept."""
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
         self._exchange = exchange
         self.chat = chat
+        self.passing = passing
+        self.manner = USUAL  # of a conversation that begins
         self.state = State.IDLE
         self.answer: AnswerUnderWay | None = None
         self.forgotten = 0  # messages the model no longer had in memory for the last answer
@@ -152,7 +164,7 @@ class ChatSession(QObject):
             self.hold((*self.queue, question))
             return
         self.pending = question
-        self._start(lambda: self._exchange.ask(self.chat, question))
+        self._start(lambda: self._exchange.ask(self.chat, question, manner=self.manner))
 
     def ask_waiting(self, model: str = "") -> None:
         """The first of the questions that wait, of this `model` or the one they were for. Not beside another answer,
@@ -175,9 +187,9 @@ class ChatSession(QObject):
             self.queue_changed.emit(self)
         return taken
 
-    def again(self, answer: Entry, model: str) -> None:
-        """Another answer to the same question."""
-        self._start(lambda: self._exchange.again(answer.id, model))
+    def again(self, answer: Entry, model: str, *, length: int = 0) -> None:
+        """Another answer to the same question; `length` -1: a shorter one, 1: a longer one."""
+        self._start(lambda: self._exchange.again(answer.id, model, length=length))
 
     def go_on(self, answer: Entry, model: str) -> None:
         """The rest of an answer."""
@@ -294,10 +306,10 @@ class Sessions(QObject):
     queue_changed = Signal(object)  # the session
     state_changed = Signal(object)  # the session
 
-    def __init__(self, loop: LoopThread, exchange: Exchange, parent: QObject | None = None) -> None:
+    def __init__(self, loop: LoopThread, stores: ChatStores, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._loop = loop
-        self._exchange = exchange
+        self._stores = stores
         self._all: list[ChatSession] = []
         self._was_busy = False
 
@@ -309,10 +321,10 @@ class Sessions(QObject):
     def busy(self) -> bool:
         return any(session.busy for session in self._all)
 
-    def of(self, chat: int | None) -> ChatSession:
-        """The session of a chat; a new one for None."""
+    def of(self, chat: int | None, *, passing: bool = False) -> ChatSession:
+        """The session of a chat; a new one for None, `passing` where it is not to be kept."""
         found = next((session for session in self._all if chat is not None and session.chat == chat), None)
-        return found if found is not None else self._begin(chat)
+        return found if found is not None else self._begin(chat, passing=passing or is_passing(chat))
 
     def leave(self, session: ChatSession) -> None:
         """The person no longer looks at it: it stays only while it works."""
@@ -326,8 +338,9 @@ class Sessions(QObject):
             session.queue.clear()
             session.stop()
 
-    def _begin(self, chat: int | None) -> ChatSession:
-        made = ChatSession(self._loop, self._exchange, chat, self)
+    def _begin(self, chat: int | None, *, passing: bool) -> ChatSession:
+        exchange = self._stores.of(passing=passing).exchange
+        made = ChatSession(self._loop, exchange, chat, self, passing=passing)
         made.saved.connect(self.saved)
         made.waited.connect(self.waited)
         made.progressed.connect(self.progressed)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from desktop.chat.events import Saved
 from desktop.common.i18n import tr
 from desktop.engine.types import EngineKind
-from desktop.state.chat.chats import ChatModel, Work
+from desktop.state.chat.chats import ChatModel
+from desktop.state.chat.list_rows import Work
 from desktop.state.chat.session import ChatSession, Sessions, State
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of

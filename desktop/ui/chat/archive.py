@@ -19,6 +19,7 @@ from desktop.ui.chat.offers import Group, Item
 from desktop.ui.commands import Command
 from desktop.ui.context import UiContext
 from desktop.ui.parts.folders import ask_where_to_save, first_folder, open_folder
+from desktop.vault.passing_database import is_passing
 from desktop.vault.types import Chat
 
 
@@ -77,7 +78,9 @@ class ArchiveDoors(QObject):
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(chats, forms.get(kind, first))))
         return dialog
 
-    def _item(self, chat: Chat) -> Item:
+    def _item(self, chat: Chat) -> Item | None:
+        if is_passing(chat.id):
+            return None
         others = (
             Item("Save as HTML", tr("Web page, with its pictures"), partial(self.save_one, chat, Form.HTML)),
             Item("Save as PDF", tr("PDF"), partial(self.save_one, chat, Form.PDF)),

@@ -16,6 +16,7 @@ from desktop.ui.commands import Command
 from desktop.vault.types import Chat, Entry
 
 _CHATS = 100  # rows of the list, the newest; the others are found by its search
+_WITH_KEYS = ("Find", "New temporary chat")  # of the menu of the chat in view
 _MODELS = 30  # rows; of very many the first, the others stand in a list of their own
 
 
@@ -155,7 +156,7 @@ class MenuCommands:
         if chat is not None:
             yield from self._of("Chat", tr("This chat"), self._menus.chats.of(chat))
         here = self._menus.here.of(chat)
-        yield from self._of("Chat", tr("This chat"), {group: _but(items, "Find") for group, items in here.items()})
+        yield from self._of("Chat", tr("This chat"), {group: _but(items, *_WITH_KEYS) for group, items in here.items()})
         entry = self._with_keyboard() or self._chat.conversation.last(Role.ASSISTANT)
         if entry is not None:
             title = tr("This question") if entry.role is Role.USER else tr("This answer")
@@ -185,6 +186,6 @@ class MenuCommands:
         does()
 
 
-def _but(items: tuple[Item, ...], english: str) -> tuple[Item, ...]:
-    """Without the one that has a key, and is offered with it."""
-    return tuple(item for item in items if item.english != english)
+def _but(items: tuple[Item, ...], *english: str) -> tuple[Item, ...]:
+    """Without those that have a key, and are offered with it."""
+    return tuple(item for item in items if item.english not in english)

@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.common.i18n import tr
-from desktop.ui.chat.offers import Group, Item, MenuNames, Offers, menu_with
+from desktop.ui.chat.offers import MenuNames, Offers, menu_with
 from desktop.ui.theme import Theme
 from desktop.vault.types import Chat
-
-
-@dataclass(frozen=True)
-class ChatActs:
-    """What the entries of a chat's menu do."""
-
-    pin: Callable[[Chat], object]
-    rename: Callable[[Chat], object]
-    export: Callable[[Chat], object]
-    remove: Callable[[Chat], object]
-
-
-def chat_offers(acts: ChatActs) -> Offers[Chat]:
-    """What can be done with any chat of the list; others add what they can do."""
-    offers: Offers[Chat] = Offers()
-    offers.add(
-        Group.NAME,
-        lambda chat: Item("Pin", tr("Unpin") if chat.pinned else tr("Pin"), partial(acts.pin, chat), "pin"),
-        lambda chat: Item("Rename", tr("Rename"), partial(acts.rename, chat), "edit"),
-    )
-    offers.add(Group.TAKE, lambda chat: Item("Export", tr("Save as Markdown"), partial(acts.export, chat), "save"))
-    offers.add(Group.REMOVE, lambda chat: Item("Remove", tr("Remove"), partial(acts.remove, chat), "remove"))
-    return offers
 
 
 def chat_menu(theme: Theme, chat: Chat, offers: Offers[Chat], parent: QWidget) -> QMenu:

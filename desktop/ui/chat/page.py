@@ -24,6 +24,7 @@ from desktop.state.models.selector import ChatModelSelector
 from desktop.state.requests import BringChats, ChatsBack, ChatWith, ExportChats, GiveHelp, Request, Summarize, UseModel
 from desktop.state.room import Room
 from desktop.state.saving import write_file
+from desktop.ui.chat.again import again_otherwise
 from desktop.ui.chat.aloud import Aloud
 from desktop.ui.chat.archive import ArchiveDoors
 from desktop.ui.chat.attaching import Attaching, Standing, plan_for
@@ -35,14 +36,16 @@ from desktop.ui.chat.documents.reading import DocumentReading
 from desktop.ui.chat.fold import Fold
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
+from desktop.ui.chat.manner import MannerOpening
 from desktop.ui.chat.memory.opening import MemoryOpening
 from desktop.ui.chat.menus import menu_in_view
-from desktop.ui.chat.offers import Group, Item, Offers
+from desktop.ui.chat.offers import Group, Item
 from desktop.ui.chat.pages.choosing import PageChoosing
 from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.screenshot.taking import ScreenTaking
 from desktop.ui.chat.transcript.message_menu import message_menu, message_offers
+from desktop.ui.chat.view_offers import ViewOffers
 from desktop.ui.chat.viewer.viewing import Viewing
 from desktop.ui.chat.ways import WaysIn
 from desktop.ui.context import UiContext
@@ -98,9 +101,12 @@ class ChatPage(Page):
         }
         self.archive = ArchiveDoors(context, self.chat, self.panel, self)
         self.offerings.append(self.archive.commands)
-        self.offers: Offers[Chat | None] = Offers()  # what can be done with the chat in view alone
-        self.offers.add(Group.LOOK, lambda _: Item("Find", tr("Find in this chat"), self.pane.open_find, "search"))
+        self.in_view = ViewOffers(self.pane, self.chat)
+        self.offers = self.in_view.offers
+        self.offerings.append(self.in_view.commands)
+        self.manner = MannerOpening(context, self.pane, self.chat, self.offers)
         self.message_offers = message_offers(self.act, self.pane.transcript)
+        self.message_offers.add(Group.ASK, partial(again_otherwise, self.models, self.act))
         self.aloud = Aloud(context, self.chat, self.pane)
         self.message_offers.add(Group.LOOK, self.aloud.offer)
         deeds = ChatDeeds(
@@ -163,11 +169,14 @@ class ChatPage(Page):
         return self.chat.sessions.busy or self.charts.desk.busy
 
     def save_state(self) -> bytes:
-        return str(self.fold.save_width()).encode()
+        return f"{self.fold.save_width()};{','.join(map(str, sorted(self.panel.model.closed)))}".encode()
 
     def restore_state(self, state: bytes) -> None:
-        if state.isdigit():
-            self.fold.restore_width(int(state))
+        width, _, closed = state.partition(b";")
+        if width.isdigit():
+            self.fold.restore_width(int(width))
+        for folder in filter(bytes.isdigit, closed.split(b",")):
+            self.panel.model.set_open(int(folder), False)
 
     def dispose(self) -> None:
         self.aloud.reading.dispose()
@@ -243,7 +252,7 @@ class ChatPage(Page):
         self.pane.header.chats_wanted.connect(self.fold.toggle_aside)
         self.pane.header.more_wanted.connect(lambda: pop_below(self.menu(), self.pane.header.more))
         self.fold.folded.connect(self.pane.header.set_folded)
-        self.panel.follow(self.chat.list)
+        self.panel.follow(self.chat)
         self.panel.new_wanted.connect(self.new_chat)
         self.panel.view.chosen.connect(self._on_chosen)
         self.panel.view.renaming.connect(self.fold.open_aside)
@@ -255,6 +264,7 @@ class ChatPage(Page):
         """Keys that count while this room is in view, wherever in the window the focus is."""
         acts: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.new_chat,
+            "Ctrl+Shift+N": self.in_view.begin_passing,
             "Ctrl+K": self.search,
             "Ctrl+L": self.pane.to_composer,
             "Ctrl+O": self.attaching.open_dialog,
@@ -311,6 +321,8 @@ def _services(context: UiContext, models: ChatModelSelector) -> ChatServices:
         context.drafts,
         models,
         context.turns,
+        context.settings,
+        context.passing,
         context.demo,
     )
 

@@ -22,6 +22,7 @@ from desktop.state.requests import OpenRoom, SetUp
 from desktop.state.room import Room
 from desktop.ui import tokens
 from desktop.ui.chat.composer.composer import Composer
+from desktop.ui.chat.composer.passing_note import PassingNote
 from desktop.ui.chat.empty import EmptyChat
 from desktop.ui.chat.english import AskingInEnglish
 from desktop.ui.chat.find import FindBar, FindInChat
@@ -33,7 +34,7 @@ from desktop.ui.chat.transcript.voice import AnswerVoice
 from desktop.ui.context import UiContext
 from desktop.ui.parts.announce import announce, listened_to
 from desktop.ui.parts.buttons import Button, IconButton
-from desktop.ui.parts.labels import mark
+from desktop.ui.parts.labels import mark, tag
 from desktop.ui.parts.model_menu import ModelButton, ModelMenu, menu_of
 from desktop.ui.parts.notices import NoticeArea
 from desktop.ui.parts.pages import Header
@@ -61,11 +62,16 @@ class ChatHeader(Header):
         self.chats.clicked.connect(self.chats_wanted)
         self.chats.hide()
         self.row.insertWidget(0, self.chats)
+        self.passing = tag(tr("Not kept"), "warn")
+        self.passing.hide()
+        self.manner = Button(theme, "", english="Manner in view", kind="quiet", size="small", icon="settings")
+        self.manner.hide()
         self.model = ModelButton(theme)
         self.model.clicked.connect(self.model_wanted)
         self.more = IconButton(theme, "more", tr("More for this chat"), english="More")
         self.more.clicked.connect(self.more_wanted)
-        self.add(self.model)
+        for part in (self.passing, self.manner, self.model):
+            self.add(part)
         self.add(self.more)
 
     def set_folded(self, folded: bool) -> None:
@@ -81,6 +87,7 @@ class PaneFoot(QWidget):
         self._theme = theme
         self.banners = NoticeArea(theme, board)
         self.composer = composer
+        self.passing = PassingNote(theme)
         self.undo = UndoBar(theme, english="Taken away", seconds=_UNDO_SECONDS)
         composer.undoable.connect(self.undo.offer)
         composer.undone.connect(self.undo.dismiss)
@@ -89,7 +96,7 @@ class PaneFoot(QWidget):
         side = tokens.CARD_INSET
         column.setContentsMargins(side, tokens.HALF, side, COMPOSER_BELOW)
         column.setSpacing(tokens.GRID + tokens.HALF)
-        self._parts: list[QWidget] = [self.banners, self.undo, self.composer]
+        self._parts: list[QWidget] = [self.banners, self.passing, self.undo, self.composer]
         for part in self._parts:
             column.addLayout(_centred(part))
         self._column = column
@@ -191,6 +198,7 @@ class ConversationPane(QWidget):
     def _connect_messages(self) -> None:
         conversation, transcript, voice = self._chat.conversation, self.transcript, self._voice
         conversation.replaced.connect(self._on_replaced)
+        conversation.mended.connect(partial(self._on_replaced, in_place=True))
         conversation.preceded.connect(self._on_preceded)
         conversation.appended.connect(transcript.append)
         conversation.begun.connect(transcript.rows.begin)
@@ -202,11 +210,11 @@ class ConversationPane(QWidget):
         conversation.ended.connect(voice.end)
         conversation.opened.connect(voice.forget)
         transcript.earlier_wanted.connect(lambda: conversation.load_earlier())
-        earlier = EarlierMessages(self._context.history, self._chat.jobs, conversation)
+        earlier = EarlierMessages(self._chat.jobs, conversation)
         transcript.selection.read_earlier = earlier.read
 
-    def _on_replaced(self, entries: Sequence[Entry], more_above: bool) -> None:
-        self.transcript.show_entries(entries, more_above=more_above)
+    def _on_replaced(self, entries: Sequence[Entry], more_above: bool, *, in_place: bool = False) -> None:
+        self.transcript.show_entries(entries, more_above=more_above, in_place=in_place)
 
     def _on_preceded(self, entries: Sequence[Entry], more_above: bool) -> None:
         self.transcript.prepend(entries, more_above=more_above)
@@ -263,6 +271,8 @@ class ConversationPane(QWidget):
         self.composer.attached.show_waiting([queued.told for queued in session.queue], idle=not session.busy)
         self.composer.set_state(answering=session.busy, why_not=chat.models.why_not)
         self.header.model.show_model(chat.models.label)
+        self.header.passing.setVisible(session.passing)
+        self.foot.passing.show_chat(session.passing, begun=session.chat is not None)
         asked = chat.models.current
         self.empty.show_place(outside(self._context.engines.reports, asked.engine if asked else None))
         self._show_title()
@@ -275,6 +285,7 @@ class ConversationPane(QWidget):
         self.composer.set_enter_sends(self._context.settings.get(ENTER_SENDS))
         self.transcript.rows.doubts.set_shown(self._context.settings.get(DOUBTS))
         self._english.show()
+        self._chat.manner.follow_settings()
 
 
 def _centred(part: QWidget) -> QHBoxLayout:

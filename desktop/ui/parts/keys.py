@@ -63,6 +63,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             tr("Chat"),
             (
                 Key(("Ctrl+N",), tr("New chat")),
+                Key(("Ctrl+Shift+N",), tr("New chat that is not kept")),
                 Key(("Ctrl+K",), tr("Search chats")),
                 Key(("Ctrl+L",), tr("Write a question")),
                 Key(("Ctrl+O",), tr("Attach a picture or a text")),

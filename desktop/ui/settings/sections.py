@@ -30,6 +30,7 @@ from desktop.ui.parts.setup.panel import EnginePanel
 from desktop.ui.settings.controls import can_show, control_for
 from desktop.ui.settings.entries import Entry, Group, Section
 from desktop.ui.settings.fields import AddressControl, CheckedText, FolderControl
+from desktop.ui.settings.manner import manner_entry
 from desktop.ui.tokens import HALF
 from desktop.vault.settings_table import ENGINE_ADDRESS, ENGINE_MIRROR, LIBRARY_MIRROR, STORE_FOLDER, TABLE, Setting
 from desktop.vault.settings_table import Group as Table
@@ -51,9 +52,10 @@ class Sections:
 
     def all(self) -> tuple[Section, ...]:
         looks = Group(tr("Looks"), self._from_table(Table.LOOKS))
+        chat = (manner_entry(self._context, self._binding), *self._from_table(Table.CHAT))
         sections = (
             Section("looks", tr("Looks and privacy"), "lock", (looks, self._privacy())),
-            Section("chat", tr("Chat"), "chat", (Group("", self._from_table(Table.CHAT)),)),
+            Section("chat", tr("Chat"), "chat", (Group("", chat),)),
             Section("pictures", tr("Pictures"), "image", (Group("", self._from_table(Table.PICTURES)),)),
             Section("writing", tr("Writing"), "writing", (Group("", self._from_table(Table.WRITING)),)),
             Section("engines", tr("Models and engines"), "models", self._engines()),

@@ -14,6 +14,7 @@ from desktop.archive.importer import Importer
 from desktop.bridge.loop import LoopThread
 from desktop.chat.aids import Aids
 from desktop.chat.exchange import Exchange
+from desktop.chat.store import ChatStore
 from desktop.common.assets import asset
 from desktop.common.exports import Exports
 from desktop.common.sandbox.sandbox import Sandbox
@@ -35,6 +36,7 @@ from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
+from desktop.vault.passing_database import PassingDatabase
 from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import CHOSEN_MEMORY
 from desktop.vault.types import Entry
@@ -60,6 +62,8 @@ class Place:
         self.database = Database(folder / "history.db")
         self.history = self._make_history()
         self.drafts = Drafts(self.database)
+        self.passing_database = PassingDatabase()
+        self.passing = History(self.passing_database)
         self.charts = ScriptedReader()
         self.measurer = ScriptedMeasurer()
         self.chart_tables = ChartTables(self.database)
@@ -87,6 +91,7 @@ class Place:
                 history=self.history,
                 drafts=self.drafts,
                 exchange=Exchange(self.router, self.history, aids),
+                passing=ChatStore(self.passing, Exchange(self.router, self.passing, aids)),
                 preparer=self.preparer,
                 looks=self.looks,
                 reader=self.reader,
@@ -114,6 +119,7 @@ class Place:
     def close(self) -> None:
         self.sandbox.close()
         self.settings.close()
+        self.passing_database.close()
         self.database.close()
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 
-from desktop.state.chat.chats import ChatModel, Heading, rows_of
+from desktop.state.chat.chats import ChatModel
+from desktop.state.chat.list_rows import Heading, rows_of
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.theme import Theme
 from desktop.vault.types import Chat
@@ -119,7 +120,9 @@ def test_the_menu_of_a_chat(panel: ChatPanel) -> None:
     show(panel, [chat(1, "one"), chat(2, "two", pinned=True)], 1)
     menu = panel.view.menu_for(panel.model.row_of(2))
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Unpin", "Rename", "", "Save as Markdown", "", "Remove"]
+    assert [action.text() for action in menu.actions()] == [
+        *("Unpin", "Rename", "", "Put into a folder", "Duplicate", "", "Save as Markdown", "", "Remove"),
+    ]
     heading = panel.model.index(0)
     assert panel.view.menu_for(heading) is None
     assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable
@@ -147,8 +150,8 @@ def test_a_name_that_is_none_changes_nothing(panel: ChatPanel, title: str) -> No
 def test_removed_chats_can_be_brought_back_for_a_while(panel: ChatPanel) -> None:
     removed: list[int] = []
     restored: list[int] = []
-    panel.removed.connect(lambda which: removed.append(which.id))
-    panel.restored.connect(lambda which: restored.append(which.id))
+    panel.removed.connect(lambda which: removed.extend(each.id for each in which))
+    panel.restored.connect(lambda which: restored.extend(each.id for each in which))
     show(panel, [chat(1, "one"), chat(2, "two")], 1)
     QTest.keyClick(panel.view, Qt.Key.Key_Delete)
     assert removed == [1]

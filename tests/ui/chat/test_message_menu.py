@@ -13,8 +13,8 @@ from tests.ui.chat.menus import MENUS, menu_key, pick, right_click, words_of
 from tests.ui.chat.scripted import Talk
 from tests.ui.rooms import find
 
-QUESTION = ["Edit this question", "", "Copy as Markdown"]
-ANSWER = ["Try again", "", "Copy as Markdown", "Save as Markdown"]
+QUESTION = ["Edit this question", "", "New chat from here"]
+ANSWER = ["Try again", "", "New chat from here"]
 
 
 def asked(talk: Talk) -> None:
@@ -109,18 +109,11 @@ def test_the_chat_in_view_has_entries_of_its_own_beside_those_of_every_chat(talk
     asked(talk)
     talk.listed(1)
     talk.page.offers.add(Group.LOOK, lambda chat: Item("Chat", chat.title if chat else "none", lambda: None))
-    assert words_of(talk.page.menu()) == [
-        "Pin",
-        "Rename",
-        "",
-        "Save as Markdown",
-        "Save as",
-        "",
-        "Find in this chat",
-        "One?",
-        "",
-        "Remove",
-    ]
+    words = words_of(talk.page.menu())
+    assert words[:3] == ["Pin", "Rename", "New temporary chat"]
+    assert words[-5:] == ["", "Find in this chat", "One?", "", "Remove"]
     talk.page.new_chat()
-    assert words_of(talk.page.menu()) == ["Find in this chat", "none"]
+    assert words_of(talk.page.menu()) == [
+        *("New temporary chat", "", "How this chat is answered", "", "Find in this chat", "none"),
+    ]
     assert find(talk.page, QWidget, "More").accessibleName() == "More for this chat"

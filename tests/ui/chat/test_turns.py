@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.common.types import Ending
 from desktop.engine.types import EngineKind
-from desktop.state.chat.chats import WORK, Work
+from desktop.state.chat.chats import WORK
+from desktop.state.chat.list_rows import Work
 from tests.ui.chat.scripted import TEXT, Talk
 from tests.ui.chat.seen import said, texts_in
 from tests.ui.rooms import find

@@ -11,6 +11,7 @@ from desktop.chat.events import Event
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import CorralError, VaultProblem
 from desktop.common.types import Document, Doubt, Ending, Message, Picture, Progress, Role
+from desktop.engine.route import Glance
 from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
 from desktop.vault.condensed import CondensedBeginnings
@@ -103,6 +104,12 @@ class FakeRouter(Router):
         if self._refused:
             raise self._refused
         return self._words if self._words is not None and model == WORDS_MODEL else self._given
+
+    async def glance(self, model: str) -> Glance:
+        await asyncio.sleep(0)
+        if self._refused:
+            raise self._refused
+        return Glance(self._given.engine, sees=False)
 
     async def warm(self, model: str) -> FakeRoute | None:
         await asyncio.sleep(0)

@@ -82,6 +82,15 @@ def test_a_chat_begins_in_a_manner(run: Run) -> None:
     assert route.sent[1][0] == route.sent[0][0]
 
 
+@pytest.mark.parametrize(("length", "words"), [(-1, "half as many words"), (1, "twice the length")])
+def test_another_answer_is_asked_for_shorter_or_longer_behind_the_question(length: int, words: str, run: Run) -> None:
+    asks, history, route, _ = exchange(history=FakeHistory(question(1, "One?"), answer(2, "1", 1)))
+    run(everything(asks.again(2, "m", length=length)))
+    assert route.sent[0][-1].text.startswith("One?\n\n(")
+    assert words in route.sent[0][-1].text
+    assert history.entries[1].text == "One?"
+
+
 @pytest.mark.parametrize("again", [True, False])
 def test_an_answer_whose_question_was_taken_out_cannot_be_given_again(again: bool, run: Run) -> None:
     gone = replace(question(3, "Two?", 2), removed=5.0)

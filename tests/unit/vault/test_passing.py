@@ -89,7 +89,7 @@ def test_kept_after_all_it_is_a_chat_like_any_other(
     async def work() -> None:
         first = await talk(history)
         chat = await say(elsewhere)
-        made = await history.copies.keep(chat, passing)
+        made = await history.copies.keep(chat, elsewhere.copies)
         assert not is_passing(made.id)
         assert (made.title, made.manner) == (WORD, Manner(WORD))
         (question, answer) = await history.path(made.id)

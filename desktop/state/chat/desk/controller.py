@@ -62,6 +62,7 @@ class ChartDesk(QObject):
         self._chat = chat
         self._composer = composer
         self._readings: dict[str, ChartReading] = {}  # by the digests of their pictures, the last opened at the end
+        self._tables: dict[str, ChartTables] = {}  # where each is kept, by its picture
         self._savers: dict[str, Refresh[None]] = {}
         self._was_busy = False
         self.reading: ChartReading | None = None
@@ -87,7 +88,8 @@ class ChartDesk(QObject):
         self.changed.emit()
         if known is None:
             read, lost = self._on_kept(reading), self._on_lost(reading)
-            self._chat.jobs.run(lambda: self._services.tables.read(picture.digest), read, lost)
+            tables = self._tables[picture.digest] = self._chat.conversation.store.tables or self._services.tables
+            self._chat.jobs.run(lambda: tables.read(picture.digest), read, lost)
 
     def leave(self) -> None:
         """What is being read is read on."""
@@ -194,7 +196,7 @@ class ChartDesk(QObject):
         now = reading.kept
         if now is not None:
             text = await asyncio.to_thread(kept.written, now)
-            await self._services.tables.keep(reading.picture.digest, text)
+            await self._tables[reading.picture.digest].keep(reading.picture.digest, text)
 
     def _on_changed(self) -> None:
         self.changed.emit()

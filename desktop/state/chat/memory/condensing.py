@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,9 +19,6 @@ from desktop.state.chat.session import ChatSession, WaitingNote
 from desktop.state.jobs import Jobs, Latest
 from desktop.state.notices import Act, Condition, Notice
 from desktop.vault.types import Condensed
-
-if TYPE_CHECKING:
-    from desktop.vault.history import History
 
 Undo = Callable[[str, Callable[[], None]], None]  # what was done, in words, and what takes it back
 
@@ -47,11 +44,8 @@ class Condensing(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, history: History, condenser: Condenser, conversation: Conversation, jobs: Jobs, offer_undo: Undo
-    ) -> None:
+    def __init__(self, condenser: Condenser, conversation: Conversation, jobs: Jobs, offer_undo: Undo) -> None:
         super().__init__(conversation)
-        self._history = history
         self._condenser = condenser
         self._conversation = conversation
         self._jobs = jobs
@@ -77,6 +71,7 @@ class Condensing(QObject):
         if self.running or session.busy or session.chat is None:
             return
         self._asked, chat, made = (session, model, focus), session.chat, list[Condensed]()
+        condenser = self._conversation.store.exchange if session.passing else self._condenser
         self.failed.end()
 
         def hear(pieces: tuple[Progress | Condensed, ...]) -> None:
@@ -87,7 +82,7 @@ class Condensing(QObject):
                     self.waiting.note(piece.note)
 
         async def work(emit: Emitter) -> None:
-            async with aclosing(self._condenser.condense(chat, model, focus)) as pieces:
+            async with aclosing(condenser.condense(chat, model, focus)) as pieces:
                 async for piece in pieces:
                     emit(piece)
                     await emit.room()
@@ -134,8 +129,9 @@ class Condensing(QObject):
             self._look.ask(lambda: self._read(chat), self._show)
 
     async def _read(self, chat: int) -> Beginning | None:
-        condensed = await self._history.condensed.of(chat)
-        return Beginning(condensed, await self._history.condensed.count(condensed.last)) if condensed else None
+        kept = self._conversation.store.history.condensed
+        condensed = await kept.of(chat)
+        return Beginning(condensed, await kept.count(condensed.last)) if condensed else None
 
     def _show(self, beginning: Beginning | None) -> None:
         if beginning != self.beginning:
@@ -165,7 +161,9 @@ class Condensing(QObject):
         self.changed.emit()
 
     def _keep(self, condensed: Condensed) -> None:
-        self._jobs.run(lambda: self._history.condensed.keep(condensed), lambda _: self.look())
+        kept = self._conversation.store.history.condensed
+        self._jobs.run(lambda: kept.keep(condensed), lambda _: self.look())
 
     def _drop(self, condensed: Condensed) -> None:
-        self._jobs.run(lambda: self._history.condensed.drop(condensed.last), lambda _: self.look())
+        kept = self._conversation.store.history.condensed
+        self._jobs.run(lambda: kept.drop(condensed.last), lambda _: self.look())

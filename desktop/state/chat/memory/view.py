@@ -44,8 +44,9 @@ class MemoryInView(QObject):
     def reckon(self) -> None:
         """What would fill it if something was asked now."""
         chat, session, model, room = self._conversation.chat, self._conversation.session, self._models.name, self.room
+        exchange = self._conversation.store.exchange if session.passing else self._exchange
         if not session.busy and model:
-            self._look.ask(lambda: self._exchange.memory(chat, model, room), self._show)
+            self._look.ask(lambda: exchange.memory(chat, model, room), self._show)
 
     def _follow(self) -> None:
         told = self._conversation.session.memory

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.common.i18n import tr
-from desktop.state.chat.chats import ROW, SNIPPET, WORK, Heading, Work
+from desktop.state.chat.chats import INSIDE, ROW, SNIPPET, WORK
+from desktop.state.chat.list_rows import FolderRow, Heading, Work
 from desktop.ui.chat.chats.snippets import paint_snippet
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import (
@@ -81,6 +82,7 @@ class ChatDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(post, 2, 2)
         role = "chosen_text" if chosen else "text"
         inner = box.adjusted(GRID + HALF, 0, -GRID, 0) if left_to_right else box.adjusted(GRID, 0, -GRID - HALF, 0)
+        inner = self._begin(painter, inner, index, left_to_right=left_to_right, contrast=chosen and theme.contrast)
         icons = self._icons(index.data(ROW), near=near)
         for icon in icons:
             size = theme.icon_size(ICON_SMALL)
@@ -107,19 +109,33 @@ class ChatDelegate(QStyledItemDelegate):
         caption = QFontMetrics(self._theme.font(Step.CAPTION)).height()
         return caption if isinstance(index.data(SNIPPET), Snippet) else 0
 
+    def _begin(self, painter: QPainter, inner: QRect, index: Index, *, left_to_right: bool, contrast: bool) -> QRect:
+        """What stands before the words: the sign of a folder, or the space of what lies in it. Returns what is left."""
+        row, size = index.data(ROW), self._theme.icon_size(ICON_SMALL)
+        if not isinstance(row, FolderRow) and not index.data(INSIDE):
+            return inner
+        if isinstance(row, FolderRow):
+            closed = "chevron-right" if left_to_right else "chevron-left"
+            role = "chosen_text" if contrast else "muted"
+            picture = self._theme.pixmap("chevron-down" if row.open else closed, role, ICON_SMALL)
+            x = inner.left() - HALF if left_to_right else inner.right() + 1 + HALF - size
+            painter.drawPixmap(QRect(x, inner.center().y() - size // 2 + 1, size, size), picture)
+        return inner.adjusted(size, 0, 0, 0) if left_to_right else inner.adjusted(0, 0, -size, 0)
+
     @staticmethod
     def _icons(row: object, *, near: bool) -> list[str]:
+        if near and isinstance(row, (Chat, FolderRow)):
+            return ["more"]
         if not isinstance(row, Chat):
             return []
-        if near:
-            return ["more"]
         return (["pin"] if row.pinned else []) + (["image"] if row.has_picture else [])
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        del option, index
+        del option
         field = QLineEdit(parent)
-        field.setObjectName("Chat title")
-        field.setAccessibleName(tr("Title of this chat"))
+        folder = isinstance(index.data(ROW), FolderRow)
+        field.setObjectName("Folder name" if folder else "Chat title")
+        field.setAccessibleName(tr("Name of this folder") if folder else tr("Title of this chat"))
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

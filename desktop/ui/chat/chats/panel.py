@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.common.i18n import tr
+from desktop.common.i18n import tr, trn
 from desktop.state.chat.chats import ChatModel
-from desktop.state.chat.list_controller import ChatListController
+from desktop.state.chat.controller import ChatController
 from desktop.ui.chat.chats.removed import RemovedChats
 from desktop.ui.chat.chats.view import ChatView
 from desktop.ui.parts.buttons import Button, IconButton
@@ -19,7 +19,8 @@ from desktop.ui.parts.labels import label, mark
 from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_TIGHT, GRID, HALF, LIST_LEAST, UNLIMITED
-from desktop.vault.types import Chat, Removed
+from desktop.vault.passing_database import is_passing
+from desktop.vault.types import Chat, Folder, Removed
 
 _INSET = GRID + HALF
 _UNDO_SECONDS = 8
@@ -30,9 +31,10 @@ class ChatPanel(QFrame):
 
     new_wanted = Signal()
     searched = Signal(str)
-    removed = Signal(object)  # a Chat
-    restored = Signal(object)  # a Chat
-    bring_back_wanted = Signal()  # the chat that was removed last
+    removed = Signal(object)  # chats
+    restored = Signal(object)  # chats
+    closed = Signal(object)  # a Chat that is not kept
+    bring_back_wanted = Signal()  # what was removed last
 
     def __init__(self, theme: Theme, model: ChatModel) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class ChatPanel(QFrame):
         self.setObjectName("Chat list")
         self.setMinimumWidth(LIST_LEAST)
         self.model = model
+        self._passing = False
         self.view = ChatView(theme, self.model)
         self.search = Field(
             theme, english="Search chats", spoken=tr("Search chats"), hint=tr("Search chats"), icon="search"
@@ -55,10 +58,10 @@ class ChatPanel(QFrame):
         self._hint.setContentsMargins(_INSET, _INSET, _INSET, 0)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.undo = UndoBar(theme, english="Removed", seconds=_UNDO_SECONDS)
-        self.view.remove_wanted.connect(self.remove)
+        self.view.acts.remove.connect(lambda chats: self.remove(*chats))
         self.removed_chats = RemovedChats(theme)
         self.removed_chats.left.connect(self.show_list)
-        self.removed_chats.wanted_back.connect(self.restored)
+        self.removed_chats.wanted_back.connect(lambda chat: self.restored.emit((chat,)))
         self._to_removed = Button(theme, "", english="Recently removed", kind="quiet", size="small", icon="remove")
         self._to_removed.clicked.connect(self._show_removed)
         self._to_removed.hide()
@@ -78,7 +81,7 @@ class ChatPanel(QFrame):
     def show_listed(self, current: int | None) -> None:
         """The model has other chats, those that answer to the search; `current` is the one in view."""
         query = self.query
-        self.show_current(current)
+        self.show_current(current, passing=self._passing)
         if query:
             self._hint.setText(tr("Nothing found for “{words}”.", words=query))
         else:
@@ -100,8 +103,10 @@ class ChatPanel(QFrame):
             self.setFocusProxy(self.view)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_current(self, current: int | None) -> None:
-        self.model.show_new(current is None)
+    def show_current(self, current: int | None, *, passing: bool = False) -> None:
+        """`passing`: it has no question yet, and is not to be kept."""
+        self._passing = passing and current is None
+        self.model.show_new(current is None, passing=self._passing)
         self.view.choose(self.model.row_of(current))
         self._fit()
 
@@ -165,25 +170,46 @@ class ChatPanel(QFrame):
         wanted = sum(self.view.sizeHintForRow(row) for row in rows)
         self.view.setMaximumHeight(UNLIMITED if self.model.chats else wanted)
 
-    def follow(self, chats: ChatListController) -> None:
+    def follow(self, chat: ChatController) -> None:
         """Show what this knows of the list, and ask it for what is done in here."""
-        chats.current_changed.connect(lambda: self.show_current(chats.current))
+        chats, acts, conversation = chat.list, self.view.acts, chat.conversation
+        chats.current_changed.connect(lambda: self.show_current(chats.current, passing=conversation.session.passing))
         chats.refreshed.connect(lambda: self.show_listed(chats.current))
         chats.refreshed.connect(lambda: self.show_removed(chats.removed_chats))
         self.bring_back_wanted.connect(chats.bring_back)
         self.searched.connect(chats.search)
-        self.removed.connect(chats.remove)
-        self.restored.connect(chats.restore)
+        self.removed.connect(lambda gone: chats.remove(*gone))
+        self.restored.connect(lambda gone: chats.restore(*gone))
+        self.closed.connect(chat.passing.close)
         self.removed_chats.erased.connect(chats.erase)
-        self.view.pin_wanted.connect(chats.pin)
-        self.view.export_wanted.connect(chats.export)
+        acts.pin.connect(chats.pin)
+        acts.export.connect(chats.export)
+        acts.duplicate.connect(chat.arranging.duplicate)
+        acts.keep.connect(chat.passing.keep)
+        acts.put.connect(chat.folders.put)
+        acts.make_folder.connect(chat.folders.make)
+        acts.remove_folder.connect(chat.folders.remove)
+        chat.folders.made.connect(self._on_made)
+        chat.folders.undoable.connect(self.undo.offer)
 
     def bring_back(self) -> None:
-        """The chat that was removed last."""
+        """What was removed last."""
         self.undo.dismiss()
         self.bring_back_wanted.emit()
 
-    def remove(self, chat: Chat) -> None:
-        """Take a chat out of the list; it can be brought back for a while."""
-        self.undo.offer(tr("{title} removed.", title=chat.title), lambda: self.restored.emit(chat))
-        self.removed.emit(chat)
+    def remove(self, *chats: Chat) -> None:
+        """Take chats out of the list; they can be brought back for a while, but for those that are not kept."""
+        kept = tuple(chat for chat in chats if not is_passing(chat.id))
+        if kept:
+            words = trn("{n} chat removed.", "{n} chats removed.", len(kept))
+            words = tr("{title} removed.", title=kept[0].title) if len(kept) == 1 else words
+            self.undo.offer(words, lambda: self.restored.emit(kept))
+            self.removed.emit(kept)
+        for chat in chats:
+            if is_passing(chat.id):
+                self.closed.emit(chat)
+
+    def _on_made(self, folder: Folder) -> None:
+        """A folder that is to get its name."""
+        self.show_list()
+        self.view.rename(folder)

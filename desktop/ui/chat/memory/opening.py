@@ -29,7 +29,7 @@ class MemoryOpening(QObject):
         self._chat = chat
         self.view = MemoryInView(context.exchange, conversation, chat.models, jobs)
         self.sizes = MemorySizes(context.contexts, context.settings, chat.models, jobs, undo)
-        self.condensing = Condensing(context.history, context.exchange, conversation, jobs, undo)
+        self.condensing = Condensing(context.exchange, conversation, jobs, undo)
         self.marks = MemoryMarks(theme, pane.transcript, conversation, self.view, self.condensing)
         self.card = MemoryCard(theme, pane)
         self.bar = CondensingBar(theme)

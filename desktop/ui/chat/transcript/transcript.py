@@ -71,14 +71,34 @@ class Transcript(QAbstractScrollArea):
     def entries(self) -> Sequence[Entry]:
         return self.rows.entries
 
-    def show_entries(self, entries: Sequence[Entry], *, more_above: bool) -> None:
-        """Another conversation, or another branch of this one; its end is in sight."""
+    def show_entries(self, entries: Sequence[Entry], *, more_above: bool, in_place: bool = False) -> None:
+        """Another conversation, or another branch of this one; its end is in sight. `in_place`: the same branch with a
+        message more or less; what is in sight stays where it is.
+        """
         self.selection.clear()
+        height, stays = self.viewport().height(), {entry.id for entry in entries}
+        shown = (index for index in sorted(self.rows.in_sight) if self.entries[index].id in stays)
+        kept = in_place and not self._at_end
+        anchor = next(((self.entries[index].id, self.rows.in_sight[index].y()) for index in shown if kept), None)
+        heights = {entry.id: self.rows.heights.height(index) for index, entry in enumerate(self.entries)}
         self._busy = True  # a row with the focus that goes would scroll, and bring rows back of what is replaced
         self.rows.replace(entries)
         self._busy = False
         self.more_above, self._asked_above = more_above, False
-        self.scroll_to_end()
+        for index, entry in enumerate(entries if kept else ()):
+            if entry.id in heights:
+                self.rows.heights.set(index, heights[entry.id])
+        place = self.rows.index(anchor[0]) if anchor is not None else None
+        if place is None or anchor is None:
+            self.scroll_to_end()
+            return
+        self._busy = True
+        bar, top = self.verticalScrollBar(), round(self.rows.heights.top(place)) - anchor[1]
+        bar.setRange(0, max(top, round(self.rows.heights.total()) - height))
+        bar.setValue(top)
+        self._last = bar.value() + 1  # as if scrolled up: what was guessed above the anchor is corrected upwards
+        self._busy = False
+        self._sync()
 
     def prepend(self, entries: Sequence[Entry], *, more_above: bool) -> None:
         """Earlier messages of the same branch. What is in sight stays where it is."""

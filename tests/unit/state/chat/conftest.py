@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.chat.exchange import Exchange
+from desktop.chat.store import ChatStore
 from desktop.common.types import Picture, Role
 from desktop.state.chat.controller import ChatController, ChatServices
 from desktop.state.jobs import Jobs
@@ -24,6 +25,7 @@ from desktop.vault.database import Database
 from desktop.vault.draft_types import Draft
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
+from desktop.vault.passing_database import PassingDatabase
 from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import CHAT_MODEL
 from desktop.vault.types import Entry
@@ -74,7 +76,9 @@ class ChatRoom:
         self.models = ChatModelSelector(known, settings, CHAT_MODEL, owner, demo=False)
         history = bench.history
         exchange, turns = Exchange(bench.router, history, NO_AIDS), Turns(owner)
-        services = ChatServices(loop, bench.asked.actions, bench.engines, history, exchange, drafts, self.models, turns)
+        passing = ChatStore(bench.passing, Exchange(bench.router, bench.passing, NO_AIDS))
+        around = (bench.asked.actions, bench.engines, history, exchange, drafts, self.models, turns)
+        services = ChatServices(loop, *around, settings, passing)
         self.chat = ChatController(services, self.composer, owner)
         self.composer.sent = self.chat.send
         with bench.qtbot.waitSignal(known.changed):
@@ -136,6 +140,8 @@ class Bench:
         self.script = Script()
         self.router, self.engines, self.asked, self.settings = Router(self.script), Engines(), Asked(), Settings()
         self.database, self.history = database, History(database)
+        self.passing_database = PassingDatabase()
+        self.passing = History(self.passing_database)
         self.rooms: list[ChatRoom] = []
 
     def open_room(self) -> ChatRoom:
@@ -161,6 +167,7 @@ def bench(loop: LoopThread, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     yield made
     made.close()
     shiboken6.delete(owner)  # here, and not when and where the garbage is collected
+    made.passing_database.close()
     database.close()
 
 
