@@ -10,8 +10,9 @@ from desktop.chat.branches import Branches
 from desktop.chat.turns import Turn, turns_of
 from desktop.chat.watching import watched
 from desktop.common.types import Message, Role
+from desktop.engine.route import Route
 from desktop.engine.router import Router
-from desktop.engine.types import Finish, Token
+from desktop.engine.types import EngineKind, Finish, Token
 from desktop.vault.history import History
 
 
@@ -31,7 +32,7 @@ class Asides:
         picture would be looked at anew. Raises the vault's and the engine's errors, InputUnreadable where there is no
         room for it.
         """
-        route = await self._router.warm(model)
+        route = await self._way(model)
         if route is None:
             return
         branch = await self._branches.shown(chat)
@@ -43,3 +44,9 @@ class Asides:
         async with aclosing(watched(answering, text)) as pieces:
             async for piece in pieces:
                 yield piece
+
+    async def _way(self, model: str) -> Route | None:
+        """The rules of the demo are always there."""
+        if (await self._router.glance(model)).engine is EngineKind.DEMO:
+            return await self._router.route(model)
+        return await self._router.warm(model)

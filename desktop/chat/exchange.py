@@ -52,11 +52,11 @@ class Exchange:
     ) -> None:
         """`clock` counts seconds; `later(seconds, call)` calls back, as the loop does unless given."""
         self._planner = Planner(router, history, aids)
-        self.titles = Titles(router, history)
         self._now = MemoryNow(history)
         self._condenser = Condenser(router, history)
         self.ahead = ReadAhead(router, history)
         self.asides = Asides(router, history)
+        self.titles = Titles(history, self.asides)
         self._history = history
         self._clock = clock
         self._later = later

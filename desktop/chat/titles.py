@@ -11,14 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from contextlib import aclosing
 
-from desktop.chat import memory
-from desktop.chat.branches import Branch, Branches
-from desktop.chat.turns import Turn, turns_of
+from desktop.chat.asides import Asides
+from desktop.chat.branches import Branches
 from desktop.common.errors import CorralError
-from desktop.common.types import Message, Role
-from desktop.engine.route import Route
-from desktop.engine.router import Router
-from desktop.engine.types import EngineKind, Token
+from desktop.engine.types import Token
 from desktop.vault.history import History
 from desktop.vault.types import Entry
 
@@ -38,40 +34,30 @@ _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "HANGUL")  # scripts in whi
 
 
 class Titles:
-    """Quietly: only with a model that is in memory already, on this computer. Nothing that fails is told."""
+    """Quietly: only of a model that is in memory already, on this computer. Nothing that fails is told."""
 
-    def __init__(self, router: Router, history: History) -> None:
-        self._router = router
+    def __init__(self, history: History, asides: Asides) -> None:
         self._branches = Branches(history)
+        self._asides = asides
 
     async def suggest(self, chat: int, model: str) -> str:
         """For a chat of one question and its answer; "" where the model names none, and where a picture was looked at:
         an engine may have to look at it anew. Cancelled, the engine stops.
         """
         try:
-            branch = await self._branches.shown(chat)
-            route = await self._route(model) if len(branch.path) == 2 else None
-            return await self._asked(branch, route) if route is not None else ""
+            path = (await self._branches.shown(chat)).path
+            return title_in(await self._asked(chat, model), path) if len(path) == 2 else ""
         except CorralError as problem:
             log.info("no title was found: %s", type(problem).__name__)
             return ""
 
-    async def _route(self, model: str) -> Route | None:
-        if (await self._router.glance(model)).engine is EngineKind.DEMO:
-            return await self._router.route(model)
-        return await self._router.warm(model)
-
-    async def _asked(self, branch: Branch, route: Route) -> str:
-        turns = turns_of(branch.path, Turn(Message(Role.USER, ASK)))
-        fitted = memory.fit(turns, route.num_ctx, branch.ratio, branch.system, branch.condensed)
-        if fitted.with_picture or fitted.forgotten:
-            return ""
+    async def _asked(self, chat: int, model: str) -> str:
         said = ""
-        stream = route.chat(fitted.messages, num_predict=_LONGEST_ANSWER, temperature=_TEMPERATURE)
-        async with aclosing(stream):
-            async for piece in stream:
+        aside = self._asides.ask(chat, model, ASK, longest=_LONGEST_ANSWER, temperature=_TEMPERATURE)
+        async with aclosing(aside) as pieces:
+            async for piece in pieces:
                 said += piece.text if isinstance(piece, Token) else ""
-        return title_in(said, branch.path)
+        return said
 
 
 def title_in(said: str, path: Sequence[Entry]) -> str:

@@ -94,6 +94,12 @@ def _add_chat(commands: _Commands[argparse.ArgumentParser], shared: argparse.Arg
         action="store_true",
         help=tr("ask of each picture alone: files or folders, then the question; the answers are put together"),
     )
+    chat.add_argument(
+        "--instructions",
+        metavar="TEXT|@NAME",
+        type=_text,
+        help=tr("what the model is told before the question, or the name of instructions you keep"),
+    )
     chat.add_argument("--no-merge", action="store_true", help=tr("--each: leave the answers as they are"))
     chat.add_argument("--out", metavar="FILE", help=tr("--each: keep the answers there, and go on if it is there"))
     chat.add_argument(
@@ -115,6 +121,8 @@ def _divide_words(parser: argparse.ArgumentParser, chat: argparse.Namespace, mor
         parser.error(tr("there is no file {named}; put quotation marks around the question", named=named))
     if not chat.each and (chat.no_merge or chat.out):
         parser.error(tr("--no-merge and --out belong to --each"))
+    if chat.each and chat.instructions:
+        parser.error(tr("--instructions does not go with --each"))
     if chat.each and not files:
         parser.error(tr("--each takes pictures, and then the question"))
     chat.prompt = words[-1]

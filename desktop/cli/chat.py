@@ -12,6 +12,7 @@ from desktop.chat.branches import Branch
 from desktop.chat.documents import with_documents
 from desktop.chat.english import needs_note
 from desktop.chat.events import Waiting
+from desktop.chat.manner import system_of
 from desktop.chat.single_answers import one_line
 from desktop.chat.turns import question_text
 from desktop.chat.watching import watched
@@ -20,7 +21,7 @@ from desktop.cli.console import Console, Json
 from desktop.cli.each import run_each
 from desktop.cli.reports import doubts_json, model_line
 from desktop.common.doubt.finder import DoubtFinder
-from desktop.common.errors import EngineFailed, Exit
+from desktop.common.errors import EngineFailed, Exit, UsageProblem
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.streams import closing
@@ -29,6 +30,7 @@ from desktop.engine.types import EngineKind, Finish, Token
 from desktop.pictures.remarks import remarks
 from desktop.services import Services
 from desktop.vault.draft_types import AddedDocument
+from desktop.vault.types import Manner
 
 _UNFINISHED = {
     Ending.LENGTH: "The model’s memory is full, and the answer stops here. Ask for less at once.",
@@ -49,6 +51,7 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
     if arguments.each:
         return await run_each(services, arguments, console)
     question = await inputs.prompt(arguments.prompt, console)
+    told = await instructions(services, arguments.instructions)
     picture = await inputs.picture(services, arguments.image)
     model = await services.choose_model(arguments.model, with_picture=picture is not None)
     route = await services.router.route(model, with_picture=picture is not None)
@@ -61,7 +64,7 @@ async def run(services: Services, arguments: Namespace, console: Console) -> Exi
         text = with_documents(question_text(question, picture), documents)
         message = Message(Role.USER, text, picture)
         asked = route.weighing if console.as_json else route
-        async with closing(watched(asked.chat((message,)), question)) as events:
+        async with closing(watched(asked.chat((*told, message)), question)) as events:
             async for event in events:
                 if isinstance(event, Token):
                     answer.add(event)
@@ -105,6 +108,22 @@ async def _documents(
         for gap in each.gaps:
             console.note(f"{each.name}: {gap}")
     return found
+
+
+async def instructions(services: Services, given: str | None) -> tuple[Message, ...]:
+    """What is said before the question: `given` itself, or after an @ what is kept under that name. Raises
+    UsageProblem for a name nobody knows, and VaultProblem.
+    """
+    text = given or ""
+    if text.startswith("@"):
+        kept = await services.profile(demo=services.options.demo).history.instructions.all()
+        text = next((each.text for each in kept if each.name.casefold() == text[1:].strip().casefold()), "")
+        if not text:
+            names = ", ".join(each.name for each in kept) or tr("none")
+            raise UsageProblem(
+                tr("No instructions are kept as {name}.", name=given), tr("There are: {names}.", names=names)
+            )
+    return (Message(Role.SYSTEM, system_of(Manner(text))),) if text.strip() else ()
 
 
 def _remarks(picture: Picture, question: str, model: str) -> list[str]:

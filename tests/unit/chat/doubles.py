@@ -13,7 +13,7 @@ from desktop.common.errors import CorralError, VaultProblem
 from desktop.common.types import Document, Doubt, Ending, Message, Picture, Progress, Role
 from desktop.engine.route import Glance
 from desktop.engine.router import Router
-from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.engine.types import REPEAT_PENALTY, EngineKind, Finish, Token
 from desktop.vault.condensed import CondensedBeginnings
 from desktop.vault.doubts_so_far import DoubtsSoFar
 from desktop.vault.findings import Findings
@@ -109,7 +109,7 @@ class FakeRouter(Router):
         await asyncio.sleep(0)
         if self._refused:
             raise self._refused
-        return Glance(self._given.engine, sees=False)
+        return Glance(EngineKind.SYSTEM, sees=False)
 
     async def warm(self, model: str) -> FakeRoute | None:
         await asyncio.sleep(0)

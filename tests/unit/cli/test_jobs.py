@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PIL import Image
 
 from desktop.common.assets import asset
 from desktop.common.errors import Exit
+from desktop.vault.database import Database
+from desktop.vault.history import History
 from tests.unit.cli.conftest import Corral
 
 CHART = asset("samples", "sales-chart.png")
@@ -231,3 +234,20 @@ def test_what_is_no_archive_of_the_engine_is_refused(corral: Corral, tmp_path: P
 def test_removing_an_engine_that_is_not_there_is_no_fault(corral: Corral) -> None:
     ran = corral("engine", "remove")
     assert (ran.code, ran.out) == (Exit.DONE, "Corral’s engine is not installed.\n")
+
+
+def test_chat_is_told_instructions_and_those_that_are_kept_under_a_name(corral: Corral, tmp_path: Path) -> None:
+    said = corral("--demo", "chat", "--json", "--instructions", "Be brief.", "Hello").objects[0]
+    plain = corral("--demo", "chat", "--json", "Hello").objects[0]
+    assert said["text"] == plain["text"]
+    assert said["prompt_tokens"] > plain["prompt_tokens"]
+    nobody = corral("--demo", "chat", "--instructions", "@captain", "Hello")
+    assert nobody.code == 2
+    assert "No instructions are kept as @captain." in nobody.err
+    database = Database(tmp_path / "data" / "demo" / "history.db")
+    asyncio.run(History(database).instructions.add("Captain", "Call me captain."))
+    database.close(5.0)
+    known = corral("--demo", "chat", "--json", "--instructions", "@captain", "Hello").objects[0]
+    assert known["prompt_tokens"] > plain["prompt_tokens"]
+    with pytest.raises(SystemExit):
+        corral("--demo", "chat", "--each", str(CHART), "What?", "--instructions", "x")
