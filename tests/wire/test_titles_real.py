@@ -1,0 +1,61 @@
+"""Titles and manners with a real small model: what it writes is a title or none, and the talk goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from desktop.chat.events import Done
+from desktop.chat.exchange import Exchange
+from desktop.chat.titles import LONGEST, title_in
+from desktop.common.types import Ending
+from desktop.engine.connection_log import ConnectionLog
+from desktop.engine.engines import Engines
+from desktop.engine.router import Router
+from desktop.engine.types import EngineTimes
+from desktop.vault.database import Database
+from desktop.vault.draft_types import Queued
+from desktop.vault.history import History
+from desktop.vault.types import Manner
+from tests.unit.chat.doubles import NO_AIDS
+from tests.wire.small_model import CONTEXT, SmallModel
+
+log = logging.getLogger(__name__)
+
+_ASKED = (
+    ("How do I plan the harbour fair next June, with tents for two hundred people?", Manner()),
+    ("Explain to me why the tides come twice a day and not once, please.", Manner(length=-1, freedom=-1)),
+    ("Schreib mir bitte einen kurzen Brief an meine Vermieterin wegen der kaputten Heizung.", Manner(language="de")),
+    ("Which of these is the oldest city in Europe: Athens, Rome, Lisbon or Plovdiv?", Manner("Be brief.", 1)),
+    ("Write a small program in Python that counts the words of a text file line by line.", Manner(length=1)),
+)
+
+
+def test_a_small_model_names_a_chat_or_leaves_it(small: SmallModel, tmp_path: Path) -> None:
+    async def work() -> list[str]:
+        engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": small.url})
+        await engines.probe()
+        database = Database(tmp_path / "history.db")
+        history = History(database)
+        exchange = Exchange(Router(engines, context_for=lambda _: CONTEXT), history, NO_AIDS)
+        titles = []
+        for text, manner in _ASKED:
+            question = Queued(text, None, small.name)
+            done = [event async for event in exchange.ask(None, question, manner=manner) if isinstance(event, Done)][0]
+            assert done.answer.ending in (Ending.COMPLETE, Ending.LENGTH, Ending.REPEATED)
+            path = await history.path(done.answer.chat)
+            title = await exchange.titles.suggest(done.answer.chat, small.name)
+            assert len(title) <= LONGEST
+            assert title == "" or title_in(title, path) == title
+            assert len(await history.path(done.answer.chat)) == 2
+            follow_up = Queued("And in one word?", None, small.name)
+            assert [event async for event in exchange.ask(done.answer.chat, follow_up) if isinstance(event, Done)]
+            titles.append(title)
+        await engines.aclose()
+        await asyncio.to_thread(database.close)
+        return titles
+
+    titles = asyncio.run(work())
+    log.info("titles: %s", titles)
+    assert len(titles) == len(_ASKED)
