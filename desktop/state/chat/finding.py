@@ -13,7 +13,6 @@ from desktop.vault.found_words import Hit, count_in
 
 if TYPE_CHECKING:
     from desktop.state.chat.conversation import Conversation
-    from desktop.vault.history import History
 
 _AROUND = 20  # messages read above the one that is gone to
 
@@ -24,9 +23,8 @@ class Finding(QObject):
     changed = Signal()  # what is looked for, or how many places there are
     wanted = Signal(int, int)  # a message that was read, and which of its places is to be seen
 
-    def __init__(self, history: History, conversation: Conversation, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, conversation: Conversation, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._history = history
         self._conversation = conversation
         self._jobs = jobs
         self._latest = Latest(jobs)
@@ -41,6 +39,7 @@ class Finding(QObject):
         conversation.preceded.connect(lambda *_: self._go_on())
         conversation.opened.connect(self.clear)
         conversation.finished.connect(lambda *_: self.again())
+        conversation.mended.connect(lambda *_: self.again())
 
     @property
     def count(self) -> int:
@@ -92,10 +91,12 @@ class Finding(QObject):
     def bring_into_view(self, chat: int, entry: int, then: Callable[[bool], None]) -> None:
         """The branch of this message becomes the one in view; `then` is told whether it was another one."""
 
+        history = self._conversation.store.history
+
         async def turn() -> bool:
-            if await self._history.words.on_branch(chat, entry):
+            if await history.words.on_branch(chat, entry):
                 return False
-            await self._history.choose(entry)
+            await history.choose(entry)
             return True
 
         self._jobs.run(turn, then)
@@ -112,11 +113,13 @@ class Finding(QObject):
         if chat is None:
             return
 
+        found_words = self._conversation.store.history.words
+
         async def find() -> tuple[Sequence[Hit], bool]:
-            hits = await self._history.words.in_branch(chat, words, apart=apart)
+            hits = await found_words.in_branch(chat, words, apart=apart)
             if hits or not perhaps_apart:
                 return hits, apart
-            return await self._history.words.in_branch(chat, words, apart=True), True
+            return await found_words.in_branch(chat, words, apart=True), True
 
         def show(found: tuple[Sequence[Hit], bool]) -> None:
             hits, self.apart = found

@@ -148,7 +148,7 @@ class ConversationPane(QWidget):
         column.addWidget(self.foot)
         self._connect_messages()
         # After it: what was read stands in the transcript before a place in it is gone to.
-        finding = Finding(context.history, chat.conversation, chat.jobs, self)
+        finding = Finding(chat.conversation, chat.jobs, self)
         self.finder = FindInChat(self.find_bar, finding, self.transcript.found, chat.conversation)
         self._connect()
         subscribe(self, context.settings.changes, context.loop.dispatcher, lambda _setting: self._show_settings())

@@ -14,7 +14,7 @@ from tests.ui.chat.scripted import Talk
 from tests.ui.rooms import find
 
 QUESTION = ["Edit this question", "", "New chat from here"]
-ANSWER = ["Try again", "", "New chat from here"]
+ANSWER = ["Try again", "Try again otherwise", "", "New chat from here"]
 
 
 def asked(talk: Talk) -> None:
