@@ -1,8 +1,8 @@
-"""Tells a request to summarize, rewrite or put answers together from a chat, and finds the text that is meant.
+"""Tells a request to summarize, condense, rewrite or put answers together from a chat, and finds the text meant.
 
 The system message begins "You summarize texts.", "You rewrite texts." or "You put answers together.", has one
-"Name: value" line for each wish, and the text stands between two lines of five dashes. What a person types in a chat
-is recognised by its first words.
+"Name: value" line for each wish, and the text stands between two lines of five dashes. A chat is condensed by a last
+question in it, or by "You condense conversations." What a person types in a chat is recognised by its first words.
 """
 
 from __future__ import annotations
@@ -90,6 +90,10 @@ def ordered(turns: tuple[Turn, ...]) -> Task | None:
     """What the writing tools ask for."""
     system = system_text(turns)
     said = last_user(turns).text
+    if said.startswith("Condense all that was said above"):
+        return SummaryTask("\n\n".join(turn.text for turn in turns[:-1] if turn.role != "system"), "short")
+    if system.startswith("You condense conversations."):
+        return SummaryTask(fenced(said), "short")
     if system.startswith("You summarize texts."):
         return SummaryTask(
             fenced(said),

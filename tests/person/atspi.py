@@ -13,6 +13,8 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 _ASSERTIVE = 2  # how AT-SPI counts politeness
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
+_SHOWING = 25  # a bit of the state of an accessible, as atspi-constants.h numbers them
+
 
 class Gone(LookupError):
     """What was looked for is not there (yet), or went away while it was asked."""
@@ -51,6 +53,12 @@ class Node:
     @property
     def role(self) -> str:
         return str(self.call(ACCESSIBLE, "GetRoleName")[0])
+
+    @property
+    def showing(self) -> bool:
+        """It is on the screen, and not merely there."""
+        low, _high = self.call(ACCESSIBLE, "GetState")[0]
+        return bool(low >> _SHOWING & 1)
 
     @property
     def children(self) -> list[Node]:

@@ -78,6 +78,14 @@ def file_manager(tmp_path: Path) -> Iterator[Path]:
         program.wait(10)
 
 
+def ask(corral: Node, question: str) -> None:
+    """Type a question and send it."""
+    hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Message"))))
+    hands.type_text(question)
+    hands.wait_for(lambda: question in corral.find(id="Message").text())
+    hands.press("Return")
+
+
 def photograph(name: str) -> None:
     if folder := os.environ.get("CORRAL_SHOTS"):
         hands.photograph(Path(folder) / f"{name}.png")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.person import hands
 from tests.person.atspi import Announcements, Node
+from tests.person.conftest import ask
 
 
 @pytest.fixture
@@ -15,13 +16,6 @@ def announcements(corral: Node) -> Iterator[Announcements]:
     listening = Announcements()
     yield listening
     listening.close()
-
-
-def ask(corral: Node, question: str) -> None:
-    hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Message"))))
-    hands.type_text(question)
-    hands.wait_for(lambda: question in corral.find(id="Message").text())
-    hands.press("Return")
 
 
 def test_answers_stops_and_copies_are_announced(corral: Node, announcements: Announcements) -> None:

@@ -166,3 +166,20 @@ def test_any_text_is_summarized_by_its_own_words(paragraphs: list[str], length: 
     source = re.sub(r"\s", "", text)
     for point in points(summary) if split(text) else [summary]:
         assert re.sub(r"\s", "", point) in source
+
+
+def test_a_chat_is_condensed_to_sentences_of_it() -> None:
+    said = flat(sample("library-meeting.md"))
+    talk = (
+        Turn("system", "You are a helpful assistant."),
+        Turn("user", said),
+        Turn("assistant", "The roof can wait until spring."),
+    )
+    asked_last = Turn("user", "Condense all that was said above for yourself, so that you can go on from it. Keep all.")
+    in_parts = Turn("user", f"Condense what stands between the two lines of dashes.\n-----\n{said}\n-----")
+    for condensed in (
+        compose((*talk, asked_last)),
+        compose((Turn("system", "You condense conversations. Keep names."), in_parts)),
+    ):
+        assert points(condensed)
+        assert all(point in f"{said} The roof can wait until spring." for point in points(condensed))
