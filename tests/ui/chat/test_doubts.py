@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Doubt, Ending
+from desktop.ui.parts.buttons import Button
 from desktop.ui.theme import Theme
 from tests.ui.chat.doubtful import OTHERS, TABLE, VISITORS, Room, doubts_about, texts, unsure
 from tests.ui.chat.doubtful import doubtful_room as doubtful_room
@@ -200,3 +202,40 @@ def test_right_to_left_words_are_dotted_where_they_stand(room: Room, theme: Them
         wide = QFontMetrics(room.row(2).prose.document().defaultFont()).horizontalAdvance(words)
         assert abs(box.width() - wide) < 12
         assert room.dots(box, theme) > wide / 2
+
+
+def test_in_a_wide_table_dots_go_where_their_words_are_scrolled_to(room: Room, theme: Theme) -> None:
+    head = " | ".join(f"column {number} of many" for number in range(12))
+    text = f"| {head} |\n|{'---|' * 12}\n| {' | '.join(f'about 2,4{n:02} came' for n in range(12))} |\n\nThat is all."
+    room.transcript.show_entries([question(1), unsure(2, text, "2,400", "2,411")], more_above=False)
+    prose = room.row(2).prose
+    last = room.places(2)[-1]
+    assert prose.doubts.box(last).left() > prose.width()
+    room.on()
+    assert room.dots(room.box(2, "2,400"), theme) > room.box(2, "2,400").width() / 2
+    room.on()
+    box = prose.doubts.box(last)
+    assert 0 <= box.left() < box.right() <= prose.width()
+    assert room.dots(room.box(2, "2,411"), theme) > box.width() / 2
+    assert room.dots(room.box(2, "2,400"), theme) == 0
+    assert not room.card.geometry().intersects(room.box(2, "2,411"))
+
+
+def test_what_was_only_thought_has_no_dots(room: Room) -> None:
+    text = "<think>\nIt may be 2,400 or 150.\n</think>\n\nIt is 2,401, from Northquay."
+    room.transcript.show_entries([question(1), unsure(2, text, "2,400", "150", "2,401", "Northquay")], more_above=False)
+    assert [place.words for place in room.places(2)] == ["2,401", "Northquay"]
+    assert texts(room.row(2), "Doubts") == ["Two places where the model was unsure are dotted."]
+
+
+def test_lines_of_code_take_their_dots_along_when_they_are_wrapped_or_not(room: Room, theme: Theme) -> None:
+    text = f"```text\n{'a long line of words ' * 12}150\n```\n\nand 2,400"
+    room.transcript.show_entries([question(1), unsure(2, text, "150", "2,400")], more_above=False)
+    assert room.dots(room.box(2, "150"), theme) > room.box(2, "150").width() / 2
+    before = room.box(2, "2,400")
+    wrap = next(each for each in room.findChildren(Button, "Wrap code") if each.isVisible())
+    QTest.mouseClick(wrap, Qt.MouseButton.LeftButton)
+    assert room.box(2, "2,400").y() < before.y()
+    assert room.dots(room.box(2, "2,400"), theme) > room.box(2, "2,400").width() / 2
+    room.on()  # which scrolls the long line
+    assert room.dots(room.box(2, "150"), theme) > room.box(2, "150").width() / 2
