@@ -40,7 +40,7 @@ def doubt(stage: Stage, steps: int = 1) -> Iterator[Step]:
     page.composer.editor.setFocus()
     for _ in range(steps):
         page.pane.doubts.step(1)
-    yield page.pane.doubts.card.isVisible
+    yield page.pane.doubts.opening.card.isVisible
 
 
 def doubt_in_table(stage: Stage) -> Iterator[Step]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Doubt
@@ -13,12 +13,10 @@ from desktop.state.doubts import heard
 from desktop.ui.markdown.doubt_places import DoubtPlace
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.doubt.caption import DoubtCaption
-from desktop.ui.parts.doubt.card import DoubtCard
+from desktop.ui.parts.doubt.opening import CardOpening
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID
 from desktop.ui.writing.result_view import ResultView
-
-_HOVER_MS, _LEAVE_MS = 250, 200  # as in the chat
 
 
 class ResultDoubts(QObject):
@@ -36,18 +34,12 @@ class ResultDoubts(QObject):
         self._at: DoubtPlace | None = None
         self._last: DoubtPlace | None = None  # the keyboard was there last
         self._hovered: DoubtPlace | None = None
-        self._back_to: QWidget | None = None
-        self.card = DoubtCard(theme, host)
-        self.card.left.connect(self.close)
-        self._opens, self._closes = self._timer(_HOVER_MS, self._open_hovered), self._timer(_LEAVE_MS, self._leave)
-        self.card.entered.connect(self._closes.stop)
-        self.card.exited.connect(self._closes.start)
+        self.opening = CardOpening(theme, host, view)
+        self.opening.rested.connect(self._open_hovered)
+        self.opening.closed.connect(self._on_closed)
         view.hovered.connect(self._on_hovered)
         view.written.connect(lambda: self.show(*self._made))
         view.verticalScrollBar().valueChanged.connect(self._leave)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
 
     def set_shown(self, shown: bool) -> None:
         """Whether places are dotted at all."""
@@ -63,7 +55,7 @@ class ResultDoubts(QObject):
         told = (heard(place.words, place.doubt) for place in words.places)
         self._view.setAccessibleDescription(". ".join(told))
         if self._at is not None and self._at not in words.places:
-            self._hide()
+            self.opening.hide()
 
     def step(self, by: int) -> None:
         """To the next place (1) or the one before (-1); begins again at the other end."""
@@ -80,18 +72,7 @@ class ResultDoubts(QObject):
             at = (seen[0] if by > 0 else seen[-1]) if seen else min(by, 0)
         self._go(places[at % len(places)])
 
-    def close(self) -> None:
-        """The focus goes back to where it was."""
-        focused, back_to = self.card.by_keyboard, self._back_to
-        self._hide()
-        if focused:
-            target = back_to if back_to is not None and back_to.isVisible() else self._view
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _go(self, place: DoubtPlace) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not self.card:
-            self._back_to = focused
         bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
         box = self._view.doubted.box(place)
         self._at = None  # what is scrolled now closes no card
@@ -100,53 +81,29 @@ class ResultDoubts(QObject):
         self._last = place
         self._view.doubted.reach(place)
         self._open(place)
-        self.card.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.card.say()
+        self.opening.focus()
 
     def _on_hovered(self, at: QPointF | None) -> None:
-        self._opens.stop()
-        if self.card.by_keyboard:
-            return
         self._hovered = self._view.doubted.under(at) if at is not None else None
-        if self._hovered is not None:
-            self._closes.stop()
-            self._opens.start()
-        elif self.card.isVisible():
-            self._closes.start()
+        self.opening.point(on_place=self._hovered is not None)
 
     def _open_hovered(self) -> None:
-        if self._hovered in self._view.doubted.places and not self.card.by_keyboard and self._hovered is not None:
+        if self._hovered is not None and self._hovered in self._view.doubted.places:
             self._open(self._hovered)
 
     def _open(self, place: DoubtPlace) -> None:
         self._at = place
-        self.card.show_doubt(place.words, place.doubt)
         word = self._view.doubted.box(place)
         word.moveTopLeft(self._view.viewport().mapTo(self._host, word.topLeft()))
         top = self._view.mapTo(self._host, QPoint(0, 0)).y()
         area = QRect(GRID, top, self._host.width() - 2 * GRID, self._host.height() - top - GRID)
-        self.card.open_beside(word, area)
+        self.opening.open(place.words, place.doubt, word, area)
 
     def _leave(self) -> None:
-        """The pointer went, or the words did."""
+        """The words went elsewhere."""
         if self._at is not None:
-            self.close()
+            self.opening.close()
 
-    def _hide(self) -> None:
-        self._opens.stop()
-        self._closes.stop()
-        self._at = self._back_to = None
+    def _on_closed(self) -> None:
+        self._at = None
         self._view.doubted.reach(None)
-        self.card.hide()
-
-    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """The person went elsewhere with the focus."""
-        if before is self.card and now is not None and now is not self.card and self.card.isVisible():
-            self._hide()
-
-    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(act)
-        return made

@@ -68,7 +68,7 @@ class Room(QWidget):
 
     @property
     def card(self) -> QWidget:
-        return self.reading.card
+        return self.reading.opening.card
 
     def on(self) -> None:
         QTest.keyClick(self.focusWidget() or self, Qt.Key.Key_F8)

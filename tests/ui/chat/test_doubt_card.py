@@ -51,7 +51,9 @@ def test_the_pointer_may_go_on_into_the_card(room: Room, qtbot: QtBot) -> None:
     qtbot.waitUntil(room.card.isVisible)
     room.point_away(2)
     QApplication.sendEvent(room.card, _entering(room.card))
-    assert not any(timer.isActive() for timer in room.reading.findChildren(QTimer))  # nothing is about to close it
+    assert not any(
+        timer.isActive() for timer in room.reading.opening.findChildren(QTimer)
+    )  # nothing is about to close it
     assert room.card.isVisible()
     QApplication.sendEvent(room.card, _leaving())
     qtbot.waitUntil(room.card.isHidden)

@@ -39,7 +39,7 @@ def captions(talk: Talk) -> list[str]:
 
 
 def card(talk: Talk) -> DoubtCard:
-    return talk.page.pane.doubts.card
+    return talk.page.pane.doubts.opening.card
 
 
 def press(key: Qt.Key, *, shift: bool = False) -> None:

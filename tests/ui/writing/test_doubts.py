@@ -95,12 +95,12 @@ def test_f8_goes_from_one_to_the_next(qtbot: QtBot, opened: Open, bench: Bench, 
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_F8)
-        seen.append(doubts.card.findChildren(QLabel, "Weighed word")[0].text())
+        seen.append(doubts.opening.card.findChildren(QLabel, "Weighed word")[0].text())
     assert seen == ["2024", "2,400", "2,400", "Northquay", "150", "2,400", "2024"]
     assert announced[-1] == "unsure: 2024, 46 percent; also weighed 2,000, 31 percent"
-    QTest.keyClick(doubts.card, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(doubts.card, Qt.Key.Key_Escape)
-    assert doubts.card.isHidden()
+    QTest.keyClick(doubts.opening.card, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(doubts.opening.card, Qt.Key.Key_Escape)
+    assert doubts.opening.card.isHidden()
     assert QApplication.focusWidget() is page.result.view
 
 
@@ -110,12 +110,12 @@ def test_the_pointer_opens_the_card_beside_the_words(qtbot: QtBot, opened: Open,
     view = page.result.view
     box = view.doubted.box(view.doubted.places[3])
     QTest.mouseMove(view.viewport(), box.center())
-    qtbot.waitUntil(doubts.card.isVisible)
+    qtbot.waitUntil(doubts.opening.card.isVisible)
     box.moveTopLeft(view.viewport().mapTo(page.result, box.topLeft()))
-    assert not doubts.card.geometry().intersects(box)
-    assert page.result.rect().contains(doubts.card.geometry())
+    assert not doubts.opening.card.geometry().intersects(box)
+    assert page.result.rect().contains(doubts.opening.card.geometry())
     QTest.mouseMove(view.viewport(), QPoint(view.width() // 2, view.viewport().height() - 2))
-    qtbot.waitUntil(doubts.card.isHidden)
+    qtbot.waitUntil(doubts.opening.card.isHidden)
 
 
 def test_the_switch_counts_at_once(qtbot: QtBot, opened: Open, bench: Bench, theme: Theme) -> None:

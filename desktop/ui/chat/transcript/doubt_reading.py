@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Doubt
@@ -13,12 +13,9 @@ from desktop.ui.chat.transcript.row import Row
 from desktop.ui.chat.transcript.transcript import Transcript, is_within
 from desktop.ui.markdown.doubt_places import DoubtPlace
 from desktop.ui.parts.announce import announce
-from desktop.ui.parts.doubt.card import DoubtCard
+from desktop.ui.parts.doubt.opening import CardOpening
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID
-
-_HOVER_MS = 250  # the pointer rests on a place before its card opens
-_LEAVE_MS = 200  # and may be away so long, on its way to the card
 
 
 @dataclass(frozen=True)
@@ -36,23 +33,16 @@ class DoubtReading(QObject):
         super().__init__(host)
         self._transcript = transcript
         self._host = host
-        self.card = DoubtCard(theme, host)
-        self.card.left.connect(self.close)
+        self.opening = CardOpening(theme, host, transcript)
+        self.opening.rested.connect(self._open_hovered)
+        self.opening.closed.connect(self._on_closed)
         self._at: _Stop | None = None  # the card is about it
         self._last: _Stop | None = None  # the keyboard was there last
-        self._back_to: QWidget | None = None  # where the focus was
         self._waiting = 0  # the step that waits for earlier messages
         self._hovered: _Stop | None = None
-        self._opens = _once(self, _HOVER_MS, self._open_hovered)
-        self._closes = _once(self, _LEAVE_MS, self._close_hovered)
-        self.card.entered.connect(self._closes.stop)
-        self.card.exited.connect(self._closes.start)
         transcript.rows.doubts.pointed.connect(self._on_pointed)
         transcript.moved.connect(self._follow)
         transcript.preceded.connect(self._on_preceded)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
 
     # By key
 
@@ -75,33 +65,20 @@ class DoubtReading(QObject):
         else:
             announce(self._transcript, tr("The model was unsure nowhere in this chat."))
 
-    def close(self) -> None:
-        """The focus goes back to where it was."""
-        focused, back_to = self.card.by_keyboard, self._back_to
-        self._hide()
-        if focused:
-            (back_to if back_to is not None and back_to.isVisible() else self._transcript).setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )
-
     def _go(self, index: int, place: DoubtPlace) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not self.card:
-            self._back_to = focused
         self._leave_mark()
         row = self._transcript.bring(index, lambda row: row.prose.doubts.box(place).translated(row.prose.pos()))
         row.prose.doubts.reveal(place)
         self._at = self._last = _Stop(self._transcript.entries[index].id, place.doubt)
         row.prose.doubts.reach(place)
-        self._open(row, place)
-        self.card.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.card.say()
+        self._place(row, place)
+        self.opening.focus()
 
     def _first(self, stops: list[tuple[int, Doubt]], by: int) -> int:
         """The stop to begin with: beside the one the keyboard was at, else from what is in sight."""
         entries = self._transcript.entries
         last = self._last
-        if last is not None and (self.card.by_keyboard or self._in_sight(last)):
+        if last is not None and (self.opening.card.by_keyboard or self._in_sight(last)):
             known = next(
                 (n for n, (i, each) in enumerate(stops) if (entries[i].id, each) == (last.entry, last.doubt)), -1
             )
@@ -136,43 +113,28 @@ class DoubtReading(QObject):
     # By pointer
 
     def _on_pointed(self, row: Row, place: DoubtPlace | None) -> None:
-        self._opens.stop()
-        if self.card.by_keyboard:
-            return
-        if place is None or row.entry is None:
-            if self.card.isVisible():
-                self._closes.start()
-            return
-        self._closes.stop()
-        self._hovered = _Stop(row.entry.id, place.doubt)
-        self._opens.start()
+        pointed = place is not None and row.entry is not None
+        self._hovered = _Stop(row.entry.id, place.doubt) if place is not None and row.entry is not None else None
+        self.opening.point(on_place=pointed)
 
     def _open_hovered(self) -> None:
         found = self._find(self._hovered) if self._hovered is not None else None
-        if found is not None and not self.card.by_keyboard:
+        if found is not None:
             self._at = self._hovered
-            self._open(*found)
-
-    def _close_hovered(self) -> None:
-        if not self.card.by_keyboard:
-            self._hide()
+            self._place(*found)
 
     # The card
-
-    def _open(self, row: Row, place: DoubtPlace) -> None:
-        self.card.show_doubt(place.words, place.doubt)
-        self._place(row, place)
 
     def _place(self, row: Row, place: DoubtPlace) -> None:
         word = row.prose.doubts.box(place).toAlignedRect()
         word.moveTopLeft(row.prose.mapTo(self._host, word.topLeft()))
         top = self._transcript.mapTo(self._host, QPoint(0, 0)).y()
         area = QRect(GRID, top + GRID, self._host.width() - 2 * GRID, self._host.height() - top - 2 * GRID)
-        self.card.open_beside(word, area)
+        self.opening.open(place.words, place.doubt, word, area)
 
     def _follow(self) -> None:
         """What is in sight moved: the card stays beside its place as long as that is seen."""
-        if self._at is None or self.card.isHidden():
+        if self._at is None:
             return
         found = self._find(self._at)
         if found is not None and self._visible(*found):
@@ -180,7 +142,7 @@ class DoubtReading(QObject):
                 found[0].prose.doubts.reach(found[1])
             self._place(*found)
         else:
-            self.close()
+            self.opening.close()
 
     def _find(self, stop: _Stop) -> tuple[Row, DoubtPlace] | None:
         for index, row in self._transcript.rows.in_sight.items():
@@ -193,26 +155,10 @@ class DoubtReading(QObject):
         box = row.prose.doubts.box(place).translated(row.pos() + row.prose.pos())
         return is_within(box, self._transcript.viewport())
 
-    def _hide(self) -> None:
-        self._opens.stop()
-        self._closes.stop()
+    def _on_closed(self) -> None:
         self._leave_mark()
-        self._at = self._back_to = None
-        self.card.hide()
+        self._at = None
 
     def _leave_mark(self) -> None:
         for row in self._transcript.rows.in_sight.values():
             row.prose.doubts.reach(None)
-
-    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """The person went elsewhere with the focus."""
-        if before is self.card and now is not None and now is not self.card and self.card.isVisible():
-            self._hide()
-
-
-def _once(parent: QObject, milliseconds: int, act: object) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(milliseconds)
-    made.timeout.connect(act)
-    return made
