@@ -266,6 +266,7 @@ DOUBT_CARD, DOUBT_WORDS_LEAST, DOUBT_BAR_LEAST = 292, 66, 48
 ITEM_GAP, BLOCK_GAP, AFTER_HEADING, AFTER_BOX, BEFORE_HEADING = 4.0, 10.0, 6.0, 14.0, 16.0
 CODE_SIDE, CODE_TOP = 14.0, 12.0  # padding of a code block
 FORMULA_TOP = 6.0
+FORMULA_AIR = 1.0  # beside one within a line
 CODE_HEADER = 34.0
 SIDEWAYS_BAR = 12  # height of the bar below what is scrolled sideways
 CELL_SIDE, CELL_TOP = 16.0, 4.0

@@ -32,7 +32,20 @@ for module in pkgutil.walk_packages({package}.__path__, "{package}."):
     print(module.name)
 """
 
-HEAVY = ("ollama", "httpx", "pydantic", "PIL", "keyring", "numpy", "pypdfium2", "docx", "lxml", "sentencex", "chardet")
+HEAVY = (
+    "ollama",
+    "httpx",
+    "pydantic",
+    "PIL",
+    "keyring",
+    "numpy",
+    "pypdfium2",
+    "docx",
+    "lxml",
+    "sentencex",
+    "chardet",
+    "ziamath",
+)
 
 
 def python(code: str) -> str:

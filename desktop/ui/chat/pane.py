@@ -30,6 +30,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.told import ToldChanges
 from desktop.ui.chat.transcript.doubt_reading import DoubtReading
 from desktop.ui.chat.transcript.transcript import Transcript
+from desktop.ui.chat.transcript.typesetter import Typesetter
 from desktop.ui.chat.transcript.voice import AnswerVoice
 from desktop.ui.context import UiContext
 from desktop.ui.parts.announce import announce, listened_to
@@ -129,6 +130,7 @@ class ConversationPane(QWidget):
         self.find_bar = FindBar(theme)
         self.empty = EmptyChat(theme, thumbs)
         self.transcript = Transcript(theme, thumbs)
+        self.transcript.rows.formulas.set_by(Typesetter(chat.jobs, self))
         self.doubts = DoubtReading(theme, self.transcript, self)
         say = partial(announce, self.transcript)
         self._voice = AnswerVoice(say, listened_to)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, replace
 
+from desktop.ui.markdown.formulas.setting import Drawing
 from desktop.ui.parts.long_lines import RUN, cut
 from desktop.ui.parts.safe_text import safe
+
+TEX = "tex"  # what the parser says of a formula that may be set
 
 
 class Look(enum.IntFlag):
@@ -22,6 +25,7 @@ class Look(enum.IntFlag):
     FORMULA = 256  # in TeX, with a line of its own
     LETTER = 512  # it names a picture of the question
     ROOM = 1024  # with some room behind it, for what is drawn around a letter
+    TEX = 2048  # a whole formula, which may be set
 
 
 class Align(enum.Enum):
@@ -32,15 +36,22 @@ class Align(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that look alike. `href` is where a link leads, "" for none, and `title` what it says of itself."""
+    """Words that look alike. `href` is where a link leads, "" for none, and `title` what it says of itself.
+
+    A formula that was set is its `drawing`, and `tex` how it was written.
+    """
 
     text: str
     look: Look = Look.PLAIN
     href: str = ""
     title: str = ""
+    tex: str = ""
+    drawing: Drawing | None = None
 
     def looks_like(self, other: Run) -> bool:
-        return self.look is other.look and self.href == other.href and self.title == other.title
+        """Then both can be one; a formula is one by itself."""
+        same = self.look is other.look and self.href == other.href and self.title == other.title
+        return same and not self.look & Look.TEX
 
 
 Runs = tuple[Run, ...]
@@ -139,9 +150,10 @@ def cut_runs(runs: Runs) -> list[Runs]:
         room = len(block)
         while room > 0:
             run = left.pop()
-            part.append(replace(run, text=run.text[:room]))
-            if len(run.text) > room:
+            if len(run.text) > room:  # half a formula is none
+                run = replace(run, look=run.look & ~Look.TEX)
                 left.append(replace(run, text=run.text[room:]))
+            part.append(replace(run, text=run.text[:room]))
             room -= len(run.text)
         parts.append(tuple(part))
     return parts

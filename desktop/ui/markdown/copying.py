@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextList, Q
 
 from desktop.documents.raised import Height, LineBuilder
 from desktop.ui.markdown.formats import CODE, LETTER, RULE
+from desktop.ui.markdown.formulas.drawn import written_in
 from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.soft_breaks import is_soft
 
@@ -22,7 +23,7 @@ _HEIGHTS = {
 
 def mime_of(cursor: QTextCursor, *, as_written: bool = False) -> QMimeData:
     """What is selected, plain and with its looks. `as_written`: its paragraphs are lines, nothing was Markdown."""
-    data = soft_breaks.mime_of(cursor, leaving_out=LETTER)
+    data = soft_breaks.mime_of(cursor, leaving_out=LETTER, written=written_in)
     if not as_written:
         data.setText(plain_text(cursor))
     return data
@@ -163,7 +164,9 @@ def _stretches(block: QTextBlock, start: int, end: int) -> Iterator[tuple[str, Q
             part = QTextCursor(block)
             part.setPosition(first)
             part.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            yield part.selectedText(), fragment.charFormat()
+            form = fragment.charFormat()
+            formula = written_in(form)
+            yield (formula * (last - first) if formula else part.selectedText()), form
         at += 1
 
 

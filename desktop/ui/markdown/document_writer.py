@@ -10,15 +10,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextTable,
-    QTextTableFormat,
 )
 
-from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Rule, Run, Runs, Table, cut_runs
-from desktop.ui.markdown.formats import INDENT, Formats, is_formula, opens_with_letter
-from desktop.ui.markdown.tables import Row
+from desktop.ui.markdown.blocks import Block, Code, Item, Line, Look, Rule, Run, Runs, Table
+from desktop.ui.markdown.formats import INDENT, Formats, is_drawn, is_formula, opens_with_letter
+from desktop.ui.markdown.formulas.drawn import OBJECT_TYPE
+from desktop.ui.markdown.part_writers import CodeWriter, TableWriter
 from desktop.ui.markdown.wide import WideBlocks
-from desktop.ui.parts.long_lines import cut, is_long
 from desktop.ui.parts.soft_breaks import soft, units
 from desktop.ui.tokens import CODE_TOP, FORMULA_TOP, SIDEWAYS_BAR
 
@@ -50,12 +48,14 @@ class DocumentWriter:
         self.changed_at = 0  # position from which on the last `show` changed the document, or how it is laid out
         self.same_until = 0  # position up to which it left every word where it was
         self._cursor = QTextCursor(document)
+        self._codes = CodeWriter(self._cursor, formats)
         self._tables = TableWriter(self._cursor, formats)
         self.wide = WideBlocks(document, formats, self.start)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setIndentWidth(INDENT)
         document.setDefaultFont(formats.style.reading)
+        document.documentLayout().registerHandler(OBJECT_TYPE, formats.formula_object)
 
     def show(self, keep: int, blocks: list[Block]) -> int:
         """From now on the message is its first `keep` blocks and then `blocks`. Returns how many stayed untouched.
@@ -92,6 +92,30 @@ class DocumentWriter:
         self._cursor.endEditBlock()
         self.wide.fit()  # afterwards: within, a new table is not found
         return same
+
+    def mend(self, index: int, block: Block) -> None:
+        """The block at `index` has other runs; its place stays."""
+        old, ended = self.blocks[index], self._end()
+        self._cursor.beginEditBlock()
+        if isinstance(old, Line) and isinstance(block, Line):
+            cursor = self._cursor
+            cursor.setPosition(self._starts[index])
+            length = sum(units(run.text) for run in old.runs)
+            cursor.setPosition(self._starts[index] + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            if block.formula:
+                look = cursor.blockFormat()
+                look.setLineHeight(self.formats.line(None, block).lineHeight(), look.lineHeightType())
+                cursor.setBlockFormat(look)
+            self._write(block.runs, block.heading)
+        elif isinstance(old, Table) and isinstance(block, Table):
+            self._tables.mend(self._starts[index], old, block)
+        self._cursor.endEditBlock()
+        self.blocks[index] = block
+        grown = self._end() - ended
+        self._starts[index + 1 :] = [start + grown for start in self._starts[index + 1 :]]
+        self.changed_at = max(0, self._starts[index] - 1)
+        self.wide.note(index, block)
 
     def _append_owed(self) -> None:
         cost = written = 0
@@ -173,7 +197,7 @@ class DocumentWriter:
                 self._cursor.mergeBlockFormat(above)
                 if index == 0:
                     self._space_at_top(above.topMargin())
-                self._write_code(block, index, block.text)
+                self._codes.write(block, index, block.text)
             case Rule():
                 self._begin(self.formats.rule(before, block), QTextCharFormat())
             case Table():
@@ -211,35 +235,6 @@ class DocumentWriter:
         for run in runs:
             self._cursor.insertText(run.text, self.formats.char(run, heading))
 
-    def _write_code(self, block: Code, index: int, text: str) -> None:
-        """Append to the last paragraph, which is the last line of this block."""
-        cursor = self._cursor
-        char = self.formats.code_char()
-        begun = cursor.block().text()
-        if is_long(begun + text):
-            self._write_long_code(block, index, begun, text)
-        else:
-            first, newline, rest = text.partition("\n")
-            cursor.insertText(first, char)
-            if newline:
-                cursor.insertBlock(self.formats.code(block, index), char)
-                cursor.insertText(rest, char)
-        self._space_below(CODE_TOP)
-
-    def _write_long_code(self, block: Code, index: int, begun: str, text: str) -> None:
-        """With lines that are too long to be laid out at once. `begun` stands in the last block already."""
-        char = self.formats.code_char()
-        for number, line in enumerate((begun + text).split("\n")):
-            for part, words in enumerate(cut(line)):
-                if number or part:
-                    self._cursor.insertBlock(self.formats.code(block, index), soft(char) if part else char)
-                self._cursor.insertText(words if number or part else words[len(begun) :], char)
-
-    def _space_below(self, space: float) -> None:
-        below = QTextBlockFormat()
-        below.setBottomMargin(space)
-        self._cursor.mergeBlockFormat(below)
-
     def _space_at_top(self, space: float) -> None:
         """Qt leaves out the upper margin of a document's first block."""
         root = self.document.rootFrame()
@@ -258,8 +253,8 @@ class DocumentWriter:
             if block.done == old.done:  # else its header may change
                 self.changed_at = self._end()
             if len(block.text) > len(old.text):
-                self._space_below(0.0)
-                self._write_code(block, index, block.text[len(old.text) :])
+                self._codes.space_below(0.0)
+                self._codes.write(block, index, block.text[len(old.text) :])
         elif isinstance(old, Line) and isinstance(block, Line):
             shared = 0
             while shared < min(len(old.runs), len(block.runs)) and old.runs[shared] == block.runs[shared]:
@@ -279,64 +274,6 @@ class DocumentWriter:
         self._note(index, block, len(old.rows) if isinstance(old, Table) else 0)
 
 
-class TableWriter:
-    """Writes tables at the end of a document, and goes on with the last of them."""
-
-    def __init__(self, cursor: QTextCursor, formats: Formats) -> None:
-        self._cursor = cursor
-        self._formats = formats
-
-    def insert(self, block: Table, look: QTextTableFormat) -> int:
-        """Returns the position of its first cell."""
-        cursor = self._cursor
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        start = cursor.position() + 1
-        rows = ((block.head,) if block.head else ()) + block.rows
-        table = cursor.insertTable(len(rows), len(block.aligns), look)
-        for number, row in enumerate(rows):
-            self._fill(table, number, row, block)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        # The empty paragraph that Qt keeps below a table takes no room, and the space above the next block counts.
-        cursor.setBlockFormat(QTextBlockFormat())
-        cursor.setBlockCharFormat(QTextCharFormat())
-        return start
-
-    def grow(self, start: int, old: Table, block: Table) -> None:
-        """Give the table whose first cell is at `start` the last row of `block`, and the rows it has beyond `old`."""
-        self._cursor.setPosition(start)
-        table = self._cursor.currentTable()
-        above = 1 if block.head else 0
-        last = len(old.rows) - 1
-        for column, runs in enumerate(block.rows[last] if old.rows else ()):
-            if runs != old.rows[last][column]:
-                cell = table.cellAt(above + last, column)
-                at = cell.firstCursorPosition()
-                at.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
-                at.removeSelectedText()
-                self._write(at, runs, block.aligns[column], head=False)
-        if len(block.rows) > len(old.rows):
-            table.appendRows(len(block.rows) - len(old.rows))
-        for number, row in enumerate(block.rows[len(old.rows) :], above + len(old.rows)):
-            self._fill(table, number, row, block)
-
-    def _fill(self, table: QTextTable, number: int, row: Row, block: Table) -> None:
-        head = bool(block.head) and number == 0
-        for column, runs in enumerate(row):
-            cell = table.cellAt(number, column)
-            cell.setFormat(self._formats.cell(head=head, first=column == 0))
-            self._write(cell.firstCursorPosition(), runs, block.aligns[column], head=head)
-
-    def _write(self, at: QTextCursor, runs: Runs, align: Align, *, head: bool) -> None:
-        """Into an empty cell."""
-        paragraph = self._formats.cell_block(align, runs)
-        at.setBlockFormat(paragraph)
-        for part, words in enumerate(cut_runs(runs)):
-            if part:
-                at.insertBlock(paragraph, soft(QTextCharFormat()))
-            for run in words:
-                at.insertText(run.text, self._formats.cell_char(run, head=head))
-
-
 def _has_background(block: Block) -> bool:
     if isinstance(block, Table):
         return any(run.look & _BOXED for row in (block.head, *block.rows) for cell in row for run in cell)
@@ -354,6 +291,7 @@ def _grows(old: Block, new: Block) -> bool:
     if isinstance(old, Line) and isinstance(new, Line):
         same = (old.heading, old.quote, old.indent, old.item) == (new.heading, new.quote, new.indent, new.item)
         same = same and opens_with_letter(old.runs) is opens_with_letter(new.runs)
+        same = same and is_drawn(old) is is_drawn(new)
         return same and (old.goes_on, old.formula) == (new.goes_on, new.formula)
     if isinstance(old, Code) and isinstance(new, Code):
         same = (old.language, old.quote, old.indent) == (new.language, new.quote, new.indent)

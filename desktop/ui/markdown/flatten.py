@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.ui.markdown import tables
-from desktop.ui.markdown.blocks import Block, Code, Item, Line, Look, Rule, Run, Runs, parts_of
+from desktop.ui.markdown.blocks import TEX, Block, Code, Item, Line, Look, Rule, Run, Runs, parts_of
 from desktop.ui.markdown.inline import runs_of
 from desktop.ui.parts.safe_text import safe
 
@@ -80,7 +80,7 @@ class Flattener:
             self._show_marker()
             self.blocks += code_of(token.content, token.info, self._quote, len(self._lists))
         elif kind == "formula_block":
-            self._formula(token.content)
+            self._formula(token.content, may_be_set=token.info == TEX)
         elif kind in ("bullet_list_open", "ordered_list_open"):
             self._open_list(token)
         elif kind in ("bullet_list_close", "ordered_list_close"):
@@ -116,10 +116,14 @@ class Flattener:
     def _put(self, runs: Runs, heading: int = 0) -> None:
         self.blocks += parts_of(Line(runs, heading, self._quote, len(self._lists), self._marker()))
 
-    def _formula(self, written: str) -> None:
+    def _formula(self, written: str, *, may_be_set: bool) -> None:
         """Beside the marker of an item it looks as a formula within a line does."""
         item = self._marker()
-        runs = (Run(safe(written.replace("\n", "\u2028")), Look.CODE if item else Look.FORMULA),)
+        look = Look.CODE if item else Look.FORMULA
+        formula = written.rstrip(" \t.,;:") if may_be_set else written
+        runs: Runs = (Run(_one_line(formula), look | Look.TEX if may_be_set else look),)
+        if len(formula) < len(written):  # the end of a sentence
+            runs = (*runs, Run(_one_line(written[len(formula) :]), Look.PLAIN if item else Look.FORMULA))
         self.blocks += parts_of(Line(runs, 0, self._quote, len(self._lists), item, formula=item is None))
 
     def _table(self, tokens: list[Token], at: int) -> int:
@@ -184,6 +188,10 @@ def code_of(content: str, info: str, quote: int = 0, indent: int = 0, *, done: b
     text = content[:-1] if content.endswith("\n") else content
     above = parts_of(Line((Run(safe(more.strip()), Look.CODE),), 0, quote, indent)) if more.strip() else []
     return [*above, Code(safe(text), safe(language), quote, indent, done)]
+
+
+def _one_line(text: str) -> str:
+    return safe(text.replace("\n", "\u2028"))
 
 
 def blocks_of(source: str) -> list[Block]:

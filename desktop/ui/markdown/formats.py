@@ -5,7 +5,7 @@ Space between blocks is always the upper margin of the lower one: what is above 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -26,6 +26,8 @@ from PySide6.QtGui import (
 
 from desktop.ui import tokens
 from desktop.ui.markdown.blocks import Align, Block, Code, Item, Line, Look, Run, Runs, Table
+from desktop.ui.markdown.formulas.drawn import FormulaObject, formula_char
+from desktop.ui.markdown.formulas.store import FormulaStore
 from desktop.ui.parts.pane_text import line_percent
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import (
@@ -59,6 +61,7 @@ INDENT = 3 * tokens.GRID
 QUOTE_INDENT = 2 * tokens.GRID
 _BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
 
+_ALL = 100  # times a hundredth of what stands in a line
 _HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -112,8 +115,11 @@ class TextStyle:
 class Formats:
     """Built once for a theme; formats that come back are kept, for there are few of them."""
 
-    def __init__(self, style: TextStyle) -> None:
+    def __init__(self, style: TextStyle, formulas: FormulaStore | None = None) -> None:
+        """`formulas`: where they are set; None: they stay as they were written."""
         self.style = style
+        self.formulas = formulas
+        self.formula_object = FormulaObject()
         self.header = max(CODE_HEADER, QFontMetricsF(style.small).height() + tokens.CONTROL_AIR)
         self._line = line_percent(style.reading, READING_LINE_HEIGHT)
         self._cell_line = line_percent(style.small, CODE_LINE_HEIGHT)
@@ -148,6 +154,8 @@ class Formats:
 
     def char(self, run: Run, heading: int = 0, *, head: bool = False) -> QTextCharFormat:
         """`head`: in the head of a table."""
+        if run.drawing is not None:
+            return self._drawn(run, self._char(replace(run, look=_beside(run.look)), heading, head=head))
         key = (int(run.look), run.href, run.title, heading, head)
         made = self._chars.get(key)
         if made is None:
@@ -178,6 +186,17 @@ class Formats:
             made.setForeground(self.style.accent)
         return made
 
+    def _drawn(self, run: Run, words: QTextCharFormat, font: QFont | None = None) -> QTextCharFormat:
+        """A formula that was set, among these words."""
+        font = QFont(font or self.style.reading)
+        size = words.property(QTextFormat.Property.FontPointSize)
+        if size:
+            font.setPointSizeF(float(size))
+        if not run.href:
+            words.setForeground(self.style.text)
+        display = bool(run.look & Look.FORMULA)
+        return formula_char(words, font, run.tex, run.drawing, display=display) if run.drawing else words
+
     def _as_code(self, made: QTextCharFormat) -> None:
         made.setFontFamilies(self.style.code.families() or [QFontInfo(self.style.code).family()])
         made.setFontFixedPitch(True)
@@ -191,7 +210,7 @@ class Formats:
         made.setLineHeight(self._line, _HEIGHT)
         if block.formula:
             made.setLeftMargin(made.leftMargin() + CODE_SIDE)
-            made.setLineHeight(self._code_line, _HEIGHT)
+            made.setLineHeight(_ALL if is_drawn(block) else self._code_line, _HEIGHT)
         if block.heading:
             made.setHeadingLevel(block.heading)
         if block.indent and block.item is None:
@@ -285,6 +304,8 @@ class Formats:
         return made
 
     def cell_char(self, run: Run, *, head: bool) -> QTextCharFormat:
+        if run.drawing is not None:
+            return self._drawn(run, self._char(replace(run, look=_beside(run.look)), 0, head=head), self.style.small)
         key = (int(run.look), run.href, run.title, head)
         made = self._cell_chars.get(key)
         if made is None:
@@ -331,6 +352,16 @@ def _make_link(made: QTextCharFormat, run: Run) -> None:
 def opens_with_letter(runs: Runs) -> bool:
     """Whether it begins with the box around a letter."""
     return bool(runs) and bool(runs[0].look & Look.LETTER)
+
+
+def is_drawn(block: Block) -> bool:
+    """A formula that was set, with a line of its own."""
+    return isinstance(block, Line) and block.formula and any(run.drawing is not None for run in block.runs)
+
+
+def _beside(look: Look) -> Look:
+    """That of the words a formula stands among."""
+    return look & ~(Look.CODE | Look.FORMULA | Look.TEX)
 
 
 def is_formula(block: Block) -> bool:

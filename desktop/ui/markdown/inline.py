@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.documents.raised import lowered, raised
-from desktop.ui.markdown.blocks import Look, Run, Runs
+from desktop.ui.markdown.blocks import TEX, Look, Run, Runs
 from desktop.ui.parts.safe_text import safe
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class _Writer:
             self._ended = True
             self._blanks = token.content[self._set_in :]
         elif kind in ("code_inline", "formula"):
-            self.put(token.content.replace("\n", _LINE_END), Look.CODE)
+            look = Look.CODE | Look.TEX if token.info == TEX else Look.CODE
+            self.put(token.content.replace("\n", _LINE_END), look)
         elif kind == "image":
             self._picture(token)
         elif kind == "link_open":

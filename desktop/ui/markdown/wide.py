@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from desktop.ui.markdown.blocks import Block, Code, Table
-from desktop.ui.markdown.formats import INDENT, QUOTE_INDENT, Formats
+from desktop.ui.markdown.blocks import Block, Code, Line, Runs, Table
+from desktop.ui.markdown.formats import INDENT, QUOTE_INDENT, Formats, is_drawn
+from desktop.ui.markdown.formulas.drawn import width_of
 from desktop.ui.markdown.tables import Row, text_of
-from desktop.ui.tokens import CELL_SIDE, CELL_WIDEST_LINE, CELL_WIDEST_WORD
+from desktop.ui.tokens import CELL_SIDE, CELL_WIDEST_LINE, CELL_WIDEST_WORD, CODE_SIDE
 
 _FIXED, _PERCENT = QTextLength.Type.FixedLength, QTextLength.Type.PercentageLength
 _HEAVIER = 1.1  # times: words in bold and in code are wider
@@ -52,11 +53,13 @@ class WideBlocks:
     def __init__(self, document: QTextDocument, formats: Formats, start: Callable[[int], int]) -> None:
         self._document = document
         self._start = start
+        self._style = formats.style
         self._metrics = QFontMetricsF(formats.style.small)
         letter = self._metrics.averageCharWidth()
         self._line, self._word = CELL_WIDEST_LINE * letter, CELL_WIDEST_WORD * letter
         self._needs: dict[int, _Need] = {}
         self._unwrapped: dict[int, Code] = {}
+        self._drawn: dict[int, float] = {}  # pixels of formulas with a line of their own
         self._fitted = 0.0  # width of the document
 
     def __iter__(self) -> Iterator[Wide]:
@@ -69,10 +72,16 @@ class WideBlocks:
             while last + 1 in self._needs and self._needs[last + 1].goes_on:
                 last += 1
             yield Wide(first, last)
-        yield from (Wide(index, index) for index in sorted(self._unwrapped))
+        room = self._document.textWidth()
+        drawn = (index for index, width in self._drawn.items() if width > room > 0)
+        yield from (Wide(index, index) for index in sorted((*self._unwrapped, *drawn)))
 
     def __bool__(self) -> bool:
-        return bool(self._unwrapped) or any(need.given for need in self._needs.values())
+        return bool(self._unwrapped or self._drawn) or any(need.given for need in self._needs.values())
+
+    def needed(self, index: int) -> float:
+        """Pixels that the formula at `index` of the blocks takes."""
+        return self._drawn.get(index, 0.0)
 
     def is_unwrapped(self, index: int) -> bool:
         return index in self._unwrapped
@@ -83,10 +92,15 @@ class WideBlocks:
             self._note_table(index, block, known)
         elif isinstance(block, Code) and index in self._unwrapped:
             self.wrap(index, block, wrapped=False)
+        elif isinstance(block, Line) and is_drawn(block):
+            width = sum(width_of(self._style.reading, run.drawing) for run in block.runs if run.drawing is not None)
+            self._drawn[index] = width + CODE_SIDE + QUOTE_INDENT * block.quote + INDENT * block.indent
+        else:
+            self._drawn.pop(index, None)
 
     def cut(self, keep: int) -> None:
         """The blocks from `keep` on are gone."""
-        for kept in (self._needs, self._unwrapped):
+        for kept in (self._needs, self._unwrapped, self._drawn):
             for index in [index for index in kept if index >= keep]:
                 del kept[index]
 
@@ -137,12 +151,16 @@ class WideBlocks:
     def _measured(self, rows: Sequence[Row], columns: int) -> list[float]:
         found = []
         for column in range(columns):
-            words = max((self._of_cell(text_of(row[column])) for row in rows), default=0.0)
+            words = max((self._of_cell(row[column]) for row in rows), default=0.0)
             found.append(words + CELL_SIDE * (1 if column == 0 else 2))
         return found
 
-    def _of_cell(self, text: str) -> float:
-        """A short line of it, or its longest word."""
+    def _of_cell(self, cell: Runs) -> float:
+        """A short line of it, or its longest word, and what is drawn in it."""
+        drawn = sum(width_of(self._style.small, run.drawing) for run in cell if run.drawing is not None)
+        return drawn + self._of_words(text_of(cell))
+
+    def _of_words(self, text: str) -> float:
         line = self._metrics.horizontalAdvance(text[: CELL_WIDEST_WORD * 2]) * _HEAVIER
         if line <= self._line:
             return line

@@ -7,7 +7,7 @@ removed, undone or copied.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import (
@@ -112,10 +112,13 @@ def selected_text(cursor: QTextCursor) -> str:
     return _plain(parts)
 
 
-def mime_of(cursor: QTextCursor, leaving_out: int = 0) -> QMimeData:
+def mime_of(
+    cursor: QTextCursor, leaving_out: int = 0, written: Callable[[QTextCharFormat], str] = lambda _words: ""
+) -> QMimeData:
     """What is selected, for the clipboard: without soft breaks, and with its looks where that is quickly done.
 
-    `leaving_out`: a property of words whose looks mean something in this window only.
+    `leaving_out`: a property of words whose looks mean something in this window only. `written` tells for what is drawn
+    in place of words how it is written; "" for words.
     """
     data = QMimeData()
     document = cursor.document()
@@ -125,6 +128,7 @@ def mime_of(cursor: QTextCursor, leaving_out: int = 0) -> QMimeData:
         data.setText(selected_text(cursor))
         return data
     made = _without_breaks(cursor.selection())
+    _write_out(made, written)
     if leaving_out:
         _make_plain(made, leaving_out)
     data.setText(made.toPlainText())
@@ -144,20 +148,35 @@ def _without_breaks(fragment: QTextDocumentFragment) -> QTextDocument:
     return made
 
 
+def _write_out(document: QTextDocument, written: Callable[[QTextCharFormat], str]) -> None:
+    """Words for what is drawn."""
+    cursor = QTextCursor(document)
+    for start, length, look in reversed(_stretches(document)):
+        if words := written(look):
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(words * length, QTextCharFormat())
+
+
 def _make_plain(document: QTextDocument, marked: int) -> None:
     cursor = QTextCursor(document)
-    for block in [*_blocks(document.begin())]:
-        places = []
-        at = block.begin()
-        while not at.atEnd():
-            fragment = at.fragment()
-            if fragment.charFormat().hasProperty(marked):
-                places.append((fragment.position(), fragment.length()))
-            at += 1
-        for start, length in places:
+    for start, length, look in _stretches(document):
+        if look.hasProperty(marked):
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(QTextCharFormat())
+
+
+def _stretches(document: QTextDocument) -> list[tuple[int, int, QTextCharFormat]]:
+    """Where words that look alike begin, how many letters they are, and how they look."""
+    found = []
+    for block in [*_blocks(document.begin())]:
+        at = block.begin()
+        while not at.atEnd():
+            fragment = at.fragment()
+            found.append((fragment.position(), fragment.length(), fragment.charFormat()))
+            at += 1
+    return found
 
 
 def units(text: str) -> int:

@@ -120,7 +120,7 @@ def test_line_ends_are_line_ends(source: str, shown: str) -> None:
         ("$x_1 * y_2 * z$ and $n$, $2x$", "⟦c:$x_1 * y_2 * z$⟧ and ⟦c:$n$⟧, ⟦c:$2x$⟧"),
         ("$$a_1*b*c_1$$", "⟦f:$$a_1*b*c_1$$⟧"),
         ("\\begin{a}x_1 &= *c \\\\\n- d_1 &= e*\\end{a}", "⟦f:\\begin{a}x_1 &= *c \\\\⏎- d_1 &= e*\\end{a}⟧"),
-        ("So\n\\[\na\n=\n- b\n# c\n\\].\nwhere", "So\n⟦f:\\[⏎a⏎=⏎- b⏎# c⏎\\].⟧\nwhere"),
+        ("So\n\\[\na\n=\n- b\n# c\n\\].\nwhere", "So\n⟦f:\\[⏎a⏎=⏎- b⏎# c⏎\\]⟧⟦f:.⟧\nwhere"),
         ("\\begin{array}[t]{l}\n- x\n\\end{array}", "⟦f:\\begin{array}[t]{l}⏎- x⏎\\end{array}⟧"),
         ("$$\nx\n---\ny\n$$", "⟦f:$$⏎x⏎---⏎y⏎$$⟧"),
         (r"\(x\) is **big**", r"⟦c:\(x\)⟧ is ⟦b:big⟧"),

@@ -120,7 +120,7 @@ class AnswerRow(Row):
     def show_doubts(self) -> None:
         """How many places are dotted, below the answer and for who asks about it, once it has ended."""
         places = self._message.doubts.places() if self._message is not None and self.foot.wanted else []
-        self.prose.setAccessibleDescription(". ".join(heard(place.words, place.doubt) for place in places))
+        self.prose.description.say("doubts", ". ".join(heard(place.words, place.doubt) for place in places))
         self.foot.doubts.show_places(self._message.doubts.count if self._message is not None and places else 0)
 
     def show_read(self, documents: Sequence[Attachment]) -> None:

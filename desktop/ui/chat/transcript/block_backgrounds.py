@@ -11,7 +11,7 @@ from desktop.common.i18n import tr
 from desktop.ui import tokens
 from desktop.ui.markdown.blocks import Code, Line, Look, Rule, Runs, Table, cut_runs
 from desktop.ui.markdown.document_writer import DocumentWriter
-from desktop.ui.markdown.formats import INDENT, QUOTE, QUOTE_INDENT, TextStyle, is_formula
+from desktop.ui.markdown.formats import INDENT, QUOTE, QUOTE_INDENT, TextStyle, is_drawn, is_formula
 from desktop.ui.markdown.highlighting import language_name
 from desktop.ui.parts.soft_breaks import units
 from desktop.ui.tokens import (
@@ -91,7 +91,8 @@ def _paint_block(painter: QPainter, writer: DocumentWriter, index: int, visible:
         middle = round(box.center().y()) + 0.5
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + box.width(), middle))
     elif isinstance(block, Line) and block.formula:
-        _paint_formula(painter, paragraph, box, style)
+        if not is_drawn(block):
+            _paint_formula(painter, paragraph, box, style)
     elif isinstance(block, Line):
         _paint_words(painter, block.runs, paragraph, visible, style, at)
     elif isinstance(block, Table):
@@ -140,7 +141,8 @@ def _paint_words(
     start = 0
     for run in runs:
         stop = start + units(run.text)
-        if run.look & Look.CODE and stop > first and not _paint_run(painter, paragraph, start, stop, visible, style):
+        boxed = run.look & Look.CODE and run.drawing is None
+        if boxed and stop > first and not _paint_run(painter, paragraph, start, stop, visible, style):
             return
         if run.look & Look.LETTER:
             paint_letter(painter, paragraph, start, style)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.common.types import Role
 from desktop.ui.markdown.formats import Formats, TextStyle
+from desktop.ui.markdown.formulas.store import FormulaStore
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.theme import Theme
 from desktop.vault.types import Entry
@@ -22,6 +23,7 @@ class DocumentCache:
     def __init__(self, theme: Theme, letters: Callable[[Entry], int] = lambda _answer: 0) -> None:
         """`letters` tells how many pictures the words of an answer can name."""
         self._theme = theme
+        self._formulas: FormulaStore | None = None
         self._letters = letters
         self._formats = Formats(TextStyle.of(theme))
         self._kept: OrderedDict[int, MessageDocument] = OrderedDict()
@@ -46,6 +48,15 @@ class DocumentCache:
             return MessageDocument.of_question(entry.text, self._formats)
         return MessageDocument.of_answer(entry.text, self._formats, self._letters(entry))
 
+    def set_by(self, formulas: FormulaStore) -> None:
+        """Formulas are set there from now on."""
+        self._formulas = formulas
+        self.restyle()
+
+    def set_formulas(self) -> list[int]:
+        """Draw what is known by now of those that were not; returns whose documents changed."""
+        return [entry for entry, message in self._kept.items() if message.set_formulas()]
+
     def forget(self, entry: int) -> None:
         """Not to be called for a message that is in sight."""
         found = self._kept.pop(entry, None)
@@ -65,7 +76,7 @@ class DocumentCache:
     def restyle(self) -> None:
         """The theme changed: every document is written anew when it is next asked for."""
         self.clear()
-        self._formats = Formats(TextStyle.of(self._theme))
+        self._formats = Formats(TextStyle.of(self._theme), self._formulas)
 
 
 class Portions(QObject):

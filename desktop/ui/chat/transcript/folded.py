@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.chat.transcript.documents import Portions
 from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.markdown.formats import Formats, TextStyle
+from desktop.ui.markdown.formulas.store import FormulaStore
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.reading import read_in_order
@@ -26,6 +27,7 @@ class FoldedWords(QWidget):
     def __init__(self, theme: Theme, *, english: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.formulas: FormulaStore | None = None
         self._make: Callable[[Formats], MessageDocument] | None = None
         self._message: MessageDocument | None = None
         self._unfolded: set[int] = set()  # messages
@@ -70,6 +72,11 @@ class FoldedWords(QWidget):
         self.show()
         return came
 
+    def set_formulas(self) -> None:
+        """Draw what is known by now of those that were not."""
+        if self._message is not None and self._message.set_formulas():
+            self._on_more()
+
     def release(self) -> None:
         """Show nothing, so that the document may be deleted."""
         self._shown = None
@@ -98,7 +105,7 @@ class FoldedWords(QWidget):
     def _unfold(self) -> None:
         if self._make is None:
             return
-        self._message = self._make(Formats(TextStyle.of(self._theme)))
+        self._message = self._make(Formats(TextStyle.of(self._theme), self.formulas))
         self.prose.bind(self._message)
         self.prose.show()
         self._head.setChecked(True)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.common.i18n import tr
 from desktop.ui.chat.offers import Item
 from desktop.ui.chat.transcript.block_backgrounds import paint_backgrounds
 from desktop.ui.chat.transcript.code_bar import CodeBars
@@ -25,8 +26,10 @@ from desktop.ui.chat.transcript.sideways import Region
 from desktop.ui.chat.transcript.table_items import table_items
 from desktop.ui.markdown.blocks import Code
 from desktop.ui.markdown.copying import mime_of
+from desktop.ui.markdown.formulas.runs import formulas_in
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.markdown.tables_as_csv import table_at, tables_in
+from desktop.ui.parts.description import Description
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARET_GAP, CARET_WIDTH
 
@@ -54,6 +57,7 @@ class Prose(SelectableBrowser):
         self._painted_caret = math.inf  # where the caret's line begins
         self._nothing = QTextDocument()
         self.attachments: dict[str, bytes] = {}
+        self.description = Description(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,6 +104,8 @@ class Prose(SelectableBrowser):
         if self._message is not None and not self._message.coloured and not self._colouring.isActive():
             self._colouring.start(0)
         self._update_from_touched()
+        if self._message is not None and not self._message.arriving:
+            self.description.say("formulas", _formulas_told(self._message))
 
     def _update_from_touched(self) -> None:
         """Repaint what changed: the last lines, mostly. What is above has not moved."""
@@ -253,6 +259,12 @@ class Prose(SelectableBrowser):
         blocks, writer = self._message.blocks, self._message.writer
         tables = tables_in(blocks) if at is None else [table_at(blocks, writer.block_at(at))]
         return table_items(list(filter(None, tables)), self.saved.emit, self)
+
+
+def _formulas_told(message: MessageDocument) -> str:
+    """To a screen reader, which finds nothing in the text of what is drawn; "" where there are none."""
+    written = "; ".join(" ".join(formula.tex.split()) for formula in formulas_in(message.blocks))
+    return tr("With formulas: {formulas}", formulas=written) if written else ""
 
 
 def _bands(rect: QRect, shifted: list[Region]) -> Iterator[tuple[QRect, Region | None]]:

@@ -12,6 +12,7 @@ from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.documents import DocumentCache, Portions
 from desktop.ui.chat.transcript.doubted_rows import DoubtedRows
+from desktop.ui.chat.transcript.formula_rows import FormulaRows
 from desktop.ui.chat.transcript.heights import Heights, guess
 from desktop.ui.chat.transcript.landmarks import Landmarks
 from desktop.ui.chat.transcript.naming import NamedPictures
@@ -93,7 +94,8 @@ class MessageRows(QObject):
         self.doubts = DoubtedRows(self.documents, lambda: self.entries, lambda: self.in_sight, self)
         self.doubts.grew.connect(self.measure_again)
         self.doubts.grew.connect(self.changed)
-        self._pool = RowPool(theme, thumbs, viewport, (self.pictures.follow, self.doubts.follow))
+        self.formulas = FormulaRows(self.documents, self)
+        self._pool = RowPool(theme, thumbs, viewport, (self.pictures.follow, self.doubts.follow, self.formulas.follow))
         self._pool.acted.connect(self.acted)
         self._pool.menu_wanted.connect(self.menu_wanted)
         self._pool.grew.connect(self.measure_again)
@@ -102,6 +104,7 @@ class MessageRows(QObject):
         self._portions = Portions(self)
         self._portions.shown.connect(self._on_more_shown)
         self.doubts.brought.connect(self._on_more_shown)
+        self.formulas.drawn.connect(self._on_more_shown)
         self._ordered: list[QWidget] = []
         self._arriving: int | None = None  # id of the answer that is being written
         self._waiting = ""

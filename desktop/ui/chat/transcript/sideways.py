@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
 from desktop.common.i18n import tr
 from desktop.ui.chat.transcript.block_backgrounds import code_box
-from desktop.ui.markdown.blocks import Code
+from desktop.ui.markdown.blocks import Code, Line
 from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.wide import Wide
 from desktop.ui.parts.labels import name
@@ -134,8 +134,7 @@ class Regions(QObject):
 
     def _made(self, region: Region) -> SidewaysBar:
         bar = SidewaysBar(self._viewport)
-        spoken = tr("Scroll this code sideways") if region.code else tr("Scroll this table sideways")
-        name(bar, "Scroll sideways", spoken)
+        name(bar, "Scroll sideways", tr("Scroll this sideways"))
         bar.valueChanged.connect(lambda value, first=region.first: self._on_bar(first, value))
         self._bars[region.first] = bar
         return bar
@@ -151,8 +150,11 @@ class Regions(QObject):
         bar.deleteLater()
 
     def _region(self, writer: DocumentWriter, wide: Wide) -> Region:
-        if isinstance(writer.blocks[wide.first], Code):
+        block = writer.blocks[wide.first]
+        if isinstance(block, Code):
             return _of_code(writer, wide.first)
+        if isinstance(block, Line):
+            return _of_formula(writer, wide.first)
         layout = writer.document.documentLayout()
         first, last = _table_at(writer, wide.first), _table_at(writer, wide.last)
         box = layout.frameBoundingRect(first)
@@ -166,6 +168,13 @@ def _table_at(writer: DocumentWriter, index: int) -> QTextTable:
     at = QTextCursor(writer.document)
     at.setPosition(writer.start(index))
     return at.currentTable()
+
+
+def _of_formula(writer: DocumentWriter, index: int) -> Region:
+    paragraph = writer.document.findBlock(writer.start(index))
+    lines, room = writer.document.documentLayout().blockBoundingRect(paragraph), writer.document.textWidth()
+    extent = math.ceil(writer.wide.needed(index) - room)
+    return Region(index, QRectF(0, lines.top(), room, lines.height()), max(0, extent), code=False)
 
 
 def _of_code(writer: DocumentWriter, index: int) -> Region:

@@ -1,9 +1,11 @@
-"""Finds formulas in TeX: they are shown as they were written, and nothing in them is markup."""
+"""Finds formulas in TeX: nothing in them is markup, and those that are whole and no sentences may be set."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from desktop.ui.markdown.blocks import TEX
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -13,6 +15,10 @@ _PAIRS = {"\\(": "\\)", "\\[": "\\]", "$$": "$$"}
 _NAME = re.compile(r"\\begin\{([a-zA-Z]{1,32}\*?)\}")
 _LONGEST = 400  # letters between two single dollars
 _SIGNS = frozenset("\\^_={}+<>|/*")
+# Two words that no TeX stands before, outside of what TeX itself calls text.
+_PROSE = re.compile(r"(?<![\\\w])[^\W\d_]{2,32} +[^\W\d_]{2}")
+_TEXT = re.compile(r"\\(?:text|mbox|mathrm|textrm|textit|textbf|operatorname|tag)\w{0,9}\*?\s{0,9}\{[^{}]*\}")
+_NAMED = re.compile(r"(?<![\\a-zA-Z])[a-zA-Z]{2,}")
 _TRAILING = " \t.,;:"  # may stand behind a formula that has a line for itself
 
 
@@ -30,6 +36,7 @@ def inline(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("formula", "", 0)
         token.content = state.src[state.pos : end]
+        token.info = _kind(token.content)
     state.pos = end
     return True
 
@@ -43,6 +50,8 @@ def _end_of_tex(state: StateInline) -> int:
     if _last(state, closing) < start:
         return 0  # looked for once, not again for every formula that has no end
     found = state.src.find(closing, start, state.posMax)
+    if closing == "$$" and _is_prose(state.src[start : max(start, found)]):
+        return 0  # prices
     return found + len(closing) if found > start else 0
 
 
@@ -82,7 +91,21 @@ def _end_of_dollars(text: str, at: int, most: int) -> int:
 
 
 def _is_formula(inside: str) -> bool:
+    if _is_prose(inside) or (inside[0].isdigit() and _NAMED.search(inside)):
+        return False  # two prices and what stands between them
     return not _SIGNS.isdisjoint(inside) or " " not in inside.strip()
+
+
+def _is_prose(inside: str) -> bool:
+    return _PROSE.search(_TEXT.sub("", inside)) is not None
+
+
+def _kind(formula: str) -> str:
+    """TEX for one that is whole and no sentence."""
+    begun = _closing(formula, 0)
+    closing, start = begun or ("$", 1)
+    whole = len(formula) > start + len(closing) and formula.endswith(closing)
+    return TEX if whole and not _is_prose(formula[start : -len(closing)]) else ""
 
 
 # With lines of its own
@@ -134,4 +157,5 @@ def _push(state: StateBlock, first: int, last: int) -> None:
     token = state.push("formula_block", "", 0)
     token.content = state.getLines(first, last + 1, state.blkIndent, False).strip()
     token.map = [first, last + 1]
+    token.info = _kind(token.content.rstrip(_TRAILING))
     state.line = last + 1

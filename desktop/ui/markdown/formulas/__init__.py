@@ -1,0 +1,1 @@
+"""Sets formulas of answers: from TeX to a drawing, kept once for all messages."""
