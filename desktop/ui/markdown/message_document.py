@@ -13,9 +13,9 @@ from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.doubt_places import DoubtPlaces
 from desktop.ui.markdown.flatten import parse
 from desktop.ui.markdown.formats import Formats
-from desktop.ui.markdown.formulas.runs import SetFormulas
 from desktop.ui.markdown.highlighting import Highlighter
 from desktop.ui.markdown.letters import mark_letters
+from desktop.ui.markdown.set_formulas import SetFormulas
 from desktop.ui.markdown.stream import Stream
 from desktop.ui.parts.supply import Supply
 

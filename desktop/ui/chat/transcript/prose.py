@@ -26,8 +26,8 @@ from desktop.ui.chat.transcript.sideways import Region
 from desktop.ui.chat.transcript.table_items import table_items
 from desktop.ui.markdown.blocks import Code
 from desktop.ui.markdown.copying import mime_of
-from desktop.ui.markdown.formulas.runs import formulas_in
 from desktop.ui.markdown.message_document import MessageDocument
+from desktop.ui.markdown.set_formulas import formulas_in
 from desktop.ui.markdown.tables_as_csv import table_at, tables_in
 from desktop.ui.parts.description import Description
 from desktop.ui.theme import Theme
