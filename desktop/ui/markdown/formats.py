@@ -155,7 +155,8 @@ class Formats:
     def char(self, run: Run, heading: int = 0, *, head: bool = False) -> QTextCharFormat:
         """`head`: in the head of a table."""
         if run.drawing is not None:
-            return self._drawn(run, self._char(replace(run, look=_beside(run.look)), heading, head=head))
+            words = self._char(replace(run, look=_beside(run.look)), heading, head=head)
+            return _drawn(self.style, self.style.reading, run, words)
         key = (int(run.look), run.href, run.title, heading, head)
         made = self._chars.get(key)
         if made is None:
@@ -185,17 +186,6 @@ class Formats:
             _make_link(made, run)
             made.setForeground(self.style.accent)
         return made
-
-    def _drawn(self, run: Run, words: QTextCharFormat, font: QFont | None = None) -> QTextCharFormat:
-        """A formula that was set, among these words."""
-        font = QFont(font or self.style.reading)
-        size = words.property(QTextFormat.Property.FontPointSize)
-        if size:
-            font.setPointSizeF(float(size))
-        if not run.href:
-            words.setForeground(self.style.text)
-        display = bool(run.look & Look.FORMULA)
-        return formula_char(words, font, run.tex, run.drawing, display=display) if run.drawing else words
 
     def _as_code(self, made: QTextCharFormat) -> None:
         made.setFontFamilies(self.style.code.families() or [QFontInfo(self.style.code).family()])
@@ -305,7 +295,8 @@ class Formats:
 
     def cell_char(self, run: Run, *, head: bool) -> QTextCharFormat:
         if run.drawing is not None:
-            return self._drawn(run, self._char(replace(run, look=_beside(run.look)), 0, head=head), self.style.small)
+            words = self._char(replace(run, look=_beside(run.look)), 0, head=head)
+            return _drawn(self.style, self.style.small, run, words)
         key = (int(run.look), run.href, run.title, head)
         made = self._cell_chars.get(key)
         if made is None:
@@ -357,6 +348,17 @@ def opens_with_letter(runs: Runs) -> bool:
 def is_drawn(block: Block) -> bool:
     """A formula that was set, with a line of its own."""
     return isinstance(block, Line) and block.formula and any(run.drawing is not None for run in block.runs)
+
+
+def _drawn(style: TextStyle, font: QFont, run: Run, words: QTextCharFormat) -> QTextCharFormat:
+    """A formula that was set, among these words."""
+    font = QFont(font)
+    if size := words.property(QTextFormat.Property.FontPointSize):
+        font.setPointSizeF(float(size))
+    if not run.href:
+        words.setForeground(style.text)
+    display = bool(run.look & Look.FORMULA)
+    return formula_char(words, font, run.tex, run.drawing, display=display) if run.drawing else words
 
 
 def _beside(look: Look) -> Look:

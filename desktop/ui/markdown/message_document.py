@@ -47,7 +47,7 @@ class MessageDocument:
         self.throttle = Throttle()
         self._touched = (0, 0)  # the first block that changed since `take_touched`, and the position of the change
         self._colours = _CodeColours(self.writer)
-        self._formulas = SetFormulas(formats.formulas) if formats.formulas is not None else None
+        self.formulas = SetFormulas(formats.formulas, self.writer, self._note)
 
     @classmethod
     def of_answer(cls, text: str, formats: Formats, letters: int = 0) -> MessageDocument:
@@ -125,19 +125,6 @@ class MessageDocument:
         self._supply.ask()
         self._advance()
 
-    def set_formulas(self) -> bool:
-        """Draw those that are known by now. True when there were any."""
-        formulas = self._formulas
-        if formulas is None or not formulas.take_known():
-            return False
-        for index, block in enumerate(self.blocks):
-            if (filled := formulas.filled(block)) is not block:
-                self.writer.mend(index, filled)
-                self._note(index)
-        self.writer.owed = formulas.fill(self.writer.owed)
-        self.writer.wide.fit()
-        return True
-
     def colour(self, seconds: float) -> bool:
         """Colour code for about that long. True when there is nothing left to colour now."""
         return self._colours.colour_for(seconds, self._unchanging)
@@ -176,9 +163,7 @@ class MessageDocument:
         self._stream.feed(said.text)
         change = self._stream.update(final=portion.last)
         blocks = mark_letters(change.blocks, self.letters, ended=portion.last) if self.letters else change.blocks
-        if self._formulas is not None:
-            blocks = self._formulas.fill(blocks)
-        self._note(self.writer.show(change.keep, blocks))
+        self._note(self.writer.show(change.keep, self.formulas.fill(blocks)))
         if portion.last:
             self._stream = None
 

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from desktop.ui.markdown.blocks import Block, Line, Look, Run, Runs, Table
-from desktop.ui.markdown.formulas.setting import Drawing
+from desktop.ui.markdown.document_writer import DocumentWriter
 from desktop.ui.markdown.formulas.store import Formula, FormulaStore
 
 OBJECT = "\ufffc"  # what stands in a document for something that is drawn
 
 
 class SetFormulas:
-    """Of one message: `wanted` are its formulas that are not known yet."""
+    """Of one message, which `writer` writes. Without a `store` they stay as they were written."""
 
-    def __init__(self, store: FormulaStore) -> None:
+    def __init__(self, store: FormulaStore | None, writer: DocumentWriter, changed: Callable[[int], object]) -> None:
+        """`changed` is called with the index of a block of the document that is another one now."""
         self._store = store
-        self.wanted: set[Formula] = set()
+        self._writer = writer
+        self._changed = changed
+        self._wanted: set[Formula] = set()  # that are not known yet
 
-    def fill(self, blocks: Iterable[Block]) -> list[Block]:
-        return [self.filled(block) for block in blocks]
+    def fill(self, blocks: list[Block]) -> list[Block]:
+        """The same blocks with what is known of their formulas."""
+        return [self._filled(block) for block in blocks] if self._store is not None else blocks
 
-    def filled(self, block: Block) -> Block:
+    def draw(self) -> bool:
+        """In the document, those that are known by now. True when there were any."""
+        known = {formula for formula in self._wanted if self._store is not None and self._store.is_known(formula)}
+        if not known:
+            return False
+        self._wanted -= known
+        writer = self._writer
+        for index, block in enumerate(writer.blocks):
+            if (filled := self._filled(block)) is not block:
+                writer.mend(index, filled)
+                self._changed(index)
+        writer.owed = self.fill(writer.owed)
+        writer.wide.fit()
+        return True
+
+    def _filled(self, block: Block) -> Block:
         """The block itself where there is nothing to fill in."""
         if isinstance(block, Line):
             runs = self._runs(block.runs)
@@ -31,12 +50,6 @@ class SetFormulas:
             head, rows = self._row(block.head), tuple(map(self._row, block.rows))
             return block if head == block.head and rows == block.rows else replace(block, head=head, rows=rows)
         return block
-
-    def take_known(self) -> bool:
-        """Whether something that was wanted is known now."""
-        known = {formula for formula in self.wanted if self._store.is_known(formula)}
-        self.wanted -= known
-        return bool(known)
 
     def _row(self, row: tuple[Runs, ...]) -> tuple[Runs, ...]:
         return tuple(map(self._runs, row))
@@ -48,10 +61,10 @@ class SetFormulas:
 
     def _run(self, run: Run) -> Run:
         formula = Formula(run.text.replace("\u2028", "\n"))
-        drawing: Drawing | None = self._store.find(formula)
+        drawing = self._store.find(formula) if self._store is not None else None
         if drawing is None:
-            if not self._store.is_known(formula):
-                self.wanted.add(formula)
+            if self._store is not None and not self._store.is_known(formula):
+                self._wanted.add(formula)
             return run
         return replace(run, text=OBJECT, tex=run.text, drawing=drawing)
 

@@ -55,7 +55,7 @@ class DocumentCache:
 
     def set_formulas(self) -> list[int]:
         """Draw what is known by now of those that were not; returns whose documents changed."""
-        return [entry for entry, message in self._kept.items() if message.set_formulas()]
+        return [entry for entry, message in self._kept.items() if message.formulas.draw()]
 
     def forget(self, entry: int) -> None:
         """Not to be called for a message that is in sight."""

@@ -74,7 +74,7 @@ class FoldedWords(QWidget):
 
     def set_formulas(self) -> None:
         """Draw what is known by now of those that were not."""
-        if self._message is not None and self._message.set_formulas():
+        if self._message is not None and self._message.formulas.draw():
             self._on_more()
 
     def release(self) -> None:

@@ -12,7 +12,7 @@ from desktop.state.jobs import Jobs
 from desktop.ui.markdown.formulas.setting import Drawing
 from desktop.ui.markdown.formulas.store import Formula, FormulaStore
 
-_AT_ONCE = 16  # formulas; each takes some thousandths of a second
+_AT_ONCE = 16  # items: each takes some thousandths of a second
 
 
 class Typesetter(QObject):

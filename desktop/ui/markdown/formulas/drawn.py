@@ -28,7 +28,7 @@ _SHAPES, _LEFT, _WIDTH, _HEIGHT, _BASE, _SCALE, _DISPLAY = (_WRITTEN + 1 + numbe
 
 _X_HEIGHT = 0.46  # share of the size of the font formulas are set in
 _LARGER = 1.25  # times a formula's font may be larger than that of the words around, whose small letters may be tall
-_KEPT = 400  # pictures of formulas
+_KEPT = 400  # pictures
 _LEAST = 0.4  # times, to which one within a line shrinks where the column is narrow
 _MARGIN = 4.0  # units of the drawing, by which letters may reach beyond their box
 _PROBE = 100  # units to measure a font with

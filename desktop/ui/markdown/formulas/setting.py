@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from ziamath.zmath import Math
 
-UNIT = 100.0  # the size of the font a drawing is made with
+UNIT = 100.0  # units of a drawing: the size of the font it is made with
 
 _LONGEST = 1_500  # letters
 _MOST_WORK = 600  # of brackets: each one within another doubles what the converter does, about 1 ms a piece
-_MOST_CELLS = 200  # of a matrix, or of all of them
+_MOST_CELLS = 200  # parts of a matrix, or of all of them
 _MOST_SHAPES = 200_000  # letters of all that is drawn
 _LARGEST = 200.0  # times the size of the font, in width and height
 

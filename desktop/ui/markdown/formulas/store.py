@@ -9,8 +9,8 @@ from functools import cached_property
 
 from desktop.ui.markdown.formulas.setting import Drawing, set_formula
 
-_KEPT = 1_000  # formulas, of some 5 KB each
-_WAITING = 2_000  # formulas; what is asked for beyond is asked for again when it is next shown
+_KEPT = 1_000  # items, of some 5 KB each
+_WAITING = 2_000  # items; what is asked for beyond is asked for again when it is next shown
 
 _CLOSINGS = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
 
