@@ -32,7 +32,7 @@ LOOK = (Message(Role.USER, "What is this?", picture(90)),)
 QUESTION = (
     "Write a list of ten harbours of the world, each with the year in which it was built and how many ships it has."
 )
-MANY = 80  # words, after which it is stopped
+MANY = 40  # words, after which it is stopped
 
 
 async def tokens(url: str, ask: Ask) -> list[Token]:

@@ -15,6 +15,7 @@ from desktop.common.types import Doubt, Weighed
 UNSURE = 0.5
 _TOLD = 3  # of the others, at most
 _LEAST = 0.02  # share of another that is worth telling
+_SPECIAL = "<|"  # the beginning of a token that ends an answer
 _SIGNS = ".,:;!?/'’-–()[]*_\"“”„«»|%"
 
 
@@ -94,7 +95,7 @@ def _others(span: Span, tokens: Sequence[Placed], weighed: Sequence[Sequence[Wei
         last = number == len(tokens) - 1
         for other in considered:
             word = _word(said, other.text, whole=last)
-            if word and other.text.encode() != each.token.text and _is_like(word, span):
+            if other.text.strip().encode() != each.token.text.strip() and _is_like(word, span):
                 shares[word] = shares.get(word, 0.0) + way * other.share
         way *= each.token.share
     told = sorted(shares.items(), key=lambda item: -item[1])
@@ -103,16 +104,17 @@ def _others(span: Span, tokens: Sequence[Placed], weighed: Sequence[Sequence[Wei
 
 def _word(said: str, more: str, *, whole: bool) -> str:
     """The word that begins with `said` and goes on with `more`: with "…" where nobody knows how, unless `whole`."""
-    if said and more[:1].isspace():
-        return said.rstrip(_SIGNS)  # it would have ended there
     piece = next(iter(more.split()), "")
-    word = f"{said}{piece.strip(_SIGNS)}" if whole else f"{said}{piece}…"
-    return word if piece.strip(_SIGNS) or not whole else said.rstrip(_SIGNS)
+    if said and (not piece or more[0].isspace() or piece.startswith(_SPECIAL)):
+        return said.rstrip(_SIGNS)  # it would have ended there
+    if whole:
+        return f"{said}{piece.strip(_SIGNS)}".rstrip(_SIGNS)
+    return f"{said}{piece}…" if said else f"{piece.lstrip(_SIGNS)}…"
 
 
 def _is_like(word: str, span: Span) -> bool:
     """Another of its kind: for a number something with a digit, for a name something with a capital."""
-    if word == span.text:
+    if not word or word == span.text:
         return False
     match span.kind:
         case Kind.NUMBER:

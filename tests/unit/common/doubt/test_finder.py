@@ -40,6 +40,10 @@ def test_a_name_of_several_tokens_is_one_doubt() -> None:
         ((chosen(" 4", 0.5, (" 5", 0.3), (" 6", 0.1)), "0"), ["5…", "6…"]),  # nobody knows how it would have gone on
         ((chosen(" 4", 0.5, (" 5,", 0.3), (" (6", 0.1)),), ["5", "6"]),  # signs around it are none of its own
         ((chosen(" 4", 0.5, (" 4", 0.3), (" 5", 0.2)),), ["5"]),  # it is no other than itself
+        ((chosen(" 4", 0.5, ("4", 0.3), ("(5", 0.2)), "0"), ["5…"]),
+        ((" 4", chosen("0", 0.5, ("", 0.2), ("<|eot_id|>", 0.2))), ["4"]),  # the answer would have ended there
+        ((" 4", chosen(",", 0.5, (".", 0.3), (" ", 0.2)), "000"), ["4.…", "4"]),
+        ((" 4", chosen("0", 0.5, (".", 0.3), ("5.", 0.1))), ["4", "45"]),
     ],
 )
 def test_others_are_words_of_its_kind(pieces: tuple[str, ...], others: list[str]) -> None:
