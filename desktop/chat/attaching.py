@@ -70,7 +70,8 @@ def _fits(chosen: Sequence[AddedDocument], text: str, branch: Branch, num_ctx: i
     """With all that never goes out of the memory, and nothing else of what was said."""
     asked = Turn(Message(Role.USER, text), documents=tuple(foreseen(each, num_ctx) for each in chosen))
     try:
-        ratio = branch.ratio * max(1.0, *(_density(each.document.text) for each in chosen))
+        read = (each.document.text for each in chosen if each.portion is not Portion.SUMMARY)
+        ratio = branch.ratio * max(map(_density, read), default=1.0)
         fitted = memory.fit(turns_of(branch.path, asked), num_ctx, ratio, branch.system, branch.condensed)
     except InputUnreadable:
         return False
@@ -84,7 +85,7 @@ def _density(text: str) -> float:
     plain = text.encode("ascii", "ignore")
     signs = len(plain) - len(plain.translate(None, _SIGNS))
     more = signs / _SIGNS_PER_TOKEN - signs / tokens.PLAIN_PER_TOKEN
-    return 1 + more / max(1, tokens.estimate(text))
+    return max(1.0, 1 + more / max(1, tokens.estimate(text)))
 
 
 def foreseen(chosen: AddedDocument, num_ctx: int) -> Attachment:

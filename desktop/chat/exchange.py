@@ -117,7 +117,7 @@ class Exchange:
         ending = Ending.INTERRUPTED
         try:
             room = plan.request.route.num_ctx
-            yield Saved(question, answer, fitted.forgotten, filling.expected(fitted, room))
+            yield Saved(question, answer, fitted.forgotten, filling.expected(fitted, room, question.id))
             yield Waiting(self._note(plan, fitted))
             async with aclosing(plan.work(plan.request, fitted, question, answer)) as pieces:
                 async for piece in pieces:
@@ -137,7 +137,7 @@ class Exchange:
         route, fitted = plan.request.route, growing.fitted
         self._used[route.engine, route.facts.name] = self._clock()
         used = kept.tokens or fitted.tokens + tokens.estimate(growing.text)
-        memory = filling.counted(fitted, route.num_ctx, finish.prompt_tokens, finish.answer_tokens, growing.text)
+        memory = filling.counted(fitted, route.num_ctx, finish, kept)
         yield Done(kept, min(1.0, used / route.num_ctx), fitted.forgotten, memory)
 
     async def _begun(self, plan: Plan) -> Both:

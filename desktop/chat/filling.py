@@ -14,6 +14,7 @@ from desktop.chat.turns import Turn, question_text, turns_of
 from desktop.common import tokens
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Message, Role
+from desktop.engine.types import Finish
 from desktop.vault.draft_types import Draft
 from desktop.vault.history import History
 from desktop.vault.types import Entry
@@ -21,17 +22,18 @@ from desktop.vault.types import Entry
 _ANY = 1 << 40  # tokens, for what fits into no memory
 
 
-def expected(fitted: Fitted, room: int) -> MemoryUse:
-    """Before an engine counted."""
-    return MemoryUse(fitted.fillings, room, first=fitted.first)
+def expected(fitted: Fitted, room: int, asked: int = 0) -> MemoryUse:
+    """Before an engine counted. `asked`: id of the question, which was not kept yet when it was fitted."""
+    return MemoryUse(fitted.fillings, room, first=asked if fitted.first == 0 else fitted.first)
 
 
-def counted(fitted: Fitted, room: int, prompt: int, answer: int, answered: str) -> MemoryUse:
-    """With the answer. `prompt` and `answer` are the engine's tokens, 0 where it gave no count."""
-    if not prompt:
-        return expected(_with_answer(fitted, tokens.estimate(answered)), room)
-    exact = replace(fitted, fillings=_spread(fitted.fillings, prompt))
-    return replace(expected(_with_answer(exact, answer), room), exact=True)
+def counted(fitted: Fitted, room: int, finish: Finish, answered: Entry) -> MemoryUse:
+    """With the answer. The engine may have given no count."""
+    asked = answered.parent or 0
+    if not finish.prompt_tokens:
+        return expected(_with_answer(fitted, tokens.estimate(answered.text)), room, asked)
+    exact = replace(fitted, fillings=_spread(fitted.fillings, finish.prompt_tokens))
+    return replace(expected(_with_answer(exact, finish.answer_tokens), room, asked), exact=True)
 
 
 class MemoryNow:
@@ -69,12 +71,13 @@ def _as_it_was(branch: Branch, answer: Entry) -> bool:
 def _fitted(branch: Branch, room: int) -> Fitted:
     """What was read for the last question, by what was known before it."""
     before = branch.before(max(0, len(branch.path) - 1))
-    if not branch.path:
+    turns = turns_of(branch.path)
+    if not turns:
         return Fitted((), 0, 0, alone=True, fillings=memory.nothing_said(branch.system))
     try:
-        return memory.fit(turns_of(branch.path), room, before.ratio, branch.system, branch.condensed)
+        return memory.fit(turns, room, before.ratio, branch.system, branch.condensed)
     except InputUnreadable:
-        return memory.fit(turns_of(branch.path[-1:]), _ANY, before.ratio, branch.system)
+        return memory.fit(turns[-1:], _ANY, before.ratio, branch.system)
 
 
 def _with_draft(branch: Branch, room: int, draft: Draft) -> MemoryUse:

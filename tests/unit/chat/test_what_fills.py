@@ -192,7 +192,8 @@ def test_of_several_documents_the_longest_is_summarized_and_what_was_chosen_stay
 )
 def test_the_parts_add_up_to_what_the_engine_counted(estimated: list[int], prompt: int, said: int) -> None:
     parts = (*(Filling(Fills.DOCUMENT, each) for each in estimated), Filling(Fills.MESSAGES, 1, messages=1))
-    use = filling.counted(Fitted((), 0, 0, alone=True, fillings=parts), 131_072, prompt, said, "")
+    finish = Finish(Ending.COMPLETE, prompt, said)
+    use = filling.counted(Fitted((), 0, 0, alone=True, fillings=parts), 131_072, finish, answer(2, "", 1))
     assert use.used == prompt + said
     assert use.exact
     assert all(each.tokens >= 0 for each in use.fillings)
@@ -224,6 +225,20 @@ def test_each_answer_tells_what_fills_the_memory_exactly(run: Run) -> None:
         assert condensed.first == 3
 
     run(work())
+
+
+def test_where_only_the_question_is_left_memory_begins_with_it(run: Run) -> None:
+    asks, *_ = exchange(history=FakeHistory(*talk(20)))
+    saved, *_, done = run(everything(asks.ask(1, Queued("word " * 4_600, None, "m"))))
+    assert isinstance(saved, Saved)
+    assert isinstance(done, Done)
+    assert saved.forgotten == 40
+    assert saved.memory.first == done.memory.first == saved.question.id
+
+
+def test_a_chat_whose_messages_were_all_taken_out_has_its_instructions(run: Run) -> None:
+    path = [replace(entry, removed=9.0) for entry in talk(1)]
+    assert [each.fills for each in use(run, FakeHistory(*path), None).fillings] == [Fills.INSTRUCTIONS]
 
 
 def test_without_a_count_it_is_about_so_much(run: Run) -> None:
