@@ -16,7 +16,6 @@ from desktop.archive.markdown import to_markdown
 from desktop.archive.packing import packed
 from desktop.archive.paging import to_pdf
 from desktop.archive.types import Form
-from desktop.common.errors import CorralError, NoRoom
 from desktop.common.exports import Exports
 from desktop.common.i18n import tr
 from desktop.common.sandbox.sandbox import Sandbox
@@ -29,24 +28,12 @@ T = TypeVar("T")
 Tell = Callable[[Progress], None]
 
 _LOOKS = 0.5  # seconds between two looks whether anybody still waits
-_LONGEST_NAME = 60  # letters of a file's name
 _ALL_OF_IT = 10_000_000  # messages of a branch
 _OURS = (Form.JSON, Form.PACKED)
 
 
 class Stopped(Exception):
     """Nobody waits for the file any more."""
-
-
-def file_name(title: str, form: Form) -> str:
-    """What a file with this chat may be called anywhere."""
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
-    return f"{' '.join(kept.split())[:_LONGEST_NAME].strip() or tr('chat')}.{form.value}"
-
-
-def ending_of(form: Form, chats: int) -> str:
-    """How the file with so many chats ends: what people read goes, several at once, into an archive, a file each."""
-    return form.value if chats == 1 or form in _OURS else Form.PACKED.value
 
 
 class Exporter:
@@ -65,7 +52,7 @@ class Exporter:
         try:
             await asyncio.to_thread(self._exports.write, path, saving.pieces)
         except OSError as error:
-            raise not_saved(path, error) from error
+            raise notes.not_saved(path, error) from error
         finally:
             saving.over.set()
         return path
@@ -128,8 +115,8 @@ class _Saving:
     def _pages(self) -> Iterator[tuple[str, bytes]]:
         names: set[str] = set()
         for whole in self._wholes():
-            name = f"{notes.begun(whole.chat)} {file_name(whole.chat.title, self._form)}"
-            folder = file_name(whole.folder, self._form).rpartition(".")[0] + "/" if whole.folder else ""
+            name = f"{notes.begun(whole.chat)} {notes.file_name(whole.chat.title)}.{self._form.value}"
+            folder = f"{notes.file_name(whole.folder)}/" if whole.folder else ""
             data = self._ask(self._exporter.page(self._history, whole.chat, self._form))
             yield _new(folder + name, names), data
 
@@ -172,12 +159,3 @@ def _new(name: str, names: set[str]) -> str:
         number += 1
     names.add(found.lower())
     return found
-
-
-def not_saved(path: Path, error: OSError) -> CorralError:
-    """A file could not be written."""
-    return NoRoom(
-        tr("{name} could not be saved.", name=path.name),
-        tr("Check that there is room and that you may write there, or choose another folder."),
-        detail=str(error),
-    )

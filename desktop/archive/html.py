@@ -105,9 +105,7 @@ def _turn(entry: Entry, asked_of: Sequence[Picture], *, paper: bool) -> str:
     kind = "question" if question else "answer"
     inner = "\n".join(filter(None, parts))
     if paper and question:  # Qt draws no ground behind a block, but behind a table
-        return (
-            f'<table width="100%" cellpadding="8" cellspacing="0" bgcolor="#f1efe8"><tr><td>{inner}</td></tr></table>'
-        )
+        return f"{_BOX}{inner}</td></tr></table><p></p>"
     return f'<section class="{kind}">\n{inner}\n</section>'
 
 

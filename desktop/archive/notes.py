@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from desktop.chat.single_answers import one_line
 from desktop.chat.title import first_line, title_of
+from desktop.common.errors import NoRoom
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.types import Attachment, Doubt, Ending, Member, Picture, Portion
 from desktop.vault.types import Chat, Entry
+
+_LONGEST_NAME = 60  # letters of a file's name
 
 
 def title(chat: Chat, path: Sequence[Entry]) -> str:
@@ -20,6 +24,21 @@ def title(chat: Chat, path: Sequence[Entry]) -> str:
     if first is not None and given.endswith("…") and title_of(first.text, first.picture) == given:
         return first_line(first.text)
     return given
+
+
+def file_name(title: str) -> str:
+    """What a file with this chat may be called anywhere, without how it ends."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
+    return " ".join(kept.split())[:_LONGEST_NAME].strip() or tr("chat")
+
+
+def not_saved(path: Path, error: OSError) -> NoRoom:
+    """A file could not be written."""
+    return NoRoom(
+        tr("{name} could not be saved.", name=path.name),
+        tr("Check that there is room and that you may write there, or choose another folder."),
+        detail=str(error),
+    )
 
 
 def begun(chat: Chat) -> str:

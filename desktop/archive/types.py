@@ -19,6 +19,11 @@ class Form(enum.Enum):
     PACKED = "zip"  # the same, with its pictures as files beside it
 
 
+def ending_of(form: Form, chats: int) -> str:
+    """How the file with so many chats ends: of what people read there is a file for each, in an archive."""
+    return form.value if chats == 1 or form is Form.JSON else Form.PACKED.value
+
+
 class Kind(enum.Enum):
     """Whose export a file is. The value stands in `Chat.origin`: never renamed."""
 

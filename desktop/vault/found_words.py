@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.common.folding import places
@@ -53,9 +54,9 @@ class FoundWords:
 
         def select(connection: Connection) -> tuple[FoundChat, ...]:
             wanted = storable(query)
-            chats = [rows.chat_of(row) for row in search.find_chats(connection, wanted)]
-            found = _snippets(connection, search.match_expression(wanted), [chat.id for chat in chats])
-            return tuple(FoundChat(chat, found.get(chat.id)) for chat in chats)
+            found, messages = search.find_messages(connection, wanted)
+            snippets = _snippets(connection, search.match_expression(wanted), messages)
+            return tuple(FoundChat(chat, snippets.get(chat.id)) for chat in map(rows.chat_of, found))
 
         return await self._database.read(select)
 
@@ -107,25 +108,18 @@ def count_in(text: str, words: str, *, answer: bool, apart: bool = False) -> int
     return max(every, len(places(plain, words, apart=apart))) if plain != text else every
 
 
-def _snippets(connection: Connection, match: str, chats: list[int]) -> dict[int, Snippet]:
-    """Of each chat the newest message that answers."""
-    newest: dict[int, int] = {}
-    wanted = set(chats)
-    for row in search.messages_with(connection, match) if match else ():
-        newest.setdefault(row["id"], row["message"])
-        wanted.discard(row["id"])
-        if not wanted:
-            break
+def _snippets(connection: Connection, match: str, messages: Mapping[int, int | None]) -> dict[int, Snippet]:
+    """Of these messages, by their chats."""
     found: dict[int, Snippet] = {}
-    for chat in chats:
-        if chat in newest:
+    for chat, message in messages.items():
+        if message is not None:
             told = connection.execute(
                 "SELECT snippet(message_words, 0, ?, ?, '…', ?) AS words FROM message_words "
                 "WHERE message_words MATCH ? AND rowid = ?",
-                (_OPEN, _CLOSE, _SNIPPET, match, newest[chat]),
+                (_OPEN, _CLOSE, _SNIPPET, match, message),
             ).fetchone()
             if told is not None:
-                found[chat] = _snippet(newest[chat], " ".join(told["words"].split()))
+                found[chat] = _snippet(message, " ".join(told["words"].split()))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from desktop.vault.driver import Connection, Row
 from desktop.vault.history_rows import CHAT_COLUMNS
@@ -16,13 +16,15 @@ _HARMLESS = str.maketrans({'"': " ", "\0": " "})  # what would end a quoted word
 _ORDER = "ORDER BY pinned DESC, updated DESC, id DESC"
 
 _IN_MESSAGES = """
-    SELECT chats.id, messages.id AS message FROM message_words
-    JOIN messages ON messages.id = message_words.rowid JOIN chats ON chats.id = messages.chat
-    WHERE message_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
-    ORDER BY message_words.rowid DESC LIMIT ?
+    SELECT id, max(message) AS message FROM (
+        SELECT chats.id, messages.id AS message FROM message_words
+        JOIN messages ON messages.id = message_words.rowid JOIN chats ON chats.id = messages.chat
+        WHERE message_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
+        ORDER BY message_words.rowid DESC LIMIT ?
+    ) GROUP BY id ORDER BY message DESC
 """
 _IN_DOCUMENTS = """
-    SELECT chats.id FROM document_words
+    SELECT chats.id, NULL AS message FROM document_words
     JOIN question_documents ON question_documents.id = document_words.rowid
     JOIN messages ON messages.id = question_documents.question JOIN chats ON chats.id = messages.chat
     WHERE document_words MATCH ? AND chats.removed IS NULL AND messages.removed IS NULL
@@ -41,13 +43,19 @@ def find_chats(connection: Connection, query: str) -> list[Row]:
 
     Searched from the newest message back. A query of fewer than two letters is looked for in titles alone.
     """
+    return find_messages(connection, query)[0]
+
+
+def find_messages(connection: Connection, query: str) -> tuple[list[Row], Mapping[int, int | None]]:
+    """As `find_chats`, with the newest message of each that answers; None for one whose title or document does."""
     match = match_expression(query)
-    found = _by_words(connection, match) if match else _by_title(connection, query)
+    found = _by_words(connection, match) if match else dict.fromkeys(_by_title(connection, query))
     marks = ", ".join("?" * len(found))
-    return connection.execute(
+    rows = connection.execute(
         f"SELECT {CHAT_COLUMNS} FROM chats WHERE id IN ({marks}) {_ORDER}",  # noqa: S608 - question marks only
         tuple(found),
     ).fetchall()
+    return rows, found
 
 
 def match_expression(query: str) -> str:
@@ -61,8 +69,8 @@ def match_expression(query: str) -> str:
     return " ".join(f'"{word.translate(_HARMLESS)}"*' for word in words)
 
 
-def _by_words(connection: Connection, match: str) -> list[int]:
-    """Ids of chats. Newest first, because the index can walk that way without sorting all it found."""
+def _by_words(connection: Connection, match: str) -> dict[int, int | None]:
+    """Messages by the ids of chats. Newest first, because the index can walk that way without sorting all it found."""
     titles = connection.execute(
         """
         SELECT chats.id FROM title_words JOIN chats ON chats.id = title_words.rowid
@@ -70,18 +78,14 @@ def _by_words(connection: Connection, match: str) -> list[int]:
         """,
         (match, _MOST_CHATS),
     )
-    found = {row["id"]: None for row in titles}
+    found: dict[int, int | None] = {row["id"]: None for row in titles}
     for said in (_IN_MESSAGES, _IN_DOCUMENTS):
         for row in connection.execute(said, (match, _MOST_MESSAGES)):
-            if len(found) >= _MOST_CHATS:
-                break
-            found[row["id"]] = None
-    return list(found)
-
-
-def messages_with(connection: Connection, match: str) -> Iterator[Row]:
-    """The `message` and its chat's `id` of each that answers to a `match_expression`, the newest first."""
-    return connection.execute(_IN_MESSAGES, (match, _MOST_MESSAGES))
+            if row["id"] in found:
+                found[row["id"]] = found[row["id"]] or row["message"]
+            elif len(found) < _MOST_CHATS:
+                found[row["id"]] = row["message"]
+    return found
 
 
 def _by_title(connection: Connection, query: str) -> list[int]:

@@ -15,6 +15,7 @@ from tests.bench import (
     pictures,
     pulling,
     reading,
+    searching,
     streaming,
     talking,
     turns,
@@ -36,6 +37,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "viewing": viewing.measure,
     "pulling": pulling.measure,
     "charts": charts.measure,
+    "searching": searching.measure,
 }
 
 

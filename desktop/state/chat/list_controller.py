@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.archive.markdown import to_markdown
+from desktop.archive.notes import file_name
 from desktop.common.i18n import tr
 from desktop.state.chat.acts import Save
 from desktop.state.chat.chats import ChatModel
@@ -163,9 +164,3 @@ async def _listed(history: History, query: str) -> tuple[FoundChat, ...]:
     if query:
         return await history.words.chats(query)
     return tuple(FoundChat(chat, None) for chat in await history.chats())
-
-
-def file_name(title: str) -> str:
-    """What a file with this chat may be called anywhere, without how it ends."""
-    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)
-    return " ".join(kept.split())[:60] or tr("chat")

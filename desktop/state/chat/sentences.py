@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
-from desktop.common.errors import NoRoom
+from desktop.archive.notes import not_saved as not_saved
+from desktop.archive.speakers import speaker as speaker
 from desktop.common.i18n import tr
 from desktop.common.letters import letter_of
 from desktop.common.types import Ending, Member, Picture
 from desktop.common.units import elapsed
 from desktop.engine.types import EngineKind
-from desktop.family.catalogue import known_as
 from desktop.pictures.remarks import remarks
 from desktop.vault.types import Entry, Finding
 
 DEMO = EngineKind.DEMO.value
 _MARKS, _ESCAPED = re.compile(r"[\\`*_{}\[\]<>()#+!|~$&]"), r"\\\g<0>"  # of Markdown, in a name that holds none
-
-
-def speaker(entry: Entry) -> str:
-    """Who gave an answer, as its head line begins."""
-    return tr("Demo") if entry.engine == DEMO else known_as(entry.model)
 
 
 def where(entry: Entry) -> str:
@@ -127,12 +121,3 @@ def _not_kept(ending: Ending | None) -> str:
 def forgotten(count: int) -> str:
     """Above the first message a model still has in memory."""
     return tr("The model no longer has the oldest messages in memory ({n}).", n=count)
-
-
-def not_saved(path: Path, error: OSError) -> NoRoom:
-    """A file could not be written."""
-    return NoRoom(
-        tr("{name} could not be saved.", name=path.name),
-        tr("Check that there is room and that you may write there, or choose another folder."),
-        detail=str(error),
-    )

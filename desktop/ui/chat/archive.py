@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.archive.types import Form
+from desktop.archive.notes import file_name
+from desktop.archive.types import Form, ending_of
 from desktop.common.i18n import tr
 from desktop.state.chat.archiving import Archiving
 from desktop.state.chat.controller import ChatController
-from desktop.state.chat.list_controller import file_name
 from desktop.ui.chat.chats.panel import ChatPanel
 from desktop.ui.chat.offers import Group, Item
 from desktop.ui.commands import Command
@@ -21,6 +21,8 @@ from desktop.ui.context import UiContext
 from desktop.ui.parts.folders import ask_where_to_save, first_folder, open_folder
 from desktop.vault.passing_database import is_passing
 from desktop.vault.types import Chat
+
+_SEVERAL = 2  # elements of the list, or more
 
 
 class ArchiveDoors(QObject):
@@ -68,14 +70,15 @@ class ArchiveDoors(QObject):
     def _ask(self, chats: Sequence[int] | None, title: str, forms: dict[str, Form]) -> QFileDialog:
         """`forms` by the words of the dialog's filter."""
         first = next(iter(forms.values()))
+        count = len(chats) if chats is not None else _SEVERAL
 
         def save(path: Path) -> None:
             self.state.save(chats, forms.get(dialog.selectedNameFilter(), first), path)
 
-        ending = _ending(chats, first)
+        ending = ending_of(first, count)
         name = f"{file_name(title)}.{ending}"
         dialog = ask_where_to_save(self._page, tr("Save"), first_folder(), name, save, kinds=";;".join(forms))
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(chats, forms.get(kind, first))))
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(ending_of(forms.get(kind, first), count)))
         return dialog
 
     def _item(self, chat: Chat) -> Item | None:
@@ -93,12 +96,6 @@ class ArchiveDoors(QObject):
         self._panel.show_list()
         self._panel.search.edit.clear()
         self._chat.jobs.run(lambda: self._history.chat(number), self._chat.open_chat)
-
-
-def _ending(chats: Sequence[int] | None, form: Form) -> str:
-    """Several chats that people read are an archive, a file each."""
-    several = chats is None or len(chats) > 1
-    return Form.PACKED.value if several and form is not Form.JSON else form.value
 
 
 def _kind(form: Form) -> str:
