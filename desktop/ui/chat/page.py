@@ -118,8 +118,7 @@ class ChatPage(Page):
             self.charts.read_in_view,
         )
         self.offerings.insert(0, ChatCommands(self.chat, self.pane, self.layers, deeds).commands)
-        self.offerings.append(self.pane.transcript.selection.commands)
-        self.offerings.append(self.aloud.commands)
+        self.offerings += [each.commands for each in (self.pane.transcript.selection, self.aloud, self.memory)]
         menus = ChatMenus(self.panel.view.offers, self.offers, self.message_offers)
         self.offerings.append(MenuCommands(self.chat, self.pane, self.layers, menus).commands)
         self._connect()

@@ -185,3 +185,26 @@ def test_a_waiting_question_and_another_model_are_told_at_once(
     talk.page.new_chat()
     assert [words for words, _ in told_now if words.startswith("Model")] == []
     talk.page.chat.sessions.stop_all()
+
+
+def test_that_the_beginning_is_condensed_is_told_once_and_not_when_it_is_opened(
+    talk: Talk, announced: list[str]
+) -> None:
+    for number in range(4):
+        talk.ask(f"Question {number}")
+        talk.answer(f"Answer {number}.")
+    talk.listed(1)
+    (command,) = [each for each in talk.page.commands() if each.name == "Condense"]
+    assert command.why_not == ""
+    asked = len(talk.script.asked)
+    command.run()
+    assert announced[-1] == "Condensing the beginning"
+    talk.until(lambda: len(talk.script.asked) > asked)
+    talk.script.say("They spoke of cattle.")
+    talk.script.end()
+    talk.until(lambda: talk.page.memory.condensing.beginning is not None)
+    assert announced.count("The beginning is condensed.") == 1
+    talk.page.new_chat()
+    talk.page.chat.open_number(talk.page.panel.model.chats[0].id)
+    talk.until(lambda: talk.page.memory.condensing.beginning is not None)
+    assert announced.count("The beginning is condensed.") == 1

@@ -35,7 +35,7 @@ class CondensingBar(QFrame):
 
     def show_running(self, running: bool) -> None:
         if running and self.isHidden():
-            announce(self, tr("Condensing the beginning"))
+            announce(self, tr("Condensing the beginning"), urgent=True)
         self._words.setText(tr("Condensing the beginning") if running and self.isHidden() else self._words.text())
         self.setVisible(running)
 

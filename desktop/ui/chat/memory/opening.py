@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject
 
 from desktop.common.i18n import tr
 from desktop.state.chat.controller import ChatController
-from desktop.state.chat.memory.condensing import Condensing
+from desktop.state.chat.memory.condensing import Beginning, Condensing
 from desktop.state.chat.memory.parts import shown
 from desktop.state.chat.memory.sizes import MemorySizes
 from desktop.state.chat.memory.view import MemoryInView
@@ -14,7 +16,9 @@ from desktop.ui.chat.memory.card import MemoryCard
 from desktop.ui.chat.memory.condensing_bar import CondensingBar
 from desktop.ui.chat.memory.marking import MemoryMarks
 from desktop.ui.chat.pane import ConversationPane
+from desktop.ui.commands import Command
 from desktop.ui.context import UiContext
+from desktop.ui.parts.announce import announce
 
 _LEAST = 4  # times that somebody spoke: with fewer there is nothing to condense
 
@@ -36,6 +40,7 @@ class MemoryOpening(QObject):
         pane.foot.insert(self.bar)
         chat.notices.board.watch(self.condensing.failed)
         self._meter = self._composer.tools.meter
+        self._awaited: list[Beginning | None] = []  # what another beginning takes the place of
         self._connect()
         theme.changed.connect(self.card.place)
 
@@ -45,6 +50,14 @@ class MemoryOpening(QObject):
         self._show_all()
         self.card.open_above(meter if meter.isVisible() else self._composer, over=self._composer)
         meter.setChecked(meter.isVisible())
+
+    def commands(self) -> Iterator[Command]:
+        """For the list of commands."""
+        words = tr("Condense more") if self.condensing.beginning is not None else tr("Condense the beginning")
+        yield Command("Memory", tr("What fills the memory"), self.open, icon="info", words="tokens context")
+        yield Command("Condense", words, self._condense, "", self._why_not(), words="memory summary")
+        stopped = "" if self.condensing.running else tr("Nothing is being condensed.")
+        yield Command("Stop condensing", tr("Stop condensing"), self.condensing.stop, "", stopped, "stop")
 
     def _connect(self) -> None:
         self._meter.clicked.connect(self._on_meter)
@@ -59,7 +72,11 @@ class MemoryOpening(QObject):
         self.condensing.waiting.changed.connect(self.bar.show_words)
         self.bar.stopped.connect(self.condensing.stop)
         self._chat.changed.connect(self._show)
+        self._chat.conversation.opened.connect(self._awaited.clear)
         self._composer.changed.connect(self._show)
+
+    def _condense(self) -> None:
+        self.condensing.start(self._chat.models.name)
 
     def _on_meter(self) -> None:
         if self.card.isHidden():
@@ -69,6 +86,12 @@ class MemoryOpening(QObject):
 
     def _on_condensing(self) -> None:
         self.bar.show_running(self.condensing.running)
+        beginning = self.condensing.beginning
+        if self.condensing.running and not self._awaited:
+            self._awaited.append(beginning)
+        elif not self.condensing.running and self._awaited and beginning not in (None, *self._awaited):
+            self._awaited.clear()
+            announce(self._composer, tr("The beginning is condensed."), urgent=True)
         if not self.condensing.running:
             self.view.reckon()
 
