@@ -14,6 +14,7 @@ from collections.abc import Mapping
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = "English"
 _MARKED = 2  # what a letter that only some languages have weighs, in words
+_LESS = 0.6  # share of the words that tell a language which may tell another one
 _OTHER = 0.5  # share of letters in another script from which a question is in that
 
 _WORDS: Mapping[str, str] = {
@@ -104,6 +105,23 @@ def is_english(text: str) -> bool:
 def language_of(text: str) -> str:
     """Its English name: "German"; "" where it is not English, and nobody can tell which."""
     return _told(text)
+
+
+def surely(text: str, least: float) -> str:
+    """Its language by its English name, where at least so many of its words tell it and hardly any another; else ""."""
+    letters = [letter for letter in text if letter.isalpha()]
+    scripts = Counter(script for letter in letters if (script := _script(letter)) is not None)
+    if scripts.total() > _OTHER * len(letters):
+        found = _SCRIPTS[max(scripts, key=scripts.__getitem__)]
+        return found if len(letters) >= least else ""
+    counted = dict.fromkeys(_VOCABULARY, 0.0)
+    for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()):
+        for language, words in _VOCABULARY.items():
+            counted[language] += word in words
+    best, second = sorted(counted.values(), reverse=True)[:2]
+    if best < least or second > _LESS * best:
+        return ""
+    return max(counted, key=counted.__getitem__)
 
 
 def _told(text: str) -> str:

@@ -73,9 +73,13 @@ class Exchange:
         """
         return self._answered(self._planner.ask(chat, question, parent, manner))
 
-    def again(self, answer: int, model: str, *, length: int = 0) -> AsyncGenerator[Event, None]:
-        """Another answer to the same question, beside the first; `length` -1: a shorter one, 1: a longer one."""
-        return self._answered(self._planner.again(answer, model, length))
+    def again(
+        self, answer: int, model: str, *, length: int = 0, varied: bool = False, language: str = ""
+    ) -> AsyncGenerator[Event, None]:
+        """Another answer to the same question, beside the first; `length` -1: a shorter one, 1: a longer one. `varied`:
+        with less likely words; `language`: in that one.
+        """
+        return self._answered(self._planner.again(answer, model, length, varied=varied, language=language))
 
     def edit(
         self, question: int, text: str, model: str, *, english: bool = False, documents: Sequence[AddedDocument] = ()

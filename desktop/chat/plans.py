@@ -25,6 +25,7 @@ from desktop.vault.draft_types import AddedDocument, Queued
 from desktop.vault.history import History
 from desktop.vault.types import USUAL, Asked, Entry, Manner
 
+_MORE_VARIED = 1.1  # the temperature for an answer in other words; the seed is another one each time
 _FIRMER = 1.3  # the repeat penalty for an answer instead of one that repeated itself
 
 Both = tuple[Entry, Entry]  # a question and its answer
@@ -75,7 +76,9 @@ class Planner:
         picture = await self._aids.canvas(pictures) if len(pictures) > 1 else next(iter(pictures), None)
         return await self._aids.words(picture) if picture is not None else None
 
-    async def again(self, answer: int, model: str, length: int = 0) -> Making:
+    async def again(
+        self, answer: int, model: str, length: int = 0, *, varied: bool = False, language: str = ""
+    ) -> Making:
         branch = await self._branches.up_to(answer)
         before = branch.path[-1]
         branch = _asked_in(branch)
@@ -85,12 +88,16 @@ class Planner:
             return question, await self._history.add_answer(question.chat, question.id, model, route.engine.value)
 
         plan = await self._old(branch, model, save)
-        if wish := wish_for(length):
-            *above, asked = plan.request.turns
+        request = plan.request
+        for wish in filter(None, (wish_for(length), f"Answer in {language}." if language else "")):
+            *above, asked = request.turns
             said = replace(asked, message=replace(asked.message, text=f"{asked.message.text}\n\n{wish}"))
-            plan = replace(plan, request=replace(plan.request, turns=(*above, said)))
-        firmer = before.ending is Ending.REPEATED
-        yield replace(plan, request=replace(plan.request, penalty=_FIRMER)) if firmer else plan
+            request = replace(request, turns=(*above, said))
+        if varied or before.ending is Ending.REPEATED:
+            request = replace(request, penalty=_FIRMER)
+        if varied:
+            request = replace(request, temperature=_MORE_VARIED)
+        yield replace(plan, request=request)
 
     async def edit(
         self, question: int, text: str, model: str, *, english: bool = False, documents: Sequence[AddedDocument] = ()

@@ -19,6 +19,7 @@ from desktop.chat.merging import Merger
 from desktop.chat.one_by_one import OneByOne
 from desktop.chat.pieces import Piece
 from desktop.chat.request import Request
+from desktop.chat.special_tokens import without_special_tokens
 from desktop.chat.translating import Translator
 from desktop.chat.turns import turns_of
 from desktop.chat.watching import watched
@@ -41,7 +42,8 @@ Work = Callable[[Request, Fitted, Entry, Entry], AsyncGenerator[Piece, None]]
 
 async def talk(request: Request, fitted: Fitted, question: Entry, answer: Entry) -> AsyncGenerator[Piece, None]:
     """The model answers what was said last."""
-    async with aclosing(watched(request.answer(fitted), question.text, answer.text)) as pieces:
+    said = without_special_tokens(request.answer(fitted), question.text)
+    async with aclosing(watched(said, question.text, answer.text)) as pieces:
         async for piece in pieces:
             yield piece
 

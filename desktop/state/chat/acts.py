@@ -12,11 +12,16 @@ from desktop.vault.types import Entry
 
 @dataclass(frozen=True)
 class Again:
-    """Another answer to the same question. `model` "": by the one that is chosen; `length` -1: shorter, 1: longer."""
+    """Another answer to the same question. `model` "": by the one that is chosen; `length` -1: shorter, 1: longer.
+
+    `varied`: in other words than the model's likeliest. `language`: in that one, by its English name.
+    """
 
     answer: Entry
     model: str = ""
     length: int = 0
+    varied: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class QuestionSender(QObject):
         self._notices.failure.end()
         session, model = self._conversation.session, self._model_for(act.answer.parent)
         if isinstance(act, Again):
-            session.again(act.answer, act.model or model, length=act.length)
+            session.again(act.answer, act.model or model, length=act.length, varied=act.varied, language=act.language)
         else:
             session.go_on(act.answer, model)
 

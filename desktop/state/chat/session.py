@@ -187,9 +187,9 @@ class ChatSession(QObject):
             self.queue_changed.emit(self)
         return taken
 
-    def again(self, answer: Entry, model: str, *, length: int = 0) -> None:
-        """Another answer to the same question; `length` -1: a shorter one, 1: a longer one."""
-        self._start(lambda: self._exchange.again(answer.id, model, length=length))
+    def again(self, answer: Entry, model: str, *, length: int = 0, varied: bool = False, language: str = "") -> None:
+        """Another answer to the same question, as `Again` says."""
+        self._start(lambda: self._exchange.again(answer.id, model, length=length, varied=varied, language=language))
 
     def go_on(self, answer: Entry, model: str) -> None:
         """The rest of an answer."""

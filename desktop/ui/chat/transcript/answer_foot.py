@@ -12,7 +12,6 @@ from desktop.common.types import Ending
 from desktop.common.units import elapsed
 from desktop.state.chat import sentences
 from desktop.state.chat.acts import Act, Again, GoOn
-from desktop.state.chat.answer_notes import notes_of
 from desktop.ui.chat.transcript.answer_notes import AnswerNotes
 from desktop.ui.chat.transcript.table_items import csv_file
 from desktop.ui.markdown.copying import mime_of
@@ -87,7 +86,6 @@ class AnswerFoot(QWidget):
         sentence = sentences.ending(entry)
         self._ending_words.setText(sentence)
         self._ending.setVisible(bool(sentence))
-        self.notes.show_notes(notes_of(entry))
         has_text, begun = bool(entry.text.strip()), sentences.begun(entry)
         self._go_on.setVisible(entry.ending in _GOES_ON and begun)
         self._retry.setVisible(entry.ending in _FAILED or not begun)

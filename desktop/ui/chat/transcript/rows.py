@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.common.types import Role
+from desktop.state.chat.answer_notes import notes_of
 from desktop.ui.chat.pictures import Thumbs
 from desktop.ui.chat.transcript.answer_row import AnswerRow
 from desktop.ui.chat.transcript.documents import DocumentCache, Portions
@@ -254,6 +255,8 @@ class MessageRows(QObject):
         if isinstance(row, AnswerRow) and row.entry is not None:
             row.wait(self._waiting if row.entry.id == self._arriving else "")
             row.forget(self._forgotten.get(row.entry.id, 0))
+            question = self.index(row.entry.parent)
+            row.foot.notes.show_notes(notes_of(row.entry, self.entries[question] if question is not None else None))
 
     def _release(self, index: int) -> None:
         row = self.in_sight.pop(index, None)
