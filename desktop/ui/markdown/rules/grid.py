@@ -19,6 +19,8 @@ def table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if state.sCount[first + 1] < state.blkIndent or state.is_code_block(first) or state.is_code_block(first + 1):
         return False
     line = _line(state, first)
+    if line.startswith("~~~") or (line.startswith("```") and "`" not in line.lstrip("`")):
+        return False  # the fence of a code block, which may not know yet what follows
     asked = _asked(_line(state, first + 1))
     head = cells(line) if asked else []
     if not head or not _fit(head, asked, line):
