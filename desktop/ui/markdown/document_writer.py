@@ -114,7 +114,7 @@ class DocumentWriter:
         self.blocks[index] = block
         grown = self._end() - ended
         self._starts[index + 1 :] = [start + grown for start in self._starts[index + 1 :]]
-        self.changed_at = max(0, self._starts[index] - 1)
+        self.changed_at = self.same_until = max(0, self._starts[index] - 1)
         self.wide.note(index, block)
 
     def _append_owed(self) -> None:

@@ -10,15 +10,19 @@ import copy
 import re
 import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop.common.thoughts import Thoughts
 from desktop.ui.markdown.blocks import Block, Code, Line, Runs, Table
+from desktop.ui.markdown.formulas.drawn import written_in
+from desktop.ui.markdown.set_formulas import OBJECT
 from desktop.ui.markdown.stream import Stream
+from desktop.ui.parts.soft_breaks import units
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS, _LETTER = re.compile(r"[\W_]+"), re.compile(r"[^\W_]")
 _ITEM = re.compile(r"^[ \t>]*\d{1,9}[.)](?=\s)", re.MULTILINE)
 # What can hide letters: links, addresses, tags, formulas, code blocks, cells too many.
 _HIDES = re.compile(r"[\[\]<&$\\`|~\r]|://|[wW]{3}\.")
@@ -34,6 +38,31 @@ _READ_ON = 2_000  # characters behind a place, which may close what is open ther
 
 def letters_of(text: str) -> str:
     return _SIGNS.sub("", text)
+
+
+def letters_in(paragraph: QTextBlock) -> str:
+    """Of all that is seen in it; a formula that was set counts as it was written."""
+    text = paragraph.text()
+    return letters_of(text if OBJECT not in text else "".join(each for each, _ in _written_out(paragraph)))
+
+
+def letter_places(paragraph: QTextBlock) -> list[int]:
+    """Where each of these letters stands in the words of the paragraph; -1 for those of a formula that was set."""
+    text = paragraph.text()
+    if OBJECT not in text:
+        return [found.start() for found in _LETTER.finditer(text)]
+    return [at for each, at in _written_out(paragraph) if _LETTER.match(each)]
+
+
+def _written_out(paragraph: QTextBlock) -> Iterator[tuple[str, int]]:
+    text, position = paragraph.text(), paragraph.position()
+    for at, sign in enumerate(text):
+        if sign != OBJECT:
+            yield sign, at
+            continue
+        behind = QTextCursor(paragraph)
+        behind.setPosition(position + units(text[:at]) + 1)  # a cursor has the format of the letter before it
+        yield from ((each, -1) for each in written_in(behind.charFormat()))
 
 
 def without_number(text: str) -> str:
@@ -110,7 +139,7 @@ class DocumentLetters:
         while read < count and block.blockNumber() >= 0:
             self._starts.append(block.position())
             self._before.append(read)
-            self._letters.append(letters_of(block.text()))
+            self._letters.append(letters_in(block))
             read += len(self._letters[-1])
             block = block.next()
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from desktop.common.types import Doubt
-from desktop.ui.markdown.doubt_letters import Begun, DocumentLetters, Seen, SourceLetters, letters_of, without_number
+from desktop.ui.markdown.doubt_letters import (
+    Begun,
+    DocumentLetters,
+    Seen,
+    SourceLetters,
+    letter_places,
+    letters_of,
+    without_number,
+)
 from desktop.ui.parts.soft_breaks import units
 from desktop.ui.parts.supply import Supply
 
@@ -148,8 +156,8 @@ def placed(doubt: Doubt, paragraph: QTextBlock, count: int, wanted: str) -> Doub
     """Where `wanted` stands whose last letter is the `count`th of the paragraph. None: other words stand there."""
     text = paragraph.text()
     length = len(letters_of(wanted))
-    places = [found.start() for found in _LETTER.finditer(text)][:count]
-    if not 0 < length <= len(places) == count:
+    places = letter_places(paragraph)[:count]
+    if not 0 < length <= len(places) == count or -1 in places[-length:]:
         return None
     start, end = places[-length], places[-1] + 1
     first, last = _LETTER.search(wanted), last_letter(wanted)

@@ -130,3 +130,19 @@ def test_an_answer_without_probabilities_has_no_dots(talk: Talk) -> None:
     answer = talk.answer("About 2,400 people came.")
     assert answer.role is Role.ASSISTANT
     assert (dotted(talk), captions(talk)) == ([], [])
+
+
+def test_formulas_that_are_drawn_leave_the_dots_where_their_words_are(talk: Talk) -> None:
+    """A drawing takes the place of letters while the answer comes, and afterwards."""
+    talk.ask("How much?")
+    number = chosen("2,400", 0.4, ("2,000", 0.3))
+    talk.script.say(*said("So $a_1 = 17 + b_2$ makes ", number, " and $x = 2,4"))
+    talk.until(lambda: dotted(talk) == ["2,400"])
+    talk.answer(*said("00$ is ", number, ", then $y$ and ", number, "."))
+    talk.until(lambda: talk.prose().document().toRawText().count("\ufffc") == 3)
+    assert dotted(talk) == ["2,400", "2,400", "2,400"]
+    rows = talk.page.pane.transcript.rows
+    raw = talk.prose().document().toRawText()
+    places = [rows.doubts.place(1, doubt) for doubt in rows.entries[1].doubts]
+    assert [raw[place.start : place.end] for place in places if place is not None] == ["2,400"] * 3
+    assert [raw.count("2,400", 0, place.start) for place in places if place is not None] == [0, 1, 2]

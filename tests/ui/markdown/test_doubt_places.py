@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desktop.common.types import Doubt
-from desktop.ui.markdown.formats import Formats
+from desktop.ui.markdown.formats import Formats, TextStyle
+from desktop.ui.markdown.formulas.store import FormulaStore
 from desktop.ui.markdown.message_document import MessageDocument, Throttle
+from desktop.ui.theme import Theme
 
 Open = Callable[..., MessageDocument]
 NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]")
@@ -164,3 +166,20 @@ def test_places_are_there_as_the_words_arrive(formats: Formats, monkeypatch: pyt
         assert message.doubts.places() == whole.doubts.places()
         message.drop()
         whole.drop()
+
+
+def test_a_formula_that_is_drawn_later_takes_no_dots_along(theme: Theme) -> None:
+    """A drawing has one letter in the document, where the formula had many."""
+    store = FormulaStore(lambda _store: None)
+    source = "So $a_1 = 17 + b_2$ makes 2,400, and $x = 2,400$ is 2,400, then 2,400."
+    doubts = doubts_about(source, "2,400")
+    message = MessageDocument.of_answer(source, Formats(TextStyle.of(theme), store))
+    message.doubts.show(doubts)
+    assert len(message.doubts.places()) == 4
+    asked = store.take(9)
+    store.settle(asked, [formula.set() for formula in asked])
+    assert message.formulas.draw()
+    assert message.document.toRawText() == "So \ufffc makes 2,400, and \ufffc is 2,400, then 2,400."
+    assert [place.doubt for place in message.doubts.places()] == [doubts[0], *doubts[2:]]
+    assert [place.start for place in message.doubts.places()] == [11, 27, 39]
+    message.drop()
