@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 
 from desktop.common import i18n
@@ -19,6 +20,10 @@ from desktop.common import i18n
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded: tests need no screen
+
+# Hypothesis would fail an example that takes longer than a fifth of a second: a busy machine must not fail a good test.
+hypothesis.settings.register_profile("no clock", deadline=None)
+hypothesis.settings.load_profile("no clock")
 
 SLOWEST_CALLBACK = 0.05  # seconds of the loop thread
 

@@ -9,6 +9,8 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
 
+import pytest
+
 from desktop.chat.events import Done, Event, Saved, Words
 from desktop.chat.exchange import Exchange
 from desktop.common.types import Ending
@@ -55,6 +57,7 @@ async def _hear(events: AsyncGenerator[Event, None]) -> tuple[Saved, str, Done]:
     return saved, words, done
 
 
+@pytest.mark.timeout(3_600)  # a weak model talks long
 def test_a_hundred_turns_have_no_dead_end(small: SmallModel, tmp_path: Path) -> None:
     async def talk() -> Counter[Ending]:
         engines = Engines(ConnectionLog(), EngineTimes(), {"OLLAMA_HOST": small.url})
