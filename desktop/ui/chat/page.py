@@ -168,7 +168,8 @@ class ChatPage(Page):
         return self.chat.sessions.busy or self.charts.desk.busy
 
     def save_state(self) -> bytes:
-        return f"{self.fold.save_width()};{','.join(map(str, sorted(self.panel.model.closed)))}".encode()
+        closed = ",".join(map(str, sorted(self.panel.model.closed)))
+        return f"{self.fold.save_width()}{';' if closed else ''}{closed}".encode()
 
     def restore_state(self, state: bytes) -> None:
         width, _, closed = state.partition(b";")
