@@ -171,7 +171,7 @@ def test_a_folder_is_made_named_closed_and_removed_by_keys(talk: Talk) -> None:
     assert rows(talk)[:3] == ["Folders", "Garden", "Two?"]
     QTest.keyClick(view(talk), Key.Key_Delete)
     talk.until(lambda: "Garden" not in rows(talk) and "Two?" in rows(talk))
-    QTest.mouseClick(find(talk.page.panel.undo, QAbstractButton, "Undo"), Qt.MouseButton.LeftButton)
+    undo(talk.page.composer.editor)
     talk.until(lambda: rows(talk)[:3] == ["Folders", "Garden", "Two?"])
 
 

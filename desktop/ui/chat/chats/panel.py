@@ -193,9 +193,11 @@ class ChatPanel(QFrame):
         chat.folders.undoable.connect(self.undo.offer)
 
     def bring_back(self) -> None:
-        """What was removed last."""
-        self.undo.dismiss()
-        self.bring_back_wanted.emit()
+        """What was removed last: a folder, or chats."""
+        if self.undo.isHidden():
+            self.bring_back_wanted.emit()
+        else:
+            self.undo.undo()
 
     def remove(self, *chats: Chat) -> None:
         """Take chats out of the list; they can be brought back for a while, but for those that are not kept."""
