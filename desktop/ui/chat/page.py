@@ -168,14 +168,13 @@ class ChatPage(Page):
         return self.chat.sessions.busy or self.charts.desk.busy
 
     def save_state(self) -> bytes:
-        closed = ",".join(map(str, sorted(self.panel.model.closed)))
-        return f"{self.fold.save_width()}{';' if closed else ''}{closed}".encode()
+        return ";".join(map(str, (self.fold.save_width(), *sorted(self.panel.model.closed)))).encode()
 
     def restore_state(self, state: bytes) -> None:
-        width, _, closed = state.partition(b";")
+        width, *closed = state.split(b";")
         if width.isdigit():
             self.fold.restore_width(int(width))
-        for folder in filter(bytes.isdigit, closed.split(b",")):
+        for folder in filter(bytes.isdigit, closed):
             self.panel.model.set_open(int(folder), False)
 
     def dispose(self) -> None:
