@@ -22,7 +22,7 @@ from desktop.ui.shell.palette.palette import Palette
 from desktop.ui.writing.page import WritingPage
 from tests.engine_double.faults import end, stall, stream
 from tests.engine_double.faults import words as said
-from tests.shots import conversations, doubt, memory, ways, words
+from tests.shots import conversations, doubt, memory, outside, ways, words
 from tests.shots.charts import draw_bars
 from tests.shots.slide import CHART, slide
 from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
@@ -370,6 +370,8 @@ _MORE = (
     Scene("welcome-engine", _welcome_engine, demo=True),
     Scene("welcome-size", _welcome_size),
     Scene("settings-engines", _engines),
+    Scene("chats-brought", outside.brought),
+    Scene("words-found-dark", outside.found, mode="dark"),
     Scene("chat-folders", conversations.folders),
     Scene("chat-not-kept", conversations.passing),
     Scene("chat-not-kept-small", conversations.passing, size=SMALL, mode="dark"),
