@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.manners import InstructionLibrary
+from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.manner.form import MannerForm
@@ -28,6 +29,7 @@ class MannerDialog(QDialog):
     ) -> None:
         """`note` says what the choice is for, and from when on it counts."""
         super().__init__(parent)
+        self._ring = FocusRing(self, theme)
         self._theme = theme
         self.setObjectName("Manner")
         self.setWindowTitle(title)
