@@ -22,7 +22,7 @@ from desktop.vault.draft_types import AddedDocument
 
 _SIGNS = (string.digits + string.punctuation).encode()
 _SIGNS_PER_TOKEN = 1.6  # in tables of numbers, as Llama 3.2 reads them
-_SUMMARY = 8  # a summary takes one part of so many of the memory, as expected before it is there
+SUMMARY = 8  # a summary takes one part of so many of the memory, as expected before it is there
 
 
 class Attacher:
@@ -71,14 +71,14 @@ def _fits(chosen: Sequence[AddedDocument], text: str, branch: Branch, num_ctx: i
     asked = Turn(Message(Role.USER, text), documents=tuple(foreseen(each, num_ctx) for each in chosen))
     try:
         read = (each.document.text for each in chosen if each.portion is not Portion.SUMMARY)
-        ratio = branch.ratio * max(map(_density, read), default=1.0)
+        ratio = branch.ratio * max(map(density, read), default=1.0)
         fitted = memory.fit(turns_of(branch.path, asked), num_ctx, ratio, branch.system, branch.condensed)
     except InputUnreadable:
         return False
     return fitted.tokens <= memory.room_for(num_ctx)
 
 
-def _density(text: str) -> float:
+def density(text: str) -> float:
     """By how much a text with many figures and signs has more tokens than estimated: there is no asking for less of it
     once it was sent.
     """
@@ -92,4 +92,4 @@ def foreseen(chosen: AddedDocument, num_ctx: int) -> Attachment:
     """As long as it will be: nobody knows the words of a summary yet."""
     if chosen.portion is not Portion.SUMMARY:
         return attachment(chosen)
-    return attachment(chosen, " " * (tokens.PLAIN_PER_TOKEN * num_ctx // _SUMMARY))
+    return attachment(chosen, " " * (tokens.PLAIN_PER_TOKEN * num_ctx // SUMMARY))

@@ -142,6 +142,7 @@ TITLES = Setting(
     "After the first answer, where the question is too long for the list. A name you give stays.",
 )
 CHAT_MODEL = Setting("chat.model", str, "", Group.HIDDEN)
+PINS_EXPLAINED = Setting("chat.pins_explained", bool, False, Group.HIDDEN)
 CHOSEN_MEMORY = Setting("models.memory", str, "", Group.HIDDEN)  # a JSON object: tokens by the name of a model
 FRESH_FOR_PICTURES = Setting(
     "pictures.fresh",
@@ -291,6 +292,7 @@ TABLE: tuple[Setting[Any], ...] = (
     MANNER,
     TITLES,
     CHAT_MODEL,
+    PINS_EXPLAINED,
     CHOSEN_MEMORY,
     FRESH_FOR_PICTURES,
     ENGLISH_FOR_PICTURES,

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.chat.memory_use import Filling, Fills, MemoryUse
-from desktop.common.types import Document, Ending, PageState, Passage
+from desktop.common.types import Attachment, Document, Ending, PageState, Passage, Portion
 from desktop.state.room import Room
 from desktop.ui.chat.documents.part_picker import PartPicker
 from desktop.ui.chat.page import ChatPage
@@ -47,6 +47,30 @@ def unfolded(stage: Stage) -> Iterator[Step]:
     edit = page.memory.marks.row.findChild(QAbstractButton, "Edit condensed")
     assert isinstance(edit, QAbstractButton)
     edit.click()
+    yield stage.settled
+
+
+def sent(stage: Stage) -> Iterator[Step]:
+    """A document went along with a question, and one message is pinned."""
+    yield stage.settled
+    page = _chat(stage)
+    history, kept = page._context.history, list[int]()
+    words = "The fair opens at ten. " * 40
+    part = Attachment("fair-budget.pdf", words, Portion.PART, "page 3 to page 5", letters=90_000)
+    whole = Attachment("rolls.md", "The baker brings 300 rolls.", gaps=("Not read: page 2. It is a picture.",))
+
+    async def talk() -> None:
+        asked, said = _TALK[-1]
+        question = Asked(None, None, asked, title=_TITLE, documents=(part, whole))
+        first, answer = await history.begin(question, "llama3.2:3b", "your Ollama")
+        await history.finish(answer.id, said, Ending.COMPLETE, 6.0, 1_000)
+        await history.pins.pin(first.id)
+        kept.append(first.id)
+
+    page.chat.jobs.run(talk, lambda _: page.chat.list.refresh())
+    yield lambda: any(each.title == _TITLE for each in page.chat.list.model.chats)
+    page.chat.open_chat(next(each for each in page.chat.list.model.chats if each.title == _TITLE))
+    yield lambda: page.chat.conversation.entries
     yield stage.settled
 
 

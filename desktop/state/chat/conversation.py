@@ -38,7 +38,7 @@ class Conversation(QObject):
     begun = Signal(object, str, int)  # the last entry goes on arriving; its text so far, messages forgotten for it
     worded = Signal(str)  # the next words of the answer that arrives
     waited = Signal(str)  # what it waits for, "" for nothing
-    progressed = Signal(object)  # a Looking, Found, InEnglish or Unsure of the answer that arrives
+    progressed = Signal(object)  # an event of the answer that arrives, or an Entry that is another beside its words
     finished = Signal(object, int)  # an answer as it is kept, messages forgotten for it
     ended = Signal(object)  # the answer that arrived has just come to its end
     opened = Signal()  # another conversation, of which nothing was read yet
@@ -198,9 +198,11 @@ class Conversation(QObject):
         if session is self.session:
             signal.emit(words)
 
-    def _on_progressed(self, session: ChatSession, event: Looking | Found | InEnglish | Unsure) -> None:
+    def _on_progressed(self, session: ChatSession, event: Looking | Found | InEnglish | Unsure | Entry) -> None:
         if session is not self.session:
             return
+        if isinstance(event, Entry):
+            _put(self._entries, event)
         if isinstance(event, InEnglish):
             question = next((entry for entry in self._entries if entry.id == event.message), None)
             if question is not None and question.role is Role.USER:

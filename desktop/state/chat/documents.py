@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from desktop.chat import memory
+from desktop.chat.attaching import SUMMARY, density
 from desktop.chat.documents import part_name
 from desktop.common import tokens, units
 from desktop.common.i18n import tr, trn
@@ -18,6 +19,7 @@ from desktop.vault.draft_types import AddedDocument, Draft
 # A processor reads about five tokens in the time in which it writes one: Llama 3.2 3B, 89 against 19 a second.
 _READS = 5.0
 _LETTERS, _LINES = 2_000, 40
+_SAMPLE = 1_000_000  # characters
 _COUNTED = 500_000  # characters; to count the words of more takes longer than anybody waits for a line
 _PART = 0.5  # of the memory: what is read at a time
 _NOTE = 300  # tokens that are written of each part
@@ -36,11 +38,12 @@ def is_document(text: str) -> bool:
     return len(text) > _LETTERS or text.count("\n") >= _LINES
 
 
-def size_of(added: AddedDocument) -> int:
-    """About how many tokens of it go along; of a summary nobody knows."""
+def size_of(added: AddedDocument, room: int) -> int:
+    """About how many tokens of it go along, of `room`; what a summary will have is reckoned."""
     if added.portion is Portion.PART:
-        return tokens.estimate(added.document.text[added.start : added.end])
-    return 0 if added.portion is Portion.SUMMARY else tokens.estimate(added.document.text)
+        return _estimate(added.document.text[added.start : added.end])
+    whole = _estimate(added.document.text)
+    return min(whole, room // SUMMARY) if added.portion is Portion.SUMMARY else whole
 
 
 def fits(size: int, means: Means) -> bool:
@@ -54,7 +57,7 @@ def undecided(documents: Sequence[AddedDocument], means: Means) -> tuple[int, ..
     Those that fit by themselves and not together count too, the longest first.
     """
     left = [place for place, each in enumerate(documents) if each.portion is None]
-    sizes = {place: size_of(each) for place, each in enumerate(documents)}
+    sizes = {place: size_of(each, means.room) for place, each in enumerate(documents)}
     total, found = sum(sizes.values()), list[int]()
     for place in sorted(left, key=lambda at: -sizes[at]):
         if fits(total, means):
@@ -95,8 +98,14 @@ def question_too_long(draft: Draft, means: Means) -> bool:
     return not fits(tokens.estimate(draft.text), means)
 
 
+def _estimate(text: str) -> int:
+    """Of what is longer than any memory a sample is enough: nobody waits for a chip to count a book."""
+    sample = text[:_SAMPLE]
+    return round(tokens.estimate(sample) * density(sample) * max(1.0, len(text) / _SAMPLE))
+
+
 def _in_time(added: AddedDocument, means: Means) -> str:
-    seconds = seconds_for_summary(tokens.estimate(added.document.text), means)
+    seconds = seconds_for_summary(_estimate(added.document.text), means)
     return ", " + units.about(seconds) if seconds is not None else ""
 
 

@@ -85,7 +85,7 @@ class ChatPage(Page):
         self.small_print = SmallPrint(self.chat.jobs, context.preparer, self)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
-        self.documents = DocumentReading(context, self.composer, self.chat, self.opener)
+        self.documents = DocumentReading(context, self.pane, self.chat, self.opener)
         self.pages = PageChoosing(
             context.theme, context.loop, context.preparer, self.sources, self.opener, self.composer
         )
@@ -109,6 +109,7 @@ class ChatPage(Page):
         self.message_offers.add(Group.ASK, partial(again_otherwise, self.models, self.act))
         self.aloud = Aloud(context, self.chat, self.pane)
         self.message_offers.add(Group.LOOK, self.aloud.offer)
+        self.message_offers.add(Group.ARRANGE, self.memory.offer_pin)
         deeds = ChatDeeds(
             self.new_chat,
             self.search,

@@ -224,6 +224,9 @@ class ConversationPane(QWidget):
     def _on_progressed(self, event: object) -> None:
         """More is known of the question or the answer, beside its words."""
         answer = self._chat.conversation.last(Role.ASSISTANT)
+        if isinstance(event, Entry):
+            self.transcript.rows.pictures.go_on(event)
+            return
         if isinstance(event, Unsure):
             if answer is not None:
                 self.transcript.rows.doubts.go_on(answer)

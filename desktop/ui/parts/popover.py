@@ -16,7 +16,6 @@ class Popover(QFrame):
     Its layout says how high it is at `wanted_width`; it may hold nothing that scrolls by itself.
     """
 
-    opened = Signal()
     closed = Signal()
 
     def __init__(self, host: QWidget, *, english: str, spoken: str) -> None:
@@ -50,7 +49,6 @@ class Popover(QFrame):
             native.installEventFilter(self)
             self._native = native
         self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.opened.emit()
 
     def leave(self) -> None:
         """Close it; the focus goes back to where it was opened."""

@@ -40,9 +40,11 @@ from desktop.vault.passing_database import PassingDatabase
 from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import CHOSEN_MEMORY
 from desktop.vault.types import Entry
+from desktop.writing.summarize import Summarizer
+from desktop.writing.whole import WholeReader
 from tests.charts.reads import ScriptedMeasurer, ScriptedReader
 from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
-from tests.unit.chat.doubles import no_reading, no_words
+from tests.unit.chat.doubles import no_words
 from tests.unit.state.chat.scripted import TEXT as TEXT
 from tests.unit.state.chat.scripted import VISION as VISION
 from tests.unit.state.chat.scripted import Engines, OverviewReader, Router, Script
@@ -76,7 +78,8 @@ class Place:
         self.contexts = Contexts(lambda: self.memory, wanted=lambda name: wanted(chosen(), name))
         self.overview_reader = OverviewReader(self.router)
         self.models = KnownModels(loop, self.router, self.overview_reader, (self.engines, self.pulls), theme)
-        aids = Aids(self.preparer.canvas, _text_model, no_words, no_reading)
+        whole = WholeReader(Summarizer(self.router))
+        aids = Aids(self.preparer.canvas, _text_model, no_words, whole.read)
         self.context = cast(
             "UiContext",
             SimpleNamespace(

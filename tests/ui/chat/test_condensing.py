@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.bridge.loop import LoopThread
 from desktop.common.errors import EngineUnreachable
 from desktop.ui.chat.memory.condensed_row import CondensedRow
+from desktop.ui.chat.page import ChatPage
+from desktop.ui.theme import Theme
 from desktop.vault.draft_types import Draft
-from tests.ui.chat.scripted import Talk
+from tests.ui.chat.scripted import Place, Talk
 from tests.ui.chat.seen import said, texts_in
 from tests.ui.pressing import button, undo
 from tests.ui.rooms import find
@@ -173,7 +178,7 @@ def test_undo_gives_the_messages_back_word_for_word_and_can_be_undone(talk: Talk
     row = condensed(talk)
     QTest.mouseClick(button(row, "Undo condensed"), LEFT)
     talk.until(lambda: not row.isVisible())
-    assert not talk.page.memory.marks.line.isVisible()
+    talk.until(lambda: not talk.page.memory.marks.line.isVisible())
     undo(talk.page.composer.editor)
     talk.until(row.isVisible)
     assert row.text == SHORT
@@ -221,6 +226,26 @@ def test_with_little_said_there_is_nothing_to_condense_and_the_button_says_why(t
     wanted = button(talk.page.memory.card, "Condense")
     assert not wanted.isEnabled()
     assert wanted.toolTip() == "There is little to condense yet"
+
+
+def test_the_demo_has_nothing_to_condense_and_no_memory_to_make_larger(
+    theme: Theme, loop: LoopThread, tmp_path: Path, qtbot: object
+) -> None:
+    place = Place(theme, loop, tmp_path, demo=True)
+    page = ChatPage(place.context)
+    talk = Talk(page, place, qtbot)
+    page.resize(1192, 767)
+    page.show()
+    talk.until(lambda: bool(page.models.choice.models))
+    talked(talk, 2)
+    QTest.mouseClick(page.composer.tools.meter, LEFT)
+    assert button(page.memory.card, "Condense").toolTip() == "The demo follows rules and remembers nothing"
+    assert not button(page.memory.card, "Larger memory").isVisible()
+    page.dispose()
+    talk.until(lambda: not loop.jobs)
+    page.hide()
+    page.deleteLater()
+    place.close()
 
 
 def test_the_form_is_left_with_escape_and_the_card_stays(talk: Talk) -> None:

@@ -120,7 +120,7 @@ def test_the_time_is_told_where_the_speed_was_measured(talk: Talk) -> None:
     talk.place.overview_reader.speed = 10.0
     talk.page.models.refresh()
     talk.until(lambda: "about" in button(chip(talk), "Summary of Text 1").text())
-    assert button(chip(talk), "Summary of Text 1").text() == "Read whole by summary, about 7 minutes"
+    assert button(chip(talk), "Summary of Text 1").text() == "Read whole by summary, about 9 minutes"
 
 
 def test_a_chip_that_was_taken_out_comes_back(talk: Talk) -> None:
@@ -258,6 +258,39 @@ def test_the_menu_puts_a_document_in_as_text_behind_what_stands_there(talk: Talk
     trigger(ways(talk), "Put in as text")
     assert editor.toPlainText().startswith("What is this?\n\nword word")
     assert talk.page.composer.draft().documents == ()
+
+
+# Read by its parts
+
+
+def test_while_it_is_read_that_is_told_and_a_stop_brings_the_question_back(talk: Talk) -> None:
+    talk.page.composer.add_document(LONG)
+    QTest.mouseClick(button(chip(talk), "Summary of Text 1"), LEFT)
+    ask(talk)
+    talk.until(lambda: bool(talk.script.asked))
+    talk.until(lambda: talk.page.documents.bar.isVisible())
+    assert any("fair-budget.pdf: " in each for each in said(talk.page.documents.bar))
+    assert talk.page.composer.draft().empty
+    QTest.mouseClick(button(talk.page.documents.bar, "Stop reading documents"), LEFT)
+    talk.until(lambda: not talk.page.composer.draft().empty)
+    assert talk.page.composer.draft().text == "What does it cost?"
+    assert talk.page.composer.draft().documents[0].portion is Portion.SUMMARY
+    assert not talk.page.documents.bar.isVisible()
+    assert texts_in(talk) == []
+
+
+def test_the_answer_says_that_a_summary_was_read(talk: Talk) -> None:
+    talk.page.composer.add_document(SHORT)
+    trigger(ways(talk), "Read by summary")
+    ask(talk)
+    talk.until(lambda: bool(talk.script.asked))
+    talk.script.say("Stalls cost 7 euros a page.")
+    talk.script.end()
+    talk.until(lambda: texts_in(talk)[:1] == ["What does it cost?"])
+    talk.answer("7 euros.")
+    assert find(talk.page.pane.transcript, QLabel, "Read of documents").text() == (
+        "From fair-budget.pdf: a summary of all of it."
+    )
 
 
 # What was sent

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desktop.chat.memory_use import Filling, Fills, MemoryUse
 from desktop.common import tokens
 from desktop.common.i18n import tr, trn
+from desktop.state.chat.documents import size_of
 from desktop.vault.draft_types import Draft
 
 _COUNTED = 131_072  # characters typed; more fill the memory at all events
@@ -55,7 +56,7 @@ class Shown:
 def shown(use: MemoryUse, draft: Draft, room: int) -> Shown:
     """`room` is that of the model that is asked next."""
     sent = tuple(_part(filling) for filling in _few(use.fillings))
-    waiting = _waiting(draft)
+    waiting = _waiting(draft, room)
     return Shown((*sent, *waiting), room, use.exact and not waiting)
 
 
@@ -88,10 +89,8 @@ def _part(filling: Filling) -> Part:
     return Part(words, filling.tokens, filling.fills)
 
 
-def _waiting(draft: Draft) -> tuple[Part, ...]:
-    parts = [
-        Part(each.name, tokens.estimate(each.document.text), Fills.DOCUMENT, waiting=True) for each in draft.documents
-    ]
+def _waiting(draft: Draft, room: int) -> tuple[Part, ...]:
+    parts = [Part(each.name, size_of(each, room), Fills.DOCUMENT, waiting=True) for each in draft.documents]
     if draft.text.strip():
         typed = tokens.estimate(draft.text[:_COUNTED])
         parts.append(Part(tr("What you are writing"), typed, Fills.MESSAGES, waiting=True))

@@ -56,7 +56,7 @@ class MemorySizes(QObject):
     def _on_models(self) -> None:
         model = self._models.current
         now = (model.name, model.context) if model is not None else ("", 0)
-        if now != self._known or self.sizes is None:
+        if self._models.chooses and (now != self._known or self.sizes is None):
             self._known = now
             self._look.ask(lambda: self._contexts.sizes(now[0]), self._show)
 

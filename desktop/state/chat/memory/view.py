@@ -32,7 +32,8 @@ class MemoryInView(QObject):
         self._model = ("", 0)
         self.use: MemoryUse = UNTOLD
         conversation.opened.connect(self._forget)
-        conversation.shown.connect(self.reckon)
+        conversation.shown.connect(self._begin)
+        conversation.loaded.connect(self.reckon)
         conversation.changed.connect(self._follow)
         models.changed.connect(self._on_models)
 
@@ -47,6 +48,11 @@ class MemoryInView(QObject):
         exchange = self._conversation.store.exchange if session.passing else self._exchange
         if not session.busy and model:
             self._look.ask(lambda: exchange.memory(chat, model, room), self._show)
+
+    def _begin(self) -> None:
+        """Of a chat without a question nothing is read that would be told of."""
+        if self._conversation.chat is None:
+            self.reckon()
 
     def _follow(self) -> None:
         told = self._conversation.session.memory

@@ -94,7 +94,7 @@ class DocumentChip(NoteChip):
 
     def _add_ways(self, menu: QMenu, added: AddedDocument) -> None:
         whole = replace(added, portion=None)
-        fitting = fits(size_of(whole), self._means)
+        fitting = fits(size_of(whole, self._means.room), self._means)
         words = tr("Read whole") if fitting else tr("Read whole: too long for the memory")
         ways = (
             ("Read whole", words, Portion.WHOLE, lambda: self._choose(None)),
@@ -142,7 +142,7 @@ class HeldDocuments(QObject):
     def set_means(self, means: Means) -> None:
         if means != self._means:
             self._means = means
-            self.show(self._held)
+            self._show_all()
 
     @property
     def undecided(self) -> tuple[int, ...]:
@@ -168,7 +168,13 @@ class HeldDocuments(QObject):
         self._hold((*held[:place], added, *held[place:]))
 
     def show(self, held: Draft) -> None:
-        self._held, documents = held, held.documents
+        same = held.documents is self._held.documents
+        self._held = held
+        if not same:  # long texts are not counted for nothing
+            self._show_all()
+
+    def _show_all(self) -> None:
+        documents = self._held.documents
         while len(self._chips) > len(documents):
             chip = self._chips.pop()
             self._row.removeWidget(chip)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from desktop.common import tokens
 from desktop.common.i18n import tr
 from desktop.engine.types import DEFAULT_CONTEXT
+from desktop.state.chat.documents import size_of
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.progress import Bar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, METER_WIDTH
-from desktop.vault.draft_types import AddedDocument, Draft
+from desktop.vault.draft_types import Draft
 
 _NEARLY_FULL = 0.9  # of the memory
 _COUNTED = 131_072  # characters typed; more fill the memory at all events
@@ -29,9 +30,8 @@ class MemoryMeter(Button):
         super().__init__(theme, "", english="Memory meter", kind="quiet", size="small")
         self._filled: float | None = None
         self._context = DEFAULT_CONTEXT
-        self._tokens = 0  # of what stands in the composer
-        self._documents: tuple[AddedDocument, ...] = ()
-        self._in_documents = 0
+        self._draft_was = Draft()
+        self._typed = self._in_documents = 0  # tokens
         self._words = label(step="caption", tone="muted")
         self._bar = Bar(theme, english="Memory", spoken=tr("The model’s memory"))
         self._bar.setFixedWidth(METER_WIDTH)
@@ -56,21 +56,29 @@ class MemoryMeter(Button):
 
     def set_filled(self, filled: float | None, context: int) -> None:
         """The share that is in use, None where it is not known; `context` tokens are all of it."""
+        changed = context != self._context
         self._filled, self._context = filled, context
+        if changed:
+            self._count()
         self._show()
 
     def set_draft(self, draft: Draft) -> None:
         """What would come to it. Texts that were added are counted once, however much is typed beside them."""
-        if draft.documents is not self._documents:
-            self._documents = draft.documents
-            self._in_documents = sum(tokens.estimate(each.document.text) for each in draft.documents)
-        self._tokens = tokens.estimate(draft.text[:_COUNTED]) + self._in_documents
+        other = draft.documents is not self._draft_was.documents
+        self._draft_was = draft
+        self._typed = tokens.estimate(draft.text[:_COUNTED])
+        if other:
+            self._count()
         self._show()
+
+    def _count(self) -> None:
+        """What was added, by how it is read."""
+        self._in_documents = sum(size_of(each, self._context) for each in self._draft_was.documents)
 
     @property
     def _draft(self) -> float:
         """The share it would take."""
-        return self._tokens / self._context
+        return (self._typed + self._in_documents) / self._context
 
     def _show(self) -> None:
         with_draft = self._draft >= _TELLING

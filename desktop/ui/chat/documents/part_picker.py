@@ -139,7 +139,7 @@ class PartPicker(QDialog):
             self._told.setText(tr("Choose where it begins and where it ends."))
             self._use.setEnabled(False)
             return
-        size = size_of(part)
+        size = size_of(part, self._means.room)
         fitting = fits(size, self._means)
         place = part_name(part.document, part.start, part.end)
         count = tr("about {n:,} of the memory’s {all:,}", n=size, all=self._means.room)

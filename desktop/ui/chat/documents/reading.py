@@ -12,8 +12,9 @@ from desktop.state.chat.opening import FileOpener
 from desktop.state.notices import Act, Condition, Notice
 from desktop.state.requests import Summarize
 from desktop.state.room import Room
-from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.documents.part_picker import PartPicker
+from desktop.ui.chat.memory.work_bar import WorkBar
+from desktop.ui.chat.pane import ConversationPane
 from desktop.ui.context import UiContext
 from desktop.vault.draft_types import AddedDocument
 
@@ -21,7 +22,8 @@ from desktop.vault.draft_types import AddedDocument
 class DocumentReading(QObject):
     """Nothing that is too long is sent before the person has said how it is read."""
 
-    def __init__(self, context: UiContext, composer: Composer, chat: ChatController, opener: FileOpener) -> None:
+    def __init__(self, context: UiContext, pane: ConversationPane, chat: ChatController, opener: FileOpener) -> None:
+        composer = pane.composer
         super().__init__(composer)
         self._context = context
         self._composer = composer
@@ -33,6 +35,10 @@ class DocumentReading(QObject):
         self._documents.part_wanted.connect(self.choose_part)
         self._documents.text_wanted.connect(self.put_in_as_text)
         self._documents.writing_wanted.connect(lambda place: self._write(self._held(place)))
+        self.bar = WorkBar(context.theme, english="Reading documents", stop=tr("Stop reading the documents"))
+        pane.foot.insert(self.bar)
+        self.bar.stopped.connect(pane.stop)
+        chat.sessions.waited.connect(self._show_work)
         opener.pasted.connect(self._on_pasted)
         composer.declined_length.connect(self.ask)
         composer.changed.connect(self._check)
@@ -109,7 +115,14 @@ class DocumentReading(QObject):
     def _held(self, place: int) -> AddedDocument:
         return self._composer.draft().documents[place]
 
+    def _show_work(self) -> None:
+        """What is read for the question that is on its way: there is no answer yet below which it could be told."""
+        session = self._chat.conversation.session
+        reads = session.pending is not None and bool(session.pending.documents)
+        self.bar.show_work(session.waiting.words if reads else "")
+
     def _on_chat(self) -> None:
+        self._show_work()
         models = self._chat.models
         model = models.current
         self._documents.set_means(Means(models.choice.context(models.name), model.speed if model else None))

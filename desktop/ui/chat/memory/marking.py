@@ -47,6 +47,7 @@ class MemoryMarks(QObject):
         memory.changed.connect(self.show)
         condensing.changed.connect(self._show_condensed)
         conversation.shown.connect(self.show)
+        conversation.loaded.connect(self.show)
         conversation.preceded.connect(self.show)
         theme.changed.connect(self._landmarks.count_again)
 

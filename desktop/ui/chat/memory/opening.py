@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -10,15 +11,19 @@ from desktop.common.i18n import tr
 from desktop.state.chat.controller import ChatController
 from desktop.state.chat.memory.condensing import Beginning, Condensing
 from desktop.state.chat.memory.parts import shown
+from desktop.state.chat.memory.pinning import Pinning
 from desktop.state.chat.memory.sizes import MemorySizes
 from desktop.state.chat.memory.view import MemoryInView
 from desktop.ui.chat.memory.card import MemoryCard
-from desktop.ui.chat.memory.condensing_bar import CondensingBar
 from desktop.ui.chat.memory.marking import MemoryMarks
+from desktop.ui.chat.memory.work_bar import WorkBar
+from desktop.ui.chat.offers import Item
 from desktop.ui.chat.pane import ConversationPane
+from desktop.ui.chat.transcript.message_menu import said
 from desktop.ui.commands import Command
 from desktop.ui.context import UiContext
 from desktop.ui.parts.announce import announce
+from desktop.vault.types import Entry
 
 _LEAST = 4  # times that somebody spoke: with fewer there is nothing to condense
 
@@ -31,12 +36,14 @@ class MemoryOpening(QObject):
         theme, conversation, jobs, undo = context.theme, chat.conversation, chat.jobs, pane.composer.offer_back
         self._composer = pane.composer
         self._chat = chat
+        self._demo = context.demo
         self.view = MemoryInView(context.exchange, conversation, chat.models, jobs)
         self.sizes = MemorySizes(context.contexts, context.settings, chat.models, jobs, undo)
         self.condensing = Condensing(context.exchange, conversation, jobs, undo)
+        self.pinning = Pinning(conversation, context.settings, jobs, lambda: self.view.room, undo)
         self.marks = MemoryMarks(theme, pane.transcript, conversation, self.view, self.condensing)
         self.card = MemoryCard(theme, pane)
-        self.bar = CondensingBar(theme)
+        self.bar = WorkBar(theme, english="Condensing", stop=tr("Stop condensing"))
         pane.foot.insert(self.bar)
         chat.notices.board.watch(self.condensing.failed)
         self._meter = self._composer.tools.meter
@@ -59,6 +66,13 @@ class MemoryOpening(QObject):
         stopped = "" if self.condensing.running else tr("Nothing is being condensed.")
         yield Command("Stop condensing", tr("Stop condensing"), self.condensing.stop, "", stopped, "stop")
 
+    def offer_pin(self, message: Entry) -> Item | None:
+        """Of what can be done with a message."""
+        if not said(message):
+            return None
+        words = tr("Unpin") if message.pinned else tr("Pin: never forget it")
+        return Item("Pin message", words, partial(self.pinning.turn, message), "pin")
+
     def _connect(self) -> None:
         self._meter.clicked.connect(self._on_meter)
         self.card.closed.connect(lambda: self._meter.setChecked(False))
@@ -67,9 +81,10 @@ class MemoryOpening(QObject):
         self.view.changed.connect(self._show)
         self.view.changed.connect(self._chat.update)
         self.sizes.changed.connect(self._show)
+        self.pinning.pinned.connect(self.view.reckon)
         self.condensing.changed.connect(self._show)
         self.condensing.changed.connect(self._on_condensing)
-        self.condensing.waiting.changed.connect(self.bar.show_words)
+        self.condensing.waiting.changed.connect(self._show_work)
         self.bar.stopped.connect(self.condensing.stop)
         self._chat.changed.connect(self._show)
         self._chat.conversation.opened.connect(self._awaited.clear)
@@ -85,15 +100,20 @@ class MemoryOpening(QObject):
             self.card.leave()
 
     def _on_condensing(self) -> None:
-        self.bar.show_running(self.condensing.running)
         beginning = self.condensing.beginning
         if self.condensing.running and not self._awaited:
             self._awaited.append(beginning)
         elif not self.condensing.running and self._awaited and beginning not in (None, *self._awaited):
             self._awaited.clear()
             announce(self._composer, tr("The beginning is condensed."), urgent=True)
+        self._show_work()
         if not self.condensing.running:
             self.view.reckon()
+
+    def _show_work(self) -> None:
+        condensing = self.condensing
+        words = condensing.waiting.words or tr("Condensing the beginning")
+        self.bar.show_work(words if condensing.running else "")
 
     def _show(self) -> None:
         self._composer.tools.set_memory(self._filled, self.view.room)
@@ -116,6 +136,8 @@ class MemoryOpening(QObject):
         """Why nothing can be condensed now, "" when it can."""
         conversation, beginning = self._chat.conversation, self.condensing.beginning
         last = beginning.condensed.last if beginning is not None else 0
+        if self._demo:
+            return tr("The demo follows rules and remembers nothing")
         if self.condensing.running:
             return tr("The beginning is being condensed")
         if conversation.session.busy:

@@ -44,7 +44,7 @@ class AnswerRow(Row):
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for part in (self._speaker, self._where, self._demo):
+        for part in (self._speaker, self._where, self._demo, self.pin):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.versions)

@@ -73,6 +73,7 @@ class QuestionRow(Row):
         row.setSpacing(GRID)
         row.addWidget(label(tr("You"), step="caption", strong=True))
         row.addWidget(self._time)
+        row.addWidget(self.pin)
         row.addStretch(1)
         self._tools = QWidget(self)
         tools = QHBoxLayout(self._tools)

@@ -15,7 +15,7 @@ from desktop.ui.chat.transcript.prose import Prose
 from desktop.ui.markdown.message_document import MessageDocument
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import label
+from desktop.ui.parts.labels import IconTag, label
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_TIGHT, GRID, MESSAGE_HEAD_GAP
 from desktop.vault.types import Entry
@@ -51,6 +51,9 @@ class Row(QWidget):
         self.prose.reshaped.connect(self.grew)
         self.prose.menu_wanted.connect(self.open_menu)
         self.rest = RestBar(theme, self)
+        self.pin = IconTag(theme, tr("Pinned"), "pin", "plain")
+        self.pin.setToolTip(tr("The model never forgets this message"))
+        self.pin.setObjectName("Pinned message")
         self.versions = Versions(theme, self)
         self.versions.stepped.connect(self._on_step)
 
@@ -61,12 +64,14 @@ class Row(QWidget):
 
     def bind(self, entry: Entry, message: MessageDocument) -> None:
         self.entry = entry
+        self.pin.setVisible(entry.pinned)
         self.versions.show_versions(entry)
         self.prose.bind(message)
 
     def go_on(self, entry: Entry) -> None:
         """More is known of the message that is shown, beside its words."""
         self.entry = entry
+        self.pin.setVisible(entry.pinned)
 
     def follow(self) -> None:
         """More of its message is there now."""
