@@ -23,10 +23,11 @@ class AnswerNote:
     act: Act | None = None
 
 
-def notes_of(answer: Entry, question: Entry | None) -> tuple[AnswerNote, ...]:
+def notes_of(answer: Entry, question: Entry | None, *, any_language: bool = False) -> tuple[AnswerNote, ...]:
     """In the order in which they stand below the answer. `question` is what it answers, None where that is not there.
 
-    All is told by the words, which are kept: nothing else is.
+    All is told by the words, which are kept: nothing else is. `any_language`: the chat has one of its own, or orders
+    of its own, so that another than the question's is no fault.
     """
     if answer.ending is Ending.REPEATED:
         return (_varied(answer, _of_loop(answer)),)
@@ -37,7 +38,7 @@ def notes_of(answer: Entry, question: Entry | None) -> tuple[AnswerNote, ...]:
     odd = oddity_of(question.text, without_thoughts(answer.text))
     if odd.echo:
         return (_varied(answer, tr("The model only said the question again.")),)
-    if odd.said:
+    if odd.said and not any_language:
         names = _names()
         said, asked = names.get(odd.said, odd.said), names.get(odd.asked, odd.asked)
         words = tr("This is in {said}; you asked in {asked}.", said=said, asked=asked)

@@ -54,7 +54,13 @@ class MannerOpening(QObject):
         return Item("Manner", tr("How this chat is answered"), self.open, "settings")
 
     def _show(self) -> None:
-        words = manner_words(self._chat.manner.manner)
+        manner, rows = self._chat.manner.manner, self._pane.transcript.rows
+        any_language = bool(manner.language or manner.instructions)
+        if any_language is not rows.any_language:
+            rows.any_language = any_language
+            rows.keep_only(())  # so that those in sight are shown anew
+            rows.changed.emit()
+        words = manner_words(manner)
         first, _, more = words.partition(", ")
         button = self._pane.header.manner
         shown = tr("{first} and more", first=first) if more else first

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.common.types import Ending
+from desktop.vault.types import Manner
 from tests.ui.chat.scripted import Talk
 
 LEFT = Qt.MouseButton.LeftButton
@@ -36,6 +37,17 @@ def test_another_language_is_told_and_the_right_one_asked_for(talk: Talk) -> Non
     assert talk.script.asked[-1][-1].text == f"{GERMAN}\n\nAnswer in German."
     talk.answer("Hirse ist das Korn, das wenig Wasser braucht.")
     assert notes(talk) == []
+
+
+def test_another_language_is_no_fault_where_the_chat_has_one_of_its_own(talk: Talk) -> None:
+    talk.page.chat.manner.set(Manner(language="en"))
+    talk.ask(GERMAN)
+    talk.answer(ENGLISH)
+    assert notes(talk) == []
+    talk.page.chat.manner.set(Manner())
+    talk.until(lambda: notes(talk) == ["This is in English; you asked in German."])
+    talk.page.chat.manner.set(Manner("Answer like an English butler."))
+    talk.until(lambda: notes(talk) == [])
 
 
 def test_an_answer_that_is_the_question_is_told(talk: Talk) -> None:

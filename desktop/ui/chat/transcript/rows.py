@@ -106,6 +106,7 @@ class MessageRows(QObject):
         self._portions.shown.connect(self._on_more_shown)
         self.doubts.brought.connect(self._on_more_shown)
         self.formulas.drawn.connect(self._on_more_shown)
+        self.any_language = False  # in which the chat is answered: none is a fault
         self._ordered: list[QWidget] = []
         self._arriving: int | None = None  # id of the answer that is being written
         self._waiting = ""
@@ -255,8 +256,9 @@ class MessageRows(QObject):
         if isinstance(row, AnswerRow) and row.entry is not None:
             row.wait(self._waiting if row.entry.id == self._arriving else "")
             row.forget(self._forgotten.get(row.entry.id, 0))
-            question = self.index(row.entry.parent)
-            row.foot.notes.show_notes(notes_of(row.entry, self.entries[question] if question is not None else None))
+            at = self.index(row.entry.parent)
+            question = self.entries[at] if at is not None else None
+            row.foot.notes.show_notes(notes_of(row.entry, question, any_language=self.any_language))
 
     def _release(self, index: int) -> None:
         row = self.in_sight.pop(index, None)
