@@ -101,6 +101,8 @@ def _code(stage: Stage) -> Iterator[Step]:
 def _kept(stage: Stage) -> Iterator[Step]:
     yield _quiet(stage)
     yield from _open_chat(stage, words.KEPT)
+    answers = stage.window.findChildren(QTextEdit, "Answer")
+    yield lambda: all("frac" not in each.toPlainText() for each in answers)  # the formulas are drawn
 
 
 def _streaming(stage: Stage) -> Iterator[Step]:
@@ -329,6 +331,8 @@ README = (
     Scene("chat-dark", _code, mode="dark"),
     Scene("chat-picture", _picture),
     Scene("chat-kept", _kept, size=TALL, told=(words.KEPT, words.KEPT_QUESTION, words.KEPT_ANSWER)),
+    Scene("doubt", doubt.doubt, told=doubt.TOLD, unsure=doubt.UNSURE),
+    Scene("memory", memory.memory),
     Scene("viewer", _look),
     Scene("chart-desk", _desk),
     Scene("chat-compare", _compare, said=stream([*said(words.BUSIER_ANSWER), *end()])),
@@ -358,10 +362,8 @@ _MORE = (
     Scene("page-picker", ways.page_picker),
     Scene("page-in-view", ways.page_in_view),
     Scene("screenshot", ways.screenshot),
-    Scene("doubt", doubt.doubt, told=doubt.TOLD, unsure=doubt.UNSURE),
     Scene("doubt-dark-small", doubt.doubt_in_table, size=SMALL, mode="dark", told=doubt.TOLD, unsure=doubt.UNSURE),
     Scene("doubt-longer-words", doubt.doubt, language="pseudo", told=doubt.TOLD, unsure=doubt.UNSURE),
-    Scene("memory", memory.memory),
     Scene("condensed-changed", memory.unfolded),
     Scene("document-sent", memory.sent),
     Scene("document-too-long", memory.too_long),
