@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from math import ceil
 
 from desktop.chat.documents import document_text, with_documents
@@ -174,19 +175,34 @@ class _Choice:
         """What stays of an exchange that has to go."""
         return () if place == self._pictured else tuple(each for each in self._exchanges[place] if each.pinned)
 
+    @cached_property
+    def _pinned_before(self) -> tuple[int, ...]:
+        """Estimated tokens of what is pinned before each exchange."""
+        pinned = map(self._pinned, range(self._last))
+        costs = (sum(_cost(turn.message.text) for turn in turns) for turns in pinned)
+        return tuple(accumulate(costs, initial=0))
+
     def _pins(self, start: int) -> float:
-        pinned = (turn for place in range(start) for turn in self._pinned(place))
-        return self.ratio * sum(_cost(turn.message.text) for turn in pinned)
+        return self.ratio * self._pinned_before[start]
+
+    @cached_property
+    def _sent(self) -> tuple[tuple[int, Attachment, int], ...]:
+        """The documents of all exchanges but the one in view, the youngest first: where each was sent, its tokens."""
+        return tuple(
+            (place, document, _document_cost(document))
+            for place in range(self._last, -1, -1)
+            if place != self._pictured
+            for turn in reversed(self._exchanges[place])
+            for document in reversed(turn.documents)
+        )
 
     def _documents(self, start: int, room: float) -> tuple[Attachment, ...]:
         """Of exchanges before `start`, in their order; where there are too many for `room`, the younger ones."""
         kept: list[Attachment] = []
-        gone = (exchange for place, exchange in enumerate(self._exchanges[:start]) if place != self._pictured)
-        documents = [document for exchange in gone for turn in exchange for document in turn.documents]
-        for document in reversed(documents):
-            if document in kept:
-                continue  # it was sent twice
-            room -= self.ratio * _document_cost(document)
+        for place, document, cost in self._sent:
+            if place >= start or document in kept:
+                continue  # it stands where it was sent, or was sent twice
+            room -= self.ratio * cost
             if room < 0:
                 break
             kept.insert(0, document)

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication
 from desktop.charts.mending import found_object
 from desktop.chat.english import language_of
 from desktop.chat.figures import are_misplaced
+from desktop.chat.memory import fit
 from desktop.chat.title import title_of
+from desktop.chat.turns import Turn
 from desktop.common.doubt.finder import DoubtFinder
 from desktop.common.doubt.moving import moved
 from desktop.common.repetition.watch import Watch
 from desktop.common.thoughts import Thoughts, parted
 from desktop.common.tokens import estimate
-from desktop.common.types import Doubt
+from desktop.common.types import Attachment, Doubt, Message, Role
 from desktop.demo.rewording import reword
 from desktop.demo.summary import summarize
 from desktop.demo.tasks import SummaryTask
@@ -37,7 +39,7 @@ from desktop.writing.prompts import fenced
 from desktop.writing.split import Cutter
 from desktop.writing.tidy import Tidy
 from desktop.writing.unrepeated import Unrepeated
-from tests.linear.growth import cost, is_steep
+from tests.linear.growth import cost, is_steep, seconds
 from tests.weighed import SetWeights, chosen, weights
 
 # One of them again and again is a text.
@@ -212,3 +214,18 @@ def test_time_of_taking_off_the_wrapping(before: str, unit: str) -> None:
 def test_time_of_closing_a_table_that_was_cut() -> None:
     """Its brackets are opened as often as there are places to close them at."""
     assert not is_steep(functools.partial(cost, lambda text: found_object(text + "," * len(text)), '{"a":['))
+
+
+def test_time_of_choosing_what_a_model_reads() -> None:
+    """A chat that came from elsewhere can have thousands of messages."""
+
+    def chosen_of(length: int) -> float:
+        document = Attachment("a.txt", "a")
+        turns = [
+            Turn(Message(role, "a " * 40), 2 * number + second, (document,) if not number and not second else ())
+            for number in range(length // 16)
+            for second, role in enumerate((Role.USER, Role.ASSISTANT))
+        ]
+        return seconds(lambda: fit((*turns, Turn(Message(Role.USER, "Why?"))), 2_048))
+
+    assert not is_steep(chosen_of)
