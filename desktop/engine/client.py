@@ -87,9 +87,11 @@ class EngineClient:
         An engine that refuses to tell `logprobs` is asked without them.
         """
         refuse_cloud(ask.model)
-        lines = self._quiet.in_front(self._lines(ask))
+        lines = self._lines(ask)
+        if ask.fresh:
+            lines = self._on_fresh_model(ask.model, lines)
         plainer = (lambda: self.chat(replace(ask, logprobs=False))) if ask.logprobs else None
-        return read_answer(self._on_fresh_model(ask.model, lines) if ask.fresh else lines, ask.model, plainer)
+        return read_answer(self._quiet.in_front(lines), ask.model, plainer)
 
     async def read_ahead(self, ask: Ask) -> bool:
         """Has the engine read what a request will begin with, unless somebody wants something, and until somebody does.

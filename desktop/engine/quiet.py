@@ -42,13 +42,16 @@ class Quiet:
             work.close()
             return False
         task = self._running = asyncio.ensure_future(work)
+        task.add_done_callback(self._over)
         try:
             await asyncio.wait((task,))
         finally:
-            task.cancel()  # whoever waits for it may be cancelled
+            task.cancel()  # whoever waits for it may be cancelled, and here once more
             await asyncio.wait((task,))
-            self._running = None
         if task.cancelled():
             return False
         await task
         return True
+
+    def _over(self, _: asyncio.Task[None]) -> None:
+        self._running = None

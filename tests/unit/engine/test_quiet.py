@@ -80,6 +80,22 @@ def test_whoever_waits_for_it_can_cancel_it(run: Run) -> None:
     run(work())
 
 
+def test_cancelled_twice_it_leaves_room_for_the_next(run: Run) -> None:
+    async def work() -> None:
+        quiet, done, next_one = Quiet(), Work(), Work()
+        running = asyncio.ensure_future(quiet.run(done.do()))
+        await done.begun.wait()
+        running.cancel()
+        await asyncio.sleep(0)  # the work was told of it, and is not over
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        next_one.enough.set()
+        assert await quiet.run(next_one.do())
+
+    run(work())
+
+
 def test_what_fails_is_told(run: Run) -> None:
     async def fail() -> None:
         raise EngineFailed("It broke off.")

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from desktop.common.types import Message, Role
-from desktop.engine.types import EngineKind
+from desktop.engine.types import Ask, EngineKind
 from tests.conftest import Run
 from tests.engine_double.faults import Answer, FaultyEngine, stall, whole, words
 from tests.unit.engine.routers import router
@@ -86,4 +86,31 @@ def test_a_question_ends_what_is_read_quietly(run: Run) -> None:
             await asked.aclose()
 
     with loaded(chat=stall(words("Hi"))) as system:
+        run(work())
+
+
+def test_a_model_is_not_put_away_behind_what_is_read_quietly(run: Run) -> None:
+    """Its engine would finish that first."""
+
+    async def work() -> None:
+        async with router(system) as routes:
+            client = (await routes.route("m")).client
+            reading = asyncio.ensure_future(client.read_ahead(Ask("m", QUESTION)))
+            while not system.bodies("/api/chat"):  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.01)
+            asked = asyncio.ensure_future(anext(client.chat(Ask("m", QUESTION, fresh=True))))
+            assert not await asyncio.wait_for(reading, 10)
+            asked.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asked
+
+    system = FaultyEngine(
+        {
+            "/api/version": whole({"version": "0.33.0"}),
+            "/api/show": show(),
+            "/api/chat": stall(words("Hi")),
+            "/api/ps": stall(),
+        }
+    )
+    with system:
         run(work())
