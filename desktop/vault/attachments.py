@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from desktop.common.types import Attachment, Portion
 from desktop.vault.driver import Connection, Row, storable
+from desktop.vault.types import NOT_UNDERSTOOD
 
 
 def add(connection: Connection, question: int, documents: Iterable[Attachment]) -> None:
@@ -41,5 +42,5 @@ def _attachment(row: Row) -> Attachment:
         about = json.loads(row["about"])
         portion, gaps = Portion(about["portion"]), tuple(map(str, about["gaps"]))
         return Attachment(row["name"], row["text"], portion, str(about["place"]), gaps, int(about["letters"]))
-    except (ValueError, KeyError, TypeError):
+    except NOT_UNDERSTOOD:
         return Attachment(row["name"], row["text"])

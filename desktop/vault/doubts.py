@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from desktop.common.types import Doubt, Weighed
+from desktop.vault.types import NOT_UNDERSTOOD
 
 
 def written(doubts: Sequence[Doubt]) -> str | None:
@@ -21,5 +22,5 @@ def read(kept: str | None) -> tuple[Doubt, ...]:
             Doubt(int(start), int(end), float(share), tuple(Weighed(str(text), float(of)) for text, of in others))
             for start, end, share, others in json.loads(kept or "[]")
         )
-    except (ValueError, TypeError):
+    except NOT_UNDERSTOOD:
         return ()

@@ -18,11 +18,11 @@ from desktop.vault import doubts, looks
 from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
+from desktop.vault.types import NOT_UNDERSTOOD
 
 log = logging.getLogger(__name__)
 
 _KEPT_OPTIONS = "wishes"  # as rows that are there already call them
-_NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError)
 
 
 class Place(enum.Enum):
@@ -88,7 +88,7 @@ def read(connection: Connection, pictures: PictureFiles) -> dict[Slot, Value]:
         try:
             place = Place(row["place"])
             found[Slot(place, row["chat"])] = _FORMS[place].give(_Reader(row, pictures))
-        except _NOT_UNDERSTOOD as error:
+        except NOT_UNDERSTOOD as error:
             log.warning("a draft is not understood: %s", type(error).__name__)
     return found
 

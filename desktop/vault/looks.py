@@ -9,6 +9,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from desktop.common.types import Backdrop, Look, Member, Part, Series
+from desktop.vault.types import NOT_UNDERSTOOD
 
 _PLAIN = Look()
 _KEPT_AS = {"backdrop": "ground"}  # as files that are there already have it
@@ -60,5 +61,5 @@ def read(kept: str | None) -> Look:
     """What is not understood, because the file was damaged, is not told."""
     try:
         return look_of(json.loads(kept)) if kept else _PLAIN
-    except (ValueError, TypeError, AttributeError):
+    except NOT_UNDERSTOOD:
         return _PLAIN

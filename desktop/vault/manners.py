@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, storable
-from desktop.vault.types import USUAL, Manner
+from desktop.vault.types import NOT_UNDERSTOOD, USUAL, Manner
 
 
 class Manners:
@@ -48,5 +48,5 @@ def read(kept: str | None) -> Manner:
             int(about.get("length", USUAL.length)),
             str(about.get("language", USUAL.language)),
         )
-    except (ValueError, TypeError, AttributeError):
+    except NOT_UNDERSTOOD:
         return USUAL

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from desktop.common.types import Attachment, Doubt, Ending, Picture, Role
 
+# What reading the JSON of a row may raise, where that is damaged or of another version.
+NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
 
 class Named(enum.Enum):
     """Who gave a chat its title."""

@@ -78,7 +78,13 @@ def test_what_comes_after_the_end_changes_nothing(history: History, run: Run) ->
     run(work())
 
 
-@pytest.mark.parametrize("kept", [None, "", "[", "{}", "[[1]]", "[[1, 2, 3, 4]]", '[["a", 2, 0.5, []]]', "3", "[3]"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *(None, "", "[", "{}", "[[1]]", "[[1, 2, 3, 4]]", '[["a", 2, 0.5, []]]', "3", "[3]"),
+        *("[[1e999, 2, 0.5, []]]", "[" * 100_000),  # no whole number, and no end
+    ],
+)
 def test_damaged_rows_tell_none(kept: str | None) -> None:
     assert doubts.read(kept) == ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.vault import manners
 from desktop.vault.history import History
 from desktop.vault.types import USUAL, Asked, Manner
@@ -25,6 +27,11 @@ def test_a_chat_begins_with_its_manner_and_gets_another(history: History, run: R
 def test_half_a_letter_in_instructions_does_no_harm() -> None:
     kept = manners.written(Manner("a\ud800b"))
     assert manners.read(kept) == Manner("a?b")
+
+
+@pytest.mark.parametrize("kept", ["[", "[]", '{"freedom": "a"}', '{"freedom": 1e999}', "[" * 100_000])
+def test_a_damaged_manner_is_the_usual_one(kept: str) -> None:
+    assert manners.read(kept) == USUAL
 
 
 def test_the_library_of_instructions(history: History, run: Run) -> None:
