@@ -16,14 +16,15 @@ _LIVING_SIBLING = """
         ON sibling.chat = messages.chat AND sibling.parent IS messages.parent AND sibling.role = messages.role
     WHERE messages.id = ? AND sibling.removed IS NULL
 """
-_LAST_BELOW = """
+_BELOW = """
     WITH RECURSIVE below (id) AS (
         SELECT ?
         UNION ALL
         SELECT messages.id FROM below JOIN messages ON messages.parent = below.id
     )
-    SELECT max(id) FROM below
 """
+_LAST_BELOW = f"{_BELOW} SELECT max(id) FROM below"  # noqa: S608 - our own words
+_LIVING_BELOW = f"{_BELOW} SELECT 1 FROM below JOIN messages USING (id) WHERE removed IS NULL LIMIT 1"  # noqa: S608
 
 
 class RemovedMessages:
@@ -45,15 +46,14 @@ class RemovedMessages:
         return await self._database.read(query)
 
     async def remove(self, message: int) -> None:
-        """Take it out of its chat. Where nothing was said below it, another version of it comes into view, if any."""
+        """Take it out of its chat. Where nothing is left below it, another version of it comes into view, if any."""
         now = self._clock()
 
         def change(connection: Connection) -> None:
             connection.execute("UPDATE messages SET removed = ? WHERE id = ? AND removed IS NULL", (now, message))
-            if connection.execute("SELECT 1 FROM messages WHERE parent = ? LIMIT 1", (message,)).fetchone() is None:
-                other = connection.execute(_LIVING_SIBLING, (message,)).fetchone()[0]
-                if other is not None:
-                    _bring_into_view(connection, other)
+            other = _instead_of(connection, message)
+            if other is not None:
+                _bring_into_view(connection, other)
 
         await self._database.write(change)
 
@@ -65,6 +65,20 @@ class RemovedMessages:
             _bring_into_view(connection, message)
 
         await self._database.write(change)
+
+
+def _instead_of(connection: Connection, message: int) -> int | None:
+    """Another version of it; of a message above it, where all from there on was taken out."""
+    above: int | None = message
+    while above is not None:
+        row = connection.execute("SELECT parent, removed FROM messages WHERE id = ?", (above,)).fetchone()
+        if row is None or row["removed"] is None or connection.execute(_LIVING_BELOW, (above,)).fetchone():
+            return None
+        other: int | None = connection.execute(_LIVING_SIBLING, (above,)).fetchone()[0]
+        if other is not None:
+            return other
+        above = row["parent"]
+    return None
 
 
 def _bring_into_view(connection: Connection, message: int) -> None:

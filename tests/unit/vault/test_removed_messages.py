@@ -71,6 +71,25 @@ def test_the_last_one_gives_way_to_another_version_of_it(history: History, run: 
     run(work())
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_another_version_of_a_question_comes_into_view_once_all_below_it_is_gone(
+    history: History, run: Run, first: int
+) -> None:
+    async def work() -> None:
+        chat = await talk(history)
+        question = await add_question(history, chat.id, None, "question 0 in other words")
+        answer = await history.add_answer(chat.id, question.id, MODEL, "x")
+        await history.finish(answer.id, "otherwise", Ending.COMPLETE, 1.0, 1)
+        both = (question.id, answer.id)
+        await history.removed_messages.remove(both[first])
+        await history.removed_messages.remove(both[1 - first])
+        assert texts(await history.path(chat.id)) == ["question 0", "answer 0"]
+        await history.removed_messages.restore(question.id)
+        assert texts(await history.path(chat.id)) == ["question 0 in other words"]
+
+    run(work())
+
+
 def test_one_with_more_below_it_leaves_the_branch_in_view(history: History, run: Run) -> None:
     async def work() -> None:
         chat = await talk(history, turns=2)
