@@ -114,7 +114,7 @@ def _take(
     digests = {row["picture"] for row in (*messages, *along["question_pictures"]) if row["picture"]}
     pictures = {digest: read_picture(digest) for digest in digests} if read_picture else {}
     held = {digest: data for digest, data in pictures.items() if data is not None}
-    leaf = last if last is not None else _leaf(connection, chat, ids)
+    leaf = _leaf(connection, chat, last, ids)
     return _Taken(found, leaf, messages, along, condensed, held)
 
 
@@ -141,10 +141,9 @@ def _belonging(connection: Connection, table: str, belongs: str, chat: int, ids:
     return [dict(row) for row in found if row[belongs] in ids]
 
 
-def _leaf(connection: Connection, chat: int, ids: set[int]) -> int:
-    """The end of the branch in view; of what is copied, where that is not."""
-    row = connection.execute("SELECT leaf FROM chats WHERE id = ?", (chat,)).fetchone()
-    leaf = row["leaf"]
+def _leaf(connection: Connection, chat: int, last: int | None, ids: set[int]) -> int:
+    """`last`, else the end of the branch in view; of what is copied, where that is not."""
+    leaf = last or connection.execute("SELECT leaf FROM chats WHERE id = ?", (chat,)).fetchone()["leaf"]
     while leaf is not None and leaf not in ids:
         leaf = connection.execute("SELECT parent FROM messages WHERE id = ?", (leaf,)).fetchone()["parent"]
     return leaf if leaf is not None else max(ids)

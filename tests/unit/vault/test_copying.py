@@ -54,6 +54,18 @@ def test_a_duplicate_has_all_of_it(history: History, run: Run) -> None:
     run(work())
 
 
+def test_a_branch_at_an_answer_that_is_being_written_ends_with_its_question(history: History, run: Run) -> None:
+    async def work() -> None:
+        chat = await talk(history)
+        *_, last = await history.path(chat.id)
+        question = await add_question(history, chat.id, last.id, "question 1")
+        answer = await history.add_answer(chat.id, question.id, MODEL, "x")
+        made = await history.copies.branch_off(answer.id, "Until there")
+        assert texts(await history.path(made.id)) == ["question 0", "answer 0", "question 1"]
+
+    run(work())
+
+
 def test_a_branch_ends_with_its_message_and_has_the_versions_until_there(history: History, run: Run) -> None:
     async def work() -> None:
         chat = await talk(history, turns=3)
