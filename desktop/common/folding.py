@@ -10,7 +10,9 @@ class _Folds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        plain = unicodedata.normalize("NFD", letter)[:1].lower()
+        parted = unicodedata.normalize("NFD", letter)
+        marked = all(map(unicodedata.combining, parted[1:]))  # a syllable of Hangul is no letter with marks
+        plain = (parted[:1] if marked else letter).lower()
         self[code] = found = plain if len(plain) == 1 else letter
         return found
 
