@@ -14,12 +14,13 @@ from desktop.state.chat.session import Sessions
 from desktop.state.jobs import Jobs, Latest
 from desktop.state.models.selector import ModelSelector
 from desktop.vault.draft_types import AddedDocument
-from desktop.vault.types import USUAL
+from desktop.vault.types import Manner
 
 if TYPE_CHECKING:
     from desktop.chat.ahead import ReadAhead
 
-_Wish = tuple[int | None, str, tuple[AddedDocument, ...], int]  # the chat, the model, documents, its last message
+# The chat, the model, documents, in which manner a chat that begins is answered, and the last message.
+_Wish = tuple[int | None, str, tuple[AddedDocument, ...], Manner, int]
 
 
 class ReadingAhead(QObject):
@@ -52,8 +53,8 @@ class ReadingAhead(QObject):
         self._reading.cancel()
         self._read = wish
         if wish is not None:
-            chat, model, documents, _ = wish
-            self._reading.ask(lambda: self._ahead.read(chat, model, documents), bool)
+            chat, model, documents, manner, _ = wish
+            self._reading.ask(lambda: self._ahead.read(chat, model, documents, manner), bool)
 
     def _wish(self) -> _Wish | None:
         """None while there is nothing to be read, or something else to do."""
@@ -61,10 +62,11 @@ class ReadingAhead(QObject):
         if draft.empty or draft.editing is not None or draft.pictures or self._sessions.busy or not self._models.name:
             return None
         session = self._conversation.session
-        if session.passing or (session.chat is None and session.manner != USUAL):
-            return None  # what is read stands in the history that is kept, and begins as usual
+        if session.passing:
+            return None  # what is read stands in the history that is kept
         entries = self._conversation.entries
-        return self._conversation.chat, self._models.name, draft.documents, entries[-1].id if entries else 0
+        last = entries[-1].id if entries else 0
+        return self._conversation.chat, self._models.name, draft.documents, session.manner, last
 
     def _on_busy(self, busy: bool) -> None:
         if busy:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from desktop.chat.manner import system_of
 from desktop.common.types import Document, Passage
 from desktop.vault.draft_types import AddedDocument, Draft
+from desktop.vault.types import Manner
 from tests.unit.chat.doubles import picture
 from tests.unit.state.chat.conftest import Bench, ChatRoom
 
@@ -37,6 +39,14 @@ def test_a_document_is_read_as_soon_as_it_is_attached(bench: Bench, room: ChatRo
     assert len(read(room)) == 1
     write(room, Draft("What"))
     assert read(room)[1:] == ["…"]
+
+
+def test_a_chat_that_begins_is_read_in_its_own_manner(bench: Bench, room: ChatRoom) -> None:
+    bench.router.loaded = True
+    for told in ("Be brief.", "Rhyme."):
+        room.chat.conversation.session.manner = Manner(told)
+        write(room, Draft("What"))
+    assert [sent[0].text for sent in room.script.read] == [system_of(Manner(told)) for told in ("Be brief.", "Rhyme.")]
 
 
 def test_nothing_is_read_beside_an_answer_and_all_of_it_after(bench: Bench, room: ChatRoom) -> None:
