@@ -19,8 +19,11 @@ from desktop.common.types import Picture, Role
 from desktop.common.visible import without_unseen
 from desktop.vault.types import Chat, Entry
 
-_OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # around words in doubt, while they pass through Markdown
-_IN_ADDRESS = re.compile(r"%EE%83%B[01]")  # the same in an address
+# Around words in doubt, while they pass through Markdown: a letter of private use for each of them, another one behind.
+_FIRST, _CLOSE, _MOST = 0xF0000, "\U000ffffd", 0xFFFD
+_MARK = re.compile("[\U000f0000-\U000ffffd]")
+_MARK_IN_TAG = re.compile(_MARK.pattern + "|%F3%B[0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F]")  # as addresses have it
+_TAG = re.compile(r"<[^<>]*+>")
 _SCREEN = """
 :root { color-scheme: light dark; --ground: #fbfaf7; --text: #22241f; --muted: #63665d; --line: #dcd9d0;
   --card: #f1efe8; --accent: #2d6a4f; --doubt: #a45a00; }
@@ -138,19 +141,17 @@ def _image(picture: Picture, *, paper: bool) -> str:
 def _answer(entry: Entry, *, paper: bool) -> str:
     """What the model wrote, with words in doubt underlined; what else it weighed is said where one points at them."""
     text = entry.text
-    if not entry.doubts or _OPEN in text or _CLOSE in text:
+    if not entry.doubts or _MARK.search(text):
         return _rendered(text, paper=paper)
-    pieces, at = [], 0
-    told = [each for each in entry.doubts if 0 <= each.start < each.end <= len(text)]
-    for each in told:
-        if each.start >= at:
-            pieces += [text[at : each.start], _OPEN, text[each.start : each.end], _CLOSE]
+    pieces, at, spans = [], 0, {_CLOSE: "</span>"}
+    for number, each in enumerate(entry.doubts[:_MOST], _FIRST):
+        if at <= each.start < each.end <= len(text):
+            spans[chr(number)] = f'<span class="doubt" title="{escape(notes.doubt(text, each))}">'
+            pieces += [text[at : each.start], chr(number), text[each.start : each.end], _CLOSE]
             at = each.end
-    html = _IN_ADDRESS.sub("", _rendered("".join([*pieces, text[at:]]), paper=paper))
-    for each in told:
-        opened = f'<span class="doubt" title="{escape(notes.doubt(text, each))}">'
-        html = html.replace(_OPEN, opened, 1).replace(_CLOSE, "</span>", 1)
-    return html.replace(_OPEN, "").replace(_CLOSE, "")
+    html = _rendered("".join([*pieces, text[at:]]), paper=paper)
+    html = _TAG.sub(lambda tag: _MARK_IN_TAG.sub("", tag[0]), html)  # in a title or an address there is no underlining
+    return _MARK.sub(lambda mark: spans.get(mark[0], ""), html)
 
 
 def _rendered(text: str, *, paper: bool) -> str:

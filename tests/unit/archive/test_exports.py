@@ -13,11 +13,12 @@ import pypdfium2
 import pytest
 
 from desktop.archive.exporter import Exporter
+from desktop.archive.html import to_html
 from desktop.archive.types import Form
 from desktop.common.errors import NoRoom
 from desktop.common.exports import Exports
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.common.types import Role
+from desktop.common.types import Doubt, Role, Weighed
 from desktop.vault.history import History
 from tests.unit.archive.full import entry, full_chat
 
@@ -64,6 +65,22 @@ def test_a_web_page_has_all_within_and_fetches_nothing(save: Save) -> None:
     assert '<span class="doubt" title="“1,300” (61 %; or 1,800, 1,500)">1,300</span>' in page
     assert "<td>1</td>" in page
     assert "print('&lt;b&gt;')" in page or "print(&#x27;&lt;b&gt;&#x27;)" in page
+
+
+def test_what_was_weighed_is_told_of_its_own_words() -> None:
+    """Though others stand in a title, in an address, or over each other, as in a file that anybody wrote."""
+    text = 'See [it](https://a.example/2019 "of 77") for 1,300 boats, 5 of them <new>.'
+    places = {words: text.index(words) for words in ("2019", "77", "1,300", "300", "5 of")}
+    weighed = (Weighed('\ue0f0"\U000f0000\U000ffffd>', 0.2),)
+    doubts = tuple(Doubt(at, at + len(words), 0.4, weighed) for words, at in places.items())
+    whole = full_chat()
+    answer = entry(2, 1, Role.ASSISTANT, text, doubts=doubts)
+    page = to_html(whole.chat, (entry(1, None, Role.USER, "How many?"), answer))
+    said = re.findall(r'<span class="doubt" title="“([^”]*)”[^"<>]*">([^<]*)</span>', page)
+    assert said == [("1,300", "1,300"), ("5 of", "5 of")]
+    assert page.count("<span") == page.count("</span>") == len(said)
+    assert '<a href="https://a.example/2019" title="of 77">it</a>' in page
+    assert "&lt;new&gt;" in page
 
 
 def test_a_pdf_has_pages_with_numbers_pictures_and_words_that_can_be_searched(save: Save) -> None:
