@@ -45,12 +45,20 @@ def look_of(kept: Mapping[str, Any] | None) -> Look:
         int(kept.get("count", _PLAIN.count)),
         bool(kept.get("blank", _PLAIN.blank)),
         int(kept.get("turns", _PLAIN.turns)),
-        Part(**kept["part"]) if "part" in kept else None,
+        _part(kept["part"]) if "part" in kept else None,
         str(kept.get("origin", _PLAIN.origin)),
-        tuple(Member(**(each | {"box": Part(**each["box"])})) for each in kept.get("members", ())),
+        tuple(map(_member, kept.get("members", ()))),
         bool(kept.get("missing", _PLAIN.missing)),
         str(kept.get("words", _PLAIN.words)),
     )
+
+
+def _part(kept: Mapping[str, Any]) -> Part:
+    return Part(*(int(kept[field.name]) for field in fields(Part)))
+
+
+def _member(kept: Mapping[str, Any]) -> Member:
+    return Member(str(kept["name"]), _part(kept["box"]), int(kept["width"]), int(kept["height"]))
 
 
 def written(look: Look) -> str | None:
@@ -58,7 +66,7 @@ def written(look: Look) -> str | None:
 
 
 def read(kept: str | None) -> Look:
-    """What is not understood, because the file was damaged, is not told."""
+    """What is not understood, because the file was damaged or is a stranger's, is not told."""
     try:
         return look_of(json.loads(kept)) if kept else _PLAIN
     except NOT_UNDERSTOOD:

@@ -164,7 +164,8 @@ def _picture(entry: int, place: int | None, given: Fields) -> BroughtPicture:
         source_width=_pixels(given.get("source_width")),
         source_height=_pixels(given.get("source_height")),
         digest=text(given.get("sha256"))[:64],
-        look=looks.read(json.dumps(given["look"]) if "look" in given else None),
+        # No path: a stranger's would have any file of this computer opened.
+        look=replace(looks.read(json.dumps(given["look"]) if "look" in given else None), origin=""),
     )
     return BroughtPicture(entry, name, text(given.get("file")), bytes_of(given.get("data")), place, kept)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -18,6 +19,7 @@ import pytest
 from desktop.archive.reading.child import survey
 from desktop.archive.types import Kind
 from desktop.common.errors import InputUnreadable
+from desktop.common.types import Look
 from tests.exports import BEGUN, archive, chatgpt, claude, document, in_rows, node, png, said, talk_of_chatgpt
 from tests.unit.archive.bringing import Bringer, words
 
@@ -138,6 +140,33 @@ def test_what_makes_sense_of_an_odd_chat_comes_in(
     assert [entry.text.replace("?", "") for entry in whole.entries] == ["Why", "So."]
     assert 0 < whole.chat.created <= 4_102_444_800
     assert all(0 <= entry.created <= 4_102_444_800 for entry in whole.entries)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"origin": "/etc/passwd", "number": 2},
+        {"number": 1e999},
+        {"part": {"left": "a", "top": 0, "width": 1, "height": 1}},
+        {"part": {"left": 1}},
+        {"members": [{"name": "a"}]},
+        {"members": [{"name": "a", "box": {"left": 0, "top": 0, "width": 1, "height": 1}, "width": None, "height": 1}]},
+        {"members": 5},
+        [1],
+    ],
+)
+def test_a_picture_names_no_file_of_this_computer_and_is_looked_at_as_any(
+    tmp_path: Path, bring: Bringer, look: object
+) -> None:
+    shown = {"name": "a.png", "type": "image/png", "data": base64.b64encode(png()).decode(), "look": look}
+    messages = [{"id": 1, "role": "user", "text": "Why?", "picture": shown}]
+    chats = [{"title": "The roof", "created": BEGUN, "messages": messages}]
+    path = document(tmp_path / "ours.json", {"format": "corral-chats", "version": 1, "chats": chats})
+    assert bring(path).pictures == 1
+    (whole,) = bring.chats()
+    picture = whole.entries[0].picture
+    assert picture is not None
+    assert picture.look == (Look(number=2) if isinstance(look, dict) and "origin" in look else Look())
 
 
 def test_a_chat_of_a_million_levels_is_read(tmp_path: Path, bring: Bringer) -> None:
