@@ -30,12 +30,12 @@ def to_csv(table: ChartTable) -> str:
     names = [heading(table, series) for series in table.series]
     standings = [tr("{name}: standing", name=series.name or table.y.title) for series in table.series]
     others = [tr("{name}: other reading", name=series.name or table.y.title) for series in doubted]
-    writer.writerow(map(_cell, (label_heading(table), *names, *standings, *others)))
+    writer.writerow(map(sheet_cell, (label_heading(table), *names, *standings, *others)))
     for row, label in enumerate(table.labels):
         numbers = [_plain(series.values[row].value, series.values[row].text) for series in table.series]
         told = [series.values[row].standing.value for series in table.series]
         beside = [_plain(series.values[row].other, series.values[row].other_text) for series in doubted]
-        writer.writerow([_cell(label), *map(_cell, numbers), *told, *map(_cell, beside)])
+        writer.writerow([sheet_cell(label), *map(sheet_cell, numbers), *told, *map(sheet_cell, beside)])
     return sheet.getvalue()
 
 
@@ -112,7 +112,7 @@ def _plain(number: float | None, text: str) -> str:
     return text if number is None else number_text(number).replace("−", "-")
 
 
-def _cell(text: str) -> str:
+def sheet_cell(text: str) -> str:
     """A text that a spreadsheet would take for a formula is told to be one by an apostrophe; a number is none."""
     return f"'{text}" if text.startswith(_ORDERS) and typed_number(text) is None else text
 

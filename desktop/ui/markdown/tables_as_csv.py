@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
-from desktop.ui.markdown.blocks import Block, Table
+from desktop.charts.export import sheet_cell
+from desktop.ui.markdown.blocks import Block, Runs, Table
 from desktop.ui.markdown.tables import text_of
 
 
@@ -42,5 +43,9 @@ def as_csv(found: Sequence[Sequence[Table]]) -> str:
             target.write("\r\n")
         for stretch in stretches:
             rows = ((stretch.head,) if stretch.head else ()) + stretch.rows
-            writer.writerows([[text_of(cell).replace("\u2028", "\n") for cell in row] for row in rows])
+            writer.writerows([[_cell(cell) for cell in row] for row in rows])
     return target.getvalue()
+
+
+def _cell(runs: Runs) -> str:
+    return sheet_cell(text_of(runs).replace("\u2028", "\n"))

@@ -167,6 +167,13 @@ def test_tables_as_csv() -> None:
     assert as_csv(tables_in(blocks_of(source))) == 'a,b\r\n"x, y",1\r\n\r\nc\r\n"""q"""\r\n'
 
 
+def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:
+    source = '| @a | b |\n|---|---|\n| =WEBSERVICE("http://a.example") | -3.5 |\n| +1+A1 | -5 % |'
+    assert as_csv(tables_in(blocks_of(source))) == (
+        '\'@a,b\r\n"\'=WEBSERVICE(""http://a.example"")",-3.5\r\n\'+1+A1,-5 %\r\n'
+    )
+
+
 def test_a_cell_of_several_lines_is_one_cell_of_csv() -> None:
     assert as_csv(tables_in(blocks_of("| a |\n|---|\n| x<br>y |"))) == 'a\r\n"x\ny"\r\n'
 
