@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.common import i18n
@@ -140,6 +140,18 @@ def test_escape_closes_the_card_and_gives_the_focus_back(room: Room) -> None:
     assert QApplication.focusWidget() is room.field
     room.on()
     assert reached(room) == "150"  # it goes on where it was
+
+
+def test_escape_closes_the_card_also_where_what_had_the_focus_is_gone(room: Room) -> None:
+    room.transcript.show_entries([question(1), unsure(2)], more_above=False)
+    before = QPushButton("Soon gone", room.field.parentWidget())
+    before.show()
+    before.setFocus()
+    room.on()
+    shiboken6.delete(before)
+    QTest.keyClick(room.card, Qt.Key.Key_Escape)
+    assert room.card.isHidden()
+    assert QApplication.focusWidget() is room.transcript
 
 
 def test_the_word_that_was_reached_has_a_ring(room: Room, theme: Theme) -> None:

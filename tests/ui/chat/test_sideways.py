@@ -163,6 +163,25 @@ def test_the_bar_of_a_long_table_stays_in_sight(transcript: Transcript) -> None:
     assert len({region.first for region in transcript.rows.row(1).prose.regions.all}) == 1
 
 
+def test_a_bar_that_has_the_keyboard_stays_and_nothing_jumps_when_its_table_is_scrolled_away(
+    transcript: Transcript,
+) -> None:
+    show(transcript, WIDE + "\n\n" + "\n\n".join(f"{n} paragraph" for n in range(80)) + "\n\n" + CODE)
+    transcript.activateWindow()
+    transcript.verticalScrollBar().setValue(0)
+    (bar,) = bars(transcript)
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    assert bar.hasFocus()
+    transcript.verticalScrollBar().setValue(900)
+    QApplication.processEvents()
+    assert shiboken6.isValid(bar)
+    assert bar.hasFocus()
+    assert transcript.verticalScrollBar().value() == 900
+    transcript.setFocus()
+    transcript.verticalScrollBar().setValue(901)
+    assert not bar.isVisible()
+
+
 def test_a_table_that_grows_wide_while_it_arrives_gets_its_bar(transcript: Transcript) -> None:
     transcript.show_entries([question(1), answer(2, "", None)], more_above=False)
     transcript.rows.begin(answer(2, "", None))

@@ -113,11 +113,18 @@ class Regions(QObject):
         self.scrolled.emit(region.box.toAlignedRect())
 
     def place(self, top: float, bottom: float) -> None:
-        """Bars stand below what they scroll, and where its end is not in sight at the end of the sight."""
+        """Bars stand below what they scroll, and where its end is not in sight at the end of the sight.
+
+        The one with the focus stays also out of sight: another part would have it then, and be scrolled to.
+        """
         wanted = {
             region.first: region
             for region in self.all
-            if region.extent and region.box.top() < bottom and region.box.bottom() + SIDEWAYS_BAR > top
+            if region.extent
+            and (
+                (region.box.top() < bottom and region.box.bottom() + SIDEWAYS_BAR > top)
+                or self._has_focus(region.first)
+            )
         }
         for first in [first for first in self._bars if first not in wanted]:
             self._put_away(first)
@@ -131,6 +138,10 @@ class Regions(QObject):
             y = max(region.box.top(), min(below, bottom - SIDEWAYS_BAR))
             bar.setGeometry(round(region.box.left()), round(y), round(region.box.width()), SIDEWAYS_BAR)
             bar.show()
+
+    def _has_focus(self, first: int) -> bool:
+        bar = self._bars.get(first)
+        return bar is not None and bar.hasFocus()
 
     def _made(self, region: Region) -> SidewaysBar:
         bar = SidewaysBar(self._viewport)

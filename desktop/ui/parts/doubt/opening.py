@@ -56,7 +56,7 @@ class CardOpening(QObject):
         """A key went there: the card is heard, and closed by Esc."""
         focused = QApplication.focusWidget()
         if focused is not self.card:
-            self._back_to = focused
+            self._keep_back(focused)
         self.card.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.card.say()
 
@@ -71,9 +71,19 @@ class CardOpening(QObject):
     def hide(self) -> None:
         self._opens.stop()
         self._closes.stop()
-        self._back_to = None
+        self._keep_back(None)
         self.card.hide()
         self.closed.emit()
+
+    def _keep_back(self, back: QWidget | None) -> None:
+        if self._back_to is not None:
+            self._back_to.destroyed.disconnect(self._forget_back)
+        self._back_to = back
+        if back is not None:
+            back.destroyed.connect(self._forget_back)
+
+    def _forget_back(self) -> None:
+        self._back_to = None
 
     def _rest(self) -> None:
         if not self.card.by_keyboard:
