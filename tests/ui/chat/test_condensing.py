@@ -117,6 +117,24 @@ def test_a_failure_is_one_sentence_with_the_way_out(talk: Talk) -> None:
     talk.until(lambda: talk.page.memory.condensing.beginning is not None)
 
 
+def test_what_comes_of_it_is_told_of_no_other_chat(talk: Talk) -> None:
+    talked(talk)
+    condense(talk)
+    talk.page.new_chat()
+    talk.script.say(SHORT)
+    talk.script.end()
+    talk.until(lambda: not talk.page.memory.condensing.running)
+    assert not talk.page.pane.foot.undo.isVisible()
+    talk.page.chat.open_chat(talk.page.panel.model.chats[0])
+    talk.until(talk.page.memory.marks.row.isVisible)
+    talked(talk, 3)
+    condense(talk)
+    talk.page.new_chat()
+    talk.script.fail(EngineUnreachable("The engine stopped.", "Start it again."))
+    talk.until(lambda: not talk.page.memory.condensing.running)
+    assert not talk.page.memory.condensing.failed.holds
+
+
 def test_a_question_asked_meanwhile_waits_and_is_asked_with_it(talk: Talk) -> None:
     talked(talk)
     condense(talk)

@@ -90,7 +90,9 @@ class Condensing(QObject):
         session.held_back = True  # what is asked meanwhile is asked with what comes of it
         self.waiting.start()
         self.waiting.note(tr("Condensing the beginning"))
-        self._job = job = self._jobs.stream(work, hear, lambda _: self._made(made), self._on_failed)
+        self._job = job = self._jobs.stream(
+            work, hear, lambda _: self._made(session, made), partial(self._on_failed, session)
+        )
         job.finished.connect(lambda: self._over(session))
         self.changed.emit()
 
@@ -143,14 +145,15 @@ class Condensing(QObject):
         self.failed.end()
         self._show(None)
 
-    def _made(self, made: list[Condensed]) -> None:
+    def _made(self, session: ChatSession, made: list[Condensed]) -> None:
         self.look()
-        for condensed in made:
+        for condensed in made if session is self._conversation.session else ():  # else it would be told of another chat
             self._offer_undo(tr("The beginning was condensed."), partial(self._drop, condensed))
 
-    def _on_failed(self, error: CorralError) -> None:
-        again = Act("Condense again", tr("Try again"), self.again)
-        self.failed.hold(Notice(error.title, error.advice, "bad", (again,)))
+    def _on_failed(self, session: ChatSession, error: CorralError) -> None:
+        if session is self._conversation.session:
+            again = Act("Condense again", tr("Try again"), self.again)
+            self.failed.hold(Notice(error.title, error.advice, "bad", (again,)))
 
     def _over(self, session: ChatSession) -> None:
         self._job = None
