@@ -23,10 +23,12 @@ class SpeechDispatcher:
         self._path = path
         self._wake = wake
         self._connection: SsipConnection | None = None
+        self._turn = asyncio.Lock()
 
     async def say(self, sentence: Sentence) -> bool:
         try:
-            return await self._say(sentence)
+            async with self._turn:  # one that was cancelled falls silent first
+                return await self._say(sentence)
         except (OSError, TimeoutError) as error:
             await self.aclose()
             raise NoVoice.here(str(error)) from error

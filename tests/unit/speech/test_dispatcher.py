@@ -90,6 +90,24 @@ def test_cancelled_it_falls_silent(server: SpeechServer) -> None:
     assert server.said == ["A long story.", "Another."]
 
 
+def test_one_that_is_cancelled_while_it_begins_silences_no_other(server: SpeechServer) -> None:
+    async def talk() -> bool:
+        server.holds = True
+        async with speaking(server) as speaker:
+            first = asyncio.create_task(speaker.say(Sentence("A long story.", "en")))
+            await asyncio.sleep(0)
+            first.cancel()
+            second = asyncio.create_task(speaker.say(Sentence("Another.", "en")))
+            while not second.done():
+                await asyncio.sleep(0.05)
+                if server.said[-1:] == ["Another."] and not second.done():
+                    server.finish()
+            return await second
+
+    assert asyncio.run(talk()) is True
+    assert len([command for command in server.commands if "CLIENT_NAME" in command]) == 1
+
+
 def test_silenced_from_elsewhere_it_was_not_said_to_its_end(server: SpeechServer) -> None:
     async def talk() -> bool:
         server.holds = True
