@@ -43,7 +43,7 @@ class SpeechProgram:
             raise NoVoice.here(str(error)) from error
         said = False
         try:
-            await self._workers.run(process.communicate, f"{sentence.text}\n".encode())
+            await self._workers.carry_out(process.communicate, f"{sentence.text}\n".encode())
             said = process.returncode == 0
         finally:
             if process.returncode is None:
