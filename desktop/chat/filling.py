@@ -33,7 +33,9 @@ def counted(fitted: Fitted, room: int, finish: Finish, answered: Entry) -> Memor
     if not finish.prompt_tokens:
         return expected(_with_answer(fitted, tokens.estimate(answered.text)), room, asked)
     exact = replace(fitted, fillings=_spread(fitted.fillings, finish.prompt_tokens))
-    return replace(expected(_with_answer(exact, finish.answer_tokens), room, asked), exact=True)
+    # Of an answer that fills the memory an engine counts the token, too, for which there was no room.
+    said = min(finish.answer_tokens, max(0, room - finish.prompt_tokens))
+    return replace(expected(_with_answer(exact, said), room, asked), exact=True)
 
 
 class MemoryNow:
@@ -57,7 +59,7 @@ class MemoryNow:
         fitted = _with_answer(_fitted(asked, room), tokens.estimate(last.text))
         if not last.tokens or last.model != model or not _as_it_was(branch, last):
             return expected(fitted, room)
-        exact = replace(fitted, fillings=_spread(fitted.fillings, last.tokens))
+        exact = replace(fitted, fillings=_spread(fitted.fillings, min(last.tokens, room)))
         return replace(expected(exact, room), exact=True)
 
 

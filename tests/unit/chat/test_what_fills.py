@@ -194,9 +194,23 @@ def test_the_parts_add_up_to_what_the_engine_counted(estimated: list[int], promp
     parts = (*(Filling(Fills.DOCUMENT, each) for each in estimated), Filling(Fills.MESSAGES, 1, messages=1))
     finish = Finish(Ending.COMPLETE, prompt, said)
     use = filling.counted(Fitted((), 0, 0, alone=True, fillings=parts), 131_072, finish, answer(2, "", 1))
-    assert use.used == prompt + said
+    assert use.used == min(prompt + said, 131_072)
     assert use.exact
     assert all(each.tokens >= 0 for each in use.fillings)
+
+
+def test_a_token_that_had_no_room_is_in_no_memory(run: Run) -> None:
+    """An engine counts it: 2,049 of 2,048."""
+    script = (Token("Two"), Finish(Ending.LENGTH, 8_000, 193))
+    asks, *_ = exchange(script, history=FakeHistory(*talk(2)))
+
+    async def work() -> None:
+        *_, done = await everything(asks.ask(1, Queued("How many?", None, "m")))
+        assert isinstance(done, Done)
+        assert (done.memory.used, done.memory.free, done.filled) == (8_192, 0, 1.0)
+        assert (await asks.memory(1, "m", 8_192)).used == 8_192
+
+    run(work())
 
 
 def test_each_answer_tells_what_fills_the_memory_exactly(run: Run) -> None:
