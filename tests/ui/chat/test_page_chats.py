@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from desktop.bridge.loop import LoopThread
@@ -13,6 +15,7 @@ from desktop.common import i18n
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Ending
 from desktop.state.chat.acts import Save
+from desktop.state.chat.chats import ROW
 from desktop.state.requests import ChatWith
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.parts.folders import first_folder
@@ -66,6 +69,42 @@ def test_searching(talk: Talk) -> None:
     talk.listed(0)
     talk.page.panel.search.edit.setText("turnips")
     talk.listed(1)
+
+
+def two_chats(talk: Talk) -> None:
+    for question in ("One", "Two"):
+        talk.page.new_chat()
+        talk.ask(question)
+        talk.answer(question)
+    talk.listed(2)
+    talk.page.new_chat()
+
+
+def test_a_double_click_opens_the_chat_that_was_meant(talk: Talk) -> None:
+    """The first click takes the row of the new chat away, and all rows below it move up."""
+    two_chats(talk)
+    view = talk.page.panel.view
+    meant = talk.page.panel.model.chats[0]
+    place = view.visualRect(talk.page.panel.model.row_of(meant.id)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.visualRect(talk.page.panel.model.row_of(meant.id)).center() != place
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    talk.until(lambda: talk.page.chat.conversation.chat == meant.id and bool(talk.page.chat.conversation.entries))
+
+
+def test_enter_opens_the_first_that_was_found_and_down_goes_to_it(talk: Talk) -> None:
+    two_chats(talk)
+    search = talk.page.panel.search.edit
+    search.setFocus()
+    QTest.keyClicks(search, "One")
+    talk.listed(1)
+    wanted = talk.page.panel.model.chats[0].id
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    talk.until(lambda: talk.page.chat.conversation.chat == wanted)
+    search.setFocus()
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    assert talk.page.panel.view.hasFocus()
+    assert talk.page.panel.view.currentIndex().data(ROW).id == wanted
 
 
 def test_a_chat_as_markdown(talk: Talk) -> None:

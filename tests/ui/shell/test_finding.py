@@ -48,6 +48,13 @@ def test_what_answers_to_one_word_alone_is_left_out(typed: str) -> None:
     assert titles(found("Search chats", "New chat", "Choose a model"), typed) == []
 
 
+def test_a_title_that_is_typed_whole_comes_before_what_was_used_last() -> None:
+    dark = Found(Command("Dark", "Light or dark: Dark", lambda: None), recent=True)
+    light = Found(Command("Light", "Light or dark: Light", lambda: None))
+    assert ranked([dark, light], "light or dark: light") == [light, dark]
+    assert ranked([dark, light], "light or")[0] == dark
+
+
 def test_english_words_find_a_command_in_every_language() -> None:
     every = [
         Found(Command("Copy last answer", "Letzte Antwort kopieren", lambda: None)),

@@ -111,8 +111,13 @@ class ChatPanel(QFrame):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        searching = self.search.edit.hasFocus() and bool(self.query)
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.clear_search()
+        elif event.key() == Qt.Key.Key_Down and searching:
+            self.view.to_first()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and searching and self.model.chats:
+            self.view.chosen.emit(self.model.chats[0])
         else:
             super().keyPressEvent(event)
 

@@ -68,6 +68,14 @@ class ChatView(QListView):
         else:
             self.clearSelection()
 
+    def to_first(self) -> None:
+        """The keyboard goes to the first chat of the list, if there is one."""
+        rows = (self._chats.index(at) for at in range(self._chats.rowCount()))
+        first = next((row for row in rows if isinstance(row.data(ROW), Chat)), None)
+        if first is not None:
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+            self.setCurrentIndex(first)
+
     def rename(self, what: Chat | Folder) -> None:
         """In its row."""
         self.renaming.emit()
@@ -84,6 +92,10 @@ class ChatView(QListView):
         if event.button() == Qt.MouseButton.RightButton:
             return  # the menu of a row does not open the chat
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As one click: the first may have moved the rows, and the second meant no other."""
+        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

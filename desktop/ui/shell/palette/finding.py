@@ -55,8 +55,8 @@ def _score(found: Found, wanted: Sequence[str]) -> tuple[int, ...] | None:
         if fit is None:
             return None
         worst, total = max(worst, fit), total + fit
-    begins = not title.startswith(wanted[0])
-    return worst, total, begins, not found.recent
+    said = " ".join(wanted)
+    return worst, total, title != said, not title.startswith(said), not title.startswith(wanted[0]), not found.recent
 
 
 # How a word fits, the best first.
