@@ -92,6 +92,8 @@ async def _documents(
     services: Services, files: Sequence[str], question: str, model: str, console: Console
 ) -> tuple[Attachment, ...]:
     """As much of each as fits the model's memory: all of its words, else what was made of all of them."""
+    if not files:
+        return ()
     added = [AddedDocument(await inputs.document(services, file)) for file in files]
     found: tuple[Attachment, ...] = ()
     attacher = Attacher(services.router, services.whole_reader.read)

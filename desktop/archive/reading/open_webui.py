@@ -21,7 +21,7 @@ _ROLES = {"user": Role.USER, "assistant": Role.ASSISTANT}
 _LONG = {"history", "messages"}
 _DATA = "data:image/"
 # How it writes down what a model thought and what tools said, which its window folds away.
-_FOLDED = re.compile(r'<details type="[^"<>]{1,40}+"[^<>]{0,2000}+>[^<]*+(?:<(?!/details>)[^<]*+)*+</details>\s{0,4}')
+_FOLDED = re.compile(r'<details type="[^"<>]{1,40}+"[^<>]{0,2000}+>(?>[^<]*(?:<(?!/details>)[^<]*)*)</details>\s{0,4}')
 
 
 def read(raw: bytes, members: Members) -> Brought:

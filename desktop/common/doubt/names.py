@@ -31,6 +31,7 @@ class Names:
     def __init__(self, question: str = "") -> None:
         long = len(question) > 2 * _ASKED
         self._question = f"{question[:_ASKED]}\n{question[-_ASKED:]}" if long else question
+        self._asked: dict[str, bool] = {}  # words of the answer, and whether the question knows them as names
 
     def is_name(self, word: str, before: str) -> bool:
         """Whether a word with a capital letter is one. `before`: what stands before it."""
@@ -41,11 +42,16 @@ class Names:
         begins = bare in BEGINNERS or (short[:1].islower() and stem.casefold() in BEGINNERS)  # "it's", not "O'Neill"
         if len(word) == 1 or bare in ABBREVIATIONS or begins:
             return False
-        known = _is_known(word, before) or _is_known(word, self._question)
+        known = _is_known(word, before) or self._is_asked(word)
         german = self._is_german(before)
         if _begins_sentence(before) or _is_in_heading(before):
             return known and not german
         return not german or _is_german_name(word, before)
+
+    def _is_asked(self, word: str) -> bool:
+        if word not in self._asked:
+            self._asked[word] = _is_known(word, self._question)
+        return self._asked[word]
 
     def _is_german(self, before: str) -> bool:
         """Where nouns have capital letters: only what nobody would write of a thing is a name."""

@@ -54,7 +54,7 @@ class _Services:
 def test_json_holds_what_came(run: Run, failure: BaseException, ending: str) -> None:
     out = io.StringIO()
     console = Console(out, io.StringIO(), as_json=True)
-    arguments = Namespace(prompt="Hello", image=None, each=[], model="llama3.2:3b")
+    arguments = Namespace(prompt="Hello", image=None, each=[], model="llama3.2:3b", instructions=None, files=[])
 
     async def ask() -> None:
         with pytest.raises(type(failure)):
