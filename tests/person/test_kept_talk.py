@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.person import hands
 from tests.person.atspi import Desktop, Node
 from tests.person.conftest import ask, opened, photograph
 
+UP, DOWN = 4, 5  # of the wheel, as X counts buttons
 QUESTIONS = (
     "What can you do?",
     "How much is 17 + 25?",
@@ -74,16 +76,16 @@ def condense(corral: Node) -> None:
     hands.click(hands.centre(corral.find(id="Memory meter")))
     hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Condense"))))
     hands.click(hands.centre(hands.wait_for(lambda: corral.find(id="Condense now"))))
-    hands.wait_for(lambda: not corral.find(id="Stop condensing").showing, seconds=60)
     conversation = corral.find(id="Conversation")
     hands.xdotool("mousemove", "--sync", *hands.centre(conversation))
+    wheel = itertools.cycle((*[DOWN] * 24, *[UP] * 24))
 
     def scrolled_to() -> bool:
-        """It lies where memory begins, below the doubt and out of sight."""
-        hands.xdotool("click", 5)
+        """It stands where memory begins, as soon as it is condensed: somewhere below the doubt, out of sight."""
+        hands.xdotool("click", next(wheel))
         return corral.find(id="Edit condensed").showing
 
-    hands.wait_for(scrolled_to, seconds=60)
+    hands.wait_for(scrolled_to, seconds=90)
     photograph("talk-condensed")
 
 
