@@ -36,7 +36,6 @@ class MemoryOpening(QObject):
         theme, conversation, jobs, undo = context.theme, chat.conversation, chat.jobs, pane.composer.offer_back
         self._composer = pane.composer
         self._chat = chat
-        self._demo = context.demo
         self.view = MemoryInView(context.exchange, conversation, chat.models, jobs)
         self.sizes = MemorySizes(context.contexts, context.settings, chat.models, jobs, undo)
         self.condensing = Condensing(context.exchange, conversation, jobs, undo)
@@ -136,8 +135,6 @@ class MemoryOpening(QObject):
         """Why nothing can be condensed now, "" when it can."""
         conversation, beginning = self._chat.conversation, self.condensing.beginning
         last = beginning.condensed.last if beginning is not None else 0
-        if self._demo:
-            return tr("The demo follows rules and remembers nothing")
         if self.condensing.running:
             return tr("The beginning is being condensed")
         if conversation.session.busy:
